@@ -1,0 +1,42 @@
+# Les commandes du projet ; « make » seul les énumère.
+# make test : les juges absents (LibreOffice, Grammalecte…) sont nommés et leurs tests sautés ;
+# DOSSIER_JUGES=requis (ce que fait .ci/run) : un juge absent est un échec.
+
+BIN := .venv/bin
+export DOSSIER_JUGES ?=
+
+.PHONY: help setup dossier test bench lint types format lock clean
+
+help: ## cette liste
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+setup: ## installe ce qu'il faut dans .venv ; ne fait rien, et sans réseau, si c'est déjà fait
+	@sh scripts/setup.sh
+
+dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dans output/
+	$(BIN)/dossier render
+
+test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
+	$(BIN)/python -m pytest $(ARGS)
+
+bench: setup ## mesure temps et mémoire, en rapports
+	$(BIN)/python bench/run.py
+
+lint: setup ## ruff et le contrat des imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: setup ## mypy, strict
+	$(BIN)/mypy
+
+format: setup ## met le code en forme
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: setup ## régénère requirements/ d'après pyproject.toml (réseau ; LOCK_ARGS=--upgrade met à jour)
+	sh scripts/lock.sh
+
+clean: ## efface l'installation et les caches, jamais le contenu ni output/
+	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

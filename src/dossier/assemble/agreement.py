@@ -1,0 +1,99 @@
+"""Agreements: perimeter, strands and signatories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.inline import set_line
+from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
+from dossier.content.model.agreement import Agreement
+from dossier.content.model.agreement import Signatory as DeclaredSignatory
+from dossier.diagnostics import Span
+from dossier.tree import (
+    Block,
+    BulletList,
+    Inlines,
+    ListItem,
+    Paragraph,
+    Signatories,
+    Signatory,
+    Step,
+    Steps,
+    Strong,
+    Text,
+)
+
+
+def find_agreement(assembly: Assembly, name: str, span: Span) -> Agreement | None:
+    """The agreement that a directive names; the only one where it names none."""
+    agreements = assembly.kit.agreements
+    if not name and len(agreements) == 1:
+        name = next(iter(agreements))
+    agreement = agreements.get(name)
+    if agreement is None:
+        if "conventions.yaml" not in assembly.kit.unread:
+            assembly.unknown("convention", name, agreements, span)
+        return None
+    assembly.shown.add(f"convention:{name}")
+    return agreement if assembly.shows(agreement) else None
+
+
+def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
+    """The territories that the agreement covers, each with its role."""
+    agreement = find_agreement(assembly, name, span)
+    if agreement is None:
+        return
+    items = []
+    for town in agreement.perimeter:
+        territory = find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
+        if territory is not None:
+            role = words(f", {town.role}") if town.role else ()
+            content: Inlines = (Strong((Text(str(territory.name)),)), *role)
+            items.append(ListItem((Paragraph(content=content, span=town.span),)))
+    if items:
+        yield BulletList(items=tuple(items), span=span)
+    else:
+        yield Paragraph(content=assembly.gap("Périmètre à compléter", "périmètre de la convention", agreement.span), span=span)
+
+
+def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
+    """The strands, numbered."""
+    agreement = find_agreement(assembly, name, span)
+    if agreement is None:
+        return
+    steps = tuple(
+        Step(str(number), set_line(assembly, strand), (), ()) for number, strand in enumerate(agreement.strands, 1)
+    )
+    if steps:
+        yield Steps(steps=steps, compact=True, span=span)
+    else:
+        yield Paragraph(content=assembly.gap("Orientations à compléter", "orientations de la convention", agreement.span), span=span)
+    if agreement.to_verify:
+        yield assembly.review(set_line(assembly, agreement.to_verify), str(agreement.to_verify), agreement.to_verify.span)
+
+
+def agreement_signatories(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
+    """The signatories in order of signature; an honest gap where the kit names none."""
+    agreement = find_agreement(assembly, name, span)
+    if agreement is None:
+        return
+    shown = [_signatory(assembly, signatory) for signatory in agreement.signatories if assembly.shows(signatory)]
+    if not shown:
+        gap = assembly.gap("à compléter", "signataires de la convention", agreement.span)
+        shown = [Signatory(words("Signataires"), gap)]
+    yield Signatories(signatories=tuple(shown), span=span)
+
+
+def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
+    party = str(signatory.party or "")
+    if not party and signatory.organisation:
+        organisation = find_organisation(assembly, signatory.organisation, signatory.organisation.span)
+        party = str(organisation.name) if organisation else ""
+    person = find_person(assembly, signatory.person, signatory.person.span) if signatory.person else None
+    if person is None:
+        who = assembly.gap("nom et fonction à compléter", f"signataire ({party})" if party else "signataire", signatory.span)
+    else:
+        role = role_of(assembly, person)
+        who = words(f"{person.full_name}, {role}" if role else person.full_name)
+    return Signatory(words(party) or assembly.gap("partie à compléter", "partie signataire", signatory.span), who)

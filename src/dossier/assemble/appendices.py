@@ -1,0 +1,170 @@
+"""Parts that the program makes from the data: participants, acronyms, contacts and imprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.inline import set_line
+from dossier.assemble.people import find_organisation, find_person, role_of
+from dossier.content.french import format_day
+from dossier.content.model.actor import Contact
+from dossier.content.model.base import Audience
+from dossier.content.model.kit import Genre
+from dossier.content.model.visit import Participant, Presence
+from dossier.diagnostics import Span
+from dossier.tree import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    ContactCard,
+    Contacts,
+    Inlines,
+    Link,
+    Paragraph,
+    Role,
+    Row,
+    RowGroup,
+    Strong,
+    Table,
+    TableKind,
+    plain_text,
+)
+from dossier.tree.walk import part_lines
+
+TITLES = {
+    "participants": "Participants",
+    "sigles": "Sigles",
+    "contacts": "Contacts presse",
+    "mentions": "Mentions",
+}
+
+
+def appendix(assembly: Assembly, name: str, kicker: str, before: Iterable[Chapter]) -> Chapter | None:
+    """The generated part ``name``; None where it would have nothing to say."""
+    span = assembly.kit.head.span
+    blocks: tuple[Block, ...]
+    match name:
+        case "participants":
+            blocks = _participants(assembly, span)
+        case "sigles":
+            blocks = _acronyms(assembly, before, span)
+        case "contacts":
+            blocks = _contacts(assembly, span)
+        case _:
+            blocks = _imprint(assembly, span)
+    if not blocks:
+        return None
+    return Chapter(anchor=name, kicker=kicker, sigle="", title=words(TITLES[name]), hue="", blocks=blocks, span=span)
+
+
+def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
+    visit = assembly.kit.visit
+    shown = [participant for participant in visit.participants if assembly.shows(participant)]
+    rows = []
+    for participant in sorted(shown, key=lambda item: _rank(assembly, item)):
+        person = find_person(assembly, participant.person, participant.person.span)
+        if person is None:
+            continue
+        role = words(role_of(assembly, person)) or assembly.gap("à compléter", f"fonction de {person.full_name}", person.span)
+        rows.append(Row((Cell(role), Cell(words(person.full_name), heads_row=True), Cell(words(_presence(participant))))))
+    if not rows:
+        return (Paragraph(content=assembly.gap("Participants à compléter", "participants", visit.span), span=span),)
+    columns = (Column(words("Fonction"), share=46), Column(words("Nom"), share=30), Column(words("Présence"), share=24))
+    table = Table(columns=columns, groups=(RowGroup((), tuple(rows)),), kind=TableKind.PARTICIPANTS, span=visit.span)
+    note: tuple[Block, ...] = ()
+    if visit.to_verify:
+        note = (assembly.review(set_line(assembly, visit.to_verify), str(visit.to_verify), visit.to_verify.span),)
+    return (table, *note)
+
+
+def _rank(assembly: Assembly, participant: Participant) -> int:
+    """Rank of protocol (décret 89-655, article 3); the order of the file decides between equals."""
+    person = assembly.kit.people.get(participant.person)
+    return person.rank if person is not None and person.rank is not None else 1000
+
+
+def _presence(participant: Participant) -> str:
+    match participant.presence:
+        case Presence.PRESENT:
+            return "Présence annoncée"
+        case Presence.EXCUSED:
+            return "Absence excusée"
+        case Presence.REPRESENTED:
+            return f"Représentation : {participant.represented_by}" if participant.represented_by else "Représentation"
+
+
+def _acronyms(assembly: Assembly, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
+    text = " ".join(plain_text(line) for chapter in before for line in part_lines(chapter))
+    known = {str(name): acronym.expansion for name, acronym in assembly.kit.acronyms.items() if assembly.shows(acronym)}
+    for organisation in assembly.kit.organisations.values():
+        if organisation.acronym and assembly.shows(organisation):
+            known.setdefault(str(organisation.acronym), organisation.name)
+    used = sorted((name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), key=str.casefold)
+    if not used:
+        return ()
+    rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in used)
+    columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
+    return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)
+
+
+def _contacts(assembly: Assembly, span: Span) -> tuple[Block, ...]:
+    cards = tuple(_card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact))
+    if not cards:
+        gap = assembly.gap("Contact presse à compléter", "contacts presse", span)
+        return (Paragraph(content=gap, span=span),)
+    return (Contacts(cards=cards, span=span),)
+
+
+def _card(assembly: Assembly, contact: Contact) -> ContactCard:
+    lines: list[Inlines] = []
+    if contact.organisation:
+        organisation = find_organisation(assembly, contact.organisation, contact.organisation.span)
+        if organisation is not None:
+            lines.append(words(str(organisation.name)))
+    if contact.email:
+        lines.append((Link(str(contact.email), f"mailto:{contact.email}"),))
+    if contact.phone:
+        lines.append(words(str(contact.phone).replace(" ", "\u00a0")))
+    if contact.mobile and assembly.audience is Audience.INTERNAL:
+        lines.append(words(str(contact.mobile).replace(" ", "\u00a0")))
+    if not contact.email and not contact.phone:
+        lines.append(assembly.gap("courriel ou téléphone à compléter", f"moyen de joindre « {contact.name} »", contact.span))
+    return ContactCard(words(str(contact.name)), tuple(lines))
+
+
+def _imprint(assembly: Assembly, span: Span) -> tuple[Block, ...]:
+    head = assembly.kit.head
+    imprint = head.imprint if head.imprint is not None and assembly.shows(head.imprint) else None
+    place = imprint.span if imprint is not None else span
+    issuer = assembly.kit.organisations.get(head.issuer)
+    publisher = str(imprint.publisher) if imprint and imprint.publisher else str(issuer.name) if issuer else ""
+    facts: list[tuple[str, Inlines]] = [
+        ("Éditeur : ", words(publisher) or assembly.gap("à compléter", "éditeur", place)),
+        (
+            "Direction de la publication : ",
+            words(str(imprint.director)) if imprint and imprint.director else assembly.gap("à compléter", "direction de la publication", place),
+        ),
+        (
+            "Impression : ",
+            words(str(imprint.printer)) if imprint and imprint.printer else assembly.gap("à compléter", "impression", place),
+        ),
+    ]
+    if head.version:
+        facts.append(("Version : ", words(str(head.version))))
+    facts.append(("Date d’édition : ", words(format_day(head.edition_day or assembly.kit.visit.day))))
+    blocks = [Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place) for label, content in facts]
+    if imprint is not None:
+        blocks += [Paragraph(content=set_line(assembly, line), role=Role.SMALL, span=line.span) for line in imprint.lines]
+    return tuple(blocks)
+
+
+def genre_label(genre: Genre, audience: Audience) -> str:
+    """What the cover calls the kit."""
+    if genre is Genre.BRIEFING or audience is Audience.INTERNAL:
+        return "Dossier de briefing"
+    return "Dossier de presse"
+
+

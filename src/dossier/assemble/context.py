@@ -1,0 +1,91 @@
+"""What the assembly of one document shares: the kit, the audience, the counters and the findings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from dossier.assemble.typography import set_text
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience, Block
+from dossier.content.model.kit import Status
+from dossier.content.nearest import meant
+from dossier.diagnostics import Diagnostic, Span, advice, error
+from dossier.tree import Gap, Inlines, ReviewNote
+
+
+@dataclass(frozen=True, slots=True)
+class PendingLink:
+    """An internal link, checked once all anchors are known."""
+
+    target: str
+    span: Span
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The state of one assembly; it lives as long as the call."""
+
+    kit: Kit
+    audience: Audience
+    values: Mapping[str, Decimal]
+    found: list[Diagnostic] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    links: list[PendingLink] = field(default_factory=list)
+    shown: set[str] = field(default_factory=set)
+    notes: int = 0
+    reviews: int = 0
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the kit leaves the house: no gap and no review note may remain."""
+        return self.kit.head.status is not Status.PROVISIONAL
+
+    def shows(self, block: Block) -> bool:
+        """Whether this document's readers may see ``block``. Anything but an explicit match is denied."""
+        if block.timing is not None and block.timing is not self.kit.head.stage:
+            return False
+        return block.audience is Audience.PRESS or self.audience is Audience.INTERNAL
+
+    def gap(self, text: str, what: str, span: Span) -> Inlines:
+        """The honest sign of something that the kit lacks; a fault in a final kit."""
+        hint = "complétez-le dans le fichier de contenu"
+        report = error if self.is_final else advice
+        self.found.append(report("D210", f"à compléter : {what}", span, hint))
+        return (Gap(text),)
+
+    def review(self, content: Inlines, words: str, span: Span) -> ReviewNote:
+        """A numbered note to verify; a fault in a final kit."""
+        self.reviews += 1
+        label = f"V{self.reviews}"
+        report = error if self.is_final else advice
+        self.found.append(report("D402", f"à vérifier ({label}) : {words}", span, "levez le doute, puis supprimez la note"))
+        return ReviewNote(label=label, content=content, span=span)
+
+    def anchor(self, name: str) -> str:
+        """A unique anchor made from ``name``."""
+        base = slug(name) or "section"
+        anchor, number = base, 2
+        while anchor in self.anchors:
+            anchor, number = f"{base}-{number}", number + 1
+        self.anchors.add(anchor)
+        return anchor
+
+    def unknown(self, what: str, name: str, known: Mapping[str, object], span: Span) -> None:
+        """Report a reference that leads nowhere, unless its file could not be read."""
+        if name not in self.kit.unread:
+            self.found.append(error("D204", f"{what} : « {name} » n’existe pas", span, meant(name, known)))
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    plain = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("œ", "oe").replace("æ", "ae")).strip("-")
+
+
+def words(text: str) -> Inlines:
+    """Plain words of the program or of a field, typography applied."""
+    return set_text(text)

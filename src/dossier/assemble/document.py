@@ -1,0 +1,245 @@
+"""The whole document: cover, contents, chapters in the order of the kit."""
+
+from __future__ import annotations
+
+from dossier.assemble.appendices import TITLES, appendix, genre_label
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.inline import set_line
+from dossier.assemble.people import find_organisation, find_territory
+from dossier.assemble.pictures import lead_picture
+from dossier.assemble.programme import numbered_stops, stop_town
+from dossier.assemble.prose import lower_sheet
+from dossier.assemble.typography import polish
+from dossier.content.facts import evaluate_figures
+from dossier.content.french import format_day, format_hour, format_period, join_words
+from dossier.content.kit import Kit, Sheet
+from dossier.content.located import span_of
+from dossier.content.model.base import Audience
+from dossier.content.model.kit import Genre, PartGroup, Status
+from dossier.content.nearest import meant
+from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics
+from dossier.tree import (
+    Block,
+    Chapter,
+    Contents,
+    ContentsEntry,
+    ContentsGroup,
+    Cover,
+    Document,
+    Metadata,
+    Paragraph,
+    Role,
+    plain_text,
+)
+
+_COVER, _CONTENTS = "couverture", "sommaire"
+
+
+def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list[Diagnostic]]:
+    """Lower a kit into the document of one audience.
+
+    Without ``audience``, a briefing kit shows its internal blocks and any other kit does not.
+    """
+    if audience is None:
+        audience = Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
+    values, found = evaluate_figures(kit.figures, kit.unread)
+    assembly = Assembly(kit, audience, values, found)
+    _reserve_anchors(assembly)
+    groups = _groups(assembly)
+    chapters: list[Chapter] = []
+    contents: list[ContentsGroup] = []
+    for group in groups:
+        entries = []
+        for chapter in _chapters(assembly, group, chapters):
+            entries.append(ContentsEntry(_entry_title(assembly, chapter), chapter.anchor))
+            chapters.append(chapter)
+        if entries:
+            contents.append(ContentsGroup(polish(str(group.title)), tuple(entries)))
+    _report_unplaced_sheets(assembly, groups)
+    if chapters:
+        chapters[0] = _with_status(assembly, chapters[0])
+    _check_links(assembly, chapters)
+    metadata = _metadata(assembly)
+    cover = _cover(assembly, metadata)
+    span = kit.head.span
+    page = Contents(anchor=_CONTENTS, kicker="Sommaire", title="Dans ce dossier", groups=tuple(contents), span=span)
+    return Document(metadata=metadata, parts=(cover, page, *chapters)), sort_diagnostics(assembly.found)
+
+
+def _reserve_anchors(assembly: Assembly) -> None:
+    assembly.anchors.update({_COVER, _CONTENTS, *TITLES, *assembly.kit.sheets})
+
+
+def _groups(assembly: Assembly) -> list[PartGroup]:
+    """The chapters that the kit declares and this audience may see, or one for each sheet in file order."""
+    declared = assembly.kit.head.groups
+    if declared:
+        return [group for group in declared if assembly.shows(group)]
+    generated = ["participants"] if assembly.kit.visit.participants else []
+    parts = [*assembly.kit.sheets, *generated, "sigles", "contacts", "mentions"]
+    return [PartGroup.model_construct(title=assembly.kit.head.title, parts=parts)]
+
+
+def _chapters(assembly: Assembly, group: PartGroup, before: list[Chapter]) -> list[Chapter]:
+    chapters: list[Chapter] = []
+    for name in group.parts:
+        sheet = assembly.kit.sheets.get(name)
+        if sheet is not None:
+            if f"fiche:{name}" in assembly.shown:
+                assembly.found.append(error("D205", f"« {name} » est placé deux fois", _span(assembly, name), "gardez une seule des deux places"))
+            elif assembly.shows(sheet.front):
+                chapters.append(_sheet_chapter(assembly, sheet, str(group.title)))
+            assembly.shown.add(f"fiche:{name}")
+        elif name in TITLES:
+            chapter = appendix(assembly, str(name), str(group.title), [*before, *chapters])
+            if chapter is not None:
+                chapters.append(chapter)
+        else:
+            known = {**dict.fromkeys(assembly.kit.sheets), **dict.fromkeys(TITLES)}
+            assembly.unknown("partie", str(name), known, _span(assembly, name))
+    return chapters
+
+
+def _span(assembly: Assembly, name: str) -> Span:
+    return span_of(name, assembly.kit.head.span)
+
+
+def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
+    front = sheet.front
+    blocks: list[Block] = []
+    if front.standfirst:
+        content = set_line(assembly, front.standfirst)
+        blocks.append(Paragraph(content=content, role=Role.STANDFIRST, span=front.standfirst.span))
+    if front.photo is not None:
+        picture = lead_picture(assembly, front.photo)
+        if picture is not None:
+            blocks.append(picture)
+    if front.to_verify:
+        blocks.append(assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span))
+    blocks.extend(lower_sheet(assembly, sheet))
+    kicker = str(front.kicker or front.kind.kicker or group)
+    return Chapter(
+        anchor=sheet.name,
+        kicker=polish(kicker),
+        sigle=str(front.acronym or ""),
+        title=set_line(assembly, front.title),
+        hue=str(front.hue or ""),
+        blocks=tuple(blocks),
+        span=front.title.span,
+    )
+
+
+def _entry_title(assembly: Assembly, chapter: Chapter) -> str:
+    sheet = assembly.kit.sheets.get(chapter.anchor)
+    if sheet is not None and sheet.front.short_title:
+        return polish(str(sheet.front.short_title))
+    return plain_text(chapter.title)
+
+
+def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:
+    placed = {str(name) for group in assembly.kit.head.groups for name in group.parts}
+    if not groups or not assembly.kit.head.groups or "contenu" in assembly.kit.unread or "parties" in assembly.kit.unread:
+        return
+    for name, sheet in assembly.kit.sheets.items():
+        if name not in placed:
+            hint = f"ajoutez « {name} » à « contenu », dans les parties de dossier.yaml"
+            if near := meant(name, placed - set(assembly.kit.sheets)):
+                hint += f" ; {near}" if near.startswith("vouliez") else ""
+            assembly.found.append(error("D213", f"fiche « {name} » absente des parties du dossier", sheet.span, hint))
+
+
+def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
+    shown = {chapter.anchor for chapter in chapters} | {_COVER, _CONTENTS}
+    headings = assembly.anchors - set(assembly.kit.sheets) - set(TITLES)
+    for link in assembly.links:
+        if link.target not in shown | headings and link.target not in assembly.kit.unread:
+            known = sorted(shown | headings)
+            what = "mène à une page interne" if link.target in assembly.kit.sheets else "ne mène nulle part"
+            assembly.found.append(error("D214", f"le lien « #{link.target} » {what}", link.span, meant(link.target, known)))
+
+
+def _status(assembly: Assembly) -> tuple[str, str]:
+    head = assembly.kit.head
+    match head.status:
+        case Status.PROVISIONAL:
+            return "Provisoire", "Version de relecture, ne pas diffuser"
+        case Status.EMBARGO:
+            if head.embargo is None:
+                assembly.found.append(error("D201", "champ obligatoire manquant : Embargo", head.span, "ajoutez « embargo: 2023-05-05 10:00 »"))
+                return "Sous embargo", ""
+            when = f"jusqu’au {format_day(head.embargo.date())} à {format_hour(head.embargo.time())}"
+            return "Sous embargo", when
+        case Status.FINAL:
+            return "", "Pour diffusion immédiate"
+
+
+def _with_status(assembly: Assembly, first: Chapter) -> Chapter:
+    """The first chapter opens with the status, so that it does not live in the running head alone."""
+    status, detail = _status(assembly)
+    if not status:
+        return first
+    line = Paragraph(content=words(f"{status} – {detail}" if detail else status), role=Role.SMALL, span=assembly.kit.head.span)
+    return Chapter(
+        anchor=first.anchor, kicker=first.kicker, sigle=first.sigle, title=first.title, hue=first.hue,
+        blocks=(line, *first.blocks), span=first.span,
+    )  # fmt: skip
+
+
+def _places(assembly: Assembly) -> str:
+    visit = assembly.kit.visit
+    if visit.places:
+        return polish(str(visit.places))
+    towns = list(dict.fromkeys(stop_town(assembly, item.stop) for item in numbered_stops(assembly)))
+    named = join_words([town for town in towns if town])
+    territory = find_territory(assembly, visit.territory, visit.territory.span) if visit.territory else None
+    return ", ".join(part for part in (named, str(territory.name) if territory else "") if part)
+
+
+def _period(assembly: Assembly) -> str:
+    visit = assembly.kit.visit
+    last = visit.last_day or visit.day
+    if last < visit.day:
+        assembly.found.append(error("D704", "la visite finit avant de commencer", visit.span, "vérifiez « date » et « date_fin »"))
+    return format_period(visit.day, last)
+
+
+def _cover(assembly: Assembly, metadata: Metadata) -> Cover:
+    head = assembly.kit.head
+    issuer = find_organisation(assembly, head.issuer, head.issuer.span)
+    partners = [find_organisation(assembly, name, name.span) for name in head.partners]
+    period = _period(assembly)
+    status, detail = _status(assembly)
+    return Cover(
+        anchor=_COVER,
+        issuer=str(issuer.name) if issuer else "",
+        genre=genre_label(head.genre, assembly.audience),
+        date=period[0].upper() + period[1:],
+        places=_places(assembly),
+        kicker=polish(str(head.kicker)) if head.kicker else "",
+        title=set_line(assembly, head.title),
+        subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
+        status=status,
+        status_detail=detail,
+        partners=tuple(str(partner.name) for partner in partners if partner is not None),
+        span=head.span,
+    )
+
+
+def _metadata(assembly: Assembly) -> Metadata:
+    head, visit = assembly.kit.head, assembly.kit.visit
+    issuer = assembly.kit.organisations.get(head.issuer)
+    genre = genre_label(head.genre, assembly.audience)
+    title = polish(str(head.title))
+    status, detail = _status(assembly)
+    shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
+    return Metadata(
+        genre=genre,
+        title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        running_title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        status=shown_status,
+        author=str(issuer.name) if issuer else "",
+        subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
+        keywords=tuple(dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)),
+        language=str(head.language),
+        date=(head.edition_day or visit.day).isoformat(),
+    )

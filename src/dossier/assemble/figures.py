@@ -1,0 +1,57 @@
+"""Figures set large and equations."""
+
+from __future__ import annotations
+
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.inline import set_line
+from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit
+from dossier.content import french
+from dossier.content.facts import formula_terms
+from dossier.diagnostics import Span, error
+from dossier.tree import Equation, Inlines, KeyFigure, Term
+
+
+def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> KeyFigure | None:
+    """A figure set large, with its label (its own where none is given) and what dates and sources it."""
+    figure = find_figure(assembly, name, span)
+    value = assembly.values.get(name)
+    if figure is None or value is None:
+        return None
+    short = bool(figure.unit) and len(str(figure.unit)) <= SHORT_UNIT
+    shown = number_with_unit(figure, value) if short else french.format_number(value)
+    if not label and figure.label:
+        label = set_line(assembly, figure.label)
+    elif not label and figure.unit and not short:
+        label = words(str(figure.unit))
+    details = [str(part) for part in (figure.scope, figure.day) if part]
+    if figure.source is not None:
+        details.append(f"source : {figure.source.title}")
+    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
+    return KeyFigure(shown, (*words(qualifier), *label) if qualifier else label, words(", ".join(details)))
+
+
+def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
+    """The formula of a derived figure with the words of its terms: 19 × 30 000 € = 570 000 €."""
+    figure = find_figure(assembly, name, span)
+    if figure is None or name not in assembly.values:
+        return None
+    terms = formula_terms(figure.formula) if figure.formula else []
+    if not terms:
+        assembly.found.append(
+            error("D303", f"« {name} » n’a pas de formule simple à montrer", span, "une formule sans parenthèses, par exemple « sites × aide »")
+        )
+        return None
+    shown = []
+    for term in terms:
+        number = french.parse_number(term.name)
+        if number is not None:
+            shown.append(Term(term.operator, french.format_number(number), ()))
+            continue
+        part = key_figure(assembly, term.name, (), span)
+        if part is None:
+            return None
+        shown.append(Term(term.operator, part.value, part.label))
+    result = key_figure(assembly, name, (), span)
+    if result is None:
+        return None
+    return Equation(terms=(*shown, Term("=", result.value, result.label)), span=span)

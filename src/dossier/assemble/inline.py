@@ -1,0 +1,197 @@
+"""Lines of Markdown lowered to inlines of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.assemble.context import Assembly, PendingLink
+from dossier.assemble.ledger import figure_text
+from dossier.assemble.typography import set_text
+from dossier.content.located import Located
+from dossier.content.markdown import parse_line
+from dossier.diagnostics import Span, error
+from dossier.tree import (
+    Code,
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    Strong,
+    Superscript,
+    Text,
+    plain_text,
+)
+
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_LOST_CALL = re.compile(r"\[\^[^\]\s]+\]")
+_LOST_DIRECTIVE = re.compile(r"(^|\n)\s*:{2,}\s*\w+|:::")
+_LOST_FIGURE = re.compile(r"\{\{|\}\}")
+
+Finder = Callable[[str], Span]
+NoteReader = Callable[[SyntaxTreeNode, Span], Inlines]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line needs to be lowered: where its words stand and how its notes are read."""
+
+    assembly: Assembly
+    find: Finder
+    read_note: NoteReader | None = None
+    verbatim: bool = False
+
+
+def set_line(assembly: Assembly, text: Located) -> Inlines:
+    """Lower a field of a YAML file or a front matter."""
+
+    def find(needle: str) -> Span:
+        place = text.find(needle)
+        span = text.span
+        if place < 0 or span.line != span.end_line:
+            return span
+        quoted = span.end_column - span.column - len(text)
+        start = span.column + place + (1 if quoted >= 2 else 0)
+        return Span(span.path, span.line, start, span.line, start + len(needle))
+
+    return lower_inlines(Line(assembly, find), parse_line(text))
+
+
+def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
+    """Lower inline nodes in order, neighbouring texts joined before typography."""
+    result: list[Inline] = []
+    pending = ""
+    for node in nodes:
+        if node.type in {"text", "text_special"}:
+            pending += node.content
+            continue
+        if node.type == "softbreak":
+            pending += " "
+            continue
+        result += _text(line, pending)
+        pending = ""
+        result += _lower(line, node)
+    result += _text(line, pending)
+    return tuple(result)
+
+
+def _text(line: Line, text: str) -> Inlines:
+    if not text:
+        return ()
+    for pattern, code, message, hint in (
+        (_LOST_CALL, "D124", "appel de note sans note : {}", "écrivez la note en fin de fiche : « [^1]: texte de la note »"),
+        (_LOST_DIRECTIVE, "D122", "bloc mal ouvert : {}", "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme"),
+        (_LOST_FIGURE, "D302", "chiffre mal nommé : {}", "écrivez {{identifiant}}, sans autre signe"),
+    ):
+        for match in pattern.finditer(text):
+            word = match[0].strip()
+            line.assembly.found.append(error(code, message.format(word), line.find(word), hint))
+    return (Text(text),) if line.verbatim else set_text(text)
+
+
+def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
+    match node.type:
+        case "strong":
+            return (Strong(lower_inlines(line, node.children)),)
+        case "em":
+            return (Emphasis(lower_inlines(line, node.children)),)
+        case "code_inline":
+            return (Code(node.content),)
+        case "hardbreak":
+            return (LineBreak(),)
+        case "link":
+            return _link(line, node)
+        case "span":
+            return _span(line, node)
+        case "figure":
+            return figure_text(line.assembly, node.content, node.info, line.find(node.markup))
+        case "footnote_ref":
+            return _note(line, node)
+        case "footnote_anchor":
+            return ()
+        case "image":
+            return _misplaced_image(line, node)
+        case "html_inline":
+            return _html(line, node.content)
+        case _:
+            return _text(line, node.content)
+
+
+def _html(line: Line, markup: str) -> Inlines:
+    line.assembly.found.append(
+        error("D120", f"balise HTML « {markup.strip()[:40]} »", line.find(markup.strip()[:40]), html_remedy(markup))
+    )
+    return ()
+
+
+def html_remedy(markup: str) -> str:
+    """What to write instead of a piece of HTML."""
+    if markup.lstrip().startswith("<!--"):
+        return "un commentaire serait imprimé : mettez-le entre « :::interne » et « ::: », ou supprimez-le"
+    return "écrivez en Markdown (*italique*, **gras**) ; pour un signe « < », écrivez « \\< »"
+
+
+def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
+    name = str(node.attrs.get("src", ""))
+    line.assembly.found.append(
+        error("D602", f"image « {name} » au milieu d’un texte", line.find(name), "mettez l’image seule, dans son propre paragraphe")
+    )
+    return ()
+
+
+def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
+    language = str(node.attrs.get("lang", ""))
+    if not _LANGUAGE.match(language):
+        line.assembly.found.append(
+            error("D126", f"passage sans langue : {{lang={language}}}", line.find("]{"), "écrivez par exemple [workshop]{lang=en}")
+        )
+        return lower_inlines(line, node.children)
+    inside = Line(line.assembly, line.find, line.read_note, verbatim=True)
+    return (Foreign(language, lower_inlines(inside, node.children)),)
+
+
+def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
+    target = str(node.attrs.get("href", ""))
+    text = plain_text(lower_inlines(line, node.children)).strip()
+    span = line.find(target) if target else line.find("](")
+    if not text:
+        line.assembly.found.append(error("D801", "lien sans texte", span, "écrivez où il mène : [programme de la visite](#programme)"))
+        return ()
+    if target.startswith("#"):
+        line.assembly.links.append(PendingLink(target[1:], span))
+        return (Link(text, target),)
+    if not target.lower().startswith(_SCHEMES):
+        line.assembly.found.append(
+            error(
+                "D125",
+                f"lien refusé : « {target or 'vide'} »",
+                span,
+                "un lien commence par https://, mailto:, tel: ou par # pour une autre page du dossier",
+            )
+        )
+        return (Text(text),)
+    return (Link(text, target),)
+
+
+def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
+    label = str(node.meta.get("label", ""))
+    span = line.find(f"[^{label}]")
+    if line.read_note is None:
+        line.assembly.found.append(error("D124", "note de bas de page à un endroit qui n’en porte pas", span, "mettez la note dans le texte d’une fiche"))
+        return ()
+    line.assembly.notes += 1
+    number = line.assembly.notes
+    content = line.read_note(node, span)
+    return (Note(number, content),) if content else ()
+
+
+def is_blank(content: Inlines) -> bool:
+    """Whether a line has nothing to read."""
+    return not any(isinstance(inline, Note | Superscript) for inline in content) and not plain_text(content).strip()

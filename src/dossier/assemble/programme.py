@@ -1,0 +1,166 @@
+"""The programme of the visit: one table a day, and the cards of the stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.inline import set_line
+from dossier.assemble.people import find_territory, person_line
+from dossier.content.french import format_day, format_hour, parse_number
+from dossier.content.model.visit import Stop, VisitDay
+from dossier.diagnostics import Span, error
+from dossier.tree import (
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    RowGroup,
+    Step,
+    Steps,
+    Strong,
+    Table,
+    TableKind,
+    Text,
+    plain_text,
+)
+
+_COLUMNS = (("Heure", 14), ("N°", 8), ("Étape", 38), ("Lieu", 22), ("Accès presse", 18))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedStop:
+    """A shown stop with its number through the whole visit."""
+
+    number: int
+    day: VisitDay
+    stop: Stop
+
+
+def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
+    """The stops that this document shows, numbered from 1 in their order."""
+    stops: list[NumberedStop] = []
+    for day in assembly.kit.visit.days:
+        if not assembly.shows(day):
+            continue
+        shown = [stop for stop in day.stops if assembly.shows(stop)]
+        shown.sort(key=lambda stop: stop.order if stop.order is not None else len(shown) + 1)
+        first = len(stops) + 1
+        stops.extend(NumberedStop(number, day, stop) for number, stop in enumerate(shown, first))
+    return stops
+
+
+def stop_town(assembly: Assembly, stop: Stop) -> str:
+    """The name of the town of a stop, "" where none is given."""
+    if stop.place is None or stop.place.town is None:
+        return ""
+    territory = find_territory(assembly, stop.place.town, stop.place.town.span)
+    return str(territory.name) if territory else ""
+
+
+def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Iterator[Block]:
+    """The table of each day (or of the day asked for), then what journalists must know."""
+    days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
+    stops = numbered_stops(assembly)
+    wanted = parse_number(which) if which else None
+    if which and (wanted is None or not 1 <= wanted <= len(days)):
+        assembly.found.append(error("D204", f"jour « {which} » : n’existe pas", span, f"de 1 à {len(days)}"))
+        return
+    for number, day in enumerate(days, 1):
+        if wanted is None or number == wanted:
+            own = [item for item in stops if item.day is day]
+            yield _day_table(assembly, day, own, span, several=len(days) > 1)
+            if day.to_verify:
+                yield assembly.review(set_line(assembly, day.to_verify), str(day.to_verify), day.to_verify.span)
+            for item in own:
+                if item.stop.to_verify:
+                    note = item.stop.to_verify
+                    lead = words(f"Étape {item.number}. ")
+                    yield assembly.review((*lead, *set_line(assembly, note)), f"étape {item.number}. {note}", note.span)
+    if not days:
+        yield Paragraph(content=assembly.gap("Programme à compléter", "programme de la visite", assembly.kit.visit.span), span=span)
+    if wanted is None or wanted == len(days):
+        yield _press_arrangements(assembly, span)
+
+
+def _day_table(assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool) -> Table:
+    caption = ""
+    if several or day.title:
+        when = format_day(day.day or assembly.kit.visit.day, weekday=True)
+        caption = f"{when[0].upper()}{when[1:]}" + (f" : {day.title}" if day.title else "")
+    groups = []
+    for town, items in groupby(stops, key=lambda item: stop_town(assembly, item.stop)):
+        groups.append(RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items)))
+    columns = tuple(Column(words(header), share=share) for header, share in _COLUMNS)
+    return Table(columns=columns, groups=tuple(groups), caption=words(caption), kind=TableKind.PROGRAMME, span=span)
+
+
+def _stop_row(assembly: Assembly, item: NumberedStop, town: str) -> Row:
+    stop = item.stop
+    hour = words(_hours(stop)) if stop.start else assembly.gap("à préciser", f"heure de l’étape {item.number}", stop.span)
+    named = ", ".join(str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part)
+    place = words(named or town)
+    if not place:
+        place = assembly.gap("à préciser", f"lieu de l’étape {item.number}", stop.span)
+    access = words(stop.access.label) if stop.access else assembly.gap("à préciser", f"accès presse de l’étape {item.number}", stop.span)
+    cells = (hour, words(str(item.number)), words(str(stop.title)), place, access)
+    return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
+
+
+def _hours(stop: Stop) -> str:
+    if stop.start is None:
+        return ""
+    end = f" – {format_hour(stop.end)}" if stop.end else ""
+    return format_hour(stop.start) + end
+
+
+def _press_arrangements(assembly: Assembly, span: Span) -> Block:
+    press = assembly.kit.visit.press
+    shown = press if press is not None and assembly.shows(press) else None
+    place = shown.span if shown is not None else assembly.kit.visit.span
+    lines: list[tuple[str, Inlines]] = []
+    for label, text, gap, what in (
+        ("Accréditation : ", shown.accreditation if shown else None, "adresse et heure limite à compléter", "accréditation de la presse"),
+        ("Rendez-vous : ", shown.meeting_point if shown else None, "lieu et heure à compléter", "rendez-vous de la presse"),
+    ):
+        lines.append((label, set_line(assembly, text) if text else assembly.gap(gap, what, place)))
+    blocks = tuple(Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines)
+    return Callout(title=words("Dispositif presse"), blocks=blocks, span=span)
+
+
+def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Iterator[Block]:
+    """The numbered cards of the stops from ``de`` to ``a``, all of them where neither is given."""
+    stops = numbered_stops(assembly)
+    bounds = []
+    for key, default in (("de", 1), ("a", len(stops))):
+        number = parse_number(wanted.get(key, str(default)))
+        if number is None or not 1 <= number <= max(len(stops), 1):
+            assembly.found.append(error("D204", f"étape « {wanted.get(key)} » : n’existe pas", span, f"la visite a {len(stops)} étapes"))
+            return
+        bounds.append(int(number))
+    steps = tuple(_card(assembly, item) for item in stops if bounds[0] <= item.number <= bounds[1])
+    if steps:
+        yield Steps(steps=steps, span=span)
+    for item in stops:
+        if bounds[0] <= item.number <= bounds[1]:
+            assembly.shown.add(f"etape:{item.number}")
+
+
+def _card(assembly: Assembly, item: NumberedStop) -> Step:
+    stop = item.stop
+    parts = [_hours(stop)]
+    if stop.place is not None:
+        parts += [str(part) for part in (stop.place.name, stop.place.address) if part]
+    details = words(", ".join(part for part in parts if part))
+    for name in stop.speakers:
+        person = person_line(assembly, name, name.span)
+        if person:
+            details = (*details, *((Text(" ; "),) if details else ()), *person)
+    content = set_line(assembly, stop.content) if stop.content else ()
+    blocks = (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
+    return Step(str(item.number), set_line(assembly, stop.title), details, blocks)

@@ -1,0 +1,181 @@
+"""The Markdown of a sheet lowered to blocks of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.assemble.context import Assembly, slug
+from dossier.assemble.directives import lower_directive
+from dossier.assemble.inline import Line, html_remedy, lower_inlines
+from dossier.assemble.pictures import place_picture
+from dossier.assemble.scope import internal_lines
+from dossier.content.kit import Sheet
+from dossier.content.markdown import Prose
+from dossier.diagnostics import Span, error
+from dossier.tree import (
+    Block,
+    BulletList,
+    Cell,
+    CodeBlock,
+    Column,
+    Heading,
+    Inlines,
+    LineBreak,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Quotation,
+    Row,
+    RowGroup,
+    Separator,
+    Table,
+    plain_text,
+)
+
+_MAX_LEVEL = 4
+
+
+@dataclass(slots=True)
+class Lowering:
+    """One sheet on its way to the tree."""
+
+    assembly: Assembly
+    sheet: Sheet
+    level: int = 1
+
+    @property
+    def prose(self) -> Prose:
+        """The parsed Markdown."""
+        return self.sheet.body
+
+    def span(self, node: SyntaxTreeNode) -> Span:
+        """The lines of a block."""
+        return self.prose.span(node)
+
+    def line(self, node: SyntaxTreeNode) -> Inlines:
+        """The inlines of the text below a block node."""
+        inline = next((child for child in node.children if child.type == "inline"), None)
+        if inline is None:
+            return ()
+        return lower_inlines(Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note), inline.children)
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Lower blocks in order."""
+        return tuple(block for node in nodes for block in self._lower(node))
+
+    def _lower(self, node: SyntaxTreeNode) -> Iterator[Block]:
+        span = self.span(node)
+        match node.type:
+            case "paragraph":
+                yield from self._paragraph(node, span)
+            case "heading":
+                yield self._heading(node, span)
+            case "bullet_list":
+                yield BulletList(items=self._items(node), span=span)
+            case "ordered_list":
+                yield NumberedList(items=self._items(node), start=int(node.attrs.get("start", 1)), span=span)
+            case "blockquote":
+                yield Quotation(blocks=self.blocks(node.children), author=(), span=span)
+            case "table":
+                yield self._table(node, span)
+            case "fence" | "code_block":
+                yield CodeBlock(text=node.content.rstrip("\n"), span=span)
+            case "hr":
+                yield Separator(span=span)
+            case "directive":
+                yield from lower_directive(self, node, span)
+            case "directive_stray":
+                self.assembly.found.append(error("D122", "« ::: » ferme un bloc qui n’est pas ouvert", span, "supprimez cette ligne, ou ouvrez le bloc par « :::nom »"))
+            case "html_block":
+                shown = node.content.strip().split("\n")[0][:40]
+                self.assembly.found.append(error("D120", f"balise HTML « {shown} »", span, html_remedy(node.content)))
+            case "footnote_block":
+                pass  # the notes stand at their calls
+            case _:
+                yield from self.blocks(node.children)
+
+    def _paragraph(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
+        children = node.children[0].children if node.children else []
+        if children and all(child.type == "image" or not child.content.strip() for child in children if child.type != "softbreak"):
+            for child in children:
+                if child.type == "image":
+                    picture = place_picture(self.assembly, child, lambda needle: self.prose.find(node, needle), span)
+                    if picture is not None:
+                        yield picture
+            return
+        content = self.line(node)
+        if plain_text(content).strip():
+            yield Paragraph(content=content, span=span)
+
+    def _heading(self, node: SyntaxTreeNode, span: Span) -> Heading:
+        level = int(node.tag[1])
+        content = self.line(node)
+        if level == 1:
+            hint = "le titre de la page est dans l’en-tête ; les intertitres commencent par « ## »"
+            self.assembly.found.append(error("D123", "titre de niveau 1 dans le texte", span, hint))
+        elif level > self.level + 1 or level > _MAX_LEVEL:
+            expected = "#" * min(self.level + 1, _MAX_LEVEL)
+            hint = f"écrivez « {expected} {plain_text(content)} »"
+            self.assembly.found.append(error("D802", f"titre de niveau {level} après un niveau {self.level}", span, hint))
+        if not plain_text(content).strip():
+            self.assembly.found.append(error("D123", "intertitre vide", span, "écrivez-le, ou supprimez la ligne"))
+        self.level = max(2, min(level, _MAX_LEVEL))
+        anchor = self.assembly.anchor(f"{self.sheet.name}-{slug(plain_text(content))}")
+        return Heading(level=self.level, content=content, anchor=anchor, span=span)
+
+    def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
+        return tuple(ListItem(self.blocks(item.children)) for item in node.children)
+
+    def _table(self, node: SyntaxTreeNode, span: Span) -> Table:
+        sections = {child.type: child for child in node.children}
+        head = sections["thead"].children[0].children
+        columns = []
+        for cell in head:
+            header = self.line(cell)
+            if not plain_text(header).strip():
+                hint = "nommez chaque colonne : un lecteur d’écran annonce ce nom devant chaque valeur"
+                self.assembly.found.append(error("D804", "colonne de tableau sans titre", self.span(cell), hint))
+            columns.append(Column(header, numeric="right" in str(cell.attrs.get("style", ""))))
+        body = sections["tbody"].children if "tbody" in sections else []
+        rows = tuple(Row(tuple(Cell(self.line(cell)) for cell in row.children)) for row in body)
+        return Table(columns=tuple(columns), groups=(RowGroup((), rows),), span=span)
+
+    def _note(self, node: SyntaxTreeNode, span: Span) -> Inlines:
+        """The text of a note, its paragraphs joined by line breaks."""
+        number = int(node.meta.get("id", 0))
+        label = str(node.meta.get("label", ""))
+        notes = [child for block in self.prose.root.children if block.type == "footnote_block" for child in block.children]
+        if number >= len(notes):
+            return ()
+        definition = self.prose.note_place(label)
+        if definition is not None and definition.line in internal_lines(self.prose) and span.line not in internal_lines(self.prose):
+            self.assembly.found.append(
+                error("D212", f"la note « [^{label}] » est écrite dans un bloc interne", span, "déplacez la note hors du bloc, ou l’appel dedans")
+            )
+            return ()
+        content: list[Inlines] = []
+        for paragraph in notes[number].children:
+            inlines = [child for inline in paragraph.children if inline.type == "inline" for child in inline.children]
+            found = Line(self.assembly, lambda needle: self.prose.find_after(label, needle))
+            content.append(lower_inlines(found, inlines))
+        joined: Inlines = ()
+        for part in content:
+            if part:
+                joined = (*joined, LineBreak(), *part) if joined else part
+        return joined
+
+
+
+def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
+    """All blocks of a sheet's body."""
+    for label in sorted(sheet.body.notes - sheet.body.called):
+        place = sheet.body.note_place(label) or sheet.span
+        assembly.found.append(
+            error("D124", f"note « [^{label}] » jamais appelée", place, f"mettez l’appel « [^{label}] » dans le texte, ou supprimez la note")
+        )
+    return Lowering(assembly, sheet).blocks(sheet.body.root.children)
+
+

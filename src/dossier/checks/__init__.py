@@ -1,0 +1,27 @@
+"""Rules on a kit and its document: each a pure function, all run in one loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dossier.checks.figures import report_unused_figures
+from dossier.checks.hues import report_unknown_hues
+from dossier.checks.length import report_oversized_text
+from dossier.checks.rights import report_expired_rights
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, sort_diagnostics
+from dossier.tree import Document
+
+Rule = Callable[[Kit, Document], list[Diagnostic]]
+
+RULES: list[Rule] = [
+    report_unused_figures,
+    report_expired_rights,
+    report_oversized_text,
+]
+
+
+def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic]:
+    """Everything that the rules find. ``hues`` are the names that the kit's charte knows."""
+    found = [diagnostic for rule in RULES for diagnostic in rule(kit, document)]
+    return sort_diagnostics([*found, *report_unknown_hues(kit, hues)])

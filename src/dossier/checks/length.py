@@ -1,0 +1,46 @@
+"""Sizes that no press kit has, refused before the layout would lose itself in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, Span, error
+from dossier.tree import Block, Chapter, Document, Table, iter_blocks, plain_text
+from dossier.tree.walk import block_lines
+
+MAX_WORD = 200
+MAX_ROWS = 500
+MAX_PARAGRAPH = 20_000
+MAX_TEXT = 400_000
+
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+
+
+def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
+    """A word, a paragraph, a table or a whole kit beyond what can be laid out (D113)."""
+    found = []
+    total = 0
+    for part in document.parts:
+        if not isinstance(part, Chapter):
+            continue
+        for block in iter_blocks(part.blocks):
+            if isinstance(block, Table) and sum(len(group.rows) for group in block.groups) > MAX_ROWS:
+                found.append(error("D113", f"tableau de plus de {MAX_ROWS} lignes", block.span, "coupez-le en plusieurs tableaux"))
+        for block, text in _texts(part):
+            total += len(text)
+            if len(text) > MAX_PARAGRAPH:
+                found.append(error("D113", f"paragraphe de plus de {MAX_PARAGRAPH} signes", block, "coupez-le en plusieurs paragraphes"))
+            elif _LONG_WORD.search(text):
+                found.append(error("D113", f"mot de plus de {MAX_WORD} lettres sans espace", block, "ajoutez des espaces, ou faites-en un lien dont le texte est court"))
+    if total > MAX_TEXT:
+        found.append(error("D113", f"dossier de plus de {MAX_TEXT} signes", document.parts[0].span, "coupez-le en plusieurs dossiers"))
+    return found
+
+
+def _texts(part: Chapter) -> Iterator[tuple[Span, str]]:
+    blocks: tuple[Block, ...] = part.blocks
+    for block in blocks:
+        for line in block_lines(block):
+            yield block.span, plain_text(line)

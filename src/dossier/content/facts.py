@@ -1,0 +1,174 @@
+"""The value of every figure: typed once, or derived from others by its formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+
+from dossier.content.french import parse_number
+from dossier.content.model.figure import Figure
+from dossier.content.nearest import meant
+from dossier.diagnostics import Diagnostic, Span, error
+
+_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d\u00a0\u202f]*(?:[.,]\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*)|(?P<sign>[-+−*×/÷()]))")
+_MAX_TERMS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaTerm:
+    """One operand at the top of a formula, with the sign before it ("" for the first)."""
+
+    operator: str
+    name: str
+
+
+class _BadFormula(Exception):
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(slots=True)
+class _Ledger:
+    figures: Mapping[str, Figure]
+    unread: frozenset[str]
+    values: dict[str, Decimal] = field(default_factory=dict)
+    open_names: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+
+
+def evaluate_figures(
+    figures: Mapping[str, Figure], unread: frozenset[str] = frozenset()
+) -> tuple[dict[str, Decimal], list[Diagnostic]]:
+    """The value of each figure that has one, and what is wrong with the others.
+
+    Derived values are exact where they can be and rounded half up to two decimals otherwise.
+    """
+    ledger = _Ledger(figures, unread)
+    for name in figures:
+        _value(ledger, name)
+    return ledger.values, ledger.found
+
+
+def formula_terms(formula: str) -> list[FormulaTerm]:
+    """The operands of a formula without parentheses, in order; empty for any other formula."""
+    tokens = _tokens(formula)
+    if "(" in tokens or len(tokens) % 2 == 0:
+        return []
+    return [
+        FormulaTerm(_printed_sign(tokens[index - 1]) if index else "", tokens[index])
+        for index in range(0, len(tokens), 2)
+    ]
+
+
+def _printed_sign(sign: str) -> str:
+    return {"*": "×", "-": "−", "/": "÷"}.get(sign, sign)
+
+
+def _value(ledger: _Ledger, name: str) -> Decimal | None:
+    if name in ledger.values or name in ledger.broken:
+        return ledger.values.get(name)
+    figure = ledger.figures[name]
+    ledger.open_names.append(name)
+    try:
+        value = _compute(ledger, figure)
+    except _BadFormula as fault:
+        span = _place(figure)
+        if fault.message:
+            ledger.found.append(error(fault.code, f"chiffre « {name} » : {fault.message}", span, fault.hint))
+        ledger.broken.add(name)
+        return None
+    finally:
+        ledger.open_names.pop()
+    ledger.values[name] = value
+    return value
+
+
+def _place(figure: Figure) -> Span:
+    return figure.formula.span if figure.formula is not None else figure.span
+
+
+def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
+    if figure.formula is None:
+        if figure.value is None:
+            raise _BadFormula("D305", "il n’a ni valeur ni formule", "ajoutez « valeur: … » ou « formule: … »")
+        return figure.value
+    if figure.value is not None:
+        raise _BadFormula("D304", "il a une valeur et une formule", "gardez la formule : un chiffre calculé ne se tape pas")
+    tokens = _tokens(figure.formula)
+    if not tokens or len(tokens) > _MAX_TERMS:
+        raise _BadFormula("D303", "formule illisible", "par exemple « sites × aide_par_site »")
+    try:
+        value, rest = _sum(ledger, tokens)
+    except (DivisionByZero, InvalidOperation) as fault:
+        raise _BadFormula("D303", "division par zéro dans la formule") from fault
+    if rest:
+        raise _BadFormula("D303", f"formule illisible à « {rest[0]} »", "par exemple « sites × aide_par_site »")
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+
+
+def _tokens(formula: str) -> list[str]:
+    tokens, position = [], 0
+    text = formula.strip()
+    while position < len(text):
+        match = _TOKEN.match(text, position)
+        if match is None:
+            raise _BadFormula(
+                "D303", f"signe inconnu « {text[position:].strip()[0]} » dans la formule", "signes admis : + − × / ( )"
+            )
+        tokens.append(match[0].strip())
+        position = match.end()
+    return tokens
+
+
+def _sum(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
+    value, rest = _product(ledger, tokens)
+    while rest and rest[0] in "+-−":
+        sign = rest[0]
+        term, rest = _product(ledger, rest[1:])
+        value = value + term if sign == "+" else value - term
+    return value, rest
+
+
+def _product(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
+    value, rest = _operand(ledger, tokens)
+    while rest and rest[0] in "*×/÷":
+        sign = rest[0]
+        factor, rest = _operand(ledger, rest[1:])
+        value = value * factor if sign in "*×" else value / factor
+    return value, rest
+
+
+def _operand(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
+    if not tokens:
+        raise _BadFormula("D303", "formule inachevée", "par exemple « sites × aide_par_site »")
+    head, rest = tokens[0], tokens[1:]
+    if head == "(":
+        value, rest = _sum(ledger, rest)
+        if not rest or rest[0] != ")":
+            raise _BadFormula("D303", "parenthèse ouverte et jamais refermée")
+        return value, rest[1:]
+    number = parse_number(head)
+    if number is not None:
+        return number, rest
+    return _named(ledger, head), rest
+
+
+def _named(ledger: _Ledger, name: str) -> Decimal:
+    if name in ledger.open_names:
+        circle = " → ".join([*ledger.open_names[ledger.open_names.index(name) :], name])
+        raise _BadFormula("D306", f"la formule tourne en rond : {circle}", "un chiffre ne peut pas se calculer à partir de lui-même")
+    if name in ledger.unread:
+        raise _BadFormula("D303", "")
+    if name not in ledger.figures:
+        raise _BadFormula(
+            "D302", f"chiffre inconnu « {name} » dans la formule", meant(name, ledger.figures) or "mettez une espace de chaque côté du signe moins"
+        )
+    value = _value(ledger, name)
+    if value is None:
+        raise _BadFormula("D303", "")
+    return value

@@ -1,0 +1,142 @@
+"""French numbers, dates and hours: read as officers write them, printed as the Lexique wants them.
+
+Source of the forms: Lexique des règles typographiques en usage à l'Imprimerie nationale (nombres,
+dates, heures, abréviations).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
+_NUMBER = re.compile(r"^[+\-−]?(\d{1,3}([ \u00a0\u202f]\d{3})+|\d+)([,.]\d+)?$")
+_HOUR = re.compile(r"^(\d{1,2})\s*(?::|h|heures?)\s*(\d{2})?(?:\s*min)?$", re.IGNORECASE)
+_ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+_SLASH_DAY = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_FRENCH_DAY = re.compile(r"^(?:([a-zé]+)\s+)?(\d{1,2}|1er)\s+([a-zéû]+)\s+(\d{4})$", re.IGNORECASE)
+
+
+def parse_number(text: str) -> Decimal | None:
+    """``1 643``, ``1643``, ``1,5``, ``1.5``, with an optional sign; None for anything else."""
+    folded = text.strip()
+    if not _NUMBER.match(folded) or len(folded) > 30:
+        return None
+    plain = re.sub(r"[ \u00a0\u202f]", "", folded).replace(",", ".").replace("−", "-")
+    try:
+        return Decimal(plain)
+    except InvalidOperation:
+        return None
+
+
+def format_number(value: Decimal) -> str:
+    """Thousands apart by a narrow no-break space, decimals after a comma (1 643,5)."""
+    sign = "−" if value < 0 else ""
+    digits = f"{abs(value):f}"
+    whole, _, decimals = digits.partition(".")
+    groups = []
+    while len(whole) > 3:
+        groups.insert(0, whole[-3:])
+        whole = whole[:-3]
+    groups.insert(0, whole)
+    return sign + THIN.join(groups) + (f",{decimals}" if decimals else "")
+
+
+def number_in_letters(value: Decimal) -> str | None:
+    """``19`` as « dix-neuf »; None where the value is not a whole number."""
+    if value != value.to_integral_value() or abs(value) >= 10**9:
+        return None
+    from num2words import num2words  # noqa: PLC0415 - only kits that write numbers in letters pay for it
+
+    return str(num2words(int(value), lang="fr"))
+
+
+def number_from_letters(text: str) -> int | None:
+    """``dix-neuf`` as 19, up to 1 000; None for other texts."""
+    wanted = text.strip().lower().replace(" ", "-")
+    if not re.fullmatch(r"[a-zéè-]{2,40}", wanted):
+        return None
+    for value in range(1001):
+        letters = number_in_letters(Decimal(value))
+        if letters is not None and letters.replace(" ", "-") == wanted:
+            return value
+    return None
+
+
+def parse_day(text: str) -> tuple[date | None, str]:
+    """A date written ``2023-05-05``, ``5 mai 2023``, ``vendredi 5 mai 2023`` or ``05/05/2023``.
+
+    Returns the date and, where it is refused, the French reason ("" for an unknown form).
+    """
+    folded = re.sub(r"[\s\u00a0\u202f]+", " ", text.strip())
+    weekday = ""
+    if match := _ISO_DAY.match(folded):
+        year, month, day = (int(part) for part in match.groups())
+    elif match := _SLASH_DAY.match(folded):
+        day, month, year = (int(part) for part in match.groups())
+    elif match := _FRENCH_DAY.match(folded):
+        weekday = (match[1] or "").lower()
+        if match[3].lower() not in MONTHS or (weekday and weekday not in WEEKDAYS):
+            return None, ""
+        day = 1 if match[2] == "1er" else int(match[2])
+        month, year = MONTHS.index(match[3].lower()) + 1, int(match[4])
+    else:
+        return None, ""
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None, "ce jour n’existe pas dans le calendrier"
+    if weekday and WEEKDAYS[found.weekday()] != weekday:
+        return None, f"le {format_day(found)} est un {WEEKDAYS[found.weekday()]}"
+    return found, ""
+
+
+def parse_hour(text: str) -> time | None:
+    """``14:30``, ``14h30``, ``14 h 30`` or ``9 h``; None for anything else."""
+    match = _HOUR.match(re.sub(r"[\u00a0\u202f]", " ", text.strip()))
+    if match is None:
+        return None
+    hour, minute = int(match[1]), int(match[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def format_day(day: date, *, weekday: bool = False) -> str:
+    """« 5 mai 2023 », « 1er mai 2023 » or « vendredi 5 mai 2023 », with no-break spaces."""
+    number = "1er" if day.day == 1 else str(day.day)
+    text = f"{number}{NO_BREAK}{MONTHS[day.month - 1]}{NO_BREAK}{day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {text}" if weekday else text
+
+
+def format_period(first: date, last: date) -> str:
+    """« vendredi 5 mai 2023 », « 5 et 6 mai 2023 » or « du 30 avril au 2 mai 2023 »."""
+    if last <= first:
+        return format_day(first, weekday=True)
+    if (first.year, first.month) == (last.year, last.month):
+        joint = "et" if (last - first).days == 1 else "au"
+        number = "1er" if first.day == 1 else str(first.day)
+        lead = "" if joint == "et" else "du "
+        return f"{lead}{number} {joint} {format_day(last)}"
+    start = format_day(first) if first.year != last.year else format_day(first).rsplit(NO_BREAK, 1)[0]
+    return f"du {start} au {format_day(last)}"
+
+
+def format_hour(moment: time) -> str:
+    """« 14 h 30 », « 9 h »."""
+    minutes = f"{NO_BREAK}{moment.minute:02d}" if moment.minute else ""
+    return f"{moment.hour}{NO_BREAK}h{minutes}"
+
+
+def join_words(words: list[str], last: str = "et") -> str:
+    """« A », « A et B », « A, B et C »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

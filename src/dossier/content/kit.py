@@ -1,0 +1,47 @@
+"""A whole kit as read: every file of its folder, validated, with its places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dossier.content.markdown import Prose
+from dossier.content.model.actor import Acronym, Organisation, Person, Territory
+from dossier.content.model.agreement import Agreement
+from dossier.content.model.figure import Figure
+from dossier.content.model.image import Image
+from dossier.content.model.kit import FrontMatter, KitFile
+from dossier.content.model.visit import Visit
+from dossier.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file of ``fiches/``: its identifier (file name without order prefix), head and body."""
+
+    name: str
+    front: FrontMatter
+    body: Prose
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The content of one kit. ``unread`` names the files that could not be read, so that what they
+    would have declared is not also reported as unknown."""
+
+    name: str
+    folder: Path
+    path: str
+    head: KitFile
+    visit: Visit
+    sheets: Mapping[str, Sheet]
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    territories: Mapping[str, Territory] = field(default_factory=dict)
+    acronyms: Mapping[str, Acronym] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    images: Mapping[str, Image] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()

@@ -1,0 +1,61 @@
+"""Content values that remember where they were written."""
+
+from __future__ import annotations
+
+from typing import Self, TypeAlias
+
+from dossier.diagnostics import Span
+
+
+class Located(str):
+    """A text as written in a content file; ``span`` covers it there."""
+
+    __slots__ = ("span",)
+    span: Span
+
+    def __new__(cls, value: str, span: Span) -> Self:
+        """Tie ``value`` to its place."""
+        self = super().__new__(cls, value)
+        self.span = span
+        return self
+
+
+class LocatedMap(dict[Located, "Value"]):
+    """A mapping as written: ``span`` is its start, each key knows its own place."""
+
+    def __init__(self, span: Span) -> None:
+        """Start empty."""
+        super().__init__()
+        self.span = span
+
+    def key(self, name: str) -> Located | None:
+        """The key ``name`` as written, if it is there."""
+        return next((key for key in self if key == name), None)
+
+
+class LocatedList(list["Value"]):
+    """A sequence as written."""
+
+    def __init__(self, span: Span) -> None:
+        """Start empty."""
+        super().__init__()
+        self.span = span
+
+
+class Empty:
+    """A key without a value (``titre:``)."""
+
+    __slots__ = ("span",)
+
+    def __init__(self, span: Span) -> None:
+        """Remember where the value should have been."""
+        self.span = span
+
+
+Value: TypeAlias = Located | LocatedMap | LocatedList | Empty
+
+
+def span_of(value: object, default: Span) -> Span:
+    """The place of a value, or ``default`` for one that has none."""
+    found = getattr(value, "span", None)
+    return found if isinstance(found, Span) else default

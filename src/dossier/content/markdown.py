@@ -1,0 +1,131 @@
+"""Markdown of the sheets: CommonMark with tables, footnotes, foreign passages, directives and figures.
+
+HTML is recognised only in order to be refused: a comment that an editor believes hidden must never be
+printed, nor a tag be taken for text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dossier.content.directive import add_directives
+from dossier.content.source import Source
+from dossier.diagnostics import Span
+
+MAX_NESTING = 20
+_FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Parsed Markdown with what is needed to find a place in its file again.
+
+    ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file).
+    """
+
+    source: Source
+    first_line: int
+    root: SyntaxTreeNode
+    notes: frozenset[str]
+    called: frozenset[str]
+
+    def span(self, node: SyntaxTreeNode) -> Span:
+        """The lines of a block node."""
+        while not node.is_root and node.map is None and node.parent is not None:
+            node = node.parent
+        if node.is_root or node.map is None:
+            return Span(self.source.path, self.first_line)
+        start, end = node.map
+        return Span(self.source.path, start + self.first_line, 1, max(end, start + 1) + self.first_line - 1, 10_000)
+
+    def find(self, node: SyntaxTreeNode, needle: str, skip: int = 0) -> Span:
+        """The place of the ``skip``-th occurrence of ``needle`` in the lines of the block around ``node``."""
+        around = self.span(node)
+        lines = self.source.lines
+        for number in range(around.line, min(around.end_line, len(lines)) + 1):
+            start = -1
+            while (start := lines[number - 1].find(needle, start + 1)) >= 0:
+                if skip == 0:
+                    return self.source.span(number, start + 1, len(needle))
+                skip -= 1
+        return around
+
+    def line_span(self, number: int) -> Span:
+        """One whole line of the file, without its indentation."""
+        lines = self.source.lines
+        text = lines[number - 1] if number <= len(lines) else ""
+        indent = len(text) - len(text.lstrip())
+        return self.source.span(number, indent + 1, len(text.strip()))
+
+    def note_place(self, label: str) -> Span | None:
+        """Where the note ``[^label]:`` is written."""
+        opening = f"[^{label}]:"
+        for number, text in enumerate(self.source.lines, 1):
+            if number >= self.first_line and text.lstrip(" >").startswith(opening):
+                return self.source.span(number, text.index(opening) + 1, len(opening) - 1)
+        return None
+
+    def find_after(self, label: str, needle: str) -> Span:
+        """The place of ``needle`` in the note ``label``, or the note itself."""
+        place = self.note_place(label)
+        if place is None:
+            return Span(self.source.path, self.first_line)
+        for number in range(place.line, len(self.source.lines) + 1):
+            column = self.source.lines[number - 1].find(needle)
+            if column >= 0:
+                return self.source.span(number, column + 1, len(needle))
+        return place
+
+
+def parse_prose(source: Source, first_line: int, text: str) -> Prose:
+    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``."""
+    env: dict[str, Any] = {}
+    tokens = _parser().parse(text, env)
+    references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
+    called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
+    return Prose(
+        source, first_line, SyntaxTreeNode(tokens), frozenset(name.lstrip(":") for name in references), called
+    )
+
+
+def parse_line(text: str) -> Sequence[SyntaxTreeNode]:
+    """Parse one line of inline Markdown (a field of a YAML file)."""
+    root = SyntaxTreeNode(_parser().parseInline(" ".join(text.split())))
+    return [child for inline in root.children for child in inline.children]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING, "linkify": True})
+    parser.enable(["table", "linkify"]).disable("code")
+    if parser.linkify is not None:
+        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    parser.use(footnote_plugin, inline=False)
+    parser.use(attrs_plugin, spans=True, after=())
+    add_directives(parser)
+    parser.inline.ruler.before("emphasis", "figure", _figure_rule)
+    return parser
+
+
+def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it
+    match = _FIGURE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token: Token = state.push("figure", "", 0)
+        token.content = match[1]
+        token.info = match[2] or ""
+        token.markup = match[0]
+    state.pos = match.end()
+    return True

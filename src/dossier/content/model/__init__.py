@@ -1,0 +1,1 @@
+"""The entities of a kit, as pydantic models with French keys."""

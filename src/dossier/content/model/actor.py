@@ -1,0 +1,139 @@
+"""People, organisations, territories and acronyms."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from dossier.content.model.base import Block, Entity, declare
+from dossier.content.model.scalars import (
+    Day,
+    Email,
+    Identifier,
+    InseeCode,
+    Line,
+    Phone,
+    Prose,
+    Reference,
+    Url,
+    Whole,
+    choice,
+)
+
+
+class Person(Block):
+    """Someone whom the kit names."""
+
+    title: Line | None = declare("Civilité", "M. ou Mme.", alias="civilite", default=None)
+    first_name: Line | None = declare("Prénom", "Prénom.", alias="prenom", default=None)
+    last_name: Line = declare("Nom", "Nom de famille.", alias="nom")
+    role: Line | None = declare(
+        "Fonction", "Fonction accordée avec la personne : préfète du département.", alias="fonction", default=None
+    )
+    organisation: Reference | None = declare(
+        "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
+    )
+    in_office_since: Day | None = declare(
+        "En fonction depuis", "Date de prise de fonction.", alias="mandat_depuis", default=None
+    )
+    rank: Whole | None = declare(
+        "Rang de protocole", "Rang selon le décret 89-655, article 3.", alias="rang", default=None
+    )
+    biography: Prose | None = declare("Biographie", "Quelques lignes.", alias="bio", default=None)
+
+    @property
+    def full_name(self) -> str:
+        """Given name and family name."""
+        return f"{self.first_name} {self.last_name}" if self.first_name else str(self.last_name)
+
+
+class Organisation(Block):
+    """A body: its official name and its acronym."""
+
+    name: Line = declare("Nom", "Nom officiel.", alias="nom")
+    acronym: Line | None = declare("Sigle", "Sigle officiel.", alias="sigle", default=None)
+    article: Line | None = declare("Article", "le, la, l’ ou les, pour les phrases.", alias="article", default=None)
+    kind: Line | None = declare("Type", "préfecture, agence, collectivité…", alias="type", default=None)
+    url: Url | None = declare("Adresse", "Site web.", alias="url", default=None)
+    logo: Line | None = declare("Logo", "Fichier du logo, sous images/.", alias="logo", default=None)
+
+
+class TerritoryKind(StrEnum):
+    """Administrative levels."""
+
+    MUNICIPALITY = "commune"
+    GROUPING = "epci"
+    DEPARTMENT = "departement"
+    REGION = "region"
+
+
+class Population(Entity):
+    """Inhabitants and the census year they are counted for."""
+
+    value: Whole = declare("Valeur", "Nombre d’habitants.", alias="valeur")
+    year: Whole = declare("Millésime", "Année du recensement.", alias="millesime")
+
+
+class Territory(Block):
+    """A place of the visit."""
+
+    name: Line = declare("Nom", "Nom officiel, avec ses traits d’union.", alias="nom")
+    kind: Annotated[TerritoryKind, *choice(TerritoryKind)] = declare(
+        "Type", "commune, epci, departement ou region.", alias="type"
+    )
+    insee: InseeCode | None = declare(
+        "Code INSEE", "Code INSEE (ou SIREN d’un EPCI), tel quel.", alias="code_insee", default=None
+    )
+    population: Population | None = declare(
+        "Population", "Valeur et millésime.", alias="population", default=None
+    )
+    belongs_to: Reference | None = declare(
+        "Appartient à", "Identifiant du territoire qui le contient.", alias="appartient_a", default=None
+    )
+
+
+class Gender(StrEnum):
+    """Grammatical gender of an acronym."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+class Acronym(Block):
+    """An acronym and what it stands for."""
+
+    expansion: Line = declare("Développé", "Forme développée officielle.", alias="developpe")
+    gender: Annotated[Gender, *choice(Gender)] | None = declare(
+        "Genre", "m ou f, pour l’article.", alias="genre", default=None
+    )
+
+
+class Contact(Block):
+    """A press contact. A mobile number is internal unless the block says otherwise."""
+
+    name: Line = declare("Nom", "Service ou personne.", alias="nom")
+    organisation: Reference | None = declare(
+        "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
+    )
+    email: Email | None = declare("Courriel", "Boîte fonctionnelle de préférence.", alias="courriel", default=None)
+    phone: Phone | None = declare("Téléphone", "Numéro public.", alias="telephone", default=None)
+    mobile: Phone | None = declare(
+        "Mobile", "Numéro interne : jamais imprimé dans un document de presse.", alias="mobile", default=None
+    )
+
+
+class ActorsFile(Entity):
+    """``acteurs.yaml``, of a kit or shared by all."""
+
+    people: dict[Identifier, Person] = declare(
+        "Personnes", "Un identifiant par personne.", alias="personnes", default_factory=dict
+    )
+    organisations: dict[Identifier, Organisation] = declare(
+        "Organisations", "Un identifiant par organisation.", alias="organisations", default_factory=dict
+    )
+    territories: dict[Identifier, Territory] = declare(
+        "Territoires", "Un identifiant par territoire.", alias="territoires", default_factory=dict
+    )
+    acronyms: dict[Line, Acronym] = declare(
+        "Sigles", "Le sigle tel qu’il s’écrit, et sa forme développée.", alias="sigles", default_factory=dict
+    )

@@ -1,0 +1,85 @@
+"""What every entity of the content model has."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
+
+from dossier.content.located import Empty, LocatedMap
+from dossier.content.model.scalars import Line, Prose, choice, refuse
+from dossier.diagnostics import Span
+
+
+def declare(label: str, help_text: str, **options: Any) -> Any:  # noqa: ANN401 - what pydantic's Field returns
+    """A field with its French label and help, shared by the schema, the forms and the errors."""
+    return Field(title=label, description=help_text, **options)
+
+
+class Audience(StrEnum):
+    """Who may read a block."""
+
+    PRESS = "presse"
+    INTERNAL = "interne"
+
+
+class Validation(StrEnum):
+    """How far a block has come on its way to approval."""
+
+    DRAFT = "brouillon"
+    REVIEWED = "relu"
+    APPROVED = "valide"
+
+
+class Timing(StrEnum):
+    """Whether a block belongs in the kit before or after the visit."""
+
+    BEFORE = "avant"
+    AFTER = "apres"
+
+
+class Entity(BaseModel):
+    """A mapping of a content file. Unknown keys are refused; ``span`` is where it starts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    _span: Span = PrivateAttr(default_factory=lambda: Span(""))
+
+    @property
+    def span(self) -> Span:
+        """Where the entity is written."""
+        return self._span
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember_place(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        if not isinstance(data, LocatedMap):
+            raise refuse("D203", "une liste de champs « clé: valeur » est attendue ici", "mettez chaque champ sur sa ligne, en retrait")
+        known = {field.alias for field in cls.model_fields.values()}
+        filled = {key: value for key, value in data.items() if not (isinstance(value, Empty) and key in known)}
+        entity = handler(filled)
+        entity._span = data.span  # noqa: SLF001 - the model's own private attribute
+        return entity
+
+
+class Block(Entity):
+    """An entity that may be shown: for whom, how far approved, before or after the visit."""
+
+    audience: Annotated[Audience, *choice(Audience)] = declare(
+        "Public", "presse (par défaut) ou interne ; un bloc interne ne sort jamais dans un document de presse.",
+        alias="audience", default=Audience.PRESS,
+    )  # fmt: skip
+    validation: Annotated[Validation, *choice(Validation)] = declare(
+        "Validation", "État de validation : brouillon (par défaut), relu ou valide.",
+        alias="validation", default=Validation.DRAFT,
+    )  # fmt: skip
+    approver: Line | None = declare("Valideur", "Qui a validé ce bloc.", alias="valideur", default=None)
+    timing: Annotated[Timing, *choice(Timing)] | None = declare(
+        "Moment", "avant ou apres la visite ; sans ce champ, le bloc vaut pour les deux.",
+        alias="moment", default=None,
+    )  # fmt: skip
+    to_verify: Prose | None = declare(
+        "À vérifier", "Note de relecture : signalée par le contrôle, imprimée seulement en version provisoire.",
+        alias="a_verifier", default=None,
+    )  # fmt: skip

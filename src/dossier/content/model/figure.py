@@ -1,0 +1,58 @@
+"""Figures: declared once, named in prose, derived by formula."""
+
+from __future__ import annotations
+
+from dossier.content.model.base import Block, Entity, declare
+from dossier.content.model.scalars import Day, Identifier, Line, Number, Prose, Url
+
+
+class FigureSource(Entity):
+    """Where a figure comes from."""
+
+    title: Line = declare("Titre", "Document ou service dont vient le chiffre.", alias="titre")
+    url: Url | None = declare("Adresse", "Adresse web de la source.", alias="url", default=None)
+    day: Day | None = declare("Date", "Date de la source.", alias="date", default=None)
+
+
+class Figure(Block):
+    """A key figure. It has a value or a formula, never both."""
+
+    value: Number | None = declare(
+        "Valeur", "Le nombre seul, par exemple 1643 ou 1,5.", alias="valeur", default=None
+    )
+    formula: Line | None = declare(
+        "Formule", "Calcul à partir d’autres chiffres, par exemple « sites × aide_par_site ».",
+        alias="formule", default=None,
+    )  # fmt: skip
+    unit: Line | None = declare(
+        "Unité", "Symbole ou mot, accordé comme il doit être imprimé : €, M€, %, communes.",
+        alias="unite", default=None,
+    )  # fmt: skip
+    qualifier: Line | None = declare(
+        "Qualificatif", "Ce qui nuance la valeur : environ, plus de, près de.", alias="qualificatif", default=None
+    )
+    label: Prose | None = declare(
+        "Libellé", "Ce que le chiffre compte, pour les chiffres clés.", alias="libelle", default=None
+    )
+    scope: Line | None = declare(
+        "Périmètre", "Territoire ou champ : France, département, commune…", alias="perimetre", default=None
+    )
+    day: Line | None = declare(
+        "Date de valeur", "À quelle date le chiffre est vrai : fin avril 2023, 2020…", alias="date", default=None
+    )
+    valid_until: Day | None = declare(
+        "Valable jusqu’au", "Après cette date, le contrôle signale un chiffre périmé.",
+        alias="valable_jusqu_au", default=None,
+    )  # fmt: skip
+    source: FigureSource | None = declare(
+        "Source", "Titre, adresse et date de la source.", alias="source", default=None
+    )
+
+
+class FiguresFile(Entity):
+    """``chiffres.yaml``."""
+
+    figures: dict[Identifier, Figure] = declare(
+        "Chiffres", "Un identifiant par chiffre ; le texte le nomme par {{identifiant}}.",
+        alias="chiffres", default_factory=dict,
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Images: what is shown, by whom it was made, and how it may be used."""
+
+from __future__ import annotations
+
+from dossier.content.model.base import Block, Entity, declare
+from dossier.content.model.scalars import Day, Line, Prose
+
+
+class Image(Block):
+    """The particulars of one image file."""
+
+    alternative: Line | None = declare(
+        "Texte de remplacement", "Ce que montre l’image, pour qui ne la voit pas.", alias="alt", default=None
+    )
+    caption: Prose | None = declare("Légende", "Légende imprimée sous l’image.", alias="legende", default=None)
+    credit: Line | None = declare("Crédit", "Auteur : © Nom, ou « D.R. ».", alias="credit", default=None)
+    rights: Line | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
+    rights_end: Day | None = declare("Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None)
+
+
+class Photo(Image):
+    """An image placed by a front matter."""
+
+    file: Line = declare("Fichier", "Nom du fichier, sous images/.", alias="fichier")
+
+
+class ImagesFile(Entity):
+    """``images.yaml``."""
+
+    images: dict[Line, Image] = declare(
+        "Images", "Le nom de chaque fichier, et ce qu’il faut en savoir.", alias="images", default_factory=dict
+    )

@@ -1,0 +1,160 @@
+"""Scalar types of the content model: each reads the text of a file and refuses it in French.
+
+Every refusal is a ``PydanticCustomError`` whose type is the diagnostic code and whose context holds the
+remedy, so that one place turns all of them into diagnostics.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from dossier.content import french
+from dossier.content.located import Located
+from dossier.content.nearest import nearest
+
+T = TypeVar("T")
+
+_IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+_EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
+_URL = re.compile(r"^https?://[^\s<>\"']+$")
+_PHONE = re.compile(r"^(\+33 ?|0)[1-9]([ .]?\d{2}){4}$")
+_INSEE = re.compile(r"^(\d{5}|2[AB]\d{3}|\d{2,3}|2[AB]|\d{9})$")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+
+def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """A refusal with its diagnostic code, French sentence and remedy."""
+    return PydanticCustomError("refused", "{message}", {"code": code, "message": message, "hint": hint})
+
+
+def _text(value: object) -> Located:
+    if isinstance(value, Located):
+        return value
+    raise refuse("D203", "un texte est attendu ici", "écrivez la valeur sur la même ligne que la clé")
+
+
+def _reader(parse: Callable[[Located], T], **schema: Any) -> Any:  # noqa: ANN401 - metadata for Annotated
+    def read(value: object) -> T:
+        return parse(_text(value))
+
+    return (PlainValidator(read, json_schema_input_type=str), WithJsonSchema({"type": "string", **schema}))
+
+
+def _line(value: Located) -> Located:
+    if not value.strip():
+        raise refuse("D203", "ce texte est vide", "écrivez-le, ou supprimez la ligne")
+    return value
+
+
+def _identifier(value: Located) -> Located:
+    if not _IDENTIFIER.match(value):
+        raise refuse(
+            "D203",
+            f"« {value} » n’est pas un identifiant",
+            "lettres minuscules sans accent, chiffres, trait d’union ou tiret bas : par exemple « place-du-marche »",
+        )
+    return value
+
+
+def _number(value: Located) -> Decimal:
+    number = french.parse_number(value)
+    if number is not None:
+        return number
+    written = french.number_from_letters(value)
+    hint = f"écrivez {written}" if written is not None else "écrivez des chiffres seuls, par exemple 1643 ou 1,5 ; l’unité a son propre champ"
+    raise refuse("D301", f"« {value} » n’est pas un nombre", hint)
+
+
+def _whole(value: Located) -> int:
+    number = _number(value)
+    if number != number.to_integral_value() or number < 0:
+        raise refuse("D301", f"« {value} » n’est pas un nombre entier", "écrivez un nombre entier, par exemple 37")
+    return int(number)
+
+
+def _day(value: Located) -> date:
+    found, reason = french.parse_day(value)
+    if found is None:
+        code = "D702" if reason.startswith("le ") else "D701"
+        raise refuse(
+            code,
+            f"date refusée : « {value} »" + (f", {reason}" if reason else ""),
+            "écrivez par exemple 2023-05-05 ou 5 mai 2023",
+        )
+    return found
+
+
+def _hour(value: Located) -> time:
+    found = french.parse_hour(value)
+    if found is None:
+        raise refuse("D703", f"heure refusée : « {value} »", "écrivez par exemple 14:30, 14h30 ou 14 h 30")
+    return found
+
+
+def _moment(value: Located) -> datetime:
+    match = re.match(r"^(?P<day>.+?)(?:\s+à)?[\sT]+(?P<hour>\d{1,2}\s*(?:h|:)\s*\d{0,2})$", value.strip())
+    day = french.parse_day(match["day"])[0] if match else None
+    hour = french.parse_hour(match["hour"]) if match else None
+    if day is None or hour is None:
+        raise refuse("D701", f"date et heure refusées : « {value} »", "écrivez par exemple 2023-05-05 10:00")
+    return datetime.combine(day, hour)
+
+
+def _flag(value: Located) -> bool:
+    match value.strip().lower():
+        case "oui" | "vrai" | "true" | "yes":
+            return True
+        case "non" | "faux" | "false" | "no":
+            return False
+        case _:
+            raise refuse("D203", f"« {value} » n’est ni oui ni non", "écrivez oui ou non")
+
+
+def _matching(pattern: re.Pattern[str], what: str, example: str) -> Callable[[Located], Located]:
+    def parse(value: Located) -> Located:
+        if not pattern.match(value.strip()):
+            raise refuse("D203", f"« {value} » n’est pas {what}", f"écrivez par exemple {example}")
+        return value
+
+    return parse
+
+
+def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
+    """Metadata that reads one of the words of ``kind``, accents and capitals forgiven."""
+
+    def parse(value: Located) -> StrEnum:
+        folded = value.strip().lower().translate(str.maketrans("éèêàç ", "eeeac-"))
+        for member in kind:
+            if member.value == folded:
+                return member
+        words = [member.value for member in kind]
+        near = nearest(folded, words)
+        hint = f"vouliez-vous dire « {near} » ? " if near else ""
+        raise refuse("D206", f"valeur inconnue « {value} »", f"{hint}valeurs possibles : {', '.join(words)}")
+
+    return _reader(parse, enum=[member.value for member in kind])
+
+
+Line = Annotated[Located, *_reader(_line)]
+Prose = Annotated[Located, *_reader(_line, description="Markdown en ligne ; {{identifiant}} nomme un chiffre.")]
+Identifier = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
+Reference = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
+Number = Annotated[Decimal, *_reader(_number)]
+Whole = Annotated[int, *_reader(_whole)]
+Day = Annotated[date, *_reader(_day)]
+Hour = Annotated[time, *_reader(_hour)]
+Moment = Annotated[datetime, *_reader(_moment)]
+Flag = Annotated[bool, *_reader(_flag)]
+Email = Annotated[Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))]
+Url = Annotated[Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))]
+Phone = Annotated[Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"))]
+InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"))]
+Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]

@@ -1,0 +1,212 @@
+"""Reading a kit's folder: all faults of all files in one run, never an exception for a bad file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from dossier.content.kit import Kit, Sheet
+from dossier.content.located import Located, LocatedMap
+from dossier.content.markdown import parse_prose
+from dossier.content.model.actor import ActorsFile
+from dossier.content.model.agreement import AgreementsFile
+from dossier.content.model.base import Entity
+from dossier.content.model.figure import FiguresFile
+from dossier.content.model.image import ImagesFile
+from dossier.content.model.kit import FrontMatter, KitFile
+from dossier.content.model.visit import Visit
+from dossier.content.nearest import meant
+from dossier.content.source import Source, decode
+from dossier.content.validate import validate
+from dossier.content.yaml_reader import read_yaml
+from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
+from dossier.project import Project
+
+E = TypeVar("E", bound=Entity)
+
+MODELS: dict[str, type[Entity]] = {
+    "dossier.yaml": KitFile,
+    "visite.yaml": Visit,
+    "chiffres.yaml": FiguresFile,
+    "acteurs.yaml": ActorsFile,
+    "conventions.yaml": AgreementsFile,
+    "images.yaml": ImagesFile,
+}
+STAND_IN = "a-completer"
+STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01"}
+SHEETS, IMAGES = "fiches", "images"
+
+_ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
+_SHEET_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+_EDITOR_LEFTOVER = re.compile(r"(^[.~#])|([~#]$)|(\.(swp|bak|tmp|orig|lock)$)|(^Thumbs\.db$)|(^desktop\.ini$)")
+
+
+@dataclass(slots=True)
+class _Reading:
+    project: Project
+    found: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=lambda: {STAND_IN})
+
+    def source(self, path: Path) -> Source | None:
+        name = self.project.relative(path)
+        try:
+            data = path.read_bytes()
+        except OSError as fault:
+            self.found.append(error("D101", f"fichier illisible ({fault.strerror})", Span(name), "vérifiez les droits du fichier"))
+            return None
+        source, found = decode(name, data)
+        self.found.extend(found)
+        return source
+
+    def entity(self, path: Path, model: type[E], stand_ins: Mapping[str, str]) -> E:
+        """The entity of a whole YAML file; where the file cannot be read, one that stands in for it."""
+        source = self.source(path)
+        data = None
+        if source is not None:
+            data, found = read_yaml(source)
+            self.found.extend(found)
+        return self.build(model, data, Span(self.project.relative(path)), stand_ins)
+
+    def build(self, model: type[E], data: LocatedMap | None, place: Span, stand_ins: Mapping[str, str]) -> E:
+        if data is None:
+            self.unread.add(Path(place.path).name)
+            known = {field.alias for field in model.model_fields.values()}
+            data = LocatedMap(place)
+            data.update({Located(key, place): Located(value, place) for key, value in stand_ins.items() if key in known})
+        result = validate(model, data, stand_ins)
+        self.found.extend(result.found)
+        self.unread.update(result.lost)
+        if result.entity is None:
+            return self.build(model, None, place, stand_ins)
+        return result.entity
+
+    def required(self, path: Path, model: type[E]) -> E:
+        if not _exists(path):
+            place = Span(self.project.relative(path.parent))
+            self.found.append(
+                error("D101", f"fichier manquant : {path.name}", place, "« dossier new » montre un dossier complet")
+            )
+            return self.build(model, None, Span(self.project.relative(path)), STAND_INS)
+        return self.entity(path, model, STAND_INS)
+
+    def optional(self, path: Path, model: type[E]) -> E:
+        if _exists(path):
+            return self.entity(path, model, {})
+        return model.model_validate(LocatedMap(Span(self.project.relative(path))))
+
+
+def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnostic]]:
+    """Read every file of a kit.
+
+    A kit is returned wherever its folder exists, even a faulty one, so that the rules which need all files
+    together also speak in this run; it may be rendered only if no diagnostic is an error.
+    """
+    reading = _Reading(project)
+    if not folder.is_dir():
+        place = Span(project.relative(folder))
+        return None, [error("D101", f"dossier introuvable : {folder.name}", place)]
+    _report_strange_files(reading, folder)
+    head = reading.required(folder / "dossier.yaml", KitFile)
+    visit = reading.required(folder / "visite.yaml", Visit)
+    figures = reading.optional(folder / "chiffres.yaml", FiguresFile)
+    own = reading.optional(folder / "acteurs.yaml", ActorsFile)
+    shared = reading.optional(project.shared / "acteurs.yaml", ActorsFile)
+    agreements = reading.optional(folder / "conventions.yaml", AgreementsFile)
+    images = reading.optional(folder / "images.yaml", ImagesFile)
+    sheets = {sheet.name: sheet for sheet in _read_sheets(reading, folder)}
+    kit = Kit(
+        name=folder.name,
+        folder=folder,
+        path=project.relative(folder),
+        head=head,
+        visit=visit,
+        sheets=sheets,
+        figures=figures.figures,
+        people={**shared.people, **own.people},
+        organisations={**shared.organisations, **own.organisations},
+        territories={**shared.territories, **own.territories},
+        acronyms={**shared.acronyms, **own.acronyms},
+        agreements=agreements.agreements,
+        images=images.images,
+        unread=frozenset(reading.unread),
+    )
+    return kit, sort_diagnostics(reading.found)
+
+
+def _exists(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
+
+
+def _read_sheets(reading: _Reading, folder: Path) -> Iterator[Sheet]:
+    seen: dict[str, str] = {}
+    root = folder / SHEETS
+    for path in sorted(root.glob("*.md")) if root.is_dir() else []:
+        if _EDITOR_LEFTOVER.search(path.name):
+            continue
+        name = _ORDER_PREFIX.sub("", path.stem)
+        place = Span(reading.project.relative(path))
+        if not _SHEET_NAME.match(name):
+            reading.found.append(
+                error(
+                    "D131",
+                    f"nom de fiche refusé : « {path.name} »",
+                    place,
+                    "lettres minuscules sans accent, chiffres et traits d’union : par exemple 03-programme.md",
+                )
+            )
+            continue
+        if name in seen:
+            reading.found.append(error("D205", f"deux fiches ont l’identifiant « {name} »", place, f"l’autre est {seen[name]}"))
+            continue
+        seen[name] = path.name
+        source = reading.source(path)
+        if source is None:
+            reading.unread.add(name)
+        else:
+            yield _read_sheet(reading, source, name)
+
+
+def _read_sheet(reading: _Reading, source: Source, name: str) -> Sheet:
+    lines = source.lines
+    end = 0
+    data = None
+    if lines[0].rstrip() != "---":
+        hint = "commencez par trois lignes : « --- », « titre: Titre de la page », « --- »"
+        reading.found.append(error("D121", "en-tête manquant : la fiche doit commencer par une ligne « --- »", source.span(1), hint))
+    else:
+        end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == "---"), len(lines))
+        if end == len(lines):
+            hint = "fermez-le par une ligne « --- »"
+            reading.found.append(error("D105", "en-tête jamais refermé : fichier incomplet", source.span(1, 1, 3), hint))
+        else:
+            data, found = read_yaml(Source(source.path, "\n".join(lines[1:end])), first_line=2)
+            reading.found.extend(found)
+        end += 1
+    front = reading.build(FrontMatter, data, source.span(1), STAND_INS)
+    body = parse_prose(source, end + 1, "\n".join(lines[end:]))
+    return Sheet(name, front, body, source.span(1))
+
+
+def _report_strange_files(reading: _Reading, folder: Path) -> None:
+    expected = [*MODELS, SHEETS, IMAGES]
+    for path in sorted(folder.iterdir()):
+        if path.name in expected or _EDITOR_LEFTOVER.search(path.name):
+            continue
+        reading.found.append(
+            warning(
+                "D130",
+                f"fichier ignoré : « {path.name} »",
+                Span(reading.project.relative(path)),
+                meant(path.name, expected),
+            )
+        )
+    sheets = folder / SHEETS
+    for path in sorted(sheets.iterdir()) if sheets.is_dir() else []:
+        if path.suffix != ".md" and not _EDITOR_LEFTOVER.search(path.name):
+            place = Span(reading.project.relative(path))
+            reading.found.append(warning("D130", f"fichier ignoré : « {path.name} »", place, "une fiche porte l’extension .md"))
+
+

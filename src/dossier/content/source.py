@@ -1,0 +1,149 @@
+"""From bytes to text: encodings, half-saved files, stray characters and conflict markers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from dossier.diagnostics import Diagnostic, Span, error
+
+MAX_BYTES = 2_000_000
+_SHOWN_PER_FILE = 10
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
+    "\u2028\u2029\ufeff\ufffe\uffff\ufffd]"  # separators, BOM inside the text, non-characters
+)
+_CONFLICT_START = re.compile(r"^<{7}( |$)")
+_CONFLICT_MIDDLE = re.compile(r"^={7}$")
+_CONFLICT_END = re.compile(r"^>{7}( |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of one content file, line ends folded to ``\\n`` (columns stay as in the file)."""
+
+    path: str
+    text: str
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines without their ends."""
+        return self.text.split("\n")
+
+    def span(self, line: int, column: int = 1, length: int = 1) -> Span:
+        """A stretch of ``length`` characters on one line (both count from 1)."""
+        return Span(self.path, line, column, line, column + max(length, 1))
+
+
+def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
+    """Read ``data`` as a content file.
+
+    Returns no source where nothing can be read from it. Characters that must not be there are reported
+    and replaced by spaces, so that the rest of the file is still checked in the same run.
+    """
+    fault = _whole_file_fault(path, data)
+    if fault is not None:
+        return None, [fault]
+    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    source = Source(path, text)
+    found = _forbidden_characters(source)
+    if found:
+        source = Source(path, _FORBIDDEN.sub(" ", text))
+    merged, conflicts = _resolve_conflicts(source)
+    return merged, found + conflicts
+
+
+def _whole_file_fault(path: str, data: bytes) -> Diagnostic | None:
+    start = Span(path)
+    if len(data) > MAX_BYTES:
+        return error(
+            "D113",
+            f"fichier trop gros : {len(data) // 1000} ko, {MAX_BYTES // 1000} ko au plus",
+            start,
+            "un fichier de contenu ne porte que du texte ; les images vont dans le dossier images/",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _encoding_fault(start, "UTF-16")
+    if not data.strip(b" \t\r\n\xef\xbb\xbf\x00"):
+        return error("D105", "fichier vide, ou enregistré à moitié", start, "remettez la dernière version complète")
+    if b"\x00" in data:
+        line = data.count(b"\n", 0, data.index(b"\x00")) + 1
+        if data.count(b"\x00") > len(data) // 4:
+            return _encoding_fault(start, "UTF-16")
+        return error(
+            "D105",
+            "fichier enregistré à moitié : il contient des octets nuls",
+            Span(path, line),
+            "remettez la dernière version complète de ce fichier",
+        )
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        before = data[: fault.start].decode("utf-8-sig", errors="replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        return _encoding_fault(Span(path, line, column), _guess(data))
+    return None
+
+
+def _guess(data: bytes) -> str:
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "encodage inconnu"
+    return "Windows-1252 (« ANSI »)"
+
+
+def _encoding_fault(span: Span, name: str) -> Diagnostic:
+    return error(
+        "D102",
+        f"encodage du fichier : {name} au lieu d’UTF-8",
+        span,
+        "dans votre éditeur : « Enregistrer sous », encodage UTF-8",
+    )
+
+
+def _forbidden_characters(source: Source) -> list[Diagnostic]:
+    found = []
+    for match in list(_FORBIDDEN.finditer(source.text))[:_SHOWN_PER_FILE]:
+        line = source.text.count("\n", 0, match.start()) + 1
+        column = match.start() - (source.text.rfind("\n", 0, match.start()) + 1) + 1
+        code_point = f"U+{ord(match.group()):04X}"
+        name = unicodedata.name(match.group(), "caractère de commande")
+        found.append(
+            error(
+                "D103",
+                f"caractère invisible interdit : {code_point} ({name})",
+                source.span(line, column),
+                "supprimez ce caractère : il vient le plus souvent d’un copier-coller",
+            )
+        )
+    return found
+
+
+def _resolve_conflicts(source: Source) -> tuple[Source, list[Diagnostic]]:
+    """Report merge conflict markers and read on with the first of the two versions."""
+    lines = source.lines
+    if not any(_CONFLICT_START.match(line) or _CONFLICT_END.match(line) for line in lines):
+        return source, []
+    found = []
+    dropping = False
+    for index, line in enumerate(lines):
+        is_start = bool(_CONFLICT_START.match(line))
+        is_end = bool(_CONFLICT_END.match(line))
+        is_middle = bool(_CONFLICT_MIDDLE.match(line))
+        if is_start or is_end:
+            found.append(
+                error(
+                    "D104",
+                    "marqueur de conflit : deux versions du texte sont mêlées",
+                    source.span(index + 1, 1, len(line)),
+                    "gardez une seule des deux versions et supprimez les lignes <<<<<<<, ======= et >>>>>>>",
+                )
+            )
+        if is_start or is_end or is_middle or dropping:
+            lines[index] = ""
+        dropping = is_middle or (dropping and not is_end)
+    return Source(source.path, "\n".join(lines)), found

@@ -1,0 +1,115 @@
+"""Places in content files and the faults found there, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one content file.
+
+    ``path`` is relative to the project, with forward slashes. Lines and columns count from 1,
+    columns in Unicode code points; the end is exclusive.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 0
+    end_column: int = 0
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The exclusive end, never before the start (a bare point is one character wide)."""
+        return max((self.end_line, self.end_column), (self.line, self.column + 1))
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the output, the rest is said and counted."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+    @property
+    def label(self) -> str:
+        """The French word that opens a message."""
+        match self:
+            case Severity.ERROR:
+                return "erreur"
+            case Severity.WARNING:
+                return "avertissement"
+            case Severity.ADVICE:
+                return "conseil"
+
+
+class ExitCode(IntEnum):
+    """What a command returns to the shell."""
+
+    DONE = 0
+    FAULTS = 1
+    USAGE = 2
+    MACHINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable code, one French sentence, its place and the remedy.
+
+    ``label`` is the short text that stands under the caret; ``span`` is None only where no content
+    file is concerned (the charte's fonts, the machine).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str = ""
+    label: str = ""
+
+
+class MachineError(Exception):
+    """The machine, not the content, is at fault (library, disk, limit): exit code 3."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        """Keep the code, the French sentence and the remedy."""
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+
+    def as_diagnostic(self) -> Diagnostic:
+        """The same, in the shape that every command prints."""
+        return Diagnostic(self.code, Severity.ERROR, self.message, None, self.hint)
+
+
+def error(code: str, message: str, span: Span | None = None, hint: str = "", label: str = "") -> Diagnostic:
+    """A finding that stops the output."""
+    return Diagnostic(code, Severity.ERROR, message, span, hint, label)
+
+
+def warning(code: str, message: str, span: Span | None = None, hint: str = "", label: str = "") -> Diagnostic:
+    """A finding that lets the output pass unless ``--strict`` is asked."""
+    return Diagnostic(code, Severity.WARNING, message, span, hint, label)
+
+
+def advice(code: str, message: str, span: Span | None = None, hint: str = "", label: str = "") -> Diagnostic:
+    """A finding for the editor's judgement."""
+    return Diagnostic(code, Severity.ADVICE, message, span, hint, label)
+
+
+def sort_diagnostics(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """In reading order of the files, without repetitions."""
+    nowhere = Span("")
+    return sorted(
+        dict.fromkeys(found),
+        key=lambda item: (item.span or nowhere, item.severity.rank, item.code, item.message),
+    )

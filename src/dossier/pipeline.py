@@ -1,0 +1,172 @@
+"""The stages of a render, in order; the only module that names all of them and writes outputs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from dossier.assemble import assemble
+from dossier.charte import Charte, read_charte
+from dossier.checks import check
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience
+from dossier.content.pictures import PictureData, load_pictures
+from dossier.content.read import read_kit
+from dossier.diagnostics import Diagnostic, Severity, sort_diagnostics
+from dossier.outputs import write_outputs
+from dossier.project import Project
+from dossier.tree import Chapter, Document, Picture, iter_blocks
+
+FORMATS = ("pdf", "docx")
+
+#: Called with the French name of a step when it has ended, and the seconds it took.
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A kit that has been read, assembled and checked."""
+
+    kit: Kit | None
+    document: Document | None
+    charte: Charte | None
+    pictures: Mapping[str, PictureData]
+    found: list[Diagnostic]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops the output."""
+        return any(item.severity is Severity.ERROR for item in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The outputs of a render by file name, and what the layout found."""
+
+    files: dict[str, bytes]
+    page_count: int
+    found: list[Diagnostic]
+
+
+def check_kit(project: Project, folder: Path, audience: Audience | None = None, progress: Progress | None = None) -> Checked:
+    """Read, assemble and check one kit: all its faults, and the document if one could be built."""
+    clock = _Clock(progress)
+    kit, found = read_kit(project, folder)
+    clock.step("lecture")
+    if kit is None:
+        return Checked(None, None, None, {}, found)
+    document, more = assemble(kit, audience)
+    charte = read_charte(project.charte_folder(str(kit.head.charte)))
+    page = charte.formats["a4"]
+    placed = [block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)]
+    pictures, refused = load_pictures(
+        kit,
+        [block for block in placed if isinstance(block, Picture)],
+        page.text_width,
+        page.tallest_picture,
+    )
+    ruled = check(kit, document, frozenset(charte.hues))
+    clock.step("contrôle")
+    return Checked(kit, document, charte, pictures, sort_diagnostics([*found, *more, *refused, *ruled]))
+
+
+def render_kit(
+    project: Project, checked: Checked, formats: tuple[str, ...], progress: Progress | None = None, *, draft: bool = False
+) -> Rendered:
+    """Lay a checked kit out once and build each format from it; nothing is written."""
+    if checked.kit is None or checked.document is None or checked.charte is None:
+        return Rendered({}, 0, [])
+    from dossier.render.html import render_html  # noqa: PLC0415 - checks and unchanged kits need no renderer
+    from dossier.render.pdf import render_pdf  # noqa: PLC0415
+
+    clock = _Clock(progress)
+    charte = checked.charte
+    document = _marked_as_draft(checked.document) if draft else checked.document
+    prepare_fonts(project, charte)
+    resources = _resources(charte, document, checked.pictures)
+    html = render_html(document, charte_sheets(charte))
+    laid_out = render_pdf(html, resources)
+    clock.step("mise en page")
+    stem = output_stem(checked.kit, document, draft=draft)
+    files = {}
+    if "pdf" in formats:
+        files[f"{stem}.pdf"] = laid_out.data
+    if "docx" in formats:
+        from dossier.render.word import render_word  # noqa: PLC0415
+
+        files[f"{stem}.docx"] = render_word(document, charte, laid_out.page_numbers, checked.pictures)
+        clock.step("fichier Word")
+    return Rendered(files, laid_out.page_count, laid_out.found)
+
+
+def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
+    """Write the outputs of one render together; the old ones stay on any failure."""
+    return write_outputs(folder, rendered.files, key)
+
+
+def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
+    """« 2023-05-05_dossier-de-presse_<kit> », the name of the outputs without extension."""
+    genre = document.metadata.genre.lower().replace(" ", "-")
+    return f"{kit.visit.day.isoformat()}_{genre}_{kit.name}" + ("_BROUILLON" if draft else "")
+
+
+def charte_sheets(charte: Charte) -> list[str]:
+    """The style sheets of a page, in order: tokens first."""
+    from dossier.render.tokens import TOKENS  # noqa: PLC0415
+
+    return [TOKENS, *charte.sheets]
+
+
+def prepare_fonts(project: Project, charte: Charte) -> None:
+    """Let the layout see the charte's fonts and no other: the same page on every machine.
+
+    Pango reads this once per process; without any font it would end the process.
+    """
+    cache = project.output / ".cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    configuration = cache / "fonts.conf"
+    folders = sorted({str((charte.folder / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
+    listed = "".join(f"<dir>{_xml(folder)}</dir>" for folder in folders)
+    text = (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+        f"<fontconfig>{listed}<cachedir>{_xml(str(cache / 'fontconfig'))}</cachedir></fontconfig>\n"
+    )
+    configuration.write_text(text, encoding="utf-8")
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+
+
+def _xml(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> dict[str, object]:
+    from dossier.render.resources import Resource, picture_address, style_address  # noqa: PLC0415
+    from dossier.render.tokens import TOKENS, css_tokens  # noqa: PLC0415
+
+    resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
+    for name in charte.sheets:
+        resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
+    for name, picture in pictures.items():
+        resources[picture_address(name)] = Resource(picture.data, picture.media_type)
+    return resources
+
+
+def _marked_as_draft(document: Document) -> Document:
+    return replace(document, metadata=replace(document.metadata, status="Brouillon avec erreurs"))
+
+
+class _Clock:
+    """Says each step once it has ended."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._since = perf_counter()
+
+    def step(self, name: str) -> None:
+        now = perf_counter()
+        if self._progress is not None:
+            self._progress(name, now - self._since)
+        self._since = now

@@ -1,0 +1,103 @@
+"""HTML laid out by WeasyPrint: pages, their anchors, and everything that the layout complained about."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from dossier.diagnostics import Diagnostic, MachineError, error, warning
+from dossier.render.resources import BASE
+
+if TYPE_CHECKING:
+    from dossier.render.resources import Resources
+
+_PANGO_HINT = (
+    "Debian ou Ubuntu : sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; "
+    "Fedora : sudo dnf install pango ; macOS : brew install pango"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said."""
+
+    data: bytes
+    page_numbers: dict[str, int]
+    page_count: int
+    found: list[Diagnostic]
+
+
+def render_pdf(html: str, resources: Resources) -> LaidOut:
+    """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
+
+    Raises MachineError (D902) where Pango is missing.
+    """
+    weasyprint = _weasyprint()
+    fetcher = _fetcher(resources)
+    with _listening() as records:
+        layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+            presentational_hints=False, optimize_images=False
+        )
+        target = BytesIO()
+        layout.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"dossier")
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(layout.pages, 1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    return LaidOut(target.getvalue(), numbers, len(layout.pages), [_explain(record) for record in records])
+
+
+def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed
+    try:
+        import weasyprint  # noqa: PLC0415 - costs 0.4 s of CPU that no other command pays
+    except OSError as fault:
+        raise MachineError("D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT) from fault
+    return weasyprint
+
+
+def _fetcher(resources: Resources) -> object:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class Closed(URLFetcher):
+        """Answers from memory; a fatal refusal for any other address."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
+            resource = resources.get(url)
+            if resource is None:
+                message = f"adresse refusée : {url[:200]}"
+                raise FatalURLFetchingError(message)
+            return URLFetcherResponse(url, body=resource.data, headers={"Content-Type": resource.media_type})
+
+    return Closed(allowed_protocols=[], allow_redirects=False)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect what the layout logs at WARNING or above, and keep it off the terminal."""
+    records: list[logging.LogRecord] = []
+
+    class Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    logger = logging.getLogger("weasyprint")
+    handler = Collect(logging.WARNING)
+    kept, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [handler], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield records
+    finally:
+        logger.handlers, logger.propagate = kept, propagate
+        logger.setLevel(level)
+
+
+def _explain(record: logging.LogRecord) -> Diagnostic:
+    message = " ".join(record.getMessage().split())[:300]
+    if record.levelno >= logging.ERROR:
+        return error("D811", f"la mise en page a échoué sur un élément : {message}", None, "signalez ce message avec le contenu concerné")
+    return warning("D810", f"la mise en page signale : {message}", None, "signalez ce message avec le contenu concerné")

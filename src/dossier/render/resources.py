@@ -1,0 +1,31 @@
+"""What the layout may read: style sheets and pictures handed over as bytes, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+BASE = "dossier://kit/"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file in memory."""
+
+    data: bytes
+    media_type: str
+
+
+#: What the layout may ask for, by address.
+Resources = Mapping[str, Resource]
+
+
+def style_address(name: str) -> str:
+    """The address under which the layout asks for a style sheet."""
+    return f"{BASE}styles/{quote(name)}"
+
+
+def picture_address(name: str) -> str:
+    """The address under which the layout asks for a picture of the kit."""
+    return f"{BASE}images/{quote(name)}"

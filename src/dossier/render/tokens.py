@@ -1,0 +1,49 @@
+"""The charte as CSS custom properties."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+    from dossier.tree import Metadata
+
+TOKENS = "jetons.css"
+
+
+def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> str:
+    """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
+    page = charte.formats[page_format]
+    properties = {f"couleur-{name}": colour.rgb for name, colour in charte.colours.items()}
+    properties["teinte"] = charte.hue("").rgb
+    for name, typeface in charte.fonts.items():
+        properties[f"police-{name}"] = f'"{typeface.family}"'
+    for name, (size, leading) in charte.scale.items():
+        properties[f"t-{name}"] = f"{size:g}pt"
+        properties[f"i-{name}"] = f"{leading:g}pt"
+    properties |= {
+        "page-largeur": f"{page.width:g}mm",
+        "page-hauteur": f"{page.height:g}mm",
+        "page-haut": f"{page.top:g}mm",
+        "page-bas": f"{page.bottom:g}mm",
+        "page-interieur": f"{page.inner:g}mm",
+        "page-exterieur": f"{page.outer:g}mm",
+        "marge": f"{page.margin_column:g}mm",
+        "gouttiere": f"{page.gutter:g}mm",
+        "retrait": f"{page.margin_column + page.gutter:g}mm",
+        "texte": f"{page.text_width:g}mm",
+        "hauteur-image": f"{page.tallest_picture:g}mm",
+        "ligne": f"{page.baseline:g}pt",
+        "demi": f"{page.baseline / 2:g}pt",
+        "titre-courant": css_string(metadata.running_title),
+        "statut-courant": css_string(metadata.status),
+    }
+    body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
+    hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.rgb}; }}" for name, colour in charte.hues.items())
+    size = f"@page {{ size: {page.width:g}mm {page.height:g}mm; }}"
+    return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
+
+
+def css_string(text: str) -> str:
+    """``text`` as a CSS string, whatever it holds."""
+    return '"' + "".join(char if char.isalnum() or char in " ,.’" else f"\\{ord(char):x} " for char in text) + '"'

@@ -1,0 +1,96 @@
+"""The flow of a story: paragraphs and tables one after the other, and what a neighbour changes.
+
+Word has no space below a table and no rule of its own: the paragraph that follows carries them, through a
+variant of its named style.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from dossier.render.word.ooxml import Element, el, paragraph
+
+if TYPE_CHECKING:
+    from dossier.render.word.styles import Styles
+
+INTERVAL = "Intervalle"
+
+
+class Flow:
+    """Appends to a body and keeps the promises that hold between neighbours."""
+
+    def __init__(self, body: Element, styles: Styles) -> None:
+        """Write into ``body``."""
+        self._body = body
+        self._styles = styles
+        self._separated = False
+        self._new_page = False
+
+    def separate(self) -> None:
+        """Draw a rule above the next paragraph."""
+        self._separated = True
+
+    def new_page(self) -> None:
+        """Start the next paragraph on a new page, whatever its style."""
+        self._new_page = True
+
+    def add(self, style: str, *content: Element, numbering: Element | None = None) -> Element | None:
+        """A paragraph, unless it would be empty."""
+        if not content:
+            return None
+        if self._separated:
+            style = self._styles.after_separator(style)
+        elif self._after_table:
+            style = self._styles.after_table(style)
+        breaks = self._new_page and not self._styles.inherited(style, "new_page")
+        element = paragraph(style, *content, pageBreakBefore=breaks)
+        if numbering is not None:
+            properties = element[0]
+            properties.append(numbering)
+        self._separated = self._new_page = False
+        self._body.append(element)
+        return element
+
+    def add_table(self, table: Element) -> None:
+        """A table; Word would join it to the one just above, so a bare paragraph parts the two."""
+        if self._after_table:
+            self._body.append(paragraph(INTERVAL))
+        self._separated = False
+        self._body.append(table)
+
+    def close(self) -> None:
+        """End the story: Word wants a paragraph after a last table."""
+        if self._after_table:
+            self._body.append(paragraph(INTERVAL))
+
+    def restyle_last(self, style: str, closed: str) -> None:
+        """Give the last paragraph the style ``closed`` if it has ``style``."""
+        last = self.last_paragraph
+        named = None if last is None else last.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if named is not None and named.get(qn("w:val")) == style:
+            named.set(qn("w:val"), closed)
+
+    @property
+    def last_paragraph(self) -> Element | None:
+        """The paragraph added last, or None where a table or nothing precedes."""
+        last = self._last
+        return last if last is not None and last.tag == qn("w:p") else None
+
+    @property
+    def _last(self) -> Element | None:
+        return self._body[-1] if len(self._body) else None
+
+    @property
+    def _after_table(self) -> bool:
+        return self._last is not None and self._last.tag == qn("w:tbl")
+
+
+def style_of(element: Element) -> str:
+    """The named style of a paragraph."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if named is None else str(named.get(qn("w:val")))
+
+
+__all__ = ["Flow", "el", "style_of"]

@@ -1,0 +1,75 @@
+"""The fonts of the charte inside the file, so that every machine shows the same letters.
+
+Obfuscation is that of ECMA-376 part 1, 17.8.1. The key comes from the font itself: the same font gives the
+same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dossier.render.word.ooxml import Element, el, root
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from dossier.charte import Charte, Typeface
+
+OBFUSCATED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """A font ready for the package."""
+
+    key: str
+    data: bytes
+
+
+def obfuscate(font: bytes) -> EmbeddedFont:
+    """Hide the head of ``font`` under a key drawn from its bytes; doing it twice gives the font back."""
+    key = uuid.UUID(bytes=hashlib.sha256(font).digest()[:16], version=4)
+    return EmbeddedFont(f"{{{str(key).upper()}}}", mask(font, key))
+
+
+def mask(font: bytes, key: uuid.UUID) -> bytes:
+    """``font`` with its first 32 bytes exclusive-ored with the key, last byte of the key first."""
+    pad = key.bytes[::-1] * (OBFUSCATED // 16)
+    head = bytes(byte ^ cover for byte, cover in zip(font[:OBFUSCATED], pad, strict=True))
+    return head + font[OBFUSCATED:]
+
+
+def word_faces(typeface: Typeface) -> list[tuple[str, str]]:
+    """``(OOXML element, file)`` of the four faces that Word knows.
+
+    A semi-bold file carries another family name than its regular and would not be found: it stays out.
+    """
+    faces = (
+        ("embedRegular", typeface.regular),
+        ("embedBold", typeface.bold),
+        ("embedItalic", typeface.italic),
+        ("embedBoldItalic", typeface.bold_italic),
+    )
+    return [(tag, name) for tag, name in faces if name]
+
+
+def font_table(charte: Charte, used: Iterable[str], attach: Callable[[bytes], str]) -> Element:
+    """The whole ``w:fonts`` element; ``attach`` stores an obfuscated font and returns its relation."""
+    table = root("w:fonts", "w", "r")
+    for name in used:
+        table.append(_font(charte.fonts[name], charte.folder, attach))
+    return table
+
+
+def _font(typeface: Typeface, folder: Path, attach: Callable[[bytes], str]) -> Element:
+    font = el("font", el("altName", val=typeface.fallback), el("pitch", val="variable"), name=typeface.family)
+    for tag, name in word_faces(typeface):
+        embedded = obfuscate((folder / name).read_bytes())
+        face = el(tag, fontKey=embedded.key)
+        face.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", attach(embedded.data))
+        font.append(face)
+    return font

@@ -1,0 +1,93 @@
+"""Small helpers over python-docx's elements: short constructors, units, serialised XML."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml import etree
+
+Element: TypeAlias = BaseOxmlElement
+
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+MM_PER_INCH = 25.4
+POINTS_PER_INCH = 72
+
+
+def el(tag: str, *children: Element | None, **attributes: object) -> Element:
+    """``<w:tag w:name="value">`` around ``children``; None children and attributes are left out."""
+    element = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        if value is not None:
+            element.set(qn(f"w:{name}"), str(value))
+    for child in children:
+        if child is not None:
+            element.append(child)
+    return element
+
+
+def root(tag: str, *prefixes: str) -> Element:
+    """An empty part root such as ``w:styles`` that declares its namespaces once."""
+    element = parse_xml(f"<{tag} {nsdecls(*prefixes)}/>")
+    if not isinstance(element, BaseOxmlElement):
+        raise TypeError(tag)
+    return element
+
+
+def text(value: str, tag: str = "t") -> Element:
+    """A text element that keeps its spaces."""
+    element = el(tag)
+    element.text = value
+    element.set(XML_SPACE, "preserve")
+    return element
+
+
+def run(*content: Element, style: str | None = None, properties: tuple[Element, ...] = ()) -> Element:
+    """A run in a character style."""
+    if style is None and not properties:
+        return el("r", *content)
+    named = el("rStyle", val=style) if style else None
+    return el("r", el("rPr", named, *properties), *content)
+
+
+def simple_field(instruction: str, cached: str, style: str | None = None) -> Element:
+    """A field with the result that a reader sees before any update."""
+    return el("fldSimple", run(text(cached), style=style), instr=f" {instruction} ")
+
+
+def field_mark(kind: str) -> Element:
+    """One of the three marks of a complex field: begin, separate, end."""
+    return run(el("fldChar", fldCharType=kind))
+
+
+def instruction(code: str) -> Element:
+    """The code of a complex field."""
+    return run(text(f" {code} ", "instrText"))
+
+
+def paragraph(style: str, *content: Element, **flags: bool) -> Element:
+    """A paragraph in a named style; ``flags`` are the few properties that no style can carry."""
+    direct = [el(name) for name, wanted in flags.items() if wanted]
+    return el("p", el("pPr", el("pStyle", val=style), *direct), *content)
+
+
+def twips(points: float) -> int:
+    """Points in twentieths, Word's unit of length."""
+    return round(points * 20)
+
+
+def points(millimetres: float) -> float:
+    """Millimetres in points."""
+    return millimetres / MM_PER_INCH * POINTS_PER_INCH
+
+
+def mm_twips(millimetres: float) -> int:
+    """Millimetres in Word's unit of length."""
+    return twips(points(millimetres))
+
+
+def serialise(element: etree._Element) -> bytes:
+    """A whole part as bytes."""
+    return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

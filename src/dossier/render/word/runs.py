@@ -1,0 +1,146 @@
+"""Inlines of the tree as runs: character styles, links, notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.ns import qn
+
+from dossier.render.word.ooxml import Element, el, run, text
+from dossier.tree.nodes import (
+    Code,
+    Emphasis,
+    Foreign,
+    Gap,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
+    Strong,
+    Superscript,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from docx.opc.part import Part
+
+    from dossier.render.word.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What surrounds a stretch of text: a character style of its own, emphases, a language."""
+
+    own: str | None = None
+    strong: bool = False
+    emphasis: bool = False
+    language: str | None = None
+
+    @property
+    def style(self) -> str | None:
+        """The one character style that a run may have."""
+        if self.own:
+            return self.own
+        match (self.strong, self.emphasis):
+            case (True, True):
+                return "IntenseEmphasis"
+            case (True, False):
+                return "Strong"
+            case (False, True):
+                return "Emphasis"
+            case _:
+                return None
+
+    @property
+    def properties(self) -> tuple[Element, ...]:
+        """What the character style leaves out, in the order of the schema."""
+        direct: list[Element] = []
+        if self.own and self.strong:
+            direct.append(el("b"))
+        if self.own and self.emphasis:
+            direct.append(el("i"))
+        if self.language:
+            direct.append(el("lang", val=self.language))
+        return tuple(direct)
+
+
+class RunWriter:
+    """Writes inlines for one part of the package (body or footnotes), which holds their outer links."""
+
+    def __init__(
+        self,
+        part: Part,
+        styles: Styles,
+        bookmarks: Mapping[str, str],
+        call_note: Callable[[Note], Element] | None,
+    ) -> None:
+        """``call_note`` files a note and returns its call; None where notes cannot stand."""
+        self._part = part
+        self._styles = styles
+        self._bookmarks = bookmarks
+        self._call_note = call_note
+
+    def write(self, content: Inlines, paragraph: str, own: str | None = None) -> list[Element]:
+        """The runs of ``content`` in a paragraph of style ``paragraph``.
+
+        In a bold style, strong words are not marked again: Word would switch them back to regular.
+        """
+        bold = bool(self._styles.inherited(paragraph, "bold"))
+        return list(self._content(content, Look(own), bold=bold))
+
+    def _content(self, content: Inlines, look: Look, *, bold: bool) -> Iterator[Element]:
+        for inline in content:
+            yield from self._inline(inline, look, bold=bold)
+
+    def _inline(self, inline: Inline, look: Look, *, bold: bool) -> Iterator[Element]:
+        match inline:
+            case Text(value=value):
+                yield from _run(value, look)
+            case Strong(content=inner):
+                yield from self._content(inner, replace(look, strong=not bold), bold=bold)
+            case Emphasis(content=inner):
+                yield from self._content(inner, replace(look, emphasis=True), bold=bold)
+            case Foreign(content=inner, language=language):
+                yield from self._content(inner, replace(look, language=language), bold=bold)
+            case Superscript(value=value):
+                yield from _run(value, replace(look, own="Exposant"))
+            case Code(value=value):
+                yield from _run(value, replace(look, own="CodeCaractere"))
+            case Gap(text=value):
+                yield from _run(value, replace(look, own="ACompleter"))
+            case Link():
+                yield from self._link(inline, look)
+            case LineBreak():
+                yield run(el("br"))
+            case Note():
+                yield from self._note(inline, look, bold=bold)
+
+    def _link(self, link: Link, look: Look) -> Iterator[Element]:
+        """A link inside the file leads to a bookmark; without its target it stays text."""
+        if not link.target.startswith("#"):
+            hyperlink = el("hyperlink", history=1)
+            relation = self._part.relate_to(link.target, RELATION.HYPERLINK, is_external=True)
+            hyperlink.set(qn("r:id"), relation)
+        elif link.target[1:] in self._bookmarks:
+            hyperlink = el("hyperlink", anchor=self._bookmarks[link.target[1:]], history=1)
+        else:
+            yield from _run(link.text, look)
+            return
+        hyperlink.extend(_run(link.text, replace(look, own="Hyperlink")))
+        yield hyperlink
+
+    def _note(self, note: Note, look: Look, *, bold: bool) -> Iterator[Element]:
+        if self._call_note is not None:
+            yield self._call_note(note)
+        else:
+            yield from self._content(note.content, look, bold=bold)
+
+
+def _run(value: str, look: Look) -> Iterator[Element]:
+    if value:
+        yield run(text(value), style=look.style, properties=look.properties)

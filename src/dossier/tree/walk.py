@@ -1,0 +1,207 @@
+"""Visiting the tree: every block, every inline, and the text in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.tree.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    Chapter,
+    Code,
+    CodeBlock,
+    Contacts,
+    Contents,
+    Cover,
+    Document,
+    Emphasis,
+    Equation,
+    Foreign,
+    Gap,
+    Heading,
+    Inline,
+    Inlines,
+    KeyFigures,
+    LineBreak,
+    Link,
+    Note,
+    NumberedList,
+    Objective,
+    Paragraph,
+    Part,
+    Picture,
+    Quotation,
+    ReviewNote,
+    Separator,
+    Signatories,
+    Steps,
+    Strong,
+    Superscript,
+    Table,
+    Text,
+)
+
+
+def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Each block and those inside it, in reading order."""
+    for block in blocks:
+        yield block
+        match block:
+            case BulletList(items=items) | NumberedList(items=items):
+                for item in items:
+                    yield from iter_blocks(item.blocks)
+            case Quotation(blocks=inner) | Callout(blocks=inner) | Objective(blocks=inner):
+                yield from iter_blocks(inner)
+            case Steps(steps=steps):
+                for step in steps:
+                    yield from iter_blocks(step.blocks)
+            case _:
+                pass
+
+
+def iter_inlines(content: Inlines) -> Iterator[Inline]:
+    """Each inline and those inside it, notes included at their call."""
+    for inline in content:
+        yield inline
+        match inline:
+            case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner) | Note(content=inner):
+                yield from iter_inlines(inner)
+            case _:
+                pass
+
+
+def plain_text(content: Inlines) -> str:
+    """The characters of a line of text, without the text of its notes."""
+    return "".join(_inline_text(inline) for inline in content)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(value=value) | Superscript(value=value) | Code(value=value):
+            return value
+        case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
+            return plain_text(inner)
+        case Link(text=text) | Gap(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Note():
+            return ""
+
+
+def block_lines(block: Block) -> Iterator[Inlines]:
+    """Every line of text of a block, in the order in which a reader meets them."""
+    match block:
+        case Heading(content=content) | Paragraph(content=content):
+            yield content
+        case BulletList(items=items) | NumberedList(items=items):
+            for item in items:
+                yield from _lines(item.blocks)
+        case Table():
+            yield from _table_lines(block)
+        case Quotation(blocks=inner, author=author):
+            yield from _lines(inner)
+            yield author
+        case Callout(title=title, blocks=inner):
+            yield title
+            yield from _lines(inner)
+        case Objective(label=label, blocks=inner):
+            yield (Text(label),)
+            yield from _lines(inner)
+        case KeyFigures(figures=figures):
+            for figure in figures:
+                yield (Text(figure.value),)
+                yield figure.label
+                yield figure.detail
+        case Equation(terms=terms):
+            for term in terms:
+                yield (Text(term.operator),)
+                yield (Text(term.value),)
+                yield term.label
+        case Steps(steps=steps):
+            for step in steps:
+                yield (Text(step.number),)
+                yield step.title
+                yield step.details
+                yield from _lines(step.blocks)
+        case Signatories(signatories=signatories):
+            for signatory in signatories:
+                yield signatory.party
+                yield signatory.person
+        case Contacts(cards=cards):
+            for card in cards:
+                yield card.name
+                yield from card.lines
+        case Picture(caption=caption, credit=credit):
+            yield caption
+            yield (Text(credit),)
+        case ReviewNote(label=label, content=content):
+            yield (Text(label),)
+            yield content
+        case CodeBlock(text=text):
+            yield (Text(text),)
+        case Separator():
+            return
+
+
+def _table_lines(table: Table) -> Iterator[Inlines]:
+    yield table.caption
+    for column in table.columns:
+        yield column.header
+    for group in table.groups:
+        yield group.label
+        for row in group.rows:
+            for cell in row.cells:
+                yield cell.content
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    for block in blocks:
+        yield from block_lines(block)
+
+
+def part_lines(part: Part) -> Iterator[Inlines]:
+    """Every line of text of a part in reading order (page numbers of the contents excluded)."""
+    match part:
+        case Cover():
+            for line in (part.issuer, part.genre, part.date, part.places, part.kicker):
+                yield (Text(line),)
+            yield part.title
+            yield part.subtitle
+            for line in (part.status, part.status_detail, *part.partners):
+                yield (Text(line),)
+        case Contents():
+            yield (Text(part.kicker),)
+            yield (Text(part.title),)
+            for group in part.groups:
+                yield (Text(group.label),)
+                for entry in group.entries:
+                    yield (Text(entry.title),)
+        case Chapter():
+            yield (Text(part.kicker),)
+            yield (Text(part.sigle),)
+            yield part.title
+            yield from _lines(part.blocks)
+
+
+def iter_lines(document: Document) -> Iterator[Inlines]:
+    """Every line of text of the document that is not empty, in reading order."""
+    for part in document.parts:
+        for line in part_lines(part):
+            if plain_text(line):
+                yield line
+
+
+def iter_notes(content: Inlines) -> Iterator[Note]:
+    """The notes called in a line of text."""
+    for inline in iter_inlines(content):
+        if isinstance(inline, Note):
+            yield inline
+
+
+def chapters(document: Document) -> Iterator[Chapter]:
+    """The chapters of a document."""
+    for part in document.parts:
+        if isinstance(part, Chapter):
+            yield part

@@ -30,11 +30,13 @@ def write_outputs(folder: Path, files: Mapping[str, bytes], key: str) -> list[Pa
         (folder / MANIFEST).unlink(missing_ok=True)
         ready.extend((_write_beside(folder, data), folder / name) for name, data in contents.items())
         for temporary, target in ready:
-            os.replace(temporary, target)
+            temporary.replace(target)
     except OSError as fault:
         for temporary, _target in ready:
             temporary.unlink(missing_ok=True)
-        raise MachineError("D903", _sentence(fault, folder), "les fichiers précédents sont intacts") from fault
+        raise MachineError(
+            "D903", _sentence(fault, folder), "les fichiers précédents sont intacts"
+        ) from fault
     return [folder / name for name in files]
 
 
@@ -57,9 +59,13 @@ def _verify(files: Mapping[str, bytes]) -> None:
     """Read one's own output again before it takes the place of the old one."""
     for name, data in files.items():
         whole = not name.endswith(".pdf") or (data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF"))
-        whole = whole and (not name.endswith(".docx") or (data.startswith(b"PK") and b"PK\x05\x06" in data[-66_000:]))
+        whole = whole and (
+            not name.endswith(".docx") or (data.startswith(b"PK") and b"PK\x05\x06" in data[-66_000:])
+        )
         if not whole:
-            raise MachineError("D999", f"le fichier produit est incomplet : {name}", "les fichiers précédents sont intacts")
+            raise MachineError(
+                "D999", f"le fichier produit est incomplet : {name}", "les fichiers précédents sont intacts"
+            )
 
 
 def _sentence(fault: OSError, folder: Path) -> str:

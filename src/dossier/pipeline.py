@@ -18,6 +18,7 @@ from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, Severity, sort_diagnostics
 from dossier.outputs import write_outputs
 from dossier.project import Project
+from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.tree import Chapter, Document, Picture, iter_blocks
 
 FORMATS = ("pdf", "docx")
@@ -51,7 +52,9 @@ class Rendered:
     found: list[Diagnostic]
 
 
-def check_kit(project: Project, folder: Path, audience: Audience | None = None, progress: Progress | None = None) -> Checked:
+def check_kit(
+    project: Project, folder: Path, audience: Audience | None = None, progress: Progress | None = None
+) -> Checked:
     """Read, assemble and check one kit: all its faults, and the document if one could be built."""
     clock = _Clock(progress)
     kit, found = read_kit(project, folder)
@@ -61,7 +64,9 @@ def check_kit(project: Project, folder: Path, audience: Audience | None = None, 
     document, more = assemble(kit, audience)
     charte = read_charte(project.charte_folder(str(kit.head.charte)))
     page = charte.formats["a4"]
-    placed = [block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)]
+    placed = [
+        block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
+    ]
     pictures, refused = load_pictures(
         kit,
         [block for block in placed if isinstance(block, Picture)],
@@ -74,19 +79,24 @@ def check_kit(project: Project, folder: Path, audience: Audience | None = None, 
 
 
 def render_kit(
-    project: Project, checked: Checked, formats: tuple[str, ...], progress: Progress | None = None, *, draft: bool = False
+    project: Project,
+    checked: Checked,
+    formats: tuple[str, ...],
+    progress: Progress | None = None,
+    *,
+    draft: bool = False,
 ) -> Rendered:
     """Lay a checked kit out once and build each format from it; nothing is written."""
     if checked.kit is None or checked.document is None or checked.charte is None:
         return Rendered({}, 0, [])
-    from dossier.render.html import render_html  # noqa: PLC0415 - checks and unchanged kits need no renderer
-    from dossier.render.pdf import render_pdf  # noqa: PLC0415
+    from dossier.render.html import render_html
+    from dossier.render.pdf import render_pdf
 
     clock = _Clock(progress)
     charte = checked.charte
     document = _marked_as_draft(checked.document) if draft else checked.document
     prepare_fonts(project, charte)
-    resources = _resources(charte, document, checked.pictures)
+    resources = page_resources(charte, document, checked.pictures)
     html = render_html(document, charte_sheets(charte))
     laid_out = render_pdf(html, resources)
     clock.step("mise en page")
@@ -95,7 +105,7 @@ def render_kit(
     if "pdf" in formats:
         files[f"{stem}.pdf"] = laid_out.data
     if "docx" in formats:
-        from dossier.render.word import render_word  # noqa: PLC0415
+        from dossier.render.word import render_word
 
         files[f"{stem}.docx"] = render_word(document, charte, laid_out.page_numbers, checked.pictures)
         clock.step("fichier Word")
@@ -115,7 +125,7 @@ def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
 
 def charte_sheets(charte: Charte) -> list[str]:
     """The style sheets of a page, in order: tokens first."""
-    from dossier.render.tokens import TOKENS  # noqa: PLC0415
+    from dossier.render.tokens import TOKENS
 
     return [TOKENS, *charte.sheets]
 
@@ -128,7 +138,9 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     cache = project.output / ".cache"
     cache.mkdir(parents=True, exist_ok=True)
     configuration = cache / "fonts.conf"
-    folders = sorted({str((charte.folder / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
+    folders = sorted(
+        {str((charte.folder / name).parent) for face in charte.fonts.values() for name, *_ in face.faces}
+    )
     listed = "".join(f"<dir>{_xml(folder)}</dir>" for folder in folders)
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
@@ -142,9 +154,9 @@ def _xml(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> dict[str, object]:
-    from dossier.render.resources import Resource, picture_address, style_address  # noqa: PLC0415
-    from dossier.render.tokens import TOKENS, css_tokens  # noqa: PLC0415
+def page_resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> Resources:
+    """Everything that the layout may ask for: the charte's sheets with its tokens, and the pictures."""
+    from dossier.render.tokens import TOKENS, css_tokens
 
     resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
     for name in charte.sheets:

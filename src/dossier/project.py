@@ -36,9 +36,7 @@ class Project:
         """The folder of every kit, by name."""
         if not self.content.is_dir():
             return []
-        return sorted(
-            path for path in self.content.iterdir() if path.is_dir() and path.name[0] not in "._"
-        )
+        return sorted(path for path in self.content.iterdir() if path.is_dir() and path.name[0] not in "._")
 
     def charte_folder(self, name: str) -> Path:
         """The folder of a charte: the project's own one first, then the one shipped with the program."""

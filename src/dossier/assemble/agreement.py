@@ -46,7 +46,9 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
         return
     items = []
     for town in agreement.perimeter:
-        territory = find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
+        territory = (
+            find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
+        )
         if territory is not None:
             role = words(f", {town.role}") if town.role else ()
             content: Inlines = (Strong((Text(str(territory.name)),)), *role)
@@ -54,7 +56,10 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
     if items:
         yield BulletList(items=tuple(items), span=span)
     else:
-        yield Paragraph(content=assembly.gap("Périmètre à compléter", "périmètre de la convention", agreement.span), span=span)
+        yield Paragraph(
+            content=assembly.gap("Périmètre à compléter", "périmètre de la convention", agreement.span),
+            span=span,
+        )
 
 
 def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
@@ -63,14 +68,20 @@ def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Blo
     if agreement is None:
         return
     steps = tuple(
-        Step(str(number), set_line(assembly, strand), (), ()) for number, strand in enumerate(agreement.strands, 1)
+        Step(str(number), set_line(assembly, strand), (), ())
+        for number, strand in enumerate(agreement.strands, 1)
     )
     if steps:
         yield Steps(steps=steps, compact=True, span=span)
     else:
-        yield Paragraph(content=assembly.gap("Orientations à compléter", "orientations de la convention", agreement.span), span=span)
+        yield Paragraph(
+            content=assembly.gap("Orientations à compléter", "orientations de la convention", agreement.span),
+            span=span,
+        )
     if agreement.to_verify:
-        yield assembly.review(set_line(assembly, agreement.to_verify), str(agreement.to_verify), agreement.to_verify.span)
+        yield assembly.review(
+            set_line(assembly, agreement.to_verify), str(agreement.to_verify), agreement.to_verify.span
+        )
 
 
 def agreement_signatories(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
@@ -78,7 +89,9 @@ def agreement_signatories(assembly: Assembly, name: str, span: Span) -> Iterator
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
-    shown = [_signatory(assembly, signatory) for signatory in agreement.signatories if assembly.shows(signatory)]
+    shown = [
+        _signatory(assembly, signatory) for signatory in agreement.signatories if assembly.shows(signatory)
+    ]
     if not shown:
         gap = assembly.gap("à compléter", "signataires de la convention", agreement.span)
         shown = [Signatory(words("Signataires"), gap)]
@@ -92,8 +105,12 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
         party = str(organisation.name) if organisation else ""
     person = find_person(assembly, signatory.person, signatory.person.span) if signatory.person else None
     if person is None:
-        who = assembly.gap("nom et fonction à compléter", f"signataire ({party})" if party else "signataire", signatory.span)
+        who = assembly.gap(
+            "nom et fonction à compléter", f"signataire ({party})" if party else "signataire", signatory.span
+        )
     else:
         role = role_of(assembly, person)
         who = words(f"{person.full_name}, {role}" if role else person.full_name)
-    return Signatory(words(party) or assembly.gap("partie à compléter", "partie signataire", signatory.span), who)
+    return Signatory(
+        words(party) or assembly.gap("partie à compléter", "partie signataire", signatory.span), who
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
@@ -21,6 +21,7 @@ from dossier.tree import (
     Column,
     ContactCard,
     Contacts,
+    Heading,
     Inlines,
     Link,
     Paragraph,
@@ -42,22 +43,43 @@ TITLES = {
 }
 
 
-def appendix(assembly: Assembly, name: str, kicker: str, before: Iterable[Chapter]) -> Chapter | None:
-    """The generated part ``name``; None where it would have nothing to say."""
+def appendix(
+    assembly: Assembly, names: Sequence[str], group: str, before: Iterable[Chapter]
+) -> Chapter | None:
+    """One chapter of the generated parts ``names``; several share the title of their ``group``.
+
+    None where none of them has anything to say.
+    """
     span = assembly.kit.head.span
-    blocks: tuple[Block, ...]
+    parts = [(name, _blocks(assembly, name, before, span)) for name in names]
+    parts = [(name, blocks) for name, blocks in parts if blocks]
+    if not parts:
+        return None
+    if len(parts) == 1:
+        name, blocks = parts[0]
+        return Chapter(
+            anchor=name, kicker=group, sigle="", title=words(TITLES[name]), hue="", blocks=blocks, span=span
+        )
+    together: list[Block] = []
+    for name, blocks in parts:
+        together += [Heading(level=2, content=words(TITLES[name]), anchor=name, span=span), *blocks]
+    anchor = assembly.anchor("-".join(name for name, _blocks_of_part in parts))
+    genre = genre_label(assembly.kit.head.genre, assembly.audience)
+    return Chapter(
+        anchor=anchor, kicker=genre, sigle="", title=words(group), hue="", blocks=tuple(together), span=span
+    )
+
+
+def _blocks(assembly: Assembly, name: str, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
     match name:
         case "participants":
-            blocks = _participants(assembly, span)
+            return _participants(assembly, span)
         case "sigles":
-            blocks = _acronyms(assembly, before, span)
+            return _acronyms(assembly, before, span)
         case "contacts":
-            blocks = _contacts(assembly, span)
+            return _contacts(assembly, span)
         case _:
-            blocks = _imprint(assembly, span)
-    if not blocks:
-        return None
-    return Chapter(anchor=name, kicker=kicker, sigle="", title=words(TITLES[name]), hue="", blocks=blocks, span=span)
+            return _imprint(assembly, span)
 
 
 def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
@@ -68,15 +90,37 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         person = find_person(assembly, participant.person, participant.person.span)
         if person is None:
             continue
-        role = words(role_of(assembly, person)) or assembly.gap("à compléter", f"fonction de {person.full_name}", person.span)
-        rows.append(Row((Cell(role), Cell(words(person.full_name), heads_row=True), Cell(words(_presence(participant))))))
+        role = words(role_of(assembly, person)) or assembly.gap(
+            "à compléter", f"fonction de {person.full_name}", person.span
+        )
+        rows.append(
+            Row(
+                (
+                    Cell(role),
+                    Cell(words(person.full_name), heads_row=True),
+                    Cell(words(_presence(participant))),
+                )
+            )
+        )
     if not rows:
-        return (Paragraph(content=assembly.gap("Participants à compléter", "participants", visit.span), span=span),)
-    columns = (Column(words("Fonction"), share=46), Column(words("Nom"), share=30), Column(words("Présence"), share=24))
-    table = Table(columns=columns, groups=(RowGroup((), tuple(rows)),), kind=TableKind.PARTICIPANTS, span=visit.span)
+        return (
+            Paragraph(
+                content=assembly.gap("Participants à compléter", "participants", visit.span), span=span
+            ),
+        )
+    columns = (
+        Column(words("Fonction"), share=46),
+        Column(words("Nom"), share=30),
+        Column(words("Présence"), share=24),
+    )
+    table = Table(
+        columns=columns, groups=(RowGroup((), tuple(rows)),), kind=TableKind.PARTICIPANTS, span=visit.span
+    )
     note: tuple[Block, ...] = ()
     if visit.to_verify:
-        note = (assembly.review(set_line(assembly, visit.to_verify), str(visit.to_verify), visit.to_verify.span),)
+        note = (
+            assembly.review(set_line(assembly, visit.to_verify), str(visit.to_verify), visit.to_verify.span),
+        )
     return (table, *note)
 
 
@@ -89,20 +133,30 @@ def _rank(assembly: Assembly, participant: Participant) -> int:
 def _presence(participant: Participant) -> str:
     match participant.presence:
         case Presence.PRESENT:
-            return "Présence annoncée"
+            return "Présence"
         case Presence.EXCUSED:
             return "Absence excusée"
         case Presence.REPRESENTED:
-            return f"Représentation : {participant.represented_by}" if participant.represented_by else "Représentation"
+            return (
+                f"Représentation : {participant.represented_by}"
+                if participant.represented_by
+                else "Représentation"
+            )
 
 
 def _acronyms(assembly: Assembly, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
     text = " ".join(plain_text(line) for chapter in before for line in part_lines(chapter))
-    known = {str(name): acronym.expansion for name, acronym in assembly.kit.acronyms.items() if assembly.shows(acronym)}
+    known = {
+        str(name): acronym.expansion
+        for name, acronym in assembly.kit.acronyms.items()
+        if assembly.shows(acronym)
+    }
     for organisation in assembly.kit.organisations.values():
         if organisation.acronym and assembly.shows(organisation):
             known.setdefault(str(organisation.acronym), organisation.name)
-    used = sorted((name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), key=str.casefold)
+    used = sorted(
+        (name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), key=str.casefold
+    )
     if not used:
         return ()
     rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in used)
@@ -111,7 +165,9 @@ def _acronyms(assembly: Assembly, before: Iterable[Chapter], span: Span) -> tupl
 
 
 def _contacts(assembly: Assembly, span: Span) -> tuple[Block, ...]:
-    cards = tuple(_card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact))
+    cards = tuple(
+        _card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact)
+    )
     if not cards:
         gap = assembly.gap("Contact presse à compléter", "contacts presse", span)
         return (Paragraph(content=gap, span=span),)
@@ -131,7 +187,11 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
     if contact.mobile and assembly.audience is Audience.INTERNAL:
         lines.append(words(str(contact.mobile).replace(" ", "\u00a0")))
     if not contact.email and not contact.phone:
-        lines.append(assembly.gap("courriel ou téléphone à compléter", f"moyen de joindre « {contact.name} »", contact.span))
+        lines.append(
+            assembly.gap(
+                "courriel ou téléphone à compléter", f"moyen de joindre « {contact.name} »", contact.span
+            )
+        )
     return ContactCard(words(str(contact.name)), tuple(lines))
 
 
@@ -140,24 +200,36 @@ def _imprint(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     imprint = head.imprint if head.imprint is not None and assembly.shows(head.imprint) else None
     place = imprint.span if imprint is not None else span
     issuer = assembly.kit.organisations.get(head.issuer)
-    publisher = str(imprint.publisher) if imprint and imprint.publisher else str(issuer.name) if issuer else ""
+    publisher = (
+        str(imprint.publisher) if imprint and imprint.publisher else str(issuer.name) if issuer else ""
+    )
     facts: list[tuple[str, Inlines]] = [
         ("Éditeur : ", words(publisher) or assembly.gap("à compléter", "éditeur", place)),
         (
             "Direction de la publication : ",
-            words(str(imprint.director)) if imprint and imprint.director else assembly.gap("à compléter", "direction de la publication", place),
+            words(str(imprint.director))
+            if imprint and imprint.director
+            else assembly.gap("à compléter", "direction de la publication", place),
         ),
         (
             "Impression : ",
-            words(str(imprint.printer)) if imprint and imprint.printer else assembly.gap("à compléter", "impression", place),
+            words(str(imprint.printer))
+            if imprint and imprint.printer
+            else assembly.gap("à compléter", "impression", place),
         ),
     ]
     if head.version:
         facts.append(("Version : ", words(str(head.version))))
     facts.append(("Date d’édition : ", words(format_day(head.edition_day or assembly.kit.visit.day))))
-    blocks = [Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place) for label, content in facts]
+    blocks = [
+        Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place)
+        for label, content in facts
+    ]
     if imprint is not None:
-        blocks += [Paragraph(content=set_line(assembly, line), role=Role.SMALL, span=line.span) for line in imprint.lines]
+        blocks += [
+            Paragraph(content=set_line(assembly, line), role=Role.SMALL, span=line.span)
+            for line in imprint.lines
+        ]
     return tuple(blocks)
 
 
@@ -166,5 +238,3 @@ def genre_label(genre: Genre, audience: Audience) -> str:
     if genre is Genre.BRIEFING or audience is Audience.INTERNAL:
         return "Dossier de briefing"
     return "Dossier de presse"
-
-

@@ -62,7 +62,9 @@ class Assembly:
         self.reviews += 1
         label = f"V{self.reviews}"
         report = error if self.is_final else advice
-        self.found.append(report("D402", f"à vérifier ({label}) : {words}", span, "levez le doute, puis supprimez la note"))
+        self.found.append(
+            report("D402", f"à vérifier ({label}) : {words}", span, "levez le doute, puis supprimez la note")
+        )
         return ReviewNote(label=label, content=content, span=span)
 
     def anchor(self, name: str) -> str:
@@ -82,7 +84,9 @@ class Assembly:
 
 def slug(text: str) -> str:
     """Lower-case ASCII words joined by hyphens."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    plain = "".join(
+        char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char)
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("œ", "oe").replace("æ", "ae")).strip("-")
 
 

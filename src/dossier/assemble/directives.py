@@ -14,10 +14,24 @@ from dossier.assemble.inline import is_blank
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.content.directive import Directive, directive_of, is_closed
-from dossier.content.model.base import Audience, Block as Shown, Timing, Validation
+from dossier.content.located import Located, LocatedMap
+from dossier.content.model.base import Audience
+from dossier.content.model.base import Block as Shown
 from dossier.content.nearest import meant
+from dossier.content.validate import validate
 from dossier.diagnostics import Span, error
-from dossier.tree import Block, Callout, Inlines, KeyFigures, LineBreak, Objective, Paragraph, Quotation, Text, plain_text
+from dossier.tree import (
+    Block,
+    Callout,
+    Inlines,
+    KeyFigures,
+    LineBreak,
+    Objective,
+    Paragraph,
+    Quotation,
+    Text,
+    plain_text,
+)
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
@@ -32,17 +46,37 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
     found = lowering.assembly.found
     head = lowering.prose.line_span(span.line)
     if not is_closed(node):
-        found.append(error("D122", f"bloc « {directive.name} » jamais refermé", head, "ajoutez une ligne « ::: » à la fin du bloc"))
+        found.append(
+            error(
+                "D122",
+                f"bloc « {directive.name} » jamais refermé",
+                head,
+                "ajoutez une ligne « ::: » à la fin du bloc",
+            )
+        )
     lower, own = DIRECTIVES.get(directive.name, (None, ()))
     if lower is None:
-        found.append(error("D122", f"bloc inconnu « {directive.name} »", head, meant(directive.name, DIRECTIVES)))
+        found.append(
+            error("D122", f"bloc inconnu « {directive.name} »", head, meant(directive.name, DIRECTIVES))
+        )
         return
     if directive.leftover:
-        found.append(error("D123", f"attribut illisible « {directive.leftover} »", head, "écrivez {nom=valeur} ou {nom=\"plusieurs mots\"}"))
+        found.append(
+            error(
+                "D123",
+                f"attribut illisible « {directive.leftover} »",
+                head,
+                'écrivez {nom=valeur} ou {nom="plusieurs mots"}',
+            )
+        )
     allowed = (*own, *_COMMON)
     for key in directive.attributes:
         if key not in allowed:
-            found.append(error("D202", f"attribut inconnu « {key} »", lowering.prose.find(node, key), meant(key, allowed)))
+            found.append(
+                error(
+                    "D202", f"attribut inconnu « {key} »", lowering.prose.find(node, key), meant(key, allowed)
+                )
+            )
     marked = _marks(lowering, node, directive)
     if marked is not None and lowering.assembly.shows(marked):
         yield from lower(lowering, node, directive, span)
@@ -50,25 +84,18 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
 
 def _marks(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Shown | None:
     """The audience and timing of a directive; None (not shown) where they cannot be read."""
-    values: dict[str, object] = {}
-    for key, kind in (("audience", Audience), ("moment", Timing), ("validation", Validation)):
-        written = directive.attributes.get(key)
-        if written is None:
-            continue
-        member = next((item for item in kind if item.value == written.lower().replace("é", "e").replace("è", "e")), None)
-        if member is None:
-            span = lowering.prose.find(node, written)
-            options = [item.value for item in kind]
-            lowering.assembly.found.append(error("D206", f"valeur inconnue « {written} »", span, f"valeurs possibles : {', '.join(options)}"))
-            return None
-        values[key] = member
+    span = lowering.prose.line_span(lowering.span(node).line)
+    written = LocatedMap(span)
+    for key in _COMMON:
+        if key in directive.attributes:
+            value = directive.attributes[key]
+            place = lowering.prose.find(node, value) if value else span
+            written[Located(key, place)] = Located(value, place)
     if directive.name == "interne":
-        values["audience"] = Audience.INTERNAL
-    return Shown.model_construct(
-        audience=values.get("audience", Audience.PRESS),
-        timing=values.get("moment"),
-        validation=values.get("validation", Validation.DRAFT),
-    )
+        written[Located("audience", span)] = Located(Audience.INTERNAL.value, span)
+    result = validate(Shown, written)
+    lowering.assembly.found.extend(result.found)
+    return None if result.found else result.entity
 
 
 def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _span: Span) -> Iterator[Block]:
@@ -86,7 +113,9 @@ def _callout(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
 def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
     attributes = directive.attributes
     if "personne" in attributes:
-        author = person_line(lowering.assembly, attributes["personne"], lowering.prose.find(node, attributes["personne"]))
+        author = person_line(
+            lowering.assembly, attributes["personne"], lowering.prose.find(node, attributes["personne"])
+        )
     else:
         named = [attributes[key] for key in ("auteur", "fonction") if attributes.get(key)]
         author = words(", ".join(named))
@@ -99,7 +128,7 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
 
 def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
     figures = []
-    for line in _lines_of(lowering, node):
+    for line in _lines_of(node):
         name, label = _split_label(line)
         if not name:
             continue
@@ -112,7 +141,7 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
         yield KeyFigures(figures=tuple(figures), in_margin=margin, span=span)
 
 
-def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[Inlines]:
+def _lines_of(node: SyntaxTreeNode) -> Iterator[Inlines]:
     """The lines inside a directive, whether written as lines or as list items."""
     for inline in node.walk():
         if inline.type == "inline" and inline.parent is not None:
@@ -138,12 +167,18 @@ def _review(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, spa
         if isinstance(block, Paragraph) and not is_blank(block.content):
             content = (*content, LineBreak(), *block.content) if content else block.content
         elif not isinstance(block, Paragraph):
-            lowering.assembly.found.append(error("D123", "une note à vérifier ne porte que du texte", span, "écrivez une ou deux phrases"))
+            lowering.assembly.found.append(
+                error(
+                    "D123", "une note à vérifier ne porte que du texte", span, "écrivez une ou deux phrases"
+                )
+            )
     if content:
         yield lowering.assembly.review(content, plain_text(content).replace("\n", " "), span)
 
 
-def _programme(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
+def _programme(
+    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
+) -> Iterator[Block]:
     yield from programme_blocks(lowering.assembly, directive.attributes.get("jour"), span)
 
 
@@ -152,15 +187,25 @@ def _stops(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span
 
 
 def _strands(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield from agreement_strands(lowering.assembly, directive.attributes.get("convention", directive.argument), span)
+    yield from agreement_strands(
+        lowering.assembly, directive.attributes.get("convention", directive.argument), span
+    )
 
 
-def _perimeter(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield from agreement_perimeter(lowering.assembly, directive.attributes.get("convention", directive.argument), span)
+def _perimeter(
+    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
+) -> Iterator[Block]:
+    yield from agreement_perimeter(
+        lowering.assembly, directive.attributes.get("convention", directive.argument), span
+    )
 
 
-def _signatories(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield from agreement_signatories(lowering.assembly, directive.attributes.get("convention", directive.argument), span)
+def _signatories(
+    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
+) -> Iterator[Block]:
+    yield from agreement_signatories(
+        lowering.assembly, directive.attributes.get("convention", directive.argument), span
+    )
 
 
 DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {

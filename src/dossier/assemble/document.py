@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from dossier.assemble.appendices import TITLES, appendix, genre_label
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
@@ -13,11 +15,11 @@ from dossier.assemble.typography import polish
 from dossier.content.facts import evaluate_figures
 from dossier.content.french import format_day, format_hour, format_period, join_words
 from dossier.content.kit import Kit, Sheet
-from dossier.content.located import span_of
+from dossier.content.located import Located, span_of
 from dossier.content.model.base import Audience
 from dossier.content.model.kit import Genre, PartGroup, Status
 from dossier.content.nearest import meant
-from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics
+from dossier.diagnostics import Diagnostic, error, sort_diagnostics
 from dossier.tree import (
     Block,
     Chapter,
@@ -26,9 +28,11 @@ from dossier.tree import (
     ContentsGroup,
     Cover,
     Document,
+    Heading,
     Metadata,
     Paragraph,
     Role,
+    iter_blocks,
     plain_text,
 )
 
@@ -51,7 +55,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     for group in groups:
         entries = []
         for chapter in _chapters(assembly, group, chapters):
-            entries.append(ContentsEntry(_entry_title(assembly, chapter), chapter.anchor))
+            entries += _entries(assembly, chapter)
             chapters.append(chapter)
         if entries:
             contents.append(ContentsGroup(polish(str(group.title)), tuple(entries)))
@@ -60,9 +64,11 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
         chapters[0] = _with_status(assembly, chapters[0])
     _check_links(assembly, chapters)
     metadata = _metadata(assembly)
-    cover = _cover(assembly, metadata)
+    cover = _cover(assembly)
     span = kit.head.span
-    page = Contents(anchor=_CONTENTS, kicker="Sommaire", title="Dans ce dossier", groups=tuple(contents), span=span)
+    page = Contents(
+        anchor=_CONTENTS, kicker="Sommaire", title="Dans ce dossier", groups=tuple(contents), span=span
+    )
     return Document(metadata=metadata, parts=(cover, page, *chapters)), sort_diagnostics(assembly.found)
 
 
@@ -77,31 +83,41 @@ def _groups(assembly: Assembly) -> list[PartGroup]:
         return [group for group in declared if assembly.shows(group)]
     generated = ["participants"] if assembly.kit.visit.participants else []
     parts = [*assembly.kit.sheets, *generated, "sigles", "contacts", "mentions"]
-    return [PartGroup.model_construct(title=assembly.kit.head.title, parts=parts)]
+    span = assembly.kit.head.span
+    located = [Located(part, span) for part in parts]
+    return [PartGroup.model_construct(title=assembly.kit.head.title, parts=located)]
 
 
 def _chapters(assembly: Assembly, group: PartGroup, before: list[Chapter]) -> list[Chapter]:
+    """The chapters of a group; generated parts that follow one another share one."""
     chapters: list[Chapter] = []
-    for name in group.parts:
-        sheet = assembly.kit.sheets.get(name)
-        if sheet is not None:
-            if f"fiche:{name}" in assembly.shown:
-                assembly.found.append(error("D205", f"« {name} » est placé deux fois", _span(assembly, name), "gardez une seule des deux places"))
-            elif assembly.shows(sheet.front):
-                chapters.append(_sheet_chapter(assembly, sheet, str(group.title)))
-            assembly.shown.add(f"fiche:{name}")
-        elif name in TITLES:
-            chapter = appendix(assembly, str(name), str(group.title), [*before, *chapters])
-            if chapter is not None:
-                chapters.append(chapter)
+    for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
+        if generated:
+            chapter = appendix(
+                assembly, [str(name) for name in names], str(group.title), [*before, *chapters]
+            )
+            chapters += [chapter] if chapter is not None else []
         else:
-            known = {**dict.fromkeys(assembly.kit.sheets), **dict.fromkeys(TITLES)}
-            assembly.unknown("partie", str(name), known, _span(assembly, name))
+            chapters += [
+                chapter for name in names if (chapter := _sheet_part(assembly, name, str(group.title)))
+            ]
     return chapters
 
 
-def _span(assembly: Assembly, name: str) -> Span:
-    return span_of(name, assembly.kit.head.span)
+def _sheet_part(assembly: Assembly, name: str, group: str) -> Chapter | None:
+    sheet = assembly.kit.sheets.get(name)
+    span = span_of(name, assembly.kit.head.span)
+    if sheet is None:
+        known = {**dict.fromkeys(assembly.kit.sheets), **dict.fromkeys(TITLES)}
+        assembly.unknown("partie", str(name), known, span)
+        return None
+    if f"fiche:{name}" in assembly.shown:
+        assembly.found.append(
+            error("D205", f"« {name} » est placé deux fois", span, "gardez une seule des deux places")
+        )
+        return None
+    assembly.shown.add(f"fiche:{name}")
+    return _sheet_chapter(assembly, sheet, group) if assembly.shows(sheet.front) else None
 
 
 def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
@@ -115,7 +131,9 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
         if picture is not None:
             blocks.append(picture)
     if front.to_verify:
-        blocks.append(assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span))
+        blocks.append(
+            assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span)
+        )
     blocks.extend(lower_sheet(assembly, sheet))
     kicker = str(front.kicker or front.kind.kicker or group)
     return Chapter(
@@ -129,33 +147,54 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
     )
 
 
-def _entry_title(assembly: Assembly, chapter: Chapter) -> str:
+def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:
+    """The lines of a chapter in the contents: its title, or each of the generated parts that it joins."""
     sheet = assembly.kit.sheets.get(chapter.anchor)
     if sheet is not None and sheet.front.short_title:
-        return polish(str(sheet.front.short_title))
-    return plain_text(chapter.title)
+        return [ContentsEntry(polish(str(sheet.front.short_title)), chapter.anchor)]
+    joined = [block for block in chapter.blocks if isinstance(block, Heading) and block.anchor in TITLES]
+    if sheet is None and joined:
+        return [ContentsEntry(plain_text(heading.content), heading.anchor) for heading in joined]
+    return [ContentsEntry(plain_text(chapter.title), chapter.anchor)]
 
 
 def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:
     placed = {str(name) for group in assembly.kit.head.groups for name in group.parts}
-    if not groups or not assembly.kit.head.groups or "contenu" in assembly.kit.unread or "parties" in assembly.kit.unread:
+    if (
+        not groups
+        or not assembly.kit.head.groups
+        or "contenu" in assembly.kit.unread
+        or "parties" in assembly.kit.unread
+    ):
         return
     for name, sheet in assembly.kit.sheets.items():
         if name not in placed:
             hint = f"ajoutez « {name} » à « contenu », dans les parties de dossier.yaml"
             if near := meant(name, placed - set(assembly.kit.sheets)):
                 hint += f" ; {near}" if near.startswith("vouliez") else ""
-            assembly.found.append(error("D213", f"fiche « {name} » absente des parties du dossier", sheet.span, hint))
+            assembly.found.append(
+                error("D213", f"fiche « {name} » absente des parties du dossier", sheet.span, hint)
+            )
 
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
-    shown = {chapter.anchor for chapter in chapters} | {_COVER, _CONTENTS}
-    headings = assembly.anchors - set(assembly.kit.sheets) - set(TITLES)
+    shown = {chapter.anchor for chapter in chapters} | {_COVER, _CONTENTS} | _heading_anchors(chapters)
     for link in assembly.links:
-        if link.target not in shown | headings and link.target not in assembly.kit.unread:
-            known = sorted(shown | headings)
+        if link.target not in shown and link.target not in assembly.kit.unread:
+            known = sorted(shown)
             what = "mène à une page interne" if link.target in assembly.kit.sheets else "ne mène nulle part"
-            assembly.found.append(error("D214", f"le lien « #{link.target} » {what}", link.span, meant(link.target, known)))
+            assembly.found.append(
+                error("D214", f"le lien « #{link.target} » {what}", link.span, meant(link.target, known))
+            )
+
+
+def _heading_anchors(chapters: list[Chapter]) -> set[str]:
+    return {
+        block.anchor
+        for chapter in chapters
+        for block in iter_blocks(chapter.blocks)
+        if isinstance(block, Heading)
+    }
 
 
 def _status(assembly: Assembly) -> tuple[str, str]:
@@ -165,7 +204,14 @@ def _status(assembly: Assembly) -> tuple[str, str]:
             return "Provisoire", "Version de relecture, ne pas diffuser"
         case Status.EMBARGO:
             if head.embargo is None:
-                assembly.found.append(error("D201", "champ obligatoire manquant : Embargo", head.span, "ajoutez « embargo: 2023-05-05 10:00 »"))
+                assembly.found.append(
+                    error(
+                        "D201",
+                        "champ obligatoire manquant : Embargo",
+                        head.span,
+                        "ajoutez « embargo: 2023-05-05 10:00 »",
+                    )
+                )
                 return "Sous embargo", ""
             when = f"jusqu’au {format_day(head.embargo.date())} à {format_hour(head.embargo.time())}"
             return "Sous embargo", when
@@ -178,7 +224,11 @@ def _with_status(assembly: Assembly, first: Chapter) -> Chapter:
     status, detail = _status(assembly)
     if not status:
         return first
-    line = Paragraph(content=words(f"{status} – {detail}" if detail else status), role=Role.SMALL, span=assembly.kit.head.span)
+    line = Paragraph(
+        content=words(f"{status} – {detail}" if detail else status),
+        role=Role.SMALL,
+        span=assembly.kit.head.span,
+    )
     return Chapter(
         anchor=first.anchor, kicker=first.kicker, sigle=first.sigle, title=first.title, hue=first.hue,
         blocks=(line, *first.blocks), span=first.span,
@@ -199,11 +249,15 @@ def _period(assembly: Assembly) -> str:
     visit = assembly.kit.visit
     last = visit.last_day or visit.day
     if last < visit.day:
-        assembly.found.append(error("D704", "la visite finit avant de commencer", visit.span, "vérifiez « date » et « date_fin »"))
+        assembly.found.append(
+            error(
+                "D704", "la visite finit avant de commencer", visit.span, "vérifiez « date » et « date_fin »"
+            )
+        )
     return format_period(visit.day, last)
 
 
-def _cover(assembly: Assembly, metadata: Metadata) -> Cover:
+def _cover(assembly: Assembly) -> Cover:
     head = assembly.kit.head
     issuer = find_organisation(assembly, head.issuer, head.issuer.span)
     partners = [find_organisation(assembly, name, name.span) for name in head.partners]
@@ -239,7 +293,9 @@ def _metadata(assembly: Assembly) -> Metadata:
         status=shown_status,
         author=str(issuer.name) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
-        keywords=tuple(dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)),
+        keywords=tuple(
+            dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)
+        ),
         language=str(head.language),
         date=(head.edition_day or visit.day).isoformat(),
     )

@@ -17,7 +17,8 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     value = assembly.values.get(name)
     if figure is None or value is None:
         return None
-    short = bool(figure.unit) and len(str(figure.unit)) <= SHORT_UNIT
+    unit = str(figure.unit or "")
+    short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
     shown = number_with_unit(figure, value) if short else french.format_number(value)
     if not label and figure.label:
         label = set_line(assembly, figure.label)
@@ -38,7 +39,12 @@ def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
     terms = formula_terms(figure.formula) if figure.formula else []
     if not terms:
         assembly.found.append(
-            error("D303", f"« {name} » n’a pas de formule simple à montrer", span, "une formule sans parenthèses, par exemple « sites × aide »")
+            error(
+                "D303",
+                f"« {name} » n’a pas de formule simple à montrer",
+                span,
+                "une formule sans parenthèses, par exemple « sites × aide »",
+            )
         )
         return None
     shown = []

@@ -86,8 +86,18 @@ def _text(line: Line, text: str) -> Inlines:
     if not text:
         return ()
     for pattern, code, message, hint in (
-        (_LOST_CALL, "D124", "appel de note sans note : {}", "écrivez la note en fin de fiche : « [^1]: texte de la note »"),
-        (_LOST_DIRECTIVE, "D122", "bloc mal ouvert : {}", "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme"),
+        (
+            _LOST_CALL,
+            "D124",
+            "appel de note sans note : {}",
+            "écrivez la note en fin de fiche : « [^1]: texte de la note »",
+        ),
+        (
+            _LOST_DIRECTIVE,
+            "D122",
+            "bloc mal ouvert : {}",
+            "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme",
+        ),
         (_LOST_FIGURE, "D302", "chiffre mal nommé : {}", "écrivez {{identifiant}}, sans autre signe"),
     ):
         for match in pattern.finditer(text):
@@ -126,7 +136,12 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 def _html(line: Line, markup: str) -> Inlines:
     line.assembly.found.append(
-        error("D120", f"balise HTML « {markup.strip()[:40]} »", line.find(markup.strip()[:40]), html_remedy(markup))
+        error(
+            "D120",
+            f"balise HTML « {markup.strip()[:40]} »",
+            line.find(markup.strip()[:40]),
+            html_remedy(markup),
+        )
     )
     return ()
 
@@ -141,7 +156,12 @@ def html_remedy(markup: str) -> str:
 def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
     name = str(node.attrs.get("src", ""))
     line.assembly.found.append(
-        error("D602", f"image « {name} » au milieu d’un texte", line.find(name), "mettez l’image seule, dans son propre paragraphe")
+        error(
+            "D602",
+            f"image « {name} » au milieu d’un texte",
+            line.find(name),
+            "mettez l’image seule, dans son propre paragraphe",
+        )
     )
     return ()
 
@@ -150,7 +170,12 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
     language = str(node.attrs.get("lang", ""))
     if not _LANGUAGE.match(language):
         line.assembly.found.append(
-            error("D126", f"passage sans langue : {{lang={language}}}", line.find("]{"), "écrivez par exemple [workshop]{lang=en}")
+            error(
+                "D126",
+                f"passage sans langue : {{lang={language}}}",
+                line.find("]{"),
+                "écrivez par exemple [workshop]{lang=en}",
+            )
         )
         return lower_inlines(line, node.children)
     inside = Line(line.assembly, line.find, line.read_note, verbatim=True)
@@ -162,7 +187,11 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     text = plain_text(lower_inlines(line, node.children)).strip()
     span = line.find(target) if target else line.find("](")
     if not text:
-        line.assembly.found.append(error("D801", "lien sans texte", span, "écrivez où il mène : [programme de la visite](#programme)"))
+        line.assembly.found.append(
+            error(
+                "D801", "lien sans texte", span, "écrivez où il mène : [programme de la visite](#programme)"
+            )
+        )
         return ()
     if target.startswith("#"):
         line.assembly.links.append(PendingLink(target[1:], span))
@@ -184,7 +213,14 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
     label = str(node.meta.get("label", ""))
     span = line.find(f"[^{label}]")
     if line.read_note is None:
-        line.assembly.found.append(error("D124", "note de bas de page à un endroit qui n’en porte pas", span, "mettez la note dans le texte d’une fiche"))
+        line.assembly.found.append(
+            error(
+                "D124",
+                "note de bas de page à un endroit qui n’en porte pas",
+                span,
+                "mettez la note dans le texte d’une fiche",
+            )
+        )
         return ()
     line.assembly.notes += 1
     number = line.assembly.notes
@@ -194,4 +230,7 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 def is_blank(content: Inlines) -> bool:
     """Whether a line has nothing to read."""
-    return not any(isinstance(inline, Note | Superscript) for inline in content) and not plain_text(content).strip()
+    return (
+        not any(isinstance(inline, Note | Superscript) for inline in content)
+        and not plain_text(content).strip()
+    )

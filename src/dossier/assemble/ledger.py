@@ -36,12 +36,24 @@ def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:
         case "lettres" | "Lettres":
             letters = french.number_in_letters(value)
             if letters is None:
-                assembly.found.append(error("D307", f"le chiffre « {name} » ne s’écrit pas en lettres", span, "écrivez {{" + name + "}}"))
+                assembly.found.append(
+                    error(
+                        "D307",
+                        f"le chiffre « {name} » ne s’écrit pas en lettres",
+                        span,
+                        "écrivez {{" + name + "}}",
+                    )
+                )
                 return ""
             return letters if form.strip() == "lettres" else letters[0].upper() + letters[1:]
         case other:
             assembly.found.append(
-                error("D307", f"forme inconnue « {other} »", span, "formes possibles : nombre, valeur, lettres, Lettres")
+                error(
+                    "D307",
+                    f"forme inconnue « {other} »",
+                    span,
+                    "formes possibles : nombre, valeur, lettres, Lettres",
+                )
             )
             return ""
 
@@ -56,7 +68,12 @@ def find_figure(assembly: Assembly, name: str, span: Span) -> Figure | None:
         return None
     if not assembly.shows(figure):
         assembly.found.append(
-            error("D211", f"chiffre interne « {name} » nommé dans un texte de presse", span, "passez le texte en interne, ou le chiffre en presse")
+            error(
+                "D211",
+                f"chiffre interne « {name} » nommé dans un texte de presse",
+                span,
+                "passez le texte en interne, ou le chiffre en presse",
+            )
         )
         return None
     assembly.shown.add(f"chiffre:{name}")

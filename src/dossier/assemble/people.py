@@ -49,7 +49,12 @@ def find_territory(assembly: Assembly, name: str, span: Span) -> Territory | Non
 
 def _deny(assembly: Assembly, what: str, span: Span) -> None:
     assembly.found.append(
-        error("D211", f"{what} : interne, mais nommée dans un contenu de presse", span, "passez ce contenu en interne, ou la fiche d’identité en presse")
+        error(
+            "D211",
+            f"{what} : interne, mais nommée dans un contenu de presse",
+            span,
+            "passez ce contenu en interne, ou la fiche d’identité en presse",
+        )
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -18,20 +20,29 @@ from dossier.tree import Inlines, Picture
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
 
 
-def place_picture(assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span) -> Picture | None:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What is said with a picture."""
+
+    alternative: str = ""
+    caption: Inlines = ()
+    credit: str = ""
+
+
+def place_picture(
+    assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span
+) -> Picture | None:
     """The picture of ``![alt](images/x.jpg "Légende. © Crédit")``, completed from ``images.yaml``."""
-    source = str(node.attrs.get("src", ""))
+    source = unquote(str(node.attrs.get("src", "")))
     name = source.removeprefix(f"{IMAGES}/")
-    place = find(source)
-    alternative = node.content
     title = str(node.attrs.get("title", ""))
     match = _CREDIT.search(title)
-    credit = match["credit"] if match else ""
     caption = words((title[: match.start()] if match else title).strip())
+    written = _Words(node.content, caption, match["credit"] if match else "")
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
-    return _picture(assembly, name, place, span, alternative, caption, credit, card)
+    return _picture(assembly, name, find(source), _complete(assembly, written, card), span)
 
 
 def lead_picture(assembly: Assembly, photo: Photo) -> Picture | None:
@@ -39,24 +50,40 @@ def lead_picture(assembly: Assembly, photo: Photo) -> Picture | None:
     if not assembly.shows(photo):
         return None
     name = photo.file.removeprefix(f"{IMAGES}/")
-    return _picture(assembly, name, photo.file.span, photo.span, "", (), "", photo)
+    card = assembly.kit.images.get(name)
+    if card is not None and not assembly.shows(card):
+        return None
+    spoken = _complete(assembly, _complete(assembly, _Words(), photo), card)
+    return _picture(assembly, name, photo.file.span, spoken, photo.span)
 
 
-def _picture(
-    assembly: Assembly, name: str, place: Span, span: Span, alternative: str, caption: Inlines, credit: str, card: Image | None
-) -> Picture | None:
-    if card is not None:
-        alternative = alternative or str(card.alternative or "")
-        caption = caption or (set_line(assembly, card.caption) if card.caption else ())
-        credit = credit or str(card.credit or "")
+def _complete(assembly: Assembly, written: _Words, card: Image | None) -> _Words:
+    """The words written beside the picture, those of its card where there are none."""
+    if card is None:
+        return written
+    return _Words(
+        written.alternative or str(card.alternative or ""),
+        written.caption or (set_line(assembly, card.caption) if card.caption else ()),
+        written.credit or str(card.credit or ""),
+    )
+
+
+def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span) -> Picture | None:
     path = assembly.kit.folder / IMAGES / name
     if not _is_inside(assembly, name) or not path.is_file():
         present = [item.name for item in (assembly.kit.folder / IMAGES).glob("*") if item.is_file()]
-        assembly.found.append(error("D601", f"image introuvable : « {name} »", place, meant(name, present) or "mettez le fichier dans images/"))
+        hint = meant(name, present) or "mettez le fichier dans images/"
+        assembly.found.append(error("D601", f"image introuvable : « {name} »", place, hint))
         return None
-    _require(assembly, place, name, alternative, credit)
+    _require(assembly, place, name, spoken)
     assembly.shown.add(f"image:{name}")
-    return Picture(name=name, alternative=alternative.strip(), caption=caption, credit=credit.strip(), span=span)
+    return Picture(
+        name=name,
+        alternative=spoken.alternative.strip(),
+        caption=spoken.caption,
+        credit=spoken.credit.strip(),
+        span=span,
+    )
 
 
 def _is_inside(assembly: Assembly, name: str) -> bool:
@@ -64,14 +91,10 @@ def _is_inside(assembly: Assembly, name: str) -> bool:
     return bool(name) and (root / name).resolve().is_relative_to(root)
 
 
-def _require(assembly: Assembly, place: Span, name: str, alternative: str, credit: str) -> None:
-    if not alternative.strip():
-        assembly.found.append(
-            error("D603", f"texte de remplacement manquant : « {name} »", place, "dites ce que montre l’image : ![La façade de la mairie](…), ou « alt: … »")
-        )
-    if not credit.strip():
-        assembly.found.append(
-            error("D604", f"crédit photo manquant : « {name} »", place, "ajoutez « © Nom de l’auteur » à la fin de la légende, ou « credit: © … »")
-        )
-
-
+def _require(assembly: Assembly, place: Span, name: str, spoken: _Words) -> None:
+    if not spoken.alternative.strip():
+        hint = "dites ce que montre l’image : ![La façade de la mairie](…), ou « alt: … »"
+        assembly.found.append(error("D603", f"texte de remplacement manquant : « {name} »", place, hint))
+    if not spoken.credit.strip():
+        hint = "ajoutez « © Nom de l’auteur » à la fin de la légende, ou « credit: © … »"
+        assembly.found.append(error("D604", f"crédit photo manquant : « {name} »", place, hint))

@@ -76,19 +76,28 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
             own = [item for item in stops if item.day is day]
             yield _day_table(assembly, day, own, span, several=len(days) > 1)
             if day.to_verify:
-                yield assembly.review(set_line(assembly, day.to_verify), str(day.to_verify), day.to_verify.span)
+                yield assembly.review(
+                    set_line(assembly, day.to_verify), str(day.to_verify), day.to_verify.span
+                )
             for item in own:
                 if item.stop.to_verify:
                     note = item.stop.to_verify
                     lead = words(f"Étape {item.number}. ")
-                    yield assembly.review((*lead, *set_line(assembly, note)), f"étape {item.number}. {note}", note.span)
+                    yield assembly.review(
+                        (*lead, *set_line(assembly, note)), f"étape {item.number}. {note}", note.span
+                    )
     if not days:
-        yield Paragraph(content=assembly.gap("Programme à compléter", "programme de la visite", assembly.kit.visit.span), span=span)
+        yield Paragraph(
+            content=assembly.gap("Programme à compléter", "programme de la visite", assembly.kit.visit.span),
+            span=span,
+        )
     if wanted is None or wanted == len(days):
         yield _press_arrangements(assembly, span)
 
 
-def _day_table(assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool) -> Table:
+def _day_table(
+    assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
+) -> Table:
     caption = ""
     if several or day.title:
         when = format_day(day.day or assembly.kit.visit.day, weekday=True)
@@ -97,17 +106,29 @@ def _day_table(assembly: Assembly, day: VisitDay, stops: list[NumberedStop], spa
     for town, items in groupby(stops, key=lambda item: stop_town(assembly, item.stop)):
         groups.append(RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items)))
     columns = tuple(Column(words(header), share=share) for header, share in _COLUMNS)
-    return Table(columns=columns, groups=tuple(groups), caption=words(caption), kind=TableKind.PROGRAMME, span=span)
+    return Table(
+        columns=columns, groups=tuple(groups), caption=words(caption), kind=TableKind.PROGRAMME, span=span
+    )
 
 
 def _stop_row(assembly: Assembly, item: NumberedStop, town: str) -> Row:
     stop = item.stop
-    hour = words(_hours(stop)) if stop.start else assembly.gap("à préciser", f"heure de l’étape {item.number}", stop.span)
-    named = ", ".join(str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part)
+    hour = (
+        words(_hours(stop))
+        if stop.start
+        else assembly.gap("à préciser", f"heure de l’étape {item.number}", stop.span)
+    )
+    named = ", ".join(
+        str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part
+    )
     place = words(named or town)
     if not place:
         place = assembly.gap("à préciser", f"lieu de l’étape {item.number}", stop.span)
-    access = words(stop.access.label) if stop.access else assembly.gap("à préciser", f"accès presse de l’étape {item.number}", stop.span)
+    access = (
+        words(stop.access.label)
+        if stop.access
+        else assembly.gap("à préciser", f"accès presse de l’étape {item.number}", stop.span)
+    )
     cells = (hour, words(str(item.number)), words(str(stop.title)), place, access)
     return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
 
@@ -125,11 +146,23 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     place = shown.span if shown is not None else assembly.kit.visit.span
     lines: list[tuple[str, Inlines]] = []
     for label, text, gap, what in (
-        ("Accréditation : ", shown.accreditation if shown else None, "adresse et heure limite à compléter", "accréditation de la presse"),
-        ("Rendez-vous : ", shown.meeting_point if shown else None, "lieu et heure à compléter", "rendez-vous de la presse"),
+        (
+            "Accréditation : ",
+            shown.accreditation if shown else None,
+            "adresse et heure limite à compléter",
+            "accréditation de la presse",
+        ),
+        (
+            "Rendez-vous : ",
+            shown.meeting_point if shown else None,
+            "lieu et heure à compléter",
+            "rendez-vous de la presse",
+        ),
     ):
         lines.append((label, set_line(assembly, text) if text else assembly.gap(gap, what, place)))
-    blocks = tuple(Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines)
+    blocks = tuple(
+        Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines
+    )
     return Callout(title=words("Dispositif presse"), blocks=blocks, span=span)
 
 
@@ -140,7 +173,14 @@ def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Ite
     for key, default in (("de", 1), ("a", len(stops))):
         number = parse_number(wanted.get(key, str(default)))
         if number is None or not 1 <= number <= max(len(stops), 1):
-            assembly.found.append(error("D204", f"étape « {wanted.get(key)} » : n’existe pas", span, f"la visite a {len(stops)} étapes"))
+            assembly.found.append(
+                error(
+                    "D204",
+                    f"étape « {wanted.get(key)} » : n’existe pas",
+                    span,
+                    f"la visite a {len(stops)} étapes",
+                )
+            )
             return
         bounds.append(int(number))
     steps = tuple(_card(assembly, item) for item in stops if bounds[0] <= item.number <= bounds[1])
@@ -162,5 +202,7 @@ def _card(assembly: Assembly, item: NumberedStop) -> Step:
         if person:
             details = (*details, *((Text(" ; "),) if details else ()), *person)
     content = set_line(assembly, stop.content) if stop.content else ()
-    blocks = (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
+    blocks = (
+        (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
+    )
     return Step(str(item.number), set_line(assembly, stop.title), details, blocks)

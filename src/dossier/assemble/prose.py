@@ -60,7 +60,9 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-        return lower_inlines(Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note), inline.children)
+        return lower_inlines(
+            Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note), inline.children
+        )
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Lower blocks in order."""
@@ -88,10 +90,19 @@ class Lowering:
             case "directive":
                 yield from lower_directive(self, node, span)
             case "directive_stray":
-                self.assembly.found.append(error("D122", "« ::: » ferme un bloc qui n’est pas ouvert", span, "supprimez cette ligne, ou ouvrez le bloc par « :::nom »"))
+                self.assembly.found.append(
+                    error(
+                        "D122",
+                        "« ::: » ferme un bloc qui n’est pas ouvert",
+                        span,
+                        "supprimez cette ligne, ou ouvrez le bloc par « :::nom »",
+                    )
+                )
             case "html_block":
                 shown = node.content.strip().split("\n")[0][:40]
-                self.assembly.found.append(error("D120", f"balise HTML « {shown} »", span, html_remedy(node.content)))
+                self.assembly.found.append(
+                    error("D120", f"balise HTML « {shown} »", span, html_remedy(node.content))
+                )
             case "footnote_block":
                 pass  # the notes stand at their calls
             case _:
@@ -99,10 +110,16 @@ class Lowering:
 
     def _paragraph(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
         children = node.children[0].children if node.children else []
-        if children and all(child.type == "image" or not child.content.strip() for child in children if child.type != "softbreak"):
+        if children and all(
+            child.type == "image" or not child.content.strip()
+            for child in children
+            if child.type != "softbreak"
+        ):
             for child in children:
                 if child.type == "image":
-                    picture = place_picture(self.assembly, child, lambda needle: self.prose.find(node, needle), span)
+                    picture = place_picture(
+                        self.assembly, child, lambda needle: self.prose.find(node, needle), span
+                    )
                     if picture is not None:
                         yield picture
             return
@@ -119,9 +136,13 @@ class Lowering:
         elif level > self.level + 1 or level > _MAX_LEVEL:
             expected = "#" * min(self.level + 1, _MAX_LEVEL)
             hint = f"écrivez « {expected} {plain_text(content)} »"
-            self.assembly.found.append(error("D802", f"titre de niveau {level} après un niveau {self.level}", span, hint))
+            self.assembly.found.append(
+                error("D802", f"titre de niveau {level} après un niveau {self.level}", span, hint)
+            )
         if not plain_text(content).strip():
-            self.assembly.found.append(error("D123", "intertitre vide", span, "écrivez-le, ou supprimez la ligne"))
+            self.assembly.found.append(
+                error("D123", "intertitre vide", span, "écrivez-le, ou supprimez la ligne")
+            )
         self.level = max(2, min(level, _MAX_LEVEL))
         anchor = self.assembly.anchor(f"{self.sheet.name}-{slug(plain_text(content))}")
         return Heading(level=self.level, content=content, anchor=anchor, span=span)
@@ -137,7 +158,9 @@ class Lowering:
             header = self.line(cell)
             if not plain_text(header).strip():
                 hint = "nommez chaque colonne : un lecteur d’écran annonce ce nom devant chaque valeur"
-                self.assembly.found.append(error("D804", "colonne de tableau sans titre", self.span(cell), hint))
+                self.assembly.found.append(
+                    error("D804", "colonne de tableau sans titre", self.span(cell), hint)
+                )
             columns.append(Column(header, numeric="right" in str(cell.attrs.get("style", ""))))
         body = sections["tbody"].children if "tbody" in sections else []
         rows = tuple(Row(tuple(Cell(self.line(cell)) for cell in row.children)) for row in body)
@@ -147,18 +170,34 @@ class Lowering:
         """The text of a note, its paragraphs joined by line breaks."""
         number = int(node.meta.get("id", 0))
         label = str(node.meta.get("label", ""))
-        notes = [child for block in self.prose.root.children if block.type == "footnote_block" for child in block.children]
+        notes = [
+            child
+            for block in self.prose.root.children
+            if block.type == "footnote_block"
+            for child in block.children
+        ]
         if number >= len(notes):
             return ()
         definition = self.prose.note_place(label)
-        if definition is not None and definition.line in internal_lines(self.prose) and span.line not in internal_lines(self.prose):
+        if (
+            definition is not None
+            and definition.line in internal_lines(self.prose)
+            and span.line not in internal_lines(self.prose)
+        ):
             self.assembly.found.append(
-                error("D212", f"la note « [^{label}] » est écrite dans un bloc interne", span, "déplacez la note hors du bloc, ou l’appel dedans")
+                error(
+                    "D212",
+                    f"la note « [^{label}] » est écrite dans un bloc interne",
+                    span,
+                    "déplacez la note hors du bloc, ou l’appel dedans",
+                )
             )
             return ()
         content: list[Inlines] = []
         for paragraph in notes[number].children:
-            inlines = [child for inline in paragraph.children if inline.type == "inline" for child in inline.children]
+            inlines = [
+                child for inline in paragraph.children if inline.type == "inline" for child in inline.children
+            ]
             found = Line(self.assembly, lambda needle: self.prose.find_after(label, needle))
             content.append(lower_inlines(found, inlines))
         joined: Inlines = ()
@@ -168,14 +207,16 @@ class Lowering:
         return joined
 
 
-
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
     """All blocks of a sheet's body."""
     for label in sorted(sheet.body.notes - sheet.body.called):
         place = sheet.body.note_place(label) or sheet.span
         assembly.found.append(
-            error("D124", f"note « [^{label}] » jamais appelée", place, f"mettez l’appel « [^{label}] » dans le texte, ou supprimez la note")
+            error(
+                "D124",
+                f"note « [^{label}] » jamais appelée",
+                place,
+                f"mettez l’appel « [^{label}] » dans le texte, ou supprimez la note",
+            )
         )
     return Lowering(assembly, sheet).blocks(sheet.body.root.children)
-
-

@@ -26,7 +26,7 @@ _REPLACEMENTS = tuple(
         (rf"\b(\d{{1,2}}){_SPACES}?h{_SPACES}?(\d{{2}})\b", rf"\1{NO_BREAK}h{NO_BREAK}\2"),
         (rf"\b(\d{{1,2}}|1er) (?=(?:{_MONTH})\b)", rf"\1{NO_BREAK}"),
         (rf"\b({_MONTH}) (?=\d{{4}}\b)", rf"\1{NO_BREAK}"),
-        (rf"\b(M\.|MM\.|Mme|Mmes|Dr|Pr|p\.|art\.|n°|RN|RD) (?=[A-ZÉÈÀÎ\d])", rf"\1{NO_BREAK}"),
+        (r"\b(M\.|MM\.|Mme|Mmes|Dr|Pr|p\.|art\.|n°|RN|RD) (?=[A-ZÉÈÀÎ\d])", rf"\1{NO_BREAK}"),
         (r"\b(RN|RD)(?=\d)", rf"\1{NO_BREAK}"),
     )
 )

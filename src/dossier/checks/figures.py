@@ -21,7 +21,12 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     for text in _fields(kit):
         named.update(_NAME.findall(text))
     return [
-        advice("D308", f"chiffre « {name} » déclaré et jamais montré", figure.span, f"nommez-le par {{{{{name}}}}}, ou supprimez-le")
+        advice(
+            "D308",
+            f"chiffre « {name} » déclaré et jamais montré",
+            figure.span,
+            f"nommez-le par {{{{{name}}}}}, ou supprimez-le",
+        )
         for name, figure in kit.figures.items()
         if name not in named
     ]

@@ -23,20 +23,33 @@ def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
     found = []
     total = 0
     for part in document.parts:
-        if not isinstance(part, Chapter):
-            continue
-        for block in iter_blocks(part.blocks):
-            if isinstance(block, Table) and sum(len(group.rows) for group in block.groups) > MAX_ROWS:
-                found.append(error("D113", f"tableau de plus de {MAX_ROWS} lignes", block.span, "coupez-le en plusieurs tableaux"))
-        for block, text in _texts(part):
-            total += len(text)
-            if len(text) > MAX_PARAGRAPH:
-                found.append(error("D113", f"paragraphe de plus de {MAX_PARAGRAPH} signes", block, "coupez-le en plusieurs paragraphes"))
-            elif _LONG_WORD.search(text):
-                found.append(error("D113", f"mot de plus de {MAX_WORD} lettres sans espace", block, "ajoutez des espaces, ou faites-en un lien dont le texte est court"))
+        if isinstance(part, Chapter):
+            found += _long_tables(part)
+            for span, text in _texts(part):
+                total += len(text)
+                found += _long_text(text, span)
     if total > MAX_TEXT:
-        found.append(error("D113", f"dossier de plus de {MAX_TEXT} signes", document.parts[0].span, "coupez-le en plusieurs dossiers"))
+        hint = "coupez-le en plusieurs dossiers"
+        found.append(error("D113", f"dossier de plus de {MAX_TEXT} signes", document.parts[0].span, hint))
     return found
+
+
+def _long_tables(part: Chapter) -> list[Diagnostic]:
+    return [
+        error("D113", f"tableau de plus de {MAX_ROWS} lignes", block.span, "coupez-le en plusieurs tableaux")
+        for block in iter_blocks(part.blocks)
+        if isinstance(block, Table) and sum(len(group.rows) for group in block.groups) > MAX_ROWS
+    ]
+
+
+def _long_text(text: str, span: Span) -> list[Diagnostic]:
+    if len(text) > MAX_PARAGRAPH:
+        hint = "coupez-le en plusieurs paragraphes"
+        return [error("D113", f"paragraphe de plus de {MAX_PARAGRAPH} signes", span, hint)]
+    if _LONG_WORD.search(text):
+        hint = "ajoutez des espaces, ou faites-en un lien dont le texte est court"
+        return [error("D113", f"mot de plus de {MAX_WORD} lettres sans espace", span, hint)]
+    return []
 
 
 def _texts(part: Chapter) -> Iterator[tuple[Span, str]]:

@@ -12,7 +12,12 @@ def report_expired_rights(kit: Kit, _document: Document) -> list[Diagnostic]:
     day = kit.head.edition_day or kit.visit.day
     cards = [*kit.images.values(), *(sheet.front.photo for sheet in kit.sheets.values() if sheet.front.photo)]
     return [
-        error("D606", f"droits de l’image échus depuis le {card.rights_end:%d/%m/%Y}", card.span, "renouvelez les droits, ou retirez l’image")
+        error(
+            "D606",
+            f"droits de l’image échus depuis le {card.rights_end:%d/%m/%Y}",
+            card.span,
+            "renouvelez les droits, ou retirez l’image",
+        )
         for card in cards
         if card.rights_end is not None and card.rights_end < day
     ]

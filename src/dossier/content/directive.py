@@ -37,7 +37,9 @@ def directive_of(node: SyntaxTreeNode) -> Directive:
         return Directive(node.info, "", {}, "")
     name = match["name"].lower().translate(str.maketrans("éèêàâçô", "eeeaaco")).rstrip(":")
     written = match["attributes"] or ""
-    attributes = {key.lower(): value.strip("\"'«» \u00a0\u202f") for key, value in _ATTRIBUTE.findall(written)}
+    attributes = {
+        key.lower(): value.strip("\"'«» \u00a0\u202f") for key, value in _ATTRIBUTE.findall(written)
+    }
     leftover = _ATTRIBUTE.sub("", written).strip()
     if re.fullmatch(r"[\w\s-]*", leftover):  # bare words switch something on: {marge}
         attributes.update(dict.fromkeys(leftover.lower().split(), ""))
@@ -52,8 +54,9 @@ def is_closed(node: SyntaxTreeNode) -> bool:
 
 def add_directives(parser: MarkdownIt) -> None:
     """Teach ``parser`` the directives."""
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "directive", _directive_rule, interrupts)
+    parser.block.ruler.before(
+        "fence", "directive", _directive_rule, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
 
 
 def _line(state: StateBlock, number: int) -> str:

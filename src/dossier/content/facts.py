@@ -12,7 +12,9 @@ from dossier.content.model.figure import Figure
 from dossier.content.nearest import meant
 from dossier.diagnostics import Diagnostic, Span, error
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d[\d\u00a0\u202f]*(?:[.,]\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*)|(?P<sign>[-+−*×/÷()]))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d[\d\u00a0\u202f]*(?:[.,]\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*)|(?P<sign>[-+−*×/÷()]))"
+)
 _MAX_TERMS = 50
 
 
@@ -94,10 +96,14 @@ def _place(figure: Figure) -> Span:
 def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
     if figure.formula is None:
         if figure.value is None:
-            raise _BadFormula("D305", "il n’a ni valeur ni formule", "ajoutez « valeur: … » ou « formule: … »")
+            raise _BadFormula(
+                "D305", "il n’a ni valeur ni formule", "ajoutez « valeur: … » ou « formule: … »"
+            )
         return figure.value
     if figure.value is not None:
-        raise _BadFormula("D304", "il a une valeur et une formule", "gardez la formule : un chiffre calculé ne se tape pas")
+        raise _BadFormula(
+            "D304", "il a une valeur et une formule", "gardez la formule : un chiffre calculé ne se tape pas"
+        )
     tokens = _tokens(figure.formula)
     if not tokens or len(tokens) > _MAX_TERMS:
         raise _BadFormula("D303", "formule illisible", "par exemple « sites × aide_par_site »")
@@ -106,7 +112,9 @@ def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
     except (DivisionByZero, InvalidOperation) as fault:
         raise _BadFormula("D303", "division par zéro dans la formule") from fault
     if rest:
-        raise _BadFormula("D303", f"formule illisible à « {rest[0]} »", "par exemple « sites × aide_par_site »")
+        raise _BadFormula(
+            "D303", f"formule illisible à « {rest[0]} »", "par exemple « sites × aide_par_site »"
+        )
     rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
@@ -118,7 +126,9 @@ def _tokens(formula: str) -> list[str]:
         match = _TOKEN.match(text, position)
         if match is None:
             raise _BadFormula(
-                "D303", f"signe inconnu « {text[position:].strip()[0]} » dans la formule", "signes admis : + − × / ( )"
+                "D303",
+                f"signe inconnu « {text[position:].strip()[0]} » dans la formule",
+                "signes admis : + − × / ( )",
             )
         tokens.append(match[0].strip())
         position = match.end()
@@ -161,12 +171,18 @@ def _operand(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
 def _named(ledger: _Ledger, name: str) -> Decimal:
     if name in ledger.open_names:
         circle = " → ".join([*ledger.open_names[ledger.open_names.index(name) :], name])
-        raise _BadFormula("D306", f"la formule tourne en rond : {circle}", "un chiffre ne peut pas se calculer à partir de lui-même")
+        raise _BadFormula(
+            "D306",
+            f"la formule tourne en rond : {circle}",
+            "un chiffre ne peut pas se calculer à partir de lui-même",
+        )
     if name in ledger.unread:
         raise _BadFormula("D303", "")
     if name not in ledger.figures:
         raise _BadFormula(
-            "D302", f"chiffre inconnu « {name} » dans la formule", meant(name, ledger.figures) or "mettez une espace de chaque côté du signe moins"
+            "D302",
+            f"chiffre inconnu « {name} » dans la formule",
+            meant(name, ledger.figures) or "mettez une espace de chaque côté du signe moins",
         )
     value = _value(ledger, name)
     if value is None:

@@ -43,7 +43,7 @@ def format_number(value: Decimal) -> str:
     sign = "−" if value < 0 else ""
     digits = f"{abs(value):f}"
     whole, _, decimals = digits.partition(".")
-    groups = []
+    groups: list[str] = []
     while len(whole) > 3:
         groups.insert(0, whole[-3:])
         whole = whole[:-3]
@@ -55,7 +55,7 @@ def number_in_letters(value: Decimal) -> str | None:
     """``19`` as « dix-neuf »; None where the value is not a whole number."""
     if value != value.to_integral_value() or abs(value) >= 10**9:
         return None
-    from num2words import num2words  # noqa: PLC0415 - only kits that write numbers in letters pay for it
+    from num2words import num2words
 
     return str(num2words(int(value), lang="fr"))
 

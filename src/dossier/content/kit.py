@@ -28,8 +28,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """The content of one kit. ``unread`` names the files that could not be read, so that what they
-    would have declared is not also reported as unknown."""
+    """The content of one kit.
+
+    ``unread`` names what could not be read, so that it is not also reported as unknown.
+    """
 
     name: str
     folder: Path

@@ -47,7 +47,9 @@ class Prose:
         if node.is_root or node.map is None:
             return Span(self.source.path, self.first_line)
         start, end = node.map
-        return Span(self.source.path, start + self.first_line, 1, max(end, start + 1) + self.first_line - 1, 10_000)
+        return Span(
+            self.source.path, start + self.first_line, 1, max(end, start + 1) + self.first_line - 1, 10_000
+        )
 
     def find(self, node: SyntaxTreeNode, needle: str, skip: int = 0) -> Span:
         """The place of the ``skip``-th occurrence of ``needle`` in the lines of the block around ``node``."""

@@ -60,7 +60,9 @@ def load_pictures(
         try:
             pictures[picture.name] = _load(kit.folder / IMAGES / picture.name, width_mm, height_mm)
         except _Refused as fault:
-            found.append(error(fault.code, f"image « {picture.name} » : {fault.message}", picture.span, fault.hint))
+            found.append(
+                error(fault.code, f"image « {picture.name} » : {fault.message}", picture.span, fault.hint)
+            )
             continue
         sparse = pictures[picture.name].width_mm < width_mm / 3
         if sparse:
@@ -69,12 +71,17 @@ def load_pictures(
 
 
 def _low_resolution(name: str, span: Span) -> Diagnostic:
-    return warning("D607", f"image « {name} » : trop petite pour l’impression", span, "demandez l’original, en pleine définition")
+    return warning(
+        "D607",
+        f"image « {name} » : trop petite pour l’impression",
+        span,
+        "demandez l’original, en pleine définition",
+    )
 
 
 def _load(path: Path, width_mm: float, height_mm: float) -> PictureData:
     try:
-        from PIL import Image, ImageOps  # noqa: PLC0415 - only kits with pictures pay for it
+        from PIL import Image, ImageOps
     except ImportError as fault:  # pragma: no cover - Pillow is a dependency
         raise MachineError("D902", "bibliothèque Pillow introuvable") from fault
     if path.stat().st_size > MAX_FILE:
@@ -82,26 +89,27 @@ def _load(path: Path, width_mm: float, height_mm: float) -> PictureData:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     try:
         with Image.open(path, formats=FORMATS) as opened:
-            if max(opened.size) > MAX_SIDE or opened.size[0] * opened.size[1] > MAX_PIXELS:
-                raise _Refused("D605", f"trop grande ({opened.size[0]} × {opened.size[1]} pixels)", "réduisez-la à 4 000 pixels de large")
+            _refuse_giant(opened.size)
             opened.load()
             upright = ImageOps.exif_transpose(opened)
             lossless = opened.format in {"PNG", "GIF"}
             return _rewrite(_to_rgb(upright), width_mm, height_mm, lossless=lossless)
-    except _Refused:
-        raise
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError, MemoryError) as fault:
+        hint = "formats admis : JPEG, PNG, WebP, TIFF, GIF ; ouvrez-la dans un lecteur d’images et réenregistrez-la"
+        raise _Refused("D602", "illisible, tronquée ou d’un format refusé", hint) from fault
+
+
+def _refuse_giant(size: tuple[int, int]) -> None:
+    if max(size) > MAX_SIDE or size[0] * size[1] > MAX_PIXELS:
         raise _Refused(
-            "D602",
-            "illisible, tronquée ou d’un format refusé",
-            "formats admis : JPEG, PNG, WebP, TIFF, GIF ; ouvrez-la dans un lecteur d’images et réenregistrez-la",
-        ) from fault
+            "D605", f"trop grande ({size[0]} × {size[1]} pixels)", "réduisez-la à 4 000 pixels de large"
+        )
 
 
 def _to_rgb(image: Image) -> Image:
     """8-bit sRGB on white, through the picture's own colour profile where it has one."""
-    from PIL import Image as Images  # noqa: PLC0415
-    from PIL import ImageCms  # noqa: PLC0415
+    from PIL import Image as Images
+    from PIL import ImageCms
 
     if image.mode in {"P", "PA", "LA"} or "transparency" in image.info:
         image = image.convert("RGBA")
@@ -111,7 +119,9 @@ def _to_rgb(image: Image) -> Image:
     if profile and image.mode in {"RGB", "CMYK", "L"}:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
         except (ImageCms.PyCMSError, OSError):
             converted = None
         if converted is not None:
@@ -124,7 +134,7 @@ def _to_rgb(image: Image) -> Image:
 
 
 def _rewrite(image: Image, width_mm: float, height_mm: float, *, lossless: bool) -> PictureData:
-    from PIL import Image as Images  # noqa: PLC0415
+    from PIL import Image as Images
 
     scale = min(width_mm * DOTS_PER_MM / image.width, height_mm * DOTS_PER_MM / image.height, 1.0)
     if scale < 1.0:

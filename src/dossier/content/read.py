@@ -26,6 +26,7 @@ from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warni
 from dossier.project import Project
 
 E = TypeVar("E", bound=Entity)
+V = TypeVar("V")
 
 MODELS: dict[str, type[Entity]] = {
     "dossier.yaml": KitFile,
@@ -41,7 +42,9 @@ SHEETS, IMAGES = "fiches", "images"
 
 _ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
 _SHEET_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
-_EDITOR_LEFTOVER = re.compile(r"(^[.~#])|([~#]$)|(\.(swp|bak|tmp|orig|lock)$)|(^Thumbs\.db$)|(^desktop\.ini$)")
+_EDITOR_LEFTOVER = re.compile(
+    r"(^[.~#])|([~#]$)|(\.(swp|bak|tmp|orig|lock)$)|(^Thumbs\.db$)|(^desktop\.ini$)"
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +58,14 @@ class _Reading:
         try:
             data = path.read_bytes()
         except OSError as fault:
-            self.found.append(error("D101", f"fichier illisible ({fault.strerror})", Span(name), "vérifiez les droits du fichier"))
+            self.found.append(
+                error(
+                    "D101",
+                    f"fichier illisible ({fault.strerror})",
+                    Span(name),
+                    "vérifiez les droits du fichier",
+                )
+            )
             return None
         source, found = decode(name, data)
         self.found.extend(found)
@@ -75,7 +85,13 @@ class _Reading:
             self.unread.add(Path(place.path).name)
             known = {field.alias for field in model.model_fields.values()}
             data = LocatedMap(place)
-            data.update({Located(key, place): Located(value, place) for key, value in stand_ins.items() if key in known})
+            data.update(
+                {
+                    Located(key, place): Located(value, place)
+                    for key, value in stand_ins.items()
+                    if key in known
+                }
+            )
         result = validate(model, data, stand_ins)
         self.found.extend(result.found)
         self.unread.update(result.lost)
@@ -87,7 +103,12 @@ class _Reading:
         if not _exists(path):
             place = Span(self.project.relative(path.parent))
             self.found.append(
-                error("D101", f"fichier manquant : {path.name}", place, "« dossier new » montre un dossier complet")
+                error(
+                    "D101",
+                    f"fichier manquant : {path.name}",
+                    place,
+                    "« dossier new » montre un dossier complet",
+                )
             )
             return self.build(model, None, Span(self.project.relative(path)), STAND_INS)
         return self.entity(path, model, STAND_INS)
@@ -124,16 +145,21 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
         head=head,
         visit=visit,
         sheets=sheets,
-        figures=figures.figures,
-        people={**shared.people, **own.people},
-        organisations={**shared.organisations, **own.organisations},
-        territories={**shared.territories, **own.territories},
-        acronyms={**shared.acronyms, **own.acronyms},
-        agreements=agreements.agreements,
-        images=images.images,
+        figures=_merge(figures.figures),
+        people=_merge(shared.people, own.people),
+        organisations=_merge(shared.organisations, own.organisations),
+        territories=_merge(shared.territories, own.territories),
+        acronyms=_merge(shared.acronyms, own.acronyms),
+        agreements=_merge(agreements.agreements),
+        images=_merge(images.images),
         unread=frozenset(reading.unread),
     )
     return kit, sort_diagnostics(reading.found)
+
+
+def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
+    """One registry by name; a kit's own entry wins over the shared one."""
+    return {name: entity for registry in registries for name, entity in registry.items()}
 
 
 def _exists(path: Path) -> bool:
@@ -159,7 +185,9 @@ def _read_sheets(reading: _Reading, folder: Path) -> Iterator[Sheet]:
             )
             continue
         if name in seen:
-            reading.found.append(error("D205", f"deux fiches ont l’identifiant « {name} »", place, f"l’autre est {seen[name]}"))
+            reading.found.append(
+                error("D205", f"deux fiches ont l’identifiant « {name} »", place, f"l’autre est {seen[name]}")
+            )
             continue
         seen[name] = path.name
         source = reading.source(path)
@@ -175,12 +203,21 @@ def _read_sheet(reading: _Reading, source: Source, name: str) -> Sheet:
     data = None
     if lines[0].rstrip() != "---":
         hint = "commencez par trois lignes : « --- », « titre: Titre de la page », « --- »"
-        reading.found.append(error("D121", "en-tête manquant : la fiche doit commencer par une ligne « --- »", source.span(1), hint))
+        reading.found.append(
+            error(
+                "D121",
+                "en-tête manquant : la fiche doit commencer par une ligne « --- »",
+                source.span(1),
+                hint,
+            )
+        )
     else:
         end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == "---"), len(lines))
         if end == len(lines):
             hint = "fermez-le par une ligne « --- »"
-            reading.found.append(error("D105", "en-tête jamais refermé : fichier incomplet", source.span(1, 1, 3), hint))
+            reading.found.append(
+                error("D105", "en-tête jamais refermé : fichier incomplet", source.span(1, 1, 3), hint)
+            )
         else:
             data, found = read_yaml(Source(source.path, "\n".join(lines[1:end])), first_line=2)
             reading.found.extend(found)
@@ -207,6 +244,6 @@ def _report_strange_files(reading: _Reading, folder: Path) -> None:
     for path in sorted(sheets.iterdir()) if sheets.is_dir() else []:
         if path.suffix != ".md" and not _EDITOR_LEFTOVER.search(path.name):
             place = Span(reading.project.relative(path))
-            reading.found.append(warning("D130", f"fichier ignoré : « {path.name} »", place, "une fiche porte l’extension .md"))
-
-
+            reading.found.append(
+                warning("D130", f"fichier ignoré : « {path.name} »", place, "une fiche porte l’extension .md")
+            )

@@ -23,7 +23,7 @@ _CONFLICT_END = re.compile(r"^>{7}( |$)")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one content file, line ends folded to ``\\n`` (columns stay as in the file)."""
+    """The text of one content file, line ends folded to line feeds (columns stay as in the file)."""
 
     path: str
     text: str
@@ -68,7 +68,9 @@ def _whole_file_fault(path: str, data: bytes) -> Diagnostic | None:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _encoding_fault(start, "UTF-16")
     if not data.strip(b" \t\r\n\xef\xbb\xbf\x00"):
-        return error("D105", "fichier vide, ou enregistré à moitié", start, "remettez la dernière version complète")
+        return error(
+            "D105", "fichier vide, ou enregistré à moitié", start, "remettez la dernière version complète"
+        )
     if b"\x00" in data:
         line = data.count(b"\n", 0, data.index(b"\x00")) + 1
         if data.count(b"\x00") > len(data) // 4:

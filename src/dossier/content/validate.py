@@ -68,11 +68,11 @@ def _prune(data: LocatedMap, details: list[ErrorDetails], stand_ins: Mapping[str
     for path in sorted(paths, key=str, reverse=True):
         owner = _value_at(data, path[:-1])
         if isinstance(owner, LocatedMap) and path:
-            key = owner.key(str(path[-1]))
-            if key == "audience":  # denied by default, even in a draft
-                owner[key] = Located("interne", key.span)
-            elif key is not None:
-                del owner[key]
+            found = owner.key(str(path[-1]))
+            if found is not None and found == "audience":  # denied by default, even in a draft
+                owner[found] = Located("interne", found.span)
+            elif found is not None:
+                del owner[found]
         elif isinstance(owner, LocatedList) and path and isinstance(path[-1], int) and path[-1] < len(owner):
             del owner[path[-1]]
 
@@ -89,12 +89,24 @@ def _explain(model: type[Entity], data: LocatedMap, detail: ErrorDetails) -> Dia
     if kind == "refused":
         return error(str(context["code"]), str(context["message"]), span, str(context["hint"]))
     if isinstance(_value_at(data, path), Empty):
-        return error("D201", f"champ « {_last_name(path)} » vide", span, "écrivez une valeur, ou supprimez la ligne")
+        return error(
+            "D201", f"champ « {_last_name(path)} » vide", span, "écrivez une valeur, ou supprimez la ligne"
+        )
     if kind == "list_type":
         name = _last_name(path)
-        return error("D203", f"une liste est attendue pour « {name} »", span, "une ligne par élément, commençant par « - »")
+        return error(
+            "D203",
+            f"une liste est attendue pour « {name} »",
+            span,
+            "une ligne par élément, commençant par « - »",
+        )
     if kind == "dict_type":
-        return error("D203", "des champs « identifiant: » sont attendus ici", span, "mettez chaque entrée sur sa ligne, en retrait")
+        return error(
+            "D203",
+            "des champs « identifiant: » sont attendus ici",
+            span,
+            "mettez chaque entrée sur sa ligne, en retrait",
+        )
     return error("D203", f"valeur refusée pour « {_last_name(path)} »", span)
 
 
@@ -102,13 +114,19 @@ def _missing(model: type[Entity], data: LocatedMap, path: list[int | str]) -> Di
     owner = _value_at(data, path[:-1])
     name = str(path[-1])
     holder = _model_at(model, path[:-1])
-    info = next((field for field in holder.model_fields.values() if field.alias == name), None) if holder else None
+    info = (
+        next((field for field in holder.model_fields.values() if field.alias == name), None)
+        if holder
+        else None
+    )
     label = info.title if info and info.title else name
     key = owner.key(name) if isinstance(owner, LocatedMap) else None
     example = f"« {name}: … »" + (f" : {info.description}" if info and info.description else "")
     if key is not None:
         return error("D201", f"champ obligatoire vide : {label}", key.span, f"complétez {example}")
-    return error("D201", f"champ obligatoire manquant : {label}", span_of(owner, data.span), f"ajoutez {example}")
+    return error(
+        "D201", f"champ obligatoire manquant : {label}", span_of(owner, data.span), f"ajoutez {example}"
+    )
 
 
 def _unknown_key(model: type[Entity], data: LocatedMap, path: list[int | str]) -> Diagnostic:
@@ -117,7 +135,9 @@ def _unknown_key(model: type[Entity], data: LocatedMap, path: list[int | str]) -
     key = owner.key(name) if isinstance(owner, LocatedMap) else None
     holder = _model_at(model, path[:-1])
     known = [str(field.alias) for field in holder.model_fields.values()] if holder else []
-    return error("D202", f"clé inconnue « {name} »", key.span if key else span_of(owner, data.span), meant(name, known))
+    return error(
+        "D202", f"clé inconnue « {name} »", key.span if key else span_of(owner, data.span), meant(name, known)
+    )
 
 
 def _last_name(path: list[int | str]) -> str:

@@ -9,7 +9,9 @@ import yaml
 from dossier.diagnostics import Diagnostic, Span, error
 
 _NO_BREAK = "\u00a0\u202f"
-_ENTRY = re.compile(r"^(?P<head>\s*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`-][^:#\n]*?)\s*:)(?P<gap>[ \u00a0\u202f]+)(?P<value>\S.*?)\s*$")
+_ENTRY = re.compile(
+    r"^(?P<head>\s*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`-][^:#\n]*?)\s*:)(?P<gap>[ \u00a0\u202f]+)(?P<value>\S.*?)\s*$"
+)
 _GLUED = re.compile(r"^\s*(?:- +)*[\w-]+:\S")
 
 
@@ -42,12 +44,24 @@ def _colon_fault(lines: list[str], index: int, column: int, path: str, first_lin
     mended = repair_line(lines, index)
     span = Span(path, index + first_line, column)
     if mended is not None:
-        return error("D112", "deux-points dans un texte sans guillemets", span, f"mettez le texte entre guillemets : {mended.strip()}")
+        return error(
+            "D112",
+            "deux-points dans un texte sans guillemets",
+            span,
+            f"mettez le texte entre guillemets : {mended.strip()}",
+        )
     before = lines[index - 1] if index else ""
     if _GLUED.match(before):
         span = Span(path, index - 1 + first_line, before.index(":") + 1)
-        return error("D111", "espace manquante après les deux-points", span, before.strip().replace(":", ": ", 1))
-    return error("D111", "retrait inattendu : cette ligne n’est pas alignée avec les précédentes", span, "alignez la clé avec celles du même niveau")
+        return error(
+            "D111", "espace manquante après les deux-points", span, before.strip().replace(":", ": ", 1)
+        )
+    return error(
+        "D111",
+        "retrait inattendu : cette ligne n’est pas alignée avec les précédentes",
+        span,
+        "alignez la clé avec celles du même niveau",
+    )
 
 
 def repair_line(lines: list[str], index: int) -> str | None:
@@ -79,7 +93,9 @@ def _in_french(problem: str) -> str:
         "found undefined alias": "renvoi à un nom inconnu",
         "expected a comment or a line break": "texte inattendu en fin de ligne",
     }
-    return next((french for english, french in known.items() if english in problem), "écriture YAML incorrecte")
+    return next(
+        (french for english, french in known.items() if english in problem), "écriture YAML incorrecte"
+    )
 
 
 def _remedy(line: str) -> str:

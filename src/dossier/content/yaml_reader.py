@@ -41,6 +41,8 @@ class _Reading:
 
     def span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:
+            return Span(self.source.path, self.first_line)
         return Span(
             self.source.path,
             start.line + self.first_line,
@@ -88,8 +90,8 @@ def _mend_white_space(source: Source, first_line: int) -> tuple[list[str], list[
                     "remplacez-la par des espaces (deux par niveau)",
                 )
             )
-            lines[index] = line = line.replace("\t", "  ")
-        indent = _INDENT.match(line)
+            lines[index] = line.replace("\t", "  ")
+        indent = _INDENT.match(lines[index])
         if indent and indent.group().strip(" "):
             column = next(i for i, char in enumerate(indent.group()) if char in _NO_BREAK)
             found.append(_no_break_fault(source.span(index + first_line, column + 1), "en début de ligne"))
@@ -160,12 +162,13 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
 
 
 def _refuse_anchors_and_tags(reading: _Reading, event: yaml.Event) -> None:
-    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    anchor = getattr(event, "anchor", None)
+    if anchor:
         mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
         reading.found.append(
             error(
                 "D110",
-                f"renvoi YAML « {mark}{event.anchor} »",
+                f"renvoi YAML « {mark}{anchor} »",
                 reading.span(event),
                 "écrivez la valeur en toutes lettres ; si le texte commence par & ou *, mettez-le entre guillemets",
             )

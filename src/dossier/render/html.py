@@ -63,6 +63,9 @@ def _keep_together(text: str) -> Markup:
     pieces, position = [], 0
     for match in _COMPOUND.finditer(text):
         if len(match[0]) <= _LONGEST_COMPOUND:
-            pieces += [escape(text[position : match.start()]), Markup('<span class="nobr">{}</span>').format(match[0])]
+            pieces += [
+                escape(text[position : match.start()]),
+                Markup('<span class="nobr">{}</span>').format(match[0]),
+            ]
             position = match.end()
     return Markup("").join([*pieces, escape(text[position:])])

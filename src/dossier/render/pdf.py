@@ -53,14 +53,16 @@ def render_pdf(html: str, resources: Resources) -> LaidOut:
 
 def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed
     try:
-        import weasyprint  # noqa: PLC0415 - costs 0.4 s of CPU that no other command pays
+        import weasyprint
     except OSError as fault:
-        raise MachineError("D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT) from fault
+        raise MachineError(
+            "D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT
+        ) from fault
     return weasyprint
 
 
 def _fetcher(resources: Resources) -> object:
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Closed(URLFetcher):
         """Answers from memory; a fatal refusal for any other address."""
@@ -99,5 +101,12 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
 def _explain(record: logging.LogRecord) -> Diagnostic:
     message = " ".join(record.getMessage().split())[:300]
     if record.levelno >= logging.ERROR:
-        return error("D811", f"la mise en page a échoué sur un élément : {message}", None, "signalez ce message avec le contenu concerné")
-    return warning("D810", f"la mise en page signale : {message}", None, "signalez ce message avec le contenu concerné")
+        return error(
+            "D811",
+            f"la mise en page a échoué sur un élément : {message}",
+            None,
+            "signalez ce message avec le contenu concerné",
+        )
+    return warning(
+        "D810", f"la mise en page signale : {message}", None, "signalez ce message avec le contenu concerné"
+    )

@@ -18,8 +18,8 @@ def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> s
     properties["teinte"] = charte.hue("").rgb
     for name, typeface in charte.fonts.items():
         properties[f"police-{name}"] = f'"{typeface.family}"'
-    for name, (size, leading) in charte.scale.items():
-        properties[f"t-{name}"] = f"{size:g}pt"
+    for name, (letters, leading) in charte.scale.items():
+        properties[f"t-{name}"] = f"{letters:g}pt"
         properties[f"i-{name}"] = f"{leading:g}pt"
     properties |= {
         "page-largeur": f"{page.width:g}mm",
@@ -46,4 +46,8 @@ def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> s
 
 def css_string(text: str) -> str:
     """``text`` as a CSS string, whatever it holds."""
-    return '"' + "".join(char if char.isalnum() or char in " ,.’" else f"\\{ord(char):x} " for char in text) + '"'
+    return (
+        '"'
+        + "".join(char if char.isalnum() or char in " ,.’" else f"\\{ord(char):x} " for char in text)
+        + '"'
+    )

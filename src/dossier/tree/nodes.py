@@ -90,9 +90,7 @@ class LineBreak:
     """A line break that the editor asked for."""
 
 
-Inline: TypeAlias = (
-    Text | Strong | Emphasis | Superscript | Code | Link | Foreign | Note | Gap | LineBreak
-)
+Inline: TypeAlias = Text | Strong | Emphasis | Superscript | Code | Link | Foreign | Note | Gap | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # --- Blocks ------------------------------------------------------------------------------------

@@ -65,7 +65,9 @@ def iter_inlines(content: Inlines) -> Iterator[Inline]:
     for inline in content:
         yield inline
         match inline:
-            case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner) | Note(content=inner):
+            case (
+                Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner) | Note(content=inner)
+            ):
                 yield from iter_inlines(inner)
             case _:
                 pass

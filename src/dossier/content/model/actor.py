@@ -28,7 +28,10 @@ class Person(Block):
     first_name: Line | None = declare("Prénom", "Prénom.", alias="prenom", default=None)
     last_name: Line = declare("Nom", "Nom de famille.", alias="nom")
     role: Line | None = declare(
-        "Fonction", "Fonction accordée avec la personne : préfète du département.", alias="fonction", default=None
+        "Fonction",
+        "Fonction accordée avec la personne : préfète du département.",
+        alias="fonction",
+        default=None,
     )
     organisation: Reference | None = declare(
         "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
@@ -52,7 +55,9 @@ class Organisation(Block):
 
     name: Line = declare("Nom", "Nom officiel.", alias="nom")
     acronym: Line | None = declare("Sigle", "Sigle officiel.", alias="sigle", default=None)
-    article: Line | None = declare("Article", "le, la, l’ ou les, pour les phrases.", alias="article", default=None)
+    article: Line | None = declare(
+        "Article", "le, la, l’ ou les, pour les phrases.", alias="article", default=None
+    )
     kind: Line | None = declare("Type", "préfecture, agence, collectivité…", alias="type", default=None)
     url: Url | None = declare("Adresse", "Site web.", alias="url", default=None)
     logo: Line | None = declare("Logo", "Fichier du logo, sous images/.", alias="logo", default=None)
@@ -115,7 +120,9 @@ class Contact(Block):
     organisation: Reference | None = declare(
         "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
     )
-    email: Email | None = declare("Courriel", "Boîte fonctionnelle de préférence.", alias="courriel", default=None)
+    email: Email | None = declare(
+        "Courriel", "Boîte fonctionnelle de préférence.", alias="courriel", default=None
+    )
     phone: Phone | None = declare("Téléphone", "Numéro public.", alias="telephone", default=None)
     mobile: Phone | None = declare(
         "Mobile", "Numéro interne : jamais imprimé dans un document de presse.", alias="mobile", default=None

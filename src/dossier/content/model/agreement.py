@@ -22,8 +22,12 @@ class Signatory(Block):
     organisation: Reference | None = declare(
         "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
     )
-    party: Line | None = declare("Partie", "Nom de la partie, si elle n’est pas dans les organisations.", alias="partie", default=None)
-    person: Reference | None = declare("Personne", "Identifiant de la personne qui signe.", alias="personne", default=None)
+    party: Line | None = declare(
+        "Partie", "Nom de la partie, si elle n’est pas dans les organisations.", alias="partie", default=None
+    )
+    person: Reference | None = declare(
+        "Personne", "Identifiant de la personne qui signe.", alias="personne", default=None
+    )
 
 
 class PerimeterTown(Block):
@@ -41,14 +45,24 @@ class Agreement(Block):
     status: Annotated[AgreementStatus, *choice(AgreementStatus)] = declare(
         "Statut", "projet ou signee.", alias="statut"
     )
-    joined_on: Day | None = declare("Date d’adhésion", "Date de la convention d’adhésion.", alias="date_adhesion", default=None)
-    signed_on: Day | None = declare("Date de signature", "Date de signature.", alias="date_signature", default=None)
-    signatories: list[Signatory] = declare("Signataires", "Dans l’ordre de signature.", alias="signataires", default_factory=list)
-    perimeter: list[PerimeterTown] = declare("Périmètre", "Territoires couverts.", alias="perimetre", default_factory=list)
+    joined_on: Day | None = declare(
+        "Date d’adhésion", "Date de la convention d’adhésion.", alias="date_adhesion", default=None
+    )
+    signed_on: Day | None = declare(
+        "Date de signature", "Date de signature.", alias="date_signature", default=None
+    )
+    signatories: list[Signatory] = declare(
+        "Signataires", "Dans l’ordre de signature.", alias="signataires", default_factory=list
+    )
+    perimeter: list[PerimeterTown] = declare(
+        "Périmètre", "Territoires couverts.", alias="perimetre", default_factory=list
+    )
     announced_strands: Whole | None = declare(
         "Nombre d’orientations", "Nombre annoncé d’orientations.", alias="nombre_orientations", default=None
     )
-    strands: list[Prose] = declare("Orientations", "Une ligne par orientation.", alias="orientations", default_factory=list)
+    strands: list[Prose] = declare(
+        "Orientations", "Une ligne par orientation.", alias="orientations", default_factory=list
+    )
     announced_actions: Whole | None = declare(
         "Nombre d’actions", "Nombre annoncé d’actions.", alias="nombre_actions", default=None
     )

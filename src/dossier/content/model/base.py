@@ -55,9 +55,15 @@ class Entity(BaseModel):
     @classmethod
     def _remember_place(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if not isinstance(data, LocatedMap):
-            raise refuse("D203", "une liste de champs « clé: valeur » est attendue ici", "mettez chaque champ sur sa ligne, en retrait")
+            raise refuse(
+                "D203",
+                "une liste de champs « clé: valeur » est attendue ici",
+                "mettez chaque champ sur sa ligne, en retrait",
+            )
         known = {field.alias for field in cls.model_fields.values()}
-        filled = {key: value for key, value in data.items() if not (isinstance(value, Empty) and key in known)}
+        filled = {
+            key: value for key, value in data.items() if not (isinstance(value, Empty) and key in known)
+        }
         entity = handler(filled)
         entity._span = data.span  # noqa: SLF001 - the model's own private attribute
         return entity

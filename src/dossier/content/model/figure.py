@@ -29,7 +29,10 @@ class Figure(Block):
         alias="unite", default=None,
     )  # fmt: skip
     qualifier: Line | None = declare(
-        "Qualificatif", "Ce qui nuance la valeur : environ, plus de, près de.", alias="qualificatif", default=None
+        "Qualificatif",
+        "Ce qui nuance la valeur : environ, plus de, près de.",
+        alias="qualificatif",
+        default=None,
     )
     label: Prose | None = declare(
         "Libellé", "Ce que le chiffre compte, pour les chiffres clés.", alias="libelle", default=None
@@ -38,7 +41,10 @@ class Figure(Block):
         "Périmètre", "Territoire ou champ : France, département, commune…", alias="perimetre", default=None
     )
     day: Line | None = declare(
-        "Date de valeur", "À quelle date le chiffre est vrai : fin avril 2023, 2020…", alias="date", default=None
+        "Date de valeur",
+        "À quelle date le chiffre est vrai : fin avril 2023, 2020…",
+        alias="date",
+        default=None,
     )
     valid_until: Day | None = declare(
         "Valable jusqu’au", "Après cette date, le contrôle signale un chiffre périmé.",

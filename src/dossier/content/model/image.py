@@ -12,10 +12,14 @@ class Image(Block):
     alternative: Line | None = declare(
         "Texte de remplacement", "Ce que montre l’image, pour qui ne la voit pas.", alias="alt", default=None
     )
-    caption: Prose | None = declare("Légende", "Légende imprimée sous l’image.", alias="legende", default=None)
+    caption: Prose | None = declare(
+        "Légende", "Légende imprimée sous l’image.", alias="legende", default=None
+    )
     credit: Line | None = declare("Crédit", "Auteur : © Nom, ou « D.R. ».", alias="credit", default=None)
     rights: Line | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
-    rights_end: Day | None = declare("Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None)
+    rights_end: Day | None = declare(
+        "Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None
+    )
 
 
 class Photo(Image):
@@ -28,5 +32,8 @@ class ImagesFile(Entity):
     """``images.yaml``."""
 
     images: dict[Line, Image] = declare(
-        "Images", "Le nom de chaque fichier, et ce qu’il faut en savoir.", alias="images", default_factory=dict
+        "Images",
+        "Le nom de chaque fichier, et ce qu’il faut en savoir.",
+        alias="images",
+        default_factory=dict,
     )

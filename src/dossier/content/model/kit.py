@@ -43,9 +43,14 @@ class Imprint(Block):
         "Direction de la publication", "Nom et fonction.", alias="directeur_publication", default=None
     )
     printer: Line | None = declare(
-        "Impression", "Nom et domicile de l’imprimeur, ou « Imprimé par nos soins ».", alias="impression", default=None
+        "Impression",
+        "Nom et domicile de l’imprimeur, ou « Imprimé par nos soins ».",
+        alias="impression",
+        default=None,
     )
-    lines: list[Prose] = declare("Autres mentions", "Une ligne par mention.", alias="autres", default_factory=list)
+    lines: list[Prose] = declare(
+        "Autres mentions", "Une ligne par mention.", alias="autres", default_factory=list
+    )
 
 
 class KitFile(Entity):
@@ -53,9 +58,14 @@ class KitFile(Entity):
 
     title: Line = declare("Titre", "Titre du dossier, deux lignes au plus en couverture.", alias="titre")
     kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
-    subtitle: Prose | None = declare("Sous-titre", "Une phrase sous le titre.", alias="sous_titre", default=None)
+    subtitle: Prose | None = declare(
+        "Sous-titre", "Une phrase sous le titre.", alias="sous_titre", default=None
+    )
     genre: Annotated[Genre, *choice(Genre)] = declare(
-        "Genre", "presse (par défaut) ou briefing, qui montre aussi les blocs internes.", alias="genre", default=Genre.PRESS
+        "Genre",
+        "presse (par défaut) ou briefing, qui montre aussi les blocs internes.",
+        alias="genre",
+        default=Genre.PRESS,
     )
     status: Annotated[Status, *choice(Status)] = declare(
         "Statut", "provisoire (par défaut), embargo ou definitif.", alias="statut", default=Status.PROVISIONAL
@@ -65,7 +75,10 @@ class KitFile(Entity):
     )
     version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
     edition_day: Day | None = declare(
-        "Date d’édition", "Date de cette version ; sans elle, la date de la visite.", alias="date_edition", default=None
+        "Date d’édition",
+        "Date de cette version ; sans elle, la date de la visite.",
+        alias="date_edition",
+        default=None,
     )
     language: Language = declare("Langue", "Langue du dossier.", alias="langue", default="fr")
     stage: Annotated[Timing, *choice(Timing)] = declare(
@@ -76,7 +89,9 @@ class KitFile(Entity):
     partners: list[Reference] = declare(
         "Partenaires", "Identifiants d’organisations.", alias="partenaires", default_factory=list
     )
-    charte: Reference = declare("Charte", "Nom d’un dossier de styles/.", alias="charte", default="prefecture")
+    charte: Reference = declare(
+        "Charte", "Nom d’un dossier de styles/.", alias="charte", default="prefecture"
+    )
     groups: list[PartGroup] = declare(
         "Parties", "Les chapitres du sommaire, dans l’ordre. Sans ce champ : toutes les fiches, dans l’ordre des fichiers.",
         alias="parties", default_factory=list,
@@ -111,14 +126,18 @@ class FrontMatter(Block):
     """The head of a sheet (``fiches/*.md``)."""
 
     title: Line = declare("Titre", "Titre de la page.", alias="titre")
-    short_title: Line | None = declare("Titre court", "Titre dans le sommaire.", alias="titre_court", default=None)
+    short_title: Line | None = declare(
+        "Titre court", "Titre dans le sommaire.", alias="titre_court", default=None
+    )
     kind: Annotated[SheetKind, *choice(SheetKind)] = declare(
         "Type", "texte (par défaut), programme, etape ou convention.", alias="type", default=SheetKind.TEXT
     )
     kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
-    acronym: Line | None = declare("Sigle", "Sigle du programme, en marge du titre.", alias="sigle", default=None)
+    acronym: Line | None = declare(
+        "Sigle", "Sigle du programme, en marge du titre.", alias="sigle", default=None
+    )
     hue: Reference | None = declare("Teinte", "Nom d’une teinte de la charte.", alias="teinte", default=None)
-    standfirst: Prose | None = declare("Chapô", "Une ou deux phrases sous le titre.", alias="chapo", default=None)
+    standfirst: Prose | None = declare(
+        "Chapô", "Une ou deux phrases sous le titre.", alias="chapo", default=None
+    )
     photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)
-
-

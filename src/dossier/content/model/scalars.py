@@ -69,14 +69,20 @@ def _number(value: Located) -> Decimal:
     if number is not None:
         return number
     written = french.number_from_letters(value)
-    hint = f"écrivez {written}" if written is not None else "écrivez des chiffres seuls, par exemple 1643 ou 1,5 ; l’unité a son propre champ"
+    hint = (
+        f"écrivez {written}"
+        if written is not None
+        else "écrivez des chiffres seuls, par exemple 1643 ou 1,5 ; l’unité a son propre champ"
+    )
     raise refuse("D301", f"« {value} » n’est pas un nombre", hint)
 
 
 def _whole(value: Located) -> int:
     number = _number(value)
     if number != number.to_integral_value() or number < 0:
-        raise refuse("D301", f"« {value} » n’est pas un nombre entier", "écrivez un nombre entier, par exemple 37")
+        raise refuse(
+            "D301", f"« {value} » n’est pas un nombre entier", "écrivez un nombre entier, par exemple 37"
+        )
     return int(number)
 
 
@@ -144,7 +150,9 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
 
 
 Line = Annotated[Located, *_reader(_line)]
-Prose = Annotated[Located, *_reader(_line, description="Markdown en ligne ; {{identifiant}} nomme un chiffre.")]
+Prose = Annotated[
+    Located, *_reader(_line, description="Markdown en ligne ; {{identifiant}} nomme un chiffre.")
+]
 Identifier = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
 Reference = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
 Number = Annotated[Decimal, *_reader(_number)]
@@ -153,8 +161,12 @@ Day = Annotated[date, *_reader(_day)]
 Hour = Annotated[time, *_reader(_hour)]
 Moment = Annotated[datetime, *_reader(_moment)]
 Flag = Annotated[bool, *_reader(_flag)]
-Email = Annotated[Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))]
-Url = Annotated[Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))]
+Email = Annotated[
+    Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))
+]
+Url = Annotated[
+    Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))
+]
 Phone = Annotated[Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"))]
 InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"))]
 Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]

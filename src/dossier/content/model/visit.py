@@ -45,7 +45,9 @@ class Place(Entity):
 class Stop(Block):
     """One stop of the visit."""
 
-    order: Whole | None = declare("Ordre", "Rang ; sans lui, l’ordre du fichier.", alias="ordre", default=None)
+    order: Whole | None = declare(
+        "Ordre", "Rang ; sans lui, l’ordre du fichier.", alias="ordre", default=None
+    )
     start: Hour | None = declare("Début", "Heure de début, 14:30 ou 14 h 30.", alias="debut", default=None)
     end: Hour | None = declare("Fin", "Heure de fin.", alias="fin", default=None)
     title: Line = declare("Titre", "Ce qui se passe.", alias="titre")
@@ -63,7 +65,9 @@ class Stop(Block):
 class VisitDay(Block):
     """One day of the programme."""
 
-    day: Day | None = declare("Date", "Date du jour ; sans elle, la date de la visite.", alias="date", default=None)
+    day: Day | None = declare(
+        "Date", "Date du jour ; sans elle, la date de la visite.", alias="date", default=None
+    )
     title: Line | None = declare("Titre", "Titre du jour.", alias="titre", default=None)
     stops: list[Stop] = declare("Étapes", "Les étapes, dans l’ordre.", alias="etapes")
 
@@ -103,18 +107,26 @@ class Visit(Block):
     """``visite.yaml``."""
 
     day: Day = declare("Date", "Date (ou premier jour) de la visite.", alias="date")
-    last_day: Day | None = declare("Date de fin", "Dernier jour, si elle en dure plusieurs.", alias="date_fin", default=None)
-    places: Line | None = declare(
-        "Lieux", "Les lieux, comme sur la couverture.", alias="lieux", default=None
+    last_day: Day | None = declare(
+        "Date de fin", "Dernier jour, si elle en dure plusieurs.", alias="date_fin", default=None
     )
+    places: Line | None = declare("Lieux", "Les lieux, comme sur la couverture.", alias="lieux", default=None)
     territory: Reference | None = declare(
         "Territoire", "Identifiant du territoire visité.", alias="territoire", default=None
     )
     framework: Line | None = declare("Cadre", "Cadre de la visite.", alias="cadre", default=None)
-    host: Reference | None = declare("Accueillant", "Identifiant de la personne qui reçoit.", alias="accueillant", default=None)
-    guests: list[Reference] = declare("Invités", "Identifiants des personnes reçues.", alias="invites", default_factory=list)
-    aims: list[Prose] = declare("Objectifs", "Ce que la visite veut montrer.", alias="objectifs", default_factory=list)
-    days: list[VisitDay] = declare("Journées", "Le programme, jour par jour.", alias="journees", default_factory=list)
+    host: Reference | None = declare(
+        "Accueillant", "Identifiant de la personne qui reçoit.", alias="accueillant", default=None
+    )
+    guests: list[Reference] = declare(
+        "Invités", "Identifiants des personnes reçues.", alias="invites", default_factory=list
+    )
+    aims: list[Prose] = declare(
+        "Objectifs", "Ce que la visite veut montrer.", alias="objectifs", default_factory=list
+    )
+    days: list[VisitDay] = declare(
+        "Journées", "Le programme, jour par jour.", alias="journees", default_factory=list
+    )
     participants: list[Participant] = declare(
         "Participants", "Qui est présent, excusé ou représenté.", alias="participants", default_factory=list
     )

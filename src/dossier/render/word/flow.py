@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.word.ooxml import Element, el, paragraph
+from dossier.render.word.ooxml import Element, paragraph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dossier.render.word.styles import Styles
 
 INTERVAL = "Intervalle"
@@ -47,8 +49,7 @@ class Flow:
         breaks = self._new_page and not self._styles.inherited(style, "new_page")
         element = paragraph(style, *content, pageBreakBefore=breaks)
         if numbering is not None:
-            properties = element[0]
-            properties.append(numbering)
+            element[0].append(numbering)
         self._separated = self._new_page = False
         self._body.append(element)
         return element
@@ -57,26 +58,16 @@ class Flow:
         """A table; Word would join it to the one just above, so a bare paragraph parts the two."""
         if self._after_table:
             self._body.append(paragraph(INTERVAL))
+        else:
+            self.restyle_last(self._styles.spaced_after)
         self._separated = False
         self._body.append(table)
 
-    def close(self) -> None:
-        """End the story: Word wants a paragraph after a last table."""
-        if self._after_table:
-            self._body.append(paragraph(INTERVAL))
-
-    def restyle_last(self, style: str, closed: str) -> None:
-        """Give the last paragraph the style ``closed`` if it has ``style``."""
-        last = self.last_paragraph
-        named = None if last is None else last.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if named is not None and named.get(qn("w:val")) == style:
-            named.set(qn("w:val"), closed)
-
-    @property
-    def last_paragraph(self) -> Element | None:
-        """The paragraph added last, or None where a table or nothing precedes."""
-        last = self._last
-        return last if last is not None and last.tag == qn("w:p") else None
+    def restyle_last(self, variant: Callable[[str], str]) -> None:
+        """Give the last paragraph the variant of its style; after a table there is none to change."""
+        named = None if self._last is None else self._last.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        if named is not None:
+            named.set(qn("w:val"), variant(str(named.get(qn("w:val")))))
 
     @property
     def _last(self) -> Element | None:
@@ -85,12 +76,3 @@ class Flow:
     @property
     def _after_table(self) -> bool:
         return self._last is not None and self._last.tag == qn("w:tbl")
-
-
-def style_of(element: Element) -> str:
-    """The named style of a paragraph."""
-    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    return "" if named is None else str(named.get(qn("w:val")))
-
-
-__all__ = ["Flow", "el", "style_of"]

@@ -11,7 +11,9 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dossier.render.word.ooxml import Element, el, root
+from docx.oxml.ns import qn
+
+from dossier.render.word.ooxml import Element, el
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -57,12 +59,12 @@ def word_faces(typeface: Typeface) -> list[tuple[str, str]]:
     return [(tag, name) for tag, name in faces if name]
 
 
-def font_table(charte: Charte, used: Iterable[str], attach: Callable[[bytes], str]) -> Element:
-    """The whole ``w:fonts`` element; ``attach`` stores an obfuscated font and returns its relation."""
-    table = root("w:fonts", "w", "r")
+def fill_font_table(
+    table: Element, charte: Charte, used: Iterable[str], attach: Callable[[bytes], str]
+) -> None:
+    """List the ``used`` families; ``attach`` stores an obfuscated font and returns its relation."""
     for name in used:
         table.append(_font(charte.fonts[name], charte.folder, attach))
-    return table
 
 
 def _font(typeface: Typeface, folder: Path, attach: Callable[[bytes], str]) -> Element:
@@ -70,6 +72,6 @@ def _font(typeface: Typeface, folder: Path, attach: Callable[[bytes], str]) -> E
     for tag, name in word_faces(typeface):
         embedded = obfuscate((folder / name).read_bytes())
         face = el(tag, fontKey=embedded.key)
-        face.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", attach(embedded.data))
+        face.set(qn("r:id"), attach(embedded.data))
         font.append(face)
     return font

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.word.ooxml import Element, el, root
+from dossier.render.word.ooxml import Element, el, root, twips
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles
@@ -25,6 +25,12 @@ def list_properties(style: str) -> Element | None:
             level = family.index(style)
             return el("numPr", el("ilvl", val=level) if level else None, el("numId", val=number))
     return None
+
+
+def indent(styles: Styles, style: str) -> Element:
+    """The whole ``w:ind`` of a style: whoever changes one side states all of them."""
+    left, right, hanging = (twips(length) or None for length in styles.left_right_hanging(style))
+    return el("ind", left=left or 0, right=right, hanging=hanging)
 
 
 class Numbering:
@@ -70,6 +76,6 @@ def _level(level: int, style: str, family: tuple[str, ...], styles: Styles) -> E
         el("pStyle", val=style),
         el("lvlText", val=mark),
         el("lvlJc", val="left"),
-        el("pPr", styles.indent(style)),
+        el("pPr", indent(styles, style)),
         ilvl=level,
     )

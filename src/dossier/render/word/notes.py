@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
-from dossier.render.word.ooxml import Element, el, paragraph, root, run, text
+from dossier.render.word.ooxml import Element, as_part, el, paragraph, root, run, text
 from dossier.render.word.runs import RunWriter
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ class Notes:
         element = root("w:footnotes", "w", "r")
         name = PackURI("/word/footnotes.xml")
         self._body = body
-        self._part = XmlPart(name, CONTENT_TYPE.WML_FOOTNOTES, element, package)
+        self._part = XmlPart(name, CONTENT_TYPE.WML_FOOTNOTES, as_part(element), package)
         self._runs = RunWriter(self._part, styles, bookmarks, None)
         self._count = 0
         for identifier, kind in SEPARATORS.items():
-            element.append(el("footnote", el("p", run(el(kind))), type=kind, id=identifier))
+            element.append(el("footnote", paragraph(TEXT_STYLE, run(el(kind))), type=kind, id=identifier))
 
     @property
     def called(self) -> bool:

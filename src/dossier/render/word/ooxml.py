@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement, parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml import etree
 
-Element: TypeAlias = BaseOxmlElement
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+# python-docx gives classes of its own to the elements it knows only; all are lxml elements.
+Element: TypeAlias = etree._Element  # noqa: SLF001 (the public name of the type in lxml's stubs)
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 MM_PER_INCH = 25.4
@@ -30,10 +33,12 @@ def el(tag: str, *children: Element | None, **attributes: object) -> Element:
 
 def root(tag: str, *prefixes: str) -> Element:
     """An empty part root such as ``w:styles`` that declares its namespaces once."""
-    element = parse_xml(f"<{tag} {nsdecls(*prefixes)}/>")
-    if not isinstance(element, BaseOxmlElement):
-        raise TypeError(tag)
-    return element
+    return parse_xml(f"<{tag} {nsdecls(*prefixes)}/>")
+
+
+def as_part(element: Element) -> BaseOxmlElement:
+    """``element`` under the type that python-docx wants for the root of a part."""
+    return cast("BaseOxmlElement", element)
 
 
 def text(value: str, tag: str = "t") -> Element:

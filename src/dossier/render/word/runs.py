@@ -93,6 +93,10 @@ class RunWriter:
         bold = bool(self._styles.inherited(paragraph, "bold"))
         return list(self._content(content, Look(own), bold=bold))
 
+    def plain(self, value: str, own: str | None = None) -> list[Element]:
+        """The run of a line that has no markup; none where it is empty."""
+        return list(_run(value, Look(own)))
+
     def _content(self, content: Inlines, look: Look, *, bold: bool) -> Iterator[Element]:
         for inline in content:
             yield from self._inline(inline, look, bold=bold)

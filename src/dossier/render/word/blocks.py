@@ -1,0 +1,216 @@
+"""Blocks of the tree as paragraphs and tables in named styles: one ``match`` over the closed set."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dossier.render.word import listing
+from dossier.render.word.ooxml import Element, el, run, text
+from dossier.tree.nodes import (
+    Block,
+    BulletList,
+    Callout,
+    CodeBlock,
+    Contacts,
+    Equation,
+    Heading,
+    Inlines,
+    KeyFigures,
+    ListItem,
+    NumberedList,
+    Objective,
+    Paragraph,
+    Picture,
+    Quotation,
+    ReviewNote,
+    Role,
+    Separator,
+    Signatories,
+    Step,
+    Steps,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dossier.render.word.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The styles that running text takes inside a block."""
+
+    text: str
+    bullets: tuple[str, ...] = listing.BULLETS
+    numbers: tuple[str, ...] = listing.NUMBERS
+    continued: tuple[str, ...] = listing.CONTINUED
+
+
+STORY = Frame("BodyText")
+OBJECTIVE = Frame("Objectif")
+QUOTATION = Frame("Quote")
+STEP = Frame("EtapeTexte")
+CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, ("Encadre",))
+
+
+class BlockWriter:
+    """Writes the blocks of one chapter in its hue."""
+
+    def __init__(self, context: Context, hue: str) -> None:
+        """``hue`` names a hue of the charte, or is empty for its main colour."""
+        self._context = context
+        self._flow = context.flow
+        self._styles = context.styles
+        self._hue = hue
+        self.tint = context.tint(hue)
+
+    def write(self, blocks: Iterable[Block], frame: Frame = STORY) -> None:
+        """All the blocks, in order."""
+        for block in blocks:
+            self._block(block, frame)
+
+    def line(self, style: str, content: Inlines, own: str | None = None) -> None:
+        """One line of text as one paragraph; nothing where it is empty."""
+        self._flow.add(style, *self._context.runs.write(content, style, own))
+
+    def plain(self, style: str, value: str, own: str | None = None) -> None:
+        """One line without markup as one paragraph."""
+        self._flow.add(style, *self._context.runs.plain(value, own))
+
+    def _block(self, block: Block, frame: Frame) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self._paragraph(block, frame)
+            case BulletList(items=items):
+                self._list(items, 0, frame)
+            case NumberedList(items=items, start=start):
+                self._list(items, 0, frame, start)
+            case Table():
+                self.line("LegendeTableau", block.caption)
+                self._flow.add_table(self._context.tables.data(block))
+            case Quotation(blocks=blocks, author=author):
+                self.write(blocks, QUOTATION)
+                self.line("CitationAuteur", author)
+            case Callout():
+                self._callout(block)
+            case Objective(label=label, blocks=blocks):
+                self.plain(self._styles.in_hue("ObjectifLabel", self._hue), label)
+                self.write(blocks, Frame(self._styles.in_hue(OBJECTIVE.text, self._hue)))
+            case KeyFigures():
+                self._figures(block)
+            case Equation():
+                self._flow.add_table(self._context.tables.equation(block, self.tint))
+            case Steps(steps=steps):
+                for step in steps:
+                    self._step(step)
+            case Signatories(signatories=signatories):
+                for signatory in signatories:
+                    self.line("Signataire", signatory.party)
+                    self.line("SignataireNom", signatory.person)
+                self._flow.restyle_last(self._styles.spaced_after)
+            case Contacts():
+                self._contacts(block)
+            case Picture():
+                self._picture(block)
+            case ReviewNote():
+                self._review_note(block)
+            case CodeBlock(text=code):
+                self._code(code)
+            case Separator():
+                self._flow.separate()
+
+    def _heading(self, heading: Heading) -> None:
+        style = f"Heading{min(max(heading.level, 2), 4)}"
+        content = self._context.runs.write(heading.content, style)
+        self._flow.add(style, *self._context.bookmarks.around(heading.anchor, content))
+
+    def _paragraph(self, block: Paragraph, frame: Frame) -> None:
+        match block.role:
+            case Role.BODY:
+                self.line(frame.text, block.content)
+            case Role.STANDFIRST:
+                self.line("Chapo", block.content)
+            case Role.SMALL:
+                self.line("Mention", block.content)
+
+    def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, start: int | None = None) -> None:
+        """A bullet list, or a numbered one that counts from ``start``."""
+        family = frame.bullets if start is None else frame.numbers
+        style = family[min(level, len(family) - 1)]
+        numbering = None if start is None else self._context.numbering.restart(style, start)
+        for item in items:
+            self._item(item, style, numbering, level, frame)
+
+    def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
+        continued = frame.continued[min(level, len(frame.continued) - 1)]
+        for index, block in enumerate(item.blocks):
+            match block:
+                case Paragraph(content=content) if index == 0:
+                    runs = self._context.runs.write(content, style)
+                    self._flow.add(style, *runs, numbering=deepcopy(numbering))
+                case Paragraph(content=content):
+                    self.line(continued, content)
+                case BulletList(items=items):
+                    self._list(items, level + 1, frame)
+                case NumberedList(items=items, start=start):
+                    self._list(items, level + 1, frame, start)
+                case _:
+                    self._block(block, frame)
+
+    def _callout(self, callout: Callout) -> None:
+        self.line(self._styles.in_hue("EncadreTitre", self._hue), callout.title)
+        self.write(callout.blocks, CALLOUT)
+        self._flow.restyle_last(self._styles.callout_end)
+
+    def _figures(self, block: KeyFigures) -> None:
+        if not block.in_margin:
+            self._flow.add_table(self._context.tables.figures(block.figures, self.tint))
+            return
+        for figure in block.figures:
+            self.plain("RepereChiffre", figure.value, self.tint)
+            label = self._context.runs.write(figure.label, "RepereLegende")
+            detail = self._context.runs.write(figure.detail, "RepereLegende")
+            turn = [run(el("br"))] if label and detail else []
+            self._flow.add("RepereLegende", *label, *turn, *detail)
+
+    def _step(self, step: Step) -> None:
+        number = self._context.runs.plain(step.number, self._styles.in_hue("NumeroEtape", self._hue))
+        title = self._context.runs.write(step.title, "Etape")
+        space = [run(text(" "))] if number and title else []
+        self._flow.add("Etape", *number, *space, *title)
+        self.line("EtapeTexte", step.details)
+        self.write(step.blocks, STEP)
+
+    def _contacts(self, block: Contacts) -> None:
+        for card in block.cards:
+            self.line("ContactNom", card.name)
+            for line in card.lines:
+                self.line("ContactLigne", line)
+        self._flow.restyle_last(self._styles.spaced_after)
+
+    def _picture(self, picture: Picture) -> None:
+        drawing, wide = self._context.pictures.inline(picture)
+        self._flow.add("ImageLarge" if wide else "Image", run(drawing))
+        style = "LegendeLarge" if wide else "Caption"
+        caption = self._context.runs.write(picture.caption, style)
+        credit = self._context.runs.plain(picture.credit, "Credit")
+        space = [run(text(" "))] if caption and credit else []
+        self._flow.add(style, *caption, *space, *credit)
+
+    def _review_note(self, note: ReviewNote) -> None:
+        label = self._context.runs.plain(note.label, "Etiquette")
+        content = self._context.runs.write(note.content, "NoteAVerifier")
+        space = [run(text(" "))] if label and content else []
+        self._flow.add("NoteAVerifier", *label, *space, *content)
+
+    def _code(self, code: str) -> None:
+        runs: list[Element] = []
+        for line in code.rstrip("\n").split("\n"):
+            turn = (el("br"),) if runs else ()
+            runs.append(run(*turn, text(line)))
+        self._flow.add("Code", *runs)

@@ -1,0 +1,36 @@
+"""What every writer of one file shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.flow import Flow
+    from dossier.render.word.listing import Numbering
+    from dossier.render.word.pictures import Pictures
+    from dossier.render.word.runs import RunWriter
+    from dossier.render.word.styles import Styles
+    from dossier.render.word.tables import TableWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The open file: where text goes and what numbers and names it."""
+
+    styles: Styles
+    flow: Flow
+    runs: RunWriter
+    tables: TableWriter
+    bookmarks: Bookmarks
+    numbering: Numbering
+    pictures: Pictures
+    page_numbers: Mapping[str, int]
+
+    def tint(self, hue: str) -> str | None:
+        """The character style of a hue; None where the style's own main colour is right."""
+        style = self.styles.in_hue("Teinte", hue)
+        return None if style == "Teinte" else style

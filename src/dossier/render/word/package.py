@@ -1,0 +1,103 @@
+"""The package: parts, properties, and a zip whose bytes depend on nothing but its content."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.package import Package
+from docx.parts.document import DocumentPart
+from lxml import etree
+
+from dossier.render.word.ooxml import Element, as_part, el, root, serialise
+
+if TYPE_CHECKING:
+    from dossier.tree.nodes import Metadata
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+
+
+def new_package() -> tuple[Package, DocumentPart, Element]:
+    """An empty package with its main part and the body to fill: nothing of python-docx's own template."""
+    package = Package()
+    document = root("w:document", "w", "r", "wp", "a", "pic")
+    body = el("body")
+    document.append(body)
+    part = DocumentPart(
+        PackURI("/word/document.xml"), CONTENT_TYPE.WML_DOCUMENT_MAIN, as_part(document), package
+    )
+    package.relate_to(part, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+    return package, part, body
+
+
+def attach(owner: Part, name: str, content_type: str, relation: str, element: Element) -> str:
+    """Add a part under ``/word/`` and return its relation to ``owner``."""
+    part = XmlPart(PackURI(f"/word/{name}"), content_type, as_part(element), _package_of(owner))
+    return owner.relate_to(part, relation)
+
+
+def attach_font(owner: Part, number: int, data: bytes) -> str:
+    """Add an obfuscated font and return its relation to the font table."""
+    part = Part(PackURI(f"/word/fonts/font{number}.odttf"), OBFUSCATED_FONT, data, _package_of(owner))
+    return owner.relate_to(part, RELATIONSHIP_TYPE.FONT)
+
+
+def set_properties(package: Package, metadata: Metadata, language: str) -> None:
+    """The properties of the file: what the kit says, and its date for every date."""
+    date = datetime.fromisoformat(metadata.date).replace(tzinfo=UTC)
+    properties = package.core_properties
+    properties.title = metadata.title
+    properties.author = metadata.author
+    properties.last_modified_by = metadata.author
+    properties.subject = metadata.subject
+    properties.keywords = ", ".join(metadata.keywords)
+    properties.language = language
+    properties.created = date
+    properties.modified = date
+    properties.revision = 1
+
+
+def pack(package: Package) -> bytes:
+    """The bytes of the file: fixed dates and order, so that equal content gives equal bytes."""
+    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        _store(archive, "[Content_Types].xml", _content_types(parts))
+        _store(archive, "_rels/.rels", package.rels.xml)
+        for part in parts:
+            _store(archive, part.partname.membername, part.blob)
+            if len(part.rels):
+                _store(archive, part.partname.rels_uri.membername, part.rels.xml)
+    return stream.getvalue()
+
+
+def _package_of(owner: Part) -> Package:
+    package = owner.package
+    if not isinstance(package, Package):
+        raise TypeError(owner.partname)
+    return package
+
+
+def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    archive.writestr(entry, data)
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    """Defaults for XML and relations; every part by its name."""
+    types = etree.fromstring(f'<Types xmlns="{TYPES}"/>')
+    for extension, kind in (("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)):
+        etree.SubElement(types, f"{{{TYPES}}}Default", Extension=extension, ContentType=kind)
+    for part in parts:
+        name, kind = str(part.partname), str(part.content_type)
+        etree.SubElement(types, f"{{{TYPES}}}Override", PartName=name, ContentType=kind)
+    return serialise(types)

@@ -1,0 +1,113 @@
+"""The parts of a kit: cover, contents, chapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier.render.word.blocks import BlockWriter
+from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
+from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, Part
+
+if TYPE_CHECKING:
+    from dossier.render.word.context import Context
+
+ENTRY, GROUP = "TOC1", "TOC2"
+
+
+class PartWriter:
+    """Writes the parts one after the other; each starts on a new page."""
+
+    def __init__(self, context: Context, document: Document) -> None:
+        """Note which chapter opens a group of the contents."""
+        self._context = context
+        self._group_of: dict[str, str] = {}
+        for part in document.parts:
+            if isinstance(part, Contents):
+                for group in part.groups:
+                    if group.entries and group.label:
+                        self._group_of.setdefault(group.entries[0].anchor, group.label)
+
+    def write(self, part: Part) -> None:
+        """One part, in the order of the tree."""
+        match part:
+            case Cover():
+                self._cover(part)
+            case Contents():
+                self._contents(part)
+            case Chapter():
+                self._chapter(part)
+
+    def _cover(self, cover: Cover) -> None:
+        writer = BlockWriter(self._context, "")
+        writer.plain("CouvertureEmetteur", cover.issuer)
+        writer.plain("CouvertureGenre", cover.genre)
+        writer.plain("CouvertureLieu", cover.date)
+        writer.plain("CouvertureLieu", cover.places)
+        writer.plain("Surtitre", cover.kicker)
+        title = self._context.runs.write(cover.title, "Title")
+        self._context.flow.add("Title", *self._context.bookmarks.around(cover.anchor, title))
+        writer.line("Subtitle", cover.subtitle)
+        writer.plain("CouvertureStatut", cover.status)
+        writer.plain("CouvertureMention", cover.status_detail)
+        for partner in cover.partners:
+            writer.plain("CouverturePartenaire", partner)
+
+    def _contents(self, contents: Contents) -> None:
+        writer = BlockWriter(self._context, "")
+        self._context.flow.new_page()
+        writer.plain("Repere", contents.kicker)
+        title = self._context.runs.plain(contents.title)
+        self._context.flow.add("TOCHeading", *self._context.bookmarks.around(contents.anchor, title))
+        lines: list[tuple[str, list[Element]]] = []
+        for group in contents.groups:
+            lines.append((GROUP, self._context.runs.plain(group.label)))
+            lines += [(ENTRY, self._entry(entry)) for entry in group.entries]
+        lines = [(style, content) for style, content in lines if content]
+        if not lines:
+            return
+        # The whole list is the result of one field; « mettre à jour les champs » rebuilds it from the titles
+        # (level 1) and from the marks of the groups (level 2).
+        code = r'TOC \o "1-1" \f C \l 1-2 \h \z'
+        lines[0][1][:0] = [field_mark("begin"), instruction(code), field_mark("separate")]
+        lines[-1][1].append(field_mark("end"))
+        for style, content in lines:
+            self._context.flow.add(style, *content)
+
+    def _entry(self, entry: ContentsEntry) -> list[Element]:
+        """A line of the contents: it jumps, and shows the page number it was given."""
+        name = self._context.bookmarks.names.get(entry.anchor)
+        if name is None:
+            return self._context.runs.plain(entry.title)
+        number = self._context.page_numbers.get(entry.anchor)
+        link = el("hyperlink", run(text(entry.title)), anchor=name, history=1)
+        if number is not None:
+            link.append(run(el("tab")))
+            link.append(field_mark("begin"))
+            link.append(instruction(rf"PAGEREF {name} \h"))
+            link.append(field_mark("separate"))
+            link.append(run(text(str(number)), style="PageNumber"))
+            link.append(field_mark("end"))
+        return [link]
+
+    def _chapter(self, chapter: Chapter) -> None:
+        context = self._context
+        writer = BlockWriter(context, chapter.hue)
+        context.flow.new_page()
+        mark = self._group_mark(chapter)
+        kicker = context.runs.plain(chapter.kicker)
+        if kicker:
+            kicker = [*mark, *kicker]
+            mark = []
+        context.flow.add(context.styles.in_hue("Repere", chapter.hue), *kicker)
+        writer.plain("Sigle", chapter.sigle, writer.tint)
+        title = context.runs.write(chapter.title, "Heading1", writer.tint)
+        context.flow.add("Heading1", *mark, *context.bookmarks.around(chapter.anchor, title))
+        writer.write(chapter.blocks)
+
+    def _group_mark(self, chapter: Chapter) -> list[Element]:
+        """The invisible mark from which Word rebuilds the label of a group, without page number."""
+        label = self._group_of.get(chapter.anchor)
+        if label is None:
+            return []
+        words = label.replace("\\", "\\\\").replace('"', '\\"')
+        return [field_mark("begin"), instruction(rf'TC "{words}" \f C \l 2 \n'), field_mark("end")]

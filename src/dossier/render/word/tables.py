@@ -1,0 +1,217 @@
+"""Real tables: data tables with their header row, key figures, equations."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from dossier.render.word.ooxml import Element, el, paragraph, twips
+from dossier.tree.nodes import Table, TableKind
+from dossier.tree.walk import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dossier.render.word.runs import RunWriter
+    from dossier.render.word.styles import Styles
+    from dossier.tree.nodes import Equation, Inlines, KeyFigure, Row, Term
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyles:
+    """The named styles of one kind of table."""
+
+    table: str
+    text: str
+    number: str
+    row_title: str
+    header: str = "TableauEntete"
+    number_header: str = "TableauEnteteNombre"
+    group: str = "TableauGroupe"
+
+
+WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
+TIGHT = CellStyles("TableauSerre", "SerreTexte", "SerreNombre", "SerreIntitule")
+KINDS = {
+    TableKind.PLAIN: WIDE,
+    TableKind.PROGRAMME: WIDE,
+    TableKind.PARTICIPANTS: WIDE,
+    TableKind.GLOSSARY: TIGHT,
+}
+
+
+class TableWriter:
+    """Writes tables cell by cell, without python-docx's quadratic cell access."""
+
+    def __init__(self, styles: Styles, runs: RunWriter) -> None:
+        """Use the runs of the body."""
+        self._styles = styles
+        self._runs = runs
+
+    def data(self, table: Table) -> Element:
+        """A table with a header row that repeats, rows that do not split, and a text alternative."""
+        look = KINDS[table.kind]
+        headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
+        shares = [float(column.share) for column in table.columns]
+        total = twips(self._styles.width)
+        columns = spread(shares, total)
+        title = plain_text(table.caption) or headers
+        element = _table(
+            look.table, columns, alternative=(title, headers), first_column=_has_row_titles(table)
+        )
+        header = (
+            self._cell(width, look.number_header if column.numeric else look.header, column.header)
+            for column, width in zip(table.columns, columns, strict=True)
+        )
+        element.append(_row(header, header=True))
+        for group in table.groups:
+            if plain_text(group.label):
+                element.append(_row([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
+            element.extend(self._row(row, table, look, columns) for row in group.rows)
+        return element
+
+    def _row(self, row: Row, table: Table, look: CellStyles, columns: Sequence[int]) -> Element:
+        cells: list[Element] = []
+        for cell, column, width in zip(row.cells, table.columns, columns, strict=True):
+            numeric = look.number if column.numeric else look.text
+            style = look.row_title if cell.heads_row else numeric
+            cells.append(self._cell(width, style, cell.content))
+        return _row(cells)
+
+    def _cell(self, width: int, style: str, content: Inlines, *, span: int = 1) -> Element:
+        return _cell(width, [paragraph(style, *self._runs.write(content, style))], span=span)
+
+    def figures(self, figures: Sequence[KeyFigure], tint: str | None) -> Element:
+        """Key figures side by side: in each cell the value, its label, its detail.
+
+        Every row is a header row: a cell names itself, and none is read under another's value.
+        """
+        per_row = self._figures_per_row(figures)
+        columns = spread([0.0] * per_row, twips(self._styles.width))
+        labels = ", ".join(plain_text(figure.label) for figure in figures)
+        element = _table("TableauChiffres", columns, alternative=(labels, labels))
+        for start in range(0, len(figures), per_row):
+            chosen = figures[start : start + per_row]
+            cells = [
+                _cell(width, self._figure(figure, tint))
+                for figure, width in zip(chosen, columns, strict=False)
+            ]
+            element.append(_row(cells, header=True, after=columns[len(chosen) :]))
+        return element
+
+    def _figures_per_row(self, figures: Sequence[KeyFigure]) -> int:
+        sheet = self._styles.sheet
+        margin = sheet.tables["TableauChiffres"].margin_right
+        longest = max(self._breadth(figure.value, "chiffre") for figure in figures)
+        fitting = int(self._styles.width // (longest + margin))
+        most = max(1, min(sheet.figures_per_row, fitting))
+        rows = math.ceil(len(figures) / most)
+        return math.ceil(len(figures) / rows)
+
+    def _figure(self, figure: KeyFigure, tint: str | None) -> list[Element]:
+        value = self._runs.plain(figure.value, tint)
+        label = self._runs.write(figure.label, "LegendeChiffre")
+        detail = self._runs.write(figure.detail, "DetailChiffre")
+        lines = (("Chiffre", value), ("LegendeChiffre", label), ("DetailChiffre", detail))
+        return [paragraph(style, *content) for style, content in lines if content]
+
+    def equation(self, equation: Equation, tint: str | None) -> Element:
+        """Terms in one row, in the order of the tree: operator, value and label of each."""
+        wanted = [width for term in equation.terms for width in self._term_widths(term)]
+        axis = self._styles.axis if sum(wanted) <= self._styles.width - self._styles.axis else 0.0
+        wanted[-1] += max(0.0, self._styles.width - axis - sum(wanted))
+        columns = spread(wanted, twips(self._styles.width - axis))
+        words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
+        labels = ", ".join(plain_text(term.label) for term in equation.terms)
+        element = _table("TableauCalcul", columns, alternative=(words, labels), indent=twips(axis))
+        contents: list[list[Element]] = []
+        for term in equation.terms:
+            if term.operator:
+                contents.append([paragraph("Operateur", *self._runs.plain(term.operator))])
+            contents.append(self._term(term, tint if term.operator == "=" else None))
+        cells = [_cell(width, content) for width, content in zip(columns, contents, strict=True)]
+        element.append(_row(cells, header=True))
+        return element
+
+    def _term_widths(self, term: Term) -> list[float]:
+        """The width of the operator, if there is one, then that of the value over its label."""
+        margin = self._styles.sheet.tables["TableauCalcul"].margin_right
+        operator = [self._breadth(term.operator, "terme") + 2 * margin] if term.operator else []
+        words = (self._breadth(word, "note") for word in plain_text(term.label).split())
+        return [*operator, max([self._breadth(term.value, "terme"), *words]) + margin]
+
+    def _breadth(self, value: str, scale: str) -> float:
+        """About how wide ``value`` is, in points: a space or a mark takes half a digit."""
+        size, share = self._styles.charte.scale[scale][0], self._styles.sheet.digit_width
+        return sum(size * share * (1.0 if sign.isalnum() or sign == "€" else 0.5) for sign in value)
+
+    def _term(self, term: Term, tint: str | None) -> list[Element]:
+        label = self._runs.write(term.label, "LegendeChiffre")
+        lines = (("Terme", self._runs.plain(term.value, tint)), ("LegendeChiffre", label))
+        return [paragraph(style, *content) for style, content in lines if content]
+
+
+def spread(shares: Sequence[float], total: int) -> list[int]:
+    """``total`` shared out in proportion, to the unit; a share of 0 takes its part of what is left."""
+    missing = sum(1 for share in shares if not share)
+    given = sum(shares)
+    even = max(100.0 - given, 0.0) / missing if missing else 0.0
+    weights = [share or even or 1.0 for share in shares]
+    edges = [round(total * sum(weights[:index]) / sum(weights)) for index in range(len(weights) + 1)]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _has_row_titles(table: Table) -> bool:
+    return any(cell.heads_row for group in table.groups for row in group.rows for cell in row.cells)
+
+
+def _table(
+    style: str,
+    columns: Sequence[int],
+    *,
+    alternative: tuple[str, str],
+    indent: int = 0,
+    first_column: bool = False,
+) -> Element:
+    title, description = alternative
+    return el(
+        "tbl",
+        el(
+            "tblPr",
+            el("tblStyle", val=style),
+            el("tblW", w=sum(columns), type="dxa"),
+            el("tblInd", w=indent, type="dxa") if indent else None,
+            el("tblLayout", type="fixed"),
+            el(
+                "tblLook",
+                val="04A0" if first_column else "0420",
+                firstRow=1,
+                lastRow=0,
+                firstColumn=int(first_column),
+                lastColumn=0,
+                noHBand=1,
+                noVBand=1,
+            ),
+            el("tblCaption", val=title) if title else None,
+            el("tblDescription", val=description) if description else None,
+        ),
+        el("tblGrid", *(el("gridCol", w=width) for width in columns)),
+    )
+
+
+def _row(cells: Iterable[Element], *, header: bool = False, after: Sequence[int] = ()) -> Element:
+    properties = el(
+        "trPr",
+        el("gridAfter", val=len(after)) if after else None,
+        el("wAfter", w=sum(after), type="dxa") if after else None,
+        el("cantSplit"),
+        el("tblHeader") if header else None,
+    )
+    return el("tr", properties, *cells)
+
+
+def _cell(width: int, content: Sequence[Element], *, span: int = 1) -> Element:
+    properties = el("tcPr", el("tcW", w=width, type="dxa"), el("gridSpan", val=span) if span > 1 else None)
+    return el("tc", properties, *content)

@@ -1,0 +1,119 @@
+"""A document tree as the bytes of a native Word file."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+
+from dossier.render.word import page as pages
+from dossier.render.word.anchors import Bookmarks
+from dossier.render.word.context import Context
+from dossier.render.word.flow import Flow
+from dossier.render.word.fonts import fill_font_table
+from dossier.render.word.listing import Numbering
+from dossier.render.word.notes import Notes
+from dossier.render.word.ooxml import Element, root
+from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
+from dossier.render.word.parts import PartWriter
+from dossier.render.word.pictures import Pictures
+from dossier.render.word.runs import RunWriter
+from dossier.render.word.sheet import read_sheet
+from dossier.render.word.styles import Styles
+from dossier.render.word.stylesheet import StylesPart
+from dossier.render.word.tables import TableWriter
+from dossier.tree.nodes import Cover
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from docx.parts.document import DocumentPart
+
+    from dossier.charte import Charte
+    from dossier.render.word.pictures import PictureBytes
+    from dossier.render.word.sheet import WordSheet
+    from dossier.tree.nodes import Document, Metadata
+
+FORMAT = "a4"
+
+
+def render_word(
+    document: Document,
+    charte: Charte,
+    page_numbers: Mapping[str, int],
+    pictures: Mapping[str, PictureBytes],
+) -> bytes:
+    """The bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
+
+    ``page_numbers`` gives the page shown in the contents for each anchor; ``pictures`` holds every picture
+    that the tree shows. The same arguments give the same bytes.
+    """
+    sheet = read_sheet(charte.folder)
+    language = _language(document.metadata, sheet)
+    package, body_part, body = new_package()
+    styles = Styles(sheet, charte)
+    bookmarks = Bookmarks(document)
+    notes = Notes(body_part, styles, bookmarks.names)
+    runs = RunWriter(body_part, styles, bookmarks.names, notes.call)
+    numbering = Numbering()
+    context = Context(
+        styles=styles,
+        flow=Flow(body, styles),
+        runs=runs,
+        tables=TableWriter(styles, runs),
+        bookmarks=bookmarks,
+        numbering=numbering,
+        pictures=Pictures(body_part, styles, pictures),
+        page_numbers=page_numbers,
+    )
+    _write_parts(document, context, body, sheet)
+    body.append(_last_section(document.metadata, body_part, styles))
+    kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
+    settings = pages.settings(sheet, language, notes=notes.called)
+    attach(body_part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
+    attach(body_part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering.part(styles))
+    attach(body_part, "settings.xml", kind.WML_SETTINGS, relation.SETTINGS, settings)
+    _attach_fonts(body_part, styles)
+    set_properties(package, document.metadata, language)
+    return pack(package)
+
+
+def _language(metadata: Metadata, sheet: WordSheet) -> str:
+    """The language with its country, which Word wants: ``fr`` is the ``fr-FR`` of the sheet."""
+    plain = "-" not in metadata.language and sheet.language.startswith(f"{metadata.language}-")
+    return sheet.language if plain else metadata.language
+
+
+def _write_parts(document: Document, context: Context, body: Element, sheet: WordSheet) -> None:
+    """Each part; a cover closes a section of its own, without running head or folio."""
+    writer = PartWriter(context, document)
+    for part in document.parts:
+        writer.write(part)
+        if isinstance(part, Cover) and len(body):
+            section = pages.section(context.styles.charte.formats[FORMAT], sheet, {})
+            body[-1][0].append(section)
+
+
+def _last_section(metadata: Metadata, body: DocumentPart, styles: Styles) -> Element:
+    kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
+    references = {
+        "headerReference": attach(
+            body, "header1.xml", kind.WML_HEADER, relation.HEADER, pages.header(metadata)
+        ),
+        "footerReference": attach(body, "footer1.xml", kind.WML_FOOTER, relation.FOOTER, pages.footer()),
+    }
+    return pages.section(styles.charte.formats[FORMAT], styles.sheet, references)
+
+
+def _attach_fonts(body: DocumentPart, styles: Styles) -> None:
+    """The font table, and each face of the families in use."""
+    table = root("w:fonts", "w", "r")
+    owner = attach(body, "fontTable.xml", CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE, table)
+    number = count(1)
+    fill_font_table(
+        table,
+        styles.charte,
+        styles.fonts(),
+        lambda data: attach_font(body.related_parts[owner], next(number), data),
+    )

@@ -17,7 +17,8 @@ from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic
 from dossier.pipeline import FORMATS, check_kit, render_kit
 from dossier.project import Project
-from dossier.tree import Document, Note, iter_lines, iter_notes, plain_text
+from dossier.tree import Document, Note, plain_text
+from dossier.tree.walk import iter_lines, iter_notes
 
 ROOT = Path(__file__).parents[1]
 REAL_KIT = ROOT / "content" / "2023-05-05-anct-cantal"

@@ -72,6 +72,17 @@ class PageFormat(_Data):
         return self.width - self.inner - self.outer - self.margin_column - self.gutter
 
 
+class Motif(_Data):
+    """The drawn relief of the cover: its size and strokes in millimetres, its number of lines."""
+
+    width: float = Field(alias="largeur")
+    height: float = Field(alias="hauteur")
+    lines: int = Field(alias="courbes", ge=2, le=60)
+    thin: float = Field(alias="trait")
+    thick: float = Field(alias="trait_fort")
+    colour: str = Field(alias="couleur")
+
+
 class Charte(_Data):
     """A whole charte. Sizes are ``(size, leading)`` in points."""
 
@@ -83,6 +94,7 @@ class Charte(_Data):
     hues: dict[str, Colour] = Field(alias="teintes")
     scale: dict[str, tuple[float, float]] = Field(alias="echelle")
     formats: dict[str, PageFormat]
+    motif: Motif
     folder: Path = Path()
 
     def hue(self, name: str) -> Colour:

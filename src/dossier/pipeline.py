@@ -12,12 +12,14 @@ from dossier.assemble import assemble
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
 from dossier.content.kit import Kit
+from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData, load_pictures
 from dossier.content.read import read_kit
-from dossier.diagnostics import Diagnostic, Severity, sort_diagnostics
+from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
 from dossier.outputs import write_outputs
 from dossier.project import Project
+from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.tree import Chapter, Document, Picture, iter_blocks
 
@@ -62,7 +64,12 @@ def check_kit(
     if kit is None:
         return Checked(None, None, None, {}, found)
     document, more = assemble(kit, audience)
-    charte = read_charte(project.charte_folder(str(kit.head.charte)))
+    try:
+        charte = read_charte(project.charte_folder(str(kit.head.charte)))
+    except MachineError as fault:  # a fault of what the kit names, said at its line with all the others
+        place = span_of(kit.head.charte, kit.head.span)
+        missing = error(fault.code, fault.message, place, fault.hint)
+        return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
     page = charte.formats["a4"]
     placed = [
         block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
@@ -99,6 +106,7 @@ def render_kit(
     resources = page_resources(charte, document, checked.pictures)
     html = render_html(document, charte_sheets(charte))
     laid_out = render_pdf(html, resources)
+    found = [_located(complaint, document) for complaint in laid_out.found]
     clock.step("mise en page")
     stem = output_stem(checked.kit, document, draft=draft)
     files = {}
@@ -109,7 +117,7 @@ def render_kit(
 
         files[f"{stem}.docx"] = render_word(document, charte, laid_out.page_numbers, checked.pictures)
         clock.step("fichier Word")
-    return Rendered(files, laid_out.page_count, laid_out.found)
+    return Rendered(files, laid_out.page_count, found)
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
@@ -159,11 +167,24 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     from dossier.render.tokens import TOKENS, css_tokens
 
     resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
+    motif = draw_motif(charte, document.metadata.title)
+    resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in charte.sheets:
         resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
     for name, picture in pictures.items():
         resources[picture_address(name)] = Resource(picture.data, picture.media_type)
     return resources
+
+
+def _located(complaint: Diagnostic, document: Document) -> Diagnostic:
+    """A complaint of the layout at the content line of the picture or link that it names, if it names one."""
+    for part in document.parts:
+        if not isinstance(part, Chapter):
+            continue
+        for block in iter_blocks(part.blocks):
+            if isinstance(block, Picture) and picture_address(block.name) in complaint.message:
+                return replace(complaint, span=block.span)
+    return complaint
 
 
 def _marked_as_draft(document: Document) -> Document:

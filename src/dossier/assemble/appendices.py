@@ -33,7 +33,7 @@ from dossier.tree import (
     TableKind,
     plain_text,
 )
-from dossier.tree.walk import part_lines
+from dossier.tree.walk import iter_notes, part_lines
 
 TITLES = {
     "participants": "Participants",
@@ -145,7 +145,9 @@ def _presence(participant: Participant) -> str:
 
 
 def _acronyms(assembly: Assembly, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
-    text = " ".join(plain_text(line) for chapter in before for line in part_lines(chapter))
+    lines = [line for chapter in before for line in part_lines(chapter)]
+    notes = [note.content for line in lines for note in iter_notes(line)]
+    text = " ".join(plain_text(line) for line in (*lines, *notes))
     known = {
         str(name): acronym.expansion
         for name, acronym in assembly.kit.acronyms.items()

@@ -36,6 +36,7 @@ class Assembly:
     anchors: set[str] = field(default_factory=set)
     links: list[PendingLink] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
+    reviewed: set[Span] = field(default_factory=set)
     notes: int = 0
     reviews: int = 0
 
@@ -60,6 +61,7 @@ class Assembly:
     def review(self, content: Inlines, words: str, span: Span) -> ReviewNote:
         """A numbered note to verify; a fault in a final kit."""
         self.reviews += 1
+        self.reviewed.add(span)
         label = f"V{self.reviews}"
         report = error if self.is_final else advice
         self.found.append(

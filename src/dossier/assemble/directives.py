@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.agreement import agreement_perimeter, agreement_signatories, agreement_strands
-from dossier.assemble.context import words
+from dossier.assemble.context import slug
 from dossier.assemble.figures import equation, key_figure
-from dossier.assemble.inline import is_blank
+from dossier.assemble.inline import is_blank, set_line
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.content.directive import Directive, directive_of, is_closed
@@ -29,7 +29,6 @@ from dossier.tree import (
     Objective,
     Paragraph,
     Quotation,
-    Text,
     plain_text,
 )
 
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
+_WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes"})
+_LEAVES = frozenset({"calcul", "programme", "etapes", "orientations", "perimetre", "signataires"})
 _COMMON = ("audience", "validation", "valideur", "moment")
 
 
@@ -69,6 +70,15 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
                 'écrivez {nom=valeur} ou {nom="plusieurs mots"}',
             )
         )
+    if directive.argument and _is_misplaced(directive):
+        hint = f"écrivez « :::{directive.name}{{audience=interne}} »"
+        if slug(directive.argument) != Audience.INTERNAL.value:
+            hint = f"écrivez « :::{directive.name} » seul sur la ligne, et le texte en dessous"
+        found.append(error("D123", f"mot de trop : « {directive.argument} »", head, hint))
+        return
+    if directive.name in _LEAVES and node.children:
+        hint = f"fermez-le aussitôt : « :::{directive.name} », puis « ::: » à la ligne"
+        found.append(error("D123", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
     allowed = (*own, *_COMMON)
     for key in directive.attributes:
         if key not in allowed:
@@ -80,6 +90,13 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
     marked = _marks(lowering, node, directive)
     if marked is not None and lowering.assembly.shows(marked):
         yield from lower(lowering, node, directive, span)
+
+
+def _is_misplaced(directive: Directive) -> bool:
+    """Whether the words after the name mean nothing there, or were meant as an attribute."""
+    if directive.name == "interne":
+        return False
+    return directive.name in _WORDLESS or slug(directive.argument) == Audience.INTERNAL.value
 
 
 def _marks(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Shown | None:
@@ -103,11 +120,20 @@ def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _sp
 
 
 def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield Objective(label=directive.argument or "Objectif", blocks=lowering.blocks(node.children), span=span)
+    label = plain_text(_argument(lowering, directive, span)) or "Objectif"
+    yield Objective(label=label, blocks=lowering.blocks(node.children), span=span)
 
 
 def _callout(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield Callout(title=words(directive.argument), blocks=lowering.blocks(node.children), span=span)
+    title = _argument(lowering, directive, span)
+    yield Callout(title=title, blocks=lowering.blocks(node.children), span=span)
+
+
+def _argument(lowering: Lowering, directive: Directive, span: Span) -> Inlines:
+    """The words on the opening line of a directive."""
+    if not directive.argument:
+        return ()
+    return set_line(lowering.assembly, Located(directive.argument, lowering.prose.line_span(span.line)))
 
 
 def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
@@ -118,7 +144,7 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
         )
     else:
         named = [attributes[key] for key in ("auteur", "fonction") if attributes.get(key)]
-        author = words(", ".join(named))
+        author = set_line(lowering.assembly, Located(", ".join(named), lowering.prose.line_span(span.line)))
     if not author:
         author = lowering.assembly.gap("nom et fonction à compléter", "auteur de la citation", span)
     blocks = lowering.blocks(node.children)
@@ -128,12 +154,13 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
 
 def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
     figures = []
-    for line in _lines_of(node):
-        name, label = _split_label(line)
+    for line in _lines_of(lowering, node):
+        name, _, label = (part.strip() for part in line.partition(":"))
         if not name:
             continue
         place = lowering.prose.find(node, name)
-        figure = key_figure(lowering.assembly, name, label, place)
+        shown = set_line(lowering.assembly, Located(label, lowering.prose.find(node, label))) if label else ()
+        figure = key_figure(lowering.assembly, name, shown, place)
         if figure is not None:
             figures.append(figure)
     if figures:
@@ -141,17 +168,20 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
         yield KeyFigures(figures=tuple(figures), in_margin=margin, span=span)
 
 
-def _lines_of(node: SyntaxTreeNode) -> Iterator[Inlines]:
+def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[str]:
     """The lines inside a directive, whether written as lines or as list items."""
-    for inline in node.walk():
-        if inline.type == "inline" and inline.parent is not None:
-            for part in inline.content.split("\n"):
-                yield (Text(part.strip()),)
-
-
-def _split_label(line: Inlines) -> tuple[str, Inlines]:
-    name, _, label = plain_text(line).partition(":")
-    return name.strip(), words(label.strip()) if label.strip() else ()
+    for child in node.children:
+        match child.type:
+            case "inline":
+                yield from child.content.split("\n")
+            case "paragraph" | "bullet_list" | "ordered_list" | "list_item":
+                yield from _lines_of(lowering, child)
+            case _:
+                hint = "une ligne par chiffre : « identifiant », ou « identifiant : libellé »"
+                place = lowering.prose.line_span(lowering.span(child).line)
+                lowering.assembly.found.append(
+                    error("D123", "seuls des chiffres vont dans ce bloc", place, hint)
+                )
 
 
 def _equation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:

@@ -6,11 +6,12 @@ from itertools import groupby
 
 from dossier.assemble.appendices import TITLES, appendix, genre_label
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import set_line
+from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import lead_picture
 from dossier.assemble.programme import numbered_stops, stop_town
 from dossier.assemble.prose import lower_sheet
+from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
 from dossier.content.facts import evaluate_figures
 from dossier.content.french import format_day, format_hour, format_period, join_words
@@ -49,6 +50,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     values, found = evaluate_figures(kit.figures, kit.unread)
     assembly = Assembly(kit, audience, values, found)
     _reserve_anchors(assembly)
+    _report_hidden_visit(assembly)
     groups = _groups(assembly)
     chapters: list[Chapter] = []
     contents: list[ContentsGroup] = []
@@ -65,6 +67,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     _check_links(assembly, chapters)
     metadata = _metadata(assembly)
     cover = _cover(assembly)
+    report_other_reviews(assembly)
     span = kit.head.span
     page = Contents(
         anchor=_CONTENTS, kicker="Sommaire", title="Dans ce dossier", groups=tuple(contents), span=span
@@ -73,7 +76,22 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
 
 
 def _reserve_anchors(assembly: Assembly) -> None:
-    assembly.anchors.update({_COVER, _CONTENTS, *TITLES, *assembly.kit.sheets})
+    """The names of the pages are theirs alone; a sheet that takes one of the program's is refused."""
+    taken = {_COVER, _CONTENTS, *TITLES}
+    for name, sheet in assembly.kit.sheets.items():
+        if name in taken:
+            message = f"la fiche « {name} » porte le nom d’une page que le programme compose"
+            hint = "renommez le fichier, par exemple « 03-les-participants.md »"
+            assembly.found.append(error("D205", message, sheet.span, hint))
+    assembly.anchors.update(taken, assembly.kit.sheets)
+
+
+def _report_hidden_visit(assembly: Assembly) -> None:
+    """The visit as a whole is what the kit is about: only its days, stops and people may be hidden."""
+    visit = assembly.kit.visit
+    if not assembly.shows(visit):
+        hint = "supprimez « audience » ou « moment » en tête du fichier ; marquez les journées ou les étapes"
+        assembly.found.append(error("D211", "la visite entière est cachée à ces lecteurs", visit.span, hint))
 
 
 def _groups(assembly: Assembly) -> list[PartGroup]:
@@ -140,7 +158,7 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
         anchor=sheet.name,
         kicker=polish(kicker),
         sigle=str(front.acronym or ""),
-        title=set_line(assembly, front.title),
+        title=as_title(set_line(assembly, front.title)),
         hue=str(front.hue or ""),
         blocks=tuple(blocks),
         span=front.title.span,
@@ -270,7 +288,7 @@ def _cover(assembly: Assembly) -> Cover:
         date=period[0].upper() + period[1:],
         places=_places(assembly),
         kicker=polish(str(head.kicker)) if head.kicker else "",
-        title=set_line(assembly, head.title),
+        title=as_title(set_line(assembly, head.title)),
         subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
         status=status,
         status_detail=detail,

@@ -10,9 +10,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
-from dossier.assemble.typography import set_text
+from dossier.assemble.typography import bind_title, set_text
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
+from dossier.content.source import FORBIDDEN
 from dossier.diagnostics import Span, error
 from dossier.tree import (
     Code,
@@ -32,20 +33,26 @@ from dossier.tree import (
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _LOST_CALL = re.compile(r"\[\^[^\]\s]+\]")
-_LOST_DIRECTIVE = re.compile(r"(^|\n)\s*:{2,}\s*\w+|:::")
+_LOST_DIRECTIVE = re.compile(r":\s*:[:\s]*\w*")
 _LOST_FIGURE = re.compile(r"\{\{|\}\}")
+_LOST_ATTRIBUTE = re.compile(r"(?<!\{)\{[^{}]*=[^{}]*\}")
 
 Finder = Callable[[str], Span]
 NoteReader = Callable[[SyntaxTreeNode, Span], Inlines]
+Denial = Callable[[SyntaxTreeNode, Span], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line needs to be lowered: where its words stand and how its notes are read."""
+    """What a line needs to be lowered: where its words stand, how its notes are read.
+
+    ``denies`` says of a link that its address may not be shown here, and reports it.
+    """
 
     assembly: Assembly
     find: Finder
     read_note: NoteReader | None = None
+    denies: Denial | None = None
     verbatim: bool = False
 
 
@@ -62,6 +69,11 @@ def set_line(assembly: Assembly, text: Located) -> Inlines:
         return Span(span.path, span.line, start, span.line, start + len(needle))
 
     return lower_inlines(Line(assembly, find), parse_line(text))
+
+
+def as_title(content: Inlines) -> Inlines:
+    """A line set as a title, which breaks by sense."""
+    return tuple(Text(bind_title(inline.value)) if isinstance(inline, Text) else inline for inline in content)
 
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
@@ -87,6 +99,12 @@ def _text(line: Line, text: str) -> Inlines:
         return ()
     for pattern, code, message, hint in (
         (
+            FORBIDDEN,
+            "D103",
+            "caractère invisible interdit",
+            "supprimez ce caractère, écrit sous forme de code",
+        ),
+        (
             _LOST_CALL,
             "D124",
             "appel de note sans note : {}",
@@ -99,6 +117,12 @@ def _text(line: Line, text: str) -> Inlines:
             "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme",
         ),
         (_LOST_FIGURE, "D302", "chiffre mal nommé : {}", "écrivez {{identifiant}}, sans autre signe"),
+        (
+            _LOST_ATTRIBUTE,
+            "D123",
+            "attribut hors de la ligne d’un bloc : {}",
+            "entourez le texte de « :::bloc{audience=interne} » et « ::: »",
+        ),
     ):
         for match in pattern.finditer(text):
             word = match[0].strip()
@@ -178,7 +202,7 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
             )
         )
         return lower_inlines(line, node.children)
-    inside = Line(line.assembly, line.find, line.read_note, verbatim=True)
+    inside = Line(line.assembly, line.find, line.read_note, line.denies, verbatim=True)
     return (Foreign(language, lower_inlines(inside, node.children)),)
 
 
@@ -193,6 +217,8 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
             )
         )
         return ()
+    if line.denies is not None and line.denies(node, span):
+        return (Text(text),)
     if target.startswith("#"):
         line.assembly.links.append(PendingLink(target[1:], span))
         return (Link(text, target),)

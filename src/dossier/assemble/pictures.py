@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.context import Assembly, words
+from dossier.assemble.context import Assembly
 from dossier.assemble.inline import set_line
+from dossier.content.located import Located
 from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Span, error
-from dossier.tree import Inlines, Picture
+from dossier.tree import Inlines, Picture, plain_text
 
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
 
@@ -37,12 +39,17 @@ def place_picture(
     name = source.removeprefix(f"{IMAGES}/")
     title = str(node.attrs.get("title", ""))
     match = _CREDIT.search(title)
-    caption = words((title[: match.start()] if match else title).strip())
-    written = _Words(node.content, caption, match["credit"] if match else "")
+    caption = _set(assembly, (title[: match.start()] if match else title).strip(), find)
+    credit = plain_text(_set(assembly, match["credit"] if match else "", find))
+    written = _Words(plain_text(_set(assembly, node.content, find)), caption, credit)
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
     return _picture(assembly, name, find(source), _complete(assembly, written, card), span)
+
+
+def _set(assembly: Assembly, text: str, find: Callable[[str], Span]) -> Inlines:
+    return set_line(assembly, Located(text, find(text))) if text else ()
 
 
 def lead_picture(assembly: Assembly, photo: Photo) -> Picture | None:
@@ -69,8 +76,7 @@ def _complete(assembly: Assembly, written: _Words, card: Image | None) -> _Words
 
 
 def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span) -> Picture | None:
-    path = assembly.kit.folder / IMAGES / name
-    if not _is_inside(assembly, name) or not path.is_file():
+    if not _is_inside(assembly, name):
         present = [item.name for item in (assembly.kit.folder / IMAGES).glob("*") if item.is_file()]
         hint = meant(name, present) or "mettez le fichier dans images/"
         assembly.found.append(error("D601", f"image introuvable : « {name} »", place, hint))
@@ -87,8 +93,15 @@ def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: S
 
 
 def _is_inside(assembly: Assembly, name: str) -> bool:
+    """Whether ``name`` is a file below ``images/``, under the one name that ``images.yaml`` may give it."""
     root = (assembly.kit.folder / IMAGES).resolve()
-    return bool(name) and (root / name).resolve().is_relative_to(root)
+    if not name or "\\" in name or PurePosixPath(name).as_posix() != name or ".." in name.split("/"):
+        return False
+    try:
+        path = (root / name).resolve()
+        return path.is_relative_to(root) and path.is_file()
+    except (OSError, ValueError, RuntimeError):  # too long, a NUL, a loop of links
+        return False
 
 
 def _require(assembly: Assembly, place: Span, name: str, spoken: _Words) -> None:

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, slug
 from dossier.assemble.directives import lower_directive
-from dossier.assemble.inline import Line, html_remedy, lower_inlines
+from dossier.assemble.inline import Line, as_title, html_remedy, lower_inlines
 from dossier.assemble.pictures import place_picture
 from dossier.assemble.scope import internal_lines
 from dossier.content.kit import Sheet
@@ -60,9 +60,8 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-        return lower_inlines(
-            Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note), inline.children
-        )
+        found = Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note, self._denies)
+        return lower_inlines(found, inline.children)
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Lower blocks in order."""
@@ -84,7 +83,7 @@ class Lowering:
             case "table":
                 yield self._table(node, span)
             case "fence" | "code_block":
-                yield CodeBlock(text=node.content.rstrip("\n"), span=span)
+                yield from self._code(node, span)
             case "hr":
                 yield Separator(span=span)
             case "directive":
@@ -110,13 +109,12 @@ class Lowering:
 
     def _paragraph(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
         children = node.children[0].children if node.children else []
-        if children and all(
-            child.type == "image" or not child.content.strip()
+        if any(child.type == "image" for child in children) and all(
+            child.type in {"image", "softbreak"} or (child.type == "text" and not child.content.strip())
             for child in children
-            if child.type != "softbreak"
         ):
             for child in children:
-                if child.type == "image":
+                if child.type == "image" and not self._denies(child, span):
                     picture = place_picture(
                         self.assembly, child, lambda needle: self.prose.find(node, needle), span
                     )
@@ -129,7 +127,7 @@ class Lowering:
 
     def _heading(self, node: SyntaxTreeNode, span: Span) -> Heading:
         level = int(node.tag[1])
-        content = self.line(node)
+        content = as_title(self.line(node))
         if level == 1:
             hint = "le titre de la page est dans l’en-tête ; les intertitres commencent par « ## »"
             self.assembly.found.append(error("D123", "titre de niveau 1 dans le texte", span, hint))
@@ -146,6 +144,14 @@ class Lowering:
         self.level = max(2, min(level, _MAX_LEVEL))
         anchor = self.assembly.anchor(f"{self.sheet.name}-{slug(plain_text(content))}")
         return Heading(level=self.level, content=content, anchor=anchor, span=span)
+
+    def _code(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
+        if ":::" in node.content:
+            hint = "sortez ce bloc des lignes ``` : ce qu’elles entourent s’imprime tel quel"
+            place = self.prose.find(node, ":::")
+            self.assembly.found.append(error("D122", "« ::: » entre deux lignes ```", place, hint))
+            return
+        yield CodeBlock(text=node.content.rstrip("\n"), span=span)
 
     def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
         return tuple(ListItem(self.blocks(item.children)) for item in node.children)
@@ -164,7 +170,23 @@ class Lowering:
             columns.append(Column(header, numeric="right" in str(cell.attrs.get("style", ""))))
         body = sections["tbody"].children if "tbody" in sections else []
         rows = tuple(Row(tuple(Cell(self.line(cell)) for cell in row.children)) for row in body)
+        for row in body:
+            place = self.prose.line_span(self.span(row).line)
+            if self.prose.count_cells(place.line) > len(columns):
+                hint = f"le tableau a {len(columns)} colonnes ; un signe « | » dans un texte s’écrit « \\| »"
+                self.assembly.found.append(error("D804", "ligne de tableau trop longue", place, hint))
         return Table(columns=tuple(columns), groups=(RowGroup((), rows),), span=span)
+
+    def _denies(self, node: SyntaxTreeNode, span: Span) -> bool:
+        """Whether the address of a link or image (``[texte][nom]``) is written in an internal block."""
+        label = str(node.meta.get("label", ""))
+        inside = internal_lines(self.prose)
+        if self.prose.definitions.get(label) not in inside or span.line in inside:
+            return False
+        message = f"l’adresse « [{label.lower()}] » est écrite dans un bloc interne"
+        hint = "écrivez l’adresse avec le lien : [texte](https://…)"
+        self.assembly.found.append(error("D212", message, span, hint))
+        return True
 
     def _note(self, node: SyntaxTreeNode, span: Span) -> Inlines:
         """The text of a note, its paragraphs joined by line breaks."""
@@ -195,10 +217,17 @@ class Lowering:
             return ()
         content: list[Inlines] = []
         for paragraph in notes[number].children:
+            if paragraph.type != "paragraph":
+                place = definition or span
+                hint = "écrivez-la en une ou deux phrases, sans liste, tableau ni bloc"
+                self.assembly.found.append(error("D123", "une note ne porte que du texte", place, hint))
+                continue
             inlines = [
                 child for inline in paragraph.children if inline.type == "inline" for child in inline.children
             ]
-            found = Line(self.assembly, lambda needle: self.prose.find_after(label, needle))
+            found = Line(
+                self.assembly, lambda needle: self.prose.find_after(label, needle), None, self._denies
+            )
             content.append(lower_inlines(found, inlines))
         joined: Inlines = ()
         for part in content:
@@ -209,6 +238,14 @@ class Lowering:
 
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
     """All blocks of a sheet's body."""
+    for place in sheet.body.repeated_notes():
+        hint = "donnez à chaque note son propre appel : [^1], [^2]…"
+        assembly.found.append(error("D124", "deux notes portent le même appel", place, hint))
+    if sheet.body.too_deep is not None:
+        hint = "sortez ce texte de quelques listes, citations ou blocs"
+        assembly.found.append(
+            error("D113", "texte emboîté trop profondément", sheet.body.line_span(sheet.body.too_deep), hint)
+        )
     for label in sorted(sheet.body.notes - sheet.body.called):
         place = sheet.body.note_place(label) or sheet.span
         assembly.found.append(

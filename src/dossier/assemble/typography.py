@@ -41,6 +41,17 @@ def polish(text: str) -> str:
     return _DIGIT_GROUPS.sub(lambda match: re.sub(_SPACES, THIN, match[0]), text)
 
 
+_LINKING = re.compile(
+    r"\b(à|au|aux|avec|ce|cette|d’un|d’une|dans|de|des|du|en|et|la|le|les|leur|leurs|ou|par|pour|sans|ses|son|sur|un|une|vers) (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def bind_title(text: str) -> str:
+    """A title that breaks by sense: articles and prepositions stay with what follows them."""
+    return _LINKING.sub(rf"\1{NO_BREAK}", text)
+
+
 def set_text(text: str) -> Inlines:
     """``text`` polished, its ordinals (1er, 2e, XIXe) with true superiors."""
     polished = polish(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.content.french import parse_number
 from dossier.content.model.figure import Figure
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d[\d\u00a0\u202f]*(?:[.,]\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*)|(?P<sign>[-+−*×/÷()]))"
 )
 _MAX_TERMS = 50
+_MAX_CHAIN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,13 @@ def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
         raise _BadFormula("D303", "formule illisible", "par exemple « sites × aide_par_site »")
     try:
         value, rest = _sum(ledger, tokens)
-    except (DivisionByZero, InvalidOperation) as fault:
-        raise _BadFormula("D303", "division par zéro dans la formule") from fault
+        rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    except ArithmeticError as fault:
+        raise _BadFormula("D303", "le résultat de la formule est démesuré") from fault
     if rest:
         raise _BadFormula(
             "D303", f"formule illisible à « {rest[0]} »", "par exemple « sites × aide_par_site »"
         )
-    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
 
 
@@ -149,6 +150,8 @@ def _product(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
     while rest and rest[0] in "*×/÷":
         sign = rest[0]
         factor, rest = _operand(ledger, rest[1:])
+        if factor == 0 and sign in "/÷":
+            raise _BadFormula("D303", "division par zéro dans la formule")
         value = value * factor if sign in "*×" else value / factor
     return value, rest
 
@@ -176,6 +179,8 @@ def _named(ledger: _Ledger, name: str) -> Decimal:
             f"la formule tourne en rond : {circle}",
             "un chiffre ne peut pas se calculer à partir de lui-même",
         )
+    if len(ledger.open_names) > _MAX_CHAIN:
+        raise _BadFormula("D303", f"plus de {_MAX_CHAIN} formules dépendent l’une de l’autre")
     if name in ledger.unread:
         raise _BadFormula("D303", "")
     if name not in ledger.figures:

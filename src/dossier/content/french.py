@@ -41,7 +41,7 @@ def parse_number(text: str) -> Decimal | None:
 def format_number(value: Decimal) -> str:
     """Thousands apart by a narrow no-break space, decimals after a comma (1 643,5)."""
     sign = "−" if value < 0 else ""
-    digits = f"{abs(value):f}"
+    digits = f"{value.copy_abs():f}"
     whole, _, decimals = digits.partition(".")
     groups: list[str] = []
     while len(whole) > 3:

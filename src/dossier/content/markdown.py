@@ -7,7 +7,7 @@ printed, nor a tag be taken for text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -24,6 +24,9 @@ from dossier.content.source import Source
 from dossier.diagnostics import Span
 
 MAX_NESTING = 20
+_OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
+_NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 
@@ -31,7 +34,9 @@ _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 class Prose:
     """Parsed Markdown with what is needed to find a place in its file again.
 
-    ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file).
+    ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file). ``definitions``
+    are the lines of the addresses written apart (``[nom]: https://…``); ``too_deep`` is the line of a block
+    nested so deep that the parser drops what is inside.
     """
 
     source: Source
@@ -39,6 +44,8 @@ class Prose:
     root: SyntaxTreeNode
     notes: frozenset[str]
     called: frozenset[str]
+    definitions: Mapping[str, int]
+    too_deep: int | None
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """The lines of a block node."""
@@ -78,6 +85,23 @@ class Prose:
                 return self.source.span(number, text.index(opening) + 1, len(opening) - 1)
         return None
 
+    def repeated_notes(self) -> Iterator[Span]:
+        """The places of the notes whose label has been used by a note above."""
+        seen: set[str] = set()
+        for number, text in enumerate(self.source.lines, 1):
+            match = _NOTE.match(text) if number >= self.first_line else None
+            if match is None:
+                continue
+            if match["label"] in seen:
+                yield self.line_span(number)
+            seen.add(match["label"])
+
+    def count_cells(self, number: int) -> int:
+        """How many cells the table row on a line of the file has."""
+        lines = self.source.lines
+        row = lines[number - 1].strip(" >") if number <= len(lines) else ""
+        return len(_CELL_END.split(row.removeprefix("|").removesuffix("|")))
+
     def find_after(self, label: str, needle: str) -> Span:
         """The place of ``needle`` in the note ``label``, or the note itself."""
         place = self.note_place(label)
@@ -96,8 +120,15 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     tokens = _parser().parse(text, env)
     references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
     called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
+    deep = [token.map[0] for token in tokens if token.map and token.level >= MAX_NESTING - 1]
     return Prose(
-        source, first_line, SyntaxTreeNode(tokens), frozenset(name.lstrip(":") for name in references), called
+        source,
+        first_line,
+        SyntaxTreeNode(tokens),
+        frozenset(name.lstrip(":") for name in references),
+        called,
+        {name: first_line + item["map"][0] for name, item in env.get("references", {}).items()},
+        first_line + deep[0] if deep else None,
     )
 
 
@@ -109,15 +140,21 @@ def parse_line(text: str) -> Sequence[SyntaxTreeNode]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING, "linkify": True})
+    parser = MarkdownIt("commonmark", _OPTIONS)
     parser.enable(["table", "linkify"]).disable("code")
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    parser.validateLink = _accept_address  # type: ignore[method-assign]
     parser.use(footnote_plugin, inline=False)
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
     return parser
+
+
+def _accept_address(url: str) -> bool:  # noqa: ARG001 - signature of markdown-it
+    """Let every address through: a bad one must not pass for text, it is refused with its place later."""
+    return True
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +21,7 @@ from dossier.content.model.image import ImagesFile
 from dossier.content.model.kit import FrontMatter, KitFile
 from dossier.content.model.visit import Visit
 from dossier.content.nearest import meant
-from dossier.content.source import Source, decode
+from dossier.content.source import MAX_BYTES, Source, decode
 from dossier.content.validate import validate
 from dossier.content.yaml_reader import read_yaml
 from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
@@ -56,7 +58,7 @@ class _Reading:
     def source(self, path: Path) -> Source | None:
         name = self.project.relative(path)
         try:
-            data = path.read_bytes()
+            data = _read_bytes(path, self.project.root)
         except OSError as fault:
             self.found.append(
                 error(
@@ -162,6 +164,20 @@ def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
     return {name: entity for registry in registries for name, entity in registry.items()}
 
 
+def _read_bytes(path: Path, root: Path) -> bytes:
+    """The bytes of a regular file of the project, one more than is accepted at most."""
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except RuntimeError as fault:
+        raise OSError(errno.ELOOP, "lien qui tourne en rond") from fault
+    if not inside:
+        raise OSError(errno.EXDEV, "lien qui sort du projet")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "ce n’est pas un fichier ordinaire")
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
 def _exists(path: Path) -> bool:
     return path.is_file() or path.is_symlink()
 
@@ -222,7 +238,11 @@ def _read_sheet(reading: _Reading, source: Source, name: str) -> Sheet:
             data, found = read_yaml(Source(source.path, "\n".join(lines[1:end])), first_line=2)
             reading.found.extend(found)
         end += 1
-    front = reading.build(FrontMatter, data, source.span(1), STAND_INS)
+    stand_ins = STAND_INS
+    if data is None:  # nobody knows for whom the sheet is: denied by default, even in a draft
+        stand_ins = {**STAND_INS, "audience": "interne"}
+        reading.unread.add(name)
+    front = reading.build(FrontMatter, data, source.span(1), stand_ins)
     body = parse_prose(source, end + 1, "\n".join(lines[end:]))
     return Sheet(name, front, body, source.span(1))
 

@@ -11,10 +11,11 @@ from dossier.diagnostics import Diagnostic, Span, error
 MAX_BYTES = 2_000_000
 _SHOWN_PER_FILE = 10
 
-_FORBIDDEN = re.compile(
+#: Characters that no text may hold: they cannot be seen, and some hide or reorder others.
+FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 and C1 controls
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
-    "\u2028\u2029\ufeff\ufffe\uffff\ufffd]"  # separators, BOM inside the text, non-characters
+    "\u2028\u2029\ufeff\ufffe\uffff\ufffd\ud800-\udfff]"  # separators, BOM inside, non-characters
 )
 _CONFLICT_START = re.compile(r"^<{7}( |$)")
 _CONFLICT_MIDDLE = re.compile(r"^={7}$")
@@ -51,7 +52,7 @@ def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     source = Source(path, text)
     found = _forbidden_characters(source)
     if found:
-        source = Source(path, _FORBIDDEN.sub(" ", text))
+        source = Source(path, FORBIDDEN.sub(" ", text))
     merged, conflicts = _resolve_conflicts(source)
     return merged, found + conflicts
 
@@ -61,7 +62,7 @@ def _whole_file_fault(path: str, data: bytes) -> Diagnostic | None:
     if len(data) > MAX_BYTES:
         return error(
             "D113",
-            f"fichier trop gros : {len(data) // 1000} ko, {MAX_BYTES // 1000} ko au plus",
+            f"fichier trop gros : plus de {MAX_BYTES // 1000} ko",
             start,
             "un fichier de contenu ne porte que du texte ; les images vont dans le dossier images/",
         )
@@ -109,7 +110,7 @@ def _encoding_fault(span: Span, name: str) -> Diagnostic:
 
 def _forbidden_characters(source: Source) -> list[Diagnostic]:
     found = []
-    for match in list(_FORBIDDEN.finditer(source.text))[:_SHOWN_PER_FILE]:
+    for match in list(FORBIDDEN.finditer(source.text))[:_SHOWN_PER_FILE]:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - (source.text.rfind("\n", 0, match.start()) + 1) + 1
         code_point = f"U+{ord(match.group()):04X}"

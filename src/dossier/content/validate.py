@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value, span_of
 from dossier.content.model.base import Entity
-from dossier.content.nearest import meant
+from dossier.content.nearest import meant, nearest
 from dossier.diagnostics import Diagnostic, Span, error
 
 E = TypeVar("E", bound=Entity)
@@ -48,12 +48,17 @@ def validate(model: type[E], data: LocatedMap, stand_ins: Mapping[str, str] | No
                 found = [_explain(model, data, detail) for detail in details]
             for detail in details:
                 lost.update(str(part) for part in detail["loc"])
-            _prune(data, details, stand_ins or {})
+            _prune(model, data, details, stand_ins or {})
     return Validated(None, found, frozenset(lost))
 
 
-def _prune(data: LocatedMap, details: list[ErrorDetails], stand_ins: Mapping[str, str]) -> None:
-    """Take the faulty values out of ``data``, the last of a list first."""
+def _prune(
+    model: type[Entity], data: LocatedMap, details: list[ErrorDetails], stand_ins: Mapping[str, str]
+) -> None:
+    """Take the faulty values out of ``data``, the last of a list first.
+
+    Where the faulty value was to say for whom a block is, the block becomes internal, even for a draft.
+    """
     paths = []
     for detail in details:
         path = [part for part in detail["loc"] if part != "[key]"]
@@ -65,16 +70,26 @@ def _prune(data: LocatedMap, details: list[ErrorDetails], stand_ins: Mapping[str
                     data[key] = Located(stand_ins[str(name)], data.span)
                 continue
         paths.append(path)
-    for path in sorted(paths, key=str, reverse=True):
+    for path in sorted(paths, key=_place_in_file, reverse=True):
         owner = _value_at(data, path[:-1])
         if isinstance(owner, LocatedMap) and path:
             found = owner.key(str(path[-1]))
-            if found is not None and found == "audience":  # denied by default, even in a draft
-                owner[found] = Located("interne", found.span)
-            elif found is not None:
+            if found is not None:
                 del owner[found]
+            if found is not None and nearest(found, ["audience"]) and _has_audience(model, path[:-1]):
+                owner[Located("audience", found.span)] = Located("interne", found.span)
         elif isinstance(owner, LocatedList) and path and isinstance(path[-1], int) and path[-1] < len(owner):
             del owner[path[-1]]
+
+
+def _has_audience(model: type[Entity], path: list[int | str]) -> bool:
+    holder = _model_at(model, path)
+    return holder is not None and any(field.alias == "audience" for field in holder.model_fields.values())
+
+
+def _place_in_file(path: list[int | str]) -> list[str]:
+    """A key that sorts the tenth element of a list after the ninth."""
+    return [f"{part:09d}" if isinstance(part, int) else part for part in path]
 
 
 def _explain(model: type[Entity], data: LocatedMap, detail: ErrorDetails) -> Diagnostic:
@@ -86,12 +101,12 @@ def _explain(model: type[Entity], data: LocatedMap, detail: ErrorDetails) -> Dia
     if kind == "extra_forbidden":
         return _unknown_key(model, data, path)
     span = _span_at(data, path, on_key="[key]" in detail["loc"])
-    if kind == "refused":
-        return error(str(context["code"]), str(context["message"]), span, str(context["hint"]))
     if isinstance(_value_at(data, path), Empty):
         return error(
             "D201", f"champ « {_last_name(path)} » vide", span, "écrivez une valeur, ou supprimez la ligne"
         )
+    if kind == "refused":
+        return error(str(context["code"]), str(context["message"]), span, str(context["hint"]))
     if kind == "list_type":
         name = _last_name(path)
         return error(

@@ -14,7 +14,7 @@ from typing import NoReturn
 import yaml
 
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value
-from dossier.content.source import Source
+from dossier.content.source import FORBIDDEN, Source
 from dossier.content.yaml_faults import explain_syntax_fault, repair_line
 from dossier.diagnostics import Diagnostic, Span, error
 
@@ -38,11 +38,13 @@ class _Reading:
     first_line: int
     found: list[Diagnostic] = field(default_factory=list)
     nodes: int = 0
+    last_line: int = 1
 
     def span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:
             return Span(self.source.path, self.first_line)
+        self.last_line = end.line + self.first_line
         return Span(
             self.source.path,
             start.line + self.first_line,
@@ -71,6 +73,10 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[LocatedMap | None, l
             if mended is None:
                 return None, found + reading.found
             lines[line] = mended
+        except (yaml.YAMLError, ValueError, OverflowError):  # an escape or a version that is no number
+            place = source.span(reading.last_line)
+            hint = "vérifiez les barres obliques inverses et les lignes qui commencent par « % »"
+            return None, [*found, *reading.found, error("D111", "écriture YAML incorrecte", place, hint)]
         except _Unreadable:
             return None, found + reading.found
         else:
@@ -152,13 +158,24 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
         case yaml.ScalarEvent():
             if event.style is None and event.value in {"", "~"}:
                 return Empty(span)
-            return Located(event.value, span)
+            return Located(_without_forbidden(reading, event.value, span), span)
         case yaml.SequenceStartEvent():
             return _read_sequence(reading, span, events, depth)
         case yaml.MappingStartEvent():
             return _read_mapping(reading, span, events, depth)
         case _:
             return Empty(span)
+
+
+def _without_forbidden(reading: _Reading, value: str, span: Span) -> str:
+    r"""The value without what an escape (``"\0"``) may smuggle past the check of the file's characters."""
+    match = FORBIDDEN.search(value)
+    if match is None:
+        return value
+    hint = "supprimez ce code ; dans un texte entre guillemets, une barre oblique inverse s’écrit « \\\\ »"
+    message = f"caractère invisible interdit : U+{ord(match[0]):04X}, écrit sous forme de code"
+    reading.found.append(error("D103", message, span, hint))
+    return FORBIDDEN.sub(" ", value)
 
 
 def _refuse_anchors_and_tags(reading: _Reading, event: yaml.Event) -> None:

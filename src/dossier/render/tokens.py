@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier.render.motif import MOTIF
+from dossier.render.resources import style_address
+
 if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Metadata
@@ -35,6 +38,7 @@ def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> s
         "hauteur-image": f"{page.tallest_picture:g}mm",
         "ligne": f"{page.baseline:g}pt",
         "demi": f"{page.baseline / 2:g}pt",
+        "motif": f'url("{style_address(MOTIF)}")',
         "titre-courant": css_string(metadata.running_title),
         "statut-courant": css_string(metadata.status),
     }

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from lxml import etree
 from PIL import Image
 
 from dossier.charte import Charte, read_charte
@@ -67,8 +65,6 @@ from dossier.tree.nodes import (
 )
 
 ROOT = Path(__file__).resolve().parents[3]
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 HERE = Span("fiches/01-essai.md")
 
 LONG = (
@@ -472,23 +468,3 @@ def render(*blocks: Block, hue: str = "") -> bytes:
         anchor="a", kicker="Fiche", sigle="", title=t("Titre"), hue=hue, blocks=blocks, span=HERE
     )
     return render_word(Document(metadata=document().metadata, parts=(chapter,)), charte(), {}, pictures())
-
-
-def part(data: bytes, name: str) -> etree._Element:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return etree.fromstring(archive.read(name))
-
-
-def body(data: bytes) -> etree._Element:
-    return part(data, "word/document.xml")
-
-
-def style(paragraph: etree._Element) -> str:
-    named = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if named is None else named.get(f"{W}val", "")
-
-
-def words(element: etree._Element) -> str:
-    """The characters a reader sees, a space for a break."""
-    nodes = element.iter(f"{W}t", f"{W}br", f"{W}tab")
-    return "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)

@@ -60,7 +60,8 @@ class Entity(BaseModel):
                 "une liste de champs « clé: valeur » est attendue ici",
                 "mettez chaque champ sur sa ligne, en retrait",
             )
-        known = {field.alias for field in cls.model_fields.values()}
+        # An empty field is an absent one, but for whom a block is has no safe reading.
+        known = {field.alias for field in cls.model_fields.values()} - {"audience"}
         filled = {
             key: value for key, value in data.items() if not (isinstance(value, Empty) and key in known)
         }

@@ -54,6 +54,15 @@ def _line(value: Located) -> Located:
     return value
 
 
+def _plain(value: Located) -> Located:
+    for mark in ("{{", "<!--", ":::"):
+        if mark in value:
+            raise refuse(
+                "D203", f"« {mark} » dans un texte simple", "ce champ s’imprime tel quel : écrivez des mots"
+            )
+    return _line(value)
+
+
 def _identifier(value: Located) -> Located:
     if not _IDENTIFIER.match(value):
         raise refuse(
@@ -149,7 +158,7 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
     return _reader(parse, enum=[member.value for member in kind])
 
 
-Line = Annotated[Located, *_reader(_line)]
+Line = Annotated[Located, *_reader(_plain)]
 Prose = Annotated[
     Located, *_reader(_line, description="Markdown en ligne ; {{identifiant}} nomme un chiffre.")
 ]

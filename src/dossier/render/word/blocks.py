@@ -108,6 +108,7 @@ class BlockWriter:
             case Steps(steps=steps):
                 for step in steps:
                     self._step(step)
+                self._flow.restyle_last(self._styles.spaced_after)
             case Signatories(signatories=signatories):
                 for signatory in signatories:
                     self.line("Signataire", signatory.party)
@@ -172,17 +173,21 @@ class BlockWriter:
             self._flow.add_table(self._context.tables.figures(block.figures, self.tint))
             return
         for figure in block.figures:
-            self.plain("RepereChiffre", figure.value, self.tint)
-            label = self._context.runs.write(figure.label, "RepereLegende")
-            detail = self._context.runs.write(figure.detail, "RepereLegende")
-            turn = [run(el("br"))] if label and detail else []
-            self._flow.add("RepereLegende", *label, *turn, *detail)
+            large = self._styles.in_hue("ValeurRepere", self._hue)
+            value = self._context.runs.plain(figure.value, large)
+            label = self._context.runs.write(figure.label, "RepereChiffre")
+            detail = self._context.runs.write(figure.detail, "RepereChiffre")
+            space = [run(text(" "), style=large)] if value and label else []
+            turn = [run(el("br"))] if detail else []
+            self._flow.add("RepereChiffre", *value, *space, *label, *turn, *detail)
 
     def _step(self, step: Step) -> None:
-        number = self._context.runs.plain(step.number, self._styles.in_hue("NumeroEtape", self._hue))
+        large = self._styles.in_hue("NumeroEtape", self._hue)
+        number = self._context.runs.plain(step.number, large)
         title = self._context.runs.write(step.title, "Etape")
-        space = [run(text(" "))] if number and title else []
-        self._flow.add("Etape", *number, *space, *title)
+        space = [run(text(" "), style=large)] if number and title else []
+        alone = not step.details and not step.blocks
+        self._flow.add("EtapeSeule" if alone else "Etape", *number, *space, *title)
         self.line("EtapeTexte", step.details)
         self.write(step.blocks, STEP)
 

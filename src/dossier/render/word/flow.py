@@ -42,11 +42,12 @@ class Flow:
         """A paragraph, unless it would be empty."""
         if not content:
             return None
-        if self._separated:
+        opens_page = bool(self._styles.inherited(style, "new_page"))
+        if self._separated and not (opens_page or self._new_page):
             style = self._styles.after_separator(style)
-        elif self._after_table:
+        elif self._after_table and not (opens_page or self._new_page):
             style = self._styles.after_table(style)
-        breaks = self._new_page and not self._styles.inherited(style, "new_page")
+        breaks = self._new_page and not opens_page
         element = paragraph(style, *content, pageBreakBefore=breaks)
         if numbering is not None:
             element[0].append(numbering)

@@ -119,9 +119,11 @@ class TableWriter:
 
     def equation(self, equation: Equation, tint: str | None) -> Element:
         """Terms in one row, in the order of the tree: operator, value and label of each."""
-        wanted = [width for term in equation.terms for width in self._term_widths(term)]
-        axis = self._styles.axis if sum(wanted) <= self._styles.width - self._styles.axis else 0.0
-        wanted[-1] += max(0.0, self._styles.width - axis - sum(wanted))
+        operators, values = zip(*(self._term_widths(term) for term in equation.terms), strict=True)
+        needed = sum(operators) + sum(values)
+        axis = self._styles.axis if needed <= self._styles.width - self._styles.axis else 0.0
+        spare = max(0.0, self._styles.width - axis - needed) / len(values)
+        wanted = [w for o, v in zip(operators, values, strict=True) for w in (o, v + spare) if w]
         columns = spread(wanted, twips(self._styles.width - axis))
         words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
         labels = ", ".join(plain_text(term.label) for term in equation.terms)
@@ -135,12 +137,12 @@ class TableWriter:
         element.append(_row(cells, header=True))
         return element
 
-    def _term_widths(self, term: Term) -> list[float]:
-        """The width of the operator, if there is one, then that of the value over its label."""
+    def _term_widths(self, term: Term) -> tuple[float, float]:
+        """The width of the operator (0 where there is none) and that of the value over its label."""
         margin = self._styles.sheet.tables["TableauCalcul"].margin_right
-        operator = [self._breadth(term.operator, "terme") + 2 * margin] if term.operator else []
+        operator = self._breadth(term.operator, "terme") + 2 * margin if term.operator else 0.0
         words = (self._breadth(word, "note") for word in plain_text(term.label).split())
-        return [*operator, max([self._breadth(term.value, "terme"), *words]) + margin]
+        return operator, max([self._breadth(term.value, "terme"), *words]) + margin
 
     def _breadth(self, value: str, scale: str) -> float:
         """About how wide ``value`` is, in points: a space or a mark takes half a digit."""

@@ -1,0 +1,116 @@
+"""The program: its commands, and what becomes of every way in which one can end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+import typer.main
+
+from dossier import __version__
+from dossier.cli import console
+from dossier.cli.check import check
+from dossier.cli.faults import UsageFault
+from dossier.cli.french import FrenchCommand, FrenchGroup
+from dossier.cli.render import render
+from dossier.cli.trouble import as_diagnostic, exit_code
+from dossier.diagnostics import ExitCode, MachineError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    cls=FrenchGroup,
+    add_completion=False,  # its own words are English, and it rewrites the user's shell files
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Du contenu d’une visite officielle au dossier de presse : le PDF et le fichier Word.",
+)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001 - the library's callback
+    if asked:
+        console.out(f"dossier {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Affiche le numéro de version")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Montre le détail technique d’une erreur interne (ou DOSSIER_DEBUG=1)")
+    ] = False,
+) -> None:
+    """Print the help where no command is given; both options are dealt with before."""
+    del version, debug
+    if context.invoked_subcommand is None:
+        console.out(context.get_help())
+
+
+app.command(
+    "render",
+    cls=FrenchCommand,
+    help="Produit le PDF et le fichier Word des dossiers nommés, ou de tous ceux de content/.\n\n"
+    "Un dossier inchangé depuis la dernière fois n’est pas refait. Au moindre défaut rien n’est écrit, "
+    "et les fichiers précédents restent.",
+)(render)
+app.command(
+    "check",
+    cls=FrenchCommand,
+    help="Contrôle les dossiers nommés, ou tous ceux de content/, et dit tous leurs défauts.",
+)(check)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command of ``argv`` (the process's own by default) and return its exit code; never raises."""
+    console.prepare_streams()
+    arguments, debug = _take_debug(sys.argv[1:] if argv is None else list(argv))
+    try:
+        result = typer.main.get_command(app).main(args=arguments, prog_name="dossier", standalone_mode=False)
+    except UsageFault as fault:
+        _report_usage(fault)
+        return ExitCode.USAGE
+    except KeyboardInterrupt:
+        result = INTERRUPTED
+    except SystemExit as ending:
+        result = ending.code
+    except Exception as fault:  # noqa: BLE001 - the last resort: a sentence instead of a traceback
+        return _report_trouble(fault, debug=debug)
+    if result == INTERRUPTED:
+        console.err("Interrompu.")
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def _take_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    """``--debug`` is understood anywhere before ``--``; so is ``DOSSIER_DEBUG``."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    head = [word for word in arguments[:end] if word != "--debug"]
+    asked = len(head) < end or os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}
+    if asked:
+        os.environ["DOSSIER_DEBUG"] = "1"
+    return head + arguments[end:], asked
+
+
+def _report_usage(fault: UsageFault) -> None:
+    look = console.err_look()
+    console.err(f"{look.paint('erreur', 'red', 'bold')}: {console.plain(fault.message)}")
+    if fault.hint:
+        console.err(f"  = aide: {console.plain(fault.hint)}")
+
+
+def _report_trouble(fault: Exception, *, debug: bool) -> int:
+    from dossier.cli.report import full
+
+    if debug and not isinstance(fault, MachineError):
+        import traceback
+
+        console.err(traceback.format_exc())
+    diagnostic = as_diagnostic(fault)
+    console.err("\n".join(full(diagnostic, None, console.err_look())))
+    return exit_code(diagnostic)

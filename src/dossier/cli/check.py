@@ -1,0 +1,80 @@
+"""``dossier check``: all the faults of all the files, for people or for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dossier.cli import console
+from dossier.cli.faults import pick
+from dossier.cli.kits import choose_kits
+from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
+from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
+from dossier.project import Project
+
+FORMATS = ("full", "concise", "json", "github", "sarif")
+LEVELS = ("error", "warning")
+
+
+def check(
+    kits: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
+    ] = None,
+    *,
+    output_format: Annotated[
+        str, typer.Option("--output-format", metavar="FORMAT", help=f"{', '.join(FORMATS)} ; full par défaut")
+    ] = "full",
+    fail_on: Annotated[
+        str,
+        typer.Option("--fail-on", metavar="NIVEAU", help="error (par défaut) ou warning : à partir de quoi le code est 1"),
+    ] = "error",
+) -> int:
+    """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
+    shape = pick("--output-format", output_format, FORMATS)
+    level = Severity(pick("--fail-on", fail_on, LEVELS))
+    project, folders = choose_kits(kits or [])
+    found = check_all(project, folders)
+    console.out(describe(found, project.root, shape))
+    return worst(found, level)
+
+
+def check_all(project: Project, folders: Sequence[Path]) -> list[Diagnostic]:
+    """The findings of all kits together, what several of them share said once."""
+    found: list[Diagnostic] = []
+    for folder in folders:
+        try:
+            from dossier.pipeline import check_kit
+
+            found += check_kit(project, folder).found
+        except Exception as fault:  # noqa: BLE001 - the other kits are still checked
+            show_traceback()
+            found.append(as_diagnostic(fault))
+    return sort_diagnostics(found)
+
+
+def worst(found: Sequence[Diagnostic], level: Severity) -> ExitCode:
+    """The exit code that findings deserve."""
+    grave = [item for item in found if item.severity.rank <= level.rank]
+    return max((exit_code(item) for item in grave), default=ExitCode.DONE)
+
+
+def describe(found: Sequence[Diagnostic], root: Path, shape: str) -> str:
+    """The findings in one of ``FORMATS``."""
+    from dossier.cli import formats, report
+
+    look = console.out_look()
+    match shape:
+        case "json":
+            return formats.as_json(found)
+        case "github":
+            return formats.as_github(found)
+        case "sarif":
+            return formats.as_sarif(found)
+        case "concise":
+            return "\n".join([*(report.concise(item, look) for item in found), report.tally(found)])
+        case _:
+            return "\n".join([*filter(None, [report.paragraphs(found, root, look)]), report.tally(found)])

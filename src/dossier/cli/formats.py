@@ -1,0 +1,107 @@
+"""Findings for machines: JSON, GitHub's workflow commands and SARIF 2.1.0, with the same codes and places."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from dossier import __version__
+from dossier.diagnostics import Diagnostic, Severity, Span
+
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+_SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+
+
+def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    """One finding as plain data; the place is null where no file is concerned."""
+    span = diagnostic.span if diagnostic.span is not None and diagnostic.span.path else None
+    end_line, end_column = span.end if span is not None else (None, None)
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "path": span.path if span is not None else None,
+        "line": span.line if span is not None else None,
+        "column": span.column if span is not None else None,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
+
+
+def as_json(found: Iterable[Diagnostic]) -> str:
+    """One array of objects."""
+    return json.dumps([as_object(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2)
+
+
+def as_github(found: Iterable[Diagnostic]) -> str:
+    """One workflow command a line."""
+    return "\n".join(_workflow_command(diagnostic) for diagnostic in found)
+
+
+def as_sarif(found: Sequence[Diagnostic]) -> str:
+    """One SARIF log with one run; the rules are those that speak in it."""
+    codes = sorted({diagnostic.code for diagnostic in found})
+    run = {
+        "tool": {"driver": {"name": "dossier", "version": __version__, "rules": [_rule(code) for code in codes]}},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in found],
+    }
+    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _sentence(diagnostic: Diagnostic) -> str:
+    return f"{diagnostic.message} — {diagnostic.hint}" if diagnostic.hint else diagnostic.message
+
+
+def _workflow_command(diagnostic: Diagnostic) -> str:
+    properties: dict[str, str | int] = {}
+    span = diagnostic.span
+    if span is not None and span.path:
+        end_line, end_column = span.end
+        properties = {"file": span.path, "line": span.line, "endLine": end_line, "col": span.column}
+        if end_line == span.line:
+            properties["endColumn"] = end_column
+    properties["title"] = diagnostic.code
+    written = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in properties.items())
+    return f"::{_GITHUB[diagnostic.severity]} {written}::{_escaped(_sentence(diagnostic))}"
+
+
+def _escaped(text: str, also: str = "") -> str:
+    for char in "%\r\n" + also:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def _rule(code: str) -> dict[str, object]:
+    from dossier.diagnostics.codes import find_code
+
+    entry = find_code(code)
+    if entry is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": entry.title},
+        "fullDescription": {"text": entry.rule},
+        "help": {"text": entry.why},
+    }
+
+
+def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
+    result: dict[str, object] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": rule,
+        "level": _SARIF[diagnostic.severity],
+        "message": {"text": _sentence(diagnostic)},
+    }
+    if diagnostic.span is not None and diagnostic.span.path:
+        result["locations"] = [{"physicalLocation": _physical(diagnostic.span)}]
+    return result
+
+
+def _physical(span: Span) -> dict[str, object]:
+    end_line, end_column = span.end
+    region = {"startLine": span.line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column}
+    return {"artifactLocation": {"uri": quote(span.path), "uriBaseId": "%SRCROOT%"}, "region": region}

@@ -1,0 +1,139 @@
+"""One kit through the whole pipeline, and what is said on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.cli import console
+from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
+from dossier.diagnostics import Diagnostic, ExitCode, Severity
+from dossier.fingerprint import fingerprint, is_unchanged
+from dossier.project import Project
+
+if TYPE_CHECKING:
+    from dossier.pipeline import Checked, Rendered
+
+_CLEAN = "-sans-avertissement"  # closes the key of outputs that --strict would have let pass too
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a render was asked to do."""
+
+    formats: tuple[str, ...]
+    audience: str | None = None
+    strict: bool = False
+    draft: bool = False
+    force: bool = False
+    quiet: bool = False
+
+    @property
+    def options(self) -> list[str]:
+        """What alters the bytes."""
+        return [*self.formats, self.audience or "", "draft" if self.draft else ""]
+
+    def stops(self, item: Diagnostic) -> bool:
+        """Whether a finding stops the outputs."""
+        return item.severity is Severity.ERROR or (self.strict and item.severity is Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one kit; ``found`` is None where an unchanged kit was not looked at again."""
+
+    kit: str
+    code: ExitCode
+    outputs: tuple[Path, ...] = ()
+    unchanged: bool = False
+    page_count: int | None = None
+    found: tuple[Diagnostic, ...] | None = ()
+
+
+def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
+    """Render one kit into ``target``; whatever fails, the old outputs stay and the exception ends here."""
+    try:
+        return _produce(project, folder, target, wanted)
+    except Exception as fault:  # noqa: BLE001 - the other kits are still tried
+        show_traceback()
+        diagnostic = as_diagnostic(fault)
+        _say([diagnostic], project, wanted, failed=True)
+        return Outcome(folder.name, exit_code(diagnostic), found=(diagnostic,))
+
+
+def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
+    key = fingerprint(project, folder, wanted.options)
+    if not wanted.force:
+        kept = is_unchanged(target, key + _CLEAN)
+        if kept is None and not wanted.strict:
+            kept = is_unchanged(target, key)
+        if kept is not None:
+            console.err(f"inchangé : {folder.name} (--force pour le refaire)")
+            _print_paths(kept, wanted)
+            return Outcome(folder.name, ExitCode.DONE, tuple(kept), unchanged=True, found=None)
+    console.err(console.err_look().paint(folder.name, "bold"))
+    checked = _check(project, folder, wanted)
+    if not wanted.draft and any(wanted.stops(item) for item in checked.found):
+        return _refuse(project, folder, checked.found, wanted)
+    rendered = _render(project, checked, wanted)
+    found = [*checked.found, *rendered.found]
+    if not rendered.files or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
+        return _refuse(project, folder, found, wanted)
+    from dossier.pipeline import write_kit
+
+    warned = any(item.severity is not Severity.ADVICE for item in found)
+    paths = write_kit(target, rendered, key if warned else key + _CLEAN)
+    _say(found, project, wanted, failed=False)
+    _print_paths(paths, wanted)
+    return Outcome(folder.name, ExitCode.DONE, tuple(paths), page_count=rendered.page_count, found=tuple(found))
+
+
+def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
+    from dossier.content.model.base import Audience
+    from dossier.pipeline import check_kit
+
+    audience = None if wanted.audience is None else Audience(wanted.audience)
+    return check_kit(project, folder, audience, _progress)
+
+
+def _render(project: Project, checked: Checked, wanted: Wanted) -> Rendered:
+    from dossier.pipeline import render_kit
+
+    return render_kit(project, checked, wanted.formats, _progress, draft=wanted.draft)
+
+
+def _refuse(project: Project, folder: Path, found: list[Diagnostic], wanted: Wanted) -> Outcome:
+    _say(found, project, wanted, failed=True)
+    code = max((exit_code(item) for item in found if wanted.stops(item)), default=ExitCode.FAULTS)
+    return Outcome(folder.name, code, found=tuple(found))
+
+
+def _progress(step: str, seconds: float) -> None:
+    console.err(f"  {step:<14} {seconds:5.2f} s".replace(".", ","))
+
+
+def _say(found: list[Diagnostic], project: Project, wanted: Wanted, *, failed: bool) -> None:
+    """Faults in full, advice counted (``check`` shows it), and what became of the outputs."""
+    from dossier.cli import report
+
+    look = console.err_look()
+    faults = [item for item in found if item.severity is not Severity.ADVICE]
+    if faults:
+        console.err(report.paragraphs(faults, project.root, look))
+    summary = report.tally(found)
+    if failed:
+        lost = "PDF" if "pdf" in wanted.formats else "Word"
+        offer = "" if wanted.draft else " (--draft pour un brouillon marqué)"
+        summary += f" — {lost} non produit{offer}"
+    elif len(faults) < len(found):
+        summary += " — « dossier check » les montre"
+    console.err(summary)
+
+
+def _print_paths(paths: list[Path], wanted: Wanted) -> None:
+    if wanted.quiet:
+        return
+    here = Path.cwd()
+    for path in paths:
+        console.out(str(path.relative_to(here)) if path.is_relative_to(here) else str(path))

@@ -1,0 +1,78 @@
+"""The catalogue of codes: what each rule asks, why it matters, a wrong and a right example.
+
+``dossier explain``, the SARIF output and ``docs/codes.md`` all read it; a test holds it against the source.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from dossier.diagnostics.model import Severity
+
+FAMILIES = {
+    "D1": "lecture des fichiers",
+    "D2": "structure du dossier",
+    "D3": "chiffres",
+    "D4": "mots et typographie",
+    "D5": "personnes et noms",
+    "D6": "images et droits",
+    "D7": "dates et programme",
+    "D8": "sortie et accessibilité",
+    "D9": "la machine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code. A code that has two severities is graver in a kit that leaves the house."""
+
+    code: str
+    title: str
+    severities: tuple[Severity, ...]
+    rule: str
+    why: str
+    wrong: str
+    right: str
+
+    @property
+    def family(self) -> str:
+        """The French name of its hundred."""
+        return FAMILIES[self.code[:2]]
+
+
+@cache
+def all_codes() -> dict[str, Entry]:
+    """Every entry by its code, in order."""
+    folder = files("dossier.diagnostics") / "catalogue"
+    found: dict[str, Entry] = {}
+    for family in FAMILIES:
+        data = folder / f"{family.lower()}.toml"
+        if data.is_file():
+            found.update((code, _entry(code, table)) for code, table in _tables(data.read_text(encoding="utf-8")))
+    return dict(sorted(found.items()))
+
+
+def find_code(code: str) -> Entry | None:
+    """The entry of ``code``, however it is capitalised."""
+    return all_codes().get(code.strip().upper())
+
+
+def _tables(text: str) -> list[tuple[str, dict[str, object]]]:
+    return list(tomllib.loads(text).items())
+
+
+def _entry(code: str, table: dict[str, object]) -> Entry:
+    severity = table["severity"]
+    names = severity if isinstance(severity, list) else [severity]
+    return Entry(
+        code=code,
+        title=str(table["title"]),
+        severities=tuple(Severity(name) for name in names),
+        rule=str(table["rule"]).strip(),
+        why=str(table["why"]).strip(),
+        wrong=str(table["wrong"]).strip("\n"),
+        right=str(table["right"]).strip("\n"),
+    )

@@ -1,0 +1,138 @@
+"""The drawn relief of a cover: contour lines of a landscape that each kit's name grows.
+
+Decorative: it is no map of anything. The same name always gives the same lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+
+Point = tuple[float, float]
+Field = list[list[float]]
+
+MOTIF = "motif.svg"
+_STEP = 3.6
+_HILLS = 9
+_STRONG_EVERY = 5
+
+
+def draw_motif(charte: Charte, seed: str) -> str:
+    """An SVG of contour lines, its lengths in millimetres, in the colours of the charte."""
+    motif = charte.motif
+    field = _field(seed, motif.width, motif.height)
+    lowest = min(min(row) for row in field)
+    highest = max(max(row) for row in field)
+    colour = charte.colours[motif.colour].rgb
+    paths: dict[bool, list[str]] = {True: [], False: []}
+    for index in range(1, motif.lines):
+        level = lowest + (highest - lowest) * index / motif.lines
+        strong = index % _STRONG_EVERY == 0
+        paths[strong] += [_path(line) for line in _contours(field, level)]
+    body = "".join(
+        f'<path d="{"".join(drawn)}" fill="none" stroke="{colour}" stroke-width="{width:g}"/>'
+        for drawn, width in ((paths[False], motif.thin), (paths[True], motif.thick))
+    )
+    size = f'width="{motif.width:g}mm" height="{motif.height:g}mm" viewBox="0 0 {motif.width:g} {motif.height:g}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
+
+
+def _numbers(seed: str) -> Iterator[float]:
+    """Numbers between 0 and 1, always the same for one seed."""
+    block = 0
+    while True:
+        digest = hashlib.sha256(f"{seed}/{block}".encode()).digest()
+        for start in range(0, len(digest), 4):
+            yield int.from_bytes(digest[start : start + 4], "big") / 2**32
+        block += 1
+
+
+def _field(seed: str, width: float, height: float) -> Field:
+    number = _numbers(seed)
+    hills = [
+        (
+            next(number) * width,
+            height * (0.15 + 0.85 * next(number)),
+            width * (0.10 + 0.16 * next(number)),
+            0.35 + next(number),
+        )
+        for _ in range(_HILLS)
+    ]
+    wave, turn = 0.02 + 0.02 * next(number), 6.3 * next(number)
+    columns, rows = int(width / _STEP) + 2, int(height / _STEP) + 2
+    return [
+        [_height_at(column * _STEP, row * _STEP, hills, wave, turn) for column in range(columns)]
+        for row in range(rows)
+    ]
+
+
+def _height_at(
+    x: float, y: float, hills: list[tuple[float, float, float, float]], wave: float, turn: float
+) -> float:
+    height = 0.10 * math.sin(x * wave * 3 + turn) * math.cos(y * wave * 5 - turn)
+    for left, top, reach, tall in hills:
+        height += tall * math.exp(-((x - left) ** 2 + 1.4 * (y - top) ** 2) / (reach * reach))
+    return height
+
+
+def _contours(field: Field, level: float) -> list[list[Point]]:
+    """The lines at ``level``, by marching squares, joined end to end."""
+    ends: dict[Point, list[Point]] = {}
+    for row in range(len(field) - 1):
+        for column in range(len(field[0]) - 1):
+            for start, end in _segments(field, row, column, level):
+                ends.setdefault(start, []).append(end)
+                ends.setdefault(end, []).append(start)
+    lines = []
+    starts = [point for point, others in ends.items() if len(others) == 1] + list(ends)
+    for start in starts:
+        line = [start]
+        while ends.get(line[-1]):
+            here = line[-1]
+            following = ends[here].pop()
+            ends[following].remove(here)
+            line.append(following)
+        if len(line) > 4:
+            lines.append(line)
+    return lines
+
+
+def _segments(field: Field, row: int, column: int, level: float) -> Iterator[tuple[Point, Point]]:
+    corners = (
+        (column, row, field[row][column]),
+        (column + 1, row, field[row][column + 1]),
+        (column + 1, row + 1, field[row + 1][column + 1]),
+        (column, row + 1, field[row + 1][column]),
+    )
+    crossings = []
+    for (x1, y1, h1), (x2, y2, h2) in zip(corners, (*corners[1:], corners[0]), strict=True):
+        if (h1 < level) != (h2 < level):
+            if (x2, y2) < (x1, y1):  # the same edge always gives the same point, whichever cell asks
+                x1, y1, h1, x2, y2, h2 = x2, y2, h2, x1, y1, h1
+            share = (level - h1) / (h2 - h1)
+            crossings.append(
+                (round((x1 + share * (x2 - x1)) * _STEP, 2), round((y1 + share * (y2 - y1)) * _STEP, 2))
+            )
+    for start, end in zip(crossings[::2], crossings[1::2], strict=True):
+        if start != end:
+            yield start, end
+
+
+def _path(line: list[Point]) -> str:
+    """A smooth curve: through the middle of each stretch, bent towards the points."""
+    closed = line[0] == line[-1]
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(line, line[1:], strict=False)]
+    first = middles[0] if closed else line[0]
+    drawn = [f"M{first[0]:.1f} {first[1]:.1f}"]
+    for point, middle in zip(line[1:-1], middles[1:], strict=True):
+        drawn.append(f"Q{point[0]:.1f} {point[1]:.1f} {middle[0]:.1f} {middle[1]:.1f}")
+    if closed:
+        drawn.append(f"Q{line[0][0]:.1f} {line[0][1]:.1f} {middles[0][0]:.1f} {middles[0][1]:.1f}Z")
+    else:
+        drawn.append(f"L{line[-1][0]:.1f} {line[-1][1]:.1f}")
+    return "".join(drawn)

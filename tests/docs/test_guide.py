@@ -1,0 +1,92 @@
+"""Every example of the writing guide does what the guide says of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from guide_examples import GUIDE, PIECE, Example, as_text, examples, fences, right, whole_kit, wrong, write_kit
+
+from dossier.assemble.directives import DIRECTIVES
+from dossier.content.located import Empty, LocatedList, LocatedMap, Value
+from dossier.content.source import Source
+from dossier.content.yaml_reader import read_yaml
+from dossier.diagnostics import Severity
+from dossier.pipeline import check_kit
+
+_MOST_LINES = 450
+_NAME = re.compile(r"^:{3,} ?([a-z]+)", re.MULTILINE)
+
+
+def errors_of(files: dict[str, str], root: Path) -> list[tuple[str, str, str]]:
+    project, folder = write_kit(root, files)
+    found = check_kit(project, folder).found
+    return [
+        (item.code, item.span.path.rpartition(f"{folder.name}/")[2] if item.span else "", item.message)
+        for item in found
+        if item.severity is Severity.ERROR
+    ]
+
+
+def as_plain(value: Value) -> object:
+    match value:
+        case LocatedMap():
+            return {str(key): as_plain(item) for key, item in value.items()}
+        case LocatedList():
+            return [as_plain(item) for item in value]
+        case Empty():
+            return ""
+        case _:
+            return str(value)
+
+
+def test_the_right_examples_together_make_a_kit_without_any_error(tmp_path: Path) -> None:
+    assert errors_of(whole_kit(), tmp_path) == []
+
+
+@pytest.mark.parametrize("example", [item for item in right() if item.file.endswith(".yaml")], ids=lambda item: item.name)
+def test_a_right_example_is_right_whichever_other_it_replaces(example: Example, tmp_path: Path) -> None:
+    assert errors_of(whole_kit(example), tmp_path) == []
+
+
+@pytest.mark.parametrize("example", [item for item in right() if item.file.endswith(".yaml")], ids=lambda item: item.name)
+def test_a_right_example_is_yaml_that_the_reader_takes_as_it_stands(example: Example) -> None:
+    value, found = read_yaml(Source(example.file, example.text))
+    assert found == []
+    assert value is not None
+    assert as_plain(value) == yaml.load(example.text, Loader=yaml.BaseLoader)  # noqa: S506 - text only
+
+
+@pytest.mark.parametrize("example", wrong(), ids=lambda item: item.name)
+def test_a_wrong_example_is_refused_with_the_code_beside_it(example: Example, tmp_path: Path) -> None:
+    files = whole_kit()
+    name = f"fiches/90-{example.sheet}.md" if example.file == PIECE else example.file
+    files[name] = as_text(example)
+    if example.file == PIECE:
+        files["dossier.yaml"] += f'- "titre": "Refusé"\n  "contenu":\n  - "{example.sheet}"\n'
+    codes = {code for code, path, _message in errors_of(files, tmp_path) if path == name}
+    assert codes == {example.code}
+
+
+def test_the_guide_has_right_and_wrong_examples_of_each_kind() -> None:
+    assert {"dossier.yaml", "visite.yaml", "chiffres.yaml", "acteurs.yaml", "conventions.yaml", "images.yaml"} <= {
+        example.file for example in right()
+    }
+    assert {example.file for example in wrong()} >= {"dossier.yaml", "visite.yaml", "chiffres.yaml", PIECE}
+
+
+def test_every_fenced_block_of_the_guide_is_tried_or_plainly_no_content() -> None:
+    tried = {example.line for example in examples()}
+    others = {info.split(" ")[0] for line, info, _text in fences(GUIDE.read_text(encoding="utf-8")) if line not in tried}
+    assert others <= {"console", "text", "json"}
+
+
+def test_the_guide_shows_every_directive_and_no_other() -> None:
+    shown = {name for example in right() for name in _NAME.findall(example.text)}
+    assert shown == set(DIRECTIVES)
+
+
+def test_the_guide_is_short_enough_to_be_read() -> None:
+    assert GUIDE.read_text(encoding="utf-8").count("\n") <= _MOST_LINES

@@ -1,0 +1,128 @@
+"""Tables, pictures and pages of a Word file."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree
+from word_reading import W, att, body, one, part, style, words
+from word_sample import HERE, charte, document, figures, p, pictures, programme, render, rendered, t
+
+from dossier.render.word import render_word
+from dossier.render.word.tables import spread
+from dossier.tree import Chapter, Document, Picture, Separator
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
+
+def test_every_table_has_a_header_row_whole_rows_a_title_and_no_empty_cell() -> None:
+    tables = list(body(rendered()).iter(f"{W}tbl"))
+
+    assert tables
+    for table in tables:
+        rows = table.findall(f"{W}tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        for tag in ("tblCaption", "tblDescription"):
+            assert att(one(table, f"tblPr/{tag}"), "val")
+        assert all(words(cell).strip() for cell in table.iter(f"{W}tc"))
+
+
+def test_the_cells_of_a_row_are_as_wide_as_the_table() -> None:
+    for table in body(rendered()).iter(f"{W}tbl"):
+        total = int(att(one(table, "tblPr/tblW"), "w"))
+        for row in table.findall(f"{W}tr"):
+            cells = [int(att(cell, "w")) for cell in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")]
+            after = [int(att(cell, "w")) for cell in row.iterfind(f"{W}trPr/{W}wAfter")]
+            assert sum(cells + after) == total
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ([0.0, 0.0, 0.0], [3333, 3334, 3333]),
+        ([70.0, 30.0], [7000, 3000]),
+        ([60.0, 0.0], [6000, 4000]),
+    ],
+)
+def test_widths_follow_the_shares_to_the_unit(shares: list[float], expected: list[int]) -> None:
+    assert spread(shares, 10000) == expected
+
+
+def test_numbers_are_set_right_in_a_numeric_column() -> None:
+    styles = [
+        style(item) for item in body(rendered()).iter(f"{W}p") if words(item) in {"325", "Accompagnements"}
+    ]
+
+    assert styles == ["TableauEnteteNombre", "TableauNombre"]
+
+
+def test_two_tables_in_a_row_stay_two_tables() -> None:
+    root = body(render(p("Voici."), figures(), programme()))
+    kinds = [etree.QName(item).localname for item in root[0]]
+
+    assert kinds[-4:] == ["tbl", "p", "tbl", "sectPr"]
+
+
+def test_text_keeps_its_distance_from_a_table_through_its_style() -> None:
+    root = body(render(figures(), p("Après.")))
+
+    assert [style(item) for item in root.iter(f"{W}p")][-1] == "BodyText-apres-tableau"
+
+
+def test_every_picture_has_its_alternative_and_stays_on_the_page() -> None:
+    described = list(body(rendered()).iter(f"{WP}docPr"))
+    identifiers = [item.get("id") for item in described]
+
+    assert [item.get("descr") for item in described] == [
+        "Une place bordée d’arcades.",
+        "La vallée vue du col.",
+    ]
+    assert identifiers == ["1", "2"]
+    widest = 170 * 36000
+    assert all(int(item.get("cx", 0)) <= widest + 12700 for item in body(rendered()).iter(f"{WP}extent"))
+
+
+def test_a_picture_shown_twice_is_stored_once() -> None:
+    twice = Picture(name="images/place.jpg", alternative="Une place.", caption=(), credit="", span=HERE)
+    with zipfile.ZipFile(io.BytesIO(render(twice, twice))) as archive:
+        stored = [name for name in archive.namelist() if name.startswith("word/media/")]
+        assert [archive.read(name) for name in stored] == [pictures()["images/place.jpg"].data]
+
+
+def test_every_page_but_the_cover_has_the_running_title_and_the_status() -> None:
+    sections = list(body(rendered()).iter(f"{W}sectPr"))
+
+    assert [len(section.findall(f"{W}headerReference")) for section in sections] == [0, 1]
+    assert all(section.find(f"{W}titlePg") is None for section in sections)
+    assert words(part(rendered(), "word/header1.xml")).endswith("mai 2023Provisoire")
+    assert "PAGE" in etree.tostring(part(rendered(), "word/footer1.xml")).decode()
+
+
+def test_each_part_starts_on_a_new_page() -> None:
+    styles = part(rendered(), "word/styles.xml")
+    [opener] = [item for item in styles.iter(f"{W}style") if att(item, "styleId") == "Repere"]
+    openers = [item for item in body(rendered()).iter(f"{W}p") if style(item).startswith("Repere")]
+
+    assert opener.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    chapters = len(document().parts) - 1
+    assert len([item for item in openers if not style(item).startswith("RepereChiffre")]) == chapters
+
+
+def test_no_line_can_clip_a_larger_word() -> None:
+    rules = {att(item, "lineRule") for item in part(rendered(), "word/styles.xml").iter(f"{W}spacing")}
+
+    assert "exact" not in rules
+
+
+def test_a_chapter_after_a_table_opens_its_page_as_the_others_do() -> None:
+    ends_in_table = Chapter(
+        anchor="a", kicker="Un", sigle="", title=t("A"), hue="", blocks=(figures(),), span=HERE
+    )
+    parts = (ends_in_table, replace(ends_in_table, anchor="b", blocks=(Separator(span=HERE),)))
+    data = render_word(Document(metadata=document().metadata, parts=(*parts, parts[1])), charte(), {}, {})
+
+    assert [style(item) for item in body(data).iter(f"{W}p") if words(item) == "Un"] == ["Repere"] * 3

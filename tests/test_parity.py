@@ -1,0 +1,250 @@
+"""PDF text = Word text = the tree's text, letter for letter once spaces and hyphenation are folded.
+
+What a renderer counts by itself is known from the tree and is part of the comparison (the calls and numbers of
+the notes, the page numbers of the contents in the PDF) or is left out by its structure type (list markers,
+running heads, folios, fields of Word). Nothing else is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from io import BytesIO
+from typing import get_args
+
+import pikepdf
+import pytest
+from pypdf import PdfReader
+from reading import first_difference, fold, pdf_bytes_expanded, read_pdf, read_word, word_bytes_expanded
+from rendered import ALL_BLOCKS, Rendering, all_blocks, real_kit
+
+from dossier.content.model.base import Audience
+from dossier.tree import (
+    Block,
+    Chapter,
+    Contents,
+    Cover,
+    Document,
+    Inline,
+    Note,
+    Part,
+    iter_blocks,
+    iter_inlines,
+    plain_text,
+)
+from dossier.tree.walk import block_lines, iter_lines, part_lines
+
+KITS = {"the real kit": real_kit, "all blocks": all_blocks, "briefing": lambda: all_blocks(Audience.INTERNAL)}
+
+
+@pytest.fixture(params=KITS, scope="module")
+def kit(request: pytest.FixtureRequest) -> Rendering:
+    return KITS[request.param]()
+
+
+# --- letter for letter -----------------------------------------------------------------------------------
+
+
+def test_the_word_file_says_what_the_tree_says_in_its_order(kit: Rendering) -> None:
+    said = read_word(kit.docx)
+    assert first_difference(fold("".join(kit.lines)), fold(said.body)) == ""
+
+
+def test_the_pdf_says_what_the_tree_says_in_its_order(kit: Rendering) -> None:
+    expected = _printed_text(kit.document, _pages_of_anchors(kit.pdf))
+    assert first_difference(fold(expected), fold(read_pdf(kit.pdf).body)) == ""
+
+
+def test_the_footnotes_are_those_of_the_tree_in_both_outputs(kit: Rendering) -> None:
+    notes = [plain_text(note.content) for note in kit.notes]
+    assert [note.number for note in kit.notes] == list(range(1, len(notes) + 1))
+    assert [fold(note) for note in read_word(kit.docx).notes] == [fold(note) for note in notes]
+    numbered = "".join(f"{number}.{note}" for number, note in enumerate(notes, 1))
+    assert first_difference(fold(numbered), fold(read_pdf(kit.pdf).notes)) == ""
+
+
+def test_each_kit_has_what_makes_the_comparison_worth_it() -> None:
+    assert all_blocks().notes, "no footnote to compare"
+    assert len(real_kit().lines) > 250
+
+
+def test_nothing_in_the_pdf_escapes_its_structure_but_running_heads_and_folios(kit: Rendering) -> None:
+    metadata = kit.document.metadata
+    known = {metadata.running_title, metadata.status}
+    known |= {part.kicker for part in kit.document.parts if isinstance(part, Contents | Chapter)}
+    known |= {metadata.genre}
+    rest: dict[int, list[str]] = {}
+    for page, text in read_pdf(kit.pdf).outside:
+        if text not in known:
+            rest.setdefault(page, []).append(text)
+    folios = [text for texts in rest.values() for text in texts]
+    assert all(text.isdecimal() for text in folios), folios
+    assert rest == {page: [str(page)] for page in range(2, kit.page_count + 1)}
+
+
+def test_an_outside_reader_finds_every_letter_of_the_tree_in_the_pdf(kit: Rendering) -> None:
+    wanted = Counter(fold(kit.text))
+    found = Counter(fold("".join(page.extract_text() for page in PdfReader(BytesIO(kit.pdf)).pages)))
+    assert wanted - found == Counter()
+
+
+def test_the_narrow_space_of_numbers_survives_copy_and_paste() -> None:
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(real_kit().pdf)).pages)
+    assert "1\u202f643\u00a0communes" in text
+    assert "1\u202f643\u00a0communes" in read_pdf(real_kit().pdf).body
+    assert "1\u202f643\u00a0communes" in read_word(real_kit().docx).body
+
+
+def test_ligatures_and_accents_come_back_as_letters() -> None:
+    text = read_pdf(all_blocks().pdf).body
+    assert "efficace" in text
+    assert not re.search(r"[\ufb00-\ufb06\ufffd\ue000-\uf8ff]", text)
+
+
+# --- the comparison kit is whole ---------------------------------------------------------------------------
+
+
+def test_the_comparison_kit_has_every_node_type() -> None:
+    document = all_blocks().document
+    lines = [line for part in document.parts for line in part_lines(part)]
+    inlines = {type(inline) for line in lines for inline in iter_inlines(line)}
+    inlines |= {type(inline) for note in all_blocks().notes for inline in iter_inlines(note.content)}
+    assert set(get_args(Inline)) - inlines == set()
+    blocks = {type(block) for block in _all(document)}
+    assert set(get_args(Block)) - blocks == set()
+    assert {type(part) for part in document.parts} == set(get_args(Part))
+
+
+def test_the_comparison_kit_uses_every_directive() -> None:
+    from dossier.assemble.directives import DIRECTIVES
+
+    sheets = (path.read_text(encoding="utf-8") for path in ALL_BLOCKS.rglob("fiches/*.md"))
+    used = {name for sheet in sheets for name in re.findall(r"^\s*:::(\w+)", sheet, re.MULTILINE)}
+    assert set(DIRECTIVES) - used == set()
+
+
+def _all(document: Document) -> list[Block]:
+    return [
+        block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
+    ]
+
+
+# --- what is internal ----------------------------------------------------------------------------------------
+
+_SECRET = re.compile(r"zqxinterne[a-z0-9]*")
+_NEVER = re.compile(r"zqxjamais[a-z0-9]*")
+
+
+def _written() -> dict[str, str]:
+    """The words of the kit that readers must not see, with the file that writes each."""
+    return {
+        word: path.name
+        for path in sorted((ALL_BLOCKS / "content").rglob("*.*"))
+        for word in _SECRET.findall(path.read_text(encoding="utf-8"))
+    }
+
+
+#: Written internally where no page prints it, even at a briefing: an organisation that nothing names, the title of
+#: an agreement of which only the strands are shown, and the comment that explains these words.
+_UNPLACED = {"zqxinternecellule", "zqxinterneaccord", "zqxinterne"}
+
+
+def test_no_internal_word_is_anywhere_in_the_bytes_of_a_press_output() -> None:
+    press = all_blocks()
+    for name, data in (
+        ("PDF", pdf_bytes_expanded(press.pdf)),
+        ("PDF text", _all_pdf_text(press.pdf)),
+        ("Word", word_bytes_expanded(press.docx)),
+    ):
+        for spelling in ("zqxinterne", "zqxjamais", "7654321", "7\u202f654\u202f321", "0639981234"):
+            for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
+                assert spelling.encode(encoding) not in data, (name, spelling, encoding)
+        assert "06\u00a039\u00a098".encode() not in data, name
+
+
+def test_the_search_for_internal_words_would_find_one() -> None:
+    """The same search sees the briefing's words: it is not blind."""
+    briefing = all_blocks(Audience.INTERNAL)
+    assert b"zqxinternecoulisses" in pdf_bytes_expanded(briefing.pdf)  # the bookmark of a title
+    assert b"zqxinternebloc" in _all_pdf_text(briefing.pdf)
+    assert b"zqxinternebloc" in word_bytes_expanded(briefing.docx)
+
+
+def test_a_briefing_shows_every_internal_word() -> None:
+    briefing = all_blocks(Audience.INTERNAL)
+    shown = briefing.text + "".join(_particulars(briefing.document))
+    assert {word: name for word, name in _written().items() if word not in shown and word not in _UNPLACED} == {}
+
+
+def test_what_belongs_to_no_reader_is_in_no_output() -> None:
+    briefing = all_blocks(Audience.INTERNAL)
+    assert not _NEVER.search(_all_pdf_text(briefing.pdf).decode())
+    assert b"zqxjamais" not in pdf_bytes_expanded(briefing.pdf)
+    assert b"zqxjamais" not in word_bytes_expanded(briefing.docx)
+
+
+def _particulars(document: Document) -> list[str]:
+    """What the tree says beside its lines: alternative texts and addresses."""
+    said: list[str] = []
+    for block in _all(document):
+        said += [str(getattr(block, name, "")) for name in ("alternative", "name")]
+        said += [
+            str(getattr(inline, "target", "")) for line in block_lines(block) for inline in iter_inlines(line)
+        ]
+    return said
+
+
+def _all_pdf_text(data: bytes) -> bytes:
+    text = read_pdf(data)
+    return "".join([*(piece.text for piece in text.pieces), *(words for _page, words in text.outside)]).encode()
+
+
+# --- what the PDF counts -------------------------------------------------------------------------------------
+
+
+def _printed_text(document: Document, pages: dict[str, int]) -> str:
+    """The text of the tree with the calls of its notes and the page numbers of its contents."""
+    entries = [
+        entry
+        for part in document.parts
+        if isinstance(part, Contents)
+        for group in part.groups
+        for entry in group.entries
+    ]
+    printed: list[str] = []
+    for part in document.parts:
+        match part:
+            case Contents():
+                printed += [part.kicker, part.title]
+                for group in part.groups:
+                    printed.append(group.label)
+                    printed += [f"{entry.title}{pages[entry.anchor]}" for entry in group.entries]
+            case Cover() | Chapter():
+                alone = Document(metadata=document.metadata, parts=(part,))
+                printed += [_with_calls(line) for line in iter_lines(alone)]
+    assert entries
+    return "".join(printed)
+
+
+def _with_calls(line: tuple[Inline, ...]) -> str:
+    text = ""
+    for inline in line:
+        match inline:
+            case Note(number=number):
+                text += str(number)
+            case _ if any(isinstance(inner, Note) for inner in iter_inlines((inline,))):
+                text += _with_calls(inline.content)  # type: ignore[union-attr]
+            case _:
+                text += plain_text((inline,))
+    return text
+
+
+def _pages_of_anchors(data: bytes) -> dict[str, int]:
+    """The page (from 1) to which each named destination of a PDF leads."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        names = pdf.Root.Names.Dests.Names.as_list()
+        return {
+            str(name): numbers[destination[0].objgen]
+            for name, destination in zip(names[::2], names[1::2], strict=True)
+        }

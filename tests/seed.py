@@ -62,19 +62,24 @@ def corrected() -> str:
 @cache
 def passages() -> list[str]:
     """The paragraphs, headings and list entries of the corrected seed, one line each."""
-    pieces = re.split(r"\n\s*\n(?![^•\n]*(?:;|\.)$)|\n(?=•)|•|⏎", _joined(corrected()))
+    pieces = re.split(r"\n\s*\n|•|⏎", corrected())
     return [" ".join(piece.split()) for piece in pieces if piece.strip()]
 
 
 @cache
 def sentences() -> list[str]:
     """Every sentence, heading and list entry of the corrected seed."""
-    return [
-        sentence
-        for passage in passages()
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-ÝŒ«(])", passage)
-        if sentence
-    ]
+    return [sentence for passage in passages() for sentence in _sentences_of(passage)]
+
+
+@cache
+def paragraphs() -> list[list[str]]:
+    """The sentences of each passage that has several."""
+    return [own for passage in passages() if len(own := _sentences_of(passage)) > 1]
+
+
+def _sentences_of(passage: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])\s+(?=[A-ZÀ-ÝŒ«(0-9])", passage) if part]
 
 
 @cache
@@ -86,11 +91,6 @@ def headings() -> list[str]:
         if line and "•" not in line and line[-1] not in ".;:,!":
             found += [piece.strip() for piece in line.split("⏎")]
     return found
-
-
-def _joined(text: str) -> str:
-    """The notes marked (*) on a line of their own."""
-    return re.sub(r"\n(?=\(\*\)|Dont )", "\n\n", text)
 
 
 def same(text: str) -> str:

@@ -1,7 +1,8 @@
 """The examples of the writing guide, taken out of its fenced blocks and put together as one kit.
 
 A block names the file that it stands for: ``yaml chiffres.yaml``, ``markdown fiches/01-communique.md`` (a whole
-sheet), ``markdown fiche`` (a piece of one). « refusé D301 » behind it says that the example is wrong, and how.
+sheet), ``markdown fiche`` (a piece of one). « refusé D112 D206 » behind it says that the example is wrong: the first
+line at fault gives D112, the second D206, and no other line is at fault.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ PIECE = "fiche"
 HEAD = "---\ntitre: Une page d’essai\n---\n\n"
 
 _FENCE = re.compile(r"^```(?P<info>[^`\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-_INFO = re.compile(r"^(?P<kind>yaml|markdown) (?P<file>\S+?)(?: refusé (?P<code>D\d{3}))?$")
+_INFO = re.compile(r"^(?P<kind>yaml|markdown) (?P<file>\S+?)(?: refusé (?P<codes>D\d{3}(?: D\d{3})*))?$")
 _PHOTO = re.compile(r"[\w-]+\.(?:jpg|png)")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One fenced block: its line in the guide, the file it stands for, the code that refuses it ("" for none)."""
+    """One fenced block: its line in the guide, the file it stands for, the codes that refuse it line by line."""
 
     line: int
     file: str
     text: str
-    code: str = ""
+    codes: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """What pytest prints."""
-        return f"line {self.line}: {self.file} {self.code}".strip()
+        return f"{self.file} (line {self.line})"
 
     @property
     def sheet(self) -> str:
@@ -60,18 +61,18 @@ def examples() -> list[Example]:
     for line, info, text in fences(GUIDE.read_text(encoding="utf-8")):
         match = _INFO.match(info)
         if match is not None:
-            found.append(Example(line, match["file"], text, match["code"] or ""))
+            found.append(Example(line, match["file"], text, tuple((match["codes"] or "").split())))
     return found
 
 
 def right() -> list[Example]:
     """The examples to follow."""
-    return [example for example in examples() if not example.code]
+    return [example for example in examples() if not example.codes]
 
 
 def wrong() -> list[Example]:
     """The examples that must be refused."""
-    return [example for example in examples() if example.code]
+    return [example for example in examples() if example.codes]
 
 
 def as_text(example: Example) -> str:

@@ -7,27 +7,31 @@ from pathlib import Path
 
 import pytest
 import yaml
-from guide_examples import GUIDE, PIECE, Example, as_text, examples, fences, right, whole_kit, wrong, write_kit
+from guide_examples import GUIDE, KIT, PIECE, Example, as_text, examples, fences, right, whole_kit, wrong, write_kit
 
 from dossier.assemble.directives import DIRECTIVES
 from dossier.content.located import Empty, LocatedList, LocatedMap, Value
 from dossier.content.source import Source
 from dossier.content.yaml_reader import read_yaml
-from dossier.diagnostics import Severity
+from dossier.diagnostics import Diagnostic, Severity
 from dossier.pipeline import check_kit
 
 _MOST_LINES = 450
 _NAME = re.compile(r"^:{3,} ?([a-z]+)", re.MULTILINE)
 
 
-def errors_of(files: dict[str, str], root: Path) -> list[tuple[str, str, str]]:
+def errors_of(files: dict[str, str], root: Path) -> list[Diagnostic]:
     project, folder = write_kit(root, files)
-    found = check_kit(project, folder).found
-    return [
-        (item.code, item.span.path.rpartition(f"{folder.name}/")[2] if item.span else "", item.message)
-        for item in found
-        if item.severity is Severity.ERROR
-    ]
+    return [item for item in check_kit(project, folder).found if item.severity is Severity.ERROR]
+
+
+def lines_at_fault(found: list[Diagnostic], name: str) -> list[set[str]]:
+    """The codes of each line at fault in the file ``name``, in order."""
+    lines: dict[int, set[str]] = {}
+    for item in found:
+        if item.span is not None and item.span.path.endswith(f"{KIT}/{name}"):
+            lines.setdefault(item.span.line, set()).add(item.code)
+    return [lines[number] for number in sorted(lines)]
 
 
 def as_plain(value: Value) -> object:
@@ -60,14 +64,15 @@ def test_a_right_example_is_yaml_that_the_reader_takes_as_it_stands(example: Exa
 
 
 @pytest.mark.parametrize("example", wrong(), ids=lambda item: item.name)
-def test_a_wrong_example_is_refused_with_the_code_beside_it(example: Example, tmp_path: Path) -> None:
+def test_a_wrong_example_is_refused_line_by_line_with_the_codes_beside_it(example: Example, tmp_path: Path) -> None:
     files = whole_kit()
     name = f"fiches/90-{example.sheet}.md" if example.file == PIECE else example.file
     files[name] = as_text(example)
     if example.file == PIECE:
         files["dossier.yaml"] += f'- "titre": "Refusé"\n  "contenu":\n  - "{example.sheet}"\n'
-    codes = {code for code, path, _message in errors_of(files, tmp_path) if path == name}
-    assert codes == {example.code}
+    lines = lines_at_fault(errors_of(files, tmp_path), name)
+    assert len(lines) == len(example.codes)
+    assert [code for code, found in zip(example.codes, lines, strict=True) if code not in found] == []
 
 
 def test_the_guide_has_right_and_wrong_examples_of_each_kind() -> None:

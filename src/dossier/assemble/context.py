@@ -17,6 +17,9 @@ from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import Gap, Inlines, ReviewNote
 
 
+_FILES = {"personne": "acteurs.yaml", "organisation": "acteurs.yaml", "territoire": "acteurs.yaml"}
+
+
 @dataclass(frozen=True, slots=True)
 class PendingLink:
     """An internal link, checked once all anchors are known."""
@@ -80,7 +83,7 @@ class Assembly:
 
     def unknown(self, what: str, name: str, known: Mapping[str, object], span: Span) -> None:
         """Report a reference that leads nowhere, unless its file could not be read."""
-        if name not in self.kit.unread:
+        if name not in self.kit.unread and _FILES.get(what, "") not in self.kit.unread:
             self.found.append(error("D204", f"{what} : « {name} » n’existe pas", span, meant(name, known)))
 
 

@@ -116,13 +116,14 @@ def _chapters(assembly: Assembly, group: PartGroup, before: list[Chapter]) -> li
             )
             chapters += [chapter] if chapter is not None else []
         else:
-            chapters += [
-                chapter for name in names if (chapter := _sheet_part(assembly, name, str(group.title)))
-            ]
+            for name in names:
+                follows = bool(before or chapters)
+                part = _sheet_part(assembly, name, str(group.title), follows=follows)
+                chapters += [part] if part is not None else []
     return chapters
 
 
-def _sheet_part(assembly: Assembly, name: str, group: str) -> Chapter | None:
+def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> Chapter | None:
     sheet = assembly.kit.sheets.get(name)
     span = span_of(name, assembly.kit.head.span)
     if sheet is None:
@@ -135,10 +136,10 @@ def _sheet_part(assembly: Assembly, name: str, group: str) -> Chapter | None:
         )
         return None
     assembly.shown.add(f"fiche:{name}")
-    return _sheet_chapter(assembly, sheet, group) if assembly.shows(sheet.front) else None
+    return _sheet_chapter(assembly, sheet, group, follows=follows) if assembly.shows(sheet.front) else None
 
 
-def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
+def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: bool) -> Chapter:
     front = sheet.front
     blocks: list[Block] = []
     if front.standfirst:
@@ -160,6 +161,7 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str) -> Chapter:
         sigle=str(front.acronym or ""),
         title=as_title(set_line(assembly, front.title)),
         hue=str(front.hue or ""),
+        continues=bool(front.continues) and follows,
         blocks=tuple(blocks),
         span=front.title.span,
     )

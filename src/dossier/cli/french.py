@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from typing import Any, cast
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from dossier.cli.faults import UsageFault
-from dossier.content.nearest import meant
+from dossier.content.nearest import meant, nearest
 
 _WIDEST = 100
 _HELP = "Affiche cette aide"
@@ -25,18 +25,18 @@ class _AsWritten:
         return () if value is None and (param.nargs == -1 or param.multiple) else value
 
 
-def _as_written() -> _AsWritten:
-    return _AsWritten()
+def _spared(params: list[Any]) -> list[Any]:
+    for param in params:
+        param.get_runtime_param = _AsWritten
+    return params
 
 
 class FrenchCommand(TyperCommand):
     """A command whose help and errors are French, and whose values are the text as typed."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401
-        """Build the command, then spare its parameters the library's coercion."""
-        super().__init__(*args, **options)
-        for param in cast("list[Any]", self.params):
-            param.get_runtime_param = _as_written
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401 - the library's private context
+        """The parameters, spared the library's coercion."""
+        return _spared(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401 - the library's private context
         """The whole help page."""
@@ -52,6 +52,10 @@ class FrenchCommand(TyperCommand):
 
 class FrenchGroup(TyperGroup):
     """The program itself: it knows its commands and the near name of a misspelt one."""
+
+    def get_params(self, ctx: Any) -> list[Any]:  # noqa: ANN401
+        """The parameters, spared the library's coercion."""
+        return _spared(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The whole help page."""
@@ -75,17 +79,20 @@ def _translate(fault: Exception, command: TyperCommand | TyperGroup, ctx: Any) -
     """The French sentence for a refusal, known by the name and the public attributes of its class."""
     option = str(getattr(fault, "option_name", ""))
     hint = f"« {ctx.command_path} --help » montre ce que la commande accepte"
+    message = str(getattr(fault, "message", fault))
     match type(fault).__name__:
         case "NoSuchOption":
             known = [name for param in command.get_params(ctx) for name in param.opts if name.startswith("--")]
-            return UsageFault(f"option inconnue « {option} »", meant(option, known) or hint)
+            near = nearest(option, known)
+            return UsageFault(f"option inconnue « {option} »", f"vouliez-vous dire « {near} » ?" if near else hint)
+        case "BadOptionUsage" if "not take" in message:
+            return UsageFault(f"l’option {option} ne prend pas de valeur", hint)
         case "BadOptionUsage":
-            return UsageFault(f"valeur manquante après {option}, ou de trop", hint)
+            return UsageFault(f"valeur manquante après {option}", hint)
         case "MissingParameter":
             return UsageFault(f"argument manquant : {_name_of(getattr(fault, 'param', None))}", hint)
         case "BadParameter":
             return UsageFault(f"valeur refusée pour {_name_of(getattr(fault, 'param', None))}", hint)
-    message = str(getattr(fault, "message", fault))
     if "extra argument" in message:
         return UsageFault(f"argument de trop : {message.partition('(s) (')[2].removesuffix(')')}", hint)
     return UsageFault("commande mal écrite", hint)

@@ -80,7 +80,7 @@ def _value(ledger: _Ledger, name: str) -> Decimal | None:
         value = _compute(ledger, figure)
     except _BadFormula as fault:
         span = _place(figure)
-        if fault.message:
+        if fault.message and name not in ledger.unread:
             ledger.found.append(error(fault.code, f"chiffre « {name} » : {fault.message}", span, fault.hint))
         ledger.broken.add(name)
         return None

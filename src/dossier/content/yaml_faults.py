@@ -12,6 +12,7 @@ _NO_BREAK = "\u00a0\u202f"
 _ENTRY = re.compile(
     r"^(?P<head>\s*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`-][^:#\n]*?)\s*:)(?P<gap>[ \u00a0\u202f]+)(?P<value>\S.*?)\s*$"
 )
+_NO_BREAK_GAP = re.compile(rf"^(?P<head>\s*(?:- +)*[\w-]+:)[ {_NO_BREAK}]*[{_NO_BREAK}][ {_NO_BREAK}]*")
 _GLUED = re.compile(r"^\s*(?:- +)*[\w-]+:\S")
 
 
@@ -23,6 +24,12 @@ def explain_syntax_fault(
     index = min(mark.line if mark else 0, len(lines) - 1)
     column = (mark.column if mark else 0) + 1
     problem = fault.problem or ""
+    for suspect in (index, index - 1):
+        gap = _NO_BREAK_GAP.match(lines[suspect]) if suspect >= 0 else None
+        if gap is not None:
+            span = Span(path, suspect + first_line, gap.end("head") + 1)
+            hint = "effacez-la et tapez une espace ordinaire"
+            return error("D107", "espace insécable après les deux-points", span, hint), suspect
     if "mapping values are not allowed" in problem:
         return _colon_fault(lines, index, column, path, first_line), index
     opened = fault.context_mark
@@ -36,6 +43,8 @@ def explain_syntax_fault(
         span = Span(path, index + first_line, column, index + first_line, len(lines[index]) + 1)
         hint = "écrivez « clé: valeur », avec une espace après les deux-points"
         return error("D111", "ligne sans deux-points, ou fichier enregistré à moitié", span, hint), index
+    if opened is not None and str(fault.context).endswith((" alias", " anchor", " tag")):
+        column = opened.column + 1
     span = Span(path, index + first_line, column)
     return error("D111", _in_french(problem), span, _remedy(lines[index] if lines else "")), index
 
@@ -65,9 +74,12 @@ def _colon_fault(lines: list[str], index: int, column: int, path: str, first_lin
 
 
 def repair_line(lines: list[str], index: int) -> str | None:
-    """The line with its value in double quotes, if that is what it lacks."""
+    """The line with an ordinary space after its colon, or its value in quotes, if that is what it lacks."""
     if not 0 <= index < len(lines):
         return None
+    gap = _NO_BREAK_GAP.match(lines[index])
+    if gap is not None:
+        return f"{gap['head']} {lines[index][gap.end() :]}"
     entry = _ENTRY.match(lines[index])
     if entry is None or entry["value"][0] in "\"'[{|>&*!#":
         return None

@@ -10,6 +10,7 @@ from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from dossier.render.charts import draw_chart
 from dossier.render.resources import picture_address, style_address
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def _environment() -> SandboxedEnvironment:
         trim_blocks=True,
     )
     environment.filters["keep_together"] = _keep_together
-    environment.globals["class_of"] = lambda node: type(node).__name__
+    environment.globals["draw"] = draw_chart
+    environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment)
     return environment

@@ -261,6 +261,48 @@ class Equation:
     span: Span
 
 
+class ChartKind(StrEnum):
+    """What a chart shows, and so how it is drawn."""
+
+    ITINERARY = "itinerary"
+    BARS = "bars"
+    UNITS = "units"
+    PHASES = "phases"
+    TIMELINE = "timeline"
+    PERIMETER = "perimeter"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One datum of a chart: its words, and ``amount``, what is measured (0 where nothing is).
+
+    ``hollow`` marks what is incomplete or still to come. Marks with the same ``group`` follow one another.
+    """
+
+    label: str
+    value: str = ""
+    note: str = ""
+    amount: float = 0.0
+    hollow: bool = False
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Data drawn to scale, readable without colour; ``alternative`` says in words all that it shows.
+
+    Its text, in order: title; for each mark its group (where it changes), label, value, note; caption.
+    """
+
+    kind: ChartKind
+    title: Inlines
+    marks: tuple[Mark, ...]
+    caption: Inlines
+    alternative: str
+    in_margin: bool = False
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A numbered card: a stop of the visit, a strand of an agreement."""
@@ -358,6 +400,7 @@ Block: TypeAlias = (
     | Objective
     | KeyFigures
     | Equation
+    | Chart
     | Steps
     | Signatories
     | Contacts
@@ -419,7 +462,8 @@ class Contents:
 class Chapter:
     """One part of the kit: starts on a new page and can be laid out alone.
 
-    ``hue`` names a hue of the charte ("" for the charte's main colour).
+    ``hue`` names a hue of the charte ("" for the charte's main colour). One that ``continues`` follows the
+    chapter before it on the same page and belongs to the same part.
     """
 
     anchor: str
@@ -428,6 +472,7 @@ class Chapter:
     title: Inlines
     hue: str
     blocks: tuple[Block, ...]
+    continues: bool = False
     span: Span
 
 

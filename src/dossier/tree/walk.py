@@ -9,6 +9,7 @@ from dossier.tree.nodes import (
     BulletList,
     Callout,
     Chapter,
+    Chart,
     Code,
     CodeBlock,
     Contacts,
@@ -121,6 +122,8 @@ def block_lines(block: Block) -> Iterator[Inlines]:
                 yield (Text(term.operator),)
                 yield (Text(term.value),)
                 yield term.label
+        case Chart():
+            yield from _chart_lines(block)
         case Steps(steps=steps):
             for step in steps:
                 yield (Text(step.number),)
@@ -145,6 +148,18 @@ def block_lines(block: Block) -> Iterator[Inlines]:
             yield (Text(text),)
         case Separator():
             return
+
+
+def _chart_lines(chart: Chart) -> Iterator[Inlines]:
+    yield chart.title
+    group = ""
+    for mark in chart.marks:
+        if mark.group != group:
+            group = mark.group
+            yield (Text(group),)
+        for words in (mark.label, mark.value, mark.note):
+            yield (Text(words),)
+    yield chart.caption
 
 
 def _table_lines(table: Table) -> Iterator[Inlines]:

@@ -8,7 +8,7 @@ from typing import Annotated
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Block, Entity, Timing, declare
 from dossier.content.model.image import Photo
-from dossier.content.model.scalars import Day, Language, Line, Moment, Prose, Reference, choice
+from dossier.content.model.scalars import Day, Flag, Language, Line, Moment, Prose, Reference, choice
 
 
 class Genre(StrEnum):
@@ -139,5 +139,11 @@ class FrontMatter(Block):
     hue: Reference | None = declare("Teinte", "Nom d’une teinte de la charte.", alias="teinte", default=None)
     standfirst: Prose | None = declare(
         "Chapô", "Une ou deux phrases sous le titre.", alias="chapo", default=None
+    )
+    continues: Flag = declare(
+        "Suite",
+        "oui : la fiche suit la précédente sur la même page, si elle y tient.",
+        alias="suite",
+        default=False,
     )
     photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)

@@ -29,6 +29,11 @@ _PHONE = re.compile(r"^(\+33 ?|0)[1-9]([ .]?\d{2}){4}$")
 _INSEE = re.compile(r"^(\d{5}|2[AB]\d{3}|\d{2,3}|2[AB]|\d{9})$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
+# What an editor may take an unquoted value for; the reader keeps it as it is written.
+_ANY_WORD = ["string", "number", "boolean"]
+_FIGURE = ["number", "string"]
+_DIGITS = ["string", "integer"]
+
 
 def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """A refusal with its diagnostic code, French sentence and remedy."""
@@ -158,24 +163,25 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
     return _reader(parse, enum=[member.value for member in kind])
 
 
-Line = Annotated[Located, *_reader(_plain)]
+Line = Annotated[Located, *_reader(_plain, type=_ANY_WORD)]
 Prose = Annotated[
-    Located, *_reader(_line, description="Markdown en ligne ; {{identifiant}} nomme un chiffre.")
+    Located,
+    *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
 ]
-Identifier = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
-Reference = Annotated[Located, *_reader(_identifier, pattern=_IDENTIFIER.pattern)]
-Number = Annotated[Decimal, *_reader(_number)]
-Whole = Annotated[int, *_reader(_whole)]
+Identifier = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
+Reference = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
+Number = Annotated[Decimal, *_reader(_number, type=_FIGURE)]
+Whole = Annotated[int, *_reader(_whole, type=_FIGURE)]
 Day = Annotated[date, *_reader(_day)]
 Hour = Annotated[time, *_reader(_hour)]
 Moment = Annotated[datetime, *_reader(_moment)]
-Flag = Annotated[bool, *_reader(_flag)]
+Flag = Annotated[bool, *_reader(_flag, type=["boolean", "string"])]
 Email = Annotated[
     Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))
 ]
 Url = Annotated[
     Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))
 ]
-Phone = Annotated[Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"))]
-InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"))]
+Phone = Annotated[Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)]
+InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
 Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]

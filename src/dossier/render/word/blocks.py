@@ -12,6 +12,7 @@ from dossier.tree.nodes import (
     Block,
     BulletList,
     Callout,
+    Chart,
     CodeBlock,
     Contacts,
     Equation,
@@ -105,6 +106,9 @@ class BlockWriter:
                 self._figures(block)
             case Equation():
                 self._flow.add_table(self._context.tables.equation(block, self.tint))
+            case Chart():
+                self._flow.add_table(self._context.tables.chart(block, self.tint))
+                self.line("Caption", block.caption)
             case Steps(steps=steps):
                 for step in steps:
                     self._step(step)

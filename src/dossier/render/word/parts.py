@@ -92,7 +92,8 @@ class PartWriter:
     def _chapter(self, chapter: Chapter) -> None:
         context = self._context
         writer = BlockWriter(context, chapter.hue)
-        context.flow.new_page()
+        if not chapter.continues:
+            context.flow.new_page()
         mark = self._group_mark(chapter)
         kicker = context.runs.plain(chapter.kicker)
         if kicker:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Equation, Inlines, KeyFigure, Row, Term
+    from dossier.tree.nodes import Chart, Equation, Inlines, KeyFigure, Row, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,31 @@ class TableWriter:
             ]
             element.append(_row(cells, header=True, after=columns[len(chosen) :]))
         return element
+
+    def chart(self, chart: Chart, tint: str | None) -> Element:
+        """The data of a chart under its title: a row for each mark, a line of its own for each group."""
+        columns = spread([50.0, 25.0, 25.0], twips(self._styles.width))
+        used = [any(words) for words in zip(*((m.label, m.value, m.note) for m in chart.marks), strict=True)]
+        columns = spread([w for w, shown in zip((50.0, 25.0, 25.0), used, strict=True) if shown], sum(columns))
+        title = plain_text(chart.title)
+        element = _table(TIGHT.table, columns, alternative=(title, chart.alternative), first_column=True)
+        header = self._cell(sum(columns), TIGHT.header, chart.title, span=len(columns))
+        element.append(_row([header], header=True))
+        group = ""
+        for mark in chart.marks:
+            if mark.group != group:
+                group = mark.group
+                element.append(_row([self._words(sum(columns), TIGHT.group, group, span=len(columns))]))
+            words = [word for word, shown in zip((mark.label, mark.value, mark.note), used, strict=True) if shown]
+            cells = [
+                self._words(width, TIGHT.row_title if index == 0 else TIGHT.text, word, tint if index == 1 else None)
+                for index, (width, word) in enumerate(zip(columns, words, strict=True))
+            ]
+            element.append(_row(cells))
+        return element
+
+    def _words(self, width: int, style: str, words: str, own: str | None = None, *, span: int = 1) -> Element:
+        return _cell(width, [paragraph(style, *self._runs.plain(words, own))], span=span)
 
     def _figures_per_row(self, figures: Sequence[KeyFigure]) -> int:
         sheet = self._styles.sheet

@@ -113,9 +113,10 @@ def render_kit(
     if "pdf" in formats:
         files[f"{stem}.pdf"] = laid_out.data
     if "docx" in formats:
-        from dossier.render.word import render_word
+        from dossier.render.word import render_word, word_page_numbers
 
-        files[f"{stem}.docx"] = render_word(document, charte, laid_out.page_numbers, checked.pictures)
+        numbers = word_page_numbers(document, laid_out.page_numbers, laid_out.page_count)
+        files[f"{stem}.docx"] = render_word(document, charte, numbers, checked.pictures)
         clock.step("fichier Word")
     return Rendered(files, laid_out.page_count, found)
 

@@ -31,7 +31,7 @@ def test_a_missing_field_has_its_french_label_at_the_file_that_lacks_it() -> Non
     outcome = check({"dossier.yaml": "emetteur: prefecture\n"})
     assert outcome.places == [("D201", "dossier.yaml:1:1")]
     assert outcome.errors[0].message == "champ obligatoire manquant : Titre"
-    assert "titre: …" in outcome.errors[0].hint
+    assert "« titre: " in outcome.errors[0].hint
 
 
 def test_a_missing_field_of_an_entry_is_said_at_the_entry() -> None:

@@ -11,6 +11,7 @@ from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import lead_picture
 from dossier.assemble.programme import numbered_stops, stop_town
 from dossier.assemble.prose import lower_sheet
+from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
 from dossier.content.facts import evaluate_figures
@@ -68,6 +69,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     metadata = _metadata(assembly)
     cover = _cover(assembly)
     report_other_reviews(assembly)
+    report_dead_references(assembly)
     span = kit.head.span
     page = Contents(
         anchor=_CONTENTS, kicker="Sommaire", title="Dans ce dossier", groups=tuple(contents), span=span

@@ -13,9 +13,13 @@ import typer.main
 from dossier import __version__
 from dossier.cli import console
 from dossier.cli.check import check
+from dossier.cli.doctor import doctor
+from dossier.cli.explain import explain
 from dossier.cli.faults import UsageFault
 from dossier.cli.french import FrenchCommand, FrenchGroup
+from dossier.cli.new import new
 from dossier.cli.render import render
+from dossier.cli.schema import schema
 from dossier.cli.trouble import as_diagnostic, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 
@@ -41,10 +45,14 @@ def _root(
     context: typer.Context,
     *,
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Affiche le numéro de version")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Affiche le numéro de version"
+        ),
     ] = False,
     debug: Annotated[
-        bool, typer.Option("--debug", help="Montre le détail technique d’une erreur interne (ou DOSSIER_DEBUG=1)")
+        bool,
+        typer.Option("--debug", help="Montre le détail technique d’une erreur interne (ou DOSSIER_DEBUG=1)"),
     ] = False,
 ) -> None:
     """Print the help where no command is given; both options are dealt with before."""
@@ -65,6 +73,20 @@ app.command(
     cls=FrenchCommand,
     help="Contrôle les dossiers nommés, ou tous ceux de content/, et dit tous leurs défauts.",
 )(check)
+app.command(
+    "new",
+    cls=FrenchCommand,
+    help="Crée un dossier complet à remplir, content/<date>-<nom>/, et les schémas qui aident l’éditeur de texte.",
+)(new)
+app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
+app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
+    doctor
+)
+app.command(
+    "explain",
+    cls=FrenchCommand,
+    help="Explique un code : la règle, sa raison, ce qu’il faut éviter et écrire.",
+)(explain)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

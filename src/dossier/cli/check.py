@@ -30,7 +30,11 @@ def check(
     ] = "full",
     fail_on: Annotated[
         str,
-        typer.Option("--fail-on", metavar="NIVEAU", help="error (par défaut) ou warning : à partir de quoi le code est 1"),
+        typer.Option(
+            "--fail-on",
+            metavar="NIVEAU",
+            help="error (par défaut) ou warning : à partir de quoi le code est 1",
+        ),
     ] = "error",
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dossier.cli import console
+from dossier.cli.codes_page import codes_page, severity
 from dossier.cli.faults import UsageFault
 from dossier.content.nearest import meant
 from dossier.diagnostics import ExitCode
@@ -18,7 +19,8 @@ from dossier.diagnostics.codes import Entry, all_codes, find_code
 
 def explain(
     code: Annotated[
-        str | None, typer.Argument(metavar="CODE", help="Un code, par exemple D203 ; sans lui, la liste de tous")
+        str | None,
+        typer.Argument(metavar="CODE", help="Un code, par exemple D203 ; sans lui, la liste de tous"),
     ] = None,
     *,
     markdown: Annotated[
@@ -65,34 +67,6 @@ def page(entry: Entry, look: console.Look) -> str:
             indent(entry.right, "    "),
         ]
     )
-
-
-def codes_page() -> str:
-    """``docs/codes.md``, whole."""
-    lines = [
-        "# Les codes de « dossier check »",
-        "",
-        "Page tirée du catalogue (`src/dossier/diagnostics/catalogue/`) par `dossier explain --markdown` ; ne pas",
-        "la modifier à la main. `dossier explain D203` montre une règle au terminal.",
-    ]
-    for family, members in groupby(all_codes().values(), key=lambda entry: entry.family):
-        entries = list(members)
-        lines += ["", f"## {entries[0].code[:2]} : {family}"]
-        for entry in entries:
-            lines += ["", f"### {entry.code} : {entry.title}", "", f"*{severity(entry).capitalize()}.* {entry.rule}"]
-            lines += ["", f"Pourquoi : {entry.why}"]
-            lines += ["", "À éviter :", "", _fenced(entry.wrong), "", "À écrire :", "", _fenced(entry.right)]
-    return "\n".join(lines) + "\n"
-
-
-def severity(entry: Entry) -> str:
-    """« erreur », or « conseil ; erreur hors version provisoire »."""
-    first, *others = entry.severities
-    return first.label + "".join(f" ; {other.label} hors version provisoire" for other in others)
-
-
-def _fenced(example: str) -> str:
-    return f"````text\n{example}\n````"
 
 
 def _near(code: str) -> str:

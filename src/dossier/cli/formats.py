@@ -45,11 +45,15 @@ def as_sarif(found: Sequence[Diagnostic]) -> str:
     """One SARIF log with one run; the rules are those that speak in it."""
     codes = sorted({diagnostic.code for diagnostic in found})
     run = {
-        "tool": {"driver": {"name": "dossier", "version": __version__, "rules": [_rule(code) for code in codes]}},
+        "tool": {
+            "driver": {"name": "dossier", "version": __version__, "rules": [_rule(code) for code in codes]}
+        },
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in found],
     }
-    return json.dumps({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json.dumps(
+        {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+    )
 
 
 def _sentence(diagnostic: Diagnostic) -> str:
@@ -103,5 +107,10 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
 
 def _physical(span: Span) -> dict[str, object]:
     end_line, end_column = span.end
-    region = {"startLine": span.line, "startColumn": span.column, "endLine": end_line, "endColumn": end_column}
+    region = {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    }
     return {"artifactLocation": {"uri": quote(span.path), "uriBaseId": "%SRCROOT%"}, "region": region}

@@ -82,9 +82,13 @@ def _translate(fault: Exception, command: TyperCommand | TyperGroup, ctx: Any) -
     message = str(getattr(fault, "message", fault))
     match type(fault).__name__:
         case "NoSuchOption":
-            known = [name for param in command.get_params(ctx) for name in param.opts if name.startswith("--")]
+            known = [
+                name for param in command.get_params(ctx) for name in param.opts if name.startswith("--")
+            ]
             near = nearest(option, known)
-            return UsageFault(f"option inconnue « {option} »", f"vouliez-vous dire « {near} » ?" if near else hint)
+            return UsageFault(
+                f"option inconnue « {option} »", f"vouliez-vous dire « {near} » ?" if near else hint
+            )
         case "BadOptionUsage" if "not take" in message:
             return UsageFault(f"l’option {option} ne prend pas de valeur", hint)
         case "BadOptionUsage":
@@ -93,9 +97,10 @@ def _translate(fault: Exception, command: TyperCommand | TyperGroup, ctx: Any) -
             return UsageFault(f"argument manquant : {_name_of(getattr(fault, 'param', None))}", hint)
         case "BadParameter":
             return UsageFault(f"valeur refusée pour {_name_of(getattr(fault, 'param', None))}", hint)
-    if "extra argument" in message:
-        return UsageFault(f"argument de trop : {message.partition('(s) (')[2].removesuffix(')')}", hint)
-    return UsageFault("commande mal écrite", hint)
+        case "UsageError" if "extra argument" in message:
+            return UsageFault(f"argument de trop : {message.partition('(s) (')[2].removesuffix(')')}", hint)
+        case _:
+            return UsageFault("commande mal écrite", hint)
 
 
 def _name_of(param: Any) -> str:  # noqa: ANN401
@@ -118,10 +123,18 @@ def _page(command: Any, ctx: Any) -> str:  # noqa: ANN401
         pieces.append("COMMANDE [ARGUMENTS]…")
     lines = [f"Usage : {ctx.command_path} {' '.join(pieces)}", ""]
     for paragraph in (command.help or "").split("\n\n"):
-        lines += [*textwrap.wrap(" ".join(paragraph.split()), width - 2, initial_indent="  ", subsequent_indent="  "), ""]
+        lines += [
+            *textwrap.wrap(
+                " ".join(paragraph.split()), width - 2, initial_indent="  ", subsequent_indent="  "
+            ),
+            "",
+        ]
     described = [(name, param.help or "") for name, param in zip(named, arguments, strict=True)]
     sections = [
-        ("Commandes", [(name, item.help.split("\n\n")[0]) for name, item in commands.items() if not item.hidden]),
+        (
+            "Commandes",
+            [(name, item.help.split("\n\n")[0]) for name, item in commands.items() if not item.hidden],
+        ),
         ("Arguments", described),
         ("Options", [*options, ("--help", _HELP)]),
     ]

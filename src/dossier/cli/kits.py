@@ -22,7 +22,8 @@ def choose_kits(names: Sequence[str]) -> tuple[Project, list[Path]]:
     if not names:
         if not kits:
             raise UsageFault(
-                f"aucun dossier sous {CONTENT}/", "créez-en un avec « dossier new », par exemple dossier new ma-visite"
+                f"aucun dossier sous {CONTENT}/",
+                "créez-en un avec « dossier new », par exemple dossier new ma-visite",
             )
         return project, kits
     return project, list(dict.fromkeys(_find(name, kits) for name in names))

@@ -10,9 +10,7 @@ import typer
 from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import choose_kits
-from dossier.cli.work import Outcome, Wanted, produce
-from dossier.diagnostics import ExitCode
-from dossier.project import Project
+from dossier.cli.work import Wanted, produce, summary
 
 FORMATS = ("pdf", "docx")
 AUDIENCES = ("presse", "interne")
@@ -24,18 +22,28 @@ def render(  # noqa: PLR0913 - one parameter per option
         typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
     ] = None,
     *,
-    to: Annotated[str, typer.Option("--to", metavar="FORMATS", help="pdf,docx (par défaut), pdf ou docx")] = "pdf,docx",
+    to: Annotated[
+        str, typer.Option("--to", metavar="FORMATS", help="pdf,docx (par défaut), pdf ou docx")
+    ] = "pdf,docx",
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="RÉPERTOIRE", help="Où écrire ; output/ par défaut, un répertoire par dossier"),
+        typer.Option(
+            "--output", metavar="RÉPERTOIRE", help="Où écrire ; output/ par défaut, un répertoire par dossier"
+        ),
     ] = None,
     opened: Annotated[bool, typer.Option("--open", help="Ouvre le premier fichier produit")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Un avertissement compte comme une erreur")] = False,
-    draft: Annotated[bool, typer.Option("--draft", help="Produit malgré les erreurs, en marquant BROUILLON")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Un avertissement compte comme une erreur")
+    ] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Produit malgré les erreurs, en marquant BROUILLON")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Refait même un dossier inchangé")] = False,
     audience: Annotated[
         str | None,
-        typer.Option("--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"),
+        typer.Option(
+            "--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"
+        ),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")] = False,
 ) -> int:
@@ -53,7 +61,7 @@ def render(  # noqa: PLR0913 - one parameter per option
     outcomes = [produce(project, folder, target / folder.name, wanted) for folder in folders]
     code = max(outcome.code for outcome in outcomes)
     if as_json:
-        console.out(_json(project, outcomes, code))
+        console.out(summary(project, outcomes, code))
     paths = [path for outcome in outcomes for path in outcome.outputs]
     if opened and paths:
         _open(paths[0])
@@ -73,29 +81,6 @@ def _folder(name: str) -> Path:
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"--output : « {name} » n’est pas un répertoire")
     return folder
-
-
-def _json(project: Project, outcomes: list[Outcome], code: ExitCode) -> str:
-    import json
-
-    from dossier.cli.formats import as_object
-
-    kits = [
-        {
-            "kit": outcome.kit,
-            "exit_code": int(outcome.code),
-            "unchanged": outcome.unchanged,
-            "outputs": [_from_root(project, path) for path in outcome.outputs],
-            "page_count": outcome.page_count,
-            "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
-        }
-        for outcome in outcomes
-    ]
-    return json.dumps({"exit_code": int(code), "kits": kits}, ensure_ascii=False, indent=2)
-
-
-def _from_root(project: Project, path: Path) -> str:
-    return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else str(path)
 
 
 def _open(path: Path) -> None:

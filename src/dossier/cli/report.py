@@ -38,7 +38,9 @@ def concise(diagnostic: Diagnostic, look: Look) -> str:
     """One finding on one line: ``path:line:column: erreur[D203] sentence (aide: remedy)``."""
     span = diagnostic.span
     place = f"{plain(span.path)}:{span.line}:{span.column}: " if span is not None and span.path else ""
-    head = look.paint(f"{diagnostic.severity.label}[{diagnostic.code}]", _COLOURS[diagnostic.severity], "bold")
+    head = look.paint(
+        f"{diagnostic.severity.label}[{diagnostic.code}]", _COLOURS[diagnostic.severity], "bold"
+    )
     hint = f" (aide: {plain(diagnostic.hint)})" if diagnostic.hint else ""
     return f"{place}{head} {plain(diagnostic.message)}{hint}"
 
@@ -51,7 +53,11 @@ def paragraphs(found: Iterable[Diagnostic], root: Path | None, look: Look) -> st
 def tally(found: Iterable[Diagnostic]) -> str:
     """« 1 erreur, 2 conseils », or « aucun défaut »."""
     counted = Counter(diagnostic.severity for diagnostic in found)
-    parts = [f"{counted[kind]} {kind.label}{'s' if counted[kind] > 1 else ''}" for kind in Severity if counted[kind]]
+    parts = [
+        f"{counted[kind]} {kind.label}{'s' if counted[kind] > 1 else ''}"
+        for kind in Severity
+        if counted[kind]
+    ]
     return ", ".join(parts) or "aucun défaut"
 
 
@@ -79,7 +85,7 @@ def _excerpt(source: str, span: Span, diagnostic: Diagnostic, gutter: str, look:
     start = min(max(span.column - 1, 0), len(source))
     end = min(end_column - 1, len(source)) if end_line == span.line else len(source.rstrip())
     end = max(end, start)
-    shown, before = _trimmed(source, start, end, max(look.width - len(gutter) - 2, 20))
+    shown, before = _trimmed(source, start, max(look.width - len(gutter) - 2, 20))
     marked = min(max(columns(source[start:end]), 1), max(columns(shown) - before, 1))
     number = str(span.line).rjust(len(gutter))
     label = f" {plain(diagnostic.label)}" if diagnostic.label else ""
@@ -90,7 +96,7 @@ def _excerpt(source: str, span: Span, diagnostic: Diagnostic, gutter: str, look:
     ]
 
 
-def _trimmed(source: str, start: int, end: int, room: int) -> tuple[str, int]:
+def _trimmed(source: str, start: int, room: int) -> tuple[str, int]:
     """The part of ``source`` around ``start`` that fits in ``room`` columns, and the columns before the caret."""
     source = plain(source)
     first, last = 0, len(source)
@@ -103,7 +109,6 @@ def _trimmed(source: str, start: int, end: int, room: int) -> tuple[str, int]:
             last += 1
         if last == len(source):
             first = _back(source, last, room - 2)
-    del end
     opening = "…" if first else ""
     shown = opening + source[first:last] + ("…" if last < len(source) else "")
     before = columns(opening + source[first:start])

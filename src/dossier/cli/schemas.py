@@ -42,7 +42,8 @@ def _entity(raw: Schema) -> Schema:
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            name: _field(field, required=name in required) for name, field in raw.get("properties", {}).items()
+            name: _field(field, required=name in required)
+            for name, field in raw.get("properties", {}).items()
         },
     }
     if required:
@@ -52,7 +53,7 @@ def _entity(raw: Schema) -> Schema:
 
 def _field(raw: Schema, *, required: bool) -> Schema:
     """One field with its label and help; an optional one may be left empty."""
-    words = {key: raw[key] for key in ("title", "description") if key in raw}
+    words: Schema = {key: raw[key] for key in ("title", "description") if key in raw}
     options = [option for option in raw.get("anyOf", [raw]) if option.get("type") != "null"]
     value = _value({key: item for key, item in options[0].items() if key not in {"title", "description"}})
     if raw.get("default") is not None and not isinstance(raw["default"], list | dict):

@@ -16,7 +16,9 @@ def as_diagnostic(fault: Exception) -> Diagnostic:
         case MachineError():
             return fault.as_diagnostic()
         case MemoryError():
-            return error("D904", "mémoire insuffisante", None, f"fermez d’autres programmes, puis relancez ; {_INTACT}")
+            return error(
+                "D904", "mémoire insuffisante", None, f"fermez d’autres programmes, puis relancez ; {_INTACT}"
+            )
         case OSError():
             where = f" : {fault.filename}" if fault.filename else ""
             reason = fault.strerror or type(fault).__name__

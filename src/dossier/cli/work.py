@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
         return _refuse(project, folder, checked.found, wanted)
     rendered = _render(project, checked, wanted)
     found = [*checked.found, *rendered.found]
-    if not rendered.files or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
+    if not _is_whole(rendered) or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
         return _refuse(project, folder, found, wanted)
     from dossier.pipeline import write_kit
 
@@ -86,7 +87,9 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     paths = write_kit(target, rendered, key if warned else key + _CLEAN)
     _say(found, project, wanted, failed=False)
     _print_paths(paths, wanted)
-    return Outcome(folder.name, ExitCode.DONE, tuple(paths), page_count=rendered.page_count, found=tuple(found))
+    return Outcome(
+        folder.name, ExitCode.DONE, tuple(paths), page_count=rendered.page_count, found=tuple(found)
+    )
 
 
 def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
@@ -101,6 +104,10 @@ def _render(project: Project, checked: Checked, wanted: Wanted) -> Rendered:
     from dossier.pipeline import render_kit
 
     return render_kit(project, checked, wanted.formats, _progress, draft=wanted.draft)
+
+
+def _is_whole(rendered: Rendered) -> bool:
+    return bool(rendered.files) and all(rendered.files.values())
 
 
 def _refuse(project: Project, folder: Path, found: list[Diagnostic], wanted: Wanted) -> Outcome:
@@ -137,3 +144,26 @@ def _print_paths(paths: list[Path], wanted: Wanted) -> None:
     here = Path.cwd()
     for path in paths:
         console.out(str(path.relative_to(here)) if path.is_relative_to(here) else str(path))
+
+
+def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> str:
+    """What became of every kit, as one JSON object."""
+    import json
+
+    from dossier.cli.formats import as_object
+
+    def shown(path: Path) -> str:
+        return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else str(path)
+
+    kits = [
+        {
+            "kit": outcome.kit,
+            "exit_code": int(outcome.code),
+            "unchanged": outcome.unchanged,
+            "outputs": [shown(path) for path in outcome.outputs],
+            "page_count": outcome.page_count,
+            "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
+        }
+        for outcome in outcomes
+    ]
+    return json.dumps({"exit_code": int(code), "kits": kits}, ensure_ascii=False, indent=2)

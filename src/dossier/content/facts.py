@@ -108,6 +108,8 @@ def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
     tokens = _tokens(figure.formula)
     if not tokens or len(tokens) > _MAX_TERMS:
         raise _BadFormula("D303", "formule illisible", "par exemple « sites × aide_par_site »")
+    for token in tokens:
+        _expect_known(ledger, token)
     try:
         value, rest = _sum(ledger, tokens)
         rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -168,7 +170,19 @@ def _operand(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
     number = parse_number(head)
     if number is not None:
         return number, rest
+    if not head[0].isalpha():
+        raise _BadFormula("D303", f"formule illisible à « {head} »", "par exemple « sites × aide_par_site »")
     return _named(ledger, head), rest
+
+
+def _expect_known(ledger: _Ledger, token: str) -> None:
+    """Refuse a name that is no figure, whatever else is wrong with the formula."""
+    if token[0].isalpha() and token not in ledger.figures and token not in ledger.unread:
+        raise _BadFormula(
+            "D302",
+            f"chiffre inconnu « {token} » dans la formule",
+            meant(token, ledger.figures) or "mettez une espace de chaque côté du signe moins",
+        )
 
 
 def _named(ledger: _Ledger, name: str) -> Decimal:
@@ -183,12 +197,6 @@ def _named(ledger: _Ledger, name: str) -> Decimal:
         raise _BadFormula("D303", f"plus de {_MAX_CHAIN} formules dépendent l’une de l’autre")
     if name in ledger.unread:
         raise _BadFormula("D303", "")
-    if name not in ledger.figures:
-        raise _BadFormula(
-            "D302",
-            f"chiffre inconnu « {name} » dans la formule",
-            meant(name, ledger.figures) or "mettez une espace de chaque côté du signe moins",
-        )
     value = _value(ledger, name)
     if value is None:
         raise _BadFormula("D303", "")

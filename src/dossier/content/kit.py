@@ -30,7 +30,8 @@ class Sheet:
 class Kit:
     """The content of one kit.
 
-    ``unread`` names what could not be read, so that it is not also reported as unknown.
+    ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
+    with a fault of their own, whose numbers of entries say nothing.
     """
 
     name: str
@@ -47,3 +48,4 @@ class Kit:
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()

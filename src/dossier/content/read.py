@@ -55,6 +55,8 @@ class _Reading:
     found: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=lambda: {STAND_IN})
 
+    faulty: set[str] = field(default_factory=set)
+
     def source(self, path: Path) -> Source | None:
         name = self.project.relative(path)
         try:
@@ -96,6 +98,8 @@ class _Reading:
             )
         result = validate(model, data, stand_ins)
         self.found.extend(result.found)
+        if result.found:
+            self.faulty.add(Path(place.path).name)
         self.unread.update(result.lost)
         if result.entity is None:
             return self.build(model, None, place, stand_ins)
@@ -155,6 +159,7 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
         unread=frozenset(reading.unread),
+        faulty=frozenset(reading.faulty | reading.unread),
     )
     return kit, sort_diagnostics(reading.found)
 

@@ -136,7 +136,8 @@ def _missing(model: type[Entity], data: LocatedMap, path: list[int | str]) -> Di
     )
     label = info.title if info and info.title else name
     key = owner.key(name) if isinstance(owner, LocatedMap) else None
-    example = f"« {name}: … »" + (f" : {info.description}" if info and info.description else "")
+    sample = str(info.examples[0]) if info and info.examples else "…"
+    example = f"« {name}: {sample} »" + (f" : {info.description}" if info and info.description else "")
     if key is not None:
         return error("D201", f"champ obligatoire vide : {label}", key.span, f"complétez {example}")
     return error(

@@ -84,7 +84,8 @@ def repair_line(lines: list[str], index: int) -> str | None:
     if entry is None or entry["value"][0] in "\"'[{|>&*!#":
         return None
     value = entry["value"]
-    if not re.search(rf"[\s{_NO_BREAK}]?:([\s{_NO_BREAK}]|$)", value):
+    has_colon = re.search(rf"[\s{_NO_BREAK}]?:([\s{_NO_BREAK}]|$)", value)
+    if not has_colon and value[0] not in "@`%":
         return None
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'{entry["head"]} "{escaped}"'

@@ -96,13 +96,24 @@ def _mend_white_space(source: Source, first_line: int) -> tuple[list[str], list[
                     "remplacez-la par des espaces (deux par niveau)",
                 )
             )
-            lines[index] = line.replace("\t", "  ")
+            lines[index] = _without_tabs(lines, index)
         indent = _INDENT.match(lines[index])
         if indent and indent.group().strip(" "):
             column = next(i for i, char in enumerate(indent.group()) if char in _NO_BREAK)
             found.append(_no_break_fault(source.span(index + first_line, column + 1), "en début de ligne"))
-            lines[index] = " " * len(indent.group()) + line[len(indent.group()) :]
+            lines[index] = " " * len(indent.group()) + lines[index][len(indent.group()) :]
     return lines, found
+
+
+def _without_tabs(lines: list[str], index: int) -> str:
+    """The line with spaces for its tabs; a tab at its start stands for the indentation it should have."""
+    body = lines[index].lstrip(" \t")
+    start = lines[index][: len(lines[index]) - len(body)]
+    if "\t" in start:
+        before = next((line for line in reversed(lines[:index]) if line.strip()), "")
+        deeper = 2 if before.rstrip().endswith(":") else 0
+        start = " " * (len(before) - len(before.lstrip(" ")) + deeper)
+    return start + body.replace("\t", "  ")
 
 
 def _no_break_fault(span: Span, where: str) -> Diagnostic:

@@ -51,7 +51,9 @@ def all_codes() -> dict[str, Entry]:
     for family in FAMILIES:
         data = folder / f"{family.lower()}.toml"
         if data.is_file():
-            found.update((code, _entry(code, table)) for code, table in _tables(data.read_text(encoding="utf-8")))
+            found.update(
+                (code, _entry(code, table)) for code, table in _tables(data.read_text(encoding="utf-8"))
+            )
     return dict(sorted(found.items()))
 
 
@@ -66,7 +68,7 @@ def _tables(text: str) -> list[tuple[str, dict[str, object]]]:
 
 def _entry(code: str, table: dict[str, object]) -> Entry:
     severity = table["severity"]
-    names = severity if isinstance(severity, list) else [severity]
+    names = [str(name) for name in (severity if isinstance(severity, list) else [severity])]
     return Entry(
         code=code,
         title=str(table["title"]),

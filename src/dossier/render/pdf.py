@@ -34,16 +34,20 @@ class LaidOut:
 def render_pdf(html: str, resources: Resources) -> LaidOut:
     """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
 
+    An address that is not there ends the layout: no data, and D811 says which.
     Raises MachineError (D902) where Pango is missing.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(resources)
     with _listening() as records:
-        layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-            presentational_hints=False, optimize_images=False
-        )
         target = BytesIO()
-        layout.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"dossier")
+        try:
+            layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
+                presentational_hints=False, optimize_images=False
+            )
+            layout.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"dossier")
+        except weasyprint.urls.FatalURLFetchingError as fault:
+            return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
     numbers: dict[str, int] = {}
     for number, page in enumerate(layout.pages, 1):
         for anchor in page.anchors:
@@ -59,6 +63,15 @@ def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is nee
             "D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT
         ) from fault
     return weasyprint
+
+
+def load_pango() -> str:
+    """The version of the Pango that lays pages out. Raises MachineError (D902) where it is missing."""
+    _weasyprint()
+    from weasyprint.text.ffi import pango
+
+    number = int(pango.pango_version())
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
 def _fetcher(resources: Resources) -> object:
@@ -101,12 +114,16 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
 def _explain(record: logging.LogRecord) -> Diagnostic:
     message = " ".join(record.getMessage().split())[:300]
     if record.levelno >= logging.ERROR:
-        return error(
-            "D811",
-            f"la mise en page a échoué sur un élément : {message}",
-            None,
-            "signalez ce message avec le contenu concerné",
-        )
+        return _failed(message)
     return warning(
         "D810", f"la mise en page signale : {message}", None, "signalez ce message avec le contenu concerné"
+    )
+
+
+def _failed(message: str) -> Diagnostic:
+    return error(
+        "D811",
+        f"la mise en page a échoué sur un élément : {message}",
+        None,
+        "signalez ce message avec le contenu concerné",
     )

@@ -26,7 +26,7 @@ class Person(Block):
 
     title: Line | None = declare("Civilité", "M. ou Mme.", alias="civilite", default=None)
     first_name: Line | None = declare("Prénom", "Prénom.", alias="prenom", default=None)
-    last_name: Line = declare("Nom", "Nom de famille.", alias="nom")
+    last_name: Line = declare("Nom", "Nom de famille.", alias="nom", examples=["Durand"])
     role: Line | None = declare(
         "Fonction",
         "Fonction accordée avec la personne : préfète du département.",
@@ -53,7 +53,7 @@ class Person(Block):
 class Organisation(Block):
     """A body: its official name and its acronym."""
 
-    name: Line = declare("Nom", "Nom officiel.", alias="nom")
+    name: Line = declare("Nom", "Nom officiel.", alias="nom", examples=["Préfecture du département"])
     acronym: Line | None = declare("Sigle", "Sigle officiel.", alias="sigle", default=None)
     article: Line | None = declare(
         "Article", "le, la, l’ ou les, pour les phrases.", alias="article", default=None
@@ -75,16 +75,18 @@ class TerritoryKind(StrEnum):
 class Population(Entity):
     """Inhabitants and the census year they are counted for."""
 
-    value: Whole = declare("Valeur", "Nombre d’habitants.", alias="valeur")
-    year: Whole = declare("Millésime", "Année du recensement.", alias="millesime")
+    value: Whole = declare("Valeur", "Nombre d’habitants.", alias="valeur", examples=["12500"])
+    year: Whole = declare("Millésime", "Année du recensement.", alias="millesime", examples=["2020"])
 
 
 class Territory(Block):
     """A place of the visit."""
 
-    name: Line = declare("Nom", "Nom officiel, avec ses traits d’union.", alias="nom")
+    name: Line = declare(
+        "Nom", "Nom officiel, avec ses traits d’union.", alias="nom", examples=["Saint-Martin-des-Champs"]
+    )
     kind: Annotated[TerritoryKind, *choice(TerritoryKind)] = declare(
-        "Type", "commune, epci, departement ou region.", alias="type"
+        "Type", "commune, epci, departement ou region.", alias="type", examples=["commune"]
     )
     insee: InseeCode | None = declare(
         "Code INSEE", "Code INSEE (ou SIREN d’un EPCI), tel quel.", alias="code_insee", default=None
@@ -107,7 +109,12 @@ class Gender(StrEnum):
 class Acronym(Block):
     """An acronym and what it stands for."""
 
-    expansion: Line = declare("Développé", "Forme développée officielle.", alias="developpe")
+    expansion: Line = declare(
+        "Développé",
+        "Forme développée officielle.",
+        alias="developpe",
+        examples=["établissement public de coopération intercommunale"],
+    )
     gender: Annotated[Gender, *choice(Gender)] | None = declare(
         "Genre", "m ou f, pour l’article.", alias="genre", default=None
     )
@@ -116,7 +123,7 @@ class Acronym(Block):
 class Contact(Block):
     """A press contact. A mobile number is internal unless the block says otherwise."""
 
-    name: Line = declare("Nom", "Service ou personne.", alias="nom")
+    name: Line = declare("Nom", "Service ou personne.", alias="nom", examples=["Service de presse"])
     organisation: Reference | None = declare(
         "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
     )

@@ -33,17 +33,21 @@ class Signatory(Block):
 class PerimeterTown(Block):
     """A territory that the agreement covers."""
 
-    territory: Reference = declare("Territoire", "Identifiant d’un territoire.", alias="territoire")
+    territory: Reference = declare(
+        "Territoire", "Identifiant d’un territoire.", alias="territoire", examples=["saint-martin"]
+    )
     role: Line | None = declare("Rôle", "Rôle dans le périmètre : ville-centre…", alias="role", default=None)
 
 
 class Agreement(Block):
     """An agreement: title, status, signatories, perimeter, strands and number of actions."""
 
-    title: Line = declare("Intitulé", "Intitulé officiel.", alias="intitule")
+    title: Line = declare(
+        "Intitulé", "Intitulé officiel.", alias="intitule", examples=["Convention-cadre pluriannuelle"]
+    )
     kind: Line | None = declare("Nature", "Nature juridique.", alias="nature", default=None)
     status: Annotated[AgreementStatus, *choice(AgreementStatus)] = declare(
-        "Statut", "projet ou signee.", alias="statut"
+        "Statut", "projet ou signee.", alias="statut", examples=["projet"]
     )
     joined_on: Day | None = declare(
         "Date d’adhésion", "Date de la convention d’adhésion.", alias="date_adhesion", default=None

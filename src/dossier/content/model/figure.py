@@ -9,7 +9,9 @@ from dossier.content.model.scalars import Day, Identifier, Line, Number, Prose, 
 class FigureSource(Entity):
     """Where a figure comes from."""
 
-    title: Line = declare("Titre", "Document ou service dont vient le chiffre.", alias="titre")
+    title: Line = declare(
+        "Titre", "Document ou service dont vient le chiffre.", alias="titre", examples=["Rapport annuel 2022"]
+    )
     url: Url | None = declare("Adresse", "Adresse web de la source.", alias="url", default=None)
     day: Day | None = declare("Date", "Date de la source.", alias="date", default=None)
 

@@ -25,7 +25,7 @@ class Image(Block):
 class Photo(Image):
     """An image placed by a front matter."""
 
-    file: Line = declare("Fichier", "Nom du fichier, sous images/.", alias="fichier")
+    file: Line = declare("Fichier", "Nom du fichier, sous images/.", alias="fichier", examples=["facade.jpg"])
 
 
 class ImagesFile(Entity):

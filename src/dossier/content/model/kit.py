@@ -29,9 +29,14 @@ class Status(StrEnum):
 class PartGroup(Block):
     """A chapter of the contents: a title and the parts below it."""
 
-    title: Line = declare("Titre", "Titre du chapitre dans le sommaire.", alias="titre")
+    title: Line = declare(
+        "Titre", "Titre du chapitre dans le sommaire.", alias="titre", examples=["La visite"]
+    )
     parts: list[Reference] = declare(
-        "Contenu", "Identifiants de fiches, ou : participants, sigles, contacts, mentions.", alias="contenu"
+        "Contenu",
+        "Identifiants de fiches, ou : participants, sigles, contacts, mentions.",
+        alias="contenu",
+        examples=["[communique, programme]"],
     )
 
 
@@ -56,7 +61,12 @@ class Imprint(Block):
 class KitFile(Entity):
     """``dossier.yaml``."""
 
-    title: Line = declare("Titre", "Titre du dossier, deux lignes au plus en couverture.", alias="titre")
+    title: Line = declare(
+        "Titre",
+        "Titre du dossier, deux lignes au plus en couverture.",
+        alias="titre",
+        examples=["La ministre à Saint-Martin"],
+    )
     kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
     subtitle: Prose | None = declare(
         "Sous-titre", "Une phrase sous le titre.", alias="sous_titre", default=None
@@ -85,7 +95,9 @@ class KitFile(Entity):
         "Moment du dossier", "avant (par défaut) ou apres la visite : les blocs de l’autre moment sont laissés de côté.",
         alias="moment", default=Timing.BEFORE,
     )  # fmt: skip
-    issuer: Reference = declare("Émetteur", "Identifiant de l’organisation qui publie.", alias="emetteur")
+    issuer: Reference = declare(
+        "Émetteur", "Identifiant de l’organisation qui publie.", alias="emetteur", examples=["prefecture"]
+    )
     partners: list[Reference] = declare(
         "Partenaires", "Identifiants d’organisations.", alias="partenaires", default_factory=list
     )
@@ -125,7 +137,7 @@ class SheetKind(StrEnum):
 class FrontMatter(Block):
     """The head of a sheet (``fiches/*.md``)."""
 
-    title: Line = declare("Titre", "Titre de la page.", alias="titre")
+    title: Line = declare("Titre", "Titre de la page.", alias="titre", examples=["Le communiqué"])
     short_title: Line | None = declare(
         "Titre court", "Titre dans le sommaire.", alias="titre_court", default=None
     )

@@ -182,6 +182,8 @@ Email = Annotated[
 Url = Annotated[
     Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))
 ]
-Phone = Annotated[Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)]
+Phone = Annotated[
+    Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)
+]
 InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
 Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]

@@ -50,7 +50,9 @@ class Stop(Block):
     )
     start: Hour | None = declare("Début", "Heure de début, 14:30 ou 14 h 30.", alias="debut", default=None)
     end: Hour | None = declare("Fin", "Heure de fin.", alias="fin", default=None)
-    title: Line = declare("Titre", "Ce qui se passe.", alias="titre")
+    title: Line = declare(
+        "Titre", "Ce qui se passe.", alias="titre", examples=["Visite de la maison de services"]
+    )
     place: Place | None = declare("Lieu", "Nom, adresse, commune.", alias="lieu", default=None)
     access: Annotated[PressAccess, *choice(PressAccess)] | None = declare(
         "Accès presse", "toute-presse, pool, tour-images, point-presse ou hors-presse.",
@@ -69,7 +71,9 @@ class VisitDay(Block):
         "Date", "Date du jour ; sans elle, la date de la visite.", alias="date", default=None
     )
     title: Line | None = declare("Titre", "Titre du jour.", alias="titre", default=None)
-    stops: list[Stop] = declare("Étapes", "Les étapes, dans l’ordre.", alias="etapes")
+    stops: list[Stop] = declare(
+        "Étapes", "Les étapes, dans l’ordre.", alias="etapes", examples=["- titre: Visite de la mairie"]
+    )
 
 
 class Presence(StrEnum):
@@ -83,7 +87,9 @@ class Presence(StrEnum):
 class Participant(Block):
     """Someone who takes part, in protocol order."""
 
-    person: Reference = declare("Personne", "Identifiant d’une personne.", alias="personne")
+    person: Reference = declare(
+        "Personne", "Identifiant d’une personne.", alias="personne", examples=["durand"]
+    )
     presence: Annotated[Presence, *choice(Presence)] = declare(
         "Présence", "present (par défaut), excuse ou represente.", alias="presence", default=Presence.PRESENT
     )
@@ -106,7 +112,7 @@ class PressArrangements(Block):
 class Visit(Block):
     """``visite.yaml``."""
 
-    day: Day = declare("Date", "Date (ou premier jour) de la visite.", alias="date")
+    day: Day = declare("Date", "Date (ou premier jour) de la visite.", alias="date", examples=["2024-06-07"])
     last_day: Day | None = declare(
         "Date de fin", "Dernier jour, si elle en dure plusieurs.", alias="date_fin", default=None
     )

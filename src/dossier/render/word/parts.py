@@ -92,8 +92,7 @@ class PartWriter:
     def _chapter(self, chapter: Chapter) -> None:
         context = self._context
         writer = BlockWriter(context, chapter.hue)
-        if not chapter.continues:
-            context.flow.new_page()
+        context.flow.new_page()
         mark = self._group_mark(chapter)
         kicker = context.runs.plain(chapter.kicker)
         if kicker:

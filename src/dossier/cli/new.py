@@ -1,0 +1,77 @@
+"""``dossier new``: a kit to fill in, whole, that renders at once."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dossier.cli import console
+from dossier.cli.faults import UsageFault
+from dossier.cli.scaffolding import fill, refresh_schemas
+from dossier.diagnostics import ExitCode, MachineError
+from dossier.project import CONTENT, Project, open_project
+
+_DATED = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NOM", help="Nom du dossier, par exemple ma-visite")],
+    *,
+    day: Annotated[
+        str | None,
+        typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de la visite ; aujourd’hui par défaut"),
+    ] = None,
+    title: Annotated[str | None, typer.Option("--titre", metavar="TITRE", help="Titre en couverture")] = None,
+) -> int:
+    """Create ``content/<date>-<name>/`` and print its path; a kit that exists is never touched."""
+    project = _project()
+    visit, stem = _named(name, day)
+    folder = project.content / f"{visit.isoformat()}-{stem}"
+    if folder.exists():
+        raise UsageFault(
+            f"« {CONTENT}/{folder.name} » existe déjà", "choisissez un autre nom ou une autre date"
+        )
+    project.content.mkdir(parents=True, exist_ok=True)
+    project.output.mkdir(exist_ok=True)
+    refresh_schemas(project)
+    fill(folder, visit, title)
+    console.out(_shown(folder))
+    console.err(f"remplacez ce qui est « à remplacer », puis : dossier check {stem}, dossier render {stem}")
+    return ExitCode.DONE
+
+
+def _project() -> Project:
+    try:
+        return open_project()
+    except MachineError:  # the first kit of a new project
+        return Project(Path.cwd())
+
+
+def _named(name: str, day: str | None) -> tuple[date, str]:
+    """The date and the rest of the name; a name that begins with a date needs no ``--date``."""
+    from dossier.assemble.context import slug
+    from dossier.content.french import parse_day
+
+    dated = _DATED.match(name.strip())
+    written = day or (dated[0] if dated else None)
+    found, reason = parse_day(written) if written is not None else (date.today(), "")  # noqa: DTZ011 - local day
+    if found is None:
+        detail = f", {reason}" if reason else ""
+        raise UsageFault(f"date refusée : « {written} »{detail}", "écrivez par exemple --date 2031-03-04")
+    stem = slug(name[dated.end() :] if dated else name)
+    if dated and day and dated[0] != found.isoformat():
+        raise UsageFault(
+            f"deux dates : « {dated[0]} » dans le nom, « {day} » après --date", "gardez l’une des deux"
+        )
+    if not stem:
+        raise UsageFault(f"nom refusé : « {name} »", "donnez un nom fait de lettres, par exemple ma-visite")
+    return found, stem
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -1,0 +1,74 @@
+"""The page numbers that the Word file shows are those of the Word file, as LibreOffice lays it out."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+from rendered import Rendering, all_blocks, real_kit
+
+from dossier.tree import Chapter, Contents, plain_text
+
+
+def lay_out(docx: bytes, soffice: str, folder: Path) -> pypdf.PdfReader:
+    source = folder / "kit.docx"
+    source.write_bytes(docx)
+    profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
+    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return pypdf.PdfReader(io.BytesIO((folder / "kit.pdf").read_bytes()))
+
+
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> pypdf.PdfReader:
+    from judges import require
+
+    return lay_out(real_kit().docx, require("soffice"), tmp_path_factory.mktemp("word"))
+
+
+def fold(text: str) -> str:
+    return "".join(text.split())
+
+
+def first_pages(rendering: Rendering, pages: list[str]) -> dict[str, int]:
+    """The page of each chapter: its kicker, acronym and title open it."""
+    found: dict[str, int] = {}
+    start = 3
+    for part in rendering.document.parts:
+        if isinstance(part, Chapter):
+            head = fold(part.kicker + part.sigle + plain_text(part.title))
+            number = next(number for number in range(start, len(pages) + 1) if head in pages[number - 1])
+            found[part.anchor] = start = number
+    return found
+
+
+def test_each_number_of_the_contents_is_the_page_of_its_chapter(laid_out: pypdf.PdfReader) -> None:
+    rendering = real_kit()
+    pages = [fold(page.extract_text()) for page in laid_out.pages]
+    where = first_pages(rendering, pages)
+    contents = next(part for part in rendering.document.parts if isinstance(part, Contents))
+    checked = 0
+    for group in contents.groups:
+        for entry in group.entries:
+            if entry.anchor in where:
+                assert fold(entry.title) + str(where[entry.anchor]) in pages[1], entry.title
+                checked += 1
+    assert checked >= 10
+
+
+def test_libreoffice_shows_the_fonts_of_the_charte(laid_out: pypdf.PdfReader) -> None:
+    names = {
+        str(font.get_object()["/BaseFont"]).split("+")[-1]
+        for page in laid_out.pages
+        for font in page["/Resources"].get_object().get("/Font", {}).values()
+    }
+    assert names
+    assert all(name.startswith(("Inter", "SourceSerif4")) for name in names), names
+
+
+def test_libreoffice_opens_every_kind_of_block(soffice: str, tmp_path: Path) -> None:
+    pages = lay_out(all_blocks().docx, soffice, tmp_path).pages
+    assert len(pages) >= 5

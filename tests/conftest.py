@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, settings
+
 from judges import grammalecte, java, pdftotext, qpdf, soffice, summary
 
 __all__ = ["grammalecte", "java", "pdftotext", "qpdf", "soffice"]

@@ -75,9 +75,7 @@ class Outcome:
         return self.document
 
     def chapter(self, anchor: str = "texte") -> Chapter:
-        return next(
-            part for part in self.tree.parts if isinstance(part, Chapter) and part.anchor == anchor
-        )
+        return next(part for part in self.tree.parts if isinstance(part, Chapter) and part.anchor == anchor)
 
     @property
     def lines(self) -> list[str]:

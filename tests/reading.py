@@ -30,7 +30,9 @@ def first_difference(left: str, right: str, around: int = 60) -> str:
     """Where two texts part, for a reader; "" where they are equal."""
     if left == right:
         return ""
-    place = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    place = next(
+        (i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right))
+    )
     start = max(0, place - around)
     return f"à {place} : …{left[start : place + around]}… / …{right[start : place + around]}…"
 
@@ -137,7 +139,9 @@ def _shown_text(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
                 shown = operands[0]
                 strings = shown.as_list() if isinstance(shown, pikepdf.Array) else [shown]
                 codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
-                glyphs = (int.from_bytes(codes[place : place + 2], "big") for place in range(0, len(codes), 2))
+                glyphs = (
+                    int.from_bytes(codes[place : place + 2], "big") for place in range(0, len(codes), 2)
+                )
                 yield marks[-1] if marks else None, "".join(current[glyph] for glyph in glyphs)
             case _:
                 pass
@@ -174,20 +178,24 @@ def pdf_bytes_expanded(data: bytes) -> bytes:
 
 
 def _strings(item: object, depth: int) -> Iterator[str]:
+    """The names and strings directly below an object; what it refers to has its own turn."""
     match item:
         case pikepdf.String() | pikepdf.Name():
             yield str(item)
         case pikepdf.Array() if depth < 8:
             for child in item.as_list():
-                if not child.is_indirect if isinstance(child, pikepdf.Object) else True:
-                    yield from _strings(child, depth + 1)
+                yield from _below(child, depth)
         case pikepdf.Dictionary() | pikepdf.Stream() if depth < 8:
             for key, child in item.items():
                 yield key
-                if not (isinstance(child, pikepdf.Object) and child.is_indirect):
-                    yield from _strings(child, depth + 1)
+                yield from _below(child, depth)
         case _:
             pass
+
+
+def _below(child: object, depth: int) -> Iterator[str]:
+    if not (isinstance(child, pikepdf.Object) and child.is_indirect):
+        yield from _strings(child, depth + 1)
 
 
 # --- Word ------------------------------------------------------------------------------------------------

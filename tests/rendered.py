@@ -11,7 +11,6 @@ from pathlib import Path
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from reading import PdfText, WordText, read_pdf, read_word
 
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic
@@ -19,6 +18,7 @@ from dossier.pipeline import FORMATS, check_kit, render_kit
 from dossier.project import Project
 from dossier.tree import Document, Note, plain_text
 from dossier.tree.walk import iter_lines, iter_notes
+from reading import PdfText, WordText, read_pdf, read_word
 
 ROOT = Path(__file__).parents[1]
 REAL_KIT = ROOT / "content" / "2023-05-05-anct-cantal"
@@ -59,7 +59,9 @@ def render(root: Path, folder: Path, audience: Audience | None = None) -> Render
     assert checked.document is not None
     done = render_kit(project, checked, FORMATS)
     files = {Path(name).suffix: data for name, data in done.files.items()}
-    return Rendering(checked.document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found])
+    return Rendering(
+        checked.document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found]
+    )
 
 
 @cache

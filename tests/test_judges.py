@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import judges
 import pytest
+
+import judges
 
 
 @pytest.fixture(autouse=True)

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO
 from typing import get_args
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
-from reading import first_difference, fold, pdf_bytes_expanded, read_pdf, read_word, word_bytes_expanded
-from rendered import ALL_BLOCKS, Rendering, all_blocks, real_kit
 
 from dossier.content.model.base import Audience
 from dossier.tree import (
     Block,
     Chapter,
+    Chart,
     Contents,
     Cover,
     Document,
@@ -33,13 +33,19 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, iter_lines, part_lines
+from reading import first_difference, fold, pdf_bytes_expanded, read_pdf, read_word, word_bytes_expanded
+from rendered import ALL_BLOCKS, Rendering, all_blocks, real_kit
 
-KITS = {"the real kit": real_kit, "all blocks": all_blocks, "briefing": lambda: all_blocks(Audience.INTERNAL)}
+KITS: dict[str, Callable[[], Rendering]] = {
+    "the real kit": real_kit,
+    "all blocks": all_blocks,
+    "briefing": lambda: all_blocks(Audience.INTERNAL),
+}
 
 
 @pytest.fixture(params=KITS, scope="module")
 def kit(request: pytest.FixtureRequest) -> Rendering:
-    return KITS[request.param]()
+    return KITS[str(request.param)]()
 
 
 # --- letter for letter -----------------------------------------------------------------------------------
@@ -104,6 +110,10 @@ def test_ligatures_and_accents_come_back_as_letters() -> None:
 # --- the comparison kit is whole ---------------------------------------------------------------------------
 
 
+#: Node types that no content can make yet; the day it can, the comparison kit must have them.
+_PENDING: set[type] = {Chart}
+
+
 def test_the_comparison_kit_has_every_node_type() -> None:
     document = all_blocks().document
     lines = [line for part in document.parts for line in part_lines(part)]
@@ -111,7 +121,7 @@ def test_the_comparison_kit_has_every_node_type() -> None:
     inlines |= {type(inline) for note in all_blocks().notes for inline in iter_inlines(note.content)}
     assert set(get_args(Inline)) - inlines == set()
     blocks = {type(block) for block in _all(document)}
-    assert set(get_args(Block)) - blocks == set()
+    assert set(get_args(Block)) - blocks == _PENDING
     assert {type(part) for part in document.parts} == set(get_args(Part))
 
 
@@ -173,7 +183,9 @@ def test_the_search_for_internal_words_would_find_one() -> None:
 def test_a_briefing_shows_every_internal_word() -> None:
     briefing = all_blocks(Audience.INTERNAL)
     shown = briefing.text + "".join(_particulars(briefing.document))
-    assert {word: name for word, name in _written().items() if word not in shown and word not in _UNPLACED} == {}
+    assert {
+        word: name for word, name in _written().items() if word not in shown and word not in _UNPLACED
+    } == {}
 
 
 def test_what_belongs_to_no_reader_is_in_no_output() -> None:
@@ -196,7 +208,9 @@ def _particulars(document: Document) -> list[str]:
 
 def _all_pdf_text(data: bytes) -> bytes:
     text = read_pdf(data)
-    return "".join([*(piece.text for piece in text.pieces), *(words for _page, words in text.outside)]).encode()
+    return "".join(
+        [*(piece.text for piece in text.pieces), *(words for _page, words in text.outside)]
+    ).encode()
 
 
 # --- what the PDF counts -------------------------------------------------------------------------------------

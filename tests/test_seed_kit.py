@@ -6,27 +6,11 @@ import re
 import shutil
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from reading import read_pdf, read_word
-from rendered import REAL_KIT, ROOT, real_kit
-from seed import (
-    NUMBER,
-    ORIGINAL,
-    RECORD,
-    SEED,
-    Correction,
-    corrected,
-    corrections,
-    headings,
-    paragraphs,
-    passages,
-    places,
-    same,
-    sentences,
-)
 
 from dossier.assemble.appendices import TITLES
 from dossier.diagnostics import Severity
@@ -54,6 +38,23 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, part_lines
+from reading import read_pdf, read_word
+from rendered import REAL_KIT, ROOT, real_kit
+from seed import (
+    NUMBER,
+    ORIGINAL,
+    RECORD,
+    SEED,
+    Correction,
+    corrected,
+    corrections,
+    headings,
+    paragraphs,
+    passages,
+    places,
+    same,
+    sentences,
+)
 
 # --- the record -------------------------------------------------------------------------------------------
 
@@ -76,7 +77,7 @@ def test_each_recorded_correction_names_its_place_in_the_seed_exactly() -> None:
 
 def test_no_two_corrections_touch_the_same_words() -> None:
     spans = sorted(places(row)[0] for row in corrections())
-    assert all(left[1] <= right[0] for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left[1] <= right[0] for left, right in pairwise(spans))
 
 
 def test_each_correction_says_why() -> None:
@@ -287,7 +288,9 @@ def test_every_number_in_the_outputs_comes_from_the_seed_the_ledger_or_a_count()
     checked = check_kit(Project(ROOT), REAL_KIT)
     assert checked.kit is not None
     seed = {same(number) for number in NUMBER.findall(corrected())}
-    ledger = {format(figure.value, "f") for figure in checked.kit.figures.values() if figure.value is not None}
+    ledger = {
+        format(figure.value, "f") for figure in checked.kit.figures.values() if figure.value is not None
+    }
     printed = set()
     for chapter in [part for part in real_kit().document.parts if isinstance(part, Chapter)]:
         for block in iter_blocks(chapter.blocks):
@@ -346,7 +349,9 @@ def test_the_total_of_the_grants_is_derived_and_follows_its_terms(tmp_path: Path
     ledger = kit / "chiffres.yaml"
     written = ledger.read_text(encoding="utf-8")
     assert "570" not in written
-    assert not [path for path in kit.rglob("*.*") if re.search(r"570\s?000", path.read_text(encoding="utf-8"))]
+    assert not [
+        path for path in kit.rglob("*.*") if re.search(r"570\s?000", path.read_text(encoding="utf-8"))
+    ]
     assert "570\u202f000\u00a0€" in real_kit().text
     ledger.write_text(written.replace("valeur: 30000", "valeur: 35000"), encoding="utf-8")
     checked = check_kit(Project(tmp_path), kit)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from rendered import Rendering, all_blocks, real_kit
 
 from dossier.tree import Chapter, Contents, plain_text
+from rendered import Rendering, all_blocks, real_kit
 
 
 def lay_out(docx: bytes, soffice: str, folder: Path) -> pypdf.PdfReader:

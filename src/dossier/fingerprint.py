@@ -21,7 +21,9 @@ def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
     for word in (sys.version, *options, *(_version(name) for name in _LIBRARIES)):
         digest.update(word.encode() + b"\0")
     here = Path(__file__).parent
-    for root in (kit, project.shared, project.root / "styles", here):
+    shipped = here.parents[1] / "styles"  # the chartes of a clone; an installed program has them below itself
+    for root in dict.fromkeys((kit, project.shared, project.root / "styles", shipped, here)):
+        digest.update(b"\1")
         for path in _files(root):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0")
             try:

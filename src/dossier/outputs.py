@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,17 +28,48 @@ def write_outputs(folder: Path, files: Mapping[str, bytes], key: str) -> list[Pa
         folder.mkdir(parents=True, exist_ok=True)
         for stale in folder.glob(f"{_PREFIX}*.tmp"):
             stale.unlink(missing_ok=True)
-        (folder / MANIFEST).unlink(missing_ok=True)
         ready.extend((_write_beside(folder, data), folder / name) for name, data in contents.items())
-        for temporary, target in ready:
-            temporary.replace(target)
+        _switch(folder, ready)
     except OSError as fault:
-        for temporary, _target in ready:
-            temporary.unlink(missing_ok=True)
         raise MachineError(
             "D903", _sentence(fault, folder), "les fichiers précédents sont intacts"
         ) from fault
+    finally:
+        for temporary, _target in ready:
+            temporary.unlink(missing_ok=True)
     return [folder / name for name in files]
+
+
+def _switch(folder: Path, ready: list[tuple[Path, Path]]) -> None:
+    """Put every new file in the place of its target; if one refuses, put back those already switched."""
+    switched: list[tuple[Path, Path | None]] = []
+    asides: list[Path] = []
+    try:
+        for number, (temporary, target) in enumerate(ready):
+            aside = folder / f"{_PREFIX}{number}-ancien.tmp" if target.exists() else None
+            if aside is not None:
+                asides.append(aside)
+                _put_aside(target, aside)
+            temporary.replace(target)
+            switched.append((target, aside))
+    except BaseException:
+        for target, aside in reversed(switched):
+            if aside is None:
+                target.unlink(missing_ok=True)
+            else:
+                aside.replace(target)
+        raise
+    finally:
+        for aside in asides:
+            aside.unlink(missing_ok=True)
+
+
+def _put_aside(target: Path, aside: Path) -> None:
+    """A second name for the old file: there is no moment without it."""
+    try:
+        aside.hardlink_to(target)
+    except OSError:  # a disk without hard links
+        shutil.copy2(target, aside)
 
 
 def _write_beside(folder: Path, data: bytes) -> Path:

@@ -108,6 +108,8 @@ def render_kit(
     laid_out = render_pdf(html, resources)
     found = [_located(complaint, document) for complaint in laid_out.found]
     clock.step("mise en page")
+    if not laid_out.data:
+        return Rendered({}, 0, found)
     stem = output_stem(checked.kit, document, draft=draft)
     files = {}
     if "pdf" in formats:
@@ -155,7 +157,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
         f"<fontconfig>{listed}<cachedir>{_xml(str(cache / 'fontconfig'))}</cachedir></fontconfig>\n"
     )
-    configuration.write_text(text, encoding="utf-8")
+    configuration.write_bytes(text.encode("utf-8", "surrogateescape"))  # a path may be no text
     os.environ["FONTCONFIG_FILE"] = str(configuration)
 
 

@@ -8,9 +8,18 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from kits import HEAD, SHEET, VALID, Outcome, check, check_folder, every_string, write_kit
 
-FILES = ("dossier.yaml", "visite.yaml", "chiffres.yaml", "acteurs.yaml", "conventions.yaml", "images.yaml", SHEET)
+FILES = (
+    "dossier.yaml",
+    "visite.yaml",
+    "chiffres.yaml",
+    "acteurs.yaml",
+    "conventions.yaml",
+    "images.yaml",
+    SHEET,
+)
 
 #: A kit that uses what the model has, so that a mutation reaches every corner.
 RICH: dict[str, str] = {
@@ -228,7 +237,9 @@ def test_any_formula(value: str) -> None:
     nothing_breaks({"chiffres.yaml": f"chiffres:\n  a:\n    valeur: 3\n  b:\n    formule: '{value}'\n"})
 
 
-@pytest.mark.parametrize("key", ["date", "territoire", "accueillant", "journees", "participants", "dispositif_presse"])
+@pytest.mark.parametrize(
+    "key", ["date", "territoire", "accueillant", "journees", "participants", "dispositif_presse"]
+)
 @pytest.mark.parametrize("value", ["", "x", "[]", "{}", "[x]", "{x: y}", "[[]]", "'", "2030-06-07"])
 def test_any_shape_of_any_field(key: str, value: str) -> None:
     lines = [line for line in VALID["visite.yaml"].splitlines() if not line.startswith(f"{key}:")]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from kits import HEAD, NAME, SHEET, Outcome, check, check_folder, write_kit
 from pathlib import Path
+
+import pytest
+
+from kits import HEAD, NAME, SHEET, Outcome, check, check_folder, write_kit
 
 TITLE = "titre: Été\nemetteur: prefecture\n"
 
@@ -34,7 +36,9 @@ def test_a_byte_order_mark_and_dos_line_ends_are_accepted() -> None:
 
 
 def test_dos_line_ends_do_not_shift_the_places() -> None:
-    assert check({"dossier.yaml": TITLE.replace("\n", "\r\n") + "inconnu: x\r\n"}).at("D202") == ["dossier.yaml:3:1"]
+    assert check({"dossier.yaml": TITLE.replace("\n", "\r\n") + "inconnu: x\r\n"}).at("D202") == [
+        "dossier.yaml:3:1"
+    ]
 
 
 def test_a_byte_order_mark_does_not_shift_the_places() -> None:
@@ -134,7 +138,10 @@ def test_a_link_that_leads_to_itself_and_an_endless_device_are_not_read(tmp_path
     loop = folder / "fiches" / "02-boucle.md"
     loop.symlink_to(loop)
     (folder / "images.yaml").symlink_to("/dev/zero")
-    assert check_folder(tmp_path, folder).places == [("D101", "fiches/02-boucle.md:1:1"), ("D101", "images.yaml:1:1")]
+    assert check_folder(tmp_path, folder).places == [
+        ("D101", "fiches/02-boucle.md:1:1"),
+        ("D101", "images.yaml:1:1"),
+    ]
 
 
 def test_what_editors_leave_behind_is_passed_over(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kits import SHEET, check, check_sheet, sheet
 
 TITLE = "titre: Une visite\nemetteur: prefecture\n"
@@ -24,7 +25,10 @@ def test_a_misspelt_key_deep_in_a_list_is_found_at_its_place() -> None:
 
 
 def test_an_accented_key_is_answered_with_the_plain_one() -> None:
-    assert check({"dossier.yaml": f"{TITLE}émetteur: x\n"}).only("D202").hint == "vouliez-vous dire « emetteur » ?"
+    assert (
+        check({"dossier.yaml": f"{TITLE}émetteur: x\n"}).only("D202").hint
+        == "vouliez-vous dire « emetteur » ?"
+    )
 
 
 def test_a_missing_field_has_its_french_label_at_the_file_that_lacks_it() -> None:
@@ -92,7 +96,9 @@ def test_a_number_in_letters_is_answered_with_its_digits() -> None:
     assert (finding.span.line, finding.span.column, finding.span.end_column) == (3, 13, 21)
 
 
-@pytest.mark.parametrize(("letters", "digits"), [("vingt et un", 21), ("quatre-vingt-dix", 90), ("mille", 1000)])
+@pytest.mark.parametrize(
+    ("letters", "digits"), [("vingt et un", 21), ("quatre-vingt-dix", 90), ("mille", 1000)]
+)
 def test_numbers_in_letters_are_recognised_however_they_are_joined(letters: str, digits: int) -> None:
     finding = check({"chiffres.yaml": f"chiffres:\n  sites:\n    valeur: {letters}\n"}).only("D301")
     assert finding.hint == f"écrivez {digits}"
@@ -100,11 +106,15 @@ def test_numbers_in_letters_are_recognised_however_they_are_joined(letters: str,
 
 @pytest.mark.parametrize("value", ["beaucoup", "30 000 €", "12 %", "1-2"])
 def test_a_value_that_is_no_number_is_refused(value: str) -> None:
-    assert check({"chiffres.yaml": f"chiffres:\n  a:\n    valeur: {value}\n"}).at("D301") == ["chiffres.yaml:3:13"]
+    assert check({"chiffres.yaml": f"chiffres:\n  a:\n    valeur: {value}\n"}).at("D301") == [
+        "chiffres.yaml:3:13"
+    ]
 
 
 def test_an_unquoted_hour_stays_an_hour() -> None:
-    outcome = check({"visite.yaml": "date: 2030-06-07\njournees:\n  - etapes:\n      - titre: A\n        debut: 14:30\n"})
+    outcome = check(
+        {"visite.yaml": "date: 2030-06-07\njournees:\n  - etapes:\n      - titre: A\n        debut: 14:30\n"}
+    )
     assert outcome.errors == []
     assert outcome.kit is not None
     start = outcome.kit.visit.days[0].stops[0].start
@@ -168,7 +178,9 @@ def test_a_territory_keeps_its_code(code: str) -> None:
 
 @pytest.mark.parametrize("name", ["Sites", "les sites", "été", "../x", "-x"])
 def test_an_identifier_has_no_capital_space_nor_accent(name: str) -> None:
-    assert check({"chiffres.yaml": f'chiffres:\n  "{name}":\n    valeur: 1\n'}).places == [("D203", "chiffres.yaml:2:3")]
+    assert check({"chiffres.yaml": f'chiffres:\n  "{name}":\n    valeur: 1\n'}).places == [
+        ("D203", "chiffres.yaml:2:3")
+    ]
 
 
 @pytest.mark.parametrize("mark", ["{{sites}}", "<!-- note -->", ":::interne"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kits import check
 
 TITLE = "titre: Une visite\nemetteur: prefecture\n"
@@ -111,7 +112,9 @@ def test_a_glued_colon_is_answered_with_the_corrected_line() -> None:
 
 
 def test_a_line_that_is_not_aligned_is_named() -> None:
-    assert [code for code, _place in head_errors(f"{TITLE}mentions:\n    editeur: X\n  impression: Y\n")] == ["D111"]
+    assert [code for code, _place in head_errors(f"{TITLE}mentions:\n    editeur: X\n  impression: Y\n")] == [
+        "D111"
+    ]
 
 
 @pytest.mark.parametrize("value", ["@x", "`x`", "%x", "*gras*", "& associés", "! attention"])
@@ -149,11 +152,15 @@ def test_size_is_bounded() -> None:
     assert [code for code, _place in head_errors(TITLE + "partenaires:\n" + "- x\n" * 20_001)] == ["D113"]
 
 
-@pytest.mark.parametrize("text", ['titre: "\\UFFFFFFFF"\n', 'titre: "\\U00110000"\n', f"%YAML 1.{'9' * 5000}\n---\na: b\n"])
+@pytest.mark.parametrize(
+    "text", ['titre: "\\UFFFFFFFF"\n', 'titre: "\\U00110000"\n', f"%YAML 1.{'9' * 5000}\n---\na: b\n"]
+)
 def test_what_breaks_the_yaml_library_itself_is_a_message(text: str) -> None:
     assert "D111" in check({"dossier.yaml": text}).codes
 
 
 def test_many_faulty_lines_are_all_reported() -> None:
     lines = "".join(f"  o{number}:\n    nom: Un : deux\n" for number in range(20))
-    assert len(check({"acteurs.yaml": f"organisations:\n  prefecture:\n    nom: P\n{lines}"}).at("D112")) == 20
+    assert (
+        len(check({"acteurs.yaml": f"organisations:\n  prefecture:\n    nom: P\n{lines}"}).at("D112")) == 20
+    )

@@ -47,13 +47,18 @@ def test_every_key_stands_in_the_glossary_with_its_name_and_its_models() -> None
 
 def test_every_word_that_a_field_may_hold_stands_in_the_glossary() -> None:
     declared = {
-        (member.value, kind.__name__, member.name) for kind in classes() if issubclass(kind, StrEnum) for member in kind
+        (member.value, kind.__name__, member.name)
+        for kind in classes()
+        if issubclass(kind, StrEnum)
+        for member in kind
     }
     assert set(_WORD.findall(GLOSSARY.read_text(encoding="utf-8"))) == declared
 
 
 def test_every_node_named_as_a_word_of_the_trade_exists() -> None:
-    fields = {name for node in tree.__all__ for name in getattr(vars(nodes).get(node), "__dataclass_fields__", ())}
+    fields = {
+        name for node in tree.__all__ for name in getattr(vars(nodes).get(node), "__dataclass_fields__", ())
+    }
     known = {*tree.__all__, *fields, *nodes.Role.__members__}
     section = GLOSSARY.read_text(encoding="utf-8").partition("## Words of the trade")[2]
     assert {name for name in _TRADE.findall(section) if name not in known} == set()

@@ -9,7 +9,7 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
-from dossier.diagnostics import Span
+from dossier.diagnostics import Span, error
 from dossier.tree import (
     Block,
     BulletList,
@@ -32,7 +32,10 @@ def find_agreement(assembly: Assembly, name: str, span: Span) -> Agreement | Non
         name = next(iter(agreements))
     agreement = agreements.get(name)
     if agreement is None:
-        if "conventions.yaml" not in assembly.kit.unread:
+        if not name and "conventions.yaml" not in assembly.kit.unread:
+            hint = "écrivez {convention=identifiant}" if agreements else "déclarez-la dans conventions.yaml"
+            assembly.found.append(error("D204", "aucune convention n’est nommée", span, hint))
+        elif "conventions.yaml" not in assembly.kit.unread:
             assembly.unknown("convention", name, agreements, span)
         return None
     assembly.shown.add(f"convention:{name}")

@@ -16,7 +16,6 @@ from dossier.content.nearest import meant
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import Gap, Inlines, ReviewNote
 
-
 _FILES = {"personne": "acteurs.yaml", "organisation": "acteurs.yaml", "territoire": "acteurs.yaml"}
 
 

@@ -29,6 +29,7 @@ from dossier.tree import (
     Objective,
     Paragraph,
     Quotation,
+    Separator,
     plain_text,
 )
 
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
 _WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes"})
-_LEAVES = frozenset({"calcul", "programme", "etapes", "orientations", "perimetre", "signataires"})
+_LEAVES = frozenset(
+    {"calcul", "saut-de-page", "programme", "etapes", "orientations", "perimetre", "signataires"}
+)
 _COMMON = ("audience", "validation", "valideur", "moment")
 
 
@@ -238,6 +241,12 @@ def _signatories(
     )
 
 
+def _new_page(
+    _lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span
+) -> Iterator[Block]:
+    yield Separator(new_page=True, span=span)
+
+
 DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "objectif": (_objective, ()),
     "encadre": (_callout, ()),
@@ -247,6 +256,7 @@ DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "interne": (_blocks, ()),
     "bloc": (_blocks, ()),
     "verifier": (_review, ()),
+    "saut-de-page": (_new_page, ()),
     "programme": (_programme, ("jour",)),
     "etapes": (_stops, ("de", "a", "jour")),
     "orientations": (_strands, ("convention",)),

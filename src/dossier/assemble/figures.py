@@ -8,7 +8,7 @@ from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit
 from dossier.content import french
 from dossier.content.facts import formula_terms
 from dossier.diagnostics import Span, error
-from dossier.tree import Equation, Inlines, KeyFigure, Term
+from dossier.tree import Equation, Inlines, KeyFigure, Term, Text
 
 
 def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> KeyFigure | None:
@@ -27,8 +27,10 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     details = [str(part) for part in (figure.scope, figure.day) if part]
     if figure.source is not None:
         details.append(f"source : {figure.source.title}")
-    qualifier = f"{figure.qualifier} " if figure.qualifier else ""
-    return KeyFigure(shown, (*words(qualifier), *label) if qualifier else label, words(", ".join(details)))
+    if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
+        qualified = words(f"{figure.qualifier} {shown}")
+        label = (*label, Text(" ("), *qualified, Text(")")) if label else qualified
+    return KeyFigure(shown, label, words(", ".join(details)))
 
 
 def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:

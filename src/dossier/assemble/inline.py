@@ -192,11 +192,12 @@ def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
     language = str(node.attrs.get("lang", ""))
-    if not _LANGUAGE.match(language):
+    written = " ".join(f"{key}={value}" for key, value in node.attrs.items())
+    if not _LANGUAGE.match(language) or set(node.attrs) != {"lang"}:
         line.assembly.found.append(
             error(
                 "D126",
-                f"passage sans langue : {{lang={language}}}",
+                f"passage qui porte autre chose qu’une langue : {{{written}}}",
                 line.find("]{"),
                 "écrivez par exemple [workshop]{lang=en}",
             )

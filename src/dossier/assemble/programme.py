@@ -49,7 +49,7 @@ def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
         if not assembly.shows(day):
             continue
         shown = [stop for stop in day.stops if assembly.shows(stop)]
-        shown.sort(key=lambda stop: stop.order if stop.order is not None else len(shown) + 1)
+        shown.sort(key=lambda stop: (stop.order is None, stop.order))
         first = len(stops) + 1
         stops.extend(NumberedStop(number, day, stop) for number, stop in enumerate(shown, first))
     return stops
@@ -68,7 +68,7 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
     days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
     stops = numbered_stops(assembly)
     wanted = parse_number(which) if which else None
-    if which and (wanted is None or not 1 <= wanted <= len(days)):
+    if which and wanted not in range(1, len(days) + 1):
         assembly.found.append(error("D204", f"jour « {which} » : n’existe pas", span, f"de 1 à {len(days)}"))
         return
     for number, day in enumerate(days, 1):
@@ -167,37 +167,42 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
 
 
 def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Iterator[Block]:
-    """The numbered cards of the stops from ``de`` to ``a``, all of them where neither is given."""
+    """The numbered cards of the stops from ``de`` to ``a``, or of one ``jour``; all of them where none is given."""
     stops = numbered_stops(assembly)
-    bounds = []
-    for key, default in (("de", 1), ("a", len(stops))):
-        number = parse_number(wanted.get(key, str(default)))
-        if number is None or not 1 <= number <= max(len(stops), 1):
-            if "visite.yaml" in assembly.kit.faulty:
-                return  # its own faults are reported; how many stops it has is not known
-            assembly.found.append(
-                error(
-                    "D204",
-                    f"étape « {wanted.get(key)} » : n’existe pas",
-                    span,
-                    f"la visite a {len(stops)} étapes",
-                )
-            )
-            return
-        bounds.append(int(number))
-    steps = tuple(_card(assembly, item) for item in stops if bounds[0] <= item.number <= bounds[1])
+    days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
+    first = _bound(assembly, "étape", wanted.get("de", "1"), len(stops), span)
+    last = _bound(assembly, "étape", wanted.get("a", str(max(len(stops), 1))), len(stops), span)
+    day = _bound(assembly, "jour", wanted["jour"], len(days), span) if "jour" in wanted else 0
+    if first is None or last is None or day is None:
+        return
+    chosen = [
+        item for item in stops if first <= item.number <= last and (day == 0 or item.day is days[day - 1])
+    ]
+    towns = {stop_town(assembly, item.stop) for item in chosen}
+    steps = tuple(_card(assembly, item, with_town=len(towns) > 1) for item in chosen)
     if steps:
         yield Steps(steps=steps, span=span)
-    for item in stops:
-        if bounds[0] <= item.number <= bounds[1]:
-            assembly.shown.add(f"etape:{item.number}")
 
 
-def _card(assembly: Assembly, item: NumberedStop) -> Step:
+def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) -> int | None:
+    """A number from 1 to ``count``, or None with a finding."""
+    number = parse_number(written)
+    if number is not None and 1 <= number <= max(count, 1):
+        return int(number)
+    if "visite.yaml" not in assembly.kit.faulty:  # its own faults are reported; its counts say nothing then
+        plural = "s" if count > 1 else ""
+        hint = f"la visite a {count} {what}{plural}"
+        assembly.found.append(error("D204", f"{what} « {written} » : n’existe pas", span, hint))
+    return None
+
+
+def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
     parts = [_hours(stop)]
     if stop.place is not None:
         parts += [str(part) for part in (stop.place.name, stop.place.address) if part]
+    if with_town:
+        parts.append(stop_town(assembly, stop))
     details = words(", ".join(part for part in parts if part))
     for name in stop.speakers:
         person = person_line(assembly, name, name.span)

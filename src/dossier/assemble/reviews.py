@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from dossier.assemble.context import Assembly
+from dossier.content.kit import Kit
 from dossier.content.model.base import Block, Entity
 from dossier.diagnostics import advice, error
 
-T = TypeVar("T")
-
 
 def report_other_reviews(assembly: Assembly) -> None:
-    """Report the ``a_verifier`` of every block that the document shows and that no note beside a text says."""
+    """Report the ``a_verifier`` of every block that these readers may see, where no note beside a text says it."""
     report = error if assembly.is_final else advice
-    for block in _blocks(assembly, _roots(assembly)):
+    for block in _blocks(assembly, _roots(assembly.kit)):
         note = block.to_verify
         if note is not None and note.span not in assembly.reviewed:
             message = f"à vérifier : {' '.join(note.split())}"
@@ -24,22 +22,22 @@ def report_other_reviews(assembly: Assembly) -> None:
             )
 
 
-def _roots(assembly: Assembly) -> Iterator[Entity]:
-    kit = assembly.kit
+def _roots(kit: Kit) -> Iterator[Entity]:
+    """The entities of the kit's own files; a doubt in the shared registry is not this kit's to lift."""
     yield kit.head
     yield kit.visit
-    yield from _shown(assembly, "fiche", {name: sheet.front for name, sheet in kit.sheets.items()})
-    yield from _shown(assembly, "chiffre", kit.figures)
-    yield from _shown(assembly, "personne", kit.people)
-    yield from _shown(assembly, "organisation", kit.organisations)
-    yield from _shown(assembly, "territoire", kit.territories)
-    yield from _shown(assembly, "convention", kit.agreements)
-    yield from _shown(assembly, "image", kit.images)
-
-
-def _shown(assembly: Assembly, kind: str, entities: Mapping[str, T]) -> Iterator[T]:
-    """The entities that a text of the document has named."""
-    return (entity for name, entity in entities.items() if f"{kind}:{name}" in assembly.shown)
+    yield from (sheet.front for sheet in kit.sheets.values())
+    registries: tuple[Mapping[str, Entity], ...] = (
+        kit.figures,
+        kit.people,
+        kit.organisations,
+        kit.territories,
+        kit.acronyms,
+        kit.agreements,
+        kit.images,
+    )
+    for registry in registries:
+        yield from (entity for entity in registry.values() if entity.span.path.startswith(f"{kit.path}/"))
 
 
 def _blocks(assembly: Assembly, values: Iterable[object]) -> Iterator[Block]:

@@ -24,6 +24,7 @@ _REPLACEMENTS = tuple(
         (rf"{_SPACES}+:(?=\s|$)", f"{NO_BREAK}:"),
         (rf"(?<=\d){_SPACES}*(?=(?:[Mk]|Md)?€|%|‰)", NO_BREAK),
         (rf"\b(\d{{1,2}}){_SPACES}?h{_SPACES}?(\d{{2}})\b", rf"\1{NO_BREAK}h{NO_BREAK}\2"),
+        (rf"(?<![\w,.])(\d{{1,2}}){_SPACES}?h(?![\w])(?!{_SPACES}?\d)", rf"\1{NO_BREAK}h"),
         (rf"\b(\d{{1,2}}|1er) (?=(?:{_MONTH})\b)", rf"\1{NO_BREAK}"),
         (rf"\b({_MONTH}) (?=\d{{4}}\b)", rf"\1{NO_BREAK}"),
         (r"\b(M\.|MM\.|Mme|Mmes|Dr|Pr|p\.|art\.|n°|RN|RD) (?=[A-ZÉÈÀÎ\d])", rf"\1{NO_BREAK}"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dossier.checks.figures import report_unused_figures
+from dossier.checks.figures import report_expired_figures, report_unused_figures
 from dossier.checks.hues import report_unknown_hues
 from dossier.checks.length import report_oversized_text
+from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
 from dossier.checks.rights import report_expired_rights
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
@@ -16,6 +17,9 @@ Rule = Callable[[Kit, Document], list[Diagnostic]]
 
 RULES: list[Rule] = [
     report_unused_figures,
+    report_expired_figures,
+    report_impossible_hours,
+    report_days_outside_visit,
     report_expired_rights,
     report_oversized_text,
 ]

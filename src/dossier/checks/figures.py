@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dossier.content.french import format_day
 from dossier.content.kit import Kit
-from dossier.diagnostics import Diagnostic, advice
+from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.tree import Document
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
@@ -29,6 +30,21 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
         )
         for name, figure in kit.figures.items()
         if name not in named
+    ]
+
+
+def report_expired_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A figure that the kit's date has overtaken (D309)."""
+    day = kit.head.edition_day or kit.visit.day
+    return [
+        warning(
+            "D309",
+            f"chiffre « {name} » périmé : il valait jusqu’au {format_day(figure.valid_until)}",
+            figure.span,
+            "remplacez la valeur, sa date et sa source, puis « valable_jusqu_au »",
+        )
+        for name, figure in kit.figures.items()
+        if figure.valid_until is not None and figure.valid_until < day
     ]
 
 

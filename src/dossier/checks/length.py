@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
-from dossier.tree import Block, Chapter, Document, Table, iter_blocks, plain_text
-from dossier.tree.walk import block_lines
+from dossier.tree import Block, Chapter, Document, Part, Table, iter_blocks, plain_text
+from dossier.tree.walk import block_lines, iter_notes, part_lines
 
 MAX_WORD = 200
 MAX_ROWS = 500
@@ -25,9 +25,9 @@ def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
     for part in document.parts:
         if isinstance(part, Chapter):
             found += _long_tables(part)
-            for span, text in _texts(part):
-                total += len(text)
-                found += _long_text(text, span)
+        for span, text in _texts(part):
+            total += len(text)
+            found += _long_text(text, span)
     if total > MAX_TEXT:
         hint = "coupez-le en plusieurs dossiers"
         found.append(error("D113", f"dossier de plus de {MAX_TEXT} signes", document.parts[0].span, hint))
@@ -52,8 +52,15 @@ def _long_text(text: str, span: Span) -> list[Diagnostic]:
     return []
 
 
-def _texts(part: Chapter) -> Iterator[tuple[Span, str]]:
-    blocks: tuple[Block, ...] = part.blocks
-    for block in blocks:
-        for line in block_lines(block):
-            yield block.span, plain_text(line)
+def _texts(part: Part) -> Iterator[tuple[Span, str]]:
+    """Every line of a part and the text of its notes, each with the place that says where."""
+    if isinstance(part, Chapter):
+        blocks: tuple[Block, ...] = part.blocks
+        lines = [(block.span, line) for block in blocks for line in block_lines(block)]
+        lines.append((part.span, part.title))
+    else:
+        lines = [(part.span, line) for line in part_lines(part)]
+    for span, line in lines:
+        yield span, plain_text(line)
+        for note in iter_notes(line):
+            yield span, plain_text(note.content)

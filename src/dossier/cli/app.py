@@ -65,7 +65,7 @@ app.command(
     "render",
     cls=FrenchCommand,
     help="Produit le PDF et le fichier Word des dossiers nommés, ou de tous ceux de content/.\n\n"
-    "Un dossier inchangé depuis la dernière fois n’est pas refait. Au moindre défaut rien n’est écrit, "
+    "Un dossier inchangé depuis la dernière fois n’est pas refait. À la moindre erreur rien n’est écrit, "
     "et les fichiers précédents restent.",
 )(render)
 app.command(

@@ -47,6 +47,7 @@ def concise(diagnostic: Diagnostic, look: Look) -> str:
 
 def paragraphs(found: Iterable[Diagnostic], root: Path | None, look: Look) -> str:
     """All findings in full, an empty line between two."""
+    _lines.cache_clear()  # the files are read as they are now
     return "\n\n".join("\n".join(full(diagnostic, root, look)) for diagnostic in found)
 
 

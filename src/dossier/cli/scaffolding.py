@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 from datetime import date
@@ -11,6 +12,7 @@ from pathlib import Path
 from dossier.project import Project
 
 SCHEMAS = ".schemas"
+_MARK = re.compile("@(TITRE|DATE|ANNEE)@")
 _TEMPLATES = Path(__file__).parent / "scaffold"
 
 
@@ -33,8 +35,7 @@ def fill(folder: Path, visit: date, title: str | None) -> None:
         made = Path(scratch) / folder.name
         for template in sorted(_TEMPLATES.rglob("*.*")):
             text = template.read_text(encoding="utf-8")
-            for mark, word in words.items():
-                text = text.replace(mark, word)
+            text = _MARK.sub(lambda mark: words[mark[0]], text)
             if template.suffix == ".yaml":
                 text = f"# yaml-language-server: $schema=../{SCHEMAS}/{template.stem}.json\n{text}"
             target = made / template.relative_to(_TEMPLATES)

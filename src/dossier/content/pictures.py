@@ -48,7 +48,8 @@ def load_pictures(
 ) -> tuple[Mapping[str, PictureData], list[Diagnostic]]:
     """Read every placed picture once, fitted into ``width_mm`` × ``height_mm``.
 
-    A file that is no picture, is cut short or is of a refused kind is reported at the line that names it.
+    A file that is no picture, is cut short or is of a refused kind is reported at the line that names it; a
+    grey area stands for it in a draft.
     """
     pictures: dict[str, PictureData] = {}
     found: list[Diagnostic] = []
@@ -63,11 +64,20 @@ def load_pictures(
             found.append(
                 error(fault.code, f"image « {picture.name} » : {fault.message}", picture.span, fault.hint)
             )
+            pictures[picture.name] = _stand_in(width_mm)
             continue
         sparse = pictures[picture.name].width_mm < width_mm / 3
         if sparse:
             found.append(_low_resolution(picture.name, picture.span))
     return pictures, found
+
+
+def _stand_in(width_mm: float) -> PictureData:
+    from PIL import Image
+
+    target = BytesIO()
+    Image.new("L", (60, 20), 221).save(target, "PNG")
+    return PictureData(target.getvalue(), "image/png", width_mm, width_mm / 3)
 
 
 def _low_resolution(name: str, span: Span) -> Diagnostic:
@@ -81,12 +91,13 @@ def _low_resolution(name: str, span: Span) -> Diagnostic:
 
 def _load(path: Path, width_mm: float, height_mm: float) -> PictureData:
     try:
-        from PIL import Image, ImageOps
+        from PIL import Image, ImageFile, ImageOps
     except ImportError as fault:  # pragma: no cover - Pillow is a dependency
         raise MachineError("D902", "bibliothèque Pillow introuvable") from fault
     if path.stat().st_size > MAX_FILE:
         raise _Refused("D605", "plus de 100 Mo", "exportez-la en JPEG, 4 000 pixels de large au plus")
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the layout library sets it for the whole process: the next kit
     try:
         with Image.open(path, formats=FORMATS) as opened:
             _refuse_giant(opened.size)

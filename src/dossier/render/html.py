@@ -61,7 +61,7 @@ def _dispatcher(environment: SandboxedEnvironment) -> Callable[[object], Markup]
 
 
 def _keep_together(text: str) -> Markup:
-    """Compound proper names (Vic-sur-Cère) never break at their hyphens."""
+    """Compound proper names (Saint-Martin-des-Champs) never break at their hyphens."""
     pieces, position = [], 0
     for match in _COMPOUND.finditer(text):
         if len(match[0]) <= _LONGEST_COMPOUND:

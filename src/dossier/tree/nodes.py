@@ -384,8 +384,9 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separator:
-    """A break between two passages; it carries no text."""
+    """A break between two passages, or to a ``new_page``; it carries no text."""
 
+    new_page: bool = False
     span: Span
 
 

@@ -126,6 +126,8 @@ class BlockWriter:
                 self._review_note(block)
             case CodeBlock(text=code):
                 self._code(code)
+            case Separator(new_page=True):
+                self._flow.new_page()
             case Separator():
                 self._flow.separate()
 

@@ -1,0 +1,38 @@
+"""Hours and days of the programme that cannot be."""
+
+from __future__ import annotations
+
+from dossier.content.french import format_day, format_hour
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, error
+from dossier.tree import Document
+
+
+def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A stop that ends before it starts (D704)."""
+    return [
+        error(
+            "D704",
+            f"l’étape finit à {format_hour(stop.end)} et commence à {format_hour(stop.start)}",
+            stop.span,
+            "vérifiez « debut » et « fin »",
+        )
+        for day in kit.visit.days
+        for stop in day.stops
+        if stop.start is not None and stop.end is not None and stop.end < stop.start
+    ]
+
+
+def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A day of the programme before the visit or after it (D705)."""
+    first, last = kit.visit.day, kit.visit.last_day or kit.visit.day
+    return [
+        error(
+            "D705",
+            f"le {format_day(day.day)} n’est pas un jour de la visite",
+            day.span,
+            "vérifiez « date » de la journée, et « date » et « date_fin » de la visite",
+        )
+        for day in kit.visit.days
+        if day.day is not None and not first <= day.day <= last and "visite.yaml" not in kit.faulty
+    ]

@@ -1,0 +1,127 @@
+"""A picture is placed by its name, with words for whoever cannot see it and the name of its author."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from dossier.tree import Picture, plain_text
+from kits import BODY_LINE, HEAD, SHEET, Outcome, blocks_of, check, check_folder, write_kit
+
+
+def png() -> bytes:
+    target = BytesIO()
+    Image.new("RGB", (900, 600), "grey").save(target, "PNG")
+    return target.getvalue()
+
+
+def placed(body: str, **files: str) -> Outcome:
+    named: dict[str, str | bytes] = {f"{name}.yaml": text for name, text in files.items()}
+    return check(
+        {**named, SHEET: f"{HEAD}{body}\n", "images/vue.png": png(), "images/Été à l’île.png": png()}
+    )
+
+
+def the_picture(outcome: Outcome) -> Picture:
+    assert outcome.errors == []
+    return blocks_of(outcome, Picture)[0]
+
+
+def test_a_picture_has_its_alt_text_its_caption_and_its_credit() -> None:
+    picture = the_picture(placed('![Une façade](images/vue.png "La **mairie**. © Jeanne Martin")'))
+    assert picture.name == "vue.png"
+    assert picture.alternative == "Une façade"
+    assert plain_text(picture.caption) == "La mairie."
+    assert picture.credit == "© Jeanne Martin"
+
+
+@pytest.mark.parametrize("credit", ["© X", "(c) X", "Crédit : X", "D.R.", "D. R."])
+def test_a_credit_has_several_spellings(credit: str) -> None:
+    picture = the_picture(placed(f'![Vue](images/vue.png "Légende. {credit}")'))
+    assert plain_text(picture.caption) == "Légende."
+    assert picture.credit.replace("\u00a0", " ") == credit
+
+
+def test_what_is_not_said_beside_the_picture_comes_from_its_card() -> None:
+    card = "images:\n  vue.png: {alt: Une vue, legende: La légende, credit: © Y}\n"
+    picture = the_picture(placed("![](images/vue.png)", images=card))
+    assert (picture.alternative, plain_text(picture.caption), picture.credit) == (
+        "Une vue",
+        "La légende",
+        "© Y",
+    )
+
+
+def test_a_front_matter_places_a_picture_at_the_head_of_its_page() -> None:
+    text = "---\ntitre: T\nphoto: {fichier: vue.png, alt: Une vue, credit: © Z}\n---\nTexte.\n"
+    picture = the_picture(check({SHEET: text, "images/vue.png": png()}))
+    assert (picture.alternative, picture.credit) == ("Une vue", "© Z")
+
+
+@pytest.mark.parametrize(
+    "source", ["<images/Été à l’île.png>", "images/%C3%89t%C3%A9%20%C3%A0%20l%E2%80%99%C3%AEle.png"]
+)
+def test_a_file_name_may_have_accents_and_spaces(source: str) -> None:
+    assert the_picture(placed(f'![Vue]({source} "Vue. © X")')).name == "Été à l’île.png"
+
+
+def test_a_missing_picture_is_answered_with_the_near_name() -> None:
+    outcome = placed('Texte.\n\n![Vue](images/vu.png "Vue. © X")')
+    assert outcome.places == [("D601", f"{SHEET}:{BODY_LINE + 2}:8")]
+    assert outcome.errors[0].hint == "vouliez-vous dire « vue.png » ?"
+
+
+def test_a_picture_without_words_or_author_is_refused() -> None:
+    outcome = placed("![](images/vue.png)")
+    assert outcome.places == [("D603", f"{SHEET}:{BODY_LINE}:5"), ("D604", f"{SHEET}:{BODY_LINE}:5")]
+
+
+def test_a_picture_amid_a_text_is_refused() -> None:
+    assert placed('Texte ![Vue](images/vue.png "© X") suite').codes == ["D602"]
+
+
+def test_pictures_one_below_the_other_are_all_placed() -> None:
+    outcome = placed('![A](images/vue.png "A. © X")\n![B](images/vue.png "B. © X")')
+    assert outcome.errors == []
+    assert [picture.alternative for picture in blocks_of(outcome, Picture)] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["../dossier.yaml", "images/../../secret.png", "images/..", "images/.", "/etc/passwd", "%2e%2e/secret.png",
+     "images/%2e%2e/%2e%2e/secret.png", "images/%2E%2E%2fsecret.png", "..%5csecret.png", "images/..\\\\secret.png",
+     "file:///etc/passwd", "https://exemple.example/x.png", "data:image/png;base64,AAAA", "images/%00.png",
+     "images//vue.png", "images/./vue.png", "images/x/../vue.png", "//exemple.example/x.png", "images/",
+     "images/lien.png", "images/dossier/secret.png"],
+)  # fmt: skip
+def test_nothing_outside_of_the_images_is_ever_read(tmp_path: Path, source: str) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png())
+    root = tmp_path / "projet"
+    folder = write_kit(
+        root, {SHEET: f'{HEAD}![Vue](<{source}> "Vue. © X")\n', "images/vue.png": png(), "secret.png": png()}
+    )
+    (folder / "images" / "lien.png").symlink_to(secret)
+    (folder / "images" / "dossier").symlink_to(tmp_path)
+    outcome = check_folder(root, folder)
+    assert outcome.codes == ["D601"]
+    assert blocks_of(outcome, Picture) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["../secret.png", "/etc/passwd", '"a\\0b.png"', "x" * 300 + ".png", "boucle.png"]
+)
+def test_a_front_matter_is_held_to_the_same_rule(tmp_path: Path, name: str) -> None:
+    folder = write_kit(
+        tmp_path, {SHEET: f"---\ntitre: T\nphoto: {{fichier: {name}}}\n---\nx\n", "images/vue.png": png()}
+    )
+    (folder / "images" / "boucle.png").symlink_to("boucle.png")
+    assert "D601" in check_folder(tmp_path, folder).codes
+
+
+def test_an_image_whose_rights_have_ended_is_refused() -> None:
+    card = "images:\n  vue.png: {alt: V, credit: © X, droits_fin: 2030-06-06}\n"
+    assert placed("![](images/vue.png)", images=card).places == [("D606", "images.yaml:2:12")]

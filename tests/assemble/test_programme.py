@@ -1,0 +1,174 @@
+"""The programme of the visit: its days, its stops and their numbers, and what the press must know."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.content.model.base import Audience
+from dossier.tree import Callout, Steps, Table, TableKind, iter_inlines, plain_text
+from dossier.tree.nodes import Gap
+from kits import HEAD, SHEET, VALID, Outcome, blocks_of, check
+
+ACTORS = (
+    VALID["acteurs.yaml"]
+    + """\
+personnes:
+  maire: {prenom: Jeanne, nom: Martin, fonction: maire}
+territoires:
+  bourg: {nom: Bourg, type: commune}
+  ville: {nom: Ville, type: commune}
+"""
+)
+
+VISIT = """\
+date: 2030-06-07
+date_fin: 2030-06-08
+journees:
+  - date: 2030-06-07
+    titre: Le bourg
+    etapes:
+      - {titre: Accueil, debut: 9:30, fin: 10 h, lieu: {nom: Mairie, commune: bourg}, acces_presse: pool}
+      - {titre: Réunion, audience: interne, debut: 10:00, lieu: {commune: bourg}}
+      - {titre: Visite, debut: "11:00", lieu: {commune: bourg}, acces_presse: toute-presse, intervenants: [maire]}
+      - {titre: Trajet, debut: "12:00", lieu: {commune: ville}, acces_presse: hors-presse}
+      - {titre: Retour, debut: "13:00", lieu: {commune: bourg}, acces_presse: hors-presse}
+  - date: 2030-06-08
+    etapes:
+      - {titre: Signature, debut: 14:30, lieu: {nom: Préfecture}, acces_presse: point-presse, contenu: Un *mot*}
+dispositif_presse: {accreditation: Avant midi, rendez_vous: Place du Marché}
+"""
+
+
+def programme(
+    body: str = ":::programme\n:::", visit: str = VISIT, audience: Audience | None = None
+) -> Outcome:
+    return check({"acteurs.yaml": ACTORS, "visite.yaml": visit, SHEET: f"{HEAD}{body}\n"}, audience)
+
+
+def tables(outcome: Outcome) -> list[Table]:
+    return [table for table in blocks_of(outcome, Table) if table.kind is TableKind.PROGRAMME]
+
+
+def rows(table: Table) -> list[list[str]]:
+    return [[plain_text(cell.content) for cell in row.cells] for group in table.groups for row in group.rows]
+
+
+def test_a_visit_of_two_days_has_two_tables_with_their_dates() -> None:
+    outcome = programme()
+    assert outcome.errors == []
+    captions = [plain_text(table.caption).replace("\u00a0", " ") for table in tables(outcome)]
+    assert captions == ["Vendredi 7 juin 2030 : Le bourg", "Samedi 8 juin 2030"]
+
+
+def test_stops_are_numbered_through_the_whole_visit_without_the_hidden_ones() -> None:
+    numbered = [(row[1], row[2]) for table in tables(programme()) for row in rows(table)]
+    assert numbered == [
+        ("1", "Accueil"),
+        ("2", "Visite"),
+        ("3", "Trajet"),
+        ("4", "Retour"),
+        ("5", "Signature"),
+    ]
+
+
+def test_a_briefing_numbers_all_of_them() -> None:
+    numbered = [
+        (row[1], row[2]) for table in tables(programme(audience=Audience.INTERNAL)) for row in rows(table)
+    ]
+    assert numbered[1] == ("2", "Réunion")
+    assert [number for number, _title in numbered] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_stops_that_follow_one_another_in_a_town_stand_under_its_name() -> None:
+    first = tables(programme())[0]
+    assert [(plain_text(group.label), len(group.rows)) for group in first.groups] == [
+        ("Bourg", 2),
+        ("Ville", 1),
+        ("Bourg", 1),
+    ]
+
+
+def test_hours_places_and_access_are_printed_in_french() -> None:
+    row = rows(tables(programme())[0])[0]
+    assert row == ["9\u00a0h\u00a030 – 10\u00a0h", "1", "Accueil", "Mairie", "pool presse"]
+
+
+@pytest.mark.parametrize(
+    ("which", "titles"), [("1", ["Accueil", "Visite", "Trajet", "Retour"]), ("2", ["Signature"])]
+)
+def test_one_day_may_be_asked_for(which: str, titles: list[str]) -> None:
+    outcome = programme(f":::programme{{jour={which}}}\n:::")
+    assert outcome.errors == []
+    assert [row[2] for table in tables(outcome) for row in rows(table)] == titles
+
+
+@pytest.mark.parametrize("which", ["0", "3", "x", "-1", "1,5"])
+def test_a_day_that_does_not_exist_is_refused(which: str) -> None:
+    assert programme(f":::programme{{jour={which}}}\n:::").codes == ["D204"]
+
+
+def test_the_order_of_the_stops_may_be_given_and_the_others_follow() -> None:
+    visit = "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: C}\n      - {titre: B, ordre: 2}\n      - {titre: A, ordre: 1}\n      - {titre: D}\n"
+    assert [row[2] for row in rows(tables(programme(visit=visit))[0])] == ["A", "B", "C", "D"]
+
+
+def test_what_the_press_must_know_closes_the_programme() -> None:
+    callout = blocks_of(programme(), Callout)[-1]
+    assert plain_text(callout.title) == "Dispositif presse"
+    text = programme().text.replace("\u00a0", " ")
+    assert "Accréditation : Avant midi" in text
+    assert "Rendez-vous : Place du Marché" in text
+
+
+def test_stops_are_also_set_as_cards() -> None:
+    outcome = programme(":::etapes{de=2 a=3}\n:::")
+    assert outcome.errors == []
+    steps = blocks_of(outcome, Steps)[0].steps
+    assert [(step.number, plain_text(step.title)) for step in steps] == [("2", "Visite"), ("3", "Trajet")]
+    assert plain_text(steps[0].details).replace("\u00a0", " ") == "11 h, Bourg ; Jeanne Martin, maire"
+
+
+def test_a_card_says_what_is_shown() -> None:
+    steps = blocks_of(programme(":::etapes\n:::"), Steps)[0].steps
+    assert len(steps) == 5
+    assert "Un mot" in programme(":::etapes\n:::").text
+
+
+@pytest.mark.parametrize("wanted", ["de=0", "de=6", "a=9", "de=x"])
+def test_a_stop_that_does_not_exist_is_refused(wanted: str) -> None:
+    assert programme(f":::etapes{{{wanted}}}\n:::").codes == ["D204"]
+
+
+BARE = "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: Accueil}\n"
+
+
+def test_what_is_not_known_yet_is_an_honest_gap_and_advice_in_a_provisional_kit() -> None:
+    outcome = programme(visit=BARE)
+    assert outcome.errors == []
+    cells = tables(outcome)[0].groups[0].rows[0].cells
+    assert [any(isinstance(inline, Gap) for inline in iter_inlines(cell.content)) for cell in cells] == [
+        True,
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert "visite.yaml:4:9" in outcome.at("D210")
+
+
+@pytest.mark.parametrize("status", ["statut: definitif", "statut: embargo\nembargo: 2030-06-07 10:00"])
+def test_a_gap_stops_a_kit_that_leaves_the_house(status: str) -> None:
+    head = f"titre: T\nemetteur: prefecture\n{status}\n"
+    outcome = check({"dossier.yaml": head, "visite.yaml": BARE, SHEET: f"{HEAD}:::programme\n:::\n"})
+    assert "D210" in outcome.codes
+    assert set(outcome.codes) == {"D210"}
+
+
+def test_the_visit_may_not_end_before_it_starts() -> None:
+    assert programme(visit="date: 2030-06-07\ndate_fin: 2030-06-06\n", body="x").codes == ["D704"]
+
+
+def test_a_visit_without_programme_is_a_gap() -> None:
+    outcome = programme(visit="date: 2030-06-07\n")
+    assert outcome.errors == []
+    assert "Programme à compléter" in outcome.text

@@ -1,0 +1,178 @@
+"""The house keeps its own rules: layers, types, style, one macro per node, and nothing of one kit in the program."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import typing
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from dossier.content.read import read_kit
+from dossier.project import Project
+from dossier.render import html
+from dossier.tree import Block, Inline, Part
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+BINARY = {".ttf", ".otf", ".png", ".jpg", ".pdf", ".docx", ".ico", ".woff2"}
+
+
+def run(program: str, *arguments: str) -> None:
+    """Run a tool of the environment on the project; its words are the failure."""
+    command = [str(Path(sys.executable).with_name(program)), *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{program} {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+
+
+# --- Tools -----------------------------------------------------------------------------------------------
+
+
+def test_imports_go_downwards_and_heavy_libraries_have_one_door() -> None:
+    run("lint-imports", "--no-cache")
+
+
+def test_types_are_strict_everywhere() -> None:
+    run("mypy")
+
+
+def test_the_style_is_that_of_the_project() -> None:
+    run("ruff", "check")
+
+
+def test_the_form_is_that_of_the_formatter() -> None:
+    run("ruff", "format", "--check")
+
+
+# --- One macro per node ----------------------------------------------------------------------------------
+
+
+def test_every_node_has_its_macro_and_every_macro_its_node() -> None:
+    nodes = {kind.__name__ for union in (Inline, Block, Part) for kind in typing.get_args(union)}
+    assert html.macro_names() == nodes
+
+
+def test_templates_are_sandboxed_escape_everything_and_know_no_undefined_name() -> None:
+    environment = html._environment()
+    assert isinstance(environment, SandboxedEnvironment)
+    assert environment.autoescape is True
+    assert environment.undefined is StrictUndefined
+
+
+def test_no_template_declares_anything_safe() -> None:
+    for template in (ROOT / "src").rglob("*.j2"):
+        assert not re.search(r"\|\s*safe\b|autoescape", template.read_text(encoding="utf-8")), template
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def name_of(call: ast.Call) -> str:
+    return ast.unparse(call.func)
+
+
+def test_every_page_and_style_sheet_is_read_through_our_fetcher() -> None:
+    found = [
+        call
+        for path in SOURCES
+        for call in calls(path)
+        if re.fullmatch(r"(weasyprint\.)?(HTML|CSS|Attachment)", name_of(call))
+    ]
+    assert found
+    for call in found:
+        assert "url_fetcher" in {keyword.arg for keyword in call.keywords}, ast.unparse(call)
+
+
+def test_content_is_never_compiled_as_a_template() -> None:
+    names = {name_of(call) for path in SOURCES for call in calls(path)}
+    assert not {name for name in names if name.endswith((".from_string", ".compile_expression"))}
+    assert not names & {"eval", "exec", "Template"}
+
+
+def test_the_program_never_opens_a_connection() -> None:
+    network = {
+        "socket",
+        "ssl",
+        "http",
+        "urllib.request",
+        "ftplib",
+        "smtplib",
+        "requests",
+        "httpx",
+        "urllib3",
+        "aiohttp",
+    }
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not network & set(names), f"{path}: {names}"
+
+
+# --- Nothing of one kit, nothing of one machine ----------------------------------------------------------
+
+
+def fold(text: str) -> str:
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """The names of people and places of every kit, and the acronyms of its organisations, folded."""
+    names = {"cantal", "aurillac", "anct"}
+    project = Project(ROOT)
+    for folder in project.kits():
+        kit, _found = read_kit(project, folder)
+        assert kit is not None
+        names |= {fold(person.last_name) for person in kit.people.values()}
+        for territory in kit.territories.values():
+            words = re.findall(r"\w{4,}", fold(territory.name))
+            names |= {fold(territory.name), *words}
+        names |= {fold(one.acronym) for one in kit.organisations.values() if one.acronym}
+    return frozenset(names - {"saint", "sainte", "bourg", "ville"})
+
+
+def tracked() -> list[Path]:
+    """The text files of the repository, those not yet committed too."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    done = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True)
+    paths = [ROOT / name for name in done.stdout.decode().split("\0") if name]
+    return [path for path in paths if path.is_file() and path.suffix not in BINARY]
+
+
+def test_the_program_and_the_styles_know_no_name_of_any_kit() -> None:
+    names = re.compile(rf"(?<![a-z])({'|'.join(map(re.escape, sorted(proper_names())))})(?![a-z])")
+    assert names.search("le cantal")
+    for path in tracked():
+        if not path.is_relative_to(ROOT / "src") and not path.is_relative_to(ROOT / "styles"):
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = names.search(fold(line))
+            assert match is None, f"{path.relative_to(ROOT)}:{number}: {match}"
+
+
+MACHINE = re.compile(r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/work/\w|/var/folders/|[A-Z]:\\Users\\)")
+REGISTRY = re.compile(
+    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|conda\.anaconda|(?:extra-)?index-url\b"
+)
+
+
+@pytest.mark.parametrize("pattern", [MACHINE, REGISTRY], ids=["machine path", "registry"])
+def test_no_file_names_one_machine_or_one_registry(pattern: re.Pattern[str]) -> None:
+    for path in tracked():
+        if path == Path(__file__):
+            continue
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            match = pattern.search(line)
+            assert match is None, f"{path.relative_to(ROOT)}:{number}: {match}"

@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: help setup dossier test bench lint types format lock clean
+.PHONY: help setup dossier test bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -36,6 +36,9 @@ format: setup ## met le code en forme
 
 lock: setup ## régénère requirements/ d'après pyproject.toml (réseau ; LOCK_ARGS=--upgrade met à jour)
 	sh scripts/lock.sh
+
+gallery: setup ## refait la galerie (docs/galerie.md et ses images ; il faut poppler)
+	$(BIN)/python scripts/gallery.py
 
 clean: ## efface l'installation et les caches, jamais le contenu ni output/
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -50,7 +50,9 @@ def measure(*command: str) -> Cost:
     """The cheapest of several runs of ``command``; its highest memory."""
     costs = [_once(command) for _ in range(RUNS)]
     return Cost(
-        min(cost.cpu for cost in costs), min(cost.wall for cost in costs), max(cost.megabytes for cost in costs)
+        min(cost.cpu for cost in costs),
+        min(cost.wall for cost in costs),
+        max(cost.megabytes for cost in costs),
     )
 
 
@@ -75,7 +77,7 @@ def freeze(target: Path) -> None:
     if document is None or charte is None:
         raise SystemExit("the shipped kit has faults: dossier check")
     pipeline.prepare_fonts(project, charte)
-    html = render_html(document, pipeline.charte_sheets(charte))
+    html = render_html(document, charte)
     resources = pipeline.page_resources(charte, document, checked.pictures)
     laid_out = render_pdf(html, resources)
     plain = {address: (resource.data, resource.media_type) for address, resource in resources.items()}

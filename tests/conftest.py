@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 
-from judges import grammalecte, java, pdftotext, qpdf, soffice, summary
+from judges import grammalecte, java, pdftoppm, pdftotext, qpdf, soffice, summary
 
-__all__ = ["grammalecte", "java", "pdftotext", "qpdf", "soffice"]
+__all__ = ["grammalecte", "java", "pdftoppm", "pdftotext", "qpdf", "soffice"]
 
 settings.register_profile(
     "dossier",
@@ -18,6 +18,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("dossier")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--maj-images",
+        action="store_true",
+        help="fait des pages d'aujourd'hui les références des tests visuels",
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -16,6 +16,7 @@ JUDGES = {
     "soffice": "LibreOffice",
     "grammalecte-cli": "Grammalecte",
     "pdftotext": "Poppler",
+    "pdftoppm": "Poppler",
     "qpdf": "qpdf",
     "java": "Java",
 }
@@ -67,6 +68,11 @@ def grammalecte() -> str:
 @pytest.fixture
 def pdftotext() -> str:
     return require("pdftotext")
+
+
+@pytest.fixture
+def pdftoppm() -> str:
+    return require("pdftoppm")
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
+from itertools import groupby
 from zipfile import ZipFile
 
 import pikepdf
@@ -68,8 +70,9 @@ class PdfText:
 
     @property
     def body(self) -> str:
-        """The story: without list markers, footnotes, running heads and folios."""
-        return "".join(piece.text for piece in self.pieces if not piece.is_note and not piece.is_marker)
+        """The story: without list markers, footnotes, running heads, folios and repeated header rows."""
+        story = [piece for piece in self.pieces if not piece.is_note and not piece.is_marker]
+        return "".join(piece.text for piece in _without_repeated_headers(story))
 
     @property
     def notes(self) -> str:
@@ -77,6 +80,23 @@ class PdfText:
         return "".join(piece.text for piece in self.pieces if piece.is_note)
 
 
+def _without_repeated_headers(story: list[Piece]) -> Iterator[Piece]:
+    """A table that goes on at the next page shows its header row again: the same words, nothing between."""
+    before: list[Piece] = []
+    for in_header, group in groupby(story, lambda piece: "THead" in piece.roles):
+        run = list(group)
+        if in_header:
+            said = [piece.text for piece in run]
+            if said == [piece.text for piece in before] and run[0].page == before[0].page + 1:
+                before = run
+                continue
+            before = run
+        elif any("Table" not in piece.roles or "Caption" in piece.roles for piece in run):
+            before = []
+        yield from run
+
+
+@cache
 def read_pdf(data: bytes) -> PdfText:
     """Read a tagged PDF."""
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -214,6 +234,7 @@ class WordText:
         return "\n".join(self.paragraphs)
 
 
+@cache
 def read_word(data: bytes) -> WordText:
     """Read a Word file."""
     with ZipFile(BytesIO(data)) as package:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from dossier.pipeline import FORMATS, check_kit, render_kit
 from dossier.project import Project
 from dossier.tree import Document, Note, plain_text
 from dossier.tree.walk import iter_lines, iter_notes
-from reading import PdfText, WordText, read_pdf, read_word
+from hostile import FEW_SIGNS, hostile
 
 ROOT = Path(__file__).parents[1]
 REAL_KIT = ROOT / "content" / "2023-05-05-anct-cantal"
@@ -51,17 +51,21 @@ class Rendering:
         return "\n".join([*self.lines, *(plain_text(note.content) for note in self.notes)])
 
 
-def render(root: Path, folder: Path, audience: Audience | None = None) -> Rendering:
-    """Render one kit of the project at ``root``; a fault is the test's fault."""
+def render(
+    root: Path,
+    folder: Path,
+    audience: Audience | None = None,
+    change: Callable[[Document], Document] | None = None,
+) -> Rendering:
+    """Render one kit of the project at ``root``, its tree changed first; a fault is the test's fault."""
     project = Project(root)
     checked = check_kit(project, folder, audience)
     assert not checked.has_errors, checked.found
     assert checked.document is not None
-    done = render_kit(project, checked, FORMATS)
+    document = change(checked.document) if change is not None else checked.document
+    done = render_kit(project, replace(checked, document=document), FORMATS)
     files = {Path(name).suffix: data for name, data in done.files.items()}
-    return Rendering(
-        checked.document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found]
-    )
+    return Rendering(document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found])
 
 
 @cache
@@ -112,12 +116,7 @@ def all_blocks(audience: Audience = Audience.PRESS) -> Rendering:
 
 
 @cache
-def pdf_text(data: bytes) -> PdfText:
-    """``data`` read once."""
-    return read_pdf(data)
-
-
-@cache
-def word_text(data: bytes) -> WordText:
-    """``data`` read once."""
-    return read_word(data)
+def hostile_blocks() -> Rendering:
+    """The same with words full of signs that an output format could take for its own."""
+    _keep, root, kit = _all_blocks_project()
+    return render(root, kit, change=lambda document: hostile(document, FEW_SIGNS))

@@ -60,11 +60,16 @@ def test_each_number_of_the_contents_is_the_page_of_its_chapter(laid_out: pypdf.
 
 
 def test_libreoffice_shows_the_fonts_of_the_charte(laid_out: pypdf.PdfReader) -> None:
-    names = {
-        str(font.get_object()["/BaseFont"]).split("+")[-1]
-        for page in laid_out.pages
-        for font in page["/Resources"].get_object().get("/Font", {}).values()
-    }
+    names: set[str] = set()
+    for page in laid_out.pages:
+        resources = page["/Resources"].get_object()
+        assert isinstance(resources, pypdf.generic.DictionaryObject)
+        fonts = resources.get("/Font", pypdf.generic.DictionaryObject()).get_object()
+        assert isinstance(fonts, pypdf.generic.DictionaryObject)
+        for font in fonts.values():
+            described = font.get_object()
+            assert isinstance(described, pypdf.generic.DictionaryObject)
+            names.add(str(described["/BaseFont"]).split("+")[-1])
     assert names
     assert all(name.startswith(("Inter", "SourceSerif4")) for name in names), names
 

@@ -21,9 +21,11 @@ from dossier.outputs import write_outputs
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
-from dossier.tree import Chapter, Document, Picture, iter_blocks
+from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
 
 FORMATS = ("pdf", "docx")
+
+_LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 #: Called with the French name of a step when it has ended, and the seconds it took.
 Progress = Callable[[str, float], None]
@@ -40,9 +42,18 @@ class Checked:
     found: list[Diagnostic]
 
     @property
+    def doubtful_marks(self) -> list[Diagnostic]:
+        """The faults that leave open whether a text is internal; a draft is refused while one stands."""
+        return [item for item in self.found if item.code in _DOUBTFUL_MARKS]
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything stops the output."""
         return any(item.severity is Severity.ERROR for item in self.found)
+
+
+#: Faults of the marks that keep a block internal: what they leave in doubt is not even shown in a draft.
+_DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,11 @@ def check_kit(
         page.text_width,
         page.tallest_picture,
     )
+    logos, bad_logos = load_pictures(
+        kit, _logos(document), charte.logo.partner_width, charte.logo.partner_height
+    )
+    pictures = {**logos, **pictures}
+    refused += bad_logos
     ruled = check(kit, document, frozenset(charte.hues))
     clock.step("contrôle")
     return Checked(kit, document, charte, pictures, sort_diagnostics([*found, *more, *refused, *ruled]))
@@ -98,14 +114,15 @@ def render_kit(
         return Rendered({}, 0, [])
     from dossier.render.html import render_html
     from dossier.render.pdf import render_pdf
+    from dossier.render.places import places
 
     clock = _Clock(progress)
     charte = checked.charte
     document = _marked_as_draft(checked.document) if draft else checked.document
     prepare_fonts(project, charte)
     resources = page_resources(charte, document, checked.pictures)
-    html = render_html(document, charte_sheets(charte))
-    laid_out = render_pdf(html, resources)
+    html = render_html(document, charte)
+    laid_out = render_pdf(html, resources, places(document.parts))
     found = [_located(complaint, document) for complaint in laid_out.found]
     clock.step("mise en page")
     if not laid_out.data:
@@ -134,24 +151,17 @@ def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
     return f"{kit.visit.day.isoformat()}_{genre}_{kit.name}" + ("_BROUILLON" if draft else "")
 
 
-def charte_sheets(charte: Charte) -> list[str]:
-    """The style sheets of a page, in order: tokens first."""
-    from dossier.render.tokens import TOKENS
-
-    return [TOKENS, *charte.sheets]
-
-
 def prepare_fonts(project: Project, charte: Charte) -> None:
     """Let the layout see the charte's fonts and no other: the same page on every machine.
 
-    Pango reads this once per process; without any font it would end the process.
+    Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
+    relative one is looked up elsewhere, and other fonts would take over without a word.
     """
-    cache = project.output / ".cache"
+    cache = (project.output / ".cache").resolve()
     cache.mkdir(parents=True, exist_ok=True)
     configuration = cache / "fonts.conf"
-    folders = sorted(
-        {str((charte.folder / name).parent) for face in charte.fonts.values() for name, *_ in face.faces}
-    )
+    home = charte.folder.resolve()
+    folders = sorted({str((home / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
     listed = "".join(f"<dir>{_xml(folder)}</dir>" for folder in folders)
     text = (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
@@ -174,9 +184,20 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in charte.sheets:
         resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
+    if logo := charte.private.logo:
+        data = (charte.folder / logo).read_bytes()
+        resources[style_address(logo)] = Resource(data, _LOGO_TYPES[Path(logo).suffix])
     for name, picture in pictures.items():
         resources[picture_address(name)] = Resource(picture.data, picture.media_type)
     return resources
+
+
+def _logos(document: Document) -> list[Picture]:
+    logos = [logo for part in document.parts if isinstance(part, Cover) for logo in part.logos]
+    return [
+        Picture(name=logo.name, alternative=logo.alternative, caption=(), credit="", span=logo.span)
+        for logo in logos
+    ]
 
 
 def _located(complaint: Diagnostic, document: Document) -> Diagnostic:

@@ -61,7 +61,8 @@ def test_signatories_stand_in_order_with_a_gap_for_an_unknown_name() -> None:
 
 
 def test_the_perimeter_names_its_towns_and_their_roles() -> None:
-    assert "Bourg, centre" in lowered(":::perimetre{convention=ort}\n:::").lines
+    lines = lowered(":::perimetre{convention=ort}\n:::").lines
+    assert lines[lines.index("Périmètre") :][:4] == ["Périmètre", "Bourg", "centre", "Schéma sans échelle."]
 
 
 def test_an_unknown_agreement_is_answered_with_the_near_name() -> None:

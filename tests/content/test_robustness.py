@@ -256,3 +256,15 @@ def test_a_long_chain_of_formulas_is_refused_and_not_followed_for_ever() -> None
 def test_a_figure_beyond_all_measure_is_refused(formula: str) -> None:
     text = f"chiffres:\n  a:\n    valeur: {'9' * 29}\n  b:\n    formule: {formula}\n"
     assert set(check({"chiffres.yaml": text}).codes) <= {"D303"}
+
+
+def test_a_thousand_words_in_place_of_numbers_are_all_told() -> None:
+    figures = "".join(f"  a{number}: {{valeur: beaucoup}}\n" for number in range(1000))
+    assert len(check({"chiffres.yaml": f"chiffres:\n{figures}"}).at("D301")) == 1000
+
+
+@pytest.mark.parametrize(
+    "piece", ["![", "[", "*a ", "`", "{{", "> ", "[a](b ", "[^1]", ":::bloc\n", "|a|\n|-|\n", "<a "]
+)
+def test_a_long_run_of_one_sign_ends(piece: str) -> None:
+    nothing_breaks({SHEET: HEAD + piece * 3000})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -12,18 +13,22 @@ from pypdf import PdfReader
 
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Severity
-from dossier.pipeline import FORMATS, charte_sheets, check_kit, page_resources, prepare_fonts, render_kit
+from dossier.pipeline import FORMATS, check_kit, page_resources, prepare_fonts, render_kit
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.pdf import LaidOut, render_pdf
 from dossier.render.resources import BASE, Resource
 from dossier.tree import (
     Chapter,
+    Chart,
     Contents,
     ContentsEntry,
+    Cover,
+    Document,
     Heading,
     Link,
     Picture,
+    Text,
     iter_blocks,
     iter_inlines,
     plain_text,
@@ -183,7 +188,7 @@ def test_the_file_is_tagged_and_its_pictures_have_their_alternative() -> None:
         for part in kit.document.parts
         if isinstance(part, Chapter)
         for block in iter_blocks(part.blocks)
-        if isinstance(block, Picture)
+        if isinstance(block, Picture | Chart)
     ]
     with pikepdf.open(BytesIO(kit.pdf)) as pdf:
         assert bool(pdf.Root.MarkInfo.Marked)
@@ -233,7 +238,7 @@ def test_the_fonts_are_those_of_the_charte_embedded() -> None:
 def test_a_part_laid_out_alone_has_its_own_pages_and_text(place: int) -> None:
     kit = all_blocks()
     part = kit.document.parts[place]
-    markup = render_html(kit.document, charte_sheets(charte()), (part,))
+    markup = render_html(kit.document, charte(), (part,))
     pictures = {name: Resource(data, "image/png") for name, data in _pictures_of(kit).items()}
     resources = {**page_resources(charte(), kit.document, {}), **pictures}
     alone = render_pdf(markup, resources)
@@ -339,3 +344,18 @@ def test_a_draft_is_made_even_where_a_picture_is_refused(tmp_path: Path) -> None
     done = render_kit(Project(root), checked, FORMATS, draft=True)
     assert sorted(Path(name).suffix for name in done.files) == [".docx", ".pdf"]
     assert [item for item in done.found if item.severity is Severity.ERROR] == []
+
+
+@pytest.mark.parametrize("words", [5, 15, 40])
+def test_a_cover_title_of_any_length_is_printed(words: int) -> None:
+    document = real_kit().document
+    title, subtitle = "Rencontre " * words + "titre", "Territoire " * words + "sous-titre"
+    cover = replace(_cover(document), title=(Text(title),), subtitle=(Text(subtitle),))
+    markup = render_html(document, charte(), (cover,))
+    said = fold(read_pdf(render_pdf(markup, page_resources(charte(), document, {})).data).body)
+    assert fold(title) in said
+    assert fold(subtitle) in said
+
+
+def _cover(document: Document) -> Cover:
+    return next(part for part in document.parts if isinstance(part, Cover))

@@ -7,21 +7,18 @@ from collections.abc import Iterator
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
+from dossier.assemble.schemes import perimeter
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
 from dossier.diagnostics import Span, error
 from dossier.tree import (
     Block,
-    BulletList,
-    Inlines,
-    ListItem,
     Paragraph,
     Signatories,
     Signatory,
     Step,
     Steps,
-    Strong,
-    Text,
+    plain_text,
 )
 
 
@@ -47,17 +44,15 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
-    items = []
+    territories = []
     for town in agreement.perimeter:
         territory = (
             find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
         )
         if territory is not None:
-            role = words(f", {town.role}") if town.role else ()
-            content: Inlines = (Strong((Text(str(territory.name)),)), *role)
-            items.append(ListItem((Paragraph(content=content, span=town.span),)))
-    if items:
-        yield BulletList(items=tuple(items), span=span)
+            territories.append((str(territory.name), plain_text(words(str(town.role or "")))))
+    if territories:
+        yield perimeter(territories, span)
     else:
         yield Paragraph(
             content=assembly.gap("Périmètre à compléter", "périmètre de la convention", agreement.span),

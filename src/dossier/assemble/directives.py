@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.agreement import agreement_perimeter, agreement_signatories, agreement_strands
+from dossier.assemble.chart_lines import Order
+from dossier.assemble.charts import CHARTS
 from dossier.assemble.context import slug
 from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import is_blank, set_line
@@ -247,6 +249,13 @@ def _new_page(
     yield Separator(new_page=True, span=span)
 
 
+def _chart(draw: Callable[[Order], Iterator[Block]]) -> Lower:
+    def lower(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
+        yield from draw(Order(lowering, node, directive, span))
+
+    return lower
+
+
 DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "objectif": (_objective, ()),
     "encadre": (_callout, ()),
@@ -257,6 +266,7 @@ DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "bloc": (_blocks, ()),
     "verifier": (_review, ()),
     "saut-de-page": (_new_page, ()),
+    **{name: (_chart(draw), own) for name, (draw, own) in CHARTS.items()},
     "programme": (_programme, ("jour",)),
     "etapes": (_stops, ("de", "a", "jour")),
     "orientations": (_strands, ("convention",)),

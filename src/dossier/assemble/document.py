@@ -8,7 +8,7 @@ from dossier.assemble.appendices import TITLES, appendix, genre_label
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
-from dossier.assemble.pictures import lead_picture
+from dossier.assemble.pictures import lead_picture, partner_logo
 from dossier.assemble.programme import numbered_stops, stop_town
 from dossier.assemble.prose import lower_sheet
 from dossier.assemble.references import report_dead_references
@@ -283,6 +283,7 @@ def _cover(assembly: Assembly) -> Cover:
     head = assembly.kit.head
     issuer = find_organisation(assembly, head.issuer, head.issuer.span)
     partners = [find_organisation(assembly, name, name.span) for name in head.partners]
+    logos = [(partner, partner_logo(assembly, partner)) for partner in partners if partner is not None]
     period = _period(assembly)
     status, detail = _status(assembly)
     return Cover(
@@ -296,7 +297,8 @@ def _cover(assembly: Assembly) -> Cover:
         subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
         status=status,
         status_detail=detail,
-        partners=tuple(str(partner.name) for partner in partners if partner is not None),
+        partners=tuple(str(partner.name) for partner, logo in logos if logo is None),
+        logos=tuple(logo for _partner, logo in logos if logo is not None),
         span=head.span,
     )
 
@@ -305,7 +307,7 @@ def _metadata(assembly: Assembly) -> Metadata:
     head, visit = assembly.kit.head, assembly.kit.visit
     issuer = assembly.kit.organisations.get(head.issuer)
     genre = genre_label(head.genre, assembly.audience)
-    title = polish(str(head.title))
+    title = plain_text(set_line(assembly, head.title))
     status, detail = _status(assembly)
     shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
     return Metadata(

@@ -13,11 +13,12 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly
 from dossier.assemble.inline import set_line
 from dossier.content.located import Located
+from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Span, error
-from dossier.tree import Inlines, Picture, plain_text
+from dossier.tree import Inlines, Logo, Picture, plain_text
 
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
 
@@ -64,6 +65,19 @@ def lead_picture(assembly: Assembly, photo: Photo) -> Picture | None:
     return _picture(assembly, name, photo.file.span, spoken, photo.span)
 
 
+def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
+    """The logo of a partner, its name as the alternative; it has neither caption nor credit."""
+    if partner.logo is None:
+        return None
+    name = partner.logo.removeprefix(f"{IMAGES}/")
+    card = assembly.kit.images.get(name)
+    if card is not None and not assembly.shows(card):
+        return None
+    if not _exists(assembly, name, partner.logo.span):
+        return None
+    return Logo(name=name, alternative=str(partner.name), span=partner.logo.span)
+
+
 def _complete(assembly: Assembly, written: _Words, card: Image | None) -> _Words:
     """The words written beside the picture, those of its card where there are none."""
     if card is None:
@@ -76,13 +90,9 @@ def _complete(assembly: Assembly, written: _Words, card: Image | None) -> _Words
 
 
 def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span) -> Picture | None:
-    if not _is_inside(assembly, name):
-        present = [item.name for item in (assembly.kit.folder / IMAGES).glob("*") if item.is_file()]
-        hint = meant(name, present) or "mettez le fichier dans images/"
-        assembly.found.append(error("D601", f"image introuvable : « {name} »", place, hint))
+    if not _exists(assembly, name, place):
         return None
     _require(assembly, place, name, spoken)
-    assembly.shown.add(f"image:{name}")
     return Picture(
         name=name,
         alternative=spoken.alternative.strip(),
@@ -90,6 +100,17 @@ def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: S
         credit=spoken.credit.strip(),
         span=span,
     )
+
+
+def _exists(assembly: Assembly, name: str, place: Span) -> bool:
+    """Whether the file is there; it is then shown, and its absence reported otherwise."""
+    if _is_inside(assembly, name):
+        assembly.shown.add(f"image:{name}")
+        return True
+    present = [item.name for item in (assembly.kit.folder / IMAGES).glob("*") if item.is_file()]
+    hint = meant(name, present) or "mettez le fichier dans images/"
+    assembly.found.append(error("D601", f"image introuvable : « {name} »", place, hint))
+    return False
 
 
 def _is_inside(assembly: Assembly, name: str) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_territory, person_line
+from dossier.assemble.schemes import itinerary
 from dossier.content.french import format_day, format_hour, parse_number
 from dossier.content.model.visit import Stop, VisitDay
 from dossier.diagnostics import Span, error
@@ -74,6 +75,9 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
     for number, day in enumerate(days, 1):
         if wanted is None or number == wanted:
             own = [item for item in stops if item.day is day]
+            scheme = _itinerary(assembly, day, own, span, several=len(days) > 1)
+            if scheme is not None:
+                yield scheme
             yield _day_table(assembly, day, own, span, several=len(days) > 1)
             if day.to_verify:
                 yield assembly.review(
@@ -93,6 +97,22 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
         )
     if wanted is None or wanted == len(days):
         yield _press_arrangements(assembly, span)
+
+
+def _itinerary(
+    assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
+) -> Block | None:
+    """The line of the day's stops; it names the day where there are several."""
+    title = f"Parcours du {format_day(day.day or assembly.kit.visit.day, weekday=True)}" if several else ""
+    places = [
+        (
+            stop_town(assembly, item.stop),
+            item.number,
+            plain_text(words(str(item.stop.short_title or item.stop.title))),
+        )
+        for item in stops
+    ]
+    return itinerary(places, title, span)
 
 
 def _day_table(

@@ -89,7 +89,7 @@ def inspect_project() -> Iterator[Item]:
 
 def inspect_charte(project: Project, name: str) -> Iterator[Item]:
     """One charte: whole, with all its fonts, and what an office has dropped into its private slot."""
-    from dossier.charte import read_charte
+    from dossier.charte import describe_private, read_charte
 
     folder = project.charte_folder(name)
     try:
@@ -104,13 +104,8 @@ def inspect_charte(project: Project, name: str) -> Iterator[Item]:
             f"{faces} fichier{'s' if faces > 1 else ''}, embarqué{'s' if faces > 1 else ''} dans les sorties"
         )
         yield Item("ok", f"police {typeface.family}", embedded)
-    private = folder / "prive"
-    dropped = (
-        sorted(path.name for path in private.glob("*") if path.name != "LISEZMOI.txt")
-        if private.is_dir()
-        else []
-    )
-    yield Item("ok" if dropped else "none", f"charte {name}, répertoire privé", ", ".join(dropped) or "vide")
+    in_use = describe_private(charte)
+    yield Item("ok" if in_use else "none", f"charte {name}, répertoire privé", in_use or "vide")
 
 
 def inspect_judges() -> Iterator[Item]:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from dossier.cli import console
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
-from dossier.diagnostics import Diagnostic, ExitCode, Severity
+from dossier.diagnostics import Diagnostic, ExitCode, Severity, error
 from dossier.fingerprint import fingerprint, is_unchanged
 from dossier.project import Project
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
 
+_LAYOUT = "D82"  # what the pages show: no check without a layout can say it
 _CLEAN = "-sans-avertissement"  # closes the key of outputs that --strict would have let pass too
 
 
@@ -77,6 +78,15 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     checked = _check(project, folder, wanted)
     if not wanted.draft and any(wanted.stops(item) for item in checked.found):
         return _refuse(project, folder, checked.found, wanted)
+    if wanted.draft and checked.doubtful_marks:
+        first = checked.doubtful_marks[0]
+        refused = error(
+            "D217",
+            "brouillon refusé : un bloc mal écrit pourrait être interne",
+            first.span,
+            "corrigez d’abord ce bloc",
+        )
+        return _refuse(project, folder, [*checked.found, refused], wanted)
     rendered = _render(project, checked, wanted)
     found = [*checked.found, *rendered.found]
     if not _is_whole(rendered) or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
@@ -121,11 +131,11 @@ def _progress(step: str, seconds: float) -> None:
 
 
 def _say(found: list[Diagnostic], project: Project, wanted: Wanted, *, failed: bool) -> None:
-    """Faults in full, advice counted (``check`` shows it), and what became of the outputs."""
+    """Faults in full, with what only the layout sees; other advice counted (``check`` shows it)."""
     from dossier.cli import report
 
     look = console.err_look()
-    faults = [item for item in found if item.severity is not Severity.ADVICE]
+    faults = [item for item in found if item.severity is not Severity.ADVICE or item.code.startswith(_LAYOUT)]
     if faults:
         console.err(report.paragraphs(faults, project.root, look))
     summary = report.tally(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
@@ -65,11 +66,12 @@ def number_from_letters(text: str) -> int | None:
     wanted = text.strip().lower().replace(" ", "-")
     if not re.fullmatch(r"[a-zéè-]{2,40}", wanted):
         return None
-    for value in range(1001):
-        letters = number_in_letters(Decimal(value))
-        if letters is not None and letters.replace(" ", "-") == wanted:
-            return value
-    return None
+    return _numbers_in_letters().get(wanted)
+
+
+@cache
+def _numbers_in_letters() -> dict[str, int]:
+    return {(number_in_letters(Decimal(value)) or "").replace(" ", "-"): value for value in range(1001)}
 
 
 def parse_day(text: str) -> tuple[date | None, str]:

@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jinja2 import PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
-from dossier.render.charts import draw_chart
+from dossier.render.charts import draw_chart, is_wide
+from dossier.render.places import ATTRIBUTE, places
 from dossier.render.resources import picture_address, style_address
+from dossier.render.tokens import TOKENS
+from dossier.tree import Chapter, Chart, KeyFigure, iter_blocks, plain_text
 
 if TYPE_CHECKING:
+    from dossier.charte import Charte
     from dossier.tree import Document, Part
 
 _COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+")
 _LONGEST_COMPOUND = 30
+_SHORT_FIGURE = 5  # signs that the narrowest figure of a row takes for its label
+_ELEMENT = re.compile(r"\s*<\w+")
 
 
-def render_html(document: Document, sheets: list[str], parts: tuple[Part, ...] | None = None) -> str:
-    """The page of ``document``, or of some of its ``parts`` alone, styled by ``sheets`` (names, in order)."""
-    environment = _environment()
+def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
+    """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
+    chosen = document.parts if parts is None else parts
+    environment = _environment({id(place): number for number, place in enumerate(places(chosen))})
+    environment.globals["draw"] = _artist(chosen, charte)
+    environment.globals |= _sizes(charte)
     template = environment.get_template("document.html.j2")
-    shown = {"metadata": document.metadata, "parts": document.parts if parts is None else parts}
+    sheets = [TOKENS, *charte.sheets]
+    shown = {"metadata": document.metadata, "parts": chosen}
     return template.render(document=shown, sheets=[style_address(name) for name in sheets])
 
 
@@ -34,7 +44,8 @@ def macro_names() -> set[str]:
     return {name for name in vars(module) if name[0].isupper()}
 
 
-def _environment() -> SandboxedEnvironment:
+def _environment(numbers: Mapping[int, int] | None = None) -> SandboxedEnvironment:
+    """``numbers`` are those of the parts and blocks, each by its identity: equal ones stand in two places."""
     environment = SandboxedEnvironment(
         loader=PackageLoader("dossier.render", "templates"),
         autoescape=True,
@@ -42,22 +53,81 @@ def _environment() -> SandboxedEnvironment:
         trim_blocks=True,
     )
     environment.filters["keep_together"] = _keep_together
-    environment.globals["draw"] = draw_chart
+    environment.globals["is_wide"] = is_wide
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
-    environment.globals["render"] = _dispatcher(environment)
+    environment.globals["render"] = _dispatcher(environment, numbers or {})
     return environment
 
 
-def _dispatcher(environment: SandboxedEnvironment) -> Callable[[object], Markup]:
+def _sizes(charte: Charte) -> dict[str, object]:
+    """What depends on how many signs the charte has room for, and the office's own logo."""
+    counts = charte.counts
+    logo = charte.private.logo
+    return {
+        "logo": style_address(logo) if logo else "",
+        "title_size": lambda title: charte.title_size(plain_text(title)),
+        "figures_in_a_row": lambda figures: _figures_in_a_row(figures, counts.figures_row),
+        "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),
+    }
+
+
+def _figures_in_a_row(figures: Sequence[KeyFigure], room: int) -> int:
+    """Four, or fewer where the figures are long; all rows alike."""
+    lengths = [max(_signs(figure), _SHORT_FIGURE) for figure in figures]
+    for count in (4, 2):
+        rows = (lengths[start : start + count] for start in range(0, len(lengths), count))
+        if all(sum(row) <= room for row in rows):
+            return count
+    return 1
+
+
+def _signs(figure: KeyFigure) -> int:
+    """The signs of a figure that take room; its spaces are narrow."""
+    return len("".join(figure.value.split()))
+
+
+def _margin_size(signs: int, room: int) -> str:
+    """The class of a figure in the margin that is too long for the largest size."""
+    if signs <= room:
+        return ""
+    return " moyen" if signs <= room * 3 / 2 else " petit"
+
+
+def _artist(parts: tuple[Part, ...], charte: Charte) -> Callable[[Chart], Markup]:
+    """What draws a chart in the hue of the chapter where it stands."""
+    hues = {
+        id(block): part.hue
+        for part in parts
+        if isinstance(part, Chapter)
+        for block in iter_blocks(part.blocks)
+        if isinstance(block, Chart)
+    }
+
+    def draw(chart: Chart) -> Markup:
+        return draw_chart(chart, charte, charte.hue(hues.get(id(chart), "")))
+
+    return draw
+
+
+def _dispatcher(environment: SandboxedEnvironment, numbers: Mapping[int, int]) -> Callable[[object], Markup]:
     macros: dict[str, Callable[[object], Markup]] = {}
 
     def render(node: object) -> Markup:
         if not macros:
             macros.update(vars(environment.get_template("nodes.html.j2").module))
-        return macros[type(node).__name__](node)
+        markup = macros[type(node).__name__](node)
+        number = numbers.get(id(node))
+        return markup if number is None else _numbered(markup, number)
 
     return render
+
+
+def _numbered(markup: Markup, number: int) -> Markup:
+    """The number of a part or block on its first element: the layout says it back with what it finds there."""
+    start = _ELEMENT.match(markup)
+    end = start.end() if start else 0
+    return markup[:end] + Markup(f' {ATTRIBUTE}="{number}"') + markup[end:] if end else markup  # noqa: S704
 
 
 def _keep_together(text: str) -> Markup:

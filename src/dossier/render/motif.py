@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,10 +111,10 @@ def _segments(field: Field, row: int, column: int, level: float) -> Iterator[tup
         (column, row + 1, field[row + 1][column]),
     )
     crossings = []
-    for (x1, y1, h1), (x2, y2, h2) in zip(corners, (*corners[1:], corners[0]), strict=True):
+    for edge in zip(corners, (*corners[1:], corners[0]), strict=True):
+        # In the same order whichever cell asks, so that two cells give their common edge the same point.
+        (x1, y1, h1), (x2, y2, h2) = sorted(edge)
         if (h1 < level) != (h2 < level):
-            if (x2, y2) < (x1, y1):  # the same edge always gives the same point, whichever cell asks
-                x1, y1, h1, x2, y2, h2 = x2, y2, h2, x1, y1, h1
             share = (level - h1) / (h2 - h1)
             crossings.append(
                 (round((x1 + share * (x2 - x1)) * _STEP, 2), round((y1 + share * (y2 - y1)) * _STEP, 2))
@@ -126,7 +127,7 @@ def _segments(field: Field, row: int, column: int, level: float) -> Iterator[tup
 def _path(line: list[Point]) -> str:
     """A smooth curve: through the middle of each stretch, bent towards the points."""
     closed = line[0] == line[-1]
-    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in zip(line, line[1:], strict=False)]
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(line)]
     first = middles[0] if closed else line[0]
     drawn = [f"M{first[0]:.1f} {first[1]:.1f}"]
     for point, middle in zip(line[1:-1], middles[1:], strict=True):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from dossier.diagnostics import Diagnostic, MachineError, error, warning
+from dossier.render.composition import judge_pages
+from dossier.render.places import Place
 from dossier.render.resources import BASE
 
 if TYPE_CHECKING:
@@ -31,10 +33,11 @@ class LaidOut:
     found: list[Diagnostic]
 
 
-def render_pdf(html: str, resources: Resources) -> LaidOut:
+def render_pdf(html: str, resources: Resources, places: Sequence[Place] = ()) -> LaidOut:
     """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
 
-    An address that is not there ends the layout: no data, and D811 says which.
+    An address that is not there ends the layout: no data, and D811 says which. With the ``places`` that the
+    HTML numbers, the layout also says what an editor would object to on its pages.
     Raises MachineError (D902) where Pango is missing.
     """
     weasyprint = _weasyprint()
@@ -48,11 +51,13 @@ def render_pdf(html: str, resources: Resources) -> LaidOut:
             layout.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
+    judged = judge_pages([page._page_box for page in layout.pages], places) if places else []  # noqa: SLF001
     numbers: dict[str, int] = {}
     for number, page in enumerate(layout.pages, 1):
         for anchor in page.anchors:
             numbers.setdefault(anchor, number)
-    return LaidOut(target.getvalue(), numbers, len(layout.pages), [_explain(record) for record in records])
+    found = [*map(_explain, records), *judged]
+    return LaidOut(target.getvalue(), numbers, len(layout.pages), found)
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed

@@ -30,6 +30,7 @@ from dossier.tree.nodes import (
     LineBreak,
     Link,
     ListItem,
+    Logo,
     Mark,
     Metadata,
     Note,
@@ -54,6 +55,7 @@ from dossier.tree.nodes import (
     TableKind,
     Term,
     Text,
+    Tick,
 )
 from dossier.tree.walk import iter_blocks, iter_inlines, plain_text
 
@@ -87,6 +89,7 @@ __all__ = [
     "LineBreak",
     "Link",
     "ListItem",
+    "Logo",
     "Mark",
     "Metadata",
     "Note",
@@ -111,6 +114,7 @@ __all__ = [
     "TableKind",
     "Term",
     "Text",
+    "Tick",
     "iter_blocks",
     "iter_inlines",
     "plain_text",

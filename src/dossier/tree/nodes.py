@@ -277,6 +277,7 @@ class Mark:
     """One datum of a chart: its words, and ``amount``, what is measured (0 where nothing is).
 
     ``hollow`` marks what is incomplete or still to come. Marks with the same ``group`` follow one another.
+    ``start`` is where it begins on the scale of a timeline.
     """
 
     label: str
@@ -285,17 +286,29 @@ class Mark:
     amount: float = 0.0
     hollow: bool = False
     group: str = ""
+    start: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One step of the even scale of a timeline: where it starts, and how long it is."""
+
+    label: str
+    start: float
+    amount: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Data drawn to scale, readable without colour; ``alternative`` says in words all that it shows.
 
-    Its text, in order: title; for each mark its group (where it changes), label, value, note; caption.
+    Its text, in order: title; labels of the ``axis`` (the scale of a timeline); for each mark its group (where
+    it changes), label, value, note; caption.
     """
 
     kind: ChartKind
     title: Inlines
+    axis: tuple[Tick, ...] = ()
     marks: tuple[Mark, ...]
     caption: Inlines
     alternative: str
@@ -415,8 +428,20 @@ Block: TypeAlias = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The logo of a partner: a file below the kit's pictures, and the partner's name as its alternative."""
+
+    name: str
+    alternative: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
-    """The first page: who issues, what, when, where, and the status of the kit."""
+    """The first page: who issues, what, when, where, and the status of the kit.
+
+    ``partners`` are the names of those without a logo.
+    """
 
     anchor: str
     issuer: str
@@ -429,6 +454,7 @@ class Cover:
     status: str
     status_detail: str
     partners: tuple[str, ...]
+    logos: tuple[Logo, ...] = ()
     span: Span
 
 

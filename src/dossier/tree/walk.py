@@ -152,6 +152,8 @@ def block_lines(block: Block) -> Iterator[Inlines]:
 
 def _chart_lines(chart: Chart) -> Iterator[Inlines]:
     yield chart.title
+    for step in chart.axis:
+        yield (Text(step.label),)
     group = ""
     for mark in chart.marks:
         if mark.group != group:

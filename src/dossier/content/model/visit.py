@@ -53,6 +53,10 @@ class Stop(Block):
     title: Line = declare(
         "Titre", "Ce qui se passe.", alias="titre", examples=["Visite de la maison de services"]
     )
+    short_title: Line | None = declare(
+        "Titre court", "Quelques mots pour le schéma du parcours ; sans lui, le titre.",
+        alias="titre_court", default=None,
+    )  # fmt: skip
     place: Place | None = declare("Lieu", "Nom, adresse, commune.", alias="lieu", default=None)
     access: Annotated[PressAccess, *choice(PressAccess)] | None = declare(
         "Accès presse", "toute-presse, pool, tour-images, point-presse ou hors-presse.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier.render.word import listing
+from dossier.render.word.charts import ChartWriter
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.tree.nodes import (
     Block,
@@ -107,7 +108,8 @@ class BlockWriter:
             case Equation():
                 self._flow.add_table(self._context.tables.equation(block, self.tint))
             case Chart():
-                self._flow.add_table(self._context.tables.chart(block, self.tint))
+                writer = ChartWriter(self._styles, self._context.runs, self._hue, self.tint)
+                self._flow.add_table(writer.write(block))
                 self.line("Caption", block.caption)
             case Steps(steps=steps):
                 for step in steps:

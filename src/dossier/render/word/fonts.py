@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from dossier.charte import Charte, Typeface
 
 OBFUSCATED = 32
+_TRUETYPE = {b"\x00\x01\x00\x00", b"true"}
+_LICENCE = 0x000F  # fsType: 0 installable, 8 editable; 2 and 4 forbid what an editable file is
+_EDITABLE = {0, 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,17 @@ def word_faces(typeface: Typeface) -> list[tuple[str, str]]:
     return [(tag, name) for tag, name in faces if name]
 
 
+def may_embed(font: bytes) -> bool:
+    """Whether the licence bits of ``font`` allow embedding for editing, and Word can read it (TrueType)."""
+    if font[:4] not in _TRUETYPE:
+        return False
+    for start in range(12, 12 + 16 * int.from_bytes(font[4:6], "big"), 16):
+        if font[start : start + 4] == b"OS/2":
+            offset = int.from_bytes(font[start + 8 : start + 12], "big")
+            return int.from_bytes(font[offset + 8 : offset + 10], "big") & _LICENCE in _EDITABLE
+    return False
+
+
 def fill_font_table(
     table: Element, charte: Charte, used: Iterable[str], attach: Callable[[bytes], str]
 ) -> None:
@@ -70,7 +84,10 @@ def fill_font_table(
 def _font(typeface: Typeface, folder: Path, attach: Callable[[bytes], str]) -> Element:
     font = el("font", el("altName", val=typeface.fallback), el("pitch", val="variable"), name=typeface.family)
     for tag, name in word_faces(typeface):
-        embedded = obfuscate((folder / name).read_bytes())
+        data = (folder / name).read_bytes()
+        if not may_embed(data):
+            continue
+        embedded = obfuscate(data)
         face = el(tag, fontKey=embedded.key)
         face.set(qn("r:id"), attach(embedded.data))
         font.append(face)

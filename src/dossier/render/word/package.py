@@ -19,6 +19,7 @@ from dossier.render.word.ooxml import Element, as_part, el, root, serialise
 if TYPE_CHECKING:
     from dossier.tree.nodes import Metadata
 
+LONGEST_PROPERTY = 255  # ECMA-376 part 2, as python-docx enforces it
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -53,15 +54,20 @@ def set_properties(package: Package, metadata: Metadata, language: str) -> None:
     """The properties of the file: what the kit says, and its date for every date."""
     date = datetime.fromisoformat(metadata.date).replace(tzinfo=UTC)
     properties = package.core_properties
-    properties.title = metadata.title
-    properties.author = metadata.author
-    properties.last_modified_by = metadata.author
-    properties.subject = metadata.subject
-    properties.keywords = ", ".join(metadata.keywords)
+    properties.title = _property(metadata.title)
+    properties.author = _property(metadata.author)
+    properties.last_modified_by = _property(metadata.author)
+    properties.subject = _property(metadata.subject)
+    properties.keywords = _property(", ".join(metadata.keywords))
     properties.language = language
     properties.created = date
     properties.modified = date
     properties.revision = 1
+
+
+def _property(words: str) -> str:
+    """``words`` cut where a property of a file must end."""
+    return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
 
 
 def pack(package: Package) -> bytes:

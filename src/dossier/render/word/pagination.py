@@ -25,5 +25,8 @@ def word_page_numbers(document: Document, laid_out: Mapping[str, int], page_coun
         following = chapters[index + 1] if index + 1 < len(chapters) else None
         end = starts[index + 1] if following is not None else page_count + 1
         shared = following is not None and following.continues
-        page += max(1, end - starts[index] + (1 if shared else 0))
+        pages = end - starts[index] + (1 if shared else 0)
+        if chapter.continues:  # what it has on the shared page and what runs over make one page in Word
+            pages -= 1
+        page += max(1, pages)
     return numbers

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
 from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, Part
+from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
     from dossier.render.word.context import Context
 
 ENTRY, GROUP = "TOC1", "TOC2"
+TITLES = {"affiche": "Title", "affiche_moyenne": "TitreMoyen", "affiche_longue": "TitreLong"}
 
 
 class PartWriter:
@@ -39,18 +41,37 @@ class PartWriter:
 
     def _cover(self, cover: Cover) -> None:
         writer = BlockWriter(self._context, "")
-        writer.plain("CouvertureEmetteur", cover.issuer)
+        self._issuer(writer, cover)
         writer.plain("CouvertureGenre", cover.genre)
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
-        writer.plain("Surtitre", cover.kicker)
-        title = self._context.runs.write(cover.title, "Title")
-        self._context.flow.add("Title", *self._context.bookmarks.around(cover.anchor, title))
+        below_logo = self._context.styles.charte.private.word_logo is not None
+        writer.plain("SurtitreSousLogo" if below_logo else "Surtitre", cover.kicker)
+        style = TITLES[self._context.styles.charte.title_size(plain_text(cover.title))]
+        title = self._context.runs.write(cover.title, style)
+        self._context.flow.add(style, *self._context.bookmarks.around(cover.anchor, title))
         writer.line("Subtitle", cover.subtitle)
         writer.plain("CouvertureStatut", cover.status)
         writer.plain("CouvertureMention", cover.status_detail)
         for partner in cover.partners:
             writer.plain("CouverturePartenaire", partner)
+        logos: list[Element] = []
+        for logo in cover.logos:
+            logos += [run(text(" "))] if logos else []
+            logos.append(run(self._context.pictures.partner_logo(logo)))
+        self._context.flow.add("CouverturePartenaire", *logos)
+
+    def _issuer(self, writer: BlockWriter, cover: Cover) -> None:
+        """The official logo of the office where it has given one, else the name of the issuer."""
+        charte = self._context.styles.charte
+        if charte.private.word_logo is None:
+            writer.plain("CouvertureEmetteur", cover.issuer)
+            return
+        data = (charte.folder / charte.private.word_logo).read_bytes()
+        room = (charte.logo.width, charte.logo.height)
+        self._context.flow.add(
+            "CouvertureEmetteur", run(self._context.pictures.logo(data, room, cover.issuer))
+        )
 
     def _contents(self, contents: Contents) -> None:
         writer = BlockWriter(self._context, "")

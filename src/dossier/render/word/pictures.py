@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Protocol
 
+from docx.image.image import Image
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import PageFormat
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Picture
+    from dossier.tree.nodes import Logo, Picture
 
 
 class PictureBytes(Protocol):
@@ -54,15 +55,31 @@ class Pictures:
         highest = points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height
         factor = min(1.0, self._styles.width / width, highest / height)
         width, height = width * factor, height * factor
-        inline = self._body.new_pic_inline(io.BytesIO(stored.data), Pt(width), Pt(height))
+        drawing = self._draw(stored.data, width, height, picture.alternative)
+        return drawing, width > self._styles.width - self._styles.axis + 1
+
+    def logo(self, data: bytes, room: tuple[float, float], alternative: str) -> Element:
+        """A logo as it is given, as large as ``room`` (width and height in millimetres) lets it be."""
+        image = Image.from_blob(data)
+        factor = min(points(room[0]) / image.px_width, points(room[1]) / image.px_height)
+        return self._draw(data, image.px_width * factor, image.px_height * factor, alternative)
+
+    def partner_logo(self, picture: Logo) -> Element:
+        """The logo of a partner, in the room that the charte gives it."""
+        logo = self._styles.charte.logo
+        room = (logo.partner_width, logo.partner_height)
+        return self.logo(self._pictures[picture.name].data, room, picture.alternative)
+
+    def _draw(self, data: bytes, width: float, height: float, alternative: str) -> Element:
+        inline = self._body.new_pic_inline(io.BytesIO(data), Pt(width), Pt(height))
         self._count += 1
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         described = inline.docPr
         described.set("id", str(self._count))
         described.set("name", f"Image {self._count}")
-        described.set("descr", picture.alternative)
+        described.set("descr", alternative)
         for inner in inline.iter(qn("pic:cNvPr")):
             inner.set("id", str(self._count))
             inner.set("name", f"Image {self._count}")
-        return el("drawing", inline), width > self._styles.width - self._styles.axis + 1
+        return el("drawing", inline)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Chart, Equation, Inlines, KeyFigure, Row, Term
+    from dossier.tree.nodes import Equation, Inlines, KeyFigure, Row, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,17 @@ class TableWriter:
         total = twips(self._styles.width)
         columns = spread(shares, total)
         title = plain_text(table.caption) or headers
-        element = _table(
+        element = table_of(
             look.table, columns, alternative=(title, headers), first_column=_has_row_titles(table)
         )
         header = (
             self._cell(width, look.number_header if column.numeric else look.header, column.header)
             for column, width in zip(table.columns, columns, strict=True)
         )
-        element.append(_row(header, header=True))
+        element.append(row_of(header, header=True))
         for group in table.groups:
             if plain_text(group.label):
-                element.append(_row([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
+                element.append(row_of([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
             element.extend(self._row(row, table, look, columns) for row in group.rows)
         return element
 
@@ -78,10 +78,10 @@ class TableWriter:
             numeric = look.number if column.numeric else look.text
             style = look.row_title if cell.heads_row else numeric
             cells.append(self._cell(width, style, cell.content))
-        return _row(cells)
+        return row_of(cells)
 
     def _cell(self, width: int, style: str, content: Inlines, *, span: int = 1) -> Element:
-        return _cell(width, [paragraph(style, *self._runs.write(content, style))], span=span)
+        return cell_of(width, [paragraph(style, *self._runs.write(content, style))], span=span)
 
     def figures(self, figures: Sequence[KeyFigure], tint: str | None) -> Element:
         """Key figures side by side: in each cell the value, its label, its detail.
@@ -91,40 +91,15 @@ class TableWriter:
         per_row = self._figures_per_row(figures)
         columns = spread([0.0] * per_row, twips(self._styles.width))
         labels = ", ".join(plain_text(figure.label) for figure in figures)
-        element = _table("TableauChiffres", columns, alternative=(labels, labels))
+        element = table_of("TableauChiffres", columns, alternative=(labels, labels))
         for start in range(0, len(figures), per_row):
             chosen = figures[start : start + per_row]
             cells = [
-                _cell(width, self._figure(figure, tint))
+                cell_of(width, self._figure(figure, tint))
                 for figure, width in zip(chosen, columns, strict=False)
             ]
-            element.append(_row(cells, header=True, after=columns[len(chosen) :]))
+            element.append(row_of(cells, header=True, after=columns[len(chosen) :]))
         return element
-
-    def chart(self, chart: Chart, tint: str | None) -> Element:
-        """The data of a chart under its title: a row for each mark, a line of its own for each group."""
-        columns = spread([50.0, 25.0, 25.0], twips(self._styles.width))
-        used = [any(words) for words in zip(*((m.label, m.value, m.note) for m in chart.marks), strict=True)]
-        columns = spread([w for w, shown in zip((50.0, 25.0, 25.0), used, strict=True) if shown], sum(columns))
-        title = plain_text(chart.title)
-        element = _table(TIGHT.table, columns, alternative=(title, chart.alternative), first_column=True)
-        header = self._cell(sum(columns), TIGHT.header, chart.title, span=len(columns))
-        element.append(_row([header], header=True))
-        group = ""
-        for mark in chart.marks:
-            if mark.group != group:
-                group = mark.group
-                element.append(_row([self._words(sum(columns), TIGHT.group, group, span=len(columns))]))
-            words = [word for word, shown in zip((mark.label, mark.value, mark.note), used, strict=True) if shown]
-            cells = [
-                self._words(width, TIGHT.row_title if index == 0 else TIGHT.text, word, tint if index == 1 else None)
-                for index, (width, word) in enumerate(zip(columns, words, strict=True))
-            ]
-            element.append(_row(cells))
-        return element
-
-    def _words(self, width: int, style: str, words: str, own: str | None = None, *, span: int = 1) -> Element:
-        return _cell(width, [paragraph(style, *self._runs.plain(words, own))], span=span)
 
     def _figures_per_row(self, figures: Sequence[KeyFigure]) -> int:
         sheet = self._styles.sheet
@@ -152,14 +127,14 @@ class TableWriter:
         columns = spread(wanted, twips(self._styles.width - axis))
         words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
         labels = ", ".join(plain_text(term.label) for term in equation.terms)
-        element = _table("TableauCalcul", columns, alternative=(words, labels), indent=twips(axis))
+        element = table_of("TableauCalcul", columns, alternative=(words, labels), indent=twips(axis))
         contents: list[list[Element]] = []
         for term in equation.terms:
             if term.operator:
                 contents.append([paragraph("Operateur", *self._runs.plain(term.operator))])
             contents.append(self._term(term, tint if term.operator == "=" else None))
-        cells = [_cell(width, content) for width, content in zip(columns, contents, strict=True)]
-        element.append(_row(cells, header=True))
+        cells = [cell_of(width, content) for width, content in zip(columns, contents, strict=True)]
+        element.append(row_of(cells, header=True))
         return element
 
     def _term_widths(self, term: Term) -> tuple[float, float]:
@@ -194,7 +169,7 @@ def _has_row_titles(table: Table) -> bool:
     return any(cell.heads_row for group in table.groups for row in group.rows for cell in row.cells)
 
 
-def _table(
+def table_of(
     style: str,
     columns: Sequence[int],
     *,
@@ -202,6 +177,7 @@ def _table(
     indent: int = 0,
     first_column: bool = False,
 ) -> Element:
+    """An empty table in a named style, with its title and description for who cannot see it."""
     title, description = alternative
     return el(
         "tbl",
@@ -228,10 +204,19 @@ def _table(
     )
 
 
-def _row(cells: Iterable[Element], *, header: bool = False, after: Sequence[int] = ()) -> Element:
+def row_of(
+    cells: Iterable[Element],
+    *,
+    header: bool = False,
+    before: Sequence[int] = (),
+    after: Sequence[int] = (),
+) -> Element:
+    """A row that does not split; columns ``before`` and ``after`` its cells are left open."""
     properties = el(
         "trPr",
+        el("gridBefore", val=len(before)) if before else None,
         el("gridAfter", val=len(after)) if after else None,
+        el("wBefore", w=sum(before), type="dxa") if before else None,
         el("wAfter", w=sum(after), type="dxa") if after else None,
         el("cantSplit"),
         el("tblHeader") if header else None,
@@ -239,6 +224,10 @@ def _row(cells: Iterable[Element], *, header: bool = False, after: Sequence[int]
     return el("tr", properties, *cells)
 
 
-def _cell(width: int, content: Sequence[Element], *, span: int = 1) -> Element:
-    properties = el("tcPr", el("tcW", w=width, type="dxa"), el("gridSpan", val=span) if span > 1 else None)
+def cell_of(
+    width: int, content: Sequence[Element], *, span: int = 1, borders: Element | None = None
+) -> Element:
+    """A cell over ``span`` columns."""
+    joined = el("gridSpan", val=span) if span > 1 else None
+    properties = el("tcPr", el("tcW", w=width, type="dxa"), joined, borders)
     return el("tc", properties, *content)

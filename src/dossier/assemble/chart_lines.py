@@ -1,0 +1,132 @@
+"""The lines of a chart's directive: read one by one, each fault at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.assemble.inline import set_line
+from dossier.content.directive import Directive
+from dossier.content.located import Located
+from dossier.diagnostics import Span, error
+from dossier.tree import Foreign, Inlines, Link, iter_inlines, plain_text
+
+if TYPE_CHECKING:
+    from dossier.assemble.prose import Lowering
+
+_BAR = re.compile(r"\|(?![^{}]*\}\})")  # the bar of {{chiffre|nombre}} parts nothing
+_BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One line of a chart and its place; its parts are cut at « : » and « | »."""
+
+    lowering: Lowering
+    text: str
+    span: Span
+
+    def part(self, text: str) -> Located:
+        """A part of the line, with its own place."""
+        text = text.strip()
+        source = self.lowering.prose.source
+        line = source.lines[self.span.line - 1] if self.span.line <= len(source.lines) else ""
+        column = line.find(text) if text else -1
+        return Located(text, source.span(self.span.line, column + 1, len(text)) if column >= 0 else self.span)
+
+    def words(self, text: str) -> str:
+        """A part of the line as a chart shows it: characters, typography applied."""
+        located = self.part(text)
+        if not located:
+            return ""
+        content = set_line(self.lowering.assembly, located)
+        if any(isinstance(inline, Link | Foreign) for inline in iter_inlines(content)):
+            self.refuse(
+                "un graphique ne porte ni lien ni passage étranger", "mettez-les dans le texte", located.span
+            )
+        return plain_text(content)
+
+    def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
+        """Report a fault of the line."""
+        self.lowering.assembly.found.append(error(code, message, span or self.span, hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A directive that asks for a chart."""
+
+    lowering: Lowering
+    node: SyntaxTreeNode
+    directive: Directive
+    span: Span
+
+    @property
+    def head(self) -> Span:
+        """Its opening line."""
+        return self.lowering.prose.line_span(self.span.line)
+
+    @property
+    def title(self) -> Inlines:
+        """The words on the opening line."""
+        return self.line(self.directive.argument)
+
+    @property
+    def note(self) -> Inlines:
+        """The reading note."""
+        return self.line(self.directive.attributes.get("note", ""))
+
+    def line(self, text: str) -> Inlines:
+        """Words of the opening line."""
+        if not text:
+            return ()
+        return set_line(self.lowering.assembly, Located(text, self.lowering.prose.find(self.node, text)))
+
+    def lines(self, hint: str) -> list[Written]:
+        """The lines inside; a fault where there is none, or something else."""
+        found = list(self._lines(self.node, hint))
+        if not found and not self.node.children:
+            self.refuse(f"le bloc « {self.directive.name} » est vide", hint)
+        return found
+
+    def _lines(self, node: SyntaxTreeNode, hint: str) -> Iterator[Written]:
+        for child in node.children:
+            match child.type:
+                case "inline":
+                    first = self.lowering.span(child).line
+                    for rank, text in enumerate(child.content.split("\n")):
+                        if text.strip():
+                            place = self.lowering.prose.line_span(first + rank)
+                            yield Written(self.lowering, text.strip(), place)
+                case "paragraph" | "bullet_list" | "list_item":
+                    yield from self._lines(child, hint)
+                case _:
+                    place = self.lowering.prose.line_span(self.lowering.span(child).line)
+                    self.refuse("ligne qui n’est pas celle d’un graphique", hint, place)
+
+    def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
+        """Report a fault of the whole."""
+        self.lowering.assembly.found.append(error(code, message, span or self.head, hint))
+
+
+def parted(text: str) -> tuple[str, str, str]:
+    """``text`` cut at its first « | »."""
+    match = _BAR.search(text)
+    return (text[: match.start()], "|", text[match.end() :]) if match else (text, "", "")
+
+
+def boxed(line: Written, hint: str) -> tuple[bool | None, str]:
+    """Whether the box of a line is ticked, and the rest of it; a fault, and None, where it has no box."""
+    match = _BOX.match(line.text)
+    if match is None:
+        line.refuse("il manque [x] ou [ ] en tête de ligne", hint)
+        return None, line.text
+    return match["box"] != " ", line.text[match.end() :]
+
+
+def joined(text: str, more: str) -> str:
+    """``text``, then ``more`` where there is more."""
+    return f"{text}, {more}" if more else text

@@ -1,0 +1,267 @@
+"""Charts made of a sheet's lines: bars, units, phases, periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from dossier.assemble.chart_lines import Order, Written, boxed, joined, parted
+from dossier.assemble.context import words
+from dossier.assemble.inline import set_line
+from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit
+from dossier.content import french
+from dossier.tree import Block, Chart, ChartKind, Mark, Tick, plain_text
+
+if TYPE_CHECKING:
+    from dossier.content.model.figure import Figure
+
+MOST_BARS = 20
+MOST_UNITS = 60
+MOST_GROUPS = 4
+MOST_PHASES = 6
+MOST_YEARS = 200
+MOST_PERIODS = 12
+MOST_STEPS = 10
+
+_PERIOD = re.compile(r"^(?P<first>\d{4})(?:\s*[-–]\s*(?P<last>\d{4}))?$")
+
+_FIGURE_LINE = "une ligne par chiffre : « identifiant : libellé »"
+_PHASE_LINE = (
+    "une ligne par phase : « [x] nom : texte | état » si elle est engagée, « [ ] nom : texte » sinon"
+)
+_PERIOD_LINE = "une ligne par période : « [x] 2021-2022 : nom | texte » si elle est passée, « [ ] … » sinon"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A figure named by a line, with its words."""
+
+    line: Written
+    figure: Figure
+    value: Decimal
+    label: str
+    note: str
+
+
+def bars(order: Order) -> Iterator[Block]:
+    """Bars from zero; one with a note is incomplete."""
+    counted = list(_figures(order))
+    if len(counted) > MOST_BARS:
+        order.refuse(f"plus de {MOST_BARS} barres", "un tableau se lit mieux", code="D311")
+        return
+    for item in counted:
+        if item.value < 0:
+            item.line.refuse(
+                "une barre ne montre pas une valeur négative",
+                "mettez ces valeurs dans un tableau",
+                code="D311",
+            )
+            return
+        if str(item.figure.unit or "") != str(counted[0].figure.unit or ""):
+            hint = f"la première barre compte en « {counted[0].figure.unit or 'nombre'} » : gardez une seule unité"
+            item.line.refuse(f"autre unité : « {item.figure.unit or 'aucune'} »", hint, code="D311")
+            return
+    title = order.title
+    marks = tuple(
+        Mark(
+            label=item.label or _own_label(item),
+            value=_value(item, alone=not title),
+            note=item.note,
+            amount=float(item.value),
+            hollow=bool(item.note),
+        )
+        for item in counted
+    )
+    if marks:
+        told = [f"{mark.label}, {joined(mark.value, mark.note)}" for mark in marks]
+        yield _chart(order, ChartKind.BARS, marks, told)
+
+
+def units(order: Order) -> Iterator[Block]:
+    """One sign for each unit, in groups told apart by their form."""
+    counted = list(_figures(order))
+    if len(counted) > MOST_GROUPS:
+        order.refuse(f"plus de {MOST_GROUPS} groupes", "prenez le bloc « barres »", code="D311")
+        return
+    for item in counted:
+        if item.value < 0 or item.value != item.value.to_integral_value():
+            item.line.refuse(
+                "un signe par unité : il faut un nombre entier", "prenez le bloc « barres »", code="D311"
+            )
+            return
+    total = sum((item.value for item in counted), Decimal(0))
+    if total > MOST_UNITS:
+        message = f"{french.format_number(total)} signes : au-delà de {MOST_UNITS}, ils ne se comptent plus"
+        order.refuse(message, "prenez le bloc « barres »", code="D311")
+        return
+    marks = tuple(
+        Mark(
+            label=f"{french.format_number(item.value)}{french.NO_BREAK}{item.label or _own_label(item)}",
+            amount=float(item.value),
+        )
+        for item in counted
+    )
+    if marks:
+        yield _chart(order, ChartKind.UNITS, marks, [mark.label for mark in marks])
+
+
+def phases(order: Order) -> Iterator[Block]:
+    """Phases in order, numbered; the state of each is said in words."""
+    written = order.lines(_PHASE_LINE)
+    if len(written) > MOST_PHASES:
+        order.refuse(
+            f"plus de {MOST_PHASES} phases", "regroupez-les, ou prenez une liste numérotée", code="D311"
+        )
+        return
+    called = plain_text(order.line(order.directive.attributes.get("nom", ""))) or "Phase"
+    marks: list[Mark] = []
+    for line in written:
+        box, rest = boxed(line, _PHASE_LINE)
+        body, _, state = parted(rest)
+        name, _, text = body.partition(":")
+        if box is None:
+            continue
+        if not name.strip():
+            line.refuse("phase sans nom", _PHASE_LINE)
+            continue
+        said = line.words(state) or ("à venir" if not box else "")
+        head = f"{called}{french.NO_BREAK}{len(marks) + 1}"
+        marks.append(
+            Mark(
+                line.words(name), line.words(text), hollow=not box, group=f"{head}, {said}" if said else head
+            )
+        )
+    if marks:
+        told = [f"{mark.group} : {joined(mark.label, mark.value)}" for mark in marks]
+        yield _chart(order, ChartKind.PHASES, tuple(marks), told)
+
+
+def timeline(order: Order) -> Iterator[Block]:
+    """Periods on an even scale of years."""
+    scale = _scale(order)
+    if scale is None:
+        order.lines(_PERIOD_LINE)
+        return
+    first, last = scale
+    marks: list[Mark] = []
+    told: list[str] = []
+    written = order.lines(_PERIOD_LINE)
+    if len(written) > MOST_PERIODS:
+        order.refuse(f"plus de {MOST_PERIODS} périodes", "faites-en deux frises", code="D311")
+        return
+    for line in written:
+        box, rest = boxed(line, _PERIOD_LINE)
+        if box is None:
+            continue
+        period, _, body = rest.partition(":")
+        match = _PERIOD.match(period.strip())
+        if match is None or not body.strip():
+            line.refuse(f"période illisible : « {period.strip()} »", _PERIOD_LINE)
+            continue
+        start, end = int(match["first"]), int(match["last"] or match["first"])
+        if not first <= start <= end <= last:
+            hint = f"la frise va de {first} à {last} : changez l’année, ou les attributs « de » et « a »"
+            line.refuse(
+                f"période hors de la frise : « {period.strip()} »", hint, line.part(period).span, "D312"
+            )
+            continue
+        name, _, text = parted(body)
+        mark = Mark(line.words(name), line.words(text), amount=end - start + 1, hollow=not box, start=start)
+        marks.append(mark)
+        state = "passé" if box else "en cours ou à venir"
+        told.append(f"{period.strip()}, {joined(mark.label, mark.value)} ({state})")
+    if not marks:
+        return
+    limit, _, more = parted(order.directive.attributes.get("terme", ""))
+    if limit.strip():
+        limit, more = (plain_text(order.line(text.strip())) for text in (limit, more))
+        marks.append(Mark(limit, more, start=last + 1))
+        told.append(joined(limit, more))
+    legend = "Barre pleine : passé. Barre évidée : en cours ou à venir."
+    chart = _chart(order, ChartKind.TIMELINE, tuple(marks), told)
+    yield replace(chart, axis=_axis(first, last), caption=chart.caption or words(legend))
+
+
+def _scale(order: Order) -> tuple[int, int] | None:
+    hint = "écrivez les années : « :::frise{de=2021 a=2026} »"
+    years: list[int] = []
+    for key in ("de", "a"):
+        written = order.directive.attributes.get(key, "")
+        if not re.fullmatch(r"\d{4}", written):
+            message = f"année illisible : « {written} »" if written else f"il manque l’année « {key} »"
+            order.refuse(message, hint, code="D312")
+            return None
+        years.append(int(written))
+    if not 0 < years[1] - years[0] + 1 <= MOST_YEARS:
+        order.refuse(f"frise impossible de {years[0]} à {years[1]}", hint, code="D312")
+        return None
+    return years[0], years[1]
+
+
+def _axis(first: int, last: int) -> tuple[Tick, ...]:
+    """The years that the scale names: all of them, or one in two, five, ten and so on."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50) if (last - first) // step < MOST_STEPS)
+    starts = list(range(first, last + 1, step))
+    if len(starts) > 1 and last + 1 - starts[-1] < step / 2:
+        starts.pop()  # its name would not have room before the end
+    ends = [*starts[1:], last + 1]
+    return tuple(
+        Tick(str(year), start=year, amount=end - year) for year, end in zip(starts, ends, strict=True)
+    )
+
+
+def _figures(order: Order) -> Iterator[_Counted]:
+    """The figures that the lines name; a fault for each that is unknown or has nothing to show."""
+    for line in order.lines(_FIGURE_LINE):
+        body, _, note = parted(line.text)
+        name, _, label = (part.strip() for part in body.partition(":"))
+        if not name:
+            line.refuse("ligne sans identifiant de chiffre", _FIGURE_LINE)
+            continue
+        assembly = order.lowering.assembly
+        figure = find_figure(assembly, name, line.part(name).span)
+        value = assembly.values.get(name)
+        if figure is not None and value is not None:
+            yield _Counted(line, figure, value, line.words(label), line.words(note))
+
+
+def _own_label(item: _Counted) -> str:
+    """What the figure calls itself, or its unit where it has no name."""
+    if item.figure.label is None:
+        return str(item.figure.unit or "")
+    return plain_text(set_line(item.line.lowering.assembly, item.figure.label))
+
+
+def _value(item: _Counted, *, alone: bool) -> str:
+    """The value with what qualifies it; its unit where it is short or where no title says it."""
+    unit = str(item.figure.unit or "")
+    is_short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
+    shown = (
+        number_with_unit(item.figure, item.value) if is_short or alone else french.format_number(item.value)
+    )
+    return f"{item.figure.qualifier} {shown}" if item.figure.qualifier else shown
+
+
+def _chart(order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[str]) -> Chart:
+    title = order.title
+    lead = f"{plain_text(title)} : " if title else ""
+    return Chart(
+        kind=kind,
+        title=title,
+        marks=marks,
+        caption=order.note,
+        alternative=plain_text(words(f"{lead}{' ; '.join(told)}.")),
+        in_margin="marge" in order.directive.attributes,
+        span=order.span,
+    )
+
+
+CHARTS: dict[str, tuple[Callable[[Order], Iterator[Block]], tuple[str, ...]]] = {
+    "barres": (bars, ("note", "marge")),
+    "unites": (units, ("note", "marge")),
+    "phases": (phases, ("nom", "note")),
+    "frise": (timeline, ("de", "a", "terme", "note")),
+}

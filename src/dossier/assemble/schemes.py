@@ -1,0 +1,60 @@
+"""Schemes made of the registers: the line of stops of a day, the perimeter of an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dossier.assemble.context import words
+from dossier.content.french import NO_BREAK
+from dossier.diagnostics import Span
+from dossier.tree import Chart, ChartKind, Mark, plain_text
+
+FEWEST_STOPS = 2
+MOST_STOPS = 40
+
+#: Town ("" where none is given), number and short title of a stop.
+Place = tuple[str, int, str]
+
+
+def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
+    """The line of the stops, under ``title`` if there is one; None for a single stop, or for more than a page can hold."""
+    if not FEWEST_STOPS <= len(stops) <= MOST_STOPS:
+        return None
+    marks: list[Mark] = []
+    told: list[str] = []
+    for town, items in groupby(stops, key=lambda stop: stop[0]):
+        run = list(items)
+        count = f"{len(run)}{NO_BREAK}étape{'s' if len(run) > 1 else ''}"
+        group = f"{town} ({count})" if town else ""
+        marks += [Mark(str(number), title, group=group) for _, number, title in run]
+        shown = ", ".join(f"{number} {title}" for _, number, title in run)
+        told.append(f"{group} : {shown}" if group else shown)
+    return Chart(
+        kind=ChartKind.ITINERARY,
+        title=words(title),
+        marks=tuple(marks),
+        caption=words("Schéma sans échelle. Le tableau ci-dessous donne la même information."),
+        alternative=_told("Schéma du parcours", told),
+        span=span,
+    )
+
+
+def _told(lead: str, parts: Sequence[str]) -> str:
+    return plain_text(words(f"{lead} : {' ; '.join(parts)}."))
+
+
+def perimeter(territories: Sequence[tuple[str, str]], span: Span) -> Chart:
+    """The territories of an agreement, each with its role; the first one is the centre."""
+    marks = tuple(Mark(name, role, hollow=rank > 0) for rank, (name, role) in enumerate(territories))
+    told = [f"{mark.label}, {mark.value}" if mark.value else mark.label for mark in marks]
+    title = words("Périmètre")
+    return Chart(
+        kind=ChartKind.PERIMETER,
+        title=title,
+        marks=marks,
+        caption=words("Schéma sans échelle."),
+        alternative=_told(plain_text(title), told),
+        in_margin=True,
+        span=span,
+    )

@@ -1,0 +1,19 @@
+"""The look of a kit as typed data: colours, fonts, scale and page formats of ``styles/<charte>/``."""
+
+from dossier.charte.contrast import LEAST_CONTRAST, MOST_INK, contrast
+from dossier.charte.model import Charte, Colour, PageFormat, Typeface
+from dossier.charte.private import PRIVATE, describe_private
+from dossier.charte.read import read_charte
+
+__all__ = [
+    "LEAST_CONTRAST",
+    "MOST_INK",
+    "PRIVATE",
+    "Charte",
+    "Colour",
+    "PageFormat",
+    "Typeface",
+    "contrast",
+    "describe_private",
+    "read_charte",
+]

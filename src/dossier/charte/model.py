@@ -1,0 +1,214 @@
+"""The look of a kit as typed data: what ``charte.toml`` of ``styles/<charte>/`` may say.
+
+The PDF takes its CSS custom properties from here and the Word file its styles, so that the two never
+drift apart and no colour, font or length stands in Python.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Ink = Annotated[float, Field(ge=0, le=100)]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Colour(_Data):
+    """One colour in both spaces: ``rgb`` as ``#rrggbb``, ``cmyk`` in percent of ink."""
+
+    rgb: str = Field(alias="rvb", pattern="^#[0-9a-f]{6}$")
+    cmyk: tuple[Ink, Ink, Ink, Ink] = Field(alias="cmjn")
+
+
+class Typeface(_Data):
+    """A family: its faces are files below the charte's folder; ``fallback`` serves a Word without it."""
+
+    family: str = Field(alias="famille")
+    fallback: str = Field(alias="repli")
+    regular: str = Field(alias="normal")
+    italic: str | None = Field(None, alias="italique")
+    semibold: str | None = Field(None, alias="demi_gras")
+    bold: str | None = Field(None, alias="gras")
+    bold_italic: str | None = Field(None, alias="gras_italique")
+
+    @property
+    def faces(self) -> list[tuple[str, int, str]]:
+        """``(file, CSS weight, CSS style)`` of each face that is declared."""
+        declared = [
+            (self.regular, 400, "normal"),
+            (self.italic, 400, "italic"),
+            (self.semibold, 600, "normal"),
+            (self.bold, 700, "normal"),
+            (self.bold_italic, 700, "italic"),
+        ]
+        return [(name, weight, style) for name, weight, style in declared if name]
+
+
+class PageFormat(_Data):
+    """A page in millimetres; ``baseline`` is the step of the lines in points."""
+
+    width: float = Field(alias="largeur")
+    height: float = Field(alias="hauteur")
+    top: float = Field(alias="haut")
+    bottom: float = Field(alias="bas")
+    inner: float = Field(alias="interieur")
+    outer: float = Field(alias="exterieur")
+    margin_column: float = Field(alias="colonne_de_marge")
+    gutter: float = Field(alias="gouttiere")
+    baseline: float = Field(alias="ligne")
+    tallest_picture: float = Field(alias="hauteur_image")
+
+    @property
+    def text_width(self) -> float:
+        """The width of the text column in millimetres."""
+        return self.width - self.inner - self.outer - self.margin_column - self.gutter
+
+
+class Motif(_Data):
+    """The drawn relief of the cover: its size and strokes in millimetres, its number of lines."""
+
+    width: float = Field(alias="largeur")
+    height: float = Field(alias="hauteur")
+    lines: int = Field(alias="courbes", ge=2, le=60)
+    thin: float = Field(alias="trait")
+    thick: float = Field(alias="trait_fort")
+    colour: str = Field(alias="couleur")
+
+
+class ItineraryMeasures(_Data):
+    """The schematic line of stops."""
+
+    stroke: float = Field(alias="trait")
+    radius: float = Field(alias="rayon")
+    outline: float = Field(alias="contour")
+    stem: float = Field(alias="tige")
+    most: int = Field(alias="etapes_par_rang", ge=2)
+    longest: float = Field(alias="pas_maximal")
+    transfer: float = Field(alias="transfert", ge=1)
+    dots: tuple[float, float] = Field(alias="pointille")
+
+
+class BarMeasures(_Data):
+    """Horizontal bars: their thickness, the step from one to the next, the widest share of their labels."""
+
+    thickness: float = Field(alias="epaisseur")
+    step: float = Field(alias="pas")
+    labels: float = Field(alias="part_des_libelles", gt=0, lt=1)
+
+
+class UnitMeasures(_Data):
+    """One sign for each unit: its side, the step from one to the next, its stroke; how much smaller in the margin."""
+
+    side: float = Field(alias="cote")
+    step: float = Field(alias="pas")
+    outline: float = Field(alias="contour")
+    in_margin: float = Field(alias="part_en_marge", gt=0)
+
+
+class PhaseMeasures(_Data):
+    """Phases and periods: the thickness of their bars, the white between two, the narrowest text."""
+
+    thickness: float = Field(alias="epaisseur")
+    gap: float = Field(alias="blanc")
+    tick: float = Field(alias="graduation")
+    narrowest: float = Field(alias="texte_minimal")
+
+
+class PerimeterMeasures(_Data):
+    """The circles of a perimeter."""
+
+    centre: float = Field(alias="rayon_du_centre")
+    radius: float = Field(alias="rayon")
+    outline: float = Field(alias="contour")
+    link: float = Field(alias="lien")
+
+
+class ChartMeasures(_Data):
+    """The charts: names of colours and of sizes of the scale, lengths in points."""
+
+    font: str = Field(alias="police")
+    ink: str = Field(alias="texte")
+    muted: str = Field(alias="texte_second")
+    hairline_colour: str = Field(alias="attache")
+    paper: str = Field(alias="fond")
+    note: str = Field(alias="corps_note")
+    label: str = Field(alias="corps_libelle")
+    title: str = Field(alias="corps_titre")
+    value: str = Field(alias="corps_valeur")
+    rule: float = Field(alias="filet")
+    hairline: float = Field(alias="filet_fin")
+    outline: float = Field(alias="contour")
+    gap: float = Field(alias="blanc")
+    itinerary: ItineraryMeasures = Field(alias="parcours")
+    bars: BarMeasures = Field(alias="barres")
+    units: UnitMeasures = Field(alias="unites")
+    phases: PhaseMeasures = Field(alias="phases")
+    perimeter: PerimeterMeasures = Field(alias="perimetre")
+
+
+class LogoMeasures(_Data):
+    """Logos in millimetres: how high the issuer's stands, its clear space, and how large a partner's may be."""
+
+    height: float = Field(alias="hauteur", gt=0)
+    width: float = Field(alias="largeur", gt=0)
+    clear: float = Field(alias="zone_protection", ge=0)
+    partner_height: float = Field(alias="hauteur_partenaire", gt=0)
+    partner_width: float = Field(alias="largeur_partenaire", gt=0)
+
+
+class Counts(_Data):
+    """How many signs fit at the largest size; beyond, the next smaller size of the scale is taken."""
+
+    short_title: int = Field(alias="titre_court", gt=0)
+    medium_title: int = Field(alias="titre_moyen", gt=0)
+    figures_row: int = Field(alias="rang_de_chiffres", gt=0)
+    margin_figure: int = Field(alias="chiffre_de_marge", gt=0)
+
+
+class Private(_Data):
+    """What an office has dropped into ``prive/``: files by name below the charte's folder."""
+
+    logo: str | None = None
+    word_logo: str | None = None
+    fonts: tuple[str, ...] = ()
+    colours: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it changes an output."""
+        return not (self.logo or self.fonts or self.colours)
+
+
+class Charte(_Data):
+    """A whole charte. Sizes are ``(size, leading)`` in points."""
+
+    name: str = Field(alias="nom")
+    sheets: list[str] = Field(alias="feuilles")
+    main_colour: str = Field(alias="couleur_principale")
+    fonts: dict[str, Typeface] = Field(alias="polices")
+    colours: dict[str, Colour] = Field(alias="couleurs")
+    hues: dict[str, Colour] = Field(alias="teintes")
+    scale: dict[str, tuple[float, float]] = Field(alias="echelle")
+    formats: dict[str, PageFormat]
+    motif: Motif
+    logo: LogoMeasures
+    counts: Counts = Field(alias="mesures")
+    charts: ChartMeasures = Field(alias="graphiques")
+    folder: Path = Path()
+    private: Private = Private()
+
+    def hue(self, name: str) -> Colour:
+        """The hue of a part, or the main colour where the part names none."""
+        return self.hues[name] if name in self.hues else self.colours[self.main_colour]
+
+    def title_size(self, title: str) -> str:
+        """The name of the scale in which a cover title of that length is set."""
+        if len(title) <= self.counts.short_title:
+            return "affiche"
+        return "affiche_moyenne" if len(title) <= self.counts.medium_title else "affiche_longue"

@@ -1,0 +1,48 @@
+"""Charts as inline SVG: text stays text, in the order of the tree, and no value needs colour to be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dossier.render.charts.bars import draw_bars
+from dossier.render.charts.canvas import Pen
+from dossier.render.charts.itinerary import draw_itinerary
+from dossier.render.charts.perimeter import draw_perimeter
+from dossier.render.charts.phases import draw_phases
+from dossier.render.charts.timeline import draw_timeline
+from dossier.render.charts.units import draw_units
+from dossier.tree import ChartKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from dossier.charte import Charte, Colour
+    from dossier.tree import Chart
+
+_DRAWINGS: dict[ChartKind, Callable[[Chart, Pen], Markup]] = {
+    ChartKind.ITINERARY: draw_itinerary,
+    ChartKind.BARS: draw_bars,
+    ChartKind.UNITS: draw_units,
+    ChartKind.PHASES: draw_phases,
+    ChartKind.TIMELINE: draw_timeline,
+    ChartKind.PERIMETER: draw_perimeter,
+}
+_WIDE = frozenset({ChartKind.ITINERARY, ChartKind.PHASES, ChartKind.TIMELINE})
+
+
+def is_wide(chart: Chart) -> bool:
+    """Whether a chart takes the margin column too."""
+    return chart.kind in _WIDE and not chart.in_margin
+
+
+def draw_chart(chart: Chart, charte: Charte, hue: Colour) -> Markup:
+    """The drawing of ``chart`` in the hue of its part, as wide as its place in the page."""
+    page = charte.formats["a4"]
+    width = page.text_width
+    if is_wide(chart):
+        width += page.margin_column + page.gutter
+    elif chart.in_margin:
+        width = page.margin_column
+    return _DRAWINGS[chart.kind](chart, Pen(charte, hue, width))

@@ -1,0 +1,104 @@
+"""Horizontal bars from zero, each with its value; what is incomplete is outlined and said so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from dossier.render.charts.canvas import Canvas, Pen
+    from dossier.tree import Chart, Mark
+
+
+_SHARE = 0.3  # of the width: where less is left for the bars, they go below their words
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """A bar with its words: ``tail`` is the width of what stands behind it, ``height`` that of the row."""
+
+    mark: Mark
+    label: list[str]
+    note: list[str]
+    tail: float
+    height: float
+
+
+def draw_bars(chart: Chart, pen: Pen) -> Markup:
+    """The bars of ``chart``, one below the other."""
+    most = pen.width * pen.measures.bars.labels
+    wrapped = [pen.label().wrap(mark.label, most) for mark in chart.marks]
+    names = max((pen.label().width(line) for lines in wrapped for line in lines), default=0.0)
+    axis = names + 2 * pen.measures.gap
+    bars = [
+        _bar(mark, lines, pen, pen.width - axis) for mark, lines in zip(chart.marks, wrapped, strict=True)
+    ]
+    if any(pen.width - axis - bar.tail < _SHARE * pen.width for bar in bars):
+        return _below_words(chart, pen)
+    canvas, top = pen.canvas(), 0.0
+    scale = min(
+        ((pen.width - axis - bar.tail) / bar.mark.amount for bar in bars if bar.mark.amount), default=0.0
+    )
+    for bar in bars:
+        _draw(canvas, pen, bar, (axis, top + bar.height / 2), scale)
+        top += bar.height
+    canvas.line((axis, 0), (axis, top), pen.measures.rule, canvas.ink)
+    return canvas.svg(top, chart.alternative)
+
+
+def _draw(canvas: Canvas, pen: Pen, bar: _Bar, start: tuple[float, float], scale: float) -> None:
+    """One row: the label, the bar from ``start``, the value and the note."""
+    label, value, note, gap = pen.label(), pen.value(), pen.note(muted=True), pen.measures.gap
+    x, middle = start
+    first = middle + label.drop - label.leading * (len(bar.label) - 1) / 2
+    canvas.column(0, first, bar.label, label)
+    x += _stroke(canvas, pen, bar.mark, (x, middle - pen.measures.bars.thickness / 2), scale) + gap
+    canvas.text(x, middle + value.drop, bar.mark.value, value)
+    x += value.width(bar.mark.value) + gap
+    last = note.leading * (len(bar.note) - 1) / 2
+    canvas.column(x, middle + value.drop - last, bar.note, note)
+
+
+def _stroke(canvas: Canvas, pen: Pen, mark: Mark, corner: tuple[float, float], scale: float) -> float:
+    """The bar itself; its length. The smallest amount is still seen, and zero has none."""
+    length = max(mark.amount * scale, pen.measures.rule) if mark.amount else 0.0
+    if length:
+        size = (length, pen.measures.bars.thickness)
+        canvas.bar(*corner, size, pen.measures.outline, hollow=mark.hollow)
+    return length
+
+
+def _bar(mark: Mark, label: list[str], pen: Pen, width: float) -> _Bar:
+    """A bar with what stands behind it: the value, and the note on as many lines as half of the rest asks for."""
+    gap, hand = pen.measures.gap, pen.note(muted=True)
+    value = gap + pen.value().width(mark.value)
+    note = hand.wrap(mark.note, max((width - value - gap) / 2, hand.size))
+    tail = value + (gap + max(hand.width(line) for line in note) if note else 0.0)
+    lines = max(len(label) * pen.label().leading, len(note) * hand.leading)
+    spare = pen.measures.bars.step - pen.measures.bars.thickness
+    return _Bar(mark, label, note, tail, max(pen.measures.bars.step, lines + spare))
+
+
+def _below_words(chart: Chart, pen: Pen) -> Markup:
+    """Bars over the whole width, each below its label, its value and its note."""
+    canvas, measures, gap = pen.canvas(), pen.measures.bars, pen.measures.gap
+    scale = pen.width / max((mark.amount for mark in chart.marks), default=0.0) if _any(chart) else 0.0
+    y = 0.0
+    for mark in chart.marks:
+        hands = ((mark.label, pen.label()), (mark.value, pen.value()), (mark.note, pen.note(muted=True)))
+        for words, hand in hands:
+            lines = hand.wrap(words, pen.width)
+            canvas.column(0, y + hand.size, lines, hand)
+            y += len(lines) * hand.leading
+        top = y + gap / 2
+        _stroke(canvas, pen, mark, (0, top), scale)
+        y = top + (measures.thickness if mark.amount else 0.0) + gap
+        canvas.line((0, top - gap / 2), (0, y - gap / 2), pen.measures.rule, canvas.ink)
+        y += gap / 2
+    return canvas.svg(y, chart.alternative)
+
+
+def _any(chart: Chart) -> bool:
+    return any(mark.amount for mark in chart.marks)

@@ -1,0 +1,193 @@
+"""Charts as native tables that an editor can correct: cells side by side where the page has a drawing."""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+from dossier.render.charts import is_wide
+from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.sheet import HUE
+from dossier.render.word.tables import TIGHT, cell_of, row_of, spread, table_of
+from dossier.tree.nodes import Chart, ChartKind, Mark
+from dossier.tree.walk import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dossier.render.word.runs import RunWriter
+    from dossier.render.word.styles import Styles
+
+_SCHEME = "TableauSchema"
+_DATA = (50.0, 25.0, 25.0)  # shares of label, value and note
+_EIGHTHS = 8  # of a point: Word's unit for the width of a rule
+
+
+class ChartWriter:
+    """Writes the charts of one chapter in its hue."""
+
+    def __init__(self, styles: Styles, runs: RunWriter, hue: str, tint: str | None) -> None:
+        """``tint`` is the character style of the hue, if it needs one."""
+        self._styles = styles
+        self._runs = runs
+        self._colour = styles.colour(HUE, hue)
+        self._tint = tint
+        self._accent = styles.in_hue("Teinte", hue)
+
+    def write(self, chart: Chart) -> Element:
+        """The table of a chart: its title as header, then its data; the caption stands below it."""
+        match chart.kind:
+            case ChartKind.BARS:
+                return self._data(chart)
+            case ChartKind.TIMELINE:
+                return self._timeline(chart)
+            case ChartKind.ITINERARY:
+                return self._itinerary(chart)
+            case ChartKind.PHASES | ChartKind.UNITS | ChartKind.PERIMETER:
+                return self._strip(chart)
+
+    def _data(self, chart: Chart) -> Element:
+        """A row for each mark: its label, its value, and what there is to know of it."""
+        words = [(mark.label, mark.value, mark.note) for mark in chart.marks]
+        used = [any(column) for column in zip(*words, strict=True)]
+        columns = self._columns(chart, [share for share, shown in zip(_DATA, used, strict=True) if shown])
+        table = self._table(chart, columns, TIGHT.table)
+        styles = ((TIGHT.row_title, None), (TIGHT.row_title, self._tint), (TIGHT.text, None))
+        for line in words:
+            shown = [
+                self._line(style, written, own)
+                for written, (style, own), is_used in zip(line, styles, used, strict=True)
+                if is_used
+            ]
+            while not shown[-1]:  # an empty cell says nothing: the one before takes its place
+                shown.pop()
+            widths = [*columns[: len(shown) - 1], sum(columns[len(shown) - 1 :])]
+            spans = [1] * (len(shown) - 1) + [len(columns) - len(shown) + 1]
+            cells = [
+                cell_of(*pair, span=span)
+                for pair, span in zip(zip(widths, shown, strict=True), spans, strict=True)
+            ]
+            table.append(row_of(cells, header=True))
+        return table
+
+    def _itinerary(self, chart: Chart) -> Element:
+        """The stops of each town side by side, below its name; every cell names itself."""
+        most = min(self._styles.charte.charts.itinerary.most // 2, len(chart.marks))
+        columns = self._columns(chart, [0.0] * most)
+        table = self._table(chart, columns)
+        for town, stops in groupby(chart.marks, key=lambda mark: mark.group):
+            if town:
+                name = cell_of(sum(columns), self._line(TIGHT.row_title, town, self._accent), span=most)
+                table.append(row_of([name], header=True))
+            marks = list(stops)
+            for start in range(0, len(marks), most):
+                cells = [
+                    cell_of(width, [self._stop(mark)])
+                    for mark, width in zip(marks[start : start + most], columns, strict=False)
+                ]
+                table.append(row_of(cells, header=True, after=columns[len(cells) :]))
+        return table
+
+    def _strip(self, chart: Chart) -> Element:
+        """The marks side by side, ruled as the page draws them: thick where done, thin where to come."""
+        most = min(self._styles.sheet.figures_per_row, len(chart.marks))
+        if chart.kind is ChartKind.PHASES:
+            most = len(chart.marks)
+        columns = self._columns(chart, [0.0] * most)
+        table = self._table(chart, columns)
+        for start in range(0, len(chart.marks), most):
+            cells = [
+                cell_of(width, self._stacked(mark), borders=self._rule(chart, mark))
+                for mark, width in zip(chart.marks[start : start + most], columns, strict=False)
+            ]
+            table.append(row_of(cells, header=True, after=columns[len(cells) :]))
+        return table
+
+    def _timeline(self, chart: Chart) -> Element:
+        """The scale as header, and each period below its years, in the order of the tree."""
+        edges = sorted(
+            {step.start for step in chart.axis}
+            | {step.start + step.amount for step in chart.axis}
+            | {edge for mark in chart.marks for edge in (mark.start, mark.start + mark.amount)}
+        )
+        columns = self._columns(chart, [right - left for left, right in pairwise(edges)])
+
+        def width(start: float, end: float) -> list[int]:
+            return columns[edges.index(start) : edges.index(end)]
+
+        table = self._table(chart, columns)
+        heads = [(step, width(step.start, step.start + step.amount)) for step in chart.axis]
+        cells = [self._words(sum(under), TIGHT.header, step.label, span=len(under)) for step, under in heads]
+        table.append(row_of(cells, header=True))
+        for marks in _contiguous(chart.marks):
+            first, last = marks[0].start, marks[-1].start + marks[-1].amount
+            row: list[Element] = []
+            for mark in marks:
+                under = width(mark.start, mark.start + mark.amount)
+                borders = self._rule(chart, mark)
+                row.append(cell_of(sum(under), self._stacked(mark), span=len(under), borders=borders))
+            after = width(last, edges[-1])
+            table.append(row_of(row, before=width(edges[0], first), after=after))
+        for mark in chart.marks:
+            if not mark.amount:
+                lines = [*self._line("SerreNombre", mark.label), *self._line("SerreNombre", mark.value)]
+                table.append(row_of([cell_of(sum(columns), lines, span=len(columns))]))
+        return table
+
+    def _columns(self, chart: Chart, shares: Sequence[float]) -> list[int]:
+        """The widths of the columns over the page, or over the text where the drawing is no wider."""
+        axis = 0.0 if is_wide(chart) else self._styles.axis
+        return spread(shares, twips(self._styles.width - axis))
+
+    def _table(self, chart: Chart, columns: Sequence[int], style: str = _SCHEME) -> Element:
+        indent = 0 if is_wide(chart) else twips(self._styles.axis)
+        table = table_of(style, columns, alternative=_alternative(chart), indent=indent)
+        if chart.title:
+            header = paragraph(TIGHT.header, *self._runs.write(chart.title, TIGHT.header))
+            table.append(row_of([cell_of(sum(columns), [header], span=len(columns))], header=True))
+        return table
+
+    def _stop(self, mark: Mark) -> Element:
+        number = self._runs.plain(mark.label, self._accent)
+        return paragraph(TIGHT.text, *number, run(text("\u00a0")), *self._runs.plain(mark.value))
+
+    def _stacked(self, mark: Mark) -> list[Element]:
+        lines = (
+            self._line(TIGHT.text, mark.group),
+            self._line(TIGHT.row_title, mark.label),
+            self._line(TIGHT.text, mark.value),
+            self._line(TIGHT.text, mark.note),
+        )
+        return [line for group in lines for line in group]
+
+    def _rule(self, chart: Chart, mark: Mark) -> Element | None:
+        """The rule above a cell; none where being solid or outlined says no state."""
+        if chart.kind not in {ChartKind.PHASES, ChartKind.TIMELINE}:
+            return None
+        measures = self._styles.charte.charts
+        thickness = measures.outline if mark.hollow else measures.phases.thickness
+        size = round(thickness * _EIGHTHS)
+        return el("tcBorders", el("top", val="single", sz=size, space=0, color=self._colour))
+
+    def _words(self, width: int, style: str, words: str, *, span: int = 1) -> Element:
+        return cell_of(width, self._line(style, words), span=span)
+
+    def _line(self, style: str, words: str, own: str | None = None) -> list[Element]:
+        return [paragraph(style, *self._runs.plain(words, own))] if words else []
+
+
+def _alternative(chart: Chart) -> tuple[str, str]:
+    return plain_text(chart.title) or chart.alternative.partition("\u00a0:")[0], chart.alternative
+
+
+def _contiguous(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """The periods in their order, those that follow one another without a gap in one row."""
+    rows: list[list[Mark]] = []
+    for mark in marks:
+        if not mark.amount:
+            continue
+        if rows and rows[-1][-1].start + rows[-1][-1].amount == mark.start:
+            rows[-1].append(mark)
+        else:
+            rows.append([mark])
+    return rows

@@ -1,0 +1,30 @@
+"""A draft shows faults, never a text whose mark leaves open whether it is internal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.cli import main
+
+
+def a_project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(folder)
+    assert main(["new", "2031-03-04-essai"]) == 0
+    return folder / "content" / "2031-03-04-essai"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["::interne\nPoint sensible\n:::\n", ":::intrne\nPoint sensible\n:::\n", ":::interne\nPoint sensible\n"],
+)
+def test_a_draft_is_refused_while_an_internal_mark_is_in_doubt(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = a_project(tmp_path, monkeypatch)
+    sheet = next((kit / "fiches").glob("01-*.md"))
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
+    assert main(["render", "--draft"]) == 1
+    assert "D217" in capsys.readouterr().err
+    assert not list((tmp_path / "output").rglob("*BROUILLON*"))

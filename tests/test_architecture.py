@@ -162,7 +162,7 @@ def test_the_program_and_the_styles_know_no_name_of_any_kit() -> None:
             assert match is None, f"{path.relative_to(ROOT)}:{number}: {match}"
 
 
-MACHINE = re.compile(r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/work/\w|/var/folders/|[A-Z]:\\Users\\)")
+MACHINE = re.compile(r"(?<![\w.])(/(?:home|Users|root|work)/\w|/var/folders/|[A-Z]:\\Users\\)")
 REGISTRY = re.compile(
     r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|conda\.anaconda|(?:extra-)?index-url\b"
 )

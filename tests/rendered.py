@@ -14,8 +14,9 @@ from PIL.PngImagePlugin import PngInfo
 
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic
-from dossier.pipeline import FORMATS, check_kit, render_kit
+from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
+from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import Document, Note, plain_text
 from dossier.tree.walk import iter_lines, iter_notes
 from hostile import FEW_SIGNS, hostile
@@ -63,7 +64,7 @@ def render(
     assert not checked.has_errors, checked.found
     assert checked.document is not None
     document = change(checked.document) if change is not None else checked.document
-    done = render_kit(project, replace(checked, document=document), FORMATS)
+    done = render_kit(project, replace(checked, document=document), DEFAULT_TARGETS)
     files = {Path(name).suffix: data for name, data in done.files.items()}
     return Rendering(document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found])
 

@@ -21,9 +21,10 @@ from dossier.charte.contrast import GROUNDS, LEAST_CONTRAST, MOST_INK, NO_TEXT, 
 from dossier.charte.model import Colour
 from dossier.diagnostics import MachineError
 from dossier.fingerprint import fingerprint
-from dossier.pipeline import FORMATS, check_kit, render_kit
+from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.word.fonts import may_embed
+from dossier.targets import DEFAULT_TARGETS
 from kits import write_kit
 from reading import read_word
 
@@ -211,7 +212,9 @@ def rendered(root: Path) -> dict[str, bytes]:
     project = Project(root)
     checked = check_kit(project, project.kits()[0])
     assert not checked.has_errors, checked.found
-    return {Path(name).suffix: data for name, data in render_kit(project, checked, FORMATS).files.items()}
+    return {
+        Path(name).suffix: data for name, data in render_kit(project, checked, DEFAULT_TARGETS).files.items()
+    }
 
 
 def alternatives(docx: bytes) -> Iterator[str]:

@@ -23,10 +23,11 @@ from rendered import REAL_KIT, ROOT, Rendering, all_blocks, copy_all_blocks, rea
 _PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from dossier.pipeline import FORMATS, check_kit, render_kit
+from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
+from dossier.targets import DEFAULT_TARGETS
 project = Project(Path(sys.argv[1]))
-done = render_kit(project, check_kit(project, Path(sys.argv[2])), FORMATS)
+done = render_kit(project, check_kit(project, Path(sys.argv[2])), DEFAULT_TARGETS)
 for name in sorted(done.files):
     print(Path(name).suffix, hashlib.sha256(done.files[name]).hexdigest())
 """

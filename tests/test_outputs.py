@@ -33,12 +33,16 @@ def _holds(folder: Path, files: dict[str, bytes]) -> bool:
     return {name: (folder / name).read_bytes() for name in files} == files
 
 
+def _write(folder: Path, files: dict[str, bytes], key: str) -> list[Path]:
+    return write_outputs(folder, files, dict.fromkeys(files, key))
+
+
 # --- all or none -------------------------------------------------------------------------------------------
 
 
 def test_a_whole_set_is_written_with_its_manifest_and_nothing_else(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "folder"
-    assert write_outputs(folder, OLD, "key") == [folder / "a.pdf", folder / "a.docx"]
+    assert _write(folder, OLD, "key") == [folder / "a.pdf", folder / "a.docx"]
     assert _holds(folder, OLD)
     assert _names(folder) == [MANIFEST, "a.docx", "a.pdf"]
     assert (folder / "a.pdf").stat().st_mode & 0o777 == 0o644
@@ -47,7 +51,7 @@ def test_a_whole_set_is_written_with_its_manifest_and_nothing_else(tmp_path: Pat
 def test_what_an_interrupted_run_left_behind_is_swept(tmp_path: Path) -> None:
     (tmp_path / ".dossier-abc123.tmp").write_bytes(b"half a file")
     (tmp_path / "notes.tmp").write_bytes(b"not ours")
-    write_outputs(tmp_path, NEW, "key")
+    _write(tmp_path, NEW, "key")
     assert _names(tmp_path) == [MANIFEST, "a.docx", "a.pdf", "notes.tmp"]
 
 
@@ -63,14 +67,14 @@ def _small_files(limit: int) -> Iterator[None]:
 
 
 def test_the_old_set_is_intact_when_the_second_file_cannot_be_written(tmp_path: Path) -> None:
-    write_outputs(tmp_path, OLD, "old key")
+    _write(tmp_path, OLD, "old key")
     with _small_files(100_000), pytest.raises(MachineError) as fault:
-        write_outputs(tmp_path, LARGE, "new key")
+        _write(tmp_path, LARGE, "new key")
     assert fault.value.code == "D903"
     assert "intacts" in fault.value.hint
     assert _holds(tmp_path, OLD)
     assert _names(tmp_path) == [MANIFEST, "a.docx", "a.pdf"]
-    assert is_unchanged(tmp_path, "old key") is not None
+    assert is_unchanged(tmp_path, ["old key"]) is not None
 
 
 @pytest.fixture
@@ -94,9 +98,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_the_old_set_is_intact_when_the_disk_is_full(small_disk: Path) -> None:
-    write_outputs(small_disk, OLD, "old key")
+    _write(small_disk, OLD, "old key")
     with pytest.raises(MachineError) as fault:
-        write_outputs(small_disk, LARGE, "new key")
+        _write(small_disk, LARGE, "new key")
     assert fault.value.code == "D903"
     assert _holds(small_disk, OLD)
     assert _names(small_disk) == [MANIFEST, "a.docx", "a.pdf"]
@@ -108,7 +112,7 @@ def _as_another_user() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
     user = os.geteuid()
     try:
-        write_outputs(folder, OLD, "old key")
+        _write(folder, OLD, "old key")
         folder.chmod(0o555)
         if user == 0:
             os.seteuid(65534)
@@ -122,28 +126,28 @@ def _as_another_user() -> Iterator[Path]:
 def test_the_old_set_is_intact_in_a_folder_that_refuses_writing() -> None:
     with _as_another_user() as folder:
         with pytest.raises(MachineError) as fault:
-            write_outputs(folder, NEW, "new key")
+            _write(folder, NEW, "new key")
         assert (fault.value.code, "refusée" in fault.value.message) == ("D903", True)
         assert _holds(folder, OLD)
 
 
 def test_no_file_is_switched_when_one_of_them_refuses(tmp_path: Path) -> None:
-    write_outputs(tmp_path, OLD, "old key")
+    _write(tmp_path, OLD, "old key")
     obstacle = tmp_path / "b.docx"
     obstacle.mkdir()  # a file can never take the place of a folder
     with pytest.raises(MachineError) as fault:
-        write_outputs(tmp_path, {**NEW, "b.docx": NEW["a.docx"]}, "new key")
+        _write(tmp_path, {**NEW, "b.docx": NEW["a.docx"]}, "new key")
     assert fault.value.code == "D903"
     assert _holds(tmp_path, OLD)
     assert obstacle.is_dir()
     assert _names(tmp_path) == [MANIFEST, "a.docx", "a.pdf", "b.docx"]
-    assert is_unchanged(tmp_path, "old key") is not None
+    assert is_unchanged(tmp_path, ["old key"]) is not None
 
 
 def test_a_new_file_disappears_again_when_its_set_fails(tmp_path: Path) -> None:
     (tmp_path / "z.docx").mkdir()
     with pytest.raises(MachineError):
-        write_outputs(tmp_path, {**NEW, "z.docx": NEW["a.docx"]}, "key")
+        _write(tmp_path, {**NEW, "z.docx": NEW["a.docx"]}, "key")
     assert _names(tmp_path) == ["z.docx"]
 
 
@@ -160,9 +164,9 @@ def test_a_new_file_disappears_again_when_its_set_fails(tmp_path: Path) -> None:
 def test_an_output_that_is_not_whole_never_takes_the_place_of_the_old_one(
     tmp_path: Path, name: str, data: bytes
 ) -> None:
-    write_outputs(tmp_path, OLD, "old key")
+    _write(tmp_path, OLD, "old key")
     with pytest.raises(MachineError):
-        write_outputs(tmp_path, {**NEW, name: data}, "new key")
+        _write(tmp_path, {**NEW, name: data}, "new key")
     assert _holds(tmp_path, OLD)
 
 
@@ -170,34 +174,48 @@ def test_an_output_that_is_not_whole_never_takes_the_place_of_the_old_one(
 
 
 def test_an_unchanged_kit_is_recognised_and_names_its_outputs(tmp_path: Path) -> None:
-    paths = write_outputs(tmp_path, OLD, "key")
-    assert is_unchanged(tmp_path, "key") == paths
+    paths = _write(tmp_path, OLD, "key")
+    assert is_unchanged(tmp_path, ["key"]) == paths
 
 
 def test_another_content_is_not_unchanged(tmp_path: Path) -> None:
-    write_outputs(tmp_path, OLD, "key")
-    assert is_unchanged(tmp_path, "other key") is None
+    _write(tmp_path, OLD, "key")
+    assert is_unchanged(tmp_path, ["other key"]) is None
 
 
 def test_an_output_that_someone_touched_is_made_again(tmp_path: Path) -> None:
-    write_outputs(tmp_path, OLD, "key")
+    _write(tmp_path, OLD, "key")
     (tmp_path / "a.docx").write_bytes(OLD["a.docx"] + b" retyped")
-    assert is_unchanged(tmp_path, "key") is None
+    assert is_unchanged(tmp_path, ["key"]) is None
 
 
 def test_an_output_that_someone_deleted_is_made_again(tmp_path: Path) -> None:
-    write_outputs(tmp_path, OLD, "key")
+    _write(tmp_path, OLD, "key")
     (tmp_path / "a.pdf").unlink()
-    assert is_unchanged(tmp_path, "key") is None
+    assert is_unchanged(tmp_path, ["key"]) is None
 
 
 @pytest.mark.parametrize(
     "manifest", ["", "{", "[]", "null", '{"empreinte": "key"}', '{"empreinte": "key", "sorties": {}}']
 )
 def test_a_manifest_that_cannot_be_read_is_no_proof(tmp_path: Path, manifest: str) -> None:
-    write_outputs(tmp_path, OLD, "key")
+    _write(tmp_path, OLD, "key")
     (tmp_path / MANIFEST).write_text(manifest, encoding="utf-8")
-    assert is_unchanged(tmp_path, "key") is None
+    assert is_unchanged(tmp_path, ["key"]) is None
+
+
+def test_other_outputs_in_the_folder_stay_on_record(tmp_path: Path) -> None:
+    write_outputs(tmp_path, OLD, {"a.pdf": "key-pdf", "a.docx": "key-docx"})
+    more = {"a_imprimeur.pdf": NEW["a.pdf"]}
+    write_outputs(tmp_path, more, {"a_imprimeur.pdf": "key-imprimeur"})
+    names = ("docx", "imprimeur", "pdf")
+    assert is_unchanged(tmp_path, [f"key-{name}" for name in names]) == [
+        tmp_path / "a.docx",
+        tmp_path / "a_imprimeur.pdf",
+        tmp_path / "a.pdf",
+    ]
+    assert is_unchanged(tmp_path, ["key-pdf"]) == [tmp_path / "a.pdf"]
+    assert is_unchanged(tmp_path, ["key-pdf", "key-livret"]) is None
 
 
 @pytest.fixture

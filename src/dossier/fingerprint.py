@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
 
 MANIFEST = ".dossier.json"
-_LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pillow", "jinja2", "markdown-it-py")
+_LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
 
 
 def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
@@ -34,23 +34,42 @@ def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def is_unchanged(folder: Path, key: str) -> list[Path] | None:
-    """The outputs in ``folder`` if they were made from exactly this content and nobody touched them."""
+def target_key(key: str, target: str) -> str:
+    """The key of one target of a kit whose fingerprint is ``key``."""
+    return f"{key}-{target}"
+
+
+def is_unchanged(folder: Path, keys: Sequence[str]) -> list[Path] | None:
+    """The outputs in ``folder`` made under ``keys``, in their order, if none lacks and nobody touched them."""
+    recorded = read_manifest(folder)
+    kept = [
+        (folder / name, digest) for key in keys for name, (made, digest) in recorded.items() if made == key
+    ]
+    if not {made for made, _digest in recorded.values()}.issuperset(keys):
+        return None
+    try:
+        intact = all(hash_of(path.read_bytes()) == digest for path, digest in kept)
+    except OSError:
+        return None
+    return [path for path, _digest in kept] if intact and kept else None
+
+
+def read_manifest(folder: Path) -> dict[str, tuple[str, str]]:
+    """The outputs on record in ``folder``: key and SHA-256 by file name; none where the record is no record."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        outputs = {folder / name: str(digest) for name, digest in manifest["sorties"].items()}
-        if manifest["empreinte"] != key or not outputs:
-            return None
-        intact = all(hash_of(path.read_bytes()) == digest for path, digest in outputs.items())
+        return {
+            name: (str(entry["empreinte"]), str(entry["sha256"]))
+            for name, entry in manifest["sorties"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
-    return list(outputs) if intact else None
+        return {}
 
 
-def manifest_text(key: str, outputs: Iterable[tuple[str, bytes]]) -> bytes:
-    """The manifest to write beside the outputs."""
-    hashes = {name: hash_of(data) for name, data in outputs}
-    return (json.dumps({"empreinte": key, "sorties": hashes}, indent=2, ensure_ascii=False) + "\n").encode()
+def manifest_text(recorded: Mapping[str, tuple[str, str]]) -> bytes:
+    """The record to write beside the outputs."""
+    entries = {name: {"empreinte": key, "sha256": digest} for name, (key, digest) in recorded.items()}
+    return (json.dumps({"sorties": entries}, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def hash_of(data: bytes) -> str:

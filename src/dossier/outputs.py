@@ -10,19 +10,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
-from dossier.fingerprint import MANIFEST, manifest_text
+from dossier.fingerprint import MANIFEST, hash_of, manifest_text, read_manifest
 
 _PREFIX = ".dossier-"
 
 
-def write_outputs(folder: Path, files: Mapping[str, bytes], key: str) -> list[Path]:
-    """Write ``files`` into ``folder`` together with their manifest.
+def write_outputs(folder: Path, files: Mapping[str, bytes], keys: Mapping[str, str]) -> list[Path]:
+    """Write ``files`` into ``folder`` together with their record: each under its own of ``keys``.
 
+    Other outputs in the folder stay, and stay on record.
     Every file is written beside its target and flushed to the disk first, and only then are the targets
     switched. Raises MachineError (D903) with the old files in place where the disk refuses.
     """
     _verify(files)
-    contents = {**files, MANIFEST: manifest_text(key, files.items())}
+    others = {name: entry for name, entry in read_manifest(folder).items() if (folder / name).is_file()}
+    new = {name: (keys[name], hash_of(data)) for name, data in files.items()}
+    contents = {**files, MANIFEST: manifest_text({**others, **new})}
     ready: list[tuple[Path, Path]] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -17,13 +17,13 @@ from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData, load_pictures
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
+from dossier.fingerprint import target_key
 from dossier.outputs import write_outputs
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
+from dossier.targets import TARGETS
 from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
-
-FORMATS = ("pdf", "docx")
 
 _LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -58,11 +58,15 @@ _DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D2
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The outputs of a render by file name, and what the layout found."""
+    """The outputs of a render by file name, each one's target, and what the layouts found.
+
+    ``page_count`` is that of the first target.
+    """
 
     files: dict[str, bytes]
     page_count: int
     found: list[Diagnostic]
+    targets: dict[str, str]
 
 
 def check_kit(
@@ -104,45 +108,45 @@ def check_kit(
 def render_kit(
     project: Project,
     checked: Checked,
-    formats: tuple[str, ...],
+    targets: Sequence[str],
     progress: Progress | None = None,
     *,
     draft: bool = False,
 ) -> Rendered:
-    """Lay a checked kit out once and build each format from it; nothing is written."""
+    """Make a checked kit into each of ``targets``, in their own order; nothing is written.
+
+    No file at all where one of them could not be made.
+    """
     if checked.kit is None or checked.document is None or checked.charte is None:
-        return Rendered({}, 0, [])
-    from dossier.render.html import render_html
-    from dossier.render.pdf import render_pdf
-    from dossier.render.places import places
+        return Rendered({}, 0, [], {})
+    from dossier.targets.job import Job
 
     clock = _Clock(progress)
     charte = checked.charte
     document = _marked_as_draft(checked.document) if draft else checked.document
     prepare_fonts(project, charte)
     resources = page_resources(charte, document, checked.pictures)
-    html = render_html(document, charte)
-    laid_out = render_pdf(html, resources, places(document.parts))
-    found = [_located(complaint, document) for complaint in laid_out.found]
-    clock.step("mise en page")
-    if not laid_out.data:
-        return Rendered({}, 0, found)
+    job = Job(checked.kit, document, charte, checked.pictures, resources, clock.step)
     stem = output_stem(checked.kit, document, draft=draft)
-    files = {}
-    if "pdf" in formats:
-        files[f"{stem}.pdf"] = laid_out.data
-    if "docx" in formats:
-        from dossier.render.word import render_word, word_page_numbers
-
-        numbers = word_page_numbers(document, laid_out.page_numbers, laid_out.page_count)
-        files[f"{stem}.docx"] = render_word(document, charte, numbers, checked.pictures)
-        clock.step("fichier Word")
-    return Rendered(files, laid_out.page_count, found)
+    files, named, counts = {}, {}, []
+    found: list[Diagnostic] = []
+    for name in targets:
+        target = TARGETS[name]
+        made = target.make(job)
+        located = [_located(complaint, document) for complaint in made.found]
+        found += [item for item in located if item not in found]
+        if not made.data:
+            return Rendered({}, 0, found, {})
+        files[stem + target.suffix] = made.data
+        named[stem + target.suffix] = name
+        counts.append(made.page_count)
+    return Rendered(files, counts[0], found, named)
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
     """Write the outputs of one render together; the old ones stay on any failure."""
-    return write_outputs(folder, rendered.files, key)
+    keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
+    return write_outputs(folder, rendered.files, keys)
 
 
 def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:

@@ -73,6 +73,15 @@ def test_one_format_alone(workshop: Workshop) -> None:
     assert [path.suffix for path in (workshop.root / "ailleurs" / NAME).glob("*_*")] == [".docx"]
 
 
+def test_each_target_is_known_to_be_unchanged_on_its_own(workshop: Workshop) -> None:
+    """A target of an unchanged set is not made again, and the others stay beside it."""
+    done = workshop.run("render", "--to", "pdf")
+    assert "inchangé" in done.err
+    assert done.out.split() == PATHS[:1]
+    assert "inchangé" in workshop.run("render", "--to", "docx, PDF").err
+    assert all((workshop.root / path).is_file() for path in PATHS)
+
+
 def test_strict_stops_at_a_warning_even_where_the_kit_is_unchanged(workshop: Workshop) -> None:
     (workshop.kit / "chifres.yaml").write_text("chiffres: {}\n", encoding="utf-8")
     assert workshop.run("render").code == 0
@@ -107,6 +116,7 @@ def test_the_json_object_has_outputs_findings_and_pages(workshop: Workshop) -> N
     assert said["exit_code"] == 0
     (kit,) = said["kits"]
     assert kit["outputs"] == PATHS
+    assert kit["targets"] == {"pdf": PATHS[0], "docx": PATHS[1]}
     assert kit["page_count"] >= 3
     assert kit["unchanged"] is False
     assert {item["severity"] for item in kit["diagnostics"]} <= {"advice", "warning"}

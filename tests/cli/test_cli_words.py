@@ -59,7 +59,7 @@ def test_the_version_is_one_line() -> None:
         (["render", "-x"], "option inconnue « -x »"),
         (["render", "--to"], "valeur manquante après --to"),
         (["render", "--to", "pfd"], "vouliez-vous dire « pdf » ?"),
-        (["render", "--to", ","], "aucun format"),
+        (["render", "--to", ","], "aucune sortie demandée"),
         (["render", "--open=oui"], "l’option --open ne prend pas de valeur"),
         (["check", "--output-format", "jsn"], "vouliez-vous dire « json » ?"),
         (["check", "--fail-on", "rien"], "valeurs possibles : error, warning"),

@@ -13,11 +13,12 @@ from pypdf import PdfReader
 
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Severity
-from dossier.pipeline import FORMATS, check_kit, page_resources, prepare_fonts, render_kit
+from dossier.pipeline import check_kit, page_resources, prepare_fonts, render_kit
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.pdf import LaidOut, render_pdf
 from dossier.render.resources import BASE, Resource
+from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import (
     Chapter,
     Chart,
@@ -341,7 +342,7 @@ def test_a_draft_is_made_even_where_a_picture_is_refused(tmp_path: Path) -> None
     (folder / "images" / "plan.png").write_bytes(whole[: len(whole) // 2])
     checked = check_kit(Project(root), folder)
     assert [item.code for item in checked.found if item.severity is Severity.ERROR] == ["D602"]
-    done = render_kit(Project(root), checked, FORMATS, draft=True)
+    done = render_kit(Project(root), checked, DEFAULT_TARGETS, draft=True)
     assert sorted(Path(name).suffix for name in done.files) == [".docx", ".pdf"]
     assert [item for item in done.found if item.severity is Severity.ERROR] == []
 

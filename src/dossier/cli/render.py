@@ -11,8 +11,8 @@ from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import choose_kits
 from dossier.cli.work import Wanted, produce, summary
+from dossier.targets import DEFAULT_TARGETS, TARGETS
 
-FORMATS = ("pdf", "docx")
 AUDIENCES = ("presse", "interne")
 
 
@@ -23,8 +23,13 @@ def render(  # noqa: PLR0913 - one parameter per option
     ] = None,
     *,
     to: Annotated[
-        str, typer.Option("--to", metavar="FORMATS", help="pdf,docx (par défaut), pdf ou docx")
-    ] = "pdf,docx",
+        str,
+        typer.Option(
+            "--to",
+            metavar="SORTIES",
+            help=f"Une ou plusieurs de : {', '.join(TARGETS)} ; {','.join(DEFAULT_TARGETS)} par défaut",
+        ),
+    ] = ",".join(DEFAULT_TARGETS),
     output: Annotated[
         str | None,
         typer.Option(
@@ -49,7 +54,7 @@ def render(  # noqa: PLR0913 - one parameter per option
 ) -> int:
     """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object."""
     wanted = Wanted(
-        formats=_formats(to),
+        targets=_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
         strict=strict,
         draft=draft,
@@ -68,12 +73,13 @@ def render(  # noqa: PLR0913 - one parameter per option
     return code
 
 
-def _formats(text: str) -> tuple[str, ...]:
-    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+def _targets(text: str) -> tuple[str, ...]:
+    """The targets of a list with commas or spaces, each once, in the order of the registry."""
+    names = text.lower().replace(",", " ").split()
     if not names:
-        raise UsageFault("--to : aucun format", f"valeurs possibles : {', '.join(FORMATS)}")
-    asked = {pick("--to", name, FORMATS) for name in names}
-    return tuple(name for name in FORMATS if name in asked)
+        raise UsageFault("--to : aucune sortie demandée", f"valeurs possibles : {', '.join(TARGETS)}")
+    asked = {pick("--to", name, TARGETS) for name in names}
+    return tuple(name for name in TARGETS if name in asked)
 
 
 def _folder(name: str) -> Path:

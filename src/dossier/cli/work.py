@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from dossier.cli import console
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, error
-from dossier.fingerprint import fingerprint, is_unchanged
+from dossier.fingerprint import fingerprint, is_unchanged, target_key
 from dossier.project import Project
+from dossier.targets import TARGETS
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
@@ -24,7 +25,7 @@ _CLEAN = "-sans-avertissement"  # closes the key of outputs that --strict would 
 class Wanted:
     """What a render was asked to do."""
 
-    formats: tuple[str, ...]
+    targets: tuple[str, ...]
     audience: str | None = None
     strict: bool = False
     draft: bool = False
@@ -33,8 +34,8 @@ class Wanted:
 
     @property
     def options(self) -> list[str]:
-        """What alters the bytes."""
-        return [*self.formats, self.audience or "", "draft" if self.draft else ""]
+        """What alters the bytes of every target."""
+        return [self.audience or "", "draft" if self.draft else ""]
 
     def stops(self, item: Diagnostic) -> bool:
         """Whether a finding stops the outputs."""
@@ -43,10 +44,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one kit; ``found`` is None where an unchanged kit was not looked at again."""
+    """What became of one kit: its outputs, each one's target in the same order.
+
+    ``found`` is None where an unchanged kit was not looked at again.
+    """
 
     kit: str
     code: ExitCode
+    targets: tuple[str, ...] = ()
     outputs: tuple[Path, ...] = ()
     unchanged: bool = False
     page_count: int | None = None
@@ -67,13 +72,15 @@ def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Out
 def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
     key = fingerprint(project, folder, wanted.options)
     if not wanted.force:
-        kept = is_unchanged(target, key + _CLEAN)
+        kept = is_unchanged(target, [target_key(key + _CLEAN, name) for name in wanted.targets])
         if kept is None and not wanted.strict:
-            kept = is_unchanged(target, key)
+            kept = is_unchanged(target, [target_key(key, name) for name in wanted.targets])
         if kept is not None:
             console.err(f"inchangé : {folder.name} (--force pour le refaire)")
             _print_paths(kept, wanted)
-            return Outcome(folder.name, ExitCode.DONE, tuple(kept), unchanged=True, found=None)
+            return Outcome(
+                folder.name, ExitCode.DONE, wanted.targets, tuple(kept), unchanged=True, found=None
+            )
     console.err(console.err_look().paint(folder.name, "bold"))
     checked = _check(project, folder, wanted)
     if not wanted.draft and any(wanted.stops(item) for item in checked.found):
@@ -98,7 +105,12 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     _say(found, project, wanted, failed=False)
     _print_paths(paths, wanted)
     return Outcome(
-        folder.name, ExitCode.DONE, tuple(paths), page_count=rendered.page_count, found=tuple(found)
+        folder.name,
+        ExitCode.DONE,
+        tuple(rendered.targets.values()),
+        tuple(paths),
+        page_count=rendered.page_count,
+        found=tuple(found),
     )
 
 
@@ -113,7 +125,7 @@ def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
 def _render(project: Project, checked: Checked, wanted: Wanted) -> Rendered:
     from dossier.pipeline import render_kit
 
-    return render_kit(project, checked, wanted.formats, _progress, draft=wanted.draft)
+    return render_kit(project, checked, wanted.targets, _progress, draft=wanted.draft)
 
 
 def _is_whole(rendered: Rendered) -> bool:
@@ -140,7 +152,7 @@ def _say(found: list[Diagnostic], project: Project, wanted: Wanted, *, failed: b
         console.err(report.paragraphs(faults, project.root, look))
     summary = report.tally(found)
     if failed:
-        lost = "PDF" if "pdf" in wanted.formats else "Word"
+        lost = TARGETS[wanted.targets[0]].label
         offer = "" if wanted.draft else " (--draft pour un brouillon marqué)"
         summary += f" — {lost} non produit{offer}"
     elif len(faults) < len(found):
@@ -171,6 +183,9 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
             "exit_code": int(outcome.code),
             "unchanged": outcome.unchanged,
             "outputs": [shown(path) for path in outcome.outputs],
+            "targets": {
+                target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
+            },
             "page_count": outcome.page_count,
             "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
         }

@@ -1,0 +1,51 @@
+"""What a kit can be made into: one target a file, each with its suffix and the function that makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.diagnostics import Diagnostic
+    from dossier.targets.job import Job
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of one target (none where its layout failed), its pages, and what was found on the way."""
+
+    data: bytes
+    page_count: int
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An output: ``suffix`` closes its file name, ``label`` is what messages call it."""
+
+    suffix: str
+    label: str
+    make: Callable[[Job], Made]
+
+
+def _pdf(job: Job) -> Made:
+    from dossier.targets.screen import make_screen
+
+    return make_screen(job)
+
+
+def _docx(job: Job) -> Made:
+    from dossier.targets.word import make_word
+
+    return make_word(job)
+
+
+#: Every target by the name that ``render --to`` takes, in the order in which they are made.
+TARGETS: Mapping[str, Target] = {
+    "pdf": Target(".pdf", "PDF", _pdf),
+    "docx": Target(".docx", "Word", _docx),
+}
+
+#: What ``render`` makes unless told otherwise.
+DEFAULT_TARGETS = ("pdf", "docx")

@@ -8,6 +8,7 @@ from typing import Annotated
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Block, Entity, Timing, declare
 from dossier.content.model.image import Photo
+from dossier.content.model.printing import Printing, usual_printing
 from dossier.content.model.scalars import Day, Flag, Language, Line, Moment, Prose, Reference, choice
 
 
@@ -110,6 +111,12 @@ class KitFile(Entity):
     )  # fmt: skip
     contacts: list[Contact] = declare("Contacts", "Contacts presse.", alias="contacts", default_factory=list)
     imprint: Imprint | None = declare("Mentions", "Mentions légales.", alias="mentions", default=None)
+    printing: Printing = declare(
+        "Impression",
+        "Réglages de l’imprimeur et du copieur.",
+        alias="impression",
+        default_factory=usual_printing,
+    )
 
 
 class SheetKind(StrEnum):

@@ -147,6 +147,22 @@ def _matching(pattern: re.Pattern[str], what: str, example: str) -> Callable[[Lo
     return parse
 
 
+def measure(least: float | str, most: float | str, unit: str, example: str) -> Any:  # noqa: ANN401 - metadata
+    """Metadata that reads a number from ``least`` to ``most``, its unit written or not."""
+
+    def parse(value: Located) -> Decimal:
+        bare = Located(value.strip().removesuffix(unit).rstrip(), value.span)
+        number = _number(bare)
+        if not Decimal(least) <= number <= Decimal(most):
+            shown = f"de {least} à {most} {unit}".replace(".", ",")
+            raise refuse(
+                "D203", f"« {value} » est hors des limites", f"{shown} : écrivez par exemple {example}"
+            )
+        return number
+
+    return _reader(parse, type=_FIGURE)
+
+
 def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
     """Metadata that reads one of the words of ``kind``, accents and capitals forgiven."""
 

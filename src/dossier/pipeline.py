@@ -125,7 +125,10 @@ def render_kit(
     charte = checked.charte
     document = _marked_as_draft(checked.document) if draft else checked.document
     prepare_fonts(project, charte)
-    resources = page_resources(charte, document, checked.pictures)
+
+    def resources(look: Charte) -> Resources:
+        return page_resources(look, document, checked.pictures)
+
     job = Job(checked.kit, document, charte, checked.pictures, resources, clock.step)
     stem = output_stem(checked.kit, document, draft=draft)
     files, named, counts = {}, {}, []

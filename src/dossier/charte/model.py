@@ -24,6 +24,20 @@ class Colour(_Data):
     rgb: str = Field(alias="rvb", pattern="^#[0-9a-f]{6}$")
     cmyk: tuple[Ink, Ink, Ink, Ink] = Field(alias="cmjn")
 
+    @property
+    def css(self) -> str:
+        """The colour as the style sheets and drawings of a page say it."""
+        return self.rgb
+
+
+class Separated(Colour):
+    """The same colour for a press: its inks, never RGB."""
+
+    @property
+    def css(self) -> str:
+        """``device-cmyk(…)``, each ink from 0 to 1."""
+        return f"device-cmyk({' '.join(f'{ink / 100:g}' for ink in self.cmyk)})"
+
 
 class Typeface(_Data):
     """A family: its faces are files below the charte's folder; ``fallback`` serves a Word without it."""
@@ -190,6 +204,7 @@ class Charte(_Data):
 
     name: str = Field(alias="nom")
     sheets: list[str] = Field(alias="feuilles")
+    target_sheets: dict[str, list[str]] = Field(default={}, alias="feuilles_par_sortie")
     main_colour: str = Field(alias="couleur_principale")
     fonts: dict[str, Typeface] = Field(alias="polices")
     colours: dict[str, Colour] = Field(alias="couleurs")
@@ -207,8 +222,22 @@ class Charte(_Data):
         """The hue of a part, or the main colour where the part names none."""
         return self.hues[name] if name in self.hues else self.colours[self.main_colour]
 
+    def for_target(self, name: str) -> Charte:
+        """The charte with the sheets of one more target after its own (``[feuilles_par_sortie]``)."""
+        return self.model_copy(update={"sheets": [*self.sheets, *self.target_sheets.get(name, [])]})
+
+    def separated(self) -> Charte:
+        """The charte with every colour in its inks."""
+        return self.model_copy(
+            update={"colours": _separated(self.colours), "hues": _separated(self.hues)},
+        )
+
     def title_size(self, title: str) -> str:
         """The name of the scale in which a cover title of that length is set."""
         if len(title) <= self.counts.short_title:
             return "affiche"
         return "affiche_moyenne" if len(title) <= self.counts.medium_title else "affiche_longue"
+
+
+def _separated(colours: dict[str, Colour]) -> dict[str, Colour]:
+    return {name: Separated(rvb=colour.rgb, cmjn=colour.cmyk) for name, colour in colours.items()}

@@ -29,7 +29,7 @@ def draw_motif(charte: Charte, seed: str) -> str:
     field = _field(seed, motif.width, motif.height)
     lowest = min(min(row) for row in field)
     highest = max(max(row) for row in field)
-    colour = charte.colours[motif.colour].rgb
+    colour = charte.colours[motif.colour].css
     paths: dict[bool, list[str]] = {True: [], False: []}
     for index in range(1, motif.lines):
         level = lowest + (highest - lowest) * index / motif.lines

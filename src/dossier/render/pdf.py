@@ -33,11 +33,14 @@ class LaidOut:
     found: list[Diagnostic]
 
 
-def render_pdf(html: str, resources: Resources, places: Sequence[Place] = ()) -> LaidOut:
+def render_pdf(
+    html: str, resources: Resources, places: Sequence[Place] = (), *, tagged: bool = True
+) -> LaidOut:
     """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
 
     An address that is not there ends the layout: no data, and D811 says which. With the ``places`` that the
-    HTML numbers, the layout also says what an editor would object to on its pages.
+    HTML numbers, the layout also says what an editor would object to on its pages. Paper needs no tags: without
+    them the PDF is plain, for ``prepress`` to finish.
     Raises MachineError (D902) where Pango is missing.
     """
     weasyprint = _weasyprint()
@@ -48,7 +51,8 @@ def render_pdf(html: str, resources: Resources, places: Sequence[Place] = ()) ->
             layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
                 presentational_hints=False, optimize_images=False
             )
-            layout.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"dossier")
+            variant = "pdf/ua-1" if tagged else None
+            layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
     judged = judge_pages([page._page_box for page in layout.pages], places) if places else []  # noqa: SLF001

@@ -17,8 +17,8 @@ TOKENS = "jetons.css"
 def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> str:
     """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
     page = charte.formats[page_format]
-    properties = {f"couleur-{name}": colour.rgb for name, colour in charte.colours.items()}
-    properties["teinte"] = charte.hue("").rgb
+    properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
+    properties["teinte"] = charte.hue("").css
     for name, typeface in charte.fonts.items():
         properties[f"police-{name}"] = f'"{typeface.family}"'
     for name, (letters, leading) in charte.scale.items():
@@ -48,7 +48,7 @@ def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> s
         "statut-courant": css_string(metadata.status),
     }
     body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
-    hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.rgb}; }}" for name, colour in charte.hues.items())
+    hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
     size = f"@page {{ size: {page.width:g}mm {page.height:g}mm; }}"
     return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
 

@@ -22,19 +22,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Job:
-    """What a target is made from: ``resources`` are those of the screen page, ``tell`` is called after a step."""
+    """What a target is made from.
+
+    ``resources`` gives what the layout may read under a charte; ``tell`` is called after a step.
+    """
 
     kit: Kit
     document: Document
     charte: Charte
     pictures: Mapping[str, PictureData]
-    resources: Resources
+    resources: Callable[[Charte], Resources]
     tell: Callable[[str], None]
 
     @cached_property
     def screen(self) -> LaidOut:
         """The page of the screen, laid out when a target first asks for it."""
-        html = render_html(self.document, self.charte)
-        laid_out = render_pdf(html, self.resources, places(self.document.parts))
-        self.tell("mise en page")
+        return self.lay_out(self.charte)
+
+    def lay_out(self, charte: Charte, *, tagged: bool = True, step: str = "mise en page") -> LaidOut:
+        """The document laid out in ``charte``: a target that needs another page takes its own."""
+        html = render_html(self.document, charte)
+        places_of = places(self.document.parts)
+        laid_out = render_pdf(html, self.resources(charte), places_of, tagged=tagged)
+        self.tell(step)
         return laid_out

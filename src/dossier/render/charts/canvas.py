@@ -62,7 +62,7 @@ class Pen:
         """``millimetres`` is the width of the drawing."""
         self.charte = charte
         self.measures: ChartMeasures = charte.charts
-        self.hue = hue.rgb
+        self.hue = hue.css
         # Rounded down: a drawing that is wider than its column by a hair would be pushed below the margin notes.
         self.width = math.floor(millimetres * _POINTS_PER_MM * 100) / 100
 
@@ -91,7 +91,7 @@ class Pen:
     def _hand(self, scale: str, weight: int, colour: str) -> Hand:
         size, leading = self.charte.scale[scale]
         font = letters(self.charte, self.measures.font, size, weight)
-        return Hand(font, leading, weight, self.charte.colours[colour].rgb)
+        return Hand(font, leading, weight, self.charte.colours[colour].css)
 
     def canvas(self) -> Canvas:
         """A new drawing."""
@@ -100,9 +100,9 @@ class Pen:
             self.width,
             self.charte.fonts[names.font].family,
             self.hue,
-            colours[names.ink].rgb,
-            colours[names.hairline_colour].rgb,
-            colours[names.paper].rgb,
+            colours[names.ink].css,
+            colours[names.hairline_colour].css,
+            colours[names.paper].css,
         )
 
 

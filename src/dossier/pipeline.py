@@ -85,7 +85,7 @@ def check_kit(
         place = span_of(kit.head.charte, kit.head.span)
         missing = error(fault.code, fault.message, place, fault.hint)
         return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
-    page = charte.formats["a4"]
+    page = charte.page
     placed = [
         block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
     ]
@@ -126,8 +126,8 @@ def render_kit(
     document = _marked_as_draft(checked.document) if draft else checked.document
     prepare_fonts(project, charte)
 
-    def resources(look: Charte) -> Resources:
-        return page_resources(look, document, checked.pictures)
+    def resources(look: Charte, shown: Document) -> Resources:
+        return page_resources(look, shown, checked.pictures)
 
     job = Job(checked.kit, document, charte, checked.pictures, resources, clock.step)
     stem = output_stem(checked.kit, document, draft=draft)
@@ -189,7 +189,7 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
     motif = draw_motif(charte, document.metadata.title)
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
-    for name in charte.sheets:
+    for name in (*charte.sheets, *charte.page.sheets):
         resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
     if logo := charte.private.logo:
         data = (charte.folder / logo).read_bytes()

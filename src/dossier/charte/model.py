@@ -64,7 +64,12 @@ class Typeface(_Data):
 
 
 class PageFormat(_Data):
-    """A page in millimetres; ``baseline`` is the step of the lines in points."""
+    """A page in millimetres; ``baseline`` is the step of the lines in points.
+
+    A page without a margin column sets what belongs there in its text, a drawing ``aside`` millimetres wide.
+    ``sheets`` are style sheets of this format alone, after those of the charte. A format that ``hyphenates``
+    cuts long words at the end of a line, proper names never.
+    """
 
     width: float = Field(alias="largeur")
     height: float = Field(alias="hauteur")
@@ -76,11 +81,24 @@ class PageFormat(_Data):
     gutter: float = Field(alias="gouttiere")
     baseline: float = Field(alias="ligne")
     tallest_picture: float = Field(alias="hauteur_image")
+    aside: float = Field(0.0, alias="dessin_de_marge")
+    sheets: list[str] = Field(default_factory=list, alias="feuilles")
+    hyphenates: bool = Field(default=False, alias="cesure")
+
+    @property
+    def indent(self) -> float:
+        """How far right of the margin column the text starts, in millimetres."""
+        return self.margin_column + self.gutter if self.margin_column else 0.0
 
     @property
     def text_width(self) -> float:
         """The width of the text column in millimetres."""
-        return self.width - self.inner - self.outer - self.margin_column - self.gutter
+        return self.width - self.inner - self.outer - self.indent
+
+    @property
+    def aside_width(self) -> float:
+        """The width of a drawing that belongs in the margin, in millimetres."""
+        return self.margin_column or self.aside
 
 
 class Motif(_Data):
@@ -200,7 +218,7 @@ class Private(_Data):
 
 
 class Charte(_Data):
-    """A whole charte. Sizes are ``(size, leading)`` in points."""
+    """A whole charte, as it is for one of its page formats. Sizes are ``(size, leading)`` in points."""
 
     name: str = Field(alias="nom")
     sheets: list[str] = Field(alias="feuilles")
@@ -215,8 +233,14 @@ class Charte(_Data):
     logo: LogoMeasures
     counts: Counts = Field(alias="mesures")
     charts: ChartMeasures = Field(alias="graphiques")
+    page_format: str = "a4"
     folder: Path = Path()
     private: Private = Private()
+
+    @property
+    def page(self) -> PageFormat:
+        """The page for which its lengths are meant."""
+        return self.formats[self.page_format]
 
     def hue(self, name: str) -> Colour:
         """The hue of a part, or the main colour where the part names none."""

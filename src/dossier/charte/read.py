@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import ValidationError
 
@@ -12,9 +13,14 @@ from dossier.charte.model import Charte
 from dossier.charte.private import with_private
 from dossier.diagnostics import MachineError
 
+#: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
+ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques")
 
-def read_charte(folder: Path) -> Charte:
-    """Read ``charte.toml`` in ``folder``, and ``prive/`` below it.
+_Table: TypeAlias = dict[str, object]
+
+
+def read_charte(folder: Path, page_format: str = "a4") -> Charte:
+    """Read ``charte.toml`` in ``folder`` as it is for one page format, and ``prive/`` below it.
 
     Raises MachineError (D803, D805, D806, D807) where the file is missing or wrong, a font file is absent or a
     colour cannot be read: a silent fallback would print another look than the one that was signed.
@@ -27,8 +33,10 @@ def read_charte(folder: Path) -> Charte:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise MachineError("D805", f"charte illisible : {folder.name}/charte.toml ({fault})") from fault
     merged, private = with_private(folder, data)
+    adapted = _adapted(folder, merged, page_format)
+    own = {"folder": folder, "private": private, "page_format": page_format}
     try:
-        charte = Charte.model_validate({**merged, "folder": folder, "private": private})
+        charte = Charte.model_validate({**adapted, **own})
     except ValidationError as fault:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
@@ -36,6 +44,37 @@ def read_charte(folder: Path) -> Charte:
     refuse_colours(charte)
     _require_fonts(charte)
     return charte
+
+
+def _adapted(folder: Path, data: _Table, page_format: str) -> _Table:
+    """``data`` with what the page format changes of it; the formats keep their pages alone."""
+    formats = _table(data.get("formats"))
+    if page_format not in formats:
+        raise MachineError(
+            "D805",
+            f"charte « {folder.name} » : format « {page_format} » manquant",
+            f"ajoutez [formats.{page_format}] à charte.toml, d’après celui d’une autre charte",
+        )
+    pages = {
+        name: {key: value for key, value in _table(page).items() if key not in ADAPTED}
+        for name, page in formats.items()
+    }
+    changes = {key: value for key, value in _table(formats[page_format]).items() if key in ADAPTED}
+    return {**_overlaid(data, changes), "formats": pages}
+
+
+def _overlaid(data: _Table, changes: _Table) -> _Table:
+    """``data`` with the values of ``changes``, table by table."""
+    merged = dict(data)
+    for key, value in changes.items():
+        under = data.get(key)
+        both = isinstance(value, dict) and isinstance(under, dict)
+        merged[key] = _overlaid(_table(under), _table(value)) if both else value
+    return merged
+
+
+def _table(value: object) -> _Table:
+    return value if isinstance(value, dict) else {}
 
 
 def _require_fonts(charte: Charte) -> None:

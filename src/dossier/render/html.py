@@ -33,7 +33,7 @@ def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | No
     environment.globals["draw"] = _artist(chosen, charte)
     environment.globals |= _sizes(charte)
     template = environment.get_template("document.html.j2")
-    sheets = [TOKENS, *charte.sheets]
+    sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
     shown = {"metadata": document.metadata, "parts": chosen}
     return template.render(document=shown, sheets=[style_address(name) for name in sheets])
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 TOKENS = "jetons.css"
 
 
-def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> str:
+def css_tokens(charte: Charte, metadata: Metadata) -> str:
     """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
-    page = charte.formats[page_format]
+    page = charte.page
     properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
     properties["teinte"] = charte.hue("").css
     for name, typeface in charte.fonts.items():
@@ -31,9 +31,9 @@ def css_tokens(charte: Charte, metadata: Metadata, page_format: str = "a4") -> s
         "page-bas": f"{page.bottom:g}mm",
         "page-interieur": f"{page.inner:g}mm",
         "page-exterieur": f"{page.outer:g}mm",
-        "marge": f"{page.margin_column:g}mm",
+        "marge": f"{page.margin_column:g}mm" if page.margin_column else "auto",
         "gouttiere": f"{page.gutter:g}mm",
-        "retrait": f"{page.margin_column + page.gutter:g}mm",
+        "retrait": f"{page.indent:g}mm",
         "texte": f"{page.text_width:g}mm",
         "hauteur-image": f"{page.tallest_picture:g}mm",
         "ligne": f"{page.baseline:g}pt",

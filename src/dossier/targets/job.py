@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 class Job:
     """What a target is made from.
 
-    ``resources`` gives what the layout may read under a charte; ``tell`` is called after a step.
+    ``resources`` gives what the layout of a document may read under a charte; ``tell`` is called after a step.
     """
 
     kit: Kit
     document: Document
     charte: Charte
     pictures: Mapping[str, PictureData]
-    resources: Callable[[Charte], Resources]
+    resources: Callable[[Charte, Document], Resources]
     tell: Callable[[str], None]
 
     @cached_property
@@ -39,10 +39,17 @@ class Job:
         """The page of the screen, laid out when a target first asks for it."""
         return self.lay_out(self.charte)
 
-    def lay_out(self, charte: Charte, *, tagged: bool = True, step: str = "mise en page") -> LaidOut:
-        """The document laid out in ``charte``: a target that needs another page takes its own."""
-        html = render_html(self.document, charte)
-        places_of = places(self.document.parts)
-        laid_out = render_pdf(html, self.resources(charte), places_of, tagged=tagged)
+    def lay_out(
+        self,
+        charte: Charte,
+        document: Document | None = None,
+        *,
+        tagged: bool = True,
+        step: str = "mise en page",
+    ) -> LaidOut:
+        """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
+        shown = self.document if document is None else document
+        html = render_html(shown, charte)
+        laid_out = render_pdf(html, self.resources(charte, shown), places(shown.parts), tagged=tagged)
         self.tell(step)
         return laid_out

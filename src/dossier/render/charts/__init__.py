@@ -39,10 +39,10 @@ def is_wide(chart: Chart) -> bool:
 
 def draw_chart(chart: Chart, charte: Charte, hue: Colour) -> Markup:
     """The drawing of ``chart`` in the hue of its part, as wide as its place in the page."""
-    page = charte.formats["a4"]
+    page = charte.page
     width = page.text_width
     if is_wide(chart):
-        width += page.margin_column + page.gutter
+        width += page.indent
     elif chart.in_margin:
-        width = page.margin_column
+        width = page.aside_width
     return _DRAWINGS[chart.kind](chart, Pen(charte, hue, width))

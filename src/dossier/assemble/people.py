@@ -59,7 +59,10 @@ def _deny(assembly: Assembly, what: str, span: Span) -> None:
 
 
 def role_of(assembly: Assembly, person: Person) -> str:
-    """The function of a person, or the organisation where no function is given."""
+    """The function of a person on the day of the visit, or the organisation where no function is given."""
+    post = person.post_on(assembly.kit.visit.day)
+    if post is not None:
+        return str(post.role)
     if person.role:
         return str(person.role)
     if person.organisation:

@@ -12,7 +12,7 @@ from dossier.cli import console
 from dossier.cli.faults import pick
 from dossier.diagnostics import ExitCode
 
-NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "fiche")
+NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "fiche", "texte")
 
 
 def schema(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.content.model.kit import FrontMatter
+from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter
 from dossier.content.read import MODELS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -12,18 +12,20 @@ _TITLES = {
     "dossier": "dossier.yaml : le dossier, sa couverture et l’ordre de ses parties",
     "visite": "visite.yaml : la visite, ses jours, ses étapes et ses participants",
     "chiffres": "chiffres.yaml : les chiffres, déclarés une fois et nommés dans les textes",
-    "acteurs": "acteurs.yaml : les personnes, organisations, territoires et sigles",
+    "acteurs": "acteurs.yaml : les personnes, organisations, territoires, sigles et noms officiels",
     "conventions": "conventions.yaml : les conventions que la visite fait signer",
     "images": "images.yaml : ce qu’il faut savoir de chaque image",
     "fiche": "fiches/*.md : l’en-tête d’une fiche, entre les deux lignes « --- »",
+    "texte": "_commun/textes/*.md : l’en-tête d’un texte partagé, entre les deux lignes « --- »",
 }
 
 Schema = dict[str, Any]
 
 
 def all_schemas() -> dict[str, Schema]:
-    """Every schema by the name of its file without extension, and ``fiche`` for the head of a sheet."""
-    models = {name.removesuffix(".yaml"): model for name, model in MODELS.items()} | {"fiche": FrontMatter}
+    """Every schema by the name of its file without extension, and ``fiche``, ``texte`` for the heads of sheets and shared texts."""
+    models = {name.removesuffix(".yaml"): model for name, model in MODELS.items()}
+    models |= {"fiche": FrontMatter, "texte": BoilerplateFrontMatter}
     schemas = {}
     for name, model in models.items():
         raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.content.markdown import Prose
-from dossier.content.model.actor import Acronym, Organisation, Person, Territory
+from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
-from dossier.content.model.kit import FrontMatter, KitFile
+from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.visit import Visit
+from dossier.content.source import Source
 from dossier.diagnostics import Span
 
 
@@ -27,10 +28,20 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """One text that kits share: its identifier (file name), head and body."""
+
+    name: str
+    front: BoilerplateFrontMatter
+    body: Prose
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """The content of one kit.
 
-    ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
+    ``sources`` are the texts of the files as they were read, by path. ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
     with a fault of their own, whose numbers of entries say nothing.
     """
 
@@ -45,7 +56,10 @@ class Kit:
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)
     acronyms: Mapping[str, Acronym] = field(default_factory=dict)
+    names: Mapping[str, OfficialName] = field(default_factory=dict)
+    boilerplates: Mapping[str, Boilerplate] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()

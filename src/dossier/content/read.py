@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from dossier.content.kit import Kit, Sheet
+from dossier.content.kit import Boilerplate, Kit, Sheet
 from dossier.content.located import Located, LocatedMap
-from dossier.content.markdown import parse_prose
+from dossier.content.markdown import Prose, parse_prose
 from dossier.content.model.actor import ActorsFile
 from dossier.content.model.agreement import AgreementsFile
 from dossier.content.model.base import Entity
 from dossier.content.model.figure import FiguresFile
 from dossier.content.model.image import ImagesFile
-from dossier.content.model.kit import FrontMatter, KitFile
+from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.visit import Visit
 from dossier.content.nearest import meant
 from dossier.content.source import MAX_BYTES, Source, decode
@@ -39,8 +39,8 @@ MODELS: dict[str, type[Entity]] = {
     "images.yaml": ImagesFile,
 }
 STAND_IN = "a-completer"
-STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01"}
-SHEETS, IMAGES = "fiches", "images"
+STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01", "a_revoir_le": "2000-01-01"}
+SHEETS, IMAGES, BOILERPLATES = "fiches", "images", "textes"
 
 _ORDER_PREFIX = re.compile(r"^\d+[-_. ]*")
 _SHEET_NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
@@ -53,6 +53,7 @@ _EDITOR_LEFTOVER = re.compile(
 class _Reading:
     project: Project
     found: list[Diagnostic] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
     unread: set[str] = field(default_factory=lambda: {STAND_IN})
 
     faulty: set[str] = field(default_factory=set)
@@ -73,6 +74,8 @@ class _Reading:
             return None
         source, found = decode(name, data)
         self.found.extend(found)
+        if source is not None:
+            self.sources[name] = source
         return source
 
     def entity(self, path: Path, model: type[E], stand_ins: Mapping[str, str]) -> E:
@@ -144,6 +147,7 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
     agreements = reading.optional(folder / "conventions.yaml", AgreementsFile)
     images = reading.optional(folder / "images.yaml", ImagesFile)
     sheets = {sheet.name: sheet for sheet in _read_sheets(reading, folder)}
+    boilerplates = {text.name: text for text in _read_boilerplates(reading)}
     kit = Kit(
         name=folder.name,
         folder=folder,
@@ -156,8 +160,11 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
         organisations=_merge(shared.organisations, own.organisations),
         territories=_merge(shared.territories, own.territories),
         acronyms=_merge(shared.acronyms, own.acronyms),
+        names=_merge(shared.names, own.names),
+        boilerplates=boilerplates,
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
+        sources=reading.sources,
         unread=frozenset(reading.unread),
         faulty=frozenset(reading.faulty | reading.unread),
     )
@@ -188,8 +195,20 @@ def _exists(path: Path) -> bool:
 
 
 def _read_sheets(reading: _Reading, folder: Path) -> Iterator[Sheet]:
+    for name, source in _texts(reading, folder / SHEETS):
+        front, body = _front_and_body(reading, source, name, FrontMatter)
+        yield Sheet(name, front, body, source.span(1))
+
+
+def _read_boilerplates(reading: _Reading) -> Iterator[Boilerplate]:
+    for name, source in _texts(reading, reading.project.shared / BOILERPLATES):
+        front, body = _front_and_body(reading, source, name, BoilerplateFrontMatter)
+        yield Boilerplate(name, front, body, source.span(1))
+
+
+def _texts(reading: _Reading, root: Path) -> Iterator[tuple[str, Source]]:
+    """The Markdown files of a folder, each with the identifier that its name gives."""
     seen: dict[str, str] = {}
-    root = folder / SHEETS
     for path in sorted(root.glob("*.md")) if root.is_dir() else []:
         if _EDITOR_LEFTOVER.search(path.name):
             continue
@@ -215,10 +234,10 @@ def _read_sheets(reading: _Reading, folder: Path) -> Iterator[Sheet]:
         if source is None:
             reading.unread.add(name)
         else:
-            yield _read_sheet(reading, source, name)
+            yield name, source
 
 
-def _read_sheet(reading: _Reading, source: Source, name: str) -> Sheet:
+def _front_and_body(reading: _Reading, source: Source, name: str, model: type[E]) -> tuple[E, Prose]:
     lines = source.lines
     end = 0
     data = None
@@ -247,9 +266,8 @@ def _read_sheet(reading: _Reading, source: Source, name: str) -> Sheet:
     if data is None:  # nobody knows for whom the sheet is: denied by default, even in a draft
         stand_ins = {**STAND_INS, "audience": "interne"}
         reading.unread.add(name)
-    front = reading.build(FrontMatter, data, source.span(1), stand_ins)
-    body = parse_prose(source, end + 1, "\n".join(lines[end:]))
-    return Sheet(name, front, body, source.span(1))
+    front = reading.build(model, data, source.span(1), stand_ins)
+    return front, parse_prose(source, end + 1, "\n".join(lines[end:]))
 
 
 def _report_strange_files(reading: _Reading, folder: Path) -> None:

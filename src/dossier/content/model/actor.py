@@ -1,7 +1,8 @@
-"""People, organisations, territories and acronyms."""
+"""The registry: people, organisations, territories, acronyms and other official names."""
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from dossier.content.model.scalars import (
     Identifier,
     InseeCode,
     Line,
+    Literal,
     Phone,
     Prose,
     Reference,
@@ -21,7 +23,50 @@ from dossier.content.model.scalars import (
 )
 
 
-class Person(Block):
+class Gender(StrEnum):
+    """Grammatical gender."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
+class Named(Block):
+    """Something that has one right name: what it may also be called, and what it must not be called."""
+
+    gender: Annotated[Gender, *choice(Gender)] | None = declare(
+        "Genre", "m ou f, pour l’article et les accords.", alias="genre", default=None
+    )
+    forms: list[Line] = declare(
+        "Formes admises", "Autres formes justes du nom : pluriel, forme abrégée.",
+        alias="formes", default_factory=list,
+    )  # fmt: skip
+    variants: list[Line] = declare(
+        "Formes à éviter", "Formes fautives que le contrôle doit signaler, exactement comme on les rencontre.",
+        alias="a_eviter", default_factory=list,
+    )  # fmt: skip
+
+
+class Post(Entity):
+    """A function that a person holds or has held, and when."""
+
+    role: Line = declare(
+        "Fonction",
+        "Fonction accordée avec la personne.",
+        alias="fonction",
+        examples=["préfète du département"],
+    )
+    organisation: Reference | None = declare(
+        "Organisation", "Identifiant d’une organisation.", alias="organisation", default=None
+    )
+    since: Day | None = declare("Depuis", "Premier jour dans la fonction.", alias="depuis", default=None)
+    until: Day | None = declare("Jusqu’au", "Dernier jour dans la fonction.", alias="jusqu_au", default=None)
+
+    def covers(self, day: date) -> bool:
+        """Whether the post is held on ``day``; an open end has no limit."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class Person(Named):
     """Someone whom the kit names."""
 
     title: Line | None = declare("Civilité", "M. ou Mme.", alias="civilite", default=None)
@@ -39,6 +84,15 @@ class Person(Block):
     in_office_since: Day | None = declare(
         "En fonction depuis", "Date de prise de fonction.", alias="mandat_depuis", default=None
     )
+    in_office_until: Day | None = declare(
+        "En fonction jusqu’au", "Dernier jour dans la fonction.", alias="mandat_jusqu_au", default=None
+    )
+    posts: list[Post] = declare(
+        "Postes",
+        "Fonctions successives, avec leurs dates ; celle du jour de la visite remplace « fonction ».",
+        alias="postes",
+        default_factory=list,
+    )
     rank: Whole | None = declare(
         "Rang de protocole", "Rang selon le décret 89-655, article 3.", alias="rang", default=None
     )
@@ -49,8 +103,12 @@ class Person(Block):
         """Given name and family name."""
         return f"{self.first_name} {self.last_name}" if self.first_name else str(self.last_name)
 
+    def post_on(self, day: date) -> Post | None:
+        """The post held on ``day``, the first that is declared; None where no dated post covers it."""
+        return next((post for post in self.posts if post.covers(day)), None)
 
-class Organisation(Block):
+
+class Organisation(Named):
     """A body: its official name and its acronym."""
 
     name: Line = declare("Nom", "Nom officiel.", alias="nom", examples=["Préfecture du département"])
@@ -60,7 +118,7 @@ class Organisation(Block):
     )
     kind: Line | None = declare("Type", "préfecture, agence, collectivité…", alias="type", default=None)
     url: Url | None = declare("Adresse", "Site web.", alias="url", default=None)
-    logo: Line | None = declare("Logo", "Fichier du logo, sous images/.", alias="logo", default=None)
+    logo: Literal | None = declare("Logo", "Fichier du logo, sous images/.", alias="logo", default=None)
 
 
 class TerritoryKind(StrEnum):
@@ -79,7 +137,7 @@ class Population(Entity):
     year: Whole = declare("Millésime", "Année du recensement.", alias="millesime", examples=["2020"])
 
 
-class Territory(Block):
+class Territory(Named):
     """A place of the visit."""
 
     name: Line = declare(
@@ -99,14 +157,7 @@ class Territory(Block):
     )
 
 
-class Gender(StrEnum):
-    """Grammatical gender of an acronym."""
-
-    MASCULINE = "m"
-    FEMININE = "f"
-
-
-class Acronym(Block):
+class Acronym(Named):
     """An acronym and what it stands for."""
 
     expansion: Line = declare(
@@ -115,9 +166,15 @@ class Acronym(Block):
         alias="developpe",
         examples=["établissement public de coopération intercommunale"],
     )
-    gender: Annotated[Gender, *choice(Gender)] | None = declare(
-        "Genre", "m ou f, pour l’article.", alias="genre", default=None
+
+
+class OfficialName(Named):
+    """The official name of a programme, a label, a place or an event, neither a body nor a territory."""
+
+    name: Line = declare(
+        "Nom", "Nom officiel, avec ses capitales.", alias="nom", examples=["Petites villes de demain"]
     )
+    kind: Line | None = declare("Type", "programme, label, lieu, manifestation…", alias="type", default=None)
 
 
 class Contact(Block):
@@ -150,4 +207,10 @@ class ActorsFile(Entity):
     )
     acronyms: dict[Line, Acronym] = declare(
         "Sigles", "Le sigle tel qu’il s’écrit, et sa forme développée.", alias="sigles", default_factory=dict
+    )
+    names: dict[Identifier, OfficialName] = declare(
+        "Noms officiels",
+        "Programmes, labels, lieux : un identifiant par nom.",
+        alias="noms",
+        default_factory=dict,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Identifier, Line, Number, Prose, Url
+from dossier.content.model.scalars import Day, Identifier, Line, Literal, Number, Prose, Url
 
 
 class FigureSource(Entity):
@@ -22,7 +22,7 @@ class Figure(Block):
     value: Number | None = declare(
         "Valeur", "Le nombre seul, par exemple 1643 ou 1,5.", alias="valeur", default=None
     )
-    formula: Line | None = declare(
+    formula: Literal | None = declare(
         "Formule", "Calcul à partir d’autres chiffres, par exemple « sites × aide_par_site ».",
         alias="formule", default=None,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Line, Prose
+from dossier.content.model.scalars import Day, Line, Literal, Prose
 
 
 class Image(Block):
@@ -25,13 +25,15 @@ class Image(Block):
 class Photo(Image):
     """An image placed by a front matter."""
 
-    file: Line = declare("Fichier", "Nom du fichier, sous images/.", alias="fichier", examples=["facade.jpg"])
+    file: Literal = declare(
+        "Fichier", "Nom du fichier, sous images/.", alias="fichier", examples=["facade.jpg"]
+    )
 
 
 class ImagesFile(Entity):
     """``images.yaml``."""
 
-    images: dict[Line, Image] = declare(
+    images: dict[Literal, Image] = declare(
         "Images",
         "Le nom de chaque fichier, et ce qu’il faut en savoir.",
         alias="images",

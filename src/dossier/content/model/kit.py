@@ -166,3 +166,17 @@ class FrontMatter(Block):
         default=False,
     )
     photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)
+
+
+class BoilerplateFrontMatter(Block):
+    """The head of a text that kits share (``_commun/textes/*.md``)."""
+
+    title: Line = declare(
+        "Titre", "De quoi parle ce texte.", alias="titre", examples=["Présentation de l’agence"]
+    )
+    review_by: Day = declare(
+        "À revoir le",
+        "Date après laquelle le texte doit être relu.",
+        alias="a_revoir_le",
+        examples=["2027-01-31"],
+    )

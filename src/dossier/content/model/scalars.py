@@ -22,6 +22,13 @@ from dossier.content.nearest import nearest
 
 T = TypeVar("T")
 
+
+class Wording:
+    """Marks the fields that hold words for readers, to which typography applies."""
+
+
+WORDING = Wording()
+
 _IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _URL = re.compile(r"^https?://[^\s<>\"']+$")
@@ -179,10 +186,13 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
     return _reader(parse, enum=[member.value for member in kind])
 
 
-Line = Annotated[Located, *_reader(_plain, type=_ANY_WORD)]
+Line = Annotated[Located, *_reader(_plain, type=_ANY_WORD), WORDING]
+#: A text that is no wording: the name of a file, a formula.
+Literal = Annotated[Located, *_reader(_plain, type=_ANY_WORD)]
 Prose = Annotated[
     Located,
     *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
+    WORDING,
 ]
 Identifier = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
 Reference = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from itertools import groupby
 from zipfile import ZipFile
 
 import pikepdf
@@ -52,8 +51,8 @@ class Piece:
 
     @property
     def is_note(self) -> bool:
-        """Whether it stands in a footnote area, which lies outside of the parts."""
-        return "Sect" not in self.roles
+        """Whether it belongs to a footnote."""
+        return "Note" in self.roles
 
     @property
     def is_marker(self) -> bool:
@@ -70,30 +69,14 @@ class PdfText:
 
     @property
     def body(self) -> str:
-        """The story: without list markers, footnotes, running heads, folios and repeated header rows."""
+        """The story: without list markers, footnotes, running heads and folios."""
         story = [piece for piece in self.pieces if not piece.is_note and not piece.is_marker]
-        return "".join(piece.text for piece in _without_repeated_headers(story))
+        return "".join(piece.text for piece in story)
 
     @property
     def notes(self) -> str:
         """The footnotes, each with its number."""
         return "".join(piece.text for piece in self.pieces if piece.is_note)
-
-
-def _without_repeated_headers(story: list[Piece]) -> Iterator[Piece]:
-    """A table that goes on at the next page shows its header row again: the same words, nothing between."""
-    before: list[Piece] = []
-    for in_header, group in groupby(story, lambda piece: "THead" in piece.roles):
-        run = list(group)
-        if in_header:
-            said = [piece.text for piece in run]
-            if said == [piece.text for piece in before] and run[0].page == before[0].page + 1:
-                before = run
-                continue
-            before = run
-        elif any("Table" not in piece.roles or "Caption" in piece.roles for piece in run):
-            before = []
-        yield from run
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.diagnostics import Diagnostic, MachineError, error, warning
 from dossier.render.composition import judge_pages
+from dossier.render.marks import read_marks
 from dossier.render.places import Place
 from dossier.render.resources import BASE
+from dossier.skeleton import Skeleton
 
 if TYPE_CHECKING:
     from dossier.render.resources import Resources
+
+NO_SKELETON = Skeleton()
 
 _PANGO_HINT = (
     "Debian ou Ubuntu : sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; "
@@ -25,12 +30,16 @@ _PANGO_HINT = (
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said."""
+    """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said.
+
+    ``skeleton`` says what the marks of a tagged PDF show; prepress makes its structure tree from it.
+    """
 
     data: bytes
     page_numbers: dict[str, int]
     page_count: int
     found: list[Diagnostic]
+    skeleton: Skeleton = NO_SKELETON
 
 
 def render_pdf(
@@ -48,11 +57,11 @@ def render_pdf(
     with _listening() as records:
         target = BytesIO()
         try:
-            layout = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher).render(
-                presentational_hints=False, optimize_images=False
-            )
-            variant = "pdf/ua-1" if tagged else None
-            layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
+            page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            layout = page.render(presentational_hints=False, optimize_images=False)
+            variant = "pdf/a-2a" if tagged else None
+            with _reading_marks(page.etree_element) as skeletons:
+                layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
     judged = judge_pages([page._page_box for page in layout.pages], places) if places else []  # noqa: SLF001
@@ -61,7 +70,34 @@ def render_pdf(
         for anchor in page.anchors:
             numbers.setdefault(anchor, number)
     found = [*map(_explain, records), *judged]
-    return LaidOut(target.getvalue(), numbers, len(layout.pages), found)
+    skeleton = skeletons[0] if skeletons else NO_SKELETON
+    return LaidOut(target.getvalue(), numbers, len(layout.pages), found, skeleton)
+
+
+@contextmanager
+def _reading_marks(root: object) -> Iterator[list[Skeleton]]:
+    """Read what each mark shows while the file is written: only then are marks and boxes known together.
+
+    WeasyPrint has no public hook between the two; the step that uses up the marks is wrapped.
+    """
+    from weasyprint import pdf as writing
+    from weasyprint.layout.replaced import replacedbox_layout
+
+    skeletons: list[Skeleton] = []
+    original = writing.add_tags
+
+    def add_tags(pdf: Any, document: Any, version: Any, streams: Any) -> None:  # noqa: ANN401
+        marked = [stream._tags for stream in streams]  # noqa: SLF001
+        skeletons.append(read_marks(root, document.pages, marked, replacedbox_layout))
+        original(pdf, document, version, streams)
+
+    writing.add_tags = add_tags
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
+            yield skeletons
+    finally:
+        writing.add_tags = original
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed

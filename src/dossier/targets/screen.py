@@ -7,6 +7,12 @@ from dossier.targets.job import Job
 
 
 def make_screen(job: Job) -> Made:
-    """The PDF of the screen layout."""
+    """The PDF of the screen layout, made accessible; none where the layout failed."""
     laid_out = job.screen
-    return Made(laid_out.data, laid_out.page_count, laid_out.found)
+    if not laid_out.data:
+        return Made(b"", 0, laid_out.found)
+    from dossier.prepress.screen import finish_screen
+
+    data = finish_screen(laid_out.data, laid_out.skeleton)
+    job.tell("accessibilité")
+    return Made(data, laid_out.page_count, laid_out.found)

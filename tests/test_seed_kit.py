@@ -312,7 +312,7 @@ def test_every_figure_of_the_ledger_is_in_the_seed_or_derived() -> None:
     """As a number, or in letters where the seed writes it so."""
     checked = check_kit(Project(ROOT), REAL_KIT)
     assert checked.kit is not None
-    from dossier.content.french import number_in_letters
+    from dossier.content.letters import in_letters
 
     numbers = {same(number) for number in NUMBER.findall(SEED.read_text(encoding="utf-8"))}
     words = _words(SEED.read_text(encoding="utf-8"))
@@ -320,7 +320,7 @@ def test_every_figure_of_the_ledger_is_in_the_seed_or_derived() -> None:
         if figure.value is None:
             assert figure.formula, name
         else:
-            assert format(figure.value, "f") in numbers or number_in_letters(figure.value) in words, name
+            assert format(figure.value, "f") in numbers or in_letters(figure.value) in words, name
 
 
 def test_the_kit_has_no_hour_no_telephone_no_address_and_no_quotation() -> None:

@@ -15,6 +15,15 @@ chiffres:
   engage: {valeur: 888, unite: M€}
   part: {valeur: "12,5", unite: "%"}
   interne: {valeur: 3, audience: interne}
+  communes: {valeur: 21, unite: communes}
+  seule: {valeur: 1, unite: communes}
+  aucune: {valeur: 0, unite: agents recenseurs}
+  bas: {valeur: "-3,5", unite: points}
+  fourchette: {valeur: 10, valeur_max: 15, unite: emplois, qualificatif: environ}
+  habitants: {valeur: 1 000 000, unite: habitants, qualificatif: plus de}
+  passages: {valeur: "1,5", unite: millions de passages, qualificatif: près de}
+  milliard: {valeur: 1, unite: Md€}
+  rang: {valeur: 1, genre: f}
 """
 
 
@@ -32,6 +41,27 @@ chiffres:
         ("{{part}}", "12,5\u00a0%"),
         ("{{total}}", "près de 570\u202f000\u00a0€"),
         ("{{total|valeur}}", "570\u202f000\u00a0€"),
+        ("{{communes|lettres}}", "vingt et une"),
+        ("{{communes|Lettres}}", "Vingt et une"),
+        ("{{communes|lettres m}}", "vingt et un"),
+        ("{{communes|toutes-lettres}}", "vingt et une communes"),
+        ("{{sites|lettres f}}", "dix-neuf"),
+        ("{{seule}}", "1\u00a0commune"),
+        ("{{seule|toutes-lettres}}", "une commune"),
+        ("{{aucune}}", "0\u00a0agent recenseur"),
+        ("{{bas}}", "−3,5\u00a0points"),
+        ("{{fourchette}}", "environ 10 à 15\u00a0emplois"),
+        ("{{fourchette|lettres}}", "dix à quinze"),
+        ("{{habitants}}", "plus de 1\u202f000\u202f000 habitants"),
+        ("{{habitants|toutes-lettres}}", "plus d’un million d’habitants"),
+        ("{{habitants|Toutes-lettres}}", "Plus d’un million d’habitants"),
+        ("{{passages}}", "près de 1,5\u00a0million de passages"),
+        ("{{engage|mots}}", "888\u00a0millions d’euros"),
+        ("{{milliard|mots}}", "1\u00a0milliard d’euros"),
+        ("{{milliard|toutes-lettres}}", "un milliard d’euros"),
+        ("{{part|mots}}", "12,5\u00a0pour cent"),
+        ("{{rang|ordinal}}", "1re"),
+        ("{{sites|ordinal}}", "19e"),
         ("**{{sites}}**", "19\u00a0espaces"),
         ("[{{sites}}](https://exemple.example)", "19\u00a0espaces"),
     ],
@@ -53,6 +83,8 @@ def test_a_figure_has_its_forms(written: str, printed: str) -> None:
         ("D307", "{{sites|chiffres}}"),
         ("D307", "{{sites|LETTRES}}"),
         ("D307", "{{part|lettres}}"),
+        ("D307", "{{part|ordinal}}"),
+        ("D307", "{{part|toutes-lettres}}"),
         ("D211", "{{interne}}"),
     ],
 )
@@ -164,3 +196,9 @@ def test_a_figure_that_nobody_names_is_said_in_passing() -> None:
     outcome = check_sheet("Rien.", chiffres="chiffres:\n  zzz: {valeur: 1}\n")
     assert outcome.errors == []
     assert outcome.at("D308") == ["chiffres.yaml:2:8"]
+
+
+def test_a_range_makes_no_formula() -> None:
+    text = "chiffres:\n  a: {valeur: 10, valeur_max: 15}\n  b: {formule: a × 2}\n"
+    outcome = check_sheet("Il y a {{a}}, soit {{b}}.", chiffres=text)
+    assert "D303" in outcome.codes

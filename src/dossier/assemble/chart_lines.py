@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
@@ -13,7 +13,8 @@ from dossier.assemble.inline import set_line
 from dossier.content.directive import Directive
 from dossier.content.located import Located
 from dossier.diagnostics import Span, error
-from dossier.tree import Foreign, Inlines, Link, iter_inlines, plain_text
+from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines, plain_text
+from dossier.tree.walk import figures_of
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
@@ -24,11 +25,15 @@ _BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One line of a chart and its place; its parts are cut at « : » and « | »."""
+    """One line of a chart and its place; its parts are cut at « : » and « | ».
+
+    ``printed`` gathers the figures of the parts that have been set.
+    """
 
     lowering: Lowering
     text: str
     span: Span
+    printed: list[FigureUse] = field(default_factory=list, compare=False)
 
     def part(self, text: str) -> Located:
         """A part of the line, with its own place."""
@@ -44,6 +49,7 @@ class Written:
         if not located:
             return ""
         content = set_line(self.lowering.assembly, located)
+        self.printed.extend(figures_of(content))
         if any(isinstance(inline, Link | Foreign) for inline in iter_inlines(content)):
             self.refuse(
                 "un graphique ne porte ni lien ni passage étranger", "mettez-les dans le texte", located.span

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from dossier.assemble.chart_lines import Order, Written, boxed, joined, parted
 from dossier.assemble.context import words
 from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit
+from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit, numbers, unit_words
 from dossier.content import french
-from dossier.tree import Block, Chart, ChartKind, Mark, Tick, plain_text
+from dossier.content.plural import plural_of
+from dossier.tree import Block, Chart, ChartKind, FigureUse, Mark, Tick, plain_text
+from dossier.tree.walk import figures_of
 
 if TYPE_CHECKING:
     from dossier.content.model.figure import Figure
@@ -44,6 +46,7 @@ class _Counted:
     value: Decimal
     label: str
     note: str
+    uses: tuple[FigureUse, ...]
 
 
 def bars(order: Order) -> Iterator[Block]:
@@ -60,8 +63,8 @@ def bars(order: Order) -> Iterator[Block]:
                 code="D311",
             )
             return
-        if str(item.figure.unit or "") != str(counted[0].figure.unit or ""):
-            hint = f"la première barre compte en « {counted[0].figure.unit or 'nombre'} » : gardez une seule unité"
+        if _unit(item) != _unit(counted[0]):
+            hint = f"la première barre compte en « {_unit(counted[0]) or 'nombre'} » : gardez une seule unité"
             item.line.refuse(f"autre unité : « {item.figure.unit or 'aucune'} »", hint, code="D311")
             return
     title = order.title
@@ -72,6 +75,7 @@ def bars(order: Order) -> Iterator[Block]:
             note=item.note,
             amount=float(item.value),
             hollow=bool(item.note),
+            figures=item.uses,
         )
         for item in counted
     )
@@ -101,6 +105,7 @@ def units(order: Order) -> Iterator[Block]:
         Mark(
             label=f"{french.format_number(item.value)}{french.NO_BREAK}{item.label or _own_label(item)}",
             amount=float(item.value),
+            figures=item.uses,
         )
         for item in counted
     )
@@ -129,11 +134,9 @@ def phases(order: Order) -> Iterator[Block]:
             continue
         said = line.words(state) or ("à venir" if not box else "")
         head = f"{called}{french.NO_BREAK}{len(marks) + 1}"
-        marks.append(
-            Mark(
-                line.words(name), line.words(text), hollow=not box, group=f"{head}, {said}" if said else head
-            )
-        )
+        group = f"{head}, {said}" if said else head
+        label, value = line.words(name), line.words(text)
+        marks.append(Mark(label, value, hollow=not box, group=group, figures=tuple(line.printed)))
     if marks:
         told = [f"{mark.group} : {joined(mark.label, mark.value)}" for mark in marks]
         yield _chart(order, ChartKind.PHASES, tuple(marks), told)
@@ -169,7 +172,9 @@ def timeline(order: Order) -> Iterator[Block]:
             )
             continue
         name, _, text = parted(body)
-        mark = Mark(line.words(name), line.words(text), amount=end - start + 1, hollow=not box, start=start)
+        label, value = line.words(name), line.words(text)
+        length, printed = end - start + 1, tuple(line.printed)
+        mark = Mark(label, value, amount=length, hollow=not box, start=start, figures=printed)
         marks.append(mark)
         state = "passé" if box else "en cours ou à venir"
         told.append(f"{period.strip()}, {joined(mark.label, mark.value)} ({state})")
@@ -177,8 +182,10 @@ def timeline(order: Order) -> Iterator[Block]:
         return
     limit, _, more = parted(order.directive.attributes.get("terme", ""))
     if limit.strip():
-        limit, more = (plain_text(order.line(text.strip())) for text in (limit, more))
-        marks.append(Mark(limit, more, start=last + 1))
+        words_of = order.line(limit.strip()), order.line(more.strip())
+        limit, more = (plain_text(content) for content in words_of)
+        printed = tuple(use for content in words_of for use in figures_of(content))
+        marks.append(Mark(limit, more, start=last + 1, figures=printed))
         told.append(joined(limit, more))
     legend = "Barre pleine : passé. Barre évidée : en cours ou à venir."
     chart = _chart(order, ChartKind.TIMELINE, tuple(marks), told)
@@ -225,22 +232,30 @@ def _figures(order: Order) -> Iterator[_Counted]:
         figure = find_figure(assembly, name, line.part(name).span)
         value = assembly.values.get(name)
         if figure is not None and value is not None:
-            yield _Counted(line, figure, value, line.words(label), line.words(note))
+            use = FigureUse(name, line.part(name).span, numbers(figure, value))
+            label, note = line.words(label), line.words(note)
+            yield _Counted(line, figure, value, label, note, (use, *line.printed))
+
+
+def _unit(item: _Counted) -> str:
+    """The unit in the plural where it has one: bars of 1 and of 5 communes count alike."""
+    unit = str(item.figure.unit or "")
+    return plural_of(unit) or unit
 
 
 def _own_label(item: _Counted) -> str:
     """What the figure calls itself, or its unit where it has no name."""
     if item.figure.label is None:
-        return str(item.figure.unit or "")
+        return unit_words(item.figure, item.value)
     return plain_text(set_line(item.line.lowering.assembly, item.figure.label))
 
 
 def _value(item: _Counted, *, alone: bool) -> str:
     """The value with what qualifies it; its unit where it is short or where no title says it."""
-    unit = str(item.figure.unit or "")
+    unit = unit_words(item.figure, item.value)
     is_short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
     shown = (
-        number_with_unit(item.figure, item.value) if is_short or alone else french.format_number(item.value)
+        number_with_unit(item.figure, item.value) if is_short or alone else numbers(item.figure, item.value)
     )
     return f"{item.figure.qualifier} {shown}" if item.figure.qualifier else shown
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit
+from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit, numbers, unit_words
 from dossier.content import french
 from dossier.content.facts import formula_terms
 from dossier.diagnostics import Span, error
-from dossier.tree import Equation, Inlines, KeyFigure, Term, Text
+from dossier.tree import Equation, FigureUse, Inlines, KeyFigure, Term, Text
 
 
 def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> KeyFigure | None:
@@ -17,20 +17,20 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     value = assembly.values.get(name)
     if figure is None or value is None:
         return None
-    unit = str(figure.unit or "")
+    unit = unit_words(figure, value)
     short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
-    shown = number_with_unit(figure, value) if short else french.format_number(value)
+    shown = number_with_unit(figure, value) if short else numbers(figure, value)
     if not label and figure.label:
         label = set_line(assembly, figure.label)
     elif not label and figure.unit and not short:
-        label = words(str(figure.unit))
+        label = words(unit)
     details = [str(part) for part in (figure.scope, figure.day) if part]
     if figure.source is not None:
         details.append(f"source : {figure.source.title}")
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
         qualified = words(f"{figure.qualifier} {shown}")
         label = (*label, Text(" ("), *qualified, Text(")")) if label else qualified
-    return KeyFigure(shown, label, words(", ".join(details)))
+    return KeyFigure(shown, label, words(", ".join(details)), FigureUse(name, span, shown))
 
 
 def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
@@ -58,8 +58,8 @@ def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
         part = key_figure(assembly, term.name, (), span)
         if part is None:
             return None
-        shown.append(Term(term.operator, part.value, part.label))
+        shown.append(Term(term.operator, part.value, part.label, part.figure))
     result = key_figure(assembly, name, (), span)
     if result is None:
         return None
-    return Equation(terms=(*shown, Term("=", result.value, result.label)), span=span)
+    return Equation(terms=(*shown, Term("=", result.value, result.label, result.figure)), span=span)

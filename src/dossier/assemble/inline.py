@@ -29,6 +29,7 @@ from dossier.tree import (
     Text,
     plain_text,
 )
+from dossier.tree.walk import figures_of
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -73,7 +74,10 @@ def set_line(assembly: Assembly, text: Located) -> Inlines:
 
 def as_title(content: Inlines) -> Inlines:
     """A line set as a title, which breaks by sense."""
-    return tuple(Text(bind_title(inline.value)) if isinstance(inline, Text) else inline for inline in content)
+    return tuple(
+        Text(bind_title(inline.value), inline.figure) if isinstance(inline, Text) else inline
+        for inline in content
+    )
 
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
@@ -209,7 +213,8 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     target = str(node.attrs.get("href", ""))
-    text = plain_text(lower_inlines(line, node.children)).strip()
+    content = lower_inlines(line, node.children)
+    text, figures = plain_text(content).strip(), figures_of(content)
     span = line.find(target) if target else line.find("](")
     if not text:
         line.assembly.found.append(
@@ -222,7 +227,7 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
         return (Text(text),)
     if target.startswith("#"):
         line.assembly.links.append(PendingLink(target[1:], span))
-        return (Link(text, target),)
+        return (Link(text, target, figures),)
     if not target.lower().startswith(_SCHEMES):
         line.assembly.found.append(
             error(

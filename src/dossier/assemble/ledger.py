@@ -1,23 +1,56 @@
-"""The words of a figure that prose names."""
+"""The words of a figure that prose names: every form of ``{{name|form}}``, agreed with its unit."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from dossier.assemble.context import Assembly
+from dossier.assemble.typography import set_text
 from dossier.content import french
+from dossier.content.gender import is_feminine
+from dossier.content.letters import in_letters
+from dossier.content.model.base import Gender
 from dossier.content.model.figure import Figure
 from dossier.content.nearest import meant
+from dossier.content.plural import agreed_unit
 from dossier.diagnostics import Span, error
-from dossier.tree import Inlines, Text
+from dossier.tree import FigureUse, Inlines, Text, plain_text
 
 SHORT_UNIT = 4
+FORMS = ("nombre", "valeur", "mots", "lettres", "Lettres", "toutes-lettres", "Toutes-lettres", "ordinal")
+
+#: Symbols in words, singular and plural.
+_IN_WORDS = {
+    "€": ("euro", "euros"),
+    "k€": ("millier d’euros", "milliers d’euros"),
+    "M€": ("million d’euros", "millions d’euros"),
+    "Md€": ("milliard d’euros", "milliards d’euros"),
+    "%": ("pour cent", "pour cent"),
+    "‰": ("pour mille", "pour mille"),
+    "km": ("kilomètre", "kilomètres"),
+    "km²": ("kilomètre carré", "kilomètres carrés"),
+    "m": ("mètre", "mètres"),
+    "m²": ("mètre carré", "mètres carrés"),
+    "ha": ("hectare", "hectares"),
+    "t": ("tonne", "tonnes"),
+    "h": ("heure", "heures"),
+    "min": ("minute", "minutes"),
+}
+_GENDER = re.compile(r"\s+([fm])$")
+_ENDS_IN_DE = re.compile(r"\bde$")
 
 
 def figure_text(assembly: Assembly, name: str, form: str, span: Span) -> Inlines:
-    """The inlines of a figure named in prose."""
+    """The inlines of a figure named in prose; the first of them knows which figure it prints."""
     text = figure_words(assembly, name, form, span)
-    return (Text(text),) if text else ()
+    if not text:
+        return ()
+    use = FigureUse(name, span, text)
+    if not form.strip().startswith("ordinal"):
+        return (Text(text, use),)
+    number, *superior = set_text(text)
+    return (Text(plain_text((number,)), use), *superior)
 
 
 def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:
@@ -26,36 +59,34 @@ def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:
     value = assembly.values.get(name)
     if figure is None or value is None:
         return ""
-    match form.strip():
+    asked = _GENDER.search(form.strip())
+    feminine = asked[1] == "f" if asked else is_feminine_figure(figure)
+    plain = _GENDER.sub("", form.strip())
+    words: str | None
+    match plain:
         case "":
-            return full_figure(figure, value)
+            words = full_figure(figure, value)
         case "nombre":
-            return french.format_number(value)
+            words = numbers(figure, value)
         case "valeur":
-            return number_with_unit(figure, value)
+            words = number_with_unit(figure, value)
+        case "mots":
+            words = _lead(figure, f"{numbers(figure, value)}{french.NO_BREAK}{_unit_in_words(figure, value)}")
         case "lettres" | "Lettres":
-            letters = french.number_in_letters(value)
-            if letters is None:
-                assembly.found.append(
-                    error(
-                        "D307",
-                        f"le chiffre « {name} » ne s’écrit pas en lettres",
-                        span,
-                        "écrivez {{" + name + "}}",
-                    )
-                )
-                return ""
-            return letters if form.strip() == "lettres" else letters[0].upper() + letters[1:]
+            words = _letters(figure, value, feminine=feminine)
+        case "toutes-lettres" | "Toutes-lettres":
+            words = _all_letters(figure, value, feminine=feminine)
+        case "ordinal":
+            words = _ordinal(value, feminine=feminine)
         case other:
-            assembly.found.append(
-                error(
-                    "D307",
-                    f"forme inconnue « {other} »",
-                    span,
-                    "formes possibles : nombre, valeur, lettres, Lettres",
-                )
-            )
+            hint = f"formes possibles : {', '.join(FORMS)}"
+            assembly.found.append(error("D307", f"forme inconnue « {other} »", span, hint))
             return ""
+    if words is None:
+        message = f"le chiffre « {name} » ne s’écrit pas en {'ordinal' if plain == 'ordinal' else 'lettres'}"
+        assembly.found.append(error("D307", message, span, "écrivez {{" + name + "}}"))
+        return ""
+    return words[0].upper() + words[1:] if plain[0:1].isupper() else words
 
 
 def find_figure(assembly: Assembly, name: str, span: Span) -> Figure | None:
@@ -82,15 +113,86 @@ def find_figure(assembly: Assembly, name: str, span: Span) -> Figure | None:
 
 def full_figure(figure: Figure, value: Decimal) -> str:
     """« un peu plus de 9 700 accompagnements »: qualifier, number and unit."""
-    lead = f"{figure.qualifier} " if figure.qualifier else ""
-    return lead + number_with_unit(figure, value)
+    return _lead(figure, number_with_unit(figure, value))
 
 
 def number_with_unit(figure: Figure, value: Decimal) -> str:
-    """« 888 M€ », « 1 643 communes »: a symbol or a short unit never leaves its number."""
-    number = french.format_number(value)
-    if not figure.unit:
+    """« 888 M€ », « 1 643 communes », « 1 commune »: a symbol or a short unit never leaves its number."""
+    number = numbers(figure, value)
+    unit = unit_words(figure, value)
+    if not unit:
         return number
-    first = figure.unit.split()[0]
-    space = french.NO_BREAK if len(first) <= 2 * SHORT_UNIT else " "
-    return f"{number}{space}{figure.unit}"
+    space = french.NO_BREAK if len(unit.split()[0]) <= 2 * SHORT_UNIT else " "
+    return f"{number}{space}{unit}"
+
+
+def numbers(figure: Figure, value: Decimal) -> str:
+    """« 19 », or « 10 à 15 » for a range."""
+    number = french.format_number(value)
+    return number if figure.highest is None else f"{number} à {french.format_number(figure.highest)}"
+
+
+def unit_words(figure: Figure, value: Decimal) -> str:
+    """The unit in the number that the value asks for; as it is written where no rule tells (D319 says so)."""
+    if not figure.unit:
+        return ""
+    singular, plural = (str(form) if form else None for form in (figure.singular, figure.plural))
+    return agreed_unit(str(figure.unit), figure.highest or value, singular, plural) or str(figure.unit)
+
+
+def is_feminine_figure(figure: Figure) -> bool:
+    """Whether the letters of a figure are feminine: as it says, or as its unit tells."""
+    if figure.gender is not None:
+        return figure.gender is Gender.FEMININE
+    return bool(figure.unit and is_feminine(str(figure.unit)))
+
+
+def _lead(figure: Figure, words: str) -> str:
+    """``words`` behind the qualifier: « plus de 19 », « plus d’un million »."""
+    if not figure.qualifier:
+        return words
+    if re.match(r"une?\b", words) and _ENDS_IN_DE.search(figure.qualifier):
+        return f"{_ENDS_IN_DE.sub('d’', figure.qualifier)}{words}"
+    return f"{figure.qualifier} {words}"
+
+
+def _letters(figure: Figure, value: Decimal, *, feminine: bool) -> str | None:
+    lowest = in_letters(value, feminine=feminine)
+    if figure.highest is None or lowest is None:
+        return lowest
+    highest = in_letters(figure.highest, feminine=feminine)
+    return f"{lowest} à {highest}" if highest is not None else None
+
+
+def _all_letters(figure: Figure, value: Decimal, *, feminine: bool) -> str | None:
+    """« plus d’un million d’habitants »."""
+    letters = _letters(figure, value, feminine=feminine)
+    unit = _unit_in_words(figure, value)
+    if letters is None or not unit:
+        return letters if letters is None else _lead(figure, letters)
+    joint = " "
+    if re.search(r"illi(?:on|ard)s?$", letters):
+        joint = (
+            " d’" if re.match(r"[aeéèêiîoôuyœh]", unit, re.IGNORECASE) and not _aspirates(unit) else " de "
+        )
+    return _lead(figure, f"{letters}{joint}{unit}")
+
+
+def _aspirates(word: str) -> bool:
+    return bool(
+        re.match(r"h(?:ameau|all|andicap|aie|angar|aras|ausse|auteur|alte|éros|uit|ors|érisson)", word)
+    )
+
+
+def _unit_in_words(figure: Figure, value: Decimal) -> str:
+    symbol, _, rest = str(figure.unit or "").partition(" ")
+    if symbol not in _IN_WORDS:
+        return unit_words(figure, value)
+    singular, plural = _IN_WORDS[symbol]
+    return " ".join(filter(None, [singular if abs(figure.highest or value) < 2 else plural, rest]))
+
+
+def _ordinal(value: Decimal, *, feminine: bool) -> str | None:
+    if value != value.to_integral_value() or value < 1:
+        return None
+    return ("1re" if feminine else "1er") if value == 1 else f"{french.format_number(value)}e"

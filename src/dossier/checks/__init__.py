@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dossier.checks.figures import report_expired_figures, report_unused_figures
+from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
+from dossier.checks.figure_twins import report_twin_figures
+from dossier.checks.figures import (
+    report_expired_figures,
+    report_incomplete_figures,
+    report_unagreed_figures,
+    report_unused_figures,
+    report_unvalidated_figures,
+)
 from dossier.checks.hues import report_unknown_hues
 from dossier.checks.length import report_oversized_text
 from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
@@ -18,6 +26,12 @@ Rule = Callable[[Kit, Document], list[Diagnostic]]
 RULES: list[Rule] = [
     report_unused_figures,
     report_expired_figures,
+    report_incomplete_figures,
+    report_unagreed_figures,
+    report_unvalidated_figures,
+    report_impossible_dates,
+    report_disagreeing_sources,
+    report_twin_figures,
     report_impossible_hours,
     report_days_outside_visit,
     report_expired_rights,

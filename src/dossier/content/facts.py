@@ -101,7 +101,7 @@ def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
                 "D305", "il n’a ni valeur ni formule", "ajoutez « valeur: … » ou « formule: … »"
             )
         return figure.value
-    if figure.value is not None:
+    if figure.value is not None or figure.highest is not None:
         raise _BadFormula(
             "D304", "il a une valeur et une formule", "gardez la formule : un chiffre calculé ne se tape pas"
         )
@@ -197,6 +197,8 @@ def _named(ledger: _Ledger, name: str) -> Decimal:
         raise _BadFormula("D303", f"plus de {_MAX_CHAIN} formules dépendent l’une de l’autre")
     if name in ledger.unread:
         raise _BadFormula("D303", "")
+    if ledger.figures[name].highest is not None:
+        raise _BadFormula("D303", f"« {name} » est une fourchette : il ne se calcule pas")
     value = _value(ledger, name)
     if value is None:
         raise _BadFormula("D303", "")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
-from functools import cache
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
@@ -50,28 +49,6 @@ def format_number(value: Decimal) -> str:
         whole = whole[:-3]
     groups.insert(0, whole)
     return sign + THIN.join(groups) + (f",{decimals}" if decimals else "")
-
-
-def number_in_letters(value: Decimal) -> str | None:
-    """``19`` as « dix-neuf »; None where the value is not a whole number."""
-    if value != value.to_integral_value() or abs(value) >= 10**9:
-        return None
-    from num2words import num2words
-
-    return str(num2words(int(value), lang="fr"))
-
-
-def number_from_letters(text: str) -> int | None:
-    """``dix-neuf`` as 19, up to 1 000; None for other texts."""
-    wanted = text.strip().lower().replace(" ", "-")
-    if not re.fullmatch(r"[a-zéè-]{2,40}", wanted):
-        return None
-    return _numbers_in_letters().get(wanted)
-
-
-@cache
-def _numbers_in_letters() -> dict[str, int]:
-    return {(number_in_letters(Decimal(value)) or "").replace(" ", "-"): value for value in range(1001)}
 
 
 def parse_day(text: str) -> tuple[date | None, str]:

@@ -7,7 +7,7 @@ gives them a form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -17,10 +17,23 @@ from dossier.diagnostics import Span
 
 
 @dataclass(frozen=True, slots=True)
+class FigureUse:
+    """A figure of the ledger where it is printed: its name, where the content names it, and its characters.
+
+    It says where words come from; no renderer needs it, and two texts are equal without it.
+    """
+
+    name: str
+    span: Span
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
-    """Characters, typography already applied."""
+    """Characters, typography already applied; those of a figure know it."""
 
     value: str
+    figure: FigureUse | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,7 @@ class Link:
 
     text: str
     target: str
+    figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +247,7 @@ class KeyFigure:
     value: str
     label: Inlines
     detail: Inlines = ()
+    figure: FigureUse | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +266,7 @@ class Term:
     operator: str
     value: str
     label: Inlines
+    figure: FigureUse | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +303,7 @@ class Mark:
     hollow: bool = False
     group: str = ""
     start: float = 0.0
+    figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dossier.tree.nodes import (
     Document,
     Emphasis,
     Equation,
+    FigureUse,
     Foreign,
     Gap,
     Heading,
@@ -91,6 +92,47 @@ def _inline_text(inline: Inline) -> str:
             return "\n"
         case Note():
             return ""
+
+
+def figures_of(content: Inlines) -> tuple[FigureUse, ...]:
+    """The figures that a line of text prints, its notes included."""
+    found: list[FigureUse] = []
+    for inline in iter_inlines(content):
+        if isinstance(inline, Text) and inline.figure is not None:
+            found.append(inline.figure)
+        elif isinstance(inline, Link):
+            found += inline.figures
+    return tuple(found)
+
+
+def block_figures(block: Block) -> Iterator[FigureUse]:
+    """The figures that a block itself prints, without those of the blocks inside it."""
+    match block:
+        case KeyFigures(figures=figures):
+            for shown in figures:
+                yield from (shown.figure,) if shown.figure is not None else ()
+                yield from (*figures_of(shown.label), *figures_of(shown.detail))
+        case Equation(terms=terms):
+            for term in terms:
+                yield from (term.figure,) if term.figure is not None else ()
+                yield from figures_of(term.label)
+        case Chart():
+            yield from figures_of(block.title)
+            for mark in block.marks:
+                yield from mark.figures
+            yield from figures_of(block.caption)
+        case Steps(steps=steps):
+            for step in steps:
+                yield from (*figures_of(step.title), *figures_of(step.details))
+        case Callout(title=title):
+            yield from figures_of(title)
+        case Quotation(author=author):
+            yield from figures_of(author)
+        case BulletList() | NumberedList() | Objective():
+            return
+        case _:
+            for line in block_lines(block):
+                yield from figures_of(line)
 
 
 def block_lines(block: Block) -> Iterator[Inlines]:

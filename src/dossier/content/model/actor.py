@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from dossier.content.model.base import Block, Entity, declare
+from dossier.content.model.base import Block, Entity, Gender, declare
 from dossier.content.model.scalars import (
     Day,
     Email,
@@ -21,13 +21,6 @@ from dossier.content.model.scalars import (
     Whole,
     choice,
 )
-
-
-class Gender(StrEnum):
-    """Grammatical gender."""
-
-    MASCULINE = "m"
-    FEMININE = "f"
 
 
 class Named(Block):

@@ -39,6 +39,13 @@ class Timing(StrEnum):
     AFTER = "apres"
 
 
+class Gender(StrEnum):
+    """Grammatical gender of a noun or an acronym."""
+
+    MASCULINE = "m"
+    FEMININE = "f"
+
+
 class Entity(BaseModel):
     """A mapping of a content file. Unknown keys are refused; ``span`` is where it starts."""
 

@@ -17,6 +17,7 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from dossier.content import french
+from dossier.content.letters import read_letters
 from dossier.content.located import Located
 from dossier.content.nearest import nearest
 
@@ -89,7 +90,7 @@ def _number(value: Located) -> Decimal:
     number = french.parse_number(value)
     if number is not None:
         return number
-    written = french.number_from_letters(value)
+    written = read_letters(value)
     hint = (
         f"écrivez {written}"
         if written is not None

@@ -11,6 +11,7 @@ from time import perf_counter
 from dossier.assemble import assemble
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
+from dossier.checks.waivers import waive, without_waived
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
@@ -102,7 +103,7 @@ def check_kit(
     refused += bad_logos
     ruled = check(kit, document, frozenset(charte.hues))
     clock.step("contrôle")
-    return Checked(kit, document, charte, pictures, sort_diagnostics([*found, *more, *refused, *ruled]))
+    return Checked(kit, document, charte, pictures, waive(kit, [*found, *more, *refused, *ruled]))
 
 
 def render_kit(
@@ -136,7 +137,7 @@ def render_kit(
     for name in targets:
         target = TARGETS[name]
         made = target.make(job)
-        located = [_located(complaint, document) for complaint in made.found]
+        located = without_waived(checked.kit, [_located(complaint, document) for complaint in made.found])
         found += [item for item in located if item not in found]
         if not made.data:
             return Rendered({}, 0, found, {})

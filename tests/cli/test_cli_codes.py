@@ -21,6 +21,7 @@ LEVELS = {
     "advice": {Severity.ADVICE},
     "blame": {Severity.ADVICE, Severity.WARNING, Severity.ERROR},  # likewise, an advice where it is noted
     "report": {Severity.ADVICE, Severity.ERROR},  # graver in a kit that leaves the house
+    "contradiction": {Severity.WARNING, Severity.ERROR},  # the same
 }
 
 

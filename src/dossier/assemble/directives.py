@@ -44,6 +44,7 @@ _LEAVES = frozenset(
     {"calcul", "saut-de-page", "programme", "etapes", "orientations", "perimetre", "signataires"}
 )
 _COMMON = ("audience", "validation", "valideur", "moment")
+_WAIVER = ("ignorer", "raison")  # read by the check alone
 
 
 def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
@@ -84,7 +85,7 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
     if directive.name in _LEAVES and node.children:
         hint = f"fermez-le aussitôt : « :::{directive.name} », puis « ::: » à la ligne"
         found.append(error("D123", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
-    allowed = (*own, *_COMMON)
+    allowed = (*own, *_COMMON, *_WAIVER)
     for key in directive.attributes:
         if key not in allowed:
             found.append(

@@ -1,4 +1,7 @@
-"""Rules on a kit and its document: each a pure function, all run in one loop."""
+"""Rules on a kit and its document: each a pure function, all run in one loop.
+
+``RULES`` ask the model or the tree; ``READING_RULES`` read the words.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,13 @@ from dossier.checks.figures import (
 )
 from dossier.checks.hues import report_unknown_hues
 from dossier.checks.length import report_oversized_text
+from dossier.checks.model_counts import report_wrong_strand_number
+from dossier.checks.passages import Reading
+from dossier.checks.phases import report_phases_out_of_order
 from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
+from dossier.checks.reading_rules import READING_RULES
 from dossier.checks.rights import report_expired_rights
+from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.tree import Document
@@ -36,10 +44,17 @@ RULES: list[Rule] = [
     report_days_outside_visit,
     report_expired_rights,
     report_oversized_text,
+    report_wrong_strand_number,
+    report_overlapping_hours,
+    report_short_travel,
+    report_closed_places,
+    report_phases_out_of_order,
 ]
 
 
 def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic]:
     """Everything that the rules find. ``hues`` are the names that the kit's charte knows."""
     found = [diagnostic for rule in RULES for diagnostic in rule(kit, document)]
+    reading = Reading(kit, document)
+    found += [diagnostic for rule in READING_RULES for diagnostic in rule(reading)]
     return sort_diagnostics([*found, *report_unknown_hues(kit, hues)])

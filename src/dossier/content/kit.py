@@ -41,8 +41,9 @@ class Boilerplate:
 class Kit:
     """The content of one kit.
 
-    ``sources`` are the texts of the files as they were read, by path. ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
-    with a fault of their own, whose numbers of entries say nothing.
+    ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
+    with a fault of their own, whose numbers of entries say nothing. ``sources`` are the texts of the files as
+    written, by path, so that a rule can find a word's line and column again.
     """
 
     name: str

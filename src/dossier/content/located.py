@@ -32,6 +32,13 @@ class LocatedMap(dict[Located, "Value"]):
         """The key ``name`` as written, if it is there."""
         return next((key for key in self if key == name), None)
 
+    @property
+    def last_line(self) -> int:
+        """The line where the last of its keys and values ends."""
+        return max(
+            [self.span.line, *(max(key.span.end_line, _last_line(value)) for key, value in self.items())]
+        )
+
 
 class LocatedList(list["Value"]):
     """A sequence as written."""
@@ -53,6 +60,14 @@ class Empty:
 
 
 Value: TypeAlias = Located | LocatedMap | LocatedList | Empty
+
+
+def _last_line(value: Value) -> int:
+    if isinstance(value, LocatedMap):
+        return value.last_line
+    if isinstance(value, LocatedList):
+        return max([value.span.line, *map(_last_line, value)])
+    return value.span.end_line
 
 
 def span_of(value: object, default: Span) -> Span:

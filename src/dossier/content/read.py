@@ -53,10 +53,10 @@ _EDITOR_LEFTOVER = re.compile(
 class _Reading:
     project: Project
     found: list[Diagnostic] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
     unread: set[str] = field(default_factory=lambda: {STAND_IN})
 
     faulty: set[str] = field(default_factory=set)
+    sources: dict[str, Source] = field(default_factory=dict)
 
     def source(self, path: Path) -> Source | None:
         name = self.project.relative(path)
@@ -164,9 +164,9 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
         boilerplates=boilerplates,
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
-        sources=reading.sources,
         unread=frozenset(reading.unread),
         faulty=frozenset(reading.faulty | reading.unread),
+        sources=reading.sources,
     )
     return kit, sort_diagnostics(reading.found)
 

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -27,7 +28,11 @@ FAMILIES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code. A code that has two severities is graver in a kit that leaves the house."""
+    """One code. A code that has two severities is graver in a kit that leaves the house.
+
+    The examples are run as tests: ``where`` is the file of a tiny kit whose text they are (« fiche » for the body
+    of a sheet), ``beside`` the other files of that kit; ``not_run`` says why an example cannot be run.
+    """
 
     code: str
     title: str
@@ -36,6 +41,9 @@ class Entry:
     why: str
     wrong: str
     right: str
+    where: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    not_run: str = ""
 
     @property
     def family(self) -> str:
@@ -77,4 +85,11 @@ def _entry(code: str, table: dict[str, object]) -> Entry:
         why=str(table["why"]).strip(),
         wrong=str(table["wrong"]).strip("\n"),
         right=str(table["right"]).strip("\n"),
+        where=str(table.get("where", "")),
+        beside=_texts(table.get("beside", {})),
+        not_run=str(table.get("not_run", "")),
     )
+
+
+def _texts(table: object) -> dict[str, str]:
+    return {str(name): str(text) for name, text in table.items()} if isinstance(table, dict) else {}

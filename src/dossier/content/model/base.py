@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dossier.content.located import Empty, LocatedMap
-from dossier.content.model.scalars import Line, Prose, choice, refuse
+from dossier.content.model.scalars import Line, Prose, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
 
@@ -52,11 +52,17 @@ class Entity(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     _span: Span = PrivateAttr(default_factory=lambda: Span(""))
+    _last_line: int = PrivateAttr(default=0)
 
     @property
     def span(self) -> Span:
         """Where the entity is written."""
         return self._span
+
+    @property
+    def last_line(self) -> int:
+        """The line of its file where it ends."""
+        return max(self._last_line, self._span.line)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -74,10 +80,23 @@ class Entity(BaseModel):
         }
         entity = handler(filled)
         entity._span = data.span  # noqa: SLF001 - the model's own private attribute
+        entity._last_line = data.last_line  # noqa: SLF001 - the model's own private attribute
         return entity
 
 
-class Block(Entity):
+class Waiving(Entity):
+    """An entity inside which some rules of the check are left out, for a reason."""
+
+    waived: list[RuleCode] = declare(
+        "Règles ignorées", "Codes du contrôle qui ne valent pas ici : [D713]. Il faut en dire la raison.",
+        alias="ignorer", default_factory=list,
+    )  # fmt: skip
+    waived_because: Line | None = declare(
+        "Raison", "Pourquoi ces règles sont ignorées ici.", alias="raison", default=None
+    )
+
+
+class Block(Waiving):
     """An entity that may be shown: for whom, how far approved, before or after the visit."""
 
     audience: Annotated[Audience, *choice(Audience)] = declare(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.model.actor import Contact
-from dossier.content.model.base import Block, Entity, Timing, declare
+from dossier.content.model.base import Block, Timing, Waiving, declare
 from dossier.content.model.image import Photo
 from dossier.content.model.printing import Printing, usual_printing
 from dossier.content.model.scalars import Day, Flag, Language, Line, Moment, Prose, Reference, choice
@@ -59,7 +59,7 @@ class Imprint(Block):
     )
 
 
-class KitFile(Entity):
+class KitFile(Waiving):
     """``dossier.yaml``."""
 
     title: Line = declare(

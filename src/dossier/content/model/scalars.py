@@ -35,6 +35,7 @@ _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _URL = re.compile(r"^https?://[^\s<>\"']+$")
 _PHONE = re.compile(r"^(\+33 ?|0)[1-9]([ .]?\d{2}){4}$")
 _INSEE = re.compile(r"^(\d{5}|2[AB]\d{3}|\d{2,3}|2[AB]|\d{9})$")
+_CODE = re.compile(r"^D\d{3}$")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 # What an editor may take an unquoted value for; the reader keeps it as it is written.
@@ -214,3 +215,6 @@ Phone = Annotated[
 ]
 InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
 Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]
+RuleCode = Annotated[
+    Located, *_reader(_matching(_CODE, "un code du contrôle", "D713"), pattern=_CODE.pattern)
+]

@@ -40,6 +40,12 @@ class Place(Entity):
     name: Line | None = declare("Nom", "Nom du lieu.", alias="nom", default=None)
     address: Line | None = declare("Adresse", "Adresse complète.", alias="adresse", default=None)
     town: Reference | None = declare("Commune", "Identifiant d’un territoire.", alias="commune", default=None)
+    opens: Hour | None = declare(
+        "Ouverture", "Heure à laquelle le lieu ouvre.", alias="ouverture", default=None
+    )
+    closes: Hour | None = declare(
+        "Fermeture", "Heure à laquelle le lieu ferme.", alias="fermeture", default=None
+    )
 
 
 class Stop(Block):
@@ -50,6 +56,9 @@ class Stop(Block):
     )
     start: Hour | None = declare("Début", "Heure de début, 14:30 ou 14 h 30.", alias="debut", default=None)
     end: Hour | None = declare("Fin", "Heure de fin.", alias="fin", default=None)
+    travel: Whole | None = declare(
+        "Trajet", "Minutes de trajet depuis l’étape précédente.", alias="trajet", default=None
+    )
     title: Line = declare(
         "Titre", "Ce qui se passe.", alias="titre", examples=["Visite de la maison de services"]
     )

@@ -1,0 +1,68 @@
+"""The catalogue's examples are true: each wrong one is reported under its code, no right one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from dossier.diagnostics import Severity
+from dossier.diagnostics.codes import Entry, all_codes
+from kits import NAME, SHEET, VALID, Outcome, check, sheet
+
+_FILE = re.compile(r"^# (fiche|[a-z]+\.yaml)$", re.MULTILINE)
+_REQUIRED = {
+    "dossier.yaml": ("titre: Une visite", "emetteur: prefecture"),
+    "visite.yaml": ("date: 2030-06-07",),
+}
+
+RUN = [entry for entry in all_codes().values() if entry.where]
+
+
+def _files(entry: Entry, example: str) -> dict[str, str]:
+    """The tiny kit of an example: its own text, completed where a file must hold more, and what stands beside."""
+    files = dict(entry.beside)
+    for name, text in _parts(entry.where, example):
+        lines = [line for line in _REQUIRED.get(name, ()) if f"\n{line.split(':')[0]}:" not in f"\n{text}"]
+        files[name] = "\n".join([*lines, text])
+    body = files.pop("fiche", None)
+    if body is not None:
+        files[SHEET] = body if body.startswith("---\n") else sheet(body)
+    return files
+
+
+def _parts(where: str, example: str) -> Iterator[tuple[str, str]]:
+    """The files of an example: one, or several, each under its « # nom.yaml » line."""
+    heads = list(_FILE.finditer(example))
+    if not heads:
+        yield where, example
+        return
+    for head, after in zip(heads, [*heads[1:], None], strict=True):
+        yield head[1], example[head.end() : after.start() if after else len(example)].strip("\n")
+
+
+def _outcome(entry: Entry, example: str) -> Outcome:
+    return check(_files(entry, example))
+
+
+@pytest.mark.parametrize("entry", RUN, ids=lambda entry: entry.code)
+def test_the_wrong_example_is_reported_in_a_file_of_the_kit(entry: Entry) -> None:
+    found = [item for item in _outcome(entry, entry.wrong).found if item.code == entry.code]
+    assert found, entry.wrong
+    for item in found:
+        assert item.span is not None
+        assert item.span.path.startswith((f"content/{NAME}", "content/_commun"))
+        assert item.severity in entry.severities
+
+
+@pytest.mark.parametrize("entry", RUN, ids=lambda entry: entry.code)
+def test_the_right_example_has_no_fault_at_all(entry: Entry) -> None:
+    outcome = _outcome(entry, entry.right)
+    assert [item for item in outcome.found if item.code == entry.code] == []
+    assert outcome.errors == []
+    assert [item for item in outcome.found if item.severity is Severity.WARNING] == []
+
+
+def test_the_tiny_kit_of_the_examples_has_no_finding_of_its_own() -> None:
+    assert [item for item in check(VALID).found if item.severity is not Severity.ADVICE] == []

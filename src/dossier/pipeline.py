@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from dossier.assemble import assemble
+from dossier.cache import key_of, write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
 from dossier.checks.waivers import waive, without_waived
@@ -19,6 +20,7 @@ from dossier.content.pictures import PictureData, load_pictures
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
 from dossier.fingerprint import target_key
+from dossier.limits import apply_limits
 from dossier.outputs import write_outputs
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
@@ -75,6 +77,7 @@ def check_kit(
 ) -> Checked:
     """Read, assemble and check one kit: all its faults, and the document if one could be built."""
     clock = _Clock(progress)
+    apply_limits(project.root)
     kit, found = read_kit(project, folder)
     clock.step("lecture")
     if kit is None:
@@ -165,9 +168,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
     relative one is looked up elsewhere, and other fonts would take over without a word.
     """
-    cache = (project.output / ".cache").resolve()
-    cache.mkdir(parents=True, exist_ok=True)
-    configuration = cache / "fonts.conf"
+    cache = project.cache.resolve()
     home = charte.folder.resolve()
     folders = sorted({str((home / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
     listed = "".join(f"<dir>{_xml(folder)}</dir>" for folder in folders)
@@ -175,7 +176,11 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
         f"<fontconfig>{listed}<cachedir>{_xml(str(cache / 'fontconfig'))}</cachedir></fontconfig>\n"
     )
-    configuration.write_bytes(text.encode("utf-8", "surrogateescape"))  # a path may be no text
+    data = text.encode("utf-8", "surrogateescape")  # a path may be no text
+    configuration = cache / f"polices-{key_of(data)[:16]}.conf"  # two renders at once may differ in it
+    if not configuration.is_file() or configuration.read_bytes() != data:
+        cache.mkdir(parents=True, exist_ok=True)
+        write_whole(configuration, data)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
 
 

@@ -32,6 +32,11 @@ class Project:
         """Where outputs go unless the caller says otherwise."""
         return self.root / "output"
 
+    @property
+    def cache(self) -> Path:
+        """What can be made again; it may be deleted at any time."""
+        return self.output / ".cache"
+
     def kits(self) -> list[Path]:
         """The folder of every kit, by name."""
         if not self.content.is_dir():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from dossier.diagnostics import Diagnostic, ExitCode, MachineError, error
+from dossier.diagnostics import Diagnostic, ExitCode, MachineError, disk_reason, error
 
 _INTACT = "les fichiers déjà produits sont intacts"
 
@@ -21,8 +21,8 @@ def as_diagnostic(fault: Exception) -> Diagnostic:
             )
         case OSError():
             where = f" : {fault.filename}" if fault.filename else ""
-            reason = fault.strerror or type(fault).__name__
-            return error("D903", f"la machine refuse l’accès à un fichier{where} ({reason})", None, _INTACT)
+            message = f"la machine refuse l’accès à un fichier{where} ({disk_reason(fault)})"
+            return error("D903", message, None, _INTACT)
         case _:
             return error(
                 "D999",

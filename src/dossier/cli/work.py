@@ -61,7 +61,10 @@ class Outcome:
 def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
     """Render one kit into ``target``; whatever fails, the old outputs stay and the exception ends here."""
     try:
-        return _produce(project, folder, target, wanted)
+        limits = apply_limits(project.root)
+        with one_at_a_time(target.parent, 2 * limits.wall_seconds, _wait):
+            recover(target)
+            return _produce(project, folder, target, wanted)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried
         show_traceback()
         diagnostic = as_diagnostic(fault)
@@ -136,6 +139,10 @@ def _refuse(project: Project, folder: Path, found: list[Diagnostic], wanted: Wan
     _say(found, project, wanted, failed=True)
     code = max((exit_code(item) for item in found if wanted.stops(item)), default=ExitCode.FAULTS)
     return Outcome(folder.name, code, found=tuple(found))
+
+
+def _wait() -> None:
+    console.err("un autre rendu est en cours dans ce répertoire : attente…")
 
 
 def _progress(step: str, seconds: float) -> None:

@@ -1,5 +1,6 @@
 """What the program says about a content file: places, faults and exit codes."""
 
+from dossier.diagnostics.disk import disk_reason
 from dossier.diagnostics.model import (
     Diagnostic,
     ExitCode,
@@ -19,6 +20,7 @@ __all__ = [
     "Severity",
     "Span",
     "advice",
+    "disk_reason",
     "error",
     "sort_diagnostics",
     "warning",

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import logging
+import os
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from dossier.diagnostics import Diagnostic, MachineError, error, warning
+from dossier.isolation import Stopped, run
+from dossier.isolation.marks import observe
+from dossier.limits import current_limits
 from dossier.render.composition import judge_pages
 from dossier.render.marks import read_marks
-from dossier.render.places import Place
+from dossier.render.places import ATTRIBUTE, Place
 from dossier.render.resources import BASE
+from dossier.render.stops import explain_stop
 from dossier.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -49,9 +56,25 @@ def render_pdf(
 
     An address that is not there ends the layout: no data, and D811 says which. With the ``places`` that the
     HTML numbers, the layout also says what an editor would object to on its pages. Paper needs no tags: without
-    them the PDF is plain, for ``prepress`` to finish.
+    them the PDF is plain, for ``prepress`` to finish. The work is done in a process of its own: where it hangs,
+    crashes or passes a limit there is no data, and D904 to D906 say at which place.
     Raises MachineError (D902) where Pango is missing.
     """
+    fonts = os.environ.get("FONTCONFIG_FILE", "")
+    try:
+        work = partial(lay_out, tagged=tagged)
+        return run(work, html, dict(resources), list(places), fonts, limits=current_limits())
+    except Stopped as stopped:
+        return LaidOut(b"", {}, 0, [explain_stop(stopped, places)])
+
+
+def lay_out(
+    html: str, resources: Resources, places: Sequence[Place], fonts: str, *, tagged: bool = True
+) -> LaidOut:
+    """What ``render_pdf`` promises, in this very process and without limits; ``fonts`` is fontconfig's file."""
+    if fonts:
+        os.environ["FONTCONFIG_FILE"] = fonts
+    observe(_place_number)
     weasyprint = _weasyprint()
     fetcher = _fetcher(resources)
     with _listening() as records:
@@ -98,6 +121,19 @@ def _reading_marks(root: object) -> Iterator[list[Skeleton]]:
             yield skeletons
     finally:
         writing.add_tags = original
+
+
+def _place_number(frame: FrameType | None) -> int | None:
+    """The number of the part or block that the layout works on, read off the variables of its functions."""
+    while frame is not None:
+        if "weasyprint" in frame.f_code.co_filename:
+            for name in ("box", "element", "child"):
+                value = frame.f_locals.get(name)
+                attributes = getattr(getattr(value, "element", value), "attrib", {})
+                if ATTRIBUTE in attributes:
+                    return int(attributes[ATTRIBUTE])
+        frame = frame.f_back
+    return None
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed

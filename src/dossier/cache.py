@@ -1,0 +1,63 @@
+"""What is dear to make and can be made again: files of ``output/.cache/``, never trusted without proof.
+
+A file holds the SHA-256 of its data before the data: one that was cut or changed is as good as absent. A
+cache that cannot be read or written costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_DIGEST = 32
+_MOST = 200_000_000  # bytes kept of one kind; beyond, the oldest go
+
+
+def key_of(*parts: bytes | str) -> str:
+    """The name of a cached value: one hash over all that it depends on."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def recall(folder: Path, key: str) -> bytes | None:
+    """The data kept under ``key``, if it is whole."""
+    try:
+        data = (folder / key).read_bytes()
+    except OSError:
+        return None
+    digest, kept = data[:_DIGEST], data[_DIGEST:]
+    return kept if hashlib.sha256(kept).digest() == digest else None
+
+
+def keep(folder: Path, key: str, data: bytes) -> None:
+    """Keep ``data`` under ``key``; nothing happens where the disk refuses."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        write_whole(folder / key, hashlib.sha256(data).digest() + data)
+        _forget_oldest(folder)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file beside its name, then give it the name: a reader sees all of it or nothing."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _forget_oldest(folder: Path) -> None:
+    files = [(path.stat().st_mtime, path.stat().st_size, path) for path in folder.iterdir() if path.is_file()]
+    excess = sum(size for _time, size, _path in files) - _MOST
+    for _time, size, path in sorted(files):
+        if excess <= 0:
+            break
+        path.unlink(missing_ok=True)
+        excess -= size

@@ -1,0 +1,165 @@
+"""Work in a process of its own, with limits: what hangs, crashes or eats the memory there ends there.
+
+``run`` hands a function and its arguments to a worker that lives as long as this process; the worker is
+replaced when it had to be killed. Everything passed is a picklable value.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import IO, Any, TypeVar
+
+from dossier.diagnostics import MachineError
+from dossier.isolation.frames import Kind, read_frames
+from dossier.limits import Limits
+
+T = TypeVar("T")
+
+
+class Reason(Enum):
+    """Why a piece of work was not finished."""
+
+    CPU = auto()
+    WALL = auto()
+    MEMORY = auto()
+    CRASH = auto()
+    FAULT = auto()
+
+
+class Stopped(Exception):
+    """The work was not finished. ``mark`` is the last that it said of its place (-1: nothing yet).
+
+    ``detail`` names the signal of a crash or the type of an exception; ``traceback`` is for ``--debug``.
+    """
+
+    def __init__(self, reason: Reason, mark: int, detail: str = "", traceback: str = "") -> None:
+        """Keep what is known."""
+        super().__init__(f"{reason.name} {detail}")
+        self.reason, self.mark, self.detail, self.traceback = reason, mark, detail, traceback
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: subprocess.Popen[bytes]
+
+    @property
+    def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        source, target = self.process.stdout, self.process.stdin
+        assert source is not None  # noqa: S101 - both are opened by _start
+        assert target is not None  # noqa: S101
+        return source, target
+
+
+_current: list[_Worker] = []
+
+
+def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
+    """What ``function(*arguments)`` returns, computed in the worker.
+
+    ``function`` is one of a module, found there by its name. Raises Stopped where it hangs, crashes, passes a
+    limit or raises; a MachineError that it raises comes through as it is.
+    """
+    request = pickle.dumps((function, arguments, limits))
+    worker = _current[0] if _current else _start()
+    mark = -1
+    deadline = time.monotonic() + limits.wall_seconds
+    try:
+        source, target = worker.pipes
+        target.write(len(request).to_bytes(8, "big") + request)
+        target.flush()
+        for kind, payload in read_frames(lambda: _read(source, deadline)):
+            if kind is Kind.MARK:
+                mark = int.from_bytes(payload, "big")
+                continue
+            answer: T = _result(kind, pickle.loads(payload), mark)  # noqa: S301 - the worker is this program
+            return answer
+    except TimeoutError:
+        _discard(worker)
+        raise Stopped(Reason.WALL, mark) from None
+    except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+        pass
+    except BaseException:  # an interruption: nobody waits for the rest of the answer
+        _discard(worker)
+        raise
+    raise _post_mortem(worker, mark, limits)
+
+
+def stop() -> None:
+    """End the worker, if there is one."""
+    while _current:
+        _discard(_current[0])
+
+
+atexit.register(stop)
+
+
+def _start() -> _Worker:
+    command = [sys.executable, "-P", "-m", "dossier.isolation.worker"]
+    process = subprocess.Popen(  # noqa: S603 - this very program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=True
+    )
+    worker = _Worker(process)
+    _current.append(worker)
+    return worker
+
+
+def _read(source: IO[bytes], deadline: float) -> bytes:
+    left = deadline - time.monotonic()
+    if left <= 0 or not select.select([source], [], [], left)[0]:
+        raise TimeoutError
+    return os.read(source.fileno(), 1 << 20)
+
+
+def _result(kind: Kind, answer: Any, mark: int) -> Any:  # noqa: ANN401 - whatever the function returns
+    match kind:
+        case Kind.RESULT:
+            return answer
+        case Kind.MACHINE:
+            raise MachineError(*answer)
+        case Kind.MEMORY:
+            raise Stopped(Reason.MEMORY, mark)
+        case _:
+            raise Stopped(Reason.FAULT, mark, *answer)
+
+
+def _discard(worker: _Worker) -> None:
+    """End a worker, whatever it is doing."""
+    if worker in _current:
+        _current.remove(worker)
+    worker.process.kill()
+    _close(worker)
+    worker.process.wait()
+
+
+def _close(worker: _Worker) -> None:
+    for pipe in worker.pipes:
+        try:
+            pipe.close()
+        except OSError:  # what was left to say to a worker that is gone
+            continue
+
+
+def _post_mortem(worker: _Worker, mark: int, limits: Limits) -> Stopped:
+    """Why the worker is gone, from how the system says that it ended."""
+    _current.remove(worker)
+    _close(worker)
+    _pid, status, usage = os.wait4(worker.process.pid, 0)
+    worker.process.returncode = code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGXCPU:
+        return Stopped(Reason.CPU, mark)
+    grew = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) > limits.megabytes * 600_000
+    if code == -signal.SIGKILL or (
+        grew and code < 0
+    ):  # the system's own guard, or an allocation refused in C
+        return Stopped(Reason.MEMORY, mark)
+    return Stopped(Reason.CRASH, mark, signal.Signals(-code).name if code < 0 else f"code {code}")

@@ -1,0 +1,83 @@
+"""How much the work on one kit may take of the machine: defaults, ``dossier.toml``, environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from dossier.diagnostics import MachineError
+
+SETTINGS = "dossier.toml"
+SECTION = "limites"
+
+#: The French key of each limit in ``[limites]``, and the end of its variable (``DOSSIER_LIMITE_CALCUL``).
+_KEYS = {"calcul": "cpu_seconds", "duree": "wall_seconds", "memoire": "megabytes"}
+_LEAST, _MOST = 1, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds of computing, seconds on the clock and megabytes (of address space) of one isolated piece of work."""
+
+    cpu_seconds: int = 50
+    wall_seconds: int = 120
+    megabytes: int = 1400
+
+
+def read_limits(root: Path) -> Limits:
+    """The limits of the project at ``root``; a variable of the environment wins over ``dossier.toml``.
+
+    Raises MachineError (D907) for a file or a value that cannot be read.
+    """
+    written: dict[str, object] = dict(_section(root / SETTINGS))
+    for key in _KEYS:
+        word = os.environ.get(f"DOSSIER_LIMITE_{key.upper()}", "").strip()
+        if word:
+            written[key] = int(word) if word.isascii() and word.isdigit() else word
+    limits = Limits()
+    for key, value in written.items():
+        if key not in _KEYS:
+            raise MachineError(
+                "D907", f"réglage inconnu « {key} » de [{SECTION}]", f"noms possibles : {', '.join(_KEYS)}"
+            )
+        if not isinstance(value, int) or isinstance(value, bool) or not _LEAST <= value <= _MOST:
+            raise MachineError(
+                "D907",
+                f"réglage « {key} » : « {value} » n’est pas un nombre entier de {_LEAST} à {_MOST}",
+                f"valeurs ordinaires : {_ordinary()}",
+            )
+        limits = replace(limits, **{_KEYS[key]: value})
+    return limits
+
+
+def _section(path: Path) -> dict[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        section = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(SECTION, {})
+    except (OSError, ValueError) as fault:
+        raise MachineError("D907", f"{SETTINGS} illisible ({fault})") from fault
+    if not isinstance(section, dict):
+        raise MachineError("D907", f"{SETTINGS} : [{SECTION}] est une partie, pas une valeur")
+    return section
+
+
+def _ordinary() -> str:
+    values = {field.name: field.default for field in fields(Limits)}
+    return ", ".join(f"{key} = {values[name]}" for key, name in _KEYS.items())
+
+
+_current = [Limits()]
+
+
+def current_limits() -> Limits:
+    """The limits in force in this process."""
+    return _current[0]
+
+
+def apply_limits(root: Path) -> Limits:
+    """Put the limits of the project at ``root`` in force. Raises MachineError (D907) as ``read_limits`` does."""
+    _current[0] = read_limits(root)
+    return _current[0]

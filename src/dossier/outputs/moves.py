@@ -1,0 +1,89 @@
+"""The new files are moved in one by one, where the folder cannot be replaced as a whole.
+
+They are written into ``.dossier-nouveau`` inside the folder. Its new name ``.dossier-pret`` says that the set is
+whole: from there on a killed run is carried on, before it nothing has happened. Where a file refuses to move,
+``.dossier-retour`` says that the old ones, kept in ``.dossier-ancien``, go back.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from dossier.outputs.files import OURS, discard, flush_names, write_all
+
+_NEW, _READY, _OLD, _BACK = (f"{OURS}{word}" for word in ("nouveau", "pret", "ancien", "retour"))
+
+
+def write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Put every file in the place of the old one; raises OSError with all the old ones back in place."""
+    fresh, ready, old = folder / _NEW, folder / _READY, folder / _OLD
+    try:
+        for name in contents:
+            if (folder / name).is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        fresh.mkdir()
+        write_all(fresh, contents)
+        old.mkdir()
+        for name in contents:
+            if (folder / name).exists():
+                _second_name(folder / name, old / name)
+        fresh.rename(ready)
+    except BaseException:
+        discard(fresh)
+        discard(old)
+        raise
+    try:
+        _move_in(ready, folder)
+    except BaseException:
+        ready.rename(folder / _BACK)
+        _put_back(folder, contents)
+        raise
+    flush_names(folder)
+    discard(old)
+
+
+def carry_on(folder: Path) -> None:
+    """Finish what a killed run had begun, forwards or backwards; sweep what is not needed for that."""
+    if not folder.is_dir():
+        return
+    if (folder / _READY).is_dir():
+        _move_in(folder / _READY, folder)
+    elif (folder / _BACK).is_dir():
+        _put_back(folder, ())
+    for left in folder.glob(f"{OURS}*"):
+        if left.is_dir() and not left.is_symlink():
+            discard(left)
+        elif left.suffix == ".tmp":
+            with suppress(OSError):
+                left.unlink()
+
+
+def _move_in(ready: Path, folder: Path) -> None:
+    for path in sorted(ready.iterdir()):
+        path.replace(folder / path.name)
+    flush_names(folder)
+    ready.rmdir()
+
+
+def _put_back(folder: Path, contents: Iterable[str]) -> None:
+    old = folder / _OLD
+    for name in contents:
+        if not (old / name).exists():
+            (folder / name).unlink(missing_ok=True)
+    for path in sorted(old.iterdir()):
+        path.replace(folder / path.name)
+    flush_names(folder)
+    discard(folder / _BACK)
+    discard(old)
+
+
+def _second_name(path: Path, name: Path) -> None:
+    try:
+        name.hardlink_to(path)
+    except OSError:  # a disk without hard links
+        shutil.copy2(path, name)

@@ -1,0 +1,56 @@
+"""A layout that did not end, as one French sentence that names the part and the line it was on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from dossier.diagnostics import Diagnostic, error
+from dossier.isolation import Reason, Stopped
+from dossier.limits import current_limits
+from dossier.render.places import Place
+from dossier.tree import Chapter, Contents, Cover, plain_text
+
+_CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
+
+
+def explain_stop(stopped: Stopped, places: Sequence[Place]) -> Diagnostic:
+    """D904, D905 or D906, at the line of the place that the layout had reached."""
+    if stopped.traceback and os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}:
+        sys.stderr.write(stopped.traceback)
+    limits = current_limits()
+    place = places[stopped.mark] if 0 <= stopped.mark < len(places) else None
+    where = _where(places, stopped.mark)
+    span = None if place is None else place.span
+    match stopped.reason:
+        case Reason.CPU | Reason.WALL:
+            spent = (
+                f"{limits.cpu_seconds} s de calcul"
+                if stopped.reason is Reason.CPU
+                else f"{limits.wall_seconds} s"
+            )
+            hint = f"raccourcissez ou coupez ce passage, {_CONFIGURE}"
+            return error("D905", f"mise en page arrêtée après {spent}{where}", span, hint)
+        case Reason.MEMORY:
+            hint = f"coupez ce passage ou réduisez ses images, {_CONFIGURE}"
+            message = f"mise en page arrêtée : plus de {limits.megabytes} Mo de mémoire{where}"
+            return error("D904", message, span, hint)
+        case Reason.CRASH | Reason.FAULT:
+            hint = "simplifiez ce passage et relancez ; si le message revient, signalez-le avec ce contenu"
+            return error("D906", f"la mise en page s’est interrompue ({stopped.detail}){where}", span, hint)
+
+
+def _where(places: Sequence[Place], mark: int) -> str:
+    """« , dans la partie « Titre » », or nothing where the layout has not said."""
+    for place in reversed(places[: mark + 1]):
+        match place:
+            case Cover():
+                return ", sur la couverture"
+            case Contents():
+                return ", dans le sommaire"
+            case Chapter(title=title):
+                return f", dans la partie « {plain_text(title).strip()[:80]} »"
+            case _:
+                continue
+    return ", avant la première page"

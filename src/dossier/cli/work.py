@@ -11,6 +11,8 @@ from dossier.cli import console
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, error
 from dossier.fingerprint import fingerprint, is_unchanged, target_key
+from dossier.limits import apply_limits
+from dossier.outputs import one_at_a_time, recover
 from dossier.project import Project
 from dossier.targets import TARGETS
 

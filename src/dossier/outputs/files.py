@@ -16,10 +16,13 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write each file into ``folder``, flushed to the disk with its name."""
     for name, data in contents.items():
         handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(handle, left) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     flush_names(folder)
 
 

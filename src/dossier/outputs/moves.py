@@ -23,9 +23,7 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Put every file in the place of the old one; raises OSError with all the old ones back in place."""
     fresh, ready, old = folder / _NEW, folder / _READY, folder / _OLD
     try:
-        for name in contents:
-            if (folder / name).is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
+        _refuse_folders(folder, contents)
         fresh.mkdir()
         write_all(fresh, contents)
         old.mkdir()
@@ -45,6 +43,12 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> None:
         raise
     flush_names(folder)
     discard(old)
+
+
+def _refuse_folders(folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), name)
 
 
 def carry_on(folder: Path) -> None:

@@ -82,24 +82,24 @@ def _beside(folder: Path) -> Path:
 
 def _take_others(old: Path, fresh: Path, contents: Mapping[str, bytes]) -> None:
     """Give what else the folder holds a second name in the new one."""
-    for entry in os.scandir(old):
-        if entry.name in contents or entry.name.startswith(OURS):
+    for path in old.iterdir():
+        if path.name in contents or path.name.startswith(OURS):
             continue
         try:
-            os.link(entry.path, fresh / entry.name, follow_symlinks=False)
+            os.link(path, fresh / path.name, follow_symlinks=False)
         except OSError as fault:
             if fault.errno not in {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}:
                 raise
-            shutil.copy2(entry.path, fresh / entry.name)  # a disk without hard links
+            shutil.copy2(path, fresh / path.name)  # a disk without hard links
 
 
 def _keep_newcomers(old: Path, folder: Path) -> None:
     """Move over what came into the old folder, from elsewhere, while the new one was being built."""
     listed = read_manifest(old)
-    for entry in os.scandir(old):
-        ours = entry.name in listed or entry.name.startswith(".dossier")
-        if not ours and not (folder / entry.name).exists():
-            Path(entry.path).rename(folder / entry.name)
+    for path in old.iterdir():
+        ours = path.name in listed or path.name.startswith(".dossier")
+        if not ours and not (folder / path.name).exists():
+            path.rename(folder / path.name)
 
 
 def _exchange(one: Path, other: Path) -> None:

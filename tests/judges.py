@@ -18,6 +18,7 @@ JUDGES = {
     "pdftotext": "Poppler",
     "pdftoppm": "Poppler",
     "qpdf": "qpdf",
+    "gs": "Ghostscript",
     "java": "Java",
 }
 

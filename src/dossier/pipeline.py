@@ -17,6 +17,7 @@ from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData, load_pictures
+from dossier.content.profile import Profile, load_profile
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
 from dossier.fingerprint import target_key
@@ -43,6 +44,7 @@ class Checked:
     charte: Charte | None
     pictures: Mapping[str, PictureData]
     found: list[Diagnostic]
+    profile: Profile | None = None
 
     @property
     def doubtful_marks(self) -> list[Diagnostic]:
@@ -104,9 +106,12 @@ def check_kit(
     )
     pictures = {**logos, **pictures}
     refused += bad_logos
+    profile, bad_profile = load_profile(project, kit)
+    refused += bad_profile
     ruled = check(kit, document, frozenset(charte.hues))
     clock.step("contrôle")
-    return Checked(kit, document, charte, pictures, waive(kit, [*found, *more, *refused, *ruled]))
+    said = waive(kit, [*found, *more, *refused, *ruled])
+    return Checked(kit, document, charte, pictures, said, profile)
 
 
 def render_kit(
@@ -133,7 +138,7 @@ def render_kit(
     def resources(look: Charte, shown: Document) -> Resources:
         return page_resources(look, shown, checked.pictures)
 
-    job = Job(checked.kit, document, charte, checked.pictures, resources, clock.step)
+    job = Job(checked.kit, document, charte, checked.pictures, checked.profile, resources, clock.step)
     stem = output_stem(checked.kit, document, draft=draft)
     files, named, counts = {}, {}, []
     found: list[Diagnostic] = []

@@ -235,6 +235,7 @@ class Charte(_Data):
     charts: ChartMeasures = Field(alias="graphiques")
     page_format: str = "a4"
     folder: Path = Path()
+    bleed: float = 0.0
     private: Private = Private()
 
     @property
@@ -250,11 +251,10 @@ class Charte(_Data):
         """The charte with the sheets of one more target after its own (``[feuilles_par_sortie]``)."""
         return self.model_copy(update={"sheets": [*self.sheets, *self.target_sheets.get(name, [])]})
 
-    def separated(self) -> Charte:
-        """The charte with every colour in its inks."""
-        return self.model_copy(
-            update={"colours": _separated(self.colours), "hues": _separated(self.hues)},
-        )
+    def for_press(self, bleed: float) -> Charte:
+        """The charte of the target ``imprimeur``: every colour in its inks, ``bleed`` millimetres of it."""
+        inks = {"colours": _separated(self.colours), "hues": _separated(self.hues), "bleed": bleed}
+        return self.for_target("imprimeur").model_copy(update=inks)
 
     def title_size(self, title: str) -> str:
         """The name of the scale in which a cover title of that length is set."""

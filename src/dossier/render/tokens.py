@@ -27,6 +27,7 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
     properties |= {
         "page-largeur": f"{page.width:g}mm",
         "page-hauteur": f"{page.height:g}mm",
+        "fond-perdu": f"{charte.bleed:g}mm",
         "page-haut": f"{page.top:g}mm",
         "page-bas": f"{page.bottom:g}mm",
         "page-interieur": f"{page.inner:g}mm",
@@ -49,7 +50,8 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
     }
     body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
     hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
-    size = f"@page {{ size: {page.width:g}mm {page.height:g}mm; }}"
+    bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""
+    size = f"@page {{ size: {page.width:g}mm {page.height:g}mm;{bleed} }}"
     return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
 
 

@@ -41,10 +41,17 @@ def _docx(job: Job) -> Made:
     return make_word(job)
 
 
+def _press(job: Job) -> Made:
+    from dossier.targets.press import make_press
+
+    return make_press(job)
+
+
 #: Every target by the name that ``render --to`` takes, in the order in which they are made.
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", "PDF", _pdf),
     "docx": Target(".docx", "Word", _docx),
+    "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _press),
 }
 
 #: What ``render`` makes unless told otherwise.

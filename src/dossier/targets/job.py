@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.content.pictures import PictureData
+    from dossier.content.profile import Profile
     from dossier.render.pdf import LaidOut
     from dossier.render.resources import Resources
     from dossier.tree import Document
@@ -31,6 +32,7 @@ class Job:
     document: Document
     charte: Charte
     pictures: Mapping[str, PictureData]
+    profile: Profile | None
     resources: Callable[[Charte, Document], Resources]
     tell: Callable[[str], None]
 

@@ -21,7 +21,7 @@ class Printing(Entity):
     profile: Line | None = declare(
         "Profil ICC",
         "Chemin d’un profil ICC CMJN de votre imprimeur, depuis le dossier du projet. Sans ce champ : FOGRA39, papier couché.",
-        alias="profil", default=None, examples=["impression/PSO_Coated_v3.icc"],
+        alias="profil", default=None, examples=["content/_commun/PSO_Coated_v3.icc"],
     )  # fmt: skip
     paper: Line | None = declare(
         "Papier", "Papier prévu, en clair : il figure dans les consignes.", alias="papier", default=None,

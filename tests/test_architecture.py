@@ -23,7 +23,7 @@ from dossier.tree import Block, Inline, Part
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
-BINARY = {".ttf", ".otf", ".png", ".jpg", ".pdf", ".docx", ".ico", ".woff2"}
+BINARY = {".icc", ".ttf", ".otf", ".png", ".jpg", ".pdf", ".docx", ".ico", ".woff2"}
 
 
 def run(program: str, *arguments: str) -> None:

@@ -29,6 +29,7 @@ from dossier.tree import (
     Gap,
     Heading,
     KeyFigures,
+    NotesPage,
     Paragraph,
     Picture,
     Quotation,
@@ -185,6 +186,8 @@ def _titles() -> list[str]:
                     for block in iter_blocks(part.blocks)
                     if isinstance(block, Heading)
                 ]
+            case NotesPage():
+                titles.append(part.title)
     return titles
 
 

@@ -65,13 +65,14 @@ _DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D2
 class Rendered:
     """The outputs of a render by file name, each one's target, and what the layouts found.
 
-    ``page_count`` is that of the first target.
+    ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them.
     """
 
     files: dict[str, bytes]
     page_count: int
     found: list[Diagnostic]
     targets: dict[str, str]
+    advice: tuple[str, ...] = ()
 
 
 def check_kit(
@@ -142,6 +143,7 @@ def render_kit(
     stem = output_stem(checked.kit, document, draft=draft)
     files, named, counts = {}, {}, []
     found: list[Diagnostic] = []
+    advice: list[str] = []
     for name in targets:
         target = TARGETS[name]
         made = target.make(job)
@@ -152,7 +154,8 @@ def render_kit(
         files[stem + target.suffix] = made.data
         named[stem + target.suffix] = name
         counts.append(made.page_count)
-    return Rendered(files, counts[0], found, named)
+        advice += [made.advice] if made.advice else []
+    return Rendered(files, counts[0], found, named, tuple(advice))
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:

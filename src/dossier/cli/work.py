@@ -108,6 +108,8 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     warned = any(item.severity is not Severity.ADVICE for item in found)
     paths = write_kit(target, rendered, key if warned else key + _CLEAN)
     _say(found, project, wanted, failed=False)
+    for line in rendered.advice:
+        console.err(line)
     _print_paths(paths, wanted)
     return Outcome(
         folder.name,

@@ -13,7 +13,7 @@ from statistics import mode
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.render.measure import Box, Element, Line, Page, measure_pages
 from dossier.render.places import Place
-from dossier.tree import Contents, Cover
+from dossier.tree import Contents, Cover, NotesPage
 
 HOLE = 0.6  # a page that goes on elsewhere is at least this full
 NEARLY_EMPTY = 0.2  # the last page of a part is at least this full
@@ -165,7 +165,7 @@ def _nearly_empty(look: _Look) -> Iterator[Diagnostic]:
             continue
         last = page.parts[-1]
         goes_on = after is not None and last in after.parts
-        if goes_on or look.is_a(last, Contents):
+        if goes_on or look.is_a(last, Contents) or look.is_a(last, NotesPage):
             continue
         count = len({round(line.top) for line in page.flow if line.text})
         alone = (

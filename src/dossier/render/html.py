@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jinja2 import PackageLoader, StrictUndefined
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+")
 _LONGEST_COMPOUND = 30
+_SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-chars`` of the sheets)
+_NEVER_CUT = re.compile(
+    rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
+)
 _SHORT_FIGURE = 5  # signs that the narrowest figure of a row takes for its label
 _ELEMENT = re.compile(r"\s*<\w+")
 
@@ -29,7 +33,8 @@ _ELEMENT = re.compile(r"\s*<\w+")
 def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
     """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
     chosen = document.parts if parts is None else parts
-    environment = _environment({id(place): number for number, place in enumerate(places(chosen))})
+    numbers = {id(place): number for number, place in enumerate(places(chosen))}
+    environment = _environment(numbers, hyphenates=charte.page.hyphenates)
     environment.globals["draw"] = _artist(chosen, charte)
     environment.globals |= _sizes(charte)
     template = environment.get_template("document.html.j2")
@@ -44,7 +49,9 @@ def macro_names() -> set[str]:
     return {name for name in vars(module) if name[0].isupper()}
 
 
-def _environment(numbers: Mapping[int, int] | None = None) -> SandboxedEnvironment:
+def _environment(
+    numbers: Mapping[int, int] | None = None, *, hyphenates: bool = False
+) -> SandboxedEnvironment:
     """``numbers`` are those of the parts and blocks, each by its identity: equal ones stand in two places."""
     environment = SandboxedEnvironment(
         loader=PackageLoader("dossier.render", "templates"),
@@ -52,7 +59,7 @@ def _environment(numbers: Mapping[int, int] | None = None) -> SandboxedEnvironme
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    environment.filters["keep_together"] = _keep_together
+    environment.filters["keep_together"] = _keep_whole if hyphenates else _keep_together
     environment.globals["is_wide"] = is_wide
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
@@ -132,12 +139,28 @@ def _numbered(markup: Markup, number: int) -> Markup:
 
 def _keep_together(text: str) -> Markup:
     """Compound proper names (Saint-Martin-des-Champs) never break at their hyphens."""
+    return _marked(text, ((match, "nobr") for match in _compounds(text)))
+
+
+def _keep_whole(text: str) -> Markup:
+    """Where long words are cut, nothing with a capital is (Buchaillat), nor a word within its elision."""
+    compounds = [(match, "nobr") for match in _compounds(text)]
+    inside = {position for match, _name in compounds for position in range(match.start(), match.end())}
+    whole = [(match, "entier") for match in _NEVER_CUT.finditer(text) if match.start() not in inside]
+    return _marked(text, sorted([*compounds, *whole], key=lambda marked: marked[0].start()))
+
+
+def _compounds(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _COMPOUND.finditer(text) if len(match[0]) <= _LONGEST_COMPOUND)
+
+
+def _marked(text: str, words: Iterable[tuple[re.Match[str], str]]) -> Markup:
+    """``text`` with each of ``words`` in a span of its class."""
     pieces, position = [], 0
-    for match in _COMPOUND.finditer(text):
-        if len(match[0]) <= _LONGEST_COMPOUND:
-            pieces += [
-                escape(text[position : match.start()]),
-                Markup('<span class="nobr">{}</span>').format(match[0]),
-            ]
-            position = match.end()
+    for match, name in words:
+        pieces += [
+            escape(text[position : match.start()]),
+            Markup('<span class="{}">{}</span>').format(name, match[0]),
+        ]
+        position = match.end()
     return Markup("").join([*pieces, escape(text[position:])])

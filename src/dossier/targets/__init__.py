@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The bytes of one target (none where its layout failed), its pages, and what was found on the way."""
+    """The bytes of one target (none where its layout failed), its pages, and what was found on the way.
+
+    ``advice`` is one line for whoever prints it.
+    """
 
     data: bytes
     page_count: int
     found: list[Diagnostic] = field(default_factory=list)
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,18 @@ def _press(job: Job) -> Made:
     return make_press(job)
 
 
+def _booklet(job: Job) -> Made:
+    from dossier.targets.booklet import make_booklet
+
+    return make_booklet(job)
+
+
 #: Every target by the name that ``render --to`` takes, in the order in which they are made.
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", "PDF", _pdf),
     "docx": Target(".docx", "Word", _docx),
     "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _press),
+    "livret": Target("_livret.pdf", "livret", _booklet),
 }
 
 #: What ``render`` makes unless told otherwise.

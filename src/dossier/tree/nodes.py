@@ -520,7 +520,16 @@ class Chapter:
     span: Span
 
 
-Part: TypeAlias = Cover | Contents | Chapter
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPage:
+    """A page left to be written on, ruled below its ``title``; blank without one. Only a booklet has any."""
+
+    anchor: str
+    title: str
+    span: Span
+
+
+Part: TypeAlias = Cover | Contents | Chapter | NotesPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

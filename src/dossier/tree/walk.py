@@ -28,6 +28,7 @@ from dossier.tree.nodes import (
     LineBreak,
     Link,
     Note,
+    NotesPage,
     NumberedList,
     Objective,
     Paragraph,
@@ -244,6 +245,8 @@ def part_lines(part: Part) -> Iterator[Inlines]:
             yield (Text(part.sigle),)
             yield part.title
             yield from _lines(part.blocks)
+        case NotesPage():
+            yield (Text(part.title),)
 
 
 def iter_lines(document: Document) -> Iterator[Inlines]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.located import LocatedMap
 from dossier.content.model.base import Entity, declare
-from dossier.content.model.scalars import Flag, Line, Whole, measure
+from dossier.content.model.scalars import Flag, Line, Whole, choice, measure
 from dossier.diagnostics import Span
 
 Bleed = Annotated[Decimal, *measure(0, 10, "mm", "3")]
 Thickness = Annotated[Decimal, *measure("0.03", 1, "mm", "0,1")]
 Ink = Annotated[Decimal, *measure(200, 400, "%", "300")]
+
+
+class BookletPages(StrEnum):
+    """The pages of a booklet; it is printed on sheets of twice their size."""
+
+    A5 = "a5"
+    A4 = "a4"
 
 
 class Printing(Entity):
@@ -45,6 +53,10 @@ class Printing(Entity):
     staples: Flag = declare(
         "Agrafes", "oui (par défaut) : le livret porte les repères de pli et d’agrafes.",
         alias="agrafes", default=True,
+    )  # fmt: skip
+    booklet: Annotated[BookletPages, *choice(BookletPages)] = declare(
+        "Livret", "Pages du livret : a5 (par défaut), sur des feuilles A4 ; ou a4, sur des feuilles A3.",
+        alias="livret", default=BookletPages.A5,
     )  # fmt: skip
     copies: Whole = declare(
         "Exemplaires", "Nombre d’exemplaires à imprimer : il sert à estimer le papier.",

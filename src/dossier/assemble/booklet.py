@@ -1,0 +1,51 @@
+"""A document on whole sheets: a booklet has a multiple of four pages, and no page that looks forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dossier.tree import Chapter, Document, NotesPage, Part
+
+_TITLE = "Notes"
+
+
+def fill_sheets(
+    document: Document, starts: Mapping[str, int], page_count: int, pages_per_sheet: int
+) -> Document:
+    """``document`` with so many pages for notes that it fills its sheets.
+
+    ``starts`` is the page (from 1) on which each part begins. The pages for notes come before the last part where
+    it is one page, the back cover; else they come after it, and the last of them is a blank back cover. They are
+    never in the middle.
+    """
+    missing = -page_count % pages_per_sheet
+    place = _back_cover(document.parts, starts, page_count)
+    blank_cover = place == len(document.parts)
+    span = document.parts[-1].span
+    taken = {part.anchor for part in document.parts} | set(starts)
+    added: list[Part] = []
+    for number in range(1, missing + 1):
+        title = "" if blank_cover and number == missing else _TITLE
+        added.append(NotesPage(anchor=_free(f"notes-{number}", taken), title=title, span=span))
+    parts = document.parts
+    return replace(document, parts=(*parts[:place], *added, *parts[place:])) if added else document
+
+
+def _back_cover(parts: tuple[Part, ...], starts: Mapping[str, int], page_count: int) -> int:
+    """The index of the part that alone fills the last page; that behind the last one where none does."""
+    last = len(parts) - 1
+    while last > 1 and _continues(parts[last]):
+        last -= 1
+    fills = last > 1 and starts.get(parts[last].anchor) == page_count
+    return last if fills else len(parts)
+
+
+def _continues(part: Part) -> bool:
+    return isinstance(part, Chapter) and part.continues
+
+
+def _free(name: str, taken: set[str]) -> str:
+    while name in taken:
+        name += "-x"
+    return name

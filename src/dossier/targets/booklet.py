@@ -1,0 +1,52 @@
+"""``livret``: pages of their own, A5 or A4, imposed on sheets that are printed on both sides, folded and stapled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.assemble.booklet import fill_sheets
+from dossier.charte import read_charte
+from dossier.content.model.printing import BookletPages, Printing
+from dossier.diagnostics import Diagnostic
+from dossier.prepress.imposition import PAGES_PER_SHEET, Folding, impose, sheet_count
+from dossier.targets import Made
+from dossier.targets.job import Job
+
+#: The sheets of ISO 216 that fold into each page: name, width and height in millimetres.
+_SHEETS = {BookletPages.A5: ("A4", 297.0, 210.0), BookletPages.A4: ("A3", 420.0, 297.0)}
+_STAPLED = 60  # pages: beyond, an office stapler does not pass through the fold
+
+
+def make_booklet(job: Job) -> Made:
+    """The sides of the sheets in the order of printing; ``advice`` says how to print them."""
+    printing = job.kit.head.printing
+    look = job.charte if printing.booklet is BookletPages.A4 else read_charte(job.charte.folder, "a5")
+    look = look.for_target("livret")
+    laid_out = job.lay_out(look, tagged=False, step="pages du livret")
+    if not laid_out.data:
+        return Made(b"", 0, _named(laid_out.found))
+    whole = fill_sheets(job.document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
+    if whole is not job.document:
+        laid_out = job.lay_out(look, whole, tagged=False, step="pages de notes")
+    _name, width, height = _SHEETS[printing.booklet]
+    marks = bool(printing.staples)
+    folding = Folding(width, height, float(printing.thickness), fold_marks=marks, staple_marks=marks)
+    data = impose(laid_out.data, folding)
+    job.tell("imposition")
+    return Made(data, laid_out.page_count, _named(laid_out.found), _advice(laid_out.page_count, printing))
+
+
+def _advice(pages: int, printing: Printing) -> str:
+    sheet = _SHEETS[printing.booklet][0]
+    count = sheet_count(pages)
+    sheets = f"{count} feuille{'s' if count > 1 else ''} {sheet}"
+    folded = "pliez en deux, agrafez sur le pli" if pages <= _STAPLED else "pliez en deux et faites relier"
+    return (
+        f"livret : {pages} pages {printing.booklet.value.upper()} sur {sheets} ; imprimez en recto verso, "
+        f"retourner sur le petit côté, à 100 % (sans ajustement) ; {folded}"
+    )
+
+
+def _named(found: list[Diagnostic]) -> list[Diagnostic]:
+    """What the layout found, said of the booklet: its pages are not those of the screen."""
+    return [replace(item, message=f"livret, {item.message}") for item in found]

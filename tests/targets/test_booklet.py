@@ -16,6 +16,7 @@ import pytest
 from dossier.charte import read_charte
 from dossier.diagnostics import MachineError
 from dossier.pipeline import Rendered, check_kit, page_resources, prepare_fonts, render_kit
+from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import _keep_whole, render_html
 from dossier.render.pdf import render_pdf
@@ -52,7 +53,8 @@ def laid_out(page_format: str) -> bytes:
     charte = read_charte(project.charte_folder("prefecture"), page_format)
     prepare_fonts(project, charte)
     resources = page_resources(charte, document, checked.pictures)
-    return render_pdf(render_html(document, charte), resources).data
+    made = render_pdf(render_html(document, charte), resources)
+    return finish_screen(made.data, made.skeleton)
 
 
 def words(pdf: bytes, folder: Path) -> Counter[str]:

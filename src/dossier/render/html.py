@@ -143,7 +143,7 @@ def _keep_together(text: str) -> Markup:
 
 
 def _keep_whole(text: str) -> Markup:
-    """Where long words are cut, nothing with a capital is (Buchaillat), nor a word within its elision."""
+    """Where long words are cut, nothing with a capital is, nor a word within its elision."""
     compounds = [(match, "nobr") for match in _compounds(text)]
     inside = {position for match, _name in compounds for position in range(match.start(), match.end())}
     whole = [(match, "entier") for match in _NEVER_CUT.finditer(text) if match.start() not in inside]

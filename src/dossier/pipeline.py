@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from dossier.assemble import assemble
 from dossier.cache import key_of, write_whole
@@ -28,6 +29,9 @@ from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.targets import TARGETS
 from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
+
+if TYPE_CHECKING:
+    from dossier.prepress.accessibility import Inspection
 
 _LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -65,7 +69,8 @@ _DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D2
 class Rendered:
     """The outputs of a render by file name, each one's target, and what the layouts found.
 
-    ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them.
+    ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them;
+    ``inspection`` is what the gate said of the screen PDF, if that was made.
     """
 
     files: dict[str, bytes]
@@ -73,6 +78,7 @@ class Rendered:
     found: list[Diagnostic]
     targets: dict[str, str]
     advice: tuple[str, ...] = ()
+    inspection: Inspection | None = None
 
 
 def check_kit(
@@ -144,6 +150,7 @@ def render_kit(
     files, named, counts = {}, {}, []
     found: list[Diagnostic] = []
     advice: list[str] = []
+    inspection = None
     for name in targets:
         target = TARGETS[name]
         made = target.make(job)
@@ -155,7 +162,8 @@ def render_kit(
         named[stem + target.suffix] = name
         counts.append(made.page_count)
         advice += [made.advice] if made.advice else []
-    return Rendered(files, counts[0], found, named, tuple(advice))
+        inspection = made.inspection or inspection
+    return Rendered(files, counts[0], found, named, tuple(advice), inspection)
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from dossier.cli import console
-from dossier.cli.faults import pick
+from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import choose_kits
+from dossier.cli.pdf_check import check_pdfs
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
 from dossier.project import Project
@@ -36,10 +37,24 @@ def check(
             help="error (par défaut) ou warning : à partir de quoi le code est 1",
         ),
     ] = "error",
+    pdf: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pdf", metavar="FICHIER", help="Contrôle l’accessibilité de ce PDF, d’où qu’il vienne"
+        ),
+    ] = None,
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
     shape = pick("--output-format", output_format, FORMATS)
     level = Severity(pick("--fail-on", fail_on, LEVELS))
+    if pdf:
+        if kits:
+            raise UsageFault("--pdf contrôle un fichier, pas un dossier de presse", "ôtez l’un des deux")
+        found, tallies = check_pdfs([Path(name) for name in pdf])
+        console.out(describe(found, None, shape))
+        if shape in {"full", "concise"}:
+            console.out("\n".join(tallies))
+        return worst(found, level)
     project, folders = choose_kits(kits or [])
     found = check_all(project, folders)
     console.out(describe(found, project.root, shape))
@@ -66,7 +81,7 @@ def worst(found: Sequence[Diagnostic], level: Severity) -> ExitCode:
     return max((exit_code(item) for item in grave), default=ExitCode.DONE)
 
 
-def describe(found: Sequence[Diagnostic], root: Path, shape: str) -> str:
+def describe(found: Sequence[Diagnostic], root: Path | None, shape: str) -> str:
     """The findings in one of ``FORMATS``."""
     from dossier.cli import formats, report
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier.diagnostics import Diagnostic
+    from dossier.prepress.accessibility import Inspection
     from dossier.targets.job import Job
 
 
@@ -16,12 +17,14 @@ class Made:
     """The bytes of one target (none where its layout failed), its pages, and what was found on the way.
 
     ``advice`` is one line for whoever prints it.
+    ``inspection`` is what the gate of the accessible PDF said, where the target has one.
     """
 
     data: bytes
     page_count: int
     found: list[Diagnostic] = field(default_factory=list)
     advice: str = ""
+    inspection: Inspection | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,32 @@
-"""``pdf``: the tagged page for the screen and the office printer."""
+"""``pdf``: the accessible page for the screen and the office printer."""
 
 from __future__ import annotations
 
+from dossier.diagnostics import Span
+from dossier.render.places import places
 from dossier.targets import Made
 from dossier.targets.job import Job
 
 
 def make_screen(job: Job) -> Made:
-    """The PDF of the screen layout, made accessible; none where the layout failed."""
+    """The PDF of the screen layout, made accessible and judged; none where the layout failed."""
     laid_out = job.screen
     if not laid_out.data:
         return Made(b"", 0, laid_out.found)
+    from dossier.prepress.accessibility import Fault, inspect_pdf
     from dossier.prepress.screen import finish_screen
 
     data = finish_screen(laid_out.data, laid_out.skeleton)
+    inspection = inspect_pdf(data)
     job.tell("accessibilité")
-    return Made(data, laid_out.page_count, laid_out.found)
+    numbered = places(job.document.parts)
+
+    def locate(fault: Fault) -> Span | None:
+        """The content line of what stands at the fault's mark."""
+        if fault.page is None:
+            return None
+        number = laid_out.skeleton.place_of(fault.page - 1, fault.mark)
+        return numbered[number].span if 0 <= number < len(numbered) else None
+
+    found = [*laid_out.found, *inspection.diagnostics(locate)]
+    return Made(data, laid_out.page_count, found, inspection=inspection)

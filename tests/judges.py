@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,8 @@ JUDGES = {
     "qpdf": "qpdf",
     "gs": "Ghostscript",
     "java": "Java",
+    "node": "Node.js",
+    "chromium": "Chromium",
 }
 
 #: The judges that a test of this run has asked for in vain.
@@ -38,6 +41,17 @@ def require(program: str) -> str:
         return found
     ABSENT.add(program)
     reason = f"juge absent : {name_of(program)}"
+    if are_required():
+        pytest.fail(f"{reason} (DOSSIER_JUGES=requis)", pytrace=False)
+    pytest.skip(reason)
+
+
+def require_file(path: Path, name: str) -> Path:
+    """The file of a judge that is no command; skips the test, or fails it where judges are required."""
+    if path.is_file():
+        return path
+    ABSENT.add(name)
+    reason = f"juge absent : {name} (sh scripts/judges.sh)"
     if are_required():
         pytest.fail(f"{reason} (DOSSIER_JUGES=requis)", pytrace=False)
     pytest.skip(reason)

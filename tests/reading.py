@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
-from lxml import etree
+from lxml import etree, html
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -257,6 +260,51 @@ def _paragraph_text(paragraph: etree._Element) -> str:
             case _:
                 pass
     return text
+
+
+# --- web page --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WebText:
+    """What a web page says: its story without the calls of its notes, and its notes in order."""
+
+    body: str
+    notes: list[str]
+
+
+def open_page(data: bytes) -> Any:  # noqa: ANN401 - lxml's elements, whose types know no HTML
+    """The tree of a web page."""
+    return html.document_fromstring(data.decode())
+
+
+@cache
+def read_web(data: bytes) -> WebText:
+    """Read a web page as a reader of a wide screen sees it, less what the page itself says (skip link, returns)."""
+    page = open_page(data)
+    notes = ["".join(_web_text(note)) for note in page.xpath("//*[@role='doc-endnotes']//li")]
+    return WebText("".join(_web_text(page.body)), notes)
+
+
+def _web_text(element: Any) -> Iterator[str]:  # noqa: ANN401 - as open_page
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and not _is_aside(child):
+            yield from _web_text(child)
+        yield child.tail or ""
+
+
+def _is_aside(element: Any) -> bool:  # noqa: ANN401 - as open_page
+    """What is no text of the kit, or stands elsewhere: calls, notes, their returns, the narrow drawing of a chart."""
+    own = {"evitement", "etroit", "appel", "notes", "retour"} & set((element.get("class") or "").split())
+    return bool(own) or element.tag in {"title", "style", "script"}
+
+
+def web_bytes_expanded(data: bytes) -> bytes:
+    """All that a web page holds: its bytes, its characters without entities, and the data of its addresses."""
+    parts = [data, unescape(data.decode()).encode()]
+    parts += [b64decode(found) for found in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)]
+    return b"\n".join(parts)
 
 
 def word_bytes_expanded(data: bytes) -> bytes:

@@ -28,11 +28,12 @@ ALL_BLOCKS = Path(__file__).parent / "kits" / "tous-les-blocs"
 
 @dataclass(frozen=True)
 class Rendering:
-    """A kit with its tree and its two outputs."""
+    """A kit with its tree and its outputs."""
 
     document: Document
     pdf: bytes
     docx: bytes
+    web: bytes
     page_count: int
     found: list[Diagnostic]
 
@@ -66,7 +67,14 @@ def render(
     document = change(checked.document) if change is not None else checked.document
     done = render_kit(project, replace(checked, document=document), DEFAULT_TARGETS)
     files = {Path(name).suffix: data for name, data in done.files.items()}
-    return Rendering(document, files[".pdf"], files[".docx"], done.page_count, [*checked.found, *done.found])
+    return Rendering(
+        document,
+        files[".pdf"],
+        files[".docx"],
+        files[".html"],
+        done.page_count,
+        [*checked.found, *done.found],
+    )
 
 
 @cache

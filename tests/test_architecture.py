@@ -61,7 +61,7 @@ def test_every_node_has_its_macro_and_every_macro_its_node() -> None:
 
 
 def test_templates_are_sandboxed_escape_everything_and_know_no_undefined_name() -> None:
-    environment = html._environment()
+    environment = html.make_environment()
     assert isinstance(environment, SandboxedEnvironment)
     assert environment.autoescape is True
     assert environment.undefined is StrictUndefined

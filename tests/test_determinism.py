@@ -50,6 +50,7 @@ def _expected(kit: Rendering) -> dict[str, str]:
     return {
         ".pdf": hashlib.sha256(kit.pdf).hexdigest(),
         ".docx": hashlib.sha256(kit.docx).hexdigest(),
+        ".html": hashlib.sha256(kit.web).hexdigest(),
     }
 
 

@@ -1,4 +1,4 @@
-"""PDF text = Word text = the tree's text, letter for letter once spaces and hyphenation are folded.
+"""PDF text = Word text = web text = the tree's text, letter for letter once spaces and hyphenation are folded.
 
 What a renderer counts by itself is known from the tree and is part of the comparison (the calls and numbers of
 the notes, the page numbers of the contents in the PDF) or is left out by its structure type (list markers,
@@ -34,7 +34,16 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, iter_lines, part_lines
-from reading import first_difference, fold, pdf_bytes_expanded, read_pdf, read_word, word_bytes_expanded
+from reading import (
+    first_difference,
+    fold,
+    pdf_bytes_expanded,
+    read_pdf,
+    read_web,
+    read_word,
+    web_bytes_expanded,
+    word_bytes_expanded,
+)
 from rendered import ALL_BLOCKS, Rendering, all_blocks, hostile_blocks, real_kit
 
 KITS: dict[str, Callable[[], Rendering]] = {
@@ -63,10 +72,15 @@ def test_the_pdf_says_what_the_tree_says_in_its_order(kit: Rendering) -> None:
     assert first_difference(fold(expected), fold(read_pdf(kit.pdf).body)) == ""
 
 
-def test_the_footnotes_are_those_of_the_tree_in_both_outputs(kit: Rendering) -> None:
+def test_the_web_page_says_what_the_tree_says_in_its_order(kit: Rendering) -> None:
+    assert first_difference(fold("".join(kit.lines)), fold(read_web(kit.web).body)) == ""
+
+
+def test_the_footnotes_are_those_of_the_tree_in_every_output(kit: Rendering) -> None:
     notes = [plain_text(note.content) for note in kit.notes]
     assert [note.number for note in kit.notes] == list(range(1, len(notes) + 1))
     assert [fold(note) for note in read_word(kit.docx).notes] == [fold(note) for note in notes]
+    assert [fold(note) for note in read_web(kit.web).notes] == [fold(note) for note in notes]
     numbered = "".join(f"{number}.{note}" for number, note in enumerate(notes, 1))
     assert first_difference(fold(numbered), fold(read_pdf(kit.pdf).notes)) == ""
 
@@ -176,6 +190,7 @@ def test_no_internal_word_is_anywhere_in_the_bytes_of_a_press_output() -> None:
         ("PDF", pdf_bytes_expanded(press.pdf)),
         ("PDF text", _all_pdf_text(press.pdf)),
         ("Word", word_bytes_expanded(press.docx)),
+        ("web page", web_bytes_expanded(press.web)),
     ):
         for spelling in ("zqxinterne", "zqxjamais", "7654321", "7\u202f654\u202f321", "0639981234"):
             for encoding in ("utf-8", "utf-16-be", "utf-16-le"):
@@ -189,6 +204,7 @@ def test_the_search_for_internal_words_would_find_one() -> None:
     assert b"zqxinternecoulisses" in pdf_bytes_expanded(briefing.pdf)  # the bookmark of a title
     assert b"zqxinternebloc" in _all_pdf_text(briefing.pdf)
     assert b"zqxinternebloc" in word_bytes_expanded(briefing.docx)
+    assert b"zqxinternebloc" in web_bytes_expanded(briefing.web)
 
 
 def test_a_briefing_shows_every_internal_word() -> None:
@@ -204,6 +220,7 @@ def test_what_belongs_to_no_reader_is_in_no_output() -> None:
     assert not _NEVER.search(_all_pdf_text(briefing.pdf).decode())
     assert b"zqxjamais" not in pdf_bytes_expanded(briefing.pdf)
     assert b"zqxjamais" not in word_bytes_expanded(briefing.docx)
+    assert b"zqxjamais" not in web_bytes_expanded(briefing.web)
 
 
 def _particulars(document: Document) -> list[str]:

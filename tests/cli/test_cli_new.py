@@ -39,7 +39,7 @@ def test_in_an_empty_folder_it_makes_a_project_whose_kit_renders(made: Path) -> 
     assert re.search(r"^\d+ conseils$", checked.out, re.MULTILINE)
     done = run("render", "--strict", cwd=made)
     assert done.code == 0, done.err
-    assert [Path(line).suffix for line in done.out.splitlines()] == [".pdf", ".docx"]
+    assert [Path(line).suffix for line in done.out.splitlines()] == [".pdf", ".docx", ".html"]
     text = word_text(made)
     assert "à remplacer" in text
     assert "Ce bloc ne sort jamais" not in text

@@ -14,7 +14,7 @@ from cli.workshop import Workshop
 from kits import NAME, write_kit
 
 STEM = f"2030-06-07_dossier-de-presse_{NAME}"
-PATHS = [f"output/{NAME}/{STEM}.pdf", f"output/{NAME}/{STEM}.docx"]
+PATHS = [f"output/{NAME}/{STEM}{suffix}" for suffix in (".pdf", ".docx", ".html")]
 
 
 def _native(paths: list[str]) -> list[str]:
@@ -106,7 +106,7 @@ def test_a_draft_comes_despite_the_errors_beside_the_old_outputs(workshop: Works
     assert done.code == 0
     assert "erreur[D202]" in done.err
     after = workshop.outputs()
-    assert set(after) - set(before) == {f"{STEM}_BROUILLON.pdf", f"{STEM}_BROUILLON.docx"}
+    assert set(after) - set(before) == {f"{STEM}_BROUILLON{suffix}" for suffix in (".pdf", ".docx", ".html")}
     assert {name: after[name] for name in before} == before
 
 
@@ -116,7 +116,7 @@ def test_the_json_object_has_outputs_findings_and_pages(workshop: Workshop) -> N
     assert said["exit_code"] == 0
     (kit,) = said["kits"]
     assert kit["outputs"] == PATHS
-    assert kit["targets"] == {"pdf": PATHS[0], "docx": PATHS[1]}
+    assert kit["targets"] == {"pdf": PATHS[0], "docx": PATHS[1], "html": PATHS[2]}
     assert kit["page_count"] >= 3
     assert kit["unchanged"] is False
     assert {item["severity"] for item in kit["diagnostics"]} <= {"advice", "warning"}

@@ -15,7 +15,7 @@ from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData
 from dossier.pipeline import page_resources
 from dossier.project import Project
-from dossier.render.html import _environment, macro_names, render_html
+from dossier.render.html import macro_names, make_environment, render_html
 from dossier.tree import Contents, Document, Note, Picture, iter_blocks, iter_inlines, plain_text
 from dossier.tree.nodes import Chapter, Cover
 from dossier.tree.walk import iter_lines
@@ -138,14 +138,14 @@ def test_an_expression_in_a_figures_braces_is_refused() -> None:
 
 def test_an_undefined_name_in_a_template_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        _environment().from_string("{{ nothing.at_all }}").render()
+        make_environment().from_string("{{ nothing.at_all }}").render()
     with pytest.raises(UndefinedError):
-        _environment().from_string("{{ nothing }}").render()
+        make_environment().from_string("{{ nothing }}").render()
 
 
 def test_templates_run_in_a_sandbox() -> None:
     with pytest.raises(SecurityError):
-        _environment().from_string("{{ ''.__class__.__mro__ }}").render()
+        make_environment().from_string("{{ ''.__class__.__mro__ }}").render()
 
 
 def test_macros_are_not_reached_by_a_type_that_is_no_node() -> None:

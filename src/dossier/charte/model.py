@@ -202,6 +202,18 @@ class Counts(_Data):
     margin_figure: int = Field(alias="chiffre_de_marge", gt=0)
 
 
+class Web(_Data):
+    """The web page: its own sheet, the widths its drawings and pictures are made for, the faces it carries.
+
+    ``narrow`` is the width of a chart on a phone in millimetres, ``column`` that of the text in CSS pixels.
+    """
+
+    sheet: str = Field("web.css", alias="feuille")
+    narrow: float = Field(76.0, alias="graphique_etroit", gt=0)
+    column: int = Field(640, alias="colonne", gt=0)
+    faces: dict[str, list[str]] = Field(default_factory=dict, alias="polices")
+
+
 class Private(_Data):
     """What an office has dropped into ``prive/``: files by name below the charte's folder."""
 
@@ -233,6 +245,7 @@ class Charte(_Data):
     logo: LogoMeasures
     counts: Counts = Field(alias="mesures")
     charts: ChartMeasures = Field(alias="graphiques")
+    web: Web = Web()
     page_format: str = "a4"
     folder: Path = Path()
     bleed: float = 0.0

@@ -27,6 +27,7 @@ _NEVER_CUT = re.compile(
     rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
 )
 _SHORT_FIGURE = 5  # signs that the narrowest figure of a row takes for its label
+NODES = "nodes.html.j2"
 _ELEMENT = re.compile(r"\s*<\w+")
 
 
@@ -34,8 +35,9 @@ def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | No
     """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
     chosen = document.parts if parts is None else parts
     numbers = {id(place): number for number, place in enumerate(places(chosen))}
-    environment = _environment(numbers, hyphenates=charte.page.hyphenates)
-    environment.globals["draw"] = _artist(chosen, charte)
+    environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
+    hues = hues_of_charts(chosen)
+    environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[id(chart)]))
     environment.globals |= _sizes(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
@@ -45,14 +47,21 @@ def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | No
 
 def macro_names() -> set[str]:
     """The node types that the templates can print."""
-    module = _environment().get_template("nodes.html.j2").module
+    module = make_environment().get_template(NODES).module
     return {name for name in vars(module) if name[0].isupper()}
 
 
-def _environment(
-    numbers: Mapping[int, int] | None = None, *, hyphenates: bool = False
+def make_environment(
+    numbers: Mapping[int, int] | None = None,
+    macros: Sequence[str] = (NODES,),
+    *,
+    hyphenates: bool = False,
 ) -> SandboxedEnvironment:
-    """``numbers`` are those of the parts and blocks, each by its identity: equal ones stand in two places."""
+    """The templates, sandboxed and escaped, with ``render`` to print a node by its macro.
+
+    ``numbers`` are those of the parts and blocks, each by its identity: equal ones stand in two places. A macro
+    of a later file of ``macros`` takes the place of one of the same name.
+    """
     environment = SandboxedEnvironment(
         loader=PackageLoader("dossier.render", "templates"),
         autoescape=True,
@@ -63,7 +72,7 @@ def _environment(
     environment.globals["is_wide"] = is_wide
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
-    environment.globals["render"] = _dispatcher(environment, numbers or {})
+    environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
     return environment
 
 
@@ -101,9 +110,9 @@ def _margin_size(signs: int, room: int) -> str:
     return " moyen" if signs <= room * 3 / 2 else " petit"
 
 
-def _artist(parts: tuple[Part, ...], charte: Charte) -> Callable[[Chart], Markup]:
-    """What draws a chart in the hue of the chapter where it stands."""
-    hues = {
+def hues_of_charts(parts: tuple[Part, ...]) -> dict[int, str]:
+    """The name of the hue of the chapter where each chart stands, by the chart's identity."""
+    return {
         id(block): part.hue
         for part in parts
         if isinstance(part, Chapter)
@@ -111,18 +120,16 @@ def _artist(parts: tuple[Part, ...], charte: Charte) -> Callable[[Chart], Markup
         if isinstance(block, Chart)
     }
 
-    def draw(chart: Chart) -> Markup:
-        return draw_chart(chart, charte, charte.hue(hues.get(id(chart), "")))
 
-    return draw
-
-
-def _dispatcher(environment: SandboxedEnvironment, numbers: Mapping[int, int]) -> Callable[[object], Markup]:
+def _dispatcher(
+    environment: SandboxedEnvironment, numbers: Mapping[int, int], files: Sequence[str]
+) -> Callable[[object], Markup]:
     macros: dict[str, Callable[[object], Markup]] = {}
 
     def render(node: object) -> Markup:
         if not macros:
-            macros.update(vars(environment.get_template("nodes.html.j2").module))
+            for file in files:
+                macros.update(vars(environment.get_template(file).module))
         markup = macros[type(node).__name__](node)
         number = numbers.get(id(node))
         return markup if number is None else _numbered(markup, number)

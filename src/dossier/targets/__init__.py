@@ -60,13 +60,20 @@ def _booklet(job: Job) -> Made:
     return make_booklet(job)
 
 
+def _html(job: Job) -> Made:
+    from dossier.targets.web import make_web
+
+    return make_web(job)
+
+
 #: Every target by the name that ``render --to`` takes, in the order in which they are made.
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", "PDF", _pdf),
     "docx": Target(".docx", "Word", _docx),
+    "html": Target(".html", "Page web", _html),
     "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _press),
     "livret": Target("_livret.pdf", "livret", _booklet),
 }
 
 #: What ``render`` makes unless told otherwise.
-DEFAULT_TARGETS = ("pdf", "docx")
+DEFAULT_TARGETS = ("pdf", "docx", "html")

@@ -37,8 +37,10 @@ def is_wide(chart: Chart) -> bool:
     return chart.kind in _WIDE and not chart.in_margin
 
 
-def draw_chart(chart: Chart, charte: Charte, hue: Colour) -> Markup:
-    """The drawing of ``chart`` in the hue of its part, as wide as its place in the page."""
+def draw_chart(chart: Chart, charte: Charte, hue: Colour, millimetres: float | None = None) -> Markup:
+    """The drawing of ``chart`` in the hue of its part, as wide as its place in the page or as ``millimetres``."""
+    if millimetres is not None:
+        return _DRAWINGS[chart.kind](chart, Pen(charte, hue, millimetres))
     page = charte.page
     width = page.text_width
     if is_wide(chart):

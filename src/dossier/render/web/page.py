@@ -1,0 +1,133 @@
+"""The tree as one HTML file: the macros of the page layout, and those of the web where it differs."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from markupsafe import Markup
+
+from dossier.render.charts import draw_chart
+from dossier.render.html import NODES, hues_of_charts, make_environment
+from dossier.render.motif import draw_motif
+from dossier.render.web.sheet import web_sheet
+from dossier.tree import Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
+from dossier.tree.walk import iter_notes, part_lines
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+    from dossier.tree import Document, Note, Part
+
+_WEB_NODES = "web_nodes.html.j2"
+_LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+
+
+class PictureBytes(Protocol):
+    """A picture that has passed the image gate: its bytes and its size on the page in millimetres."""
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+
+    @property
+    def media_type(self) -> str:
+        """Its IANA media type."""
+
+    @property
+    def width_mm(self) -> float:
+        """Its width on the page."""
+
+    @property
+    def height_mm(self) -> float:
+        """Its height on the page."""
+
+
+def render_web(document: Document, charte: Charte, pictures: Mapping[str, PictureBytes]) -> bytes:
+    """One UTF-8 HTML file with every word of ``document`` in its order; pictures, fonts and style lie within.
+
+    No address but those of the content's links, no script (a content security policy forbids it). The same
+    arguments give the same bytes. Raises MachineError (D805) where the charte has no sheet for the web.
+    """
+    environment = make_environment(macros=(NODES, _WEB_NODES))
+    hues = hues_of_charts(document.parts)
+    column = charte.web.column / charte.page.text_width  # CSS pixels for a millimetre of the page
+    names = _names_of_tables(document.parts)
+
+    def draw(chart: Chart, *, narrow: bool) -> Markup:
+        return draw_chart(chart, charte, charte.hue(hues[id(chart)]), charte.web.narrow if narrow else None)
+
+    environment.globals |= {
+        "draw": draw,
+        "logo": _logo(charte),
+        "motif": Markup(draw_motif(charte, document.metadata.title)),  # noqa: S704 - drawn by the program
+        "name_of": lambda table: names[id(table)],
+        "notes_of": _notes,
+        "plain": plain_text,
+        "title_size": lambda title: charte.title_size(plain_text(title)),
+        "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),
+        "size_of": lambda picture: _size(picture, pictures, column),
+    }
+    front = [part for part in document.parts if not isinstance(part, Chapter)]
+    story = [part for part in document.parts if isinstance(part, Chapter)]
+    body = environment.get_template("web_body.html.j2").render(front=front, story=story)
+    sheet = web_sheet(charte, body)
+    page = environment.get_template("web.html.j2").render(
+        metadata=document.metadata,
+        policy=_policy(sheet),
+        sheet=Markup(sheet),  # noqa: S704 - made of the charte's files and of data addresses
+        body=Markup(body),  # noqa: S704 - already escaped by its own template
+    )
+    return page.encode()
+
+
+def data_address(data: bytes, media_type: str) -> str:
+    """``data`` as an address (RFC 2397)."""
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
+
+
+def _policy(sheet: str) -> str:
+    """The content security policy: this very style sheet, pictures and fonts of the page, and nothing else."""
+    digest = b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:;"
+        " base-uri 'none'; form-action 'none'"
+    )
+
+
+def _logo(charte: Charte) -> str:
+    """The address of the office's own logo, or nothing."""
+    if not (name := charte.private.logo):
+        return ""
+    path = charte.folder / name
+    return data_address(path.read_bytes(), _LOGO_TYPES[path.suffix])
+
+
+def _size(picture: Picture, pictures: Mapping[str, PictureBytes], column: float) -> tuple[int, int]:
+    """Width and height in CSS pixels: the picture takes the same share of the text as on the page."""
+    data = pictures[picture.name]
+    return max(1, round(data.width_mm * column)), max(1, round(data.height_mm * column))
+
+
+def _notes(part: Part) -> list[Note]:
+    """The notes called in a part, in the order of their calls."""
+    return [note for line in part_lines(part) for note in iter_notes(line)]
+
+
+def _names_of_tables(parts: tuple[Part, ...]) -> dict[int, str]:
+    """The anchor of the title above each table, which names it where it has no caption."""
+    names: dict[int, str] = {}
+    for part in parts:
+        if not isinstance(part, Chapter):
+            continue
+        title = f"titre.{part.anchor}"
+        for block in iter_blocks(part.blocks):
+            match block:
+                case Heading(anchor=anchor):
+                    title = anchor
+                case Table():
+                    names[id(block)] = title
+                case _:
+                    pass
+    return names

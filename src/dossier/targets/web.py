@@ -1,0 +1,15 @@
+"""``html``: the web page, one file, from the tree alone: no layout is needed."""
+
+from __future__ import annotations
+
+from dossier.targets import Made
+from dossier.targets.job import Job
+
+
+def make_web(job: Job) -> Made:
+    """The page; it has no pages to count."""
+    from dossier.render.web import render_web
+
+    data = render_web(job.document, job.charte, job.pictures)
+    job.tell("page web")
+    return Made(data, 0)

@@ -6,6 +6,6 @@ It reads the bytes alone and knows nothing of how they were made: any PDF can be
 from __future__ import annotations
 
 from dossier.prepress.accessibility.gate import inspect_pdf
-from dossier.prepress.accessibility.verdict import Control, Fault, Inspection, Unreadable
+from dossier.verdict import Control, Fault, Inspection, Unreadable
 
 __all__ = ["Control", "Fault", "Inspection", "Unreadable", "inspect_pdf"]

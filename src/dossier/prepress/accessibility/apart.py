@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from dossier.prepress.accessibility.gate import inspect_pdf
-from dossier.prepress.accessibility.verdict import Control, Fault, Inspection, Unreadable
+from dossier.verdict import Control, Fault, Inspection, Unreadable
 
 MAX_BYTES = 500_000_000
 MAX_SECONDS = 120

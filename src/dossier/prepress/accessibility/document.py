@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.prepress.accessibility.places import place_of
 from dossier.prepress.accessibility.reading import Reading
-from dossier.prepress.accessibility.verdict import Fault
+from dossier.verdict import Fault
 
 if TYPE_CHECKING:
     from pikepdf import Object

@@ -10,7 +10,7 @@ from dossier.prepress.accessibility.places import place_of
 from dossier.prepress.accessibility.reading import Reading
 from dossier.prepress.accessibility.structure import Item
 from dossier.prepress.accessibility.tables import TABLES
-from dossier.prepress.accessibility.verdict import Fault
+from dossier.verdict import Fault
 
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 _HEADINGS = frozenset({*_LEVELS, "H"})

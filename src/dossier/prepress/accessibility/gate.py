@@ -11,7 +11,7 @@ from dossier.prepress.accessibility.elements import ELEMENTS
 from dossier.prepress.accessibility.marks import MARKS
 from dossier.prepress.accessibility.reading import MAX_PAGES, Reading, read
 from dossier.prepress.accessibility.resources import RESOURCES
-from dossier.prepress.accessibility.verdict import Control, Fault, Inspection, Unreadable
+from dossier.verdict import Control, Fault, Inspection, Unreadable
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

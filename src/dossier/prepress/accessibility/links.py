@@ -8,7 +8,7 @@ from typing import Any
 from dossier.prepress.accessibility.places import place_of
 from dossier.prepress.accessibility.reading import Annotation, Reading
 from dossier.prepress.accessibility.structure import Item
-from dossier.prepress.accessibility.verdict import Fault
+from dossier.verdict import Fault
 
 MAX_MARKS = 5
 _MAX_NAMES = 100_000

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dossier.prepress.accessibility.places import place_of
 from dossier.prepress.accessibility.reading import Reading
-from dossier.prepress.accessibility.verdict import Fault
+from dossier.verdict import Fault
 
 #: Types that hold blocks: marks straight in them have no role.
 _HOLDERS = frozenset({

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dossier.prepress.accessibility.places import place_of
 from dossier.prepress.accessibility.reading import Reading
 from dossier.prepress.accessibility.structure import Item
-from dossier.prepress.accessibility.verdict import Fault
+from dossier.verdict import Fault
 
 _ROW_GROUPS = {"THead", "TBody", "TFoot"}
 _CELLS = {"TH", "TD"}

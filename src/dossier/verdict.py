@@ -1,11 +1,11 @@
-"""What the gate says: its controls by name, and the faults that each found."""
+"""What the reading back of a file says: its controls by name, and the faults that each found."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dossier.diagnostics import Diagnostic, Span, error
+from dossier.diagnostics import Diagnostic, Severity, Span
 
 #: How many faults of one control are said one by one.
 SHOWN = 10
@@ -22,12 +22,21 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One control: a French name that says what holds, its source, the code of its faults, and the faults."""
+    """One control: a French name that says what holds, its source, the code of its faults, and the faults.
+
+    One whose ``severity`` is advice is a tip: it is said, and never counted against the file.
+    """
 
     name: str
     source: str
     code: str
     faults: tuple[Fault, ...] = ()
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_tip(self) -> bool:
+        """Whether it only advises."""
+        return self.severity is Severity.ADVICE
 
     @property
     def passed(self) -> bool:
@@ -47,13 +56,13 @@ class Inspection:
 
     @property
     def total(self) -> int:
-        """How many controls there are."""
-        return len(self.controls)
+        """How many controls there are, tips left out."""
+        return sum(not control.is_tip for control in self.controls)
 
     @property
     def passed(self) -> int:
-        """How many found nothing."""
-        return sum(control.passed for control in self.controls)
+        """How many of these found nothing."""
+        return sum(control.passed for control in self.controls if not control.is_tip)
 
     @property
     def is_clean(self) -> bool:
@@ -61,16 +70,20 @@ class Inspection:
         return self.passed == self.total
 
     def diagnostics(self, locate: Callable[[Fault], Span | None] = _nowhere) -> list[Diagnostic]:
-        """The faults as findings, each at the place that ``locate`` knows; many of one control are counted."""
+        """The faults as findings, tips left out, each at the place that ``locate`` knows; many of one control are counted."""
         found = []
         for control in self.controls:
+            if control.is_tip:
+                continue
             hint = f"contrôle : {control.name} ({control.source})"
             found += [
-                error(control.code, _sentence(fault), locate(fault), hint) for fault in control.faults[:SHOWN]
+                Diagnostic(control.code, control.severity, _sentence(fault), locate(fault), hint)
+                for fault in control.faults[:SHOWN]
             ]
             if (left := len(control.faults) - SHOWN) > 0:
                 message = f"… et {left} autre{'s' if left > 1 else ''} du même genre"
-                found.append(error(control.code, message, locate(control.faults[SHOWN]), hint))
+                place = locate(control.faults[SHOWN])
+                found.append(Diagnostic(control.code, control.severity, message, place, hint))
         return found
 
 

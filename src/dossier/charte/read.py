@@ -9,6 +9,7 @@ from typing import TypeAlias
 from pydantic import ValidationError
 
 from dossier.charte.contrast import refuse_colours
+from dossier.charte.grey import refuse_greys
 from dossier.charte.model import Charte
 from dossier.charte.private import with_private
 from dossier.diagnostics import MachineError
@@ -22,7 +23,7 @@ _Table: TypeAlias = dict[str, object]
 def read_charte(folder: Path, page_format: str = "a4") -> Charte:
     """Read ``charte.toml`` in ``folder`` as it is for one page format, and ``prive/`` below it.
 
-    Raises MachineError (D803, D805, D806, D807) where the file is missing or wrong, a font file is absent or a
+    Raises MachineError (D803, D805, D806, D807, D880) where the file is missing or wrong, a font file is absent or a
     colour cannot be read: a silent fallback would print another look than the one that was signed.
     """
     path = folder / "charte.toml"
@@ -42,6 +43,7 @@ def read_charte(folder: Path, page_format: str = "a4") -> Charte:
         where = ".".join(str(part) for part in first["loc"])
         raise MachineError("D805", f"charte « {folder.name} » : valeur refusée pour « {where} »") from fault
     refuse_colours(charte)
+    refuse_greys(charte)
     _require_fonts(charte)
     return charte
 

@@ -18,6 +18,7 @@ from dossier.isolation import Stopped, run
 from dossier.isolation.marks import observe
 from dossier.limits import current_limits
 from dossier.render.composition import judge_pages
+from dossier.render.copier import judge_copies
 from dossier.render.marks import read_marks
 from dossier.render.places import ATTRIBUTE, Place
 from dossier.render.resources import BASE
@@ -50,26 +51,38 @@ class LaidOut:
 
 
 def render_pdf(
-    html: str, resources: Resources, places: Sequence[Place] = (), *, tagged: bool = True
+    html: str,
+    resources: Resources,
+    places: Sequence[Place] = (),
+    *,
+    tagged: bool = True,
+    copied: bool = False,
 ) -> LaidOut:
     """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
 
     An address that is not there ends the layout: no data, and D811 says which. With the ``places`` that the
     HTML numbers, the layout also says what an editor would object to on its pages. Paper needs no tags: without
-    them the PDF is plain, for ``prepress`` to finish. The work is done in a process of its own: where it hangs,
+    them the PDF is plain, for ``prepress`` to finish. Pages to be ``copied`` at the office are also judged by what
+    a copier would spoil (D881 to D883). The work is done in a process of its own: where it hangs,
     crashes or passes a limit there is no data, and D904 to D906 say at which place.
     Raises MachineError (D902) where Pango is missing.
     """
     fonts = os.environ.get("FONTCONFIG_FILE", "")
     try:
-        work = partial(lay_out, tagged=tagged)
+        work = partial(lay_out, tagged=tagged, copied=copied)
         return run(work, html, dict(resources), list(places), fonts, limits=current_limits())
     except Stopped as stopped:
         return LaidOut(b"", {}, 0, [explain_stop(stopped, places)])
 
 
-def lay_out(
-    html: str, resources: Resources, places: Sequence[Place], fonts: str, *, tagged: bool = True
+def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
+    html: str,
+    resources: Resources,
+    places: Sequence[Place],
+    fonts: str,
+    *,
+    tagged: bool = True,
+    copied: bool = False,
 ) -> LaidOut:
     """What ``render_pdf`` promises, in this very process and without limits; ``fonts`` is fontconfig's file."""
     if fonts:
@@ -87,7 +100,8 @@ def lay_out(
                 layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
-    judged = judge_pages([page._page_box for page in layout.pages], places) if places else []  # noqa: SLF001
+    boxes = [page._page_box for page in layout.pages]  # noqa: SLF001
+    judged = [*(judge_pages(boxes, places) if places else []), *(judge_copies(boxes) if copied else [])]
     numbers: dict[str, int] = {}
     for number, page in enumerate(layout.pages, 1):
         for anchor in page.anchors:

@@ -66,6 +66,12 @@ def _html(job: Job) -> Made:
     return make_web(job)
 
 
+def _copies(job: Job) -> Made:
+    from dossier.targets.copier import make_copies
+
+    return make_copies(job)
+
+
 #: Every target by the name that ``render --to`` takes, in the order in which they are made.
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", "PDF", _pdf),
@@ -73,6 +79,7 @@ TARGETS: Mapping[str, Target] = {
     "html": Target(".html", "Page web", _html),
     "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _press),
     "livret": Target("_livret.pdf", "livret", _booklet),
+    "bureau": Target("_bureau.pdf", "PDF pour le copieur", _copies),
 }
 
 #: What ``render`` makes unless told otherwise.

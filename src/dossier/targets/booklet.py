@@ -11,6 +11,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.prepress.imposition import PAGES_PER_SHEET, Folding, impose, sheet_count
 from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.paper import paper_estimate, sheets
 
 #: The sheets of ISO 216 that fold into each page: name, width and height in millimetres.
 _SHEETS = {BookletPages.A5: ("A4", 297.0, 210.0), BookletPages.A4: ("A3", 420.0, 297.0)}
@@ -37,12 +38,12 @@ def make_booklet(job: Job) -> Made:
 
 
 def _advice(pages: int, printing: Printing) -> str:
-    sheet = _SHEETS[printing.booklet][0]
+    size = _SHEETS[printing.booklet][0]
     count = sheet_count(pages)
-    sheets = f"{count} feuille{'s' if count > 1 else ''} {sheet}"
+    many = f" ({paper_estimate(count, size, printing.copies)})" if printing.copies > 1 else ""
     folded = "pliez en deux, agrafez sur le pli" if pages <= _STAPLED else "pliez en deux et faites relier"
     return (
-        f"livret : {pages} pages {printing.booklet.value.upper()} sur {sheets} ; imprimez en recto verso, "
+        f"livret : {pages} pages {printing.booklet.value.upper()} sur {sheets(count, size)}{many} ; imprimez en recto verso, "
         f"retourner sur le petit côté, à 100 % (sans ajustement) ; {folded}"
     )
 

@@ -47,11 +47,13 @@ class Job:
         document: Document | None = None,
         *,
         tagged: bool = True,
+        copied: bool = False,
         step: str = "mise en page",
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
         shown = self.document if document is None else document
         html = render_html(shown, charte)
-        laid_out = render_pdf(html, self.resources(charte, shown), places(shown.parts), tagged=tagged)
+        resources, numbered = self.resources(charte, shown), places(shown.parts)
+        laid_out = render_pdf(html, resources, numbered, tagged=tagged, copied=copied)
         self.tell(step)
         return laid_out

@@ -318,6 +318,23 @@ def test_participants_stand_in_the_order_of_protocol_and_of_the_file_between_equ
     assert names == ["Anne Durand", "Jeanne Martin", "Paul Petit"]
 
 
+@pytest.mark.parametrize(("stage", "said"), [("avant", "Prévue"), ("apres", "Confirmée")])
+def test_the_presence_of_a_participant_is_said_without_agreeing_with_the_person(
+    stage: str, said: str
+) -> None:
+    visit = (
+        "date: 2030-06-07\naccueillant: prefet\ninvites: [maire]\n"
+        "participants: [{personne: prefet}, {personne: maire}, {personne: elu}]\n"
+    )
+    head = f"titre: Une visite\nemetteur: prefecture\nmoment: {stage}\n"
+    outcome = check({"acteurs.yaml": PEOPLE, "visite.yaml": visit, "dossier.yaml": head})
+    table = next(table for table in blocks_of(outcome, Table) if table.kind is TableKind.PARTICIPANTS)
+    presence = {
+        plain_text(row.cells[1].content): plain_text(row.cells[2].content) for row in table.groups[0].rows
+    }
+    assert set(presence.values()) == {"Accueille la visite", "En visite", said}
+
+
 def test_an_unknown_person_is_answered_with_the_near_name() -> None:
     outcome = check(
         {"acteurs.yaml": PEOPLE, "visite.yaml": "date: 2030-06-07\nparticipants:\n  - personne: mairie\n"}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from dossier.tree import Picture, plain_text
-from kits import BODY_LINE, HEAD, SHEET, Outcome, blocks_of, check, check_folder, write_kit
+from dossier.tree import Paragraph, Picture, Role, plain_text
+from kits import BODY_LINE, HEAD, SHEET, VALID, Outcome, blocks_of, check, check_folder, write_kit
 
 
 def png() -> bytes:
@@ -125,3 +125,27 @@ def test_a_front_matter_is_held_to_the_same_rule(tmp_path: Path, name: str) -> N
 def test_an_image_whose_rights_have_ended_is_refused() -> None:
     card = "images:\n  vue.png: {alt: V, credit: © X, droits_fin: 2030-06-06}\n"
     assert placed("![](images/vue.png)", images=card).places == [("D606", "images.yaml:2:12")]
+
+
+def test_a_picture_still_to_come_keeps_its_place_in_a_provisional_kit() -> None:
+    outcome = check({SHEET: HEAD + "\n![La façade de la mairie](a-fournir)\n"})
+    (wanted,) = [block for block in blocks_of(outcome, Paragraph) if block.role is Role.WANTED_PICTURE]
+    assert plain_text(wanted.content) == "Photo à fournir : La façade de la mairie".replace(
+        " :", "\N{NO-BREAK SPACE}:"
+    )
+    assert f"{SHEET}:{BODY_LINE + 1}:1" in outcome.at("D210")
+
+
+def test_a_front_matter_may_wait_for_its_picture() -> None:
+    head = HEAD.replace("---\ntitre", "---\nphoto:\n  fichier: a-fournir\n  alt: Le marché couvert\ntitre")
+    outcome = check({SHEET: head + "\nDu texte.\n"})
+    assert any("photo à fournir : Le marché couvert" in item.message for item in outcome.found)
+
+
+@pytest.mark.parametrize("status", ["definitif", "embargo\nembargo: 2030-06-07 10:00"])
+def test_a_picture_still_to_come_stops_a_kit_that_leaves_the_house(status: str) -> None:
+    files = {
+        SHEET: HEAD + "\n![La façade](a-fournir)\n",
+        "dossier.yaml": f"{VALID['dossier.yaml']}statut: {status}\n",
+    }
+    assert "D210" in check(files).codes

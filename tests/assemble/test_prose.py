@@ -339,3 +339,10 @@ def test_the_entities_of_html_are_the_signs_they_name(entity: str) -> None:
     outcome = check_sheet(f"a{entity}b")
     assert outcome.errors == []
     assert "&" not in outcome.text or entity == "&amp;"
+
+
+def test_a_quotation_without_words_is_a_gap_of_its_own() -> None:
+    outcome = check_sheet(':::citation{auteur="Paul Durand" fonction="élu"}\n:::')
+    (quotation,) = blocks_of(outcome, Quotation)
+    assert "citation à compléter" in list(map(plain_text, block_lines(quotation)))
+    assert f"{SHEET}:{BODY_LINE}:1" in outcome.at("D210")

@@ -63,7 +63,15 @@ def test_every_field_of_the_model_is_shown(made: Path) -> None:
         own = set(schema["properties"])
         nested = {key for entity in schema.get("$defs", {}).values() for key in entity["properties"]}
         for key in own | nested:
-            common = key in {"audience", "validation", "valideur", "moment", "a_verifier"}
+            common = key in {
+                "audience",
+                "validation",
+                "valideur",
+                "moment",
+                "a_verifier",
+                "ignorer",
+                "raison",
+            }
             text = everything if common else shown[name]
             assert re.search(rf"(^|[\s#-]){key}:", text, re.MULTILINE), f"{name}: {key}"
 

@@ -10,7 +10,7 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, role_of
 from dossier.content.french import format_day
 from dossier.content.model.actor import Contact
-from dossier.content.model.base import Audience
+from dossier.content.model.base import Audience, Timing
 from dossier.content.model.kit import Genre
 from dossier.content.model.visit import Participant, Presence
 from dossier.diagnostics import Span
@@ -98,7 +98,7 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
                 (
                     Cell(role),
                     Cell(words(person.full_name), heads_row=True),
-                    Cell(words(_presence(participant))),
+                    Cell(words(_presence(assembly, participant))),
                 )
             )
         )
@@ -130,10 +130,16 @@ def _rank(assembly: Assembly, participant: Participant) -> int:
     return person.rank if person is not None and person.rank is not None else 1000
 
 
-def _presence(participant: Participant) -> str:
+def _presence(assembly: Assembly, participant: Participant) -> str:
+    """What the column « Présence » says; no word of it agrees with the person."""
+    visit = assembly.kit.visit
     match participant.presence:
+        case Presence.PRESENT if participant.person == visit.host:
+            return "Accueille la visite"
+        case Presence.PRESENT if participant.person in visit.guests:
+            return "En visite"
         case Presence.PRESENT:
-            return "Présence"
+            return "Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée"
         case Presence.EXCUSED:
             return "Absence excusée"
         case Presence.REPRESENTED:

@@ -154,6 +154,9 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
     if not author:
         author = lowering.assembly.gap("nom et fonction à compléter", "auteur de la citation", span)
     blocks = lowering.blocks(node.children)
+    if not blocks and not node.children:
+        missing = lowering.assembly.gap("citation à compléter", "citation", span)
+        blocks = (Paragraph(content=missing, span=span),)
     if blocks:
         yield Quotation(blocks=blocks, author=author, span=span)
 

@@ -164,6 +164,7 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: boo
         title=as_title(set_line(assembly, front.title)),
         hue=str(front.hue or ""),
         continues=bool(front.continues) and follows,
+        compact=bool(front.compact),
         blocks=tuple(blocks),
         span=front.title.span,
     )

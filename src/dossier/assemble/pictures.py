@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.context import Assembly
+from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
@@ -18,7 +18,9 @@ from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Span, error
-from dossier.tree import Inlines, Logo, Picture, plain_text
+from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
+
+WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come
 
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
 
@@ -34,9 +36,14 @@ class _Words:
 
 def place_picture(
     assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span
-) -> Picture | None:
-    """The picture of ``![alt](images/x.jpg "Légende. © Crédit")``, completed from ``images.yaml``."""
+) -> Picture | Paragraph | None:
+    """The picture of ``![alt](images/x.jpg "Légende. © Crédit")``, completed from ``images.yaml``.
+
+    ``![La façade de la mairie](a-fournir)`` keeps the place of one that is still to come.
+    """
     source = unquote(str(node.attrs.get("src", "")))
+    if source == WANTED:
+        return _wanted(assembly, plain_text(_set(assembly, node.content, find)), span)
     name = source.removeprefix(f"{IMAGES}/")
     title = str(node.attrs.get("title", ""))
     match = _CREDIT.search(title)
@@ -53,10 +60,18 @@ def _set(assembly: Assembly, text: str, find: Callable[[str], Span]) -> Inlines:
     return set_line(assembly, Located(text, find(text))) if text else ()
 
 
-def lead_picture(assembly: Assembly, photo: Photo) -> Picture | None:
-    """The picture that a front matter places at the head of a page."""
+def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:
+    said = f"photo à fournir : {subject}" if subject.strip() else "photo à fournir"
+    content = assembly.gap(plain_text(words(said[0].upper() + said[1:])), said, span)
+    return Paragraph(content=content, role=Role.WANTED_PICTURE, span=span)
+
+
+def lead_picture(assembly: Assembly, photo: Photo) -> Picture | Paragraph | None:
+    """The picture that a front matter places at the head of a page, or the place of one still to come."""
     if not assembly.shows(photo):
         return None
+    if photo.file == WANTED:
+        return _wanted(assembly, str(photo.alternative or ""), photo.file.span)
     name = photo.file.removeprefix(f"{IMAGES}/")
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):

@@ -214,6 +214,14 @@ class Web(_Data):
     faces: dict[str, list[str]] = Field(default_factory=dict, alias="polices")
 
 
+class TitleLetters(_Data):
+    """How the titles of parts are lettered, so that their lines can be measured; ``tracking`` in ems."""
+
+    font: str = Field(alias="police")
+    weight: int = Field(alias="graisse", ge=100, le=900)
+    tracking: float = Field(0.0, alias="approche")
+
+
 class Private(_Data):
     """What an office has dropped into ``prive/``: files by name below the charte's folder."""
 
@@ -244,6 +252,7 @@ class Charte(_Data):
     motif: Motif
     logo: LogoMeasures
     counts: Counts = Field(alias="mesures")
+    titles: TitleLetters = Field(alias="titres")
     charts: ChartMeasures = Field(alias="graphiques")
     web: Web = Web()
     page_format: str = "a4"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jinja2 import PackageLoader, StrictUndefined
@@ -11,17 +12,20 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dossier.render.charts import draw_chart, is_wide
+from dossier.render.charts.letters import letters
 from dossier.render.places import ATTRIBUTE, places
 from dossier.render.resources import picture_address, style_address
+from dossier.render.titles import set_title
 from dossier.render.tokens import TOKENS
-from dossier.tree import Chapter, Chart, KeyFigure, iter_blocks, plain_text
+from dossier.tree import Chapter, Chart, Inlines, KeyFigure, Text, iter_blocks, plain_text
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Document, Part
 
-_COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+")
-_LONGEST_COMPOUND = 30
+_COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\b\w+(?:-\w+)+")
+_LONGEST_COMPOUND, _LONGEST_NOUN = 30, 16
+_POINTS_PER_MM = 72 / 25.4
 _SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-chars`` of the sheets)
 _NEVER_CUT = re.compile(
     rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
@@ -39,6 +43,7 @@ def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | No
     hues = hues_of_charts(chosen)
     environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[id(chart)]))
     environment.globals |= _sizes(charte)
+    environment.globals["title_lines"] = _title_setter(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
     shown = {"metadata": document.metadata, "parts": chosen}
@@ -144,8 +149,26 @@ def _numbered(markup: Markup, number: int) -> Markup:
     return markup[:end] + Markup(f' {ATTRIBUTE}="{number}"') + markup[end:] if end else markup  # noqa: S704
 
 
+def _title_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
+    """What sets the title of a part in lines; "" where it is more than plain words."""
+    look = charte.titles
+    size, _leading = charte.scale["titre"]
+    upright = letters(charte, look.font, size, look.weight)
+    lettering = replace(upright, tracking=look.tracking)
+    width = charte.page.text_width * _POINTS_PER_MM
+
+    def set_lines(content: Inlines) -> Markup | str:
+        match content:
+            case (Text(words),):
+                return set_title(words, lettering, width, _keep_together)
+            case _:
+                return ""
+
+    return set_lines
+
+
 def _keep_together(text: str) -> Markup:
-    """Compound proper names (Saint-Martin-des-Champs) never break at their hyphens."""
+    """Compounds (Saint-Martin-des-Champs, centre-bourg) never break at their hyphens, unless they are very long."""
     return _marked(text, ((match, "nobr") for match in _compounds(text)))
 
 
@@ -158,7 +181,9 @@ def _keep_whole(text: str) -> Markup:
 
 
 def _compounds(text: str) -> Iterator[re.Match[str]]:
-    return (match for match in _COMPOUND.finditer(text) if len(match[0]) <= _LONGEST_COMPOUND)
+    for match in _COMPOUND.finditer(text):
+        if len(match[0]) <= (_LONGEST_COMPOUND if match[0][0].isupper() else _LONGEST_NOUN):
+            yield match
 
 
 def _marked(text: str, words: Iterable[tuple[re.Match[str], str]]) -> Markup:

@@ -126,6 +126,7 @@ class Role(StrEnum):
     BODY = "body"
     STANDFIRST = "standfirst"
     SMALL = "small"
+    WANTED_PICTURE = "wanted-picture"  # a picture that the kit still lacks: never in a final kit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -507,7 +508,7 @@ class Chapter:
     """One part of the kit: starts on a new page and can be laid out alone.
 
     ``hue`` names a hue of the charte ("" for the charte's main colour). One that ``continues`` follows the
-    chapter before it on the same page and belongs to the same part.
+    chapter before it on the same page and belongs to the same part. A ``compact`` one is set with less white.
     """
 
     anchor: str
@@ -517,6 +518,7 @@ class Chapter:
     hue: str
     blocks: tuple[Block, ...]
     continues: bool = False
+    compact: bool = False
     span: Span
 
 

@@ -16,7 +16,7 @@ import docx
 import pytest
 from lxml import etree
 from word_reading import R, W, att, body, one, part, style, words
-from word_sample import PAGES, ROOT, charte, document, pictures, rendered
+from word_sample import ROOT, charte, document, pictures, rendered
 
 from dossier.diagnostics import MachineError
 from dossier.render.word import render_word
@@ -175,4 +175,4 @@ def test_every_colour_font_and_size_of_the_word_styles_is_in_the_charte() -> Non
 
 
 def test_rendering_twice_in_one_process_gives_the_same_bytes() -> None:
-    assert render_word(document(), charte(), PAGES, pictures()) == rendered()
+    assert render_word(document(), charte(), pictures()) == rendered()

@@ -459,7 +459,7 @@ def charte() -> Charte:
 
 @cache
 def rendered() -> bytes:
-    return render_word(document(), charte(), PAGES, pictures())
+    return render_word(document(), charte(), pictures())
 
 
 def render(*blocks: Block, hue: str = "") -> bytes:
@@ -467,4 +467,4 @@ def render(*blocks: Block, hue: str = "") -> bytes:
     chapter = Chapter(
         anchor="a", kicker="Fiche", sigle="", title=t("Titre"), hue=hue, blocks=blocks, span=HERE
     )
-    return render_word(Document(metadata=document().metadata, parts=(chapter,)), charte(), {}, pictures())
+    return render_word(Document(metadata=document().metadata, parts=(chapter,)), charte(), pictures())

@@ -165,6 +165,12 @@ class FrontMatter(Block):
         alias="suite",
         default=False,
     )
+    compact: Flag = declare(
+        "Compacte",
+        "oui : la fiche est composée avec moins de blanc, pour tenir sur sa page.",
+        alias="compacte",
+        default=False,
+    )
     photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)
 
 

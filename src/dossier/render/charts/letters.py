@@ -22,10 +22,11 @@ class Letters:
 
     font: Path
     size: float
+    tracking: float = 0.0  # in ems, after each letter
 
     def width(self, words: str) -> float:
         """The width of a line in points; kerning, which tightens it, is left out."""
-        return _ems(self.font, words) * self.size
+        return (_ems(self.font, words) + self.tracking * len(words)) * self.size
 
     def wrap(self, words: str, width: float) -> list[str]:
         """The lines of ``words``, as few as ``width`` allows, each as full as it can be.
@@ -85,6 +86,16 @@ def letters(charte: Charte, font: str, size: float, weight: int) -> Letters:
     ]
     _weight, name = min(faces, key=partial(_distance, weight))
     return Letters(charte.folder / name, size)
+
+
+@cache
+def natural_height(font: Path) -> float:
+    """The height of a line that the font itself asks for, in ems."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as face:
+        head = face["hhea"]
+        return float((head.ascent - head.descent + head.lineGap) / face["head"].unitsPerEm)
 
 
 def _distance(weight: int, face: tuple[int, str]) -> int:

@@ -1,7 +1,6 @@
 """The Word file: the document tree in named styles, headings, fields and notes of Word itself."""
 
-from dossier.render.word.pagination import word_page_numbers
 from dossier.render.word.pictures import PictureBytes
 from dossier.render.word.writer import render_word
 
-__all__ = ["PictureBytes", "render_word", "word_page_numbers"]
+__all__ = ["PictureBytes", "render_word"]

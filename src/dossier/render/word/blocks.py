@@ -146,6 +146,8 @@ class BlockWriter:
                 self.line("Chapo", block.content)
             case Role.SMALL:
                 self.line("Mention", block.content)
+            case Role.WANTED_PICTURE:
+                self.line("PhotoAFournir", block.content)
 
     def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, start: int | None = None) -> None:
         """A bullet list, or a numbered one that counts from ``start``."""

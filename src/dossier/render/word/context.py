@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dossier.render.word.anchors import Bookmarks
     from dossier.render.word.flow import Flow
     from dossier.render.word.listing import Numbering
+    from dossier.render.word.ooxml import Element
     from dossier.render.word.pictures import Pictures
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
@@ -19,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The open file: where text goes and what numbers and names it."""
+    """The open file: where text goes and what numbers and names it.
+
+    ``page_fields`` are the bookmarks whose page is shown, each with the text element that shows it.
+    """
 
     styles: Styles
     flow: Flow
@@ -28,7 +30,7 @@ class Context:
     bookmarks: Bookmarks
     numbering: Numbering
     pictures: Pictures
-    page_numbers: Mapping[str, int]
+    page_fields: list[tuple[str, Element]]
 
     def tint(self, hue: str) -> str | None:
         """The character style of a hue; None where the style's own main colour is right."""

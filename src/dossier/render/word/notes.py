@@ -8,6 +8,7 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
+from docx.oxml.ns import qn
 
 from dossier.render.word.ooxml import Element, as_part, el, paragraph, root, run, text
 from dossier.render.word.runs import RunWriter
@@ -46,6 +47,11 @@ class Notes:
     def called(self) -> bool:
         """Whether the document has notes at all."""
         return self._count > 0
+
+    @property
+    def by_identifier(self) -> dict[str, Element]:
+        """Each note under the identifier of its call."""
+        return {str(note.get(qn("w:id"))): note for note in self._part.element}
 
     def call(self, note: Note) -> Element:
         """Store ``note`` and return its call.

@@ -1,32 +1,246 @@
-"""The page numbers that the Word file shows, from those of the page layout."""
+"""On which page of the Word file each bookmark falls: its body laid out line by line, without a word processor.
+
+The numbers stand in the contents until the reader's Word brings its fields up to date. The rules are those of
+Word and LibreOffice: lines of at least their leading, the larger of the spaces after and before, none before the
+first paragraph of a page that filled up, paragraphs that keep together or with what follows, two lines at least on
+either side of a page break, rows that do not split.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from dossier.tree.nodes import Chapter, Document
-from dossier.tree.walk import iter_anchors
+from docx.oxml.ns import qn
+
+from dossier.render.word.measure import Ruler
+from dossier.render.word.ooxml import Element, points
+from dossier.render.word.sheet import Rules
+
+if TYPE_CHECKING:
+    from dossier.charte import PageFormat
+    from dossier.render.word.sheet import TableSpec
+    from dossier.render.word.styles import Styles
+
+_TWIPS = 20
+_NOTE_RULE = 12.0  # the separator above the notes of a page, in points
+_FEWEST = 2  # lines of a paragraph on either side of a page break
 
 
-def word_page_numbers(document: Document, laid_out: Mapping[str, int], page_count: int) -> dict[str, int]:
-    """The page of each anchor in the Word file.
+@dataclass(slots=True)
+class _Piece:
+    """What stands in the flow: a paragraph by its lines, or a table by its rows; lengths in points."""
 
-    The Word page mirrors the PDF page, so a chapter takes as many pages in both; but in Word every chapter
-    starts on a page of its own, also one that ``continues`` the page before it in the PDF.
-    """
-    chapters = [part for part in document.parts if isinstance(part, Chapter)]
-    starts = [laid_out.get(chapter.anchor, 0) for chapter in chapters]
-    numbers = {part.anchor: laid_out.get(part.anchor, 0) for part in document.parts}
-    page = starts[0] if starts else 0
-    for index, chapter in enumerate(chapters):
-        for anchor in (chapter.anchor, *iter_anchors(chapter.blocks)):
-            if anchor in laid_out:
-                numbers[anchor] = page + laid_out[anchor] - starts[index]
-        following = chapters[index + 1] if index + 1 < len(chapters) else None
-        end = starts[index + 1] if following is not None else page_count + 1
-        shared = following is not None and following.continues
-        pages = end - starts[index] + (1 if shared else 0)
-        if chapter.continues:  # what it has on the shared page and what runs over make one page in Word
-            pages -= 1
-        page += max(1, pages)
-    return numbers
+    lines: list[float]
+    before: float = 0.0
+    after: float = 0.0
+    together: bool = False
+    with_next: bool = False
+    new_page: bool = False
+    is_table: bool = False
+    repeated: float = 0.0
+    notes: float = 0.0
+    bookmarks: list[str] = field(default_factory=list)
+
+    @property
+    def height(self) -> float:
+        """All of it, without the space around."""
+        return sum(self.lines)
+
+    @property
+    def least(self) -> float:
+        """What must find room below the piece before it for the two to stay together."""
+        if self.together:
+            return self.before + self.height
+        return self.before + sum(self.lines[: 1 if self.is_table else _FEWEST])
+
+
+def bookmark_pages(
+    body: Element, notes: Mapping[str, Element], styles: Styles, page: PageFormat
+) -> dict[str, int]:
+    """The page, from 1, of each bookmark of ``body``; ``notes`` are the footnotes by their identifier."""
+    reader = _Reader(styles, notes)
+    room = points(page.height - page.top - page.bottom)
+    pages: dict[str, int] = {}
+    number, used, reserved = 1, 0.0, 0.0
+    pieces = list(reader.pieces(body))
+    for above, below in pairwise(
+        pieces
+    ):  # the space after stays; only what is larger than it is added before
+        below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
+    for index, piece in enumerate(pieces):
+        chain = _chain(pieces[index:])
+        extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
+        if index and (piece.new_page or (used and used + chain + extra > room - reserved)):
+            number, used, reserved = number + 1, 0.0, 0.0
+            piece.before = 0.0
+            extra = piece.notes + (_NOTE_RULE if piece.notes else 0.0)
+        for name in piece.bookmarks:
+            pages[name] = number
+        reserved += extra
+        turned, used = _fill(piece, used, room - reserved)
+        if turned:
+            number, reserved = number + turned, 0.0
+    return pages
+
+
+def _chain(pieces: list[_Piece]) -> float:
+    """The room that the first piece needs on its page, with all that it must keep with it."""
+    needed = 0.0
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if not piece.with_next or following is None or following.new_page:
+            return needed + piece.least
+        needed += piece.before + piece.height + piece.after
+    return needed
+
+
+def _fill(piece: _Piece, used: float, room: float) -> tuple[int, float]:
+    """Place the lines of a piece; how many pages it turned, and the room used on the last one."""
+    turned = 0
+    used += piece.before
+    left = len(piece.lines)
+    for index, line in enumerate(piece.lines):
+        alone = not piece.is_table and left == _FEWEST and len(piece.lines) > _FEWEST
+        needed = line + (piece.lines[index + 1] if alone else 0.0)
+        if used + needed > room and used > piece.before * (turned == 0):
+            turned, used = turned + 1, piece.repeated if index else 0.0
+        used += line
+        left -= 1
+    return turned, used + piece.after
+
+
+class _Reader:
+    """Turns the elements of a body into pieces."""
+
+    def __init__(self, styles: Styles, notes: Mapping[str, Element]) -> None:
+        self._styles = styles
+        self._notes = notes
+        self._ruler = Ruler(styles)
+
+    @cached_property
+    def _width(self) -> float:
+        return self._styles.width
+
+    def pieces(self, body: Element) -> Iterator[_Piece]:
+        """The pieces of the whole body, in order."""
+        children = [child for child in body if child.tag in {qn("w:p"), qn("w:tbl")}]
+        sections = 0
+        for index, child in enumerate(children):
+            if child.tag == qn("w:tbl"):
+                yield self._table(child)
+                continue
+            around = (
+                children[index - 1] if index else None,
+                children[index + 1] if index + 1 < len(children) else None,
+            )
+            piece = self._paragraph(child, around)
+            piece.new_page |= bool(sections)
+            sections = len(child.findall(f"{qn('w:pPr')}/{qn('w:sectPr')}"))
+            yield piece
+
+    def _paragraph(self, element: Element, around: tuple[Element | None, Element | None]) -> _Piece:
+        styles = self._styles
+        style = style_of(element)
+        left, right, _hanging = styles.left_right_hanging(style)
+        before, after = self._spaces(style)
+        above, below = self._rules(style, around)
+        lines = self._ruler.lines(element, style, self._width - left - right)
+        lines[0] += above
+        lines[-1] += below
+        return _Piece(
+            lines,
+            before,
+            after,
+            together=bool(styles.inherited(style, "keep_lines")),
+            with_next=bool(styles.inherited(style, "keep_next")),
+            new_page=bool(styles.inherited(style, "new_page"))
+            or element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None,
+            notes=self._notes_below(element),
+            bookmarks=_bookmarks(element),
+        )
+
+    def _spaces(self, style: str) -> tuple[float, float]:
+        before, after = self._styles.inherited(style, "before"), self._styles.inherited(style, "after")
+        return (before if isinstance(before, float) else 0.0), (after if isinstance(after, float) else 0.0)
+
+    def _rules(self, style: str, around: tuple[Element | None, Element | None]) -> tuple[float, float]:
+        """The rules above and below a paragraph; neighbours with the same rules share one frame."""
+        rules = self._styles.inherited(style, "rules")
+        if not isinstance(rules, Rules):
+            return 0.0, 0.0
+        same = [
+            near is not None
+            and near.tag == qn("w:p")
+            and self._styles.inherited(style_of(near), "rules") == rules
+            and self._styles.left_right_hanging(style_of(near)) == self._styles.left_right_hanging(style)
+            for near in around
+        ]
+        above = rules.between if same[0] else rules.top
+        below = None if same[1] else rules.bottom
+        return (
+            above.thickness + above.space if above else 0.0,
+            below.thickness + below.space if below else 0.0,
+        )
+
+    def _notes_below(self, element: Element) -> float:
+        height = 0.0
+        for call in element.iter(qn("w:footnoteReference")):
+            note = self._notes.get(str(call.get(qn("w:id"))))
+            for paragraph in note if note is not None else ():
+                style = style_of(paragraph)
+                left, right, _hanging = self._styles.left_right_hanging(style)
+                height += sum(self._ruler.lines(paragraph, style, self._width - left - right))
+                height += sum(self._spaces(style))
+        return height
+
+    def _table(self, element: Element) -> _Piece:
+        named = element.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+        spec = self._styles.sheet.tables[str(named.get(qn("w:val")))] if named is not None else None
+        rows = element.findall(qn("w:tr"))
+        lines = [self._row(row, spec) for row in rows]
+        heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+        repeated = 0.0
+        if not all(heads):
+            for head, line in zip(heads, lines, strict=True):
+                if not head:
+                    break
+                repeated += line
+        notes = self._notes_below(element)
+        return _Piece(lines, is_table=True, repeated=repeated, notes=notes, bookmarks=_bookmarks(element))
+
+    def _row(self, row: Element, spec: TableSpec | None) -> float:
+        margins = (spec.margin_top + spec.margin_bottom, spec.margin_right) if spec else (0.0, 0.0)
+        rule = spec.inside.thickness if spec is not None and spec.inside is not None else 0.0
+        return max((self._cell(cell, margins) for cell in row.findall(qn("w:tc"))), default=0.0) + rule
+
+    def _cell(self, cell: Element, margins: tuple[float, float]) -> float:
+        high, wide = margins
+        declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
+        width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
+        height = high
+        for paragraph in cell.findall(qn("w:p")):
+            style = style_of(paragraph)
+            left, right, _hanging = self._styles.left_right_hanging(style)
+            height += sum(self._ruler.lines(paragraph, style, width - left - right)) + sum(
+                self._spaces(style)
+            )
+        return height + self._edges(cell)
+
+    def _edges(self, cell: Element) -> float:
+        """The thick rules of a cell, which push its text down; in eighths of a point."""
+        sizes = (edge.get(qn("w:sz")) for edge in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcBorders')}/*"))
+        return max((int(size) / 8 for size in sizes if size), default=0.0)
+
+
+def style_of(element: Element) -> str:
+    """The named style of a paragraph."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "Normal" if named is None else str(named.get(qn("w:val")))
+
+
+def _bookmarks(element: Element) -> list[str]:
+    starts: Iterable[Element] = element.iter(qn("w:bookmarkStart"))
+    return [str(start.get(qn("w:name"))) for start in starts]

@@ -97,19 +97,19 @@ class PartWriter:
             self._context.flow.add(style, *content)
 
     def _entry(self, entry: ContentsEntry) -> list[Element]:
-        """A line of the contents: it jumps, and shows the page number it was given."""
+        """A line of the contents: it jumps, and shows the number of its page."""
         name = self._context.bookmarks.names.get(entry.anchor)
         if name is None:
             return self._context.runs.plain(entry.title)
-        number = self._context.page_numbers.get(entry.anchor)
+        number = text("0")  # known once all is written
+        self._context.page_fields.append((name, number))
         link = el("hyperlink", run(text(entry.title)), anchor=name, history=1)
-        if number is not None:
-            link.append(run(el("tab")))
-            link.append(field_mark("begin"))
-            link.append(instruction(rf"PAGEREF {name} \h"))
-            link.append(field_mark("separate"))
-            link.append(run(text(str(number)), style="PageNumber"))
-            link.append(field_mark("end"))
+        link.append(run(el("tab")))
+        link.append(field_mark("begin"))
+        link.append(instruction(rf"PAGEREF {name} \h"))
+        link.append(field_mark("separate"))
+        link.append(run(number, style="PageNumber"))
+        link.append(field_mark("end"))
         return [link]
 
     def _chapter(self, chapter: Chapter) -> None:

@@ -16,6 +16,7 @@ from dossier.render.word.listing import Numbering
 from dossier.render.word.notes import Notes
 from dossier.render.word.ooxml import Element, root
 from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
+from dossier.render.word.pagination import bookmark_pages
 from dossier.render.word.parts import PartWriter
 from dossier.render.word.pictures import Pictures
 from dossier.render.word.runs import RunWriter
@@ -41,13 +42,11 @@ FORMAT = "a4"
 def render_word(
     document: Document,
     charte: Charte,
-    page_numbers: Mapping[str, int],
     pictures: Mapping[str, PictureBytes],
 ) -> bytes:
     """The bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
 
-    ``page_numbers`` gives the page shown in the contents for each anchor; ``pictures`` holds every picture
-    that the tree shows. The same arguments give the same bytes.
+    ``pictures`` holds every picture that the tree shows. The same arguments give the same bytes.
     """
     sheet = read_sheet(charte.folder)
     language = _language(document.metadata, sheet)
@@ -65,9 +64,12 @@ def render_word(
         bookmarks=bookmarks,
         numbering=numbering,
         pictures=Pictures(body_part, styles, pictures),
-        page_numbers=page_numbers,
+        page_fields=[],
     )
     _write_parts(document, context, body, sheet)
+    pages_of = bookmark_pages(body, notes.by_identifier, styles, charte.formats[FORMAT])
+    for name, shown in context.page_fields:
+        shown.text = str(pages_of[name])
     body.append(_last_section(document.metadata, body_part, styles))
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     settings = pages.settings(sheet, language, notes=notes.called)

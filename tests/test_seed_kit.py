@@ -420,7 +420,7 @@ def test_every_contradiction_of_the_seed_is_advice_at_the_right_file() -> None:
         if item.code == "D402" and item.span is not None:
             assert item.severity is Severity.ADVICE
             name = item.span.path.removeprefix(f"content/{REAL_KIT.name}/")
-            said[name] = said.get(name, "") + item.message
+            said[name] = said.get(name, "") + same(item.message)
     missing = [
         (name, words) for name, found in _OPEN.items() for words in found if words not in said.get(name, "")
     ]

@@ -89,7 +89,7 @@ def test_units_may_stand_in_the_margin() -> None:
 def test_phases_are_numbered_and_say_their_state_in_words() -> None:
     body = ":::phases {nom=Tranche}\n[x] Études : relevés | achevées\n[ ] Travaux : {{dix|nombre}} sites\n:::"
     marks = chart(body).marks
-    assert [(spaced(mark.group), mark.label, mark.value, mark.hollow) for mark in marks] == [
+    assert [(spaced(mark.group), mark.label, spaced(mark.value), mark.hollow) for mark in marks] == [
         ("Tranche 1, achevées", "Études", "relevés", False),
         ("Tranche 2, à venir", "Travaux", "10 sites", True),
     ]

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dossier.assemble.typography import set_text
+from dossier.assemble.typography import Lexicon, keep_line, set_line_of, set_text
+from dossier.assemble.typography.registry import is_french, kit_lexicon
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
 from dossier.content.model.kit import Status
@@ -29,7 +30,10 @@ class PendingLink:
 
 @dataclass(slots=True)
 class Assembly:
-    """The state of one assembly; it lives as long as the call."""
+    """The state of one assembly; it lives as long as the call.
+
+    ``lexicon`` are the words that typography must know; None where the kit is not in French.
+    """
 
     kit: Kit
     audience: Audience
@@ -41,6 +45,15 @@ class Assembly:
     reviewed: set[Span] = field(default_factory=set)
     notes: int = 0
     reviews: int = 0
+    lexicon: Lexicon | None = None
+
+    def __post_init__(self) -> None:
+        """Read the registry once."""
+        self.lexicon = kit_lexicon(self.kit) if is_french(self.kit) else None
+
+    def typeset(self, content: Inlines) -> Inlines:
+        """A whole line with its typography."""
+        return keep_line(content) if self.lexicon is None else set_line_of(content, self.lexicon)
 
     @property
     def is_final(self) -> bool:

@@ -15,6 +15,7 @@ from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import is_blank, set_line
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
+from dossier.assemble.shared_texts import shared_text
 from dossier.content.directive import Directive, directive_of, is_closed
 from dossier.content.located import Located, LocatedMap
 from dossier.content.model.base import Audience
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
 _WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes"})
 _LEAVES = frozenset(
-    {"calcul", "saut-de-page", "programme", "etapes", "orientations", "perimetre", "signataires"}
+    {"texte", "calcul", "saut-de-page", "programme", "etapes", "orientations", "perimetre", "signataires"}
 )
 _COMMON = ("audience", "validation", "valideur", "moment")
 _WAIVER = ("ignorer", "raison")  # read by the check alone
@@ -153,7 +154,9 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
         author = set_line(lowering.assembly, Located(", ".join(named), lowering.prose.line_span(span.line)))
     if not author:
         author = lowering.assembly.gap("nom et fonction à compléter", "auteur de la citation", span)
+    lowering.verbatim = "verbatim" in attributes
     blocks = lowering.blocks(node.children)
+    lowering.verbatim = False
     if not blocks and not node.children:
         missing = lowering.assembly.gap("citation à compléter", "citation", span)
         blocks = (Paragraph(content=missing, span=span),)
@@ -215,6 +218,13 @@ def _review(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, spa
         yield lowering.assembly.review(content, plain_text(content).replace("\n", " "), span)
 
 
+def _shared_text(
+    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
+) -> Iterator[Block]:
+    name = directive.attributes.get("nom", directive.argument)
+    yield from shared_text(lowering, name, span)
+
+
 def _programme(
     lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
 ) -> Iterator[Block]:
@@ -263,12 +273,13 @@ def _chart(draw: Callable[[Order], Iterator[Block]]) -> Lower:
 DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "objectif": (_objective, ()),
     "encadre": (_callout, ()),
-    "citation": (_quotation, ("personne", "auteur", "fonction")),
+    "citation": (_quotation, ("personne", "auteur", "fonction", "verbatim")),
     "chiffres": (_figures, ("marge",)),
     "calcul": (_equation, ("chiffre",)),
     "interne": (_blocks, ()),
     "bloc": (_blocks, ()),
     "verifier": (_review, ()),
+    "texte": (_shared_text, ("nom",)),
     "saut-de-page": (_new_page, ()),
     **{name: (_chart(draw), own) for name, (draw, own) in CHARTS.items()},
     "programme": (_programme, ("jour",)),

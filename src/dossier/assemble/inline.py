@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
-from dossier.assemble.typography import bind_title, set_text
+from dossier.assemble.typography import Verbatim, bind_title
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
@@ -47,7 +47,8 @@ Denial = Callable[[SyntaxTreeNode, Span], bool]
 class Line:
     """What a line needs to be lowered: where its words stand, how its notes are read.
 
-    ``denies`` says of a link that its address may not be shown here, and reports it.
+    ``denies`` says of a link that its address may not be shown here, and reports it. ``verbatim`` words keep
+    their own typography.
     """
 
     assembly: Assembly
@@ -81,7 +82,12 @@ def as_title(content: Inlines) -> Inlines:
 
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
-    """Lower inline nodes in order, neighbouring texts joined before typography."""
+    """Lower the inline nodes of a whole line, with its typography."""
+    return line.assembly.typeset(_lower_all(line, nodes))
+
+
+def _lower_all(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
+    """Lower inline nodes in order, neighbouring texts joined, without typography."""
     result: list[Inline] = []
     pending = ""
     for node in nodes:
@@ -131,15 +137,15 @@ def _text(line: Line, text: str) -> Inlines:
         for match in pattern.finditer(text):
             word = match[0].strip()
             line.assembly.found.append(error(code, message.format(word), line.find(word), hint))
-    return (Text(text),) if line.verbatim else set_text(text)
+    return (Verbatim(text),) if line.verbatim else (Text(text),)
 
 
 def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
     match node.type:
         case "strong":
-            return (Strong(lower_inlines(line, node.children)),)
+            return (Strong(_lower_all(line, node.children)),)
         case "em":
-            return (Emphasis(lower_inlines(line, node.children)),)
+            return (Emphasis(_lower_all(line, node.children)),)
         case "code_inline":
             return (Code(node.content),)
         case "hardbreak":
@@ -195,6 +201,8 @@ def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 
 def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
+    if set(node.attrs) == {"verbatim"} and node.attrs["verbatim"] == "oui":
+        return _lower_all(replace(line, verbatim=True), node.children)
     language = str(node.attrs.get("lang", ""))
     written = " ".join(f"{key}={value}" for key, value in node.attrs.items())
     if not _LANGUAGE.match(language) or set(node.attrs) != {"lang"}:
@@ -203,17 +211,18 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
                 "D126",
                 f"passage qui porte autre chose qu’une langue : {{{written}}}",
                 line.find("]{"),
-                "écrivez par exemple [workshop]{lang=en}",
+                "écrivez par exemple [workshop]{lang=en}, ou [mots cités tels quels]{verbatim=oui}",
             )
         )
-        return lower_inlines(line, node.children)
-    inside = Line(line.assembly, line.find, line.read_note, line.denies, verbatim=True)
-    return (Foreign(language, lower_inlines(inside, node.children)),)
+        return _lower_all(line, node.children)
+    is_french = language.partition("-")[0] == "fr"
+    inside = replace(line, verbatim=line.verbatim or not is_french)
+    return (Foreign(language, _lower_all(inside, node.children)),)
 
 
 def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     target = str(node.attrs.get("href", ""))
-    content = lower_inlines(line, node.children)
+    content = _lower_all(line, node.children)
     text, figures = plain_text(content).strip(), figures_of(content)
     span = line.find(target) if target else line.find("](")
     if not text:

@@ -12,7 +12,7 @@ from dossier.assemble.directives import lower_directive
 from dossier.assemble.inline import Line, as_title, html_remedy, lower_inlines
 from dossier.assemble.pictures import place_picture
 from dossier.assemble.scope import internal_lines
-from dossier.content.kit import Sheet
+from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.markdown import Prose
 from dossier.diagnostics import Span, error
 from dossier.tree import (
@@ -40,16 +40,17 @@ _MAX_LEVEL = 4
 
 @dataclass(slots=True)
 class Lowering:
-    """One sheet on its way to the tree."""
+    """One text on its way to the tree: a sheet, or a shared text where a sheet calls it.
+
+    ``verbatim`` is true inside a block that keeps its own typography.
+    """
 
     assembly: Assembly
-    sheet: Sheet
+    name: str
+    prose: Prose
     level: int = 1
-
-    @property
-    def prose(self) -> Prose:
-        """The parsed Markdown."""
-        return self.sheet.body
+    verbatim: bool = False
+    is_shared: bool = False
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """The lines of a block."""
@@ -60,12 +61,23 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-        found = Line(self.assembly, lambda needle: self.prose.find(node, needle), self._note, self._denies)
+        found = Line(
+            self.assembly,
+            lambda needle: self.prose.find(node, needle),
+            self._note,
+            self._denies,
+            verbatim=self.verbatim,
+        )
         return lower_inlines(found, inline.children)
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Lower blocks in order."""
         return tuple(block for node in nodes for block in self._lower(node))
+
+    def shared(self, text: Boilerplate) -> Lowering:
+        """The lowering of a shared text called here."""
+        report_bad_notes(self.assembly, text.body, text.span)
+        return Lowering(self.assembly, self.name, text.body, self.level, is_shared=True)
 
     def _lower(self, node: SyntaxTreeNode) -> Iterator[Block]:
         span = self.span(node)
@@ -142,7 +154,7 @@ class Lowering:
                 error("D123", "intertitre vide", span, "écrivez-le, ou supprimez la ligne")
             )
         self.level = max(2, min(level, _MAX_LEVEL))
-        anchor = self.assembly.anchor(f"{self.sheet.name}-{slug(plain_text(content))}")
+        anchor = self.assembly.anchor(f"{self.name}-{slug(plain_text(content))}")
         return Heading(level=self.level, content=content, anchor=anchor, span=span)
 
     def _code(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
@@ -238,16 +250,22 @@ class Lowering:
 
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
     """All blocks of a sheet's body."""
-    for place in sheet.body.repeated_notes():
+    report_bad_notes(assembly, sheet.body, sheet.span)
+    return Lowering(assembly, sheet.name, sheet.body).blocks(sheet.body.root.children)
+
+
+def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:
+    """The notes of a text that share a label or are never called, and a text nested too deep."""
+    for place in prose.repeated_notes():
         hint = "donnez à chaque note son propre appel : [^1], [^2]…"
         assembly.found.append(error("D124", "deux notes portent le même appel", place, hint))
-    if sheet.body.too_deep is not None:
+    if prose.too_deep is not None:
         hint = "sortez ce texte de quelques listes, citations ou blocs"
         assembly.found.append(
-            error("D113", "texte emboîté trop profondément", sheet.body.line_span(sheet.body.too_deep), hint)
+            error("D113", "texte emboîté trop profondément", prose.line_span(prose.too_deep), hint)
         )
-    for label in sorted(sheet.body.notes - sheet.body.called):
-        place = sheet.body.note_place(label) or sheet.span
+    for label in sorted(prose.notes - prose.called):
+        place = prose.note_place(label) or span
         assembly.found.append(
             error(
                 "D124",
@@ -256,4 +274,3 @@ def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
                 f"mettez l’appel « [^{label}] » dans le texte, ou supprimez la note",
             )
         )
-    return Lowering(assembly, sheet).blocks(sheet.body.root.children)

@@ -1,0 +1,45 @@
+"""Texts that kits share (``content/_commun/textes/``), where a sheet calls them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dossier.content.french import format_day
+from dossier.content.nearest import meant
+from dossier.diagnostics import Span, error, warning
+from dossier.tree import Block
+
+if TYPE_CHECKING:
+    from dossier.assemble.prose import Lowering
+
+
+def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:
+    """The blocks of the shared text ``name``, with a warning where its review date is past (D415).
+
+    The date that counts is that of the edition, else of the visit: the program has no clock.
+    """
+    assembly = lowering.assembly
+    head = lowering.prose.line_span(span.line)
+    if lowering.is_shared:
+        hint = "appelez les deux textes depuis la fiche"
+        assembly.found.append(error("D123", "un texte partagé n’en appelle pas un autre", head, hint))
+        return
+    text = assembly.kit.boilerplates.get(name)
+    if text is None:
+        if name not in assembly.kit.unread:
+            hint = meant(name, assembly.kit.boilerplates) or "écrivez-le dans content/_commun/textes/"
+            assembly.found.append(error("D204", f"texte partagé « {name} » : n’existe pas", head, hint))
+        return
+    if not assembly.shows(text.front):
+        message = f"texte partagé « {name} » : interne, mais appelé dans un contenu de presse"
+        assembly.found.append(
+            error("D211", message, head, "passez ce bloc en interne, ou le texte en presse")
+        )
+        return
+    day = assembly.kit.head.edition_day or assembly.kit.visit.day
+    if text.front.review_by < day:
+        message = f"texte partagé « {name} » à revoir depuis le {format_day(text.front.review_by)}"
+        hint = f"relisez {text.span.path}, puis repoussez sa date « a_revoir_le »"
+        assembly.found.append(warning("D415", message, head, hint))
+    yield from lowering.shared(text).blocks(text.body.root.children)

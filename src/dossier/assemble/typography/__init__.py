@@ -1,0 +1,22 @@
+"""French typography of running text, once for every output.
+
+Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale.
+"""
+
+from dossier.assemble.typography.corrections import Correction, corrections, polish
+from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
+from dossier.assemble.typography.lines import Verbatim, keep_line, set_line_of, set_text
+from dossier.assemble.typography.titles import bind_title
+
+__all__ = [
+    "BUNDLED",
+    "Correction",
+    "Lexicon",
+    "Verbatim",
+    "bind_title",
+    "corrections",
+    "keep_line",
+    "polish",
+    "set_line_of",
+    "set_text",
+]

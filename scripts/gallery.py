@@ -217,6 +217,8 @@ def check_example(root: Path, example: Example, audience: Audience | None = None
     folder = project.content / KIT
     for path in DATA.glob("*.yaml"):
         _write(folder / path.name, path.read_bytes())
+    for path in (DATA / "textes").glob("*.md"):
+        _write(project.shared / "textes" / path.name, path.read_bytes())
     _write(folder / "fiches" / "00-ouverture.md", OPENING.encode())
     _write(folder / "fiches" / "01-exemple.md", example.sheet.encode())
     _write(folder / "images" / "quai-nord.png", draw_quay())

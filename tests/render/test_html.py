@@ -245,3 +245,16 @@ def test_a_foreign_passage_is_announced_in_its_language() -> None:
         ("en", "coworking et de fab lab"),
         ("de", "Kulturzentrum"),
     }
+
+
+def test_pictures_that_follow_one_another_stand_two_by_two() -> None:
+    made = check_sheet("![Une vue](images/a.jpg)")
+    chapter = made.chapter()
+    place = chapter.span
+    pictures = tuple(
+        Picture(name=f"{name}.jpg", alternative="Une vue", caption=(), credit="© X", span=place)
+        for name in "abc"
+    )
+    markup = page(replace(made.tree, parts=(replace(chapter, blocks=pictures),)))
+    assert markup.count('<div class="photos">') == 1
+    assert markup.index("c.jpg") > markup.index("</div>", markup.index("b.jpg"))

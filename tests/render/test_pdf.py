@@ -344,7 +344,7 @@ def test_a_draft_is_made_even_where_a_picture_is_refused(tmp_path: Path) -> None
     checked = check_kit(Project(root), folder)
     assert [item.code for item in checked.found if item.severity is Severity.ERROR] == ["D602"]
     done = render_kit(Project(root), checked, DEFAULT_TARGETS, draft=True)
-    assert sorted(Path(name).suffix for name in done.files) == [".docx", ".pdf"]
+    assert sorted(Path(name).suffix for name in done.files) == [".docx", ".html", ".pdf"]
     assert [item for item in done.found if item.severity is Severity.ERROR] == []
 
 

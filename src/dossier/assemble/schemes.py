@@ -11,14 +11,14 @@ from dossier.diagnostics import Span
 from dossier.tree import Chart, ChartKind, Mark, plain_text
 
 FEWEST_STOPS = 2
-MOST_STOPS = 40
+MOST_STOPS = 12  # beyond, the line takes more of the page than the table that tells the same
 
 #: Town ("" where none is given), number and short title of a stop.
 Place = tuple[str, int, str]
 
 
 def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
-    """The line of the stops, under ``title`` if there is one; None for a single stop, or for more than a page can hold."""
+    """The line of the stops, under ``title`` if there is one; None for a single stop, or for too many."""
     if not FEWEST_STOPS <= len(stops) <= MOST_STOPS:
         return None
     marks: list[Mark] = []

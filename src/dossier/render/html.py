@@ -17,7 +17,7 @@ from dossier.render.places import ATTRIBUTE, places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.titles import set_title
 from dossier.render.tokens import TOKENS
-from dossier.tree import Chapter, Chart, Inlines, KeyFigure, Text, iter_blocks, plain_text
+from dossier.tree import Block, Chapter, Chart, Inlines, KeyFigure, Picture, Text, iter_blocks, plain_text
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -75,6 +75,7 @@ def make_environment(
     )
     environment.filters["keep_together"] = _keep_whole if hyphenates else _keep_together
     environment.globals["is_wide"] = is_wide
+    environment.globals["side_by_side"] = _side_by_side
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
@@ -91,6 +92,20 @@ def _sizes(charte: Charte) -> dict[str, object]:
         "figures_in_a_row": lambda figures: _figures_in_a_row(figures, counts.figures_row),
         "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),
     }
+
+
+def _side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks one a row, but for pictures that follow one another: those stand two by two."""
+    rows: list[list[Block]] = []
+    for block in blocks:
+        joins = (
+            isinstance(block, Picture) and rows and len(rows[-1]) == 1 and isinstance(rows[-1][0], Picture)
+        )
+        if joins:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
+    return rows
 
 
 def _figures_in_a_row(figures: Sequence[KeyFigure], room: int) -> int:

@@ -145,3 +145,32 @@ def describe_profile(data: bytes) -> str | None:
         return " ".join(ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data))).split())
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return None
+
+
+def measure_ink(data: bytes, size: tuple[int, int] | None, limit: float, *, inverted: bool) -> float:
+    """The share (0 to 1) of the pixels of a CMYK image that ask for more than ``limit`` percent of ink.
+
+    ``data`` is a JPEG, or raw samples of ``size``; ``inverted`` where 0 stands for full ink. Raises ValueError or
+    OSError where they are not what they claim to be.
+    """
+    from PIL import Image, ImageMath
+
+    if size is None:
+        photograph = Image.open(BytesIO(data), formats=["JPEG"])
+        inverted ^= "adobe" in photograph.info  # Pillow turns those over by itself
+        image = photograph.copy()
+    else:
+        image = Image.frombytes("CMYK", size, data)
+    if image.mode != "CMYK":
+        message = f"{image.mode} is not CMYK"
+        raise ValueError(message)
+    bands = [band.convert("I") for band in image.split()]
+    total = ImageMath.lambda_eval(
+        lambda given: given["c"] + given["m"] + given["y"] + given["k"],
+        c=bands[0], m=bands[1], y=bands[2], k=bands[3],
+    )  # fmt: skip
+    most = limit / 100 * _FULL
+    heavy = total.point(lambda value: value * -1 + 4 * _FULL) if inverted else total
+    over = ImageMath.lambda_eval(lambda given: given["convert"](given["t"] > int(most + 0.5), "L"), t=heavy)
+    within = int(over.histogram()[0])
+    return 1 - within / (image.width * image.height)

@@ -1,0 +1,12 @@
+"""The preflight: what an officer should know of a PDF before it goes to the printer, control by control.
+
+It reads the bytes alone and knows nothing of how they were made. It certifies no standard: a file « passe nos
+contrôles », or it does not.
+"""
+
+from __future__ import annotations
+
+from dossier.prepress.preflight.inspect import inspect_for_print
+from dossier.prepress.preflight.report import Finding, PrintReport, Result
+
+__all__ = ["Finding", "PrintReport", "Result", "inspect_for_print"]

@@ -1,0 +1,26 @@
+"""A PDF in, a report out."""
+
+from __future__ import annotations
+
+from dossier.diagnostics import Severity
+from dossier.prepress.preflight.controls import CONTROLS, READABLE, judge
+from dossier.prepress.preflight.order import PrintOrder
+from dossier.prepress.preflight.reading import Unreadable, survey_pdf
+from dossier.prepress.preflight.report import Finding, PrintReport, Result
+from dossier.prepress.preflight.summary import describe, facts
+
+
+def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintReport:
+    """The report on the PDF ``data``, whoever made it.
+
+    A file that cannot be read has one result, that says so. The work is not bounded in time or memory: whoever
+    does not trust the file runs this in a process of its own.
+    """
+    asked = order or PrintOrder()
+    try:
+        survey = survey_pdf(data, asked.ink_limit)
+    except Unreadable as fault:
+        refused = Finding(Severity.ERROR, str(fault), fault.hint)
+        return PrintReport((Result(*READABLE, (refused,)),))
+    results = tuple(judge(control, survey, asked) for control in CONTROLS)
+    return PrintReport(results, describe(survey, asked), len(survey.pages), facts(survey))

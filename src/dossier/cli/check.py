@@ -12,6 +12,7 @@ from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import choose_kits
 from dossier.cli.pdf_check import check_pdfs
+from dossier.cli.print_check import describe_reports, inspect_within_limits, worst_of
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
 from dossier.project import Project
@@ -43,6 +44,12 @@ def check(
             "--pdf", metavar="FICHIER", help="Contrôle l’accessibilité de ce PDF, d’où qu’il vienne"
         ),
     ] = None,
+    printed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--print", metavar="FICHIER", help="Contrôle ce PDF avant l’impression, d’où qu’il vienne"
+        ),
+    ] = None,
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
     shape = pick("--output-format", output_format, FORMATS)
@@ -55,6 +62,13 @@ def check(
         if shape in {"full", "concise"}:
             console.out("\n".join(tallies))
         return worst(found, level)
+    if printed:
+        if kits:
+            raise UsageFault("--print contrôle un fichier, pas un dossier de presse", "ôtez l’un des deux")
+        paths = [Path(name) for name in printed]
+        reports = [inspect_within_limits(path) for path in paths]
+        console.out(describe_reports(paths, reports, shape, console.out_look()))
+        return worst_of(reports, level)
     project, folders = choose_kits(kits or [])
     found = check_all(project, folders)
     console.out(describe(found, project.root, shape))

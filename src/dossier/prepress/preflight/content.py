@@ -43,6 +43,7 @@ class ContentReader:
     budget: Budget
     images: ImageReader
     text: TextReader = field(init=False)
+    _in_cell: int = 0
     _once: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -139,7 +140,7 @@ class ContentReader:
             self.page.visible = True
             if mark.ink.space.family is Family.SPOT:
                 self.page.plates_inside.update(mark.ink.space.name.split(", "))
-        if len(self.page.fills) < MAX_FILLS:
+        if not self._in_cell and len(self.page.fills) < MAX_FILLS:
             self.page.fills.append(mark)
 
     def _thin(self, width: float | None) -> None:
@@ -176,7 +177,9 @@ class ContentReader:
         elif self._first(pattern):
             matrix = _matrix(pattern.get("/Matrix"))
             inner = replace(State(matrix, state.clip), clip=state.clip)
+            self._in_cell += 1  # a cell is painted wherever the area is: its own place says nothing
             self.read(pattern, pattern.get("/Resources", resources), inner, depth + 1)
+            self._in_cell -= 1
 
     def _shade(self, shading: Object | None, resources: Object | None, state: State) -> None:
         if shading is None:

@@ -20,7 +20,11 @@ def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintRepo
     try:
         survey = survey_pdf(data, asked.ink_limit)
     except Unreadable as fault:
-        refused = Finding(Severity.ERROR, str(fault), fault.hint)
-        return PrintReport((Result(*READABLE, (refused,)),))
+        return refuse(str(fault), fault.hint)
     results = tuple(judge(control, survey, asked) for control in CONTROLS)
     return PrintReport(results, describe(survey, asked), len(survey.pages), facts(survey))
+
+
+def refuse(message: str, hint: str) -> PrintReport:
+    """The report on a file that nobody could look into."""
+    return PrintReport((Result(*READABLE, (Finding(Severity.ERROR, message, hint),)),))

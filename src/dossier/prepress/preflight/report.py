@@ -58,6 +58,8 @@ class PrintReport:
     def verdict(self) -> str:
         """One French sentence; it certifies no standard."""
         total = len(self.results)
+        if total == 1:
+            return "Ce fichier n’a pas pu être contrôlé."
         if self.passed == total:
             return f"Ce fichier passe nos {total} contrôles."
         return f"Ce fichier passe {self.passed} de nos {total} contrôles."

@@ -1,0 +1,145 @@
+"""``dossier check --print``: what to know of a PDF before it goes to the printer, ours or anyone's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.cli.console import Look, plain
+from dossier.diagnostics import Diagnostic, ExitCode, Severity, Span
+from dossier.isolation import Stopped, run
+from dossier.limits import Limits
+
+if TYPE_CHECKING:
+    from dossier.prepress.preflight import Finding, PrintReport, Result
+
+MAX_BYTES = 500_000_000
+LIMITS = Limits(cpu_seconds=60, wall_seconds=120, megabytes=2500)
+SHAPES = ("full", "concise", "json", "github", "sarif")
+
+_MARKS = {None: "oui", Severity.ERROR: "NON", Severity.WARNING: "à voir"}
+_COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_NOTE = "Ce contrôle est le nôtre et ne certifie aucune norme : l’imprimeur fait le sien."
+
+
+def inspect_file(name: str) -> PrintReport:
+    """The report on the file at ``name``; run in a process of its own."""
+    from dossier.prepress.preflight import inspect_for_print
+
+    return inspect_for_print(Path(name).read_bytes())
+
+
+def inspect_within_limits(path: Path) -> PrintReport:
+    """The report on any file: what is no file, or too much for the machine, is said as a fault of the file."""
+    if not path.is_file():
+        return _refused(
+            "fichier introuvable" if not path.exists() else "ce n’est pas un fichier", "vérifiez le nom"
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return _refused("plus de 500 Mo", "allégez les images avant d’exporter")
+        with path.open("rb"):
+            pass
+        return run(inspect_file, str(path.resolve()), limits=LIMITS)
+    except OSError as fault:
+        return _refused(f"lecture refusée ({fault.strerror})", "vérifiez les droits du fichier")
+    except Stopped:
+        return _refused("trop lourd ou trop abîmé pour être contrôlé", "exportez-le de nouveau")
+
+
+def _refused(message: str, hint: str) -> PrintReport:
+    from dossier.prepress.preflight import refuse
+
+    return refuse(message, hint)
+
+
+def describe_reports(paths: Sequence[Path], reports: Sequence[PrintReport], shape: str, look: Look) -> str:
+    """The reports for a reader, or in one of the shapes for machines."""
+    from dossier.cli import formats
+
+    pairs = list(zip(paths, reports, strict=True))
+    match shape:
+        case "json":
+            return json.dumps([_as_object(*pair) for pair in pairs], ensure_ascii=False, indent=2)
+        case "github":
+            return formats.as_github(diagnostics(pairs))
+        case "sarif":
+            return formats.as_sarif(diagnostics(pairs))
+        case "concise":
+            return "\n".join(f"{plain(str(path))}: {report.verdict}" for path, report in pairs)
+        case _:
+            return "\n\n".join("\n".join(_page(path, report, look)) for path, report in pairs)
+
+
+def worst_of(reports: Sequence[PrintReport], level: Severity) -> ExitCode:
+    """1 where a finding is at ``level`` or graver."""
+    found = [item for report in reports for result in report.results for item in result.findings]
+    return ExitCode.FAULTS if any(item.severity.rank <= level.rank for item in found) else ExitCode.DONE
+
+
+def diagnostics(pairs: Sequence[tuple[Path, PrintReport]]) -> list[Diagnostic]:
+    """Every finding with its code; its place is the file."""
+    return [
+        Diagnostic(result.code, item.severity, _sentence(item), Span(str(path)), item.hint)
+        for path, report in pairs
+        for result in report.results
+        for item in result.findings
+    ]
+
+
+def _sentence(finding: Finding) -> str:
+    return f"{finding.place} : {finding.message}" if finding.place else finding.message
+
+
+def _page(path: Path, report: PrintReport, look: Look) -> Iterator[str]:
+    """What an officer sends to the printer with the file."""
+    yield look.paint(f"Contrôle avant impression : {plain(path.name)}", "bold")
+    yield from (f"  {plain(line)}" for line in report.summary)
+    yield ""
+    width = max(len(result.title) for result in report.results)
+    for result in report.results:
+        yield from _lines(result, width, look)
+    yield ""
+    yield look.paint(report.verdict, "bold")
+    yield _NOTE
+
+
+def _lines(result: Result, width: int, look: Look) -> Iterator[str]:
+    mark = look.paint(_MARKS[result.worst].ljust(6), _COLOURS[result.worst])
+    yield f"  {mark} {result.title.ljust(width)}  {result.code}"
+    said = ""
+    for finding in result.findings:
+        kind = look.paint(finding.severity.label, _COLOURS.get(finding.severity, "cyan"))
+        yield f"         {kind} : {plain(_sentence(finding))}"
+        if finding.hint != said:
+            yield f"           aide : {plain(finding.hint)}"
+        said = finding.hint
+
+
+def _as_object(path: Path, report: PrintReport) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "verdict": report.verdict,
+        "passed": report.passed,
+        "total": len(report.results),
+        "facts": report.facts,
+        "checks": [
+            {
+                "code": result.code,
+                "title": result.title,
+                "result": str(result.worst) if result.worst is not None else "pass",
+                "findings": [
+                    {
+                        "severity": str(item.severity),
+                        "message": item.message,
+                        "hint": item.hint,
+                        "pages": list(item.pages),
+                    }
+                    for item in result.findings
+                ],
+            }
+            for result in report.results
+        ],
+    }

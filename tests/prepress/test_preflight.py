@@ -11,6 +11,7 @@ from pikepdf import Dictionary, Name, Pdf
 import planted
 from dossier.diagnostics import Severity
 from dossier.prepress.preflight import PrintReport, inspect_for_print
+from dossier.prepress.preflight.controls import CONTROLS
 from planted import A4, BLEED, TEXT, by_ghostscript, form, given, gradient, image, sheet
 from press_files import colourful_press, real_press, words_press
 
@@ -212,6 +213,14 @@ def test_a_photograph_of_pillow_is_not_either() -> None:
     assert {"D863", "D864", "D867", "D868"} <= found(planted.by_pillow())
     assert "à 72 points par pouce" in said(report, "D864")
     assert "D864" not in found(planted.by_pillow(300))
+
+
+def test_no_finding_is_graver_than_its_control_says() -> None:
+    """``dossier explain`` says the gravest."""
+    declared = {control.code: control.gravest for control in CONTROLS}
+    for _code, _words, made in BY_HAND.values():
+        for result in inspect_for_print(made()).results:
+            assert all(item.severity.rank >= declared[result.code].rank for item in result.findings), result
 
 
 def test_seventeen_pages_do_not_fold() -> None:

@@ -5,42 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from dossier.diagnostics import Severity
 from dossier.prepress.preflight.judges import colour, document, pages, shapes
 from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.report import Finding, Result
 from dossier.prepress.preflight.survey import Survey
 
-READABLE = ("D861", "lecture du fichier")
-
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One thing that a printer looks at."""
+    """One thing that a printer looks at; ``gravest`` is the severity of the worst that it may find."""
 
     code: str
     title: str
+    gravest: Severity
     find: Callable[[Survey, PrintOrder], Iterator[Finding]]
 
 
 CONTROLS = (
-    Control(*READABLE, document.unreadable),
-    Control("D862", "polices", document.loose_fonts),
-    Control("D863", "couleurs RVB", colour.rgb),
-    Control("D864", "définition des images", shapes.coarse_images),
-    Control("D865", "encrage", colour.heavy_ink),
-    Control("D866", "filets", shapes.hairlines),
-    Control("D867", "cadres et format", pages.boxes),
-    Control("D868", "fond perdu", pages.unfilled_bleed),
-    Control("D869", "pages blanches", pages.blank),
-    Control("D870", "nombre de pages", pages.fold),
-    Control("D871", "transparence", document.transparency),
-    Control("D872", "condition d’impression", document.intent),
-    Control("D873", "annotations", document.laid_over),
-    Control("D874", "surimpression", colour.overprint),
-    Control("D875", "noir des textes", colour.rich_text),
-    Control("D876", "tons directs", colour.spots),
-    Control("D877", "petits caractères", shapes.small_text),
-    Control("D878", "contenu qui ne s’imprime pas", document.extras),
+    Control("D861", "lecture du fichier", Severity.ERROR, document.unreadable),
+    Control("D862", "polices", Severity.ERROR, document.loose_fonts),
+    Control("D863", "couleurs RVB", Severity.ERROR, colour.rgb),
+    Control("D864", "définition des images", Severity.ERROR, shapes.coarse_images),
+    Control("D865", "encrage", Severity.ERROR, colour.heavy_ink),
+    Control("D866", "filets", Severity.ERROR, shapes.hairlines),
+    Control("D867", "cadres et format", Severity.ERROR, pages.boxes),
+    Control("D868", "fond perdu", Severity.ERROR, pages.unfilled_bleed),
+    Control("D869", "pages blanches", Severity.WARNING, pages.blank),
+    Control("D870", "nombre de pages", Severity.ADVICE, pages.fold),
+    Control("D871", "transparence", Severity.WARNING, document.transparency),
+    Control("D872", "condition d’impression", Severity.ERROR, document.intent),
+    Control("D873", "annotations", Severity.ERROR, document.laid_over),
+    Control("D874", "surimpression", Severity.ERROR, colour.overprint),
+    Control("D875", "noir des textes", Severity.ERROR, colour.rich_text),
+    Control("D876", "tons directs", Severity.ERROR, colour.spots),
+    Control("D877", "petits caractères", Severity.WARNING, shapes.small_text),
+    Control("D878", "contenu qui ne s’imprime pas", Severity.WARNING, document.extras),
 )
 
 

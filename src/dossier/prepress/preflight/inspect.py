@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Severity
-from dossier.prepress.preflight.controls import CONTROLS, READABLE, judge
+from dossier.prepress.preflight.controls import CONTROLS, judge
 from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.reading import Unreadable, survey_pdf
 from dossier.prepress.preflight.report import Finding, PrintReport, Result
@@ -27,4 +27,5 @@ def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintRepo
 
 def refuse(message: str, hint: str) -> PrintReport:
     """The report on a file that nobody could look into."""
-    return PrintReport((Result(*READABLE, (Finding(Severity.ERROR, message, hint),)),))
+    first = CONTROLS[0]
+    return PrintReport((Result(first.code, first.title, (Finding(Severity.ERROR, message, hint),)),))

@@ -41,8 +41,8 @@ def _raised() -> dict[str, set[Severity]]:
         for call in ast.walk(tree):
             if isinstance(call, ast.Call):
                 name = call.func.id if isinstance(call.func, ast.Name) else ""
-                if name == "Control" and len(call.args) == 4:  # of a preflight: it says its gravest
-                    declared = ast.unparse(call.args[2]).removeprefix("Severity.")
+                declared = ast.unparse(call.args[2]).removeprefix("Severity.") if len(call.args) > 2 else ""
+                if name == "Control" and declared in Severity.__members__:  # of the preflight: its gravest
                     found[str(ast.literal_eval(call.args[0]))] |= {Severity[declared]}
                     continue
                 for argument in call.args[:2]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,26 +22,43 @@ MOTIF = "motif.svg"
 _STEP = 3.6
 _HILLS = 9
 _STRONG_EVERY = 5
+_FINE = 4  # points for each bend of a curve
 
 
 def draw_motif(charte: Charte, seed: str) -> str:
     """An SVG of contour lines, its lengths in millimetres, in the colours of the charte."""
     motif = charte.motif
-    field = _field(seed, motif.width, motif.height)
-    lowest = min(min(row) for row in field)
-    highest = max(max(row) for row in field)
     colour = charte.colours[motif.colour].css
     paths: dict[bool, list[str]] = {True: [], False: []}
-    for index in range(1, motif.lines):
-        level = lowest + (highest - lowest) * index / motif.lines
-        strong = index % _STRONG_EVERY == 0
-        paths[strong] += [_path(line) for line in _contours(field, level)]
+    for line, strong in _lines(motif.width, motif.height, motif.lines, seed):
+        paths[strong].append(_path(line))
     body = "".join(
         f'<path d="{"".join(drawn)}" fill="none" stroke="{colour}" stroke-width="{width:g}"/>'
         for drawn, width in ((paths[False], motif.thin), (paths[True], motif.thick))
     )
     size = f'width="{motif.width:g}mm" height="{motif.height:g}mm" viewBox="0 0 {motif.width:g} {motif.height:g}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
+
+
+def motif_strokes(charte: Charte, seed: str) -> list[tuple[list[Point], float]]:
+    """The same lines as points, each with its width, in millimetres."""
+    motif = charte.motif
+    lines = _lines(motif.width, motif.height, motif.lines, seed)
+    return [(_bend(line), motif.thick if strong else motif.thin) for line, strong in lines]
+
+
+@cache
+def _lines(width: float, height: float, count: int, seed: str) -> list[tuple[list[Point], bool]]:
+    """Each contour line, and whether it is one of the strong ones; several targets draw the same."""
+    field = _field(seed, width, height)
+    lowest = min(min(row) for row in field)
+    highest = max(max(row) for row in field)
+    levels = (lowest + (highest - lowest) * index / count for index in range(1, count))
+    return [
+        (line, index % _STRONG_EVERY == 0)
+        for index, level in enumerate(levels, 1)
+        for line in _contours(field, level)
+    ]
 
 
 def _numbers(seed: str) -> Iterator[float]:
@@ -122,6 +140,27 @@ def _segments(field: Field, row: int, column: int, level: float) -> Iterator[tup
     for start, end in zip(crossings[::2], crossings[1::2], strict=True):
         if start != end:
             yield start, end
+
+
+def _bend(line: list[Point]) -> list[Point]:
+    """The curve of ``_path`` as points."""
+    closed = line[0] == line[-1]
+    middles = [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2) for a, b in pairwise(line)]
+    corners = [*zip(middles, line[1:-1], middles[1:], strict=False)]
+    if closed:
+        corners.append((middles[-1], line[0], middles[0]))
+    drawn = [middles[0] if closed else line[0]]
+    for start, corner, end in corners:
+        for step in range(_FINE + 1):
+            share = step / _FINE
+            before, within, after = (1 - share) ** 2, 2 * share * (1 - share), share**2
+            drawn.append(
+                (
+                    before * start[0] + within * corner[0] + after * end[0],
+                    before * start[1] + within * corner[1] + after * end[1],
+                )
+            )
+    return drawn if closed else [*drawn, line[-1]]
 
 
 def _path(line: list[Point]) -> str:

@@ -5,11 +5,20 @@ from __future__ import annotations
 from dossier.targets import Made
 from dossier.targets.job import Job
 
+_DOTS_PER_INCH = 200  # of the relief on the cover
+
 
 def make_word(job: Job) -> Made:
     """The Word file."""
+    from dossier.content.drawing import draw_strokes
+    from dossier.render.motif import motif_strokes
     from dossier.render.word import render_word
 
-    data = render_word(job.document, job.charte, job.pictures)
+    motif = job.charte.motif
+    strokes = motif_strokes(job.charte, job.document.metadata.title)
+    relief = draw_strokes(
+        strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
+    )
+    data = render_word(job.document, job.charte, job.pictures, relief)
     job.tell("fichier Word")
     return Made(data, 0, [])

@@ -87,6 +87,15 @@ def bookmark_pages(
     return pages
 
 
+def stacked_height(body: Element, styles: Styles) -> float:
+    """How high the paragraphs of ``body`` stand one below the other, in points."""
+    pieces = list(_Reader(styles, {}).pieces(body))
+    height = sum(piece.before + piece.height for piece in pieces[:1])
+    for above, below in pairwise(pieces):
+        height += max(above.after, below.before) + below.height
+    return height
+
+
 def _chain(pieces: list[_Piece]) -> float:
     """The room that the first piece needs on its page, with all that it must keep with it."""
     needed = 0.0

@@ -6,7 +6,8 @@ import io
 from typing import TYPE_CHECKING, Protocol
 
 from docx.image.image import Image
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from dossier.render.word.ooxml import Element, el, points
@@ -19,6 +20,14 @@ if TYPE_CHECKING:
     from dossier.charte import PageFormat
     from dossier.render.word.styles import Styles
     from dossier.tree.nodes import Logo, Picture
+
+
+#: What Word writes for a picture that a screen reader passes over.
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 
 
 class PictureBytes(Protocol):
@@ -69,6 +78,15 @@ class Pictures:
         logo = self._styles.charte.logo
         room = (logo.partner_width, logo.partner_height)
         return self.logo(self._pictures[picture.name].data, room, picture.alternative)
+
+    def decoration(self, data: bytes, width: float, height: float, cut: float) -> Element:
+        """A drawing that says nothing, marked so; ``cut`` is the share of it that its lower edge loses."""
+        drawing = self._draw(data, width, height, "")
+        for described in drawing.iter(qn("wp:docPr")):
+            described.append(parse_xml(_DECORATIVE))
+        for fill in drawing.iter(qn("pic:blipFill")):
+            fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} b="{round(cut * 100_000)}"/>'))
+        return drawing
 
     def _draw(self, data: bytes, width: float, height: float, alternative: str) -> Element:
         inline = self._body.new_pic_inline(io.BytesIO(data), Pt(width), Pt(height))

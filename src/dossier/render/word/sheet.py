@@ -159,6 +159,7 @@ class WordSheet(_Data):
     figures_per_row: int = Field(alias="chiffres_par_rang", ge=1)
     digit_width: float = Field(alias="chasse_chiffre", gt=0)
     picture_height: float = Field(alias="hauteur_image", gt=0, le=1)
+    least_relief: float = Field(alias="relief_minimal", gt=0)
     bullet: str = Field(alias="puce")
     number: str = Field(alias="numero")
     separator: SeparatorSpec = Field(alias="separateur")

@@ -112,6 +112,10 @@ class Styles:
         """The size and leading of a style in points."""
         return self.charte.scale[str(self.inherited(style, "scale") or "corps")]
 
+    def space_around(self, style: str) -> float:
+        """The space before and after a style, in points."""
+        return _number(self.inherited(style, "before")) + _number(self.inherited(style, "after"))
+
     def colour(self, name: str, hue: str = "") -> str:
         """``RRGGBB`` of a colour of the charte; the hue of the part where the name says so."""
         colour = self.charte.hue(hue) if name == HUE else self.charte.colours[name]

@@ -19,6 +19,7 @@ from dossier.render.word.package import attach, attach_font, new_package, pack, 
 from dossier.render.word.pagination import bookmark_pages
 from dossier.render.word.parts import PartWriter
 from dossier.render.word.pictures import Pictures
+from dossier.render.word.relief import draw_relief
 from dossier.render.word.runs import RunWriter
 from dossier.render.word.sheet import read_sheet
 from dossier.render.word.styles import Styles
@@ -43,10 +44,12 @@ def render_word(
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
+    relief: PictureBytes | None = None,
 ) -> bytes:
     """The bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
 
-    ``pictures`` holds every picture that the tree shows. The same arguments give the same bytes.
+    ``pictures`` holds every picture that the tree shows; ``relief`` is drawn on the cover, as high as its page
+    leaves room. The same arguments give the same bytes.
     """
     sheet = read_sheet(charte.folder)
     language = _language(document.metadata, sheet)
@@ -66,7 +69,7 @@ def render_word(
         pictures=Pictures(body_part, styles, pictures),
         page_fields=[],
     )
-    _write_parts(document, context, body, sheet)
+    _write_parts(document, context, body, relief)
     pages_of = bookmark_pages(body, notes.by_identifier, styles, charte.formats[FORMAT])
     for name, shown in context.page_fields:
         shown.text = str(pages_of[name])
@@ -87,13 +90,16 @@ def _language(metadata: Metadata, sheet: WordSheet) -> str:
     return sheet.language if plain else metadata.language
 
 
-def _write_parts(document: Document, context: Context, body: Element, sheet: WordSheet) -> None:
+def _write_parts(document: Document, context: Context, body: Element, relief: PictureBytes | None) -> None:
     """Each part; a cover closes a section of its own, without running head or folio."""
     writer = PartWriter(context, document)
     for part in document.parts:
         writer.write(part)
         if isinstance(part, Cover) and len(body):
-            section = pages.section(context.styles.charte.formats[FORMAT], sheet, {})
+            page = context.styles.charte.formats[FORMAT]
+            if relief is not None:
+                draw_relief(body, relief, context, page)
+            section = pages.section(page, context.styles.sheet, {})
             body[-1][0].append(section)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from PIL import Image
-from word_reading import W, body, style, words
+from word_reading import W, body, one, style, words
 from word_sample import charte, cover, document, pictures, t
 
 from dossier.content.drawing import draw_strokes
@@ -24,7 +24,7 @@ def relief() -> PictureData:
 
 def cover_lines(title: str) -> list[str]:
     made = replace(document(), parts=(replace(cover(), title=t(title)), *document().parts[1:]))
-    lines = list(body(render_word(made, charte(), pictures(), relief())))
+    lines = list(one(body(render_word(made, charte(), pictures(), relief())), "body"))
     return [style(line) for line in lines[: [words(line) for line in lines].index(cover().status) + 1]]
 
 

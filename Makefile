@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: help setup dossier test bench lint types format lock gallery clean
+.PHONY: help setup dossier test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -18,6 +18,9 @@ dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dan
 
 test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
 	$(BIN)/python -m pytest $(ARGS)
+
+conformance: setup ## fait juger le dossier livré et les dossiers d'essai par veraPDF (PDF/UA-1, PDF/A-2a ; Java, Maven)
+	$(BIN)/python scripts/conformance.py
 
 bench: setup ## mesure temps et mémoire, en rapports
 	$(BIN)/python bench/run.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,8 @@ JUDGES = {
     "java": "Java",
     "node": "Node.js",
     "chromium": "Chromium",
+    "mvn": "Maven, qui installe veraPDF",
+    "verapdf": "veraPDF",
 }
 
 #: The judges that a test of this run has asked for in vain.
@@ -55,6 +58,22 @@ def require_file(path: Path, name: str) -> Path:
     if are_required():
         pytest.fail(f"{reason} (DOSSIER_JUGES=requis)", pytrace=False)
     pytest.skip(reason)
+
+
+def fetch_verapdf(root: Path) -> None:
+    """Fetch veraPDF if it is not there; skips or fails the test as ``require`` does where that cannot be done."""
+    require("java")
+    if not (root / ".cache" / "verapdf").is_dir():
+        require("mvn")
+    done = subprocess.run(
+        ["sh", str(root / "scripts" / "verapdf.sh")], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        ABSENT.add("verapdf")
+        reason = f"veraPDF non exécuté : {(done.stderr.splitlines() or ['installation impossible'])[-1]}"
+        if are_required():
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
 
 
 def name_of(program: str) -> str:

@@ -47,11 +47,16 @@ def _none_empty(reading: Reading) -> list[Fault]:
     for item in reversed(reading.items):
         if item.marks or item.anchors or any(id(kid) in filled for kid in item.items):
             filled.add(id(item))
-    return [
-        _fault(f"élément {item.kind} vide", item)
-        for item in reading.items
-        if id(item) not in filled and item.kind not in _MAY_BE_EMPTY and not item.is_within("Table")
-    ]
+    faults = []
+    before: tuple[int | None, int | None] = (None, None)
+    for item in reading.items:
+        if id(item) in filled:
+            before = place_of(item) if item.marks else before
+        elif item.kind == "Note":
+            faults.append(Fault("note de bas de page sans texte : aucune page ne la montre", *before))
+        elif item.kind not in _MAY_BE_EMPTY and not item.is_within("Table"):
+            faults.append(Fault(f"élément {item.kind} vide", *before))
+    return faults
 
 
 def _no_noise(reading: Reading) -> list[Fault]:

@@ -1,0 +1,60 @@
+"""Have every PDF that the project can make judged by veraPDF: ``make conformance``.
+
+One line per verdict: the shipped kits, the test kits, and files that lack one thing and must be refused. Exit code 1
+where a verdict is not the expected one. Without Java or Maven nothing is judged, and the line says so; with
+``DOSSIER_JUGES=requis`` that is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "prepress"))
+
+
+def main() -> int:
+    """Judge everything; the exit code."""
+    fetched = subprocess.run(["sh", str(ROOT / "scripts" / "verapdf.sh")], check=False).returncode == 0
+    from dossier.prepress.verapdf import find_verapdf
+
+    verapdf = find_verapdf(ROOT) if fetched else None
+    if verapdf is None:
+        print("veraPDF : non exécuté (il faut Java et Maven)")
+        return 1 if os.environ.get("DOSSIER_JUGES", "").strip().lower() == "requis" else 0
+    from golden import compliant_files, refused_files
+
+    failures = 0
+    with tempfile.TemporaryDirectory() as folder:
+        good = [write(Path(folder), name, data) for name, data in compliant_files()]
+        bad = {write(Path(folder), name, data): standards for name, data, standards in refused_files()}
+        wanted = {path.name: standards for path, standards in bad.items()}
+        for verdict in verapdf.judge([*good, *bad]):
+            refused = verdict.standard in wanted.get(verdict.file, set())
+            if verdict.file in wanted and not refused:
+                continue  # what a control lacks may matter to one standard only
+            word = "conforme" if verdict.compliant else f"non conforme ({', '.join(verdict.clauses)})"
+            right = verdict.compliant is not refused
+            failures += not right
+            note = "" if right else "   ← ATTENDU : " + ("non conforme" if refused else "conforme")
+            print(f"{verdict.standard:<9} {verdict.file:<44} {word}{note}")
+    print(
+        f"{verapdf.name} : {'tout est comme attendu' if not failures else f'{failures} verdicts inattendus'}"
+    )
+    return 1 if failures else 0
+
+
+def write(folder: Path, name: str, data: bytes) -> Path:
+    """A file under its own name."""
+    path = folder / f"{name}.pdf"
+    path.write_bytes(data)
+    return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,7 +7,6 @@ from textwrap import indent
 import pytest
 
 from dossier.diagnostics import Severity
-from dossier.diagnostics.codes import find_code
 from kits import Outcome, check, sheet
 
 FINAL = {"dossier.yaml": "titre: Une visite\nemetteur: prefecture\nstatut: definitif\n"}
@@ -20,22 +19,6 @@ def ledger(figures: str, text: str = "Du texte.", **files: str) -> Outcome:
     return check(
         {**named, "chiffres.yaml": f"chiffres:\n{indent(figures, '  ')}", "fiches/01-texte.md": sheet(text)}
     )
-
-
-@pytest.mark.parametrize("code", ["D313", "D314", "D315", "D316", "D317", "D318", "D319", "D327"])
-def test_the_examples_of_the_catalogue_are_true(code: str) -> None:
-    entry = find_code(code)
-    assert entry is not None
-    names = [
-        line[:-1] for line in entry.wrong.splitlines() if line.endswith(":") and not line.startswith(" ")
-    ]
-    text = " ".join(f"{{{{{name}}}}}" for name in names)
-    files = {"dossier": FINAL["dossier.yaml"]} if code == "D318" else {}
-    assert code in {item.code for item in ledger(entry.wrong, text, **files).found}
-    kept = [name for name in names if f"{name}:" in entry.right]
-    assert code not in {
-        item.code for item in ledger(entry.right, " ".join(f"{{{{{name}}}}}" for name in kept), **files).found
-    }
 
 
 @pytest.mark.parametrize("unit", ["millions", "milliards", "milliers", "million"])

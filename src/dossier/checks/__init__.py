@@ -22,6 +22,7 @@ from dossier.checks.model_counts import report_wrong_strand_number
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_phases_out_of_order
 from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
+from dossier.checks.prose_figures import report_numbers_in_text
 from dossier.checks.reading_rules import READING_RULES
 from dossier.checks.rights import report_expired_rights
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
@@ -40,6 +41,7 @@ RULES: list[Rule] = [
     report_impossible_dates,
     report_disagreeing_sources,
     report_twin_figures,
+    report_numbers_in_text,
     report_impossible_hours,
     report_days_outside_visit,
     report_expired_rights,

@@ -1,0 +1,215 @@
+"""Numbers typed in the text: absent from the ledger (D320), there under a name (D321), or near it (D322)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dossier.checks.arithmetic import lacks_currency
+from dossier.checks.mentions import Mention, Written, stem, stems
+from dossier.content.french import format_number
+from dossier.content.kit import Kit
+from dossier.content.lexicon import word_list
+from dossier.content.model.figure import Figure
+from dossier.content.source_text import Setting
+from dossier.content.periods import parse_period
+from dossier.diagnostics import Diagnostic, advice, warning
+
+_NEAR = Decimal("0.1")
+_SURE = 2
+_FEW = Decimal(10)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_PART = re.compile(
+    r"\b(?:dont|parmi|soit|autres?|y compris|notamment|supplémentaires?|nouve\w+|prochaine?s?|encore|premi\w+)\W*$",
+    re.IGNORECASE,
+)
+_SCALES = {"k€": 10**3, "M€": 10**6, "Md€": 10**9}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of the ledger as the text may say it."""
+
+    name: str
+    figure: Figure
+    value: Decimal
+    unit: str
+    unit_stems: frozenset[str]
+    label_stems: frozenset[str]
+
+    @property
+    def printed(self) -> str:
+        """How a message says it."""
+        amount = self.value / _SCALES.get(str(self.figure.unit or ""), 1)
+        return f"{format_number(amount.normalize() if amount % 1 else amount.quantize(Decimal(1)))} {self.figure.unit or ''}".strip()
+
+
+def known_figures(kit: Kit, values: dict[str, Decimal]) -> list[Known]:
+    """The figures that have a value."""
+    return [_known(name, kit.figures[name], value) for name, value in values.items()]
+
+
+def report_typed_numbers(mentions: Sequence[Mention], known: Sequence[Known]) -> Iterator[Diagnostic]:
+    """One finding for each number that is typed where a figure should be named."""
+    typed = [mention for mention in mentions if not mention.figure]
+    twice: dict[tuple[Decimal, str], list[Mention]] = defaultdict(list)
+    for mention in typed:
+        key = mention.unit or ("" if mention.value >= _FEW else mention.head)
+        twice[mention.value, key].append(mention)
+    for mention in typed:
+        same = [item for item in known if item.value == mention.value and item.unit == mention.unit]
+        match = next((item for item in same if _agrees(mention, item)), None)
+        if match is not None:
+            yield _named(mention, match)
+            continue
+        near = next((item for item in known if _is_near(mention, item)), None)
+        if near is not None:
+            yield _close(mention, near)
+        elif _must_be_declared(mention) and not lacks_currency(mention):
+            key = mention.unit or ("" if mention.value >= _FEW else mention.head)
+            yield _absent(mention, same, twice[mention.value, key])
+
+
+def _known(name: str, figure: Figure, value: Decimal) -> Known:
+    unit = str(figure.unit or "")
+    symbol, _, rest = unit.partition(" ")
+    money = symbol in _SCALES or symbol == "€"
+    scale = _SCALES.get(symbol, 1)
+    if match := re.match(r"(millier|million|milliard)s?(?: d(?:e |’))?", unit):
+        scale, rest = {"millier": 10**3, "million": 10**6, "milliard": 10**9}[match[1]], unit[match.end() :]
+        money, unit = rest.startswith("euro"), rest
+    kind = (
+        "€"
+        if money or unit in {"euro", "euros"}
+        else "%"
+        if symbol == "%"
+        else symbol
+        if symbol in word_list("symboles")
+        else ""
+    )
+    label = stems(f"{figure.label or ''} {name.replace('_', ' ').replace('-', ' ')} {figure.scope or ''}")
+    return Known(name, figure, value * scale, kind, frozenset(stems(unit)), frozenset(label))
+
+
+def _agrees(mention: Mention, known: Known) -> bool:
+    """Whether a number of the same value may be that figure: it counts the same thing."""
+    around = frozenset(stems(mention.sentence))
+    if mention.unit == "€":
+        return bool(known.label_stems & around) or mention.value >= 10**4
+    if mention.unit:
+        return bool((known.label_stems - {mention.unit}) & around)
+    if mention.head in word_list("durees"):
+        return mention.head in known.unit_stems and bool(
+            (known.label_stems - known.unit_stems - {"durée"}) & around
+        )
+    if mention.value < _FEW and mention.head in known.unit_stems:
+        return len((known.label_stems | known.unit_stems) & around) >= _SURE
+    return bool(frozenset(mention.nouns) & (known.unit_stems | known.label_stems))
+
+
+def _is_near(mention: Mention, known: Known) -> bool:
+    """Whether a number counts what a figure counts and says something else."""
+    if (
+        known.value == mention.value
+        or known.unit != mention.unit
+        or mention.value < _FEW
+        or known.value < _FEW
+    ):
+        return False
+    if mention.head in word_list("durees") or _another_time(mention, known) or _is_part(mention):
+        return False
+    close = abs(known.value - mention.value) <= _NEAR * max(known.value, mention.value)
+    around = frozenset(stems(mention.sentence))
+    if mention.unit:
+        return close and len(known.label_stems & around) >= _SURE
+    shared = frozenset(mention.nouns) & (known.unit_stems | known.label_stems)
+    same_head = mention.head in known.unit_stems
+    return (close and same_head and len(shared | (known.label_stems & around)) >= _SURE) or (
+        same_head and len(shared) > _SURE
+    )
+
+
+def _another_time(mention: Mention, known: Known) -> bool:
+    """Whether the sentence speaks of other years than the figure."""
+    said = set(_YEAR.findall(mention.sentence))
+    period = parse_period(str(known.figure.day)) if known.figure.day else None
+    if not said:
+        return False
+    return period is None or not any(period[0].year <= int(year) <= period[1].year for year in said)
+
+
+def _is_part(mention: Mention) -> bool:
+    first, _ = mention.bounds
+    return bool(_PART.search(mention.source.text[first : mention.start]))
+
+
+def _must_be_declared(mention: Mention) -> bool:
+    if mention.source.setting in {Setting.TITLE, Setting.CELL}:
+        return mention.unit != "" or mention.value >= _FEW
+    return mention.head not in word_list("durees") or mention.unit != ""
+
+
+def _named(mention: Mention, known: Known) -> Diagnostic:
+    form = (
+        "|lettres"
+        if mention.written is Written.LETTERS
+        else "|nombre"
+        if mention.nouns and not _same_unit(mention, known)
+        else ""
+    )
+    said = "{{" + known.name + form + "}}"
+    return warning(
+        "D321",
+        f"« {mention.text} » tapé à la main : c’est le chiffre « {known.name} »",
+        mention.source.span(mention.start, mention.end),
+        f"écrivez {said}, qui suivra le registre",
+    )
+
+
+def _same_unit(mention: Mention, known: Known) -> bool:
+    return mention.head in known.unit_stems or mention.unit != ""
+
+
+def _close(mention: Mention, known: Known) -> Diagnostic:
+    return warning(
+        "D322",
+        f"« {mention.text} » ici, {known.printed} au registre (« {known.name} »)",
+        mention.source.span(mention.start, mention.end),
+        f"si c’est le même chiffre, écrivez {{{{{known.name}}}}} ; sinon, déclarez celui-ci dans chiffres.yaml",
+    )
+
+
+def _absent(mention: Mention, same: Sequence[Known], twice: Sequence[Mention]) -> Diagnostic:
+    counted = f"« {mention.text} »" if mention.unit else f"« {mention.text} {_counted_words(mention)} »"
+    hint = "déclarez-le dans chiffres.yaml avec sa source, et nommez-le par {{identifiant}}"
+    if same:
+        hint = (
+            f"si c’est {' ou '.join('{{' + item.name + '}}' for item in same[:3])}, nommez-le ; sinon, {hint}"
+        )
+    elif len(twice) > 1:
+        lines = sorted(
+            {item.source.place(item.start)[0] for item in twice if item.source.path == mention.source.path}
+        )
+        told = f" (lignes {', '.join(map(str, lines))})" if len(lines) > 1 else ""
+        hint = f"ce nombre est tapé {len(twice)} fois{told} : un chiffre par chose comptée, puis {{{{identifiant}}}} partout"
+    grave = mention.unit in {"€", "%"} or (mention.value >= _FEW and mention.written is Written.DIGITS)
+    say = warning if grave else advice
+    return say(
+        "D320",
+        f"nombre absent du registre : {counted}",
+        mention.source.span(mention.start, mention.end),
+        hint,
+    )
+
+
+def _counted_words(mention: Mention) -> str:
+    """The words behind the number, as they are written."""
+    match = re.match(
+        r"\s*(?:à \d+ )?(?:de\s+|d’)?([\w’-]+)(?:\s+[\w’-]+)?", mention.source.text[mention.end :]
+    )
+    if match is None:
+        return ""
+    return match[0].strip() if stem(match[1]) in word_list("avant_nom") else match[0][: match.end(1)].strip()

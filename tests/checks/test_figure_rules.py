@@ -101,6 +101,15 @@ def test_a_figure_in_letters_whose_gender_nobody_knows_is_asked_for() -> None:
     assert ledger("a: {valeur: 20, unite: ORT}", "Il y a {{a|lettres}} ORT.").at("D319") == []
 
 
+def test_a_kit_that_leaves_the_house_shows_only_validated_figures() -> None:
+    figures = "a: {valeur: 3, unite: communes, validation: valide, valideur: Camille Aubry}\nb: {valeur: 4, unite: sites, validation: relu}\n"
+    outcome = ledger(figures, "Il y a {{a}} et {{b}}.", dossier=FINAL["dossier.yaml"])
+    assert outcome.at("D318") == ["chiffres.yaml:3:6"]
+    assert (
+        ledger(figures, "Il y a {{a}}.", dossier=FINAL["dossier.yaml"]).at("D318") == []
+    )  # only what is shown
+
+
 def test_a_kit_that_stays_in_the_house_needs_no_validation() -> None:
     assert ledger("a: {valeur: 3, unite: communes}", "Il y a {{a}}.").at("D318") == []
 

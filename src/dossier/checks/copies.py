@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
-from dossier.checks.mentions import Mention, stems
+from dossier.checks.mentions import Mention
 from dossier.content.french import format_number
 from dossier.content.lexicon import word_list
 from dossier.content.source_text import Setting

@@ -133,9 +133,11 @@ def iter_uses(document: Document) -> Iterator[FigureUse]:
 
 
 def own_figures(kit: Kit) -> Mapping[str, Figure]:
-    """The figures of the kit's own file; those that all kits share are not this kit's to mend."""
+    """The figures of the kit's own file that could be read; those that kits share are not this kit's to mend."""
     return {
-        name: figure for name, figure in kit.figures.items() if figure.span.path.startswith(f"{kit.path}/")
+        name: figure
+        for name, figure in kit.figures.items()
+        if figure.span.path.startswith(f"{kit.path}/") and name not in kit.unread
     }
 
 

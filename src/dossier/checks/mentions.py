@@ -16,8 +16,8 @@ from dossier.content.french import parse_number
 from dossier.content.kit import Kit
 from dossier.content.letters import NUMBER_WORD, read_letters
 from dossier.content.lexicon import word_list
-from dossier.content.source_text import SourceText
 from dossier.content.plural import singular_of
+from dossier.content.source_text import SourceText
 
 _SPACE = r"[ \u00a0\u202f]"
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
@@ -134,7 +134,9 @@ def stems(text: str) -> list[str]:
     ]
 
 
-def _bound(source: SourceText, match: re.Match[str], kit: Kit, values: Mapping[str, Decimal]) -> Mention | None:
+def _bound(
+    source: SourceText, match: re.Match[str], kit: Kit, values: Mapping[str, Decimal]
+) -> Mention | None:
     name = match["figure"]
     figure, value = kit.figures.get(name), values.get(name)
     if figure is None or value is None:
@@ -262,9 +264,5 @@ def _counts(value: Decimal, scale: int, rest: str, nouns: tuple[str, ...], *, li
     if _SIGLE.match(word):
         return True
     if abs(value) < 2:
-        return (
-            value == value.to_integral_value()
-            and word[0].islower()
-            and word not in word_list("sans_compte") | word_list("arrets")
-        )
+        return word[0].islower() and word not in word_list("sans_compte") | word_list("arrets")
     return word[-1] in "sxz" and word.lower() not in word_list("sans_compte")

@@ -14,8 +14,8 @@ from dossier.content.french import format_number
 from dossier.content.kit import Kit
 from dossier.content.lexicon import word_list
 from dossier.content.model.figure import Figure
-from dossier.content.source_text import Setting
 from dossier.content.periods import parse_period
+from dossier.content.source_text import Setting
 from dossier.diagnostics import Diagnostic, advice, warning
 
 _NEAR = Decimal("0.1")
@@ -153,13 +153,11 @@ def _must_be_declared(mention: Mention) -> bool:
 
 
 def _named(mention: Mention, known: Known) -> Diagnostic:
-    form = (
-        "|lettres"
-        if mention.written is Written.LETTERS
-        else "|nombre"
-        if mention.nouns and not _same_unit(mention, known)
-        else ""
-    )
+    form = ""
+    if mention.written is Written.LETTERS:
+        form = "|Lettres" if mention.text[0].isupper() else "|lettres"
+    elif mention.nouns and not _same_unit(mention, known):
+        form = "|nombre"
     said = "{{" + known.name + form + "}}"
     return warning(
         "D321",
@@ -196,13 +194,9 @@ def _absent(mention: Mention, same: Sequence[Known], twice: Sequence[Mention]) -
         told = f" (lignes {', '.join(map(str, lines))})" if len(lines) > 1 else ""
         hint = f"ce nombre est tapé {len(twice)} fois{told} : un chiffre par chose comptée, puis {{{{identifiant}}}} partout"
     grave = mention.unit in {"€", "%"} or (mention.value >= _FEW and mention.written is Written.DIGITS)
-    say = warning if grave else advice
-    return say(
-        "D320",
-        f"nombre absent du registre : {counted}",
-        mention.source.span(mention.start, mention.end),
-        hint,
-    )
+    message = f"nombre absent du registre : {counted}"
+    place = mention.source.span(mention.start, mention.end)
+    return warning("D320", message, place, hint) if grave else advice("D320", message, place, hint)
 
 
 def _counted_words(mention: Mention) -> str:

@@ -127,20 +127,21 @@ def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _sp
 
 
 def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    label = plain_text(_argument(lowering, directive, span)) or "Objectif"
+    label = plain_text(_argument(lowering, node, directive)) or "Objectif"
     yield Objective(label=label, blocks=lowering.blocks(node.children), span=span)
 
 
 def _callout(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    title = _argument(lowering, directive, span)
+    title = _argument(lowering, node, directive)
     yield Callout(title=title, blocks=lowering.blocks(node.children), span=span)
 
 
-def _argument(lowering: Lowering, directive: Directive, span: Span) -> Inlines:
+def _argument(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Inlines:
     """The words on the opening line of a directive."""
     if not directive.argument:
         return ()
-    return set_line(lowering.assembly, Located(directive.argument, lowering.prose.line_span(span.line)))
+    place = lowering.prose.find(node, directive.argument)
+    return set_line(lowering.assembly, Located(directive.argument, place))
 
 
 def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -38,9 +39,15 @@ _LOST_DIRECTIVE = re.compile(r":\s*:[:\s]*\w*")
 _LOST_FIGURE = re.compile(r"\{\{|\}\}")
 _LOST_ATTRIBUTE = re.compile(r"(?<!\{)\{[^{}]*=[^{}]*\}")
 
-Finder = Callable[[str], Span]
 NoteReader = Callable[[SyntaxTreeNode, Span], Inlines]
 Denial = Callable[[SyntaxTreeNode, Span], bool]
+
+
+class Finder(Protocol):
+    """Says where words are written: their ``skip``-th occurrence, or the first where there are not so many."""
+
+    def __call__(self, needle: str, skip: int = 0, /) -> Span:
+        """The place of ``needle``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,8 @@ class Line:
     """What a line needs to be lowered: where its words stand, how its notes are read.
 
     ``denies`` says of a link that its address may not be shown here, and reports it. ``verbatim`` words keep
-    their own typography.
+    their own typography. ``named`` counts the
+    figures named so far, by their markup.
     """
 
     assembly: Assembly
@@ -56,13 +64,21 @@ class Line:
     read_note: NoteReader | None = None
     denies: Denial | None = None
     verbatim: bool = False
+    named: dict[str, int] = field(default_factory=dict)
+
+    def figure(self, markup: str) -> Span:
+        """Where the next figure of that markup is named."""
+        rank = self.named.get(markup, 0)
+        self.named[markup] = rank + 1
+        return self.find(markup, rank)
 
 
 def set_line(assembly: Assembly, text: Located) -> Inlines:
     """Lower a field of a YAML file or a front matter."""
 
-    def find(needle: str) -> Span:
-        place = text.find(needle)
+    def find(needle: str, skip: int = 0, /) -> Span:
+        places = [match.start() for match in re.finditer(re.escape(needle), text)]
+        place = places[min(skip, len(places) - 1)] if places else -1
         span = text.span
         if place < 0 or span.line != span.end_line:
             return span
@@ -155,7 +171,7 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
         case "span":
             return _span(line, node)
         case "figure":
-            return figure_text(line.assembly, node.content, node.info, line.find(node.markup))
+            return figure_text(line.assembly, node.content, node.info, line.figure(node.markup))
         case "footnote_ref":
             return _note(line, node)
         case "footnote_anchor":

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from dossier.assemble.context import Assembly
-from dossier.assemble.typography import set_text
 from dossier.content import french
 from dossier.content.gender import is_feminine
 from dossier.content.letters import in_letters
@@ -15,7 +14,7 @@ from dossier.content.model.figure import Figure
 from dossier.content.nearest import meant
 from dossier.content.plural import agreed_unit
 from dossier.diagnostics import Span, error
-from dossier.tree import FigureUse, Inlines, Text, plain_text
+from dossier.tree import FigureUse, Inlines, Text
 
 SHORT_UNIT = 4
 FORMS = ("nombre", "valeur", "mots", "lettres", "Lettres", "toutes-lettres", "Toutes-lettres", "ordinal")
@@ -42,15 +41,11 @@ _ENDS_IN_DE = re.compile(r"\bde$")
 
 
 def figure_text(assembly: Assembly, name: str, form: str, span: Span) -> Inlines:
-    """The inlines of a figure named in prose; the first of them knows which figure it prints."""
+    """The inlines of a figure named in prose; they know which figure they print."""
     text = figure_words(assembly, name, form, span)
     if not text:
         return ()
-    use = FigureUse(name, span, text)
-    if not form.strip().startswith("ordinal"):
-        return (Text(text, use),)
-    number, *superior = set_text(text)
-    return (Text(plain_text((number,)), use), *superior)
+    return (Text(text, FigureUse(name, span, text)),)
 
 
 def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:

@@ -61,13 +61,11 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-        found = Line(
-            self.assembly,
-            lambda needle: self.prose.find(node, needle),
-            self._note,
-            self._denies,
-            verbatim=self.verbatim,
-        )
+
+        def find(needle: str, skip: int = 0, /) -> Span:
+            return self.prose.find(node, needle, skip)
+
+        found = Line(self.assembly, find, self._note, self._denies, verbatim=self.verbatim)
         return lower_inlines(found, inline.children)
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
@@ -237,9 +235,11 @@ class Lowering:
             inlines = [
                 child for inline in paragraph.children if inline.type == "inline" for child in inline.children
             ]
-            found = Line(
-                self.assembly, lambda needle: self.prose.find_after(label, needle), None, self._denies
-            )
+
+            def find(needle: str, _skip: int = 0, /) -> Span:
+                return self.prose.find_after(label, needle)
+
+            found = Line(self.assembly, find, None, self._denies)
             content.append(lower_inlines(found, inlines))
         joined: Inlines = ()
         for part in content:

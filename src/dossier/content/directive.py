@@ -16,7 +16,9 @@ from markdown_it.tree import SyntaxTreeNode
 _OPENING = re.compile(r"^:{3,}\s*(?P<info>[^\s:].*?)\s*$")
 _CLOSING = re.compile(r"^:{3,}\s*$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
-_PARTS = re.compile(r"^(?P<name>[^\s{]+)\s*(?P<argument>[^{]*?)\s*(?:\{(?P<attributes>.*)\})?\s*$")
+_PARTS = re.compile(
+    r"^(?P<name>[^\s{]+)\s*(?P<argument>(?:[^{]|\{\{[^{}]*\}\})*?)\s*(?:\{(?!\{)(?P<attributes>.*)\})?\s*$"
+)
 _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(\"[^\"]*\"|«[^»]*»|'[^']*'|[^\s\"'}]+)")
 
 

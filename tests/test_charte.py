@@ -204,7 +204,6 @@ def test_what_is_dropped_there_and_not_in_use_is_said(own: Path) -> None:
     (own / "prive" / "ancien-logo.png").write_bytes(png())
     said = describe_private(read_charte(own))
     assert said.startswith("logo.svg en couverture")
-    assert "déposez aussi logo.png" in said
     assert "sans emploi : ancien-logo.png" in said
 
 
@@ -238,10 +237,26 @@ def test_the_official_logo_takes_the_place_of_the_name_on_both_covers(tmp_path: 
     assert fingerprint(Project(tmp_path), Project(tmp_path).kits()[0], []) != before
 
 
-def test_without_a_picture_that_word_reads_the_name_stays_in_word(tmp_path: Path, own: Path) -> None:
+def test_a_drawn_logo_is_in_word_too(tmp_path: Path, own: Path) -> None:
     write_kit(tmp_path, {})
     (own / "prive" / "logo.svg").write_text(SVG, encoding="utf-8")
-    assert read_word(rendered(tmp_path)[".docx"]).paragraphs[0] == "Préfecture de l’Exemple"
+    assert list(alternatives(rendered(tmp_path)[".docx"])) == ["Préfecture de l’Exemple"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("logo.png", b"no picture"),
+        ("logo.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>"),
+    ],
+)
+def test_a_logo_that_is_no_picture_stops_the_kit(tmp_path: Path, own: Path, name: str, data: bytes) -> None:
+    write_kit(tmp_path, {})
+    (own / "prive" / name).write_bytes(data)
+    found = check_kit(Project(tmp_path), Project(tmp_path).kits()[0]).found
+    assert [(item.code, f"prive/{name}" in item.message) for item in found if item.code == "D602"] == [
+        ("D602", True)
+    ]
 
 
 def test_a_partner_with_a_logo_shows_it_and_one_without_keeps_its_name(tmp_path: Path) -> None:

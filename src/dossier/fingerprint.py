@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
+from dossier.resolver import Refused, checked_file
 
 MANIFEST = ".dossier.json"
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
@@ -26,11 +27,7 @@ def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
         digest.update(b"\1")
         for path in _files(root):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            try:
-                data = path.read_bytes()
-            except OSError:
-                continue  # reported with its place when the kit is read
-            digest.update(len(data).to_bytes(8, "big") + data)
+            digest.update(_digest_of(path, root))
     return digest.hexdigest()
 
 
@@ -82,6 +79,16 @@ def _version(name: str) -> str:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
         return name
+
+
+def _digest_of(path: Path, root: Path) -> bytes:
+    """The hash of one file, read piece by piece; nothing for one that may not be read, reported elsewhere."""
+    try:
+        checked_file(path, root)
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except (OSError, Refused):
+        return b""
 
 
 def _files(root: Path) -> Iterator[Path]:

@@ -17,7 +17,8 @@ from dossier.checks.waivers import waive, without_waived
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
-from dossier.content.pictures import PictureData, load_pictures
+from dossier.content.pictures import Gate, PictureData, load_pictures
+from dossier.content.pictures.logo import load_office_logo
 from dossier.content.profile import Profile, load_profile
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
@@ -32,8 +33,6 @@ from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
 
 if TYPE_CHECKING:
     from dossier.prepress.accessibility import Inspection
-
-_LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 #: Called with the French name of a step when it has ended, and the seconds it took.
 Progress = Callable[[str, float], None]
@@ -99,6 +98,7 @@ def check_kit(
         missing = error(fault.code, fault.message, place, fault.hint)
         return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
     page = charte.page
+    gate = Gate(project.root, project.cache, charte.font_files)
     placed = [
         block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
     ]
@@ -107,12 +107,14 @@ def check_kit(
         [block for block in placed if isinstance(block, Picture)],
         page.text_width,
         page.tallest_picture,
+        gate,
     )
     logos, bad_logos = load_pictures(
-        kit, _logos(document), charte.logo.partner_width, charte.logo.partner_height
+        kit, _logos(document), charte.logo.partner_width, charte.logo.partner_height, gate
     )
-    pictures = {**logos, **pictures}
-    refused += bad_logos
+    own, bad_own = load_office_logo(charte, gate)
+    pictures = {**logos, **pictures, **own}
+    refused += [*bad_logos, *bad_own]
     profile, bad_profile = load_profile(project, kit)
     refused += bad_profile
     ruled = check(kit, document, frozenset(charte.hues))
@@ -213,9 +215,6 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in (*charte.sheets, *charte.page.sheets):
         resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
-    if logo := charte.private.logo:
-        data = (charte.folder / logo).read_bytes()
-        resources[style_address(logo)] = Resource(data, _LOGO_TYPES[Path(logo).suffix])
     for name, picture in pictures.items():
         resources[picture_address(name)] = Resource(picture.data, picture.media_type)
     return resources

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
+from dossier.resolver import name_fault
 
 CONTENT = "content"
 SHARED = "_commun"
@@ -46,6 +47,8 @@ class Project:
     def charte_folder(self, name: str) -> Path:
         """The folder of a charte: the project's own one first, then the one shipped with the program."""
         own = self.root / "styles" / name
+        if name_fault(name) or "/" in name:
+            return self.root / "styles" / "-"  # a name that leads elsewhere is the name of no charte
         if own.is_dir():
             return own
         for shipped in (Path(__file__).parent / "_styles", Path(__file__).parents[2] / "styles"):

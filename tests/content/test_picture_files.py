@@ -13,20 +13,11 @@ from dossier.content.pictures import PictureData
 from dossier.pipeline import check_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, SHEET, check_folder, write_kit
+from shots import encoded, photo
 
 PLACED = f'{HEAD}![Une vue](images/vue.jpg "Une vue. © X")\n'
 AT = f"{SHEET}:{BODY_LINE}:1"
 ORIENTATION, COPYRIGHT, GPS = 0x0112, 0x8298, 0x8825
-
-
-def encoded(image: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
-    target = BytesIO()
-    image.save(target, kind, **options)
-    return target.getvalue()
-
-
-def photo(width: int = 1200, height: int = 800) -> Image.Image:
-    return Image.linear_gradient("L").resize((width, height)).convert("RGB")
 
 
 def codes(root: Path, data: bytes) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -18,6 +18,7 @@ from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Span, error
+from dossier.resolver import Refused, find_file
 from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
 
 WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come
@@ -44,7 +45,7 @@ def place_picture(
     source = unquote(str(node.attrs.get("src", "")))
     if source == WANTED:
         return _wanted(assembly, plain_text(_set(assembly, node.content, find)), span)
-    name = source.removeprefix(f"{IMAGES}/")
+    name = _file_name(source)
     title = str(node.attrs.get("title", ""))
     match = _CREDIT.search(title)
     caption = _set(assembly, (title[: match.start()] if match else title).strip(), find)
@@ -54,6 +55,11 @@ def place_picture(
     if card is not None and not assembly.shows(card):
         return None
     return _picture(assembly, name, find(source), _complete(assembly, written, card), span)
+
+
+def _file_name(written: str) -> str:
+    """The one name under which a file is looked up, in ``images.yaml`` too: accents composed, below images/."""
+    return unicodedata.normalize("NFC", written).removeprefix(f"{IMAGES}/")
 
 
 def _set(assembly: Assembly, text: str, find: Callable[[str], Span]) -> Inlines:
@@ -72,7 +78,7 @@ def lead_picture(assembly: Assembly, photo: Photo) -> Picture | Paragraph | None
         return None
     if photo.file == WANTED:
         return _wanted(assembly, str(photo.alternative or ""), photo.file.span)
-    name = photo.file.removeprefix(f"{IMAGES}/")
+    name = _file_name(photo.file)
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
@@ -84,7 +90,7 @@ def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
     """The logo of a partner, its name as the alternative; it has neither caption nor credit."""
     if partner.logo is None:
         return None
-    name = partner.logo.removeprefix(f"{IMAGES}/")
+    name = _file_name(partner.logo)
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
@@ -119,25 +125,20 @@ def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: S
 
 def _exists(assembly: Assembly, name: str, place: Span) -> bool:
     """Whether the file is there; it is then shown, and its absence reported otherwise."""
-    if _is_inside(assembly, name):
-        assembly.shown.add(f"image:{name}")
-        return True
-    present = [item.name for item in (assembly.kit.folder / IMAGES).glob("*") if item.is_file()]
-    hint = meant(name, present) or "mettez le fichier dans images/"
-    assembly.found.append(error("D601", f"image introuvable : « {name} »", place, hint))
-    return False
-
-
-def _is_inside(assembly: Assembly, name: str) -> bool:
-    """Whether ``name`` is a file below ``images/``, under the one name that ``images.yaml`` may give it."""
-    root = (assembly.kit.folder / IMAGES).resolve()
-    if not name or "\\" in name or PurePosixPath(name).as_posix() != name or ".." in name.split("/"):
-        return False
+    folder = assembly.kit.folder / IMAGES
     try:
-        path = (root / name).resolve()
-        return path.is_relative_to(root) and path.is_file()
-    except (OSError, ValueError, RuntimeError):  # too long, a NUL, a loop of links
+        find_file(folder, name, assembly.kit.folder.parents[1])
+    except Refused as fault:
+        message, hint = f"image introuvable : « {name[:80]} »", fault.hint
+        if fault.absent:
+            present = [item.name for item in folder.glob("*") if item.is_file()]
+            hint = meant(name, present) or "mettez le fichier dans images/"
+        else:
+            message += f" ({fault.message})"
+        assembly.found.append(error("D601", message, place, hint))
         return False
+    assembly.shown.add(f"image:{name}")
+    return True
 
 
 def _require(assembly: Assembly, place: Span, name: str, spoken: _Words) -> None:

@@ -226,7 +226,6 @@ class Private(_Data):
     """What an office has dropped into ``prive/``: files by name below the charte's folder."""
 
     logo: str | None = None
-    word_logo: str | None = None
     fonts: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
@@ -264,6 +263,11 @@ class Charte(_Data):
     def page(self) -> PageFormat:
         """The page for which its lengths are meant."""
         return self.formats[self.page_format]
+
+    @property
+    def font_files(self) -> list[Path]:
+        """The file of every face."""
+        return [self.folder / name for face in self.fonts.values() for name, _weight, _style in face.faces]
 
     def hue(self, name: str) -> Colour:
         """The hue of a part, or the main colour where the part names none."""

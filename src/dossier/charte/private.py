@@ -36,11 +36,8 @@ def with_private(folder: Path, data: Table) -> tuple[Table, Private]:
         merged[section] = _replace(section, _table(data.get(section)), _table(own.get(section)))
     fonts = _font_files(_table(own.get("polices")))
     used = {SHEET, *logos[:1], *fonts}
-    in_word = next((name for name in logos if not name.endswith(".svg")), None)
-    used |= {in_word} if in_word else set()
     found = Private(
         logo=f"{PRIVATE}/{logos[0]}" if logos else None,
-        word_logo=f"{PRIVATE}/{in_word}" if in_word else None,
         fonts=tuple(sorted(_table(own.get("polices")))),
         colours=tuple(sorted(_table(own.get("couleurs")))),
         unused=tuple(name for name in files if name not in used),
@@ -54,10 +51,6 @@ def describe_private(charte: Charte) -> str:
     said = []
     if private.logo:
         said.append(f"{Path(private.logo).name} en couverture")
-        if private.word_logo is None:
-            said.append("nom de l’émetteur dans Word (déposez aussi logo.png)")
-        elif private.word_logo != private.logo:
-            said.append(f"{Path(private.word_logo).name} dans Word")
     if private.fonts:
         said.append("polices " + ", ".join(charte.fonts[name].family for name in private.fonts))
     if private.colours:

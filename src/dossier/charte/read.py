@@ -13,6 +13,7 @@ from dossier.charte.grey import refuse_greys
 from dossier.charte.model import Charte
 from dossier.charte.private import with_private
 from dossier.diagnostics import MachineError
+from dossier.resolver import Refused, find_file
 
 #: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
 ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques")
@@ -44,7 +45,7 @@ def read_charte(folder: Path, page_format: str = "a4") -> Charte:
         raise MachineError("D805", f"charte « {folder.name} » : valeur refusée pour « {where} »") from fault
     refuse_colours(charte)
     refuse_greys(charte)
-    _require_fonts(charte)
+    _require_files(charte)
     return charte
 
 
@@ -79,15 +80,26 @@ def _table(value: object) -> _Table:
     return value if isinstance(value, dict) else {}
 
 
-def _require_fonts(charte: Charte) -> None:
+def _require_files(charte: Charte) -> None:
+    """Every font and style sheet that the charte names is a file of its own folder."""
     for typeface in charte.fonts.values():
         for name, _weight, _style in typeface.faces:
-            if not (charte.folder / name).is_file():
+            try:
+                find_file(charte.folder, name, charte.folder)
+            except Refused as fault:
                 raise MachineError(
                     "D803",
                     f"police manquante : {charte.folder.name}/{name} ({typeface.family})",
-                    f"remettez le fichier de police ; sans lui, la page serait composée en {typeface.fallback}",
-                )
+                    f"remettez le fichier de police ; sans lui, la page serait composée en {typeface.fallback}"
+                    if fault.absent
+                    else f"{fault.message} ; {fault.hint}",
+                ) from fault
+    for name in charte.sheets:
+        try:
+            find_file(charte.folder, name, charte.folder)
+        except Refused as fault:
+            message = f"feuille de style introuvable : {charte.folder.name}/{name} ({fault.message})"
+            raise MachineError("D805", message, fault.hint) from fault
 
 
 def _available(folder: Path) -> str:

@@ -7,6 +7,7 @@ printed, nor a tag be taken for text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -117,7 +118,7 @@ class Prose:
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``."""
     env: dict[str, Any] = {}
-    tokens = _parser().parse(text, env)
+    tokens = _parser().parse(unicodedata.normalize("NFC", text), env)
     references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
     called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
     deep = [token.map[0] for token in tokens if token.map and token.level >= MAX_NESTING - 1]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +22,9 @@ from dossier.content.nearest import meant
 from dossier.content.source import MAX_BYTES, Source, decode
 from dossier.content.validate import validate
 from dossier.content.yaml_reader import read_yaml
-from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
+from dossier.diagnostics import Diagnostic, Span, disk_reason, error, sort_diagnostics, warning
 from dossier.project import Project
+from dossier.resolver import read_file
 
 E = TypeVar("E", bound=Entity)
 V = TypeVar("V")
@@ -61,12 +60,12 @@ class _Reading:
     def source(self, path: Path) -> Source | None:
         name = self.project.relative(path)
         try:
-            data = _read_bytes(path, self.project.root)
+            data = read_file(path, self.project.root, MAX_BYTES)
         except OSError as fault:
             self.found.append(
                 error(
                     "D101",
-                    f"fichier illisible ({fault.strerror})",
+                    f"fichier illisible ({disk_reason(fault)})",
                     Span(name),
                     "vérifiez les droits du fichier",
                 )
@@ -135,9 +134,12 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
     together also speak in this run; it may be rendered only if no diagnostic is an error.
     """
     reading = _Reading(project)
+    place = Span(project.relative(folder))
     if not folder.is_dir():
-        place = Span(project.relative(folder))
         return None, [error("D101", f"dossier introuvable : {folder.name}", place)]
+    if not folder.resolve().is_relative_to(project.root.resolve()):
+        hint = "mettez le dossier lui-même dans content/"
+        return None, [error("D101", f"le dossier {folder.name} est un lien qui sort du projet", place, hint)]
     _report_strange_files(reading, folder)
     head = reading.required(folder / "dossier.yaml", KitFile)
     visit = reading.required(folder / "visite.yaml", Visit)
@@ -174,20 +176,6 @@ def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnosti
 def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
     """One registry by name; a kit's own entry wins over the shared one."""
     return {name: entity for registry in registries for name, entity in registry.items()}
-
-
-def _read_bytes(path: Path, root: Path) -> bytes:
-    """The bytes of a regular file of the project, one more than is accepted at most."""
-    try:
-        inside = path.resolve().is_relative_to(root.resolve())
-    except RuntimeError as fault:
-        raise OSError(errno.ELOOP, "lien qui tourne en rond") from fault
-    if not inside:
-        raise OSError(errno.EXDEV, "lien qui sort du projet")
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "ce n’est pas un fichier ordinaire")
-    with path.open("rb") as stream:
-        return stream.read(MAX_BYTES + 1)
 
 
 def _exists(path: Path) -> bool:

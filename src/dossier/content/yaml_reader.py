@@ -7,6 +7,7 @@ becomes false), so only the event stream of PyYAML is used here and the model de
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -169,7 +170,8 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
         case yaml.ScalarEvent():
             if event.style is None and event.value in {"", "~"}:
                 return Empty(span)
-            return Located(_without_forbidden(reading, event.value, span), span)
+            value = unicodedata.normalize("NFC", event.value)  # an accent has one form in the whole program
+            return Located(_without_forbidden(reading, value, span), span)
         case yaml.SequenceStartEvent():
             return _read_sequence(reading, span, events, depth)
         case yaml.MappingStartEvent():

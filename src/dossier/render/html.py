@@ -17,7 +17,18 @@ from dossier.render.places import ATTRIBUTE, places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.titles import set_title
 from dossier.render.tokens import TOKENS
-from dossier.tree import Block, Chapter, Chart, Inlines, KeyFigure, Picture, Text, iter_blocks, plain_text
+from dossier.tree import (
+    OFFICE_LOGO,
+    Block,
+    Chapter,
+    Chart,
+    Inlines,
+    KeyFigure,
+    Picture,
+    Text,
+    iter_blocks,
+    plain_text,
+)
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -87,7 +98,7 @@ def _sizes(charte: Charte) -> dict[str, object]:
     counts = charte.counts
     logo = charte.private.logo
     return {
-        "logo": style_address(logo) if logo else "",
+        "logo": picture_address(OFFICE_LOGO) if logo else "",
         "title_size": lambda title: charte.title_size(plain_text(title)),
         "figures_in_a_row": lambda figures: _figures_in_a_row(figures, counts.figures_row),
         "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),

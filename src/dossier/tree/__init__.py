@@ -1,6 +1,7 @@
 """The document tree: a closed set of frozen values between the content and every output."""
 
 from dossier.tree.nodes import (
+    OFFICE_LOGO,
     Block,
     BulletList,
     Callout,
@@ -62,6 +63,7 @@ from dossier.tree.nodes import (
 from dossier.tree.walk import iter_blocks, iter_inlines, plain_text
 
 __all__ = [
+    "OFFICE_LOGO",
     "Block",
     "BulletList",
     "Callout",

@@ -13,6 +13,9 @@ from typing import TypeAlias
 
 from dossier.diagnostics import Span
 
+#: The name of the issuer's own logo among the pictures; no file can bear it.
+OFFICE_LOGO = "//logo"
+
 # --- Inlines -----------------------------------------------------------------------------------
 
 

@@ -47,7 +47,7 @@ class PartWriter:
         writer.plain("CouvertureGenre", cover.genre)
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
-        below_logo = self._context.styles.charte.private.word_logo is not None
+        below_logo = self._context.styles.charte.private.logo is not None
         writer.plain("SurtitreSousLogo" if below_logo else "Surtitre", cover.kicker)
         style = TITLES[self._context.styles.charte.title_size(plain_text(cover.title))]
         title = self._context.runs.write(cover.title, style)
@@ -66,14 +66,10 @@ class PartWriter:
     def _issuer(self, writer: BlockWriter, cover: Cover) -> None:
         """The official logo of the office where it has given one, else the name of the issuer."""
         charte = self._context.styles.charte
-        if charte.private.word_logo is None:
+        if charte.private.logo is None:
             writer.plain("CouvertureEmetteur", cover.issuer)
             return
-        data = (charte.folder / charte.private.word_logo).read_bytes()
-        room = (charte.logo.width, charte.logo.height)
-        self._context.flow.add(
-            "CouvertureEmetteur", run(self._context.pictures.logo(data, room, cover.issuer))
-        )
+        self._context.flow.add("CouvertureEmetteur", run(self._context.pictures.office_logo(cover.issuer)))
 
     def _contents(self, contents: Contents) -> None:
         writer = BlockWriter(self._context, "")

@@ -11,6 +11,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from dossier.render.word.ooxml import Element, el, points
+from dossier.tree import OFFICE_LOGO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,11 @@ class Pictures:
         image = Image.from_blob(data)
         factor = min(points(room[0]) / image.px_width, points(room[1]) / image.px_height)
         return self._draw(data, image.px_width * factor, image.px_height * factor, alternative)
+
+    def office_logo(self, issuer: str) -> Element:
+        """The official logo of the office that issues the kit."""
+        logo = self._styles.charte.logo
+        return self.logo(self._pictures[OFFICE_LOGO].data, (logo.width, logo.height), issuer)
 
     def partner_logo(self, picture: Logo) -> Element:
         """The logo of a partner, in the room that the charte gives it."""

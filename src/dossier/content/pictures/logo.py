@@ -1,0 +1,27 @@
+"""The logo that an office has dropped into the private folder of the charte, through the same gate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dossier.charte import Charte
+from dossier.content.pictures import Gate, PictureData, load_picture, stand_in
+from dossier.content.pictures.raster import Unfit
+from dossier.diagnostics import Diagnostic, error
+from dossier.tree import OFFICE_LOGO
+
+
+def load_office_logo(charte: Charte, gate: Gate) -> tuple[Mapping[str, PictureData], list[Diagnostic]]:
+    """The logo under its reserved name; nothing where the office has none, a fault and a grey area where it is no picture."""
+    name = charte.private.logo
+    if name is None:
+        return {}, []
+    gate = replace(gate, root=charte.folder)
+    try:
+        logo = load_picture(charte.folder / name, charte.logo.width, charte.logo.height, gate)
+    except Unfit as fault:
+        message = f"logo « {charte.folder.name}/{name} » : {fault.message}"
+        found = [error(fault.code, message, None, fault.hint)]
+        return {OFFICE_LOGO: stand_in(charte.logo.width)}, found
+    return {OFFICE_LOGO: logo}, []

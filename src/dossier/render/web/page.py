@@ -13,7 +13,7 @@ from dossier.render.charts import draw_chart
 from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.motif import draw_motif
 from dossier.render.web.sheet import web_sheet
-from dossier.tree import Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
+from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
 from dossier.tree.walk import iter_notes, part_lines
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from dossier.tree import Document, Note, Part
 
 _WEB_NODES = "web_nodes.html.j2"
-_LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
 class PictureBytes(Protocol):
@@ -60,7 +59,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
 
     environment.globals |= {
         "draw": draw,
-        "logo": _logo(charte),
+        "logo": _logo(pictures),
         "motif": Markup(draw_motif(charte, document.metadata.title)),  # noqa: S704 - drawn by the program
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,
@@ -96,12 +95,10 @@ def _policy(sheet: str) -> str:
     )
 
 
-def _logo(charte: Charte) -> str:
+def _logo(pictures: Mapping[str, PictureBytes]) -> str:
     """The address of the office's own logo, or nothing."""
-    if not (name := charte.private.logo):
-        return ""
-    path = charte.folder / name
-    return data_address(path.read_bytes(), _LOGO_TYPES[path.suffix])
+    logo = pictures.get(OFFICE_LOGO)
+    return "" if logo is None else data_address(logo.data, logo.media_type)
 
 
 def _size(picture: Picture, pictures: Mapping[str, PictureBytes], column: float) -> tuple[int, int]:

@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: help setup dossier test conformance bench lint types format lock gallery clean
+.PHONY: audit chaos help setup dossier test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -42,6 +42,12 @@ lock: setup ## régénère requirements/ d'après pyproject.toml (réseau ; LOCK
 
 gallery: setup ## refait la galerie (docs/galerie.md et ses images ; il faut poppler)
 	$(BIN)/python scripts/gallery.py
+
+audit: setup ## compare les bibliothèques aux failles connues (requirements/advisories.toml ; sans réseau)
+	$(BIN)/python scripts/audit.py
+
+chaos: setup ## tue 300 rendus au hasard (kill -9) et vérifie que chaque jeu de fichiers est entier
+	$(BIN)/python scripts/chaos.py
 
 clean: ## efface l'installation et les caches, jamais le contenu ni output/
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -13,6 +13,8 @@ from dossier.assemble import assemble
 from dossier.cache import key_of, write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
+from dossier.checks.grammar import Proofreader, report_grammar
+from dossier.checks.passages import Reading
 from dossier.checks.waivers import waive, without_waived
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
@@ -81,9 +83,16 @@ class Rendered:
 
 
 def check_kit(
-    project: Project, folder: Path, audience: Audience | None = None, progress: Progress | None = None
+    project: Project,
+    folder: Path,
+    audience: Audience | None = None,
+    progress: Progress | None = None,
+    proofread: Proofreader | None = None,
 ) -> Checked:
-    """Read, assemble and check one kit: all its faults, and the document if one could be built."""
+    """Read, assemble and check one kit: all its faults, and the document if one could be built.
+
+    With ``proofread``, its grammar too.
+    """
     clock = _Clock(progress)
     apply_limits(project.root)
     kit, found = read_kit(project, folder)
@@ -119,6 +128,9 @@ def check_kit(
     refused += bad_profile
     ruled = check(kit, document, frozenset(charte.hues))
     clock.step("contrôle")
+    if proofread is not None:
+        ruled += report_grammar(Reading(kit, document), proofread, ruled)
+        clock.step("grammaire")
     said = waive(kit, [*found, *more, *refused, *ruled])
     return Checked(kit, document, charte, pictures, said, profile)
 

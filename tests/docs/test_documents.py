@@ -55,7 +55,12 @@ def options() -> dict[str, set[str]]:
     """The options of each command."""
     program: typing.Any = typer.main.get_command(app)
     return {
-        name: {option for param in command.params for option in param.opts if option.startswith("--")}
+        name: {
+            option
+            for param in command.params
+            for option in (*param.opts, *param.secondary_opts)
+            if option.startswith("--")
+        }
         for name, command in program.commands.items()
     }
 

@@ -25,6 +25,7 @@ from dossier.checks.programme import report_days_outside_visit, report_impossibl
 from dossier.checks.prose_figures import report_numbers_in_text
 from dossier.checks.reading_rules import READING_RULES
 from dossier.checks.rights import report_expired_rights
+from dossier.checks.roles import report_people_out_of_post, report_unagreed_people
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
@@ -51,6 +52,8 @@ RULES: list[Rule] = [
     report_short_travel,
     report_closed_places,
     report_phases_out_of_order,
+    report_unagreed_people,
+    report_people_out_of_post,
 ]
 
 

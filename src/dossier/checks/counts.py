@@ -136,8 +136,11 @@ def _announcement(
     numbers = _shifted(sentence, sentence_start)
     opens = sentence.endswith(":")
     if numbers:
-        likely = [number for number in numbers if opens or _LISTED.match(number.noun)]
-        if not likely or (not opens and not _stands_alone(text)):
+        points = opens or bool(_POINTS_ON.search(sentence))
+        likely = [
+            one for one in numbers if opens or (_LISTED.match(one.noun) and (points or _leads(text, one)))
+        ]
+        if not likely:
             return None
         return lead, likely, bool(_PARTIAL.search(sentence, _partial_from(likely[0], sentence_start)))
     if not opens and not _POINTS_ON.search(sentence):
@@ -181,9 +184,9 @@ def _shifted(sentence: str, start: int) -> list[Quantity]:
     ]
 
 
-def _stands_alone(text: str) -> bool:
-    """Whether a paragraph without a colon is short enough to be nothing but an announcement."""
-    return len(text.split()) <= 16
+def _leads(text: str, number: Quantity) -> bool:
+    """Whether a paragraph without a colon is a short sentence about what it counts: « Trois priorités guident ce plan. »."""
+    return number.start <= 5 and len(text.split()) <= 14
 
 
 def _as_passage(block: Paragraph | Heading, sheet: str) -> Passage:

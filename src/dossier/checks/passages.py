@@ -190,6 +190,9 @@ def _stretch(region: str, begin: int, text: str, start: int, end: int) -> tuple[
     if matches:
         match = matches[min(rank, len(matches) - 1)]
         return match.start(), match.end()
+    cut = wanted.rsplit(" ", 1)[0]
+    if cut != wanted and len(cut) >= 4:
+        return _stretch(region, begin, text, start, start + text[start:end].index(wanted) + len(cut))
     before = re.findall(r"[^\W\d_][\w'-]*", text[:start])[-2:]
     lead = _pattern(" ".join(before)) if before else None
     led = lead.search(region, begin) if lead is not None else None

@@ -4,22 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.checks.acronyms import (
+    report_bare_acronyms,
+    report_doubled_definitions,
+    report_late_expansions,
+    report_unknown_acronyms,
+)
 from dossier.checks.agreement_status import report_two_statuses
+from dossier.checks.antecedents import report_unnamed_bodies
 from dossier.checks.calendar import (
     report_backward_periods,
     report_impossible_days,
     report_missing_years,
     report_wrong_weekdays,
 )
+from dossier.checks.capitals import report_wrong_capitals
 from dossier.checks.counts import report_wrong_counts
 from dossier.checks.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.groupings import report_mixed_groupings
+from dossier.checks.images import report_poor_alternatives, report_unplaced_images
+from dossier.checks.inclusive import report_inclusive_marks
+from dossier.checks.lists import report_uneven_lists
 from dossier.checks.model_counts import report_counts_against_model
+from dossier.checks.money import report_missing_currency, report_unnamed_funders, report_wrong_products
+from dossier.checks.official_names import report_name_variants
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.relative_dates import report_relative_dates
+from dossier.checks.repetition import report_repetitions
+from dossier.checks.roles import report_other_roles, report_unagreed_roles
+from dossier.checks.slips import (
+    report_doubled_words,
+    report_glued_words,
+    report_missing_spaces,
+    report_open_brackets,
+)
 from dossier.checks.tenses import report_mixed_tenses
+from dossier.checks.toponyms import report_unhyphenated_places
 from dossier.checks.trends import report_two_units, report_untrue_trends
+from dossier.checks.uniqueness import report_two_numbers
+from dossier.checks.unused import report_repeated_calls, report_unused_actors, report_unused_addresses
+from dossier.checks.usage import report_two_spellings, report_uneven_labels, report_usage
 from dossier.diagnostics import Diagnostic
 
 ReadingRule = Callable[[Reading], list[Diagnostic]]
@@ -41,4 +66,33 @@ READING_RULES: list[ReadingRule] = [
     report_two_states,
     report_missing_phases,
     report_two_statuses,
+    report_name_variants,
+    report_late_expansions,
+    report_unknown_acronyms,
+    report_doubled_definitions,
+    report_unhyphenated_places,
+    report_unagreed_roles,
+    report_other_roles,
+    report_wrong_capitals,
+    report_unnamed_bodies,
+    report_doubled_words,
+    report_glued_words,
+    report_open_brackets,
+    report_missing_spaces,
+    report_inclusive_marks,
+    report_uneven_lists,
+    report_repetitions,
+    report_usage,
+    report_two_spellings,
+    report_uneven_labels,
+    report_bare_acronyms,
+    report_unnamed_funders,
+    report_missing_currency,
+    report_wrong_products,
+    report_two_numbers,
+    report_poor_alternatives,
+    report_unplaced_images,
+    report_unused_actors,
+    report_repeated_calls,
+    report_unused_addresses,
 ]

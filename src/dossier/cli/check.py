@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,11 +17,14 @@ from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
 from dossier.project import Project
 
+if TYPE_CHECKING:
+    from dossier.checks.grammar import Proofreader
+
 FORMATS = ("full", "concise", "json", "github", "sarif")
 LEVELS = ("error", "warning")
 
 
-def check(
+def check(  # noqa: PLR0913 - one parameter for each option of the command
     kits: Annotated[
         list[str] | None,
         typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
@@ -50,6 +53,13 @@ def check(
             "--print", metavar="FICHIER", help="Contrôle ce PDF avant l’impression, d’où qu’il vienne"
         ),
     ] = None,
+    grammar: Annotated[
+        bool,
+        typer.Option(
+            "--grammaire/--sans-grammaire",
+            help="Relit la grammaire avec Grammalecte, s’il est installé (par défaut)",
+        ),
+    ] = True,
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
     shape = pick("--output-format", output_format, FORMATS)
@@ -70,23 +80,30 @@ def check(
         console.out(describe_reports(paths, reports, shape, console.out_look()))
         return worst_of(reports, level)
     project, folders = choose_kits(kits or [])
-    found = check_all(project, folders)
+    found = check_all(project, folders, grammar=grammar)
     console.out(describe(found, project.root, shape))
     return worst(found, level)
 
 
-def check_all(project: Project, folders: Sequence[Path]) -> list[Diagnostic]:
+def check_all(project: Project, folders: Sequence[Path], *, grammar: bool = False) -> list[Diagnostic]:
     """The findings of all kits together, what several of them share said once."""
     found: list[Diagnostic] = []
+    reader = _proofreader() if grammar else None
     for folder in folders:
         try:
             from dossier.pipeline import check_kit
 
-            found += check_kit(project, folder).found
+            found += check_kit(project, folder, proofread=reader).found
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             show_traceback()
             found.append(as_diagnostic(fault))
     return sort_diagnostics(found)
+
+
+def _proofreader() -> Proofreader | None:
+    from dossier.cli.proofreading import find_proofreader, proofread
+
+    return proofread if find_proofreader() is not None else None
 
 
 def worst(found: Sequence[Diagnostic], level: Severity) -> ExitCode:

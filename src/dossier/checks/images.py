@@ -1,0 +1,87 @@
+"""Alternatives of images: short, of words, and not the name of the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.passages import Reading
+from dossier.content.located import span_of
+from dossier.diagnostics import Diagnostic, Span, advice, warning
+from dossier.tree import Chapter, Picture, iter_blocks
+
+MOST_SIGNS = 250
+_FILE_NAME = re.compile(
+    r"\.(?:jpe?g|png|webp|tiff?|gif|svg)\b|^(?:IMG|DSC|DCIM|P)[_-]?\d+|^[\w-]*_[\w-]*$", re.IGNORECASE
+)
+_EMPTY_LEAD = re.compile(
+    r"^(?:une? |l'|la )?(?:image|photo|photographie|illustration|visuel|cliché)\s+(?:de |du |des |d'|représentant|montrant|qui montre)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:image|photo|photographie|illustration|logo|visuel|sans titre)\s*\d*\.?$", re.IGNORECASE
+)
+
+
+def report_poor_alternatives(reading: Reading) -> list[Diagnostic]:
+    """« IMG_2034 », « photo de la halle », a text of ten lines (D621)."""
+    found = []
+    for text, place in _alternatives(reading):
+        plain = text.replace("’", "'").strip()
+        if _FILE_NAME.search(plain) or _EMPTY.match(plain):
+            message = f"texte de remplacement sans description : « {text} »"
+            found.append(warning("D621", message, place, "dites en une phrase ce que montre l’image"))
+        elif _EMPTY_LEAD.match(plain):
+            lead = " ".join(text.split()[:3])
+            hint = "supprimez ces mots : le lecteur d’écran annonce déjà une image"
+            found.append(advice("D621", f"texte de remplacement qui commence par « {lead} »", place, hint))
+        elif len(text) > MOST_SIGNS:
+            hint = "une ou deux phrases ; le reste va dans le texte"
+            found.append(advice("D621", f"texte de remplacement de {len(text)} signes", place, hint))
+    return found
+
+
+def _alternatives(reading: Reading) -> Iterator[tuple[str, Span]]:
+    for part in reading.document.parts:
+        for block in iter_blocks(part.blocks) if isinstance(part, Chapter) else ():
+            if isinstance(block, Picture) and block.alternative:
+                yield block.alternative, _place(reading, block)
+
+
+def _place(reading: Reading, picture: Picture) -> Span:
+    """Where the alternative of a picture is written: its card, or the line that places it."""
+    card = reading.kit.images.get(picture.name.removeprefix("images/"))
+    if card is not None and card.alternative is not None:
+        return span_of(card.alternative, card.span)
+    source = reading.kit.sources.get(picture.span.path)
+    if source is not None:
+        for number in range(
+            picture.span.line, min(max(picture.span.end_line, picture.span.line), len(source.lines)) + 1
+        ):
+            column = source.lines[number - 1].find(picture.alternative)
+            if column >= 0:
+                return source.span(number, column + 1, len(picture.alternative))
+    return picture.span
+
+
+def report_unplaced_images(reading: Reading) -> list[Diagnostic]:
+    """An image that images.yaml describes and no sheet shows (D622)."""
+    kit = reading.kit
+    placed = {
+        block.name.removeprefix("images/")
+        for part in reading.document.parts
+        for block in (iter_blocks(part.blocks) if isinstance(part, Chapter) else ())
+        if isinstance(block, Picture)
+    }
+    logos = {str(one.logo) for one in kit.organisations.values() if one.logo}
+    written = "\n".join(sheet.body.source.text for sheet in kit.sheets.values())
+    return [
+        advice(
+            "D622",
+            f"image « {name} » décrite et jamais placée",
+            card.span,
+            "placez-la dans une fiche, ou supprimez sa notice",
+        )
+        for name, card in kit.images.items()
+        if name not in placed and name not in logos and name not in written
+    ]

@@ -1,0 +1,93 @@
+"""Sums of money in prose: who pays, in which currency, and whether the product that is told holds."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.severity import contradiction
+from dossier.diagnostics import Diagnostic, advice, warning
+
+_AMOUNT = r"\d{1,3}(?: \d{3})+|\d+(?:,\d+)?"
+_GRANT = re.compile(
+    rf"\b(?:bénéfici\w+|reçoi\w+|obtien\w*|reçu|obtenu)\s+(?:ainsi |également )?(?:d'une? |une? )(?P<what>soutien|aide|subvention|financement|dotation|participation)"
+    rf"(?: \w+)?(?: annuelle?)?,? (?:de|d'un montant de|à hauteur de) (?:{_AMOUNT})\s?(?:€|euros|M€|millions?)"
+)
+_FUNDER = re.compile(
+    r"\b(?:de l'|de la |du |des |par (?!an\b|mois\b|site\b|jour\b|habitant\b|logement\b|personne\b|projet\b|commune\b)|au titre d|grâce |auprès |versée?s? par|d'[A-ZÀ-Þ])(?!\d)"
+)
+
+
+def report_unnamed_funders(reading: Reading) -> list[Diagnostic]:
+    """« bénéficie d’un soutien de 50 000 € par an » without who gives it (D429)."""
+    found = []
+    for passage in reading.prose:
+        for start, sentence in passage.sentences():
+            match = _GRANT.search(sentence)
+            if match is None or _FUNDER.search(sentence, match.start()):
+                continue
+            place = reading.place(passage, start + match.start("what"), start + match.end())
+            found.append(
+                advice("D429", "le texte ne dit pas qui donne cette somme", place, "nommez le financeur")
+            )
+    return found
+
+
+_NO_CURRENCY = re.compile(
+    rf"(?<![\w,.])(?:{_AMOUNT})\s+(?:millions|milliards?)\s+(?:d'|de )(?:investissements?|crédits?|aides?|travaux|dotations?|subventions?|"
+    r"financements?|budget|fonds|dépenses|recettes)\b"
+)
+
+
+def report_missing_currency(reading: Reading) -> list[Diagnostic]:
+    """« 82 millions d’investissement » (D430)."""
+    return [
+        warning(
+            "D430",
+            f"{quoted(match[0])} : la monnaie manque",
+            reading.place(passage, *match.span()),
+            "écrivez « millions d’euros » ou « M€ »",
+        )
+        for passage in reading.prose
+        for match in _NO_CURRENCY.finditer(passage.text)
+        if _is_typed(reading, passage, match[0].split()[0])
+    ]
+
+
+def _is_typed(reading: Reading, passage: Passage, number: str) -> bool:
+    """Whether a number stands in the file itself; one named by ``{{…}}`` has its unit in the register."""
+    source = reading.kit.sources.get(passage.span.path)
+    if source is None:
+        return False
+    lines = source.lines[passage.span.line - 1 : max(passage.span.end_line, passage.span.line)]
+    return any(number in line for line in lines)
+
+
+_PRODUCT = re.compile(
+    rf"\b(?:chaque|par|à chaque)\b[^.]*?(?P<each>{_AMOUNT})\s?(?:€|euros)[^.]*?\bsoit (?:un total de |au total )?(?P<total>{_AMOUNT})\s?(?:€|euros)"
+    r"[^.]*?\bpour (?:les |ces |l'ensemble des )?(?P<count>\d{1,4})\b",
+    re.IGNORECASE,
+)
+
+
+def report_wrong_products(reading: Reading) -> list[Diagnostic]:
+    """« 30 000 € par site, soit 560 000 € pour les 19 sites » (D437)."""
+    found = []
+    for passage in reading.prose:
+        for match in _PRODUCT.finditer(passage.text):
+            each, total, count = (
+                float(match[name].replace(" ", "").replace(",", ".")) for name in ("each", "total", "count")
+            )
+            if abs(each * count - total) > 0.005 * total:
+                place = reading.place(passage, match.start("total"), match.end("total"))
+                message = f"{match['count']} × {match['each']} = {each * count:.0f}, et non {match['total']}"
+                found.append(
+                    contradiction(
+                        reading.kit,
+                        "D437",
+                        message,
+                        place,
+                        "déclarez la somme avec une « formule » dans chiffres.yaml",
+                    )
+                )
+    return found

@@ -1,0 +1,99 @@
+"""Official names as they are written: no variant of spelling, capital or small word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dossier.checks.name_patterns import bare, loosened, plural
+from dossier.checks.passages import Passage, Reading, fold, quoted
+from dossier.content.kit import Kit
+from dossier.content.model.actor import Named
+from dossier.diagnostics import Diagnostic, warning
+
+#: A body of this kind is one of many: its name is a common one inside a sentence (Lexique, « organismes »).
+_COMMON = re.compile(
+    r"^(?:préfecture|sous-préfecture|mairie|commune|ville|conseil|communauté|direction|ministère|rectorat|région|"
+    r"département|métropole|syndicat|association|office|école|collège|lycée|université|service|maison|centre|hôpital|"
+    r"gendarmerie|police|tribunal|musée|parc|comité|société|entreprise)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Name:
+    official: str
+    right: set[str] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+
+
+def report_name_variants(reading: Reading) -> list[Diagnostic]:
+    """« France Services », « l’agence nationale… », « opération de revitalisation du territoire » (D501)."""
+    names = _names(reading.kit)
+    found = []
+    for passage in reading.passages:
+        text = bare(passage.text)
+        taken: list[tuple[int, int]] = []
+        for start, end, name in _variants(passage, text, names):
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            taken.append((start, end))
+            place = reading.place(passage, start, end)
+            message = f"{quoted(passage.text[start:end])} : le nom officiel est {quoted(name.official)}"
+            found.append(warning("D501", message, place, f"écrivez {quoted(name.official)}"))
+    return found
+
+
+def _variants(passage: Passage, text: str, names: list[_Name]) -> Iterator[tuple[int, int, _Name]]:
+    for name in names:
+        if not passage.in_capitals:
+            for wrong in name.wrong:
+                for match in re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", passage.text):
+                    if not any(_inside(passage.text, match, right) for right in name.right):
+                        yield *match.span(), name
+        pattern = loosened(name.official)
+        for match in pattern.finditer(text) if pattern is not None else ():
+            written = passage.text[match.start() : match.end()]
+            if not _is_right(written, name):
+                yield *match.span(), name
+
+
+def _inside(text: str, match: re.Match[str], right: str) -> bool:
+    """Whether a wrong form is only the start of a right one."""
+    return text.startswith(right, match.start()) and len(right) > len(match[0])
+
+
+def _is_right(written: str, name: _Name) -> bool:
+    if written in name.right:
+        return True
+    if written.isupper():
+        return bare(written) in {bare(right) for right in name.right}
+    return False
+
+
+def _names(kit: Kit) -> list[_Name]:
+    found: dict[str, _Name] = {}
+    for official in kit.names.values():
+        _add(found, str(official.name), official, lower=False)
+    for organisation in kit.organisations.values():
+        lower = bool(_COMMON.match(str(organisation.name)))
+        _add(found, str(organisation.name), organisation, lower=lower)
+    for acronym in kit.acronyms.values():
+        if fold(str(acronym.expansion)).lower() not in found:
+            _add(found, str(acronym.expansion), acronym, lower=True)
+    return list(found.values())
+
+
+def _add(found: dict[str, _Name], official: str, source: Named, *, lower: bool) -> None:
+    official = fold(official)
+    name = found.setdefault(official.lower(), _Name(official))
+    forms = {official, *(fold(str(form)) for form in source.forms)}
+    forms |= {form[0].upper() + form[1:] for form in forms}
+    if lower:
+        forms |= {form[0].lower() + form[1:] for form in forms}
+        forms |= {plural(form) for form in forms}
+    elif official[0].islower():
+        forms |= {plural(form) for form in forms}
+    name.right |= forms
+    name.wrong |= {fold(str(variant)) for variant in source.variants} - forms

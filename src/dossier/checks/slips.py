@@ -1,0 +1,133 @@
+"""Slips of the keyboard: words doubled or glued, brackets left open, spaces that are missing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier.checks.passages import HOLE, Reading, quoted
+from dossier.diagnostics import Diagnostic, warning
+
+_DOUBLED = re.compile(r"(?<![\w'-])(?P<word>[a-zà-ÿœ]+)\s+(?P=word)(?![\w'-])", re.IGNORECASE)
+_MAY_DOUBLE = frozenset({"nous", "vous", "si", "non", "oui", "faire", "très", "bien", "bis"})
+_TWICE = re.compile(r"^(?P<half>.{8,}?)\s*(?P=half)$", re.DOTALL)
+
+
+def report_doubled_words(reading: Reading) -> list[Diagnostic]:
+    """« de de », and a title set twice on its line (D444)."""
+    found = []
+    for passage in reading.passages:
+        for match in _DOUBLED.finditer(passage.text):
+            first, second = match[0].split()[0], match[0].split()[-1]
+            if match["word"].lower() in _MAY_DOUBLE or (
+                first[0].isupper() and second[0].isupper() and len(first) > 2
+            ):
+                continue
+            place = reading.place(passage, *match.span())
+            found.append(warning("D444", f"mot doublé : {quoted(match[0])}", place, "gardez-en un seul"))
+        twice = _TWICE.match(passage.text.strip()) if passage.kind.is_head else None
+        if twice is not None:
+            place = reading.place(passage, 0, len(passage.text))
+            found.append(
+                warning("D444", f"texte doublé : {quoted(twice['half'])}", place, "gardez-le une seule fois")
+            )
+    return found
+
+
+#: « en » is spelt « em » before m, b and p, and no word starts with « enœ ».
+_IMPOSSIBLE = re.compile(r"(?<![\w'-])(?P<first>en)(?P<rest>[mbpœ][a-zà-ÿœ]{2,})")
+_LOCUTIONS = re.compile(
+    r"(?<![\w'-])(?:(?P<en>en)(?P<a>cours de|termes|lien|faveur|vue|fonction|raison|effet|outre|revanche|complément|service|vigueur|"
+    r"charge|compte|direction|collaboration|zone|ville|situation|lieu|œuvre)|(?P<d>dans|avec|pour|afin|ainsi|grâce|lors|auprès|chez)"
+    r"(?P<b>le|la|les|un|une|des|de|que|à|du|ce|cette|leur|leurs))(?![\w-])"
+)
+_LITTLE = re.compile(
+    r"(?<![\w'-])(?P<little>du|des|les|aux|dans|avec|cette|une|leurs|ses|dont)(?P<rest>[a-zà-ÿœ]{5,})(?![\w-])"
+)
+_REAL = re.compile(
+    r"^(?:desserv\w*|dessert\w*|dessous|dessus|dessin\w*|lesquel\w*|desquel\w*|auxquel\w*|duquel|auxiliaire\w*|lesdit\w*|desdit\w*|"
+    r"desséch\w*|desserr\w*|dessein\w*|despot\w*|descend\w*|descen\w*|destin\w*|desti\w*|ensuite|enfin|encore|sesterce\w*|leste\w*|dansant\w*|"
+    r"duplicat\w*|durable\w*|durant|lésion\w*|pourtant|pourvu|encourage\w*|encharge|encours|enlieu)$"
+)
+
+
+def report_glued_words(reading: Reading) -> list[Diagnostic]:
+    """« enmatière », « enœuvre », « dansle » (D445)."""
+    words = Counter(
+        word for passage in reading.passages for word in re.findall(r"[a-zà-ÿœ]{5,}", passage.text.lower())
+    )
+    found = []
+    for passage in reading.passages:
+        for start, end, cut in _glued(passage.text, words):
+            written = passage.text[start:end]
+            place = reading.place(passage, start, end)
+            hint = f"écrivez « {written[:cut]} {written[cut:]} »"
+            found.append(warning("D445", f"mots collés : {quoted(written)}", place, hint))
+    return found
+
+
+def _glued(text: str, words: Counter[str]) -> Iterator[tuple[int, int, int]]:
+    for match in _IMPOSSIBLE.finditer(text):
+        yield *match.span(), 2
+    for match in _LOCUTIONS.finditer(text):
+        cut = len(match["en"] or match["d"])
+        if (
+            not _REAL.match(match[0])
+            and not _IMPOSSIBLE.match(match[0])
+            and match[0] not in {"avecque", "lorsque"}
+        ):
+            yield *match.span(), cut
+    for match in _LITTLE.finditer(text):
+        if words[match["rest"]] and not _REAL.match(match[0]) and words[match[0]] == 1:
+            yield *match.span(), len(match["little"])
+
+
+_BRACKETS = {"(": ")", "«": "»", "[": "]"}
+_RANKS = re.compile(r"(?:^|\s)(?:\w|\d{1,2})\)")
+
+
+def report_open_brackets(reading: Reading) -> list[Diagnostic]:
+    """« ( » or « « » without its other half, in its passage and in its sheet (D447)."""
+    found = []
+    totals: Counter[tuple[str, str]] = Counter()
+    for passage in reading.passages:
+        totals.update((passage.sheet, char) for char in _RANKS.sub(" ", passage.text) if char in "()«»[]")
+    for passage in reading.passages:
+        text = _RANKS.sub(lambda match: " " * len(match[0]), passage.text)
+        for opening, closing in _BRACKETS.items():
+            missing = text.count(opening) - text.count(closing)
+            whole = totals[passage.sheet, opening] == totals[passage.sheet, closing]
+            if missing == 0 or (whole and passage.sheet):
+                continue
+            present, absent = (opening, closing) if missing > 0 else (closing, opening)
+            start = text.rfind(present) if missing > 0 else text.find(present)
+            place = reading.place(passage, start, start + 1)
+            found.append(
+                warning("D447", f"« {present} » sans « {absent} »", place, "ajoutez le signe qui manque")
+            )
+    return found
+
+
+_MISSING_SPACE = re.compile(
+    r"(?P<a>[a-zà-ÿœ]{3,}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?P<b>[a-zà-ÿœ)]{2,}[,;])(?=[A-Za-zÀ-ÿœ])|(?P<c>\w{2,}\))(?=[A-Za-zÀ-ÿœ]{3,})"
+    r"|(?P<e>[a-zà-ÿœ]{2,}-)(?= [a-zà-ÿœ]{3,})"
+    r"|(?P<d>[a-zà-ÿœ]{3,})(?=\((?!s\)|e\)|es\)|x\)|ne\)|le\)|aux\)|[a-z]{1,4}\))[A-Za-zÀ-ÿœ]{2,})"
+)
+
+
+def report_missing_spaces(reading: Reading) -> list[Diagnostic]:
+    """« communes,dont », « (CRTE)CONTRATS », « ville- centre » (D450)."""
+    found = []
+    for passage in reading.passages:
+        for match in _MISSING_SPACE.finditer(passage.text):
+            end = match.end()
+            if HOLE in passage.text[end : end + 1]:
+                continue
+            following = re.match(r"\(?[\wÀ-ÿ]*| \w+", passage.text[end:])
+            until = end + (following.end() if following else 0)
+            place = reading.place(passage, match.start(), until)
+            what = "espace de trop" if match["e"] else "espace manquante"
+            message = f"{what} dans {quoted(passage.text[match.start() : until])}"
+            found.append(warning("D450", message, place, "corrigez l’espace"))
+    return found

@@ -34,6 +34,7 @@ from dossier.targets import TARGETS
 from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
 
 if TYPE_CHECKING:
+    from dossier.checks.ledger_sheet import LedgerSheet
     from dossier.prepress.accessibility import Inspection
 
 #: Called with the French name of a step when it has ended, and the seconds it took.
@@ -178,6 +179,39 @@ def render_kit(
         advice += [made.advice] if made.advice else []
         inspection = made.inspection or inspection
     return Rendered(files, counts[0], found, named, tuple(advice), inspection)
+
+
+def ledger_of(project: Project, checked: Checked, progress: Progress | None = None) -> LedgerSheet | None:
+    """Every figure of a checked kit and the pages that print it, from a layout of its own; nothing is written.
+
+    None where the kit could not be read, or its pages not be laid out.
+    """
+    if checked.kit is None or checked.document is None or checked.charte is None:
+        return None
+    from dossier.checks.ledger_sheet import figure_uses, ledger_sheet
+    from dossier.render.places import page_of_figures
+    from dossier.targets.job import Job
+
+    clock = _Clock(progress)
+    prepare_fonts(project, checked.charte)
+
+    def resources(look: Charte, shown: Document) -> Resources:
+        return page_resources(look, shown, checked.pictures)
+
+    job = Job(
+        checked.kit,
+        checked.document,
+        checked.charte,
+        checked.pictures,
+        checked.profile,
+        resources,
+        clock.step,
+    )
+    laid_out = job.lay_out(checked.charte, tagged=False, figures=figure_uses(checked.document))
+    if not laid_out.data:
+        return None
+    pages = page_of_figures(checked.document, laid_out.page_numbers)
+    return ledger_sheet(checked.kit, checked.document, pages, laid_out.page_count)
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:

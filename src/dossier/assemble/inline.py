@@ -263,7 +263,7 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
             )
         )
         return (Text(text),)
-    return (Link(text, target),)
+    return (Link(text, target, figures),)
 
 
 def _note(line: Line, node: SyntaxTreeNode) -> Inlines:

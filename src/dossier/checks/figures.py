@@ -16,8 +16,8 @@ from dossier.content.model.figure import Figure
 from dossier.content.model.kit import Status
 from dossier.content.plural import TWO, agreed_unit
 from dossier.diagnostics import Diagnostic, advice, error, warning
-from dossier.tree import Chapter, Cover, Document, FigureUse, iter_blocks
-from dossier.tree.walk import block_figures, figures_of
+from dossier.tree import Document
+from dossier.tree.walk import iter_figures
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _LETTERS = re.compile(r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*\|\s*(?:toutes-)?lettres\s*\}\}", re.IGNORECASE)
@@ -118,18 +118,7 @@ def report_unagreed_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 def shown_names(document: Document) -> set[str]:
     """The figures that the document prints."""
-    return {use.name for use in iter_uses(document)}
-
-
-def iter_uses(document: Document) -> Iterator[FigureUse]:
-    """Every figure printed in the document, in reading order."""
-    for part in document.parts:
-        if isinstance(part, Cover):
-            yield from (*figures_of(part.title), *figures_of(part.subtitle))
-        elif isinstance(part, Chapter):
-            yield from figures_of(part.title)
-            for block in iter_blocks(part.blocks):
-                yield from block_figures(block)
+    return {use.name for _part, _block, use in iter_figures(document)}
 
 
 def own_figures(kit: Kit) -> Mapping[str, Figure]:

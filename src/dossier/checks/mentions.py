@@ -23,7 +23,7 @@ _SPACE = r"[ \u00a0\u202f]"
 _DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _ROUND = r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)"
 _NUMBER = re.compile(
-    rf"\{{\{{\s*(?P<figure>[a-z0-9_-]+)\s*(?:\|\s*(?P<form>[^{{}}\n]*?)\s*)?\}}\}}"
+    rf"\{{\{{\s*(?P<figure>[a-z0-9_-]+)\s*(?:\\?\|\s*(?P<form>[^{{}}\n]*?)\s*)?\}}\}}"
     rf"|(?<![\w.,/’'#°-])(?P<digits>[-−+]?(?:{_DIGITS}))(?!(?!(?:k|M|Mds?)€)\w|[.,/:-]\d|-[a-zA-Z])"
     rf"|(?<![\w-])(?P<round>une{_SPACE}{_ROUND}|un{_SPACE}millier)(?![\w-])"
     rf"|(?<![\w-])(?P<letters>{NUMBER_WORD}(?:[ \u00a0-](?:et[ \u00a0-])?{NUMBER_WORD})*)(?![\w-])",

@@ -47,6 +47,13 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
             "--pdf", metavar="FICHIER", help="Contrôle l’accessibilité de ce PDF, d’où qu’il vienne"
         ),
     ] = None,
+    ledger: Annotated[
+        bool,
+        typer.Option(
+            "--ledger",
+            help="Montre le registre des chiffres : chaque chiffre, sa source, les pages où il paraît, à signer",
+        ),
+    ] = False,
     printed: Annotated[
         list[str] | None,
         typer.Option(
@@ -80,6 +87,10 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
         console.out(describe_reports(paths, reports, shape, console.out_look()))
         return worst_of(reports, level)
     project, folders = choose_kits(kits or [])
+    if ledger:
+        from dossier.cli.ledger import SHAPES, print_ledgers
+
+        return worst(print_ledgers(project, folders, pick("--output-format", shape, SHAPES)), level)
     found = check_all(project, folders, grammar=grammar)
     console.out(describe(found, project.root, shape))
     return worst(found, level)

@@ -69,7 +69,8 @@ class Prose:
                 if skip == 0:
                     return self.source.span(number, start + 1, len(needle))
                 skip -= 1
-        return around
+        in_table = needle.replace("|", "\\|")
+        return around if in_table in {needle, ""} or "\\" in needle else self.find(node, in_table, skip)
 
     def line_span(self, number: int) -> Span:
         """One whole line of the file, without its indentation."""

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import letters
-from dossier.render.places import ATTRIBUTE, places
+from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.titles import set_title
 from dossier.render.tokens import TOKENS
@@ -32,7 +32,7 @@ from dossier.tree import (
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
-    from dossier.tree import Document, Part
+    from dossier.tree import Document, FigureUse, Part
 
 _COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\b\w+(?:-\w+)+")
 _LONGEST_COMPOUND, _LONGEST_NOUN = 30, 16
@@ -46,14 +46,27 @@ NODES = "nodes.html.j2"
 _ELEMENT = re.compile(r"\s*<\w+")
 
 
-def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
-    """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
+def render_html(
+    document: Document,
+    charte: Charte,
+    parts: tuple[Part, ...] | None = None,
+    *,
+    figures: Sequence[FigureUse] | None = None,
+) -> str:
+    """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``.
+
+    With ``figures``, each of them and each block has an anchor (``figure_anchor``, ``block_anchor``), so that the
+    layout tells on which page it stands.
+    """
     chosen = document.parts if parts is None else parts
     numbers = {id(place): number for number, place in enumerate(places(chosen))}
     environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
     hues = hues_of_charts(chosen)
     environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[id(chart)]))
     environment.globals |= _sizes(charte)
+    if figures is not None:
+        environment.globals["figure_mark"] = _marker(figures)
+        environment.globals["block_marks"] = True
     environment.globals["title_lines"] = _title_setter(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
@@ -86,6 +99,8 @@ def make_environment(
     )
     environment.filters["keep_together"] = _keep_whole if hyphenates else _keep_together
     environment.globals["is_wide"] = is_wide
+    environment.globals["figure_mark"] = lambda markup, _use: markup
+    environment.globals["block_marks"] = False
     environment.globals["side_by_side"] = _side_by_side
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
@@ -163,16 +178,34 @@ def _dispatcher(
                 macros.update(vars(environment.get_template(file).module))
         markup = macros[type(node).__name__](node)
         number = numbers.get(id(node))
-        return markup if number is None else _numbered(markup, number)
+        marked = bool(environment.globals["block_marks"])
+        return markup if number is None else _numbered(markup, number, marked=marked)
 
     return render
 
 
-def _numbered(markup: Markup, number: int) -> Markup:
+def _numbered(markup: Markup, number: int, *, marked: bool) -> Markup:
     """The number of a part or block on its first element: the layout says it back with what it finds there."""
     start = _ELEMENT.match(markup)
     end = start.end() if start else 0
-    return markup[:end] + Markup(f' {ATTRIBUTE}="{number}"') + markup[end:] if end else markup  # noqa: S704
+    if not end:
+        return markup
+    anchor = marked and ' id="' not in markup[end : markup.index(">", end)]
+    attributes = f' {ATTRIBUTE}="{number}"' + (f' id="{block_anchor(number)}"' if anchor else "")
+    return markup[:end] + Markup(attributes) + markup[end:]  # noqa: S704
+
+
+def _marker(figures: Sequence[FigureUse]) -> Callable[[Markup | str, FigureUse | None], Markup | str]:
+    """What puts an anchor around the characters of a figure."""
+    ranks = {id(use): rank for rank, use in enumerate(figures)}
+
+    def mark(markup: Markup | str, use: FigureUse | None) -> Markup | str:
+        rank = ranks.get(id(use))
+        return (
+            markup if rank is None else Markup('<span id="{}">{}</span>').format(figure_anchor(rank), markup)
+        )
+
+    return mark
 
 
 def _title_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:

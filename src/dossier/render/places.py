@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from dossier.tree import Block, Chapter, Part, iter_blocks
+from dossier.tree import Block, Chapter, Document, Heading, Part, iter_blocks
+from dossier.tree.walk import iter_figures
 
 #: What a message of the layout points at; each has a ``span``.
 Place: TypeAlias = Part | Block
@@ -22,3 +23,26 @@ def places(parts: Iterable[Part]) -> list[Place]:
         if isinstance(part, Chapter):
             numbered += iter_blocks(part.blocks)
     return numbered
+
+
+def page_of_figures(document: Document, page_numbers: Mapping[str, int]) -> list[int | None]:
+    """The page of each printed figure in reading order: its own, or else that of its block, or of its part."""
+    numbers = {id(place): number for number, place in enumerate(places(document.parts))}
+    found: list[int | None] = []
+    for rank, (part, block, _use) in enumerate(iter_figures(document)):
+        anchors = [figure_anchor(rank)]
+        if block is not None:
+            anchors += [block.anchor if isinstance(block, Heading) else block_anchor(numbers[id(block)])]
+        anchors.append(part.anchor)
+        found.append(next((page_numbers[anchor] for anchor in anchors if anchor in page_numbers), None))
+    return found
+
+
+def block_anchor(number: int) -> str:
+    """The anchor of a part or block, by its number, where it has none of its own."""
+    return f"bloc:{number}"
+
+
+def figure_anchor(rank: int) -> str:
+    """The anchor of a printed figure, by its rank in the document. A colon: no anchor of the content has one."""
+    return f"chiffre:{rank}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dossier.content.profile import Profile
     from dossier.render.pdf import LaidOut
     from dossier.render.resources import Resources
-    from dossier.tree import Document
+    from dossier.tree import Document, FigureUse
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Job:
         """The page of the screen, laid out when a target first asks for it."""
         return self.lay_out(self.charte)
 
-    def lay_out(
+    def lay_out(  # noqa: PLR0913 - what a target may ask of a layout
         self,
         charte: Charte,
         document: Document | None = None,
@@ -49,10 +49,11 @@ class Job:
         tagged: bool = True,
         copied: bool = False,
         step: str = "mise en page",
+        figures: Sequence[FigureUse] | None = None,
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
         shown = self.document if document is None else document
-        html = render_html(shown, charte)
+        html = render_html(shown, charte, figures=figures)
         resources, numbered = self.resources(charte, shown), places(shown.parts)
         laid_out = render_pdf(html, resources, numbered, tagged=tagged, copied=copied)
         self.tell(step)

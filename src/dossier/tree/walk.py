@@ -136,6 +136,23 @@ def block_figures(block: Block) -> Iterator[FigureUse]:
                 yield from figures_of(line)
 
 
+def iter_figures(document: Document) -> Iterator[tuple[Part, Block | None, FigureUse]]:
+    """Every figure printed in the document, in reading order, with its part and the innermost block around it."""
+    for part in document.parts:
+        match part:
+            case Cover(title=title, subtitle=subtitle):
+                for use in (*figures_of(title), *figures_of(subtitle)):
+                    yield part, None, use
+            case Chapter(title=title, blocks=blocks):
+                for use in figures_of(title):
+                    yield part, None, use
+                for block in iter_blocks(blocks):
+                    for use in block_figures(block):
+                        yield part, block, use
+            case _:
+                pass
+
+
 def block_lines(block: Block) -> Iterator[Inlines]:
     """Every line of text of a block, in the order in which a reader meets them."""
     match block:

@@ -12,7 +12,7 @@ from PIL import Image
 from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from judges import require
-from kits import HEAD, write_kit
+from kits import HEAD, VALID, write_kit
 from rendered import REAL_KIT, ROOT, copy_all_blocks
 
 LOGO = """\
@@ -61,9 +61,20 @@ def colourful_press() -> bytes:
 def words_press() -> bytes:
     """A kit of one long text: its second page is text alone."""
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        files = {"fiches/01-texte.md": HEAD + "\n\n".join([_PROSE * 6] * 12)}
-        return press(root, write_kit(root, files))
+        return press(*copy_words(Path(folder)))
+
+
+def copy_words(root: Path) -> tuple[Path, Path]:
+    """The project of that kit at ``root``, and the kit."""
+    return root, write_kit(root, {"fiches/01-texte.md": HEAD + "\n\n".join([_PROSE * 6] * 12)})
+
+
+@cache
+def sober_press() -> bytes:
+    """A short kit in the other charte."""
+    with tempfile.TemporaryDirectory() as folder:
+        head = VALID["dossier.yaml"] + "charte: sobre\n"
+        return press(Path(folder), write_kit(Path(folder), {"dossier.yaml": head}))
 
 
 def photograph(width: int, height: int) -> Image.Image:

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from press_files import copy_words, words_press
 from reading import pdf_bytes_expanded, word_bytes_expanded
 from rendered import REAL_KIT, ROOT, Rendering, all_blocks, copy_all_blocks, real_kit
 
@@ -27,20 +28,22 @@ from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import DEFAULT_TARGETS
 project = Project(Path(sys.argv[1]))
-done = render_kit(project, check_kit(project, Path(sys.argv[2])), DEFAULT_TARGETS)
+done = render_kit(project, check_kit(project, Path(sys.argv[2])), sys.argv[3:] or DEFAULT_TARGETS)
 for name in sorted(done.files):
     print(Path(name).suffix, hashlib.sha256(done.files[name]).hexdigest())
 """
 
 
-def _hashes(root: Path, kit: Path, cwd: Path, changes: Mapping[str, str | None]) -> dict[str, str]:
+def _hashes(
+    root: Path, kit: Path, cwd: Path, changes: Mapping[str, str | None], *targets: str
+) -> dict[str, str]:
     environment = {key: value for key, value in os.environ.items() if key != "FONTCONFIG_FILE"}
     environment["PYTHONPATH"] = str(ROOT / "src")
     for key, value in changes.items():
         environment.pop(key, None)
         if value is not None:
             environment[key] = value
-    command = [sys.executable, "-c", _PROGRAM, str(root), str(kit)]
+    command = [sys.executable, "-c", _PROGRAM, str(root), str(kit), *targets]
     done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment, cwd=cwd)
     assert done.returncode == 0, done.stderr
     return dict(line.split() for line in done.stdout.splitlines())
@@ -82,6 +85,13 @@ def test_a_kit_with_pictures_notes_and_tables_has_the_same_bytes_too(tmp_path: P
     root, kit = copy_all_blocks(tmp_path)
     changes = {**ELSEWHERE, "PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}
     assert _hashes(root, kit, Path("/"), changes) == _expected(all_blocks())
+
+
+def test_the_press_file_has_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    root, kit = copy_words(tmp_path)
+    changes = {**ELSEWHERE, "PYTHONHASHSEED": "3"}
+    expected = hashlib.sha256(words_press()).hexdigest()
+    assert _hashes(root, kit, Path("/"), changes, "imprimeur") == {".pdf": expected}
 
 
 def test_a_second_render_in_the_same_process_has_the_same_bytes() -> None:

@@ -13,7 +13,7 @@ from dossier.diagnostics import Severity
 from dossier.prepress.preflight import PrintReport, inspect_for_print
 from dossier.prepress.preflight.controls import CONTROLS
 from planted import A4, BLEED, TEXT, by_ghostscript, form, given, gradient, image, sheet
-from press_files import colourful_press, real_press, words_press
+from press_files import colourful_press, real_press, sober_press, words_press
 
 WIDE = "500 0 0 500 40 200 cm"
 
@@ -38,7 +38,7 @@ def test_the_sound_sheet_passes() -> None:
     assert report.page_count == 4
 
 
-@pytest.mark.parametrize("made", [real_press, colourful_press, words_press])
+@pytest.mark.parametrize("made", [real_press, colourful_press, words_press, sober_press])
 def test_ours_pass_every_control(made: Callable[[], bytes]) -> None:
     report = inspect_for_print(made())
     assert report.passed == len(report.results), found(made())
@@ -129,7 +129,8 @@ BY_HAND: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "D874", "blanc",
         lambda: sheet(TEXT + b"/O gs 0 0 0 0 k 9 9 90 90 re f", given("/ExtGState", "/O", lambda _pdf: Dictionary(op=True, OPM=1))),
     ),
-    "texte noir en quatre encres": ("D875", "quatre encres", lambda: sheet(TEXT.replace(b"0 0 0 1 k", b".6 .5 .5 .9 k"))),
+    "texte noir en quatre encres": ("D875", "plusieurs encres", lambda: sheet(TEXT.replace(b"0 0 0 1 k", b".6 .5 .5 .9 k"))),
+    "texte noir en trois encres": ("D875", "plusieurs encres", lambda: sheet(TEXT.replace(b"0 0 0 1 k", b".75 .68 .67 .1 k"))),
     "ton direct": (
         "D876", "PANTONE 286 C",
         lambda: sheet(TEXT + b"/S cs 1 scn 9 9 90 90 re f", given("/ColorSpace", "/S", lambda pdf: [
@@ -213,6 +214,10 @@ def test_a_photograph_of_pillow_is_not_either() -> None:
     assert {"D863", "D864", "D867", "D868"} <= found(planted.by_pillow())
     assert "à 72 points par pouce" in said(report, "D864")
     assert "D864" not in found(planted.by_pillow(300))
+
+
+def test_a_dark_hue_is_not_a_black() -> None:
+    assert found(sheet(TEXT.replace(b"0 0 0 1 k", b".75 .35 .3 .6 k"))) == set()
 
 
 def test_no_finding_is_graver_than_its_control_says() -> None:

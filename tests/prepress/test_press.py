@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from press_files import colourful_press, coverage, most_ink, real_press, words_press
+from dossier.pipeline import check_kit, render_kit
+from dossier.project import Project
+from press_files import colourful_press, coverage, most_ink, photograph, real_press, words_press
 from press_scan import fills_of_text, forbidden_spaces, objects, rgb_operators
 from reading import fold, read_pdf
-from rendered import real_kit
+from rendered import copy_all_blocks, real_kit
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -154,6 +157,23 @@ def test_photographs_are_in_the_four_inks_and_sharp() -> None:
     ]
     assert {str(image["/ColorSpace"]) for image in images} == {"/DeviceCMYK"}
     assert all(int(str(image["/Width"])) >= 700 for image in images)
+
+
+def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_path: Path) -> None:
+    """520 pixels would fill the column at 110 dots an inch: they take the room that they can bear."""
+    root, kit = copy_all_blocks(tmp_path)
+    photograph(520, 340).save(kit / "images" / "halle.jpg", quality=90)
+    head = kit / "dossier.yaml"
+    head.write_text(
+        head.read_text(encoding="utf-8") + "impression:\n  papier: mat 135 g\n  exemplaires: 150\n",
+        encoding="utf-8",
+    )
+    done = render_kit(Project(root), check_kit(Project(root), kit), ("imprimeur",))
+    assert [item for item in done.found if item.code.startswith("D86")] == []
+    (line,) = done.advice
+    assert "fond perdu 3 mm" in line
+    assert "papier : mat 135 g ; 150 exemplaires" in line
+    assert "passe nos 18 contrôles" in line
 
 
 def test_the_press_file_says_what_the_screen_says() -> None:

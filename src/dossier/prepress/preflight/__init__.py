@@ -7,6 +7,7 @@ contrôles », or it does not.
 from __future__ import annotations
 
 from dossier.prepress.preflight.inspect import inspect_for_print, refuse
+from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.report import Finding, PrintReport, Result
 
-__all__ = ["Finding", "PrintReport", "Result", "inspect_for_print", "refuse"]
+__all__ = ["Finding", "PrintOrder", "PrintReport", "Result", "inspect_for_print", "refuse"]

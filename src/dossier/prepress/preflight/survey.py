@@ -9,6 +9,9 @@ from enum import StrEnum
 from dossier.prepress.preflight.geometry import Box
 from dossier.prepress.spaces import Family, Space
 
+# Shares of light and of ink: what the eye takes for black, and what is more than a trace of a colour.
+_DARK, _NEUTRAL, _TRACE = 0.35, 0.1, 0.15
+
 
 class Use(StrEnum):
     """What a colour paints."""
@@ -53,11 +56,13 @@ class Ink:
 
     @property
     def is_rich_black(self) -> bool:
-        """Whether a black or dark grey is made of all four inks."""
+        """Whether a black or a dark grey, not a dark hue, is made of several inks."""
         if self.space.family is not Family.CMYK or len(self.values) != 4:
             return False
         *colours, black = self.values
-        return min(colours) > 0.15 and black > 0.4
+        shown = [(1 - ink) * (1 - black) for ink in colours]
+        is_dark, is_grey = max(shown) < _DARK, max(shown) - min(shown) < _NEUTRAL
+        return is_dark and is_grey and min(colours) > _TRACE
 
 
 @dataclass(frozen=True, slots=True)

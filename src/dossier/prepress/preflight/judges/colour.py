@@ -64,7 +64,7 @@ def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     if pages:
         yield Finding(
             Severity.ERROR,
-            "texte noir composé de quatre encres",
+            "texte noir composé de plusieurs encres",
             "composez les textes en noir seul (N 100 %)",
             pages,
         )

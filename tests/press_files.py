@@ -19,7 +19,7 @@ LOGO = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="200" height="120" viewBox="0 0 200 120">
 <defs><linearGradient id="g"><stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="rgb(0,90,200)"/>
 </linearGradient></defs>
-<rect width="200" height="60" fill="url(#g)"/><circle cx="60" cy="90" r="25" fill="lab(50% 40 -30)"/>
+<rect width="200" height="60" fill="url(#g)"/><circle cx="60" cy="90" r="25" fill="#8040a0"/>
 <rect x="100" y="70" width="60" height="40" fill="#777" opacity=".5" stroke="blue"/>
 <text x="10" y="110" fill="black">LOGO</text><rect x="170" y="70" width="20" height="20"/>
 </svg>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from dossier.content.profile import SHIPPED, read_profile
 from dossier.pipeline import check_kit, render_kit
+from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.project import Project
 from press_files import colourful_press, coverage, most_ink, photograph, real_press, words_press
 from press_scan import fills_of_text, forbidden_spaces, objects, rgb_operators
@@ -150,13 +153,58 @@ def test_every_font_is_embedded(made: Callable[[], bytes]) -> None:
 
 
 def test_photographs_are_in_the_four_inks_and_sharp() -> None:
+    """Soft masks are grey, and no picture."""
     images = [
         item
         for item in objects(colourful_press())
         if isinstance(item, dict) and item.get("/Subtype") == "/Image"
     ]
-    assert {str(image["/ColorSpace"]) for image in images} == {"/DeviceCMYK"}
-    assert all(int(str(image["/Width"])) >= 700 for image in images)
+    masks = [image["/SMask"] for image in images if "/SMask" in image]
+    shown = [image for image in images if image not in masks]
+    assert {str(image["/ColorSpace"]) for image in shown} == {"/DeviceCMYK"}
+    assert all(int(str(image["/Width"])) >= 700 for image in shown)
+
+
+#: Whatever a layout may hold in RGB: words, rules, gradients, a mask, a pattern, pixels, an opacity, CIE colours.
+ANY_RGB = """
+<style>@page { size: 100mm 80mm; margin: 8mm; bleed: 3mm } p { color: #102030; border-bottom: 1pt solid teal }
+.fond { height: 10mm; background: linear-gradient(red, rgba(0, 0, 255, .4)) }
+.motif { height: 10mm; background: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='9' height='9'%3E\
+%3Crect width='5' height='5' fill='%23c00'/%3E%3C/svg%3E") }
+.lab { color: lab(50% 40 -30); opacity: .5 }</style>
+<p>Des mots <b style="color: hsl(120, 60%, 30%)">verts</b></p><div class="fond"></div><div class="motif"></div>
+<p class="lab">CIE</p><svg width="60" height="40"><defs><linearGradient id="g"><stop offset="0" stop-color="red"/>
+<stop offset="1" stop-color="blue" stop-opacity=".2"/></linearGradient><mask id="m"><rect width="60" height="40"
+fill="#888"/></mask></defs><rect width="60" height="40" fill="url(#g)" mask="url(#m)"/></svg>
+"""
+
+
+@cache
+def from_rgb() -> bytes:
+    profile = read_profile(SHIPPED.read_bytes())
+    assert profile is not None
+    import weasyprint
+
+    laid_out: bytes = weasyprint.HTML(string=ANY_RGB).write_pdf(pdf_identifier=b"essai")
+    assert rgb_operators(laid_out).total() > 5
+    assert {"/DeviceRGB", "/Lab"} <= forbidden_spaces(laid_out)
+    return finish_for_press(laid_out, PressRequest(profile, 300, 3))
+
+
+def test_whatever_a_layout_holds_in_rgb_comes_out_in_inks() -> None:
+    assert not rgb_operators(from_rgb())
+    assert forbidden_spaces(from_rgb()) == set()
+    assert max(most_ink(from_rgb(), 100)) <= 300
+    (cover,) = coverage(from_rgb())
+    assert min(cover[:2]) > 0.01
+
+
+def test_boxes_are_exact_on_any_format() -> None:
+    (page,) = PdfReader(BytesIO(from_rgb())).pages
+    assert (float(page.trimbox.width), float(page.trimbox.height)) == pytest.approx(
+        (100 * MM, 80 * MM), abs=0.01
+    )
+    assert float(page.trimbox.left) - float(page.bleedbox.left) == pytest.approx(3 * MM, abs=0.01)
 
 
 def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_path: Path) -> None:

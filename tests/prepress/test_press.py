@@ -17,7 +17,7 @@ from dossier.pipeline import check_kit, render_kit
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.project import Project
 from press_files import colourful_press, coverage, most_ink, photograph, real_press, words_press
-from press_scan import fills_of_text, forbidden_spaces, objects, rgb_operators
+from press_scan import contents, fills_of_text, forbidden_spaces, objects, rgb_operators
 from reading import fold, read_pdf
 from rendered import copy_all_blocks, real_kit
 
@@ -194,6 +194,8 @@ def from_rgb() -> bytes:
 def test_whatever_a_layout_holds_in_rgb_comes_out_in_inks() -> None:
     assert not rgb_operators(from_rgb())
     assert forbidden_spaces(from_rgb()) == set()
+    unknown = {word for said in contents(from_rgb()) for word in said if word.startswith("/lab")}
+    assert unknown == set()
     assert max(most_ink(from_rgb(), 100)) <= 300
     (cover,) = coverage(from_rgb())
     assert min(cover[:2]) > 0.01

@@ -28,6 +28,7 @@ def separate(pdf: Pdf, separation: Separation) -> None:
         resources = page.obj.get("/Resources")
         work.stream(page.obj.Contents, resources, work.press)
         work.resources(resources, work.press)
+    work.forget_spaces()
 
 
 class _Work:
@@ -38,6 +39,7 @@ class _Work:
         self.separation = separation
         self.press = Paint("DeviceCMYK", ("k", "K"), _inks(separation))
         self.mask = Paint("DeviceGray", ("g", "G"), _luminosity)
+        self._named: list[Object] = []
         self._seen: set[tuple[tuple[int, int], str]] = set()
 
     def resources(self, resources: Object | None, paint: Paint) -> None:
@@ -64,9 +66,15 @@ class _Work:
             for glyph in _values(font, "/CharProcs"):
                 self.stream(glyph, font.get("/Resources", resources), paint)
             self.resources(font.get("/Resources"), paint)
-        if (spaces := resources.get("/ColorSpace")) is not None:
-            for name in list(spaces.keys()):
-                if read_space(spaces[name], resources).family in _COLOURED:
+        if "/ColorSpace" in resources:
+            self._named.append(resources)
+
+    def forget_spaces(self) -> None:
+        """Take the names of RGB and Lab away, once no stream uses them: forms share these dictionaries."""
+        for resources in self._named:
+            spaces = resources.get("/ColorSpace")
+            for name in [] if spaces is None else list(spaces.keys()):
+                if spaces is not None and read_space(spaces[name], resources).family in _COLOURED:
                     del spaces[name]
 
     def form(self, form: Object, outer: Object, paint: Paint) -> None:

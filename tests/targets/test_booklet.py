@@ -108,6 +108,12 @@ def test_no_word_is_lost_between_the_pages_and_the_sheets(tmp_path: Path) -> Non
     assert all(said[folio] >= 1 for folio in folios)
 
 
+def test_it_keeps_no_place_for_a_picture_still_to_come(tmp_path: Path) -> None:
+    said = words(data(booklet()), tmp_path)
+    assert "fournir" in " ".join(real_kit().lines)
+    assert said["fournir"] == 0
+
+
 @pytest.mark.parametrize("name", ["prefecture", "sobre"])
 def test_every_charte_has_pages_for_a_booklet(name: str, tmp_path: Path) -> None:
     root = tmp_path / name

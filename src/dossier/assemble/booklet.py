@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.tree import Chapter, Document, NotesPage, Part
+from dossier.tree import Block, Chapter, Document, NotesPage, Paragraph, Part, Role
 
 _TITLE = "Notes"
 
@@ -30,6 +30,21 @@ def fill_sheets(
         added.append(NotesPage(anchor=_free(f"notes-{number}", taken), title=title, span=span))
     parts = document.parts
     return replace(document, parts=(*parts[:place], *added, *parts[place:])) if added else document
+
+
+def without_wanted_pictures(document: Document) -> Document:
+    """``document`` without the places of pictures still to come: a page in the hand has none to spare."""
+    parts = tuple(
+        replace(part, blocks=tuple(block for block in part.blocks if not _is_wanted(block)))
+        if isinstance(part, Chapter)
+        else part
+        for part in document.parts
+    )
+    return replace(document, parts=parts)
+
+
+def _is_wanted(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.WANTED_PICTURE
 
 
 def _back_cover(parts: tuple[Part, ...], starts: Mapping[str, int], page_count: int) -> int:

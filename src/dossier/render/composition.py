@@ -177,7 +177,7 @@ def _nearly_empty(look: _Look) -> Iterator[Diagnostic]:
         hint = (
             "complétez cette partie, ou placez-la à la suite de la précédente (suite: oui)"
             if begun
-            else f"raccourcissez de {lines} ou ajoutez du texte"
+            else f"raccourcissez {'d’' if count == 1 else 'de '}{lines}, essayez « compacte: oui » en tête de fiche, ou ajoutez du texte"
             if lines
             else "raccourcissez la partie ou ajoutez du texte"
         )

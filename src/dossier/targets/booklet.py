@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.assemble.booklet import fill_sheets
+from dossier.assemble.booklet import fill_sheets, without_wanted_pictures
 from dossier.charte import read_charte
 from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic
@@ -23,11 +23,12 @@ def make_booklet(job: Job) -> Made:
     printing = job.kit.head.printing
     look = job.charte if printing.booklet is BookletPages.A4 else read_charte(job.charte.folder, "a5")
     look = look.for_target("livret")
-    laid_out = job.lay_out(look, tagged=False, step="pages du livret")
+    document = without_wanted_pictures(job.document)
+    laid_out = job.lay_out(look, document, tagged=False, step="pages du livret")
     if not laid_out.data:
         return Made(b"", 0, _named(laid_out.found))
-    whole = fill_sheets(job.document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
-    if whole is not job.document:
+    whole = fill_sheets(document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
+    if whole is not document:
         laid_out = job.lay_out(look, whole, tagged=False, step="pages de notes")
     _name, width, height = _SHEETS[printing.booklet]
     marks = bool(printing.staples)

@@ -21,19 +21,33 @@ from dossier.content.model.base import Audience
 from dossier.tree import (
     Block,
     Chapter,
+    Chart,
     Contents,
     Cover,
     Document,
+    Heading,
     Inline,
+    Link,
     Note,
     NotesPage,
     Part,
+    Picture,
     Table,
     iter_blocks,
     iter_inlines,
     plain_text,
 )
 from dossier.tree.walk import block_lines, iter_lines, part_lines
+from outlines import (
+    read_pdf_alternatives,
+    read_pdf_links,
+    read_web_alternatives,
+    read_web_links,
+    read_web_titles,
+    read_word_alternatives,
+    read_word_links,
+    read_word_titles,
+)
 from reading import (
     first_difference,
     fold,
@@ -128,6 +142,62 @@ def test_ligatures_and_accents_come_back_as_letters() -> None:
     text = read_pdf(all_blocks().pdf).body
     assert "efficace" in text
     assert not re.search(r"[\ufb00-\ufb06\ufffd\ue000-\uf8ff]", text)
+
+
+# --- more than letters (RGAA 13.4) --------------------------------------------------------------------------
+
+
+def test_the_titles_are_those_of_the_tree_in_every_output(kit: Rendering) -> None:
+    wanted = [fold(title) for title in _titles(kit.document)]
+    assert [fold(title) for title in read_web_titles(kit.web)] == wanted
+    covered = {fold(plain_text(part.title)) for part in kit.document.parts if isinstance(part, Cover)}
+    covered |= {fold(part.title) for part in kit.document.parts if isinstance(part, Contents)}
+    headed = [title for title in wanted if title not in covered]  # Word has styles of its own for these two
+    assert [fold(title) for title in read_word_titles(kit.docx)] == headed
+
+
+def test_the_pictures_and_charts_have_the_words_of_the_tree_in_every_output(kit: Rendering) -> None:
+    pictures = [block.alternative for block in _all(kit.document) if isinstance(block, Picture)]
+    charts = [block.alternative for block in _all(kit.document) if isinstance(block, Chart)]
+    words = read_web_alternatives(kit.web)
+    assert [fold(text) for text in words if fold(text) in set(map(fold, pictures))] == list(
+        map(fold, pictures)
+    )
+    assert {fold(text) for text in charts} <= set(map(fold, words))
+    described = [fold(text) for text in read_word_alternatives(kit.docx)]
+    assert [text for text in described if text in set(map(fold, pictures))] == list(map(fold, pictures))
+    assert {fold(text) for text in charts} <= set(described)
+    in_pdf = fold(" ".join(read_pdf_alternatives(kit.pdf)))
+    assert [text for text in [*pictures, *charts] if fold(text) not in in_pdf] == []
+
+
+def test_the_links_lead_to_the_same_places_in_the_same_order_in_every_output(kit: Rendering) -> None:
+    wanted = [
+        inline.target
+        for line in iter_lines(kit.document)
+        for inline in iter_inlines(line)
+        if isinstance(inline, Link) and not inline.target.startswith("#")
+    ]
+    assert sorted(read_web_links(kit.web)) == sorted(wanted)
+    assert sorted(read_word_links(kit.docx)) == sorted(wanted)
+    assert sorted(read_pdf_links(kit.pdf)) == sorted(wanted)
+
+
+def _titles(document: Document) -> list[str]:
+    titles = []
+    for part in document.parts:
+        match part:
+            case Cover(title=title):
+                titles.append(plain_text(title))
+            case Contents(title=title):
+                titles.append(title)
+            case Chapter():
+                titles.append(plain_text(part.title))
+                headings = (block for block in iter_blocks(part.blocks) if isinstance(block, Heading))
+                titles += [plain_text(heading.content) for heading in headings]
+            case NotesPage():
+                pass
+    return titles
 
 
 # --- the comparison kit is whole ---------------------------------------------------------------------------

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdf
 import pytest
 
 from any_content import any_content
-from dossier.tree import Chapter, Contents, plain_text
+from dossier.tree import Chapter, Contents, Heading, iter_blocks, plain_text
 from kits import write_kit
 from rendered import Rendering, all_blocks, real_kit, render
 
@@ -89,3 +90,23 @@ def test_libreoffice_shows_the_fonts_of_the_charte(laid_out: pypdf.PdfReader) ->
 def test_libreoffice_opens_every_kind_of_block(soffice: str, tmp_path: Path) -> None:
     pages = lay_out(all_blocks().docx, soffice, tmp_path).pages
     assert len(pages) >= 5
+
+
+def test_libreoffice_finds_the_headings_of_the_tree_in_their_order(laid_out: pypdf.PdfReader) -> None:
+    kit = real_kit()
+    wanted = []
+    for part in kit.document.parts:
+        if isinstance(part, Chapter):
+            wanted.append(fold(plain_text(part.title)))
+            headings = (block for block in iter_blocks(part.blocks) if isinstance(block, Heading))
+            wanted += [fold(plain_text(heading.content)) for heading in headings]
+    found = [fold(title) for title in _titles(laid_out.outline)]
+    assert [title for title in found if title in set(wanted)] == wanted
+
+
+def _titles(outline: Sequence[object]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _titles(entry)
+        else:
+            yield str(getattr(entry, "title", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from dossier.content.pictures.logo import load_office_logo
 from dossier.content.profile import Profile, load_profile
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
-from dossier.fingerprint import target_key
+from dossier.fingerprint import hash_of, target_key
 from dossier.limits import apply_limits
 from dossier.outputs import write_outputs
 from dossier.project import Project
@@ -32,10 +32,19 @@ from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.targets import TARGETS
 from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
+from dossier.verdict import Inspection
+from dossier.verification.statement import (
+    RECORD,
+    SUFFIX,
+    Delivered,
+    Entry,
+    entries_of,
+    read_record,
+    record_of,
+)
 
 if TYPE_CHECKING:
     from dossier.checks.ledger_sheet import LedgerSheet
-    from dossier.prepress.accessibility import Inspection
 
 #: Called with the French name of a step when it has ended, and the seconds it took.
 Progress = Callable[[str, float], None]
@@ -72,7 +81,7 @@ class Rendered:
     """The outputs of a render by file name, each one's target, and what the layouts found.
 
     ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them;
-    ``inspection`` is what the gate said of the screen PDF, if that was made.
+    ``inspections`` are what reading the files back said, by file name; ``stem`` opens all their names.
     """
 
     files: dict[str, bytes]
@@ -80,7 +89,8 @@ class Rendered:
     found: list[Diagnostic]
     targets: dict[str, str]
     advice: tuple[str, ...] = ()
-    inspection: Inspection | None = None
+    inspections: dict[str, Inspection] = field(default_factory=dict)
+    stem: str = ""
 
 
 def check_kit(
@@ -165,7 +175,7 @@ def render_kit(
     files, named, counts = {}, {}, []
     found: list[Diagnostic] = []
     advice: list[str] = []
-    inspection = None
+    inspections = {}
     for name in targets:
         target = TARGETS[name]
         made = target.make(job)
@@ -177,8 +187,9 @@ def render_kit(
         named[stem + target.suffix] = name
         counts.append(made.page_count)
         advice += [made.advice] if made.advice else []
-        inspection = made.inspection or inspection
-    return Rendered(files, counts[0], found, named, tuple(advice), inspection)
+        if made.inspection is not None:
+            inspections[stem + target.suffix] = made.inspection
+    return Rendered(files, counts[0], found, named, tuple(advice), inspections, stem)
 
 
 def ledger_of(project: Project, checked: Checked, progress: Progress | None = None) -> LedgerSheet | None:
@@ -215,9 +226,41 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
-    """Write the outputs of one render together; the old ones stay on any failure."""
+    """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
+
+    The record keeps what it said of files of other renders that are still there. Returns the paths of the outputs.
+    """
     keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
-    return write_outputs(folder, rendered.files, keys)
+    record = rendered.stem + SUFFIX
+    kept = [entry for entry in _recorded(folder / record) if _is_still(folder, entry)]
+    files = {**rendered.files, record: record_of(verified(rendered), kept)}
+    *paths, _record = write_outputs(folder, files, {**keys, record: RECORD})
+    return paths
+
+
+def verified(rendered: Rendered) -> list[Entry]:
+    """What was verified of each file of a render, as the record has it."""
+    return entries_of(
+        Delivered(
+            name, target, TARGETS[target].label, hash_of(rendered.files[name]), rendered.inspections.get(name)
+        )
+        for name, target in rendered.targets.items()
+    )
+
+
+def _recorded(path: Path) -> list[Entry]:
+    try:
+        return read_record(path.read_bytes())
+    except OSError:
+        return []
+
+
+def _is_still(folder: Path, entry: Entry) -> bool:
+    """Whether a file on record is the one that was verified."""
+    try:
+        return hash_of((folder / str(entry["fichier"])).read_bytes()) == str(entry["sha256"])
+    except (OSError, ValueError):
+        return False
 
 
 def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:

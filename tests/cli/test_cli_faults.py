@@ -79,7 +79,7 @@ def test_a_fault_is_said_at_its_line_and_the_old_output_stays(
     for word in words:
         assert word in done.said
     assert workshop.outputs() == before
-    assert len(before) == 3
+    assert len(before) == 4
 
 
 def test_a_missing_font_is_named_with_what_would_have_replaced_it(workshop: Workshop) -> None:

@@ -70,7 +70,7 @@ def test_an_output_that_somebody_touched_is_made_again(workshop: Workshop) -> No
 def test_one_format_alone(workshop: Workshop) -> None:
     done = workshop.run("render", "--to", "docx", "--output", "ailleurs")
     assert done.code == 0
-    assert [path.suffix for path in (workshop.root / "ailleurs" / NAME).glob("*_*")] == [".docx"]
+    assert {path.suffix for path in (workshop.root / "ailleurs" / NAME).glob("*_*")} == {".docx", ".json"}
 
 
 def test_each_target_is_known_to_be_unchanged_on_its_own(workshop: Workshop) -> None:
@@ -106,7 +106,8 @@ def test_a_draft_comes_despite_the_errors_beside_the_old_outputs(workshop: Works
     assert done.code == 0
     assert "erreur[D202]" in done.err
     after = workshop.outputs()
-    assert set(after) - set(before) == {f"{STEM}_BROUILLON{suffix}" for suffix in (".pdf", ".docx", ".html")}
+    endings = (".pdf", ".docx", ".html", "_verification.json")
+    assert set(after) - set(before) == {f"{STEM}_BROUILLON{ending}" for ending in endings}
     assert {name: after[name] for name in before} == before
 
 

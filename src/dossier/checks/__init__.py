@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures
 from dossier.checks.figures import (
@@ -54,6 +55,9 @@ RULES: list[Rule] = [
     report_phases_out_of_order,
     report_unagreed_people,
     report_people_out_of_post,
+    report_vague_links,
+    report_empty_alternatives,
+    report_empty_cells,
 ]
 
 

@@ -15,6 +15,7 @@ from dossier.limits import apply_limits
 from dossier.outputs import one_at_a_time, recover
 from dossier.project import Project
 from dossier.targets import TARGETS
+from dossier.verification.statement import RECORD, SUFFIX, Entry, lines_of, read_record
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
@@ -58,6 +59,7 @@ class Outcome:
     unchanged: bool = False
     page_count: int | None = None
     found: tuple[Diagnostic, ...] | None = ()
+    verified: tuple[Entry, ...] = ()
 
 
 def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
@@ -77,14 +79,22 @@ def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Out
 def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
     key = fingerprint(project, folder, wanted.options)
     if not wanted.force:
-        kept = is_unchanged(target, [target_key(key + _CLEAN, name) for name in wanted.targets])
+        kept = _kept(target, key + _CLEAN, wanted)
         if kept is None and not wanted.strict:
-            kept = is_unchanged(target, [target_key(key, name) for name in wanted.targets])
+            kept = _kept(target, key, wanted)
         if kept is not None:
+            paths, entries = kept
             console.err(f"inchangé : {folder.name} (--force pour le refaire)")
-            _print_paths(kept, wanted)
+            _say_verified(entries)
+            _print_paths(paths, wanted)
             return Outcome(
-                folder.name, ExitCode.DONE, wanted.targets, tuple(kept), unchanged=True, found=None
+                folder.name,
+                ExitCode.DONE,
+                wanted.targets,
+                tuple(paths),
+                unchanged=True,
+                found=None,
+                verified=tuple(entries),
             )
     console.err(console.err_look().paint(folder.name, "bold"))
     checked = _check(project, folder, wanted)
@@ -103,13 +113,15 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     found = [*checked.found, *rendered.found]
     if not _is_whole(rendered) or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
         return _refuse(project, folder, found, wanted)
-    from dossier.pipeline import write_kit
+    from dossier.pipeline import verified, write_kit
 
     warned = any(item.severity is not Severity.ADVICE for item in found)
     paths = write_kit(target, rendered, key if warned else key + _CLEAN)
     _say(found, project, wanted, failed=False)
     for line in rendered.advice:
         console.err(line)
+    entries = verified(rendered)
+    _say_verified(entries)
     _print_paths(paths, wanted)
     return Outcome(
         folder.name,
@@ -118,7 +130,24 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
         tuple(paths),
         page_count=rendered.page_count,
         found=tuple(found),
+        verified=tuple(entries),
     )
+
+
+def _kept(target: Path, key: str, wanted: Wanted) -> tuple[list[Path], list[Entry]] | None:
+    """The outputs that are still as they were made under ``key``, and what was verified of them."""
+    kept = is_unchanged(target, [*(target_key(key, name) for name in wanted.targets), RECORD])
+    if kept is None:
+        return None
+    paths = [path for path in kept if not path.name.endswith(SUFFIX)]
+    records = (read_record(path.read_bytes()) for path in kept if path.name.endswith(SUFFIX))
+    entries = {entry["fichier"]: entry for record in records for entry in record}
+    return paths, [entries[path.name] for path in paths if path.name in entries]
+
+
+def _say_verified(entries: list[Entry]) -> None:
+    for line in lines_of(entries):
+        console.err(line)
 
 
 def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
@@ -198,6 +227,7 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
                 target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
             },
             "page_count": outcome.page_count,
+            "verified": list(outcome.verified),
             "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
         }
         for outcome in outcomes

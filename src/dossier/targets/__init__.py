@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier.diagnostics import Diagnostic
-    from dossier.prepress.accessibility import Inspection
     from dossier.targets.job import Job
+    from dossier.verdict import Inspection
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Made:
     """The bytes of one target (none where its layout failed), its pages, and what was found on the way.
 
     ``advice`` is one line for whoever prints it.
-    ``inspection`` is what the gate of the accessible PDF said, where the target has one.
+    ``inspection`` is what reading the file back said, where something does.
     """
 
     data: bytes

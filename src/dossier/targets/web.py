@@ -7,9 +7,11 @@ from dossier.targets.job import Job
 
 
 def make_web(job: Job) -> Made:
-    """The page; it has no pages to count."""
+    """The page, read back and judged; it has no pages to count."""
     from dossier.render.web import render_web
+    from dossier.verification.web import inspect_web
 
     data = render_web(job.document, job.charte, job.pictures)
+    inspection = inspect_web(data)
     job.tell("page web")
-    return Made(data, 0)
+    return Made(data, 0, inspection.diagnostics(), inspection=inspection)

@@ -9,10 +9,11 @@ _DOTS_PER_INCH = 200  # of the relief on the cover
 
 
 def make_word(job: Job) -> Made:
-    """The Word file."""
+    """The Word file, read back and judged."""
     from dossier.content.drawing import draw_strokes
     from dossier.render.motif import motif_strokes
     from dossier.render.word import render_word
+    from dossier.verification.word import inspect_word
 
     motif = job.charte.motif
     strokes = motif_strokes(job.charte, job.document.metadata.title)
@@ -20,5 +21,6 @@ def make_word(job: Job) -> Made:
         strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
     )
     data = render_word(job.document, job.charte, job.pictures, relief)
+    inspection = inspect_word(data)
     job.tell("fichier Word")
-    return Made(data, 0, [])
+    return Made(data, 0, inspection.diagnostics(), inspection=inspection)

@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossier.render.charts import is_wide
 from dossier.render.word import listing
 from dossier.render.word.charts import ChartWriter
 from dossier.render.word.ooxml import Element, el, run, text
@@ -108,6 +109,7 @@ class BlockWriter:
             case Equation():
                 self._flow.add_table(self._context.tables.equation(block, self.tint))
             case Chart():
+                self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
                 writer = ChartWriter(self._styles, self._context.runs, self._hue, self.tint)
                 self._flow.add_table(writer.write(block))
                 self.line("Caption", block.caption)

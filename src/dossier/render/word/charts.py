@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from dossier.render.word.styles import Styles
 
 _SCHEME = "TableauSchema"
-_DATA = (50.0, 25.0, 25.0)  # shares of label, value and note
+_DATA = (50.0, 50.0)  # shares of the label, and of the value with its note
 _EIGHTHS = 8  # of a point: Word's unit for the width of a rule
 
 
@@ -35,7 +35,7 @@ class ChartWriter:
         self._accent = styles.in_hue("Teinte", hue)
 
     def write(self, chart: Chart) -> Element:
-        """The table of a chart: its title as header, then its data; the caption stands below it."""
+        """The table of a chart; its title stands above it, its caption below."""
         match chart.kind:
             case ChartKind.BARS:
                 return self._data(chart)
@@ -47,27 +47,14 @@ class ChartWriter:
                 return self._strip(chart)
 
     def _data(self, chart: Chart) -> Element:
-        """A row for each mark: its label, its value, and what there is to know of it."""
-        words = [(mark.label, mark.value, mark.note) for mark in chart.marks]
-        used = [any(column) for column in zip(*words, strict=True)]
-        columns = self._columns(chart, [share for share, shown in zip(_DATA, used, strict=True) if shown])
+        """A row for each mark: its label, and its value with what there is to know of it, so that no cell is empty."""
+        columns = self._columns(chart, _DATA)
         table = self._table(chart, columns, TIGHT.table)
-        styles = ((TIGHT.row_title, None), (TIGHT.row_title, self._tint), (TIGHT.text, None))
-        for line in words:
-            shown = [
-                self._line(style, written, own)
-                for written, (style, own), is_used in zip(line, styles, used, strict=True)
-                if is_used
-            ]
-            while not shown[-1]:  # an empty cell says nothing: the one before takes its place
-                shown.pop()
-            widths = [*columns[: len(shown) - 1], sum(columns[len(shown) - 1 :])]
-            spans = [1] * (len(shown) - 1) + [len(columns) - len(shown) + 1]
-            cells = [
-                cell_of(*pair, span=span)
-                for pair, span in zip(zip(widths, shown, strict=True), spans, strict=True)
-            ]
-            table.append(row_of(cells, header=True))
+        for mark in chart.marks:
+            label = self._line(TIGHT.row_title, mark.label)
+            value = [*self._line(TIGHT.row_title, mark.value, self._tint), *self._line(TIGHT.text, mark.note)]
+            cells = [cell_of(*pair) for pair in zip(columns, (label, value), strict=True) if pair[1]]
+            table.append(row_of(cells, header=True, after=columns[len(cells) :]))
         return table
 
     def _itinerary(self, chart: Chart) -> Element:
@@ -141,11 +128,7 @@ class ChartWriter:
 
     def _table(self, chart: Chart, columns: Sequence[int], style: str = _SCHEME) -> Element:
         indent = 0 if is_wide(chart) else twips(self._styles.axis)
-        table = table_of(style, columns, alternative=_alternative(chart), indent=indent)
-        if chart.title:
-            header = paragraph(TIGHT.header, *self._runs.write(chart.title, TIGHT.header))
-            table.append(row_of([cell_of(sum(columns), [header], span=len(columns))], header=True))
-        return table
+        return table_of(style, columns, alternative=_alternative(chart), indent=indent)
 
     def _stop(self, mark: Mark) -> Element:
         number = self._runs.plain(mark.label, self._accent)

@@ -1,0 +1,72 @@
+"""The controls of a Word file, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dossier.diagnostics import Severity
+from dossier.verdict import Control, Fault, Inspection
+from dossier.verification.word import errors, tips, warnings
+from dossier.verification.word.reading import Package, open_word
+
+#: A control: what holds where it finds nothing, where its rule stands, and what looks for faults.
+Rule = tuple[str, str, Callable[[Package], Iterator[Fault]]]
+
+ERRORS: tuple[Rule, ...] = (
+    ("chaque image a un texte de remplacement", "Word : erreur ; RGAA 1.1", errors.pictures_without_words),
+    ("chaque tableau a une ligne d’en-tête", "Word : erreur ; RGAA 5.6", errors.tables_without_header),
+    ("un texte long a des styles de titre", "Word : erreur ; RGAA 9.1", errors.text_without_titles),
+    ("les titres descendent d’un niveau à la fois", "Word : conseil ; RGAA 9.1", errors.titles_out_of_order),
+    ("le fichier a un titre", "RGAA 13.3", errors.no_title),
+    ("le fichier dit sa langue", "RGAA 13.3", errors.no_language),
+    ("liens, renvois et notes mènent quelque part", "RGAA 13.3", errors.dead_links),
+    ("chaque lien a un texte", "Word : avertissement ; RGAA 6.2", errors.links_without_words),
+    ("chaque champ a son résultat", "RGAA 13.3", errors.fields_without_result),
+    (
+        "ni macro, ni commentaire, ni texte masqué, ni partie lointaine",
+        "confidentialité",
+        errors.foreign_bodies,
+    ),
+)
+WARNINGS: tuple[Rule, ...] = (
+    ("les textes de lien disent où ils mènent", "Word : avertissement ; RGAA 6.1", warnings.vague_links),
+    ("aucun tableau imbriqué ni fusionné de haut en bas", "Word : avertissement", warnings.tangled_tables),
+    ("aucune cellule vide", "Word : avertissement", warnings.empty_cells),
+    ("aucune mise en forme par des blancs", "Word : avertissement", warnings.blanks),
+    ("aucun titre trop long", "Word : avertissement", warnings.long_titles),
+    ("aucun objet flottant ni zone de texte", "Word : avertissement", warnings.floating_objects),
+    ("aucun filigrane en image", "Word : conseil", warnings.watermarks),
+    ("rien n’est dit dans les seuls en-têtes de page", "guides DISIC", warnings.words_only_in_heads),
+    ("contrastes d’au moins 4,5 pour 1", "Word : avertissement ; RGAA 3.2", warnings.pale_styles),
+)
+TIPS: tuple[Rule, ...] = (
+    ("aucune cellule sur plusieurs colonnes", "Word : avertissement ou conseil", tips.joined_cells),
+    ("des lignes de même longueur", "Word : conseil", tips.uneven_rows),
+    ("chaque tableau a un titre et une description", "Word : conseil", tips.tables_without_summary),
+    ("aucune lettre trop petite", "guides DISIC", tips.small_letters),
+)
+
+
+def inspect_word(data: bytes) -> Inspection:
+    """Judge a Word file (.docx) by all controls. Raises Unreadable where it is none."""
+    package = open_word(data)
+    controls = (*error("D850", ERRORS, package), *warning("D851", WARNINGS, package), *tip(TIPS, package))
+    return Inspection(controls)
+
+
+def error(code: str, rules: Iterable[Rule], package: Package) -> Iterator[Control]:
+    """The controls whose faults stop the file."""
+    for name, source, find in rules:
+        yield Control(name, source, code, tuple(find(package)))
+
+
+def warning(code: str, rules: Iterable[Rule], package: Package) -> Iterator[Control]:
+    """The controls whose faults let the file pass unless ``--strict`` is asked."""
+    for name, source, find in rules:
+        yield Control(name, source, code, tuple(find(package)), Severity.WARNING)
+
+
+def tip(rules: Iterable[Rule], package: Package) -> Iterator[Control]:
+    """The controls whose findings are for the record: they have no code."""
+    for name, source, find in rules:
+        yield Control(name, source, "", tuple(find(package)), Severity.ADVICE)

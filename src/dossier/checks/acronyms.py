@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from dossier.checks.name_patterns import bare, loosened
-from dossier.checks.passages import Kind, Passage, Reading, fold
+from dossier.checks.folding import bare, fold
+from dossier.checks.name_patterns import loosened
+from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.name_patterns import bare
-from dossier.checks.passages import Kind, Reading, fold, quoted
+from dossier.checks.folding import bare, fold
+from dossier.checks.passages import Kind, Reading, quoted
 from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic, advice
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.checks.passages import Kind, Passage, Reading, flat, fold, quoted
+from dossier.checks.folding import fold
+from dossier.checks.passages import Kind, Passage, Reading, flat, quoted
 from dossier.checks.quantities import Quantity, number_words, quantities
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic, Span

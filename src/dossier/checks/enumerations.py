@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.passages import Passage, Reading, fold, quoted
+from dossier.checks.folding import fold
+from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.quantities import number_words, quantities
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic
@@ -40,6 +41,8 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     for start, sentence in passage.sentences():
         for number in quantities(sentence):
             rest = _without_joined_names(reading, sentence[number.noun_end :])
+            if any(quantities(rest.partition(":")[0].partition("(")[0])):
+                continue  # the nearer number announces the list
             enumerated = _enumerated(rest)
             if enumerated is None:
                 continue

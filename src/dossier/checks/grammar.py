@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.checks.name_patterns import bare
-from dossier.checks.passages import HOLE, Passage, Reading, fold, quoted
+from dossier.checks.folding import bare, fold
+from dossier.checks.passages import HOLE, Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, advice
 
@@ -46,50 +46,11 @@ _MISREAD = (
     "virgule_",
     "num_grand",
 )
-#: Words of the day that its dictionary lacks.
-_ACCEPTED = frozenset(
-    [
-        "coworking",
-        "webinaire",
-        "webinaires",
-        "visio",
-        "visios",
-        "podcast",
-        "podcasts",
-        "fablab",
-        "cybersécurité",
-        "écoquartier",
-        "écoquartiers",
-        "copropriété",
-        "numériques",
-        "covoiturage",
-        "autopartage",
-        "intercommunalité",
-        "intercommunalités",
-        "géolocalisation",
-        "data",
-        "online",
-        "newsletter",
-        "cofinancement",
-        "cofinancements",
-        "cofinancé",
-        "cofinancés",
-        "cofinancée",
-        "cofinancées",
-        "coconstruction",
-        "coconstruit",
-        "relamping",
-        "agroécologie",
-        "agrivoltaïsme",
-        "photovoltaïque",
-        "mutualisation",
-        "parentalité",
-        "aidant",
-        "aidants",
-        "illectronisme",
-        "résilience",
-        "bioclimatique",
-    ]
+#: Words of the day that its dictionary lacks, and prefixes that make new ones.
+_ACCEPTED = re.compile(
+    r"(?:coworking|webinaires?|visios?|podcasts?|fablabs?|écoquartiers?|pass|online|newsletters?|relamping|illectronisme|parentalité|"
+    r"géolocalisation|photovoltaïques?|bioclimatiques?|data|(?:pluri|multi|inter|intra|co|éco|bio|agro|cyber|télé|néo|auto|micro|mini|géo|socio|"
+    r"hydro|agri|infra|trans|post|pré|ré|dé)[a-zà-ÿœ]{5,})$"
 )
 
 
@@ -107,7 +68,11 @@ def report_grammar(reading: Reading, proofread: Proofreader, said: Sequence[Diag
             continue
         if remark.is_spelling:
             found += _spelling(reading, passage, remark, written, names)
-        elif not _is_misread(passage, remark) and not _touches_name(passage, remark, official):
+        elif (
+            not passage.kind.is_head
+            and not _is_misread(passage, remark)
+            and not _touches_name(passage, remark, official)
+        ):
             place = reading.place(passage, remark.start, remark.end)
             proposed = ", ".join(quoted(word) for word in remark.suggestions[:3])
             hint = f"Grammalecte propose {proposed}" if proposed else "relisez la phrase"
@@ -129,7 +94,7 @@ def _spelling(
     reading: Reading, passage: Passage, remark: Remark, written: str, names: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """An unknown word in lower case: with a capital it is a name, whose form the registers hold."""
-    if not written[0].islower() or any(char.isdigit() for char in written) or written.lower() in _ACCEPTED:
+    if not written[0].islower() or any(char.isdigit() for char in written) or _ACCEPTED.match(written):
         return
     if bare(written) in names or any(bare(written).startswith(name) for name in names if len(name) >= 5):
         return

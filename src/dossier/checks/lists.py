@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.checks.passages import Kind, Passage, Reading, flat, fold
+from dossier.checks.folding import fold
+from dossier.checks.passages import Kind, Passage, Reading, flat
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, iter_blocks
 

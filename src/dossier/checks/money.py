@@ -1,12 +1,12 @@
-"""Sums of money in prose: who pays, in which currency, and whether the product that is told holds."""
+"""Sums of money in prose: who pays, and whether the product that is told holds."""
 
 from __future__ import annotations
 
 import re
 
-from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages import Reading
 from dossier.checks.severity import contradiction
-from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.diagnostics import Diagnostic, advice
 
 _AMOUNT = r"\d{1,3}(?: \d{3})+|\d+(?:,\d+)?"
 _GRANT = re.compile(
@@ -31,36 +31,6 @@ def report_unnamed_funders(reading: Reading) -> list[Diagnostic]:
                 advice("D429", "le texte ne dit pas qui donne cette somme", place, "nommez le financeur")
             )
     return found
-
-
-_NO_CURRENCY = re.compile(
-    rf"(?<![\w,.])(?:{_AMOUNT})\s+(?:millions|milliards?)\s+(?:d'|de )(?:investissements?|crédits?|aides?|travaux|dotations?|subventions?|"
-    r"financements?|budget|fonds|dépenses|recettes)\b"
-)
-
-
-def report_missing_currency(reading: Reading) -> list[Diagnostic]:
-    """« 82 millions d’investissement » (D430)."""
-    return [
-        warning(
-            "D430",
-            f"{quoted(match[0])} : la monnaie manque",
-            reading.place(passage, *match.span()),
-            "écrivez « millions d’euros » ou « M€ »",
-        )
-        for passage in reading.prose
-        for match in _NO_CURRENCY.finditer(passage.text)
-        if _is_typed(reading, passage, match[0].split()[0])
-    ]
-
-
-def _is_typed(reading: Reading, passage: Passage, number: str) -> bool:
-    """Whether a number stands in the file itself; one named by ``{{…}}`` has its unit in the register."""
-    source = reading.kit.sources.get(passage.span.path)
-    if source is None:
-        return False
-    lines = source.lines[passage.span.line - 1 : max(passage.span.end_line, passage.span.line)]
-    return any(number in line for line in lines)
 
 
 _PRODUCT = re.compile(

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
-from dossier.checks.passages import fold
+from dossier.checks.folding import bare, fold
 
 _SMALL = r"(?:de|du|des|la|le|les|l'|d'|et|à|a|au|aux|en|sur|pour|dans|par)"
 _SMALL_WORD = re.compile(rf"^{_SMALL}$", re.IGNORECASE)
-_BASE = {
-    ord(char): base
-    for char in map(chr, range(0xC0, 0x180))
-    if len(base := unicodedata.normalize("NFD", char)[0]) == 1 and base != char
-}
-
-
-def bare(text: str) -> str:
-    """The text in lower case without accents, character for character."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_BASE)
 
 
 @cache

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.checks.name_patterns import bare, loosened, plural
-from dossier.checks.passages import Passage, Reading, fold, quoted
+from dossier.checks.folding import bare, fold
+from dossier.checks.name_patterns import loosened, plural
+from dossier.checks.passages import Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Named
 from dossier.diagnostics import Diagnostic, warning
@@ -24,6 +25,7 @@ _COMMON = re.compile(
 @dataclass(slots=True)
 class _Name:
     official: str
+    acronym: str = ""
     right: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
 
@@ -40,8 +42,10 @@ def report_name_variants(reading: Reading) -> list[Diagnostic]:
                 continue
             taken.append((start, end))
             place = reading.place(passage, start, end)
-            message = f"{quoted(passage.text[start:end])} : le nom officiel est {quoted(name.official)}"
-            found.append(warning("D501", message, place, f"écrivez {quoted(name.official)}"))
+            written = passage.text[start:end]
+            right = _right_form(written, name)
+            message = f"{quoted(written)} : le nom officiel est {quoted(right)}"
+            found.append(warning("D501", message, place, f"écrivez {quoted(right)}"))
     return found
 
 
@@ -72,6 +76,16 @@ def _is_right(written: str, name: _Name) -> bool:
     return False
 
 
+def _right_form(written: str, name: _Name) -> str:
+    """The official form nearest to what is written: the acronym, capitals, or a common name inside a sentence."""
+    if bare(written) == bare(name.acronym):
+        return name.acronym
+    if written.isupper():
+        return name.official.upper()
+    lower = name.official[0].lower() + name.official[1:]
+    return lower if written[0].islower() and lower in name.right else name.official
+
+
 def _names(kit: Kit) -> list[_Name]:
     found: dict[str, _Name] = {}
     for official in kit.names.values():
@@ -95,5 +109,6 @@ def _add(found: dict[str, _Name], official: str, source: Named, *, lower: bool) 
         forms |= {plural(form) for form in forms}
     elif official[0].islower():
         forms |= {plural(form) for form in forms}
+    name.acronym = name.acronym or str(getattr(source, "acronym", "") or "")
     name.right |= forms
     name.wrong |= {fold(str(variant)) for variant in source.variants} - forms

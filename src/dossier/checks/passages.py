@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from dossier.checks.folding import bare, fold
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
 from dossier.content.model.base import Audience
@@ -49,13 +50,23 @@ from dossier.tree.walk import iter_notes
 
 #: Stands for what is no French prose: an address, a literal, a foreign passage, a gap.
 HOLE = "\ufffc"
-_FOLD = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'"})
 _TOKEN = re.compile(r"\{\{[^{}]*\}\}")
-_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"»)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[MDPn]\.)(?<!\bMM\.)(?<!\b[Aa]rt\.)(?<!\bcf\.)(?<!\bp\.)\s+(?=[«A-ZÀ-ÖØ-Þ0-9])"
 )
-_FLEXIBLE = {" ": r"[\s>*_\\\u00a0\u202f]+", "'": "['’]", "…": r"(?:…|\.\.\.)"}
+
+
+#: What typography may have made of a character that the editor typed.
+_FLEXIBLE = {
+    " ": r"[\s>*_\\]*",
+    "-": "[-–—]",
+    "–": "[-–—]",
+    "—": "[-–—]",
+    "…": r"(?:…|\.\.\.)",
+    "œ": "(?:œ|oe)",
+    "æ": "(?:æ|ae)",
+}
 
 
 class Kind(StrEnum):
@@ -104,11 +115,6 @@ class Passage:
             start = match.end()
         if start < len(self.text):
             yield start, self.text[start:]
-
-
-def fold(text: str) -> str:
-    """Plain spaces and straight apostrophes, character for character."""
-    return text.translate(_FOLD)
 
 
 def quoted(text: str) -> str:
@@ -174,13 +180,14 @@ class Reading:
         lines = source.lines[first - 1 : last]
         region = "\n".join(lines)
         begin = passage.span.column - 1 if passage.kind in {Kind.FIELD, Kind.TITLE} else 0
-        stretch = _stretch(region, begin, passage.text, start, end)
+        stretch = _stretch(bare(region), begin, bare(passage.text), start, end)
         if stretch is None:
             return _whole_line(passage.span, lines)
         return _span(passage.span.path, first, region, *stretch)
 
 
 def _stretch(region: str, begin: int, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where ``text[start:end]`` stands in ``region``; both are bare."""
     wanted = text[start:end].strip()
     pattern = _pattern(wanted)
     if pattern is None:
@@ -206,10 +213,10 @@ def _stretch(region: str, begin: int, text: str, start: int, end: int) -> tuple[
 
 
 def _pattern(words: str) -> re.Pattern[str] | None:
-    words = words.replace(HOLE, " ").strip()
+    words = " ".join(words.replace(HOLE, " ").split())
     if not words:
         return None
-    return re.compile("".join(_FLEXIBLE.get(char, re.escape(char)) for char in re.sub(r"\s+", " ", words)))
+    return re.compile("".join(_FLEXIBLE.get(char, re.escape(char)) for char in words))
 
 
 def _span(path: str, first: int, region: str, start: int, end: int) -> Span:

@@ -33,11 +33,11 @@ _STATES = (
     ("en préparation", r"en (?:cours de )?préparation|se prépare|est préparée?"),
     (
         "en cours",
-        r"en cours (?!d'évaluation|de préparation)(?:d'|de |du )?\w*|est engagée?|a débuté|a commencé|a été lancée?|est lancée?",
+        r"en cours\b(?! d'évaluation| de préparation)(?: (?:d'|de |du )\w+)?|est engagée?|a débuté|a commencé|a été lancée?|est lancée?",
     ),
     (
         "achevé",
-        r"(?:est|sont|été) (?:achevée?|terminée?|livrée?|finie?|close?)s?|s'est achevée?|livrée?\b(?= et)",
+        r"^\s*(?:achevée?|terminée?|livrée?)\b|(?:est|sont|été) (?:achevée?|terminée?|livrée?|finie?|close?)s?|s'est achevée?|livrée?\b(?= et)",
     ),
     (
         "à décider",

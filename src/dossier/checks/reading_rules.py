@@ -26,7 +26,7 @@ from dossier.checks.images import report_poor_alternatives, report_unplaced_imag
 from dossier.checks.inclusive import report_inclusive_marks
 from dossier.checks.lists import report_uneven_lists
 from dossier.checks.model_counts import report_counts_against_model
-from dossier.checks.money import report_missing_currency, report_unnamed_funders, report_wrong_products
+from dossier.checks.money import report_unnamed_funders, report_wrong_products
 from dossier.checks.official_names import report_name_variants
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_missing_phases, report_two_states
@@ -87,7 +87,6 @@ READING_RULES: list[ReadingRule] = [
     report_uneven_labels,
     report_bare_acronyms,
     report_unnamed_funders,
-    report_missing_currency,
     report_wrong_products,
     report_two_numbers,
     report_poor_alternatives,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.passages import Reading, fold, quoted
+from dossier.checks.folding import fold
+from dossier.checks.passages import Reading, quoted
 from dossier.content.french import format_day
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Person

@@ -84,7 +84,7 @@ def _glued(text: str, words: Counter[str]) -> Iterator[tuple[int, int, int]]:
 
 
 _BRACKETS = {"(": ")", "«": "»", "[": "]"}
-_RANKS = re.compile(r"(?:^|\s)(?:\w|\d{1,2})\)")
+_RANKS = re.compile(r"(?:^|[;:.,]\s)(?:\w|\d{1,2})\)")  # « a) », « 1) »
 
 
 def report_open_brackets(reading: Reading) -> list[Diagnostic]:

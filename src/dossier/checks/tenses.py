@@ -9,7 +9,7 @@ from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.content.model.base import Timing
 from dossier.diagnostics import Diagnostic, warning
 
-_PARTICIPLE = r"[a-zà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|erts|ertes|ris|rise)"
+_PARTICIPLE = r"(?!(?:lieu|droit|aussi|ainsi|ici|plus|lui|trait|accès|fini par)\b)[a-zà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|erts|ertes|ris|rise)"
 _PAST = re.compile(
     rf"\b(?:(?:a|ont)\s+(?:pu\s+)?(?:\w+ment\s+|également\s+|ainsi\s+|ensuite\s+|pu\s+)*(?:été\s+)?(?:{_PARTICIPLE}\b|pu\b)"
     rf"|(?:est|sont|s'est|se sont)\s+(?:venu|allé|rendu|arrivé|déplacé|entretenu|tenu|déroulé)\w*)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.name_patterns import bare
-from dossier.checks.passages import Passage, Reading, fold, quoted
+from dossier.checks.folding import bare, fold
+from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _SAINT = re.compile(

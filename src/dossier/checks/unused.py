@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from dossier.checks.name_patterns import bare
-from dossier.checks.passages import Reading, fold
+from dossier.checks.folding import bare, fold
+from dossier.checks.passages import Reading
 from dossier.content.kit import Kit
 from dossier.content.model.base import Entity
 from dossier.diagnostics import Diagnostic, advice, warning

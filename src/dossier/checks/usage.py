@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from importlib.resources import files
 
-from dossier.checks.name_patterns import bare
+from dossier.checks.folding import bare
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, advice, warning
 

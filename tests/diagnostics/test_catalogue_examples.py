@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from dossier.diagnostics import Severity
 from dossier.diagnostics.codes import Entry, all_codes
@@ -17,22 +20,52 @@ _REQUIRED = {
     "visite.yaml": ("date: 2030-06-07",),
 }
 
+#: Written beside an example: this file of the valid kit is left out.
+ABSENT = "-"
 #: Numbers that no register holds: an example of another rule types them to stay short.
 TYPED_NUMBERS = "D32"
 
 RUN = [entry for entry in all_codes().values() if entry.where]
 
 
-def _files(entry: Entry, example: str) -> dict[str, str]:
+def _files(entry: Entry, example: str) -> dict[str, str | bytes | None]:
     """The tiny kit of an example: its own text, completed where a file must hold more, and what stands beside."""
-    files = dict(entry.beside)
-    for name, text in _parts(entry.where, example):
-        lines = [line for line in _REQUIRED.get(name, ()) if f"\n{line.split(':')[0]}:" not in f"\n{text}"]
-        files[name] = "\n".join([*lines, text])
-    body = files.pop("fiche", None)
+    texts = dict(entry.beside)
+    for name, text in _parts(entry.where, _typed(example)):
+        framed = _framed(entry.frame, text)
+        lines = [line for line in _REQUIRED.get(name, ()) if f"\n{line.split(':')[0]}:" not in f"\n{framed}"]
+        texts[name] = "\n".join([*lines, framed])
+    body = texts.pop("fiche", None)
     if body is not None:
-        files[SHEET] = body if body.startswith("---\n") else sheet(body)
+        texts[SHEET] = body if body.startswith("---\n") else sheet(body)
+    files: dict[str, str | bytes | None] = {
+        name: None if text == ABSENT else text for name, text in texts.items()
+    }
+    if "images/" in example:
+        files["images/halle.jpg"] = _photograph()
     return files
+
+
+def _framed(frame: str, text: str) -> str:
+    """The example in the place of « @ », each of its lines with that indentation."""
+    if not frame:
+        return text
+    place = next(line for line in frame.splitlines() if line.strip(" -") == "@")
+    indent = " " * place.index("@")
+    return frame.replace("@", text.replace("\n", f"\n{indent}"))
+
+
+def _typed(example: str) -> str:
+    """The example with the characters that its words stand for."""
+    named = example.replace("<tabulation>", "\t").replace("<espace insécable>", "\u00a0")
+    return re.sub(r"<U\+([0-9A-F]{4})>", lambda match: chr(int(match[1], 16)), named)
+
+
+@cache
+def _photograph() -> bytes:
+    target = BytesIO()
+    Image.effect_noise((2000, 1300), 40).convert("RGB").save(target, "JPEG")
+    return target.getvalue()
 
 
 def _parts(where: str, example: str) -> Iterator[tuple[str, str]]:
@@ -66,6 +99,12 @@ def test_the_right_example_has_no_fault_at_all(entry: Entry) -> None:
     assert outcome.errors == []
     warned = [item for item in outcome.found if item.severity is Severity.WARNING]
     assert [item for item in warned if not item.code.startswith(TYPED_NUMBERS)] == []
+
+
+@pytest.mark.parametrize("entry", all_codes().values(), ids=lambda entry: entry.code)
+def test_an_example_is_run_or_says_why_it_cannot_be(entry: Entry) -> None:
+    assert bool(entry.where) != bool(entry.not_run)
+    assert entry.not_run == "" or entry.not_run.endswith(".")
 
 
 def test_the_tiny_kit_of_the_examples_has_no_finding_of_its_own() -> None:

@@ -31,7 +31,8 @@ class Entry:
     """One code. A code that has two severities is graver in a kit that leaves the house.
 
     The examples are run as tests: ``where`` is the file of a tiny kit whose text they are (« fiche » for the body
-    of a sheet), ``beside`` the other files of that kit; ``not_run`` says why an example cannot be run.
+    of a sheet), ``frame`` the text around it there (the example takes the place of « @ », with its indentation),
+    ``beside`` the other files of that kit; ``not_run`` says why an example cannot be run.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Entry:
     wrong: str
     right: str
     where: str = ""
+    frame: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
     not_run: str = ""
 
@@ -86,6 +88,7 @@ def _entry(code: str, table: dict[str, object]) -> Entry:
         wrong=str(table["wrong"]).strip("\n"),
         right=str(table["right"]).strip("\n"),
         where=str(table.get("where", "")),
+        frame=str(table.get("frame", "")),
         beside=_texts(table.get("beside", {})),
         not_run=str(table.get("not_run", "")),
     )

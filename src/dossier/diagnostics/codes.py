@@ -26,6 +26,13 @@ FAMILIES = {
 }
 
 
+#: Why the examples of these families are not run, where an entry does not say: they are no text of a kit.
+_NOT_RUN = {
+    "D8": "se lit dans les fichiers produits ; les tests de chaque sortie l’éprouvent.",
+    "D9": "tient à la machine, pas au dossier ; les tests l’éprouvent en la mettant en défaut.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One code. A code that has two severities is graver in a kit that leaves the house.
@@ -90,7 +97,7 @@ def _entry(code: str, table: dict[str, object]) -> Entry:
         where=str(table.get("where", "")),
         frame=str(table.get("frame", "")),
         beside=_texts(table.get("beside", {})),
-        not_run=str(table.get("not_run", "")),
+        not_run=str(table.get("not_run", "" if "where" in table else _NOT_RUN.get(code[:2], ""))),
     )
 
 

@@ -28,6 +28,7 @@ from dossier.checks.reading_rules import READING_RULES
 from dossier.checks.rights import report_expired_rights
 from dossier.checks.roles import report_people_out_of_post, report_unagreed_people
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
+from dossier.checks.typography import report_typography
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.tree import Document
@@ -58,6 +59,7 @@ RULES: list[Rule] = [
     report_vague_links,
     report_empty_alternatives,
     report_empty_cells,
+    report_typography,
 ]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dossier.cli import console
+from dossier.cli.corrections import fix_all, gathered
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import choose_kits
 from dossier.cli.pdf_check import check_pdfs
@@ -41,6 +42,12 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
             help="error (par défaut) ou warning : à partir de quoi le code est 1",
         ),
     ] = "error",
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="Écrit d’abord dans les fichiers les corrections typographiques sûres, et les dit"
+        ),
+    ] = False,
     pdf: Annotated[
         list[Path] | None,
         typer.Option(
@@ -87,6 +94,9 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
         console.out(describe_reports(paths, reports, shape, console.out_look()))
         return worst_of(reports, level)
     project, folders = choose_kits(kits or [])
+    if fix:
+        say = console.out if shape in {"full", "concise"} else console.err
+        say("\n".join(fix_all(project, folders)))
     if ledger:
         from dossier.cli.ledger import SHAPES, print_ledgers
 
@@ -138,4 +148,5 @@ def describe(found: Sequence[Diagnostic], root: Path | None, shape: str) -> str:
         case "concise":
             return "\n".join([*(report.concise(item, look) for item in found), report.tally(found)])
         case _:
-            return "\n".join([*filter(None, [report.paragraphs(found, root, look)]), report.tally(found)])
+            shown = gathered(found)
+            return "\n".join([*filter(None, [report.paragraphs(shown, root, look)]), report.tally(found)])

@@ -56,11 +56,12 @@ class _Reading:
 
     faulty: set[str] = field(default_factory=set)
     sources: dict[str, Source] = field(default_factory=dict)
+    replaced: Mapping[str, bytes] = field(default_factory=dict)
 
     def source(self, path: Path) -> Source | None:
         name = self.project.relative(path)
         try:
-            data = read_file(path, self.project.root, MAX_BYTES)
+            data = self.replaced.get(name) or read_file(path, self.project.root, MAX_BYTES)
         except OSError as fault:
             self.found.append(
                 error(
@@ -127,13 +128,16 @@ class _Reading:
         return model.model_validate(LocatedMap(Span(self.project.relative(path))))
 
 
-def read_kit(project: Project, folder: Path) -> tuple[Kit | None, list[Diagnostic]]:
+def read_kit(
+    project: Project, folder: Path, replaced: Mapping[str, bytes] | None = None
+) -> tuple[Kit | None, list[Diagnostic]]:
     """Read every file of a kit.
 
+    ``replaced`` are the bytes of files, by path from the project, that are read in place of those of the disk.
     A kit is returned wherever its folder exists, even a faulty one, so that the rules which need all files
     together also speak in this run; it may be rendered only if no diagnostic is an error.
     """
-    reading = _Reading(project)
+    reading = _Reading(project, replaced=replaced or {})
     place = Span(project.relative(folder))
     if not folder.is_dir():
         return None, [error("D101", f"dossier introuvable : {folder.name}", place)]

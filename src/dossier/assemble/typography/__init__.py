@@ -3,7 +3,7 @@
 Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 
-from dossier.assemble.typography.corrections import Correction, corrections, polish
+from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections, polish
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.lines import Verbatim, keep_line, set_line_of, set_text
 from dossier.assemble.typography.titles import bind_title
@@ -13,6 +13,7 @@ __all__ = [
     "Correction",
     "Lexicon",
     "Verbatim",
+    "apply_corrections",
     "bind_title",
     "corrections",
     "keep_line",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
-from dossier.assemble.typography.protected import MASK
 from dossier.assemble.typography.rules import S
+from dossier.content.words import MASK
 from dossier.tree import (
     Code,
     Emphasis,

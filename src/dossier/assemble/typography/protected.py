@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-#: Stands for a character that no rule may read or change; it counts as a letter.
-MASK = "\ua7ff"
+from dossier.content.words import MASK
 
 _S = "[ \u00a0\u202f]"
 _ADDRESS = re.compile(

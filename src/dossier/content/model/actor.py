@@ -33,7 +33,7 @@ class Named(Block):
         "Formes admises", "Autres formes justes du nom : pluriel, forme abrégée.",
         alias="formes", default_factory=list,
     )  # fmt: skip
-    variants: list[Line] = declare(
+    variants: list[Literal] = declare(
         "Formes à éviter", "Formes fautives que le contrôle doit signaler, exactement comme on les rencontre.",
         alias="a_eviter", default_factory=list,
     )  # fmt: skip

@@ -1,0 +1,135 @@
+"""Typography of the content files: what every output puts right, said where it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.assemble.typography import corrections
+from dossier.assemble.typography.lexicon import fold
+from dossier.assemble.typography.registry import is_french, kit_lexicon
+from dossier.content.kit import Kit
+from dossier.content.words import MASK, Edit, Passage, all_passages
+from dossier.diagnostics import Diagnostic, Span, advice
+from dossier.tree import Document
+
+_SPACES = re.compile("[ \u00a0\u202f\u2009\u2007]*")
+_SHOWN = 3
+_LABELS = {
+    "D410": "espace insécable",
+    "D411": "espace en trop ou qui manque",
+    "D412": "signe",
+    "D413": "nombre, heure ou abréviation",
+    "D414": "lettre",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One correction of a content file: its place, its code, the words around it before and after.
+
+    In ``before`` and ``after``, ~ is a no-break space and ^ a narrow one.
+    """
+
+    edit: Edit
+    span: Span
+    code: str
+    before: str
+    after: str
+
+
+def find_slips(kit: Kit) -> list[Slip]:
+    """Every correction that may be written back into the files, in their order; none for a kit not in French."""
+    if not is_french(kit):
+        return []
+    lexicon = kit_lexicon(kit)
+    lines = {path: _line_starts(source.text) for path, source in kit.sources.items()}
+    slips: dict[Edit, Slip] = {}
+    for passage in all_passages(kit):
+        for item in corrections(passage.text, lexicon):
+            edit = passage.edit(item.start, item.end, item.text)
+            if edit is not None:
+                slips[edit] = _slip(passage, edit, (item.start, item.end), lines[passage.path])
+    return sorted(slips.values(), key=lambda slip: (slip.edit.path, slip.edit.start))
+
+
+def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """One advice a line and kind (D410 to D414); ``dossier check --fix`` writes the corrections."""
+    found = []
+    for (path, line, code), group in groupby(sorted(find_slips(kit), key=_kind_of_line), _kind_of_line):
+        slips = list(group)
+        first, last = slips[0].span, slips[-1].span
+        shown = [f"« {slip.before} » → « {slip.after} »" for slip in slips[:_SHOWN]]
+        more = f", et {len(slips) - _SHOWN} de plus" if len(slips) > _SHOWN else ""
+        found.append(
+            advice(
+                code,
+                f"{_LABELS[code]} : {', '.join(shown)}{more}",
+                Span(path, line, first.column, line, last.end_column),
+                "« dossier check --fix » le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine)",
+            )
+        )
+    return found
+
+
+def _kind_of_line(slip: Slip) -> tuple[str, int, str]:
+    return slip.span.path, slip.span.line, slip.code
+
+
+def _slip(passage: Passage, edit: Edit, place: tuple[int, int], starts: list[int]) -> Slip:
+    text = passage.text
+    start, end = place
+    line = bisect_right(starts, edit.start)
+    column = edit.start - starts[line - 1] + 1
+    span = Span(passage.path, line, column, line, column + max(edit.end - edit.start, 1))
+    head, tail = _words_before(text, start), _words_after(text, end)
+    old = text[start:end]
+    return Slip(
+        edit, span, _code(old, edit.new), _visible(head + old + tail), _visible(head + edit.new + tail)
+    )
+
+
+def _code(old: str, new: str) -> str:
+    """The kind of a correction, from what it changes."""
+    if _SPACES.fullmatch(old) and _SPACES.fullmatch(new):
+        return "D410" if len(old) == len(new) == 1 else "D411"
+    letters = [fold(_letters(text)).replace("œ", "oe") for text in (old, new)]
+    if not letters[0] and not letters[1]:
+        return "D411" if set(new) | set(old) <= set(", ;.") else "D412"
+    return "D414" if letters[0] == letters[1] and new.isalpha() else "D413"
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+def _words_before(text: str, place: int) -> str:
+    """The end of the word before, with its sign if a space parts them."""
+    return re.split(r"\s", text[max(0, place - 24) : place].rstrip())[-1] + (
+        text[place - 1 : place] if place and text[place - 1].isspace() else ""
+    )
+
+
+def _words_after(text: str, place: int) -> str:
+    lead = text[place : place + 1] if text[place : place + 1].isspace() else ""
+    return lead + re.split(r"\s", text[place : place + 24].lstrip())[0]
+
+
+def _visible(text: str) -> str:
+    shown = text.replace("\u00a0", "~").replace("\u202f", "^").strip()
+    return re.sub(f"{MASK}+", "…", shown)
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    starts += [match.end() for match in re.finditer("\n", text)]
+    return starts
+
+
+def by_file(slips: Iterable[Slip]) -> Iterator[tuple[str, list[Slip]]]:
+    """The corrections of each file."""
+    for path, group in groupby(slips, key=lambda slip: slip.edit.path):
+        yield path, list(group)

@@ -1,0 +1,100 @@
+"""``check --fix``: the safe corrections, written back into the content files and nothing else with them.
+
+A correction is safe if the kit still says the same: it is tried in memory first, and dropped where the files then
+read otherwise, find other faults or make another document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dossier.assemble import assemble
+from dossier.assemble.typography import apply_corrections, corrections
+from dossier.assemble.typography.registry import kit_lexicon
+from dossier.checks.typography import Slip, by_file, find_slips
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience
+from dossier.content.read import read_kit
+from dossier.content.words import wordings
+from dossier.content.words.rewrite import rewrite
+from dossier.outputs.content import replace_content
+from dossier.project import Project
+from dossier.tree.walk import iter_lines, iter_notes, plain_text
+
+_ROUNDS = 3  # a correction may make another one possible
+
+
+def fix_kit(project: Project, folder: Path) -> list[Slip]:
+    """Correct the files of a kit and what it shares; the corrections made, in their order.
+
+    Raises MachineError where the disk refuses; each file is whole, old or new.
+    """
+    made: list[Slip] = []
+    for _round in range(_ROUNDS):
+        kit, _found = read_kit(project, folder)
+        if kit is None:
+            break
+        slips = _safe(project, kit, [slip for slip in find_slips(kit) if _is_sound(kit, slip)])
+        files = _rewritten(project, kit, slips)
+        for name, data in files.items():
+            replace_content(project.root / name, data)
+        made += [slip for slip in slips if slip.edit.path in files]
+        if not files:
+            break
+    return sorted(made, key=lambda slip: (slip.span, slip.before))
+
+
+def _is_sound(kit: Kit, slip: Slip) -> bool:
+    """Whether the file could be read whole: one with a fault of its own is left alone."""
+    return Path(slip.edit.path).name not in kit.faulty
+
+
+def _rewritten(project: Project, kit: Kit, slips: Sequence[Slip]) -> dict[str, bytes]:
+    files = {}
+    for path, group in by_file(slips):
+        data = (project.root / path).read_bytes()
+        new = rewrite(data, kit.sources[path], [slip.edit for slip in group])
+        if new != data:
+            files[path] = new
+    return files
+
+
+def _safe(project: Project, kit: Kit, slips: list[Slip]) -> list[Slip]:
+    """The corrections after which the kit says the same; a set that fails is halved and tried again."""
+    if not slips:
+        return []
+    if _says_the_same(project, kit, _rewritten(project, kit, slips)):
+        return slips
+    if len(slips) == 1:
+        return []
+    half = len(slips) // 2
+    kept = [*_safe(project, kit, slips[:half]), *_safe(project, kit, slips[half:])]
+    if len(kept) == len(slips) or not _says_the_same(project, kit, _rewritten(project, kit, kept)):
+        return []  # each half passes, not both: nothing is sure
+    return kept
+
+
+def _says_the_same(project: Project, kit: Kit, files: Mapping[str, bytes]) -> bool:
+    new, _found = read_kit(project, kit.folder, files)
+    return new is not None and _sense(new) == _sense(kit)
+
+
+def _sense(kit: Kit) -> tuple[object, ...]:
+    """What must not change: the document as it is printed, every field, the skeleton of every text."""
+    document, found = assemble(kit, Audience.INTERNAL)
+    lexicon = kit_lexicon(kit)
+    texts = [
+        *(sheet.body for sheet in kit.sheets.values()),
+        *(text.body for text in kit.boilerplates.values()),
+    ]
+    lines = list(iter_lines(document))
+    return (
+        [plain_text(line) for line in lines],
+        [plain_text(note.content) for line in lines for note in iter_notes(line)],
+        [(item.code, item.severity, item.span and item.span.line) for item in found],
+        [apply_corrections(str(value), corrections(str(value), lexicon)) for value in wordings(kit)],
+        [(node.type, node.attrs.get("href"), node.attrs.get("src")) for text in texts for node in text.root.walk()
+         if not node.is_root and node.type != "text"],
+        kit.faulty,
+    )  # fmt: skip

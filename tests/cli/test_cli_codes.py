@@ -19,6 +19,7 @@ CODE = re.compile(r"D\d{3}")
 LEVELS = {
     "warning": {Severity.WARNING},
     "advice": {Severity.ADVICE},
+    "Kind": {Severity.ADVICE},  # of a typographic correction
     "blame": {Severity.ADVICE, Severity.WARNING, Severity.ERROR},  # likewise, an advice where it is noted
     "report": {Severity.ADVICE, Severity.ERROR},  # graver in a kit that leaves the house
     "contradiction": {Severity.WARNING, Severity.ERROR},  # the same

@@ -18,25 +18,33 @@ from dossier.tree import Document
 
 _SPACES = re.compile("[ \u00a0\u202f\u2009\u2007]*")
 _SHOWN = 3
-_LABELS = {
-    "D410": "espace insécable",
-    "D411": "espace en trop ou qui manque",
-    "D412": "signe",
-    "D413": "nombre, heure ou abréviation",
-    "D414": "lettre",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of correction: its code and what it is called."""
+
+    code: str
+    label: str
+
+
+SPACE_THAT_BREAKS = Kind("D410", "espace insécable")
+SPACE = Kind("D411", "espace ou virgule")
+SIGN = Kind("D412", "signe")
+FORM = Kind("D413", "nombre, heure ou abréviation")
+LETTER = Kind("D414", "lettre")
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One correction of a content file: its place, its code, the words around it before and after.
+    """One correction of a content file: its place, its kind, the words around it before and after.
 
     In ``before`` and ``after``, ~ is a no-break space and ^ a narrow one.
     """
 
     edit: Edit
     span: Span
-    code: str
+    kind: Kind
     before: str
     after: str
 
@@ -59,15 +67,15 @@ def find_slips(kit: Kit) -> list[Slip]:
 def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
     """One advice a line and kind (D410 to D414); ``dossier check --fix`` writes the corrections."""
     found = []
-    for (path, line, code), group in groupby(sorted(find_slips(kit), key=_kind_of_line), _kind_of_line):
+    for (path, line, _code), group in groupby(sorted(find_slips(kit), key=_kind_of_line), _kind_of_line):
         slips = list(group)
         first, last = slips[0].span, slips[-1].span
         shown = [f"« {slip.before} » → « {slip.after} »" for slip in slips[:_SHOWN]]
         more = f", et {len(slips) - _SHOWN} de plus" if len(slips) > _SHOWN else ""
         found.append(
             advice(
-                code,
-                f"{_LABELS[code]} : {', '.join(shown)}{more}",
+                slips[0].kind.code,
+                f"{slips[0].kind.label} : {', '.join(shown)}{more}",
                 Span(path, line, first.column, line, last.end_column),
                 "« dossier check --fix » le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine)",
             )
@@ -76,7 +84,7 @@ def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def _kind_of_line(slip: Slip) -> tuple[str, int, str]:
-    return slip.span.path, slip.span.line, slip.code
+    return slip.span.path, slip.span.line, slip.kind.code
 
 
 def _slip(passage: Passage, edit: Edit, place: tuple[int, int], starts: list[int]) -> Slip:
@@ -88,18 +96,18 @@ def _slip(passage: Passage, edit: Edit, place: tuple[int, int], starts: list[int
     head, tail = _words_before(text, start), _words_after(text, end)
     old = text[start:end]
     return Slip(
-        edit, span, _code(old, edit.new), _visible(head + old + tail), _visible(head + edit.new + tail)
+        edit, span, _kind(old, edit.new), _visible(head + old + tail), _visible(head + edit.new + tail)
     )
 
 
-def _code(old: str, new: str) -> str:
+def _kind(old: str, new: str) -> Kind:
     """The kind of a correction, from what it changes."""
     if _SPACES.fullmatch(old) and _SPACES.fullmatch(new):
-        return "D410" if len(old) == len(new) == 1 else "D411"
+        return SPACE_THAT_BREAKS if len(old) == len(new) == 1 else SPACE
     letters = [fold(_letters(text)).replace("œ", "oe") for text in (old, new)]
     if not letters[0] and not letters[1]:
-        return "D411" if set(new) | set(old) <= set(", ;.") else "D412"
-    return "D414" if letters[0] == letters[1] and new.isalpha() else "D413"
+        return SPACE if set(new) | set(old) <= set(", ;.") else SIGN
+    return LETTER if letters[0] == letters[1] and new.isalpha() else FORM
 
 
 def _letters(text: str) -> str:

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.checks.accessibility import (
+    report_confusing_links,
+    report_echoing_alternatives,
+    report_false_structure,
+    report_unknown_languages,
+)
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures
@@ -60,6 +66,10 @@ RULES: list[Rule] = [
     report_empty_alternatives,
     report_empty_cells,
     report_typography,
+    report_confusing_links,
+    report_echoing_alternatives,
+    report_false_structure,
+    report_unknown_languages,
 ]
 
 

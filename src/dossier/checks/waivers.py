@@ -19,7 +19,7 @@ from dossier.content.nearest import meant
 from dossier.diagnostics import Diagnostic, Span, advice, error, sort_diagnostics, warning
 from dossier.diagnostics.codes import all_codes
 
-_NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D9")
+_NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D801", "D802", "D804", "D84", "D9")
 _LAYOUT = "D8"  # only a layout can say whether these waivers were needed
 _SEPARATORS = re.compile(r"[\s,;]+")
 

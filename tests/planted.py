@@ -134,6 +134,16 @@ def photograph_with_ink(pdf: Pdf) -> object:
     return pdf.make_indirect(made)
 
 
+def indexed(pdf: Pdf) -> object:
+    """A drawing of two colours, one of them four full inks."""
+    made = Stream(pdf, bytes([0, 1]) * 5000)
+    made.stream_dict = Dictionary(
+        Type=Name.XObject, Subtype=Name.Image, Width=100, Height=100, BitsPerComponent=8,
+        ColorSpace=[Name.Indexed, Name.DeviceCMYK, 1, pikepdf.String(bytes([0, 0, 0, 0, 255, 255, 255, 255]))],
+    )  # fmt: skip
+    return pdf.make_indirect(made)
+
+
 def form(content: bytes, resources: Dictionary | None = None, **more: object) -> Callable[[Pdf], object]:
     """A form XObject over the whole page."""
 

@@ -101,6 +101,14 @@ BY_HAND: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         "D865", "ombres",
         lambda: sheet(TEXT + b"q 200 0 0 200 50 50 cm /I Do Q", given("/XObject", "/I", planted.photograph_with_ink)),
     ),
+    "palette à 400 %": (
+        "D865",
+        "ombres",
+        lambda: sheet(
+            TEXT + b"q 20 0 0 20 50 50 cm /I Do Q",
+            given("/XObject", "/I", planted.indexed),
+        ),
+    ),
     "filet de 0,1 point": ("D866", "0,10 point", lambda: sheet(TEXT + b"0 0 0 1 K .1 w 9 9 m 90 90 l S")),
     "filet d’épaisseur nulle": ("D866", "0,00 point", lambda: sheet(TEXT + b"0 0 0 1 K 0 w 9 9 m 90 90 l S")),
     "filet réduit": ("D866", "0,10 point", lambda: sheet(TEXT + b"q .1 0 0 .1 0 0 cm 0 0 0 1 K 1 w 90 90 m 900 900 l S Q")),
@@ -262,6 +270,11 @@ def test_a_broken_file_is_a_sentence(number: int) -> None:
     assert report.passed < len(report.results)
     grave = [item for result in report.results for item in result.findings if item.severity is Severity.ERROR]
     assert all(item.message and item.hint for item in grave)
+
+
+def test_a_file_repaired_in_reading_does_not_pass() -> None:
+    whole = sheet()
+    assert found(whole[: whole.rindex(b"startxref")]) == {"D861"}
 
 
 def test_a_form_that_draws_itself_comes_to_an_end() -> None:

@@ -78,8 +78,10 @@ class ImageReader:
 
     def _ink(self, image: Object, space: Space, size: tuple[int, int]) -> float | None:
         """The share of pixels above the limit; None where nobody can tell."""
-        if space.family is not Family.CMYK or space.indexed:
+        if space.family is not Family.CMYK:
             return 0.0
+        if space.indexed:
+            return _ink_of_palette(image, self.ink_limit)
         key = image.objgen
         if image.is_indirect and key in self._measured:
             return self._measured[key]
@@ -105,6 +107,19 @@ class ImageReader:
             return measure_ink(image.read_bytes(), size, self.ink_limit, inverted=inverted)
         except (pikepdf.PdfError, ValueError, OSError):
             return None
+
+
+def _ink_of_palette(image: Object, limit: float) -> float:
+    """1 where a colour of the palette asks for too much ink (how many pixels have it is not counted), else 0."""
+    from pikepdf import Array, Stream
+
+    space = image.get("/ColorSpace")
+    if not isinstance(space, Array) or len(space) != 4:
+        return 0.0
+    table = space[3]
+    palette = table.read_bytes() if isinstance(table, Stream) else bytes(table)
+    heaviest = max((sum(palette[place : place + 4]) for place in range(0, len(palette) - 3, 4)), default=0)
+    return float(heaviest > limit * 2.55 + 1)
 
 
 def _filters(image: Object) -> list[str]:

@@ -58,6 +58,7 @@ def _survey(pdf: Pdf, ink_limit: float) -> Survey:
     budget, images = Budget(), ImageReader(survey, ink_limit)
     for number, page in enumerate(pdf.pages[:MAX_PAGES], 1):
         survey.pages.append(_survey_page(survey, page, number, budget, images))
+    survey.repaired = bool(pdf.get_warnings())
     return survey
 
 

@@ -146,5 +146,6 @@ class Survey:
     claim: str = ""
     trapped: str = ""
     encrypted: bool = False
+    repaired: bool = False
     extras: set[str] = field(default_factory=set)
     unseen: set[str] = field(default_factory=set)

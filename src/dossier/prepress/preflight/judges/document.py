@@ -24,6 +24,12 @@ def unreadable(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
             "fichier chiffré, même s’il s’ouvre sans mot de passe",
             "enregistrez-le sans protection : bien des imprimeurs ne l’ouvriront pas",
         )
+    if survey.repaired:
+        yield Finding(
+            Severity.WARNING,
+            "structure abîmée, réparée pour la lecture",
+            "exportez-le de nouveau : tous les logiciels ne savent pas le réparer",
+        )
     for what in sorted(survey.unseen):
         yield Finding(
             Severity.WARNING, f"pas contrôlé : {what}", "demandez à l’imprimeur de contrôler ce point"

@@ -32,6 +32,7 @@ from dossier.tree import (
     NotesPage,
     Part,
     Picture,
+    SignOff,
     Table,
     iter_blocks,
     iter_inlines,
@@ -195,7 +196,7 @@ def _titles(document: Document) -> list[str]:
                 titles.append(plain_text(part.title))
                 headings = (block for block in iter_blocks(part.blocks) if isinstance(block, Heading))
                 titles += [plain_text(heading.content) for heading in headings]
-            case NotesPage():
+            case NotesPage() | SignOff():
                 pass
     return titles
 
@@ -206,7 +207,7 @@ def _titles(document: Document) -> list[str]:
 #: Node types that no content can make yet; the day it can, the comparison kit must have them.
 _PENDING: set[type] = set()
 #: Parts that a target adds for its sheets.
-_PRINTED_ONLY = {NotesPage}
+_PRINTED_ONLY = {NotesPage, SignOff}
 
 
 def test_the_comparison_kit_has_every_node_type() -> None:
@@ -331,7 +332,7 @@ def _printed_text(document: Document, pages: dict[str, int]) -> str:
                 for group in part.groups:
                     printed.append(group.label)
                     printed += [f"{entry.title}{pages[entry.anchor]}" for entry in group.entries]
-            case Cover() | Chapter() | NotesPage():
+            case Cover() | Chapter() | NotesPage() | SignOff():
                 alone = Document(metadata=document.metadata, parts=(part,))
                 printed += [_with_calls(line) for line in iter_lines(alone)]
     assert entries

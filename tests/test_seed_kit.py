@@ -35,6 +35,7 @@ from dossier.tree import (
     Quotation,
     ReviewNote,
     Role,
+    SignOff,
     Steps,
     Table,
     iter_blocks,
@@ -186,7 +187,7 @@ def _titles() -> list[str]:
                     for block in iter_blocks(part.blocks)
                     if isinstance(block, Heading)
                 ]
-            case NotesPage():
+            case NotesPage() | SignOff():
                 titles.append(part.title)
     return titles
 

@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from dossier.assemble import assemble
+from dossier.assemble.status import as_proof
 from dossier.cache import key_of, write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
@@ -22,6 +23,7 @@ from dossier.content.model.base import Audience
 from dossier.content.pictures import Gate, PictureData, load_pictures
 from dossier.content.pictures.logo import load_office_logo
 from dossier.content.profile import Profile, load_profile
+from dossier.content.proofs import PROOFS, proofs_text
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
 from dossier.fingerprint import hash_of, target_key
@@ -31,7 +33,17 @@ from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.targets import TARGETS
-from dossier.tree import Chapter, Cover, Document, Picture, iter_blocks
+from dossier.targets.signing import (
+    AS_SIGNED,
+    Signing,
+    check_proofs,
+    content_digest,
+    logo_pictures,
+    placed_blocks,
+    proof_request,
+    proof_stem,
+)
+from dossier.tree import Chapter, Document, Picture, iter_blocks
 from dossier.verdict import Inspection
 from dossier.verification.statement import (
     RECORD,
@@ -45,6 +57,7 @@ from dossier.verification.statement import (
 
 if TYPE_CHECKING:
     from dossier.checks.ledger_sheet import LedgerSheet
+
 
 #: Called with the French name of a step when it has ended, and the seconds it took.
 Progress = Callable[[str, float], None]
@@ -93,12 +106,14 @@ class Rendered:
     stem: str = ""
 
 
-def check_kit(
+def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held to
     project: Project,
     folder: Path,
     audience: Audience | None = None,
     progress: Progress | None = None,
     proofread: Proofreader | None = None,
+    *,
+    signing: Signing = AS_SIGNED,
 ) -> Checked:
     """Read, assemble and check one kit: all its faults, and the document if one could be built.
 
@@ -119,25 +134,22 @@ def check_kit(
         return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
     page = charte.page
     gate = Gate(project.root, project.cache, charte.font_files)
-    placed = [
-        block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
-    ]
     pictures, refused = load_pictures(
         kit,
-        [block for block in placed if isinstance(block, Picture)],
+        [block for block in placed_blocks(document) if isinstance(block, Picture)],
         page.text_width,
         page.tallest_picture,
         gate,
     )
     logos, bad_logos = load_pictures(
-        kit, _logos(document), charte.logo.partner_width, charte.logo.partner_height, gate
+        kit, logo_pictures(document), charte.logo.partner_width, charte.logo.partner_height, gate
     )
     own, bad_own = load_office_logo(charte, gate)
     pictures = {**logos, **pictures, **own}
     refused += [*bad_logos, *bad_own]
     profile, bad_profile = load_profile(project, kit)
     refused += bad_profile
-    ruled = check(kit, document, frozenset(charte.hues))
+    ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, signing)]
     clock.step("contrôle")
     if proofread is not None:
         ruled += report_grammar(Reading(kit, document), proofread, ruled)
@@ -146,17 +158,20 @@ def check_kit(
     return Checked(kit, document, charte, pictures, said, profile)
 
 
-def render_kit(
+def render_kit(  # noqa: PLR0913 - what to make, how to tell it, and how it is marked
     project: Project,
     checked: Checked,
     targets: Sequence[str],
     progress: Progress | None = None,
     *,
     draft: bool = False,
+    proof: int | None = None,
+    outputs: Path | None = None,
 ) -> Rendered:
     """Make a checked kit into each of ``targets``, in their own order; nothing is written.
 
-    No file at all where one of them could not be made.
+    No file at all where one of them could not be made. ``proof`` is the number of the proof that is made;
+    the record of the one before it is looked for in the folder ``outputs``.
     """
     if checked.kit is None or checked.document is None or checked.charte is None:
         return Rendered({}, 0, [], {})
@@ -170,8 +185,14 @@ def render_kit(
     def resources(look: Charte, shown: Document) -> Resources:
         return page_resources(look, shown, checked.pictures)
 
-    job = Job(checked.kit, document, charte, checked.pictures, checked.profile, resources, clock.step)
     stem = output_stem(checked.kit, document, draft=draft)
+    request = None
+    if proof is not None:
+        request = proof_request(checked.kit, document, proof, outputs and outputs / stem)
+        document, stem = as_proof(checked.kit, document, proof), proof_stem(stem, proof)
+    job = Job(
+        checked.kit, document, charte, checked.pictures, checked.profile, resources, clock.step, request
+    )
     files, named, counts = {}, {}, []
     found: list[Diagnostic] = []
     advice: list[str] = []
@@ -183,8 +204,9 @@ def render_kit(
         found += [item for item in located if item not in found]
         if not made.data:
             return Rendered({}, 0, found, {})
-        files[stem + target.suffix] = made.data
-        named[stem + target.suffix] = name
+        for suffix, data in {target.suffix: made.data, **made.beside}.items():
+            files[stem + suffix] = data
+            named[stem + suffix] = name
         counts.append(made.page_count)
         advice += [made.advice] if made.advice else []
         if made.inspection is not None:
@@ -225,6 +247,25 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
     return ledger_sheet(checked.kit, checked.document, pages, laid_out.page_count)
 
 
+def keep_proof(checked: Checked, number: int) -> Path | None:
+    """Write down in the kit's ``bat.yaml`` that this proof was made of this content.
+
+    Raises MachineError (D903) where the kit's folder cannot be written.
+    """
+    kit, document = checked.kit, checked.document
+    if kit is None or document is None:
+        return None
+    digest = content_digest(kit, document)
+    text = proofs_text(kit.proofs, number, document.metadata.genre, digest)
+    path = kit.folder / PROOFS
+    try:
+        write_whole(path, text.encode())
+    except OSError as fault:
+        message = f"écriture refusée dans le dossier {kit.folder.name} : {PROOFS}"
+        raise MachineError("D903", message, "le bon à tirer n’est pas enregistré") from fault
+    return path
+
+
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
     """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
 
@@ -245,6 +286,7 @@ def verified(rendered: Rendered) -> list[Entry]:
             name, target, TARGETS[target].label, hash_of(rendered.files[name]), rendered.inspections.get(name)
         )
         for name, target in rendered.targets.items()
+        if name.endswith(TARGETS[target].suffix)
     )
 
 
@@ -307,14 +349,6 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     for name, picture in pictures.items():
         resources[picture_address(name)] = Resource(picture.data, picture.media_type)
     return resources
-
-
-def _logos(document: Document) -> list[Picture]:
-    logos = [logo for part in document.parts if isinstance(part, Cover) for logo in part.logos]
-    return [
-        Picture(name=logo.name, alternative=logo.alternative, caption=(), credit="", span=logo.span)
-        for logo in logos
-    ]
 
 
 def _located(complaint: Diagnostic, document: Document) -> Diagnostic:

@@ -75,6 +75,15 @@ class Skeleton:
                 return self._place(mark.element)
         return -1
 
+    def first_pages(self) -> dict[int, int]:
+        """The page (from 1) on which each part or block that shows something starts."""
+        pages: dict[int, int] = {}
+        for mark in self.marks:
+            place = self._place(mark.element)
+            if place >= 0:
+                pages[place] = min(pages.get(place, mark.page + 1), mark.page + 1)
+        return pages
+
     def _place(self, element: int) -> int:
         while element >= 0:
             if self.elements[element].place >= 0:

@@ -30,6 +30,7 @@ from dossier.tree import (
     Link,
     NotesPage,
     Picture,
+    SignOff,
     Text,
     iter_blocks,
     iter_inlines,
@@ -211,7 +212,9 @@ def test_the_bookmarks_are_the_titles_in_their_order(kit: Rendering) -> None:
         marks = titles(list(outline.root))
     wanted = []
     for part in kit.document.parts:
-        wanted.append(fold(part.title if isinstance(part, Contents | NotesPage) else plain_text(part.title)))
+        wanted.append(
+            fold(part.title if isinstance(part, Contents | NotesPage | SignOff) else plain_text(part.title))
+        )
         if isinstance(part, Chapter):
             wanted += [
                 fold(plain_text(b.content)) for b in iter_blocks(part.blocks) if isinstance(b, Heading)

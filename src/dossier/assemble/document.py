@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from dossier.assemble.appendices import TITLES, appendix, genre_label
-from dossier.assemble.context import Assembly, words
+from dossier.assemble.context import Assembly
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import lead_picture, partner_logo
@@ -13,6 +14,7 @@ from dossier.assemble.programme import numbered_stops, stop_town
 from dossier.assemble.prose import lower_sheet
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
+from dossier.assemble.status import Statement, statement_line
 from dossier.assemble.typography import polish
 from dossier.content.facts import evaluate_figures
 from dossier.content.french import format_day, format_hour, format_period, join_words
@@ -244,18 +246,8 @@ def _status(assembly: Assembly) -> tuple[str, str]:
 
 def _with_status(assembly: Assembly, first: Chapter) -> Chapter:
     """The first chapter opens with the status, so that it does not live in the running head alone."""
-    status, detail = _status(assembly)
-    if not status:
-        return first
-    line = Paragraph(
-        content=words(f"{status} – {detail}" if detail else status),
-        role=Role.SMALL,
-        span=assembly.kit.head.span,
-    )
-    return Chapter(
-        anchor=first.anchor, kicker=first.kicker, sigle=first.sigle, title=first.title, hue=first.hue,
-        blocks=(line, *first.blocks), span=first.span,
-    )  # fmt: skip
+    line = statement_line(Statement(*_status(assembly)), assembly.kit.head.span)
+    return first if line is None else replace(first, blocks=(line, *first.blocks))
 
 
 def _places(assembly: Assembly) -> str:

@@ -13,6 +13,7 @@ from dossier.cli.kits import choose_kits
 from dossier.cli.work import Wanted, produce, summary
 from dossier.targets import DEFAULT_TARGETS, TARGETS
 
+_USUAL = ",".join(DEFAULT_TARGETS)
 AUDIENCES = ("presse", "interne")
 
 
@@ -29,7 +30,7 @@ def render(  # noqa: PLR0913 - one parameter per option
             metavar="SORTIES",
             help=f"Une ou plusieurs de : {', '.join(TARGETS)} ; {','.join(DEFAULT_TARGETS)} par défaut",
         ),
-    ] = ",".join(DEFAULT_TARGETS),
+    ] = _USUAL,
     output: Annotated[
         str | None,
         typer.Option(
@@ -50,16 +51,28 @@ def render(  # noqa: PLR0913 - one parameter per option
             "--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"
         ),
     ] = None,
+    bat: Annotated[
+        str | None,
+        typer.Option("--bat", metavar="NUMÉRO", help="Épreuve à signer : bon à tirer n° NUMÉRO, en PDF"),
+    ] = None,
+    unsigned: Annotated[
+        bool, typer.Option("--sans-bat", help="Produit même si le contenu diffère du bon à tirer signé")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")] = False,
 ) -> int:
     """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object."""
+    proof = None if bat is None else _proof_number(bat)
+    if proof is not None and draft:
+        raise UsageFault("--bat : un brouillon ne se signe pas", "ôtez --draft")
     wanted = Wanted(
-        targets=_targets(to),
+        targets=_targets(to) if proof is None else _proof_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
         strict=strict,
         draft=draft,
         force=force,
         quiet=as_json,
+        proof=proof,
+        unsigned=unsigned,
     )
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output)
@@ -80,6 +93,21 @@ def _targets(text: str) -> tuple[str, ...]:
         raise UsageFault("--to : aucune sortie demandée", f"valeurs possibles : {', '.join(TARGETS)}")
     asked = {pick("--to", name, TARGETS) for name in names}
     return tuple(name for name in TARGETS if name in asked)
+
+
+def _proof_number(text: str) -> int:
+    number = text.strip().removeprefix("n°").strip()
+    if not (number.isascii() and number.isdigit() and int(number[:4]) > 0 and len(number) < 4):
+        raise UsageFault(
+            f"--bat : « {text} » n’est pas un numéro", "1 pour la première épreuve, 2 pour la suivante…"
+        )
+    return int(number)
+
+
+def _proof_targets(text: str) -> tuple[str, ...]:
+    """What a proof is made into: always the PDF, which carries the sheet to sign; more where it is asked for."""
+    asked = () if text == _USUAL else _targets(text)
+    return tuple(name for name in TARGETS if name == "pdf" or name in asked)
 
 
 def _folder(name: str) -> Path:

@@ -12,7 +12,7 @@ from dossier.cli import console
 from dossier.cli.faults import pick
 from dossier.diagnostics import ExitCode
 
-NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "fiche", "texte")
+NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "bat", "fiche", "texte")
 
 
 def schema(

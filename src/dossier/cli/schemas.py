@@ -14,6 +14,7 @@ _TITLES = {
     "chiffres": "chiffres.yaml : les chiffres, déclarés une fois et nommés dans les textes",
     "acteurs": "acteurs.yaml : les personnes, organisations, territoires, sigles et noms officiels",
     "conventions": "conventions.yaml : les conventions que la visite fait signer",
+    "bat": "bat.yaml : les bons à tirer et leurs signatures, écrits par dossier render --bat",
     "images": "images.yaml : ce qu’il faut savoir de chaque image",
     "fiche": "fiches/*.md : l’en-tête d’une fiche, entre les deux lignes « --- »",
     "texte": "_commun/textes/*.md : l’en-tête d’un texte partagé, entre les deux lignes « --- »",

@@ -34,11 +34,15 @@ class Wanted:
     draft: bool = False
     force: bool = False
     quiet: bool = False
+    proof: int | None = None
+    unsigned: bool = False
 
     @property
     def options(self) -> list[str]:
-        """What alters the bytes of every target."""
-        return [self.audience or "", "draft" if self.draft else ""]
+        """What alters the bytes of every target, or whether they may be made."""
+        unsigned = ["sans-bat"] if self.unsigned else []
+        proof = [] if self.proof is None else [f"bat-{self.proof}"]
+        return [self.audience or "", "draft" if self.draft else "", *proof, *unsigned]
 
     def stops(self, item: Diagnostic) -> bool:
         """Whether a finding stops the outputs."""
@@ -78,7 +82,7 @@ def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Out
 
 def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
     key = fingerprint(project, folder, wanted.options)
-    if not wanted.force:
+    if not wanted.force and wanted.proof is None:
         kept = _kept(target, key + _CLEAN, wanted)
         if kept is None and not wanted.strict:
             kept = _kept(target, key, wanted)
@@ -109,7 +113,7 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
             "corrigez d’abord ce bloc",
         )
         return _refuse(project, folder, [*checked.found, refused], wanted)
-    rendered = _render(project, checked, wanted)
+    rendered = _render(project, checked, target, wanted)
     found = [*checked.found, *rendered.found]
     if not _is_whole(rendered) or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
         return _refuse(project, folder, found, wanted)
@@ -118,7 +122,10 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
     warned = any(item.severity is not Severity.ADVICE for item in found)
     paths = write_kit(target, rendered, key if warned else key + _CLEAN)
     _say(found, project, wanted, failed=False)
-    for line in rendered.advice:
+    advice = list(rendered.advice)
+    if wanted.proof is not None:
+        advice.append(_keep_proof(project, checked, wanted.proof))
+    for line in advice:
         console.err(line)
     entries = verified(rendered)
     _say_verified(entries)
@@ -153,15 +160,30 @@ def _say_verified(entries: list[Entry]) -> None:
 def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
     from dossier.content.model.base import Audience
     from dossier.pipeline import check_kit
+    from dossier.targets.signing import Signing
 
     audience = None if wanted.audience is None else Audience(wanted.audience)
-    return check_kit(project, folder, audience, _progress)
+    return check_kit(project, folder, audience, _progress, signing=Signing(wanted.proof, wanted.unsigned))
 
 
-def _render(project: Project, checked: Checked, wanted: Wanted) -> Rendered:
+def _render(project: Project, checked: Checked, target: Path, wanted: Wanted) -> Rendered:
     from dossier.pipeline import render_kit
 
-    return render_kit(project, checked, wanted.targets, _progress, draft=wanted.draft)
+    return render_kit(
+        project, checked, wanted.targets, _progress, draft=wanted.draft, proof=wanted.proof, outputs=target
+    )
+
+
+def _keep_proof(project: Project, checked: Checked, number: int) -> str:
+    """Record the proof, and say how it is signed."""
+    from dossier.pipeline import keep_proof
+
+    path = keep_proof(checked, number)
+    place = project.relative(path) if path is not None else ""
+    return (
+        f"BAT n° {number} : faites signer la feuille « Bon à tirer », puis recopiez le nom et la date dans {place} "
+        "(signe_par, signe_le)"
+    )
 
 
 def _is_whole(rendered: Rendered) -> bool:

@@ -12,6 +12,7 @@ from dossier.content.model.agreement import Agreement
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
+from dossier.content.model.proof import Proof
 from dossier.content.model.visit import Visit
 from dossier.content.source import Source
 from dossier.diagnostics import Span
@@ -61,6 +62,7 @@ class Kit:
     boilerplates: Mapping[str, Boilerplate] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
+    proofs: tuple[Proof, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()

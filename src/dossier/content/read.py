@@ -17,8 +17,10 @@ from dossier.content.model.base import Entity
 from dossier.content.model.figure import FiguresFile
 from dossier.content.model.image import ImagesFile
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
+from dossier.content.model.proof import ProofsFile
 from dossier.content.model.visit import Visit
 from dossier.content.nearest import meant
+from dossier.content.proofs import PROOFS
 from dossier.content.source import MAX_BYTES, Source, decode
 from dossier.content.validate import validate
 from dossier.content.yaml_reader import read_yaml
@@ -36,6 +38,7 @@ MODELS: dict[str, type[Entity]] = {
     "acteurs.yaml": ActorsFile,
     "conventions.yaml": AgreementsFile,
     "images.yaml": ImagesFile,
+    PROOFS: ProofsFile,
 }
 STAND_IN = "a-completer"
 STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01", "a_revoir_le": "2000-01-01"}
@@ -152,6 +155,7 @@ def read_kit(
     shared = reading.optional(project.shared / "acteurs.yaml", ActorsFile)
     agreements = reading.optional(folder / "conventions.yaml", AgreementsFile)
     images = reading.optional(folder / "images.yaml", ImagesFile)
+    proofs = reading.optional(folder / PROOFS, ProofsFile)
     sheets = {sheet.name: sheet for sheet in _read_sheets(reading, folder)}
     boilerplates = {text.name: text for text in _read_boilerplates(reading)}
     kit = Kit(
@@ -170,6 +174,7 @@ def read_kit(
         boilerplates=boilerplates,
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
+        proofs=tuple(proofs.proofs),
         unread=frozenset(reading.unread),
         faulty=frozenset(reading.faulty | reading.unread),
         sources=reading.sources,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Made:
     """The bytes of one target (none where its layout failed), its pages, and what was found on the way.
 
-    ``advice`` is one line for whoever prints it.
+    ``advice`` is one line for whoever prints it. ``beside`` are files that go with it, by the end of their name.
     ``inspection`` is what reading the file back said, where something does.
     """
 
@@ -24,6 +24,7 @@ class Made:
     page_count: int
     found: list[Diagnostic] = field(default_factory=list)
     advice: str = ""
+    beside: Mapping[str, bytes] = field(default_factory=dict)
     inspection: Inspection | None = None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dossier.render.html import render_html
 from dossier.render.pdf import render_pdf
 from dossier.render.places import places
+from dossier.render.resources import Resource, picture_address
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from dossier.content.profile import Profile
     from dossier.render.pdf import LaidOut
     from dossier.render.resources import Resources
+    from dossier.targets.proof import ProofRequest
     from dossier.tree import Document, FigureUse
 
 
@@ -35,6 +37,7 @@ class Job:
     profile: Profile | None
     resources: Callable[[Charte, Document], Resources]
     tell: Callable[[str], None]
+    proof: ProofRequest | None = None
 
     @cached_property
     def screen(self) -> LaidOut:
@@ -50,11 +53,13 @@ class Job:
         copied: bool = False,
         step: str = "mise en page",
         figures: Sequence[FigureUse] | None = None,
+        images: Mapping[str, bytes] | None = None,
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
         shown = self.document if document is None else document
         html = render_html(shown, charte, figures=figures)
-        resources, numbered = self.resources(charte, shown), places(shown.parts)
+        more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
+        resources, numbered = {**self.resources(charte, shown), **more}, places(shown.parts)
         laid_out = render_pdf(html, resources, numbered, tagged=tagged, copied=copied)
         self.tell(step)
         return laid_out

@@ -10,6 +10,10 @@ from dossier.targets.job import Job
 
 def make_screen(job: Job) -> Made:
     """The PDF of the screen layout, made accessible and judged; none where the layout failed."""
+    if job.proof is not None:
+        from dossier.targets.proof import make_proof
+
+        return make_proof(job, job.proof)
     laid_out = job.screen
     if not laid_out.data:
         return Made(b"", 0, laid_out.found)

@@ -50,6 +50,7 @@ from dossier.tree.nodes import (
     Separator,
     Signatories,
     Signatory,
+    SignOff,
     Step,
     Steps,
     Strong,
@@ -58,6 +59,7 @@ from dossier.tree.nodes import (
     TableKind,
     Term,
     Text,
+    Thumbnail,
     Tick,
 )
 from dossier.tree.walk import iter_blocks, iter_inlines, plain_text
@@ -110,6 +112,7 @@ __all__ = [
     "Row",
     "RowGroup",
     "Separator",
+    "SignOff",
     "Signatories",
     "Signatory",
     "Step",
@@ -120,6 +123,7 @@ __all__ = [
     "TableKind",
     "Term",
     "Text",
+    "Thumbnail",
     "Tick",
     "iter_blocks",
     "iter_inlines",

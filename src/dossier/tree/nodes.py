@@ -534,7 +534,32 @@ class NotesPage:
     span: Span
 
 
-Part: TypeAlias = Cover | Contents | Chapter | NotesPage
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A page in small: the name under which a renderer asks for its image, and what stands below it."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """The sheet of a proof that is signed: what is submitted, a frame to sign in, the changes, the pages in small."""
+
+    anchor: str
+    kicker: str
+    title: str
+    facts: Table
+    frame_title: str
+    statement: str
+    fields: tuple[str, ...]
+    changes: tuple[Block, ...]
+    thumbnails_title: str
+    thumbnails: tuple[Thumbnail, ...]
+    span: Span
+
+
+Part: TypeAlias = Cover | Contents | Chapter | NotesPage | SignOff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,7 @@ from dossier.tree.nodes import (
     ReviewNote,
     Separator,
     Signatories,
+    SignOff,
     Steps,
     Strong,
     Superscript,
@@ -264,6 +265,20 @@ def part_lines(part: Part) -> Iterator[Inlines]:
             yield from _lines(part.blocks)
         case NotesPage():
             yield (Text(part.title),)
+        case SignOff():
+            yield from _sign_off_lines(part)
+
+
+def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:
+    yield (Text(sheet.kicker),)
+    yield (Text(sheet.title),)
+    yield from _table_lines(sheet.facts)
+    for words in (sheet.frame_title, sheet.statement, *sheet.fields):
+        yield (Text(words),)
+    yield from _lines(sheet.changes)
+    yield (Text(sheet.thumbnails_title),)
+    for thumbnail in sheet.thumbnails:
+        yield (Text(thumbnail.label),)
 
 
 def iter_lines(document: Document) -> Iterator[Inlines]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dossier.render.word.ooxml import Element, el
-from dossier.tree.nodes import Chapter, Contents, Cover, Document, Heading, NotesPage
+from dossier.tree.nodes import Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
 from dossier.tree.walk import iter_blocks
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ def anchors(document: Document) -> Iterator[str]:
     """Every anchor of the document, in order."""
     for part in document.parts:
         match part:
-            case Cover(anchor=anchor) | Contents(anchor=anchor) | NotesPage(anchor=anchor):
+            case (
+                Cover(anchor=anchor)
+                | Contents(anchor=anchor)
+                | NotesPage(anchor=anchor)
+                | SignOff(anchor=anchor)
+            ):
                 yield anchor
             case Chapter(anchor=anchor, blocks=blocks):
                 yield anchor

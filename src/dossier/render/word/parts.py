@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
-from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part
+from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part, SignOff
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class PartWriter:
                 self._contents(part)
             case Chapter():
                 self._chapter(part)
-            case NotesPage():
-                pass  # it fills up sheets that are folded: a Word file has none
+            case NotesPage() | SignOff():
+                pass  # a Word file is neither folded nor signed
 
     def _cover(self, cover: Cover) -> None:
         writer = BlockWriter(self._context, "")

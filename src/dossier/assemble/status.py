@@ -1,0 +1,70 @@
+"""What a document says of its own state: on the cover, in the running head and at the head of the first chapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dossier.assemble.context import words
+from dossier.assemble.typography import polish
+from dossier.content.french import format_day
+from dossier.content.kit import Kit
+from dossier.content.model.kit import Status
+from dossier.diagnostics import Span
+from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The words of a state: ``word`` and ``detail`` for the cover strip, ``running`` for the running head."""
+
+    word: str = ""
+    detail: str = ""
+    running: str = ""
+
+
+def statement_line(statement: Statement, span: Span) -> Paragraph | None:
+    """The line that opens the first chapter; none where nothing is to be said."""
+    content = _line(statement.word, statement.detail)
+    return Paragraph(content=content, role=Role.SMALL, span=span) if content else None
+
+
+def as_proof(kit: Kit, document: Document, number: int) -> Document:
+    """``document`` marked as a proof; an embargo stays said."""
+    cover = next(part for part in document.parts if isinstance(part, Cover))
+    word = polish(f"Bon à tirer n° {number}")
+    running = polish(f"BAT n° {number}")
+    detail = f"Épreuve du {format_day(kit.head.edition_day or kit.visit.day)}"
+    if kit.head.status is Status.EMBARGO:
+        detail += f", {cover.status.lower()} {cover.status_detail}"
+        running += f", {cover.status.lower()} {cover.status_detail}"
+    return restate(document, Statement(word, detail, running))
+
+
+def restate(document: Document, statement: Statement) -> Document:
+    """``document`` with another state in the three places; an empty one leaves none."""
+    cover = next(part for part in document.parts if isinstance(part, Cover))
+    old = _line(cover.status, cover.status_detail)
+    parts: list[Part] = []
+    is_first = True
+    for part in document.parts:
+        if isinstance(part, Cover):
+            parts.append(replace(part, status=statement.word, status_detail=statement.detail))
+        elif isinstance(part, Chapter) and is_first:
+            is_first = False
+            parts.append(_restated(part, old, statement_line(statement, cover.span)))
+        else:
+            parts.append(part)
+    metadata = replace(document.metadata, status=statement.running)
+    return replace(document, metadata=metadata, parts=tuple(parts))
+
+
+def _restated(first: Chapter, old: Inlines, line: Paragraph | None) -> Chapter:
+    blocks = first.blocks
+    opening = blocks[0] if blocks else None
+    if isinstance(opening, Paragraph) and opening.role is Role.SMALL and opening.content == old:
+        blocks = blocks[1:]
+    return replace(first, blocks=(line, *blocks) if line is not None else blocks)
+
+
+def _line(word: str, detail: str) -> Inlines:
+    return words(f"{word} – {detail}" if detail else word) if word else ()

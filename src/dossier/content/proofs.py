@@ -1,0 +1,49 @@
+"""The record of a kit's proofs, as the program writes it: ``bat.yaml`` beside the content, not in ``output/``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.content.model.proof import Proof
+
+PROOFS = "bat.yaml"
+
+_HEAD = """\
+# yaml-language-server: $schema=../.schemas/bat.json
+# Les bons à tirer de ce dossier, tenus par « dossier render --bat ». Pour signer une épreuve, recopiez-y le nom et la
+# date écrits sur le papier, dans signe_par et signe_le ; ne changez rien d’autre.
+epreuves:
+"""
+
+
+def latest(proofs: Sequence[Proof], genre: str) -> Proof | None:
+    """The proof with the highest number of a genre of kit."""
+    return max((one for one in proofs if one.genre == genre), key=lambda one: one.number, default=None)
+
+
+def latest_signed(proofs: Sequence[Proof], genre: str) -> Proof | None:
+    """The signed proof with the highest number of a genre of kit."""
+    return latest([one for one in proofs if one.signed_by], genre)
+
+
+def proofs_text(proofs: Sequence[Proof], number: int, genre: str, digest: str) -> str:
+    """The file with one more proof; one of the same number and genre, not signed yet, gives its place."""
+    kept = [one for one in proofs if (one.number, one.genre) != (number, genre)]
+    entries = [_entry(one.number, one.genre, one.digest, one.signed_by or "", _day(one)) for one in kept]
+    return _HEAD + "".join([*entries, _entry(number, genre, digest, "", "")])
+
+
+def _entry(number: int, genre: str, digest: str, signed_by: str, signed_on: str) -> str:
+    quoted = '"' + signed_by.replace("\\", "\\\\").replace('"', '\\"') + '"' if signed_by else ""
+    lines = (
+        f"  - numero: {number}",
+        f"    genre: {genre}",
+        f"    empreinte: {digest}",
+        f"    signe_par: {quoted}",
+        f"    signe_le: {signed_on}",
+    )
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _day(proof: Proof) -> str:
+    return proof.signed_on.isoformat() if proof.signed_on else ""

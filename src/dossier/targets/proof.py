@@ -1,0 +1,88 @@
+"""``pdf`` of a proof: the screen page marked « BAT », with the sheet to sign, and the record of its blocks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from dossier.assemble.record import Entry, compare, record
+from dossier.assemble.sign_off import Submission, thumbnail_name, with_sign_off
+from dossier.render.pdf import LaidOut
+from dossier.render.places import places
+from dossier.targets import Made
+from dossier.targets.job import Job
+
+RECORD = "_releve.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRequest:
+    """A proof to make: its number, the digests of its content and pictures, and the proof before it.
+
+    ``before`` is the record of the proof ``previous``, or None where it is lost.
+    """
+
+    number: int
+    digest: str
+    images: Mapping[str, str]
+    previous: int | None
+    before: Sequence[Entry] | None
+
+
+def make_proof(job: Job, request: ProofRequest) -> Made:
+    """The accessible PDF with its sheet to sign; the record of its blocks goes beside it."""
+    first = job.screen
+    if not first.data:
+        return Made(b"", 0, first.found)
+    from dossier.prepress.accessibility import inspect_pdf
+    from dossier.prepress.screen import finish_screen
+    from dossier.prepress.thumbnails import fill_thumbnails, placeholder
+
+    entries = record(job.document, request.images, _pages(job, first))
+    changes = None if request.before is None else compare(request.before, entries)
+    submission = Submission(request.number, request.digest, first.page_count, request.previous, changes)
+    whole = with_sign_off(job.kit, job.document, submission)
+    page = job.charte.page
+    blank = placeholder(round(4 * page.width), round(4 * page.height))
+    small = {thumbnail_name(number): blank for number in range(1, first.page_count + 1)}
+    laid_out = job.lay_out(job.charte, whole, step="épreuve à signer", images=small)
+    if not laid_out.data:
+        return Made(b"", 0, laid_out.found)
+    data = fill_thumbnails(finish_screen(laid_out.data, laid_out.skeleton), first.page_count)
+    inspection = inspect_pdf(data)
+    job.tell("accessibilité")
+    found = [*laid_out.found, *inspection.diagnostics(lambda _fault: None)]
+    beside = {RECORD: record_text(request, entries)}
+    return Made(data, laid_out.page_count, found, inspection=inspection, beside=beside)
+
+
+def record_text(request: ProofRequest, entries: Sequence[Entry]) -> bytes:
+    """The record of a proof, for the next one to be compared with."""
+    blocks = [asdict(entry) for entry in entries]
+    told = {"numero": request.number, "empreinte": request.digest, "blocs": blocks}
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_record(data: bytes, digest: str) -> list[Entry] | None:
+    """The blocks of a proof whose content has this digest; None where the record is another one, or none."""
+    try:
+        told = json.loads(data)
+        entries = [Entry(**block) for block in told["blocs"]]
+        return entries if told["empreinte"] == digest else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _pages(job: Job, laid_out: LaidOut) -> dict[int, int]:
+    """The page (from 1) of each part and block of the document, by identity."""
+    numbered = places(job.document.parts)
+    first = laid_out.skeleton.first_pages()
+    pages: dict[int, int] = {}
+    page = laid_out.page_count
+    for number in reversed(
+        range(len(numbered))
+    ):  # a block that shows nothing itself starts with what is inside it
+        page = first.get(number, page)
+        pages[id(numbered[number])] = page
+    return pages

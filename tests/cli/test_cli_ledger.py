@@ -90,7 +90,7 @@ def test_every_occurrence_is_listed_at_its_place(ledger: dict[str, Any]) -> None
         ("texte", "dix-neuf", 4, 36),
         ("texte", "19 sites", 4, 74),
         ("tableau", "19", 8, 3),
-        ("calcul", "19", 17, 17),
+        ("calcul", "19", 17, 19),
         ("graphique", "19", 21, 1),
     ]
     assert places(ledger["aide"])[0] == ("note", "1 500 €", 24, 12)

@@ -117,3 +117,30 @@ def test_a_kit_that_stays_in_the_house_needs_no_validation() -> None:
 def test_a_reason_settles_two_sources() -> None:
     figures = "a: {valeur: 3, unite: communes, autres_sources: [{titre: X, valeur: 3}]}\n"
     assert ledger(figures).at("D327") == []
+
+
+SHARED = "chiffres:\n  communes: {valeur: 1643, unite: communes, perimetre: France}\n  autres: {valeur: 5, unite: sites}\n"
+
+
+def test_a_figure_that_kits_share_is_named_like_any_other() -> None:
+    outcome = check({"_commun/chiffres.yaml": SHARED, "fiches/01-texte.md": sheet("Il y a {{communes}}.")})
+    assert outcome.errors == []
+    assert "Il y a 1\u202f643\u00a0communes." in outcome.text
+    assert [item.code for item in outcome.found if item.span and "_commun" in item.span.path] == []
+
+
+@pytest.mark.parametrize(("value", "told"), [(1604, 1), (1643, 0)])
+def test_a_kit_that_contradicts_what_kits_share_is_told(value: int, told: int) -> None:
+    own = f"chiffres:\n  communes: {{valeur: {value}, unite: communes, perimetre: France}}\n"
+    outcome = check({"_commun/chiffres.yaml": SHARED, "chiffres.yaml": own})
+    assert len(outcome.at("D317")) == told
+
+
+def test_a_product_that_is_typed_in_the_ledger_is_told() -> None:
+    figures = "sites: {valeur: 19, unite: sites}\naide: {valeur: 30 000, unite: €, libelle: d’aide}\n"
+    typed = figures + "total: {valeur: 570 000, unite: €, libelle: d’aide en tout}\n"
+    assert ledger(typed).only("D325").hint == "remplacez « valeur » par « formule: sites × aide »"
+    derived = figures + "total: {formule: sites × aide, unite: €, libelle: d’aide en tout}\n"
+    assert ledger(derived).at("D325") == []
+    chance = figures + "prix: {valeur: 570 000, unite: €, libelle: coût de la halle}\n"
+    assert ledger(chance).at("D325") == []

@@ -15,7 +15,7 @@ from dossier.checks.accessibility import (
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
-from dossier.checks.figure_twins import report_twin_figures
+from dossier.checks.figure_twins import report_twin_figures, report_typed_products
 from dossier.checks.figures import (
     report_expired_figures,
     report_incomplete_figures,
@@ -50,6 +50,7 @@ RULES: list[Rule] = [
     report_impossible_dates,
     report_disagreeing_sources,
     report_twin_figures,
+    report_typed_products,
     report_numbers_in_text,
     report_impossible_hours,
     report_days_outside_visit,

@@ -232,23 +232,27 @@ def _nouns(after: str, *, linked: bool = False) -> tuple[str, ...]:
     if not lead and not re.match(rf"^{_SPACE}", after):
         return ()
     found: list[str] = []
-    for match in _TOKEN.finditer(after, position):
-        word = match[0]
-        if not word[0].isalpha() or re.search(r"[^\s\u00a0\u202f]", after[position : match.start()]):
-            break
-        position = match.end()
-        for part in re.split(r"(?<=[’'])", word):
-            plain = part.rstrip("’'").lower()
-            if plain in word_list("liaisons"):
-                continue
-            if not found and stem(plain) in word_list("avant_nom"):
-                continue
-            if plain in word_list("arrets") or part.lower() in word_list("arrets"):
-                return tuple(found)
-            found.append(stem(part))
+    adjectives: list[str] = []  # « jeunes » alone is a noun, « jeunes agriculteurs » is not
+    for word in _group(after, position):
+        adjective = not found and stem(word) in word_list("avant_nom")
+        (adjectives if adjective else found).append(stem(word))
         if len(found) >= _MOST_WORDS:
             break
-    return tuple(found)
+    return tuple(found or adjectives)
+
+
+def _group(after: str, position: int) -> Iterator[str]:
+    """The words of a noun group, those that link them left out."""
+    for match in _TOKEN.finditer(after, position):
+        if not match[0][0].isalpha() or after[position : match.start()].strip(" \u00a0\u202f"):
+            return
+        position = match.end()
+        for part in re.split(r"(?<=[’'])", match[0]):
+            plain = part.rstrip("’'").lower()
+            if plain in word_list("arrets") or part.lower() in word_list("arrets"):
+                return
+            if plain not in word_list("liaisons"):
+                yield part
 
 
 def _counts(value: Decimal, scale: int, rest: str, nouns: tuple[str, ...], *, linked: bool) -> bool:

@@ -20,6 +20,7 @@ from dossier.diagnostics import Diagnostic, advice, warning
 
 _NEAR = Decimal("0.1")
 _SURE = 2
+_COINCIDENCE = 2  # one value behind two different nouns says nothing; behind three, one of them was copied
 _FEW = Decimal(10)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PART = re.compile(
@@ -181,13 +182,17 @@ def _close(mention: Mention, known: Known) -> Diagnostic:
 
 
 def _absent(mention: Mention, same: Sequence[Known], twice: Sequence[Mention]) -> Diagnostic:
-    counted = f"« {mention.text} »" if mention.unit else f"« {mention.text} {_counted_words(mention)} »"
+    counted = (
+        f"« {mention.text} »"
+        if mention.unit
+        else f"« {f'{mention.text} {_counted_words(mention)}'.strip()} »"
+    )
     hint = "déclarez-le dans chiffres.yaml avec sa source, et nommez-le par {{identifiant}}"
     if same:
         hint = (
             f"si c’est {' ou '.join('{{' + item.name + '}}' for item in same[:3])}, nommez-le ; sinon, {hint}"
         )
-    elif len(twice) > 1:
+    elif len([item for item in twice if item.head == mention.head]) > 1 or len(twice) > _COINCIDENCE:
         lines = sorted(
             {item.source.place(item.start)[0] for item in twice if item.source.path == mention.source.path}
         )
@@ -204,6 +209,6 @@ def _counted_words(mention: Mention) -> str:
     match = re.match(
         r"\s*(?:à \d+ )?(?:de\s+|d’)?([\w’-]+)(?:\s+[\w’-]+)?", mention.source.text[mention.end :]
     )
-    if match is None:
+    if match is None or match[1].lower() in word_list("arrets") | word_list("liaisons"):
         return ""
     return match[0].strip() if stem(match[1]) in word_list("avant_nom") else match[0][: match.end(1)].strip()

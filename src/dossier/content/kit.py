@@ -54,6 +54,7 @@ class Kit:
     visit: Visit
     sheets: Mapping[str, Sheet]
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    shared_figures: Mapping[str, Figure] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     organisations: Mapping[str, Organisation] = field(default_factory=dict)
     territories: Mapping[str, Territory] = field(default_factory=dict)

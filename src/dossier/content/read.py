@@ -153,6 +153,7 @@ def read_kit(
     figures = reading.optional(folder / "chiffres.yaml", FiguresFile)
     own = reading.optional(folder / "acteurs.yaml", ActorsFile)
     shared = reading.optional(project.shared / "acteurs.yaml", ActorsFile)
+    shared_figures = reading.optional(project.shared / "chiffres.yaml", FiguresFile)
     agreements = reading.optional(folder / "conventions.yaml", AgreementsFile)
     images = reading.optional(folder / "images.yaml", ImagesFile)
     proofs = reading.optional(folder / PROOFS, ProofsFile)
@@ -165,7 +166,8 @@ def read_kit(
         head=head,
         visit=visit,
         sheets=sheets,
-        figures=_merge(figures.figures),
+        figures=_merge(shared_figures.figures, figures.figures),
+        shared_figures=_merge(shared_figures.figures),
         people=_merge(shared.people, own.people),
         organisations=_merge(shared.organisations, own.organisations),
         territories=_merge(shared.territories, own.territories),

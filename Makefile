@@ -19,7 +19,7 @@ dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dan
 test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
 	$(BIN)/python -m pytest $(ARGS)
 
-conformance: setup ## fait juger le dossier livré et les dossiers d'essai par veraPDF (PDF/UA-1, PDF/A-2a ; Java, Maven)
+conformance: setup ## fait juger les trois sorties du dossier livré et des dossiers d'essai (veraPDF, OpenXmlValidator, v.Nu, axe-core)
 	$(BIN)/python scripts/conformance.py
 
 bench: setup ## mesure temps et mémoire, en rapports

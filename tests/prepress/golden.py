@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import broken_pdfs as broken
-from hard_kits import HARD, hard_kit
 
 from dossier.content.model.base import Audience
-from rendered import all_blocks, hostile_blocks, real_kit
+from hard_kits import HARD, hard_kit
+from rendered import Rendering, all_blocks, hostile_blocks, real_kit
 
 UA, ARCHIVE = "PDF/UA-1", "PDF/A-2a"
 
 
+def rendered_kits() -> Iterator[tuple[str, Rendering]]:
+    """Name and outputs of every kit that the judges are shown."""
+    yield "dossier-livre", real_kit()
+    yield "tous-les-blocs", all_blocks()
+    yield "tous-les-blocs-briefing", all_blocks(Audience.INTERNAL)
+    yield "tous-les-blocs-mots-hostiles", hostile_blocks()
+    for name in HARD:
+        yield name, hard_kit(name)
+
+
 def compliant_files() -> Iterator[tuple[str, bytes]]:
     """Name and bytes of every PDF that both standards must accept."""
-    yield "dossier-livre", real_kit().pdf
-    yield "tous-les-blocs", all_blocks().pdf
-    yield "tous-les-blocs-briefing", all_blocks(Audience.INTERNAL).pdf
-    yield "tous-les-blocs-mots-hostiles", hostile_blocks().pdf
-    for name in HARD:
-        yield name, hard_kit(name).pdf
+    for name, kit in rendered_kits():
+        yield name, kit.pdf
 
 
 #: Changes that the reference validator must refuse, and under which standard.

@@ -16,7 +16,8 @@ from dossier.content.profile import SHIPPED, read_profile
 from dossier.pipeline import check_kit, render_kit
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.project import Project
-from press_files import colourful_press, coverage, most_ink, photograph, real_press, words_press
+from kits import VALID, write_kit
+from press_files import colourful_press, coverage, most_ink, photograph, press, real_press, words_press
 from press_scan import contents, fills_of_text, forbidden_spaces, objects, rgb_operators
 from reading import fold, read_pdf
 from rendered import copy_all_blocks, real_kit
@@ -72,6 +73,7 @@ def test_the_artwork_of_the_cover_reaches_the_bleed_and_stops_there() -> None:
         for name, box in (
             ("left", (left, bottom, left + 2.5 * MM, top)),
             ("right", (right - 2.5 * MM, bottom, right, top)),
+            ("marks", (left - 7 * MM, bottom, left - 0.9 * MM, top)),
             ("beyond", (left - 0.9 * MM, bottom, left - 0.1 * MM, top)),
         ):
             page.mediabox = page.bleedbox = page.trimbox = pikepdf.Array(box)
@@ -83,6 +85,7 @@ def test_the_artwork_of_the_cover_reaches_the_bleed_and_stops_there() -> None:
     assert sum(strips["left"]) > 0
     assert sum(strips["right"]) > 0
     assert sum(strips["beyond"]) == 0
+    assert sum(strips["marks"]) > 0
 
 
 @pytest.mark.parametrize("made", FILES)
@@ -224,6 +227,14 @@ def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_pa
     assert "fond perdu 3 mm" in line
     assert "papier : mat 135 g ; 150 exemplaires" in line
     assert "passe nos 18 contrôles" in line
+
+
+def test_the_printer_s_own_wishes_are_kept(tmp_path: Path) -> None:
+    head = VALID["dossier.yaml"] + "impression:\n  fond_perdu: 5 mm\n  encrage_maximal: 240\n"
+    made = press(tmp_path, write_kit(tmp_path, {"dossier.yaml": head}))
+    page = PdfReader(BytesIO(made)).pages[0]
+    assert float(page.trimbox.left) - float(page.bleedbox.left) == pytest.approx(5 * MM, abs=0.01)
+    assert float(page.bleedbox.top) - float(page.trimbox.top) == pytest.approx(5 * MM, abs=0.01)
 
 
 def test_the_press_file_says_what_the_screen_says() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.prepress.preflight.order import POINTS_PER_MM, PrintOrder
-from dossier.prepress.preflight.survey import PageSurvey, Survey
+from dossier.prepress.preflight.survey import Intent, PageSurvey, Survey
 
 
 def describe(survey: Survey, order: PrintOrder) -> tuple[str, ...]:
@@ -28,7 +28,7 @@ def facts(survey: Survey) -> dict[str, object]:
         "format_mm": [round(side / POINTS_PER_MM, 2) for side in (first.format.width, first.format.height)],
         "bleed_mm": round(bleed_of(first) / POINTS_PER_MM, 2),
         "claim": survey.claim or None,
-        "output_condition": next((intent.identifier for intent in survey.intents), None),
+        "output_condition": next((intent.identifier for intent in press_intents(survey)), None),
         "fonts": sorted(survey.fonts),
         "images": sum(len(page.images) for page in survey.pages),
         "heaviest_ink": round(max(page.heaviest for page in survey.pages), 1),
@@ -56,7 +56,12 @@ def bleed_of(page: PageSurvey) -> float:
 
 def condition_of(survey: Survey) -> str:
     """The identifier of the output intent, or « aucune »."""
-    return next((intent.identifier for intent in survey.intents if intent.identifier), "aucune")
+    return next((intent.identifier for intent in press_intents(survey) if intent.identifier), "aucune")
+
+
+def press_intents(survey: Survey) -> list[Intent]:
+    """The output intents for a press: those of PDF/A say nothing of paper."""
+    return [intent for intent in survey.intents if intent.subtype == "GTS_PDFX"]
 
 
 def millimetres(value: float) -> str:

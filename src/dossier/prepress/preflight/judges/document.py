@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.diagnostics import Severity
 from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.report import Finding
+from dossier.prepress.preflight.summary import press_intents
 from dossier.prepress.preflight.survey import Survey
 
 _LIVE = ("PDF/X-4", "PDF/X-5", "PDF/X-6")  # the parts that keep transparency
@@ -74,7 +75,7 @@ def transparency(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
 def intent(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """For which press the colours are meant."""
     del order
-    press = [found for found in survey.intents if found.subtype == "GTS_PDFX"]
+    press = press_intents(survey)
     if not press:
         yield Finding(
             Severity.WARNING,

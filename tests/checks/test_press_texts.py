@@ -14,8 +14,8 @@ from kits import Outcome, check_sheet
 HERE = Path(__file__).parent
 TEXTS = sorted((HERE / "textes").glob("*.md"))
 VISIT = "date: 2030-03-01\n"
-#: Numbers that are typed are the ledger's matter, gaps the kit's own.
-OTHERS = ("D210", "D32")
+#: Numbers that are typed are the ledger’s matter, gaps the kit’s own, no-break spaces are set in print.
+OTHERS = ("D210", "D32", "D410")
 
 
 def lines_of(name: str) -> list[str]:

@@ -47,6 +47,11 @@ class Rule:
         for match in self.pattern.finditer(text):
             new = match.expand(self.new) if isinstance(self.new, str) else self.new(match)
             start, end = match.span()
+            if len(new) == end - start:
+                for place, (old, char) in enumerate(zip(match[0], new, strict=True), start):
+                    if old != char:
+                        yield place, place + 1, char
+                continue
             while start < end and new and text[start] == new[0]:
                 start, new = start + 1, new[1:]
             while start < end and new and text[end - 1] == new[-1]:

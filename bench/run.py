@@ -6,8 +6,8 @@ a shared machine. Nothing here passes or fails: the targets stand beside the fig
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 import subprocess
 import sys
 import tempfile
@@ -18,43 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 3
 
-BARE = """
-import os, pickle, sys
-from io import BytesIO
-html, resources, fonts, document, charte, numbers, pictures = pickle.load(open(sys.argv[1], "rb"))
-os.environ["FONTCONFIG_FILE"] = fonts
-from weasyprint import HTML
-from weasyprint.urls import URLFetcher, URLFetcherResponse
-class Fetcher(URLFetcher):
-    def fetch(self, url, headers=None):
-        data, kind = resources[url]
-        return URLFetcherResponse(url, body=data, headers={"Content-Type": kind})
-target = BytesIO()
-HTML(string=html, base_url="dossier://kit/", url_fetcher=Fetcher()).write_pdf(target, pdf_variant="pdf/ua-1")
-if sys.argv[2] == "word":
-    from dossier.render.word import render_word
-    render_word(document, charte, numbers, pictures)
-"""
-
-
-#: Lays the press page out, then finishes and judges it, and prints the CPU seconds that the second half took.
-PRESS = """
-import os, pickle, sys, time
-_html, _resources, fonts, document, charte, _numbers, _pictures = pickle.load(open(sys.argv[1], "rb"))
-os.environ["FONTCONFIG_FILE"] = fonts
-from dossier.content.profile import SHIPPED, read_profile
-from dossier.pipeline import page_resources
-from dossier.prepress.preflight import inspect_for_print
-from dossier.prepress.press import PressRequest, finish_for_press
-from dossier.render.html import render_html
-from dossier.render.pdf import render_pdf
-look = charte.for_press(3)
-laid_out = render_pdf(render_html(document, look), page_resources(look, document, {}), tagged=False)
-start = time.process_time()
-data = finish_for_press(laid_out.data, PressRequest(read_profile(SHIPPED.read_bytes()), 300, 3))
-finished = time.process_time()
-inspect_for_print(data)
-print(finished - start, time.process_time() - finished)
+#: The command line with the layout in the same process, to see what the other one costs.
+WITHIN = """
+import sys
+import dossier.isolation
+dossier.isolation.run = lambda function, *arguments, limits: function(*arguments)
+from dossier.__main__ import main
+main()
 """
 
 
@@ -85,64 +55,61 @@ def _once(command: tuple[str, ...]) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024)
 
 
-def freeze(target: Path) -> None:
-    """Keep the inputs of both renderers for the shipped kit, so that the bare libraries get the same."""
-    from dossier import pipeline
-    from dossier.project import open_project
-    from dossier.render.html import render_html
-    from dossier.render.pdf import render_pdf
-
-    project = open_project(ROOT)
-    checked = pipeline.check_kit(project, project.kits()[0])
-    document, charte = checked.document, checked.charte
-    if document is None or charte is None:
-        raise SystemExit("the shipped kit has faults: dossier check")
-    pipeline.prepare_fonts(project, charte)
-    html = render_html(document, charte)
-    resources = pipeline.page_resources(charte, document, checked.pictures)
-    laid_out = render_pdf(html, resources)
-    plain = {address: (resource.data, resource.media_type) for address, resource in resources.items()}
-    frozen = (html, plain, os.environ["FONTCONFIG_FILE"], document, charte, laid_out.page_numbers, {})
-    target.write_bytes(pickle.dumps(frozen))
-
-
-def press_share(frozen: Path) -> tuple[float, float]:
-    """CPU seconds of finishing the press page, and of judging it."""
-    command = [sys.executable, "-c", PRESS, str(frozen)]
-    runs = [
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-        for _ in range(RUNS)
-    ]
-    finish, judge = min(tuple(float(word) for word in run.split()) for run in runs)
-    return finish, judge
-
-
 def show(what: str, figure: str, target: str) -> None:
     """One line of the report."""
     print(f"{what:<58} {figure:>16}   {target}")
+
+
+def stages() -> dict[str, float]:
+    """CPU seconds of each stage, the least of several runs in one process."""
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("stages.py"))],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    measured: dict[str, float] = json.loads(done.stdout)
+    return measured
 
 
 def main() -> None:
     """Measure and print."""
     dossier = [sys.executable, "-m", "dossier"]
     with tempfile.TemporaryDirectory() as folder:
-        frozen = Path(folder) / "frozen.pickle"
-        freeze(frozen)
-        output = ["--output", str(Path(folder) / "out")]
-        bare = measure(sys.executable, "-c", BARE, str(frozen), "word")
-        cold = measure(*dossier, "render", "--force", *output)
-        warm = measure(*dossier, "render", *output)
-        press = measure(*dossier, "render", "--force", "--to", "imprimeur", *output)
-        finish, judge = press_share(frozen)
+        render = [*dossier, "render", "--output", str(Path(folder) / "out")]
+        cold = measure(*render, "--force", "--to", "pdf,docx")
+        within = measure(sys.executable, "-c", WITHIN, *render[3:], "--force", "--to", "pdf,docx")
+        usual = measure(*render, "--force")
+        warm = measure(*render)
     helped = measure(*dossier, "--help")
-    checked = measure(*dossier, "check")
-    show("cold render / bare WeasyPrint and DOCX write", f"{cold.cpu / bare.cpu:.2f} ×", "≤ 1.25 ×")
-    show("cold render", f"{cold.cpu:.2f} s CPU", "")
-    show("memory of a cold render", f"{cold.megabytes:.0f} MB", "≤ 150 MB")
+    checked = measure(*dossier, "check", "--sans-grammaire")
+    cost = stages()
+    show(
+        "cold render (pdf,docx) / bare WeasyPrint and DOCX write",
+        f"{cold.cpu / (cost['start'] + cost['bare'] + cost['word']):.2f} ×",
+        "",
+    )
+    show("cold render (pdf,docx)", f"{cold.cpu:.2f} s CPU", "")
+    show("cold render, usual targets", f"{usual.cpu:.2f} s CPU", "")
+    show("memory of a cold render", f"{cold.megabytes:.0f} MB", "")
+    show(
+        "layout in its own process", f"{100 * (cold.cpu / within.cpu - 1):+.0f} % of a cold render", "≤ 10 %"
+    )
+    show(
+        "tags, PDF/A, gate (prepress of the screen PDF)",
+        f"{100 * cost['screen'] / cold.cpu:.0f} % of a cold render",
+        "≤ 15 %",
+    )
+    show("  of which the gate", f"{100 * cost['gate'] / cold.cpu:.0f} %", "")
+    show("prepress of the press PDF", f"{100 * cost['press'] / cold.cpu:.0f} % of a cold render", "≤ 25 %")
+    show("imposition of the booklet", f"{cost['imposition']:.2f} s CPU", "≤ 0.2 s")
+    show(
+        "designed layout / plain layout of the same text",
+        f"{cost['designed'] / cost['plain']:.2f} ×",
+        "≤ 1.30 ×",
+    )
     show("unchanged kit", f"{warm.wall:.2f} s wall", "≤ 0.2 s")
-    show("separation and marks / cold render for the press", f"{finish / press.cpu:.0%}", "≤ 25 %")
-    show("separation, marks and preflight / the same", f"{(finish + judge) / press.cpu:.0%}", "")
-    show("dossier check", f"{checked.cpu:.2f} s CPU", "≤ 0.6 s")
+    show("dossier check, without Grammalecte", f"{checked.cpu:.2f} s CPU", "≤ 1.0 s")
     show("dossier --help", f"{helped.cpu:.2f} s CPU", "≤ 0.3 s")
 
 

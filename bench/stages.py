@@ -1,0 +1,93 @@
+"""CPU seconds of the stages of a render, as JSON: each the least of several runs in this one process."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dossier import pipeline
+from dossier.charte import read_charte
+from dossier.content.profile import load_profile
+from dossier.limits import apply_limits
+from dossier.prepress.accessibility import inspect_pdf
+from dossier.prepress.imposition import Folding, impose
+from dossier.prepress.press import PressRequest, finish_for_press
+from dossier.prepress.screen import finish_screen
+from dossier.project import open_project
+from dossier.render.html import render_html
+from dossier.render.pdf import render_pdf
+from dossier.render.places import places
+from dossier.render.resources import Resource, style_address
+from dossier.render.word import render_word
+
+ROOT = Path(__file__).resolve().parents[1]
+RUNS = 3
+
+#: The least that the page needs to say the same text: no colour, no grid, no chart, no measuring of pages.
+PLAIN = b"@page { size: A4; margin: 20mm } section { break-before: page } body { font: 11pt/16pt Inter }"
+DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
+
+
+def least(work: Callable[[], Any]) -> tuple[float, Any]:
+    """The CPU seconds of the cheapest run, and what the last one made."""
+    costs, made = [], None
+    for _ in range(RUNS):
+        start = time.process_time()
+        made = work()
+        costs.append(time.process_time() - start)
+    return min(costs), made
+
+
+def main() -> None:
+    """Measure and print."""
+    # In this process, so that its clock sees the layout.
+    import dossier.isolation
+
+    dossier.isolation.run = lambda function, *arguments, limits: function(*arguments)  # noqa: ARG005
+    sys.modules["dossier.render.pdf"].run = dossier.isolation.run  # type: ignore[attr-defined]
+    cost: dict[str, float] = {"start": time.process_time()}
+    project = open_project(ROOT)
+    apply_limits(ROOT)
+    checked = pipeline.check_kit(project, project.kits()[0])
+    document, charte, kit = checked.document, checked.charte, checked.kit
+    if document is None or charte is None or kit is None:
+        raise SystemExit("the shipped kit has faults: dossier check")
+    pipeline.prepare_fonts(project, charte)
+    html = render_html(document, charte)
+    resources = pipeline.page_resources(charte, document, checked.pictures)
+    numbered = places(document.parts)
+
+    cost["designed"], laid_out = least(lambda: render_pdf(render_html(document, charte), resources, numbered))
+    cost["bare"], _ = least(lambda: render_pdf(html, resources, tagged=True))
+    sheets = [style_address(name) for name in (*charte.sheets, *charte.page.sheets)]
+    plain = {address: Resource(PLAIN if address in sheets[:1] else b"", "text/css") for address in sheets}
+    cost["plain"], _ = least(lambda: render_pdf(DRAWING.sub("", html), {**resources, **plain}))
+    cost["word"], _ = least(lambda: render_word(document, charte, checked.pictures))
+    cost["screen"], screen = least(lambda: finish_screen(laid_out.data, laid_out.skeleton))
+    cost["gate"], _ = least(lambda: inspect_pdf(screen))
+    cost["screen"] += cost["gate"]
+
+    profile, _found = load_profile(project, kit)
+    look = charte.for_press(3.0)
+    pressed = render_pdf(
+        render_html(document, look), pipeline.page_resources(look, document, checked.pictures), tagged=False
+    )
+    if profile is not None:
+        request = PressRequest(profile, 300.0, 3.0)
+        cost["press"], _ = least(lambda: finish_for_press(pressed.data, request))
+    small = read_charte(charte.folder, "a5").for_target("livret")
+    pages = render_pdf(
+        render_html(document, small), pipeline.page_resources(small, document, checked.pictures), tagged=False
+    )
+    folding = Folding(297.0, 210.0, 0.1, fold_marks=True, staple_marks=True)
+    cost["imposition"], _ = least(lambda: impose(pages.data, folding))
+    print(json.dumps(cost))
+
+
+if __name__ == "__main__":
+    main()

@@ -108,6 +108,11 @@ def main() -> None:
         f"{cost['designed'] / cost['plain']:.2f} ×",
         "≤ 1.30 ×",
     )
+    show(
+        "  what the design adds",
+        f"{100 * (cost['designed'] - cost['plain']) / cold.cpu:.0f} % of a cold render",
+        "",
+    )
     show("unchanged kit", f"{warm.wall:.2f} s wall", "≤ 0.2 s")
     show("dossier check, without Grammalecte", f"{checked.cpu:.2f} s CPU", "≤ 1.0 s")
     show("dossier --help", f"{helped.cpu:.2f} s CPU", "≤ 0.3 s")

@@ -22,14 +22,14 @@ from dossier.project import open_project
 from dossier.render.html import render_html
 from dossier.render.pdf import render_pdf
 from dossier.render.places import places
-from dossier.render.resources import Resource, style_address
+from dossier.render.resources import Resource
 from dossier.render.word import render_word
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 3
 
-#: The least that the page needs to say the same text: no colour, no grid, no chart, no measuring of pages.
-PLAIN = b"@page { size: A4; margin: 20mm } section { break-before: page } body { font: 11pt/16pt Inter }"
+#: Taken away for the plain layout: the sheets of the components; what stays is the page and its running text.
+COMPONENTS = re.compile(r"composants")
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
@@ -64,8 +64,7 @@ def main() -> None:
 
     cost["designed"], laid_out = least(lambda: render_pdf(render_html(document, charte), resources, numbered))
     cost["bare"], _ = least(lambda: render_pdf(html, resources, tagged=True))
-    sheets = [style_address(name) for name in (*charte.sheets, *charte.page.sheets)]
-    plain = {address: Resource(PLAIN if address in sheets[:1] else b"", "text/css") for address in sheets}
+    plain = {address: Resource(b"", "text/css") for address in resources if COMPONENTS.search(address)}
     cost["plain"], _ = least(lambda: render_pdf(DRAWING.sub("", html), {**resources, **plain}))
     cost["word"], _ = least(lambda: render_word(document, charte, checked.pictures))
     cost["screen"], screen = least(lambda: finish_screen(laid_out.data, laid_out.skeleton))

@@ -180,7 +180,7 @@ def report_unknown_acronyms(reading: Reading) -> list[Diagnostic]:
 
 
 def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
-    """« Agence nationale… (ANCT) » twice in one sheet (D508)."""
+    """« Agence des bourgs (ADB) » twice in one sheet (D508)."""
     found = []
     for name, expansion in _known(reading.kit).items():
         pattern = loosened(expansion)
@@ -208,7 +208,7 @@ def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
 
 
 def report_bare_acronyms(reading: Reading) -> list[Diagnostic]:
-    """« Agence nationale… ANCT » without brackets around the acronym (D509)."""
+    """« Agence des bourgs ADB » without brackets around the acronym (D509)."""
     found = []
     for name, expansion in _known(reading.kit).items():
         pattern = loosened(expansion)

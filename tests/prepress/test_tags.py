@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hard_kits import HARD, hard_kit
 from tagged import Walked
 
 from dossier.content.model.base import Audience
@@ -32,6 +31,7 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import iter_lines
+from hard_kits import HARD, hard_kit
 from reading import fold, read_pdf
 from rendered import Rendering, all_blocks, hostile_blocks, real_kit
 

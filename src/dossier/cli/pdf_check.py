@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossier.diagnostics import Diagnostic, Span, error
+from dossier.diagnostics import Diagnostic, MachineError, Span, error
+from dossier.project import open_project
+
+if TYPE_CHECKING:
+    from dossier.prepress.verapdf import VeraPdf
+
+_NOT_RUN = "veraPDF non exécuté"
 
 
 def check_pdfs(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[str]]:
-    """The faults of each file, and one line that says how many controls it passed."""
+    """The faults of each file, and one line that says who judged it and how: the gate, and veraPDF where it is."""
     from dossier.prepress.accessibility import Unreadable
     from dossier.prepress.accessibility.apart import inspect_apart
 
     found: list[Diagnostic] = []
     tallies = []
+    verapdf = _verapdf()
     for path in paths:
         place = Span(str(path))
         try:
@@ -25,5 +33,40 @@ def check_pdfs(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[str]]:
             tallies.append(f"{path.name} : non contrôlé")
             continue
         found += [replace(item, span=place) for item in inspection.diagnostics()]
-        tallies.append(f"{path.name} : contrôle interne {inspection.passed}/{inspection.total}")
+        refused, said = _verdict(path, verapdf)
+        found += refused
+        tallies.append(f"{path.name} : contrôle interne {inspection.passed}/{inspection.total}, {said}")
     return found, tallies
+
+
+def _verapdf() -> VeraPdf | None:
+    from dossier.prepress.verapdf import find_verapdf
+
+    try:
+        return find_verapdf(open_project().root)
+    except MachineError:  # outside of any project there is none
+        return None
+
+
+def _verdict(path: Path, verapdf: VeraPdf | None) -> tuple[list[Diagnostic], str]:
+    """What veraPDF refuses, and its verdicts in a few words."""
+    from dossier.prepress.verapdf import VeraPdfFault
+
+    if verapdf is None:
+        return [], _NOT_RUN
+    try:
+        verdicts = verapdf.judge([path])
+    except VeraPdfFault:
+        return [], _NOT_RUN
+    refused = [
+        error(
+            "D841",
+            f"{verapdf.name} : {verdict.standard} non conforme",
+            Span(str(path)),
+            f"règles : {', '.join(verdict.clauses) or 'le fichier ne se réclame pas de cette norme'}",
+        )
+        for verdict in verdicts
+        if not verdict.compliant
+    ]
+    words = [f"{one.standard} {'conforme' if one.compliant else 'non conforme'}" for one in verdicts]
+    return refused, f"{verapdf.name} : {', '.join(words)}"

@@ -18,7 +18,7 @@ _ON_RIVER = re.compile(
 
 
 def report_unhyphenated_places(reading: Reading) -> list[Diagnostic]:
-    """« Vic sur Cère », « VIC SUR CÈRE », « Saint Jacques » (D504)."""
+    """« Bourg sur Rivière », « BOURG SUR RIVIÈRE », « Saint Exemple » (D504)."""
     names = [fold(str(territory.name)) for territory in reading.kit.territories.values()]
     patterns = [(_with_spaces(name), name) for name in names]
     found = []

@@ -10,7 +10,7 @@ from itertools import groupby, permutations
 from dossier.checks.mentions import Mention
 from dossier.content.french import format_number
 from dossier.content.lexicon import word_list
-from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.diagnostics import Diagnostic, advice, error, warning
 
 _LEAST_RESULT = Decimal(100)
 _MOST_OPERANDS = 8
@@ -60,11 +60,12 @@ def report_ratios(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
             yield from _judged(series)
 
 
-def report_bare_millions(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
-    """« 82 millions d’investissement »: of which currency (D313)."""
+def report_bare_millions(mentions: Sequence[Mention], *, leaves_house: bool) -> Iterator[Diagnostic]:
+    """« 82 millions d’investissement »: of which currency (D313); an error in a kit that leaves the house."""
+    blame = error if leaves_house else warning
     for mention in mentions:
         if lacks_currency(mention):
-            yield warning(
+            yield blame(
                 "D313",
                 f"« {mention.text} » de quoi ? La monnaie manque",
                 mention.source.span(mention.start, mention.end),

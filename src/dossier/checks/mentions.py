@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from dossier.checks.natural import Context, is_natural, is_phone
 from dossier.content.french import parse_number
@@ -79,22 +80,26 @@ class Mention:
     rounded: bool = False
 
     @property
+    def bounds(self) -> tuple[int, int]:
+        """Where its sentence starts and ends in the source text."""
+        first, last = 0, len(self.source.text)
+        for start, end in _breaks(self.source.text):
+            if end <= self.start:
+                first = end
+            elif start >= self.end:
+                return first, start
+        return first, last
+
+    @property
     def sentence(self) -> str:
         """The sentence that holds it."""
         first, last = self.bounds
         return self.source.text[first:last]
 
     @property
-    def bounds(self) -> tuple[int, int]:
-        """Where that sentence starts and ends in the source."""
-        first, last = 0, len(self.source.text)
-        for match in _SENTENCE.finditer(self.source.text):
-            if match.end() <= self.start:
-                first = match.end()
-            elif match.start() >= self.end:
-                last = match.start()
-                break
-        return first, last
+    def around(self) -> frozenset[str]:
+        """The stems of its sentence."""
+        return _stems_of(self.sentence)
 
     @property
     def opens_sentence(self) -> bool:
@@ -120,6 +125,18 @@ def find_mentions(source: SourceText, kit: Kit, values: Mapping[str, Decimal]) -
             last = found
 
 
+@lru_cache(maxsize=256)
+def _breaks(text: str) -> tuple[tuple[int, int], ...]:
+    """The white spaces between the sentences of a text."""
+    return tuple(match.span() for match in _SENTENCE.finditer(text))
+
+
+@lru_cache(maxsize=1024)
+def _stems_of(sentence: str) -> frozenset[str]:
+    return frozenset(stems(sentence))
+
+
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A word without case or plural, so that « Communes » and « commune » are one."""
     lower = word.lower().replace("'", "’")

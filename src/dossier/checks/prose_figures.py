@@ -8,6 +8,7 @@ from dossier.checks.mentions import Mention, find_mentions
 from dossier.checks.typed_numbers import known_figures, report_typed_numbers
 from dossier.content.facts import evaluate_figures
 from dossier.content.kit import Kit
+from dossier.content.model.kit import Status
 from dossier.content.source_text import iter_source_texts
 from dossier.diagnostics import Diagnostic
 from dossier.tree import Document
@@ -25,5 +26,5 @@ def report_numbers_in_text(kit: Kit, _document: Document) -> list[Diagnostic]:
         *report_contradictions(mentions),
         *report_typed_results(mentions),
         *report_ratios(mentions),
-        *report_bare_millions(mentions),
+        *report_bare_millions(mentions, leaves_house=kit.head.status is not Status.PROVISIONAL),
     ]

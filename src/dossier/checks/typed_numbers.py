@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from dossier.checks.arithmetic import lacks_currency
 from dossier.checks.mentions import Mention, Written, stem, stems
-from dossier.content.french import format_number
+from dossier.content.french import format_number, join_words
 from dossier.content.kit import Kit
 from dossier.content.lexicon import word_list
 from dossier.content.model.figure import Figure
@@ -97,7 +97,7 @@ def _known(name: str, figure: Figure, value: Decimal) -> Known:
 
 def _agrees(mention: Mention, known: Known) -> bool:
     """Whether a number of the same value may be that figure: it counts the same thing."""
-    around = frozenset(stems(mention.sentence))
+    around = mention.around
     if mention.unit == "€":
         return bool(known.label_stems & around) or mention.value >= 10**4
     if mention.unit:
@@ -123,7 +123,7 @@ def _is_near(mention: Mention, known: Known) -> bool:
     if mention.head in word_list("durees") or _another_time(mention, known) or _is_part(mention):
         return False
     close = abs(known.value - mention.value) <= _NEAR * max(known.value, mention.value)
-    around = frozenset(stems(mention.sentence))
+    around = mention.around
     if mention.unit:
         return close and len(known.label_stems & around) >= _SURE
     shared = frozenset(mention.nouns) & (known.unit_stems | known.label_stems)
@@ -193,15 +193,28 @@ def _absent(mention: Mention, same: Sequence[Known], twice: Sequence[Mention]) -
             f"si c’est {' ou '.join('{{' + item.name + '}}' for item in same[:3])}, nommez-le ; sinon, {hint}"
         )
     elif len([item for item in twice if item.head == mention.head]) > 1 or len(twice) > _COINCIDENCE:
-        lines = sorted(
-            {item.source.place(item.start)[0] for item in twice if item.source.path == mention.source.path}
+        hint = (
+            f"ce nombre est tapé {len(twice)} fois ({_places(twice)}) : "
+            "un chiffre par chose comptée, puis {{identifiant}} partout"
         )
-        told = f" (lignes {', '.join(map(str, lines))})" if len(lines) > 1 else ""
-        hint = f"ce nombre est tapé {len(twice)} fois{told} : un chiffre par chose comptée, puis {{{{identifiant}}}} partout"
     grave = mention.unit in {"€", "%"} or (mention.value >= _FEW and mention.written is Written.DIGITS)
     message = f"nombre absent du registre : {counted}"
     place = mention.source.span(mention.start, mention.end)
     return warning("D320", message, place, hint) if grave else advice("D320", message, place, hint)
+
+
+def _places(mentions: Sequence[Mention]) -> str:
+    """« fiche.md lignes 8 et 19, autre.md ligne 6 »."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for mention in mentions:
+        line = mention.source.place(mention.start)[0]
+        name = mention.source.path.rsplit("/", 1)[-1]
+        if line not in lines[name]:
+            lines[name].append(line)
+    return ", ".join(
+        f"{name} ligne{'s' if len(numbers) > 1 else ''} {join_words([str(number) for number in numbers])}"
+        for name, numbers in lines.items()
+    )
 
 
 def _counted_words(mention: Mention) -> str:

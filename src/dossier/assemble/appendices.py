@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
+from dossier.assemble.glossary import glossary
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, role_of
 from dossier.content.french import format_day
@@ -31,9 +31,7 @@ from dossier.tree import (
     Strong,
     Table,
     TableKind,
-    plain_text,
 )
-from dossier.tree.walk import iter_notes, part_lines
 
 TITLES = {
     "participants": "Participants",
@@ -43,15 +41,13 @@ TITLES = {
 }
 
 
-def appendix(
-    assembly: Assembly, names: Sequence[str], group: str, before: Iterable[Chapter]
-) -> Chapter | None:
+def appendix(assembly: Assembly, names: Sequence[str], group: str) -> Chapter | None:
     """One chapter of the generated parts ``names``; several share the title of their ``group``.
 
     None where none of them has anything to say.
     """
     span = assembly.kit.head.span
-    parts = [(name, _blocks(assembly, name, before, span)) for name in names]
+    parts = [(name, _blocks(assembly, name, span)) for name in names]
     parts = [(name, blocks) for name, blocks in parts if blocks]
     if not parts:
         return None
@@ -70,12 +66,12 @@ def appendix(
     )
 
 
-def _blocks(assembly: Assembly, name: str, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
+def _blocks(assembly: Assembly, name: str, span: Span) -> tuple[Block, ...]:
     match name:
         case "participants":
             return _participants(assembly, span)
         case "sigles":
-            return _acronyms(assembly, before, span)
+            return glossary(assembly, span)
         case "contacts":
             return _contacts(assembly, span)
         case _:
@@ -148,28 +144,6 @@ def _presence(assembly: Assembly, participant: Participant) -> str:
                 if participant.represented_by
                 else "Représentation"
             )
-
-
-def _acronyms(assembly: Assembly, before: Iterable[Chapter], span: Span) -> tuple[Block, ...]:
-    lines = [line for chapter in before for line in part_lines(chapter)]
-    notes = [note.content for line in lines for note in iter_notes(line)]
-    text = " ".join(plain_text(line) for line in (*lines, *notes))
-    known = {
-        str(name): acronym.expansion
-        for name, acronym in assembly.kit.acronyms.items()
-        if assembly.shows(acronym)
-    }
-    for organisation in assembly.kit.organisations.values():
-        if organisation.acronym and assembly.shows(organisation):
-            known.setdefault(str(organisation.acronym), organisation.name)
-    used = sorted(
-        (name for name in known if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)), key=str.casefold
-    )
-    if not used:
-        return ()
-    rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in used)
-    columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
-    return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)
 
 
 def _contacts(assembly: Assembly, span: Span) -> tuple[Block, ...]:

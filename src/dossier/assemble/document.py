@@ -7,6 +7,7 @@ from itertools import groupby
 
 from dossier.assemble.appendices import TITLES, appendix, genre_label
 from dossier.assemble.context import Assembly
+from dossier.assemble.glossary import keep_used
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import lead_picture, partner_logo
@@ -57,13 +58,21 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     groups = _groups(assembly)
     chapters: list[Chapter] = []
     contents: list[ContentsGroup] = []
-    for group in groups:
-        entries = []
-        for chapter in _chapters(assembly, group, chapters):
-            entries += _entries(assembly, chapter)
-            chapters.append(chapter)
-        if entries:
-            contents.append(ContentsGroup(polish(str(group.title)), tuple(entries)))
+    owners: list[int] = []
+    for number, group in enumerate(groups):
+        made = _chapters(assembly, group, follows=bool(chapters))
+        owners += [number] * len(made)
+        chapters += made
+    head = [set_line(assembly, line) for line in (kit.head.title, kit.head.subtitle) if line]
+    kept = [
+        (owner, chapter)
+        for owner, chapter in zip(owners, keep_used(chapters, head), strict=True)
+        if chapter is not None
+    ]
+    chapters = [chapter for _owner, chapter in kept]
+    for owner, inside in groupby(kept, key=lambda item: item[0]):
+        entries = [entry for _owner, chapter in inside for entry in _entries(assembly, chapter)]
+        contents.append(ContentsGroup(polish(str(groups[owner].title)), tuple(entries)))
     _report_unplaced_sheets(assembly, groups)
     if chapters:
         chapters[0] = _with_status(assembly, chapters[0])
@@ -110,19 +119,16 @@ def _groups(assembly: Assembly) -> list[PartGroup]:
     return [PartGroup.model_construct(title=assembly.kit.head.title, parts=located)]
 
 
-def _chapters(assembly: Assembly, group: PartGroup, before: list[Chapter]) -> list[Chapter]:
+def _chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
     """The chapters of a group; generated parts that follow one another share one."""
     chapters: list[Chapter] = []
     for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
         if generated:
-            chapter = appendix(
-                assembly, [str(name) for name in names], str(group.title), [*before, *chapters]
-            )
+            chapter = appendix(assembly, [str(name) for name in names], str(group.title))
             chapters += [chapter] if chapter is not None else []
         else:
             for name in names:
-                follows = bool(before or chapters)
-                part = _sheet_part(assembly, name, str(group.title), follows=follows)
+                part = _sheet_part(assembly, name, str(group.title), follows=follows or bool(chapters))
                 chapters += [part] if part is not None else []
     return chapters
 

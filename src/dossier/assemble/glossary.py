@@ -1,0 +1,89 @@
+"""The glossary of acronyms: those that the document uses, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dossier.assemble.context import Assembly, words
+from dossier.diagnostics import Span
+from dossier.tree import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Inlines,
+    Row,
+    RowGroup,
+    Table,
+    TableKind,
+    plain_text,
+)
+from dossier.tree.walk import iter_notes, part_lines
+
+
+def glossary(assembly: Assembly, span: Span) -> tuple[Block, ...]:
+    """Every acronym of the registry, until ``keep_used`` knows the whole document."""
+    known = {
+        str(name): acronym.expansion
+        for name, acronym in assembly.kit.acronyms.items()
+        if assembly.shows(acronym)
+    }
+    for organisation in assembly.kit.organisations.values():
+        if organisation.acronym and assembly.shows(organisation):
+            known.setdefault(str(organisation.acronym), organisation.name)
+    if not known:
+        return ()
+    names = sorted(known, key=str.casefold)
+    rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in names)
+    columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
+    return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)
+
+
+def keep_used(chapters: Sequence[Chapter], lines: Iterable[Inlines]) -> list[Chapter | None]:
+    """The chapters with the acronyms that they or ``lines`` use; None for one that has nothing left.
+
+    Titles, texts, notes, tables, captions and charts count; the glossary itself does not.
+    """
+    used = "\n".join([*_texts(lines), *(text for chapter in chapters for text in _texts(_lines(chapter)))])
+    return [_kept(chapter, used) if _has_glossary(chapter) else chapter for chapter in chapters]
+
+
+def _texts(lines: Iterable[Inlines]) -> Iterator[str]:
+    for line in lines:
+        yield plain_text(line)
+        yield from (plain_text(note.content) for note in iter_notes(line))
+
+
+def _lines(chapter: Chapter) -> Iterator[Inlines]:
+    others = tuple(block for block in chapter.blocks if not _is_glossary(block))
+    return part_lines(replace(chapter, blocks=others))
+
+
+def _is_glossary(block: Block) -> bool:
+    return isinstance(block, Table) and block.kind is TableKind.GLOSSARY
+
+
+def _has_glossary(chapter: Chapter) -> bool:
+    return any(_is_glossary(block) for block in chapter.blocks)
+
+
+def _kept(chapter: Chapter, text: str) -> Chapter | None:
+    blocks: list[Block] = []
+    for block in chapter.blocks:
+        if not isinstance(block, Table) or block.kind is not TableKind.GLOSSARY:
+            blocks.append(block)
+            continue
+        rows = tuple(row for group in block.groups for row in group.rows if _uses(text, row))
+        if rows:
+            blocks.append(replace(block, groups=(RowGroup((), rows),)))
+        elif blocks and isinstance(blocks[-1], Heading):
+            blocks.pop()
+    return replace(chapter, blocks=tuple(blocks)) if blocks else None
+
+
+def _uses(text: str, row: Row) -> bool:
+    name = plain_text(row.cells[0].content)
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None

@@ -125,6 +125,7 @@ def test_two_values_for_one_thing_are_told(text: str, count: int) -> None:
         ("On y voit 9 halles.\n\nOn y voit neuf ponts.", 0),
         ("On compte {{espaces}}.\n\nCes {{espaces|lettres}} lieux.", 1),
         ("On compte {{espaces}}.\n\nCes {{espaces|nombre}} lieux.", 0),
+        ("On compte {{espaces}} ;\n\n— {{espaces|Lettres}} lieux.", 0),
     ],
 )
 def test_one_quantity_in_two_ways_is_told(text: str, count: int) -> None:

@@ -27,7 +27,7 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """« neuf » here and « 9 » there, « 888 M€ » and « 888 millions d’euros » (D323)."""
     groups: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for mention in mentions:
-        if mention.source.setting is not Setting.PROSE or mention.opens_sentence:
+        if mention.source.setting is not Setting.PROSE or mention.opens_sentence or _is_capital(mention):
             continue
         key = (mention.figure,) if mention.figure else (mention.value, mention.unit, mention.head)
         if mention.figure or mention.unit or mention.head not in word_list("durees"):
@@ -64,6 +64,11 @@ def report_contradictions(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
                 )
                 break
         seen[key].append(mention)
+
+
+def _is_capital(mention: Mention) -> bool:
+    """Whether a figure is asked for with a capital, as a sentence opens."""
+    return bool(re.search(r"\|\s*(?:L|Toutes-l)ettres", mention.text))
 
 
 def _way(mention: Mention) -> str:

@@ -85,6 +85,28 @@ def test_its_pages_are_laid_out_for_a5_and_not_reduced() -> None:
     assert charte.scale["note"][0] >= 7.5, "legible in the hand"
 
 
+def test_the_folios_of_the_folded_sheets_follow_one_another(tmp_path: Path) -> None:
+    (tmp_path / "livret.pdf").write_bytes(data(booklet()))
+    sides = len(pikepdf.open(BytesIO(data(booklet()))).pages)
+    halves = [
+        [folio(tmp_path / "livret.pdf", side, left=left) for left in (True, False)]
+        for side in range(1, sides + 1)
+    ]
+    sheets = list(zip(halves[::2], halves[1::2], strict=True))
+    read = [number for front, back in sheets for number in (front[1], back[0])]
+    read += [number for front, back in reversed(sheets) for number in (back[1], front[0])]
+    assert read == [0, *range(2, booklet().page_count + 1)], "the cover has none"
+
+
+def folio(path: Path, side: int, *, left: bool) -> int:
+    """The page number at the foot of one half of a side, which a reader sees upright; 0 where there is none."""
+    area = ("-x", "0" if left else "421", "-y", "555", "-W", "421", "-H", "40")
+    command = [require("pdftotext"), "-f", str(side), "-l", str(side), *area, str(path), "-"]
+    words = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    numbers = re.findall(r"^\d+$", words, re.MULTILINE)
+    return int(numbers[0]) if numbers else 0
+
+
 def test_it_says_in_one_french_line_how_to_print_it() -> None:
     (line,) = booklet().advice
     assert "recto verso, retourner sur le petit côté" in line

@@ -63,6 +63,7 @@ class Outcome:
     unchanged: bool = False
     page_count: int | None = None
     found: tuple[Diagnostic, ...] | None = ()
+    advice: tuple[str, ...] = ()
     verified: tuple[Entry, ...] = ()
 
 
@@ -136,6 +137,7 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
         tuple(rendered.targets.values()),
         tuple(paths),
         page_count=rendered.page_count,
+        advice=tuple(advice),
         found=tuple(found),
         verified=tuple(entries),
     )
@@ -249,6 +251,7 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
                 target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
             },
             "page_count": outcome.page_count,
+            "advice": list(outcome.advice),
             "verified": list(outcome.verified),
             "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
         }

@@ -189,7 +189,12 @@ def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
         for sheet in reading.kit.sheets:
             seen = False
             for passage in reading.of_sheet(sheet):
-                if passage.kind.is_head or passage.kind is Kind.NOTE:
+                if (
+                    passage.kind.is_head
+                    or passage.in_capitals
+                    or passage.kind is Kind.NOTE
+                    or name not in passage.text
+                ):
                     continue
                 for match in pattern.finditer(bare(passage.text)):
                     after = re.match(
@@ -212,8 +217,10 @@ def report_bare_acronyms(reading: Reading) -> list[Diagnostic]:
     found = []
     for name, expansion in _known(reading.kit).items():
         pattern = loosened(expansion)
-        for passage in reading.prose if pattern is not None else ():
-            for match in pattern.finditer(bare(passage.text)) if pattern is not None else ():
+        for passage in reading.prose:
+            if pattern is None or name not in passage.text:
+                continue
+            for match in pattern.finditer(bare(passage.text)):
                 after = re.match(rf"\s+{re.escape(name)}(?!\w)", passage.text[match.end() :])
                 if after is not None:
                     end = match.end() + after.end()

@@ -30,6 +30,7 @@ from dossier.tree import (
     TableKind,
 )
 
+BULLET = "•"
 _NOWHERE = Span("")
 
 #: What a list is commonly announced as: with these nouns the colon may be missing.
@@ -79,7 +80,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> Iterator[Diagnostic]:
     for index, block in enumerate(run):
-        count = _entries(block)
+        count, last = _entries(block), index
+        if count is None and isinstance(block, Paragraph):
+            count, last = _typed_entries(run, index)
         if count is None:
             continue
         lead = _announcement(run, index)
@@ -87,7 +90,7 @@ def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> It
             announcing, numbers, partial = lead
             if all(count > number.value if partial else count != number.value for number in numbers):
                 yield _wrong(reading, _as_passage(announcing, sheet), numbers[0], count)
-        after = run[index + 1] if index + 1 < len(run) else None
+        after = run[last + 1] if last + 1 < len(run) else None
         if isinstance(after, Paragraph) and after.span.path == path:
             text = fold(flat(after.content))
             for number in quantities(text.split(".")[0]):
@@ -116,6 +119,20 @@ def _entries(block: Block) -> int | None:
             return None
 
 
+def _typed_entries(run: Sequence[Block], index: int) -> tuple[int | None, int]:
+    """Entries typed with « • » in running paragraphs, as a text pasted from elsewhere has them, and the last paragraph."""
+    bullets = [_bullets(block) for block in run[index:]]
+    length = next((place for place, count in enumerate(bullets) if not count), len(bullets))
+    if length == 0 or (index > 0 and _bullets(run[index - 1])):
+        return None, index
+    count = sum(bullets[:length])
+    return (count if count > 1 else None), index + length - 1
+
+
+def _bullets(block: Block) -> int:
+    return flat(block.content).count(BULLET) if isinstance(block, Paragraph) else 0
+
+
 def _items(items: Sequence[ListItem]) -> int:
     return sum(1 for item in items if item.blocks)
 
@@ -124,15 +141,20 @@ def _announcement(
     run: Sequence[Block], index: int
 ) -> tuple[Paragraph | Heading, list[Quantity], bool] | None:
     """The paragraph or heading that announces the list at ``index``, its numbers, and whether it names only a part."""
-    if index == 0:
+    own = run[index]
+    before = fold(flat(own.content)).partition(BULLET)[0].rstrip() if isinstance(own, Paragraph) else ""
+    if isinstance(own, Paragraph) and before:
+        lead: Block = own
+    elif index > 0:
+        lead = run[index - 1]
+    else:
         return None
-    lead = run[index - 1]
     if isinstance(lead, Heading):
         numbers = [number for number in quantities(fold(flat(lead.content))) if _LISTED.match(number.noun)]
         return (lead, numbers[:1], False) if numbers else None
     if not isinstance(lead, Paragraph) or lead.role is Role.STANDFIRST:
         return None
-    text = fold(flat(lead.content)).rstrip()
+    text = before or fold(flat(lead.content)).rstrip()
     sentence_start, sentence = _last_sentence(text)
     numbers = _shifted(sentence, sentence_start)
     opens = sentence.endswith(":")

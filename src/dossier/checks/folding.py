@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _FOLD = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'"})
 _BASE = {
@@ -17,7 +18,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLD)
 
 
+@lru_cache(maxsize=2048)  # each rule asks for the same passages again
 def bare(text: str) -> str:
     """Folded, in lower case, without accents."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in fold(text))
+    folded = fold(text)
+    lowered = folded.lower()
+    if len(lowered) != len(folded):  # a few letters of other alphabets grow
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in folded)
     return lowered.translate(_BASE)

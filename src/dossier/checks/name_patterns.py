@@ -21,6 +21,16 @@ def loosened(name: str) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)" + between.join(_word(word) for word in words) + r"(?![\w-])")
 
 
+@cache
+def rarest_word(name: str) -> str:
+    """The longest word of a name, bare and without its plural: a text without it cannot hold the name."""
+    return max(
+        (word.removesuffix("s") for word in _words(bare(name))),
+        key=lambda word: len(word) * ("œ" not in word),
+        default="",
+    )
+
+
 def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[ -]+|(?<=')", text) if word]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dossier.checks.folding import bare, fold
-from dossier.checks.name_patterns import loosened, plural
+from dossier.checks.name_patterns import loosened, plural, rarest_word
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Named
@@ -56,7 +56,7 @@ def _variants(passage: Passage, text: str, names: list[_Name]) -> Iterator[tuple
                 for match in re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", passage.text):
                     if not any(_inside(passage.text, match, right) for right in name.right):
                         yield *match.span(), name
-        pattern = loosened(name.official)
+        pattern = loosened(name.official) if rarest_word(name.official) in text else None
         for match in pattern.finditer(text) if pattern is not None else ():
             written = passage.text[match.start() : match.end()]
             if not _is_right(written, name):

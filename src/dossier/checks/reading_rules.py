@@ -27,6 +27,7 @@ from dossier.checks.inclusive import report_inclusive_marks
 from dossier.checks.lists import report_uneven_lists
 from dossier.checks.model_counts import report_counts_against_model
 from dossier.checks.money import report_unnamed_funders, report_wrong_products
+from dossier.checks.name_twins import report_name_twins
 from dossier.checks.official_names import report_name_variants
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_missing_phases, report_two_states
@@ -67,6 +68,7 @@ READING_RULES: list[ReadingRule] = [
     report_missing_phases,
     report_two_statuses,
     report_name_variants,
+    report_name_twins,
     report_late_expansions,
     report_unknown_acronyms,
     report_doubled_definitions,

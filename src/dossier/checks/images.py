@@ -1,4 +1,4 @@
-"""Alternatives of images: short, of words, and not the name of the file."""
+"""Alternatives of images that are long or open with empty words; images that are described and never shown."""
 
 from __future__ import annotations
 
@@ -7,31 +7,22 @@ from collections.abc import Iterator
 
 from dossier.checks.passages import Reading
 from dossier.content.located import span_of
-from dossier.diagnostics import Diagnostic, Span, advice, warning
+from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.tree import Chapter, Picture, iter_blocks
 
 MOST_SIGNS = 250
-_FILE_NAME = re.compile(
-    r"\.(?:jpe?g|png|webp|tiff?|gif|svg)\b|^(?:IMG|DSC|DCIM|P)[_-]?\d+|^[\w-]*_[\w-]*$", re.IGNORECASE
-)
 _EMPTY_LEAD = re.compile(
     r"^(?:une? |l'|la )?(?:image|photo|photographie|illustration|visuel|cliché)\s+(?:de |du |des |d'|représentant|montrant|qui montre)",
     re.IGNORECASE,
 )
-_EMPTY = re.compile(
-    r"^(?:image|photo|photographie|illustration|logo|visuel|sans titre)\s*\d*\.?$", re.IGNORECASE
-)
 
 
 def report_poor_alternatives(reading: Reading) -> list[Diagnostic]:
-    """« IMG_2034 », « photo de la halle », a text of ten lines (D621)."""
+    """« photo de la halle », a text of ten lines (D621)."""
     found = []
     for text, place in _alternatives(reading):
         plain = text.replace("’", "'").strip()
-        if _FILE_NAME.search(plain) or _EMPTY.match(plain):
-            message = f"texte de remplacement sans description : « {text} »"
-            found.append(warning("D621", message, place, "dites en une phrase ce que montre l’image"))
-        elif _EMPTY_LEAD.match(plain):
+        if _EMPTY_LEAD.match(plain):
             lead = " ".join(text.split()[:3])
             hint = "supprimez ces mots : le lecteur d’écran annonce déjà une image"
             found.append(advice("D621", f"texte de remplacement qui commence par « {lead} »", place, hint))

@@ -48,6 +48,8 @@ _SIGLE = re.compile(r"^[A-Z][A-Z]+s?$")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«{])")
 _SAME_AGAIN = re.compile(rf"^{_SPACE}+(?:en|pour|au|à|fin|sur)\b[^,;.(]{{0,40}}?\b(?:19|20)\d{{2}}\b")
 _UP_TO = re.compile(rf"^{_SPACE}+(?:à|et|ou){_SPACE}+(?:{_DIGITS})(?!\w)")
+_AMONG = re.compile(rf"^{_SPACE}+d[’']entre{_SPACE}+(?:eux|elles|nous)\b")
+_AND_A_HALF = re.compile(rf"^{_SPACE}+et{_SPACE}+demie?\b")
 _MOST_WORDS = 5
 _NO_COUNT = frozenset({"million", "millions", "milliard", "milliards", "cents"})  # « des millions d’euros »
 _IN_LETTERS = frozenset({"lettres", "Lettres", "toutes-lettres", "Toutes-lettres"})
@@ -180,12 +182,19 @@ def _typed(source: SourceText, match: re.Match[str], last: Mention | None) -> Me
     whole = int(value) if value == value.to_integral_value() else None
     if letters and whole is not None and whole < 2 and not _MAGNITUDE.match(after):
         return None
+    half = _AND_A_HALF.match(after) if letters else None
+    last_word = match[0].split()[-1].lower().rstrip("s")
+    if half and last_word in _SCALE:
+        value, after, whole = value + Decimal(_SCALE[last_word]) / 2, after[half.end() :], None
+    else:
+        half = None
     unit, scale, rest, reach = _unit(after)
+    reach += half.end() if half else 0
     measured = unit not in {"", "%", "km", "m"}
     if not measured and is_natural(Context(before, match[0], after, whole if unit == "" else None, letters)):
         return None
-    nouns = _nouns(rest, linked=scale > 1 or rounded)
-    if unit == "" and not _counts(value, scale, rest, nouns, linked=rounded):
+    nouns = _nouns(rest, linked=scale > 1 or rounded or half is not None)
+    if unit == "" and not _counts(value, scale, rest, nouns, linked=rounded or half is not None):
         borrowed = _borrowed(match, after, last)
         if borrowed is None:
             return None
@@ -274,6 +283,8 @@ def _group(after: str, position: int) -> Iterator[str]:
 
 def _counts(value: Decimal, scale: int, rest: str, nouns: tuple[str, ...], *, linked: bool) -> bool:
     """Whether a noun in the right number stands behind the number."""
+    if _AMONG.match(rest):
+        return True
     if not nouns:
         return False
     if scale > 1 or linked:

@@ -115,7 +115,7 @@ def _sizes(charte: Charte) -> dict[str, object]:
     return {
         "logo": picture_address(OFFICE_LOGO) if logo else "",
         "title_size": lambda title: charte.title_size(plain_text(title)),
-        "figures_in_a_row": lambda figures: _figures_in_a_row(figures, counts.figures_row),
+        "figures_in_a_row": lambda figures: figures_in_a_row(figures, counts.figures_row),
         "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),
     }
 
@@ -134,7 +134,7 @@ def _side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
     return rows
 
 
-def _figures_in_a_row(figures: Sequence[KeyFigure], room: int) -> int:
+def figures_in_a_row(figures: Sequence[KeyFigure], room: int) -> int:
     """Four, or fewer where the figures are long; all rows alike."""
     lengths = [max(_signs(figure), _SHORT_FIGURE) for figure in figures]
     for count in (4, 2):

@@ -13,10 +13,13 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.content.model.base import Audience
+from dossier.diagnostics import Span
 from dossier.pipeline import check_kit
 from dossier.project import Project
+from dossier.render.charts import draw_chart
 from dossier.render.html import NODES, macro_names, make_environment
 from dossier.render.web import render_web
+from dossier.tree import Chart, ChartKind, Mark
 from npm_judges import ask_axe, ask_vnu
 from reading import open_page
 from rendered import REAL_KIT, ROOT, Rendering, all_blocks, copy_all_blocks, hostile_blocks, real_kit
@@ -259,3 +262,24 @@ def test_the_page_is_that_of_a_kit_elsewhere(tmp_path: Path) -> None:
     assert checked.charte is not None
     again: Rendering = all_blocks()
     assert render_web(checked.document, checked.charte, checked.pictures) == again.web
+
+
+def test_on_a_phone_the_line_of_stops_stands_upright_rather_than_break_a_name() -> None:
+    charte = read_charte(ROOT / "styles" / "prefecture")
+    marks = tuple(
+        Mark(
+            label=str(number),
+            value=f"Réaménagement de l’établissement n° {number}",
+            group=f"Commune {number}",
+        )
+        for number in range(1, 5)
+    )
+    chart = Chart(
+        kind=ChartKind.ITINERARY, title=(), marks=marks, caption=(), alternative="Parcours", span=Span("")
+    )
+    narrow = str(draw_chart(chart, charte, charte.hue(""), charte.web.narrow))
+    written = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", narrow))
+    assert "établissement" in written
+    places = [float(y) for y in re.findall(r'<circle cx="[\d.]+" cy="([\d.]+)"', narrow)]
+    assert places == sorted(set(places))
+    assert str(draw_chart(chart, charte, charte.hue(""))) != narrow

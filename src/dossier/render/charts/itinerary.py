@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.charts.canvas import SEMIBOLD
 from dossier.render.charts.towns import Town, draw_town, place_towns
+from dossier.render.charts.upright import draw_upright
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -49,8 +50,10 @@ class _Row:
 
 
 def draw_itinerary(chart: Chart, pen: Pen) -> Markup:
-    """Rows of stops, as few as their words allow."""
+    """Rows of stops, as few as their words allow; upright where a word would have to be broken."""
     rows = _rows(chart, pen)
+    if not all(row.is_whole for row in rows):
+        return draw_upright(chart, pen)
     canvas, top = pen.canvas(), 0.0
     for row in rows:
         top = _draw_row(canvas, pen, row, top) + 2 * pen.measures.gap

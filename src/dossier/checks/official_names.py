@@ -52,7 +52,7 @@ def report_name_variants(reading: Reading) -> list[Diagnostic]:
 def _variants(passage: Passage, text: str, names: list[_Name]) -> Iterator[tuple[int, int, _Name]]:
     for name in names:
         if not passage.in_capitals:
-            for wrong in name.wrong:
+            for wrong in (form for form in name.wrong if form in passage.text):
                 for match in re.finditer(rf"(?<![\w-]){re.escape(wrong)}(?![\w-])", passage.text):
                     if not any(_inside(passage.text, match, right) for right in name.right):
                         yield *match.span(), name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dossier.checks.folding import bare, fold
 from dossier.content.kit import Kit, Sheet
@@ -104,8 +104,7 @@ class Passage:
     @property
     def in_capitals(self) -> bool:
         """Whether it is set in capitals throughout."""
-        letters = [char for char in self.text if char.isalpha()]
-        return len(letters) > 3 and sum(char.isupper() for char in letters) > 0.8 * len(letters)
+        return _in_capitals(self.text)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Each sentence with the place of its first character."""
@@ -115,6 +114,12 @@ class Passage:
             start = match.end()
         if start < len(self.text):
             yield start, self.text[start:]
+
+
+@lru_cache(maxsize=2048)  # each rule asks for the same passages again
+def _in_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def quoted(text: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from dossier.content.pictures.raster import Made, Unfit
 from dossier.diagnostics import MachineError
@@ -101,6 +100,8 @@ def read_drawing(data: bytes) -> _Element:
 
 def write_drawing(element: _Element) -> str:
     """The tree as SVG."""
+    from xml.sax.saxutils import escape, quoteattr  # it imports urllib and ssl: a check must not pay for them
+
     pieces = [f"<{element.name}"]
     if element.name == "svg":
         pieces.append(f' xmlns="{_SVG}" xmlns:xlink="{_XLINK}"')

@@ -92,7 +92,7 @@ class ContentReader:
                 elif operator == "INLINE IMAGE":
                     self.images.inline(self.page, instruction, resources, state)
                 elif operator == "gs":
-                    state = effects.applied(self, operands[0], resources, state, depth)
+                    state = effects.applied(self.page, operands[0], resources, state)
                 elif self.text.follow(operator, operands, resources, state):
                     state = self.text.state_after(operator, operands, state)
                     if operator in {"Tj", "TJ", "'", '"'}:

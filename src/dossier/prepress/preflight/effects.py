@@ -13,20 +13,16 @@ from dossier.prepress.spaces import read_space
 if TYPE_CHECKING:
     from pikepdf import Object
 
-    from dossier.prepress.preflight.content import ContentReader
-
 _MAX_FUNCTIONS = 500
 _PLAIN = {"/Normal", "/Compatible"}
 
 
-def applied(reader: ContentReader, name: Object, resources: Object | None, state: State, depth: int) -> State:
-    """The state after ``gs``; a soft mask is looked into for its group alone (it prints nothing)."""
+def applied(page: PageSurvey, name: Object, resources: Object | None, state: State) -> State:
+    """The state after ``gs``."""
     states = resources.get("/ExtGState") if resources is not None else None
     given = states.get(str(name)) if states is not None else None
     if given is None:
         return state
-    del depth
-    page = reader.page
     for key in ("/CA", "/ca"):
         if key in given and float(given[key]) < 1:
             page.transparency.add("opacité")
@@ -44,7 +40,7 @@ def applied(reader: ContentReader, name: Object, resources: Object | None, state
         state = replace(state, stroke_overprint=on, fill_overprint=bool(given.get("/op", on)))
     elif "/op" in given:
         state = replace(state, fill_overprint=bool(given.op))
-    return replace(state, keeps_zero=bool(given.get("/OPM", state.keeps_zero)))
+    return state
 
 
 def look_at_group(page: PageSurvey, group: Object | None, resources: Object | None) -> None:

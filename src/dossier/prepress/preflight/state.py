@@ -26,7 +26,6 @@ class State:
     mode: int = 0
     fill_overprint: bool = False
     stroke_overprint: bool = False
-    keeps_zero: bool = False
 
     def clipped(self, box: Box | None) -> State:
         """The state inside one more clipping path; one that leaves nothing leaves a point."""

@@ -50,9 +50,11 @@ class _Draft:
 
     def apply(self, rules: tuple[Rule, ...]) -> bool:
         changed = False
+        present = set(self.text)
         for rule in rules:
-            if any(sign in self.text for sign in rule.signs):
-                changed |= self.change(list(rule.changes(self.text)))
+            if not rule.signs.isdisjoint(present) and self.change(list(rule.changes(self.text))):
+                changed = True
+                present = set(self.text)
         return changed
 
 

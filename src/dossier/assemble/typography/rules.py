@@ -38,7 +38,7 @@ Replacement = str | Callable[[re.Match[str]], str]
 class Rule:
     """A pattern and its replacement; a text without any of ``signs`` is not searched."""
 
-    signs: str
+    signs: frozenset[str]
     pattern: re.Pattern[str]
     new: Replacement
 
@@ -61,7 +61,7 @@ class Rule:
 
 
 def _rule(signs: str, pattern: str, new: Replacement, flags: int = 0) -> Rule:
-    return Rule(signs, re.compile(pattern, flags), new)
+    return Rule(frozenset(signs), re.compile(pattern, flags), new)
 
 
 def _roman(number: str) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 #: Stands for a character that no rule may read or change; it counts as a letter.
 MASK = "\ua7ff"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One character of a passage: what it is, where its writing starts and ends, whether it may be changed."""
 
     char: str

@@ -23,7 +23,7 @@ _OE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_START_A = re.compile(
-    r"(?:(?<=^)|(?<=[.!?…:«][ \u00a0\u202f]))A(?=[ \u00a0\u202f](?P<next>[^\W\d_]+))"
+    r"(?:(?<=^)|(?<=[.!?…:«][ \u00a0\u202f]))A(?=[ \u00a0\u202f](?P<next>[^\W\d_]+)(?:[’ \u00a0](?P<third>[^\W\d_]+))?)"
 )
 #: What follows a preposition and never the verb « a » at the start of a sentence.
 _AFTER_A_WORDS = (
@@ -31,6 +31,11 @@ _AFTER_A_WORDS = (
     " propos cause destination compter horizon partout leur quelques lire voir venir découvrir retenir télécharger"
 )
 _AFTER_A = frozenset(_AFTER_A_WORDS.split())
+_AFTER_A_ARTICLE_WORDS = (
+    "aide appel approche attention automne avenir différence demande échelle été exception faveur fin fois heure horizon"
+    " image initiative instar invitation issue lumière mairie occasion origine place rencontre rentrée suite tête veille"
+)
+_AFTER_A_ARTICLE = frozenset(_AFTER_A_ARTICLE_WORDS.split())
 
 
 def fold(text: str) -> str:
@@ -71,7 +76,8 @@ class Lexicon:
         if "oe" in text or "OE" in text or "Oe" in text:
             yield from self._ligatures(text)
         for match in _SENTENCE_START_A.finditer(text):
-            if match["next"] in _AFTER_A or match["next"] in self.places:
+            article = match["next"] in {"l", "la"} and match["third"] in _AFTER_A_ARTICLE
+            if article or match["next"] in _AFTER_A or match["next"] in self.places:
                 yield match.start(), match.end(), "À"
         for match in _CAPITALISED.finditer(text):
             right = self._accented(match[0])

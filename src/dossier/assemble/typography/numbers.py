@@ -63,6 +63,8 @@ def group_thousands(match: re.Match[str]) -> str:
 def bind_noun(match: re.Match[str]) -> str:
     """A number and the short noun or acronym that it counts, which do not part."""
     number, noun = match[1], match[2]
+    if noun == "milliards":  # a part of the number
+        return f"{number}{NO_BREAK}{noun}"
     if len(noun) > _LONGEST_BOUND or _YEAR.fullmatch(number):
         return match[0]
     if noun.isupper():

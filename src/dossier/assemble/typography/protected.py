@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NAMED_NUMBER = re.compile(
-    rf"\b(?:SIRET|SIREN|RNA|RCS|TVA|IBAN|BIC|ISBN|ISSN|NIR|APE|NAF|INSEE|DOI)\b(?:[^\d\n]{{0,12}})"
-    rf"[A-Z]{{0,4}}\d[\dA-Z]*(?:(?:{_S}|-)(?=[\dA-Z]*\d)[\dA-Z]+)*"
+    rf"(?<=\b)(?P<name>(?:SIRET|SIREN|RNA|RCS|TVA|IBAN|BIC|ISBN|ISSN|NIR|APE|NAF|INSEE|DOI)\b[^\d\n]{{0,12}}?)"
+    rf"(?P<number>[A-Z]{{0,4}}\d[\dA-Z]*(?:(?:{_S}|-)(?=[\dA-Z]*\d)[\dA-Z]+)*)"
 )
 _NUMBER_THAT_NAMES = re.compile(
     rf"(?<![\w,.])0{_S}?[1-9]\d{{0,2}}(?:[ .\u00a0\u202f-]?\d{{2,3}}){{2,4}}(?![\w])"  # telephone
@@ -35,9 +35,13 @@ def mask_protected(text: str) -> str:
     if "_" in text or "#" in text or "@" in text or "/" in text:
         text = _IDENTIFIER.sub(_masked, text)
     if any(map(str.isdigit, text)):
-        text = _NUMBER_THAT_NAMES.sub(_masked, _NAMED_NUMBER.sub(_masked, text))
+        text = _NUMBER_THAT_NAMES.sub(_masked, _NAMED_NUMBER.sub(_number_masked, text))
     return text
 
 
 def _masked(match: re.Match[str]) -> str:
     return MASK * len(match[0])
+
+
+def _number_masked(match: re.Match[str]) -> str:
+    return match["name"] + MASK * len(match["number"])

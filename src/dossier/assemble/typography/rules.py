@@ -106,7 +106,7 @@ CLEANING: tuple[Rule, ...] = (
     _rule(
         "hH", rf"(?<![\w,.:/]){_HOUR}{S}?[hH]{S}?{_MINUTES}(?:{S}?(?:mn|min))?(?![\w’])", rf"\1{NB}h{NB}\2"
     ),
-    _rule("h", rf"(?<![\w,.:/]){_HOUR}{S}?h(?![\w’])(?!{S}?\d)", rf"\1{NB}h"),
+    _rule("h", rf"(?<![\w,.:/])(\d{{1,3}}){S}?h(?![\w’])(?!{S}?\d)", rf"\1{NB}h"),
     _rule("H", rf"(?<!\w)(à|dès|vers|avant|après){S}{_HOUR}{S}?H(?![\w’])", rf"\1 \2{NB}h"),
     _rule(
         ":",

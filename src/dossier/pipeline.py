@@ -14,9 +14,11 @@ from dossier.assemble.status import as_proof
 from dossier.cache import key_of, write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
+from dossier.checks.glyphs import report_missing_glyphs
 from dossier.checks.grammar import Proofreader, report_grammar
 from dossier.checks.passages import Reading
 from dossier.checks.waivers import waive, without_waived
+from dossier.content.coverage import read_coverage
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
@@ -128,12 +130,13 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
     document, more = assemble(kit, audience)
     try:
         charte = read_charte(project.charte_folder(str(kit.head.charte)))
+        gate = Gate(project.root, project.cache, charte.font_files)
+        covered = read_coverage(charte, gate)
     except MachineError as fault:  # a fault of what the kit names, said at its line with all the others
         place = span_of(kit.head.charte, kit.head.span)
         missing = error(fault.code, fault.message, place, fault.hint)
         return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
     page = charte.page
-    gate = Gate(project.root, project.cache, charte.font_files)
     pictures, refused = load_pictures(
         kit,
         [block for block in placed_blocks(document) if isinstance(block, Picture)],
@@ -150,6 +153,7 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
     profile, bad_profile = load_profile(project, kit)
     refused += bad_profile
     ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, signing)]
+    ruled += report_missing_glyphs(kit, document, covered)
     clock.step("contrôle")
     if proofread is not None:
         ruled += report_grammar(Reading(kit, document), proofread, ruled)

@@ -55,7 +55,6 @@ RULES: list[Rule] = [
     report_impossible_hours,
     report_days_outside_visit,
     report_expired_rights,
-    report_oversized_text,
     report_wrong_strand_number,
     report_overlapping_hours,
     report_short_travel,
@@ -75,7 +74,13 @@ RULES: list[Rule] = [
 
 
 def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic]:
-    """Everything that the rules find. ``hues`` are the names that the kit's charte knows."""
+    """Everything that the rules find. ``hues`` are the names that the kit's charte knows.
+
+    Of a kit beyond all measure only that is said: a rule that reads words would lose itself in it.
+    """
+    oversized = report_oversized_text(kit, document)
+    if oversized:
+        return sort_diagnostics(oversized)
     found = [diagnostic for rule in RULES for diagnostic in rule(kit, document)]
     reading = Reading(kit, document)
     found += [diagnostic for rule in READING_RULES for diagnostic in rule(reading)]

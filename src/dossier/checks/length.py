@@ -3,43 +3,124 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
-from dossier.tree import Block, Chapter, Document, Part, Table, iter_blocks, plain_text
+from dossier.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Chapter,
+    Document,
+    Link,
+    Note,
+    NumberedList,
+    Objective,
+    Part,
+    Picture,
+    Quotation,
+    Steps,
+    Table,
+    iter_blocks,
+    iter_inlines,
+    plain_text,
+)
 from dossier.tree.walk import block_lines, iter_notes, part_lines
 
 MAX_WORD = 200
 MAX_ROWS = 500
 MAX_PARAGRAPH = 20_000
 MAX_TEXT = 400_000
+MAX_COLUMNS = 12
+MAX_ITEMS = 500
+MAX_DEPTH = 8
+MAX_COUNTS = {"blocs": 5_000, "images": 200, "lignes de tableau": 1_500, "liens": 1_500, "notes": 500}
 
 _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
 
 def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
-    """A word, a paragraph, a table or a whole kit beyond what can be laid out (D113)."""
+    """A word, a paragraph, a table, a depth or a whole kit beyond what can be laid out (D113)."""
     found = []
     total = 0
     for part in document.parts:
         if isinstance(part, Chapter):
-            found += _long_tables(part)
-        for span, text in _texts(part):
+            for block in iter_blocks(part.blocks):
+                found += _large_block(block)
+            found += _deep(part.blocks, 1)
+        for span, text in texts_of(part):
             total += len(text)
             found += _long_text(text, span)
     if total > MAX_TEXT:
         hint = "coupez-le en plusieurs dossiers"
         found.append(error("D113", f"dossier de plus de {MAX_TEXT} signes", document.parts[0].span, hint))
+    return [*found, *_too_many(document)]
+
+
+def _large_block(block: Block) -> list[Diagnostic]:
+    rows = block.groups if isinstance(block, Table) else ()
+    columns = len(block.columns) if isinstance(block, Table) else 0
+    items = len(block.items) if isinstance(block, BulletList | NumberedList) else 0
+    for size, most, what in (
+        (sum(len(group.rows) for group in rows), MAX_ROWS, "tableau de plus de {} lignes"),
+        (columns, MAX_COLUMNS, "tableau de plus de {} colonnes"),
+        (items, MAX_ITEMS, "liste de plus de {} éléments"),
+    ):
+        if size > most:
+            return [error("D113", what.format(most), block.span, "coupez-le en plusieurs")]
+    return []
+
+
+def _deep(blocks: Iterable[Block], depth: int) -> list[Diagnostic]:
+    found = []
+    for block in blocks:
+        inner = list(_inside(block))
+        if inner and depth >= MAX_DEPTH:
+            hint = "remontez ce passage d’un niveau"
+            found.append(error("D113", f"blocs emboîtés sur plus de {MAX_DEPTH} niveaux", block.span, hint))
+        elif inner:
+            found += _deep(inner, depth + 1)
     return found
 
 
-def _long_tables(part: Chapter) -> list[Diagnostic]:
-    return [
-        error("D113", f"tableau de plus de {MAX_ROWS} lignes", block.span, "coupez-le en plusieurs tableaux")
-        for block in iter_blocks(part.blocks)
-        if isinstance(block, Table) and sum(len(group.rows) for group in block.groups) > MAX_ROWS
-    ]
+def _inside(block: Block) -> Iterator[Block]:
+    match block:
+        case BulletList(items=items) | NumberedList(items=items):
+            for item in items:
+                yield from item.blocks
+        case Quotation(blocks=inner) | Callout(blocks=inner) | Objective(blocks=inner):
+            yield from inner
+        case Steps(steps=steps):
+            for step in steps:
+                yield from step.blocks
+        case _:
+            return
+
+
+def _too_many(document: Document) -> list[Diagnostic]:
+    """Counts over the whole kit; each is said once, where it passes its measure."""
+    counts: Counter[str] = Counter()
+    found = []
+    for part in document.parts:
+        if not isinstance(part, Chapter):
+            continue
+        for block in iter_blocks(part.blocks):
+            own: Counter[str] = Counter({"blocs": 1, "images": int(isinstance(block, Picture))})
+            own["lignes de tableau"] = (
+                sum(len(group.rows) for group in block.groups) if isinstance(block, Table) else 0
+            )
+            for line in block_lines(block) if not list(_inside(block)) else ():
+                for inline in iter_inlines(line):
+                    own["liens"] += isinstance(inline, Link)
+                    own["notes"] += isinstance(inline, Note)
+            for what, count in own.items():
+                before, counts[what] = counts[what], counts[what] + count
+                if before <= MAX_COUNTS[what] < counts[what]:
+                    message = f"dossier de plus de {MAX_COUNTS[what]} {what}"
+                    found.append(error("D113", message, block.span, "coupez-le en plusieurs dossiers"))
+    return found
 
 
 def _long_text(text: str, span: Span) -> list[Diagnostic]:
@@ -52,7 +133,7 @@ def _long_text(text: str, span: Span) -> list[Diagnostic]:
     return []
 
 
-def _texts(part: Part) -> Iterator[tuple[Span, str]]:
+def texts_of(part: Part) -> Iterator[tuple[Span, str]]:
     """Every line of a part and the text of its notes, each with the place that says where."""
     if isinstance(part, Chapter):
         blocks: tuple[Block, ...] = part.blocks

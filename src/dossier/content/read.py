@@ -11,6 +11,7 @@ from typing import TypeVar
 from dossier.content.kit import Boilerplate, Kit, Sheet
 from dossier.content.located import Located, LocatedMap
 from dossier.content.markdown import Prose, parse_prose
+from dossier.content.measures import measure_sheet
 from dossier.content.model.actor import ActorsFile
 from dossier.content.model.agreement import AgreementsFile
 from dossier.content.model.base import Entity
@@ -266,6 +267,11 @@ def _front_and_body(reading: _Reading, source: Source, name: str, model: type[E]
         stand_ins = {**STAND_INS, "audience": "interne"}
         reading.unread.add(name)
     front = reading.build(model, data, source.span(1), stand_ins)
+    beyond = measure_sheet(source, end + 1, lines[end:])
+    if beyond:  # nobody reads on in it: not the parser, not the rules
+        reading.found.extend(beyond)
+        reading.unread.add(name)
+        return front, parse_prose(Source(source.path, "\n".join(lines[:end])), end + 1, "")
     return front, parse_prose(source, end + 1, "\n".join(lines[end:]))
 
 

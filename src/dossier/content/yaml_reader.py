@@ -15,6 +15,7 @@ from typing import NoReturn
 import yaml
 
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value
+from dossier.content.measures import MAX_FIELD
 from dossier.content.source import FORBIDDEN, Source
 from dossier.content.yaml_faults import explain_syntax_fault, repair_line
 from dossier.diagnostics import Diagnostic, Span, error
@@ -170,6 +171,10 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
         case yaml.ScalarEvent():
             if event.style is None and event.value in {"", "~"}:
                 return Empty(span)
+            if len(event.value) > MAX_FIELD:
+                hint = "un champ porte une phrase ou deux ; le texte va dans une fiche"
+                reading.found.append(error("D113", f"champ de plus de {MAX_FIELD} signes", span, hint))
+                return Located(event.value[:80], span)
             value = unicodedata.normalize("NFC", event.value)  # an accent has one form in the whole program
             return Located(_without_forbidden(reading, value, span), span)
         case yaml.SequenceStartEvent():

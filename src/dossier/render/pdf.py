@@ -19,6 +19,7 @@ from dossier.isolation.marks import observe
 from dossier.limits import current_limits
 from dossier.render.composition import judge_pages
 from dossier.render.copier import judge_copies
+from dossier.render.loss import pages_text
 from dossier.render.marks import read_marks
 from dossier.render.places import ATTRIBUTE, Place
 from dossier.render.resources import BASE
@@ -41,6 +42,7 @@ class LaidOut:
     """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said.
 
     ``skeleton`` says what the marks of a tagged PDF show; prepress makes its structure tree from it.
+    ``text`` is what the pages show.
     """
 
     data: bytes
@@ -48,6 +50,7 @@ class LaidOut:
     page_count: int
     found: list[Diagnostic]
     skeleton: Skeleton = NO_SKELETON
+    text: str = ""
 
 
 def render_pdf(
@@ -108,7 +111,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
             numbers.setdefault(anchor, number)
     found = [*map(_explain, records), *judged]
     skeleton = skeletons[0] if skeletons else NO_SKELETON
-    return LaidOut(target.getvalue(), numbers, len(layout.pages), found, skeleton)
+    return LaidOut(target.getvalue(), numbers, len(layout.pages), found, skeleton, pages_text(boxes))
 
 
 @contextmanager

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dossier.render.html import render_html
+from dossier.render.loss import report_lost_text, shown_as_picture
 from dossier.render.pdf import render_pdf
 from dossier.render.places import places
 from dossier.render.resources import Resource, picture_address
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from dossier.content.kit import Kit
     from dossier.content.pictures import PictureData
     from dossier.content.profile import Profile
+    from dossier.diagnostics import Diagnostic
     from dossier.render.pdf import LaidOut
     from dossier.render.resources import Resources
     from dossier.targets.proof import ProofRequest
@@ -61,5 +63,11 @@ class Job:
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources, numbered = {**self.resources(charte, shown), **more}, places(shown.parts)
         laid_out = render_pdf(html, resources, numbered, tagged=tagged, copied=copied)
+        lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
-        return laid_out
+        return replace(laid_out, found=[*laid_out.found, *lost])
+
+    def lost(self, document: Document, text: str, output: str) -> list[Diagnostic]:
+        """The texts of ``document`` that ``text``, what an output shows, lacks."""
+        excused = shown_as_picture(document, logo=self.charte.private.logo is not None)
+        return report_lost_text(document, text, output, excused)

@@ -8,10 +8,12 @@ from dossier.targets.job import Job
 
 def make_web(job: Job) -> Made:
     """The page, read back and judged; it has no pages to count."""
+    from dossier.render.loss import page_text
     from dossier.render.web import render_web
     from dossier.verification.web import inspect_web
 
     data = render_web(job.document, job.charte, job.pictures)
     inspection = inspect_web(data)
+    lost = job.lost(job.document, page_text(data), "web")
     job.tell("page web")
-    return Made(data, 0, inspection.diagnostics(), inspection=inspection)
+    return Made(data, 0, [*inspection.diagnostics(), *lost], inspection=inspection)

@@ -11,6 +11,7 @@ _DOTS_PER_INCH = 200  # of the relief on the cover
 def make_word(job: Job) -> Made:
     """The Word file, read back and judged."""
     from dossier.content.drawing import draw_strokes
+    from dossier.render.loss import word_text
     from dossier.render.motif import motif_strokes
     from dossier.render.word import render_word
     from dossier.verification.word import inspect_word
@@ -22,5 +23,6 @@ def make_word(job: Job) -> Made:
     )
     data = render_word(job.document, job.charte, job.pictures, relief)
     inspection = inspect_word(data)
+    lost = job.lost(job.document, word_text(data), "Word")
     job.tell("fichier Word")
-    return Made(data, 0, inspection.diagnostics(), inspection=inspection)
+    return Made(data, 0, [*inspection.diagnostics(), *lost], inspection=inspection)

@@ -1,0 +1,130 @@
+"""Text of the document that an output does not show: looked for in each output, as soon as it is made."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+from io import BytesIO
+from zipfile import ZipFile
+
+from dossier.diagnostics import Diagnostic, Span, error
+from dossier.render.measure import Box, Line, measure_pages
+from dossier.tree import Chapter, Cover, Document, Emphasis, Foreign, Inlines, Note, Strong, plain_text
+from dossier.tree.walk import block_lines, part_lines
+
+_MOST = 20
+_HYPHENS = "\u00ad\u2010\u200b\u2060"
+_GONE = dict.fromkeys(map(ord, _HYPHENS))
+_RUN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(noBreakHyphen)/>")
+_STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def report_lost_text(document: Document, text: str, output: str, excused: frozenset[str]) -> list[Diagnostic]:
+    """Each stretch of text of ``document`` that ``text``, what ``output`` shows, has not or not often enough (D812).
+
+    Spaces, capitals and hyphenation are no difference. A stretch that goes on behind something else (the head of
+    a table on its next page) is looked for word by word. ``excused`` are texts shown as a picture.
+    """
+    shown = fold(text)
+    words: frozenset[str] | None = None
+    wanted: dict[str, tuple[Span, str]] = {}
+    times: Counter[str] = Counter()
+    for span, stretch in stretches(document):
+        folded = fold(stretch)
+        if folded and stretch not in excused:
+            wanted.setdefault(folded, (span, stretch))
+            times[folded] += 1
+    found = []
+    for folded, (span, stretch) in wanted.items():
+        if shown.count(folded) >= times[folded]:
+            continue
+        if words is None:
+            words = frozenset(fold(word) for word in text.split())
+        missing = [word for word in stretch.split() if fold(word) not in words and fold(word) not in shown]
+        if not missing and folded not in shown:
+            continue
+        lost = " ".join(stretch.split())[:60] if not missing else " ".join(missing)[:60]
+        hint = "récrivez ce passage plus simplement ; si le message revient, signalez-le avec ce contenu"
+        found.append(error("D812", f"texte perdu dans le fichier {output} : « {lost} »", span, hint))
+    return found[:_MOST]
+
+
+def stretches(document: Document) -> Iterator[tuple[Span, str]]:
+    """Every stretch of text that nothing interrupts, notes apart, with the place that says where."""
+    for part in document.parts:
+        lines: list[tuple[Span, Inlines]] = []
+        if isinstance(part, Chapter):
+            heads = list(part_lines(part))[:3]
+            lines += [(part.span, head) for head in heads]
+            lines += [(block.span, line) for block in part.blocks for line in block_lines(block)]
+        else:
+            lines += [(part.span, line) for line in part_lines(part)]
+        for span, line in lines:
+            for stretch in _uninterrupted(line):
+                yield span, stretch
+
+
+def _uninterrupted(line: Inlines) -> Iterator[str]:
+    text = ""
+    for inline in line:
+        match inline:
+            case Note(content=content):
+                yield text
+                text = ""
+                yield from _uninterrupted(content)
+            case Strong(content=content) | Emphasis(content=content) | Foreign(content=content):
+                *before, last = _uninterrupted(content)
+                for stretch in before:
+                    yield text + stretch
+                    text = ""
+                text += last
+            case _:
+                text += plain_text((inline,))
+    yield text
+
+
+def fold(text: str) -> str:
+    """The letters and signs alone, small."""
+    return "".join(text.split()).translate(_GONE).casefold()
+
+
+def pages_text(boxes: list[Box]) -> str:
+    """What the pages show: the story, then what stands outside of it (notes, running heads)."""
+    pages = measure_pages(boxes)
+    story = [line for page in pages for line in page.lines]
+    outside = [line for page in pages for line in page.outside]
+    return "".join(f"{_line_text(line)} " for line in (*story, *outside))
+
+
+def _line_text(line: Line) -> str:
+    if line.text or line.element is None:
+        return line.text
+    return " ".join(line.element.itertext()) if line.tag.endswith("svg") else ""
+
+
+def word_text(data: bytes) -> str:
+    """What a Word file shows: its story and its notes."""
+    pieces = []
+    with ZipFile(BytesIO(data)) as package:
+        for name in ("word/document.xml", "word/footnotes.xml"):
+            if name in package.namelist():
+                xml = package.read(name).decode()
+                pieces += [
+                    "".join("-" if hyphen else unescape(words) for words, hyphen in _RUN.findall(paragraph))
+                    for paragraph in xml.split("</w:p>")
+                ]
+    return "\n".join(pieces)
+
+
+def page_text(data: bytes) -> str:
+    """What a web page shows."""
+    return unescape(_TAG.sub("", _STYLE.sub("", data.decode())))
+
+
+def shown_as_picture(document: Document, *, logo: bool) -> frozenset[str]:
+    """What the office's own logo stands for."""
+    covers = [part for part in document.parts if isinstance(part, Cover)]
+    return frozenset(cover.issuer for cover in covers) if logo else frozenset()

@@ -1,0 +1,59 @@
+"""A character that no font of the charte has is an error where it stands, before any layout."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kits import HEAD, SHEET, VALID, check, check_folder, check_sheet, sheet, write_kit
+from rendered import ROOT
+
+
+@pytest.mark.parametrize(
+    ("char", "name"),
+    [
+        ("🎉", "U+1F389"),
+        ("👨‍👩‍👧", "U+1F468"),
+        ("مرحبا", "U+0645"),
+        ("漢", "U+6F22"),
+        ("\ue001", "U+E001"),
+        ("\U000f0000", "U+F0000"),
+        ("☎️", "U+260E"),
+        ("ℵ", "U+2135"),
+    ],
+)
+def test_a_character_without_a_glyph_is_named_with_its_place(char: str, name: str) -> None:
+    outcome = check_sheet(f"Un mot {char} ici.")
+    assert f"{SHEET}:4:8" in outcome.at("D132")
+    assert any(name in item.message for item in outcome.errors)
+
+
+def test_the_characters_of_french_are_all_there() -> None:
+    french = "àâäæçéèêëîïôœöùûüÿ ÀÂÄÆÇÉÈÊËÎÏÔŒÖÙÛÜŸ « » “ ” ‘ ’ – — … • · € ° ² ³ × ÷ ± − ≥ ≤ ≠ % ‰ § № © ® ™ ½ ¼ → ⟶"
+    outcome = check_sheet(french.replace(" ⟶", ""))
+    assert outcome.at("D132") == []
+
+
+def test_it_is_found_in_every_file() -> None:
+    outcome = check({**VALID, "dossier.yaml": "titre: Une visite 🎉\nemetteur: prefecture\n"})
+    assert [where.split(":")[0] for where in outcome.at("D132")] == ["dossier.yaml"]
+
+
+def test_an_entity_is_found_at_its_block() -> None:
+    assert check_sheet("Avant.\n\nUn &#x1F389; ici.").at("D132") == [f"{SHEET}:6:1"]
+
+
+def test_a_thousand_of_them_make_few_messages() -> None:
+    body = "".join(chr(0x1F300 + number) for number in range(150))
+    assert len(check_sheet(body).at("D132")) <= 20
+
+
+@pytest.mark.parametrize("data", [b"", b"no font", b"\x00\x01\x00\x00" + bytes(200)])
+def test_a_font_file_that_is_none_is_an_error_and_no_crash(tmp_path: Path, data: bytes) -> None:
+    shutil.copytree(ROOT / "styles", tmp_path / "styles")
+    (tmp_path / "styles" / "prefecture" / "fonts" / "Inter-Regular.ttf").write_bytes(data)
+    outcome = check_folder(tmp_path, write_kit(tmp_path, {SHEET: sheet("Texte.")}))
+    assert "D803" in outcome.codes
+    assert HEAD

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
 from broken_pdfs import BROKEN, Change, changed
 
+from dossier.diagnostics import Severity
 from dossier.prepress.accessibility import Inspection, Unreadable, inspect_pdf
-from rendered import Rendering, all_blocks, hostile_blocks, real_kit
+from dossier.tree import Block, Chapter, Document, Heading
+from kits import BODY_LINE, SHEET, place, sheet, write_kit
+from rendered import Rendering, all_blocks, hostile_blocks, real_kit, render
 
 KITS = {"the real kit": real_kit, "all blocks": all_blocks, "hostile words": hostile_blocks}
 
@@ -152,3 +157,25 @@ def test_a_drawing_that_contains_itself_and_a_tree_without_end_are_judged() -> N
     messages = " ".join(item.message for item in inspect_pdf(changed(all_blocks().pdf, plant)).diagnostics())
     assert "emboîtés sans fin" in messages
     assert "niveaux" in messages
+
+
+def test_a_fault_of_a_render_is_an_error_at_the_line_of_the_content(tmp_path: Path) -> None:
+    """A title that no rule of the content would let through: the file itself is found at fault, at its line."""
+    folder = write_kit(tmp_path, {SHEET: sheet("Un.\n\n## Deux\n\nTrois.")})
+
+    def deepen(document: Document) -> Document:
+        parts = tuple(
+            replace(part, blocks=tuple(_deeper(block) for block in part.blocks))
+            if isinstance(part, Chapter)
+            else part
+            for part in document.parts
+        )
+        return replace(document, parts=parts)
+
+    found = [item for item in render(tmp_path, folder, change=deepen).found if item.code.startswith("D84")]
+    assert {(item.code, item.severity) for item in found} == {("D844", Severity.ERROR)}
+    assert place(found[0]) == f"{SHEET}:{BODY_LINE + 2}:1"
+
+
+def _deeper(block: Block) -> Block:
+    return replace(block, level=4) if isinstance(block, Heading) else block

@@ -22,6 +22,7 @@ JUDGES = {
     "qpdf": "qpdf",
     "gs": "Ghostscript",
     "java": "Java",
+    "strace": "strace",
     "node": "Node.js",
     "chromium": "Chromium",
     "mvn": "Maven, qui installe veraPDF",

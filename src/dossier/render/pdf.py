@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -155,12 +156,31 @@ def _place_number(frame: FrameType | None) -> int | None:
 
 def _weasyprint() -> Any:  # noqa: ANN401 - the module, imported where it is needed
     try:
-        import weasyprint
+        with _by_exact_names():
+            import weasyprint
     except OSError as fault:
         raise MachineError(
             "D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT
         ) from fault
     return weasyprint
+
+
+@contextmanager
+def _by_exact_names() -> Iterator[None]:
+    """Let libraries be opened by their own names only, on Linux, where they have them.
+
+    For a name without suffix, which WeasyPrint tries first, the search of ctypes starts compiler and linker, and
+    writes into the temporary folder: slow, and outside of the project.
+    """
+    import ctypes.util
+
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None  # noqa: ARG005 - the library's signature
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
 
 
 def load_pango() -> str:

@@ -50,7 +50,8 @@ def _shown(match: re.Match[str], signs: Sequence[Sign]) -> Sequence[Sign]:
         case "call" | "reference" | "bracket" | "low":
             return []
         case "entity":
-            return [Sign(unescape(match[0])[0], signs[start].start, signs[end - 1].end, is_open=False)]
+            sign = (unescape(match[0]) or MASK)[0]  # a code that is no character stands for nothing
+            return [Sign(sign, signs[start].start, signs[end - 1].end, is_open=False)]
         case "image":
             return [_closed(signs[start], "\n")]
         case "stars":

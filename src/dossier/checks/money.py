@@ -34,8 +34,8 @@ def report_unnamed_funders(reading: Reading) -> list[Diagnostic]:
 
 
 _PRODUCT = re.compile(
-    rf"\b(?:chaque|par|à chaque)\b[^.]*?(?P<each>{_AMOUNT})\s?(?:€|euros)[^.]*?\bsoit (?:un total de |au total )?(?P<total>{_AMOUNT})\s?(?:€|euros)"
-    r"[^.]*?\bpour (?:les |ces |l'ensemble des )?(?P<count>\d{1,4})\b",
+    rf"\b(?:chaque|par|à chaque)\b[^.]{{0,80}}?(?P<each>{_AMOUNT})\s?(?:€|euros)[^.]{{0,80}}?\bsoit (?:un total de |au total )?(?P<total>{_AMOUNT})\s?(?:€|euros)"
+    r"[^.]{0,80}?\bpour (?:les |ces |l'ensemble des )?(?P<count>\d{1,4})\b",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from kits import SHEET, sheet, write_kit
 from press_files import copy_words, words_press
 from reading import pdf_bytes_expanded, word_bytes_expanded
 from rendered import REAL_KIT, ROOT, Rendering, all_blocks, copy_all_blocks, real_kit
@@ -79,6 +80,32 @@ def test_the_real_kit_has_the_same_bytes_in_another_place_at_another_hour_under_
         shutil.copytree(ROOT / folder, root / folder)
     kit = root / "content" / REAL_KIT.name
     assert _hashes(root, kit, tmp_path, ELSEWHERE) == _expected(real_kit())
+
+
+_NONE: dict[str, str | None] = {}
+
+EIGHT: dict[str, dict[str, str | None]] = {
+    "as it is": _NONE,
+    "Tokyo": {"TZ": "Asia/Tokyo"},
+    "C locale": {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "no home": {"HOME": None, "USER": None, "LOGNAME": None, "XDG_CACHE_HOME": None},
+    "another home": {"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere/cache", "TMPDIR": "/tmp"},  # noqa: S108
+    "another seed": {"PYTHONHASHSEED": "4242"},
+    "another epoch": {"SOURCE_DATE_EPOCH": "1", "FONTCONFIG_PATH": "/nowhere", "FONTCONFIG_FILE": "/nowhere"},
+    "optimised": {"PYTHONOPTIMIZE": "1", "PYTHONDONTWRITEBYTECODE": "1", "http_proxy": "http://127.0.0.1:9"},
+}
+
+
+def test_eight_environments_make_the_same_bytes(tmp_path: Path) -> None:
+    made = {}
+    for number, (name, changes) in enumerate(EIGHT.items()):
+        root = tmp_path / f"projet {number}"
+        folder = write_kit(
+            root, {SHEET: sheet("Du texte[^1].\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^1]: Note.")}
+        )
+        made[name] = _hashes(root, folder, tmp_path, changes)
+    assert set(made["as it is"]) == {".pdf", ".docx", ".html"}
+    assert [name for name, hashes in made.items() if hashes != made["as it is"]] == []
 
 
 def test_a_kit_with_pictures_notes_and_tables_has_the_same_bytes_too(tmp_path: Path) -> None:

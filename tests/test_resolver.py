@@ -57,6 +57,28 @@ def test_an_unsafe_name_is_refused_before_any_file_is_looked_at(root: Path, name
 
 
 @pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "vide"),
+        (" ", "vide"),
+        ("http:vue.jpg", "adresse"),
+        ("//serveur/vue.jpg", "adresse"),
+        ("/vue.jpg", "sort du projet"),
+        ("lot/..", "sort du projet"),
+        ("lot/.", "mal écrit"),
+        ("x" * (MAX_NAME + 1), "signes"),
+        ("漢" * 100, "signes"),
+        ("vue.jpg.", "Windows"),
+        ("aux", "Windows"),
+    ],
+)
+def test_each_refusal_says_why(name: str, said: str) -> None:
+    fault = name_fault(name)
+    assert fault is not None
+    assert said in fault[0]
+
+
+@pytest.mark.parametrize(
     "name", ["vue.jpg", "É-1 (2).jpg", "communes/le-bourg.png", "console.jpg", "a.b.c", "x" * MAX_NAME]
 )
 def test_an_ordinary_name_is_sound(name: str) -> None:

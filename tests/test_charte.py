@@ -220,7 +220,8 @@ def alternatives(docx: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(docx)) as package:
         story = etree.fromstring(package.read("word/document.xml"))
     for element in story.iter("{*}docPr"):
-        yield str(element.get("descr"))
+        if element.find(".//{*}decorative") is None:
+            yield str(element.get("descr"))
 
 
 def test_the_official_logo_takes_the_place_of_the_name_on_both_covers(tmp_path: Path, own: Path) -> None:

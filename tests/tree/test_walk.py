@@ -37,6 +37,8 @@ class Words:
         hints = typing.get_type_hints(kind, vars(tree))
         given = {}
         for field in dataclasses.fields(kind):
+            if not field.compare:  # what it knows of its origin is no text
+                continue
             given[field.name] = self.value(hints[field.name], field.name, depth)
         return kind(**given)
 

@@ -58,6 +58,24 @@ def test_the_numbers_hold_for_any_content(seed: int, soffice: str, tmp_path: Pat
     assert _compare(rendering, lay_out(rendering.docx, soffice, tmp_path)) >= 6
 
 
+CONTINUED = "---\ntitre: La suite\nsuite: oui\n---\n\n"
+
+
+@pytest.mark.parametrize(("paragraphs", "turned"), [(4, 0), (12, 1)])
+def test_a_sheet_that_follows_on_shares_the_page_where_all_of_it_fits(
+    paragraphs: int, turned: int, soffice: str, tmp_path: Path
+) -> None:
+    text = "Une phrase de quelques mots, qui prend presque deux lignes de la colonne large.\n\n"
+    sheets = {"fiches/01-une.md": f"---\ntitre: Le début\n---\n\n{text * 9}", "fiches/02-suite.md": CONTINUED}
+    sheets["fiches/02-suite.md"] += text * paragraphs
+    sheets["fiches/03-fin.md"] = f"---\ntitre: La fin\n---\n\n{text}"
+    rendering = render(tmp_path, write_kit(tmp_path, sheets))
+    laid_out = lay_out(rendering.docx, soffice, tmp_path)
+    where = list(first_pages(rendering, [fold(page.extract_text()) for page in laid_out.pages]).values())
+    assert where[1:4] == [4, 4 + turned, 5 + turned]  # the first is the sheet that every kit has
+    assert _compare(rendering, laid_out) >= 3
+
+
 def _compare(rendering: Rendering, laid_out: pypdf.PdfReader) -> int:
     """How many entries of the contents were found right; fails on the first that is wrong."""
     pages = [fold(page.extract_text()) for page in laid_out.pages]

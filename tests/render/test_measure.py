@@ -16,7 +16,7 @@ import pytest
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.pipeline import Rendered, check_kit, render_kit
 from dossier.project import Project
-from kits import place, write_kit
+from kits import VALID, place, write_kit
 from rendered import ROOT, real_kit
 from shapes import (
     LONG_SHEET_TITLE,
@@ -121,6 +121,37 @@ def test_text_off_the_paper_is_an_error_at_its_block() -> None:
     assert (lost.severity, place(lost)) == (Severity.ERROR, f"{TEXT}:{FIRST_LINE + 2}:1")
     assert "sort du papier" in lost.message
     assert not of(found, "D821")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 9, 14])
+def test_signatories_and_contacts_however_many_stay_in_their_columns(count: int) -> None:
+    parties = "".join(
+        f"      - {{partie: Communauté d’agglomération des Quatre-Vallées-et-du-Plateau {n}}}\n"
+        for n in range(count)
+    )
+    cards = "".join(
+        f"  - {{nom: Service de la communication, courriel: service.communication.{n}@agglomeration.example}}\n"
+        for n in range(count)
+    )
+    files = {
+        "dossier.yaml": f"{VALID['dossier.yaml']}contacts:\n{cards}",
+        "conventions.yaml": f"conventions:\n  c:\n    intitule: C\n    statut: projet\n    signataires:\n{parties}",
+        TEXT: page("Une page", ":::signataires\n:::"),
+    }
+    found = lay_out(files).found
+    assert not of(found, "D820")
+    assert not of(found, "D821")
+
+
+def test_forty_sheets_stand_on_two_pages_of_contents_under_its_title() -> None:
+    sheets = {
+        f"fiches/{number:02}-page{number}.md": page("Une page au titre ordinaire", "Oui.")
+        for number in range(10, 50)
+    }
+    rendered = lay_out(sheets)
+    assert "Une page au titre" in " ".join(page_text(rendered, 2).split())
+    assert "Dans ce dossier" in page_text(rendered, 2)
+    assert "Sommaire" not in page_text(rendered, 4)
 
 
 def test_text_beside_its_column_is_said() -> None:

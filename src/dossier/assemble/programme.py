@@ -31,7 +31,7 @@ from dossier.tree import (
     plain_text,
 )
 
-_COLUMNS = (("Heure", 14), ("N°", 8), ("Étape", 38), ("Lieu", 22), ("Accès presse", 18))
+_COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
 
 
 @dataclass(frozen=True, slots=True)

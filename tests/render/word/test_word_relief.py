@@ -32,8 +32,10 @@ def test_it_stands_above_the_status_of_the_cover() -> None:
     assert cover_lines("Une visite")[-2:] == ["CouvertureRelief", "CouvertureStatutSousRelief"]
 
 
-def test_a_cover_full_of_words_has_none() -> None:
-    assert cover_lines("Une visite de toutes les communes du département " * 9)[-1] == "CouvertureStatut"
+def test_a_cover_full_of_words_has_none_and_its_status_gives_up_its_white() -> None:
+    lines = cover_lines("Une visite de toutes les communes du département " * 9)
+    assert "CouvertureRelief" not in lines
+    assert lines[-1] == "CouvertureStatutSousRelief"
 
 
 def test_it_is_marked_as_a_decoration() -> None:

@@ -200,7 +200,7 @@ class BlockWriter:
         space = [run(text(" "), style=large)] if number and title else []
         alone = not step.details and not step.blocks
         self._flow.add("EtapeSeule" if alone else "Etape", *number, *space, *title)
-        self.line("EtapeTexte", step.details)
+        self.line("EtapeDetails" if step.blocks else "EtapeDetailsSeuls", step.details)
         self.write(step.blocks, STEP)
 
     def _contacts(self, block: Contacts) -> None:

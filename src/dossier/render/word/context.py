@@ -21,6 +21,7 @@ class Context:
     """The open file: where text goes and what numbers and names it.
 
     ``page_fields`` are the bookmarks whose page is shown, each with the text element that shows it.
+    ``continuing`` are the heads of chapters that may follow on a page, each with its style on a page of its own.
     """
 
     styles: Styles
@@ -31,6 +32,7 @@ class Context:
     numbering: Numbering
     pictures: Pictures
     page_fields: list[tuple[str, Element]]
+    continuing: dict[Element, str]
 
     def tint(self, hue: str) -> str | None:
         """The character style of a hue; None where the style's own main colour is right."""

@@ -8,7 +8,7 @@ either side of a page break, rows that do not split.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -43,6 +43,7 @@ class _Piece:
     is_table: bool = False
     repeated: float = 0.0
     notes: float = 0.0
+    element: Element | None = None
     bookmarks: list[str] = field(default_factory=list)
 
     @property
@@ -58,13 +59,29 @@ class _Piece:
         return self.before + sum(self.lines[: 1 if self.is_table else _FEWEST])
 
 
-def bookmark_pages(
-    body: Element, notes: Mapping[str, Element], styles: Styles, page: PageFormat
-) -> dict[str, int]:
-    """The page, from 1, of each bookmark of ``body``; ``notes`` are the footnotes by their identifier."""
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The page, from 1, of each bookmark; which heads that could stay on a page must open one of their own."""
+
+    pages: dict[str, int]
+    turned: list[Element]
+
+
+def place_bookmarks(
+    body: Element,
+    notes: Mapping[str, Element],
+    styles: Styles,
+    page: PageFormat,
+    continuing: Collection[Element] = (),
+) -> Placed:
+    """Lay ``body`` out; ``notes`` are the footnotes by their identifier.
+
+    ``continuing`` are the first paragraphs of chapters that follow on the page of the one before. One that would
+    not stand there whole opens a page instead, so that no chapter ends as a few lines on an empty page.
+    """
     reader = _Reader(styles, notes)
     room = points(page.height - page.top - page.bottom)
-    pages: dict[str, int] = {}
+    placed = Placed({}, [])
     number, used, reserved = 1, 0.0, 0.0
     pieces = list(reader.pieces(body))
     for above, below in pairwise(
@@ -72,6 +89,9 @@ def bookmark_pages(
     ):  # the space after stays; only what is larger than it is added before
         below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
     for index, piece in enumerate(pieces):
+        if piece.element in continuing and used + _whole(pieces[index:], continuing) > room - reserved:
+            piece.new_page = True
+            placed.turned.extend([piece.element] if piece.element is not None else [])
         chain = _chain(pieces[index:])
         extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
         if index and (piece.new_page or (used and used + chain + extra > room - reserved)):
@@ -79,12 +99,12 @@ def bookmark_pages(
             piece.before = 0.0
             extra = piece.notes + (_NOTE_RULE if piece.notes else 0.0)
         for name in piece.bookmarks:
-            pages[name] = number
+            placed.pages[name] = number
         reserved += extra
         turned, used = _fill(piece, used, room - reserved)
         if turned:
             number, reserved = number + turned, 0.0
-    return pages
+    return placed
 
 
 def stacked_height(body: Element, styles: Styles) -> float:
@@ -94,6 +114,17 @@ def stacked_height(body: Element, styles: Styles) -> float:
     for above, below in pairwise(pieces):
         height += max(above.after, below.before) + below.height
     return height
+
+
+def _whole(pieces: list[_Piece], continuing: Collection[Element]) -> float:
+    """The room of a chapter with its notes, from its head to the next head."""
+    height = notes = 0.0
+    for index, piece in enumerate(pieces):
+        if index and (piece.new_page or piece.element in continuing):
+            break
+        height += piece.before + piece.height + piece.after
+        notes += piece.notes
+    return height + notes + (_NOTE_RULE if notes else 0.0)
 
 
 def _chain(pieces: list[_Piece]) -> float:
@@ -168,6 +199,7 @@ class _Reader:
             new_page=bool(styles.inherited(style, "new_page"))
             or element.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}") is not None,
             notes=self._notes_below(element),
+            element=element,
             bookmarks=_bookmarks(element),
         )
 
@@ -248,6 +280,13 @@ def style_of(element: Element) -> str:
     """The named style of a paragraph."""
     named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "Normal" if named is None else str(named.get(qn("w:val")))
+
+
+def restyle(element: Element, style: str) -> None:
+    """Give a paragraph another named style."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if named is not None:
+        named.set(qn("w:val"), style)
 
 
 def _bookmarks(element: Element) -> list[str]:

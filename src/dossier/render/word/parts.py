@@ -111,13 +111,19 @@ class PartWriter:
     def _chapter(self, chapter: Chapter) -> None:
         context = self._context
         writer = BlockWriter(context, chapter.hue)
-        context.flow.new_page()
         mark = self._group_mark(chapter)
         kicker = context.runs.plain(chapter.kicker)
         if kicker:
             kicker = [*mark, *kicker]
             mark = []
-        context.flow.add(context.styles.in_hue("Repere", chapter.hue), *kicker)
+        own_page = context.styles.in_hue("Repere", chapter.hue)
+        if chapter.continues and kicker:
+            head = context.flow.add(context.styles.in_hue("RepereSuite", chapter.hue), *kicker)
+            if head is not None:
+                context.continuing[head] = own_page
+        else:
+            context.flow.new_page()
+            context.flow.add(own_page, *kicker)
         writer.plain("Sigle", chapter.sigle, writer.tint)
         title = context.runs.write(chapter.title, "Heading1", writer.tint)
         context.flow.add("Heading1", *mark, *context.bookmarks.around(chapter.anchor, title))

@@ -28,7 +28,10 @@ def draw_relief(cover: Element, relief: PictureBytes, context: Context, page: Pa
     whole = styles.width * relief.height_mm / relief.width_mm
     height = min(whole, room)
     if height < styles.sheet.least_relief:
-        for line in foot:
+        spread = styles.space_around(STATUS) - styles.space_around(BELOW)
+        for line in (
+            foot if room + styles.space_around(RELIEF) >= spread else ()
+        ):  # a long title needs the white
             line[0][0].set(line[0][0].keys()[0], STATUS)
         return
     drawing = context.pictures.decoration(relief.data, styles.width, height, 1 - height / whole)

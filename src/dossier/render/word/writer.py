@@ -16,7 +16,7 @@ from dossier.render.word.listing import Numbering
 from dossier.render.word.notes import Notes
 from dossier.render.word.ooxml import Element, root
 from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
-from dossier.render.word.pagination import bookmark_pages
+from dossier.render.word.pagination import place_bookmarks, restyle
 from dossier.render.word.parts import PartWriter
 from dossier.render.word.pictures import Pictures
 from dossier.render.word.relief import draw_relief
@@ -68,11 +68,16 @@ def render_word(
         numbering=numbering,
         pictures=Pictures(body_part, styles, pictures),
         page_fields=[],
+        continuing={},
     )
     _write_parts(document, context, body, relief)
-    pages_of = bookmark_pages(body, notes.by_identifier, styles, charte.formats[FORMAT])
+    placed = place_bookmarks(
+        body, notes.by_identifier, styles, charte.formats[FORMAT], context.continuing.keys()
+    )
     for name, shown in context.page_fields:
-        shown.text = str(pages_of[name])
+        shown.text = str(placed.pages[name])
+    for head in placed.turned:
+        restyle(head, context.continuing[head])
     body.append(_last_section(document.metadata, body_part, styles))
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     settings = pages.settings(sheet, language, notes=notes.called)

@@ -57,7 +57,7 @@ def checked_file(path: Path, root: Path) -> Path:
     if not inside:
         raise Refused("lien qui sort du projet", "mettez le fichier lui-même à la place du lien")
     if not stat.S_ISREG(mode):
-        raise Refused("ce n’est pas un fichier ordinaire")
+        raise Refused("ce n’est pas un fichier ordinaire", "mettez à cet endroit le fichier lui-même")
     return path
 
 

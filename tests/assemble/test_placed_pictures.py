@@ -62,10 +62,25 @@ def test_a_front_matter_places_a_picture_at_the_head_of_its_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["<images/Été à l’île.png>", "images/%C3%89t%C3%A9%20%C3%A0%20l%E2%80%99%C3%AEle.png"]
+    "source",
+    [
+        "images/Été à l’île.png",
+        "<images/Été à l’île.png>",
+        "images/%C3%89t%C3%A9%20%C3%A0%20l%E2%80%99%C3%AEle.png",
+    ],
 )
 def test_a_file_name_may_have_accents_and_spaces(source: str) -> None:
     assert the_picture(placed(f'![Vue]({source} "Vue. © X")')).name == "Été à l’île.png"
+
+
+def test_a_name_with_spaces_needs_no_words_beside_it() -> None:
+    card = "images:\n  Été à l’île.png: {alt: Une vue, credit: © Y}\n"
+    assert the_picture(placed("![](images/Été à l’île.png)", images=card)).name == "Été à l’île.png"
+
+
+def test_a_missing_picture_with_spaces_in_its_name_is_not_printed_as_text() -> None:
+    outcome = placed('![Vue](images/Été à la mer.png "Vue. © X")')
+    assert outcome.places == [("D601", f"{SHEET}:{BODY_LINE}:8")]
 
 
 def test_a_missing_picture_is_answered_with_the_near_name() -> None:

@@ -218,6 +218,22 @@ def test_an_automatic_link_is_held_to_the_same_rule(target: str) -> None:
     assert check_sheet(f"Voir <{target}>.").codes == ["D125"]
 
 
+@pytest.mark.parametrize(
+    "markup", ['[ici](https://a.fr "x" y)', "![vue](images/x.jpg", "[ici][nulle-part]", "![vue][nulle-part]"]
+)
+def test_a_link_or_an_image_that_is_not_understood_is_not_printed_as_text(markup: str) -> None:
+    assert check_sheet(f"Voir {markup}").codes == ["D125"]
+
+
+def test_a_link_to_a_file_with_spaces_in_its_name_is_refused_as_a_link() -> None:
+    outcome = check_sheet("Voir [le plan](plans/plan du quai.pdf).")
+    assert outcome.places == [("D125", f"{SHEET}:{BODY_LINE}:16")]
+
+
+def test_brackets_are_text() -> None:
+    assert check_sheet("« Il [le maire] a dit : “[…] (oui)” » [sic] et fin.").errors == []
+
+
 def test_a_link_says_where_it_is_in_its_line() -> None:
     assert check_sheet("Voir [ici](autre.md).").places == [("D125", f"{SHEET}:{BODY_LINE}:12")]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.content.characters import name_character
 from kits import HEAD, SHEET, VALID, check, check_folder, check_sheet, sheet, write_kit
 from rendered import ROOT
 
@@ -39,6 +40,25 @@ def test_the_characters_of_french_are_all_there() -> None:
 def test_it_is_found_in_every_file() -> None:
     outcome = check({**VALID, "dossier.yaml": "titre: Une visite 🎉\nemetteur: prefecture\n"})
     assert [where.split(":")[0] for where in outcome.at("D132")] == ["dossier.yaml"]
+
+
+def test_it_is_found_in_the_file_that_writes_it_and_not_in_the_one_that_names_it() -> None:
+    actors = VALID["acteurs.yaml"] + "personnes:\n  ana: {prenom: Ana, nom: Roi🎉, fonction: maire}\n"
+    visit = VALID["visite.yaml"] + "participants:\n  - personne: ana\n"
+    line = actors.count("\n")
+    places = check({**VALID, "acteurs.yaml": actors, "visite.yaml": visit}).at("D132")
+    assert places
+    assert {place.rpartition(":")[0] for place in places} == {f"acteurs.yaml:{line}"}
+
+
+@pytest.mark.parametrize(
+    ("char", "said"),
+    [("🎉", "pictogramme"), ("ع", "lettre arabe"), ("漢", "caractère chinois"), ("\U0001d54f", "lettre de mathématiques"),
+     ("\ue000", "caractère privé d’une autre police"), ("\u202e", "marque de sens d’écriture"), ("\x07", "caractère de commande"),
+     ("\u2028", "saut de ligne invisible"), ("\ufffd", "lettre perdue"), ("🏽", "pictogramme"), ("๑", "chiffre d’une autre écriture")],
+)  # fmt: skip
+def test_what_a_character_is_is_said_in_french(char: str, said: str) -> None:
+    assert name_character(char) == said
 
 
 def test_an_entity_is_found_at_its_block() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageOps
 
 from dossier.content.pictures.kinds import foreign_kind, is_drawing
 from dossier.content.pictures.raster import Unfit, rewrite
@@ -74,6 +74,26 @@ def test_a_colour_profile_that_is_none_is_ignored(tmp_path: Path) -> None:
     data = encoded(photo(), icc_profile=b"no profile")
     folder = write_kit(tmp_path, {SHEET: PLACED, "images/vue.jpg": data})
     assert check_folder(tmp_path, folder).errors == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "exif"), [("WEBP", b"Exif\0\0broken"), ("JPEG", b"Exif\0\0II*\0\xff\xff"), ("PNG", b"MM")]
+)
+def test_exif_that_another_program_has_broken_does_not_refuse_the_picture(kind: str, exif: bytes) -> None:
+    assert not isinstance(rewrite(encoded(photo(), kind, exif=exif), 100, 100), Unfit)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_each_way_to_hold_a_camera_is_set_upright(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    shot = Image.new("RGB", (60, 40), "white")
+    shot.paste("black", (0, 0, 30, 10))
+    data = encoded(shot, "PNG", exif=exif)
+    made = rewrite(data, 100, 100)
+    assert not isinstance(made, Unfit)
+    expected = ImageOps.exif_transpose(Image.open(BytesIO(data)))
+    assert Image.open(BytesIO(made[0])).convert("RGB").tobytes() == expected.tobytes()
 
 
 def test_the_colour_profile_of_a_transparent_picture_counts() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -36,6 +37,7 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _LOST_CALL = re.compile(r"\[\^[^\]\s]+\]")
 _LOST_DIRECTIVE = re.compile(r":\s*:[:\s]*\w*")
+_LOST_ADDRESS = re.compile(r"!?\[[^\[\]]*\](?:\(|\[)|!\[")
 _LOST_FIGURE = re.compile(r"\{\{|\}\}")
 _LOST_ATTRIBUTE = re.compile(r"(?<!\{)\{[^{}]*=[^{}]*\}")
 
@@ -142,6 +144,12 @@ def _text(line: Line, text: str) -> Inlines:
             "bloc mal ouvert : {}",
             "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme",
         ),
+        (
+            _LOST_ADDRESS,
+            "D125",
+            "lien ou image mal écrit : {}",
+            "écrivez [texte](https://…) ou ![ce que montre l’image](images/fichier.jpg), sans autre parenthèse",
+        ),
         (_LOST_FIGURE, "D302", "chiffre mal nommé : {}", "écrivez {{identifiant}}, sans autre signe"),
         (
             _LOST_ATTRIBUTE,
@@ -204,7 +212,7 @@ def html_remedy(markup: str) -> str:
 
 
 def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
-    name = str(node.attrs.get("src", ""))
+    name = unquote(str(node.attrs.get("src", "")))
     line.assembly.found.append(
         error(
             "D602",
@@ -240,7 +248,9 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     target = str(node.attrs.get("href", ""))
     content = _lower_all(line, node.children)
     text, figures = plain_text(content).strip(), figures_of(content)
-    span = line.find(target) if target else line.find("](")
+    written = unquote(target)  # as the parser encodes spaces and accents
+    places = [line.find(form) for form in ((target, written) if target else ("](",))]
+    span = max(places, key=lambda place: place.column)
     if not text:
         line.assembly.found.append(
             error(
@@ -257,7 +267,7 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
         line.assembly.found.append(
             error(
                 "D125",
-                f"lien refusé : « {target or 'vide'} »",
+                f"lien refusé : « {(written if written.isprintable() else target) or 'vide'} »",
                 span,
                 "un lien commence par https://, mailto:, tel: ou par # pour une autre page du dossier",
             )

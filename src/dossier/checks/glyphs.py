@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 from dossier.checks.length import texts_of
+from dossier.content.characters import name_character
 from dossier.content.kit import Kit
+from dossier.content.source import Source
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import Document
 
@@ -32,22 +33,30 @@ def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int])
 
 
 def _fault(char: str, place: Span) -> Diagnostic:
-    name = unicodedata.name(char, "sans nom").lower()
-    if unicodedata.category(char) == "Co":  # the charte's own font may show something else there
-        name = "caractère privé d’une autre police"
+    name = name_character(char)
     hint = "remplacez-le par des mots ou par un signe courant"
-    shown = "" if name.startswith("caractère privé") else f"« {char} » "
+    shown = "" if unicodedata.category(char) == "Co" else f"« {char} » "
     return error("D132", f"caractère {shown}absent des polices : U+{ord(char):04X} ({name})", place, hint)
 
 
 def _place(kit: Kit, span: Span, char: str) -> Span:
-    """The character itself where its sheet is at hand, else the block."""
-    for sheet in kit.sheets.values():
-        if sheet.span.path != span.path:
-            continue
-        lines = sheet.body.source.lines
-        for number in range(span.line, min(max(span.end_line, span.line), len(lines)) + 1):
-            column = lines[number - 1].find(char)
-            if column >= 0:
-                return replace(span, line=number, column=column + 1, end_line=number, end_column=column + 2)
+    """The character itself: in its block, else where a file of data writes it, else the block."""
+    own = kit.sources.get(span.path)
+    if own is not None:
+        place = _find(own, char, span.line, max(span.end_line, span.line))
+        if place is not None:
+            return place
+    data = [source for path, source in kit.sources.items() if path.endswith(".yaml")]
+    for source in sorted(data, key=lambda source: source.path != span.path):
+        place = _find(source, char, 1, len(source.lines))
+        if place is not None:
+            return place
     return span
+
+
+def _find(source: Source, char: str, first: int, last: int) -> Span | None:
+    for number in range(first, min(last, len(source.lines)) + 1):
+        column = source.lines[number - 1].find(char)
+        if column >= 0:
+            return source.span(number, column + 1)
+    return None

@@ -153,7 +153,7 @@ def _product(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
         sign = rest[0]
         factor, rest = _operand(ledger, rest[1:])
         if factor == 0 and sign in "/÷":
-            raise _BadFormula("D303", "division par zéro dans la formule")
+            raise _BadFormula("D303", "division par zéro dans la formule", "corrigez le diviseur")
         value = value * factor if sign in "*×" else value / factor
     return value, rest
 
@@ -165,7 +165,7 @@ def _operand(ledger: _Ledger, tokens: list[str]) -> tuple[Decimal, list[str]]:
     if head == "(":
         value, rest = _sum(ledger, rest)
         if not rest or rest[0] != ")":
-            raise _BadFormula("D303", "parenthèse ouverte et jamais refermée")
+            raise _BadFormula("D303", "parenthèse ouverte et jamais refermée", "ajoutez « ) »")
         return value, rest[1:]
     number = parse_number(head)
     if number is not None:

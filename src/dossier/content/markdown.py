@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
@@ -28,6 +29,10 @@ MAX_NESTING = 20
 _OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
 _NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
 _CELL_END = re.compile(r"(?<!\\)\|")
+# An address with spaces, which CommonMark would print as text: file names have them. A title may follow it.
+_SPACED = re.compile(
+    r"(\[[^\[\]\n]*\]\([ \t]*)(?=[^\s<>()\"])([^<>()\"'\n]{1,300}[^<>()\"'\s])([ \t]*\)|[ \t]+[\"'])"
+)
 _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 
@@ -147,6 +152,7 @@ def _parser() -> MarkdownIt:
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
     parser.validateLink = _accept_address  # type: ignore[method-assign]
+    parser.core.ruler.before("inline", "spaced_addresses", _bracket_spaced_addresses)
     parser.use(footnote_plugin, inline=False)
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
@@ -157,6 +163,17 @@ def _parser() -> MarkdownIt:
 def _accept_address(url: str) -> bool:  # noqa: ARG001 - signature of markdown-it
     """Let every address through: a bad one must not pass for text, it is refused with its place later."""
     return True
+
+
+def _bracket_spaced_addresses(state: StateCore) -> None:
+    """Take ``![](la halle.jpg)`` for the image that it is meant to be."""
+    for token in state.tokens:
+        if token.type == "inline" and "](" in token.content:
+            token.content = _SPACED.sub(_bracketed, token.content)
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    return f"{found[1]}<{found[2]}>{found[3]}" if re.search(r"\s", found[2]) else found[0]
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it

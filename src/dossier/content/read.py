@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -72,7 +73,9 @@ class _Reading:
                     "D101",
                     f"fichier illisible ({disk_reason(fault)})",
                     Span(name),
-                    "vérifiez les droits du fichier",
+                    "vérifiez les droits du fichier"
+                    if isinstance(fault, PermissionError)
+                    else "mettez à cet endroit le fichier lui-même",
                 )
             )
             return None
@@ -191,7 +194,8 @@ def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
 
 
 def _exists(path: Path) -> bool:
-    return path.is_file() or path.is_symlink()
+    """Whether anything has that name: a pipe or a broken link is reported, not taken for an absence."""
+    return os.path.lexists(path)
 
 
 def _read_sheets(reading: _Reading, folder: Path) -> Iterator[Sheet]:

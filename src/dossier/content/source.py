@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
+from dossier.content.characters import name_character
 from dossier.diagnostics import Diagnostic, Span, error
 
 MAX_BYTES = 2_000_000
@@ -114,7 +114,7 @@ def _forbidden_characters(source: Source) -> list[Diagnostic]:
         line = source.text.count("\n", 0, match.start()) + 1
         column = match.start() - (source.text.rfind("\n", 0, match.start()) + 1) + 1
         code_point = f"U+{ord(match.group()):04X}"
-        name = unicodedata.name(match.group(), "caractère de commande")
+        name = name_character(match.group())
         found.append(
             error(
                 "D103",

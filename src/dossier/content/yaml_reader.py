@@ -164,7 +164,8 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
     reading.nodes += 1
     if depth > MAX_DEPTH or reading.nodes > MAX_NODES:
         what = f"plus de {MAX_DEPTH} niveaux" if depth > MAX_DEPTH else f"plus de {MAX_NODES} valeurs"
-        _stop(reading, "D113", f"fichier trop profond ou trop long : {what}", reading.span(event))
+        hint = "remontez ces champs, ou ôtez les entrées de trop"
+        _stop(reading, "D113", f"fichier trop profond ou trop long : {what}", reading.span(event), hint)
     _refuse_anchors_and_tags(reading, event)
     span = reading.span(event)
     match event:

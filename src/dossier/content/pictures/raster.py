@@ -20,6 +20,16 @@ MAX_SIDE = 30_000
 _MAX_PROFILE = 5_000_000
 _DOTS_PER_MM = 300 / 25.4
 _ALPHA = {"P", "PA", "LA", "La", "RGBa"}
+#: EXIF orientation -> what sets the picture upright (EXIF 2.32, tag 0x0112).
+_TURNS = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
 
 #: What became of one file: its bytes, kind and size (mm), or a refusal; ``animated`` where only one view is kept.
 Made = tuple[bytes, str, float, float, bool]
@@ -54,7 +64,7 @@ def rewrite(data: bytes, width_mm: float, height_mm: float) -> Made | Unfit:
             opened.seek(0)
             profile = opened.info.get("icc_profile")
             lossless = opened.format in {"PNG", "GIF"}
-            turned = opened.getexif().get(0x0112) in {5, 6, 7, 8}
+            turned = _orientation(opened) in {5, 6, 7, 8}
             room = (height_mm, width_mm) if turned else (width_mm, height_mm)
             size = _print_size(opened.size, *room)
             opened.draft("RGB", (2 * size[0], 2 * size[1]))  # a JPEG is decoded no larger than needed
@@ -71,6 +81,14 @@ def rewrite(data: bytes, width_mm: float, height_mm: float) -> Made | Unfit:
         return Unfit(
             "D602", "illisible, tronquée ou abîmée", "demandez l’original, ou réenregistrez-la en JPEG ou PNG"
         )
+
+
+def _orientation(opened: Image) -> int:
+    """How the camera was held, 1 to 8 (EXIF tag 0x0112); upright where that cannot be read."""
+    try:
+        return int(opened.getexif().get(0x0112, 1))
+    except Exception:  # noqa: BLE001 - EXIF that a program has broken is left out anyway; the picture is sound
+        return 1
 
 
 def _giant(size: tuple[int, int]) -> Unfit | None:
@@ -97,16 +115,14 @@ def _finish(
     opened: Image, size: tuple[int, int], profile: bytes | None, *, lossless: bool
 ) -> tuple[bytes, str]:
     from PIL import Image as Images
-    from PIL import ImageOps
 
-    exif = opened.getexif().get(0x0112, 1)
+    turn = _TURNS.get(_orientation(opened))
     image = _eight_bits(opened)
     if image.size != size:
         image = image.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0)
     image = _on_white(image, profile)
-    if exif in range(2, 9):
-        image.getexif()[0x0112] = exif
-        image = ImageOps.exif_transpose(image)
+    if turn is not None:
+        image = image.transpose(Images.Transpose[turn])
     clean = Images.new(image.mode, image.size)
     clean.paste(image)  # pixels only: nothing that the old file said of itself
     target = BytesIO()

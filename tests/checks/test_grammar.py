@@ -28,7 +28,7 @@ def read(root: Path, body: str) -> Outcome:
 
 @pytest.mark.usefixtures("grammalecte")
 def test_an_unknown_word_is_said_at_its_line_and_column(tmp_path: Path) -> None:
-    outcome = read(tmp_path, "Une première ligne sans faute,\npuis la halle **réouvrette** ses portes.")
+    outcome = read(tmp_path, "Une première ligne sans faute,\npuis la halle **ouvrirette** ses portes.")
     assert outcome.at("D440") == [f"{SHEET}:{BODY_LINE + 1}:17"]
 
 
@@ -67,7 +67,7 @@ def test_a_word_that_a_rule_has_reported_is_not_said_twice(tmp_path: Path) -> No
 @pytest.mark.usefixtures("grammalecte")
 def test_its_remarks_can_be_ignored(tmp_path: Path) -> None:
     outcome = read(
-        tmp_path, ':::bloc{ignorer=D440 raison="mot du pays"}\nLa halle réouvrette ses portes.\n:::'
+        tmp_path, ':::bloc{ignorer=D440 raison="mot du pays"}\nLa halle ouvrirette ses portes.\n:::'
     )
     assert outcome.at("D440") == []
     assert outcome.at("D495")
@@ -75,7 +75,7 @@ def test_its_remarks_can_be_ignored(tmp_path: Path) -> None:
 
 def test_without_it_nothing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert proofread(["La halle réouvrette."]) is None
+    assert proofread(["La halle ouvrirette."]) is None
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,8 @@ def test_every_field_of_the_model_is_shown(made: Path) -> None:
     everything = "\n".join(shown.values())
     models: dict[str, type[Entity]] = {**MODELS, "fiches": FrontMatter}
     for name, model in models.items():
+        if name == "bat.yaml":  # the program writes it, with the first proof
+            continue
         schema = model.model_json_schema(by_alias=True)
         own = set(schema["properties"])
         nested = {key for entity in schema.get("$defs", {}).values() for key in entity["properties"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TypeAlias
@@ -32,8 +33,15 @@ def read_charte(folder: Path, page_format: str = "a4") -> Charte:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as fault:
         raise MachineError("D805", f"charte introuvable : {folder.name}", _available(folder)) from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise MachineError("D805", f"charte illisible : {folder.name}/charte.toml ({fault})") from fault
+    except UnicodeDecodeError as fault:
+        message = f"charte illisible : {folder.name}/charte.toml n’est pas en UTF-8"
+        raise MachineError("D805", message, "enregistrez-la en UTF-8") from fault
+    except tomllib.TOMLDecodeError as fault:  # its English words stay out; its place does not
+        place = re.search(r"line (\d+), column (\d+)", str(fault))
+        where = f"ligne {place[1]}, colonne {place[2]}" if place else "à la fin du fichier"
+        message = f"charte illisible : {folder.name}/charte.toml, {where}"
+        hint = "écrivez « nom = valeur », les textes entre guillemets droits"
+        raise MachineError("D805", message, hint) from fault
     merged, private = with_private(folder, data)
     adapted = _adapted(folder, merged, page_format)
     own = {"folder": folder, "private": private, "page_format": page_format}

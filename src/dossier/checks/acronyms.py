@@ -59,6 +59,8 @@ _EVERYDAY = frozenset(
         "USB",
         "OK",
         "CO2",
+        "HT",
+        "TTC",
         "PCR",
         "IRM",
         "ISO",

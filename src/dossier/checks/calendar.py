@@ -173,7 +173,7 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                 full = full or written.year is not None
                 if full or (not written.weekday and (written.day, written.month) in _FEASTS):
                     continue
-                if re.search(r"(?:19|20)\d{2}", passage.text):
+                if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
                     continue
                 place = reading.place(passage, written.start, written.end)
                 day = _nearest(written, reading.kit.visit.day)

@@ -7,7 +7,7 @@ import unicodedata
 from dossier.checks.length import texts_of
 from dossier.content.characters import name_character
 from dossier.content.kit import Kit
-from dossier.content.source import Source
+from dossier.content.source import FORBIDDEN, Source
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import Document
 
@@ -24,7 +24,7 @@ def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int])
         for span, text in texts_of(part):
             for char in dict.fromkeys(text):
                 known = ord(char) in covered and unicodedata.category(char) != "Co"
-                if known or char.isspace() or char in _UNSEEN:
+                if known or char.isspace() or char in _UNSEEN or FORBIDDEN.match(char):  # D103 says the last
                     continue
                 place = _place(kit, span, char)
                 if (char, place) not in found and len(found) < _MOST:

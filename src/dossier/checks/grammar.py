@@ -36,8 +36,10 @@ class Remark:
 #: All texts in one call, each without line break; None where there is no proofreader, or no answer.
 Proofreader = Callable[[Sequence[str]], "list[Remark] | None"]
 
-#: Rules that were wrong on every press text tried (adjective taken for a verb after « en régie », « sa » after a verb).
+#: Rules that were wrong on every press text tried (adjective taken for a verb after « en régie », « sa » after a verb),
+#: and those of its opinions on words (« __bs_ »): « vidéoprotection » is the word of the law.
 _MISREAD = (
+    "__bs_",
     "conf_ça_çà_sa",
     "ppas_adj_accord_il",
     "imp_union",
@@ -46,6 +48,7 @@ _MISREAD = (
     "virgule_",
     "num_grand",
 )
+_HYPHENED_NAME = re.compile(r"^[A-ZÀ-Ý][\w’']*(?:-[\w’']+)*-[A-ZÀ-Ý]")  # « la rue d’En-Bas »
 #: Words of the day that its dictionary lacks, and prefixes that make new ones.
 _ACCEPTED = re.compile(
     r"(?:coworking|webinaires?|visios?|podcasts?|fablabs?|écoquartiers?|pass|online|newsletters?|relamping|illectronisme|parentalité|"
@@ -109,7 +112,9 @@ def _spelling(
 
 
 def _is_misread(passage: Passage, remark: Remark) -> bool:
-    """Whether a remark is of those that its parser gets wrong: across quotation marks, brackets, or holes."""
+    """Whether a remark is of those that its parser gets wrong: across quotation marks, brackets, or holes, in a name."""
+    if "trait_d_union" in remark.rule and _HYPHENED_NAME.search(passage.text[remark.start : remark.end]):
+        return True
     around = passage.text[max(0, remark.start - 3) : remark.end + 3]
     return any(name in remark.rule for name in _MISREAD) or bool(re.search(rf"[«»()\[\]{HOLE}{{}}/]", around))
 

@@ -27,6 +27,7 @@ _PART = re.compile(
     r"\b(?:dont|parmi|soit|autres?|y compris|notamment|supplémentaires?|nouve\w+|prochaine?s?|encore|premi\w+)\W*$",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"[\w’'»)]+(?: et | ou |, )(?!\d)", re.IGNORECASE)
 _SCALES = {"k€": 10**3, "M€": 10**6, "Md€": 10**9}
 
 
@@ -148,9 +149,19 @@ def _is_part(mention: Mention) -> bool:
 
 
 def _must_be_declared(mention: Mention) -> bool:
+    if _is_spelled_out(mention):
+        return False
     if mention.source.setting in {Setting.TITLE, Setting.CELL}:
         return mention.unit != "" or mention.value >= _FEW
     return mention.head not in word_list("durees") or mention.unit != ""
+
+
+def _is_spelled_out(mention: Mention) -> bool:
+    """« trois priorités : », « deux quartiers : A et B »: what is counted stands behind it, and D421 compares both."""
+    if mention.unit or mention.value >= _FEW:
+        return False
+    _, colon, listed = mention.source.text[mention.end : mention.bounds[1]].partition(":")
+    return bool(colon) and (not listed.strip() or bool(_LISTING.search(listed)))
 
 
 def _named(mention: Mention, known: Known) -> Diagnostic:

@@ -30,6 +30,7 @@ from dossier.checks.money import report_unnamed_funders, report_wrong_products
 from dossier.checks.name_twins import report_name_twins
 from dossier.checks.official_names import report_name_variants
 from dossier.checks.passages import Reading
+from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
@@ -69,6 +70,7 @@ READING_RULES: list[ReadingRule] = [
     report_two_statuses,
     report_name_variants,
     report_name_twins,
+    report_misspelt_people,
     report_late_expansions,
     report_unknown_acronyms,
     report_doubled_definitions,

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from dossier.assemble import assemble
-from dossier.assemble.status import as_proof
+from dossier.assemble.status import as_draft, as_proof
 from dossier.cache import key_of, write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
@@ -183,7 +183,7 @@ def render_kit(  # noqa: PLR0913 - what to make, how to tell it, and how it is m
 
     clock = _Clock(progress)
     charte = checked.charte
-    document = _marked_as_draft(checked.document) if draft else checked.document
+    document = as_draft(checked.kit, checked.document) if draft else checked.document
     prepare_fonts(project, charte)
 
     def resources(look: Charte, shown: Document) -> Resources:
@@ -364,10 +364,6 @@ def _located(complaint: Diagnostic, document: Document) -> Diagnostic:
             if isinstance(block, Picture) and picture_address(block.name) in complaint.message:
                 return replace(complaint, span=block.span)
     return complaint
-
-
-def _marked_as_draft(document: Document) -> Document:
-    return replace(document, metadata=replace(document.metadata, status="Brouillon avec erreurs"))
 
 
 class _Clock:

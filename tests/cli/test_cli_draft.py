@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -28,3 +29,18 @@ def test_a_draft_is_refused_while_an_internal_mark_is_in_doubt(
     assert main(["render", "--draft"]) == 1
     assert "D217" in capsys.readouterr().err
     assert not list((tmp_path / "output").rglob("*BROUILLON*"))
+
+
+def test_a_draft_says_so_in_the_body_and_not_only_in_its_running_head(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = a_project(tmp_path, monkeypatch)
+    sheet = next((kit / "fiches").glob("01-*.md"))
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n[une fiche](#nulle-part)\n", encoding="utf-8")
+    assert main(["render", "--draft", "--to", "docx"]) == 0
+    assert "D851" not in capsys.readouterr().err
+    (made,) = (tmp_path / "output").rglob("*BROUILLON.docx")
+    with ZipFile(made) as package:
+        assert (
+            package.read("word/document.xml").decode().count("Brouillon avec erreurs") == 2
+        )  # cover, first page

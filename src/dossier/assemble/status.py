@@ -40,6 +40,17 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
     return restate(document, Statement(word, detail, running))
 
 
+def as_draft(kit: Kit, document: Document) -> Document:
+    """``document`` marked as made in spite of errors; an embargo stays said."""
+    cover = next(part for part in document.parts if isinstance(part, Cover))
+    word, detail = "Brouillon avec erreurs", "Ne pas diffuser"
+    running = word
+    if kit.head.status is Status.EMBARGO:
+        detail += f", {cover.status.lower()} {cover.status_detail}"
+        running += f", {cover.status.lower()} {cover.status_detail}"
+    return restate(document, Statement(word, detail, running))
+
+
 def restate(document: Document, statement: Statement) -> Document:
     """``document`` with another state in the three places; an empty one leaves none."""
     cover = next(part for part in document.parts if isinstance(part, Cover))

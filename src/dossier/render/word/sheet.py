@@ -84,8 +84,8 @@ class Rules(_Data):
 class StyleSpec(_Data):
     """One named style; None means inherited from ``base``."""
 
-    name: str = Field(alias="nom")
-    label: str = Field("", alias="libelle")
+    name: str = Field(alias="nom", pattern="^[^,]*$")  # Word takes what follows a comma for an alias
+    label: str = Field("", alias="libelle", pattern="^[^,]*$")
     kind: Kind = Field(Kind.PARAGRAPH, alias="genre")
     base: str | None = None
     following: str | None = Field(None, alias="suivant")

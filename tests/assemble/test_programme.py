@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.content.model.base import Audience
-from dossier.tree import Callout, Steps, Table, TableKind, iter_inlines, plain_text
-from dossier.tree.nodes import Gap
+from dossier.tree import Callout, Gap, Steps, Table, TableKind, iter_inlines, plain_text
 from kits import HEAD, SHEET, VALID, Outcome, blocks_of, check
 
 ACTORS = (

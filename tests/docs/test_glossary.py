@@ -12,7 +12,6 @@ from pathlib import Path
 import dossier.content.model
 from dossier import tree
 from dossier.content.model.base import Entity
-from dossier.tree import nodes
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 _KEY = re.compile(r"^\| `(\w+)` \| `(\w+)` \| ((?:`\w+`(?:, )?)+) \| (\S.*) \|$", re.MULTILINE)
@@ -56,9 +55,7 @@ def test_every_word_that_a_field_may_hold_stands_in_the_glossary() -> None:
 
 
 def test_every_node_named_as_a_word_of_the_trade_exists() -> None:
-    fields = {
-        name for node in tree.__all__ for name in getattr(vars(nodes).get(node), "__dataclass_fields__", ())
-    }
-    known = {*tree.__all__, *fields, *nodes.Role.__members__}
+    fields = {name for node in tree.__all__ for name in getattr(vars(tree)[node], "__dataclass_fields__", ())}
+    known = {*tree.__all__, *fields, *tree.Role.__members__}
     section = GLOSSARY.read_text(encoding="utf-8").partition("## Words of the trade")[2]
     assert {name for name in _TRADE.findall(section) if name not in known} == set()

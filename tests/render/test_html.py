@@ -16,8 +16,17 @@ from dossier.content.pictures import PictureData
 from dossier.pipeline import page_resources
 from dossier.project import Project
 from dossier.render.html import macro_names, make_environment, render_html
-from dossier.tree import Contents, Document, Note, Picture, iter_blocks, iter_inlines, plain_text
-from dossier.tree.nodes import Chapter, Cover
+from dossier.tree import (
+    Chapter,
+    Contents,
+    Cover,
+    Document,
+    Note,
+    Picture,
+    iter_blocks,
+    iter_inlines,
+    plain_text,
+)
 from dossier.tree.walk import iter_lines
 from hostile import SIGNS, hostile
 from kits import check_sheet

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-import dossier.tree.nodes as tree
+from dossier import tree
 from dossier.diagnostics import Span
 from dossier.tree import Block, Document, Inline, Part, iter_blocks, iter_inlines, plain_text
 from dossier.tree.walk import block_lines, iter_notes, part_lines
@@ -34,7 +34,7 @@ class Words:
         return self.words[-1]
 
     def node(self, kind: type, *, depth: int = 0) -> object:
-        hints = typing.get_type_hints(kind, vars(tree))
+        hints = typing.get_type_hints(kind)
         given = {}
         for field in dataclasses.fields(kind):
             if not field.compare:  # what it knows of its origin is no text

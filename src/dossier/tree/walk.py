@@ -4,47 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dossier.tree.nodes import (
+from dossier.tree.blocks import (
     Block,
     BulletList,
     Callout,
-    Chapter,
-    Chart,
-    Code,
     CodeBlock,
     Contacts,
-    Contents,
-    Cover,
-    Document,
-    Emphasis,
-    Equation,
-    FigureUse,
-    Foreign,
-    Gap,
     Heading,
-    Inline,
-    Inlines,
-    KeyFigures,
-    LineBreak,
-    Link,
-    Note,
-    NotesPage,
     NumberedList,
     Objective,
     Paragraph,
-    Part,
     Picture,
     Quotation,
     ReviewNote,
     Separator,
     Signatories,
-    SignOff,
     Steps,
+)
+from dossier.tree.figures import Chart, Equation, KeyFigures
+from dossier.tree.inlines import (
+    Code,
+    Emphasis,
+    FigureUse,
+    Foreign,
+    Gap,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Note,
     Strong,
     Superscript,
-    Table,
     Text,
 )
+from dossier.tree.parts import Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
+from dossier.tree.tables import Table
 
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

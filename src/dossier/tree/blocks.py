@@ -1,0 +1,200 @@
+"""What stands one below the other in a part. Every block knows the content line it comes from (``span``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from dossier.diagnostics import Span
+from dossier.tree.figures import Chart, Equation, KeyFigures
+from dossier.tree.inlines import Inlines
+from dossier.tree.tables import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A crosshead inside a part: level 2 to 4 (level 1 is the part's own title)."""
+
+    level: int
+    content: Inlines
+    anchor: str
+    span: Span
+
+
+class Role(StrEnum):
+    """What a paragraph does in the page."""
+
+    BODY = "body"
+    STANDFIRST = "standfirst"
+    SMALL = "small"
+    WANTED_PICTURE = "wanted-picture"  # a picture that the kit still lacks: never in a final kit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Running text."""
+
+    content: Inlines
+    role: Role = Role.BODY
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One entry of a list."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulletList:
+    """An unordered list."""
+
+    items: tuple[ListItem, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberedList:
+    """An ordered list that counts from ``start``."""
+
+    items: tuple[ListItem, ...]
+    start: int = 1
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words of a person, with who says them."""
+
+    blocks: tuple[Block, ...]
+    author: Inlines
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """A boxed text beside the story (encadré)."""
+
+    title: Inlines
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """The objective of a programme, under its label."""
+
+    label: str
+    blocks: tuple[Block, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A numbered card: a stop of the visit, a strand of an agreement."""
+
+    number: str
+    title: Inlines
+    details: Inlines
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """Numbered cards in order; ``compact`` ones may stand side by side."""
+
+    steps: tuple[Step, ...]
+    compact: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs, and in which capacity."""
+
+    party: Inlines
+    person: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatories:
+    """The signatories of an agreement, in order of signature."""
+
+    signatories: tuple[Signatory, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A press contact: a name and the lines below it."""
+
+    name: Inlines
+    lines: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contacts:
+    """Press contacts side by side."""
+
+    cards: tuple[ContactCard, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A photograph or drawing; ``name`` is the path of its file below the kit's folder."""
+
+    name: str
+    alternative: str
+    caption: Inlines
+    credit: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewNote:
+    """A point to verify ("V1"), beside the text it concerns. Never in a final kit."""
+
+    label: str
+    content: Inlines
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    """Literal lines."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separator:
+    """A break between two passages, or to a ``new_page``; it carries no text."""
+
+    new_page: bool = False
+    span: Span
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | Quotation
+    | Callout
+    | Objective
+    | KeyFigures
+    | Equation
+    | Chart
+    | Steps
+    | Signatories
+    | Contacts
+    | Picture
+    | ReviewNote
+    | CodeBlock
+    | Separator
+)

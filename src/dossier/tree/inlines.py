@@ -1,0 +1,100 @@
+"""What stands in a line of text: characters, and what is meant by them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from dossier.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FigureUse:
+    """A figure of the ledger where it is printed: its name, where the content names it, and its characters.
+
+    It says where words come from; no renderer needs it, and two texts are equal without it.
+    """
+
+    name: str
+    span: Span
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, typography already applied; those of a figure know it."""
+
+    value: str
+    figure: FigureUse | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that matter."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words set apart: a title, a quoted term."""
+
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    """True superiors of an abbreviation (1er, XIXe)."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A literal: identifiers, file names."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link whose text is plain, so that it makes one annotation and one Link tag.
+
+    ``target`` is an http(s), mailto or tel address, or ``#anchor`` of a part or heading.
+    """
+
+    text: str
+    target: str
+    figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A passage in another language (BCP 47 tag), for the voice that reads it."""
+
+    language: str
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote at the place of its call; numbered through the whole document."""
+
+    number: int
+    content: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A fact that the kit still lacks, said honestly. Never in a final kit."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break that the editor asked for."""
+
+
+Inline: TypeAlias = Text | Strong | Emphasis | Superscript | Code | Link | Foreign | Note | Gap | LineBreak
+Inlines: TypeAlias = tuple[Inline, ...]

@@ -1,0 +1,155 @@
+"""The parts of a document, each on a page of its own, and the document that they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dossier.diagnostics import Span
+from dossier.tree.blocks import Block
+from dossier.tree.inlines import Inlines
+from dossier.tree.tables import Table
+
+#: The name of the issuer's own logo among the pictures; no file can bear it.
+OFFICE_LOGO = "//logo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logo:
+    """The logo of a partner: a file below the kit's pictures, and the partner's name as its alternative."""
+
+    name: str
+    alternative: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page: who issues, what, when, where, and the status of the kit.
+
+    ``partners`` are the names of those without a logo.
+    """
+
+    anchor: str
+    issuer: str
+    genre: str
+    date: str
+    places: str
+    kicker: str
+    title: Inlines
+    subtitle: Inlines
+    status: str
+    status_detail: str
+    partners: tuple[str, ...]
+    logos: tuple[Logo, ...] = ()
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents; it leads to the part with this anchor."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsGroup:
+    """The lines of one chapter."""
+
+    label: str
+    entries: tuple[ContentsEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The contents page; page numbers are known only to a renderer."""
+
+    anchor: str
+    kicker: str
+    title: str
+    groups: tuple[ContentsGroup, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One part of the kit: starts on a new page and can be laid out alone.
+
+    ``hue`` names a hue of the charte ("" for the charte's main colour). One that ``continues`` follows the
+    chapter before it on the same page and belongs to the same part. A ``compact`` one is set with less white.
+    """
+
+    anchor: str
+    kicker: str
+    sigle: str
+    title: Inlines
+    hue: str
+    blocks: tuple[Block, ...]
+    continues: bool = False
+    compact: bool = False
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPage:
+    """A page left to be written on, ruled below its ``title``; blank without one. Only a booklet has any."""
+
+    anchor: str
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """A page in small: the name under which a renderer asks for its image, and what stands below it."""
+
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOff:
+    """The sheet of a proof that is signed: what is submitted, a frame to sign in, the changes, the pages in small."""
+
+    anchor: str
+    kicker: str
+    title: str
+    facts: Table
+    frame_title: str
+    statement: str
+    fields: tuple[str, ...]
+    changes: tuple[Block, ...]
+    thumbnails_title: str
+    thumbnails: tuple[Thumbnail, ...]
+    span: Span
+
+
+Part: TypeAlias = Cover | Contents | Chapter | NotesPage | SignOff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the file properties and the running heads say.
+
+    ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
+    cover calls the kit ("Dossier de presse").
+    """
+
+    genre: str
+    title: str
+    running_title: str
+    status: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole kit for one audience, ready for any output."""
+
+    metadata: Metadata
+    parts: tuple[Part, ...]

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dossier import pipeline
 from dossier.charte import read_charte
 from dossier.content.profile import load_profile
 from dossier.limits import apply_limits
+from dossier.pipeline import check_kit
 from dossier.prepress.accessibility import inspect_pdf
 from dossier.prepress.imposition import Folding, impose
 from dossier.prepress.press import PressRequest, finish_for_press
@@ -24,6 +24,7 @@ from dossier.render.pdf import render_pdf
 from dossier.render.places import places
 from dossier.render.resources import Resource
 from dossier.render.word import render_word
+from dossier.targets.supplies import page_resources, prepare_fonts
 
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 3
@@ -53,13 +54,13 @@ def main() -> None:
     cost: dict[str, float] = {"start": time.process_time()}
     project = open_project(ROOT)
     apply_limits(ROOT)
-    checked = pipeline.check_kit(project, project.kits()[0])
+    checked = check_kit(project, project.kits()[0])
     document, charte, kit = checked.document, checked.charte, checked.kit
     if document is None or charte is None or kit is None:
         raise SystemExit("the shipped kit has faults: dossier check")
-    pipeline.prepare_fonts(project, charte)
+    prepare_fonts(project, charte)
     html = render_html(document, charte)
-    resources = pipeline.page_resources(charte, document, checked.pictures)
+    resources = page_resources(charte, document, checked.pictures)
     numbered = places(document.parts)
 
     cost["designed"], laid_out = least(lambda: render_pdf(render_html(document, charte), resources, numbered))
@@ -74,14 +75,14 @@ def main() -> None:
     profile, _found = load_profile(project, kit)
     look = charte.for_press(3.0)
     pressed = render_pdf(
-        render_html(document, look), pipeline.page_resources(look, document, checked.pictures), tagged=False
+        render_html(document, look), page_resources(look, document, checked.pictures), tagged=False
     )
     if profile is not None:
         request = PressRequest(profile, 300.0, 3.0)
         cost["press"], _ = least(lambda: finish_for_press(pressed.data, request))
     small = read_charte(charte.folder, "a5").for_target("livret")
     pages = render_pdf(
-        render_html(document, small), pipeline.page_resources(small, document, checked.pictures), tagged=False
+        render_html(document, small), page_resources(small, document, checked.pictures), tagged=False
     )
     folding = Folding(297.0, 210.0, 0.1, fold_marks=True, staple_marks=True)
     cost["imposition"], _ = least(lambda: impose(pages.data, folding))

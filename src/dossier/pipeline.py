@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.assemble import assemble
 from dossier.assemble.status import as_draft, as_proof
-from dossier.cache import key_of, write_whole
+from dossier.cache import write_whole
 from dossier.charte import Charte, read_charte
 from dossier.checks import check
 from dossier.checks.glyphs import report_missing_glyphs
@@ -22,8 +21,8 @@ from dossier.content.coverage import read_coverage
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
-from dossier.content.pictures import Gate, PictureData, load_pictures
-from dossier.content.pictures.logo import load_office_logo
+from dossier.content.pictures import Gate, PictureData
+from dossier.content.pictures.placed import load_placed_pictures, placed_pictures
 from dossier.content.profile import Profile, load_profile
 from dossier.content.proofs import PROOFS, proofs_text
 from dossier.content.read import read_kit
@@ -32,20 +31,17 @@ from dossier.fingerprint import hash_of, target_key
 from dossier.limits import apply_limits
 from dossier.outputs import write_outputs
 from dossier.project import Project
-from dossier.render.motif import MOTIF, draw_motif
-from dossier.render.resources import Resource, Resources, picture_address, style_address
-from dossier.targets import TARGETS
+from dossier.render.resources import picture_address
+from dossier.targets import TARGETS, Made
 from dossier.targets.signing import (
     AS_SIGNED,
     Signing,
     check_proofs,
     content_digest,
-    logo_pictures,
-    placed_blocks,
     proof_request,
     proof_stem,
 )
-from dossier.tree import Chapter, Document, Picture, iter_blocks
+from dossier.tree import Document
 from dossier.verdict import Inspection
 from dossier.verification.statement import (
     RECORD,
@@ -53,8 +49,8 @@ from dossier.verification.statement import (
     Delivered,
     Entry,
     entries_of,
-    read_record,
     record_of,
+    still_verified,
 )
 
 if TYPE_CHECKING:
@@ -127,38 +123,25 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
     clock.step("lecture")
     if kit is None:
         return Checked(None, None, None, {}, found)
-    document, more = assemble(kit, audience)
+    document, unclear = assemble(kit, audience)
+    found += unclear
     try:
         charte = read_charte(project.charte_folder(str(kit.head.charte)))
         gate = Gate(project.root, project.cache, charte.font_files)
         covered = read_coverage(charte, gate)
     except MachineError as fault:  # a fault of what the kit names, said at its line with all the others
         place = span_of(kit.head.charte, kit.head.span)
-        missing = error(fault.code, fault.message, place, fault.hint)
-        return Checked(kit, document, None, {}, sort_diagnostics([*found, *more, missing]))
-    page = charte.page
-    pictures, refused = load_pictures(
-        kit,
-        [block for block in placed_blocks(document) if isinstance(block, Picture)],
-        page.text_width,
-        page.tallest_picture,
-        gate,
-    )
-    logos, bad_logos = load_pictures(
-        kit, logo_pictures(document), charte.logo.partner_width, charte.logo.partner_height, gate
-    )
-    own, bad_own = load_office_logo(charte, gate)
-    pictures = {**logos, **pictures, **own}
-    refused += [*bad_logos, *bad_own]
-    profile, bad_profile = load_profile(project, kit)
-    refused += bad_profile
+        found.append(error(fault.code, fault.message, place, fault.hint))
+        return Checked(kit, document, None, {}, sort_diagnostics(found))
+    pictures, refused = load_placed_pictures(kit, document, charte, gate)
+    profile, unfit = load_profile(project, kit)
     ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, signing)]
     ruled += report_missing_glyphs(kit, document, covered)
     clock.step("contrôle")
     if proofread is not None:
         ruled += report_grammar(Reading(kit, document), proofread, ruled)
         clock.step("grammaire")
-    said = waive(kit, [*found, *more, *refused, *ruled])
+    said = waive(kit, [*found, *refused, *unfit, *ruled])
     return Checked(kit, document, charte, pictures, said, profile)
 
 
@@ -177,45 +160,31 @@ def render_kit(  # noqa: PLR0913 - what to make, how to tell it, and how it is m
     No file at all where one of them could not be made. ``proof`` is the number of the proof that is made;
     the record of the one before it is looked for in the folder ``outputs``.
     """
-    if checked.kit is None or checked.document is None or checked.charte is None:
+    kit, document = checked.kit, checked.document
+    if kit is None or document is None or checked.charte is None:
         return Rendered({}, 0, [], {})
-    from dossier.targets.job import Job
-
-    clock = _Clock(progress)
-    charte = checked.charte
-    document = as_draft(checked.kit, checked.document) if draft else checked.document
-    prepare_fonts(project, charte)
-
-    def resources(look: Charte, shown: Document) -> Resources:
-        return page_resources(look, shown, checked.pictures)
-
-    stem = output_stem(checked.kit, document, draft=draft)
+    document = as_draft(kit, document) if draft else document
+    stem = output_stem(kit, document, draft=draft)
     request = None
     if proof is not None:
-        request = proof_request(checked.kit, document, proof, outputs and outputs / stem)
-        document, stem = as_proof(checked.kit, document, proof), proof_stem(stem, proof)
+        request = proof_request(kit, document, proof, outputs and outputs / stem)
+        document, stem = as_proof(kit, document, proof), proof_stem(stem, proof)
+    from dossier.targets.job import Job
+    from dossier.targets.supplies import prepare_fonts
+
+    prepare_fonts(project, checked.charte)
     job = Job(
-        checked.kit, document, charte, checked.pictures, checked.profile, resources, clock.step, request
+        kit, document, checked.charte, checked.pictures, checked.profile, _Clock(progress).step, request
     )
-    files, named, counts = {}, {}, []
+    made: dict[str, Made] = {}
     found: list[Diagnostic] = []
-    advice: list[str] = []
-    inspections = {}
     for name in targets:
-        target = TARGETS[name]
-        made = target.make(job)
-        located = without_waived(checked.kit, [_located(complaint, document) for complaint in made.found])
+        made[name] = TARGETS[name].make(job)
+        located = without_waived(kit, [_located(complaint, document) for complaint in made[name].found])
         found += [item for item in located if item not in found]
-        if not made.data:
+        if not made[name].data:
             return Rendered({}, 0, found, {})
-        for suffix, data in {target.suffix: made.data, **made.beside}.items():
-            files[stem + suffix] = data
-            named[stem + suffix] = name
-        counts.append(made.page_count)
-        advice += [made.advice] if made.advice else []
-        if made.inspection is not None:
-            inspections[stem + target.suffix] = made.inspection
-    return Rendered(files, counts[0], found, named, tuple(advice), inspections, stem)
+    return _rendered(stem, made, found)
 
 
 def ledger_of(project: Project, checked: Checked, progress: Progress | None = None) -> LedgerSheet | None:
@@ -223,32 +192,44 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
 
     None where the kit could not be read, or its pages not be laid out.
     """
-    if checked.kit is None or checked.document is None or checked.charte is None:
+    kit, document, charte = checked.kit, checked.document, checked.charte
+    if kit is None or document is None or charte is None:
         return None
     from dossier.checks.ledger_sheet import figure_uses, ledger_sheet
     from dossier.render.places import page_of_figures
     from dossier.targets.job import Job
+    from dossier.targets.supplies import prepare_fonts
 
-    clock = _Clock(progress)
-    prepare_fonts(project, checked.charte)
-
-    def resources(look: Charte, shown: Document) -> Resources:
-        return page_resources(look, shown, checked.pictures)
-
-    job = Job(
-        checked.kit,
-        checked.document,
-        checked.charte,
-        checked.pictures,
-        checked.profile,
-        resources,
-        clock.step,
-    )
-    laid_out = job.lay_out(checked.charte, tagged=False, figures=figure_uses(checked.document))
+    prepare_fonts(project, charte)
+    job = Job(kit, document, charte, checked.pictures, checked.profile, _Clock(progress).step)
+    laid_out = job.lay_out(charte, tagged=False, figures=figure_uses(document))
     if not laid_out.data:
         return None
-    pages = page_of_figures(checked.document, laid_out.page_numbers)
-    return ledger_sheet(checked.kit, checked.document, pages, laid_out.page_count)
+    pages = page_of_figures(document, laid_out.page_numbers)
+    return ledger_sheet(kit, document, pages, laid_out.page_count)
+
+
+def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
+    """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
+
+    The record keeps what it said of files of other renders that are still there. Returns the paths of the outputs.
+    """
+    keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
+    record = rendered.stem + SUFFIX
+    files = {**rendered.files, record: record_of(verified(rendered), still_verified(folder, record))}
+    *paths, _record = write_outputs(folder, files, {**keys, record: RECORD})
+    return paths
+
+
+def verified(rendered: Rendered) -> list[Entry]:
+    """What was verified of each file of a render, as the record has it."""
+    return entries_of(
+        Delivered(
+            name, target, TARGETS[target].label, hash_of(rendered.files[name]), rendered.inspections.get(name)
+        )
+        for name, target in rendered.targets.items()
+        if name.endswith(TARGETS[target].suffix)
+    )
 
 
 def keep_proof(checked: Checked, number: int) -> Path | None:
@@ -270,99 +251,32 @@ def keep_proof(checked: Checked, number: int) -> Path | None:
     return path
 
 
-def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
-    """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
-
-    The record keeps what it said of files of other renders that are still there. Returns the paths of the outputs.
-    """
-    keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
-    record = rendered.stem + SUFFIX
-    kept = [entry for entry in _recorded(folder / record) if _is_still(folder, entry)]
-    files = {**rendered.files, record: record_of(verified(rendered), kept)}
-    *paths, _record = write_outputs(folder, files, {**keys, record: RECORD})
-    return paths
-
-
-def verified(rendered: Rendered) -> list[Entry]:
-    """What was verified of each file of a render, as the record has it."""
-    return entries_of(
-        Delivered(
-            name, target, TARGETS[target].label, hash_of(rendered.files[name]), rendered.inspections.get(name)
-        )
-        for name, target in rendered.targets.items()
-        if name.endswith(TARGETS[target].suffix)
-    )
-
-
-def _recorded(path: Path) -> list[Entry]:
-    try:
-        return read_record(path.read_bytes())
-    except OSError:
-        return []
-
-
-def _is_still(folder: Path, entry: Entry) -> bool:
-    """Whether a file on record is the one that was verified."""
-    try:
-        return hash_of((folder / str(entry["fichier"])).read_bytes()) == str(entry["sha256"])
-    except (OSError, ValueError):
-        return False
-
-
 def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
     """« 2023-05-05_dossier-de-presse_<kit> », the name of the outputs without extension."""
     genre = document.metadata.genre.lower().replace(" ", "-")
     return f"{kit.visit.day.isoformat()}_{genre}_{kit.name}" + ("_BROUILLON" if draft else "")
 
 
-def prepare_fonts(project: Project, charte: Charte) -> None:
-    """Let the layout see the charte's fonts and no other: the same page on every machine.
-
-    Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
-    relative one is looked up elsewhere, and other fonts would take over without a word.
-    """
-    cache = project.cache.resolve()
-    home = charte.folder.resolve()
-    folders = sorted({str((home / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
-    listed = "".join(f"<dir>{_xml(folder)}</dir>" for folder in folders)
-    text = (
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-        f"<fontconfig>{listed}<cachedir>{_xml(str(cache / 'fontconfig'))}</cachedir></fontconfig>\n"
-    )
-    data = text.encode("utf-8", "surrogateescape")  # a path may be no text
-    configuration = cache / f"polices-{key_of(data)[:16]}.conf"  # two renders at once may differ in it
-    if not configuration.is_file() or configuration.read_bytes() != data:
-        cache.mkdir(parents=True, exist_ok=True)
-        write_whole(configuration, data)
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def page_resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> Resources:
-    """Everything that the layout may ask for: the charte's sheets with its tokens, and the pictures."""
-    from dossier.render.tokens import TOKENS, css_tokens
-
-    resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
-    motif = draw_motif(charte, document.metadata.title)
-    resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
-    for name in (*charte.sheets, *charte.page.sheets):
-        resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
-    for name, picture in pictures.items():
-        resources[picture_address(name)] = Resource(picture.data, picture.media_type)
-    return resources
+def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> Rendered:
+    """What the targets made, under the names of its files."""
+    files, targets, inspections = {}, {}, {}
+    for name, one in made.items():
+        suffix = TARGETS[name].suffix
+        for end, data in {suffix: one.data, **one.beside}.items():
+            files[stem + end] = data
+            targets[stem + end] = name
+        if one.inspection is not None:
+            inspections[stem + suffix] = one.inspection
+    pages = next(iter(made.values())).page_count
+    advice = tuple(one.advice for one in made.values() if one.advice)
+    return Rendered(files, pages, found, targets, advice, inspections, stem)
 
 
 def _located(complaint: Diagnostic, document: Document) -> Diagnostic:
-    """A complaint of the layout at the content line of the picture or link that it names, if it names one."""
-    for part in document.parts:
-        if not isinstance(part, Chapter):
-            continue
-        for block in iter_blocks(part.blocks):
-            if isinstance(block, Picture) and picture_address(block.name) in complaint.message:
-                return replace(complaint, span=block.span)
+    """A complaint of the layout at the content line of the picture that it names, if it names one."""
+    for picture in placed_pictures(document):
+        if picture_address(picture.name) in complaint.message:
+            return replace(complaint, span=picture.span)
     return complaint
 
 

@@ -13,9 +13,9 @@ from lxml import etree, html
 from dossier.charte import Charte, read_charte
 from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData
-from dossier.pipeline import page_resources
 from dossier.project import Project
 from dossier.render.html import macro_names, make_environment, render_html
+from dossier.targets.supplies import page_resources
 from dossier.tree import (
     Chapter,
     Contents,

@@ -12,6 +12,7 @@ from dossier.render.loss import report_lost_text, shown_as_picture
 from dossier.render.pdf import render_pdf
 from dossier.render.places import places
 from dossier.render.resources import Resource, picture_address
+from dossier.targets.supplies import page_resources
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -20,24 +21,19 @@ if TYPE_CHECKING:
     from dossier.content.profile import Profile
     from dossier.diagnostics import Diagnostic
     from dossier.render.pdf import LaidOut
-    from dossier.render.resources import Resources
     from dossier.targets.proof import ProofRequest
     from dossier.tree import Document, FigureUse
 
 
 @dataclass(frozen=True)
 class Job:
-    """What a target is made from.
-
-    ``resources`` gives what the layout of a document may read under a charte; ``tell`` is called after a step.
-    """
+    """What a target is made from; ``tell`` is called with the French name of a step when it has ended."""
 
     kit: Kit
     document: Document
     charte: Charte
     pictures: Mapping[str, PictureData]
     profile: Profile | None
-    resources: Callable[[Charte, Document], Resources]
     tell: Callable[[str], None]
     proof: ProofRequest | None = None
 
@@ -61,8 +57,8 @@ class Job:
         shown = self.document if document is None else document
         html = render_html(shown, charte, figures=figures)
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
-        resources, numbered = {**self.resources(charte, shown), **more}, places(shown.parts)
-        laid_out = render_pdf(html, resources, numbered, tagged=tagged, copied=copied)
+        resources = {**page_resources(charte, shown, self.pictures), **more}
+        laid_out = render_pdf(html, resources, places(shown.parts), tagged=tagged, copied=copied)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

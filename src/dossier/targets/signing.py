@@ -10,12 +10,13 @@ from dossier.assemble.record import digest_of, record
 from dossier.checks.proof import report_proof_number, report_unsigned_content
 from dossier.content.kit import Kit
 from dossier.content.pictures import MAX_FILE
+from dossier.content.pictures.placed import logo_pictures, placed_pictures
 from dossier.content.proofs import latest
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Diagnostic
 from dossier.fingerprint import hash_of
 from dossier.resolver import Refused, find_file, read_file
-from dossier.tree import Block, Chapter, Cover, Document, Picture, iter_blocks
+from dossier.tree import Document
 
 if TYPE_CHECKING:
     from dossier.targets.proof import ProofRequest
@@ -53,13 +54,12 @@ def content_digest(kit: Kit, document: Document) -> str:
 
 def _picture_digests(kit: Kit, document: Document) -> dict[str, str]:
     """The SHA-256 of the file of each picture and logo that is placed; none for one that cannot be read."""
-    placed = [block.name for block in placed_blocks(document) if isinstance(block, Picture)]
     digests: dict[str, str] = {}
     root = kit.folder.resolve().parents[1]
-    for name in [*placed, *(logo.name for logo in logo_pictures(document))]:
+    for picture in [*placed_pictures(document), *logo_pictures(document)]:
         try:
-            path = find_file(kit.folder / IMAGES, name, root)
-            digests[name] = hash_of(read_file(path, root, MAX_FILE))
+            path = find_file(kit.folder / IMAGES, picture.name, root)
+            digests[picture.name] = hash_of(read_file(path, root, MAX_FILE))
         except (Refused, OSError):
             continue  # reported where the picture is loaded
     return digests
@@ -88,19 +88,3 @@ def proof_request(kit: Kit, document: Document, number: int, stem: Path | None) 
 def proof_stem(stem: str, number: int) -> str:
     """The name of the outputs of a proof, without extension."""
     return f"{stem}_BAT-{number}"
-
-
-def placed_blocks(document: Document) -> list[Block]:
-    """Every block of the chapters, in reading order."""
-    return [
-        block for part in document.parts if isinstance(part, Chapter) for block in iter_blocks(part.blocks)
-    ]
-
-
-def logo_pictures(document: Document) -> list[Picture]:
-    """The logos of partners on the cover, as pictures."""
-    logos = [logo for part in document.parts if isinstance(part, Cover) for logo in part.logos]
-    return [
-        Picture(name=logo.name, alternative=logo.alternative, caption=(), credit="", span=logo.span)
-        for logo in logos
-    ]

@@ -295,10 +295,3 @@ def chapters(document: Document) -> Iterator[Chapter]:
     for part in document.parts:
         if isinstance(part, Chapter):
             yield part
-
-
-def iter_anchors(blocks: Iterable[Block]) -> Iterator[str]:
-    """The anchors of the headings among blocks."""
-    for block in iter_blocks(blocks):
-        if isinstance(block, Heading):
-            yield block.anchor

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeAlias
 
+from dossier.fingerprint import hash_of
 from dossier.verdict import Inspection
 
 SUFFIX = "_verification.json"
@@ -88,6 +90,22 @@ def read_record(data: bytes) -> list[Entry]:
         return [entry for entry in entries if isinstance(entry["fichier"], str) and entry["sha256"]]
     except (ValueError, KeyError, TypeError):
         return []
+
+
+def still_verified(folder: Path, record: str) -> list[Entry]:
+    """The entries of a record in ``folder`` whose files are still those that were verified; none without it."""
+    try:
+        entries = read_record((folder / record).read_bytes())
+    except OSError:
+        return []
+    return [entry for entry in entries if _is_still(folder, entry)]
+
+
+def _is_still(folder: Path, entry: Entry) -> bool:
+    try:
+        return hash_of((folder / str(entry["fichier"])).read_bytes()) == str(entry["sha256"])
+    except (OSError, ValueError):
+        return False
 
 
 def lines_of(entries: Iterable[Entry]) -> list[str]:

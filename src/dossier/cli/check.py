@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
 from dossier.cli import console
 from dossier.cli.corrections import fix_all, gathered
 from dossier.cli.faults import UsageFault, pick
-from dossier.cli.kits import choose_kits
+from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.pdf_check import check_pdfs
 from dossier.cli.print_check import describe_reports, inspect_within_limits, worst_of
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
@@ -22,88 +22,100 @@ if TYPE_CHECKING:
     from dossier.checks.grammar import Proofreader
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
+LEDGER_FORMATS = ("full", "json")
 LEVELS = ("error", "warning")
+
+OutputFormat: TypeAlias = Annotated[
+    str, typer.Option("--output-format", metavar="FORMAT", help=f"{', '.join(FORMATS)} ; full par défaut")
+]
+FailOn: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--fail-on",
+        metavar="NIVEAU",
+        help="error (par défaut) ou warning : à partir de quoi le code est 1",
+    ),
+]
+Fix: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="Écrit d’abord dans les fichiers les corrections typographiques sûres, et les dit"
+    ),
+]
+Pdf: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--pdf", metavar="FICHIER", help="Contrôle l’accessibilité de ce PDF, d’où qu’il vienne"),
+]
+Ledger: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--ledger",
+        help="Montre le registre des chiffres : chaque chiffre, sa source, les pages où il paraît, à signer",
+    ),
+]
+Printed: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--print", metavar="FICHIER", help="Contrôle ce PDF avant l’impression, d’où qu’il vienne"),
+]
+Grammar: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--grammaire/--sans-grammaire",
+        help="Relit la grammaire avec Grammalecte, s’il est installé (par défaut)",
+    ),
+]
 
 
 def check(  # noqa: PLR0913 - one parameter for each option of the command
-    kits: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
-    ] = None,
+    kits: KitNames = None,
     *,
-    output_format: Annotated[
-        str, typer.Option("--output-format", metavar="FORMAT", help=f"{', '.join(FORMATS)} ; full par défaut")
-    ] = "full",
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on",
-            metavar="NIVEAU",
-            help="error (par défaut) ou warning : à partir de quoi le code est 1",
-        ),
-    ] = "error",
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix", help="Écrit d’abord dans les fichiers les corrections typographiques sûres, et les dit"
-        ),
-    ] = False,
-    pdf: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pdf", metavar="FICHIER", help="Contrôle l’accessibilité de ce PDF, d’où qu’il vienne"
-        ),
-    ] = None,
-    ledger: Annotated[
-        bool,
-        typer.Option(
-            "--ledger",
-            help="Montre le registre des chiffres : chaque chiffre, sa source, les pages où il paraît, à signer",
-        ),
-    ] = False,
-    printed: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--print", metavar="FICHIER", help="Contrôle ce PDF avant l’impression, d’où qu’il vienne"
-        ),
-    ] = None,
-    grammar: Annotated[
-        bool,
-        typer.Option(
-            "--grammaire/--sans-grammaire",
-            help="Relit la grammaire avec Grammalecte, s’il est installé (par défaut)",
-        ),
-    ] = True,
+    output_format: OutputFormat = "full",
+    fail_on: FailOn = "error",
+    fix: Fix = False,
+    pdf: Pdf = None,
+    ledger: Ledger = False,
+    printed: Printed = None,
+    grammar: Grammar = True,
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
     shape = pick("--output-format", output_format, FORMATS)
     level = Severity(pick("--fail-on", fail_on, LEVELS))
     if pdf:
-        if kits:
-            raise UsageFault("--pdf contrôle un fichier, pas un dossier de presse", "ôtez l’un des deux")
-        found, tallies = check_pdfs([Path(name) for name in pdf])
-        console.out(describe(found, None, shape))
-        if shape in {"full", "concise"}:
-            console.out("\n".join(tallies))
-        return worst(found, level)
+        _refuse_kits("--pdf", kits)
+        return _check_accessibility([Path(name) for name in pdf], shape, level)
     if printed:
-        if kits:
-            raise UsageFault("--print contrôle un fichier, pas un dossier de presse", "ôtez l’un des deux")
-        paths = [Path(name) for name in printed]
-        reports = [inspect_within_limits(path) for path in paths]
-        console.out(describe_reports(paths, reports, shape, console.out_look()))
-        return worst_of(reports, level)
+        _refuse_kits("--print", kits)
+        return _check_before_print([Path(name) for name in printed], shape, level)
     project, folders = choose_kits(kits or [])
     if fix:
         say = console.out if shape in {"full", "concise"} else console.err
         say("\n".join(fix_all(project, folders)))
     if ledger:
-        from dossier.cli.ledger import SHAPES, print_ledgers
+        from dossier.cli.ledger import print_ledgers
 
-        return worst(print_ledgers(project, folders, pick("--output-format", shape, SHAPES)), level)
+        return worst(print_ledgers(project, folders, pick("--output-format", shape, LEDGER_FORMATS)), level)
     found = check_all(project, folders, grammar=grammar)
     console.out(describe(found, project.root, shape))
     return worst(found, level)
+
+
+def _refuse_kits(option: str, kits: list[str] | None) -> None:
+    if kits:
+        raise UsageFault(f"{option} contrôle un fichier, pas un dossier de presse", "ôtez l’un des deux")
+
+
+def _check_accessibility(paths: Sequence[Path], shape: str, level: Severity) -> ExitCode:
+    found, tallies = check_pdfs(paths)
+    console.out(describe(found, None, shape))
+    if shape in {"full", "concise"}:
+        console.out("\n".join(tallies))
+    return worst(found, level)
+
+
+def _check_before_print(paths: Sequence[Path], shape: str, level: Severity) -> ExitCode:
+    reports = [inspect_within_limits(path) for path in paths]
+    console.out(describe_reports(paths, reports, shape, console.out_look()))
+    return worst_of(reports, level)
 
 
 def check_all(project: Project, folders: Sequence[Path], *, grammar: bool = False) -> list[Diagnostic]:

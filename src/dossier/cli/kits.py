@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
 
 from dossier.cli.faults import UsageFault
 from dossier.content.nearest import fold, meant
 from dossier.project import CONTENT, Project, open_project
+
+#: The kits that a command names.
+KitNames: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
+]
 
 
 def choose_kits(names: Sequence[str]) -> tuple[Project, list[Path]]:

@@ -17,7 +17,6 @@ from dossier.project import Project
 if TYPE_CHECKING:
     from dossier.checks.ledger_sheet import Entry, LedgerSheet, Occurrence
 
-SHAPES = ("full", "json")
 _LABEL_WIDTH = 13
 _NOTHING = "—"
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 500_000_000
 LIMITS = Limits(cpu_seconds=60, wall_seconds=120, megabytes=2500)
-SHAPES = ("full", "concise", "json", "github", "sarif")
 
 _MARKS = {None: "oui", Severity.ERROR: "NON", Severity.WARNING: "à voir"}
 _COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow"}

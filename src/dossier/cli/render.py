@@ -3,62 +3,70 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
 from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
-from dossier.cli.kits import choose_kits
-from dossier.cli.work import Wanted, produce, summary
+from dossier.cli.kits import KitNames, choose_kits
+from dossier.cli.summary import summary
+from dossier.cli.work import Wanted, produce
 from dossier.targets import DEFAULT_TARGETS, TARGETS
 
 _USUAL = ",".join(DEFAULT_TARGETS)
 AUDIENCES = ("presse", "interne")
 
 
-def render(  # noqa: PLR0913 - one parameter per option
-    kits: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/, partie de ce nom, ou chemin"),
-    ] = None,
+Targets: TypeAlias = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        metavar="SORTIES",
+        help=f"Une ou plusieurs de : {', '.join(TARGETS)} ; {_USUAL} par défaut",
+    ),
+]
+Output: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--output", metavar="RÉPERTOIRE", help="Où écrire ; output/ par défaut, un répertoire par dossier"
+    ),
+]
+Opened: TypeAlias = Annotated[bool, typer.Option("--open", help="Ouvre le premier fichier produit")]
+Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Un avertissement compte comme une erreur")]
+Draft: TypeAlias = Annotated[
+    bool, typer.Option("--draft", help="Produit malgré les erreurs, en marquant BROUILLON")
+]
+Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Refait même un dossier inchangé")]
+ForAudience: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"
+    ),
+]
+ProofNumber: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--bat", metavar="NUMÉRO", help="Épreuve à signer : bon à tirer n° NUMÉRO, en PDF"),
+]
+Unsigned: TypeAlias = Annotated[
+    bool, typer.Option("--sans-bat", help="Produit même si le contenu diffère du bon à tirer signé")
+]
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")]
+
+
+def render(  # noqa: PLR0913 - one parameter for each option of the command
+    kits: KitNames = None,
     *,
-    to: Annotated[
-        str,
-        typer.Option(
-            "--to",
-            metavar="SORTIES",
-            help=f"Une ou plusieurs de : {', '.join(TARGETS)} ; {','.join(DEFAULT_TARGETS)} par défaut",
-        ),
-    ] = _USUAL,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output", metavar="RÉPERTOIRE", help="Où écrire ; output/ par défaut, un répertoire par dossier"
-        ),
-    ] = None,
-    opened: Annotated[bool, typer.Option("--open", help="Ouvre le premier fichier produit")] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Un avertissement compte comme une erreur")
-    ] = False,
-    draft: Annotated[
-        bool, typer.Option("--draft", help="Produit malgré les erreurs, en marquant BROUILLON")
-    ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Refait même un dossier inchangé")] = False,
-    audience: Annotated[
-        str | None,
-        typer.Option(
-            "--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"
-        ),
-    ] = None,
-    bat: Annotated[
-        str | None,
-        typer.Option("--bat", metavar="NUMÉRO", help="Épreuve à signer : bon à tirer n° NUMÉRO, en PDF"),
-    ] = None,
-    unsigned: Annotated[
-        bool, typer.Option("--sans-bat", help="Produit même si le contenu diffère du bon à tirer signé")
-    ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")] = False,
+    to: Targets = _USUAL,
+    output: Output = None,
+    opened: Opened = False,
+    strict: Strict = False,
+    draft: Draft = False,
+    force: Force = False,
+    audience: ForAudience = None,
+    bat: ProofNumber = None,
+    unsigned: Unsigned = False,
+    as_json: AsJson = False,
 ) -> int:
     """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object."""
     proof = None if bat is None else _proof_number(bat)

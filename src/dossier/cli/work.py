@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.cli import console
+from dossier.cli.progress import print_paths, say_findings, say_step, say_verified, say_waiting
 from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, error
 from dossier.fingerprint import fingerprint, is_unchanged, target_key
@@ -15,12 +16,11 @@ from dossier.limits import apply_limits
 from dossier.outputs import one_at_a_time, recover
 from dossier.project import Project
 from dossier.targets import TARGETS
-from dossier.verification.statement import RECORD, SUFFIX, Entry, lines_of, read_record
+from dossier.verification.statement import RECORD, SUFFIX, Entry, read_record
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
 
-_LAYOUT = "D82"  # what the pages show: no check without a layout can say it
 _CLEAN = "-sans-avertissement"  # closes the key of outputs that --strict would have let pass too
 
 
@@ -44,9 +44,14 @@ class Wanted:
         proof = [] if self.proof is None else [f"bat-{self.proof}"]
         return [self.audience or "", "draft" if self.draft else "", *proof, *unsigned]
 
-    def stops(self, item: Diagnostic) -> bool:
-        """Whether a finding stops the outputs."""
-        return item.severity is Severity.ERROR or (self.strict and item.severity is Severity.WARNING)
+    def grave(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """The findings that stop the outputs, unless they are those of a draft."""
+        level = Severity.WARNING if self.strict else Severity.ERROR
+        return [item for item in found if item.severity.rank <= level.rank]
+
+    def refuses(self, found: Iterable[Diagnostic]) -> bool:
+        """Whether findings stop the outputs."""
+        return not self.draft and bool(self.grave(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,72 +72,143 @@ class Outcome:
     verified: tuple[Entry, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One kit to render: its folder, the folder of its outputs, and what was asked."""
+
+    project: Project
+    folder: Path
+    target: Path
+    wanted: Wanted
+
+
 def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
     """Render one kit into ``target``; whatever fails, the old outputs stay and the exception ends here."""
+    task = _Task(project, folder, target, wanted)
     try:
         limits = apply_limits(project.root)
-        with one_at_a_time(target.parent, 2 * limits.wall_seconds, _wait):
+        with one_at_a_time(target.parent, 2 * limits.wall_seconds, say_waiting):
             recover(target)
-            return _produce(project, folder, target, wanted)
+            return _produce(task)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried
         show_traceback()
         diagnostic = as_diagnostic(fault)
-        _say([diagnostic], project, wanted, failed=True)
+        _say_refusal([diagnostic], task)
         return Outcome(folder.name, exit_code(diagnostic), found=(diagnostic,))
 
 
-def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Outcome:
-    key = fingerprint(project, folder, wanted.options)
-    if not wanted.force and wanted.proof is None:
-        kept = _kept(target, key + _CLEAN, wanted)
-        if kept is None and not wanted.strict:
-            kept = _kept(target, key, wanted)
-        if kept is not None:
-            paths, entries = kept
-            console.err(f"inchangé : {folder.name} (--force pour le refaire)")
-            _say_verified(entries)
-            _print_paths(paths, wanted)
-            return Outcome(
-                folder.name,
-                ExitCode.DONE,
-                wanted.targets,
-                tuple(paths),
-                unchanged=True,
-                found=None,
-                verified=tuple(entries),
-            )
-    console.err(console.err_look().paint(folder.name, "bold"))
-    checked = _check(project, folder, wanted)
-    if not wanted.draft and any(wanted.stops(item) for item in checked.found):
-        return _refuse(project, folder, checked.found, wanted)
+def _produce(task: _Task) -> Outcome:
+    wanted = task.wanted
+    key = fingerprint(task.project, task.folder, wanted.options)
+    kept = None if wanted.force or wanted.proof is not None else _kept(task, key)
+    if kept is not None:
+        return _leave(task, *kept)
+    console.err(console.err_look().paint(task.folder.name, "bold"))
+    checked = _check(task)
+    if wanted.refuses(checked.found):
+        return _refuse(task, checked.found)
     if wanted.draft and checked.doubtful_marks:
-        first = checked.doubtful_marks[0]
-        refused = error(
-            "D217",
-            "brouillon refusé : un bloc mal écrit pourrait être interne",
-            first.span,
-            "corrigez d’abord ce bloc",
-        )
-        return _refuse(project, folder, [*checked.found, refused], wanted)
-    rendered = _render(project, checked, target, wanted)
+        return _refuse(task, [*checked.found, _doubt(checked.doubtful_marks[0])])
+    rendered = _render(task, checked)
     found = [*checked.found, *rendered.found]
-    if not _is_whole(rendered) or (not wanted.draft and any(wanted.stops(item) for item in rendered.found)):
-        return _refuse(project, folder, found, wanted)
+    if not _is_whole(rendered) or wanted.refuses(rendered.found):
+        return _refuse(task, found)
+    return _deliver(task, key, checked, rendered, found)
+
+
+def _kept(task: _Task, key: str) -> tuple[list[Path], list[Entry]] | None:
+    """The outputs that are still as they were made under ``key``, and what was verified of them."""
+    keys = [key + _CLEAN] if task.wanted.strict else [key + _CLEAN, key]
+    for one in keys:
+        kept = is_unchanged(task.target, [*(target_key(one, name) for name in task.wanted.targets), RECORD])
+        if kept is not None:
+            paths = [path for path in kept if not path.name.endswith(SUFFIX)]
+            records = (read_record(path.read_bytes()) for path in kept if path.name.endswith(SUFFIX))
+            entries = {entry["fichier"]: entry for record in records for entry in record}
+            return paths, [entries[path.name] for path in paths if path.name in entries]
+    return None
+
+
+def _leave(task: _Task, paths: list[Path], entries: list[Entry]) -> Outcome:
+    """Say that a kit is unchanged."""
+    console.err(f"inchangé : {task.folder.name} (--force pour le refaire)")
+    _say_delivered(paths, entries, task.wanted)
+    return Outcome(
+        task.folder.name,
+        ExitCode.DONE,
+        task.wanted.targets,
+        tuple(paths),
+        unchanged=True,
+        found=None,
+        verified=tuple(entries),
+    )
+
+
+def _check(task: _Task) -> Checked:
+    from dossier.content.model.base import Audience
+    from dossier.pipeline import check_kit
+    from dossier.targets.signing import Signing
+
+    wanted = task.wanted
+    audience = None if wanted.audience is None else Audience(wanted.audience)
+    signing = Signing(wanted.proof, wanted.unsigned)
+    return check_kit(task.project, task.folder, audience, say_step, signing=signing)
+
+
+def _doubt(mark: Diagnostic) -> Diagnostic:
+    """What is said of a draft whose internal blocks cannot be told for sure."""
+    message = "brouillon refusé : un bloc mal écrit pourrait être interne"
+    return error("D217", message, mark.span, "corrigez d’abord ce bloc")
+
+
+def _render(task: _Task, checked: Checked) -> Rendered:
+    from dossier.pipeline import render_kit
+
+    wanted = task.wanted
+    return render_kit(
+        task.project,
+        checked,
+        wanted.targets,
+        say_step,
+        draft=wanted.draft,
+        proof=wanted.proof,
+        outputs=task.target,
+    )
+
+
+def _is_whole(rendered: Rendered) -> bool:
+    return bool(rendered.files) and all(rendered.files.values())
+
+
+def _refuse(task: _Task, found: list[Diagnostic]) -> Outcome:
+    """Say what stands against a kit; its old outputs stay."""
+    _say_refusal(found, task)
+    code = max((exit_code(item) for item in task.wanted.grave(found)), default=ExitCode.FAULTS)
+    return Outcome(task.folder.name, code, found=tuple(found))
+
+
+def _say_refusal(found: list[Diagnostic], task: _Task) -> None:
+    lost = TARGETS[task.wanted.targets[0]].label
+    offer = "" if task.wanted.draft else " (--draft pour un brouillon marqué)"
+    say_findings(found, task.project.root, f"{lost} non produit{offer}")
+
+
+def _deliver(task: _Task, key: str, checked: Checked, rendered: Rendered, found: list[Diagnostic]) -> Outcome:
+    """Write the outputs, and say what they are."""
     from dossier.pipeline import verified, write_kit
 
     warned = any(item.severity is not Severity.ADVICE for item in found)
-    paths = write_kit(target, rendered, key if warned else key + _CLEAN)
-    _say(found, project, wanted, failed=False)
+    paths = write_kit(task.target, rendered, key if warned else key + _CLEAN)
+    say_findings(found, task.project.root)
     advice = list(rendered.advice)
-    if wanted.proof is not None:
-        advice.append(_keep_proof(project, checked, wanted.proof))
+    if task.wanted.proof is not None:
+        advice.append(_keep_proof(task.project, checked, task.wanted.proof))
     for line in advice:
         console.err(line)
     entries = verified(rendered)
-    _say_verified(entries)
-    _print_paths(paths, wanted)
+    _say_delivered(paths, entries, task.wanted)
     return Outcome(
-        folder.name,
+        task.folder.name,
         ExitCode.DONE,
         tuple(rendered.targets.values()),
         tuple(paths),
@@ -140,39 +216,6 @@ def _produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Ou
         advice=tuple(advice),
         found=tuple(found),
         verified=tuple(entries),
-    )
-
-
-def _kept(target: Path, key: str, wanted: Wanted) -> tuple[list[Path], list[Entry]] | None:
-    """The outputs that are still as they were made under ``key``, and what was verified of them."""
-    kept = is_unchanged(target, [*(target_key(key, name) for name in wanted.targets), RECORD])
-    if kept is None:
-        return None
-    paths = [path for path in kept if not path.name.endswith(SUFFIX)]
-    records = (read_record(path.read_bytes()) for path in kept if path.name.endswith(SUFFIX))
-    entries = {entry["fichier"]: entry for record in records for entry in record}
-    return paths, [entries[path.name] for path in paths if path.name in entries]
-
-
-def _say_verified(entries: list[Entry]) -> None:
-    for line in lines_of(entries):
-        console.err(line)
-
-
-def _check(project: Project, folder: Path, wanted: Wanted) -> Checked:
-    from dossier.content.model.base import Audience
-    from dossier.pipeline import check_kit
-    from dossier.targets.signing import Signing
-
-    audience = None if wanted.audience is None else Audience(wanted.audience)
-    return check_kit(project, folder, audience, _progress, signing=Signing(wanted.proof, wanted.unsigned))
-
-
-def _render(project: Project, checked: Checked, target: Path, wanted: Wanted) -> Rendered:
-    from dossier.pipeline import render_kit
-
-    return render_kit(
-        project, checked, wanted.targets, _progress, draft=wanted.draft, proof=wanted.proof, outputs=target
     )
 
 
@@ -188,73 +231,7 @@ def _keep_proof(project: Project, checked: Checked, number: int) -> str:
     )
 
 
-def _is_whole(rendered: Rendered) -> bool:
-    return bool(rendered.files) and all(rendered.files.values())
-
-
-def _refuse(project: Project, folder: Path, found: list[Diagnostic], wanted: Wanted) -> Outcome:
-    _say(found, project, wanted, failed=True)
-    code = max((exit_code(item) for item in found if wanted.stops(item)), default=ExitCode.FAULTS)
-    return Outcome(folder.name, code, found=tuple(found))
-
-
-def _wait() -> None:
-    console.err("un autre rendu est en cours dans ce répertoire : attente…")
-
-
-def _progress(step: str, seconds: float) -> None:
-    console.err(f"  {step:<14} {seconds:5.2f} s".replace(".", ","))
-
-
-def _say(found: list[Diagnostic], project: Project, wanted: Wanted, *, failed: bool) -> None:
-    """Faults in full, with what only the layout sees; other advice counted (``check`` shows it)."""
-    from dossier.cli import report
-
-    look = console.err_look()
-    faults = [item for item in found if item.severity is not Severity.ADVICE or item.code.startswith(_LAYOUT)]
-    if faults:
-        console.err(report.paragraphs(faults, project.root, look))
-    summary = report.tally(found)
-    if failed:
-        lost = TARGETS[wanted.targets[0]].label
-        offer = "" if wanted.draft else " (--draft pour un brouillon marqué)"
-        summary += f" — {lost} non produit{offer}"
-    elif len(faults) < len(found):
-        summary += " — « dossier check » les montre"
-    console.err(summary)
-
-
-def _print_paths(paths: list[Path], wanted: Wanted) -> None:
-    if wanted.quiet:
-        return
-    here = Path.cwd()
-    for path in paths:
-        console.out(str(path.relative_to(here)) if path.is_relative_to(here) else str(path))
-
-
-def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> str:
-    """What became of every kit, as one JSON object."""
-    import json
-
-    from dossier.cli.formats import as_object
-
-    def shown(path: Path) -> str:
-        return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else str(path)
-
-    kits = [
-        {
-            "kit": outcome.kit,
-            "exit_code": int(outcome.code),
-            "unchanged": outcome.unchanged,
-            "outputs": [shown(path) for path in outcome.outputs],
-            "targets": {
-                target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
-            },
-            "page_count": outcome.page_count,
-            "advice": list(outcome.advice),
-            "verified": list(outcome.verified),
-            "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
-        }
-        for outcome in outcomes
-    ]
-    return json.dumps({"exit_code": int(code), "kits": kits}, ensure_ascii=False, indent=2)
+def _say_delivered(paths: Sequence[Path], entries: Sequence[Entry], wanted: Wanted) -> None:
+    say_verified(entries)
+    if not wanted.quiet:
+        print_paths(paths)

@@ -1,0 +1,37 @@
+"""``render --json``: what became of every kit, as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from dossier.cli.formats import as_object
+from dossier.cli.work import Outcome
+from dossier.diagnostics import ExitCode
+from dossier.project import Project
+
+
+def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> str:
+    """What became of every kit, as one JSON object; paths below the project's root are relative to it."""
+
+    def shown(path: Path) -> str:
+        return path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else str(path)
+
+    kits = [
+        {
+            "kit": outcome.kit,
+            "exit_code": int(outcome.code),
+            "unchanged": outcome.unchanged,
+            "outputs": [shown(path) for path in outcome.outputs],
+            "targets": {
+                target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
+            },
+            "page_count": outcome.page_count,
+            "advice": list(outcome.advice),
+            "verified": list(outcome.verified),
+            "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
+        }
+        for outcome in outcomes
+    ]
+    return json.dumps({"exit_code": int(code), "kits": kits}, ensure_ascii=False, indent=2)

@@ -49,7 +49,7 @@ def test_a_bar_has_its_value_and_is_hollow_where_a_note_says_it_is_incomplete() 
         Mark("2030", "environ 887", "trois mois", amount=887.0, hollow=True),
     )
     assert (plain_text(made_chart.title), plain_text(made_chart.caption)) == ("Visites par an", "À lire.")
-    told = "Visites par an : 2029, 325 ; 2030, environ 887, trois mois."
+    told = "Visites par an : 2029, 325 ; 2030, environ 887 (incomplet : trois mois)."
     assert spaced(made_chart.alternative) == told
 
 

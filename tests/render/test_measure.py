@@ -154,6 +154,24 @@ def test_forty_sheets_stand_on_two_pages_of_contents_under_its_title() -> None:
     assert "Sommaire" not in page_text(rendered, 4)
 
 
+def test_a_word_that_a_chart_has_to_cut_is_said_at_the_chart() -> None:
+    body = f"Du texte.\n\n:::phases\n[x] {LONG_WORD * 2} : relevés\n[ ] Travaux\n:::"
+    found = lay_out({TEXT: page("Une page", body)}).found
+    (cut,) = of(found, "D822")
+    assert (cut.severity, place(cut)) == (Severity.ADVICE, f"{TEXT}:{FIRST_LINE + 2}:1")
+    assert LONG_WORD in cut.message
+
+
+def test_a_chart_higher_than_the_page_is_an_error_at_its_line() -> None:
+    figures = "chiffres:\n  un: {valeur: 3, unite: sites, libelle: sites}\n"
+    names = "\n".join(f"un : {'la très longue ' * 12} rue n° {rank}" for rank in range(20))
+    files = {"chiffres.yaml": figures, TEXT: page("Une page", f"Du texte.\n\n:::barres Rues\n{names}\n:::")}
+    (lost,) = of(lay_out(files).found, "D820")
+    assert (lost.severity, place(lost)) == (Severity.ERROR, f"{TEXT}:{FIRST_LINE + 2}:1")
+    assert "un graphique sort du papier" in lost.message
+    assert "tableau" in (lost.hint or "")
+
+
 def test_text_beside_its_column_is_said() -> None:
     spoil = ".body { width: 30mm; white-space: nowrap }"
     found = lay_out({TEXT: page("Une page", "Un texte trop large pour la colonne.")}, spoil).found

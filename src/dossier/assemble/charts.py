@@ -80,7 +80,11 @@ def bars(order: Order) -> Iterator[Block]:
         for item in counted
     )
     if marks:
-        told = [f"{mark.label}, {joined(mark.value, mark.note)}" for mark in marks]
+        whole = [f"{mark.label}, {mark.value}" for mark in marks]
+        told = [
+            f"{said} (incomplet : {mark.note})" if mark.hollow else said
+            for said, mark in zip(whole, marks, strict=True)
+        ]
         yield _chart(order, ChartKind.BARS, marks, told)
 
 

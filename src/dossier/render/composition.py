@@ -11,9 +11,10 @@ from itertools import pairwise
 from statistics import mode
 
 from dossier.diagnostics import Diagnostic, Span, advice, error
+from dossier.render.charts.cuts import cut_words
 from dossier.render.measure import Box, Element, Line, Page, measure_pages
 from dossier.render.places import Place
-from dossier.tree import Contents, Cover, NotesPage
+from dossier.tree import Chart, Contents, Cover, NotesPage
 
 HOLE = 0.6  # a page that goes on elsewhere is at least this full
 NEARLY_EMPTY = 0.2  # the last page of a part is at least this full
@@ -62,7 +63,8 @@ def _overflows(look: _Look) -> Iterator[Diagnostic]:
         lost = _by_block(line for line in (*page.lines, *page.outside) if _is_off(line, page.paper))
         for line in lost.values():
             message = f"page {page.number} : {_named(line)} sort du papier"
-            yield error("D820", message, look.of(line), "raccourcissez ce texte : il serait coupé")
+            remedy = "faites-en deux, ou un tableau" if _is_chart(line) else "raccourcissez ce texte"
+            yield error("D820", message, look.of(line), f"{remedy} : il serait coupé")
         edges = (page.left - SLACK, page.right + SLACK)
         wide = _by_block(line for line in page.lines if _is_wide(line, edges))
         low = _by_block(line for line in page.lines if line.bottom > page.foot + SLACK and not page.zones)
@@ -112,7 +114,7 @@ def _cover_zones(look: _Look) -> Iterator[Diagnostic]:
 def _broken_words(look: _Look) -> Iterator[Diagnostic]:
     for page in look.pages:
         broken: dict[int, dict[str, Line]] = {}
-        for line, word in _words_over_lines(page.lines):
+        for line, word in (*_words_over_lines(page.lines), *_words_in_drawings(page.lines, look.places)):
             broken.setdefault(line.where.block, {}).setdefault(word, line)
         for words in broken.values():
             shown = ", ".join(f"« {word} »" for word in list(words)[:3]) + (
@@ -138,6 +140,15 @@ def _words_over_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
             start, word = None, ""
     if start is not None:
         yield start, word + lines[-1].text.split(" ")[0]
+
+
+def _words_in_drawings(lines: Sequence[Line], places: Sequence[Place]) -> Iterator[tuple[Line, str]]:
+    """Each word that a chart had no room to write in one piece."""
+    for line in lines:
+        place = places[line.where.block] if 0 <= line.where.block < len(places) else None
+        if isinstance(place, Chart) and line.element is not None and _is_chart(line):
+            shown = [child.text or "" for child in line.element if child.tag.endswith("text")]
+            yield from ((line, word) for word in cut_words(place, shown))
 
 
 def _is_broken(text: str, following: str, element: Element) -> bool:
@@ -261,7 +272,13 @@ def _long_titles(look: _Look) -> Iterator[Diagnostic]:
 
 
 def _named(line: Line) -> str:
-    return f"« {_start(line)} »" if line.text.strip() else "une image"
+    if line.text.strip():
+        return f"« {_start(line)} »"
+    return "un graphique" if _is_chart(line) else "une image"
+
+
+def _is_chart(line: Line) -> bool:
+    return line.tag.endswith("svg")
 
 
 def _start(line: Line) -> str:

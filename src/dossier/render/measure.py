@@ -19,6 +19,12 @@ _COVER, _NOTE, _NEW_PAGE = "couverture", "m", "nouvelle-page"
 class Element(Protocol):
     """An element of the HTML."""
 
+    tag: str
+    text: str | None
+
+    def __iter__(self) -> Iterator[Element]:
+        """Its children."""
+
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
 

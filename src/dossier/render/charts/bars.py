@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 _SHARE = 0.3  # of the width: where less is left for the bars, they go below their words
+_SPREAD = 10  # bars at their full thickness; more of them come closer, as far as their words allow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class _Bar:
     label: list[str]
     note: list[str]
     tail: float
+    thickness: float
     height: float
 
 
@@ -32,15 +34,13 @@ def draw_bars(chart: Chart, pen: Pen) -> Markup:
     wrapped = [pen.label().wrap(mark.label, most) for mark in chart.marks]
     names = max((pen.label().width(line) for lines in wrapped for line in lines), default=0.0)
     axis = names + 2 * pen.measures.gap
-    bars = [
-        _bar(mark, lines, pen, pen.width - axis) for mark, lines in zip(chart.marks, wrapped, strict=True)
-    ]
-    if any(pen.width - axis - bar.tail < _SHARE * pen.width for bar in bars):
+    rest, count = pen.width - axis, len(chart.marks)
+    bars = [_bar(mark, lines, pen, rest, count) for mark, lines in zip(chart.marks, wrapped, strict=True)]
+    cut = any(pen.label().letters.longest_word(mark.label) > most for mark in chart.marks)
+    if cut or any(rest - bar.tail < _SHARE * pen.width for bar in bars):
         return _below_words(chart, pen)
     canvas, top = pen.canvas(), 0.0
-    scale = min(
-        ((pen.width - axis - bar.tail) / bar.mark.amount for bar in bars if bar.mark.amount), default=0.0
-    )
+    scale = min(((rest - bar.tail) / bar.mark.amount for bar in bars if bar.mark.amount), default=0.0)
     for bar in bars:
         _draw(canvas, pen, bar, (axis, top + bar.height / 2), scale)
         top += bar.height
@@ -54,31 +54,38 @@ def _draw(canvas: Canvas, pen: Pen, bar: _Bar, start: tuple[float, float], scale
     x, middle = start
     first = middle + label.drop - label.leading * (len(bar.label) - 1) / 2
     canvas.column(0, first, bar.label, label)
-    x += _stroke(canvas, pen, bar.mark, (x, middle - pen.measures.bars.thickness / 2), scale) + gap
+    x += _stroke(canvas, pen, bar.mark, (x, middle - bar.thickness / 2), (scale, bar.thickness)) + gap
     canvas.text(x, middle + value.drop, bar.mark.value, value)
     x += value.width(bar.mark.value) + gap
     last = note.leading * (len(bar.note) - 1) / 2
     canvas.column(x, middle + value.drop - last, bar.note, note)
 
 
-def _stroke(canvas: Canvas, pen: Pen, mark: Mark, corner: tuple[float, float], scale: float) -> float:
-    """The bar itself; its length. The smallest amount is still seen, and zero has none."""
+def _stroke(
+    canvas: Canvas, pen: Pen, mark: Mark, corner: tuple[float, float], size: tuple[float, float]
+) -> float:
+    """The bar itself, ``size`` its scale and thickness; its length. The smallest is still seen, and zero has none."""
+    scale, thickness = size
     length = max(mark.amount * scale, pen.measures.rule) if mark.amount else 0.0
     if length:
-        size = (length, pen.measures.bars.thickness)
-        canvas.bar(*corner, size, pen.measures.outline, hollow=mark.hollow)
+        canvas.bar(*corner, (length, thickness), pen.measures.outline, hollow=mark.hollow)
     return length
 
 
-def _bar(mark: Mark, label: list[str], pen: Pen, width: float) -> _Bar:
-    """A bar with what stands behind it: the value, and the note on as many lines as half of the rest asks for."""
+def _bar(mark: Mark, label: list[str], pen: Pen, width: float, count: int) -> _Bar:
+    """One of ``count`` bars with what stands behind it: the value, and the note in half of the rest."""
     gap, hand = pen.measures.gap, pen.note(muted=True)
     value = gap + pen.value().width(mark.value)
-    note = hand.wrap(mark.note, max((width - value - gap) / 2, hand.size))
+    half = (width - value - gap) / 2
+    note = hand.wrap(mark.note, max(half, hand.letters.longest_word(mark.note)))
     tail = value + (gap + max(hand.width(line) for line in note) if note else 0.0)
+    measures = pen.measures.bars
+    closest = max(pen.value().leading, pen.label().leading)
+    step = min(measures.step, max(measures.step * _SPREAD / count, closest))
+    thickness = measures.thickness * step / measures.step
     lines = max(len(label) * pen.label().leading, len(note) * hand.leading)
-    spare = pen.measures.bars.step - pen.measures.bars.thickness
-    return _Bar(mark, label, note, tail, max(pen.measures.bars.step, lines + spare))
+    spare = step - thickness if max(len(label), len(note)) > 1 else 0.0
+    return _Bar(mark, label, note, tail, thickness, max(step, lines + spare))
 
 
 def _below_words(chart: Chart, pen: Pen) -> Markup:
@@ -93,9 +100,10 @@ def _below_words(chart: Chart, pen: Pen) -> Markup:
             canvas.column(0, y + hand.size, lines, hand)
             y += len(lines) * hand.leading
         top = y + gap / 2
-        _stroke(canvas, pen, mark, (0, top), scale)
+        _stroke(canvas, pen, mark, (0, top), (scale, measures.thickness))
         y = top + (measures.thickness if mark.amount else 0.0) + gap
-        canvas.line((0, top - gap / 2), (0, y - gap / 2), pen.measures.rule, canvas.ink)
+        axis = pen.measures.rule / 2
+        canvas.line((axis, top - gap / 2), (axis, y - gap / 2), pen.measures.rule, canvas.ink)
         y += gap / 2
     return canvas.svg(y, chart.alternative)
 

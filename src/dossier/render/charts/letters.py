@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte
 
-_BREAKS = "-/’"
+BREAKS = "-/’"  # a line may break after these
 _LONGEST_COMPOUND = 30
 
 
@@ -64,8 +64,8 @@ class Letters:
             return [word]
         pieces, piece = [], ""
         for sign in word:
-            if piece and self.width(piece + sign) > width:
-                cut = max((piece.rfind(mark) for mark in _BREAKS), default=-1) + 1 or len(piece)
+            while piece and self.width(piece + sign) > width:
+                cut = max((piece.rfind(mark) for mark in BREAKS), default=-1) + 1 or len(piece)
                 pieces.append(piece[:cut])
                 piece = piece[cut:]
             piece += sign

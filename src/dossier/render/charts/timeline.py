@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from dossier.render.charts.canvas import Anchor, Canvas, Pen
-    from dossier.tree import Chart, Mark
+    from dossier.tree import Chart, Mark, Tick
 
 Extent = tuple[float, float]
 
@@ -42,8 +42,9 @@ def draw_timeline(chart: Chart, pen: Pen) -> Markup:
     lanes: list[_Lane] = []
     periods = [_placed(mark, chart, pen, lanes) for mark in chart.marks]
     canvas = pen.canvas()
-    axis = label.leading + measures.tick / 2
-    _scale(canvas, chart, pen, axis)
+    rows = _rows_of_scale(chart, pen)
+    axis = rows * label.leading + measures.tick / 2
+    _scale(canvas, chart, pen, axis, rows)
     tops: list[float] = []
     top = axis + measures.tick / 2 + pen.measures.gap / 2
     for lane in lanes:
@@ -62,16 +63,35 @@ def draw_timeline(chart: Chart, pen: Pen) -> Markup:
     return canvas.svg(top - pen.measures.gap + note.leading / 3, chart.alternative)
 
 
-def _scale(canvas: Canvas, chart: Chart, pen: Pen, y: float) -> None:
+def _scale(canvas: Canvas, chart: Chart, pen: Pen, y: float, rows: int) -> None:
+    """The steps on the line at ``y``, their names above it, on ``rows`` lines in turn."""
     tick = pen.measures.phases.tick / 2
     canvas.line((0, y), (pen.width, y), pen.measures.rule, canvas.ink)
-    shown_to = 0.0
-    for step in chart.axis:
+    foot = y - tick - pen.measures.gap / 2
+    for rank, step in enumerate(chart.axis):
         x = _place(step.start, chart, pen) + pen.measures.rule / 2
         canvas.line((x, y - tick), (x, y + tick), pen.measures.rule, canvas.ink)
-        start = max(min(x - pen.measures.rule / 2, pen.width - pen.label().width(step.label)), shown_to)
-        canvas.text(start, y - tick - pen.measures.gap / 2, step.label, pen.label())
-        shown_to = start + pen.label().width(step.label) + pen.measures.gap / 2
+        line = foot - (rank % rows) * pen.label().leading
+        canvas.text(_start(step, chart, pen), line, step.label, pen.label())
+
+
+def _rows_of_scale(chart: Chart, pen: Pen) -> int:
+    """On how many lines the names of the steps stand clear of one another."""
+    extents = [
+        (start, start + pen.label().width(step.label) + pen.measures.gap / 2)
+        for step in chart.axis
+        for start in (_start(step, chart, pen),)
+    ]
+    return next(
+        rows
+        for rows in range(1, len(extents) + 1)
+        if all(one[1] <= other[0] for one, other in zip(extents, extents[rows:], strict=False))
+    )
+
+
+def _start(step: Tick, chart: Chart, pen: Pen) -> float:
+    """Where the name of a step starts: at its mark, or so that it ends with the line."""
+    return min(_place(step.start, chart, pen), pen.width - pen.label().width(step.label))
 
 
 def _place(moment: float, chart: Chart, pen: Pen) -> float:
@@ -84,10 +104,12 @@ def _placed(mark: Mark, chart: Chart, pen: Pen, lanes: list[_Lane]) -> _Period:
     measures = pen.measures.phases
     start, end = _place(mark.start, chart, pen), _place(mark.start + mark.amount, chart, pen)
     bar = (start, end - min(measures.gap / 2, (end - start) / 2) * (end < pen.width)) if mark.amount else None
-    room = min(max(end - start, measures.narrowest) - pen.measures.gap, pen.width)
-    label = pen.note(SEMIBOLD).wrap(mark.label, room)
-    text = pen.note().wrap(mark.value, room)
-    breadths = [pen.note(SEMIBOLD).width(line) for line in label] + [pen.note().width(line) for line in text]
+    name, words_below = pen.note(SEMIBOLD), pen.note()
+    longest = max(name.letters.longest_word(mark.label), words_below.letters.longest_word(mark.value))
+    room = min(max(end - start - pen.measures.gap, measures.narrowest - pen.measures.gap, longest), pen.width)
+    label = name.wrap(mark.label, room)
+    text = words_below.wrap(mark.value, room)
+    breadths = [name.width(line) for line in label] + [words_below.width(line) for line in text]
     breadth = max(breadths, default=0.0)
     at_end = start + breadth > pen.width
     words = (pen.width - breadth, pen.width) if at_end else (start, start + breadth)

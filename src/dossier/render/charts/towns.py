@@ -63,8 +63,9 @@ def draw_town(canvas: Canvas, pen: Pen, town: Town, centres: Sequence[float], y:
     x, anchor = town.place
     baseline = y + title.leading
     if anchor == "end" and town.count and town.count_line < len(town.lines):
-        canvas.column(x - count.width(town.count) - _space(pen), baseline, town.lines, title, "end")
-        canvas.text(x, baseline + town.count_line * title.leading, town.count, count, "end")
+        last = canvas.column(x, baseline, town.lines[:-1], title, "end")
+        canvas.text(x - count.width(town.count) - _space(pen), last, town.lines[-1], title, "end")
+        canvas.text(x, last, town.count, count, "end")
         return
     canvas.column(x, baseline, town.lines, title, anchor)
     beside = title.width(town.lines[-1]) + _space(pen) if town.count_line < len(town.lines) else 0.0
@@ -72,10 +73,10 @@ def draw_town(canvas: Canvas, pen: Pen, town: Town, centres: Sequence[float], y:
 
 
 def _town(words: str, ranks: Sequence[int], place: tuple[float, Anchor], room: float, pen: Pen) -> Town:
-    name, opening, number = words.partition(" (")
-    count = f"({number}" if opening else ""
+    name, count = _parted(words)
     lines = pen.title().wrap(name, max(room, pen.title().size))
-    is_whole = not name or pen.title().letters.longest_word(name) <= room
+    widest = max(pen.title().letters.longest_word(name), pen.note().width(count))
+    is_whole = widest <= room
     line = max(len(lines) - 1, 0)
     if lines and count and _breadth(f"{lines[-1]} {count}", pen) > room:
         line += 1
@@ -88,9 +89,15 @@ def _edges(centres: Sequence[float], ranks: Sequence[int], pen: Pen) -> tuple[fl
 
 
 def _breadth(words: str, pen: Pen) -> float:
-    name, opening, number = words.partition(" (")
+    name, count = _parted(words)
     own = pen.title().width(name)
-    return own + _space(pen) + pen.note().width(f"({number}") if opening else own
+    return own + _space(pen) + pen.note().width(count) if count else own
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The name of a town, which may have brackets of its own, and how many stops it has."""
+    name, opening, number = words.rpartition(" (")
+    return (name, f"({number}") if opening else (words, "")
 
 
 def _used(town: Town, pen: Pen) -> float:

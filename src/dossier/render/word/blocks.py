@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
 from dossier.render.word import listing
+from dossier.render.word.asides import AsideWriter
 from dossier.render.word.charts import ChartWriter
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.tree.nodes import (
@@ -34,10 +35,11 @@ from dossier.tree.nodes import (
     Step,
     Steps,
     Table,
+    TableKind,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from dossier.render.word.context import Context
 
@@ -69,11 +71,16 @@ class BlockWriter:
         self._styles = context.styles
         self._hue = hue
         self.tint = context.tint(hue)
+        self._asides = AsideWriter(context, hue, lambda place, text: BlockWriter(place, hue).write(text))
 
-    def write(self, blocks: Iterable[Block], frame: Frame = STORY) -> None:
+    def write(self, blocks: Sequence[Block], frame: Frame = STORY) -> None:
         """All the blocks, in order."""
-        for block in blocks:
-            self._block(block, frame)
+        position = 0
+        while position < len(blocks):
+            taken = self._asides.take(blocks[position:]) if frame is STORY else 0
+            if not taken:
+                self._block(blocks[position], frame)
+            position += taken or 1
 
     def line(self, style: str, content: Inlines, own: str | None = None) -> None:
         """One line of text as one paragraph; nothing where it is empty."""
@@ -94,7 +101,9 @@ class BlockWriter:
             case NumberedList(items=items, start=start):
                 self._list(items, 0, frame, start)
             case Table():
-                self.line("LegendeTableau", block.caption)
+                self.line(
+                    "TitreGraphique" if block.kind is TableKind.PLAIN else "LegendeTableau", block.caption
+                )
                 self._flow.add_table(self._context.tables.data(block))
             case Quotation(blocks=blocks, author=author):
                 self.write(blocks, QUOTATION)

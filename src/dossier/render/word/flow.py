@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.word.ooxml import Element, paragraph
+from dossier.render.word.ooxml import Element, el, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +29,7 @@ class Flow:
         self._styles = styles
         self._separated = False
         self._new_page = False
+        self._rows: Element | None = None
 
     def separate(self) -> None:
         """Draw a rule above the next paragraph."""
@@ -57,12 +58,33 @@ class Flow:
 
     def add_table(self, table: Element) -> None:
         """A table; Word would join it to the one just above, so a bare paragraph parts the two."""
-        if self._after_table:
+        if self._last is not None and self._last.tag == qn("w:tbl"):
             self._body.append(paragraph(INTERVAL))
         else:
             self.restyle_last(self._styles.spaced_after)
         self._separated = False
         self._body.append(table)
+        self._open_page(table)
+
+    def add_row(self, table: Element, row: Element, *, joins: bool = True) -> None:
+        """A row of columns of running text: it joins those in the same style just above it, else opens ``table``."""
+        alike = self._rows is not None and _style(self._rows) == _style(table)
+        if not (joins and alike) or self._last is not self._rows or self._new_page:
+            if self._last is not None and self._last.tag == qn("w:tbl"):
+                self._body.append(paragraph(INTERVAL))
+            self._body.append(table)
+            self._rows = table
+        if self._rows is not None:
+            self._rows.append(row)
+        self._separated = False
+        self._open_page(row)
+
+    def _open_page(self, table: Element) -> None:
+        """Start the page that was asked for with the first paragraph of a table: a table cannot."""
+        first = table.find(f".//{qn('w:p')}/{qn('w:pPr')}")
+        if self._new_page and first is not None:
+            first.insert(1, el("pageBreakBefore"))
+            self._new_page = False
 
     def restyle_last(self, variant: Callable[[str], str]) -> None:
         """Give the last paragraph the variant of its style; after a table there is none to change."""
@@ -76,4 +98,10 @@ class Flow:
 
     @property
     def _after_table(self) -> bool:
-        return self._last is not None and self._last.tag == qn("w:tbl")
+        """Whether a table with rules and white around it was the last; columns of text carry their own white."""
+        return self._last is not None and self._last.tag == qn("w:tbl") and self._last is not self._rows
+
+
+def _style(table: Element) -> str | None:
+    named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
+    return None if named is None else named.get(qn("w:val"))

@@ -51,8 +51,7 @@ class Ruler:
 
     def lines(self, paragraph: Element, style: str, width: float) -> list[float]:
         """The height of each line of ``paragraph`` in a column of ``width``; one line at least."""
-        base = self._face(style, None)
-        leading = self._leading(style, base.height)
+        natural = self._face(style, None).height
         heights = [0.0]
         used, pending = 0.0, 0.0
         for chunk in self._chunks(paragraph, style):
@@ -66,13 +65,11 @@ class Ruler:
             if chunk.turns:
                 heights.append(0.0)
                 used, pending = 0.0, 0.0
-        return [max(height, leading) for height in heights]
-
-    def _leading(self, style: str, natural: float) -> float:
         proportion = self._styles.inherited(style, "leading")
         if isinstance(proportion, float):
-            return proportion * natural
-        return max(self._styles.size(style)[1], natural)
+            return [proportion * max(height, natural) for height in heights]
+        least = max(self._styles.size(style)[1], natural)
+        return [max(height, least) for height in heights]
 
     def _make_face(self, style: str, run_style: str | None) -> _Face:
         def look(name: str) -> object:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -107,9 +106,9 @@ def place_bookmarks(
     return placed
 
 
-def stacked_height(body: Element, styles: Styles) -> float:
-    """How high the paragraphs of ``body`` stand one below the other, in points."""
-    pieces = list(_Reader(styles, {}).pieces(body))
+def stacked_height(body: Element, styles: Styles, width: float | None = None) -> float:
+    """How high the paragraphs of ``body`` stand one below the other in a column of ``width``, in points."""
+    pieces = list(_Reader(styles, {}, width).pieces(body))
     height = sum(piece.before + piece.height for piece in pieces[:1])
     for above, below in pairwise(pieces):
         height += max(above.after, below.before) + below.height
@@ -155,14 +154,11 @@ def _fill(piece: _Piece, used: float, room: float) -> tuple[int, float]:
 class _Reader:
     """Turns the elements of a body into pieces."""
 
-    def __init__(self, styles: Styles, notes: Mapping[str, Element]) -> None:
+    def __init__(self, styles: Styles, notes: Mapping[str, Element], width: float | None = None) -> None:
         self._styles = styles
         self._notes = notes
         self._ruler = Ruler(styles)
-
-    @cached_property
-    def _width(self) -> float:
-        return self._styles.width
+        self._width = styles.width if width is None else width
 
     def pieces(self, body: Element) -> Iterator[_Piece]:
         """The pieces of the whole body, in order."""
@@ -249,8 +245,14 @@ class _Reader:
                 if not head:
                     break
                 repeated += line
-        notes = self._notes_below(element)
-        return _Piece(lines, is_table=True, repeated=repeated, notes=notes, bookmarks=_bookmarks(element))
+        return _Piece(
+            lines,
+            new_page=element.find(f".//{qn('w:pageBreakBefore')}") is not None,
+            is_table=True,
+            repeated=repeated,
+            notes=self._notes_below(element),
+            bookmarks=_bookmarks(element),
+        )
 
     def _row(self, row: Element, spec: TableSpec | None) -> float:
         margins = (spec.margin_top + spec.margin_bottom, spec.margin_right) if spec else (0.0, 0.0)
@@ -261,14 +263,14 @@ class _Reader:
         high, wide = margins
         declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
-        height = high
+        height, above = high, 0.0
         for paragraph in cell.findall(qn("w:p")):
             style = style_of(paragraph)
             left, right, _hanging = self._styles.left_right_hanging(style)
-            height += sum(self._ruler.lines(paragraph, style, width - left - right)) + sum(
-                self._spaces(style)
-            )
-        return height + self._edges(cell)
+            before, after = self._spaces(style)
+            height += max(above, before) + sum(self._ruler.lines(paragraph, style, width - left - right))
+            above = after
+        return height + above + self._edges(cell)
 
     def _edges(self, cell: Element) -> float:
         """The thick rules of a cell, which push its text down; in eighths of a point."""

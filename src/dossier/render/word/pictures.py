@@ -59,14 +59,22 @@ class Pictures:
 
     def inline(self, picture: Picture) -> tuple[Element, bool]:
         """The drawing, and whether it is wider than the text column. It never leaves the page."""
+        width, height = self._size(picture, self._styles.width)
+        drawing = self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
+        return drawing, width > self._styles.width - self._styles.axis + 1
+
+    def fitted(self, picture: Picture, room: float) -> Element:
+        """The drawing in a column of ``room`` points."""
+        width, height = self._size(picture, room)
+        return self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
+
+    def _size(self, picture: Picture, room: float) -> tuple[float, float]:
         stored = self._pictures[picture.name]
         width, height = points(stored.width_mm), points(stored.height_mm)
         page: PageFormat = self._styles.charte.formats["a4"]
         highest = points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height
-        factor = min(1.0, self._styles.width / width, highest / height)
-        width, height = width * factor, height * factor
-        drawing = self._draw(stored.data, width, height, picture.alternative)
-        return drawing, width > self._styles.width - self._styles.axis + 1
+        factor = min(1.0, room / width, highest / height)
+        return width * factor, height * factor
 
     def logo(self, data: bytes, room: tuple[float, float], alternative: str) -> Element:
         """A logo as it is given, as large as ``room`` (width and height in millimetres) lets it be."""

@@ -67,6 +67,12 @@ class Styles:
             return style
         return self._variant(style, "suivi-blanc", "suivi d’un blanc", {"after": self.sheet.before_table})
 
+    def beside(self, style: str) -> str:
+        """The variant of ``style`` for a column of its own, which stands where that column begins."""
+        if self.inherited(style, "indent") is not Indent.TEXT:
+            return style
+        return self._variant(style, "en-colonne", "en colonne", {"indent": Indent.PAGE})
+
     def after_separator(self, style: str) -> str:
         """The variant of ``style`` with the rule of a separator above it."""
         separator = self.sheet.separator

@@ -55,11 +55,14 @@ class TableWriter:
         look = KINDS[table.kind]
         headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
         shares = [float(column.share) for column in table.columns]
-        total = twips(self._styles.width)
-        columns = spread(shares, total)
-        title = plain_text(table.caption) or headers
+        indent = twips(self._styles.axis) if table.kind is TableKind.PLAIN else 0
+        columns = spread(shares, twips(self._styles.width) - indent)
         element = table_of(
-            look.table, columns, alternative=(title, headers), first_column=_has_row_titles(table)
+            look.table,
+            columns,
+            alternative=(plain_text(table.caption) or headers, headers),
+            indent=indent,
+            first_column=_has_row_titles(table),
         )
         header = (
             self._cell(width, look.number_header if column.numeric else look.header, column.header)

@@ -1,0 +1,200 @@
+"""What stands side by side: the margin with the text that follows it, photographs two by two.
+
+The columns are rows of a table without rules: read from left to right they are in the order of the tree, and they
+hold in any word processor. A row does not split, so that only text of a few lines stands in one.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+from functools import partial
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from dossier.render.word.flow import Flow
+from dossier.render.word.measure import Ruler
+from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.pagination import restyle, stacked_height, style_of
+from dossier.render.word.tables import cell_of, row_of, spread, table_of
+from dossier.tree import (
+    Block,
+    BulletList,
+    Chart,
+    ChartKind,
+    KeyFigure,
+    KeyFigures,
+    Note,
+    Paragraph,
+    Picture,
+    ReviewNote,
+    Role,
+    iter_inlines,
+    plain_text,
+)
+from dossier.tree.walk import block_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dossier.render.word.context import Context
+
+    #: Writes blocks into another place than the story: the context of that place, and the blocks.
+    Write = Callable[[Context, Sequence[Block]], None]
+
+_STACKED = frozenset({ChartKind.UNITS, ChartKind.PERIMETER})
+_VALUES = ("ChiffreMarge", "ChiffreMargeMoyen", "ChiffreMargePetit")
+_PAIR = 2
+MARGIN, PHOTOS = "TableauMarge", "TableauPhotos"
+
+
+class AsideWriter:
+    """Writes the rows of one chapter in its hue."""
+
+    def __init__(self, context: Context, hue: str, write: Write) -> None:
+        """``write`` writes the text that stands beside the margin."""
+        self._context = context
+        self._styles = context.styles
+        self._hue = hue
+        self._write = write
+        self._ruler = Ruler(context.styles)
+
+    def take(self, blocks: Sequence[Block]) -> int:
+        """Write the row that ``blocks`` open; how many of them it holds, 0 where they open none."""
+        pictures = [block for block in blocks[:_PAIR] if isinstance(block, Picture)]
+        if len(pictures) == _PAIR:
+            self._pair(pictures)
+            return _PAIR
+        margin = list(takewhile(_is_marginal, blocks))
+        beside = list(takewhile(_is_running, blocks[len(margin) :])) if margin else []
+        count = self._row(margin, beside) if beside else 0
+        return len(margin) + count if count else 0
+
+    def _height(self, blocks: Sequence[Block]) -> float:
+        """How high running text stands beside the margin, before it is written."""
+        style = self._styles.beside("BodyText")
+        lines = (plain_text(line) for block in blocks for line in block_lines(block))
+        column = el("body", *(paragraph(style, run(text(line))) for line in lines))
+        return stacked_height(column, self._styles, self._styles.width - self._styles.axis)
+
+    def _row(self, margin: Sequence[Block], beside: Sequence[Block]) -> int:
+        """Write ``margin`` beside as much of the text as it is high; how many blocks of the text.
+
+        None, and nothing is written, where the text is too high for a row, or much lower than the margin.
+        """
+        styles, sheet = self._styles, self._styles.sheet
+        left, right = el("body"), el("body")
+        self._margin(margin, Flow(left, styles))
+        height = stacked_height(left, styles, styles.axis)
+        count = next(
+            (count for count in range(1, len(beside) + 1) if self._height(beside[:count]) >= height),
+            len(beside),
+        )
+        low, high = height - sheet.beside_gap, max(height + sheet.beside_gap, sheet.beside_height)
+        if not low <= self._height(beside[:count]) <= high:
+            return 0
+        self._write(self._inside(right), beside[:count])
+        for line in right.iter(qn("w:p")):
+            restyle(line, styles.beside(style_of(line)))
+        columns = [twips(styles.axis), twips(styles.width) - twips(styles.axis)]
+        chart = next((block for block in margin if isinstance(block, Chart)), None)
+        words = [plain_text(line) for block in margin for line in block_lines(block)]
+        alternative = (words[0], chart.alternative if chart else " ".join(words))
+        cells = [cell_of(*pair) for pair in zip(columns, (list(left), list(right)), strict=True)]
+        table = table_of(MARGIN, columns, alternative=alternative)
+        self._context.flow.add_row(table, row_of(cells, header=True), joins=chart is None)
+        return count
+
+    def _inside(self, place: Element) -> Context:
+        return replace(self._context, flow=Flow(place, self._styles))
+
+    def _margin(self, blocks: Sequence[Block], flow: Flow) -> None:
+        runs = self._context.runs
+        for block in blocks:
+            flow.restyle_last(self._styles.spaced_after)
+            match block:
+                case KeyFigures(figures=figures):
+                    for figure in figures:
+                        flow.restyle_last(self._styles.spaced_after)
+                        self._figure(figure, flow)
+                case ReviewNote(label=label, content=content):
+                    style = "NoteMarge"
+                    space = [run(text(" "))] if label and content else []
+                    flow.add(style, *runs.plain(label, "Etiquette"), *space, *runs.write(content, style))
+                case Chart():
+                    self._chart(block, flow)
+                case _:  # no other block is of the margin
+                    pass
+
+    def _figure(self, figure: KeyFigure, flow: Flow) -> None:
+        runs = self._context.runs
+        value = runs.plain(figure.value, self._context.tint(self._hue))
+        flow.add(next(filter(partial(self._fits, value), _VALUES), _VALUES[-1]), *value)
+        flow.add("LegendeMarge", *runs.write(figure.label, "LegendeMarge"))
+        flow.add("DetailMarge", *runs.write(figure.detail, "DetailMarge"))
+
+    def _fits(self, value: Sequence[Element], style: str) -> bool:
+        left, right, _hanging = self._styles.left_right_hanging(style)
+        line = paragraph(style, *map(deepcopy, value))
+        return len(self._ruler.lines(line, style, self._styles.axis - left - right)) == 1
+
+    def _chart(self, chart: Chart, flow: Flow) -> None:
+        runs = self._context.runs
+        flow.add("TitreMarge", *runs.write(chart.title, "TitreMarge"))
+        group = ""
+        for mark in chart.marks:
+            if mark.group != group:
+                flow.add("LegendeMarge", *runs.plain(mark.group))
+                group = mark.group
+            flow.add("IntituleMarge", *runs.plain(mark.label))
+            flow.add("LegendeMarge", *runs.plain(mark.value))
+            flow.add("LegendeMarge", *runs.plain(mark.note))
+        flow.restyle_last(self._styles.spaced_after)
+        flow.add("LegendeMarge", *runs.write(chart.caption, "LegendeMarge"))
+
+    def _pair(self, pictures: Sequence[Picture]) -> None:
+        """Two photographs, each with its caption below it, over the whole page."""
+        styles = self._styles
+        columns = spread([0.0] * _PAIR, twips(styles.width))
+        room = styles.width / _PAIR - styles.sheet.tables[PHOTOS].margin_right
+        cells = [cell_of(width, self._photo(one, room)) for one, width in zip(pictures, columns, strict=True)]
+        words = [plain_text(line) for picture in pictures for line in block_lines(picture)]
+        table = table_of(PHOTOS, columns, alternative=(words[0], " ".join(words)))
+        self._context.flow.add_row(table, row_of(cells, header=True))
+
+    def _photo(self, picture: Picture, room: float) -> list[Element]:
+        drawing = self._context.pictures.fitted(picture, room)
+        style = "LegendePhoto"
+        caption = self._context.runs.write(picture.caption, style)
+        credit = self._context.runs.plain(picture.credit, "Credit")
+        space = [run(text(" "))] if caption and credit else []
+        lines = (("ImagePhoto", [run(drawing)]), (style, [*caption, *space, *credit]))
+        return [paragraph(name, *content) for name, content in lines if content]
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block is text that may stand beside the margin."""
+    match block:
+        case Paragraph(role=role):
+            return role is Role.BODY
+        case BulletList(items=items):
+            return all(isinstance(inner, Paragraph) for item in items for inner in item.blocks)
+        case _:
+            return False
+
+
+def _is_marginal(block: Block) -> bool:
+    """Whether a block belongs beside the text; one with a footnote may be written once only, so not on trial."""
+    if any(isinstance(inline, Note) for line in block_lines(block) for inline in iter_inlines(line)):
+        return False
+    match block:
+        case ReviewNote():
+            return True
+        case KeyFigures(in_margin=in_margin):
+            return in_margin
+        case Chart(in_margin=in_margin, kind=kind):
+            return in_margin and kind in _STACKED
+        case _:
+            return False

@@ -1,0 +1,101 @@
+"""The passages of a sheet, as its chapter shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.checks.folding import fold
+from dossier.checks.passages.passage import Kind, Passage, flat
+from dossier.content.kit import Sheet
+from dossier.diagnostics import Span
+from dossier.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Chapter,
+    Chart,
+    ChartKind,
+    Heading,
+    Inlines,
+    KeyFigures,
+    NumberedList,
+    Objective,
+    Paragraph,
+    Picture,
+    Quotation,
+    Role,
+    Table,
+    TableKind,
+)
+from dossier.tree.walk import iter_notes
+
+
+def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
+    """Its titles, then its text in reading order, each note after the text that calls it."""
+    path = sheet.body.source.path
+    if chapter.kicker and sheet.front.kicker:
+        yield Passage(fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name)
+    yield _passage(chapter.title, chapter.span, Kind.TITLE, sheet.name)
+    for passage in _blocks_passages(chapter.blocks, Kind.BODY, sheet.name):
+        if passage.span.path == path:  # what comes from a YAML file is read there
+            yield passage
+
+
+def _passage(content: Inlines, span: Span, kind: Kind, sheet: str) -> Passage:
+    return Passage(fold(flat(content)), span, kind, sheet)
+
+
+def _with_notes(content: Inlines, span: Span, kind: Kind, sheet: str) -> Iterator[Passage]:
+    if content:
+        yield _passage(content, span, kind, sheet)
+    for note in iter_notes(content):
+        yield _passage(note.content, Span(span.path, 1), Kind.NOTE, sheet)
+
+
+def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Iterator[Passage]:
+    for block in blocks:
+        match block:
+            case Heading(content=content, span=span):
+                yield from _with_notes(content, span, Kind.HEADING, sheet)
+            case Paragraph(content=content, span=span, role=role):
+                if role is not Role.SMALL:
+                    yield from _with_notes(content, span, kind, sheet)
+            case BulletList(items=items) | NumberedList(items=items):
+                for item in items:
+                    yield from _blocks_passages(item.blocks, Kind.ITEM, sheet)
+            case Table(kind=TableKind.PLAIN):
+                yield from _table_passages(block, sheet)
+            case Quotation(blocks=inner):
+                yield from _blocks_passages(inner, Kind.QUOTE, sheet)
+            case Callout(title=title, blocks=inner, span=span):
+                yield from _with_notes(title, span, Kind.LABEL, sheet)
+                yield from _blocks_passages(inner, Kind.BODY, sheet)
+            case Objective(blocks=inner):
+                yield from _blocks_passages(inner, Kind.BODY, sheet)
+            case KeyFigures(figures=figures, span=span):
+                for figure in figures:
+                    yield from _with_notes(figure.label, span, Kind.LABEL, sheet)
+            case Chart(kind=chart_kind) if chart_kind not in {ChartKind.ITINERARY, ChartKind.PERIMETER}:
+                yield from _chart_passages(block, sheet)
+            case Picture(caption=caption, span=span):
+                yield from _with_notes(caption, span, Kind.CAPTION, sheet)
+            case _:
+                pass
+
+
+def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:
+    for column in table.columns:
+        yield from _with_notes(column.header, table.span, Kind.LABEL, sheet)
+    for group in table.groups:
+        for row in group.rows:
+            for cell in row.cells:
+                yield from _with_notes(cell.content, table.span, Kind.CELL, sheet)
+
+
+def _chart_passages(chart: Chart, sheet: str) -> Iterator[Passage]:
+    yield from _with_notes(chart.title, chart.span, Kind.LABEL, sheet)
+    for mark in chart.marks:
+        for words in (mark.label, mark.note):
+            if words:
+                yield Passage(fold(words), chart.span, Kind.LABEL, sheet)
+    yield from _with_notes(chart.caption, chart.span, Kind.LABEL, sheet)

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 
-from dossier.charte import Charte, describe_private, read_charte
+from dossier.charte import Charte, describe_private, find_sheet, read_charte
 from dossier.charte.contrast import GROUNDS, LEAST_CONTRAST, MOST_INK, NO_TEXT, contrast
 from dossier.charte.model import Colour
 from dossier.diagnostics import MachineError
@@ -103,13 +103,52 @@ def test_every_font_may_be_embedded_and_has_the_spaces_of_french(charte: Charte)
 
 
 def test_a_style_sheet_names_no_colour_and_no_family_of_its_own(charte: Charte) -> None:
-    for sheet in charte.sheets:
-        text = re.sub(r"/\*.*?\*/", "", (charte.folder / sheet).read_text(encoding="utf-8"), flags=re.DOTALL)
+    for sheet in every_sheet(charte):
+        text = without_comments(find_sheet(charte.folder, sheet))
         assert not re.search(r"#[0-9a-fA-F]{3,8}\b|rgba?\(", text), sheet
         for typeface in charte.fonts.values():
             assert typeface.family not in text, sheet
         used = set(re.findall(r"var\(--couleur-([\w-]+)\)", text))
         assert used <= set(charte.colours), sheet
+
+
+def every_sheet(charte: Charte) -> list[str]:
+    pages = [name for page in charte.formats.values() for name in page.sheets]
+    targets = [name for names in charte.target_sheets.values() for name in names]
+    return [*charte.sheets, *pages, *targets, *charte.web.sheets]
+
+
+def without_comments(sheet: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", sheet.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "styles" / "commun").glob("*.css")))
+def test_what_all_chartes_say_alike_stands_once_in_the_common_sheet(name: str) -> None:
+    said = [
+        set(re.findall(r"[^{};]+[{][^{}]+[}]", without_comments(ROOT / "styles" / own / name)))
+        for own in CHARTES
+    ]
+    assert {rule.strip() for rule in set.intersection(*said)} == set()
+
+
+def test_a_charte_copied_alone_into_a_project_takes_the_common_sheets_of_the_program(own: Path) -> None:
+    assert find_sheet(own, "commun/a5.css") == ROOT / "styles" / "commun" / "a5.css"
+    assert find_sheet(own, "a5.css") == own / "a5.css"
+
+
+def test_a_project_may_have_a_common_sheet_of_its_own(own: Path) -> None:
+    sheet = own.parent / "commun" / "a5.css"
+    sheet.parent.mkdir()
+    sheet.write_text("p { margin: 0 }", encoding="utf-8")
+    assert find_sheet(own, "commun/a5.css") == sheet
+
+
+@pytest.mark.parametrize("name", ["commun/absente.css", "absente.css", "commun/../prefecture/charte.toml"])
+def test_a_sheet_that_is_not_there_stops_before_anything_is_laid_out(own: Path, name: str) -> None:
+    replace(own / "charte.toml", '"commun/a5.css"', f'"{name}"')
+    with pytest.raises(MachineError) as fault:
+        read_charte(own, "a5")
+    assert (fault.value.code, name.rpartition("/")[2] in fault.value.message) == ("D805", True)
 
 
 # --- what a charte may not say -----------------------------------------------------------------------------

@@ -11,6 +11,9 @@ from dossier.resolver import name_fault
 CONTENT = "content"
 SHARED = "_commun"
 
+#: Where the chartes that come with the program are: in an installed one, in a clone.
+SHIPPED_STYLES = (Path(__file__).parent / "_styles", Path(__file__).parents[2] / "styles")
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -51,7 +54,7 @@ class Project:
             return self.root / "styles" / "-"  # a name that leads elsewhere is the name of no charte
         if own.is_dir():
             return own
-        for shipped in (Path(__file__).parent / "_styles", Path(__file__).parents[2] / "styles"):
+        for shipped in SHIPPED_STYLES:
             if (shipped / name).is_dir():
                 return shipped / name
         return own

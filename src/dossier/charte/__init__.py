@@ -4,6 +4,7 @@ from dossier.charte.contrast import LEAST_CONTRAST, MOST_INK, contrast
 from dossier.charte.model import Charte, Colour, PageFormat, Typeface
 from dossier.charte.private import PRIVATE, describe_private
 from dossier.charte.read import read_charte
+from dossier.charte.sheets import find_sheet
 
 __all__ = [
     "LEAST_CONTRAST",
@@ -15,5 +16,6 @@ __all__ = [
     "Typeface",
     "contrast",
     "describe_private",
+    "find_sheet",
     "read_charte",
 ]

@@ -203,12 +203,12 @@ class Counts(_Data):
 
 
 class Web(_Data):
-    """The web page: its own sheet, the widths its drawings and pictures are made for, the faces it carries.
+    """The web page: its own sheets, the widths its drawings and pictures are made for, the faces it carries.
 
     ``narrow`` is the width of a chart on a phone in millimetres, ``column`` that of the text in CSS pixels.
     """
 
-    sheet: str = Field("web.css", alias="feuille")
+    sheets: list[str] = Field(default_factory=lambda: ["web.css"], alias="feuilles")
     narrow: float = Field(76.0, alias="graphique_etroit", gt=0)
     column: int = Field(640, alias="colonne", gt=0)
     faces: dict[str, list[str]] = Field(default_factory=dict, alias="polices")

@@ -13,6 +13,7 @@ from dossier.charte.contrast import refuse_colours
 from dossier.charte.grey import refuse_greys
 from dossier.charte.model import Charte
 from dossier.charte.private import with_private
+from dossier.charte.sheets import find_sheet
 from dossier.diagnostics import MachineError
 from dossier.resolver import Refused, find_file
 
@@ -89,7 +90,7 @@ def _table(value: object) -> _Table:
 
 
 def _require_files(charte: Charte) -> None:
-    """Every font and style sheet that the charte names is a file of its own folder."""
+    """Every font and style sheet that the charte names for a page is there; those of the web, when it is made."""
     for typeface in charte.fonts.values():
         for name, _weight, _style in typeface.faces:
             try:
@@ -102,12 +103,9 @@ def _require_files(charte: Charte) -> None:
                     if fault.absent
                     else f"{fault.message} ; {fault.hint}",
                 ) from fault
-    for name in charte.sheets:
-        try:
-            find_file(charte.folder, name, charte.folder)
-        except Refused as fault:
-            message = f"feuille de style introuvable : {charte.folder.name}/{name} ({fault.message})"
-            raise MachineError("D805", message, fault.hint) from fault
+    targets = (name for sheets in charte.target_sheets.values() for name in sheets)
+    for name in (*charte.sheets, *charte.page.sheets, *targets):
+        find_sheet(charte.folder, name)
 
 
 def _available(folder: Path) -> str:

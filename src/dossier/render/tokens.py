@@ -18,7 +18,7 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
     """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
     page = charte.page
     properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
-    properties["teinte"] = charte.hue("").css
+    properties |= dict.fromkeys(("principale", "teinte"), charte.hue("").css)
     for name, typeface in charte.fonts.items():
         properties[f"police-{name}"] = f'"{typeface.family}"'
     for name, (letters, leading) in charte.scale.items():

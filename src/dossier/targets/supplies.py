@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from dossier.cache import key_of, write_whole
-from dossier.charte import Charte
+from dossier.charte import Charte, find_sheet
 from dossier.content.pictures import PictureData
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
@@ -43,7 +43,7 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     motif = draw_motif(charte, document.metadata.title)
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in (*charte.sheets, *charte.page.sheets):
-        resources[style_address(name)] = Resource((charte.folder / name).read_bytes(), "text/css")
+        resources[style_address(name)] = Resource(find_sheet(charte.folder, name).read_bytes(), "text/css")
     for name, picture in pictures.items():
         resources[picture_address(name)] = Resource(picture.data, picture.media_type)
     return resources

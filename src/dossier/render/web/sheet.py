@@ -6,6 +6,7 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from dossier.charte import find_sheet
 from dossier.diagnostics import MachineError
 from dossier.render.web.fonts import font_faces, font_stack
 
@@ -21,21 +22,24 @@ def web_sheet(charte: Charte, body: str) -> str:
     """The CSS of the page whose HTML is ``body``.
 
     The mechanics (skip link, focus, reflow at 320 CSS px, print) come last: a charte gives them colours only.
-    Raises MachineError (D805) where the charte has no sheet for the web.
+    Raises MachineError (D805) where a sheet that the charte names for the web is not there.
     """
-    path = charte.folder / charte.web.sheet
-    try:
-        look = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise MachineError(
-            "D805",
-            f"charte « {charte.folder.name} » : feuille de la page web absente ou illisible ({path.name})",
-            "remettez ce fichier, ou demandez les autres sorties avec --to",
-        ) from fault
     italics = any(f"<{tag}>" in body for tag in _SLANTED)
     faces = font_faces(charte, frozenset(body), italics=italics)
     mechanics = (files("dossier.render") / "templates" / _MECHANICS).read_text(encoding="utf-8")
-    return "\n".join([faces, _values(charte), *(_bare(text) for text in (look, mechanics))])
+    looks = [_read_look(charte, name) for name in charte.web.sheets]
+    return "\n".join([faces, _values(charte), *(_bare(text) for text in (*looks, mechanics))])
+
+
+def _read_look(charte: Charte, name: str) -> str:
+    try:
+        return find_sheet(charte.folder, name).read_text(encoding="utf-8")
+    except (MachineError, OSError, UnicodeDecodeError) as fault:
+        raise MachineError(
+            "D805",
+            f"charte « {charte.folder.name} » : feuille de la page web absente ou illisible ({name})",
+            "remettez ce fichier, ou demandez les autres sorties avec --to",
+        ) from fault
 
 
 def _bare(sheet: str) -> str:

@@ -1,0 +1,34 @@
+"""Where a style sheet that a charte names is found: its own folder, or the one that all chartes share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dossier.diagnostics import MachineError
+from dossier.project import SHIPPED_STYLES
+from dossier.resolver import Refused, find_file
+
+COMMON = "commun"
+
+
+def find_sheet(folder: Path, name: str) -> Path:
+    """The file of the sheet ``name`` for the charte in ``folder``.
+
+    ``commun/a5.css`` lies in ``commun`` beside the charte, or among what is shipped with the program: so a charte
+    that was copied into a project alone is whole. Any other name is a file of the charte's own folder. Raises
+    MachineError (D805) where no file bears the name.
+    """
+    shared = name.startswith(f"{COMMON}/")
+    home = _home_of(name, folder.parent) if shared else folder
+    try:
+        return find_file(home, name, home)
+    except Refused as fault:
+        shown = name if shared else f"{folder.name}/{name}"
+        message = f"feuille de style introuvable : {shown} ({fault.message})"
+        raise MachineError("D805", message, fault.hint) from fault
+
+
+def _home_of(name: str, beside: Path) -> Path:
+    """Where the shared sheet ``name`` is: a project may have its own instead of the one that is shipped."""
+    homes = (beside, *SHIPPED_STYLES)
+    return next((home for home in homes if (home / name).exists()), beside)

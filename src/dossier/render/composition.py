@@ -12,6 +12,7 @@ from statistics import mode
 
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.render.charts.cuts import cut_words
+from dossier.render.margins import Placed
 from dossier.render.measure import Box, Element, Line, Page, measure_pages
 from dossier.render.places import Place
 from dossier.tree import Chart, Contents, Cover, NotesPage
@@ -32,6 +33,7 @@ class _Look:
     pages: list[Page]
     places: Sequence[Place]
     step: float  # from one line of text to the next
+    margins: Sequence[Placed]
 
     def at(self, number: int) -> Span | None:
         return self.places[number].span if 0 <= number < len(self.places) else None
@@ -49,11 +51,13 @@ class _Look:
                 yield page, following
 
 
-def judge_pages(boxes: Sequence[Box], places: Sequence[Place]) -> list[Diagnostic]:
+def judge_pages(
+    boxes: Sequence[Box], places: Sequence[Place], margins: Sequence[Placed] = ()
+) -> list[Diagnostic]:
     """Everything that the rules find on the pages; ``places`` are those that the HTML numbers."""
     pages = measure_pages(boxes)
     heights = [round(line.bottom - line.top, 1) for page in pages for line in page.flow if line.tag == "p"]
-    look = _Look(pages, places, mode(heights) if heights else 1.0)
+    look = _Look(pages, places, mode(heights) if heights else 1.0, margins)
     return [finding for rule in _RULES for finding in rule(look)]
 
 
@@ -239,16 +243,11 @@ def _stranded(page: Page, line: Line, across: Line) -> str:
 
 def _margin_notes(look: _Look) -> Iterator[Diagnostic]:
     hint = "raccourcissez les notes de marge qui précèdent, ou déplacez-les"
-    for page in look.pages:
-        for note in page.asides:
-            place = look.at(note.where.block)
-            if note.bottom > page.foot + SLACK:
-                message = f"page {page.number} : une note de marge dépasse du bas de la page"
-                yield advice("D827", message, place, hint)
-            elif (note.top - note.beside) / look.step > FAR:
-                count = round((note.top - note.beside) / look.step)
-                message = f"page {page.number} : une note de marge est à {count} lignes de son texte"
-                yield advice("D827", message, place, hint)
+    for note in look.margins:
+        count = round(abs(note.top - note.beside) / look.step)
+        if count > FAR:
+            message = f"page {note.page} : une note de marge est à {count} lignes de son texte"
+            yield advice("D827", message, look.at(note.block), hint)
 
 
 def _captions(look: _Look) -> Iterator[Diagnostic]:

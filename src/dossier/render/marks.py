@@ -49,7 +49,19 @@ def read_marks(
             reader.read(child)
         marks += reader.marks
         areas += reader.areas
+    blocks = _blocks(elements)
+    marks.sort(key=lambda mark: blocks.get(mark.element, mark.element))
     return Skeleton(elements, tuple(marks), tuple(areas))
+
+
+def _blocks(elements: Sequence[Element]) -> dict[int, int]:
+    """The block of its part in which each element stands: read in their order, wherever a margin note was moved."""
+    blocks: dict[int, int] = {}
+    for number, element in enumerate(elements):
+        above = element.parent
+        is_block = above == BODY or elements[above].tag == "section"
+        blocks[number] = number if is_block else blocks[above]
+    return blocks
 
 
 def _elements(parent: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""What the page layout made of a document: each page as its lines, notes and zones, read off once.
+"""What the page layout made of a document: each page as its lines and zones, read off once.
 
 Nothing here knows the charte: lengths are compared with one another, and a line of text is the measure.
 """
@@ -13,7 +13,8 @@ from dossier.render.places import ATTRIBUTE
 
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
 _TITLE_CLASSES = {"groupe", "titre", "etiquette", "tete"}
-_COVER, _NOTE, _NEW_PAGE = "couverture", "m", "nouvelle-page"
+_COVER, _NEW_PAGE = "couverture", "nouvelle-page"
+NOTE = "m"  # the class of what stands in the margin column
 
 
 class Element(Protocol):
@@ -27,6 +28,12 @@ class Element(Protocol):
 
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
+
+    def set(self, name: str, value: str) -> None:
+        """Give an attribute a value."""
+
+    def iter(self) -> Iterator[Element]:
+        """Itself and all that it holds."""
 
     def itertext(self) -> Iterator[str]:
         """All its text."""
@@ -70,6 +77,12 @@ class Box(Protocol):
     def is_floated(self) -> bool:
         """Whether text runs around it."""
 
+    def is_absolutely_positioned(self) -> bool:
+        """Whether it was taken out of the flow."""
+
+    def translate(self, dx: float, dy: float) -> None:
+        """Move it with all that it holds."""
+
     def is_in_normal_flow(self) -> bool:
         """Whether it takes its room in the flow."""
 
@@ -102,16 +115,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A note or figure in the margin, and the height at which the text beside it starts."""
-
-    top: float
-    bottom: float
-    beside: float
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
 class Zone:
     """A zone of the cover: its frame, and the lines that it holds."""
 
@@ -135,7 +138,6 @@ class Page:
     foot: float
     lines: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
     starts: set[int] = field(default_factory=set)
@@ -184,7 +186,6 @@ class _Reader:
             return where
         if (box.element_tag or "").endswith("::marker"):
             return where
-        waiting: list[tuple[Box, Where]] = []
         for child in box.children:
             start = len(into)
             if _is_line(child):
@@ -193,22 +194,16 @@ class _Reader:
             else:
                 inner = self._read(child, here, into)
                 here = replace(here, block=inner.block)
-            if _NOTE in _classes(child) and child.is_floated():
-                waiting.append((child, here))
-            elif child.is_in_normal_flow():
-                self._place(waiting, into[start].top if len(into) > start else child.position_y)
-                waiting = []
-            if _COVER in _classes(box):
+            if _COVER in classes_of(box):
                 self._zone(child, into[start:])
-        self._place(waiting, None)
         return where
 
     def _enter(self, box: Box, where: Where) -> Where:
         element = box.element
         if element is None:
             return where
-        tag, classes = box.element_tag, _classes(box)
-        number = int(element.get(ATTRIBUTE) or -1)
+        tag, classes = box.element_tag, classes_of(box)
+        number = number_of(box)
         if tag == "section" and number >= 0:
             where = Where(part=number, block=number)
             if number not in self.page.parts:
@@ -217,7 +212,7 @@ class _Reader:
             where = replace(where, block=number)
         if not where.heading and (tag in _TITLES or _TITLE_CLASSES.intersection(classes)):
             where = replace(where, heading=True)
-        if not where.aside and box.is_floated():
+        if not where.aside and (box.is_floated() or (NOTE in classes and box.is_absolutely_positioned())):
             where = replace(where, aside=True)
         if tag in {"ul", "ol", "tbody"}:
             where = replace(where, group=element)
@@ -225,12 +220,6 @@ class _Reader:
             where = replace(where, item=element)
         self.page.asked |= _NEW_PAGE in classes
         return where
-
-    def _place(self, notes: list[tuple[Box, Where]], beside: float | None) -> None:
-        for box, where in notes:
-            top = box.border_box_y()
-            natural = top if beside is None else beside
-            self.page.asides.append(Aside(top, top + box.border_height(), natural, where))
 
     def _zone(self, box: Box, lines: list[Line]) -> None:
         left, top = box.border_box_x(), box.border_box_y()
@@ -271,5 +260,12 @@ def _is_line(box: Box) -> bool:
     return type(box).__name__ == "LineBox"
 
 
-def _classes(box: Box) -> list[str]:
+def classes_of(box: Box) -> list[str]:
+    """The classes of the element of ``box``."""
     return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+def number_of(box: Box, otherwise: int = -1) -> int:
+    """The number of the part or block that ``box`` shows, where it bears one."""
+    number = box.element.get(ATTRIBUTE) if box.element is not None else None
+    return int(number) if number else otherwise

@@ -21,6 +21,7 @@ from dossier.limits import current_limits
 from dossier.render.composition import judge_pages
 from dossier.render.copier import judge_copies
 from dossier.render.loss import pages_text
+from dossier.render.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
 from dossier.render.marks import read_marks
 from dossier.render.places import ATTRIBUTE, Place
 from dossier.render.resources import BASE
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from dossier.render.resources import Resources
 
 NO_SKELETON = Skeleton()
+_MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 
 _PANGO_HINT = (
     "Debian ou Ubuntu : sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; "
@@ -98,14 +100,17 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
         target = BytesIO()
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-            layout = page.render(presentational_hints=False, optimize_images=False)
+            layout, margins = _with_margins(page)
             variant = "pdf/a-2a" if tagged else None
             with _reading_marks(page.etree_element) as skeletons:
                 layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
     boxes = [page._page_box for page in layout.pages]  # noqa: SLF001
-    judged = [*(judge_pages(boxes, places) if places else []), *(judge_copies(boxes) if copied else [])]
+    judged = [
+        *(judge_pages(boxes, places, margins) if places else []),
+        *(judge_copies(boxes) if copied else []),
+    ]
     numbers: dict[str, int] = {}
     for number, page in enumerate(layout.pages, 1):
         for anchor in page.anchors:
@@ -113,6 +118,26 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     found = [*map(_explain, records), *judged]
     skeleton = skeletons[0] if skeletons else NO_SKELETON
     return LaidOut(target.getvalue(), numbers, len(layout.pages), found, skeleton, pages_text(boxes))
+
+
+def _with_margins(page: Any) -> tuple[Any, list[Placed]]:  # noqa: ANN401 - the layout has no types
+    """The laid-out pages, the notes of their margins in place.
+
+    A note for which no margin has room joins the text, and all is laid out anew: that may push others out.
+    """
+    from weasyprint.document import Page
+
+    attempts = 0
+    crowded = notes_with_footnotes(page.etree_element.iter())
+    while True:
+        for element in crowded:
+            element.set("class", f"{element.get('class')} {IN_FLOW}")
+        layout = page.render(presentational_hints=False, optimize_images=False)
+        boxes = [laid_out._page_box for laid_out in layout.pages]  # noqa: SLF001
+        placed, crowded = place_margins(boxes)
+        attempts += 1
+        if not crowded or attempts == _MOST_LAYOUTS:
+            return layout.copy([Page(box) for box in boxes] if placed else layout.pages), placed
 
 
 @contextmanager

@@ -1,0 +1,105 @@
+"""Margin notes are placed once the pages are made: beside their text, never on one another, never off the page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import weasyprint
+
+from dossier.render.margins import Placed, place_margins
+
+PAGE = 400  # pixels of a page's text area
+SHEET = f"""
+@page {{ size: 500px {PAGE}px; margin: 0 }}
+body {{ margin: 0; font: 10px/10px serif }}
+section {{ padding-left: 100px; break-before: page }}
+p, div {{ margin: 0 }}
+.m {{ position: absolute; top: 0; left: 0; width: 90px; margin-bottom: 8px }}
+.wide {{ margin-left: -100px }}
+.suite {{ break-before: auto }}
+"""
+
+
+def text(height: int, name: str = "") -> str:
+    return f'<p class="{name}" style="height: {height}px">Texte</p>'
+
+
+def note(height: int, number: int, kind: str = "verif") -> str:
+    return f'<p class="m {kind}" data-n="{number}" style="height: {height}px">Note</p>'
+
+
+def part(*blocks: str, name: str = "") -> str:
+    return f'<section class="{name}">{"".join(blocks)}</section>'
+
+
+def pages_of(*parts: str) -> list[Any]:
+    html = f"<style>{SHEET}</style><body>{''.join(parts)}</body>"
+    return [page._page_box for page in weasyprint.HTML(string=html).render().pages]
+
+
+def place(*parts: str) -> list[Placed]:
+    placed, crowded = place_margins(pages_of(*parts))
+    assert not crowded
+    return placed
+
+
+def where(placed: list[Placed]) -> list[tuple[int, float, float]]:
+    return [(item.page, item.top, item.bottom) for item in placed]
+
+
+def test_a_note_to_verify_faces_the_paragraph_before_it_and_a_figure_the_one_after() -> None:
+    assert where(place(part(text(100), text(50), note(20, 1), text(50)))) == [(1, 100, 120)]
+    assert where(place(part(text(100), text(50), note(20, 1, "chiffre"), text(50)))) == [(1, 150, 170)]
+
+
+def test_notes_of_one_paragraph_stand_one_below_the_other() -> None:
+    assert where(place(part(text(50), note(40, 1), note(40, 2), text(200)))) == [(1, 0, 40), (1, 48, 88)]
+
+
+def test_a_note_at_the_foot_of_a_page_goes_up_rather_than_off_it() -> None:
+    assert where(place(part(text(380), text(20), note(60, 1)))) == [(1, PAGE - 60, PAGE)]
+
+
+@pytest.mark.parametrize(("before", "after"), [(30, 200), (200, 30), (60, 60)])
+def test_a_note_never_stands_on_a_block_of_full_width(before: int, after: int) -> None:
+    ((_page, top, bottom),) = where(place(part(text(before), note(70, 1), text(90, "wide"), text(after))))
+    assert bottom <= before or top >= before + 90
+
+
+def test_a_note_on_a_block_of_full_width_stands_below_it() -> None:
+    assert where(place(part(text(100, "wide"), note(40, 1), text(100)))) == [(1, 100, 140)]
+
+
+def test_a_note_stays_beside_its_own_part() -> None:
+    ((_page, _top, bottom), _other) = where(
+        place(part(text(50), text(50), note(80, 1)), part(text(100), note(20, 2), name="suite"))
+    )
+    assert bottom <= 100
+
+
+def test_what_finds_no_room_goes_to_the_next_page_of_its_part() -> None:
+    placed = place(part(text(200), *(note(150, number) for number in (1, 2, 3)), text(190), text(300)))
+    assert [(item.page, item.block) for item in placed] == [(1, 1), (1, 2), (2, 3)]
+    assert placed[2].top == 0
+
+
+def test_a_figure_goes_with_its_text_to_the_next_page() -> None:
+    (figure,) = place(part(text(380), note(20, 1, "chiffre"), text(100)))
+    assert (figure.page, figure.top) == (2, 0)
+
+
+def test_what_finds_no_room_anywhere_is_handed_back() -> None:
+    placed, crowded = place_margins(pages_of(part(text(100), *(note(150, n) for n in range(4)))))
+    assert [item.block for item in placed] == [0, 1]
+    assert [element.get("data-n") for element in crowded] == ["2", "3"]
+
+
+def test_many_notes_neither_overlap_nor_leave_the_page() -> None:
+    blocks = [piece for n in range(30) for piece in (text(40 + n % 3 * 30), note(20 + n % 4 * 15, n))]
+    placed = place(part(*blocks[:20], text(80, "wide"), *blocks[20:], text(400)))
+    assert len(placed) == 30
+    for item, after in pairwise(placed):
+        assert (item.page, item.bottom) <= (after.page, after.top)
+    assert all(0 <= item.top < item.bottom <= PAGE for item in placed)

@@ -39,6 +39,22 @@ def test_an_entry_of_a_register_silences_its_own_lines() -> None:
     assert outcome.at("D423") == ["conventions.yaml:12:5"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "noms:\n  foire:\n    nom: Foire aux fromages\n",
+        "territoires:\n  lieu:\n    nom: Aulnoy\n    type: commune\n",
+        "personnes:\n  maire:\n    prenom: Anne\n    nom: Roy\n",
+    ],
+)
+def test_a_doubt_and_a_waiver_in_any_register_are_said(entry: str) -> None:
+    outcome = check(
+        {"acteurs.yaml": f"{entry}    a_verifier: l’écriture\n    ignorer: [D713]\n    raison: essai\n"}
+    )
+    assert "l’écriture" in outcome.only("D402").message
+    assert "sans effet" in outcome.only("D496").message
+
+
 def test_without_a_reason_the_rule_still_speaks() -> None:
     outcome = check_sheet(f":::bloc{{ignorer=D713}}\n{SPOKEN}\n:::")
     assert outcome.at("D713")

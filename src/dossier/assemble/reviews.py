@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dossier.assemble.context import Assembly
 from dossier.content.kit import Kit
@@ -27,16 +27,7 @@ def _roots(kit: Kit) -> Iterator[Entity]:
     yield kit.head
     yield kit.visit
     yield from (sheet.front for sheet in kit.sheets.values())
-    registries: tuple[Mapping[str, Entity], ...] = (
-        kit.figures,
-        kit.people,
-        kit.organisations,
-        kit.territories,
-        kit.acronyms,
-        kit.agreements,
-        kit.images,
-    )
-    for registry in registries:
+    for registry in kit.registries:
         yield from (entity for entity in registry.values() if entity.span.path.startswith(f"{kit.path}/"))
 
 

@@ -7,7 +7,7 @@ figures and images that would be missing from the page, and notes to verify.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.content.directive import directive_of
@@ -91,16 +91,7 @@ def _waivers(kit: Kit) -> Iterator[Waiver]:
     for sheet in kit.sheets.values():
         yield from _declared(sheet.front, sheet.span.path, 1, len(sheet.body.source.lines))
         yield from _of_directives(sheet)
-    registries: tuple[Mapping[str, Entity], ...] = (
-        kit.figures,
-        kit.people,
-        kit.organisations,
-        kit.territories,
-        kit.acronyms,
-        kit.agreements,
-        kit.images,
-    )
-    for registry in registries:
+    for registry in kit.registries:
         yield from _of_values(registry.values())
 
 

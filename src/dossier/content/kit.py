@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.content.markdown import Prose
 from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Territory
 from dossier.content.model.agreement import Agreement
+from dossier.content.model.base import Entity
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
@@ -67,3 +68,17 @@ class Kit:
     sources: Mapping[str, Source] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
+
+    @property
+    def registries(self) -> tuple[Mapping[str, Entity], ...]:
+        """All that the kit's files, and those that it shares, declare by name."""
+        return (
+            self.figures,
+            self.people,
+            self.organisations,
+            self.territories,
+            self.acronyms,
+            self.names,
+            self.agreements,
+            self.images,
+        )

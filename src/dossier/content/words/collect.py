@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import get_args
 
@@ -37,14 +37,11 @@ def all_passages(kit: Kit) -> Iterator[Passage]:
 
 def wordings(kit: Kit) -> Iterator[Located]:
     """Every field that holds words for readers."""
-    roots: tuple[Mapping[str, Entity], ...] = (
-        kit.figures, kit.people, kit.organisations, kit.territories, kit.acronyms, kit.names, kit.agreements, kit.images,
-    )  # fmt: skip
     yield from _words([kit.head, kit.visit])
     yield from _words(sheet.front for sheet in kit.sheets.values())
     yield from _words(text.front for text in kit.boilerplates.values())
-    for root in roots:
-        yield from _words(root.values())
+    for registry in kit.registries:
+        yield from _words(registry.values())
 
 
 def _words(values: Iterable[object]) -> Iterator[Located]:

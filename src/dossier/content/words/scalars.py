@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from dossier.content.located import Located
 from dossier.content.words.passage import MASK, Sign
@@ -16,6 +17,9 @@ _HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n")
 _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 
+#: Reads what stands at a place, up to an end; None where it is a character as any other.
+Escape: TypeAlias = Callable[[str, int, int], Sign | None]
+
 
 def scalar_signs(text: str, start: int, end: int, value: Located) -> tuple[Sign, ...]:
     """The characters of ``value``, written from ``start`` to ``end`` of ``text``.
@@ -24,70 +28,49 @@ def scalar_signs(text: str, start: int, end: int, value: Located) -> tuple[Sign,
     """
     match text[start : start + 1]:
         case '"':
-            signs = list(_double(text, start + 1, end - 1))
+            signs = list(_signs(text, start + 1, end - 1, _escaped))
         case "'":
-            signs = list(_single(text, start + 1, end - 1))
+            signs = list(_signs(text, start + 1, end - 1, _doubled))
         case "|" | ">":
             head = _BLOCK_HEAD.match(text, start, end)
-            signs = list(_plain(text, head.end(), end)) if head else []
+            signs = list(_signs(text, head.end(), end)) if head else []
         case _:
-            signs = list(_plain(text, start, end))
+            signs = list(_signs(text, start, end))
     written = "".join(sign.char for sign in signs)
     return tuple(signs) if written.split() == str(value).split() else ()
 
 
-def _fold(match: re.Match[str]) -> Sign:
+def _signs(text: str, start: int, end: int, escaped: Escape | None = None) -> Iterator[Sign]:
+    """One sign for each character; ``escaped`` reads what the style of the scalar writes in another way."""
+    place = start
+    while place < end:
+        sign = _folded(text, place, end) or (escaped and escaped(text, place, end))
+        sign = sign or Sign(text[place], place, place + 1)
+        if sign.char:
+            yield sign
+        place = sign.end
+
+
+def _folded(text: str, place: int, end: int) -> Sign | None:
     """A line end inside a scalar reads as a space; it is no character to change."""
-    return Sign(" ", match.start(), match.end(), is_open=False)
+    match = _FOLD.match(text, place, end)
+    return Sign(" ", match.start(), match.end(), is_open=False) if match else None
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[Sign]:
-    place = start
-    while place < end:
-        folded = _FOLD.match(text, place, end)
-        if folded:
-            yield _fold(folded)
-            place = folded.end()
-        else:
-            yield Sign(text[place], place, place + 1)
-            place += 1
+def _doubled(text: str, place: int, _end: int) -> Sign | None:
+    """An apostrophe between apostrophes is written twice."""
+    return Sign("'", place, place + 2) if text.startswith("''", place) else None
 
 
-def _single(text: str, start: int, end: int) -> Iterator[Sign]:
-    place = start
-    while place < end:
-        folded = _FOLD.match(text, place, end)
-        if folded:
-            yield _fold(folded)
-            place = folded.end()
-        elif text.startswith("''", place):
-            yield Sign("'", place, place + 2)
-            place += 2
-        else:
-            yield Sign(text[place], place, place + 1)
-            place += 1
-
-
-def _double(text: str, start: int, end: int) -> Iterator[Sign]:
-    place = start
-    while place < end:
-        folded = _FOLD.match(text, place, end)
-        if folded:
-            yield _fold(folded)
-            place = folded.end()
-            continue
-        if text[place] != "\\" or place + 1 >= end:
-            yield Sign(text[place], place, place + 1)
-            place += 1
-            continue
-        code = text[place + 1]
-        if code == "\n":  # the line goes on without a space
-            place = next((i for i in range(place + 2, end) if text[i] not in " \t"), end)
-            continue
-        length = 2 + _HEXADECIMAL.get(code, 0)
-        if code in _HEXADECIMAL:
-            char = chr(int(text[place + 2 : place + length], 16))
-        else:
-            char = _ESCAPES.get(code, MASK)
-        yield Sign(char, place, place + length, is_open=not char.isspace() or char in "\u00a0\u202f ")
-        place += length
+def _escaped(text: str, place: int, end: int) -> Sign | None:
+    """A character written with a backslash; an empty one where it joins two lines."""
+    if text[place] != "\\" or place + 1 >= end:
+        return None
+    code = text[place + 1]
+    if code == "\n":  # the line goes on without a space
+        following = next((i for i in range(place + 2, end) if text[i] not in " \t"), end)
+        return Sign("", place, following, is_open=False)
+    length = 2 + _HEXADECIMAL.get(code, 0)
+    digits = text[place + 2 : place + length]
+    char = chr(int(digits, 16)) if digits else _ESCAPES.get(code, MASK)
+    return Sign(char, place, place + length, is_open=not char.isspace() or char in "\u00a0\u202f ")

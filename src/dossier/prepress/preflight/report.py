@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from dossier.diagnostics import Severity
@@ -22,6 +23,12 @@ class Finding:
         if not self.pages:
             return ""
         return f"{'page' if len(self.pages) == 1 else 'pages'} {_listed(self.pages)}"
+
+
+def found_on(pages: Collection[int], severity: Severity, message: str, hint: str) -> Iterator[Finding]:
+    """The finding, if there are pages to make it on."""
+    if pages:
+        yield Finding(severity, message, hint, tuple(sorted(pages)))
 
 
 @dataclass(frozen=True, slots=True)

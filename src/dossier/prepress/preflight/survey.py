@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -149,3 +150,7 @@ class Survey:
     repaired: bool = False
     extras: set[str] = field(default_factory=set)
     unseen: set[str] = field(default_factory=set)
+
+    def pages_where(self, holds: Callable[[PageSurvey], object]) -> tuple[int, ...]:
+        """The numbers of the pages for which something holds."""
+        return tuple(page.number for page in self.pages if holds(page))

@@ -12,6 +12,7 @@ from dossier.verification.word.reading import Package, open_word
 #: A control: what holds where it finds nothing, where its rule stands, and what looks for faults.
 Rule = tuple[str, str, Callable[[Package], Iterator[Fault]]]
 
+#: Their faults stop the file.
 ERRORS: tuple[Rule, ...] = (
     ("chaque image a un texte de remplacement", "Word : erreur ; RGAA 1.1", errors.pictures_without_words),
     ("chaque tableau a une ligne d’en-tête", "Word : erreur ; RGAA 5.6", errors.tables_without_header),
@@ -28,6 +29,7 @@ ERRORS: tuple[Rule, ...] = (
         errors.foreign_bodies,
     ),
 )
+#: Their faults let the file pass unless ``--strict`` is asked.
 WARNINGS: tuple[Rule, ...] = (
     ("les textes de lien disent où ils mènent", "Word : avertissement ; RGAA 6.1", warnings.vague_links),
     ("aucun tableau imbriqué ni fusionné de haut en bas", "Word : avertissement", warnings.tangled_tables),
@@ -39,6 +41,7 @@ WARNINGS: tuple[Rule, ...] = (
     ("rien n’est dit dans les seuls en-têtes de page", "guides DISIC", warnings.words_only_in_heads),
     ("contrastes d’au moins 4,5 pour 1", "Word : avertissement ; RGAA 3.2", warnings.pale_styles),
 )
+#: Their findings are for the record, without a code.
 TIPS: tuple[Rule, ...] = (
     ("aucune cellule sur plusieurs colonnes", "Word : avertissement ou conseil", tips.joined_cells),
     ("des lignes de même longueur", "Word : conseil", tips.uneven_rows),
@@ -50,23 +53,15 @@ TIPS: tuple[Rule, ...] = (
 def inspect_word(data: bytes) -> Inspection:
     """Judge a Word file (.docx) by all controls. Raises Unreadable where it is none."""
     package = open_word(data)
-    controls = (*error("D850", ERRORS, package), *warning("D851", WARNINGS, package), *tip(TIPS, package))
-    return Inspection(controls)
+    return Inspection(
+        (
+            *_controls(package, ERRORS, "D850", Severity.ERROR),
+            *_controls(package, WARNINGS, "D851", Severity.WARNING),
+            *_controls(package, TIPS, "", Severity.ADVICE),
+        )
+    )
 
 
-def error(code: str, rules: Iterable[Rule], package: Package) -> Iterator[Control]:
-    """The controls whose faults stop the file."""
+def _controls(package: Package, rules: Iterable[Rule], code: str, severity: Severity) -> Iterator[Control]:
     for name, source, find in rules:
-        yield Control(name, source, code, tuple(find(package)))
-
-
-def warning(code: str, rules: Iterable[Rule], package: Package) -> Iterator[Control]:
-    """The controls whose faults let the file pass unless ``--strict`` is asked."""
-    for name, source, find in rules:
-        yield Control(name, source, code, tuple(find(package)), Severity.WARNING)
-
-
-def tip(rules: Iterable[Rule], package: Package) -> Iterator[Control]:
-    """The controls whose findings are for the record: they have no code."""
-    for name, source, find in rules:
-        yield Control(name, source, "", tuple(find(package)), Severity.ADVICE)
+        yield Control(name, source, code, tuple(find(package)), severity)

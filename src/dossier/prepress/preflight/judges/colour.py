@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
 from dossier.prepress.preflight.order import PrintOrder
-from dossier.prepress.preflight.report import Finding
+from dossier.prepress.preflight.report import Finding, found_on
 from dossier.prepress.preflight.survey import Survey, Use
 from dossier.prepress.spaces import Family, Space
 
@@ -38,57 +38,47 @@ def rgb(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
 def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """More ink than the paper takes, in flat colours or in images."""
     limit = order.ink_limit
-    heavy = [page for page in survey.pages if page.heaviest > limit + _SLACK]
-    if heavy:
-        most = max(page.heaviest for page in heavy)
-        yield Finding(
-            Severity.ERROR,
-            f"aplat ou texte à {most:.0f} % d’encre, pour {limit:.0f} % admis",
-            "baissez cyan, magenta et jaune : l’encre maculerait",
-            tuple(page.number for page in heavy),
-        )
-    soaked = [page.number for page in survey.pages if any(image.ink > _SHARE for image in page.images)]
-    if soaked:
-        yield Finding(
-            Severity.ERROR,
-            f"image dont les ombres dépassent {limit:.0f} % d’encre",
-            "convertissez-la avec le profil de l’imprimeur",
-            tuple(soaked),
-        )
+    most = max((page.heaviest for page in survey.pages), default=0.0)
+    yield from found_on(
+        survey.pages_where(lambda page: page.heaviest > limit + _SLACK),
+        Severity.ERROR,
+        f"aplat ou texte à {most:.0f} % d’encre, pour {limit:.0f} % admis",
+        "baissez cyan, magenta et jaune : l’encre maculerait",
+    )
+    yield from found_on(
+        survey.pages_where(lambda page: any(image.ink > _SHARE for image in page.images)),
+        Severity.ERROR,
+        f"image dont les ombres dépassent {limit:.0f} % d’encre",
+        "convertissez-la avec le profil de l’imprimeur",
+    )
 
 
 def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """A dark text of four inks: at the least shift of a plate it is blurred."""
     del order
-    pages = tuple(page.number for page in survey.pages if page.rich_text)
-    if pages:
-        yield Finding(
-            Severity.ERROR,
-            "texte noir composé de plusieurs encres",
-            "composez les textes en noir seul (N 100 %)",
-            pages,
-        )
+    yield from found_on(
+        survey.pages_where(lambda page: page.rich_text),
+        Severity.ERROR,
+        "texte noir composé de plusieurs encres",
+        "composez les textes en noir seul (N 100 %)",
+    )
 
 
 def overprint(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """White that overprints vanishes; a colour that overprints mixes with what lies below."""
     del order
-    white = tuple(page.number for page in survey.pages if page.white_overprint)
-    if white:
-        yield Finding(
-            Severity.ERROR,
-            "blanc en surimpression : il disparaîtrait",
-            "ôtez la surimpression des objets blancs",
-            white,
-        )
-    coloured = tuple(page.number for page in survey.pages if page.colour_overprint)
-    if coloured:
-        yield Finding(
-            Severity.WARNING,
-            "couleur en surimpression : elle se mélangerait à ce qu’elle couvre",
-            "réservez la surimpression au noir",
-            coloured,
-        )
+    yield from found_on(
+        survey.pages_where(lambda page: page.white_overprint),
+        Severity.ERROR,
+        "blanc en surimpression : il disparaîtrait",
+        "ôtez la surimpression des objets blancs",
+    )
+    yield from found_on(
+        survey.pages_where(lambda page: page.colour_overprint),
+        Severity.WARNING,
+        "couleur en surimpression : elle se mélangerait à ce qu’elle couvre",
+        "réservez la surimpression au noir",
+    )
 
 
 def spots(survey: Survey, order: PrintOrder) -> Iterator[Finding]:

@@ -61,7 +61,7 @@ def loose_fonts(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
 def transparency(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """Live transparency asks for PDF/X-4; an older workflow flattens it as it can."""
     del order
-    pages = tuple(page.number for page in survey.pages if page.transparency)
+    pages = survey.pages_where(lambda page: page.transparency)
     if pages and not survey.claim.startswith(_LIVE):
         kinds = sorted(set().union(*(page.transparency for page in survey.pages)))
         yield Finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
 from dossier.prepress.preflight.order import POINTS_PER_MM, PrintOrder
-from dossier.prepress.preflight.report import Finding
+from dossier.prepress.preflight.report import Finding, found_on
 from dossier.prepress.preflight.summary import bleed_of, millimetres, size_of
 from dossier.prepress.preflight.survey import PageSurvey, Survey
 
@@ -18,54 +18,56 @@ _SIDES = {"left": "à gauche", "bottom": "en bas", "right": "à droite", "top": 
 
 def boxes(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """Whether the file says where it is cut, and all pages alike."""
-    without = tuple(page.number for page in survey.pages if page.trim is None)
-    if without:
-        yield Finding(
-            Severity.ERROR,
-            "format rogné (TrimBox) absent : rien ne dit où couper",
-            "exportez en PDF/X, avec traits de coupe et fond perdu",
-            without,
-        )
-    crooked = tuple(page.number for page in survey.pages if not _are_nested(page))
-    if crooked:
-        yield Finding(
-            Severity.ERROR,
-            "cadres qui débordent l’un de l’autre (format, fond perdu, page)",
-            "exportez de nouveau, sans recadrer le PDF ensuite",
-            crooked,
-        )
-    short = [
-        page
+    yield from found_on(
+        survey.pages_where(lambda page: page.trim is None),
+        Severity.ERROR,
+        "format rogné (TrimBox) absent : rien ne dit où couper",
+        "exportez en PDF/X, avec traits de coupe et fond perdu",
+    )
+    yield from found_on(
+        survey.pages_where(lambda page: not _are_nested(page)),
+        Severity.ERROR,
+        "cadres qui débordent l’un de l’autre (format, fond perdu, page)",
+        "exportez de nouveau, sans recadrer le PDF ensuite",
+    )
+    yield from _short_bleed(survey, order)
+    yield from _several_formats(survey)
+    yield from found_on(
+        survey.pages_where(lambda page: page.rotation or page.unit != 1),
+        Severity.WARNING,
+        "page tournée ou à l’échelle par un réglage d’affichage",
+        "enregistrez-la droite et à l’échelle 1",
+    )
+
+
+def _short_bleed(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+    """Less bleed than was asked, where the boxes are to be trusted."""
+    short = {
+        page.number: bleed_of(page)
         for page in survey.pages
-        if page.trim is not None and bleed_of(page) < order.bleed - _SLACK and page.number not in crooked
-    ]
-    if short:
-        least = min(bleed_of(page) for page in short) / POINTS_PER_MM
-        yield Finding(
-            Severity.WARNING,
-            f"fond perdu de {millimetres(least)}, pour {millimetres(order.bleed_mm)} demandés",
-            "exportez avec le fond perdu du document",
-            tuple(page.number for page in short),
-        )
+        if page.trim is not None and bleed_of(page) < order.bleed - _SLACK and _are_nested(page)
+    }
+    least = min(short.values(), default=0.0) / POINTS_PER_MM
+    yield from found_on(
+        short,
+        Severity.WARNING,
+        f"fond perdu de {millimetres(least)}, pour {millimetres(order.bleed_mm)} demandés",
+        "exportez avec le fond perdu du document",
+    )
+
+
+def _several_formats(survey: Survey) -> Iterator[Finding]:
+    """The pages that have not the format of most."""
     sizes: dict[str, list[int]] = defaultdict(list)
     for page in survey.pages:
         sizes[size_of(page)].append(page.number)
     if len(sizes) > 1:
         usual = max(sizes, key=lambda size: len(sizes[size]))
-        others = tuple(number for size, numbers in sizes.items() if size != usual for number in numbers)
         yield Finding(
             Severity.ERROR,
             f"pages de formats différents ({', '.join(list(sizes)[:4])})",
             "donnez à toutes le même format",
-            others,
-        )
-    turned = tuple(page.number for page in survey.pages if page.rotation or page.unit != 1)
-    if turned:
-        yield Finding(
-            Severity.WARNING,
-            "page tournée ou à l’échelle par un réglage d’affichage",
-            "enregistrez-la droite et à l’échelle 1",
-            turned,
+            tuple(number for size, numbers in sizes.items() if size != usual for number in numbers),
         )
 
 
@@ -87,14 +89,13 @@ def unfilled_bleed(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
 def blank(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """Pages on which nothing is printed."""
     del order
-    pages = tuple(page.number for page in survey.pages if not page.visible)
-    if pages:
-        yield Finding(
-            Severity.WARNING,
-            "page blanche" if len(pages) == 1 else f"{len(pages)} pages blanches",
-            "vérifiez qu’elle est voulue, et dites-le à l’imprimeur",
-            pages,
-        )
+    pages = survey.pages_where(lambda page: not page.visible)
+    yield from found_on(
+        pages,
+        Severity.WARNING,
+        "page blanche" if len(pages) == 1 else f"{len(pages)} pages blanches",
+        "vérifiez qu’elle est voulue, et dites-le à l’imprimeur",
+    )
 
 
 def fold(survey: Survey, order: PrintOrder) -> Iterator[Finding]:

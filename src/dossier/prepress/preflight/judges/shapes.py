@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
 from dossier.prepress.preflight.order import PrintOrder
-from dossier.prepress.preflight.report import Finding
+from dossier.prepress.preflight.report import Finding, found_on
 from dossier.prepress.preflight.survey import Survey
 
 _SLACK = 0.005  # points
@@ -32,36 +32,28 @@ def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
 
 def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """Strokes and bars thinner than a press holds."""
-    thin = [
-        page
-        for page in survey.pages
-        if page.thinnest is not None and page.thinnest < order.least_stroke - _SLACK
-    ]
-    if thin:
-        least = min(page.thinnest or 0.0 for page in thin)
-        shown = f"{least:.2f}".replace(".", ",")
-        asked = f"{order.least_stroke:g}".replace(".", ",")
-        yield Finding(
-            Severity.ERROR,
-            f"filet de {shown} point, pour {asked} au moins",
-            "épaississez-le : il sortirait coupé, ou pas du tout",
-            tuple(page.number for page in thin),
-        )
+    widths = [page.thinnest for page in survey.pages if page.thinnest is not None]
+    least = f"{min(widths, default=0.0):.2f}".replace(".", ",")
+    asked = f"{order.least_stroke:g}".replace(".", ",")
+    yield from found_on(
+        survey.pages_where(lambda page: _is_below(page.thinnest, order.least_stroke)),
+        Severity.ERROR,
+        f"filet de {least} point, pour {asked} au moins",
+        "épaississez-le : il sortirait coupé, ou pas du tout",
+    )
 
 
 def small_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     """Letters too small to be read once printed."""
-    small = [
-        page
-        for page in survey.pages
-        if page.smallest_text is not None and page.smallest_text < order.least_text - _SLACK
-    ]
-    if small:
-        least = min(page.smallest_text or 0.0 for page in small)
-        shown = f"{least:.1f}".replace(".", ",")
-        yield Finding(
-            Severity.WARNING,
-            f"texte en corps {shown}, pour {order.least_text:g} au moins",
-            "grossissez-le",
-            tuple(page.number for page in small),
-        )
+    sizes = [page.smallest_text for page in survey.pages if page.smallest_text is not None]
+    least = f"{min(sizes, default=0.0):.1f}".replace(".", ",")
+    yield from found_on(
+        survey.pages_where(lambda page: _is_below(page.smallest_text, order.least_text)),
+        Severity.WARNING,
+        f"texte en corps {least}, pour {order.least_text:g} au moins",
+        "grossissez-le",
+    )
+
+
+def _is_below(size: float | None, least: float) -> bool:
+    return size is not None and size < least - _SLACK

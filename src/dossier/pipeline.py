@@ -47,7 +47,7 @@ from dossier.verification.statement import (
     RECORD,
     SUFFIX,
     Delivered,
-    Entry,
+    VerifiedFile,
     entries_of,
     record_of,
     still_verified,
@@ -221,7 +221,7 @@ def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
     return paths
 
 
-def verified(rendered: Rendered) -> list[Entry]:
+def verified(rendered: Rendered) -> list[VerifiedFile]:
     """What was verified of each file of a render, as the record has it."""
     return entries_of(
         Delivered(

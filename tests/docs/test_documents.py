@@ -154,6 +154,12 @@ def test_the_architecture_counts_the_nodes_of_the_tree() -> None:
     ]
 
 
+def test_the_architecture_names_every_room_of_the_program() -> None:
+    rooms = text_of(ARCHITECTURE).partition("## Rooms")[2].partition("\n## ")[0]
+    there = {path.name for path in (ROOT / "src" / "dossier").iterdir() if not path.name.startswith("__")}
+    assert {name for name in there if not re.search(rf"`src/dossier/{re.escape(name)}[/`]", rooms)} == set()
+
+
 @pytest.mark.parametrize(("document", "most"), [(README, 120), (ARCHITECTURE, 199), (GUIDE, 700)], ids=str)
 def test_a_document_is_short_enough_to_be_read(document: Path, most: int) -> None:
     assert text_of(document).count("\n") <= most

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dossier.cli import console
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.verification.statement import Entry, lines_of
+from dossier.verification.statement import VerifiedFile, lines_of
 
 _LAYOUT = "D82"  # what the pages show: no check without a layout can say it
 
@@ -37,7 +37,7 @@ def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> 
     console.err(" — ".join(filter(None, [report.tally(found), outcome])))
 
 
-def say_verified(entries: Sequence[Entry]) -> None:
+def say_verified(entries: Sequence[VerifiedFile]) -> None:
     """Say what was verified of the outputs, and what no judge has seen."""
     for line in lines_of(entries):
         console.err(line)

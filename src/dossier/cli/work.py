@@ -16,7 +16,7 @@ from dossier.limits import apply_limits
 from dossier.outputs import one_at_a_time, recover
 from dossier.project import Project
 from dossier.targets import TARGETS
-from dossier.verification.statement import RECORD, SUFFIX, Entry, read_record
+from dossier.verification.statement import RECORD, SUFFIX, VerifiedFile, read_record
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
@@ -69,7 +69,7 @@ class Outcome:
     page_count: int | None = None
     found: tuple[Diagnostic, ...] | None = ()
     advice: tuple[str, ...] = ()
-    verified: tuple[Entry, ...] = ()
+    verified: tuple[VerifiedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _produce(task: _Task) -> Outcome:
     return _deliver(task, key, checked, rendered, found)
 
 
-def _kept(task: _Task, key: str) -> tuple[list[Path], list[Entry]] | None:
+def _kept(task: _Task, key: str) -> tuple[list[Path], list[VerifiedFile]] | None:
     """The outputs that are still as they were made under ``key``, and what was verified of them."""
     keys = [key + _CLEAN] if task.wanted.strict else [key + _CLEAN, key]
     for one in keys:
@@ -129,7 +129,7 @@ def _kept(task: _Task, key: str) -> tuple[list[Path], list[Entry]] | None:
     return None
 
 
-def _leave(task: _Task, paths: list[Path], entries: list[Entry]) -> Outcome:
+def _leave(task: _Task, paths: list[Path], entries: list[VerifiedFile]) -> Outcome:
     """Say that a kit is unchanged."""
     console.err(f"inchangé : {task.folder.name} (--force pour le refaire)")
     _say_delivered(paths, entries, task.wanted)
@@ -231,7 +231,7 @@ def _keep_proof(project: Project, checked: Checked, number: int) -> str:
     )
 
 
-def _say_delivered(paths: Sequence[Path], entries: Sequence[Entry], wanted: Wanted) -> None:
+def _say_delivered(paths: Sequence[Path], entries: Sequence[VerifiedFile], wanted: Wanted) -> None:
     say_verified(entries)
     if not wanted.quiet:
         print_paths(paths)

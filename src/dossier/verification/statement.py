@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypedDict
 
 from dossier.fingerprint import hash_of
 from dossier.verdict import Inspection
@@ -14,8 +14,41 @@ from dossier.verdict import Inspection
 SUFFIX = "_verification.json"
 RECORD = "verification"  # its key among the outputs: whatever was rendered, the record is of what lies there
 
-#: One file of the record, as JSON has it.
-Entry: TypeAlias = dict[str, Any]
+
+class Tip(TypedDict):
+    """What a control for the record found."""
+
+    nom: str
+    constats: list[str]
+
+
+class Passed(TypedDict):
+    """One control of our own."""
+
+    nom: str
+    source: str
+    reussi: bool
+
+
+class Inspected(TypedDict):
+    """What our own controls said of one file."""
+
+    reussis: int
+    total: int
+    controles: list[Passed]
+    conseils: list[Tip]
+
+
+class VerifiedFile(TypedDict):
+    """One file of the record, as JSON has it; ``controle_interne`` is None where nothing reads it back."""
+
+    fichier: str
+    sortie: str
+    nom: str
+    sha256: str
+    controle_interne: Inspected | None
+    juges_exterieurs: dict[str, str]
+
 
 #: The outside judges of each target, which a render never calls.
 _JUDGES: Mapping[str, tuple[str, ...]] = {
@@ -41,7 +74,7 @@ class Delivered:
     inspection: Inspection | None
 
 
-def entries_of(delivered: Iterable[Delivered]) -> list[Entry]:
+def entries_of(delivered: Iterable[Delivered]) -> list[VerifiedFile]:
     """The files of one render as entries of the record."""
     return [
         {
@@ -56,7 +89,7 @@ def entries_of(delivered: Iterable[Delivered]) -> list[Entry]:
     ]
 
 
-def _inspected(inspection: Inspection | None) -> Entry | None:
+def _inspected(inspection: Inspection | None) -> Inspected | None:
     if inspection is None:
         return None
     return {
@@ -75,15 +108,15 @@ def _inspected(inspection: Inspection | None) -> Entry | None:
     }
 
 
-def record_of(new: Sequence[Entry], old: Sequence[Entry] = ()) -> bytes:
+def record_of(new: Sequence[VerifiedFile], old: Sequence[VerifiedFile] = ()) -> bytes:
     """The record as UTF-8 JSON: the ``new`` entries, and the ``old`` ones of other files."""
     names = {entry["fichier"] for entry in new}
     kept = [entry for entry in old if entry["fichier"] not in names]
-    files = sorted([*new, *kept], key=lambda entry: str(entry["fichier"]))
+    files = sorted([*new, *kept], key=lambda entry: entry["fichier"])
     return (json.dumps({"fichiers": files, "portee": _REACH}, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def read_record(data: bytes) -> list[Entry]:
+def read_record(data: bytes) -> list[VerifiedFile]:
     """The entries of a record; none where it is no record."""
     try:
         entries = json.loads(data)["fichiers"]
@@ -92,7 +125,7 @@ def read_record(data: bytes) -> list[Entry]:
         return []
 
 
-def still_verified(folder: Path, record: str) -> list[Entry]:
+def still_verified(folder: Path, record: str) -> list[VerifiedFile]:
     """The entries of a record in ``folder`` whose files are still those that were verified; none without it."""
     try:
         entries = read_record((folder / record).read_bytes())
@@ -101,14 +134,14 @@ def still_verified(folder: Path, record: str) -> list[Entry]:
     return [entry for entry in entries if _is_still(folder, entry)]
 
 
-def _is_still(folder: Path, entry: Entry) -> bool:
+def _is_still(folder: Path, entry: VerifiedFile) -> bool:
     try:
-        return hash_of((folder / str(entry["fichier"])).read_bytes()) == str(entry["sha256"])
+        return hash_of((folder / entry["fichier"]).read_bytes()) == entry["sha256"]
     except (OSError, ValueError):
         return False
 
 
-def lines_of(entries: Iterable[Entry]) -> list[str]:
+def lines_of(entries: Iterable[VerifiedFile]) -> list[str]:
     """« vérifié : contrôle interne PDF 63/63, Word 19/19 » and « non exécutés : veraPDF… »; never more than that."""
     tallies, judges, tips = [], [], 0
     for entry in entries:

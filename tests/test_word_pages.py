@@ -61,7 +61,7 @@ def test_the_numbers_hold_for_any_content(seed: int, soffice: str, tmp_path: Pat
 CONTINUED = "---\ntitre: La suite\nsuite: oui\n---\n\n"
 
 
-@pytest.mark.parametrize(("paragraphs", "turned"), [(4, 0), (12, 1)])
+@pytest.mark.parametrize(("paragraphs", "turned"), [(4, 0), (12, 0), (16, 1)])
 def test_a_sheet_that_follows_on_shares_the_page_where_all_of_it_fits(
     paragraphs: int, turned: int, soffice: str, tmp_path: Path
 ) -> None:

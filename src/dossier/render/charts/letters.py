@@ -79,11 +79,11 @@ def _inseparable(word: str) -> list[str]:
     return [piece for piece in re.split(r"(?<=-)", word) if piece]
 
 
-def letters(charte: Charte, font: str, size: float, weight: int) -> Letters:
-    """The upright letters of a font of the charte in the weight nearest to ``weight``."""
-    faces = [
-        (face_weight, name) for name, face_weight, style in charte.fonts[font].faces if style == "normal"
-    ]
+def letters(charte: Charte, font: str, size: float, weight: int, *, italic: bool = False) -> Letters:
+    """The letters of a font of the charte in the weight nearest to ``weight``; upright, also for want of italics."""
+    declared = charte.fonts[font].faces
+    style = "italic" if italic and any(style == "italic" for _, _, style in declared) else "normal"
+    faces = [(face_weight, name) for name, face_weight, own in declared if own == style]
     _weight, name = min(faces, key=partial(_distance, weight))
     return Letters(charte.folder / name, size)
 

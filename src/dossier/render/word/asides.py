@@ -1,7 +1,7 @@
-"""What stands side by side: the margin with the text that follows it, photographs two by two.
+"""The margin beside the text that follows it: figures, schemes and notes.
 
-The columns are rows of a table without rules: read from left to right they are in the order of the tree, and they
-hold in any word processor. A row does not split, so that only text of a few lines stands in one.
+Both are columns of a table without rules: read from left to right they are in the order of the tree, and they hold in
+any word processor. A row does not split, so that only text of a few lines stands in one.
 """
 
 from __future__ import annotations
@@ -12,13 +12,11 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from dossier.render.word.flow import Flow
+from dossier.render.word.columns import stand_alone
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
-from dossier.render.word.pagination import restyle, stacked_height, style_of
-from dossier.render.word.tables import cell_of, row_of, spread, table_of
+from dossier.render.word.pagination import stacked_height
+from dossier.render.word.tables import cell_of, row_of, table_of
 from dossier.tree import (
     Block,
     BulletList,
@@ -28,7 +26,6 @@ from dossier.tree import (
     KeyFigures,
     Note,
     Paragraph,
-    Picture,
     ReviewNote,
     Role,
     iter_inlines,
@@ -40,18 +37,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dossier.render.word.context import Context
+    from dossier.render.word.flow import Flow
 
     #: Writes blocks into another place than the story: the context of that place, and the blocks.
     Write = Callable[[Context, Sequence[Block]], None]
 
 _STACKED = frozenset({ChartKind.UNITS, ChartKind.PERIMETER})
 _VALUES = ("ChiffreMarge", "ChiffreMargeMoyen", "ChiffreMargePetit")
-_PAIR = 2
-MARGIN, PHOTOS = "TableauMarge", "TableauPhotos"
+TABLE = "TableauMarge"
 
 
 class AsideWriter:
-    """Writes the rows of one chapter in its hue."""
+    """Writes the margins of one chapter in its hue."""
 
     def __init__(self, context: Context, hue: str, write: Write) -> None:
         """``write`` writes the text that stands beside the margin."""
@@ -63,10 +60,6 @@ class AsideWriter:
 
     def take(self, blocks: Sequence[Block]) -> int:
         """Write the row that ``blocks`` open; how many of them it holds, 0 where they open none."""
-        pictures = [block for block in blocks[:_PAIR] if isinstance(block, Picture)]
-        if len(pictures) == _PAIR:
-            self._pair(pictures)
-            return _PAIR
         margin = list(takewhile(_is_marginal, blocks))
         beside = list(takewhile(_is_running, blocks[len(margin) :])) if margin else []
         count = self._row(margin, beside) if beside else 0
@@ -86,7 +79,7 @@ class AsideWriter:
         """
         styles, sheet = self._styles, self._styles.sheet
         left, right = el("body"), el("body")
-        self._margin(margin, Flow(left, styles))
+        self._margin(margin, self._context.flow.within(left))
         height = stacked_height(left, styles, styles.axis)
         count = next(
             (count for count in range(1, len(beside) + 1) if self._height(beside[:count]) >= height),
@@ -95,20 +88,16 @@ class AsideWriter:
         low, high = height - sheet.beside_gap, max(height + sheet.beside_gap, sheet.beside_height)
         if not low <= self._height(beside[:count]) <= high:
             return 0
-        self._write(self._inside(right), beside[:count])
-        for line in right.iter(qn("w:p")):
-            restyle(line, styles.beside(style_of(line)))
+        self._write(replace(self._context, flow=self._context.flow.within(right)), beside[:count])
+        stand_alone(right, styles)
         columns = [twips(styles.axis), twips(styles.width) - twips(styles.axis)]
         chart = next((block for block in margin if isinstance(block, Chart)), None)
         words = [plain_text(line) for block in margin for line in block_lines(block)]
         alternative = (words[0], chart.alternative if chart else " ".join(words))
         cells = [cell_of(*pair) for pair in zip(columns, (list(left), list(right)), strict=True)]
-        table = table_of(MARGIN, columns, alternative=alternative)
+        table = table_of(TABLE, columns, alternative=alternative)
         self._context.flow.add_row(table, row_of(cells, header=True), joins=chart is None)
         return count
-
-    def _inside(self, place: Element) -> Context:
-        return replace(self._context, flow=Flow(place, self._styles))
 
     def _margin(self, blocks: Sequence[Block], flow: Flow) -> None:
         runs = self._context.runs
@@ -153,25 +142,6 @@ class AsideWriter:
             flow.add("LegendeMarge", *runs.plain(mark.note))
         flow.restyle_last(self._styles.spaced_after)
         flow.add("LegendeMarge", *runs.write(chart.caption, "LegendeMarge"))
-
-    def _pair(self, pictures: Sequence[Picture]) -> None:
-        """Two photographs, each with its caption below it, over the whole page."""
-        styles = self._styles
-        columns = spread([0.0] * _PAIR, twips(styles.width))
-        room = styles.width / _PAIR - styles.sheet.tables[PHOTOS].margin_right
-        cells = [cell_of(width, self._photo(one, room)) for one, width in zip(pictures, columns, strict=True)]
-        words = [plain_text(line) for picture in pictures for line in block_lines(picture)]
-        table = table_of(PHOTOS, columns, alternative=(words[0], " ".join(words)))
-        self._context.flow.add_row(table, row_of(cells, header=True))
-
-    def _photo(self, picture: Picture, room: float) -> list[Element]:
-        drawing = self._context.pictures.fitted(picture, room)
-        style = "LegendePhoto"
-        caption = self._context.runs.write(picture.caption, style)
-        credit = self._context.runs.plain(picture.credit, "Credit")
-        space = [run(text(" "))] if caption and credit else []
-        lines = (("ImagePhoto", [run(drawing)]), (style, [*caption, *space, *credit]))
-        return [paragraph(name, *content) for name, content in lines if content]
 
 
 def _is_running(block: Block) -> bool:

@@ -10,6 +10,7 @@ from dossier.render.charts import is_wide
 from dossier.render.word import listing
 from dossier.render.word.asides import AsideWriter
 from dossier.render.word.charts import ChartWriter
+from dossier.render.word.columns import PAIR, ColumnWriter
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.tree.nodes import (
     Block,
@@ -55,6 +56,7 @@ class Frame:
 
 
 STORY = Frame("BodyText")
+COLUMN = Frame("BodyText")  # where nothing stands beside anything
 OBJECTIVE = Frame("Objectif")
 QUOTATION = Frame("Quote")
 STEP = Frame("EtapeTexte")
@@ -71,16 +73,35 @@ class BlockWriter:
         self._styles = context.styles
         self._hue = hue
         self.tint = context.tint(hue)
-        self._asides = AsideWriter(context, hue, lambda place, text: BlockWriter(place, hue).write(text))
+        self._columns = ColumnWriter(context)
+        self._asides = AsideWriter(context, hue, self._write_column)
 
     def write(self, blocks: Sequence[Block], frame: Frame = STORY) -> None:
         """All the blocks, in order."""
         position = 0
         while position < len(blocks):
-            taken = self._asides.take(blocks[position:]) if frame is STORY else 0
+            taken = self._take(blocks[position:]) if frame is STORY else 0
             if not taken:
                 self._block(blocks[position], frame)
             position += taken or 1
+
+    def write_columns(self, blocks: Sequence[Block]) -> None:
+        """The blocks of a short sheet in two columns, but for a first scheme; one below the other where they are not short."""
+        schemes = 1 if isinstance(blocks[0] if blocks else None, Chart) else 0
+        self.write(blocks[:schemes])
+        if not self._columns.text(blocks[schemes:], self._write_column):
+            self.write(blocks[schemes:])
+
+    def _take(self, blocks: Sequence[Block]) -> int:
+        """Write what stands side by side at the beginning of ``blocks``; how many of them."""
+        pictures = [block for block in blocks[:PAIR] if isinstance(block, Picture)]
+        if len(pictures) < PAIR:
+            return self._asides.take(blocks)
+        self._columns.photos(pictures)
+        return PAIR
+
+    def _write_column(self, place: Context, blocks: Sequence[Block]) -> None:
+        BlockWriter(place, self._hue).write(blocks, COLUMN)
 
     def line(self, style: str, content: Inlines, own: str | None = None) -> None:
         """One line of text as one paragraph; nothing where it is empty."""
@@ -116,15 +137,17 @@ class BlockWriter:
             case KeyFigures():
                 self._figures(block)
             case Equation():
-                self._flow.add_table(self._context.tables.equation(block, self.tint))
+                self._flow.add_table(self._context.tables.equation(block, self.tint), whole=True)
             case Chart():
                 self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
                 writer = ChartWriter(self._styles, self._context.runs, self._hue, self.tint)
-                self._flow.add_table(writer.write(block))
+                self._flow.add_table(writer.write(block), whole=True, captioned=bool(block.caption))
                 self.line("Caption", block.caption)
+            case Steps(compact=True) if frame is STORY:
+                self._columns.cards(block, lambda place, step: BlockWriter(place, self._hue).write_step(step))
             case Steps(steps=steps):
                 for step in steps:
-                    self._step(step)
+                    self.write_step(step)
                 self._flow.restyle_last(self._styles.spaced_after)
             case Signatories(signatories=signatories):
                 for signatory in signatories:
@@ -191,7 +214,7 @@ class BlockWriter:
 
     def _figures(self, block: KeyFigures) -> None:
         if not block.in_margin:
-            self._flow.add_table(self._context.tables.figures(block.figures, self.tint))
+            self._flow.add_table(self._context.tables.figures(block.figures, self.tint), whole=True)
             return
         for figure in block.figures:
             large = self._styles.in_hue("ValeurRepere", self._hue)
@@ -202,7 +225,8 @@ class BlockWriter:
             turn = [run(el("br"))] if detail else []
             self._flow.add("RepereChiffre", *value, *space, *label, *turn, *detail)
 
-    def _step(self, step: Step) -> None:
+    def write_step(self, step: Step) -> None:
+        """One card."""
         large = self._styles.in_hue("NumeroEtape", self._hue)
         number = self._context.runs.plain(step.number, large)
         title = self._context.runs.write(step.title, "Etape")

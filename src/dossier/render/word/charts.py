@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
+from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.sheet import HUE
 from dossier.render.word.tables import TIGHT, cell_of, row_of, spread, table_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _SCHEME = "TableauSchema"
 _DATA = (50.0, 50.0)  # shares of the label, and of the value with its note
 _EIGHTHS = 8  # of a point: Word's unit for the width of a rule
+_TWIPS = 20  # in a point: Word's unit of length
 
 
 class ChartWriter:
@@ -32,6 +34,7 @@ class ChartWriter:
         self._runs = runs
         self._colour = styles.colour(HUE, hue)
         self._tint = tint
+        self._ruler = Ruler(styles)
         self._accent = styles.in_hue("Teinte", hue)
 
     def write(self, chart: Chart) -> Element:
@@ -106,20 +109,39 @@ class ChartWriter:
         heads = [(step, width(step.start, step.start + step.amount)) for step in chart.axis]
         cells = [self._words(sum(under), TIGHT.header, step.label, span=len(under)) for step, under in heads]
         table.append(row_of(cells, header=True))
-        for marks in _contiguous(chart.marks):
+        rows = _contiguous(chart.marks)
+        dates = [mark for mark in chart.marks if not mark.amount]
+        for marks in rows:
             first, last = marks[0].start, marks[-1].start + marks[-1].amount
             row: list[Element] = []
             for mark in marks:
                 under = width(mark.start, mark.start + mark.amount)
                 borders = self._rule(chart, mark)
-                row.append(cell_of(sum(under), self._stacked(mark), span=len(under), borders=borders))
+                apart = self._apart(dates, under) if marks is rows[-1] and mark is marks[-1] else 0
+                periods, date = under[: len(under) - apart], under[len(under) - apart :]
+                row.append(cell_of(sum(periods), self._stacked(mark), span=len(periods), borders=borders))
+                if apart:
+                    borders = self._rule(chart, mark)
+                    row.append(cell_of(sum(date), self._date(dates.pop()), span=apart, borders=borders))
             after = width(last, edges[-1])
             table.append(row_of(row, before=width(edges[0], first), after=after))
-        for mark in chart.marks:
-            if not mark.amount:
-                lines = [*self._line("SerreNombre", mark.label), *self._line("SerreNombre", mark.value)]
-                table.append(row_of([cell_of(sum(columns), lines, span=len(columns))]))
+        for mark in dates:
+            table.append(row_of([cell_of(sum(columns), self._date(mark), span=len(columns))]))
         return table
+
+    def _date(self, mark: Mark) -> list[Element]:
+        return [*self._line("SerreNombre", mark.label), *self._line("SerreNombre", mark.value)]
+
+    def _apart(self, dates: Sequence[Mark], columns: Sequence[int]) -> int:
+        """How many of the last ``columns`` a single date needs to stand below the end of the last period; 0 for no room."""
+        if len(dates) != 1:
+            return 0
+        margin = self._styles.sheet.tables[_SCHEME].margin_right
+        for count in range(1, len(columns)):
+            room = sum(columns[-count:]) / _TWIPS - margin
+            if all(len(self._ruler.lines(line, "SerreNombre", room)) == 1 for line in self._date(dates[0])):
+                return count
+        return 0
 
     def _columns(self, chart: Chart, shares: Sequence[float]) -> list[int]:
         """The widths of the columns over the page, or over the text where the drawing is no wider."""

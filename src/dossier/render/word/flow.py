@@ -23,13 +23,18 @@ INTERVAL = "Intervalle"
 class Flow:
     """Appends to a body and keeps the promises that hold between neighbours."""
 
-    def __init__(self, body: Element, styles: Styles) -> None:
-        """Write into ``body``."""
+    def __init__(self, body: Element, styles: Styles, *, compact: bool = False) -> None:
+        """Write into ``body``; ``compact`` takes the variants of a compact sheet."""
         self._body = body
         self._styles = styles
+        self.compact = compact
         self._separated = False
         self._new_page = False
         self._rows: Element | None = None
+
+    def within(self, place: Element) -> Flow:
+        """A flow into another place, set alike."""
+        return Flow(place, self._styles, compact=self.compact)
 
     def separate(self) -> None:
         """Draw a rule above the next paragraph."""
@@ -43,6 +48,8 @@ class Flow:
         """A paragraph, unless it would be empty."""
         if not content:
             return None
+        if self.compact:
+            style = self._styles.compact(style)
         opens_page = bool(self._styles.inherited(style, "new_page"))
         if self._separated and not (opens_page or self._new_page):
             style = self._styles.after_separator(style)
@@ -56,10 +63,17 @@ class Flow:
         self._body.append(element)
         return element
 
-    def add_table(self, table: Element) -> None:
-        """A table; Word would join it to the one just above, so a bare paragraph parts the two."""
+    def add_table(self, table: Element, *, whole: bool = False, captioned: bool = False) -> None:
+        """A table; Word would join it to the one just above, so a bare paragraph parts the two.
+
+        A ``whole`` one does not split between two rows; a ``captioned`` one stays with the line below it.
+        """
+        rows = table.findall(qn("w:tr"))
+        for row in rows if captioned else rows[:-1] if whole else ():
+            for line in row.iter(qn("w:p")):
+                restyle(line, self._styles.kept)
         if self._last is not None and self._last.tag == qn("w:tbl"):
-            self._body.append(paragraph(INTERVAL))
+            self._part_tables()
         else:
             self.restyle_last(self._styles.spaced_after)
         self._separated = False
@@ -71,13 +85,16 @@ class Flow:
         alike = self._rows is not None and _style(self._rows) == _style(table)
         if not (joins and alike) or self._last is not self._rows or self._new_page:
             if self._last is not None and self._last.tag == qn("w:tbl"):
-                self._body.append(paragraph(INTERVAL))
+                self._part_tables()
             self._body.append(table)
             self._rows = table
         if self._rows is not None:
             self._rows.append(row)
         self._separated = False
         self._open_page(row)
+
+    def _part_tables(self) -> None:
+        self._body.append(paragraph(self._styles.compact(INTERVAL) if self.compact else INTERVAL))
 
     def _open_page(self, table: Element) -> None:
         """Start the page that was asked for with the first paragraph of a table: a table cannot."""
@@ -88,9 +105,8 @@ class Flow:
 
     def restyle_last(self, variant: Callable[[str], str]) -> None:
         """Give the last paragraph the variant of its style; after a table there is none to change."""
-        named = None if self._last is None else self._last.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if named is not None:
-            named.set(qn("w:val"), variant(str(named.get(qn("w:val")))))
+        if self._last is not None:
+            restyle(self._last, variant)
 
     @property
     def _last(self) -> Element | None:
@@ -100,6 +116,13 @@ class Flow:
     def _after_table(self) -> bool:
         """Whether a table with rules and white around it was the last; columns of text carry their own white."""
         return self._last is not None and self._last.tag == qn("w:tbl") and self._last is not self._rows
+
+
+def restyle(element: Element, variant: Callable[[str], str]) -> None:
+    """Give a paragraph the variant of its named style."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if named is not None:
+        named.set(qn("w:val"), variant(str(named.get(qn("w:val")))))
 
 
 def _style(table: Element) -> str | None:

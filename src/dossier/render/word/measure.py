@@ -67,7 +67,7 @@ class Ruler:
                 used, pending = 0.0, 0.0
         proportion = self._styles.inherited(style, "leading")
         if isinstance(proportion, float):
-            return [proportion * max(height, natural) for height in heights]
+            return [proportion * (height or natural) for height in heights]
         least = max(self._styles.size(style)[1], natural)
         return [max(height, least) for height in heights]
 
@@ -80,11 +80,15 @@ class Ruler:
         if run_style is not None and self._styles.inherited(run_style, "superscript"):
             size *= _SUPERIOR
         tracking = look("tracking")
-        upright = letters(
-            self._styles.charte, str(look("font") or "sans"), size, _BOLD if look("bold") else _REGULAR
+        face = letters(
+            self._styles.charte,
+            str(look("font") or "sans"),
+            size,
+            _BOLD if look("bold") else _REGULAR,
+            italic=bool(look("italic")),
         )
-        shifted = Letters(upright.font, size, tracking if isinstance(tracking, float) else 0.0)
-        return _Face(shifted, natural_height(upright.font) * size)
+        shifted = Letters(face.font, size, tracking if isinstance(tracking, float) else 0.0)
+        return _Face(shifted, natural_height(face.font) * size)
 
     def _chunks(self, paragraph: Element, style: str) -> Iterator[_Chunk]:
         width = height = 0.0

@@ -117,11 +117,12 @@ def stacked_height(body: Element, styles: Styles, width: float | None = None) ->
 
 def _whole(pieces: list[_Piece], continuing: Collection[Element]) -> float:
     """The room of a chapter with its notes, from its head to the next head."""
-    height = notes = 0.0
+    height = notes = after = 0.0
     for index, piece in enumerate(pieces):
         if index and (piece.new_page or piece.element in continuing):
             break
-        height += piece.before + piece.height + piece.after
+        height += after + piece.before + piece.height
+        after = piece.after  # what follows the last line may be lost at the foot of the page
         notes += piece.notes
     return height + notes + (_NOTE_RULE if notes else 0.0)
 
@@ -238,6 +239,7 @@ class _Reader:
         spec = self._styles.sheet.tables[str(named.get(qn("w:val")))] if named is not None else None
         rows = element.findall(qn("w:tr"))
         lines = [self._row(row, spec) for row in rows]
+        lines = [line + rule for line, rule in zip(lines, _rules(spec, len(rows)), strict=True)]
         heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
         repeated = 0.0
         if not all(heads):
@@ -245,8 +247,11 @@ class _Reader:
                 if not head:
                     break
                 repeated += line
+        kept = [self._is_kept(row) for row in rows]
         return _Piece(
             lines,
+            together=len(rows) > 1 and all(kept[:-1]),
+            with_next=all(kept),
             new_page=element.find(f".//{qn('w:pageBreakBefore')}") is not None,
             is_table=True,
             repeated=repeated,
@@ -254,10 +259,15 @@ class _Reader:
             bookmarks=_bookmarks(element),
         )
 
+    def _is_kept(self, row: Element) -> bool:
+        """Whether a row stays with what follows it: the paragraphs of its first cell say so."""
+        cell = row.find(qn("w:tc"))
+        lines = [] if cell is None else cell.findall(qn("w:p"))
+        return all(bool(self._styles.inherited(style_of(line), "keep_next")) for line in lines)
+
     def _row(self, row: Element, spec: TableSpec | None) -> float:
         margins = (spec.margin_top + spec.margin_bottom, spec.margin_right) if spec else (0.0, 0.0)
-        rule = spec.inside.thickness if spec is not None and spec.inside is not None else 0.0
-        return max((self._cell(cell, margins) for cell in row.findall(qn("w:tc"))), default=0.0) + rule
+        return max((self._cell(cell, margins) for cell in row.findall(qn("w:tc"))), default=0.0)
 
     def _cell(self, cell: Element, margins: tuple[float, float]) -> float:
         high, wide = margins
@@ -276,6 +286,20 @@ class _Reader:
         """The thick rules of a cell, which push its text down; in eighths of a point."""
         sizes = (edge.get(qn("w:sz")) for edge in cell.iterfind(f"{qn('w:tcPr')}/{qn('w:tcBorders')}/*"))
         return max((int(size) / 8 for size in sizes if size), default=0.0)
+
+
+def _rules(spec: TableSpec | None, rows: int) -> list[float]:
+    """The thickness of the rules of each row: the one below it, and that of the top of the table."""
+    if spec is None or not rows:
+        return [0.0] * rows
+    top, header, inside, bottom = (
+        rule.thickness if rule else 0.0
+        for rule in (spec.top, spec.below_header or spec.inside, spec.inside, spec.bottom)
+    )
+    rules = [header, *[inside] * (rows - 1)]
+    rules[-1] = bottom
+    rules[0] += top
+    return rules
 
 
 def style_of(element: Element) -> str:

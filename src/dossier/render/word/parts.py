@@ -110,24 +110,47 @@ class PartWriter:
 
     def _chapter(self, chapter: Chapter) -> None:
         context = self._context
+        context.flow.compact = chapter.compact
         writer = BlockWriter(context, chapter.hue)
         mark = self._group_mark(chapter)
-        kicker = context.runs.plain(chapter.kicker)
+        beside = chapter.compact or chapter.continues
+        kicker = self._kicker(chapter, with_sigle=beside)
         if kicker:
             kicker = [*mark, *kicker]
             mark = []
         own_page = context.styles.in_hue("Repere", chapter.hue)
-        if chapter.continues and kicker:
+        follows = chapter.continues and bool(kicker)
+        if follows:
             head = context.flow.add(context.styles.in_hue("RepereSuite", chapter.hue), *kicker)
             if head is not None:
                 context.continuing[head] = own_page
         else:
             context.flow.new_page()
             context.flow.add(own_page, *kicker)
-        writer.plain("Sigle", chapter.sigle, writer.tint)
-        title = context.runs.write(chapter.title, "Heading1", writer.tint)
-        context.flow.add("Heading1", *mark, *context.bookmarks.around(chapter.anchor, title))
-        writer.write(chapter.blocks)
+        if not beside:
+            writer.plain("Sigle", chapter.sigle, writer.tint)
+        own = context.styles.in_hue("TitreSuite", chapter.hue) if follows else writer.tint
+        title = context.runs.write(chapter.title, "Heading1", own)
+        head = context.flow.add("Heading1", *mark, *context.bookmarks.around(chapter.anchor, title))
+        if follows and head is not None:  # Word measures the last line by the mark that ends it, too
+            head[0].append(el("rPr", el("rStyle", val=own)))
+        if follows:
+            writer.write_columns(chapter.blocks)
+        else:
+            writer.write(chapter.blocks)
+
+    def _kicker(self, chapter: Chapter, *, with_sigle: bool) -> list[Element]:
+        """The kind of the sheet; its sigle on the same line where the sheet has little room."""
+        runs = self._context.runs
+        kicker = runs.plain(chapter.kicker)
+        if not (with_sigle and chapter.sigle):
+            return kicker
+        large = self._context.styles.in_hue("SigleEnLigne", chapter.hue)
+        return [
+            *kicker,
+            *([run(text(" "), style=large)] if kicker else []),
+            *runs.plain(chapter.sigle, large),
+        ]
 
     def _group_mark(self, chapter: Chapter) -> list[Element]:
         """The invisible mark from which Word rebuilds the label of a group, without page number."""

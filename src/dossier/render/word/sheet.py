@@ -80,6 +80,10 @@ class Rules(_Data):
             ("between", self.between),
         )
 
+    def wear(self, colour: str) -> bool:
+        """Whether one of them has that colour: the hue of the part asks for a variant of the style in each hue."""
+        return any(rule is not None and rule.colour == colour for _, rule in self.sides)
+
 
 class StyleSpec(_Data):
     """One named style; None means inherited from ``base``."""
@@ -114,10 +118,28 @@ class StyleSpec(_Data):
     level: int | None = Field(None, alias="niveau", ge=1, le=9)
     right_tab: bool = Field(default=False, alias="taquet")
 
+
+class Tightening(_Data):
+    """What a style of running text gives up in a compact sheet."""
+
+    scale: str | None = Field(None, alias="echelle")
+    leading: float | None = Field(None, alias="interligne", gt=0)
+    before: float | None = Field(None, alias="avant", ge=0)
+    after: float | None = Field(None, alias="apres", ge=0)
+    rules: Rules | None = Field(None, alias="filets")
+
     @property
-    def ruled_in_hue(self) -> bool:
-        """Whether a rule takes the colour of the part, so that the style needs a variant for each."""
-        return self.rules is not None and any(rule and rule.colour == HUE for _, rule in self.rules.sides)
+    def changes(self) -> dict[str, object]:
+        """The properties that change, under their names in a style."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
+class CompactSpec(_Data):
+    """A compact sheet: less white around tables, and its own variants of some styles."""
+
+    after_table: float = Field(alias="apres_tableau")
+    before_table: float = Field(alias="avant_tableau")
+    styles: dict[str, Tightening]
 
 
 class TableSpec(_Data):
@@ -161,11 +183,13 @@ class WordSheet(_Data):
     picture_height: float = Field(alias="hauteur_image", gt=0, le=1)
     beside_height: float = Field(alias="hauteur_en_regard", gt=0)
     beside_gap: float = Field(alias="ecart_en_regard", ge=0)
+    column_height: float = Field(alias="hauteur_de_colonne", gt=0)
     least_relief: float = Field(alias="relief_minimal", gt=0)
     bullet: str = Field(alias="puce")
     number: str = Field(alias="numero")
     separator: SeparatorSpec = Field(alias="separateur")
     callout_end: CalloutEndSpec = Field(alias="encadre_fin")
+    compact: CompactSpec = Field(alias="compacte")
     styles: dict[str, StyleSpec]
     tables: dict[str, TableSpec] = Field(alias="tableaux")
 

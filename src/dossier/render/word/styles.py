@@ -26,6 +26,7 @@ class Styles:
         self.charte = charte
         self._specs: dict[str, StyleSpec] = dict(sheet.styles)
         self._hues: dict[str, str] = {}
+        self._compact: set[str] = set()
         page = charte.formats["a4"]
         self.axis = points(page.margin_column + page.gutter)
         self.width = points(page.width - page.inner - page.outer)
@@ -47,31 +48,49 @@ class Styles:
 
     def in_hue(self, style: str, hue: str) -> str:
         """The variant of ``style`` whose rules, or letters, take the hue of a part."""
-        spec = self._specs[style]
-        if hue not in self.charte.hues or not (spec.ruled_in_hue or spec.kind is Kind.CHARACTER):
+        rules, colour = self.inherited(style, "rules"), self.inherited(style, "colour")
+        ruled = isinstance(rules, Rules) and rules.wear(HUE)
+        if hue not in self.charte.hues or not (ruled or self._specs[style].kind is Kind.CHARACTER):
             return style
-        return self._variant(style, hue, hue, {}, hue)
+        return self._variant(style, hue, hue, {"rules": rules, "colour": colour}, hue)
 
     def after_table(self, style: str) -> str:
         """The variant of ``style`` that keeps its distance from the table above; a title stays as it is."""
-        enough = _number(self.inherited(style, "before")) >= self.sheet.after_table
-        if enough or self.inherited(style, "level"):
+        white = (self.sheet.compact if style in self._compact else self.sheet).after_table
+        if _number(self.inherited(style, "before")) >= white or self.inherited(style, "level"):
             return style
-        changes = {"before": self.sheet.after_table}
-        return self._variant(style, "apres-tableau", "après un tableau", changes)
+        return self._variant(style, "apres-tableau", "après un tableau", {"before": white})
 
     def spaced_after(self, style: str) -> str:
         """The variant of ``style`` that keeps its distance from what follows; a title stays as it is."""
-        enough = _number(self.inherited(style, "after")) >= self.sheet.before_table
-        if enough or self.inherited(style, "level"):
+        white = (self.sheet.compact if style in self._compact else self.sheet).before_table
+        if _number(self.inherited(style, "after")) >= white or self.inherited(style, "level"):
             return style
-        return self._variant(style, "suivi-blanc", "suivi d’un blanc", {"after": self.sheet.before_table})
+        return self._variant(style, "suivi-blanc", "suivi d’un blanc", {"after": white})
+
+    def compact(self, style: str) -> str:
+        """The variant of ``style`` for a compact sheet, where the sheet of styles names one for it or for its base."""
+        known, current = self.sheet.compact.styles, style
+        while current not in known:
+            base = self._specs[current].base
+            if base is None or style in self._compact:
+                return style
+            current = base
+        compact = self._variant(style, "compact", "compact", known[current].changes)
+        self._compact.add(compact)
+        return compact
 
     def beside(self, style: str) -> str:
         """The variant of ``style`` for a column of its own, which stands where that column begins."""
         if self.inherited(style, "indent") is not Indent.TEXT:
             return style
         return self._variant(style, "en-colonne", "en colonne", {"indent": Indent.PAGE})
+
+    def kept(self, style: str) -> str:
+        """The variant of ``style`` that stays with what follows it."""
+        if self.inherited(style, "keep_next"):
+            return style
+        return self._variant(style, "solidaire", "solidaire", {"keep_next": True})
 
     def after_separator(self, style: str) -> str:
         """The variant of ``style`` with the rule of a separator above it."""
@@ -104,6 +123,8 @@ class Styles:
             self._specs[name] = blank.model_copy(update={**own, **changes})
             if hue is not None:
                 self._hues[name] = hue
+            if style in self._compact:
+                self._compact.add(name)
         return name
 
     def fonts(self) -> list[str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dossier.render.word.ooxml import Element, el, paragraph, twips
+from dossier.render.word.measure import Ruler
+from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.tree.nodes import Table, TableKind
 from dossier.tree.walk import plain_text
 
@@ -32,6 +33,8 @@ class CellStyles:
     group: str = "TableauGroupe"
 
 
+_PORTIONS = 16  # of the room that the terms of an equation share
+
 WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
 TIGHT = CellStyles("TableauSerre", "SerreTexte", "SerreNombre", "SerreIntitule")
 KINDS = {
@@ -49,6 +52,7 @@ class TableWriter:
         """Use the runs of the body."""
         self._styles = styles
         self._runs = runs
+        self._ruler = Ruler(styles)
 
     def data(self, table: Table) -> Element:
         """A table with a header row that repeats, rows that do not split, and a text alternative."""
@@ -125,8 +129,8 @@ class TableWriter:
         operators, values = zip(*(self._term_widths(term) for term in equation.terms), strict=True)
         needed = sum(operators) + sum(values)
         axis = self._styles.axis if needed <= self._styles.width - self._styles.axis else 0.0
-        spare = max(0.0, self._styles.width - axis - needed) / len(values)
-        wanted = [w for o, v in zip(operators, values, strict=True) for w in (o, v + spare) if w]
+        widths = self._shared_out(equation, values, self._styles.width - axis - needed)
+        wanted = [width for pair in zip(operators, widths, strict=True) for width in pair if width]
         columns = spread(wanted, twips(self._styles.width - axis))
         words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
         labels = ", ".join(plain_text(term.label) for term in equation.terms)
@@ -139,6 +143,21 @@ class TableWriter:
         cells = [cell_of(width, content) for width, content in zip(columns, contents, strict=True)]
         element.append(row_of(cells, header=True))
         return element
+
+    def _shared_out(self, equation: Equation, least: Sequence[float], spare: float) -> list[float]:
+        """The widths of the values, ``spare`` points given a little at a time to whose label has most lines."""
+        margin = self._styles.sheet.tables["TableauCalcul"].margin_right
+        style = "LegendeChiffre"
+        labels = [paragraph(style, run(text(plain_text(term.label)))) for term in equation.terms]
+        widths = list(least)
+        for _ in range(_PORTIONS if spare > 0 else 0):
+            lines = [
+                len(self._ruler.lines(label, style, width - margin))
+                for label, width in zip(labels, widths, strict=True)
+            ]
+            needy = max(range(len(lines)), key=lambda index: (lines[index], -widths[index]))
+            widths[needy] += spare / _PORTIONS
+        return widths
 
     def _term_widths(self, term: Term) -> tuple[float, float]:
         """The width of the operator (0 where there is none) and that of the value over its label."""

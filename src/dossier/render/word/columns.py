@@ -1,0 +1,134 @@
+"""Two columns over the whole page: photographs two by two, a short sheet, the cards of an agreement.
+
+They are cells of a table without rules, read from left to right; the space between them is the margin of a cell, so
+that the table goes past the text by as much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from docx.oxml.ns import qn
+
+from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.pagination import restyle, stacked_height, style_of
+from dossier.render.word.tables import cell_of, row_of, spread, table_of
+from dossier.tree import (
+    Block,
+    BulletList,
+    KeyFigures,
+    Paragraph,
+    Picture,
+    Quotation,
+    ReviewNote,
+    Steps,
+    iter_blocks,
+    plain_text,
+)
+from dossier.tree.walk import block_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dossier.render.word.context import Context
+    from dossier.render.word.styles import Styles
+    from dossier.tree import Inlines, Step
+
+    #: Writes blocks, one below the other, into another place than the story.
+    Write = Callable[[Context, Sequence[Block]], None]
+    #: Writes a card into another place than the story.
+    WriteCard = Callable[[Context, Step], None]
+
+Content = TypeVar("Content")
+
+TEXT, PHOTOS = "TableauColonnes", "TableauPhotos"
+PAIR = 2
+
+
+class ColumnWriter:
+    """Writes the columns of one chapter."""
+
+    def __init__(self, context: Context) -> None:
+        """Write into the story of ``context``."""
+        self._context = context
+        self._styles = context.styles
+
+    def photos(self, pictures: Sequence[Picture]) -> None:
+        """Two photographs, each with its caption below it."""
+        room = self._room(PHOTOS)
+        cells = [self._photo(picture, room) for picture in pictures]
+        self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)])
+
+    def text(self, blocks: Sequence[Block], write: Write) -> bool:
+        """Short running text, the same height on either side; False, and nothing written, where it is not that."""
+        heights = [self._height(block) for block in blocks]
+        most = self._styles.sheet.column_height
+        parts = [(max(sum(heights[:at]), sum(heights[at:])), at) for at in range(1, len(blocks))]
+        height, middle = min(parts, default=(0.0, 0))
+        if not parts or height > most or not all(map(_is_narrow, blocks)):
+            return False
+        cells = [self._cell(write, side) for side in (blocks[:middle], blocks[middle:])]
+        self._row(TEXT, cells, list(block_lines(blocks[0]))[:1])
+        return True
+
+    def cards(self, steps: Steps, write: WriteCard) -> None:
+        """Cards two by two."""
+        for start in range(0, len(steps.steps), PAIR):
+            pair = steps.steps[start : start + PAIR]
+            cells = [self._cell(write, step) for step in pair]
+            self._row(TEXT, cells, [step.title for step in pair])
+
+    def _row(self, style: str, cells: Sequence[Sequence[Element]], words: Sequence[Inlines]) -> None:
+        margin = self._styles.sheet.tables[style].margin_right
+        columns = spread([0.0] * PAIR, twips(self._styles.width + margin))
+        said = [plain_text(line) for line in words]
+        table = table_of(style, columns, alternative=(said[0], " ".join(said)))
+        made = [cell_of(width, cell) for width, cell in zip(columns, cells, strict=False)]
+        self._context.flow.add_row(table, row_of(made, header=True, after=columns[len(made) :]))
+
+    def _room(self, style: str) -> float:
+        margin = self._styles.sheet.tables[style].margin_right
+        return (self._styles.width + margin) / PAIR - margin
+
+    def _cell(self, write: Callable[[Context, Content], None], content: Content) -> list[Element]:
+        place = el("body")
+        write(replace(self._context, flow=self._context.flow.within(place)), content)
+        stand_alone(place, self._styles)
+        return list(place)
+
+    def _height(self, block: Block) -> float:
+        """About how high a block of running text stands in a column, before it is written."""
+        style = self._styles.beside("BodyText")
+        lines = (paragraph(style, run(text(plain_text(line)))) for line in block_lines(block))
+        return stacked_height(el("body", *lines), self._styles, self._room(TEXT))
+
+    def _photo(self, picture: Picture, room: float) -> list[Element]:
+        drawing = self._context.pictures.fitted(picture, room)
+        style = "LegendePhoto"
+        caption = self._context.runs.write(picture.caption, style)
+        credit = self._context.runs.plain(picture.credit, "Credit")
+        space = [run(text(" "))] if caption and credit else []
+        lines = (("ImagePhoto", [run(drawing)]), (style, [*caption, *space, *credit]))
+        return [paragraph(name, *content) for name, content in lines if content]
+
+
+def stand_alone(column: Element, styles: Styles) -> None:
+    """Set every paragraph of a column from the edge of that column."""
+    for line in column.iter(qn("w:p")):
+        restyle(line, styles.beside(style_of(line)))
+
+
+def _is_narrow(block: Block) -> bool:
+    """Whether a block may stand in a column half as wide as the page."""
+    match block:
+        case Paragraph() | ReviewNote():
+            return True
+        case KeyFigures(in_margin=in_margin):
+            return in_margin
+        case BulletList() | Quotation():
+            return all(
+                isinstance(inner, Paragraph | BulletList | Quotation) for inner in iter_blocks((block,))
+            )
+        case _:
+            return False

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.content.pictures.drawing import MAX_COPIES, MAX_DEPTH, draw
+from dossier.content.pictures.drawing import draw
 from dossier.content.pictures.raster import Unfit
+from dossier.content.pictures.svg import MAX_COPIES, MAX_DEPTH
 from dossier.pipeline import check_kit
 from dossier.project import Project
 from kits import HEAD, SHEET, check_folder, write_kit

@@ -35,6 +35,22 @@ class Budget:
 
 
 @dataclass(slots=True)
+class _Place:
+    """Where the reading of one stream stands: the state, those kept for later, the path that is being drawn."""
+
+    resources: Object | None
+    depth: int
+    state: State
+    kept: list[State] = field(default_factory=list)
+    path: Path = field(default_factory=Path)
+
+    def resource(self, kind: str, name: object) -> Object | None:
+        """The resource of a kind (« /XObject ») that has this name here."""
+        named = self.resources.get(kind) if self.resources is not None else None
+        return named.get(str(name)) if named is not None else None
+
+
+@dataclass(slots=True)
 class ContentReader:
     """Reads the streams of one page into ``page``; what it cannot look at goes into ``survey.unseen``."""
 
@@ -62,54 +78,47 @@ class ContentReader:
         except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
             self.survey.unseen.add(f"un contenu illisible, page {self.page.number}")
             return
-        kept: list[State] = []
-        path = Path()
+        now = _Place(resources, depth, state)
         for instruction in instructions:
             self.budget.left -= 1
             if self.budget.left < 0:
                 self.survey.unseen.add("la fin du fichier : il contient trop d’objets")
                 return
-            operator = str(instruction.operator)
-            operands = list(instruction.operands)
             try:
-                if operator == "q":
-                    kept.append(state)
-                elif operator == "Q":
-                    state = kept.pop() if kept else state
-                elif path.extend(operator, operands, state.matrix):
-                    pass
-                elif operator in _PAINTS:
-                    self._paint(path, _PAINTS[operator], state, resources, depth)
-                    state = path.finish(state)
-                    path = Path()
-                elif operator == "Do":
-                    self._draw(operands[0], resources, state, depth)
-                elif operator == "sh":
-                    shadings = resources.get("/Shading") if resources is not None else None
-                    self._shade(
-                        shadings.get(str(operands[0])) if shadings is not None else None, resources, state
-                    )
-                elif operator == "INLINE IMAGE":
-                    self.images.inline(self.page, instruction, resources, state)
-                elif operator == "gs":
-                    state = effects.applied(self.page, operands[0], resources, state)
-                elif self.text.follow(operator, operands, resources, state):
-                    state = self.text.state_after(operator, operands, state)
-                    if operator in {"Tj", "TJ", "'", '"'}:
-                        self._color(
-                            state.fill if state.mode not in {1, 5} else state.stroke,
-                            Use.TEXT,
-                            resources,
-                            state,
-                            depth,
-                        )
-                else:
-                    state = _changed(operator, operands, resources, state)
+                self._follow(instruction, now)
             except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError):
                 continue  # an operator with the wrong operands paints nothing (ISO 32000-1, 7.8.2)
 
-    def _paint(self, path: Path, how: str, state: State, resources: Object | None, depth: int) -> None:
-        box = path.box
+    def _follow(self, instruction: Any, now: _Place) -> None:  # noqa: ANN401 - an operator or an inline image
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator == "q":
+            now.kept.append(now.state)
+        elif operator == "Q":
+            now.state = now.kept.pop() if now.kept else now.state
+        elif now.path.extend(operator, operands, now.state.matrix):
+            pass
+        elif operator in _PAINTS:
+            self._paint(_PAINTS[operator], now)
+            now.state = now.path.finish(now.state)
+            now.path = Path()
+        elif operator == "Do":
+            self._draw(operands[0], now)
+        elif operator == "sh":
+            self._shade(now.resource("/Shading", operands[0]), now)
+        elif operator == "INLINE IMAGE":
+            self.images.inline(self.page, instruction, now.resources, now.state)
+        elif operator == "gs":
+            now.state = effects.applied(self.page, operands[0], now.resources, now.state)
+        elif self.text.follow(operator, operands, now.resources, now.state):
+            now.state = self.text.state_after(operator, operands, now.state)
+            if operator in {"Tj", "TJ", "'", '"'}:
+                stroked = now.state.mode in {1, 5}
+                self._color(now.state.stroke if stroked else now.state.fill, Use.TEXT, now)
+        else:
+            now.state = _changed(operator, operands, now.resources, now.state)
+
+    def _paint(self, how: str, now: _Place) -> None:
+        state, box = now.state, now.path.box
         if not how or box is None:
             return
         shown = state.clip.meet(box)
@@ -119,13 +128,13 @@ class ContentReader:
             shown.meet(self.page.format) is not None and self.page.format.grown(-1).meet(shown) is not None
         )
         if "f" in how:
-            self._color(state.fill, Use.FILL, resources, state, depth)
+            self._color(state.fill, Use.FILL, now)
             self._mark(Mark(shown, Use.FILL, state.fill))
             if inside:
-                self._thin(path.thin_bar)
+                self._thin(now.path.thin_bar)
                 self._overprint(state.fill, on=state.fill_overprint)
         if "S" in how:
-            self._color(state.stroke, Use.STROKE, resources, state, depth)
+            self._color(state.stroke, Use.STROKE, now)
             width = state.width * state.matrix.thinnest
             self._mark(Mark(shown, Use.STROKE, state.stroke))
             if inside:
@@ -155,61 +164,59 @@ class ContentReader:
         elif ink.space.family is not Family.GREY and not _is_black(ink):
             self.page.colour_overprint += 1
 
-    def _color(self, ink: Ink, use: Use, resources: Object | None, state: State, depth: int) -> None:
+    def _color(self, ink: Ink, use: Use, now: _Place) -> None:
         """Count a colour that paints; a pattern is looked into."""
         self.page.colours[ink.space, use] += 1
         self.page.heaviest = max(self.page.heaviest, ink.total)
         if use is Use.TEXT:
             self.page.visible = self.page.visible or not ink.is_white
             self.page.rich_text += ink.is_rich_black
-            self._overprint(ink, on=state.fill_overprint)
+            self._overprint(ink, on=now.state.fill_overprint)
         if ink.pattern:
-            self._pattern(ink.pattern, resources, state, depth)
+            self._pattern(ink.pattern, now)
 
-    def _pattern(self, name: str, resources: Object | None, state: State, depth: int) -> None:
-        patterns = resources.get("/Pattern") if resources is not None else None
-        pattern = patterns.get(name) if patterns is not None else None
+    def _pattern(self, name: str, now: _Place) -> None:
+        pattern = now.resource("/Pattern", name)
         if pattern is None:
             return
         if pattern.get("/PatternType") == 2:
-            self._shade(pattern.get("/Shading"), resources, state)
+            self._shade(pattern.get("/Shading"), now)
             self.page.visible = True
         elif self._first(pattern):
             matrix = _matrix(pattern.get("/Matrix"))
-            inner = replace(State(matrix, state.clip), clip=state.clip)
+            inner = State(matrix, now.state.clip)
             self._in_cell += 1  # a cell is painted wherever the area is: its own place says nothing
-            self.read(pattern, pattern.get("/Resources", resources), inner, depth + 1)
+            self.read(pattern, pattern.get("/Resources", now.resources), inner, now.depth + 1)
             self._in_cell -= 1
 
-    def _shade(self, shading: Object | None, resources: Object | None, state: State) -> None:
+    def _shade(self, shading: Object | None, now: _Place) -> None:
         if shading is None:
             return
-        space = read_space(shading.get("/ColorSpace"), resources)
+        space = read_space(shading.get("/ColorSpace"), now.resources)
         self.page.colours[space, Use.SHADING] += 1
         ends = effects.ends_of(shading.get("/Function"))
         inks = [Ink(space, tuple(values)) for values in ends if len(values) == space.size]
         self.page.heaviest = max([self.page.heaviest, *(ink.total for ink in inks)])
-        self._mark(Mark(state.clip, Use.SHADING, inks[0] if inks else Ink(space, ())))
+        self._mark(Mark(now.state.clip, Use.SHADING, inks[0] if inks else Ink(space, ())))
 
-    def _draw(self, name: Object, resources: Object | None, state: State, depth: int) -> None:
-        objects = resources.get("/XObject") if resources is not None else None
-        found = objects.get(str(name)) if objects is not None else None
+    def _draw(self, name: Object, now: _Place) -> None:
+        found = now.resource("/XObject", name)
         if found is None:
             return
         if found.get("/OC") is not None:
             self.survey.extras.add("des calques")
         if found.get("/Subtype") == "/Image":
-            self.images.placed(self.page, found, resources, state)
+            self.images.placed(self.page, found, now.resources, now.state)
             return
         if found.get("/Subtype") == "/PS":
             self.survey.extras.add("du code PostScript")
             return
-        effects.look_at_group(self.page, found.get("/Group"), resources)
-        matrix = _matrix(found.get("/Matrix")).times(state.matrix)
-        inner = replace(state, matrix=matrix)
+        effects.look_at_group(self.page, found.get("/Group"), now.resources)
+        matrix = _matrix(found.get("/Matrix")).times(now.state.matrix)
+        inner = replace(now.state, matrix=matrix)
         if (bounds := found.get("/BBox")) is not None:
             inner = inner.clipped(matrix.box(_box(bounds)))
-        self.read(found, found.get("/Resources", resources), inner, depth + 1)
+        self.read(found, found.get("/Resources", now.resources), inner, now.depth + 1)
 
     def _first(self, value: Object) -> bool:
         """Whether a shared object is met for the first time on this page."""

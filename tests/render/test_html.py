@@ -15,6 +15,7 @@ from dossier.content.model.base import Audience
 from dossier.content.pictures import PictureData
 from dossier.project import Project
 from dossier.render.html import macro_names, make_environment, render_html
+from dossier.render.titles import running_head
 from dossier.targets.supplies import page_resources
 from dossier.tree import (
     Chapter,
@@ -221,7 +222,7 @@ def test_words_of_the_content_in_the_running_heads_stay_words() -> None:
     assert '"' not in inside
     assert "{" not in inside
     decoded = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), inside)
-    assert decoded == document.metadata.running_title
+    assert decoded == running_head(document.metadata.running_title, charte())
 
 
 # --- parts -----------------------------------------------------------------------------------------------------

@@ -179,8 +179,8 @@ def test_text_beside_its_column_is_said() -> None:
     assert (wide.severity, place(wide)) == (Severity.ADVICE, f"{TEXT}:{FIRST_LINE}:1")
 
 
-def test_a_cover_title_that_runs_into_the_drawing_is_said_at_the_kit() -> None:
-    title = " ".join([LONG_SHEET_TITLE] * 3)
+def test_a_cover_title_that_hides_the_drawing_is_said_at_the_kit() -> None:
+    title = " ".join([LONG_SHEET_TITLE] * 4)
     found = lay_out({"dossier.yaml": head(title), "acteurs.yaml": actors()}).found
     (low,) = of(found, "D821")
     assert low.message.startswith("couverture : ")

@@ -109,14 +109,15 @@ def _report_hidden_visit(assembly: Assembly) -> None:
 
 def _groups(assembly: Assembly) -> list[PartGroup]:
     """The chapters that the kit declares and this audience may see, or one for each sheet in file order."""
-    declared = assembly.kit.head.groups
+    head = assembly.kit.head
+    declared = head.groups
     if declared:
         return [group for group in declared if assembly.shows(group)]
     generated = ["participants"] if assembly.kit.visit.participants else []
     parts = [*assembly.kit.sheets, *generated, "sigles", "contacts", "mentions"]
-    span = assembly.kit.head.span
+    span = head.span
     located = [Located(part, span) for part in parts]
-    return [PartGroup.model_construct(title=assembly.kit.head.title, parts=located)]
+    return [PartGroup.model_construct(title=head.short_title or head.title, parts=located)]
 
 
 def _chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
@@ -307,12 +308,13 @@ def _metadata(assembly: Assembly) -> Metadata:
     issuer = assembly.kit.organisations.get(head.issuer)
     genre = genre_label(head.genre, assembly.audience)
     title = plain_text(set_line(assembly, head.title))
+    running = plain_text(set_line(assembly, head.short_title)) if head.short_title else title
     status, detail = _status(assembly)
     shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
     return Metadata(
         genre=genre,
         title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
-        running_title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
         status=shown_status,
         author=str(issuer.name) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,

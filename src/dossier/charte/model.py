@@ -196,10 +196,32 @@ class LogoMeasures(_Data):
 class Counts(_Data):
     """How many signs fit at the largest size; beyond, the next smaller size of the scale is taken."""
 
-    short_title: int = Field(alias="titre_court", gt=0)
-    medium_title: int = Field(alias="titre_moyen", gt=0)
     figures_row: int = Field(alias="rang_de_chiffres", gt=0)
     margin_figure: int = Field(alias="chiffre_de_marge", gt=0)
+
+
+class CoverTitle(_Data):
+    """One size of a cover title: its name in the scale, the lines that it may take, its tracking in ems."""
+
+    scale: str = Field(alias="echelle")
+    lines: int = Field(alias="lignes", gt=0)
+    tracking: float = Field(0.0, alias="approche")
+
+
+class CoverMeasures(_Data):
+    """The cover: the width of its title in millimetres, and its sizes, largest first; the last takes any length."""
+
+    width: float = Field(alias="largeur", gt=0)
+    titles: list[CoverTitle] = Field(alias="titres", min_length=1)
+
+
+class RunningHead(_Data):
+    """The running title and the name of the section: widths in millimetres, font and size in the scale."""
+
+    width: float = Field(alias="largeur", gt=0)
+    section: float = Field(alias="rubrique", gt=0)
+    font: str = Field(alias="police")
+    scale: str = Field(alias="echelle")
 
 
 class Web(_Data):
@@ -252,6 +274,8 @@ class Charte(_Data):
     logo: LogoMeasures
     counts: Counts = Field(alias="mesures")
     titles: TitleLetters = Field(alias="titres")
+    cover: CoverMeasures = Field(alias="couverture")
+    running_head: RunningHead = Field(alias="titre_courant")
     charts: ChartMeasures = Field(alias="graphiques")
     web: Web = Web()
     page_format: str = "a4"
@@ -281,12 +305,6 @@ class Charte(_Data):
         """The charte of the target ``imprimeur``: every colour in its inks, ``bleed`` millimetres of it."""
         inks = {"colours": _separated(self.colours), "hues": _separated(self.hues), "bleed": bleed}
         return self.for_target("imprimeur").model_copy(update=inks)
-
-    def title_size(self, title: str) -> str:
-        """The name of the scale in which a cover title of that length is set."""
-        if len(title) <= self.counts.short_title:
-            return "affiche"
-        return "affiche_moyenne" if len(title) <= self.counts.medium_title else "affiche_longue"
 
 
 def _separated(colours: dict[str, Colour]) -> dict[str, Colour]:

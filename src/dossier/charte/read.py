@@ -18,7 +18,7 @@ from dossier.diagnostics import MachineError
 from dossier.resolver import Refused, find_file
 
 #: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
-ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques")
+ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques", "couverture", "titre_courant")
 
 _Table: TypeAlias = dict[str, object]
 

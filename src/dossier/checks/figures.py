@@ -179,7 +179,7 @@ def _ends_in_one(value: Decimal) -> bool:
 
 
 def _fields(kit: Kit) -> list[str]:
-    fields = [str(kit.head.subtitle or ""), str(kit.head.title)]
+    fields = [str(kit.head.subtitle or ""), str(kit.head.title), str(kit.head.short_title or "")]
     fields += [str(stop.content or "") for day in kit.visit.days for stop in day.stops]
     for agreement in kit.agreements.values():
         fields += [str(strand) for strand in agreement.strands]

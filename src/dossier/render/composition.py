@@ -22,6 +22,7 @@ NEARLY_EMPTY = 0.2  # the last page of a part is at least this full
 FEW_LINES = 8  # so many lines are better counted than measured
 FAR = 12  # lines between a margin note and its text
 TITLE_LINES, COVER_TITLE_LINES = 3, 2
+MOST_HIDDEN = 0.6  # of the drawing of a cover, below a long title
 SLACK = 2.0  # pixels that a line may hang out: side bearings and tracking
 
 _NUMBERS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
@@ -110,8 +111,8 @@ def _cover_zones(look: _Look) -> Iterator[Diagnostic]:
                 if other.lines:
                     message = f"couverture : « {_start(last)} » passe sur le texte placé dessous"
                     yield error("D820", message, look.of(last), "raccourcissez le titre ou le sous-titre")
-                else:
-                    message = f"couverture : « {_start(last)} » descend sur le dessin"
+                elif last.bottom > other.top + MOST_HIDDEN * (other.bottom - other.top):
+                    message = f"couverture : « {_start(last)} » ne laisse presque rien du dessin"
                     yield advice("D821", message, look.of(last), "raccourcissez le titre ou le sous-titre")
 
 

@@ -15,7 +15,7 @@ from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import letters
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, places
 from dossier.render.resources import picture_address, style_address
-from dossier.render.titles import set_title
+from dossier.render.titles import cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
 from dossier.tree import (
     OFFICE_LOGO,
@@ -67,7 +67,9 @@ def render_html(
     if figures is not None:
         environment.globals["figure_mark"] = _marker(figures)
         environment.globals["block_marks"] = True
+    environment.globals["section_head"] = lambda words: section_head(words, charte)
     environment.globals["title_lines"] = _title_setter(charte)
+    environment.globals["cover_lines"] = _cover_setter(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
     shown = {"metadata": document.metadata, "parts": chosen}
@@ -114,7 +116,7 @@ def _sizes(charte: Charte) -> dict[str, object]:
     logo = charte.private.logo
     return {
         "logo": picture_address(OFFICE_LOGO) if logo else "",
-        "title_size": lambda title: charte.title_size(plain_text(title)),
+        "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "figures_in_a_row": lambda figures: figures_in_a_row(figures, counts.figures_row),
         "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),
     }
@@ -212,14 +214,28 @@ def _title_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
     """What sets the title of a part in lines; "" where it is more than plain words."""
     look = charte.titles
     size, _leading = charte.scale["titre"]
-    upright = letters(charte, look.font, size, look.weight)
-    lettering = replace(upright, tracking=look.tracking)
+    lettering = replace(letters(charte, look.font, size, look.weight), tracking=look.tracking)
     width = charte.page.text_width * _POINTS_PER_MM
 
     def set_lines(content: Inlines) -> Markup | str:
         match content:
             case (Text(words),):
                 return set_title(words, lettering, width, _keep_together)
+            case _:
+                return ""
+
+    return set_lines
+
+
+def _cover_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
+    """The same for the title of the cover, at the size that it takes."""
+    width = charte.cover.width * _POINTS_PER_MM
+
+    def set_lines(content: Inlines) -> Markup | str:
+        match content:
+            case (Text(words),):
+                size = cover_size(words, charte)
+                return set_title(words, cover_letters(charte, size), width, _keep_together)
             case _:
                 return ""
 

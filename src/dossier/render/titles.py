@@ -1,22 +1,76 @@
-"""Titles broken by sense: lines as even as they can be, no article or preposition left at the end of one."""
+"""Titles as large as their words allow, broken by sense: even lines, no article or preposition left at the end of one."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from dossier.render.charts.letters import Letters
+from dossier.render.charts.letters import Letters, letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from dossier.charte import Charte
+    from dossier.charte.model import CoverTitle
 
 _LINKING = 4  # a lower-case word of so many letters at most leads on to the next one
 _HANGING = 0.35  # what a line that ends so costs, as a share of the width, squared below
 _PAUSES = (":", ",", ";", "–", "»", "!", "?")
 _RELIEF = 0.2  # what a line that ends on a pause earns
-_MOST_WORDS = 40
+_MOST_WORDS = 60
+_POINTS_PER_MM = 72 / 25.4
+_ELLIPSIS = "…"
+
+
+def cover_size(title: str, charte: Charte) -> CoverTitle:
+    """The largest size at which a cover title keeps to its lines and no word is cut; failing that, the smallest."""
+    width, given = charte.cover.width * _POINTS_PER_MM, title.split("\n")
+    for size in charte.cover.titles[:-1]:
+        lettering = cover_letters(charte, size)
+        lines = [line for piece in given for line in lettering.wrap(piece, width)]
+        if len(lines) <= size.lines and all(lettering.longest_word(piece) <= width for piece in given):
+            return size
+    return charte.cover.titles[-1]
+
+
+def cover_letters(charte: Charte, size: CoverTitle) -> Letters:
+    """The letters of a cover title, which are those of the titles of parts."""
+    height, _leading = charte.scale[size.scale]
+    own = letters(charte, charte.titles.font, height, charte.titles.weight)
+    return replace(own, tracking=size.tracking)
+
+
+def running_head(title: str, charte: Charte) -> str:
+    """The running title on one line: words of it give way to an ellipsis, but not its end, the genre and the day.
+
+    « La ministre déléguée auprès du ministre…, dossier de presse du 5 mai 2030 »
+    """
+    name, comma, end = title.rpartition(", ")
+    return _on_one_line(name, comma + end, charte, charte.running_head.width)
+
+
+def section_head(words: str, charte: Charte) -> str:
+    """The name of a section on one line, as the foot of its pages repeats it."""
+    return _on_one_line(words, "", charte, charte.running_head.section)
+
+
+def _on_one_line(words: str, end: str, charte: Charte, millimetres: float) -> str:
+    """``words`` and ``end``; as many whole words, an ellipsis and ``end`` where both are too wide."""
+    look = charte.running_head
+    size, _leading = charte.scale[look.scale]
+    hand, width = letters(charte, look.font, size, 400), millimetres * _POINTS_PER_MM
+    if hand.width(words + end) <= width:
+        return words + end
+    pieces = words.split(" ")
+    for count in range(len(pieces) - 1, 0, -1):
+        shown = " ".join(pieces[:count]).rstrip(" \u00a0,;:–-") + _ELLIPSIS + end
+        if not _leads_on(pieces[count - 1]) and hand.width(shown) <= width:
+            return shown
+    alone = end.lstrip(", ")
+    return alone[:1].upper() + alone[1:] if alone else hand.wrap(words, width)[0]
 
 
 def set_title(words: str, letters: Letters, width: float, together: Callable[[str], Markup]) -> Markup:
@@ -60,4 +114,9 @@ def _end_cost(line: str) -> float:
     last = line.rsplit(" ", 1)[-1]
     if last.endswith(_PAUSES):
         return -_RELIEF
-    return _HANGING if len(last) <= _LINKING and last.islower() else 0.0
+    return _HANGING if _leads_on(last) else 0.0
+
+
+def _leads_on(word: str) -> bool:
+    """Whether a word is an article, a preposition, or as short as one."""
+    return len(word) <= _LINKING and word.islower()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.motif import MOTIF
 from dossier.render.resources import style_address
+from dossier.render.titles import running_head
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -45,7 +46,8 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
         "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
         "motif": f'url("{style_address(MOTIF)}")',
-        "titre-courant": css_string(metadata.running_title),
+        "titre-courant": css_string(running_head(metadata.running_title, charte)),
+        "titre-courant-largeur": f"{charte.running_head.width:g}mm",
         "statut-courant": css_string(metadata.status),
     }
     body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())

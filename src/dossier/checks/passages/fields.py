@@ -22,7 +22,7 @@ def field_passages(kit: Kit) -> Iterator[Passage]:
 
 def _fields(kit: Kit) -> Iterator[Located]:
     head, visit = kit.head, kit.visit
-    yield from _given(head.title, head.kicker, head.subtitle)
+    yield from _given(head.title, head.short_title, head.kicker, head.subtitle)
     for group in head.groups:
         yield from _given(group.title)
     yield from _given(visit.places, visit.framework, *visit.aims)

@@ -68,6 +68,12 @@ class KitFile(Waiving):
         alias="titre",
         examples=["La ministre à Saint-Martin"],
     )
+    short_title: Line | None = declare(
+        "Titre court",
+        "Titre en haut des pages ; sans lui, le titre, abrégé s’il est long.",
+        alias="titre_court",
+        default=None,
+    )
     kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
     subtitle: Prose | None = declare(
         "Sous-titre", "Une phrase sous le titre.", alias="sous_titre", default=None

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dossier.render.charts import draw_chart
 from dossier.render.html import NODES, figures_in_a_row, hues_of_charts, make_environment
 from dossier.render.motif import draw_motif
+from dossier.render.titles import cover_size
 from dossier.render.web.sheet import web_sheet
 from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
 from dossier.tree.walk import iter_notes, part_lines
@@ -65,7 +66,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,
         "plain": plain_text,
-        "title_size": lambda title: charte.title_size(plain_text(title)),
+        "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),
         "size_of": lambda picture: _size(picture, pictures, column),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from dossier.render.titles import running_head
 from dossier.render.word.notes import SEPARATORS
 from dossier.render.word.ooxml import (
     Element,
@@ -22,7 +23,7 @@ from dossier.render.word.ooxml import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from dossier.charte import PageFormat
+    from dossier.charte import Charte, PageFormat
     from dossier.render.word.sheet import WordSheet
     from dossier.tree.nodes import Metadata
 
@@ -61,10 +62,10 @@ def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -
     return element
 
 
-def header(metadata: Metadata) -> Element:
+def header(metadata: Metadata, charte: Charte) -> Element:
     """The running title, and below it the status, which is also told in the body."""
     element = root("w:hdr", "w", "r")
-    lines = (("Header", metadata.running_title), ("HeaderStatus", metadata.status))
+    lines = (("Header", running_head(metadata.running_title, charte)), ("HeaderStatus", metadata.status))
     filled = [(style, words) for style, words in lines if words]
     for style, words in filled or [("Header", metadata.title)]:
         element.append(paragraph(style, run(text(words))))

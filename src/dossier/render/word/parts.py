@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dossier.render.titles import cover_size
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
 from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part, SignOff
@@ -13,7 +14,12 @@ if TYPE_CHECKING:
     from dossier.render.word.context import Context
 
 ENTRY, GROUP = "TOC1", "TOC2"
-TITLES = {"affiche": "Title", "affiche_moyenne": "TitreMoyen", "affiche_longue": "TitreLong"}
+TITLES = {
+    "affiche": "Title",
+    "affiche_moyenne": "TitreMoyen",
+    "affiche_longue": "TitreLong",
+    "affiche_petite": "TitrePetit",
+}
 
 
 class PartWriter:
@@ -49,7 +55,7 @@ class PartWriter:
         writer.plain("CouvertureLieu", cover.places)
         below_logo = self._context.styles.charte.private.logo is not None
         writer.plain("SurtitreSousLogo" if below_logo else "Surtitre", cover.kicker)
-        style = TITLES[self._context.styles.charte.title_size(plain_text(cover.title))]
+        style = TITLES[cover_size(plain_text(cover.title), self._context.styles.charte).scale]
         title = self._context.runs.write(cover.title, style)
         self._context.flow.add(style, *self._context.bookmarks.around(cover.anchor, title))
         writer.line("Subtitle", cover.subtitle)

@@ -112,7 +112,7 @@ def _last_section(metadata: Metadata, body: DocumentPart, styles: Styles) -> Ele
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     references = {
         "headerReference": attach(
-            body, "header1.xml", kind.WML_HEADER, relation.HEADER, pages.header(metadata)
+            body, "header1.xml", kind.WML_HEADER, relation.HEADER, pages.header(metadata, styles.charte)
         ),
         "footerReference": attach(body, "footer1.xml", kind.WML_FOOTER, relation.FOOTER, pages.footer()),
     }

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
 
 Point = tuple[float, float]
+Corner = tuple[int, int, float]
 Field = list[list[float]]
 
 MOTIF = "motif.svg"
 _STEP = 3.6
 _HILLS = 9
 _STRONG_EVERY = 5
+_NEAR = 0.2  # millimetres that no eye tells apart in a curve
+_SPECK = 4  # points: a line of no more is a speck
 _FINE = 4  # points for each bend of a curve
 
 
@@ -53,11 +57,11 @@ def _lines(width: float, height: float, count: int, seed: str) -> list[tuple[lis
     field = _field(seed, width, height)
     lowest = min(min(row) for row in field)
     highest = max(max(row) for row in field)
-    levels = (lowest + (highest - lowest) * index / count for index in range(1, count))
+    levels = [lowest + (highest - lowest) * index / count for index in range(1, count)]
     return [
         (line, index % _STRONG_EVERY == 0)
-        for index, level in enumerate(levels, 1)
-        for line in _contours(field, level)
+        for index, ends in enumerate(_contours(field, levels), 1)
+        for line in map(_lean, _joined(ends))
     ]
 
 
@@ -99,15 +103,28 @@ def _height_at(
     return height
 
 
-def _contours(field: Field, level: float) -> list[list[Point]]:
-    """The lines at ``level``, by marching squares, joined end to end."""
-    ends: dict[Point, list[Point]] = {}
+def _contours(field: Field, levels: Sequence[float]) -> list[dict[Point, list[Point]]]:
+    """At each of the ``levels`` from low to high, the ends of its pieces: marching squares, each cell seen once."""
+    found: list[dict[Point, list[Point]]] = [{} for _ in levels]
     for row in range(len(field) - 1):
         for column in range(len(field[0]) - 1):
-            for start, end in _segments(field, row, column, level):
-                ends.setdefault(start, []).append(end)
-                ends.setdefault(end, []).append(start)
-    lines = []
+            corners = (
+                (column, row, field[row][column]),
+                (column + 1, row, field[row][column + 1]),
+                (column + 1, row + 1, field[row + 1][column + 1]),
+                (column, row + 1, field[row + 1][column]),
+            )
+            heights = [height for _x, _y, height in corners]
+            first, last = bisect_right(levels, min(heights)), bisect_right(levels, max(heights))
+            for index in range(first, last):
+                for start, end in _pieces(corners, levels[index]):
+                    found[index].setdefault(start, []).append(end)
+                    found[index].setdefault(end, []).append(start)
+    return found
+
+
+def _joined(ends: dict[Point, list[Point]]) -> Iterator[list[Point]]:
+    """The lines of one level, joined end to end; the shortest, which are specks, are left out."""
     starts = [point for point, others in ends.items() if len(others) == 1] + list(ends)
     for start in starts:
         line = [start]
@@ -116,18 +133,30 @@ def _contours(field: Field, level: float) -> list[list[Point]]:
             following = ends[here].pop()
             ends[following].remove(here)
             line.append(following)
-        if len(line) > 4:
-            lines.append(line)
-    return lines
+        if len(line) > _SPECK:
+            yield line
 
 
-def _segments(field: Field, row: int, column: int, level: float) -> Iterator[tuple[Point, Point]]:
-    corners = (
-        (column, row, field[row][column]),
-        (column + 1, row, field[row][column + 1]),
-        (column + 1, row + 1, field[row + 1][column + 1]),
-        (column, row + 1, field[row + 1][column]),
-    )
+def _lean(line: list[Point]) -> list[Point]:
+    """``line`` without points that lie on the way from one neighbour to the next, never two running."""
+    lean = line[:1]
+    for before, point, after in zip(line, line[1:], line[2:], strict=False):
+        if lean[-1] != before or _apart(point, before, after) > _NEAR:
+            lean.append(point)
+    return [*lean, line[-1]] if len(lean) > _SPECK else line
+
+
+def _apart(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from the straight line between two others."""
+    across, down = end[0] - start[0], end[1] - start[1]
+    length = math.hypot(across, down)
+    if not length:
+        return math.dist(point, start)
+    return abs(across * (point[1] - start[1]) - down * (point[0] - start[0])) / length
+
+
+def _pieces(corners: Sequence[Corner], level: float) -> Iterator[tuple[Point, Point]]:
+    """Where the line of a level crosses one cell."""
     crossings = []
     for edge in zip(corners, (*corners[1:], corners[0]), strict=True):
         # In the same order whichever cell asks, so that two cells give their common edge the same point.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
 
 SETTINGS = "dossier.toml"
 SECTION = "limites"
@@ -56,9 +55,9 @@ def _section(path: Path) -> dict[str, object]:
     if not path.is_file():
         return {}
     try:
-        section = tomllib.loads(path.read_text(encoding="utf-8-sig")).get(SECTION, {})
-    except (OSError, ValueError) as fault:
-        raise MachineError("D907", f"{SETTINGS} illisible ({fault})") from fault
+        section = read_toml(path).get(SECTION, {})
+    except (OSError, TomlFault) as fault:
+        raise MachineError("D907", f"{SETTINGS} illisible : {fault}", TOML_HINT) from fault
     if not isinstance(section, dict):
         raise MachineError("D907", f"{SETTINGS} : [{SECTION}] est une partie, pas une valeur")
     return section

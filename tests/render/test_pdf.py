@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
@@ -289,7 +290,30 @@ def test_the_layout_of_both_kits_has_nothing_to_complain_about(kit: Rendering) -
 def test_a_property_that_the_layout_does_not_know_is_a_warning() -> None:
     found = lay_out("<p>Essai</p>", regle="p { couleur: bleu }").found
     assert [(item.code, item.severity) for item in found] == [("D810", Severity.WARNING)]
-    assert "couleur" in found[0].message
+    assert found[0].message == "la mise en page signale : consigne de style inconnue : « couleur: bleu »"
+
+
+@pytest.mark.parametrize(
+    ("body", "rule", "said"),
+    [
+        ("<p>\N{SNOWMAN WITHOUT SNOW}\U0001f9c0</p>", "", "aucune police de la charte n’a le caractère « "),
+        ("<p>Essai</p>", "p { color: }", "consigne de style inconnue"),
+        ("<p>Essai</p>", "@media (zorg { }", "règle de style illisible"),
+        ("<p>Essai</p>", "p:zorg(2) { color: red }", "règle de style illisible"),
+        ("<table><tr><td>a<tr><td>b<td colspan=3>c</table>", "", ""),
+        ('<h1 id="a">A</h1><h1 id="a">B</h1>', "", "deux endroits portent le nom « a »"),
+        ('<a href="#nulle-part">ici</a>', "", "un lien mène à « #nulle-part »"),
+        ("<p>Essai</p>", "@page :zorg { margin: 0 }", "règle de style illisible"),
+        ("<div style='display: inline-grid'>a</div>", "", ""),
+    ],
+)
+def test_what_the_layout_complains_of_is_said_in_french(body: str, rule: str, said: str) -> None:
+    found = lay_out(body, regle=rule).found
+    assert said in " ".join(item.message for item in found)
+    english = re.compile(
+        r"\b(?:at|unknown|rule|ignored|invalid|unsupported|error|anchor|not|glyph)\b", re.IGNORECASE
+    )
+    assert [item.message for item in found if english.search(item.message)] == []
 
 
 def test_a_sign_that_no_font_has_is_said() -> None:

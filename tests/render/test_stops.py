@@ -41,3 +41,13 @@ def test_a_layout_that_had_not_begun_says_so() -> None:
     found = explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), numbered)
     assert "avant la première page" in found.message
     assert found.span is None
+
+
+def test_the_signal_of_a_crash_is_for_debugging_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "SIGSEGV" not in explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), ()).message
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("DOSSIER_DEBUG", "1")
+    explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), ())
+    assert capsys.readouterr().err == "SIGSEGV\n"

@@ -55,7 +55,12 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
         yield perimeter(territories, span)
     else:
         yield Paragraph(
-            content=assembly.gap("Périmètre à compléter", "périmètre de la convention", agreement.span),
+            content=assembly.gap(
+                "Périmètre à compléter",
+                "périmètre de la convention",
+                agreement.span,
+                "« perimetre: » puis « - territoire: identifiant » sous cette convention, conventions.yaml",
+            ),
             span=span,
         )
 
@@ -73,7 +78,12 @@ def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Blo
         yield Steps(steps=steps, compact=True, span=span)
     else:
         yield Paragraph(
-            content=assembly.gap("Orientations à compléter", "orientations de la convention", agreement.span),
+            content=assembly.gap(
+                "Orientations à compléter",
+                "orientations de la convention",
+                agreement.span,
+                "« orientations: » puis « - … » sous cette convention, conventions.yaml",
+            ),
             span=span,
         )
     if agreement.to_verify:
@@ -91,7 +101,12 @@ def agreement_signatories(assembly: Assembly, name: str, span: Span) -> Iterator
         _signatory(assembly, signatory) for signatory in agreement.signatories if assembly.shows(signatory)
     ]
     if not shown:
-        gap = assembly.gap("à compléter", "signataires de la convention", agreement.span)
+        gap = assembly.gap(
+            "à compléter",
+            "signataires de la convention",
+            agreement.span,
+            "« signataires: » puis « - organisation: identifiant » sous cette convention, conventions.yaml",
+        )
         shown = [Signatory(words("Signataires"), gap)]
     yield Signatories(signatories=tuple(shown), span=span)
 
@@ -104,11 +119,21 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
     person = find_person(assembly, signatory.person, signatory.person.span) if signatory.person else None
     if person is None:
         who = assembly.gap(
-            "nom et fonction à compléter", f"signataire ({party})" if party else "signataire", signatory.span
+            "nom et fonction à compléter",
+            f"signataire ({party})" if party else "signataire",
+            signatory.span,
+            "« personne: identifiant » sous ce signataire ; la personne se déclare dans acteurs.yaml",
         )
     else:
         role = role_of(assembly, person)
         who = words(f"{person.full_name}, {role}" if role else person.full_name)
     return Signatory(
-        words(party) or assembly.gap("partie à compléter", "partie signataire", signatory.span), who
+        words(party)
+        or assembly.gap(
+            "partie à compléter",
+            "partie signataire",
+            signatory.span,
+            "« organisation: identifiant » ou « partie: … » sous ce signataire",
+        ),
+        who,
     )

@@ -78,6 +78,9 @@ def _blocks(assembly: Assembly, name: str, span: Span) -> tuple[Block, ...]:
             return _imprint(assembly, span)
 
 
+_IMPRINT = "« mentions: » puis « {}: … » dans dossier.yaml"
+
+
 def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     visit = assembly.kit.visit
     shown = [participant for participant in visit.participants if assembly.shows(participant)]
@@ -87,7 +90,10 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         if person is None:
             continue
         role = words(role_of(assembly, person)) or assembly.gap(
-            "à compléter", f"fonction de {person.full_name}", person.span
+            "à compléter",
+            f"fonction de {person.full_name}",
+            person.span,
+            "« fonction: … » dans la fiche de la personne, acteurs.yaml",
         )
         rows.append(
             Row(
@@ -101,7 +107,13 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     if not rows:
         return (
             Paragraph(
-                content=assembly.gap("Participants à compléter", "participants", visit.span), span=span
+                content=assembly.gap(
+                    "Participants à compléter",
+                    "participants",
+                    visit.span,
+                    "« participants: » puis « - personne: identifiant » dans visite.yaml",
+                ),
+                span=span,
             ),
         )
     columns = (
@@ -151,7 +163,12 @@ def _contacts(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         _card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact)
     )
     if not cards:
-        gap = assembly.gap("Contact presse à compléter", "contacts presse", span)
+        gap = assembly.gap(
+            "Contact presse à compléter",
+            "contacts presse",
+            span,
+            "« contacts: » puis « - nom: … », « courriel: … » dans dossier.yaml",
+        )
         return (Paragraph(content=gap, span=span),)
     return (Contacts(cards=cards, span=span),)
 
@@ -171,7 +188,10 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
     if not contact.email and not contact.phone:
         lines.append(
             assembly.gap(
-                "courriel ou téléphone à compléter", f"moyen de joindre « {contact.name} »", contact.span
+                "courriel ou téléphone à compléter",
+                f"moyen de joindre « {contact.name} »",
+                contact.span,
+                "« courriel: … » ou « telephone: … » sous ce contact",
             )
         )
     return ContactCard(words(str(contact.name)), tuple(lines))
@@ -186,23 +206,28 @@ def _imprint(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         str(imprint.publisher) if imprint and imprint.publisher else str(issuer.name) if issuer else ""
     )
     facts: list[tuple[str, Inlines]] = [
-        ("Éditeur : ", words(publisher) or assembly.gap("à compléter", "éditeur", place)),
+        (
+            "Éditeur : ",
+            words(publisher) or assembly.gap("à compléter", "éditeur", place, _IMPRINT.format("editeur")),
+        ),
         (
             "Direction de la publication : ",
             words(str(imprint.director))
             if imprint and imprint.director
-            else assembly.gap("à compléter", "direction de la publication", place),
+            else assembly.gap(
+                "à compléter", "direction de la publication", place, _IMPRINT.format("directeur_publication")
+            ),
         ),
         (
             "Impression : ",
             words(str(imprint.printer))
             if imprint and imprint.printer
-            else assembly.gap("à compléter", "impression", place),
+            else assembly.gap("à compléter", "impression", place, _IMPRINT.format("impression")),
         ),
     ]
     if head.version:
         facts.append(("Version : ", words(str(head.version))))
-    facts.append(("Date d’édition : ", words(format_day(head.edition_day or assembly.kit.visit.day))))
+    facts.append(("Date d’édition : ", words(format_day(assembly.kit.day))))
     blocks = [
         Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place)
         for label, content in facts

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 from dossier.assemble.typography import Lexicon, keep_line, set_line_of, set_text
 from dossier.assemble.typography.registry import is_french, kit_lexicon
@@ -14,6 +13,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
 from dossier.content.model.kit import Status
 from dossier.content.nearest import meant
+from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import Gap, Inlines, ReviewNote
 
@@ -66,11 +66,14 @@ class Assembly:
             return False
         return block.audience is Audience.PRESS or self.audience is Audience.INTERNAL
 
-    def gap(self, text: str, what: str, span: Span) -> Inlines:
-        """The honest sign of something that the kit lacks; a fault in a final kit."""
-        hint = "complétez-le dans le fichier de contenu"
+    def gap(self, text: str, what: str, span: Span, hint: str) -> Inlines:
+        """The honest sign of something that the kit lacks; a fault in a final kit.
+
+        ``hint`` says what to write, and where. Of a file that could not be read nobody knows what it lacks.
+        """
         report = error if self.is_final else advice
-        self.found.append(report("D210", f"à compléter : {what}", span, hint))
+        if PurePosixPath(span.path).name not in self.kit.unread:
+            self.found.append(report("D210", f"à compléter : {what}", span, hint))
         return (Gap(text),)
 
     def review(self, content: Inlines, words: str, span: Span) -> ReviewNote:
@@ -97,14 +100,6 @@ class Assembly:
         """Report a reference that leads nowhere, unless its file could not be read."""
         if name not in self.kit.unread and _FILES.get(what, "") not in self.kit.unread:
             self.found.append(error("D204", f"{what} : « {name} » n’existe pas", span, meant(name, known)))
-
-
-def slug(text: str) -> str:
-    """Lower-case ASCII words joined by hyphens."""
-    plain = "".join(
-        char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char)
-    )
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("œ", "oe").replace("æ", "ae")).strip("-")
 
 
 def words(text: str) -> Inlines:

@@ -10,7 +10,6 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.agreement import agreement_perimeter, agreement_signatories, agreement_strands
 from dossier.assemble.chart_lines import Order
 from dossier.assemble.charts import CHARTS
-from dossier.assemble.context import slug
 from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import is_blank, set_line
 from dossier.assemble.people import person_line
@@ -21,6 +20,7 @@ from dossier.content.located import Located, LocatedMap
 from dossier.content.model.base import Audience
 from dossier.content.model.base import Block as Shown
 from dossier.content.nearest import meant
+from dossier.content.slug import slug
 from dossier.content.validate import validate
 from dossier.diagnostics import Span, error
 from dossier.tree import (
@@ -154,12 +154,22 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
         named = [attributes[key] for key in ("auteur", "fonction") if attributes.get(key)]
         author = set_line(lowering.assembly, Located(", ".join(named), lowering.prose.line_span(span.line)))
     if not author:
-        author = lowering.assembly.gap("nom et fonction à compléter", "auteur de la citation", span)
+        author = lowering.assembly.gap(
+            "nom et fonction à compléter",
+            "auteur de la citation",
+            span,
+            '« {personne=identifiant} », ou « {auteur="…" fonction="…"} » après « :::citation »',
+        )
     lowering.verbatim = "verbatim" in attributes
     blocks = lowering.blocks(node.children)
     lowering.verbatim = False
     if not blocks and not node.children:
-        missing = lowering.assembly.gap("citation à compléter", "citation", span)
+        missing = lowering.assembly.gap(
+            "citation à compléter",
+            "citation",
+            span,
+            "écrivez les mots, relus par qui les signe, avant le « ::: » qui ferme le bloc",
+        )
         blocks = (Paragraph(content=missing, span=span),)
     if blocks:
         yield Quotation(blocks=blocks, author=author, span=span)

@@ -322,5 +322,5 @@ def _metadata(assembly: Assembly) -> Metadata:
             dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)
         ),
         language=str(head.language),
-        date=(head.edition_day or visit.day).isoformat(),
+        date=assembly.kit.day.isoformat(),
     )

@@ -68,7 +68,8 @@ def _set(assembly: Assembly, text: str, find: Callable[[str], Span]) -> Inlines:
 
 def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:
     said = f"photo à fournir : {subject}" if subject.strip() else "photo à fournir"
-    content = assembly.gap(plain_text(words(said[0].upper() + said[1:])), said, span)
+    hint = "posez la photo dans images/, puis mettez son nom à la place de « a-fournir »"
+    content = assembly.gap(plain_text(words(said[0].upper() + said[1:])), said, span, hint)
     return Paragraph(content=content, role=Role.WANTED_PICTURE, span=span)
 
 

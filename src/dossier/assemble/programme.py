@@ -10,8 +10,8 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.schemes import itinerary
-from dossier.content.french import format_day, format_hour, parse_number
-from dossier.content.model.visit import Stop, VisitDay
+from dossier.content.french import format_day, format_hour, join_words, parse_number
+from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.tree import (
     Block,
@@ -92,7 +92,12 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
                     )
     if not days:
         yield Paragraph(
-            content=assembly.gap("Programme à compléter", "programme de la visite", assembly.kit.visit.span),
+            content=assembly.gap(
+                "Programme à compléter",
+                "programme de la visite",
+                assembly.kit.visit.span,
+                "« journees: », « - etapes: », puis « - titre: … » dans visite.yaml",
+            ),
             span=span,
         )
     if wanted is None or wanted == len(days):
@@ -136,18 +141,30 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str) -> Row:
     hour = (
         words(_hours(stop))
         if stop.start
-        else assembly.gap("à préciser", f"heure de l’étape {item.number}", stop.span)
+        else assembly.gap(
+            "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
+        )
     )
     named = ", ".join(
         str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part
     )
     place = words(named or town)
     if not place:
-        place = assembly.gap("à préciser", f"lieu de l’étape {item.number}", stop.span)
+        place = assembly.gap(
+            "à préciser",
+            f"lieu de l’étape {item.number}",
+            stop.span,
+            "« lieu: { nom: … } » ou « lieu: { commune: identifiant } » dans cette étape",
+        )
     access = (
         words(stop.access.label)
         if stop.access
-        else assembly.gap("à préciser", f"accès presse de l’étape {item.number}", stop.span)
+        else assembly.gap(
+            "à préciser",
+            f"accès presse de l’étape {item.number}",
+            stop.span,
+            f"« acces_presse: » dans cette étape : {join_words([access.value for access in PressAccess], 'ou')}",
+        )
     )
     cells = (hour, words(str(item.number)), words(str(stop.title)), place, access)
     return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
@@ -165,21 +182,24 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     shown = press if press is not None and assembly.shows(press) else None
     place = shown.span if shown is not None else assembly.kit.visit.span
     lines: list[tuple[str, Inlines]] = []
-    for label, text, gap, what in (
+    for label, text, gap, what, key in (
         (
             "Accréditation : ",
             shown.accreditation if shown else None,
             "adresse et heure limite à compléter",
             "accréditation de la presse",
+            "accreditation",
         ),
         (
             "Rendez-vous : ",
             shown.meeting_point if shown else None,
             "lieu et heure à compléter",
             "rendez-vous de la presse",
+            "rendez_vous",
         ),
     ):
-        lines.append((label, set_line(assembly, text) if text else assembly.gap(gap, what, place)))
+        hint = f"« dispositif_presse: » puis « {key}: … » dans visite.yaml"
+        lines.append((label, set_line(assembly, text) if text else assembly.gap(gap, what, place, hint)))
     blocks = tuple(
         Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines
     )

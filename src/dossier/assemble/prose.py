@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.context import Assembly, slug
+from dossier.assemble.context import Assembly
 from dossier.assemble.directives import lower_directive
 from dossier.assemble.inline import Line, as_title, html_remedy, lower_inlines
 from dossier.assemble.pictures import place_picture
 from dossier.assemble.scope import internal_lines
 from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.markdown import Prose
+from dossier.content.slug import slug
 from dossier.diagnostics import Span, error
 from dossier.tree import (
     Block,

@@ -37,7 +37,7 @@ def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:
             error("D211", message, head, "passez ce bloc en interne, ou le texte en presse")
         )
         return
-    day = assembly.kit.head.edition_day or assembly.kit.visit.day
+    day = assembly.kit.day
     if text.front.review_by < day:
         message = f"texte partagé « {name} » à revoir depuis le {format_day(text.front.review_by)}"
         hint = f"relisez {text.span.path}, puis repoussez sa date « a_revoir_le »"

@@ -79,7 +79,7 @@ def thumbnail_name(page: int) -> str:
 
 
 def _facts(kit: Kit, document: Document, submission: Submission, span: Span) -> Table:
-    edition = kit.head.edition_day or kit.visit.day
+    edition = kit.day
     digest = submission.digest
     shown = " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
     lines = [

@@ -33,7 +33,7 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
     cover = next(part for part in document.parts if isinstance(part, Cover))
     word = polish(f"Bon à tirer n° {number}")
     running = polish(f"BAT n° {number}")
-    detail = f"Épreuve du {format_day(kit.head.edition_day or kit.visit.day)}"
+    detail = f"Épreuve du {format_day(kit.day)}"
     if kit.head.status is Status.EMBARGO:
         detail += f", {cover.status.lower()} {cover.status_detail}"
         running += f", {cover.status.lower()} {cover.status_detail}"

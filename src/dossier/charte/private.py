@@ -6,12 +6,11 @@ replace fonts and colours of the charte, and nothing else.
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TypeAlias
 
 from dossier.charte.model import Charte, Private
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
 
 PRIVATE = "prive"
 NOTE = "LISEZMOI.txt"
@@ -72,9 +71,9 @@ def _files(private: Path) -> list[str]:
 def _read(path: Path) -> Table:
     place = f"{path.parent.parent.name}/{PRIVATE}/{SHEET}"
     try:
-        own: Table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
-        raise MachineError("D805", f"charte privée illisible : {place} ({fault})") from fault
+        own = read_toml(path)
+    except (OSError, TomlFault) as fault:
+        raise MachineError("D805", f"charte privée illisible : {place}, {fault}", TOML_HINT) from fault
     for section, value in own.items():
         if section not in SECTIONS or not isinstance(value, dict):
             raise MachineError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,7 +12,7 @@ from dossier.charte.grey import refuse_greys
 from dossier.charte.model import Charte
 from dossier.charte.private import with_private
 from dossier.charte.sheets import find_sheet
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
 from dossier.resolver import Refused, find_file
 
 #: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
@@ -31,18 +29,12 @@ def read_charte(folder: Path, page_format: str = "a4") -> Charte:
     """
     path = folder / "charte.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = read_toml(path)
     except OSError as fault:
         raise MachineError("D805", f"charte introuvable : {folder.name}", _available(folder)) from fault
-    except UnicodeDecodeError as fault:
-        message = f"charte illisible : {folder.name}/charte.toml n’est pas en UTF-8"
-        raise MachineError("D805", message, "enregistrez-la en UTF-8") from fault
-    except tomllib.TOMLDecodeError as fault:  # its English words stay out; its place does not
-        place = re.search(r"line (\d+), column (\d+)", str(fault))
-        where = f"ligne {place[1]}, colonne {place[2]}" if place else "à la fin du fichier"
-        message = f"charte illisible : {folder.name}/charte.toml, {where}"
-        hint = "écrivez « nom = valeur », les textes entre guillemets droits"
-        raise MachineError("D805", message, hint) from fault
+    except TomlFault as fault:
+        message = f"charte illisible : {folder.name}/charte.toml, {fault}"
+        raise MachineError("D805", message, TOML_HINT) from fault
     merged, private = with_private(folder, data)
     adapted = _adapted(folder, merged, page_format)
     own = {"folder": folder, "private": private, "page_format": page_format}

@@ -14,6 +14,7 @@ from dossier.checks.accessibility import (
     report_unknown_languages,
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
+from dossier.checks.calendar import report_missing_years, report_wrong_weekdays
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures, report_typed_products
 from dossier.checks.figures import (
@@ -24,22 +25,50 @@ from dossier.checks.figures import (
     report_unvalidated_figures,
 )
 from dossier.checks.hues import report_unknown_hues
+from dossier.checks.images import report_unplaced_images
 from dossier.checks.length import report_oversized_text
 from dossier.checks.model_counts import report_wrong_strand_number
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_phases_out_of_order
 from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
 from dossier.checks.prose_figures import report_numbers_in_text
-from dossier.checks.reading_rules import READING_RULES
+from dossier.checks.reading_rules import READING_RULES, ReadingRule
 from dossier.checks.rights import report_expired_rights
-from dossier.checks.roles import report_people_out_of_post, report_unagreed_people
+from dossier.checks.roles import report_other_roles, report_people_out_of_post, report_unagreed_people
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
+from dossier.checks.tenses import report_mixed_tenses
 from dossier.checks.typography import report_typography
+from dossier.checks.unused import report_unused_actors
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.tree import Document
 
 Rule = Callable[[Kit, Document], list[Diagnostic]]
+AnyRule = Rule | ReadingRule
+
+#: Rules that look for what is never used: of a kit with a sheet that could not be read they know nothing.
+_NEED_ALL_SHEETS: frozenset[AnyRule] = frozenset(
+    {
+        report_unused_figures,
+        report_unused_actors,
+        report_unplaced_images,
+    }
+)
+
+#: Rules that hold something against the day of the kit: of a kit whose day could not be read they know nothing.
+_NEED_A_DAY: frozenset[AnyRule] = frozenset(
+    {
+        report_expired_figures,
+        report_impossible_dates,
+        report_days_outside_visit,
+        report_expired_rights,
+        report_people_out_of_post,
+        report_other_roles,
+        report_wrong_weekdays,
+        report_missing_years,
+        report_mixed_tenses,
+    }
+)
 
 RULES: list[Rule] = [
     report_unused_figures,
@@ -81,7 +110,10 @@ def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic
     oversized = report_oversized_text(kit, document)
     if oversized:
         return sort_diagnostics(oversized)
-    found = [diagnostic for rule in RULES for diagnostic in rule(kit, document)]
+    mute: frozenset[AnyRule] = frozenset()
+    mute |= frozenset() if kit.is_dated else _NEED_A_DAY
+    mute |= frozenset() if kit.is_whole else _NEED_ALL_SHEETS
+    found = [diagnostic for rule in RULES if rule not in mute for diagnostic in rule(kit, document)]
     reading = Reading(kit, document)
-    found += [diagnostic for rule in READING_RULES for diagnostic in rule(reading)]
+    found += [diagnostic for rule in READING_RULES if rule not in mute for diagnostic in rule(reading)]
     return sort_diagnostics([*found, *report_unknown_hues(kit, hues)])

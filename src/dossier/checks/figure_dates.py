@@ -23,7 +23,7 @@ _FORECAST = re.compile(
 
 def report_impossible_dates(kit: Kit, _document: Document) -> list[Diagnostic]:
     """A source younger than the kit, a value younger than its source, a date nobody can read (D316)."""
-    day = kit.head.edition_day or kit.visit.day
+    day = kit.day
     return [item for name, figure in own_figures(kit).items() for item in _dates_of(name, figure, day)]
 
 

@@ -52,7 +52,7 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 def report_expired_figures(kit: Kit, document: Document) -> list[Diagnostic]:
     """A figure that the kit's date has overtaken (D309)."""
-    day = kit.head.edition_day or kit.visit.day
+    day = kit.day
     shown = shown_names(document)
     return [
         warning(

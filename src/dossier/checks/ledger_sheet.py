@@ -110,7 +110,7 @@ def ledger_sheet(kit: Kit, document: Document, pages: Sequence[int | None], page
         for name in names
     )
     metadata = document.metadata
-    day = kit.head.edition_day or kit.visit.day
+    day = kit.day
     return LedgerSheet(kit.name, metadata.title, metadata.status, day, page_count, entries)
 
 

@@ -9,7 +9,7 @@ from dossier.tree import Document
 
 def report_expired_rights(kit: Kit, _document: Document) -> list[Diagnostic]:
     """An image whose rights end before the kit's date (D606)."""
-    day = kit.head.edition_day or kit.visit.day
+    day = kit.day
     cards = [*kit.images.values(), *(sheet.front.photo for sheet in kit.sheets.values() if sheet.front.photo)]
     return [
         error(

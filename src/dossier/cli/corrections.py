@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,8 @@ from pathlib import Path
 from dossier.diagnostics import Diagnostic
 from dossier.project import Project
 
-_NO_BREAK_SPACE = "D410"
+_NO_BREAK_SPACE, _SIGN = "D410", "D412"
+_CHANGE = re.compile("« ([^«»]*) » → « ([^«»]*) »")
 
 
 def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
@@ -33,19 +35,31 @@ def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
 
 
 def gathered(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The findings as a person reads them: the no-break spaces that a file lacks are said once.
+    """The findings as a person reads them: what every keyboard does is said once a file, with its number of lines.
 
-    Every output has these spaces; one paragraph a line would hide what matters.
+    Every output has the no-break spaces and the curved apostrophes; one paragraph a line would hide what matters.
     """
-    lines = Counter(item.span.path for item in found if item.code == _NO_BREAK_SPACE and item.span)
+    lines = Counter(_habit(item) for item in found)
     shown: list[Diagnostic] = []
-    said: set[str] = set()
+    said: set[tuple[str, str]] = set()
     for item in found:
-        path = item.span.path if item.code == _NO_BREAK_SPACE and item.span else ""
-        if not path or lines[path] == 1:
+        habit = _habit(item)
+        if habit is None or lines[habit] == 1:
             shown.append(item)
-        elif path not in said:
-            said.add(path)
-            message = f"espace insécable qui manque sur {lines[path]} lignes, ici pour la première fois"
+        elif habit not in said:
+            said.add(habit)
+            message = f"{habit[1]} sur {lines[habit]} lignes, ici pour la première fois"
             shown.append(replace(item, message=message))
     return shown
+
+
+def _habit(item: Diagnostic) -> tuple[str, str] | None:
+    """The file and the habit of the keyboard that a finding shows; None where it says more than that."""
+    if item.span is None:
+        return None
+    if item.code == _NO_BREAK_SPACE:
+        return item.span.path, "espace insécable qui manque"
+    changes = _CHANGE.findall(item.message) if item.code == _SIGN else []
+    if changes and all(after == before.replace("'", "’") for before, after in changes):
+        return item.span.path, "apostrophe droite au lieu de « ’ »"
+    return None

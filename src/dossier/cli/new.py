@@ -15,6 +15,8 @@ from dossier.cli.scaffolding import fill, refresh_schemas
 from dossier.diagnostics import ExitCode, MachineError
 from dossier.project import CONTENT, Project, open_project
 
+#: Room for what the names of the outputs add, below the 255 bytes of a file name and the 260 signs of a Windows path.
+_MOST_SIGNS = 80
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
 
 
@@ -53,8 +55,8 @@ def _project() -> Project:
 
 def _named(name: str, day: str | None) -> tuple[date, str]:
     """The date and the rest of the name; a name that begins with a date needs no ``--date``."""
-    from dossier.assemble.context import slug
     from dossier.content.french import parse_day
+    from dossier.content.slug import slug
 
     dated = _DATED.match(name.strip())
     written = day or (dated[0] if dated else None)
@@ -66,6 +68,11 @@ def _named(name: str, day: str | None) -> tuple[date, str]:
     if dated and day and dated[0] != found.isoformat():
         raise UsageFault(
             f"deux dates : « {dated[0]} » dans le nom, « {day} » après --date", "gardez l’une des deux"
+        )
+    if len(stem) > _MOST_SIGNS:
+        raise UsageFault(
+            f"nom trop long : {len(stem)} signes",
+            f"{_MOST_SIGNS} au plus : la date et le genre du dossier s’y ajoutent dans le nom des fichiers",
         )
     if not stem:
         raise UsageFault(f"nom refusé : « {name} »", "donnez un nom fait de lettres, par exemple ma-visite")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from dossier.content.markdown import Prose
@@ -82,3 +83,18 @@ class Kit:
             self.agreements,
             self.images,
         )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every sheet could be read; where not, nobody knows what the kit never uses."""
+        return "fiches" not in self.unread
+
+    @property
+    def day(self) -> date:
+        """The day that the kit speaks on: that of its edition, else that of the visit."""
+        return self.head.edition_day or self.visit.day
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the day of the visit could be read; where not, ``day`` stands in for it and judges nothing."""
+        return not {"date", "visite.yaml"} & self.unread

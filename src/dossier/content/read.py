@@ -23,6 +23,7 @@ from dossier.content.model.proof import ProofsFile
 from dossier.content.model.visit import Visit
 from dossier.content.nearest import meant
 from dossier.content.proofs import PROOFS
+from dossier.content.slug import slug
 from dossier.content.source import MAX_BYTES, Source, decode
 from dossier.content.validate import validate
 from dossier.content.yaml_reader import read_yaml
@@ -224,9 +225,10 @@ def _texts(reading: _Reading, root: Path) -> Iterator[tuple[str, Source]]:
                     "D131",
                     f"nom de fiche refusé : « {path.name} »",
                     place,
-                    "lettres minuscules sans accent, chiffres et traits d’union : par exemple 03-programme.md",
+                    f"lettres minuscules sans accent, chiffres et traits d’union : par exemple {_proper(path)}",
                 )
             )
+            reading.unread.update({SHEETS, slug(name)})
             continue
         if name in seen:
             reading.found.append(
@@ -236,9 +238,17 @@ def _texts(reading: _Reading, root: Path) -> Iterator[tuple[str, Source]]:
         seen[name] = path.name
         source = reading.source(path)
         if source is None:
-            reading.unread.add(name)
+            reading.unread.update({SHEETS, name})
         else:
             yield name, source
+
+
+def _proper(path: Path) -> str:
+    """The name that a sheet of that name may have."""
+    order = _ORDER_PREFIX.match(path.stem)
+    rank = re.match(r"\d+", order[0]) if order else None
+    name = slug(path.stem[order.end() :] if order else path.stem)
+    return f"{f'{rank[0]}-' if rank else ''}{name}.md" if name else "03-programme.md"
 
 
 def _front_and_body(reading: _Reading, source: Source, name: str, model: type[E]) -> tuple[E, Prose]:
@@ -269,12 +279,12 @@ def _front_and_body(reading: _Reading, source: Source, name: str, model: type[E]
     stand_ins = STAND_INS
     if data is None:  # nobody knows for whom the sheet is: denied by default, even in a draft
         stand_ins = {**STAND_INS, "audience": "interne"}
-        reading.unread.add(name)
+        reading.unread.update({SHEETS, name})
     front = reading.build(model, data, source.span(1), stand_ins)
     beyond = measure_sheet(source, end + 1, lines[end:])
     if beyond:  # nobody reads on in it: not the parser, not the rules
         reading.found.extend(beyond)
-        reading.unread.add(name)
+        reading.unread.update({SHEETS, name})
         return front, parse_prose(Source(source.path, "\n".join(lines[:end])), end + 1, "")
     return front, parse_prose(source, end + 1, "\n".join(lines[end:]))
 

@@ -34,10 +34,12 @@ def explain_syntax_fault(
         return _colon_fault(lines, index, column, path, first_line), index
     opened = fault.context_mark
     if opened is not None and ("quoted scalar" in str(fault.context) or "flow" in str(fault.context)):
-        what = "guillemet ouvert" if "quoted" in str(fault.context) else "crochet ou accolade ouverts"
+        quoted = "quoted" in str(fault.context)
+        what = "guillemet ouvert et jamais refermé" if quoted else "crochet ou accolade jamais refermés"
         span = Span(path, opened.line + first_line, opened.column + 1)
-        hint = "fermez-les, ou remettez la dernière version complète si le fichier a été enregistré à moitié"
-        return error("D105", f"{what} et jamais refermés : fichier incomplet", span, hint), opened.line
+        closed = "fermez le guillemet" if quoted else "fermez-les"
+        hint = f"{closed}, ou remettez la dernière version complète si le fichier a été enregistré à moitié"
+        return error("D105", f"{what} : fichier incomplet", span, hint), opened.line
     if "could not find expected ':'" in problem and opened is not None:
         index, column = opened.line, opened.column + 1
         span = Span(path, index + first_line, column, index + first_line, len(lines[index]) + 1)

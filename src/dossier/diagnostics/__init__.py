@@ -12,16 +12,20 @@ from dossier.diagnostics.model import (
     sort_diagnostics,
     warning,
 )
+from dossier.diagnostics.toml_faults import TOML_HINT, TomlFault, read_toml
 
 __all__ = [
+    "TOML_HINT",
     "Diagnostic",
     "ExitCode",
     "MachineError",
     "Severity",
     "Span",
+    "TomlFault",
     "advice",
     "disk_reason",
     "error",
+    "read_toml",
     "sort_diagnostics",
     "warning",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -74,6 +75,18 @@ class Diagnostic:
     span: Span | None = None
     hint: str = ""
     label: str = ""
+
+    def __post_init__(self) -> None:
+        """Quote no more of a file than a reader needs to know it again: its place says the rest."""
+        object.__setattr__(self, "message", _QUOTED.sub(_shortened, self.message))
+
+
+_MOST_QUOTED = 120
+_QUOTED = re.compile(rf"« ([^«»]{{{_MOST_QUOTED + 1},}}) »")
+
+
+def _shortened(match: re.Match[str]) -> str:
+    return f"« {match[1][: _MOST_QUOTED - 1].rstrip()}… »"
 
 
 class MachineError(Exception):

@@ -14,7 +14,7 @@ from io import BytesIO
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from dossier.diagnostics import Diagnostic, MachineError, error, warning
+from dossier.diagnostics import Diagnostic, MachineError
 from dossier.isolation import Stopped, run
 from dossier.isolation.marks import observe
 from dossier.limits import current_limits
@@ -24,6 +24,7 @@ from dossier.render.loss import pages_text
 from dossier.render.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
 from dossier.render.marks import read_marks
 from dossier.render.places import ATTRIBUTE, Place
+from dossier.render.remarks import explain_record, lost_element
 from dossier.render.resources import BASE
 from dossier.render.stops import explain_stop
 from dossier.skeleton import Skeleton
@@ -105,7 +106,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
             with _reading_marks(page.etree_element) as skeletons:
                 layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
-            return LaidOut(b"", {}, 0, [*map(_explain, records), _failed(str(fault))])
+            return LaidOut(b"", {}, 0, [*map(explain_record, records), lost_element(str(fault))])
     boxes = [page._page_box for page in layout.pages]  # noqa: SLF001
     judged = [
         *(judge_pages(boxes, places, margins) if places else []),
@@ -115,7 +116,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     for number, page in enumerate(layout.pages, 1):
         for anchor in page.anchors:
             numbers.setdefault(anchor, number)
-    found = [*map(_explain, records), *judged]
+    found = [*map(explain_record, records), *judged]
     skeleton = skeletons[0] if skeletons else NO_SKELETON
     return LaidOut(target.getvalue(), numbers, len(layout.pages), found, skeleton, pages_text(boxes))
 
@@ -252,21 +253,3 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
     finally:
         logger.handlers, logger.propagate = kept, propagate
         logger.setLevel(level)
-
-
-def _explain(record: logging.LogRecord) -> Diagnostic:
-    message = " ".join(record.getMessage().split())[:300]
-    if record.levelno >= logging.ERROR:
-        return _failed(message)
-    return warning(
-        "D810", f"la mise en page signale : {message}", None, "signalez ce message avec le contenu concerné"
-    )
-
-
-def _failed(message: str) -> Diagnostic:
-    return error(
-        "D811",
-        f"la mise en page a échoué sur un élément : {message}",
-        None,
-        "signalez ce message avec le contenu concerné",
-    )

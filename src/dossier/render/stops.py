@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 
 from dossier.diagnostics import Diagnostic, error
 from dossier.isolation import Reason, Stopped
 from dossier.limits import current_limits
 from dossier.render.places import Place
+from dossier.render.remarks import show_detail
 from dossier.tree import Chapter, Contents, Cover, plain_text
 
 _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
@@ -17,8 +16,7 @@ _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
 
 def explain_stop(stopped: Stopped, places: Sequence[Place]) -> Diagnostic:
     """D904, D905 or D906, at the line of the place that the layout had reached."""
-    if stopped.traceback and os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}:
-        sys.stderr.write(stopped.traceback)
+    show_detail(stopped.traceback or stopped.detail)
     limits = current_limits()
     place = places[stopped.mark] if 0 <= stopped.mark < len(places) else None
     where = _where(places, stopped.mark)
@@ -37,8 +35,11 @@ def explain_stop(stopped: Stopped, places: Sequence[Place]) -> Diagnostic:
             message = f"mise en page arrêtée : plus de {limits.megabytes} Mo de mémoire{where}"
             return error("D904", message, span, hint)
         case Reason.CRASH | Reason.FAULT:
-            hint = "simplifiez ce passage et relancez ; si le message revient, signalez-le avec ce contenu"
-            return error("D906", f"la mise en page s’est interrompue ({stopped.detail}){where}", span, hint)
+            hint = (
+                "simplifiez ce passage et relancez ; si le message revient, signalez-le avec ce contenu "
+                "(« --debug » en montre le détail)"
+            )
+            return error("D906", f"la mise en page s’est interrompue{where}", span, hint)
 
 
 def _where(places: Sequence[Place], mark: int) -> str:

@@ -112,12 +112,10 @@ def _whole(value: Located) -> int:
 def _day(value: Located) -> date:
     found, reason = french.parse_day(value)
     if found is None:
-        code = "D702" if reason.startswith("le ") else "D701"
-        raise refuse(
-            code,
-            f"date refusée : « {value} »" + (f", {reason}" if reason else ""),
-            "écrivez par exemple 2023-05-05 ou 5 mai 2023",
-        )
+        message = f"date refusée : « {value} »" + (f", {reason}" if reason else "")
+        if reason.startswith("le "):  # one of the two is right, and only the office knows which
+            raise refuse("D702", message, "corrigez le jour de la semaine, ou la date")
+        raise refuse("D701", message, "écrivez par exemple 2023-05-05 ou 5 mai 2023")
     return found
 
 

@@ -6,13 +6,12 @@ points. No look stands in Python.
 
 from __future__ import annotations
 
-import tomllib
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,8 +200,7 @@ def read_sheet(folder: Path) -> WordSheet:
     """
     place = f"{folder.name}/word.toml"
     try:
-        data = tomllib.loads((folder / "word.toml").read_text(encoding="utf-8"))
-        return WordSheet.model_validate(data)
+        return WordSheet.model_validate(read_toml(folder / "word.toml"))
     except OSError as fault:
         raise MachineError(
             "D805",
@@ -213,5 +211,5 @@ def read_sheet(folder: Path) -> WordSheet:
         first = fault.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise MachineError("D805", f"styles Word : valeur refusée pour « {where} » dans {place}") from fault
-    except ValueError as fault:
-        raise MachineError("D805", f"styles Word illisibles : {place} ({fault})") from fault
+    except TomlFault as fault:
+        raise MachineError("D805", f"styles Word illisibles : {place}, {fault}", TOML_HINT) from fault

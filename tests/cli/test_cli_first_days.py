@@ -102,6 +102,11 @@ def test_a_refused_name_of_a_sheet_comes_with_one_that_is_taken() -> None:
     assert found.hint.endswith("04-bassin-d-oeuvres-cie.md")
 
 
+def test_a_comma_between_braces_is_told_for_what_it_is() -> None:
+    found = check_sheet("Rien.", chiffres="chiffres:\n  cout: { valeur: 2,4, unite: M€ }\n").only("D202")
+    assert "guillemets" in found.hint
+
+
 def test_a_huge_value_is_quoted_no_longer_than_a_reader_reads() -> None:
     found = check_sheet("Rien.", chiffres=f"chiffres:\n  sites: {{ valeur: {'9' * 5000}x }}\n").only("D301")
     assert "9…" in found.message

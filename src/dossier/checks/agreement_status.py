@@ -25,11 +25,16 @@ _IN_FORCE = re.compile(
     rf"\b(?:la|le|l'|cette|ce) ?{_WHAT} (?:assure|prévoit|engage|garantit|permet|fixe|entre en vigueur)\b",
     re.IGNORECASE,
 )
+#: What an agreement is called: « convention cadre », « contrat de ville », « charte Accueil vélo ».
+_NAME = re.compile(
+    rf"{_WHAT}\s+(?P<name>(?:de |d'|des |du |pour )?(?!sera|est|a\b|à\b|signée?|en\b|ont|prévoit|assure|vient)[\w-]+(?: (?:de |d'|des |du )?[A-ZÀ-Þ][\w-]+)*)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def report_two_statuses(reading: Reading) -> list[Diagnostic]:
-    """A draft that the same sheet says signed or in force, or that the model knows otherwise (D433)."""
-    found: list[Diagnostic] = []
+    """A draft that a sheet says signed or in force, or that the model knows otherwise (D433)."""
+    found = list(_across_sheets(reading))
     statuses = {agreement.status for agreement in reading.kit.agreements.values()}
     for chapter in reading.chapters:
         passages = reading.of_sheet(chapter.anchor)
@@ -48,6 +53,35 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
         elif not drafts:
             found += [_finding(reading, one, "« statut: projet » dans conventions.yaml") for one in signed]
     return found
+
+
+def _across_sheets(reading: Reading) -> Iterator[Diagnostic]:
+    """A draft in one sheet that another one says signed: the only agreement of the kit, or one of the same name."""
+    only = len(reading.kit.agreements) == 1
+    drafts, signed = (list(_named(pattern, reading.prose)) for pattern in (_DRAFT, _SIGNED))
+    for passage, match, name in signed:
+        if _YEAR.search(_sentence(passage, match)):
+            continue  # an agreement of another day
+        for there, draft, other in drafts:
+            alike = (only and not (name and other)) or (name and name == other)
+            if alike and there.sheet != passage.sheet:
+                file = there.span.path.rsplit("/", 1)[-1]
+                line = reading.place(there, draft.start(), draft.end()).line
+                yield _finding(reading, (passage, match), f"{quoted(draft[0])} dans {file}, ligne {line}")
+                break
+
+
+def _named(pattern: re.Pattern[str], passages: list[Passage]) -> Iterator[tuple[Passage, re.Match[str], str]]:
+    """Each match with the name of its agreement, "" where none follows the word."""
+    for passage, match in _matches(pattern, passages):
+        name = _NAME.search(passage.text, match.start())
+        yield passage, match, " ".join(name["name"].lower().split()) if name else ""
+
+
+def _sentence(passage: Passage, match: re.Match[str]) -> str:
+    return next(
+        (text for start, text in passage.sentences() if start <= match.start() < start + len(text)), ""
+    )
 
 
 def _matches(pattern: re.Pattern[str], passages: list[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, permutations
 
-from dossier.checks.mentions import Mention
+from dossier.checks.mentions import Mention, year_behind
 from dossier.content.french import format_number
 from dossier.content.lexicon import word_list
 from dossier.diagnostics import Diagnostic, advice, error, warning
@@ -24,7 +24,6 @@ _PARTIAL = re.compile(
     r"|premiers mois|au \d+(?:er)? \w+)\b",
     re.IGNORECASE,
 )
-_YEAR_OF = re.compile(r"^[^,;.(]{0,60}?\b(?P<year>(?:19|20)\d{2})\b")
 _BOUNDS = {
     "half": (Decimal("0.45"), Decimal("0.55")),
     "two": (Decimal("1.8"), Decimal("2.2")),
@@ -98,12 +97,10 @@ def _said(mention: Mention) -> str:
 def _series(mentions: Sequence[Mention]) -> list[tuple[int, Mention]]:
     """The values that are dated by their own year, in the order of the years, where they count the same thing."""
     found: list[tuple[int, Mention]] = []
-    for index, mention in enumerate(mentions):
-        _, last = mention.bounds
-        stop = mentions[index + 1].start if index + 1 < len(mentions) else last
-        match = _YEAR_OF.match(mention.source.text[mention.end : stop])
-        if match is not None:
-            found.append((int(match["year"]), mention))
+    for mention in mentions:
+        year = year_behind(mention, mentions)
+        if year:
+            found.append((int(year), mention))
     years = [year for year, _ in found]
     return sorted(found, key=lambda item: item[0]) if len(set(years)) == len(years) else []
 

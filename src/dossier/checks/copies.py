@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
-from dossier.checks.mentions import Mention
+from dossier.checks.mentions import Mention, year_behind
 from dossier.content.french import format_number
 from dossier.content.lexicon import word_list
 from dossier.content.source_text import Setting
@@ -29,6 +30,8 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     for mention in mentions:
         if mention.source.setting is not Setting.PROSE or mention.opens_sentence or _is_capital(mention):
             continue
+        if mention.is_quoted:
+            continue
         key = (mention.figure,) if mention.figure else (mention.value, mention.unit, mention.head)
         if mention.figure or mention.unit or mention.head not in word_list("durees"):
             groups[key].append(mention)
@@ -48,12 +51,13 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
 def report_contradictions(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """« 45 espaces France services » here, « 47 espaces France services » there (D322)."""
     seen: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    years = _years(mentions)
     for mention in mentions:
         key = mention.nouns[:3]
         if mention.unit or len(key) < _WHOLE_NOUN or key[0] in word_list("durees") or _is_part(mention):
             continue
         for earlier in seen[key]:
-            if earlier.value != mention.value and _same_frame(earlier, mention):
+            if earlier.value != mention.value and _same_frame(earlier, mention, years):
                 if earlier.figure and mention.figure:
                     continue  # the ledger says both, each with its scope and date
                 yield warning(
@@ -108,12 +112,24 @@ def _is_part(mention: Mention) -> bool:
     )
 
 
-def _same_frame(earlier: Mention, later: Mention) -> bool:
-    """Whether two sentences may speak of one place and time: none names a year or a place that the other lacks."""
-    for pattern in (_YEAR, _NAME):
-        one, two = (set(pattern.findall(mention.sentence)) for mention in (earlier, later))
-        if one and two and not one & two:
-            return False
-        if pattern is _YEAR and bool(one) != bool(two):
-            return False
-    return True
+def _same_frame(earlier: Mention, later: Mention, years: Mapping[int, frozenset[str]]) -> bool:
+    """Whether two quantities may speak of one place and time: none has a year or a place that the other lacks."""
+    one, two = years[id(earlier)], years[id(later)]
+    if bool(one) != bool(two) or (one and not one & two):
+        return False
+    here, there = (set(_NAME.findall(mention.sentence)) for mention in (earlier, later))
+    return not here or not there or bool(here & there)
+
+
+def _years(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
+    """The years of each quantity: the one that follows it, else those of its sentence that follow no other."""
+    found: dict[int, frozenset[str]] = {}
+    for _sentence, group in groupby(mentions, key=lambda mention: (id(mention.source), mention.bounds)):
+        together = list(group)
+        said = frozenset(_YEAR.findall(together[0].sentence))
+        own = {id(mention): year_behind(mention, together) for mention in together}
+        taken = {year for year in own.values() if year}
+        for mention in together:
+            year = own[id(mention)]
+            found[id(mention)] = frozenset({year}) if year else said - taken
+    return found

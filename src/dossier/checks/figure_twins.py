@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import combinations
 
+from dossier.checks.counted import stems
 from dossier.checks.figures import own_figures
-from dossier.checks.mentions import stems
 from dossier.content.facts import evaluate_figures
 from dossier.content.french import format_number
 from dossier.content.kit import Kit

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dossier.checks.arithmetic import lacks_currency
-from dossier.checks.mentions import Mention, Written, stem, stems
+from dossier.checks.counted import stem, stems
+from dossier.checks.mentions import Mention, Written
+from dossier.checks.ranges import ranges
 from dossier.content.french import format_number, join_words
 from dossier.content.kit import Kit
 from dossier.content.lexicon import word_list
 from dossier.content.model.figure import Figure
 from dossier.content.periods import parse_period
 from dossier.content.source_text import Setting
-from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.diagnostics import Diagnostic, Severity, advice, warning
 
 _NEAR = Decimal("0.1")
 _SURE = 2
 _COINCIDENCE = 2  # one value behind two different nouns says nothing; behind three, one of them was copied
 _FEW = Decimal(10)
+_SHOWN = 4
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PART = re.compile(
     r"\b(?:dont|parmi|soit|autres?|y compris|notamment|supplémentaires?|nouve\w+|prochaine?s?|encore|premi\w+)\W*$",
@@ -41,6 +44,7 @@ class Known:
     unit: str
     unit_stems: frozenset[str]
     label_stems: frozenset[str]
+    highest: Decimal | None = None
 
     @property
     def printed(self) -> str:
@@ -56,23 +60,55 @@ def known_figures(kit: Kit, values: dict[str, Decimal]) -> list[Known]:
 
 def report_typed_numbers(mentions: Sequence[Mention], known: Sequence[Known]) -> Iterator[Diagnostic]:
     """One finding for each number that is typed where a figure should be named."""
-    typed = [mention for mention in mentions if not mention.figure]
+    typed = list(ranges([mention for mention in mentions if not mention.figure]))
     twice: dict[tuple[Decimal, str], list[Mention]] = defaultdict(list)
-    for mention in typed:
-        key = mention.unit or ("" if mention.value >= _FEW else mention.head)
-        twice[mention.value, key].append(mention)
-    for mention in typed:
-        same = [item for item in known if item.value == mention.value and item.unit == mention.unit]
+    for mention, _ in typed:
+        twice[_kind(mention)].append(mention)
+    tables: dict[tuple[str, int], list[Diagnostic]] = defaultdict(list)
+    for mention, upper in typed:
+        same = [item for item in known if _has_value(item, mention, upper)]
         match = next((item for item in same if _agrees(mention, item)), None)
         if match is not None:
-            yield _named(mention, match)
+            if not mention.is_quoted:  # the ledger has it, and the quoted words stay as they were said
+                yield _named(mention, match)
             continue
-        near = next((item for item in known if _is_near(mention, item)), None)
+        near = next((item for item in known if upper is None and _is_near(mention, item)), None)
         if near is not None:
             yield _close(mention, near)
-        elif _must_be_declared(mention) and not lacks_currency(mention):
-            key = mention.unit or ("" if mention.value >= _FEW else mention.head)
-            yield _absent(mention, same, twice[mention.value, key])
+        elif _must_be_declared(mention) and not lacks_currency(upper or mention):
+            found = _absent(mention, same, twice[_kind(mention)])
+            if mention.source.table:
+                tables[mention.source.path, mention.source.table].append(found)
+            else:
+                yield found
+    for cells in tables.values():
+        yield from _of_table(cells)
+
+
+def _kind(mention: Mention) -> tuple[Decimal, str]:
+    return mention.value, mention.unit or ("" if mention.value >= _FEW else mention.head)
+
+
+def _has_value(item: Known, mention: Mention, upper: Mention | None) -> bool:
+    same = item.value == mention.value and item.unit == mention.unit
+    return same and (upper is None or item.highest == upper.value)
+
+
+def _of_table(cells: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """One finding for the numbers of a table: who signs it signs the whole of it."""
+    if len(cells) == 1:
+        yield cells[0]
+        return
+    told = [cell.message.partition(" : ")[2] for cell in cells]
+    more = f", et {len(told) - _SHOWN} de plus" if len(told) > _SHOWN else ""
+    first = next((cell for cell in cells if cell.severity is Severity.WARNING), cells[0])
+    yield replace(
+        cells[0],
+        severity=first.severity,
+        message=f"{len(told)} nombres de ce tableau absents du registre : {', '.join(told[:_SHOWN])}{more}",
+        hint="déclarez dans chiffres.yaml ceux qui engagent et nommez-les par {{identifiant}} ; "
+        "pour un tableau repris d’un document, taisez D320 sur la fiche en donnant ce document en raison",
+    )
 
 
 def _known(name: str, figure: Figure, value: Decimal) -> Known:
@@ -93,7 +129,8 @@ def _known(name: str, figure: Figure, value: Decimal) -> Known:
         else ""
     )
     label = stems(f"{figure.label or ''} {name.replace('_', ' ').replace('-', ' ')} {figure.scope or ''}")
-    return Known(name, figure, value * scale, kind, frozenset(stems(unit)), frozenset(label))
+    highest = figure.highest * scale if figure.highest is not None else None
+    return Known(name, figure, value * scale, kind, frozenset(stems(unit)), frozenset(label), highest)
 
 
 def _agrees(mention: Mention, known: Known) -> bool:

@@ -11,6 +11,8 @@ from dossier.checks.passages import Reading
 from dossier.content.kit import Kit
 from dossier.content.model.base import Entity
 from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.tree import plain_text
+from dossier.tree.walk import iter_lines
 
 _CALL = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 
@@ -18,7 +20,10 @@ _CALL = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 def report_unused_actors(reading: Reading) -> list[Diagnostic]:
     """A person, organisation or acronym of the kit's own register that nothing names (D511)."""
     kit = reading.kit
-    text = bare("\n".join(passage.text for passage in reading.passages))
+    shown = (
+        plain_text(line) for line in iter_lines(reading.document)
+    )  # words quoted as they are name people too
+    text = bare(fold("\n".join([*(passage.text for passage in reading.fields), *shown])))
     written = "\n".join(
         source.text
         for path, source in kit.sources.items()

@@ -85,6 +85,12 @@ class Kit:
         )
 
     @property
+    def called_texts(self) -> tuple[Boilerplate, ...]:
+        """The shared texts that the sheets call, in the order of their names."""
+        called = {name for sheet in self.sheets.values() for name in sheet.body.texts_called}
+        return tuple(text for name, text in sorted(self.boilerplates.items()) if name in called)
+
+    @property
     def is_whole(self) -> bool:
         """Whether every sheet could be read; where not, nobody knows what the kit never uses."""
         return "fiches" not in self.unread

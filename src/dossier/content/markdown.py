@@ -21,7 +21,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from dossier.content.directive import add_directives
+from dossier.content.directive import add_directives, directive_of
 from dossier.content.source import Source
 from dossier.diagnostics import Span
 
@@ -52,6 +52,14 @@ class Prose:
     called: frozenset[str]
     definitions: Mapping[str, int]
     too_deep: int | None
+
+    @property
+    def texts_called(self) -> frozenset[str]:
+        """The names of the shared texts that its directives call."""
+        calls = [directive_of(node) for node in self.root.walk() if node.type == "directive"]
+        return frozenset(
+            call.attributes.get("nom") or call.argument for call in calls if call.name == "texte"
+        )
 
     def span(self, node: SyntaxTreeNode) -> Span:
         """The lines of a block node."""

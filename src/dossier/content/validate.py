@@ -151,9 +151,12 @@ def _unknown_key(model: type[Entity], data: LocatedMap, path: list[int | str]) -
     key = owner.key(name) if isinstance(owner, LocatedMap) else None
     holder = _model_at(model, path[:-1])
     known = [str(field.alias) for field in holder.model_fields.values()] if holder else []
-    return error(
-        "D202", f"clé inconnue « {name} »", key.span if key else span_of(owner, data.span), meant(name, known)
-    )
+    hint = meant(name, known)
+    if name.isdigit():  # « { valeur: 2,4 } »
+        hint = (
+            'entre accolades, une virgule sépare deux champs : mettez le nombre entre guillemets, « "2,4" »'
+        )
+    return error("D202", f"clé inconnue « {name} »", key.span if key else span_of(owner, data.span), hint)
 
 
 def _last_name(path: list[int | str]) -> str:

@@ -22,10 +22,14 @@ class FigureUse:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters, typography already applied; those of a figure know it."""
+    """Characters, typography already applied; those of a figure know it.
+
+    ``is_quoted`` says that they are quoted word for word: nobody's to correct.
+    """
 
     value: str
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
+    is_quoted: bool = field(default=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,10 @@ def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED) -> Inlines:
 
 def keep_line(content: Inlines) -> Inlines:
     """A line as it stands, for a kit in another language."""
-    return tuple(Text(inline.value) if type(inline) is Verbatim else _kept(inline) for inline in content)
+    return tuple(
+        Text(inline.value, is_quoted=True) if type(inline) is Verbatim else _kept(inline)
+        for inline in content
+    )
 
 
 def _kept(inline: Inline) -> Inline:
@@ -153,7 +156,7 @@ def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
             yield Foreign(language, keep_line(inner))
         case Verbatim(value=value):
             next(leaves)
-            yield Text(value)
+            yield Text(value, is_quoted=True)
         case Text(figure=figure):
             yield from _raised(next(leaves).new, figure)
         case Link(target=target, figures=figures):

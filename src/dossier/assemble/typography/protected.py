@@ -25,7 +25,7 @@ _NUMBER_THAT_NAMES = re.compile(
     r"|(?<![\w/.])\d{1,4}(?:[/.]\d{1,2}){2,3}(?![\w])"  # dates in figures, versions
     r"|(?<![\w-])\d{4}-\d\d-\d\d(?:T[\d:]+)?(?![\w-])"
 )
-_IDENTIFIER = re.compile(r"(?<!\w)[#@]\w+|\b\w*[^\W_]_\w+\b|\b\w+/[\w/]*\.\w+\b")
+_IDENTIFIER = re.compile(r"(?<!\w)[#@]\w+|\b\w*[^\W_]_\w+\b|\b\w+/[\w/]*\.(?![A-ZÀ-Ý][a-zà-ÿ])\w+\b")
 
 
 def mask_protected(text: str) -> str:

@@ -24,7 +24,7 @@ from dossier.tree import (
     Text,
 )
 
-#: Stands for what is no French prose: an address, a literal, a foreign passage, a gap.
+#: Stands for what is no French prose of ours: an address, a literal, a foreign passage, a gap, words quoted as they are.
 HOLE = "\ufffc"
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"»)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCE_END = re.compile(
@@ -91,12 +91,14 @@ def quoted(text: str) -> str:
 
 
 def flat(content: Inlines) -> str:
-    """The prose of a line, with a hole for each literal, address and foreign passage."""
+    """The prose of a line, with a hole for each literal, address, foreign passage and word-for-word quotation."""
     return "".join(_flat(inline) for inline in content)
 
 
 def _flat(inline: Inline) -> str:
     match inline:
+        case Text(is_quoted=True):
+            return HOLE
         case Text(value=value) | Superscript(value=value):
             return _ADDRESS.sub(HOLE, value)
         case Strong(content=inner) | Emphasis(content=inner):

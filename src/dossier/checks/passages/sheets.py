@@ -31,13 +31,12 @@ from dossier.tree.walk import iter_notes
 
 
 def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
-    """Its titles, then its text in reading order, each note after the text that calls it."""
-    path = sheet.body.source.path
+    """Its titles, then its text and the shared ones that it calls, each note after the text that calls it."""
     if chapter.kicker and sheet.front.kicker:
         yield Passage(fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name)
     yield _passage(chapter.title, chapter.span, Kind.TITLE, sheet.name)
     for passage in _blocks_passages(chapter.blocks, Kind.BODY, sheet.name):
-        if passage.span.path == path:  # what comes from a YAML file is read there
+        if passage.span.path.endswith(".md"):  # what comes from a YAML file is read there
             yield passage
 
 

@@ -12,14 +12,19 @@ from collections.abc import Iterator
 
 from dossier.content.kit import Kit
 from dossier.content.source_text.fields import field_texts
-from dossier.content.source_text.sheets import sheet_texts
+from dossier.content.source_text.sheets import prose_texts
 from dossier.content.source_text.text import Setting, SourceText
 
 __all__ = ["Setting", "SourceText", "iter_source_texts"]
 
 
 def iter_source_texts(kit: Kit) -> Iterator[SourceText]:
-    """Every source text that the kit's own files print, its review notes left out."""
+    """Every source text that the kit prints, of its own files and of the shared texts that it calls.
+
+    Review notes are left out.
+    """
     yield from field_texts(kit)
     for sheet in kit.sheets.values():
-        yield from sheet_texts(sheet)
+        yield from prose_texts(sheet.body)
+    for text in kit.called_texts:
+        yield from prose_texts(text.body)

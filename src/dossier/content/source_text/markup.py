@@ -13,6 +13,7 @@ OPAQUE = "¤"
 
 _MARKUP = re.compile(
     r"(?P<opaque>`[^`\n]*`|<[a-z]+:[^>\s]*>|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\[[^\]\n]*\]\{lang=[^}\n]*\})"
+    r"|\[(?P<quote>[^\]\n]*)\]\{verbatim=oui\}"
     r"|(?P<drop>\[\^[^\]\s]+\]|!?\[(?=[^\]\n]*\]\()|\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\\(?=[^\w\s])"
     r"|\*+(?=\S)|(?<=\S)\*+|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w))"
     r"|(?P<keep>\{\{[^{}\n]*\}\})"
@@ -22,24 +23,39 @@ _MARKUP = re.compile(
 Piece = tuple[int, int, str]
 
 
-def source_text(
-    path: str, setting: Setting, groups: Iterable[Sequence[Piece]], before: SourceText | None = None
+def source_text(  # noqa: PLR0913 - what a source text says of itself
+    path: str,
+    setting: Setting,
+    groups: Iterable[Sequence[Piece]],
+    *,
+    is_quoted: bool = False,
+    heading: str = "",
+    table: int = 0,
 ) -> SourceText:
-    """A source text of groups of pieces: a space between two groups, none between the pieces of one."""
+    """A source text of groups of pieces: a space between two groups, none between the pieces of one.
+
+    ``is_quoted`` says that all of it is quoted word for word.
+    """
     text = ""
+    quoted: list[tuple[int, int]] = []
     starts: list[int] = []
     places: list[tuple[int, int]] = []
     for group in groups:
-        gap = [(*group[0][:2], " ")] if text and group else []
-        for line, column, words in (*gap, *_bare_runs(group)):
+        gap = [(*group[0][:2], " ", False)] if text and group else []
+        for line, column, words, in_quotes in (*gap, *_bare_runs(group)):
+            if in_quotes or is_quoted:
+                quoted.append((len(text), len(text) + len(words)))
             starts.append(len(text))
             places.append((line, column))
             text += words
-    return SourceText(text, path, setting, starts or [0], places or [(1, 1)], before)
+    return SourceText(text, path, setting, starts or [0], places or [(1, 1)], tuple(quoted), heading, table)
 
 
-def _bare_runs(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The runs of characters between the marks of pieces that follow one another; OPAQUE for what is no words."""
+def _bare_runs(pieces: Sequence[Piece]) -> Iterator[tuple[int, int, str, bool]]:
+    """The runs of characters between the marks of pieces that follow one another; OPAQUE for what is no words.
+
+    The last value of each says whether it is quoted word for word.
+    """
     raw = "".join(words for _line, _column, words in pieces)
     offsets = [0]
     for _line, _column, words in pieces:
@@ -48,12 +64,17 @@ def _bare_runs(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for match in _MARKUP.finditer(raw):
         if match["keep"]:
             continue
-        yield from _runs(pieces, offsets, position, match.start())
+        for run in _runs(pieces, offsets, position, match.start()):
+            yield *run, False
         if match["opaque"]:
             (line, column, _words), *_rest = _runs(pieces, offsets, match.start(), match.end())
-            yield line, column, OPAQUE
+            yield line, column, OPAQUE, False
+        if match["quote"]:
+            for run in _runs(pieces, offsets, *match.span("quote")):
+                yield *run, True
         position = match.end()
-    yield from _runs(pieces, offsets, position, len(raw))
+    for run in _runs(pieces, offsets, position, len(raw)):
+        yield *run, False
 
 
 def _runs(pieces: Sequence[Piece], offsets: Sequence[int], first: int, last: int) -> Iterator[Piece]:

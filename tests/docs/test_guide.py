@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from dossier.content.located import Empty, LocatedList, LocatedMap, Value
 from dossier.content.source import Source
 from dossier.content.yaml_reader import read_yaml
 from dossier.diagnostics import Diagnostic, Severity
+from dossier.limits import Limits
 from dossier.pipeline import check_kit
 from dossier.tree import Chapter, plain_text
 from dossier.tree.walk import part_lines
@@ -116,7 +118,7 @@ def test_every_fenced_block_of_the_guide_is_tried_or_plainly_no_content() -> Non
         for line, info, _text in fences(GUIDE.read_text(encoding="utf-8"))
         if line not in tried
     }
-    assert others <= {"console", "text", "json"}
+    assert others <= {"console", "text", "json", "toml"}
 
 
 def test_the_guide_shows_every_directive_and_no_other() -> None:
@@ -158,3 +160,15 @@ def test_the_message_that_the_guide_explains_is_what_check_says(
     main(["check", KIT])
     spoken = capsys.readouterr()
     assert message in spoken.out + spoken.err
+
+
+def test_the_limits_of_the_guide_are_those_of_the_program() -> None:
+    texts = [text for _line, info, text in fences(GUIDE.read_text(encoding="utf-8")) if info == "toml"]
+    shown = tomllib.loads(texts[0])["limites"]
+    ordinary = Limits()
+    assert len(texts) == 1
+    assert shown == {
+        "calcul": ordinary.cpu_seconds,
+        "duree": ordinary.wall_seconds,
+        "memoire": ordinary.megabytes,
+    }

@@ -196,6 +196,7 @@ def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
                     or passage.in_capitals
                     or passage.kind is Kind.NOTE
                     or name not in passage.text
+                    or passage.is_shared  # it must stand alone in any kit
                 ):
                     continue
                 for match in pattern.finditer(bare(passage.text)):

@@ -30,7 +30,7 @@ app = typer.Typer(
     add_completion=False,  # its own words are English, and it rewrites the user's shell files
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Du contenu d’une visite officielle au dossier de presse : le PDF et le fichier Word.",
+    help="Du contenu d’une visite officielle au dossier de presse : le PDF, le fichier Word et la page web.",
 )
 
 
@@ -64,7 +64,7 @@ def _root(
 app.command(
     "render",
     cls=FrenchCommand,
-    help="Produit le PDF et le fichier Word des dossiers nommés, ou de tous ceux de content/.\n\n"
+    help="Produit le PDF, le fichier Word et la page web des dossiers nommés, ou de tous ceux de content/.\n\n"
     "Un dossier inchangé depuis la dernière fois n’est pas refait. À la moindre erreur rien n’est écrit, "
     "et les fichiers précédents restent.",
 )(render)

@@ -65,6 +65,11 @@ class Passage:
     sheet: str = ""
 
     @property
+    def is_shared(self) -> bool:
+        """Whether it stands in a text that kits share."""
+        return bool(self.sheet) and "/_commun/" in self.span.path
+
+    @property
     def in_capitals(self) -> bool:
         """Whether it is set in capitals throughout."""
         return _in_capitals(self.text)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dossier.assemble import assemble
 from dossier.assemble.status import as_draft, as_proof
 from dossier.cache import write_whole
-from dossier.charte import Charte, read_charte
+from dossier.charte import Charte, look_digest, read_charte
 from dossier.checks import check
 from dossier.checks.glyphs import report_missing_glyphs
 from dossier.checks.grammar import Proofreader, report_grammar
@@ -91,7 +91,7 @@ _DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D2
 class Rendered:
     """The outputs of a render by file name, each one's target, and what the layouts found.
 
-    ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them;
+    ``page_count`` is that of the first target; ``advice`` are the lines for whoever prints them, by file name;
     ``inspections`` are what reading the files back said, by file name; ``stem`` opens all their names.
     """
 
@@ -99,7 +99,7 @@ class Rendered:
     page_count: int
     found: list[Diagnostic]
     targets: dict[str, str]
-    advice: tuple[str, ...] = ()
+    advice: dict[str, str] = field(default_factory=dict)
     inspections: dict[str, Inspection] = field(default_factory=dict)
     stem: str = ""
 
@@ -135,7 +135,7 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
         return Checked(kit, document, None, {}, sort_diagnostics(found))
     pictures, refused = load_placed_pictures(kit, document, charte, gate)
     profile, unfit = load_profile(project, kit)
-    ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, signing)]
+    ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, charte, signing)]
     ruled += report_missing_glyphs(kit, document, covered)
     clock.step("contrôle")
     if proofread is not None:
@@ -225,7 +225,12 @@ def verified(rendered: Rendered) -> list[VerifiedFile]:
     """What was verified of each file of a render, as the record has it."""
     return entries_of(
         Delivered(
-            name, target, TARGETS[target].label, hash_of(rendered.files[name]), rendered.inspections.get(name)
+            name,
+            target,
+            TARGETS[target].label,
+            hash_of(rendered.files[name]),
+            rendered.inspections.get(name),
+            rendered.advice.get(name, ""),
         )
         for name, target in rendered.targets.items()
         if name.endswith(TARGETS[target].suffix)
@@ -238,10 +243,10 @@ def keep_proof(checked: Checked, number: int) -> Path | None:
     Raises MachineError (D903) where the kit's folder cannot be written.
     """
     kit, document = checked.kit, checked.document
-    if kit is None or document is None:
+    if kit is None or document is None or checked.charte is None:
         return None
     digest = content_digest(kit, document)
-    text = proofs_text(kit.proofs, number, document.metadata.genre, digest)
+    text = proofs_text(kit.proofs, number, document.metadata.genre, digest, look_digest(checked.charte))
     path = kit.folder / PROOFS
     try:
         write_whole(path, text.encode())
@@ -268,7 +273,7 @@ def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> R
         if one.inspection is not None:
             inspections[stem + suffix] = one.inspection
     pages = next(iter(made.values())).page_count
-    advice = tuple(one.advice for one in made.values() if one.advice)
+    advice = {stem + TARGETS[name].suffix: one.advice for name, one in made.items() if one.advice}
     return Rendered(files, pages, found, targets, advice, inspections, stem)
 
 

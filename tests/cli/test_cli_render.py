@@ -39,6 +39,17 @@ def test_an_unchanged_kit_is_told_and_its_paths_are_printed_again(workshop: Work
     assert done.out.splitlines() == _native(PATHS)
 
 
+def test_an_unchanged_kit_says_again_how_to_print_it(workshop: Workshop) -> None:
+    first = workshop.run("render", "--to", "bureau,pdf")
+    (line,) = [line for line in first.err.splitlines() if line.startswith("bureau : ")]
+    again = workshop.run("render", "--to", "bureau,pdf")
+    assert f"inchangé : {NAME}" in again.err
+    assert line in again.err.splitlines()
+    told = json.loads(workshop.run("render", "--to", "bureau,pdf", "--json").out)
+    assert line in json.dumps(told, ensure_ascii=False)
+    assert "bureau : " not in workshop.run("render", "--to", "pdf").err
+
+
 def test_an_unchanged_kit_imports_neither_a_renderer_nor_a_reader(workshop: Workshop) -> None:
     code = (
         "import sys; from dossier.cli import main; code = main(['render']);"

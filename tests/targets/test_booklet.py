@@ -109,7 +109,7 @@ def folio(path: Path, side: int, *, left: bool) -> int:
 
 
 def test_it_says_in_one_french_line_how_to_print_it() -> None:
-    (line,) = booklet().advice
+    (line,) = booklet().advice.values()
     assert "recto verso, retourner sur le petit côté" in line
     assert f"{booklet().page_count} pages A5 sur {booklet().page_count // 4} feuilles A4" in line
 
@@ -166,8 +166,8 @@ def test_a4_pages_go_on_a3_where_the_kit_asks_for_it(tmp_path: Path) -> None:
         size = [float(edge) for edge in pdf.pages[0].mediabox[2:]]
         assert size == pytest.approx(A3_SIDE, abs=0.1)
         assert b" l S" not in b"".join(page.Contents.read_bytes() for page in pdf.pages), "no marks"
-    assert "pages A4 sur" in done.advice[0]
-    assert "feuilles A3" in done.advice[0]
+    assert "pages A4 sur" in " ".join(done.advice.values())
+    assert "feuilles A3" in " ".join(done.advice.values())
 
 
 # --- hyphenation -----------------------------------------------------------------------------------------------

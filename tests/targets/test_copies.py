@@ -135,12 +135,15 @@ def test_a_photo_is_no_flat_colour_and_a_tint_is_none_either(tmp_path: Path) -> 
 
 
 def test_it_counts_pages_sheets_and_paper(tmp_path: Path) -> None:
-    (line,) = copies().advice
+    (line,) = copies().advice.values()
     count = copies().page_count
     assert f"{count} pages sur {-(-count // 2)} feuilles A4 recto verso" in line
     assert "retourner sur le grand côté" in line
     done = render_own(tmp_path, impression="{exemplaires: 150}")
-    assert re.search(r"150 exemplaires : \S+ feuilles A4, soit \S+ ramettes?, environ \S+ kg", done.advice[0])
+    assert re.search(
+        r"150 exemplaires : \S+ feuilles A4, soit \S+ ramettes?, environ \S+ kg",
+        " ".join(done.advice.values()),
+    )
 
 
 def test_the_paper_of_many_copies_is_estimated_in_french() -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from cli.running import Run, run
+from cli.running import ROOT, Run, run
 from dossier.assemble.record import Entry, compare
 from dossier.diagnostics import Diagnostic
 from dossier.pipeline import check_kit
 from dossier.prepress.thumbnails import fill_thumbnails, placeholder
+from dossier.prepress.verapdf import find_verapdf
 from dossier.project import Project
 from dossier.targets.signing import Signing
+from judges import fetch_verapdf
 from kits import NAME, VALID, write_kit
 from reading import fold, read_pdf
 from shapes import photo, picture
@@ -207,6 +210,26 @@ def test_a_draft_is_no_proof(project: Path) -> None:
     assert run("render", NAME, "--bat", "1", "--draft", cwd=project).code == 2
 
 
+# --- for everyone -------------------------------------------------------------------------------------------------
+
+
+def test_a_proof_and_the_next_with_its_changes_are_what_the_reference_validator_accepts(
+    project: Path,
+) -> None:
+    fetch_verapdf(ROOT)
+    verapdf = find_verapdf(ROOT)
+    assert verapdf is not None
+    proof(project, 1)
+    sign(project)
+    change(project, "fiches/01-texte.md", "Un autre texte.", "Un tout autre texte.")
+    change(project, "fiches/02-halle.md", "- un commerce", "- deux commerces\n- un café")
+    proof(project, 2)
+    files = [project / "output" / NAME / f"{STEM}_BAT-{number}.pdf" for number in (1, 2)]
+    verdicts = verapdf.judge(files)
+    assert len(verdicts) == 2 * len(files)
+    assert [verdict for verdict in verdicts if not verdict.compliant] == []
+
+
 # --- what was signed ----------------------------------------------------------------------------------------------
 
 
@@ -243,6 +266,77 @@ def test_it_is_rendered_all_the_same_where_the_officer_says_so(project: Path) ->
     assert "accepté par --sans-bat" in done.err
     assert "D887" in done.err
     assert run("render", NAME, "--to", "pdf", cwd=project).code == 1, "said once, for one render"
+
+
+# --- the look that was signed -----------------------------------------------------------------------------------------
+
+
+def own_charte(project: Path) -> Path:
+    """The charte of the kit, copied into the project: it is the same look as the one that is shipped."""
+    for name in ("prefecture", "commun"):
+        ignored = shutil.ignore_patterns("prive")
+        shutil.copytree(ROOT / "styles" / name, project / "styles" / name, ignore=ignored)
+    return project / "styles" / "prefecture"
+
+
+def test_another_charte_than_the_signed_one_is_said(project: Path) -> None:
+    signed(project)
+    change(project, "dossier.yaml", "statut:", "charte: sobre\nstatut:")
+    assert set(codes(project)) == {"D888"}
+    assert "signé par Camille Aubépine" in codes(project)["D888"].message
+    assert run("render", NAME, "--to", "pdf", cwd=project).code == 0, "a warning: the words are those signed"
+    assert run("render", NAME, "--to", "pdf", "--strict", cwd=project).code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("charte.toml", 'rvb = "#', 'rvb = "#0'),
+        ("page.css", "", "/* autre */"),
+        ("prive/logo.jpg", "", ""),
+        ("fonts", "", ""),
+    ],
+)
+def test_any_change_of_the_look_is_said(name: str, old: str, new: str, project: Path) -> None:
+    signed(project)
+    home = own_charte(project)
+    assert codes(project) == {}, "the same look, in another place"
+    path = home / name
+    if name == "charte.toml":
+        text = path.read_text(encoding="utf-8")
+        place = text.index(old) + len(old)
+        path.write_text(
+            text[:place] + ("0" if text[place] != "0" else "1") + text[place + 1 :], encoding="utf-8"
+        )
+    elif name == "fonts":
+        first = min(path.glob("*.ttf"))
+        first.write_bytes(first.read_bytes() + b"\0")
+    elif name.endswith(".jpg"):
+        path.parent.mkdir()
+        path.write_bytes(photo(0, 80, 40))
+    else:
+        path.write_text(path.read_text(encoding="utf-8") + new, encoding="utf-8")
+    assert set(codes(project)) == {"D888"}
+
+
+def test_what_the_signed_pages_do_not_show_is_no_other_look(project: Path) -> None:
+    signed(project)
+    home = own_charte(project)
+    with (home / "word.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n# un commentaire\n")
+    assert codes(project) == {}
+
+
+def test_a_proof_of_a_time_without_looks_is_held_to_its_content_alone(project: Path) -> None:
+    signed(project)
+    path = folder(project) / "bat.yaml"
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if "aspect:" not in line]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    change(project, "dossier.yaml", "statut:", "charte: sobre\nstatut:")
+    assert codes(project) == {}
+
+
+# --- the content that was signed ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -296,7 +390,7 @@ def test_a_record_spoilt_by_hand_is_said_at_its_line(project: Path) -> None:
     change(project, "bat.yaml", "signe_le:", "signe_le: hier")
     found = check_kit(Project(project), folder(project)).found
     faults = [item for item in found if item.span is not None and item.span.path.endswith("bat.yaml")]
-    assert [(item.code, item.span.line) for item in faults if item.span] == [("D701", 9)]
+    assert [(item.code, item.span.line) for item in faults if item.span] == [("D701", 10)]
 
 
 def test_a_signature_survives_the_next_proof(project: Path) -> None:

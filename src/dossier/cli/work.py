@@ -16,7 +16,7 @@ from dossier.limits import apply_limits
 from dossier.outputs import one_at_a_time, recover
 from dossier.project import Project
 from dossier.targets import TARGETS
-from dossier.verification.statement import RECORD, SUFFIX, VerifiedFile, read_record
+from dossier.verification.statement import RECORD, SUFFIX, VerifiedFile, printing_lines, read_record
 
 if TYPE_CHECKING:
     from dossier.pipeline import Checked, Rendered
@@ -132,6 +132,9 @@ def _kept(task: _Task, key: str) -> tuple[list[Path], list[VerifiedFile]] | None
 def _leave(task: _Task, paths: list[Path], entries: list[VerifiedFile]) -> Outcome:
     """Say that a kit is unchanged."""
     console.err(f"inchangé : {task.folder.name} (--force pour le refaire)")
+    advice = printing_lines(entries)
+    for line in advice:
+        console.err(line)
     _say_delivered(paths, entries, task.wanted)
     return Outcome(
         task.folder.name,
@@ -139,6 +142,7 @@ def _leave(task: _Task, paths: list[Path], entries: list[VerifiedFile]) -> Outco
         task.wanted.targets,
         tuple(paths),
         unchanged=True,
+        advice=tuple(advice),
         found=None,
         verified=tuple(entries),
     )
@@ -200,7 +204,7 @@ def _deliver(task: _Task, key: str, checked: Checked, rendered: Rendered, found:
     warned = any(item.severity is not Severity.ADVICE for item in found)
     paths = write_kit(task.target, rendered, key if warned else key + _CLEAN)
     say_findings(found, task.project.root)
-    advice = list(rendered.advice)
+    advice = list(rendered.advice.values())
     if task.wanted.proof is not None:
         advice.append(_keep_proof(task.project, checked, task.wanted.proof))
     for line in advice:

@@ -26,21 +26,29 @@ def latest_signed(proofs: Sequence[Proof], genre: str) -> Proof | None:
     return latest([one for one in proofs if one.signed_by], genre)
 
 
-def proofs_text(proofs: Sequence[Proof], number: int, genre: str, digest: str) -> str:
+def proofs_text(proofs: Sequence[Proof], number: int, genre: str, digest: str, look: str) -> str:
     """The file with one more proof; one of the same number and genre, not signed yet, gives its place."""
     kept = [one for one in proofs if (one.number, one.genre) != (number, genre)]
-    entries = [_entry(one.number, one.genre, one.digest, one.signed_by or "", _day(one)) for one in kept]
-    return _HEAD + "".join([*entries, _entry(number, genre, digest, "", "")])
+    entries = [
+        _entry(
+            one.number, one.genre, one.digest, one.look or "", signed_by=one.signed_by or "", day=_day(one)
+        )
+        for one in kept
+    ]
+    return _HEAD + "".join([*entries, _entry(number, genre, digest, look)])
 
 
-def _entry(number: int, genre: str, digest: str, signed_by: str, signed_on: str) -> str:
+def _entry(  # noqa: PLR0913 - the fields of an entry
+    number: int, genre: str, digest: str, look: str, *, signed_by: str = "", day: str = ""
+) -> str:
     quoted = '"' + signed_by.replace("\\", "\\\\").replace('"', '\\"') + '"' if signed_by else ""
     lines = (
         f"  - numero: {number}",
         f"    genre: {genre}",
         f"    empreinte: {digest}",
+        *([f"    aspect: {look}"] if look else []),
         f"    signe_par: {quoted}",
-        f"    signe_le: {signed_on}",
+        f"    signe_le: {day}",
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

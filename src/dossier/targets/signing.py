@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.assemble.record import digest_of, record
+from dossier.charte import Charte, look_digest
 from dossier.checks.proof import report_proof_number, report_unsigned_content
 from dossier.content.kit import Kit
 from dossier.content.pictures import MAX_FILE
@@ -36,7 +37,7 @@ class Signing:
 AS_SIGNED = Signing()
 
 
-def check_proofs(kit: Kit, document: Document, signing: Signing) -> list[Diagnostic]:
+def check_proofs(kit: Kit, document: Document, charte: Charte, signing: Signing) -> list[Diagnostic]:
     """The number of a proof that is about to be made, or whether the kit is the one that was signed."""
     genre = document.metadata.genre
     if signing.proof is not None:
@@ -44,7 +45,7 @@ def check_proofs(kit: Kit, document: Document, signing: Signing) -> list[Diagnos
     if not kit.proofs:
         return []
     digest = content_digest(kit, document)
-    return report_unsigned_content(kit, genre, digest, accepted=signing.accepted)
+    return report_unsigned_content(kit, genre, digest, look_digest(charte), accepted=signing.accepted)
 
 
 def content_digest(kit: Kit, document: Document) -> str:

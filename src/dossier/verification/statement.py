@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from dossier.fingerprint import hash_of
 from dossier.verdict import Inspection
@@ -40,12 +40,16 @@ class Inspected(TypedDict):
 
 
 class VerifiedFile(TypedDict):
-    """One file of the record, as JSON has it; ``controle_interne`` is None where nothing reads it back."""
+    """One file of the record, as JSON has it.
+
+    ``controle_interne`` is None where nothing reads it back; ``impression`` is the line for whoever prints it.
+    """
 
     fichier: str
     sortie: str
     nom: str
     sha256: str
+    impression: NotRequired[str]
     controle_interne: Inspected | None
     juges_exterieurs: dict[str, str]
 
@@ -65,28 +69,36 @@ _REACH = (
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """A file about to be delivered; ``inspection`` is None where nothing reads it back."""
+    """A file about to be delivered.
+
+    ``inspection`` is None where nothing reads it back; ``printing`` is the line for whoever prints it, "" for none.
+    """
 
     name: str
     target: str
     label: str
     sha256: str
     inspection: Inspection | None
+    printing: str = ""
 
 
 def entries_of(delivered: Iterable[Delivered]) -> list[VerifiedFile]:
     """The files of one render as entries of the record."""
-    return [
-        {
-            "fichier": file.name,
-            "sortie": file.target,
-            "nom": file.label,
-            "sha256": file.sha256,
-            "controle_interne": _inspected(file.inspection),
-            "juges_exterieurs": dict.fromkeys(_JUDGES.get(file.target, ()), _NOT_RUN),
-        }
-        for file in delivered
-    ]
+    return [_entry_of(file) for file in delivered]
+
+
+def _entry_of(file: Delivered) -> VerifiedFile:
+    entry: VerifiedFile = {
+        "fichier": file.name,
+        "sortie": file.target,
+        "nom": file.label,
+        "sha256": file.sha256,
+        "controle_interne": _inspected(file.inspection),
+        "juges_exterieurs": dict.fromkeys(_JUDGES.get(file.target, ()), _NOT_RUN),
+    }
+    if file.printing:
+        entry["impression"] = file.printing
+    return entry
 
 
 def _inspected(inspection: Inspection | None) -> Inspected | None:
@@ -139,6 +151,11 @@ def _is_still(folder: Path, entry: VerifiedFile) -> bool:
         return hash_of((folder / entry["fichier"]).read_bytes()) == entry["sha256"]
     except (OSError, ValueError):
         return False
+
+
+def printing_lines(entries: Iterable[VerifiedFile]) -> list[str]:
+    """What the record has for whoever prints its files."""
+    return [entry["impression"] for entry in entries if "impression" in entry]
 
 
 def lines_of(entries: Iterable[VerifiedFile]) -> list[str]:

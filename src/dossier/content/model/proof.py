@@ -18,6 +18,12 @@ class Proof(Entity):
         "Empreinte du contenu soumis, calculée par le programme : ne la changez pas.",
         alias="empreinte",
     )
+    look: Line | None = declare(
+        "Aspect",
+        "Empreinte de la charte de l’épreuve, calculée par le programme : ne la changez pas.",
+        alias="aspect",
+        default=None,
+    )
     signed_by: Line | None = declare(
         "Signé par", "Nom et fonction écrits sur l’épreuve signée.", alias="signe_par", default=None
     )

@@ -110,6 +110,12 @@ def test_a_timeline_has_an_even_scale_and_counts_whole_years() -> None:
     assert plain_text(made_chart.caption)
 
 
+@pytest.mark.parametrize(("last", "years"), [(2031, ["", ""]), (2048, ["2028-2029", "2030"])])
+def test_a_period_says_its_years_where_the_scale_does_not_name_each(last: int, years: list[str]) -> None:
+    marks = chart(f":::frise{{de=2028 a={last}}}\n[x] 2028-2029 : Études\n[ ] 2030 : Travaux\n:::").marks
+    assert [mark.note for mark in marks] == years
+
+
 @pytest.mark.parametrize(("first", "last"), [(1990, 2050), (2000, 2009), (2000, 2011), (1850, 2049)])
 def test_the_scale_of_many_years_stays_legible(first: int, last: int) -> None:
     axis = chart(f":::frise{{de={first} a={last}}}\n[x] {first} : Début\n:::").axis

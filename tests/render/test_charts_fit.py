@@ -173,7 +173,9 @@ def _timelines(pick: st.DrawFn) -> Chart:
     for _ in range(pick(st.integers(1, MOST_PERIODS))):
         start = pick(st.integers(first, last))
         length = pick(st.integers(start, last)) - start + 1
-        marks.append(Mark(pick(WORDS), pick(PERHAPS), amount=length, start=start, hollow=pick(st.booleans())))
+        marks.append(
+            Mark(pick(WORDS), pick(PERHAPS), pick(PERHAPS), length, start=start, hollow=pick(st.booleans()))
+        )
     if pick(st.booleans()):
         marks.append(Mark(pick(WORDS), pick(PERHAPS), start=last + 1))
     step = max(1, (last + 1 - first) // 9)

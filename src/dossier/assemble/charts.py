@@ -153,6 +153,7 @@ def timeline(order: Order) -> Iterator[Block]:
         order.lines(_PERIOD_LINE)
         return
     first, last = scale
+    coarse = any(step.amount > 1 for step in _axis(first, last))  # the scale does not name every year
     marks: list[Mark] = []
     told: list[str] = []
     written = order.lines(_PERIOD_LINE)
@@ -178,10 +179,12 @@ def timeline(order: Order) -> Iterator[Block]:
         name, _, text = parted(body)
         label, value = line.words(name), line.words(text)
         length, printed = end - start + 1, tuple(line.printed)
-        mark = Mark(label, value, amount=length, hollow=not box, start=start, figures=printed)
+        years = plain_text(words(f"{start}-{end}" if end > start else str(start)))
+        shown = years if coarse else ""
+        mark = Mark(label, value, shown, length, hollow=not box, start=start, figures=printed)
         marks.append(mark)
         state = "passé" if box else "en cours ou à venir"
-        told.append(f"{period.strip()}, {joined(mark.label, mark.value)} ({state})")
+        told.append(f"{years}, {joined(mark.label, mark.value)} ({state})")
     if not marks:
         return
     limit, _, more = parted(order.directive.attributes.get("terme", ""))

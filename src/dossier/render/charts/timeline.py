@@ -33,6 +33,7 @@ class _Period:
     anchor: Anchor
     label: list[str]
     text: list[str]
+    years: list[str]
     lane: int
 
 
@@ -59,7 +60,8 @@ def draw_timeline(chart: Chart, pen: Pen) -> Markup:
         y += (measures.thickness if lanes[period.lane].bars else 0.0) + pen.measures.gap / 2 + note.size
         x = period.words[1] if period.anchor == "end" else period.words[0]
         y = canvas.column(x, y, period.label, pen.note(SEMIBOLD), period.anchor)
-        canvas.column(x, y, period.text, note, period.anchor)
+        y = canvas.column(x, y, period.text, note, period.anchor)
+        canvas.column(x, y, period.years, pen.note(muted=True), period.anchor)
     return canvas.svg(top - pen.measures.gap + note.leading / 3, chart.alternative)
 
 
@@ -105,11 +107,14 @@ def _placed(mark: Mark, chart: Chart, pen: Pen, lanes: list[_Lane]) -> _Period:
     start, end = _place(mark.start, chart, pen), _place(mark.start + mark.amount, chart, pen)
     bar = (start, end - min(measures.gap / 2, (end - start) / 2) * (end < pen.width)) if mark.amount else None
     name, words_below = pen.note(SEMIBOLD), pen.note()
-    longest = max(name.letters.longest_word(mark.label), words_below.letters.longest_word(mark.value))
+    longest = max(
+        name.letters.longest_word(mark.label),
+        *(words_below.letters.longest_word(words) for words in (mark.value, mark.note)),
+    )
     room = min(max(end - start - pen.measures.gap, measures.narrowest - pen.measures.gap, longest), pen.width)
     label = name.wrap(mark.label, room)
-    text = words_below.wrap(mark.value, room)
-    breadths = [name.width(line) for line in label] + [words_below.width(line) for line in text]
+    text, years = words_below.wrap(mark.value, room), words_below.wrap(mark.note, room)
+    breadths = [name.width(line) for line in label] + [words_below.width(line) for line in [*text, *years]]
     breadth = max(breadths, default=0.0)
     at_end = start + breadth > pen.width
     words = (pen.width - breadth, pen.width) if at_end else (start, start + breadth)
@@ -119,8 +124,8 @@ def _placed(mark: Mark, chart: Chart, pen: Pen, lanes: list[_Lane]) -> _Period:
     lane = lanes[number]
     lane.bars += [bar] if bar else []
     lane.words.append(words)
-    lane.lines = max(lane.lines, len(label) + len(text))
-    return _Period(mark, bar, words, "end" if at_end else "start", label, text, number)
+    lane.lines = max(lane.lines, len(label) + len(text) + len(years))
+    return _Period(mark, bar, words, "end" if at_end else "start", label, text, years, number)
 
 
 def _is_free(lane: _Lane, bar: Extent | None, words: Extent, pen: Pen) -> bool:

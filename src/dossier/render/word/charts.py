@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from dossier.render.charts import is_wide
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
@@ -83,6 +85,7 @@ class ChartWriter:
         most = min(self._styles.sheet.figures_per_row, len(chart.marks))
         if chart.kind is ChartKind.PHASES:
             most = len(chart.marks)
+        most = self._in_a_row(chart, most)
         columns = self._columns(chart, [0.0] * most)
         table = self._table(chart, columns)
         for start in range(0, len(chart.marks), most):
@@ -109,6 +112,13 @@ class ChartWriter:
         heads = [(step, width(step.start, step.start + step.amount)) for step in chart.axis]
         cells = [self._words(sum(under), TIGHT.header, step.label, span=len(under)) for step, under in heads]
         table.append(row_of(cells, header=True))
+        if not all(
+            self._fits(self._stacked(mark), width(mark.start, mark.start + mark.amount))
+            for mark in chart.marks
+            if mark.amount
+        ):
+            self._list_periods(chart, table, columns)
+            return table
         rows = _contiguous(chart.marks)
         dates = [mark for mark in chart.marks if not mark.amount]
         for marks in rows:
@@ -128,6 +138,34 @@ class ChartWriter:
         for mark in dates:
             table.append(row_of([cell_of(sum(columns), self._date(mark), span=len(columns))]))
         return table
+
+    def _list_periods(self, chart: Chart, table: Element, columns: Sequence[int]) -> None:
+        """Periods too short for their words: one below the other, each over the whole width with its years first."""
+        for mark in chart.marks:
+            if not mark.amount:
+                table.append(row_of([cell_of(sum(columns), self._date(mark), span=len(columns))]))
+                continue
+            steps = [step for step in chart.axis if mark.start <= step.start < mark.start + mark.amount]
+            named = dict.fromkeys(step.label for step in (steps[0], steps[-1])) if steps else {}
+            years = [] if mark.note else self._line(TIGHT.text, "-".join(named))
+            lines = [*years, *self._stacked(mark)]
+            borders = self._rule(chart, mark)
+            table.append(row_of([cell_of(sum(columns), lines, span=len(columns), borders=borders)]))
+
+    def _in_a_row(self, chart: Chart, most: int) -> int:
+        """How many marks stand side by side, ``most`` at most, in even rows and without a word being cut."""
+        count = len(chart.marks)
+        for rows in range(-(-count // max(most, 1)), count + 1):
+            per_row = -(-count // rows)
+            columns = self._columns(chart, [0.0] * per_row)
+            if all(self._fits(self._stacked(mark), columns[:1]) for mark in chart.marks):
+                return per_row
+        return 1
+
+    def _fits(self, lines: Sequence[Element], columns: Sequence[int]) -> bool:
+        """Whether no word of a cell over these columns is cut."""
+        room = sum(columns) / _TWIPS - self._styles.sheet.tables[_SCHEME].margin_right
+        return all(self._ruler.narrowest(line, _style_of(line)) <= room for line in lines)
 
     def _date(self, mark: Mark) -> list[Element]:
         return [*self._line("SerreNombre", mark.label), *self._line("SerreNombre", mark.value)]
@@ -179,6 +217,10 @@ class ChartWriter:
 
     def _line(self, style: str, words: str, own: str | None = None) -> list[Element]:
         return [paragraph(style, *self._runs.plain(words, own))] if words else []
+
+
+def _style_of(line: Element) -> str:
+    return str(next(line.iter(qn("w:pStyle"))).get(qn("w:val")))
 
 
 def _alternative(chart: Chart) -> tuple[str, str]:

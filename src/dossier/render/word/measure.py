@@ -71,6 +71,10 @@ class Ruler:
         least = max(self._styles.size(style)[1], natural)
         return [max(height, least) for height in heights]
 
+    def narrowest(self, paragraph: Element, style: str) -> float:
+        """The width below which a word of ``paragraph`` would be cut."""
+        return max((chunk.width for chunk in self._chunks(paragraph, style)), default=0.0)
+
     def _make_face(self, style: str, run_style: str | None) -> _Face:
         def look(name: str) -> object:
             own = None if run_style is None else self._styles.inherited(run_style, name)

@@ -47,10 +47,10 @@ def _raised() -> dict[str, set[Severity]]:
                 if name == "Control" and declared in Severity.__members__:  # of the preflight: its gravest
                     found[str(ast.literal_eval(call.args[0]))] |= {Severity[declared]}
                     continue
-                for code, level in pairwise(call.args):  # « "D851", Severity.WARNING », whatever is called
+                for first, level in pairwise(call.args):  # « "D851", Severity.WARNING », whatever is called
                     said = ast.unparse(level).removeprefix("Severity.")
-                    if isinstance(code, ast.Constant) and said in Severity.__members__:
-                        for one in _codes_in(code):
+                    if isinstance(first, ast.Constant) and said in Severity.__members__:
+                        for one in _codes_in(first):
                             found[one] |= {Severity[said]}
                 for argument in call.args[:2]:
                     if isinstance(argument, ast.Constant):

@@ -389,3 +389,18 @@ def test_a_cover_title_of_any_length_is_printed(words: int) -> None:
 
 def _cover(document: Document) -> Cover:
     return next(part for part in document.parts if isinstance(part, Cover))
+
+
+# --- ends of lines ---------------------------------------------------------------------------------------------
+
+
+def test_a_text_that_fits_but_for_its_last_space_keeps_its_line() -> None:
+    """A name kept whole follows the text; at some of these widths the text fits and the space after it does not."""
+    widths = range(120)
+    body = "".join(f'<p class="w{step}">Les travaux dureront <b>dix-huit mois</b></p>' for step in widths)
+    sheet = "b { white-space: nowrap } p { font: 11pt Inter; margin: 0 }"
+    sheet += "".join(f" .w{step} {{ width: {100 + step * 0.25}pt }}" for step in widths)
+    pages = PdfReader(BytesIO(lay_out(body, page=sheet).data)).pages
+    lines = {line.strip() for page in pages for line in page.extract_text().splitlines()}
+    assert {"Les travaux", "Les travaux dureront"} <= lines
+    assert "Les" not in lines

@@ -20,6 +20,7 @@ from dossier.isolation.marks import observe
 from dossier.limits import current_limits
 from dossier.render.composition import judge_pages
 from dossier.render.copier import judge_copies
+from dossier.render.line_ends import without_last_space
 from dossier.render.loss import pages_text
 from dossier.render.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
 from dossier.render.marks import read_marks
@@ -101,7 +102,8 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
         target = BytesIO()
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
-            layout, margins = _with_margins(page)
+            with _ending_lines_well():
+                layout, margins = _with_margins(page)
             variant = "pdf/a-2a" if tagged else None
             with _reading_marks(page.etree_element) as skeletons:
                 layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
@@ -139,6 +141,19 @@ def _with_margins(page: Any) -> tuple[Any, list[Placed]]:  # noqa: ANN401 - the 
         attempts += 1
         if not crowded or attempts == _MOST_LAYOUTS:
             return layout.copy([Page(box) for box in boxes] if placed else layout.pages), placed
+
+
+@contextmanager
+def _ending_lines_well() -> Iterator[None]:
+    """Lay out with the slip of ``line_ends`` set right."""
+    from weasyprint.layout import inline
+
+    original = inline.split_first_line
+    inline.split_first_line = without_last_space(original)
+    try:
+        yield
+    finally:
+        inline.split_first_line = original
 
 
 @contextmanager

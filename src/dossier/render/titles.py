@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from math import ceil
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -23,6 +24,7 @@ _RELIEF = 0.2  # what a line that ends on a pause earns
 _MOST_WORDS = 60
 _POINTS_PER_MM = 72 / 25.4
 _ELLIPSIS = "…"
+_STATUS_LINES, _STATUS_WEIGHT = 2, 600
 
 
 def cover_size(title: str, charte: Charte) -> CoverTitle:
@@ -43,13 +45,27 @@ def cover_letters(charte: Charte, size: CoverTitle) -> Letters:
     return replace(own, tracking=size.tracking)
 
 
-def running_head(title: str, charte: Charte) -> str:
+def running_head(title: str, charte: Charte, width: float | None = None) -> str:
     """The running title on one line: words of it give way to an ellipsis, but not its end, the genre and the day.
 
-    « La ministre déléguée auprès du ministre…, dossier de presse du 5 mai 2030 »
+    « La ministre déléguée auprès du ministre…, dossier de presse du 5 mai 2030 » ; ``width`` in millimetres where
+    the status leaves less than the charte gives.
     """
     name, comma, end = title.rpartition(", ")
-    return _on_one_line(name, comma + end, charte, charte.running_head.width)
+    return _on_one_line(name, comma + end, charte, width or charte.running_head.width)
+
+
+def head_widths(status: str, charte: Charte) -> tuple[float, float]:
+    """The widths of running title and status in millimetres: an embargo takes what it needs to stand on two lines."""
+    page, look = charte.page, charte.running_head
+    whole = page.width - page.inner - page.outer
+    left = whole - look.width
+    hand = letters(charte, look.font, charte.scale[look.scale][0], _STATUS_WEIGHT)
+    if len(hand.wrap(status, left * _POINTS_PER_MM)) <= _STATUS_LINES:
+        return look.width, left
+    widest = max(map(hand.width, hand.balanced(status, whole / 2 * _POINTS_PER_MM)))
+    needed = ceil(widest / _POINTS_PER_MM)
+    return whole - needed, needed
 
 
 def section_head(words: str, charte: Charte) -> str:

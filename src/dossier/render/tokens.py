@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.motif import MOTIF
 from dossier.render.resources import style_address
-from dossier.render.titles import running_head
+from dossier.render.titles import head_widths, running_head
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -18,6 +18,7 @@ TOKENS = "jetons.css"
 def css_tokens(charte: Charte, metadata: Metadata) -> str:
     """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
     page = charte.page
+    title_width, status_width = head_widths(metadata.status, charte)
     properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
     properties |= dict.fromkeys(("principale", "teinte"), charte.hue("").css)
     for name, typeface in charte.fonts.items():
@@ -46,9 +47,10 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
         "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
         "motif": f'url("{style_address(MOTIF)}")',
-        "titre-courant": css_string(running_head(metadata.running_title, charte)),
-        "titre-courant-largeur": f"{charte.running_head.width:g}mm",
+        "titre-courant": css_string(running_head(metadata.running_title, charte, title_width)),
+        "titre-courant-largeur": f"{title_width:g}mm",
         "statut-courant": css_string(metadata.status),
+        "statut-courant-largeur": f"{status_width:g}mm",
     }
     body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
     hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())

@@ -117,7 +117,7 @@ def _columns(number: int, page: Box) -> list[_Column]:
     """One column for each part on the page: free from the part's top to the next part, but for what is wide."""
     foot = page.content_box_y() + page.height
     parts = [part for part in _parts(page) if part.element is not None]
-    ends = [part.border_box_y() for part in parts[1:]] + [foot]
+    ends = [part.border_box_y() for part in parts[1:]] + [foot] * bool(parts)
     columns = []
     for part, end in zip(parts, ends, strict=True):
         edge = part.content_box_x() - _SLACK

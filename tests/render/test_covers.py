@@ -17,7 +17,7 @@ from dossier.charte import Charte, read_charte
 from dossier.pipeline import Rendered, check_kit, render_kit
 from dossier.project import Project
 from dossier.render.charts.letters import letters
-from dossier.render.titles import cover_letters, cover_size, running_head
+from dossier.render.titles import cover_letters, cover_size, head_widths, running_head
 from kits import write_kit
 from rendered import ROOT, real_kit
 from shapes import LONG_SHEET_TITLE, LONG_WORD, actors, head
@@ -185,6 +185,24 @@ def test_no_article_stands_before_the_ellipsis() -> None:
     title = "La ministre déléguée auprès du ministre de la Transition écologique et de la Cohésion des territoires"
     shown = running_head(f"{title}{DAY}", charte("prefecture"))
     assert shown == f"La ministre déléguée auprès du ministre…{DAY}"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Provisoire",
+        "Sous embargo jusqu’au 18 septembre 2027 à 14 h 30",
+        "Brouillon avec erreurs, sous embargo jusqu’au 18 septembre 2027 à 14 h 30",
+    ],
+)
+def test_an_embargo_stands_on_two_lines_beside_the_running_title(look: tuple[str, str], status: str) -> None:
+    own = charte(*look)
+    title_width, width = head_widths(status, own)
+    hand = letters(own, own.running_head.font, own.scale[own.running_head.scale][0], 600)
+    assert len(hand.wrap(status, width * POINTS_PER_MM)) <= 2
+    assert title_width + width <= own.page.width - own.page.inner - own.page.outer + 0.01
+    assert head_width(running_head(f"{LONG_TITLE}{DAY}", own, title_width), own) <= title_width
 
 
 def test_a_short_title_of_the_kit_is_its_running_head() -> None:

@@ -12,7 +12,7 @@ from dossier.assemble.typography import corrections
 from dossier.assemble.typography.lexicon import fold
 from dossier.assemble.typography.registry import is_french, kit_lexicon
 from dossier.content.kit import Kit
-from dossier.content.words import MASK, Edit, Passage, all_passages
+from dossier.content.words import MASK, Edit, Stretch, all_stretches
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.tree import Document
 
@@ -56,11 +56,11 @@ def find_slips(kit: Kit) -> list[Slip]:
     lexicon = kit_lexicon(kit)
     lines = {path: _line_starts(source.text) for path, source in kit.sources.items()}
     slips: dict[Edit, Slip] = {}
-    for passage in all_passages(kit):
-        for item in corrections(passage.text, lexicon):
-            edit = passage.edit(item.start, item.end, item.text)
+    for stretch in all_stretches(kit):
+        for item in corrections(stretch.text, lexicon):
+            edit = stretch.edit(item.start, item.end, item.text)
             if edit is not None:
-                slips[edit] = _slip(passage, edit, (item.start, item.end), lines[passage.path])
+                slips[edit] = _slip(stretch, edit, (item.start, item.end), lines[stretch.path])
     return sorted(slips.values(), key=lambda slip: (slip.edit.path, slip.edit.start))
 
 
@@ -87,12 +87,12 @@ def _kind_of_line(slip: Slip) -> tuple[str, int, str]:
     return slip.span.path, slip.span.line, slip.kind.code
 
 
-def _slip(passage: Passage, edit: Edit, place: tuple[int, int], starts: list[int]) -> Slip:
-    text = passage.text
+def _slip(stretch: Stretch, edit: Edit, place: tuple[int, int], starts: list[int]) -> Slip:
+    text = stretch.text
     start, end = place
     line = bisect_right(starts, edit.start)
     column = edit.start - starts[line - 1] + 1
-    span = Span(passage.path, line, column, line, column + max(edit.end - edit.start, 1))
+    span = Span(stretch.path, line, column, line, column + max(edit.end - edit.start, 1))
     head, tail = _words_before(text, start), _words_after(text, end)
     old = text[start:end]
     return Slip(

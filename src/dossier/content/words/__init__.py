@@ -4,7 +4,7 @@ What is not words (identifiers, addresses, code, figures, marks of Markdown and 
 that a correction found in the words can be written back into the file and touch nothing else.
 """
 
-from dossier.content.words.collect import all_passages, wordings
-from dossier.content.words.passage import MASK, Edit, Passage
+from dossier.content.words.collect import all_stretches, wordings
+from dossier.content.words.stretch import MASK, Edit, Stretch
 
-__all__ = ["MASK", "Edit", "Passage", "all_passages", "wordings"]
+__all__ = ["MASK", "Edit", "Stretch", "all_stretches", "wordings"]

@@ -1,4 +1,4 @@
-"""Every passage of a kit and of what it shares with others."""
+"""Every stretch of words of a kit and of what it shares with others."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ from dossier.content.model.base import Entity
 from dossier.content.model.scalars import Wording
 from dossier.content.source import Source
 from dossier.content.words.inline import visible_signs
-from dossier.content.words.passage import Passage, Sign
-from dossier.content.words.prose import prose_passages
+from dossier.content.words.prose import prose_stretches
 from dossier.content.words.scalars import scalar_signs
+from dossier.content.words.stretch import Sign, Stretch
 
 
-def all_passages(kit: Kit) -> Iterator[Passage]:
-    """The passages of every file that was read, in no order."""
+def all_stretches(kit: Kit) -> Iterator[Stretch]:
+    """The stretches of every file that was read, in no order."""
     starts = {path: _line_starts(source) for path, source in kit.sources.items()}
     for value in wordings(kit):
         source = kit.sources.get(value.span.path)
         if source is not None:
             signs = _scalar(source, starts[source.path], value)
             if signs:
-                yield Passage(source.path, visible_signs(signs))
+                yield Stretch(source.path, visible_signs(signs))
     for prose in (
         *(sheet.body for sheet in kit.sheets.values()),
         *(text.body for text in kit.boilerplates.values()),
     ):
-        yield from prose_passages(prose, starts[prose.source.path])
+        yield from prose_stretches(prose, starts[prose.source.path])
 
 
 def wordings(kit: Kit) -> Iterator[Located]:

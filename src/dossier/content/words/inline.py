@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from dossier.content.words.passage import MASK, Sign
+from dossier.content.words.stretch import MASK, Sign
 
 _MARKS = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"

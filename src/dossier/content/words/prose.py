@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.content.directive import directive_of
 from dossier.content.markdown import Prose
 from dossier.content.words.inline import visible_signs
-from dossier.content.words.passage import Passage, Sign
+from dossier.content.words.stretch import Sign, Stretch
 
 #: Directives whose lines begin with an identifier, and those whose lines are words cut by « : » and « | ».
 _NAMED_LINES = frozenset({"chiffres", "barres", "unites"})
@@ -20,18 +20,18 @@ _BOX = re.compile(r"\[[ xX]\]\s+")
 _BAR = re.compile(r"\|(?![^{}]*\}\})")
 
 
-def prose_passages(prose: Prose, starts: Sequence[int]) -> Iterator[Passage]:
-    """Every passage of a Markdown text; ``starts`` are the offsets of the lines of its file."""
+def prose_stretches(prose: Prose, starts: Sequence[int]) -> Iterator[Stretch]:
+    """Every stretch of words of a Markdown text; ``starts`` are the offsets of the lines of its file."""
     cursors: dict[int, int] = {}
     yield from _inside(prose, prose.root, starts, cursors, "")
 
 
 def _inside(
     prose: Prose, node: SyntaxTreeNode, starts: Sequence[int], cursors: dict[int, int], around: str
-) -> Iterator[Passage]:
+) -> Iterator[Stretch]:
     for child in node.children:
         if child.type == "inline":
-            yield from _passages(prose, child, starts, cursors, around)
+            yield from _stretches(prose, child, starts, cursors, around)
         elif child.type == "directive":
             directive = directive_of(child)
             yield from _head(prose, child, starts, directive.argument)
@@ -41,9 +41,9 @@ def _inside(
             yield from _inside(prose, child, starts, cursors, around)
 
 
-def _passages(
+def _stretches(
     prose: Prose, node: SyntaxTreeNode, starts: Sequence[int], cursors: dict[int, int], around: str
-) -> Iterator[Passage]:
+) -> Iterator[Stretch]:
     span = prose.span(node)
     number = span.line
     lines: list[tuple[int, str]] = []
@@ -59,14 +59,14 @@ def _passages(
     if around in _NAMED_LINES or around in _CUT_LINES:
         for start, text in lines:
             for first, last in _parts(text, named=around in _NAMED_LINES):
-                yield _passage(prose, _signs(start + first, text[first:last]))
+                yield _stretch(prose, _signs(start + first, text[first:last]))
         return
     signs: list[Sign] = []
     for rank, (start, text) in enumerate(lines):
         if rank:
             signs.append(Sign(" ", start, start, is_open=False))  # the end of a line reads as a space
         signs += _signs(start, text)
-    yield _passage(prose, signs)
+    yield _stretch(prose, signs)
 
 
 def _find(
@@ -94,15 +94,15 @@ def _parts(text: str, *, named: bool) -> Iterator[tuple[int, int]]:
         begin = edge + 1
 
 
-def _head(prose: Prose, node: SyntaxTreeNode, starts: Sequence[int], argument: str) -> Iterator[Passage]:
+def _head(prose: Prose, node: SyntaxTreeNode, starts: Sequence[int], argument: str) -> Iterator[Stretch]:
     """The words on the opening line of a directive: its title and its worded attributes."""
     number = prose.span(node).line
     line = prose.source.lines[number - 1] if number <= len(prose.source.lines) else ""
     column = line.find(argument, line.find(":::") + 3) if " " in argument else -1
     if column >= 0:
-        yield _passage(prose, _signs(starts[number - 1] + column, argument))
+        yield _stretch(prose, _signs(starts[number - 1] + column, argument))
     for match in _WORDED_ATTRIBUTES.finditer(line):
-        yield _passage(prose, _signs(starts[number - 1] + match.start(2), match[2]))
+        yield _stretch(prose, _signs(starts[number - 1] + match.start(2), match[2]))
 
 
 def _signs(start: int, text: str) -> list[Sign]:
@@ -112,5 +112,5 @@ def _signs(start: int, text: str) -> list[Sign]:
     ]
 
 
-def _passage(prose: Prose, signs: Sequence[Sign]) -> Passage:
-    return Passage(prose.source.path, visible_signs(signs))
+def _stretch(prose: Prose, signs: Sequence[Sign]) -> Stretch:
+    return Stretch(prose.source.path, visible_signs(signs))

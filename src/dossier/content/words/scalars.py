@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from dossier.content.located import Located
-from dossier.content.words.passage import MASK, Sign
+from dossier.content.words.stretch import MASK, Sign
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",

@@ -11,7 +11,7 @@ MASK = "\ua7ff"
 
 
 class Sign(NamedTuple):
-    """One character of a passage: what it is, where its writing starts and ends, whether it may be changed."""
+    """One character of a stretch: what it is, where its writing starts and ends, whether it may be changed."""
 
     char: str
     start: int
@@ -30,7 +30,7 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Stretch:
     """Words of the file ``path``; offsets count from the start of its text."""
 
     path: str

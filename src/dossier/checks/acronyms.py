@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.resources import files
 
 from dossier.checks.folding import bare, fold
 from dossier.checks.name_patterns import loosened
@@ -12,114 +13,6 @@ from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice
 
-#: Acronyms that everybody reads as words.
-_EVERYDAY = frozenset(
-    [
-        "TVA",
-        "SNCF",
-        "RATP",
-        "EDF",
-        "GDF",
-        "HLM",
-        "TGV",
-        "TER",
-        "PME",
-        "TPE",
-        "PMI",
-        "CNRS",
-        "ONU",
-        "UNESCO",
-        "OTAN",
-        "UE",
-        "USA",
-        "GPS",
-        "PDF",
-        "SMS",
-        "MMS",
-        "SIREN",
-        "SIRET",
-        "INSEE",
-        "RSA",
-        "SMIC",
-        "ADN",
-        "VTT",
-        "RER",
-        "BTS",
-        "CAP",
-        "BEP",
-        "CV",
-        "CD",
-        "DVD",
-        "TV",
-        "FM",
-        "VIP",
-        "QR",
-        "URL",
-        "ADSL",
-        "USB",
-        "OK",
-        "CO2",
-        "HT",
-        "TTC",
-        "PCR",
-        "IRM",
-        "ISO",
-        "AFNOR",
-        "NF",
-        "RGPD",
-        "CNIL",
-        "URSSAF",
-        "CEDEX",
-        "BP",
-        "DJ",
-        "IVG",
-        "SAMU",
-        "SMUR",
-        "INSERM",
-        "HEC",
-        "ENA",
-        "BD",
-        "UV",
-        "LED",
-        "PIB",
-        "OGM",
-        "SOS",
-        "BFM",
-        "TF1",
-        "RTL",
-        "RFI",
-        "AFP",
-        "FIFA",
-        "UEFA",
-        "NASA",
-        "CIA",
-        "FBI",
-        "DOM",
-        "TOM",
-        "COM",
-        "KO",
-        "PC",
-        "CM1",
-        "CM2",
-        "CE1",
-        "CE2",
-        "CP",
-        "RDV",
-        "MM",
-        "PS",
-        "NB",
-        "DR",
-        "RN",
-        "RD",
-        "RF",
-        "FR",
-        "EU",
-        "ET",
-        "OU",
-        "LA",
-        "LE",
-    ]
-)
 _TOKEN = re.compile(
     r"(?<![\w/.&-])(?P<name>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*|[A-Z]{2,}[a-z]{1,2}[A-Z]+)(?![\w&]|-\w|[/.]\w)"
 )
@@ -265,16 +158,8 @@ def _expands(passage: Passage, name: str, expansion: str) -> bool:
 def _titles(reading: Reading, passage: Passage, expansion: str) -> bool:
     """Whether the title of the passage's sheet is the expansion."""
     pattern = loosened(expansion)
-    title = next((one for one in reading.of_sheet(passage.sheet) if one.kind is Kind.TITLE), None)
-    return bool(
-        pattern
-        and title
-        and any(
-            pattern.search(bare(one.text))
-            for one in reading.of_sheet(passage.sheet)
-            if one.kind is Kind.TITLE
-        )
-    )
+    titles = [one.text for one in reading.of_sheet(passage.sheet) if one.kind is Kind.TITLE]
+    return pattern is not None and any(pattern.search(bare(title)) for title in titles)
 
 
 def _is_defined_in(text: str, name: str) -> bool:
@@ -294,8 +179,15 @@ def _is_subsequence(letters: str, text: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+@cache
+def _everyday() -> frozenset[str]:
+    """Acronyms that everybody reads as words, one a line of ``everyday_acronyms.txt``."""
+    text = (files("dossier.checks") / "everyday_acronyms.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip() for line in text.splitlines() if not line.startswith("#"))
+
+
 def _is_no_acronym(name: str, text: str, start: int, end: int) -> bool:
-    if name in _EVERYDAY or _ROMAN.match(name) or len(name) > 7 or not any(char.isalpha() for char in name):
+    if name in _everyday() or _ROMAN.match(name) or len(name) > 7 or not any(char.isalpha() for char in name):
         return True
     if re.match(r"\s?\d", text[end:]) or re.match(r" [A-ZÀ-Þ]{2,}\b", text[end:]):
         return True

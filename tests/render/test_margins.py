@@ -72,6 +72,19 @@ def test_a_note_on_a_block_of_full_width_stands_below_it() -> None:
     assert where(place(part(text(100, "wide"), note(40, 1), text(100)))) == [(1, 100, 140)]
 
 
+ROW = '<div style="display: table; table-layout: fixed; border-spacing: 20px 0; width: 440px; margin: 0 -20px"><div style="display: table-cell; height: 90px">Un</div></div>'
+
+
+def test_a_note_may_stand_beside_a_row_whose_outer_white_alone_hangs_out() -> None:
+    assert where(place(part(text(30), ROW, note(70, 1), text(200)))) == [(1, 30, 100)]
+
+
+def test_a_note_never_stands_on_a_row_that_starts_in_the_margin() -> None:
+    wide = ROW.replace("margin: 0 -20px", "margin: 0 -120px").replace("440px", "540px")
+    ((_page, top, bottom),) = where(place(part(text(30), wide, note(70, 1), text(200))))
+    assert bottom <= 30 or top >= 120
+
+
 def test_a_note_stays_beside_its_own_part() -> None:
     ((_page, _top, bottom), _other) = where(
         place(part(text(50), text(50), note(80, 1)), part(text(100), note(20, 2), name="suite"))

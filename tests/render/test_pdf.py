@@ -404,3 +404,20 @@ def test_a_text_that_fits_but_for_its_last_space_keeps_its_line() -> None:
     lines = {line.strip() for page in pages for line in page.extract_text().splitlines()}
     assert {"Les travaux", "Les travaux dureront"} <= lines
     assert "Les" not in lines
+
+
+def shown_pieces(data: bytes) -> int:
+    """How many times the first page shows text."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return sum(str(step.operator) in {"Tj", "TJ"} for step in pikepdf.parse_content_stream(pdf.pages[0]))
+
+
+DRAWN = '<svg width="200" height="40" viewBox="0 0 200 40"><text x="5" y="20" font-family="Inter"{}>AVEYRON</text></svg>'
+
+
+def test_the_words_of_a_drawing_are_set_whole_and_kerned() -> None:
+    assert shown_pieces(lay_out(DRAWN.format("")).data) == 1
+
+
+def test_words_placed_letter_by_letter_stay_so() -> None:
+    assert shown_pieces(lay_out(DRAWN.format(' letter-spacing="2"')).data) == len("AVEYRON")

@@ -12,19 +12,18 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dossier.render.charts import draw_chart, is_wide
-from dossier.render.charts.letters import letters
+from dossier.render.charts.letters import Letters, letters
+from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.titles import cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
 from dossier.tree import (
     OFFICE_LOGO,
-    Block,
     Chapter,
     Chart,
     Inlines,
     KeyFigure,
-    Picture,
     Text,
     iter_blocks,
     plain_text,
@@ -41,8 +40,10 @@ _SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-ch
 _NEVER_CUT = re.compile(
     rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
 )
-_SHORT_FIGURE = 5  # signs that the narrowest figure of a row takes for its label
 NODES = "nodes.html.j2"
+
+#: A key figure of a row, or none, and its width in points where it needs one of its own.
+Column = tuple[KeyFigure | None, float | None]
 _ELEMENT = re.compile(r"\s*<\w+")
 
 
@@ -70,6 +71,7 @@ def render_html(
     environment.globals["section_head"] = lambda words: section_head(words, charte)
     environment.globals["title_lines"] = _title_setter(charte)
     environment.globals["cover_lines"] = _cover_setter(charte)
+    environment.globals["rows_of_figures"] = _row_measurer(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
     shown = {"metadata": document.metadata, "parts": chosen}
@@ -103,7 +105,8 @@ def make_environment(
     environment.globals["is_wide"] = is_wide
     environment.globals["figure_mark"] = lambda markup, _use: markup
     environment.globals["block_marks"] = False
-    environment.globals["side_by_side"] = _side_by_side
+    environment.globals["side_by_side"] = side_by_side
+    environment.globals["in_halves"] = in_halves
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
@@ -117,45 +120,15 @@ def _sizes(charte: Charte) -> dict[str, object]:
     return {
         "logo": picture_address(OFFICE_LOGO) if logo else "",
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
-        "figures_in_a_row": lambda figures: figures_in_a_row(figures, counts.figures_row),
-        "margin_size": lambda figure: _margin_size(_signs(figure), counts.margin_figure),
+        "margin_size": lambda figure: _margin_size(signs(figure), counts.margin_figure),
     }
 
 
-def _side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks one a row, but for pictures that follow one another: those stand two by two."""
-    rows: list[list[Block]] = []
-    for block in blocks:
-        joins = (
-            isinstance(block, Picture) and rows and len(rows[-1]) == 1 and isinstance(rows[-1][0], Picture)
-        )
-        if joins:
-            rows[-1].append(block)
-        else:
-            rows.append([block])
-    return rows
-
-
-def figures_in_a_row(figures: Sequence[KeyFigure], room: int) -> int:
-    """Four, or fewer where the figures are long; all rows alike."""
-    lengths = [max(_signs(figure), _SHORT_FIGURE) for figure in figures]
-    for count in (4, 2):
-        rows = (lengths[start : start + count] for start in range(0, len(lengths), count))
-        if all(sum(row) <= room for row in rows):
-            return count
-    return 1
-
-
-def _signs(figure: KeyFigure) -> int:
-    """The signs of a figure that take room; its spaces are narrow."""
-    return len("".join(figure.value.split()))
-
-
-def _margin_size(signs: int, room: int) -> str:
+def _margin_size(length: int, room: int) -> str:
     """The class of a figure in the margin that is too long for the largest size."""
-    if signs <= room:
+    if length <= room:
         return ""
-    return " moyen" if signs <= room * 3 / 2 else " petit"
+    return " moyen" if length <= room * 3 / 2 else " petit"
 
 
 def hues_of_charts(parts: tuple[Part, ...]) -> dict[int, str]:
@@ -212,9 +185,7 @@ def _marker(figures: Sequence[FigureUse]) -> Callable[[Markup | str, FigureUse |
 
 def _title_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
     """What sets the title of a part in lines; "" where it is more than plain words."""
-    look = charte.titles
-    size, _leading = charte.scale["titre"]
-    lettering = replace(letters(charte, look.font, size, look.weight), tracking=look.tracking)
+    lettering = _title_letters(charte, "titre")
     width = charte.page.text_width * _POINTS_PER_MM
 
     def set_lines(content: Inlines) -> Markup | str:
@@ -240,6 +211,42 @@ def _cover_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
                 return ""
 
     return set_lines
+
+
+def _row_measurer(charte: Charte) -> Callable[[Sequence[KeyFigure]], list[list[Column]]]:
+    """What sets key figures in rows across the page: each with the width in points that it needs, if more than its share.
+
+    A last row that is not full ends with empty columns. Key figures are in the letters of the titles.
+    """
+    lettering = _title_letters(charte, "chiffre")
+    page = charte.page
+    gutter = page.gutter * _POINTS_PER_MM
+    across = (page.indent + page.text_width) * _POINTS_PER_MM
+
+    def measure(figures: Sequence[KeyFigure]) -> list[list[Column]]:
+        lengths = [lettering.width(figure.value) for figure in figures]
+        full = min(figures_in_a_row([length + gutter for length in lengths], across + gutter), len(figures))
+        missing = -len(figures) % full
+        columns = [*zip(figures, lengths, strict=True), *[(None, 0.0)] * missing]
+        rows = [columns[start : start + full] for start in range(0, len(columns), full)]
+        room = across - (full - 1) * gutter
+        return [
+            [
+                (figure, width)
+                for (figure, _), width in zip(
+                    row, own_widths([length for _, length in row], room), strict=True
+                )
+            ]
+            for row in rows
+        ]
+
+    return measure
+
+
+def _title_letters(charte: Charte, scale: str) -> Letters:
+    look = charte.titles
+    size, _leading = charte.scale[scale]
+    return replace(letters(charte, look.font, size, look.weight), tracking=look.tracking)
 
 
 def _keep_together(text: str) -> Markup:

@@ -137,7 +137,7 @@ def _parts(box: Box) -> Iterator[Box]:
 def _rooms(part: Box, edge: float, end: float) -> Iterator[Room]:
     """What is left of the column beside ``part``: a block that starts left of ``edge`` takes its whole height."""
     top = part.content_box_y()
-    wide = [child for child in part.children if not is_margin_note(child) and child.border_box_x() < edge]
+    wide = [child for child in part.children if not is_margin_note(child) and _left(child) < edge]
     for child in sorted(wide, key=lambda box: box.border_box_y()):
         start = (child.position_y + child.border_box_y()) / 2  # half of the white above it stays, all below
         foot = child.border_box_y() + child.border_height()
@@ -148,6 +148,23 @@ def _rooms(part: Box, edge: float, end: float) -> Iterator[Room]:
         top = max(top, bottom)
     if end > top:
         yield top, end
+
+
+def _left(box: Box) -> float:
+    """The left edge of a block; for a table, of its cells: the white before the first one hangs out."""
+    if not getattr(box, "is_table_wrapper", False):
+        return box.border_box_x()
+    return min((cell.border_box_x() for cell in _cells(box)), default=box.border_box_x())
+
+
+def _cells(box: Box) -> Iterator[Box]:
+    for child in box.children:
+        if child.element_tag in {"caption", "colgroup"}:
+            continue
+        if type(child).__name__ == "TableCellBox":
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _bottom(box: Box) -> float:
@@ -167,7 +184,7 @@ def _notes(parent: Box, edge: float, block: int = -1) -> Iterator[_Note]:
         if is_margin_note(child):
             block = number_of(child, block)
             start = parent.content_box_y() if before is None else before.border_box_y()
-            if before is not None and before.border_box_x() < edge:
+            if before is not None and _left(before) < edge:
                 start = _bottom(before)
             note = _Note(child, block, start)
             if before is None or _REVIEW not in classes_of(child):
@@ -176,7 +193,7 @@ def _notes(parent: Box, edge: float, block: int = -1) -> Iterator[_Note]:
             yield note
         elif child.is_in_normal_flow() and _holds_blocks(child):
             for note in waiting:
-                above = note.height if child.border_box_x() < edge else 0.0
+                above = note.height if _left(child) < edge else 0.0
                 note.beside, note.early = child.border_box_y() - above, False
             waiting = []
             before = None if child.element_tag in {"h2", "h3", "h4"} else child

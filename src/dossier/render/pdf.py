@@ -28,6 +28,7 @@ from dossier.render.places import ATTRIBUTE, Place
 from dossier.render.remarks import explain_record, lost_element
 from dossier.render.resources import BASE
 from dossier.render.stops import explain_stop
+from dossier.render.words import whole_words
 from dossier.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
             with _ending_lines_well():
                 layout, margins = _with_margins(page)
             variant = "pdf/a-2a" if tagged else None
-            with _reading_marks(page.etree_element) as skeletons:
+            with whole_words(weasyprint.svg), _reading_marks(page.etree_element) as skeletons:
                 layout.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         except weasyprint.urls.FatalURLFetchingError as fault:
             return LaidOut(b"", {}, 0, [*map(explain_record, records), lost_element(str(fault))])

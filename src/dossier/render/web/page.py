@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from dossier.render.charts import draw_chart
-from dossier.render.html import NODES, figures_in_a_row, hues_of_charts, make_environment
+from dossier.render.columns import figures_in_a_row, signs
+from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.motif import draw_motif
 from dossier.render.titles import cover_size
 from dossier.render.web.sheet import web_sheet
@@ -62,7 +63,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
         "draw": draw,
         "logo": _logo(pictures),
         "motif": Markup(draw_motif(charte, document.metadata.title)),  # noqa: S704 - drawn by the program
-        "in_a_row": lambda figures: figures_in_a_row(figures, charte.counts.figures_row),
+        "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,
         "plain": plain_text,

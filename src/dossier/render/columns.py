@@ -1,0 +1,107 @@
+"""How what stands side by side on a page shares its width.
+
+The rows of the page layout are tables of fixed columns: flex boxes and CSS columns it lays out again and again
+until they are even, and half of its time went there. Widths and halves are found here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.tree import (
+    Block,
+    BulletList,
+    Chart,
+    KeyFigure,
+    KeyFigures,
+    NumberedList,
+    Paragraph,
+    Picture,
+    Quotation,
+    ReviewNote,
+    plain_text,
+)
+from dossier.tree.walk import block_lines
+
+_NARROWEST = 0.17  # of the room of a row: what a figure takes at least, for its label
+_BETWEEN_BLOCKS = 30  # signs: the white between two blocks and the last line that one leaves half empty
+_SHORT_TEXT = 2_400  # signs of two columns that stand on one page, whatever stands above them
+
+
+def side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The blocks one a row, but for pictures that follow one another: those stand two by two."""
+    rows: list[list[Block]] = []
+    for block in blocks:
+        joins = (
+            isinstance(block, Picture) and rows and len(rows[-1]) == 1 and isinstance(rows[-1][0], Picture)
+        )
+        if joins:
+            rows[-1].append(block)
+        else:
+            rows.append([block])
+    return rows
+
+
+def figures_in_a_row(lengths: Sequence[float], room: float) -> int:
+    """Four figures, or fewer where they are too long for ``room``; all rows alike."""
+    wanted = [max(length, room * _NARROWEST) for length in lengths]
+    for count in (4, 2):
+        rows = (wanted[start : start + count] for start in range(0, len(wanted), count))
+        if all(sum(row) <= room for row in rows):
+            return count
+    return 1
+
+
+def signs(figure: KeyFigure) -> int:
+    """The signs of a figure that take room; its spaces are narrow."""
+    return len("".join(figure.value.split()))
+
+
+def own_widths(needed: Sequence[float], room: float) -> list[float | None]:
+    """The width of each column that needs more than its even share of ``room``; None for those that share the rest.
+
+    Nobody gets more where all together need more than there is.
+    """
+    widths: list[float | None] = [None] * len(needed)
+    if sum(needed) > room:
+        return widths
+    while True:
+        sharing = [number for number, width in enumerate(widths) if width is None]
+        left = room - sum(width for width in widths if width is not None)
+        wide = [number for number in sharing if needed[number] > left / len(sharing)]
+        if not wide:
+            return widths
+        for number in wide:
+            widths[number] = needed[number]
+
+
+def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
+    """What stands across a sheet that shares its page, then the left and the right column of the rest.
+
+    There are no columns where the text is long, or holds what is too wide for one.
+    """
+    across = 1 if blocks and isinstance(blocks[0], Chart) else 0
+    rest = blocks[across:]
+    if not all(map(_is_narrow, rest)) or sum(map(_weight, rest)) > _SHORT_TEXT:
+        return blocks, (), ()
+    cut = _middle(rest)
+    return blocks[:across], rest[:cut], rest[cut:]
+
+
+def _is_narrow(block: Block) -> bool:
+    match block:
+        case KeyFigures(in_margin=in_margin):
+            return in_margin
+        case _:
+            return isinstance(block, (Paragraph, BulletList, NumberedList, ReviewNote, Quotation))
+
+
+def _weight(block: Block) -> int:
+    return sum(len(plain_text(line)) + _BETWEEN_BLOCKS for line in block_lines(block))
+
+
+def _middle(blocks: Sequence[Block]) -> int:
+    """Where the second column starts, so that the longer of the two is as short as can be; the first, where both are."""
+    weights = [_weight(block) for block in blocks]
+    cuts = range(1, len(blocks) + 1)
+    return min(cuts, key=lambda cut: max(sum(weights[:cut]), sum(weights[cut:])), default=0)

@@ -230,3 +230,48 @@ def test_outside_of_a_project_the_remedy_is_told(tmp_path: Path) -> None:
     assert done.code == 3
     assert "erreur[D901]" in done.err
     assert "dossier new" in done.err
+
+
+# --- output/ is a link ------------------------------------------------------------------------------------------------
+
+
+def relinked(workshop: Workshop, target: str) -> Path:
+    """The project's ``output`` as a link to ``target``, what it held moved there if that can be."""
+    output = workshop.root / "output"
+    shutil.rmtree(output)
+    output.symlink_to(target)
+    return output
+
+
+def test_an_output_folder_that_is_a_link_is_written_through(workshop: Workshop) -> None:
+    (workshop.root / "partage").mkdir()
+    output = relinked(workshop, "partage")
+    assert workshop.run("render", "--to", "docx").code == 0
+    assert "inchangé" in workshop.run("render", "--to", "docx").err
+    assert output.is_symlink()
+    assert list((workshop.root / "partage" / NAME).glob("*.docx"))
+
+
+def test_a_kit_s_own_output_folder_may_be_a_link_too(workshop: Workshop) -> None:
+    outside = workshop.root / "partage"
+    shutil.move(workshop.output, outside)
+    workshop.output.symlink_to(outside)
+    assert workshop.run("render", "--force", "--to", "docx").code == 0
+    assert workshop.output.is_symlink()
+    assert "inchangé" in workshop.run("render", "--to", "docx").err
+
+
+@pytest.mark.parametrize("target", ["output", "perdu/ici/la", "fichier"])
+def test_a_link_that_leads_to_no_folder_is_one_french_sentence(target: str, workshop: Workshop) -> None:
+    (workshop.root / "fichier").write_text("x", encoding="utf-8")
+    relinked(workshop, target)
+    for arguments in (
+        ["render", "--to", "docx"],
+        ["render", "--to", "docx", "--output", "output"],
+        ["check"],
+    ):
+        done = workshop.run(*arguments)
+        assert "D999" not in done.said, done.said
+        if target == "output" and arguments[0] == "render":
+            assert done.code in {2, 3}
+            assert "D903" in done.err or "--output" in done.err

@@ -119,7 +119,10 @@ def _proof_targets(text: str) -> tuple[str, ...]:
 
 
 def _folder(name: str) -> Path:
-    folder = Path(name).resolve()
+    try:
+        folder = Path(name).resolve()
+    except (OSError, RuntimeError) as fault:  # a link that leads to itself
+        raise UsageFault(f"--output : « {name} » ne mène à aucun répertoire") from fault
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"--output : « {name} » n’est pas un répertoire")
     return folder

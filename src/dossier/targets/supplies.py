@@ -21,6 +21,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
     relative one is looked up elsewhere, and other fonts would take over without a word.
     """
+    project.cache.mkdir(parents=True, exist_ok=True)  # before its links are followed: one may lead nowhere
     cache = project.cache.resolve()
     home = charte.folder.resolve()
     folders = sorted({str((home / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})
@@ -32,7 +33,6 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     data = text.encode("utf-8", "surrogateescape")  # a path may be no text
     configuration = cache / f"polices-{key_of(data)[:16]}.conf"  # two renders at once may differ in it
     if not configuration.is_file() or configuration.read_bytes() != data:
-        cache.mkdir(parents=True, exist_ok=True)
         write_whole(configuration, data)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
 

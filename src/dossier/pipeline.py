@@ -206,7 +206,7 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
     if not laid_out.data:
         return None
     pages = page_of_figures(document, laid_out.page_numbers)
-    return ledger_sheet(kit, document, pages, laid_out.page_count)
+    return ledger_sheet(kit, document, pages, laid_out.page_count, checked.found)
 
 
 def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:

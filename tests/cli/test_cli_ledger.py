@@ -174,3 +174,29 @@ def line(item: dict[str, Any]) -> str:
     """The content line of an occurrence, where it holds a named figure; "" elsewhere."""
     text = (ROOT / item["path"]).read_text(encoding="utf-8").splitlines()[item["line"] - 1]
     return text if "{{" in text else ""
+
+
+# --- what the sheet does not answer for -------------------------------------------------------------------------------
+
+
+def test_numbers_of_the_text_that_no_figure_answers_for_are_said_before_the_signature(
+    workshop: Workshop,
+) -> None:
+    body = "---\ntitre: Une page\n---\nLe réseau compte {{sites}} et 412 lits.\n\n| Prix (€) |\n|---|\n| 12 |\n| 15 |\n"
+    workshop.write({"fiches/01-texte.md": body})
+    done = workshop.run("check", "--ledger")
+    lines = [re.sub(r"\s+", " ", line).strip() for line in done.out.translate(FOLD).splitlines()]
+    place = lines.index("« 412 lits » fiches/01-texte.md:4:31")
+    assert lines[place - 1].startswith("Dans le texte, hors de ce registre")
+    assert "2 nombres de ce tableau absents du registre : « 12 », « 15 » fiches/01-texte.md:8:3" in lines
+    assert "2 dans le texte, hors registre : voir plus haut" in lines[place:]
+    assert place < lines.index("Date et signature :")
+    told = json.loads(workshop.run("check", "--ledger", "--output-format", "json").out)[0]
+    assert [(item["code"], item["line"], item["column"]) for item in told["unlisted"]] == [
+        ("D320", 4, 31),
+        ("D320", 8, 3),
+    ]
+
+
+def test_a_text_whose_numbers_are_all_on_the_ledger_says_nothing_of_others(workshop: Workshop) -> None:
+    assert "hors de ce registre" not in workshop.run("check", "--ledger").out

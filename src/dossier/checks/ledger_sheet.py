@@ -12,7 +12,7 @@ from dossier.content.facts import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Validation
 from dossier.content.model.figure import Figure
-from dossier.diagnostics import Span
+from dossier.diagnostics import Diagnostic, Span
 from dossier.tree import (
     Block,
     Callout,
@@ -35,6 +35,9 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, figures_of, iter_figures
+
+#: Numbers of the text that no figure answers for, and those that say something else than the figure near them.
+_UNLISTED = frozenset({"D320", "D322"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class LedgerSheet:
-    """The whole ledger of one kit; figures come in the order in which the document shows them, then the others."""
+    """The whole ledger of one kit; figures come in the order in which the document shows them, then the others.
+
+    ``unlisted`` are the findings on numbers of the text that it does not answer for (D320, D322).
+    """
 
     kit: str
     title: str
@@ -79,6 +85,7 @@ class LedgerSheet:
     day: date
     page_count: int
     entries: tuple[Entry, ...]
+    unlisted: tuple[Diagnostic, ...] = ()
 
     @property
     def shown(self) -> tuple[Entry, ...]:
@@ -91,8 +98,14 @@ def figure_uses(document: Document) -> list[FigureUse]:
     return [use for _part, _block, use in iter_figures(document)]
 
 
-def ledger_sheet(kit: Kit, document: Document, pages: Sequence[int | None], page_count: int) -> LedgerSheet:
-    """The ledger of a document; ``pages`` are those of its ``figure_uses``."""
+def ledger_sheet(
+    kit: Kit,
+    document: Document,
+    pages: Sequence[int | None],
+    page_count: int,
+    found: Sequence[Diagnostic] = (),
+) -> LedgerSheet:
+    """The ledger of a document; ``pages`` are those of its ``figure_uses``, ``found`` what the rules say of the kit."""
     values, _ = evaluate_figures(kit.figures, kit.unread)
     places: dict[str, list[Occurrence]] = {}
     for page, (part, block, use) in zip(pages, iter_figures(document), strict=True):
@@ -109,9 +122,10 @@ def ledger_sheet(kit: Kit, document: Document, pages: Sequence[int | None], page
         )
         for name in names
     )
+    unlisted = tuple(item for item in found if item.code in _UNLISTED)
     metadata = document.metadata
     day = kit.day
-    return LedgerSheet(kit.name, metadata.title, metadata.status, day, page_count, entries)
+    return LedgerSheet(kit.name, metadata.title, metadata.status, day, page_count, entries, unlisted)
 
 
 def _title(part: Part) -> str:

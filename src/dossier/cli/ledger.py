@@ -11,7 +11,7 @@ from dossier.cli import console
 from dossier.cli.console import Look, plain
 from dossier.cli.trouble import as_diagnostic, show_traceback
 from dossier.content.french import format_day
-from dossier.diagnostics import Diagnostic, Severity, sort_diagnostics
+from dossier.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from dossier.project import Project
 
 if TYPE_CHECKING:
@@ -64,6 +64,10 @@ def _lines(sheet: LedgerSheet, look: Look) -> Iterator[str]:
         yield "Déclarés et jamais imprimés ici : " + ", ".join(
             f"{plain(entry.name)}{' (interne)' if entry.is_internal else ''}" for entry in rest
         )
+    if sheet.unlisted:
+        yield ""
+        yield "Dans le texte, hors de ce registre (« dossier check » dit quoi faire) :"
+        yield from (f"  {_unlisted(item, look)}" for item in sheet.unlisted)
     yield ""
     yield from _closing(sheet)
 
@@ -91,10 +95,18 @@ def _entry(entry: Entry, look: Look) -> Iterator[str]:
 
 def _place(occurrence: Occurrence, look: Look) -> str:
     page = f"page {occurrence.page}" if occurrence.page is not None else "sans page"
-    span = occurrence.span
-    file = "/".join(span.path.split("/")[-2:])
-    where = look.paint(f"{plain(file)}:{span.line}:{span.column}", "blue")
+    where = _where(occurrence.span, look)
     return f"{page:<{_LABEL_WIDTH}}{plain(occurrence.part)}, {occurrence.setting} « {plain(occurrence.printed)} »  {where}"
+
+
+def _unlisted(item: Diagnostic, look: Look) -> str:
+    where = _where(item.span, look) if item.span is not None else ""
+    return f"{plain(item.message.removeprefix('nombre absent du registre : '))}  {where}"
+
+
+def _where(span: Span, look: Look) -> str:
+    file = "/".join(span.path.split("/")[-2:])
+    return look.paint(f"{plain(file)}:{span.line}:{span.column}", "blue")
 
 
 def _source(entry: Entry) -> str:
@@ -137,6 +149,8 @@ def _closing(sheet: LedgerSheet) -> Iterator[str]:
                 "tous" if len(entries) == len(shown) else ", ".join(plain(entry.name) for entry in entries)
             )
             yield f"  {len(entries):>3} {what} : {names}"
+    if sheet.unlisted:
+        yield f"  {len(sheet.unlisted):>3} dans le texte, hors registre : voir plus haut"
     yield ""
     yield "Lu et validé par (nom, fonction) :"
     yield "Date et signature :"
@@ -154,6 +168,18 @@ def _as_object(sheet: LedgerSheet) -> dict[str, object]:
         "date": sheet.day.isoformat(),
         "page_count": sheet.page_count,
         "figures": [_figure_object(entry) for entry in sheet.entries],
+        "unlisted": [_unlisted_object(item) for item in sheet.unlisted],
+    }
+
+
+def _unlisted_object(item: Diagnostic) -> dict[str, object]:
+    span = item.span or Span("")
+    return {
+        "code": item.code,
+        "message": item.message,
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
     }
 
 

@@ -282,6 +282,19 @@ def test_the_last_town_ends_at_the_edge_with_its_count() -> None:
     assert faults(draw(drawn), charte()) == []
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_circles_of_a_perimeter_shrink_rather_than_cut_a_word_beside_them(look: tuple[str, str]) -> None:
+    towns = [
+        ("Aurillac", "ville-centre"),
+        ("Communauté d’agglomération du Bassin", "Intercommunalité partenaire"),
+    ]
+    drawn = perimeter(towns, Span(""))
+    svg = draw(drawn, charte(*look))
+    assert cut_words(drawn, texts(svg)) == []
+    centre, satellite = (numbers(circle, "r")[0] for circle in svg.iter(f"{SVG}circle"))
+    assert centre > satellite > 0
+
+
 def test_a_town_may_have_brackets_of_its_own() -> None:
     drawn = itinerary(
         [("Saint-Denis (Seine)", 1, "Mairie"), ("Saint-Denis (Seine)", 2, "Halle")], "", Span("")

@@ -127,7 +127,7 @@ def _many(word: str) -> str | None:
 def _compound(word: str, inflect: Callable[[str], str | None]) -> str | None:
     """« centres-bourgs » as « centre-bourg »; a compound whose plural no rule tells has none (None)."""
     first, *rest = word.split("-")
-    if first.lower() in {"demi", "mini", "micro", "semi", "non", "mi"}:
+    if first.lower() in word_list("prefixes"):
         inner = inflect("-".join(rest)) if rest[0] else None
         return f"{first}-{inner}" if inner is not None else None
     if len(rest) > 1:

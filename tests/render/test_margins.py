@@ -58,6 +58,13 @@ def test_notes_of_one_paragraph_stand_one_below_the_other() -> None:
     assert where(place(part(text(50), note(40, 1), note(40, 2), text(200)))) == [(1, 0, 40), (1, 48, 88)]
 
 
+def test_notes_keep_their_whole_gap_where_there_is_room_whatever_their_heights_add_up_to() -> None:
+    heights = [49.6, 46.0, 62.1, 73.1]
+    notes = [note(0, n).replace("height: 0px", f"height: {height}px") for n, height in enumerate(heights)]
+    placed = place(part(text(50), *notes, text(300)))
+    assert [round(after.top - item.bottom, 6) for item, after in pairwise(placed)] == [8.0] * 3
+
+
 def test_a_note_at_the_foot_of_a_page_goes_up_rather_than_off_it() -> None:
     assert where(place(part(text(380), text(20), note(60, 1)))) == [(1, PAGE - 60, PAGE)]
 

@@ -14,6 +14,7 @@ from dossier.render.measure import NOTE, Box, Element, classes_of, number_of
 
 IN_FLOW = "au-fil"  # the class of a note for which no margin has room: it stands in the text
 _TIGHT = 0.25  # of the usual gap between two notes, where they are many
+_HAIR = 0.01  # pixels that sums of lengths may be out
 _SLACK = 2.0  # pixels that a block may hang out of the text column
 _FOOTNOTE = "note"
 _REVIEW = "verif"  # a note on what precedes it; the others go with what follows
@@ -252,4 +253,4 @@ def _stack(notes: Sequence[_Note], room: Room, share: float) -> list[float] | No
         tops[index] = min(tops[index], limit - notes[index].height)
         if index:
             limit = tops[index] - share * notes[index - 1].gap
-    return tops if not tops or tops[0] >= room[0] else None
+    return tops if not tops or tops[0] >= room[0] - _HAIR else None

@@ -125,7 +125,7 @@ def test_a_scheme_of_the_margin_keeps_its_words_and_its_alternative() -> None:
     table = tables(scheme, p(LONG))[0]
 
     assert att(one(table, "tblPr/tblDescription"), "val") == "Schéma : 15 espaces, 3 mobiles."
-    assert [words(line) for line in table.iter(f"{W}p")] == [
+    assert [words(line).strip() for line in table.iter(f"{W}p")] == [
         "Les espaces",
         "15 espaces",
         "3 mobiles",

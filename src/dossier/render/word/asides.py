@@ -12,6 +12,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from dossier.render.word.charts import ChartWriter
 from dossier.render.word.columns import stand_alone
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
@@ -124,6 +125,11 @@ class AsideWriter:
         flow.add("LegendeMarge", *runs.write(figure.label, "LegendeMarge"))
         flow.add("DetailMarge", *runs.write(figure.detail, "DetailMarge"))
 
+    @property
+    def _room(self) -> float:
+        """How wide a line of the margin is."""
+        return self._styles.axis - self._styles.left_right_hanging("IntituleMarge")[1]
+
     def _fits(self, value: Sequence[Element], style: str) -> bool:
         left, right, _hanging = self._styles.left_right_hanging(style)
         line = paragraph(style, *map(deepcopy, value))
@@ -133,14 +139,17 @@ class AsideWriter:
         runs = self._context.runs
         flow.add("TitreMarge", *runs.write(chart.title, "TitreMarge"))
         group = ""
-        for mark in chart.marks:
+        signs = ChartWriter(self._context, self._hue).signs_in_a_line(chart, self._room)
+        for mark, sign in zip(chart.marks, signs, strict=True):
             if mark.group != group:
                 flow.add("LegendeMarge", *runs.plain(mark.group))
                 group = mark.group
-            flow.add("IntituleMarge", *runs.plain(mark.label))
+            space = [run(text(" "))] if sign and mark.label else []
+            flow.add("IntituleMarge", *sign, *space, *runs.plain(mark.label))
             flow.add("LegendeMarge", *runs.plain(mark.value))
             flow.add("LegendeMarge", *runs.plain(mark.note))
-        flow.restyle_last(self._styles.spaced_after)
+        if chart.caption:
+            flow.restyle_last(self._styles.spaced_after)
         flow.add("LegendeMarge", *runs.write(chart.caption, "LegendeMarge"))
 
 

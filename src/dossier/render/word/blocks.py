@@ -140,7 +140,7 @@ class BlockWriter:
                 self._flow.add_table(self._context.tables.equation(block, self.tint), whole=True)
             case Chart():
                 self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
-                writer = ChartWriter(self._styles, self._context.runs, self._hue, self.tint)
+                writer = ChartWriter(self._context, self._hue)
                 self._flow.add_table(writer.write(block), whole=True, captioned=bool(block.caption))
                 self.line("Caption", block.caption)
             case Steps(compact=True) if frame is STORY:

@@ -11,6 +11,7 @@ from dossier.render.charts import is_wide
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.sheet import HUE
+from dossier.render.word.signs import Drawing, Ink, draw_bar, draw_units
 from dossier.render.word.tables import TIGHT, cell_of, row_of, spread, table_of
 from dossier.tree.nodes import Chart, ChartKind, Mark
 from dossier.tree.walk import plain_text
@@ -18,26 +19,30 @@ from dossier.tree.walk import plain_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dossier.render.word.runs import RunWriter
-    from dossier.render.word.styles import Styles
+    from dossier.render.word.context import Context
 
 _SCHEME = "TableauSchema"
-_DATA = (50.0, 50.0)  # shares of the label, and of the value with its note
+_DATA = (40.0, 60.0)  # shares of the label, and of the bar with its value and its note
+_FULL_ENOUGH = 0.5  # of the cells of an itinerary: below, a line for each town would be a sparse table
 _EIGHTHS = 8  # of a point: Word's unit for the width of a rule
+_SLACK = 0.5  # points: what is as wide as its line still stands in it
 _TWIPS = 20  # in a point: Word's unit of length
 
 
 class ChartWriter:
     """Writes the charts of one chapter in its hue."""
 
-    def __init__(self, styles: Styles, runs: RunWriter, hue: str, tint: str | None) -> None:
-        """``tint`` is the character style of the hue, if it needs one."""
-        self._styles = styles
-        self._runs = runs
+    def __init__(self, context: Context, hue: str) -> None:
+        """Draw and write into the file of ``context``."""
+        self._styles = styles = context.styles
+        self._runs = context.runs
+        self._pictures = context.pictures
         self._colour = styles.colour(HUE, hue)
-        self._tint = tint
+        self._ink = Ink(self._colour, styles.charte.charts.outline)
+        self._tint = context.tint(hue)
         self._ruler = Ruler(styles)
         self._accent = styles.in_hue("Teinte", hue)
+        self._number = styles.in_hue("NumeroParcours", hue)
 
     def write(self, chart: Chart) -> Element:
         """The table of a chart; its title stands above it, its caption below."""
@@ -52,30 +57,81 @@ class ChartWriter:
                 return self._strip(chart)
 
     def _data(self, chart: Chart) -> Element:
-        """A row for each mark: its label, and its value with what there is to know of it, so that no cell is empty."""
+        """A row for each mark: its label, and its bar, its value and what there is to know of it."""
         columns = self._columns(chart, _DATA)
         table = self._table(chart, columns, TIGHT.table)
+        values = [paragraph(TIGHT.row_title, run(text(mark.value))) for mark in chart.marks]
+        widest = max(self._ruler.breadth(value, TIGHT.row_title) for value in values)
+        margin = self._styles.sheet.tables[TIGHT.table].margin_right
+        longest = columns[-1] / _TWIPS - 2 * margin - widest
+        most = max(mark.amount for mark in chart.marks)
         for mark in chart.marks:
             label = self._line(TIGHT.row_title, mark.label)
-            value = [*self._line(TIGHT.row_title, mark.value, self._tint), *self._line(TIGHT.text, mark.note)]
+            length = longest * mark.amount / most if most > 0 else 0.0
+            value = [*self._bar(mark, length), *self._line(TIGHT.text, mark.note)]
             cells = [cell_of(*pair) for pair in zip(columns, (label, value), strict=True) if pair[1]]
             table.append(row_of(cells, header=True, after=columns[len(cells) :]))
         return table
 
+    def _bar(self, mark: Mark, length: float) -> list[Element]:
+        """The value of a mark after its bar, to the scale of the others."""
+        value = self._runs.plain(mark.value, self._tint)
+        if length >= 1.0:
+            bar = draw_bar(length, self._styles.sheet.bar_height, self._ink, hollow=mark.hollow)
+            space = [run(text("\u00a0"))] if value else []
+            value = [self._drawn(bar), *space, *value]
+        return [paragraph(TIGHT.row_title, *value)] if value else []
+
+    def signs_in_a_line(self, chart: Chart, room: float) -> list[list[Element]]:
+        """The signs of each group of units, so small that the largest group takes one line if it may; none otherwise."""
+        if chart.kind is not ChartKind.UNITS:
+            return [[] for _ in chart.marks]
+        measures = self._styles.charte.charts.units
+        most = max(1, *(round(mark.amount) for mark in chart.marks))
+        fitting = (room - _SLACK) / ((most - 1) * measures.step + measures.side)
+        part = min(measures.in_margin, max(fitting, self._styles.sheet.least_sign / measures.side))
+        return [self._units(mark, rank, room, part) for rank, mark in enumerate(chart.marks)]
+
+    def _units(self, mark: Mark, rank: int, room: float, part: float = 1.0) -> list[Element]:
+        """The signs of a group of units, in lines of ``room`` points."""
+        count = round(mark.amount)
+        if count < 1:
+            return []
+        measures = self._styles.charte.charts.units
+        ink = Ink(self._colour, measures.outline * part)
+        return [self._drawn(draw_units(count, rank, (measures.side * part, measures.step * part), room, ink))]
+
+    def _drawn(self, drawing: Drawing) -> Element:
+        return run(self._pictures.decoration(drawing.data, drawing.width, drawing.height))
+
     def _itinerary(self, chart: Chart) -> Element:
-        """The stops of each town side by side, below its name; every cell names itself."""
+        """The stops side by side on their line. A town stands above its own, or where it changes if it often does."""
         most = min(self._styles.charte.charts.itinerary.most // 2, len(chart.marks))
+        towns = [(town, list(stops)) for town, stops in groupby(chart.marks, key=lambda mark: mark.group)]
+        lines = sum(-(-len(stops) // most) for _, stops in towns)
+        if len(chart.marks) < most * lines * _FULL_ENOUGH:
+            towns = [("", list(chart.marks))]
+            most = -(-len(chart.marks) // -(-len(chart.marks) // most))  # lines of the same length
         columns = self._columns(chart, [0.0] * most)
         table = self._table(chart, columns)
-        for town, stops in groupby(chart.marks, key=lambda mark: mark.group):
+        above: list[Mark | None] = [None, *chart.marks]
+        changes = {id(mark) for last, mark in zip(above, chart.marks, strict=False) if _changes(last, mark)}
+        for town, stops in towns:
             if town:
                 name = cell_of(sum(columns), self._line(TIGHT.row_title, town, self._accent), span=most)
                 table.append(row_of([name], header=True))
-            marks = list(stops)
-            for start in range(0, len(marks), most):
+            for start in range(0, len(stops), most):
+                marks = stops[start : start + most]
+                named = not town and any(id(mark) in changes for mark in marks)
                 cells = [
-                    cell_of(width, [self._stop(mark)])
-                    for mark, width in zip(marks[start : start + most], columns, strict=False)
+                    cell_of(
+                        width,
+                        self._stop(
+                            mark, above=mark.group if named and id(mark) in changes else None, named=named
+                        ),
+                        borders=self._line_of_stops(),
+                    )
+                    for mark, width in zip(marks, columns, strict=False)
                 ]
                 table.append(row_of(cells, header=True, after=columns[len(cells) :]))
         return table
@@ -90,7 +146,7 @@ class ChartWriter:
         table = self._table(chart, columns)
         for start in range(0, len(chart.marks), most):
             cells = [
-                cell_of(width, self._stacked(mark), borders=self._rule(chart, mark))
+                cell_of(width, self._group(chart, mark, width), borders=self._rule(chart, mark))
                 for mark, width in zip(chart.marks[start : start + most], columns, strict=False)
             ]
             table.append(row_of(cells, header=True, after=columns[len(cells) :]))
@@ -190,9 +246,20 @@ class ChartWriter:
         indent = 0 if is_wide(chart) else twips(self._styles.axis)
         return table_of(style, columns, alternative=_alternative(chart), indent=indent)
 
-    def _stop(self, mark: Mark) -> Element:
-        number = self._runs.plain(mark.label, self._accent)
-        return paragraph(TIGHT.text, *number, run(text("\u00a0")), *self._runs.plain(mark.value))
+    def _stop(self, mark: Mark, *, above: str | None, named: bool) -> list[Element]:
+        """A stop; below the name of its town, or level with those that have one in a row where some are ``named``."""
+        number = self._runs.plain(mark.label, self._number)
+        style = "ArretSansLieu" if named and not above else "Arret"
+        stop = paragraph(style, *number, run(text("\u00a0")), *self._runs.plain(mark.value))
+        return [*self._line(TIGHT.row_title, above or "", self._accent), stop]
+
+    def _group(self, chart: Chart, mark: Mark, width: int) -> list[Element]:
+        """What a mark says, below its signs if it counts units."""
+        if chart.kind is not ChartKind.UNITS:
+            return self._stacked(mark)
+        room = width / _TWIPS - self._styles.sheet.tables[_SCHEME].margin_right
+        signs = self._units(mark, chart.marks.index(mark), room)
+        return [*([paragraph(TIGHT.text, *signs)] if signs else []), *self._stacked(mark)]
 
     def _stacked(self, mark: Mark) -> list[Element]:
         lines = (
@@ -209,6 +276,12 @@ class ChartWriter:
             return None
         measures = self._styles.charte.charts
         thickness = measures.outline if mark.hollow else measures.phases.thickness
+        return self._ruled(thickness)
+
+    def _line_of_stops(self) -> Element:
+        return self._ruled(self._styles.charte.charts.itinerary.stroke)
+
+    def _ruled(self, thickness: float) -> Element:
         size = round(thickness * _EIGHTHS)
         return el("tcBorders", el("top", val="single", sz=size, space=0, color=self._colour))
 
@@ -221,6 +294,10 @@ class ChartWriter:
 
 def _style_of(line: Element) -> str:
     return str(next(line.iter(qn("w:pStyle"))).get(qn("w:val")))
+
+
+def _changes(above: Mark | None, mark: Mark) -> bool:
+    return above is None or above.group != mark.group
 
 
 def _alternative(chart: Chart) -> tuple[str, str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _EMU = 12_700  # English metric units in a point
 _BREAK = re.compile(r"[^ \-–/]*[ \-–/]?")
 _SUPERIOR = 0.58
+_SLACK = 0.5  # points: a drawing as wide as its column stands in it
 _REGULAR, _BOLD = 400, 700
 _KERNED = 0.995  # kerning and rounding, which the measure leaves out, tighten a line by about so much
 
@@ -58,7 +59,8 @@ class Ruler:
             if used and used + pending + chunk.width > width:
                 heights.append(0.0)
                 used, pending = 0.0, 0.0
-            whole, rest = divmod(chunk.width, width) if chunk.width > width > 0 else (0.0, chunk.width)
+            too_wide = chunk.width > width + _SLACK and width > 0
+            whole, rest = divmod(chunk.width, width) if too_wide else (0.0, chunk.width)
             heights += [chunk.height] * int(whole)
             heights[-1] = max(heights[-1], chunk.height)
             used, pending = used + pending + rest, chunk.space
@@ -74,6 +76,10 @@ class Ruler:
     def narrowest(self, paragraph: Element, style: str) -> float:
         """The width below which a word of ``paragraph`` would be cut."""
         return max((chunk.width for chunk in self._chunks(paragraph, style)), default=0.0)
+
+    def breadth(self, paragraph: Element, style: str) -> float:
+        """How wide ``paragraph`` is on one line."""
+        return sum(chunk.width + chunk.space for chunk in self._chunks(paragraph, style))
 
     def _make_face(self, style: str, run_style: str | None) -> _Face:
         def look(name: str) -> object:

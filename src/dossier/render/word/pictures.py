@@ -93,12 +93,12 @@ class Pictures:
         room = (logo.partner_width, logo.partner_height)
         return self.logo(self._pictures[picture.name].data, room, picture.alternative)
 
-    def decoration(self, data: bytes, width: float, height: float, cut: float) -> Element:
+    def decoration(self, data: bytes, width: float, height: float, cut: float = 0.0) -> Element:
         """A drawing that says nothing, marked so; ``cut`` is the share of it that its lower edge loses."""
         drawing = self._draw(data, width, height, "")
         for described in drawing.iter(qn("wp:docPr")):
             described.append(parse_xml(_DECORATIVE))
-        for fill in drawing.iter(qn("pic:blipFill")):
+        for fill in drawing.iter(qn("pic:blipFill")) if cut else ():
             fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} b="{round(cut * 100_000)}"/>'))
         return drawing
 

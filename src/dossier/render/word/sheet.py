@@ -183,6 +183,8 @@ class WordSheet(_Data):
     beside_height: float = Field(alias="hauteur_en_regard", gt=0)
     beside_gap: float = Field(alias="ecart_en_regard", ge=0)
     column_height: float = Field(alias="hauteur_de_colonne", gt=0)
+    bar_height: float = Field(alias="hauteur_de_barre", gt=0)
+    least_sign: float = Field(alias="signe_minimal", gt=0)
     least_relief: float = Field(alias="relief_minimal", gt=0)
     bullet: str = Field(alias="puce")
     number: str = Field(alias="numero")

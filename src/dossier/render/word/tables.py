@@ -33,6 +33,7 @@ class CellStyles:
     group: str = "TableauGroupe"
 
 
+_SLACK = 1.0  # points: what a word processor may measure otherwise
 _PORTIONS = 16  # of the room that the terms of an equation share
 
 WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
@@ -60,7 +61,7 @@ class TableWriter:
         headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
         shares = [float(column.share) for column in table.columns]
         indent = twips(self._styles.axis) if table.kind is TableKind.PLAIN else 0
-        columns = spread(shares, twips(self._styles.width) - indent)
+        columns = self._fitted(table, look, spread(shares, twips(self._styles.width) - indent))
         element = table_of(
             look.table,
             columns,
@@ -78,6 +79,39 @@ class TableWriter:
                 element.append(row_of([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
             element.extend(self._row(row, table, look, columns) for row in group.rows)
         return element
+
+    def _fitted(self, table: Table, look: CellStyles, columns: list[int]) -> list[int]:
+        """``columns``, where one with room to spare gives it up to those that are a little too narrow for their lines."""
+        margin = self._styles.sheet.tables[look.table].margin_right
+        rows = [row.cells for group in table.groups for row in group.rows]
+        needed = [
+            max(
+                [self._line(look.header, column.header)]
+                + [
+                    self._line(look.row_title if row[rank].heads_row else look.text, row[rank].content)
+                    for row in rows
+                ]
+            )
+            for rank, column in enumerate(table.columns)
+        ]
+        wanted = [twips(width + margin + _SLACK) for width in needed]
+        spare = sum(max(0, column - want) for column, want in zip(columns, wanted, strict=True))
+        left, fitted = spare, list(columns)
+        for rank in sorted(range(len(columns)), key=lambda rank: wanted[rank] - columns[rank]):
+            given = min(left, max(0, wanted[rank] - columns[rank]))
+            fitted[rank] += given
+            left -= given
+        taken = spare - left
+        for rank, (column, want) in enumerate(zip(columns, wanted, strict=True)):
+            if column > want:
+                part = min(taken, -(-(column - want) * (spare - left) // spare))
+                fitted[rank] -= part
+                taken -= part
+        return fitted
+
+    def _line(self, style: str, content: Inlines) -> float:
+        """How wide a cell is on one line, in points."""
+        return self._ruler.breadth(paragraph(style, run(text(plain_text(content)))), style)
 
     def _row(self, row: Row, table: Table, look: CellStyles, columns: Sequence[int]) -> Element:
         cells: list[Element] = []

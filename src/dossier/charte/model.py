@@ -227,12 +227,17 @@ class RunningHead(_Data):
 class Web(_Data):
     """The web page: its own sheets, the widths its drawings and pictures are made for, the faces it carries.
 
-    ``narrow`` is the width of a chart on a phone in millimetres, ``column`` that of the text in CSS pixels.
+    ``narrow`` is the width of a chart on a phone in millimetres, ``column`` that of the text in CSS pixels. Tables in ems
+    of their letters: the widths they have on a phone, a tablet and a large screen, what lies between two columns, and
+    how narrow a column may be in which text takes several lines.
     """
 
     sheets: list[str] = Field(default_factory=lambda: ["web.css"], alias="feuilles")
     narrow: float = Field(76.0, alias="graphique_etroit", gt=0)
     column: int = Field(640, alias="colonne", gt=0)
+    tables: tuple[float, float, float] = Field((21.5, 42.0, 60.0), alias="tableaux")
+    table_gap: float = Field(1.1, alias="blanc_de_tableau", gt=0)
+    column_of_text: float = Field(8.0, alias="colonne_de_tableau", gt=0)
     faces: dict[str, list[str]] = Field(default_factory=dict, alias="polices")
 
 

@@ -7,6 +7,7 @@ until they are even, and half of its time went there. Widths and halves are foun
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from dossier.tree import (
     Block,
@@ -43,9 +44,10 @@ def side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def figures_in_a_row(lengths: Sequence[float], room: float) -> int:
-    """Four figures, or fewer where they are too long for ``room``; all rows alike."""
+    """Four figures, or fewer where they are too long for ``room``; rows as even as can be: six are three and three."""
     wanted = [max(length, room * _NARROWEST) for length in lengths]
-    for count in (4, 2):
+    for most in (4, 3, 2):
+        count = ceil(len(wanted) / ceil(len(wanted) / most)) if wanted else most
         rows = (wanted[start : start + count] for start in range(0, len(wanted), count))
         if all(sum(row) <= room for row in rows):
             return count

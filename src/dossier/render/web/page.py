@@ -15,6 +15,7 @@ from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.motif import draw_motif
 from dossier.render.titles import cover_size
 from dossier.render.web.sheet import web_sheet
+from dossier.render.web.tables import stacking
 from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
 from dossier.tree.walk import iter_notes, part_lines
 
@@ -67,6 +68,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,
         "plain": plain_text,
+        "stacking": lambda table: stacking(table, charte),
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),
         "size_of": lambda picture: _size(picture, pictures, column),

@@ -25,7 +25,11 @@ def words_of(blocks: tuple[Block, ...] | list[Block]) -> list[str]:
     ("lengths", "count"),
     [
         pytest.param([20, 20, 20, 20], 4, id="short ones"),
-        pytest.param([40, 20, 25, 20, 40, 40], 2, id="one row too long makes all rows shorter"),
+        pytest.param([40, 40, 25, 20, 40, 40], 2, id="one row too long makes all rows shorter"),
+        pytest.param([20] * 5, 3, id="five are three and two"),
+        pytest.param([20] * 6, 3, id="six are three and three"),
+        pytest.param([20] * 7, 4, id="seven are four and three"),
+        pytest.param([], 4, id="none"),
         pytest.param([17, 17, 17, 60], 2, id="a long one"),
         pytest.param([90, 20], 1, id="two too long"),
     ],

@@ -1,0 +1,76 @@
+"""The chapters of a group of the kit: its sheets, and the parts that the program makes."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from dossier.assemble.appendices import TITLES, appendix
+from dossier.assemble.context import Assembly
+from dossier.assemble.inline import as_title, set_line
+from dossier.assemble.pictures import lead_picture
+from dossier.assemble.prose import lower_sheet
+from dossier.assemble.typography import polish
+from dossier.content.kit import Sheet
+from dossier.content.located import span_of
+from dossier.content.model.kit import PartGroup
+from dossier.diagnostics import error
+from dossier.tree import Block, Chapter, Paragraph, Role
+
+
+def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
+    """The chapters of a group; generated parts that follow one another share one."""
+    chapters: list[Chapter] = []
+    for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
+        if generated:
+            chapter = appendix(assembly, [str(name) for name in names], str(group.title))
+            chapters += [chapter] if chapter is not None else []
+        else:
+            for name in names:
+                part = _sheet_part(assembly, name, str(group.title), follows=follows or bool(chapters))
+                chapters += [part] if part is not None else []
+    return chapters
+
+
+def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> Chapter | None:
+    sheet = assembly.kit.sheets.get(name)
+    span = span_of(name, assembly.kit.head.span)
+    if sheet is None:
+        known = {**dict.fromkeys(assembly.kit.sheets), **dict.fromkeys(TITLES)}
+        assembly.unknown("partie", str(name), known, span)
+        return None
+    if f"fiche:{name}" in assembly.shown:
+        assembly.found.append(
+            error("D205", f"« {name} » est placé deux fois", span, "gardez une seule des deux places")
+        )
+        return None
+    assembly.shown.add(f"fiche:{name}")
+    return _sheet_chapter(assembly, sheet, group, follows=follows) if assembly.shows(sheet.front) else None
+
+
+def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: bool) -> Chapter:
+    front = sheet.front
+    blocks: list[Block] = []
+    if front.standfirst:
+        content = set_line(assembly, front.standfirst)
+        blocks.append(Paragraph(content=content, role=Role.STANDFIRST, span=front.standfirst.span))
+    if front.photo is not None:
+        picture = lead_picture(assembly, front.photo)
+        if picture is not None:
+            blocks.append(picture)
+    if front.to_verify:
+        blocks.append(
+            assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span)
+        )
+    blocks.extend(lower_sheet(assembly, sheet))
+    kicker = str(front.kicker or front.kind.kicker or group)
+    return Chapter(
+        anchor=sheet.name,
+        kicker=polish(kicker),
+        sigle=str(front.acronym or ""),
+        title=as_title(set_line(assembly, front.title)),
+        hue=str(front.hue or ""),
+        continues=bool(front.continues) and follows,
+        compact=bool(front.compact),
+        blocks=tuple(blocks),
+        span=front.title.span,
+    )

@@ -1,0 +1,120 @@
+"""What the cover, the running heads and the properties of the file say of a kit as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.assemble.appendices import genre_label
+from dossier.assemble.context import Assembly
+from dossier.assemble.inline import as_title, set_line
+from dossier.assemble.people import find_organisation, find_territory
+from dossier.assemble.pictures import partner_logo
+from dossier.assemble.programme import numbered_stops, stop_town
+from dossier.assemble.status import Statement, statement_line
+from dossier.assemble.typography import polish
+from dossier.content.french import format_day, format_hour, format_period, join_words
+from dossier.content.model.kit import Status
+from dossier.diagnostics import error
+from dossier.tree import Chapter, Cover, Metadata, plain_text
+
+#: The anchor of the cover.
+COVER = "couverture"
+
+
+def make_cover(assembly: Assembly) -> Cover:
+    """The first page."""
+    head = assembly.kit.head
+    issuer = find_organisation(assembly, head.issuer, head.issuer.span)
+    partners = [find_organisation(assembly, name, name.span) for name in head.partners]
+    logos = [(partner, partner_logo(assembly, partner)) for partner in partners if partner is not None]
+    period = _period(assembly)
+    status, detail = _status(assembly)
+    return Cover(
+        anchor=COVER,
+        issuer=str(issuer.name) if issuer else "",
+        genre=genre_label(head.genre, assembly.audience),
+        date=period[0].upper() + period[1:],
+        places=_places(assembly),
+        kicker=polish(str(head.kicker)) if head.kicker else "",
+        title=as_title(set_line(assembly, head.title)),
+        subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
+        status=status,
+        status_detail=detail,
+        partners=tuple(str(partner.name) for partner, logo in logos if logo is None),
+        logos=tuple(logo for _partner, logo in logos if logo is not None),
+        span=head.span,
+    )
+
+
+def make_metadata(assembly: Assembly) -> Metadata:
+    """What the properties of the file and the running heads say."""
+    head, visit = assembly.kit.head, assembly.kit.visit
+    issuer = assembly.kit.organisations.get(head.issuer)
+    genre = genre_label(head.genre, assembly.audience)
+    title = plain_text(set_line(assembly, head.title))
+    running = plain_text(set_line(assembly, head.short_title)) if head.short_title else title
+    status, detail = _status(assembly)
+    shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
+    return Metadata(
+        genre=genre,
+        title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        status=shown_status,
+        author=str(issuer.name) if issuer else "",
+        subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
+        keywords=tuple(
+            dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)
+        ),
+        language=str(head.language),
+        date=assembly.kit.day.isoformat(),
+    )
+
+
+def with_status(assembly: Assembly, first: Chapter) -> Chapter:
+    """The first chapter opens with the status, so that it does not live in the running head alone."""
+    line = statement_line(Statement(*_status(assembly)), assembly.kit.head.span)
+    return first if line is None else replace(first, blocks=(line, *first.blocks))
+
+
+def _status(assembly: Assembly) -> tuple[str, str]:
+    head = assembly.kit.head
+    match head.status:
+        case Status.PROVISIONAL:
+            return "Provisoire", "Version de relecture, ne pas diffuser"
+        case Status.EMBARGO:
+            if head.embargo is None:
+                assembly.found.append(
+                    error(
+                        "D201",
+                        "champ obligatoire manquant : Embargo",
+                        head.span,
+                        "ajoutez « embargo: 2023-05-05 10:00 »",
+                    )
+                )
+                return "Sous embargo", ""
+            when = f"jusqu’au {format_day(head.embargo.date())} à {format_hour(head.embargo.time())}"
+            return "Sous embargo", when
+        case Status.FINAL:
+            return "", "Pour diffusion immédiate"
+
+
+def _places(assembly: Assembly) -> str:
+    visit = assembly.kit.visit
+    if visit.places:
+        return polish(str(visit.places))
+    towns = list(dict.fromkeys(stop_town(assembly, item.stop) for item in numbered_stops(assembly)))
+    named = join_words([town for town in towns if town])
+    territory = find_territory(assembly, visit.territory, visit.territory.span) if visit.territory else None
+    return ", ".join(part for part in (named, str(territory.name) if territory else "") if part)
+
+
+def _period(assembly: Assembly) -> str:
+    visit = assembly.kit.visit
+    last = visit.last_day or visit.day
+    if last < visit.day:
+        assembly.found.append(
+            error(
+                "D704", "la visite finit avant de commencer", visit.span, "vérifiez « date » et « date_fin »"
+            )
+        )
+    return format_period(visit.day, last)

@@ -157,6 +157,19 @@ def test_shapes_stay_inside_and_colours_are_those_of_the_charte(sample: str, nam
     assert svg.get("font-family") == own.fonts[own.charts.font].family
 
 
+@pytest.mark.parametrize("name", CHARTES)
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_no_two_shapes_differ_by_their_colour_alone(sample: str, name: str) -> None:
+    """A black printer leaves solid, hollow and thin: of the colours of surfaces all but the paper are one and the same."""
+    own = charte(name)
+    inks = {
+        shape.get("fill")
+        for shape in drawing(SAMPLES[sample], name).iterdescendants()
+        if shape.tag != f"{SVG}text" and shape.get("fill")
+    }
+    assert len(inks - {own.colours[own.charts.paper].rgb, "none"}) <= 1
+
+
 def test_bars_are_to_scale_from_zero() -> None:
     sample = chart(ChartKind.BARS, Mark("A", "10", amount=10.0), Mark("B", "40", amount=40.0))
     first, second = drawing(sample).iter(f"{SVG}rect")

@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from dossier.assemble.context import Assembly, words
 from dossier.content.model.actor import Organisation, Person, Territory
+from dossier.content.model.base import Block
 from dossier.diagnostics import Span, error
 from dossier.tree import Inlines
+
+B = TypeVar("B", bound=Block)
 
 
 def find_person(assembly: Assembly, name: str, span: Span) -> Person | None:
     """A person that this document may name."""
-    person = assembly.kit.people.get(name)
-    if person is None:
-        assembly.unknown("personne", name, assembly.kit.people, span)
-        return None
-    if not assembly.shows(person):
-        _deny(assembly, f"personne « {name} »", span)
-        return None
-    assembly.shown.add(f"personne:{name}")
-    return person
+    return _find(assembly, "personne", assembly.kit.people, name, span)
 
 
 def find_organisation(assembly: Assembly, name: str, span: Span) -> Organisation | None:
     """An organisation that this document may name."""
-    organisation = assembly.kit.organisations.get(name)
-    if organisation is None:
-        assembly.unknown("organisation", name, assembly.kit.organisations, span)
-        return None
-    if not assembly.shows(organisation):
-        _deny(assembly, f"organisation « {name} »", span)
-        return None
-    assembly.shown.add(f"organisation:{name}")
-    return organisation
+    return _find(assembly, "organisation", assembly.kit.organisations, name, span)
 
 
 def find_territory(assembly: Assembly, name: str, span: Span) -> Territory | None:
     """A territory that this document may name."""
-    territory = assembly.kit.territories.get(name)
-    if territory is None:
-        assembly.unknown("territoire", name, assembly.kit.territories, span)
-        return None
-    if not assembly.shows(territory):
-        _deny(assembly, f"territoire « {name} »", span)
-        return None
-    assembly.shown.add(f"territoire:{name}")
-    return territory
+    return _find(assembly, "territoire", assembly.kit.territories, name, span)
 
 
-def _deny(assembly: Assembly, what: str, span: Span) -> None:
-    assembly.found.append(
-        error(
-            "D211",
-            f"{what} : interne, mais nommée dans un contenu de presse",
-            span,
-            "passez ce contenu en interne, ou la fiche d’identité en presse",
-        )
-    )
+def _find(assembly: Assembly, kind: str, registry: Mapping[str, B], name: str, span: Span) -> B | None:
+    """An entry of a registry, or nothing with a finding (unknown, or internal in a press content: D211)."""
+    entry = registry.get(name)
+    if entry is None:
+        assembly.unknown(kind, name, registry, span)
+        return None
+    if not assembly.shows(entry):
+        message = f"{kind} « {name} » : interne, mais nommée dans un contenu de presse"
+        hint = "passez ce contenu en interne, ou la fiche d’identité en presse"
+        assembly.found.append(error("D211", message, span, hint))
+        return None
+    assembly.shown.add(f"{kind}:{name}")
+    return entry
 
 
 def role_of(assembly: Assembly, person: Person) -> str:

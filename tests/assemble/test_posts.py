@@ -20,7 +20,7 @@ personnes:
 
 
 @pytest.mark.parametrize(
-    ("day", "role"), [("2030-06-07", "préfète"), ("2026-06-05", "sous-préfète"), ("2020-06-05", "retraitée")]
+    ("day", "role"), [("2030-06-07", "Préfète"), ("2026-06-05", "Sous-préfète"), ("2020-06-05", "Retraitée")]
 )
 def test_the_post_held_on_the_day_is_printed(day: str, role: str) -> None:
     visit = f"date: {day}\nparticipants:\n  - personne: a\n"

@@ -22,11 +22,11 @@ p, div {{ margin: 0 }}
 """
 
 
-def text(height: int, name: str = "") -> str:
+def text(height: float, name: str = "") -> str:
     return f'<p class="{name}" style="height: {height}px">Texte</p>'
 
 
-def note(height: int, number: int, kind: str = "verif") -> str:
+def note(height: float, number: int, kind: str = "verif") -> str:
     return f'<p class="m {kind}" data-n="{number}" style="height: {height}px">Note</p>'
 
 
@@ -37,6 +37,12 @@ def part(*blocks: str, name: str = "") -> str:
 def pages_of(*parts: str) -> list[Any]:
     html = f"<style>{SHEET}</style><body>{''.join(parts)}</body>"
     return [page._page_box for page in weasyprint.HTML(string=html).render().pages]
+
+
+def blocks_of(page: Any) -> list[Any]:  # noqa: ANN401 - the layout has no types
+    """The blocks of the first part of a page."""
+    (root,) = [child for child in page.children if child.element_tag == "html"]
+    return list(root.children[0].children[0].children)
 
 
 def place(*parts: str) -> list[Placed]:
@@ -71,8 +77,10 @@ def test_a_note_at_the_foot_of_a_page_goes_up_rather_than_off_it() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [(30, 200), (200, 30), (60, 60)])
 def test_a_note_never_stands_on_a_block_of_full_width(before: int, after: int) -> None:
-    ((_page, top, bottom),) = where(place(part(text(before), note(70, 1), text(90, "wide"), text(after))))
-    assert bottom <= before or top >= before + 90
+    boxes = pages_of(part(text(before), note(70, 1), text(90, "wide"), text(after)))
+    ((placed,), _crowded) = place_margins(boxes)
+    wide = blocks_of(boxes[0])[2]
+    assert placed.bottom <= wide.position_y or placed.top >= wide.position_y + 90
 
 
 def test_a_note_on_a_block_of_full_width_stands_below_it() -> None:
@@ -92,6 +100,29 @@ def test_a_note_never_stands_on_a_row_that_starts_in_the_margin() -> None:
     assert bottom <= 30 or top >= 120
 
 
+def test_a_block_of_full_width_makes_way_for_a_note_that_is_a_little_longer_than_its_text() -> None:
+    boxes = pages_of(part(text(50), note(80, 1), text(90, "wide"), text(100)))
+    place_margins(boxes)
+    paragraph, margin, wide, last = blocks_of(boxes[0])
+    assert (paragraph.position_y, margin.position_y) == (0, 0)
+    assert (wide.position_y, last.position_y) == (80, 170)
+
+
+def test_it_makes_way_for_several() -> None:
+    boxes = pages_of(
+        part(text(20, "wide"), note(33.3, 1, "chiffre"), text(50.7), note(41.1, 2), text(90, "wide"))
+    )
+    placed, _crowded = place_margins(boxes)
+    assert [item.top for item in placed] == pytest.approx([20, 20 + 33.3 + 2])
+    assert blocks_of(boxes[0])[-1].position_y == pytest.approx(20 + 33.3 + 2 + 41.1)
+
+
+def test_it_makes_no_way_where_the_page_is_full() -> None:
+    boxes = pages_of(part(text(50), note(80, 1), text(90, "wide"), text(255)))
+    place_margins(boxes)
+    assert blocks_of(boxes[0])[2].position_y == 50
+
+
 def test_a_note_stays_beside_its_own_part() -> None:
     ((_page, _top, bottom), _other) = where(
         place(part(text(50), text(50), note(80, 1)), part(text(100), note(20, 2), name="suite"))
@@ -100,7 +131,9 @@ def test_a_note_stays_beside_its_own_part() -> None:
 
 
 def test_what_finds_no_room_goes_to_the_next_page_of_its_part() -> None:
-    placed = place(part(text(200), *(note(150, number) for number in (1, 2, 3)), text(190), text(300)))
+    placed = place(
+        part(text(200), *(note(150, number, "chiffre") for number in (1, 2, 3)), text(190), text(300))
+    )
     assert [(item.page, item.block) for item in placed] == [(1, 1), (1, 2), (2, 3)]
     assert placed[2].top == 0
 
@@ -111,9 +144,16 @@ def test_a_figure_goes_with_its_text_to_the_next_page() -> None:
 
 
 def test_what_finds_no_room_anywhere_is_handed_back() -> None:
-    placed, crowded = place_margins(pages_of(part(text(100), *(note(150, n) for n in range(4)))))
+    placed, crowded = place_margins(pages_of(part(text(100), *(note(150, n, "chiffre") for n in range(4)))))
     assert [item.block for item in placed] == [0, 1]
     assert [element.get("data-n") for element in crowded] == ["2", "3"]
+
+
+def test_a_note_to_verify_far_from_its_text_is_handed_back_but_no_figure() -> None:
+    for kind, expected in (("verif", ["5"]), ("chiffre", [])):
+        few = [note(55, number, kind) for number in range(1, 6)]
+        _placed, crowded = place_margins(pages_of(part(text(20), *few, text(100))))
+        assert [element.get("data-n") for element in crowded][-1:] == expected
 
 
 def test_many_notes_neither_overlap_nor_leave_the_page() -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dossier.charte import read_charte
 from dossier.render.charts.letters import Letters, letters
-from dossier.render.titles import set_title
+from dossier.render.titles import bind_words, set_title
 from rendered import ROOT
 
 WIDTH = 337.0
@@ -53,3 +53,41 @@ def test_a_short_title_is_left_alone(lettering: Letters) -> None:
 def test_a_title_with_a_word_wider_than_its_column_is_left_to_the_layout(lettering: Letters) -> None:
     title = f"Le {'hyper' * 12} programme"
     assert set_title(title, lettering, WIDTH, Markup) == title
+
+
+# --- titles whose lines the layout breaks ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "bound"),
+    [
+        (
+            "La visite dans le Val-de-Rive et les Plateaux",
+            ["dans le Val-de-Rive", "et les Plateaux"],
+        ),
+        (
+            "Les partenaires financiers et techniques du projet",
+            ["et techniques", "du projet"],
+        ),
+        ("Les quais retrouvés", []),
+        (
+            "Reconquérir les friches de la vallée industrielle demain",
+            ["les friches", "de la vallée", "industrielle demain"],
+        ),
+        (
+            "Un programme pour l’eau, la terre et l’air",
+            ["pour l’eau,", "la terre", "et l’air"],
+        ),
+    ],
+)
+def test_small_words_stay_with_what_follows_and_a_short_last_word_is_not_alone(
+    title: str, bound: list[str]
+) -> None:
+    markup = bind_words(title, Markup)
+    assert re.findall(r'<span class="nobr">(.*?)</span>', markup) == bound
+    assert markup.striptags() == title
+
+
+def test_what_is_bound_stays_short() -> None:
+    title = "Avec les intercommunalités-associées-du-département et la région"
+    assert max(map(len, re.findall(r'<span class="nobr">(.*?)</span>', bind_words(title, Markup)))) < 24

@@ -89,7 +89,8 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         person = find_person(assembly, participant.person, participant.person.span)
         if person is None:
             continue
-        role = words(role_of(assembly, person)) or assembly.gap(
+        function = role_of(assembly, person)
+        role = words(function[:1].upper() + function[1:]) or assembly.gap(
             "à compléter",
             f"fonction de {person.full_name}",
             person.span,

@@ -188,8 +188,8 @@ def _nearly_empty(look: _Look) -> Iterator[Diagnostic]:
             f"{_NUMBERS[min(count, 9)]} {'ligne seule' if count == 1 else 'lignes seules'} en tête de page"
         )
         begun = last in page.starts
-        said = alone if count <= FEW_LINES and not begun else "presque vide"
-        lines = f"{_NUMBERS[count]} ligne{'s' if count > 1 else ''}" if count <= FEW_LINES else ""
+        said = alone if 0 < count <= FEW_LINES and not begun else "presque vide"
+        lines = f"{_NUMBERS[count]} ligne{'s' if count > 1 else ''}" if 0 < count <= FEW_LINES else ""
         hint = (
             "complétez cette partie, ou placez-la à la suite de la précédente (suite: oui)"
             if begun
@@ -243,12 +243,17 @@ def _stranded(page: Page, line: Line, across: Line) -> str:
 
 
 def _margin_notes(look: _Look) -> Iterator[Diagnostic]:
+    """The notes of one block are said once, by the one that is the farthest."""
     hint = "raccourcissez les notes de marge qui précèdent, ou déplacez-les"
+    farthest: dict[tuple[int, int], int] = {}
     for note in look.margins:
         count = round(abs(note.top - note.beside) / look.step)
+        where = (note.page, note.block)
+        farthest[where] = max(count, farthest.get(where, 0))
+    for (page, block), count in farthest.items():
         if count > FAR:
-            message = f"page {note.page} : une note de marge est à {count} lignes de son texte"
-            yield advice("D827", message, look.at(note.block), hint)
+            message = f"page {page} : une note de marge est à {count} lignes de son texte"
+            yield advice("D827", message, look.at(block), hint)
 
 
 def _captions(look: _Look) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from dossier.render.charts.letters import Letters, letters
 from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, places
 from dossier.render.resources import picture_address, style_address
-from dossier.render.titles import cover_letters, cover_size, section_head, set_title
+from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
 from dossier.tree import (
     OFFICE_LOGO,
@@ -107,6 +107,7 @@ def make_environment(
     environment.globals["block_marks"] = False
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
+    environment.globals["bound"] = _bound
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
@@ -121,6 +122,7 @@ def _sizes(charte: Charte) -> dict[str, object]:
         "logo": picture_address(OFFICE_LOGO) if logo else "",
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "margin_size": lambda figure: _margin_size(signs(figure), counts.margin_figure),
+        "sigle_size": lambda sigle: _margin_size(len(sigle), counts.margin_figure),
     }
 
 
@@ -247,6 +249,15 @@ def _title_letters(charte: Charte, scale: str) -> Letters:
     look = charte.titles
     size, _leading = charte.scale[scale]
     return replace(letters(charte, look.font, size, look.weight), tracking=look.tracking)
+
+
+def _bound(content: Inlines) -> Markup | str:
+    """Plain words of a title whose lines the layout breaks, its small words bound to what follows; "" for others."""
+    match content:
+        case (Text(words, None),):
+            return bind_words(words, _keep_together)
+        case _:
+            return ""
 
 
 def _keep_together(text: str) -> Markup:

@@ -22,6 +22,9 @@ _HANGING = 0.35  # what a line that ends so costs, as a share of the width, squa
 _PAUSES = (":", ",", ";", "–", "»", "!", "?")
 _RELIEF = 0.2  # what a line that ends on a pause earns
 _MOST_WORDS = 60
+_FEW_WORDS = 4  # spaces: a shorter title may end on one word
+_SHORT_END = 12  # signs
+_LONGEST_GROUP = 24  # signs that stay on one line
 _POINTS_PER_MM = 72 / 25.4
 _ELLIPSIS = "…"
 _STATUS_LINES, _STATUS_WEIGHT = 2, 600
@@ -101,6 +104,28 @@ def set_title(words: str, letters: Letters, width: float, together: Callable[[st
     if len(lines) == 1:
         return together(words)
     return Markup(" ").join(Markup('<span class="nobr">{}</span>').format(escape(line)) for line in lines)
+
+
+def bind_words(words: str, together: Callable[[str], Markup]) -> Markup:
+    """``words`` without lines of their own, but no line ends on an article, nor holds the last short word alone."""
+    groups: list[str] = []
+    open_group = False
+    for piece in words.split(" "):
+        if open_group and len(groups[-1]) + len(piece) < _LONGEST_GROUP:
+            groups[-1] += f" {piece}"
+        else:
+            groups.append(piece)
+        open_group = _leads_on(piece) and not piece.endswith(_PAUSES)
+    alone = " " not in groups[-1] and len(groups[-1]) < _SHORT_END
+    if alone and words.count(" ") > _FEW_WORDS:
+        last = groups.pop()
+        groups[-1] += f" {last}"
+    return Markup(" ").join(
+        Markup('<span class="nobr">{}</span>').format(group)
+        if " " in group and len(group) < _LONGEST_GROUP
+        else together(group)
+        for group in groups
+    )
 
 
 def _best(pieces: list[str], letters: Letters, width: float) -> list[str]:

@@ -200,3 +200,27 @@ def test_numbers_of_the_text_that_no_figure_answers_for_are_said_before_the_sign
 
 def test_a_text_whose_numbers_are_all_on_the_ledger_says_nothing_of_others(workshop: Workshop) -> None:
     assert "hors de ce registre" not in workshop.run("check", "--ledger").out
+
+
+def test_a_figure_named_on_several_pages_is_listed_on_each_even_within_one_paragraph(
+    workshop: Workshop,
+) -> None:
+    line = (
+        "Le réseau compte {{sites}} dans la vallée, et le texte va encore un peu plus loin sur cette ligne. "
+    )
+    body = "\n\n".join([line * 9] * 9)
+    workshop.write(
+        {
+            "chiffres.yaml": "chiffres:\n  sites: { valeur: 4321, unite: sites, perimetre: ici }\n",
+            "fiches/01-texte.md": f"---\ntitre: Une page\n---\n{body}\n",
+        }
+    )
+    assert workshop.run("render", "--to", "pdf").code == 0
+    sheet = json.loads(workshop.run("check", "--ledger", "--output-format", "json").out)[0]
+    told = Counter(place["page"] for figure in sheet["figures"] for place in figure["occurrences"])
+    pages = [
+        page.extract_text().translate(FOLD) for page in PdfReader(next(workshop.output.glob("*.pdf"))).pages
+    ]
+    shown = {number: text.count("4 321") for number, text in enumerate(pages, 1) if "4 321" in text}
+    assert len(shown) > 2
+    assert told == shown

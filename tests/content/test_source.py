@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kits import HEAD, NAME, SHEET, Outcome, check, check_folder, write_kit
+from kits import BODY_LINE, HEAD, NAME, SHEET, Outcome, check, check_folder, write_kit
 
 TITLE = "titre: Été\nemetteur: prefecture\n"
 
@@ -171,3 +171,17 @@ def test_a_sheet_may_not_take_the_name_of_a_page_that_the_program_makes(name: st
 def test_a_kit_that_does_not_exist_is_named(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     assert check_folder(tmp_path, tmp_path / "content" / NAME).codes == ["D101"]
+
+
+def test_a_file_full_of_invisible_characters_is_told_ten_times_and_not_more() -> None:
+    lines = "\n".join(["Un\u200emot."] * 30)
+    assert [place for code, place in check({SHEET: f"{HEAD}{lines}\n"}).places if code == "D103"] == [
+        f"{SHEET}:{BODY_LINE + number}:3" for number in range(10)
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_recognised_by_its_mark_even_where_no_byte_is_nul(encoding: str) -> None:
+    data = "\ufeffœœœ–’…".encode(encoding)
+    assert b"\x00" not in data
+    assert "UTF-16" in check({SHEET: data}).only("D102").message

@@ -164,3 +164,11 @@ def test_many_faulty_lines_are_all_reported() -> None:
     assert (
         len(check({"acteurs.yaml": f"organisations:\n  prefecture:\n    nom: P\n{lines}"}).at("D112")) == 20
     )
+
+
+def test_a_tab_inside_a_line_leaves_the_indentation_as_it_is() -> None:
+    text = "titre: Une visite\nmentions:\n  impression: Ici\nemetteur:\tprefecture\n"
+    outcome = check({"dossier.yaml": text})
+    assert outcome.places == [("D106", "dossier.yaml:4:10")]
+    assert outcome.kit is not None
+    assert outcome.kit.head.issuer == "prefecture"

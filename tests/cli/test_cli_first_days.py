@@ -12,6 +12,7 @@ from cli.running import ROOT, run
 from cli.workshop import Workshop
 from dossier.diagnostics import error
 from kits import SHEET, check, check_sheet, place, sheet
+from shapes import photo
 
 ENGLISH = re.compile(
     r"\b(?:the|is|not|invalid|expected|found|unknown|failed|error|line|column)\b", re.IGNORECASE
@@ -95,6 +96,20 @@ def test_each_gap_names_the_key_to_write() -> None:
     }
     assert set(hints) == set(keys)
     assert [name for name, key in keys.items() if key not in hints[name]] == []
+
+
+def test_a_renamed_image_leads_to_its_card() -> None:
+    card = "images:\n  halle.jpg: { alt: La halle, credit: © Ville }\n"
+    files: dict[str, str | bytes | None] = {
+        "images.yaml": card,
+        "images/vue.jpg": photo(),
+        SHEET: sheet("![](images/vue.jpg)"),
+    }
+    found = check(files)
+    assert {"D603", "D604"} <= set(found.codes)
+    assert "nouveau à cette notice : « vue.jpg »" in found.only("D622").hint
+    alone = check({"images.yaml": card, SHEET: sheet("Du texte.")}).only("D622")
+    assert alone.hint == "placez-la dans une fiche, ou supprimez sa notice"
 
 
 def test_a_refused_name_of_a_sheet_comes_with_one_that_is_taken() -> None:

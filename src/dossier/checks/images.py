@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.passages import Reading
+from dossier.content.french import join_words
 from dossier.content.located import span_of
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.tree import Chapter, Picture, iter_blocks
@@ -66,13 +67,13 @@ def report_unplaced_images(reading: Reading) -> list[Diagnostic]:
     }
     logos = {str(one.logo) for one in kit.organisations.values() if one.logo}
     written = "\n".join(sheet.body.source.text for sheet in kit.sheets.values())
+    undescribed = sorted(name for name in placed if name not in kit.images)
+    hint = "placez-la dans une fiche, ou supprimez sa notice"
+    if undescribed:  # most often one image whose file was given another name
+        shown = join_words([f"« {name} »" for name in undescribed[:3]], "ou")
+        hint = f"si l’image a changé de nom, donnez le nouveau à cette notice : {shown} ; sinon, {hint}"
     return [
-        advice(
-            "D622",
-            f"image « {name} » décrite et jamais placée",
-            card.span,
-            "placez-la dans une fiche, ou supprimez sa notice",
-        )
+        advice("D622", f"image « {name} » décrite et jamais placée", card.span, hint)
         for name, card in kit.images.items()
         if name not in placed and name not in logos and name not in written
     ]

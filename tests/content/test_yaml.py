@@ -172,3 +172,23 @@ def test_a_tab_inside_a_line_leaves_the_indentation_as_it_is() -> None:
     assert outcome.places == [("D106", "dossier.yaml:4:10")]
     assert outcome.kit is not None
     assert outcome.kit.head.issuer == "prefecture"
+
+
+def test_a_reference_is_quoted_as_it_is_written() -> None:
+    found = check({"dossier.yaml": "titre: &un Visite\nemetteur: prefecture\nversion: *un\n"}).found
+    assert [item.message for item in found if item.code == "D110"] == [
+        "renvoi YAML « &un »",
+        "renvoi YAML « *un »",
+    ]
+
+
+def test_a_key_that_is_no_word_is_refused_and_the_rest_is_read_on() -> None:
+    outcome = check({"dossier.yaml": f"{TITLE}[a, b]: c\ninconnu: x\n"})
+    assert outcome.places == [("D111", "dossier.yaml:3:1"), ("D202", "dossier.yaml:4:1")]
+    assert outcome.only("D111").message == "une clé doit être un mot"
+
+
+def test_what_is_too_deep_is_said_to_be_so() -> None:
+    assert (
+        "niveaux" in check({"dossier.yaml": f"{TITLE}version: {'[' * 25}{']' * 25}\n"}).only("D113").message
+    )

@@ -72,11 +72,13 @@ def test_what_follows_in_the_margin_shares_the_column() -> None:
     assert rows(figure(), note(), p(LONG)) == [[["26", "communes lauréates", "V1 À confirmer."], [LONG]]]
 
 
-def test_margins_one_after_the_other_are_rows_of_one_table() -> None:
+def test_margins_one_after_the_other_are_tables_that_may_part_at_the_foot_of_a_page() -> None:
     blocks = (figure(), p(LONG), note(), p(LONG))
+    between = tables(*blocks)[0].getnext()
 
-    assert len(tables(*blocks)) == 1
-    assert len(rows(*blocks)) == 2
+    assert len(tables(*blocks)) == 2
+    assert between is not None
+    assert style(between) == "Jointure"
 
 
 def test_a_list_may_stand_beside_the_margin_and_keeps_its_marks() -> None:

@@ -97,7 +97,8 @@ class AsideWriter:
         alternative = (words[0], chart.alternative if chart else " ".join(words))
         cells = [cell_of(*pair) for pair in zip(columns, (list(left), list(right)), strict=True)]
         table = table_of(TABLE, columns, alternative=alternative)
-        self._context.flow.add_row(table, row_of(cells, header=True), joins=chart is None)
+        table.append(row_of(cells, header=True))
+        self._context.flow.add_columns(table)
         return count
 
     def _margin(self, blocks: Sequence[Block], flow: Flow) -> None:

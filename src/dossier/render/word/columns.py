@@ -85,7 +85,8 @@ class ColumnWriter:
         said = [plain_text(line) for line in words]
         table = table_of(style, columns, alternative=(said[0], " ".join(said)))
         made = [cell_of(width, cell) for width, cell in zip(columns, cells, strict=False)]
-        self._context.flow.add_row(table, row_of(made, header=True, after=columns[len(made) :]))
+        table.append(row_of(made, header=True, after=columns[len(made) :]))
+        self._context.flow.add_columns(table)
 
     def _room(self, style: str) -> float:
         margin = self._styles.sheet.tables[style].margin_right

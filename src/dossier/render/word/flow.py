@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dossier.render.word.styles import Styles
 
-INTERVAL = "Intervalle"
+INTERVAL, JOINT = "Intervalle", "Jointure"
 
 
 class Flow:
@@ -30,7 +30,7 @@ class Flow:
         self.compact = compact
         self._separated = False
         self._new_page = False
-        self._rows: Element | None = None
+        self._columns: Element | None = None
 
     def within(self, place: Element) -> Flow:
         """A flow into another place, set alike."""
@@ -80,21 +80,20 @@ class Flow:
         self._body.append(table)
         self._open_page(table)
 
-    def add_row(self, table: Element, row: Element, *, joins: bool = True) -> None:
-        """A row of columns of running text: it joins those in the same style just above it, else opens ``table``."""
-        alike = self._rows is not None and _style(self._rows) == _style(table)
-        if not (joins and alike) or self._last is not self._rows or self._new_page:
-            if self._last is not None and self._last.tag == qn("w:tbl"):
-                self._part_tables()
-            self._body.append(table)
-            self._rows = table
-        if self._rows is not None:
-            self._rows.append(row)
-        self._separated = False
-        self._open_page(row)
+    def add_columns(self, table: Element) -> None:
+        """A row of columns of running text: a table of its own, since one that is all header does not split.
 
-    def _part_tables(self) -> None:
-        self._body.append(paragraph(self._styles.compact(INTERVAL) if self.compact else INTERVAL))
+        It joins the one above but for a thin paragraph, without which Word would make one table of the two.
+        """
+        if self._last is not None and self._last.tag == qn("w:tbl"):
+            self._part_tables(JOINT if self._last is self._columns else INTERVAL)
+        self._body.append(table)
+        self._columns = table
+        self._separated = False
+        self._open_page(table)
+
+    def _part_tables(self, style: str = INTERVAL) -> None:
+        self._body.append(paragraph(self._styles.compact(style) if self.compact else style))
 
     def _open_page(self, table: Element) -> None:
         """Start the page that was asked for with the first paragraph of a table: a table cannot."""
@@ -115,7 +114,7 @@ class Flow:
     @property
     def _after_table(self) -> bool:
         """Whether a table with rules and white around it was the last; columns of text carry their own white."""
-        return self._last is not None and self._last.tag == qn("w:tbl") and self._last is not self._rows
+        return self._last is not None and self._last.tag == qn("w:tbl") and self._last is not self._columns
 
 
 def restyle(element: Element, variant: Callable[[str], str]) -> None:
@@ -123,8 +122,3 @@ def restyle(element: Element, variant: Callable[[str], str]) -> None:
     named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     if named is not None:
         named.set(qn("w:val"), variant(str(named.get(qn("w:val")))))
-
-
-def _style(table: Element) -> str | None:
-    named = table.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
-    return None if named is None else named.get(qn("w:val"))

@@ -67,6 +67,9 @@ class Ruler:
             if chunk.turns:
                 heights.append(0.0)
                 used, pending = 0.0, 0.0
+        exact = self._styles.inherited(style, "height")
+        if isinstance(exact, float):
+            return [exact for _ in heights]
         proportion = self._styles.inherited(style, "leading")
         if isinstance(proportion, float):
             return [proportion * (height or natural) for height in heights]

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 RELIEF, STATUS, BELOW = "CouvertureRelief", "CouvertureStatut", "CouvertureStatutSousRelief"
 _FOOT = (STATUS, "CouvertureMention", "CouverturePartenaire")
 
+_CAUTION = 0.97  # of the width: a title that nearly fills its line may turn it in another word processor
+
 
 def draw_relief(cover: Element, relief: PictureBytes, context: Context, page: PageFormat) -> None:
     """Put ``relief`` above the foot of ``cover``, cut at its lower edge; nowhere, where it would be a mere strip."""
@@ -23,7 +25,8 @@ def draw_relief(cover: Element, relief: PictureBytes, context: Context, page: Pa
     foot = [line for line in cover if style_of(line) == STATUS]
     for line in foot:
         line[0][0].set(line[0][0].keys()[0], BELOW)
-    room = points(page.height - page.top - page.bottom) - stacked_height(cover, styles)
+    high = stacked_height(cover, styles, styles.width * _CAUTION)
+    room = points(page.height - page.top - page.bottom) - high
     room -= styles.space_around(RELIEF)
     whole = styles.width * relief.height_mm / relief.width_mm
     height = min(whole, room)

@@ -102,6 +102,7 @@ class StyleSpec(_Data):
     underline: Underline | None = Field(None, alias="souligne")
     tracking: float | None = Field(None, alias="approche")
     leading: float | None = Field(None, alias="interligne", gt=0)
+    height: float | None = Field(None, alias="hauteur", gt=0)
     before: float | None = Field(None, alias="avant", ge=0)
     after: float | None = Field(None, alias="apres", ge=0)
     indent: Indent | None = Field(None, alias="retrait")
@@ -123,6 +124,7 @@ class Tightening(_Data):
 
     scale: str | None = Field(None, alias="echelle")
     leading: float | None = Field(None, alias="interligne", gt=0)
+    height: float | None = Field(None, alias="hauteur", gt=0)
     before: float | None = Field(None, alias="avant", ge=0)
     after: float | None = Field(None, alias="apres", ge=0)
     rules: Rules | None = Field(None, alias="filets")

@@ -105,7 +105,9 @@ class StylesPart:
     def _spacing(self, identifier: str, spec: StyleSpec) -> Element | None:
         line: int | None = None
         rule: str | None = None
-        if spec.leading is not None:
+        if spec.height is not None:
+            line, rule = twips(spec.height), "exact"
+        elif spec.leading is not None:
             line, rule = round(spec.leading * 240), "auto"
         elif spec.scale is not None:
             line, rule = twips(self._styles.size(identifier)[1]), "atLeast"

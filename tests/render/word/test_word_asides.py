@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from word_reading import W, att, body, one, style, words
 from word_sample import HERE, LONG, p, render, t
 
-from dossier.tree.nodes import (
+from dossier.tree import (
     BulletList,
     Chart,
     ChartKind,

@@ -8,7 +8,7 @@ import pytest
 from word_reading import W, att, body, one, words
 from word_sample import HERE, render
 
-from dossier.tree.nodes import Chart, ChartKind, Mark, Tick
+from dossier.tree import Chart, ChartKind, Mark, Tick
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

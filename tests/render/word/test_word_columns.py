@@ -9,7 +9,7 @@ from word_reading import W, att, body, one, part, style, words
 from word_sample import HERE, LONG, charte, document, p, render, t
 
 from dossier.render.word import render_word
-from dossier.tree.nodes import (
+from dossier.tree import (
     Block,
     BulletList,
     Chapter,

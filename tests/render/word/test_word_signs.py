@@ -10,7 +10,7 @@ from word_reading import W, body, style, words
 from word_sample import HERE, LONG, p, render, t
 
 from dossier.render.word.signs import Ink, draw_bar, draw_units
-from dossier.tree.nodes import Chart, ChartKind, Mark
+from dossier.tree import Chart, ChartKind, Mark
 from dossier.verification.word import inspect_word
 
 if TYPE_CHECKING:

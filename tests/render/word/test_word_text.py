@@ -10,8 +10,22 @@ from word_reading import W, att, body, one, parent, part, style, words
 from word_sample import HERE, PAGES, document, p, render, rendered, t
 
 from dossier.render.word.anchors import bookmark_names
-from dossier.tree import Callout, Code, Heading, LineBreak, NumberedList, Separator, Strong, Text, plain_text
-from dossier.tree.nodes import BulletList, KeyFigure, KeyFigures, ListItem, Note
+from dossier.tree import (
+    BulletList,
+    Callout,
+    Code,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    LineBreak,
+    ListItem,
+    Note,
+    NumberedList,
+    Separator,
+    Strong,
+    Text,
+    plain_text,
+)
 from dossier.tree.walk import iter_inlines, iter_lines
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PIL import Image
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Span
 from dossier.render.word import render_word
-from dossier.tree.nodes import (
+from dossier.tree import (
     Block,
     BulletList,
     Callout,

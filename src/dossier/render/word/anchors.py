@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from dossier.render.word.ooxml import Element, el
-from dossier.tree.nodes import Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
+from dossier.tree import Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
 from dossier.tree.walk import iter_blocks
 
 if TYPE_CHECKING:

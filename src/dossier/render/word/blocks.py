@@ -12,7 +12,7 @@ from dossier.render.word.asides import AsideWriter
 from dossier.render.word.charts import ChartWriter
 from dossier.render.word.columns import PAIR, ColumnWriter
 from dossier.render.word.ooxml import Element, el, run, text
-from dossier.tree.nodes import (
+from dossier.tree import (
     Block,
     BulletList,
     Callout,

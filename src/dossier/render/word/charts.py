@@ -13,7 +13,7 @@ from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.sheet import HUE
 from dossier.render.word.signs import Drawing, Ink, draw_bar, draw_units
 from dossier.render.word.tables import TIGHT, cell_of, row_of, spread, table_of
-from dossier.tree.nodes import Chart, ChartKind, Mark
+from dossier.tree import Chart, ChartKind, Mark
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:

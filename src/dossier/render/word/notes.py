@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Note
+    from dossier.tree import Note
 
 TEXT_STYLE = "FootnoteText"
 CALL_STYLE = "FootnoteReference"

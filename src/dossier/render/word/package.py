@@ -17,7 +17,7 @@ from lxml import etree
 from dossier.render.word.ooxml import Element, as_part, el, root, serialise
 
 if TYPE_CHECKING:
-    from dossier.tree.nodes import Metadata
+    from dossier.tree import Metadata
 
 LONGEST_PROPERTY = 255  # ECMA-376 part 2, as python-docx enforces it
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte, PageFormat
     from dossier.render.word.sheet import WordSheet
-    from dossier.tree.nodes import Metadata
+    from dossier.tree import Metadata
 
 COMPATIBILITY = {
     "compatibilityMode": 15,

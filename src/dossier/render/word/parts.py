@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dossier.render.titles import cover_size
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
-from dossier.tree.nodes import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part, SignOff
+from dossier.tree import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part, SignOff
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:

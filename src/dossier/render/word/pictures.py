@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import PageFormat
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Logo, Picture
+    from dossier.tree import Logo, Picture
 
 
 #: What Word writes for a picture that a screen reader passes over.

@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
 from dossier.render.word.ooxml import Element, el, run, text
-from dossier.tree.nodes import (
+from dossier.tree import (
     Code,
     Emphasis,
     Foreign,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
-from dossier.tree.nodes import Table, TableKind
+from dossier.tree import Table, TableKind
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.tree.nodes import Equation, Inlines, KeyFigure, Row, Term
+    from dossier.tree import Equation, Inlines, KeyFigure, Row, Term
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from dossier.render.word.sheet import read_sheet
 from dossier.render.word.styles import Styles
 from dossier.render.word.stylesheet import StylesPart
 from dossier.render.word.tables import TableWriter
-from dossier.tree.nodes import Cover
+from dossier.tree import Cover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.render.word.pictures import PictureBytes
     from dossier.render.word.sheet import WordSheet
-    from dossier.tree.nodes import Document, Metadata
+    from dossier.tree import Document, Metadata
 
 FORMAT = "a4"
 

@@ -332,6 +332,7 @@ def _printed_text(document: Document, pages: dict[str, int]) -> str:
                 for group in part.groups:
                     printed.append(group.label)
                     printed += [f"{entry.title}{pages[entry.anchor]}" for entry in group.entries]
+                printed.append(part.review)
             case Cover() | Chapter() | NotesPage() | SignOff():
                 alone = Document(metadata=document.metadata, parts=(part,))
                 printed += [_with_calls(line) for line in iter_lines(alone)]

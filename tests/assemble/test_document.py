@@ -404,3 +404,22 @@ def test_notes_are_numbered_from_one_without_holes() -> None:
         if isinstance(inline, Note)
     ]
     assert numbers == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("notes", "said"),
+    [
+        (0, ""),
+        (
+            1,
+            "Version provisoire : un point à vérifier, marqué V1. Cette marque disparaît de la version définitive.",
+        ),
+        (
+            2,
+            "Version provisoire : 2 points à vérifier, marqués V1 à V2. Ces marques disparaissent de la version définitive.",
+        ),
+    ],
+)
+def test_the_contents_say_how_many_points_are_to_verify(notes: int, said: str) -> None:
+    body = "Un texte.\n\n" + "\n\n".join(f":::verifier\nLe point {number} ?\n:::" for number in range(notes))
+    assert contents(check_sheet(body)).review.replace("\u00a0", " ") == said

@@ -118,8 +118,21 @@ def _contents(assembly: Assembly, groups: list[PartGroup], grouped: list[list[Ch
         kicker="Sommaire",
         title="Dans ce dossier",
         groups=tuple(listed),
+        review=_points_to_verify(assembly.reviews),
         span=assembly.kit.head.span,
     )
+
+
+def _points_to_verify(count: int) -> str:
+    """What a reader of a provisional kit should know of its notes; "" where there is none."""
+    match count:
+        case 0:
+            return ""
+        case 1:
+            said = "un point à vérifier, marqué V1. Cette marque disparaît"
+        case _:
+            said = f"{count} points à vérifier, marqués V1 à V{count}. Ces marques disparaissent"
+    return polish(f"Version provisoire : {said} de la version définitive.")
 
 
 def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:

@@ -63,12 +63,16 @@ class ContentsGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """The contents page; page numbers are known only to a renderer."""
+    """The contents page; page numbers are known only to a renderer.
+
+    ``review`` says how many points are to verify; "" where there are none.
+    """
 
     anchor: str
     kicker: str
     title: str
     groups: tuple[ContentsGroup, ...]
+    review: str = ""
     span: Span
 
 

@@ -252,6 +252,7 @@ def part_lines(part: Part) -> Iterator[Inlines]:
                 yield (Text(group.label),)
                 for entry in group.entries:
                     yield (Text(entry.title),)
+            yield (Text(part.review),)
         case Chapter():
             yield (Text(part.kicker),)
             yield (Text(part.sigle),)

@@ -97,6 +97,8 @@ class PartWriter:
         lines[-1][1].append(field_mark("end"))
         for style, content in lines:
             self._context.flow.add(style, *content)
+        if contents.review:
+            writer.plain("NoteAVerifier", contents.review)
 
     def _entry(self, entry: ContentsEntry) -> list[Element]:
         """A line of the contents: it jumps, and shows the number of its page."""

@@ -248,6 +248,15 @@ def test_a_part_of_three_lines_is_told_that_it_may_follow_another() -> None:
     assert place(empty) == f"{TEXT}:2:8"
 
 
+def test_the_last_page_of_a_kit_is_judged_like_the_others() -> None:
+    """Two sheets and no page of references after them."""
+    files = {f"fiches/0{number}-page{number}.md": page("Une page", lines(3)) for number in (1, 2)}
+    parts = "parties:\n  - titre: Le dossier\n    contenu: [page1, page2]\n"
+    rendered = lay_out({**files, TEXT: None, "acteurs.yaml": actors(), "dossier.yaml": head() + parts})
+    empty = of(rendered.found, "D824")
+    assert [number_of(item) for item in empty] == [3, 4]
+
+
 # --- what a change of page may not do ----------------------------------------------------------------------
 
 

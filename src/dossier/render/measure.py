@@ -171,9 +171,11 @@ class _Reader:
         self.page = Page(number, paper, left, top, right, foot, foot)
         for child in box.children:
             if child.element_tag == "html":
-                self.page.bottom = min(foot, child.content_box_y() + child.height)
                 self._read(child, Where(), self.page.lines)
             else:
+                # Footnotes alone stand in the text area; running heads and numbers are around it.
+                if left <= child.border_box_x() < right and top <= child.border_box_y() < foot:
+                    self.page.bottom = min(self.page.bottom, child.border_box_y())
                 self._read(child, Where(), self.page.outside)
         self.page.starts = set(self.page.parts) - seen
         seen.update(self.page.parts)

@@ -223,7 +223,7 @@ def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_pa
     )
     done = render_kit(Project(root), check_kit(Project(root), kit), ("imprimeur",))
     assert [item for item in done.found if item.code.startswith("D86")] == []
-    (line,) = done.advice
+    (line,) = done.advice.values()
     assert "fond perdu 3 mm" in line
     assert "papier : mat 135 g ; 150 exemplaires" in line
     assert "passe nos 18 contrôles" in line

@@ -98,7 +98,7 @@ class PartWriter:
         for style, content in lines:
             self._context.flow.add(style, *content)
         if contents.review:
-            writer.plain("NoteAVerifier", contents.review)
+            writer.plain("NoteSommaire", contents.review)
 
     def _entry(self, entry: ContentsEntry) -> list[Element]:
         """A line of the contents: it jumps, and shows the number of its page."""

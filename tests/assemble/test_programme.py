@@ -171,3 +171,23 @@ def test_a_visit_without_programme_is_a_gap() -> None:
     outcome = programme(visit="date: 2030-06-07\n")
     assert outcome.errors == []
     assert "Programme à compléter" in outcome.text
+
+
+def alternating(towns: list[str]) -> str:
+    stops = "".join(
+        f'      - {{titre: Étape {number}, debut: "{8 + number:02}:00", lieu: {{nom: Mairie, commune: {town}}}, acces_presse: pool}}\n'
+        for number, town in enumerate(towns, 1)
+    )
+    return f"date: 2030-06-07\njournees:\n  - date: 2030-06-07\n    etapes:\n{stops}"
+
+
+def test_towns_that_change_at_every_stop_stand_with_the_place() -> None:
+    (table,) = tables(programme(visit=alternating(["bourg", "ville"] * 3)))
+    assert [plain_text(group.label) for group in table.groups] == [""]
+    assert [row[3] for row in rows(table)] == ["Mairie, Bourg", "Mairie, Ville"] * 3
+
+
+def test_towns_that_hold_several_stops_head_them() -> None:
+    (table,) = tables(programme(visit=alternating(["bourg"] * 3 + ["ville"] * 3)))
+    assert [plain_text(group.label) for group in table.groups] == ["Bourg", "Ville"]
+    assert {row[3] for row in rows(table)} == {"Mairie"}

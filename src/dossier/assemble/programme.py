@@ -32,6 +32,7 @@ from dossier.tree import (
 )
 
 _COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
+_MANY_STOPS = 6  # fewer are grouped by town however they change
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +128,25 @@ def _day_table(
     if several or day.title:
         when = format_day(day.day or assembly.kit.visit.day, weekday=True)
         caption = f"{when[0].upper()}{when[1:]}" + (f" : {day.title}" if day.title else "")
-    groups = []
-    for town, items in groupby(stops, key=lambda item: stop_town(assembly, item.stop)):
-        groups.append(RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items)))
+    by_town = [
+        (town, [*items]) for town, items in groupby(stops, lambda item: stop_town(assembly, item.stop))
+    ]
+    if len(stops) >= _MANY_STOPS and 2 * len(by_town) > len(stops):
+        # A heading for about every stop would make the table twice as long: the town stands with the place.
+        rows = (_stop_row(assembly, item, town, with_town=True) for town, items in by_town for item in items)
+        groups = [RowGroup((), tuple(rows))]
+    else:
+        groups = [
+            RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items))
+            for town, items in by_town
+        ]
     columns = tuple(Column(words(header), share=share) for header, share in _COLUMNS)
     return Table(
         columns=columns, groups=tuple(groups), caption=words(caption), kind=TableKind.PROGRAMME, span=span
     )
 
 
-def _stop_row(assembly: Assembly, item: NumberedStop, town: str) -> Row:
+def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: bool = False) -> Row:
     stop = item.stop
     hour = (
         words(_hours(stop))
@@ -148,6 +158,8 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str) -> Row:
     named = ", ".join(
         str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part
     )
+    if with_town and named and town not in named:
+        named = f"{named}, {town}"
     place = words(named or town)
     if not place:
         place = assembly.gap(

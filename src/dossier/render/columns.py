@@ -86,7 +86,7 @@ def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]
     rest = blocks[across:]
     if not all(map(_is_narrow, rest)) or sum(map(_weight, rest)) > _SHORT_TEXT:
         return blocks, (), ()
-    cut = _middle(rest)
+    cut, _height = even_cut([*map(_weight, rest)])
     return blocks[:across], rest[:cut], rest[cut:]
 
 
@@ -102,8 +102,8 @@ def _weight(block: Block) -> int:
     return sum(len(plain_text(line)) + _BETWEEN_BLOCKS for line in block_lines(block))
 
 
-def _middle(blocks: Sequence[Block]) -> int:
-    """Where the second column starts, so that the longer of the two is as short as can be; the first, where both are."""
-    weights = [_weight(block) for block in blocks]
-    cuts = range(1, len(blocks) + 1)
-    return min(cuts, key=lambda cut: max(sum(weights[:cut]), sum(weights[cut:])), default=0)
+def even_cut(heights: Sequence[float]) -> tuple[int, float]:
+    """Where the second of two columns starts so that the longer is as short as can be, and how long that one is."""
+    cuts = ((max(sum(heights[:cut]), sum(heights[cut:])), cut) for cut in range(1, len(heights) + 1))
+    height, cut = min(cuts, default=(0.0, 0))
+    return cut, height

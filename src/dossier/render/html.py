@@ -69,8 +69,11 @@ def render_html(
         environment.globals["figure_mark"] = _marker(figures)
         environment.globals["block_marks"] = True
     environment.globals["section_head"] = lambda words: section_head(words, charte)
-    environment.globals["title_lines"] = _title_setter(charte)
-    environment.globals["cover_lines"] = _cover_setter(charte)
+    of_parts = _title_letters(charte, "titre")
+    environment.globals["title_lines"] = _line_setter(charte.page.text_width, lambda _words: of_parts)
+    environment.globals["cover_lines"] = _line_setter(
+        charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
+    )
     environment.globals["rows_of_figures"] = _row_measurer(charte)
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
@@ -185,30 +188,15 @@ def _marker(figures: Sequence[FigureUse]) -> Callable[[Markup | str, FigureUse |
     return mark
 
 
-def _title_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
-    """What sets the title of a part in lines; "" where it is more than plain words."""
-    lettering = _title_letters(charte, "titre")
-    width = charte.page.text_width * _POINTS_PER_MM
+def _line_setter(
+    millimetres: float, lettering: Callable[[str], Letters]
+) -> Callable[[Inlines], Markup | str]:
+    """What sets a title in lines of a width, in the letters that its words take; "" where it is more than plain words."""
 
     def set_lines(content: Inlines) -> Markup | str:
         match content:
             case (Text(words),):
-                return set_title(words, lettering, width, _keep_together)
-            case _:
-                return ""
-
-    return set_lines
-
-
-def _cover_setter(charte: Charte) -> Callable[[Inlines], Markup | str]:
-    """The same for the title of the cover, at the size that it takes."""
-    width = charte.cover.width * _POINTS_PER_MM
-
-    def set_lines(content: Inlines) -> Markup | str:
-        match content:
-            case (Text(words),):
-                size = cover_size(words, charte)
-                return set_title(words, cover_letters(charte, size), width, _keep_together)
+                return set_title(words, lettering(words), millimetres * _POINTS_PER_MM, _keep_together)
             case _:
                 return ""
 

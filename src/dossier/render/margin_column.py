@@ -12,9 +12,7 @@ from dossier.render.measure import NOTE, Box, classes_of, number_of
 
 TIGHT = 0.25  # of the usual gap between two notes, where they are many
 _SLACK = 2.0  # pixels that a block may hang out of the text column
-_MOST_ROOM = (
-    1 / 8
-)  # of a page's height, made above a block of full width for a note that is longer than its text
+_MOST_ROOM = 1 / 8  # of a page's height, made above a wide block for a note that is longer than its text
 _REVIEW = "verif"
 
 Room = tuple[float, float]

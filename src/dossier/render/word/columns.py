@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docx.oxml.ns import qn
 
+from dossier.render.columns import even_cut
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.pagination import restyle, stacked_height, style_of
 from dossier.render.word.tables import cell_of, row_of, spread, table_of
@@ -64,9 +65,8 @@ class ColumnWriter:
         """Short running text, the same height on either side; False, and nothing written, where it is not that."""
         heights = [self._height(block) for block in blocks]
         most = self._styles.sheet.column_height
-        parts = [(max(sum(heights[:at]), sum(heights[at:])), at) for at in range(1, len(blocks))]
-        height, middle = min(parts, default=(0.0, 0))
-        if not parts or height > most or not all(map(_is_narrow, blocks)):
+        middle, height = even_cut(heights)
+        if not 0 < middle < len(blocks) or height > most or not all(map(_is_narrow, blocks)):
             return False
         cells = [self._cell(write, side) for side in (blocks[:middle], blocks[middle:])]
         self._row(TEXT, cells, list(block_lines(blocks[0]))[:1])

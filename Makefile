@@ -17,7 +17,7 @@ dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dan
 	$(BIN)/dossier render
 
 test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 conformance: setup ## fait juger les trois sorties du dossier livré et des dossiers d'essai (veraPDF, OpenXmlValidator, v.Nu, axe-core)
 	$(BIN)/python scripts/conformance.py

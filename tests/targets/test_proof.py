@@ -153,6 +153,21 @@ def test_the_next_proof_lists_what_changed_with_its_page(project: Path) -> None:
     assert pages["Un mot de plus."] == 4
 
 
+def test_every_entry_of_a_record_has_its_page(project: Path) -> None:
+    change(
+        project,
+        "dossier.yaml",
+        "titre: Une visite",
+        "titre: Une visite\nstatut: embargo\nembargo: 2030-06-07 10:00",
+    )
+    proof(project, 1)
+    pages = [(block["part"], block["page"]) for block in record(project, 1)]
+    assert pages[0] == ("Couverture", 1)
+    assert pages[1][1] == 3, "the first chapter stands after cover and contents"
+    assert [name for name, page in pages if page == 0] == []
+    assert [page for _name, page in pages] == sorted(page for _name, page in pages), "in reading order"
+
+
 def record(project: Path, number: int) -> list[dict[str, str | int]]:
     blocks: list[dict[str, str | int]] = json.loads(output(project, f"_BAT-{number}_releve.json"))["blocs"]
     return blocks

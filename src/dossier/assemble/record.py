@@ -23,6 +23,7 @@ from dossier.tree import (
     iter_inlines,
     plain_text,
 )
+from dossier.tree.kinds import kind_of
 from dossier.tree.walk import block_lines, iter_notes, part_lines
 
 
@@ -50,25 +51,40 @@ class Change:
     after: Entry | None
 
 
-def record(
-    document: Document, images: Mapping[str, str], pages: Mapping[int, int] | None = None
-) -> list[Entry]:
+def record(document: Document, images: Mapping[str, str], pages: Sequence[int] = ()) -> list[Entry]:
     """Every block of ``document`` but what it says of its own state, in order.
 
-    ``images`` are the digests of the picture files by name; ``pages`` the page of each part and block by identity.
+    ``images`` are the digests of the picture files by name. ``pages`` holds the page (from 1) of each part and
+    block, parts each followed by its blocks in reading order; without it every entry has page 0.
     """
-    at = pages or {}
     entries: list[Entry] = []
-    for part in restate(document, Statement()).parts:
-        if isinstance(part, Contents):
-            continue  # it says only what the parts say
+    place = 0  # the rank of a part or block of ``document`` as it was laid out, its state included
+    for laid_out, part in zip(document.parts, restate(document, Statement()).parts, strict=True):
+        own, place = place, place + 1
+        stated, kept = _blocks(laid_out), _blocks(part)
         name = "Couverture" if isinstance(part, Cover) else _title(part)
-        entries.append(Entry(name, "Titre", _head(part), _logos(part, images), at.get(id(part), 0)))
-        for block in part.blocks if isinstance(part, Chapter) else ():
-            page = at.get(id(block), 0)
+        if not isinstance(part, Contents):  # it says only what the parts say
+            entries.append(Entry(name, "Titre", _head(part), _logos(part, images), _page(pages, own)))
+        for block in stated[: len(stated) - len(kept)]:
+            place += _size(block)
+        for block in kept:
             rest = " ".join(_besides(block, images))
-            entries.append(Entry(name, type(block).__name__, _words(block_lines(block)), rest, page))
+            entries.append(Entry(name, kind_of(block), _words(block_lines(block)), rest, _page(pages, place)))
+            place += _size(block)
     return entries
+
+
+def _blocks(part: Part) -> tuple[Block, ...]:
+    return part.blocks if isinstance(part, Chapter) else ()
+
+
+def _size(block: Block) -> int:
+    """How many blocks stand in ``block``, itself included."""
+    return sum(1 for _ in iter_blocks((block,)))
+
+
+def _page(pages: Sequence[int], place: int) -> int:
+    return pages[place] if place < len(pages) else 0
 
 
 def digest_of(document: Document, entries: Sequence[Entry]) -> str:

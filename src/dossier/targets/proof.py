@@ -74,15 +74,13 @@ def read_record(data: bytes, digest: str) -> list[Entry] | None:
         return None
 
 
-def _pages(job: Job, laid_out: LaidOut) -> dict[int, int]:
-    """The page (from 1) of each part and block of the document, by identity."""
-    numbered = places(job.document.parts)
+def _pages(job: Job, laid_out: LaidOut) -> list[int]:
+    """The page (from 1) of each part and block of the document, parts each followed by its blocks."""
     first = laid_out.skeleton.first_pages()
-    pages: dict[int, int] = {}
+    pages: list[int] = []
     page = laid_out.page_count
-    for number in reversed(
-        range(len(numbered))
-    ):  # a block that shows nothing itself starts with what is inside it
+    for number in reversed(range(len(places(job.document.parts)))):
+        # A block that shows nothing itself starts with what is inside it.
         page = first.get(number, page)
-        pages[id(numbered[number])] = page
-    return pages
+        pages.append(page)
+    return pages[::-1]

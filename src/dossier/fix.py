@@ -47,7 +47,7 @@ def fix_kit(project: Project, folder: Path) -> list[Slip]:
 
 def _is_sound(kit: Kit, slip: Slip) -> bool:
     """Whether the file could be read whole: one with a fault of its own is left alone."""
-    return Path(slip.edit.path).name not in kit.faulty
+    return slip.edit.path not in kit.faulty
 
 
 def _rewritten(project: Project, kit: Kit, slips: Sequence[Slip]) -> dict[str, bytes]:

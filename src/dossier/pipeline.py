@@ -132,7 +132,8 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
     except MachineError as fault:  # a fault of what the kit names, said at its line with all the others
         place = span_of(kit.head.charte, kit.head.span)
         found.append(error(fault.code, fault.message, place, fault.hint))
-        return Checked(kit, document, None, {}, sort_diagnostics(found))
+        ruled = check(kit, document, None)  # the texts are judged even so: only what the charte tells is not
+        return Checked(kit, document, None, {}, waive(kit, sort_diagnostics([*found, *ruled])))
     pictures, refused = load_placed_pictures(kit, document, charte, gate)
     profile, unfit = load_profile(project, kit)
     ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, charte, signing)]

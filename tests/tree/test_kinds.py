@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typing
 
+from test_walk import Words
+
 from dossier.assemble.record import digest_of, record
 from dossier.diagnostics import Span
 from dossier.tree import Block, Chapter, Paragraph, Text
 from dossier.tree.kinds import kind_of
 from kits import check_sheet
-from test_walk import Words
 
 SIGNED = {
     "Heading", "Paragraph", "BulletList", "NumberedList", "Table", "Quotation", "Callout", "Objective", "KeyFigures",

@@ -29,10 +29,11 @@ def find_agreement(assembly: Assembly, name: str, span: Span) -> Agreement | Non
         name = next(iter(agreements))
     agreement = agreements.get(name)
     if agreement is None:
-        if not name and "conventions.yaml" not in assembly.kit.unread:
+        unread = assembly.kit.unread.has_field("conventions.yaml", "conventions")
+        if not name and not unread:
             hint = "écrivez {convention=identifiant}" if agreements else "déclarez-la dans conventions.yaml"
             assembly.found.append(error("D204", "aucune convention n’est nommée", span, hint))
-        elif "conventions.yaml" not in assembly.kit.unread:
+        elif not unread:
             assembly.unknown("convention", name, agreements, span)
         return None
     assembly.shown.add(f"convention:{name}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import PurePosixPath
 
 from dossier.assemble.typography import Lexicon, keep_line, set_line_of, set_text
 from dossier.assemble.typography.registry import is_french, kit_lexicon
+from dossier.content.files import STAND_IN
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
 from dossier.content.model.kit import Status
@@ -17,7 +17,13 @@ from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import Gap, Inlines, ReviewNote
 
-_FILES = {"personne": "acteurs.yaml", "organisation": "acteurs.yaml", "territoire": "acteurs.yaml"}
+#: The file and the register of what a reference names.
+_REGISTERS = {
+    "personne": ("acteurs.yaml", "personnes"),
+    "organisation": ("acteurs.yaml", "organisations"),
+    "territoire": ("acteurs.yaml", "territoires"),
+    "convention": ("conventions.yaml", "conventions"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +68,7 @@ class Assembly:
 
     def shows(self, block: Block) -> bool:
         """Whether this document's readers may see ``block``. Anything but an explicit match is denied."""
-        if block.timing is not None and block.timing is not self.kit.head.stage:
-            return False
-        return block.audience is Audience.PRESS or self.audience is Audience.INTERNAL
+        return self.kit.shows(block, internal=self.audience is Audience.INTERNAL)
 
     def gap(self, text: str, what: str, span: Span, hint: str) -> Inlines:
         """The honest sign of something that the kit lacks; a fault in a final kit.
@@ -72,7 +76,7 @@ class Assembly:
         ``hint`` says what to write, and where. Of a file that could not be read nobody knows what it lacks.
         """
         report = error if self.is_final else advice
-        if PurePosixPath(span.path).name not in self.kit.unread:
+        if span.path not in self.kit.unread.files:
             self.found.append(report("D210", f"à compléter : {what}", span, hint))
         return (Gap(text),)
 
@@ -96,9 +100,17 @@ class Assembly:
         self.anchors.add(anchor)
         return anchor
 
+    def _is_unread(self, what: str, name: str) -> bool:
+        """Whether what a reference names may well be declared: it, or its file, could not be read."""
+        if name == STAND_IN:
+            return True
+        register = _REGISTERS.get(what)
+        unread = self.kit.unread
+        return unread.has_field(*register, name) if register else name in unread.sheets
+
     def unknown(self, what: str, name: str, known: Mapping[str, object], span: Span) -> None:
         """Report a reference that leads nowhere, unless its file could not be read."""
-        if name not in self.kit.unread and _FILES.get(what, "") not in self.kit.unread:
+        if not self._is_unread(what, name):
             self.found.append(error("D204", f"{what} : « {name} » n’existe pas", span, meant(name, known)))
 
 

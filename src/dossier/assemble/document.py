@@ -41,7 +41,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     """
     if audience is None:
         audience = Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
-    values, found = evaluate_figures(kit.figures, kit.unread)
+    values, found = evaluate_figures(kit.figures, kit.unread_figures)
     assembly = Assembly(kit, audience, values, found)
     _reserve_anchors(assembly)
     _report_hidden_visit(assembly)
@@ -57,7 +57,12 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     cover = make_cover(assembly)
     report_other_reviews(assembly)
     report_dead_references(assembly)
-    return Document(metadata=metadata, parts=(cover, contents, *chapters)), sort_diagnostics(assembly.found)
+    document = Document(
+        metadata=metadata,
+        parts=(cover, contents, *chapters),
+        is_internal=audience is Audience.INTERNAL,
+    )
+    return document, sort_diagnostics(assembly.found)
 
 
 def _reserve_anchors(assembly: Assembly) -> None:
@@ -151,8 +156,7 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
     if (
         not groups
         or not assembly.kit.head.groups
-        or "contenu" in assembly.kit.unread
-        or "parties" in assembly.kit.unread
+        or assembly.kit.unread.has_within("dossier.yaml", "parties")
     ):
         return
     for name, sheet in assembly.kit.sheets.items():
@@ -168,7 +172,7 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
     shown = {chapter.anchor for chapter in chapters} | {COVER, _CONTENTS} | _heading_anchors(chapters)
     for link in assembly.links:
-        if link.target not in shown and link.target not in assembly.kit.unread:
+        if link.target not in shown and link.target not in assembly.kit.unread.sheets:
             known = sorted(shown)
             what = "mène à une page interne" if link.target in assembly.kit.sheets else "ne mène nulle part"
             assembly.found.append(

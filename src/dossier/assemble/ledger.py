@@ -88,7 +88,7 @@ def find_figure(assembly: Assembly, name: str, span: Span) -> Figure | None:
     """The figure ``name``, or None with a finding where it does not exist or must stay internal."""
     figure = assembly.kit.figures.get(name)
     if figure is None:
-        if name not in assembly.kit.unread and "chiffres.yaml" not in assembly.kit.unread:
+        if not assembly.kit.unread.has_field("chiffres.yaml", "chiffres", name):
             hint = meant(name, assembly.kit.figures) or "déclarez-le dans chiffres.yaml"
             assembly.found.append(error("D302", f"chiffre inconnu « {name} »", span, hint))
         return None

@@ -27,7 +27,7 @@ def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:
         return
     text = assembly.kit.boilerplates.get(name)
     if text is None:
-        if name not in assembly.kit.unread:
+        if name not in assembly.kit.unread.sheets:
             hint = meant(name, assembly.kit.boilerplates) or "écrivez-le dans content/_commun/textes/"
             assembly.found.append(error("D204", f"texte partagé « {name} » : n’existe pas", head, hint))
         return

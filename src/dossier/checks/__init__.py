@@ -14,7 +14,6 @@ from dossier.checks.accessibility import (
     report_unknown_languages,
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
-from dossier.checks.calendar import report_missing_years, report_wrong_weekdays
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures, report_typed_products
 from dossier.checks.figures import (
@@ -34,9 +33,8 @@ from dossier.checks.programme import report_days_outside_visit, report_impossibl
 from dossier.checks.prose_figures import report_numbers_in_text
 from dossier.checks.reading_rules import READING_RULES, ReadingRule
 from dossier.checks.rights import report_expired_rights
-from dossier.checks.roles import report_other_roles, report_people_out_of_post, report_unagreed_people
+from dossier.checks.roles import report_people_out_of_post, report_unagreed_people
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
-from dossier.checks.tenses import report_mixed_tenses
 from dossier.checks.typography import report_typography
 from dossier.checks.unused import report_unused_actors
 from dossier.content.kit import Kit
@@ -57,18 +55,11 @@ _NEED_ALL_SHEETS: frozenset[AnyRule] = frozenset(
 
 #: Rules that hold something against the day of the kit: of a kit whose day could not be read they know nothing.
 _NEED_A_DAY: frozenset[AnyRule] = frozenset(
-    {
-        report_expired_figures,
-        report_impossible_dates,
-        report_days_outside_visit,
-        report_expired_rights,
-        report_people_out_of_post,
-        report_other_roles,
-        report_wrong_weekdays,
-        report_missing_years,
-        report_mixed_tenses,
-    }
+    {report_expired_figures, report_impossible_dates, report_expired_rights}
 )
+
+#: Rules that hold something against the day of the visit.
+_NEED_THE_VISIT: frozenset[AnyRule] = frozenset({report_days_outside_visit, report_people_out_of_post})
 
 RULES: list[Rule] = [
     report_unused_figures,
@@ -102,8 +93,8 @@ RULES: list[Rule] = [
 ]
 
 
-def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic]:
-    """Everything that the rules find. ``hues`` are the names that the kit's charte knows.
+def check(kit: Kit, document: Document, hues: frozenset[str] | None) -> list[Diagnostic]:
+    """Everything that the rules find. ``hues`` are the names that the kit's charte knows, None where it is unread.
 
     Of a kit beyond all measure only that is said: a rule that reads words would lose itself in it.
     """
@@ -112,8 +103,11 @@ def check(kit: Kit, document: Document, hues: frozenset[str]) -> list[Diagnostic
         return sort_diagnostics(oversized)
     mute: frozenset[AnyRule] = frozenset()
     mute |= frozenset() if kit.is_dated else _NEED_A_DAY
+    mute |= frozenset() if kit.is_visit_dated else _NEED_THE_VISIT
     mute |= frozenset() if kit.is_whole else _NEED_ALL_SHEETS
     found = [diagnostic for rule in RULES if rule not in mute for diagnostic in rule(kit, document)]
     reading = Reading(kit, document)
     found += [diagnostic for rule in READING_RULES if rule not in mute for diagnostic in rule(reading)]
-    return sort_diagnostics([*found, *report_unknown_hues(kit, hues)])
+    if hues is not None:
+        found += report_unknown_hues(kit, hues)
+    return sort_diagnostics(found)

@@ -10,6 +10,7 @@ from datetime import date
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.french import MONTHS, WEEKDAYS, format_day
+from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
 
 _MONTH = "|".join(MONTHS)
@@ -88,7 +89,7 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
             told = written.year or told
             if not written.weekday:
                 continue
-            day = written.on(told) if told else _nearest(written, reading.kit.visit.day)
+            day = written.on(told) if told else _nearest(written, reading.kit)
             if day is None or WEEKDAYS[day.weekday()] == written.weekday:
                 continue
             place = reading.place(passage, written.start, written.end)
@@ -97,7 +98,11 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _nearest(written: Written, visit: date) -> date | None:
+def _nearest(written: Written, kit: Kit) -> date | None:
+    """The day of that number and month nearest to the visit; None where nobody knows when it is."""
+    if not kit.is_visit_dated:
+        return None
+    visit = kit.visit.day
     days = [day for year in (visit.year - 1, visit.year, visit.year + 1) if (day := written.on(year))]
     return min(days, key=lambda day: abs((day - visit).days), default=None)
 
@@ -176,7 +181,7 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                 if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
                     continue
                 place = reading.place(passage, written.start, written.end)
-                day = _nearest(written, reading.kit.visit.day)
+                day = _nearest(written, reading.kit)
                 hint = f"écrivez « {format_day(day)} » à la première mention" if day else "ajoutez l’année"
                 found.append(advice("D714", f"{quoted(written.words)} : l’année manque", place, hint))
                 full = True

@@ -24,7 +24,7 @@ _DIGITS = re.compile(r"\d+")
 
 def report_twin_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Two figures with nearly one name, or that say they count the same thing (D317)."""
-    values, _ = evaluate_figures(kit.figures, kit.unread)
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     figures = own_figures(kit)
     pairs = [*_near_names(figures), *_same_labels(figures)]
     return [

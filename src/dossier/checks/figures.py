@@ -15,6 +15,7 @@ from dossier.content.model.base import Validation
 from dossier.content.model.figure import Figure
 from dossier.content.model.kit import Status
 from dossier.content.plural import TWO, agreed_unit
+from dossier.content.words.collect import wordings
 from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.tree import Document
 from dossier.tree.walk import iter_figures
@@ -36,7 +37,7 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
         named.update(_NAME.findall(sheet.body.source.text))
     for figure in kit.figures.values():
         named.update(_NAME.findall(str(figure.formula or "")))
-    for text in _fields(kit):
+    for text in wordings(kit):
         named.update(_NAME.findall(text))
     return [
         advice(
@@ -70,12 +71,15 @@ def report_expired_figures(kit: Kit, document: Document) -> list[Diagnostic]:
 def report_incomplete_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     """A figure without unit, or in millions of nobody knows what (D313); without scope (D314); without source (D315)."""
     figures = own_figures(kit)
-    found = list(_without_unit(kit, figures))
+    found = list(_without_unit(kit, _read_of(kit, figures, "unite")))
     hint = "dites où il vaut : « perimetre: département », « perimetre: par site »"
-    without, message = _lacking(figures, lambda figure: figure.scope is None, "périmètre")
+    without, message = _lacking(
+        _read_of(kit, figures, "perimetre"), lambda figure: figure.scope is None, "périmètre"
+    )
     found += [advice("D314", message.format(name), figures[name].span, hint) for name in without]
     hint = "« source: { titre: Bilan 2022 de l’Agence, date: 2023-03-01 } »"
-    typed = {name: figure for name, figure in figures.items() if figure.formula is None}
+    sourced = _read_of(kit, _read_of(kit, figures, "source"), "formule")
+    typed = {name: figure for name, figure in sourced.items() if figure.formula is None}
     without, message = _lacking(typed, lambda figure: figure.source is None, "source")
     return found + [advice("D315", message.format(name), figures[name].span, hint) for name in without]
 
@@ -101,7 +105,7 @@ def report_unvalidated_figures(kit: Kit, document: Document) -> list[Diagnostic]
 
 def report_unagreed_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     """A unit whose number or gender no rule tells (D319)."""
-    values, _ = evaluate_figures(kit.figures)
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     found = []
     for name, figure in own_figures(kit).items():
         value = figure.highest or values.get(name)
@@ -122,11 +126,18 @@ def shown_names(document: Document) -> set[str]:
 
 
 def own_figures(kit: Kit) -> Mapping[str, Figure]:
-    """The figures of the kit's own file that could be read; those that kits share are not this kit's to mend."""
+    """The figures of the kit's own file; those that kits share are not this kit's to mend."""
+    return {
+        name: figure for name, figure in kit.figures.items() if figure.span.path.startswith(f"{kit.path}/")
+    }
+
+
+def _read_of(kit: Kit, figures: Mapping[str, Figure], key: str) -> dict[str, Figure]:
+    """The figures whose field ``key`` was not refused: where it was, nobody knows that they lack it."""
     return {
         name: figure
-        for name, figure in kit.figures.items()
-        if figure.span.path.startswith(f"{kit.path}/") and name not in kit.unread
+        for name, figure in figures.items()
+        if not kit.unread.has_within("chiffres.yaml", "chiffres", name, key)
     }
 
 
@@ -176,12 +187,3 @@ def _without_gender(kit: Kit, values: Mapping[str, Decimal]) -> Iterable[Diagnos
 
 def _ends_in_one(value: Decimal) -> bool:
     return value == value.to_integral_value() and value % 10 == 1 and value % 100 not in {11, 71, 91}
-
-
-def _fields(kit: Kit) -> list[str]:
-    fields = [str(kit.head.subtitle or ""), str(kit.head.title), str(kit.head.short_title or "")]
-    fields += [str(stop.content or "") for day in kit.visit.days for stop in day.stops]
-    for agreement in kit.agreements.values():
-        fields += [str(strand) for strand in agreement.strands]
-        fields += [str(agreement.announced_strands or ""), str(agreement.announced_actions or "")]
-    return fields

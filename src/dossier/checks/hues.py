@@ -12,6 +12,6 @@ def report_unknown_hues(kit: Kit, hues: frozenset[str]) -> list[Diagnostic]:
     found = []
     for sheet in kit.sheets.values():
         hue = sheet.front.hue
-        if hue is not None and str(hue) not in hues and str(hue) not in kit.unread:
+        if hue is not None and str(hue) not in hues:
             found.append(error("D204", f"teinte inconnue « {hue} »", hue.span, meant(str(hue), hues)))
     return found

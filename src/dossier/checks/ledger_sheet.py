@@ -106,7 +106,7 @@ def ledger_sheet(
     found: Sequence[Diagnostic] = (),
 ) -> LedgerSheet:
     """The ledger of a document; ``pages`` are those of its ``figure_uses``, ``found`` what the rules say of the kit."""
-    values, _ = evaluate_figures(kit.figures, kit.unread)
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     places: dict[str, list[Occurrence]] = {}
     for page, (part, block, use) in zip(pages, iter_figures(document), strict=True):
         setting = _setting(block, use)

@@ -24,9 +24,11 @@ _STOPS = frozenset({"étapes", "séquences"})
 def report_wrong_strand_number(kit: Kit, _document: Document) -> list[Diagnostic]:
     """``nombre_orientations`` that is not the number of ``orientations`` (D423)."""
     found = []
-    for agreement in kit.agreements.values():
+    for name, agreement in kit.agreements.items():
         announced, listed = agreement.announced_strands, len(agreement.strands)
-        if announced is not None and listed and announced != listed and "conventions.yaml" not in kit.faulty:
+        if kit.unread.has_within("conventions.yaml", "conventions", name, "orientations"):
+            continue
+        if announced is not None and listed and announced != listed:
             message = (
                 f"{number_words(announced, 'orientations')} annoncées, {number_words(listed)} dans la liste"
             )
@@ -46,14 +48,14 @@ def report_counts_against_model(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if not passage.kind.is_head:
             found += _agreement_counts(reading, passage)
-            if "visite.yaml" not in kit.faulty:
+            if not kit.unread.has_within("visite.yaml", "journees"):
                 found += _stop_counts(reading, passage)
     return found
 
 
 def _agreement_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     kit = reading.kit
-    if len(kit.agreements) != 1 or "conventions.yaml" in kit.faulty:
+    if len(kit.agreements) != 1 or kit.unread.has_field("conventions.yaml", "conventions"):
         return
     agreement = next(iter(kit.agreements.values()))
     sheet = kit.sheets.get(passage.sheet)

@@ -25,6 +25,8 @@ def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]:
     """A day of the programme before the visit or after it (D705)."""
+    if kit.unread.has_field("visite.yaml", "date_fin"):
+        return []
     first, last = kit.visit.day, kit.visit.last_day or kit.visit.day
     return [
         error(
@@ -34,5 +36,5 @@ def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]
             "vérifiez « date » de la journée, et « date » et « date_fin » de la visite",
         )
         for day in kit.visit.days
-        if day.day is not None and not first <= day.day <= last and "visite.yaml" not in kit.faulty
+        if day.day is not None and not first <= day.day <= last
     ]

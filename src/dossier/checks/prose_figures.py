@@ -16,7 +16,7 @@ from dossier.tree import Document
 
 def report_numbers_in_text(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Every quantity of the text is read once, then asked all that numbers are asked (D313, D320 to D326)."""
-    values, _ = evaluate_figures(kit.figures, kit.unread)
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     mentions: list[Mention] = [
         mention for source in iter_source_texts(kit) for mention in find_mentions(source, kit, values)
     ]

@@ -127,6 +127,8 @@ def report_other_roles(reading: Reading) -> list[Diagnostic]:
     """A function in the text that is not the register's: « préfet de l’Allier » for the préfet of another place (D506)."""
     people = []
     for person in reading.kit.people.values():
+        if person.posts and not reading.kit.is_visit_dated:
+            continue
         post = person.post_on(reading.kit.visit.day)
         role = _PLACE.match(fold(str(post.role if post is not None else person.role or "")))
         if role is not None:

@@ -102,7 +102,7 @@ def _is_about_visit(
     if _EVENT.search(sentence) or (actors is not None and actors.search(sentence)):
         return True
     visit = reading.kit.visit.day
-    return any(
+    return reading.kit.is_visit_dated and any(
         (written.day, written.month) == (visit.day, visit.month) and written.year in {None, visit.year}
         for written in dates_of(passage)
         if start <= written.start < start + len(sentence)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from dossier.content.located import Located, LocatedMap
 from dossier.content.model.base import Entity
 from dossier.content.source import MAX_BYTES, Source, decode
+from dossier.content.unread import LostField
 from dossier.content.validate import validate
 from dossier.content.yaml_reader import read_yaml
 from dossier.diagnostics import Diagnostic, Span, disk_reason, error
@@ -31,12 +32,15 @@ _EDITOR_LEFTOVER = re.compile(
 class Files:
     """Reads the files of a project; what is wrong with them is gathered in ``found``.
 
-    ``unread`` and ``faulty`` are those of the kit; ``replaced`` are bytes to be read in place of those of the disk.
+    ``unread``, ``lost`` and ``sheets`` become the kit's ``Unread``, ``faulty`` is the kit's; ``replaced`` are bytes
+    to be read in place of those of the disk.
     """
 
     project: Project
     found: list[Diagnostic] = field(default_factory=list)
-    unread: set[str] = field(default_factory=lambda: {STAND_IN})
+    unread: set[str] = field(default_factory=set)
+    lost: set[LostField] = field(default_factory=set)
+    sheets: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
     sources: dict[str, Source] = field(default_factory=dict)
     replaced: Mapping[str, bytes] = field(default_factory=dict)
@@ -76,7 +80,7 @@ class Files:
     def build(self, model: type[E], data: LocatedMap | None, place: Span, stand_ins: Mapping[str, str]) -> E:
         """The entity that ``data`` describes; made of ``stand_ins`` where there is none to be had."""
         if data is None:
-            self.unread.add(Path(place.path).name)
+            self.unread.add(place.path)
             known = {field.alias for field in model.model_fields.values()}
             data = LocatedMap(place)
             data.update(
@@ -89,8 +93,8 @@ class Files:
         result = validate(model, data, stand_ins)
         self.found.extend(result.found)
         if result.found:
-            self.faulty.add(Path(place.path).name)
-        self.unread.update(result.lost)
+            self.faulty.add(place.path)
+        self.lost.update(LostField(place.path, keys) for keys in result.lost)
         if result.entity is None:
             return self.build(model, None, place, stand_ins)
         return result.entity

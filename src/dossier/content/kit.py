@@ -10,14 +10,19 @@ from pathlib import Path
 from dossier.content.markdown import Prose
 from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Territory
 from dossier.content.model.agreement import Agreement
-from dossier.content.model.base import Entity
+from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.proof import Proof
 from dossier.content.model.visit import Visit
 from dossier.content.source import Source
+from dossier.content.unread import Unread
 from dossier.diagnostics import Span
+
+#: How many keys lead to an entry of a register (``chiffres``, its name), and what the value of a figure comes from.
+_ENTRY = 2
+_VALUE_FIELDS = frozenset({"valeur", "valeur_max", "formule"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ class Boilerplate:
 class Kit:
     """The content of one kit.
 
-    ``unread`` names what could not be read, so that it is not also reported as unknown; ``faulty`` the files
-    with a fault of their own, whose numbers of entries say nothing. ``sources`` are the texts of the files as
+    ``unread`` is what could not be read, so that it is not also reported as unknown; ``faulty`` the paths of the
+    files with a fault of their own, which no correction touches. ``sources`` are the texts of the files as
     written, by path, so that a rule can find a word's line and column again.
     """
 
@@ -67,7 +72,7 @@ class Kit:
     images: Mapping[str, Image] = field(default_factory=dict)
     proofs: tuple[Proof, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
+    unread: Unread = field(default_factory=Unread)
     faulty: frozenset[str] = frozenset()
 
     @property
@@ -84,6 +89,15 @@ class Kit:
             self.images,
         )
 
+    def shows(self, block: Block, *, internal: bool) -> bool:
+        """Whether a document of this kit shows ``block``: for the press, or with what is ``internal`` too.
+
+        Anything but an explicit match is denied.
+        """
+        if block.timing is not None and block.timing is not self.head.stage:
+            return False
+        return block.audience is Audience.PRESS or internal
+
     @property
     def called_texts(self) -> tuple[Boilerplate, ...]:
         """The shared texts that the sheets call, in the order of their names."""
@@ -93,7 +107,7 @@ class Kit:
     @property
     def is_whole(self) -> bool:
         """Whether every sheet could be read; where not, nobody knows what the kit never uses."""
-        return "fiches" not in self.unread
+        return not self.unread.has_any_sheet
 
     @property
     def day(self) -> date:
@@ -102,5 +116,22 @@ class Kit:
 
     @property
     def is_dated(self) -> bool:
-        """Whether the day of the visit could be read; where not, ``day`` stands in for it and judges nothing."""
-        return not {"date", "visite.yaml"} & self.unread
+        """Whether the day that the kit speaks on could be read; where not, ``day`` stands in and judges nothing."""
+        if self.head.edition_day is not None:
+            return True
+        return self.is_visit_dated and not self.unread.has_field("dossier.yaml", "date_edition")
+
+    @property
+    def is_visit_dated(self) -> bool:
+        """Whether the day of the visit could be read."""
+        return not self.unread.has_field("visite.yaml", "date")
+
+    @property
+    def unread_figures(self) -> frozenset[str]:
+        """The figures of which the value, or all, was refused: they are not also said to have none."""
+        ways = [field.keys for field in self.unread.fields if field.file == "chiffres.yaml"]
+        return frozenset(
+            str(keys[1])
+            for keys in ways
+            if len(keys) > 1 and (len(keys) == _ENTRY or keys[_ENTRY] in _VALUE_FIELDS)
+        )

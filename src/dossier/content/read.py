@@ -20,6 +20,7 @@ from dossier.content.model.visit import Visit
 from dossier.content.nearest import meant
 from dossier.content.proofs import PROOFS
 from dossier.content.sheets import SHEETS, read_boilerplates, read_sheets
+from dossier.content.unread import Unread
 from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
 from dossier.project import Project
 
@@ -80,7 +81,7 @@ def read_kit(
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
         proofs=tuple(proofs.proofs),
-        unread=frozenset(files.unread),
+        unread=Unread(frozenset(files.unread), frozenset(files.lost), frozenset(files.sheets)),
         faulty=frozenset(files.faulty | files.unread),
         sources=files.sources,
     )

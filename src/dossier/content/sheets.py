@@ -54,7 +54,7 @@ def _texts(files: Files, root: Path) -> Iterator[tuple[str, Source]]:
                     f"lettres minuscules sans accent, chiffres et traits d’union : par exemple {_proper(path)}",
                 )
             )
-            files.unread.update({SHEETS, slug(name)})
+            files.sheets.add(slug(name))
             continue
         if name in seen:
             files.found.append(
@@ -64,7 +64,7 @@ def _texts(files: Files, root: Path) -> Iterator[tuple[str, Source]]:
         seen[name] = path.name
         source = files.source(path)
         if source is None:
-            files.unread.update({SHEETS, name})
+            files.sheets.add(name)
         else:
             yield name, source
 
@@ -82,12 +82,12 @@ def _front_and_body(files: Files, source: Source, name: str, model: type[E]) -> 
     stand_ins = STAND_INS
     if data is None:  # nobody knows for whom the sheet is: denied by default, even in a draft
         stand_ins = {**STAND_INS, "audience": "interne"}
-        files.unread.update({SHEETS, name})
+        files.sheets.add(name)
     front = files.build(model, data, source.span(1), stand_ins)
     beyond = measure_sheet(source, end + 1, source.lines[end:])
     if beyond:  # nobody reads on in it: not the parser, not the rules
         files.found.extend(beyond)
-        files.unread.update({SHEETS, name})
+        files.sheets.add(name)
         return front, parse_prose(Source(source.path, "\n".join(source.lines[:end])), end + 1, "")
     return front, parse_prose(source, end + 1, "\n".join(source.lines[end:]))
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value, span_of
 from dossier.content.model.base import Entity
 from dossier.content.nearest import meant, nearest
+from dossier.content.unread import FieldPath
 from dossier.diagnostics import Diagnostic, Span, error
 
 E = TypeVar("E", bound=Entity)
@@ -21,7 +22,7 @@ _MAX_ATTEMPTS = 8
 
 @dataclass(frozen=True, slots=True)
 class Validated(Generic[E]):
-    """What could be built, what is wrong, and the names that were lost on the way.
+    """What could be built, what is wrong, and the ways to the values that were left out.
 
     An entity is built even from faulty data, without the faulty values, so that the faults of the other
     files that depend on it are found in the same run; it must not be rendered.
@@ -29,7 +30,7 @@ class Validated(Generic[E]):
 
     entity: E | None
     found: list[Diagnostic]
-    lost: frozenset[str] = frozenset()
+    lost: frozenset[FieldPath] = frozenset()
 
 
 def validate(model: type[E], data: LocatedMap, stand_ins: Mapping[str, str] | None = None) -> Validated[E]:
@@ -38,7 +39,7 @@ def validate(model: type[E], data: LocatedMap, stand_ins: Mapping[str, str] | No
     ``stand_ins`` gives a value to required top-level fields that are missing or wrong.
     """
     found: list[Diagnostic] = []
-    lost: set[str] = set()
+    lost: set[FieldPath] = set()
     for attempt in range(_MAX_ATTEMPTS):
         try:
             return Validated(model.model_validate(data), found, frozenset(lost))
@@ -46,10 +47,15 @@ def validate(model: type[E], data: LocatedMap, stand_ins: Mapping[str, str] | No
             details = fault.errors(include_url=False)
             if attempt == 0:
                 found = [_explain(model, data, detail) for detail in details]
-            for detail in details:
-                lost.update(str(part) for part in detail["loc"])
+            lost.update(_left_out(detail) for detail in details)
             _prune(model, data, details, stand_ins or {})
     return Validated(None, found, frozenset(lost))
+
+
+def _left_out(detail: ErrorDetails) -> FieldPath:
+    """The way to what a fault takes with it: its value, or the whole entry that lacks a required field."""
+    path = tuple(part for part in detail["loc"] if part != "[key]")
+    return path[:-1] if detail["type"] == "missing" and len(path) > 1 else path
 
 
 def _prune(

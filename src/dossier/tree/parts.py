@@ -153,7 +153,8 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole kit for one audience, ready for any output."""
+    """A whole kit for one audience, ready for any output; ``is_internal`` where it is not for the press."""
 
     metadata: Metadata
     parts: tuple[Part, ...]
+    is_internal: bool = False

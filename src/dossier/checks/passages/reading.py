@@ -42,7 +42,7 @@ class Reading:
     @cached_property
     def fields(self) -> list[Passage]:
         """The texts of the YAML files that the document prints."""
-        return list(field_passages(self.kit))
+        return list(field_passages(self.kit, internal=self.document.is_internal))
 
     @cached_property
     def passages(self) -> list[Passage]:

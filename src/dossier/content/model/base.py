@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dossier.content.located import Empty, LocatedMap
-from dossier.content.model.scalars import Line, Prose, RuleCode, choice, refuse
+from dossier.content.model.scalars import Memo, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
 
@@ -91,7 +91,7 @@ class Waiving(Entity):
         "Règles ignorées", "Codes du contrôle qui ne valent pas ici : [D713]. Il faut en dire la raison.",
         alias="ignorer", default_factory=list,
     )  # fmt: skip
-    waived_because: Line | None = declare(
+    waived_because: Memo | None = declare(
         "Raison", "Pourquoi ces règles sont ignorées ici.", alias="raison", default=None
     )
 
@@ -107,12 +107,12 @@ class Block(Waiving):
         "Validation", "État de validation : brouillon (par défaut), relu ou valide.",
         alias="validation", default=Validation.DRAFT,
     )  # fmt: skip
-    approver: Line | None = declare("Valideur", "Qui a validé ce bloc.", alias="valideur", default=None)
+    approver: Memo | None = declare("Valideur", "Qui a validé ce bloc.", alias="valideur", default=None)
     timing: Annotated[Timing, *choice(Timing)] | None = declare(
         "Moment", "avant ou apres la visite ; sans ce champ, le bloc vaut pour les deux.",
         alias="moment", default=None,
     )  # fmt: skip
-    to_verify: Prose | None = declare(
+    to_verify: Remark | None = declare(
         "À vérifier", "Note de relecture : signalée par le contrôle, imprimée seulement en version provisoire.",
         alias="a_verifier", default=None,
     )  # fmt: skip

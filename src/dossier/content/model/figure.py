@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, Gender, declare
-from dossier.content.model.scalars import Day, Identifier, Line, Literal, Number, Prose, Url, choice
+from dossier.content.model.scalars import Day, Identifier, Line, Literal, Memo, Number, Prose, Url, choice
 
 
 class FigureSource(Entity):
@@ -22,7 +22,7 @@ class OtherSource(FigureSource):
     """A source that gives another value for the same figure."""
 
     value: Number = declare("Valeur", "Ce que dit cette autre source.", alias="valeur", examples=["1604"])
-    reason: Line | None = declare(
+    reason: Memo | None = declare(
         "Motif", "Pourquoi la valeur du dossier est gardée ; sans lui, le contrôle le demande.",
         alias="motif", default=None,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Line, Literal, Prose
+from dossier.content.model.scalars import Day, Line, Literal, Memo, Prose
 
 
 class Image(Block):
@@ -16,7 +16,7 @@ class Image(Block):
         "Légende", "Légende imprimée sous l’image.", alias="legende", default=None
     )
     credit: Line | None = declare("Crédit", "Auteur : © Nom, ou « D.R. ».", alias="credit", default=None)
-    rights: Line | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
+    rights: Memo | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
     rights_end: Day | None = declare(
         "Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None
     )

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from dossier.content.located import LocatedMap
 from dossier.content.model.base import Entity, declare
-from dossier.content.model.scalars import Flag, Line, Whole, choice, measure
+from dossier.content.model.scalars import Flag, Memo, Whole, choice, measure
 from dossier.diagnostics import Span
 
 Bleed = Annotated[Decimal, *measure(0, 10, "mm", "3")]
@@ -26,12 +26,12 @@ class BookletPages(StrEnum):
 class Printing(Entity):
     """``impression:`` in ``dossier.yaml``. Every field has a default that suits a coated paper of 90 to 135 g/m²."""
 
-    profile: Line | None = declare(
+    profile: Memo | None = declare(
         "Profil ICC",
         "Chemin d’un profil ICC CMJN de votre imprimeur, depuis le dossier du projet. Sans ce champ : FOGRA39, papier couché.",
         alias="profil", default=None, examples=["content/_commun/PSO_Coated_v3.icc"],
     )  # fmt: skip
-    paper: Line | None = declare(
+    paper: Memo | None = declare(
         "Papier", "Papier prévu, en clair : il figure dans les consignes.", alias="papier", default=None,
         examples=["couché mat 135 g"],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -24,11 +25,22 @@ from dossier.content.nearest import nearest
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
 class Wording:
-    """Marks the fields that hold words for readers, to which typography applies."""
+    """Marks the fields that hold words, to which typography applies.
+
+    ``is_printed`` says whether readers of the kit meet them, so that the rules on words read them too; ``is_prose``
+    whether they are sentences, whose numbers are held against the ledger.
+    """
+
+    is_printed: bool = True
+    is_prose: bool = False
 
 
 WORDING = Wording()
+SENTENCES = Wording(is_prose=True)
+#: Words for who makes the kit: a reason, a note to verify, the name of a paper.
+WORKING_WORDS = Wording(is_printed=False)
 
 _IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
@@ -187,12 +199,20 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
 
 
 Line = Annotated[Located, *_reader(_plain, type=_ANY_WORD), WORDING]
+#: A line for who makes the kit, that its readers never see.
+Memo = Annotated[Located, *_reader(_plain, type=_ANY_WORD), WORKING_WORDS]
 #: A text that is no wording: the name of a file, a formula.
 Literal = Annotated[Located, *_reader(_plain, type=_ANY_WORD)]
 Prose = Annotated[
     Located,
     *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
-    WORDING,
+    SENTENCES,
+]
+#: A note to verify: the draft shows it, the rules on words leave it to its author.
+Remark = Annotated[
+    Located,
+    *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
+    WORKING_WORDS,
 ]
 Identifier = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
 Reference = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]

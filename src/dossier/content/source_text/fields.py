@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dossier.content.kit import Kit
 from dossier.content.located import Located
+from dossier.content.model.figure import Figure
+from dossier.content.model.kit import FrontMatter, KitFile
+from dossier.content.model.visit import Stop, VisitDay
 from dossier.content.source_text.markup import Piece, source_text
 from dossier.content.source_text.text import Setting, SourceText
+from dossier.content.wordings import all_wordings
+
+#: The attributes that hold a title, whose numbers are read too.
+_TITLED = (KitFile, FrontMatter, VisitDay, Stop)
 
 
 def field_texts(kit: Kit) -> Iterator[SourceText]:
-    """The fields of YAML files and front matters that are printed as text."""
-    titles: list[Located | None] = [kit.head.title, *(sheet.front.title for sheet in kit.sheets.values())]
-    prose: list[Located | None] = [
-        kit.head.subtitle,
-        *(sheet.front.standfirst for sheet in kit.sheets.values()),
-    ]
-    prose += kit.visit.aims
-    for day in kit.visit.days:
-        titles += [day.title, *(stop.title for stop in day.stops)]
-        prose += [stop.content for stop in day.stops]
-    for agreement in kit.agreements.values():
-        prose += agreement.strands
-    prose += [image.caption for image in kit.images.values()]
-    prose += [person.biography for person in kit.people.values()]
-    for setting, values in ((Setting.TITLE, titles), (Setting.PROSE, prose)):
-        for value in _own(kit, values):
-            yield _aligned(kit, value, setting)
+    """The fields of the kit's own YAML files and front matters that are printed as sentences or titles.
 
-
-def _own(kit: Kit, values: Iterable[Located | None]) -> Iterator[Located]:
-    for value in values:
-        if isinstance(value, Located) and value.span.path.startswith(f"{kit.path}/"):
-            yield value
+    What a figure says of itself is left out: its numbers are its own.
+    """
+    for field in all_wordings(kit):
+        if isinstance(field.owner, Figure) or not field.text.span.path.startswith(f"{kit.path}/"):
+            continue
+        if field.name == "title" and isinstance(field.owner, _TITLED):
+            yield _aligned(kit, field.text, Setting.TITLE)
+        elif field.mark.is_prose and field.mark.is_printed:
+            yield _aligned(kit, field.text, Setting.PROSE)
 
 
 def _aligned(kit: Kit, value: Located, setting: Setting) -> SourceText:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import get_args
-
-from pydantic.fields import FieldInfo
+from collections.abc import Iterator
 
 from dossier.content.kit import Kit
 from dossier.content.located import Located
-from dossier.content.model.base import Entity
-from dossier.content.model.scalars import Wording
 from dossier.content.source import Source
+from dossier.content.wordings import all_wordings
 from dossier.content.words.inline import visible_signs
 from dossier.content.words.prose import prose_stretches
 from dossier.content.words.scalars import scalar_signs
@@ -36,48 +31,8 @@ def all_stretches(kit: Kit) -> Iterator[Stretch]:
 
 
 def wordings(kit: Kit) -> Iterator[Located]:
-    """Every field that holds words for readers."""
-    yield from _words([kit.head, kit.visit])
-    yield from _words(sheet.front for sheet in kit.sheets.values())
-    yield from _words(text.front for text in kit.boilerplates.values())
-    for registry in kit.registries:
-        yield from _words(registry.values())
-
-
-def _words(values: Iterable[object]) -> Iterator[Located]:
-    for value in values:
-        if isinstance(value, Entity):
-            worded = _worded_fields(type(value))
-            for name in type(value).model_fields:
-                content = getattr(value, name)
-                if name in worded:
-                    yield from (item for item in _listed(content) if isinstance(item, Located))
-                else:
-                    yield from _words(_listed(content))
-
-
-def _listed(content: object) -> list[object]:
-    if isinstance(content, list):
-        return content
-    return list(content.values()) if isinstance(content, dict) else [content]
-
-
-@cache
-def _worded_fields(model: type[Entity]) -> frozenset[str]:
-    return frozenset(name for name, field in model.model_fields.items() if _is_worded(field))
-
-
-def _is_worded(field: FieldInfo) -> bool:
-    if any(isinstance(item, Wording) for item in field.metadata):
-        return True
-    pending = list(get_args(field.annotation))
-    while pending:
-        part = pending.pop()
-        if any(isinstance(item, Wording) for item in getattr(part, "__metadata__", ())):
-            return True
-        if getattr(part, "__metadata__", None) is None:
-            pending += get_args(part)
-    return False
+    """Every field that holds words, for readers or for who makes the kit."""
+    return (field.text for field in all_wordings(kit))
 
 
 def _line_starts(source: Source) -> list[int]:

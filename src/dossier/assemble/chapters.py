@@ -8,7 +8,7 @@ from dossier.assemble.appendices import TITLES, appendix
 from dossier.assemble.context import Assembly
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.pictures import lead_picture
-from dossier.assemble.prose import lower_sheet
+from dossier.assemble.prose import lower_sheet, lowering_of
 from dossier.assemble.typography import polish
 from dossier.content.kit import Sheet
 from dossier.content.located import span_of
@@ -49,12 +49,13 @@ def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> 
 
 def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: bool) -> Chapter:
     front = sheet.front
+    notes = lowering_of(assembly, sheet).notes
     blocks: list[Block] = []
     if front.standfirst:
-        content = set_line(assembly, front.standfirst)
+        content = set_line(assembly, front.standfirst, notes)
         blocks.append(Paragraph(content=content, role=Role.STANDFIRST, span=front.standfirst.span))
     if front.photo is not None:
-        picture = lead_picture(assembly, front.photo)
+        picture = lead_picture(assembly, front.photo, notes)
         if picture is not None:
             blocks.append(picture)
     if front.to_verify:

@@ -11,7 +11,7 @@ from dossier.assemble.agreement import agreement_perimeter, agreement_signatorie
 from dossier.assemble.chart_lines import Order
 from dossier.assemble.charts import CHARTS
 from dossier.assemble.figures import equation, key_figure
-from dossier.assemble.inline import is_blank, set_line
+from dossier.assemble.inline import NoteSource, is_blank, set_line
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
@@ -132,16 +132,18 @@ def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
 
 
 def _callout(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    title = _argument(lowering, node, directive)
+    title = _argument(lowering, node, directive, lowering.notes)
     yield Callout(title=title, blocks=lowering.blocks(node.children), span=span)
 
 
-def _argument(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Inlines:
-    """The words on the opening line of a directive."""
+def _argument(
+    lowering: Lowering, node: SyntaxTreeNode, directive: Directive, notes: NoteSource | None = None
+) -> Inlines:
+    """The words on the opening line of a directive; with ``notes`` they may call one."""
     if not directive.argument:
         return ()
     place = lowering.prose.find(node, directive.argument)
-    return set_line(lowering.assembly, Located(directive.argument, place))
+    return set_line(lowering.assembly, Located(directive.argument, place), notes)
 
 
 def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
@@ -160,9 +162,10 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
             span,
             '« {personne=identifiant} », ou « {auteur="…" fonction="…"} » après « :::citation »',
         )
-    lowering.verbatim = "verbatim" in attributes
+    around = lowering.verbatim
+    lowering.verbatim = around or "verbatim" in attributes
     blocks = lowering.blocks(node.children)
-    lowering.verbatim = False
+    lowering.verbatim = around
     if not blocks and not node.children:
         missing = lowering.assembly.gap(
             "citation à compléter",

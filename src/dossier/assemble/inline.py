@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 from urllib.parse import unquote
@@ -41,6 +41,15 @@ _LOST_ADDRESS = re.compile(r"!?\[[^\[\]]*\](?:\(|\[)|!\[")
 _LOST_FIGURE = re.compile(r"\{\{|\}\}")
 _LOST_ATTRIBUTE = re.compile(r"(?<!\{)\{[^{}]*=[^{}]*\}")
 
+_NO_SUCH_NOTE = (
+    "appel de note sans note : {}",
+    "écrivez la note en fin de fiche : « [^1]: texte de la note »",
+)
+_NO_NOTE_HERE = (
+    "note de bas de page à un endroit qui n’en porte pas : {}",
+    "mettez l’appel dans le texte d’une fiche, son chapô, un intertitre, une légende ou un titre d’encadré",
+)
+
 NoteReader = Callable[[SyntaxTreeNode, Span], Inlines]
 Denial = Callable[[SyntaxTreeNode, Span], bool]
 
@@ -75,8 +84,16 @@ class Line:
         return self.find(markup, rank)
 
 
-def set_line(assembly: Assembly, text: Located) -> Inlines:
-    """Lower a field of a YAML file or a front matter."""
+@dataclass(frozen=True, slots=True)
+class NoteSource:
+    """The notes that a line outside of a running text may call: their labels, and what reads one."""
+
+    labels: frozenset[str]
+    read: NoteReader
+
+
+def set_line(assembly: Assembly, text: Located, notes: NoteSource | None = None) -> Inlines:
+    """Lower a field of a YAML file or a front matter; without ``notes`` it may call none."""
 
     def find(needle: str, skip: int = 0, /) -> Span:
         places = [match.start() for match in re.finditer(re.escape(needle), text)]
@@ -88,7 +105,9 @@ def set_line(assembly: Assembly, text: Located) -> Inlines:
         start = span.column + place + (1 if quoted >= 2 else 0)
         return Span(span.path, span.line, start, span.line, start + len(needle))
 
-    return lower_inlines(Line(assembly, find), parse_line(text))
+    if notes is None:
+        return lower_inlines(Line(assembly, find), parse_line(text))
+    return lower_inlines(Line(assembly, find, notes.read), parse_line(text, notes.labels))
 
 
 def as_title(content: Inlines) -> Inlines:
@@ -101,7 +120,7 @@ def as_title(content: Inlines) -> Inlines:
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
     """Lower the inline nodes of a whole line, with its typography."""
-    return line.assembly.typeset(_lower_all(line, nodes))
+    return part_calls(line.assembly.typeset(_lower_all(line, nodes)))
 
 
 def _lower_all(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
@@ -132,12 +151,7 @@ def _text(line: Line, text: str) -> Inlines:
             "caractère invisible interdit",
             "supprimez ce caractère, écrit sous forme de code",
         ),
-        (
-            _LOST_CALL,
-            "D124",
-            "appel de note sans note : {}",
-            "écrivez la note en fin de fiche : « [^1]: texte de la note »",
-        ),
+        (_LOST_CALL, "D124", *(_NO_NOTE_HERE if line.read_note is None else _NO_SUCH_NOTE)),
         (
             _LOST_DIRECTIVE,
             "D122",
@@ -280,19 +294,33 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
     label = str(node.meta.get("label", ""))
     span = line.find(f"[^{label}]")
     if line.read_note is None:
-        line.assembly.found.append(
-            error(
-                "D124",
-                "note de bas de page à un endroit qui n’en porte pas",
-                span,
-                "mettez la note dans le texte d’une fiche",
-            )
-        )
+        message, hint = _NO_NOTE_HERE
+        line.assembly.found.append(error("D124", message.format(f"[^{label}]"), span, hint))
         return ()
     line.assembly.notes += 1
     number = line.assembly.notes
     content = line.read_note(node, span)
     return (Note(number, content),) if content else ()
+
+
+def part_calls(content: Inlines) -> Inlines:
+    """A line in which each call that follows another with no word between them says so."""
+    follows = False
+
+    def walk(inlines: Inlines) -> Iterator[Inline]:
+        nonlocal follows
+        for inline in inlines:
+            match inline:
+                case Note():
+                    yield replace(inline, follows=follows)
+                    follows = True
+                case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
+                    yield replace(inline, content=tuple(walk(inner)))
+                case _:
+                    follows = follows and not plain_text((inline,))
+                    yield inline
+
+    return tuple(walk(content))
 
 
 def is_blank(content: Inlines) -> bool:

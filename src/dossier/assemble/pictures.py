@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import set_line
+from dossier.assemble.inline import NoteSource, set_line
 from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
@@ -36,24 +36,25 @@ class _Words:
 
 
 def place_picture(
-    assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span
+    assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span, notes: NoteSource
 ) -> Picture | Paragraph | None:
     """The picture of ``![alt](images/x.jpg "Légende. © Crédit")``, completed from ``images.yaml``.
 
-    ``![La façade de la mairie](a-fournir)`` keeps the place of one that is still to come.
+    ``![La façade de la mairie](a-fournir)`` keeps the place of one that is still to come. Its caption may call
+    ``notes``.
     """
     source = unquote(str(node.attrs.get("src", "")))
     if source == WANTED:
         return _wanted(assembly, plain_text(_set(assembly, node.content, find)), span)
     name = _file_name(source)
-    title = str(node.attrs.get("title", ""))
-    match = _CREDIT.search(title)
-    caption = _set(assembly, (title[: match.start()] if match else title).strip(), find)
-    credit = plain_text(_set(assembly, match["credit"] if match else "", find))
-    written = _Words(plain_text(_set(assembly, node.content, find)), caption, credit)
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
+    title = str(node.attrs.get("title", ""))
+    match = _CREDIT.search(title)
+    caption = _set(assembly, (title[: match.start()] if match else title).strip(), find, notes)
+    credit = plain_text(_set(assembly, match["credit"] if match else "", find))
+    written = _Words(plain_text(_set(assembly, node.content, find)), caption, credit)
     return _picture(assembly, name, find(source), _complete(assembly, written, card), span)
 
 
@@ -62,8 +63,10 @@ def _file_name(written: str) -> str:
     return unicodedata.normalize("NFC", written).removeprefix(f"{IMAGES}/")
 
 
-def _set(assembly: Assembly, text: str, find: Callable[[str], Span]) -> Inlines:
-    return set_line(assembly, Located(text, find(text))) if text else ()
+def _set(
+    assembly: Assembly, text: str, find: Callable[[str], Span], notes: NoteSource | None = None
+) -> Inlines:
+    return set_line(assembly, Located(text, find(text)), notes) if text else ()
 
 
 def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:
@@ -73,7 +76,7 @@ def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:
     return Paragraph(content=content, role=Role.WANTED_PICTURE, span=span)
 
 
-def lead_picture(assembly: Assembly, photo: Photo) -> Picture | Paragraph | None:
+def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture | Paragraph | None:
     """The picture that a front matter places at the head of a page, or the place of one still to come."""
     if not assembly.shows(photo):
         return None
@@ -83,7 +86,7 @@ def lead_picture(assembly: Assembly, photo: Photo) -> Picture | Paragraph | None
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
-    spoken = _complete(assembly, _complete(assembly, _Words(), photo), card)
+    spoken = _complete(assembly, _complete(assembly, _Words(), photo, notes), card)
     return _picture(assembly, name, photo.file.span, spoken, photo.span)
 
 
@@ -100,13 +103,15 @@ def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
     return Logo(name=name, alternative=str(partner.name), span=partner.logo.span)
 
 
-def _complete(assembly: Assembly, written: _Words, card: Image | None) -> _Words:
+def _complete(
+    assembly: Assembly, written: _Words, card: Image | None, notes: NoteSource | None = None
+) -> _Words:
     """The words written beside the picture, those of its card where there are none."""
     if card is None:
         return written
     return _Words(
         written.alternative or str(card.alternative or ""),
-        written.caption or (set_line(assembly, card.caption) if card.caption else ()),
+        written.caption or (set_line(assembly, card.caption, notes) if card.caption else ()),
         written.credit or str(card.credit or ""),
     )
 

@@ -9,13 +9,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly
 from dossier.assemble.directives import lower_directive
-from dossier.assemble.inline import Line, as_title, html_remedy, lower_inlines
+from dossier.assemble.inline import Line, NoteSource, as_title, html_remedy, lower_inlines
+from dossier.assemble.melted_lists import report_melted_list
 from dossier.assemble.pictures import place_picture
 from dossier.assemble.scope import internal_lines
 from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.markdown import Prose
 from dossier.content.slug import slug
-from dossier.diagnostics import Span, error
+from dossier.diagnostics import Span, error, warning
 from dossier.tree import (
     Block,
     BulletList,
@@ -57,6 +58,11 @@ class Lowering:
         """The lines of a block."""
         return self.prose.span(node)
 
+    @property
+    def notes(self) -> NoteSource:
+        """The notes of this text, for a line of it that is no running text."""
+        return NoteSource(self.prose.notes, self._note)
+
     def line(self, node: SyntaxTreeNode) -> Inlines:
         """The inlines of the text below a block node."""
         inline = next((child for child in node.children if child.type == "inline"), None)
@@ -86,9 +92,13 @@ class Lowering:
             case "heading":
                 yield self._heading(node, span)
             case "bullet_list":
-                yield BulletList(items=self._items(node), span=span)
+                items = self._items(node)
+                if items:
+                    yield BulletList(items=items, span=span)
             case "ordered_list":
-                yield NumberedList(items=self._items(node), start=int(node.attrs.get("start", 1)), span=span)
+                items = self._items(node)
+                if items:
+                    yield NumberedList(items=items, start=int(node.attrs.get("start", 1)), span=span)
             case "blockquote":
                 yield Quotation(blocks=self.blocks(node.children), author=(), span=span)
             case "table":
@@ -127,13 +137,15 @@ class Lowering:
             for child in children:
                 if child.type == "image" and not self._denies(child, span):
                     picture = place_picture(
-                        self.assembly, child, lambda needle: self.prose.find(node, needle), span
+                        self.assembly, child, lambda needle: self.prose.find(node, needle), span, self.notes
                     )
                     if picture is not None:
                         yield picture
             return
         content = self.line(node)
         if plain_text(content).strip():
+            typed = node.children[0].content
+            self.assembly.found += report_melted_list(typed, lambda words: self.prose.find(node, words))
             yield Paragraph(content=content, span=span)
 
     def _heading(self, node: SyntaxTreeNode, span: Span) -> Heading:
@@ -165,7 +177,17 @@ class Lowering:
         yield CodeBlock(text=node.content.rstrip("\n"), span=span)
 
     def _items(self, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
-        return tuple(ListItem(self.blocks(item.children)) for item in node.children)
+        """The entries of a list; one of which these readers may see nothing is left out, its number with it."""
+        items: list[ListItem] = []
+        for item in node.children:
+            blocks = self.blocks(item.children)
+            if blocks or not item.children:
+                items.append(ListItem(blocks))
+            if not item.children:
+                hint = "écrivez l’entrée, ou supprimez la ligne"
+                place = self.prose.line_span(self.span(item).line)
+                self.assembly.found.append(warning("D461", "entrée de liste vide", place, hint))
+        return tuple(items)
 
     def _table(self, node: SyntaxTreeNode, span: Span) -> Table:
         sections = {child.type: child for child in node.children}
@@ -201,15 +223,18 @@ class Lowering:
 
     def _note(self, node: SyntaxTreeNode, span: Span) -> Inlines:
         """The text of a note, its paragraphs joined by line breaks."""
-        number = int(node.meta.get("id", 0))
         label = str(node.meta.get("label", ""))
-        notes = [
-            child
-            for block in self.prose.root.children
-            if block.type == "footnote_block"
-            for child in block.children
-        ]
-        if number >= len(notes):
+        note = next(
+            (
+                child
+                for block in self.prose.root.children
+                if block.type == "footnote_block"
+                for child in block.children
+                if child.meta.get("label") == label
+            ),
+            None,
+        )
+        if note is None:
             return ()
         definition = self.prose.note_place(label)
         if (
@@ -227,7 +252,7 @@ class Lowering:
             )
             return ()
         content: list[Inlines] = []
-        for paragraph in notes[number].children:
+        for paragraph in note.children:
             if paragraph.type != "paragraph":
                 place = definition or span
                 hint = "écrivez-la en une ou deux phrases, sans liste, tableau ni bloc"
@@ -252,7 +277,12 @@ class Lowering:
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
     """All blocks of a sheet's body."""
     report_bad_notes(assembly, sheet.body, sheet.span)
-    return Lowering(assembly, sheet.name, sheet.body).blocks(sheet.body.root.children)
+    return lowering_of(assembly, sheet).blocks(sheet.body.root.children)
+
+
+def lowering_of(assembly: Assembly, sheet: Sheet) -> Lowering:
+    """The lowering of a sheet's own text."""
+    return Lowering(assembly, sheet.name, sheet.body)
 
 
 def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:

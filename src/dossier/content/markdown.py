@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -28,6 +28,7 @@ from dossier.diagnostics import Span
 MAX_NESTING = 20
 _OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
 _NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
+_CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 # An address with spaces, which CommonMark would print as text: file names have them. A title may follow it.
 _SPACED = re.compile(
@@ -130,8 +131,12 @@ class Prose:
 
 
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
-    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``."""
-    env: dict[str, Any] = {}
+    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``.
+
+    A note may be called from anywhere in the file: from its front matter, from the line that opens a block.
+    """
+    calls = (_CALL.findall(_NOTE.sub("", line)) for line in source.lines if "[^" in line)
+    env: dict[str, Any] = {"called": [label for line in calls for label in line]}
     tokens = _parser().parse(unicodedata.normalize("NFC", text), env)
     references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
     called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
@@ -147,10 +152,13 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     )
 
 
-def parse_line(text: str) -> Sequence[SyntaxTreeNode]:
-    """Parse one line of inline Markdown (a field of a YAML file)."""
-    root = SyntaxTreeNode(_parser().parseInline(" ".join(text.split())))
-    return [child for inline in root.children for child in inline.children]
+def parse_line(text: str, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
+    """Parse one line of inline Markdown (a field of a YAML file); ``notes`` are those that it may call."""
+    env: dict[str, Any] = {}
+    if notes:
+        env["footnotes"] = {"refs": {f":{label}": -1 for label in notes}, "list": {}}
+    root = SyntaxTreeNode(_parser().parseInline(" ".join(text.split()), env))
+    return [child for inline in root.children if inline.type == "inline" for child in inline.children]
 
 
 @cache
@@ -162,10 +170,22 @@ def _parser() -> MarkdownIt:
     parser.validateLink = _accept_address  # type: ignore[method-assign]
     parser.core.ruler.before("inline", "spaced_addresses", _bracket_spaced_addresses)
     parser.use(footnote_plugin, inline=False)
+    parser.core.ruler.before("footnote_tail", "called_elsewhere", _keep_notes_called_elsewhere)
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
     return parser
+
+
+def _keep_notes_called_elsewhere(state: StateCore) -> None:
+    """Keep the notes that the parsed text does not call itself; the parser drops those that nobody calls."""
+    found = state.env.get("footnotes", {})
+    references: dict[str, int] = found.get("refs", {})
+    for label in state.env.get("called", ()):
+        if references.get(f":{label}") == -1:
+            notes = found.setdefault("list", {})
+            references[f":{label}"] = len(notes)
+            notes[len(notes)] = {"label": label, "count": 0}
 
 
 def _accept_address(url: str) -> bool:  # noqa: ARG001 - signature of markdown-it

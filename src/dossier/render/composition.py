@@ -13,7 +13,7 @@ from statistics import mode
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.render.charts.cuts import cut_words
 from dossier.render.margins import Placed
-from dossier.render.measure import Box, Element, Line, Page, measure_pages
+from dossier.render.measure import Box, Element, Line, Page, measure_pages, running_text
 from dossier.render.places import Place
 from dossier.tree import Chart, Contents, Cover, NotesPage
 
@@ -160,7 +160,7 @@ def _is_broken(text: str, following: str, element: Element) -> bool:
     """Whether a line ends within a word: its letters go on in the source without any place to break."""
     if not following or text[-1] in _BREAKS_AFTER or following[0] in _BREAKS_AFTER:
         return False
-    return text[-12:] + following[:4] in "".join(element.itertext())
+    return text[-12:] + following[:4] in running_text(element)
 
 
 def _holes(look: _Look) -> Iterator[Diagnostic]:

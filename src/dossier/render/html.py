@@ -111,6 +111,7 @@ def make_environment(
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
     environment.globals["bound"] = _bound
+    environment.globals["plain"] = plain_text
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)

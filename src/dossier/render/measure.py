@@ -13,6 +13,7 @@ from dossier.render.places import ATTRIBUTE
 
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
 _TITLE_CLASSES = {"groupe", "titre", "etiquette", "tete"}
+_INLINE = {"a", "code", "em", "span", "strong", "sup"}
 _COVER, _NEW_PAGE = "couverture", "nouvelle-page"
 NOTE = "m"  # the class of what stands in the margin column
 
@@ -22,6 +23,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    tail: str | None
 
     def __iter__(self) -> Iterator[Element]:
         """Its children."""
@@ -260,6 +262,15 @@ def _inside(box: Box) -> Iterator[Box]:
 
 def _is_line(box: Box) -> bool:
     return type(box).__name__ == "LineBox"
+
+
+def running_text(element: Element) -> str:
+    """The words of an element; what starts on a line of its own in it does not go on the word before."""
+    words = element.text or ""
+    for child in element:
+        inner = running_text(child)
+        words += (inner if child.tag in _INLINE else f"\n{inner}\n") + (child.tail or "")
+    return words
 
 
 def classes_of(box: Box) -> list[str]:

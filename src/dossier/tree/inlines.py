@@ -82,10 +82,15 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote at the place of its call; numbered through the whole document."""
+    """A footnote at the place of its call; numbered through the whole document.
+
+    A call that ``follows`` another with no word between them is set apart from it, so that « 1, 2 » is not read
+    as 12.
+    """
 
     number: int
     content: Inlines
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)

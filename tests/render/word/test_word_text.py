@@ -193,7 +193,7 @@ def test_the_contents_are_one_field_that_word_does_not_ask_to_update() -> None:
     assert sum(code.strip().startswith("TOC ") for code in codes) == 1
     assert marks.count("begin") == marks.count("end")
     assert part(rendered(), "word/settings.xml").find(f"{W}updateFields") is None
-    groups = paragraphs(rendered(), "TOC2")
+    groups = paragraphs(rendered(), "TOC3")
     assert groups == ["La visite", "Les programmes", "Repères"]
     assert [code.split('"')[1] for code in codes if code.strip().startswith("TC ")] == groups
 
@@ -208,13 +208,17 @@ def test_a_numbered_list_counts_from_its_start_without_a_typed_number() -> None:
         for item in body(data).iter(f"{W}p")
         if style(item) == "ListNumber"
     ]
+    numbering = part(data, "word/numbering.xml")
+    definitions = {
+        att(item, "numId"): att(one(item, "abstractNumId"), "val") for item in numbering.iter(f"{W}num")
+    }
     starts = {
-        att(item, "numId"): att(start, "val")
-        for item in part(data, "word/numbering.xml").iter(f"{W}num")
-        for start in item.iter(f"{W}startOverride")
+        att(item, "abstractNumId"): att(one(item, "lvl/start"), "val")
+        for item in numbering.iter(f"{W}abstractNum")
     }
 
-    assert [starts[instance] for instance in instances] == ["1", "1", "4", "4"]
+    assert [starts[definitions[instance]] for instance in instances] == ["1", "1", "4", "4"]
+    assert len(set(definitions.values())) == len(definitions), "Word counts on through what two lists share"
 
 
 def nested(depth: int) -> BulletList:

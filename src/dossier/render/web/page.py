@@ -67,7 +67,6 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
         "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,
-        "plain": plain_text,
         "stacking": lambda table: stacking(table, charte),
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),

@@ -170,7 +170,8 @@ class BlockWriter:
     def _heading(self, heading: Heading) -> None:
         style = f"Heading{min(max(heading.level, 2), 4)}"
         content = self._context.runs.write(heading.content, style)
-        self._flow.add(style, *self._context.bookmarks.around(heading.anchor, content))
+        marks = self._context.contents.at(heading.anchor)
+        self._flow.add(style, *marks, *self._context.bookmarks.around(heading.anchor, content))
 
     def _paragraph(self, block: Paragraph, frame: Frame) -> None:
         match block.role:
@@ -193,6 +194,10 @@ class BlockWriter:
 
     def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
         continued = frame.continued[min(level, len(frame.continued) - 1)]
+        if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+            self._flow.add(
+                style, run(), numbering=deepcopy(numbering)
+            )  # the number of the entry, and no words
         for index, block in enumerate(item.blocks):
             match block:
                 case Paragraph(content=content) if index == 0:

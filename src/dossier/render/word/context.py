@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.contents import ContentsMarks
     from dossier.render.word.flow import Flow
     from dossier.render.word.listing import Numbering
     from dossier.render.word.ooxml import Element
@@ -29,6 +30,7 @@ class Context:
     runs: RunWriter
     tables: TableWriter
     bookmarks: Bookmarks
+    contents: ContentsMarks
     numbering: Numbering
     pictures: Pictures
     page_fields: list[tuple[str, Element]]

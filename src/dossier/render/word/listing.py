@@ -34,48 +34,56 @@ def indent(styles: Styles, style: str) -> Element:
 
 
 class Numbering:
-    """The numbering of a file: each numbered list counts on its own, from its own start."""
+    """The numbering of a file: each numbered list counts on its own, from its own start.
+
+    Word counts on through all that shares a definition, so each of these lists has one of its own.
+    """
 
     def __init__(self) -> None:
         """Start with one instance per family."""
-        self._instances: list[tuple[int, int, int]] = []
+        self._lists: list[tuple[tuple[str, ...], int, int]] = []
 
     def restart(self, style: str, start: int) -> Element:
         """The properties of the items of a new list in ``style`` that counts from ``start``."""
-        number, family = next(
-            (number, family) for number, family in enumerate(_FAMILIES, start=1) if style in family
-        )
+        family = next(family for family in _FAMILIES if style in family)
         level = family.index(style)
-        self._instances.append((number, level, start))
-        instance = len(_FAMILIES) + len(self._instances)
-        return el("numPr", el("ilvl", val=level), el("numId", val=instance))
+        self._lists.append((family, level, start))
+        return el("numPr", el("ilvl", val=level), el("numId", val=len(_FAMILIES) + len(self._lists)))
 
     def part(self, styles: Styles) -> Element:
         """The whole ``w:numbering`` element."""
         numbering = root("w:numbering", "w")
         for number, family in enumerate(_FAMILIES, start=1):
-            kind = el("multiLevelType", val="hybridMultilevel" if len(family) == 1 else "multilevel")
-            levels = (_level(level, style, family, styles) for level, style in enumerate(family))
-            numbering.append(el("abstractNum", kind, *levels, abstractNumId=number))
-        for number in range(1, len(_FAMILIES) + 1):
+            levels = [_level(level, family, styles, style=style) for level, style in enumerate(family)]
+            numbering.append(_definition(number, levels))
+        for number, (family, own, start) in enumerate(self._lists, start=len(_FAMILIES) + 1):
+            levels = [
+                _level(level, family, styles, start if level == own else 1) for level in range(len(family))
+            ]
+            numbering.append(_definition(number, levels))
+        for number in range(1, len(_FAMILIES) + len(self._lists) + 1):
             numbering.append(el("num", el("abstractNumId", val=number), numId=number))
-        for offset, (number, level, start) in enumerate(self._instances, start=1):
-            override = el("lvlOverride", el("startOverride", val=start), ilvl=level)
-            instance = len(_FAMILIES) + offset
-            numbering.append(el("num", el("abstractNumId", val=number), override, numId=instance))
         return numbering
 
 
-def _level(level: int, style: str, family: tuple[str, ...], styles: Styles) -> Element:
+def _definition(number: int, levels: list[Element]) -> Element:
+    kind = el("multiLevelType", val="hybridMultilevel" if len(levels) == 1 else "multilevel")
+    return el("abstractNum", kind, *levels, abstractNumId=number)
+
+
+def _level(
+    level: int, family: tuple[str, ...], styles: Styles, start: int = 1, *, style: str | None = None
+) -> Element:
+    """A level of a family; ``style`` is the one that counts in it wherever it stands."""
     numbered = family in _NUMBERED
     mark = styles.sheet.number.replace("%1", f"%{level + 1}") if numbered else styles.sheet.bullet
     return el(
         "lvl",
-        el("start", val=1),
+        el("start", val=start),
         el("numFmt", val="decimal" if numbered else "bullet"),
-        el("pStyle", val=style),
+        el("pStyle", val=style) if style else None,
         el("lvlText", val=mark),
         el("lvlJc", val="left"),
-        el("pPr", indent(styles, style)),
+        el("pPr", indent(styles, family[level])),
         ilvl=level,
     )

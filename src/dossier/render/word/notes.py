@@ -67,5 +67,6 @@ class Notes:
         content = [run(mark, style=CALL_STYLE), run(text(" ")), *self._runs.write(note.content, TEXT_STYLE)]
         self._part.element.append(el("footnote", paragraph(TEXT_STYLE, *content), id=self._count))
         reference = el("footnoteReference", customMarkFollows=None if automatic else 1, id=self._count)
-        follows = () if automatic else (text(str(note.number)),)
-        return run(reference, *follows, style=CALL_STYLE)
+        apart = (text(",\u00a0"),) if note.follows else ()
+        written = () if automatic else (text(str(note.number)),)
+        return run(*apart, reference, *written, style=CALL_STYLE)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from dossier.render.titles import cover_size
 from dossier.render.word.blocks import BlockWriter
+from dossier.render.word.contents import ENTRY_STYLE, FIELD, GROUP_STYLE
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
-from dossier.tree import Chapter, Contents, ContentsEntry, Cover, Document, NotesPage, Part, SignOff
+from dossier.tree import Chapter, Contents, ContentsEntry, Cover, NotesPage, Part, SignOff
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
     from dossier.render.word.context import Context
 
-ENTRY, GROUP = "TOC1", "TOC2"
 TITLES = {
     "affiche": "Title",
     "affiche_moyenne": "TitreMoyen",
@@ -25,15 +25,9 @@ TITLES = {
 class PartWriter:
     """Writes the parts one after the other; each starts on a new page."""
 
-    def __init__(self, context: Context, document: Document) -> None:
-        """Note which chapter opens a group of the contents."""
+    def __init__(self, context: Context) -> None:
+        """Write into the open file of ``context``."""
         self._context = context
-        self._group_of: dict[str, str] = {}
-        for part in document.parts:
-            if isinstance(part, Contents):
-                for group in part.groups:
-                    if group.entries and group.label:
-                        self._group_of.setdefault(group.entries[0].anchor, group.label)
 
     def write(self, part: Part) -> None:
         """One part, in the order of the tree."""
@@ -54,9 +48,12 @@ class PartWriter:
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
         below_logo = self._context.styles.charte.private.logo is not None
-        writer.plain("SurtitreSousLogo" if below_logo else "Surtitre", cover.kicker)
+        above = "SurtitreSousLogo" if below_logo else "Surtitre"
+        writer.plain(above, cover.kicker)
         style = TITLES[cover_size(plain_text(cover.title), self._context.styles.charte).scale]
         title = self._context.runs.write(cover.title, style)
+        if not cover.kicker:
+            style = self._context.styles.without_kicker(style, above)
         self._context.flow.add(style, *self._context.bookmarks.around(cover.anchor, title))
         writer.line("Subtitle", cover.subtitle)
         writer.plain("CouvertureStatut", cover.status)
@@ -85,15 +82,13 @@ class PartWriter:
         self._context.flow.add("TOCHeading", *self._context.bookmarks.around(contents.anchor, title))
         lines: list[tuple[str, list[Element]]] = []
         for group in contents.groups:
-            lines.append((GROUP, self._context.runs.plain(group.label)))
-            lines += [(ENTRY, self._entry(entry)) for entry in group.entries]
+            lines.append((GROUP_STYLE, self._context.runs.plain(group.label)))
+            lines += [(ENTRY_STYLE, self._entry(entry)) for entry in group.entries]
         lines = [(style, content) for style, content in lines if content]
         if not lines:
             return
-        # The whole list is the result of one field; « mettre à jour les champs » rebuilds it from the titles
-        # (level 1) and from the marks of the groups (level 2).
-        code = r'TOC \o "1-1" \f C \l 1-2 \h \z'
-        lines[0][1][:0] = [field_mark("begin"), instruction(code), field_mark("separate")]
+        # The whole list is the result of one field; « mettre à jour les champs » rebuilds it from the marks.
+        lines[0][1][:0] = [field_mark("begin"), instruction(FIELD), field_mark("separate")]
         lines[-1][1].append(field_mark("end"))
         for style, content in lines:
             self._context.flow.add(style, *content)
@@ -120,12 +115,8 @@ class PartWriter:
         context = self._context
         context.flow.compact = chapter.compact
         writer = BlockWriter(context, chapter.hue)
-        mark = self._group_mark(chapter)
         beside = chapter.compact or chapter.continues
         kicker = self._kicker(chapter, with_sigle=beside)
-        if kicker:
-            kicker = [*mark, *kicker]
-            mark = []
         own_page = context.styles.in_hue("Repere", chapter.hue)
         follows = chapter.continues and bool(kicker)
         if follows:
@@ -139,7 +130,8 @@ class PartWriter:
             writer.plain("Sigle", chapter.sigle, writer.tint)
         own = context.styles.in_hue("TitreSuite", chapter.hue) if follows else writer.tint
         title = context.runs.write(chapter.title, "Heading1", own)
-        head = context.flow.add("Heading1", *mark, *context.bookmarks.around(chapter.anchor, title))
+        marks = context.contents.at(chapter.anchor)
+        head = context.flow.add("Heading1", *marks, *context.bookmarks.around(chapter.anchor, title))
         if follows and head is not None:  # Word measures the last line by the mark that ends it, too
             head[0].append(el("rPr", el("rStyle", val=own)))
         if follows:
@@ -159,11 +151,3 @@ class PartWriter:
             *([run(text(" "), style=large)] if kicker else []),
             *runs.plain(chapter.sigle, large),
         ]
-
-    def _group_mark(self, chapter: Chapter) -> list[Element]:
-        """The invisible mark from which Word rebuilds the label of a group, without page number."""
-        label = self._group_of.get(chapter.anchor)
-        if label is None:
-            return []
-        words = label.replace("\\", "\\\\").replace('"', '\\"')
-        return [field_mark("begin"), instruction(rf'TC "{words}" \f C \l 2 \n'), field_mark("end")]

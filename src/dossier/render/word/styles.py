@@ -86,6 +86,11 @@ class Styles:
             return style
         return self._variant(style, "en-colonne", "en colonne", {"indent": Indent.PAGE})
 
+    def without_kicker(self, title: str, kicker: str) -> str:
+        """The variant of a cover title that keeps the white above it where no ``kicker`` stands there."""
+        white = self.inherited(kicker, "before")
+        return self._variant(title, "sans-surtitre", "sans surtitre", {"before": white})
+
     def kept(self, style: str) -> str:
         """The variant of ``style`` that stays with what follows it."""
         if self.inherited(style, "keep_next"):

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from dossier.render.word import page as pages
 from dossier.render.word.anchors import Bookmarks
+from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
 from dossier.render.word.flow import Flow
 from dossier.render.word.fonts import fill_font_table
@@ -65,6 +66,7 @@ def render_word(
         runs=runs,
         tables=TableWriter(styles, runs),
         bookmarks=bookmarks,
+        contents=ContentsMarks(document),
         numbering=numbering,
         pictures=Pictures(body_part, styles, pictures),
         page_fields=[],
@@ -97,7 +99,7 @@ def _language(metadata: Metadata, sheet: WordSheet) -> str:
 
 def _write_parts(document: Document, context: Context, body: Element, relief: PictureBytes | None) -> None:
     """Each part; a cover closes a section of its own, without running head or folio."""
-    writer = PartWriter(context, document)
+    writer = PartWriter(context)
     for part in document.parts:
         writer.write(part)
         if isinstance(part, Cover) and len(body):

@@ -132,8 +132,10 @@ def shown(element: Element) -> str:
 
 
 def is_empty(element: Element) -> bool:
-    """Whether nothing is seen there: no word, no picture, no call, no field."""
-    marks = ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldSimple", "sym")
+    """Whether nothing is seen there: no word, no picture, no call, no field, no number of a list."""
+    marks = (
+        "drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldSimple", "sym", "numPr",
+    )  # fmt: skip
     return (
         not text_of(element).strip() and next(element.iter(*(f"{W}{mark}" for mark in marks)), None) is None
     )

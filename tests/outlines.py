@@ -55,7 +55,8 @@ def read_word_titles(data: bytes) -> list[str]:
     for paragraph in story.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is not None and str(style.get(f"{_W}val")).startswith("Heading"):
-            titles.append("".join(text.text or "" for text in paragraph.iter(f"{_W}t")))
+            runs = (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}footnoteReference") is None)
+            titles.append("".join(text.text or "" for run in runs for text in run.iter(f"{_W}t")))
     return titles
 
 

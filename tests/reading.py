@@ -251,7 +251,9 @@ def _paragraph_text(paragraph: etree._Element) -> str:
                         pass
             case "instrText" if fields:
                 fields[-1] += element.text or ""
-            case "t" if not any("PAGE" in code for code in fields):
+            case "t" if _is_of_a_call(element) or any("PAGE" in code for code in fields):
+                pass
+            case "t":
                 text += element.text or ""
             case "br" | "cr":
                 text += "\n"
@@ -260,6 +262,12 @@ def _paragraph_text(paragraph: etree._Element) -> str:
             case _:
                 pass
     return text
+
+
+def _is_of_a_call(element: etree._Element) -> bool:
+    """Whether a text stands in the call of a note: the comma before one that follows another."""
+    around = element.getparent()
+    return around is not None and around.find(f"{_W}footnoteReference") is not None
 
 
 # --- web page --------------------------------------------------------------------------------------------

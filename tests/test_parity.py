@@ -39,6 +39,7 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, iter_lines, part_lines
+from generated import call_of
 from outlines import (
     read_pdf_alternatives,
     read_pdf_links,
@@ -344,8 +345,8 @@ def _with_calls(line: tuple[Inline, ...]) -> str:
     text = ""
     for inline in line:
         match inline:
-            case Note(number=number):
-                text += str(number)
+            case Note():
+                text += call_of(inline)
             case _ if any(isinstance(inner, Note) for inner in iter_inlines((inline,))):
                 text += _with_calls(inline.content)  # type: ignore[union-attr]
             case _:

@@ -216,10 +216,16 @@ def word_raised_calls(data: bytes) -> bool:
         story, styles = (
             etree.fromstring(package.read(f"word/{name}.xml")) for name in ("document", "styles")
         )
-    style = styles.find(f"{_W}style[@{_W}styleId='FootnoteReference']/{_W}rPr/{_W}vertAlign")
-    runs = [call.getparent() for call in story.iter(f"{_W}footnoteReference")]
-    named = {str(run.find(f"{_W}rPr/{_W}rStyle").get(f"{_W}val")) for run in runs}
-    return named <= {"FootnoteReference"} and style is not None and style.get(f"{_W}val") == "superscript"
+    style = next(
+        item for item in styles.iter(f"{_W}style") if item.get(f"{_W}styleId") == "FootnoteReference"
+    )
+    of_style = [str(item.get(f"{_W}val")) for item in style.iter(f"{_W}vertAlign")]
+    named = {
+        _number(run.find(f"{_W}rPr"), "rStyle")
+        for run in story.iter(f"{_W}r")
+        if run.find(f"{_W}footnoteReference") is not None
+    }
+    return named <= {"FootnoteReference"} and of_style == ["superscript"]
 
 
 # --- web page --------------------------------------------------------------------------------------------

@@ -195,7 +195,11 @@ def test_the_contents_are_one_field_that_word_does_not_ask_to_update() -> None:
     assert part(rendered(), "word/settings.xml").find(f"{W}updateFields") is None
     groups = paragraphs(rendered(), "TOC3")
     assert groups == ["La visite", "Les programmes", "Repères"]
-    assert [code.split('"')[1] for code in codes if code.strip().startswith("TC ")] == groups
+    marks_of = [code.split('"') for code in codes if code.strip().startswith("TC ")]
+    assert [words for _tc, words, switches in marks_of if r"\l 3" in switches] == groups
+    assert [words for _tc, words, switches in marks_of if r"\l 1" in switches] == [
+        line.rstrip("0123456789 \t") for line in paragraphs(rendered(), "TOC1")
+    ]
 
 
 def test_a_numbered_list_counts_from_its_start_without_a_typed_number() -> None:

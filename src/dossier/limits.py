@@ -6,7 +6,16 @@ import os
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
+from dossier.diagnostics import (
+    TOML_HINT,
+    MachineError,
+    Span,
+    TomlFault,
+    disk_reason,
+    parse_toml,
+    read_text,
+    toml_place,
+)
 
 SETTINGS = "dossier.toml"
 SECTION = "limites"
@@ -30,7 +39,8 @@ def read_limits(root: Path) -> Limits:
 
     Raises MachineError (D907) for a file or a value that cannot be read.
     """
-    written: dict[str, object] = dict(_section(root / SETTINGS))
+    text, section = _section(root / SETTINGS)
+    written: dict[str, object] = dict(section)
     for key in _KEYS:
         word = os.environ.get(f"DOSSIER_LIMITE_{key.upper()}", "").strip()
         if word:
@@ -39,28 +49,39 @@ def read_limits(root: Path) -> Limits:
     for key, value in written.items():
         if key not in _KEYS:
             raise MachineError(
-                "D907", f"réglage inconnu « {key} » de [{SECTION}]", f"noms possibles : {', '.join(_KEYS)}"
+                "D907",
+                f"réglage inconnu « {key} » de [{SECTION}]",
+                f"noms possibles : {', '.join(_KEYS)}",
+                toml_place(text, SETTINGS, (SECTION, key)),
             )
         if not isinstance(value, int) or isinstance(value, bool) or not _LEAST <= value <= _MOST:
             raise MachineError(
                 "D907",
                 f"réglage « {key} » : « {value} » n’est pas un nombre entier de {_LEAST} à {_MOST}",
                 f"valeurs ordinaires : {_ordinary()}",
+                toml_place(text, SETTINGS, (SECTION, key)) if key in section else None,
             )
         limits = replace(limits, **{_KEYS[key]: value})
     return limits
 
 
-def _section(path: Path) -> dict[str, object]:
-    if not path.is_file():
-        return {}
+def _section(path: Path) -> tuple[str, dict[str, object]]:
+    """The text of the settings, and what it says of limits."""
+    if not os.path.lexists(path):
+        return "", {}
     try:
-        section = read_toml(path).get(SECTION, {})
-    except (OSError, TomlFault) as fault:
-        raise MachineError("D907", f"{SETTINGS} illisible : {fault}", TOML_HINT) from fault
+        text = read_text(path)
+        section = parse_toml(text).get(SECTION, {})
+    except TomlFault as fault:
+        place = Span(SETTINGS, max(fault.line, 1), max(fault.column, 1))
+        raise MachineError("D907", f"{SETTINGS} illisible : {fault}", TOML_HINT, place) from fault
+    except OSError as fault:
+        raise MachineError("D907", f"{SETTINGS} illisible : {disk_reason(fault)}", TOML_HINT) from fault
     if not isinstance(section, dict):
-        raise MachineError("D907", f"{SETTINGS} : [{SECTION}] est une partie, pas une valeur")
-    return section
+        place = toml_place(text, SETTINGS, (SECTION,))
+        message = f"{SETTINGS} : [{SECTION}] est une partie, pas une valeur"
+        raise MachineError("D907", message, TOML_HINT, place)
+    return text, section
 
 
 def _ordinary() -> str:

@@ -17,7 +17,7 @@ from dossier.checks.glyphs import report_missing_glyphs
 from dossier.checks.grammar import Proofreader, report_grammar
 from dossier.checks.passages import Reading
 from dossier.checks.waivers import waive, without_waived
-from dossier.content.coverage import read_coverage
+from dossier.content.coverage import FontShelf, read_coverage
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
@@ -26,7 +26,7 @@ from dossier.content.pictures.placed import load_placed_pictures, placed_picture
 from dossier.content.profile import Profile, load_profile
 from dossier.content.proofs import PROOFS, proofs_text
 from dossier.content.read import read_kit
-from dossier.diagnostics import Diagnostic, MachineError, Severity, error, sort_diagnostics
+from dossier.diagnostics import Diagnostic, MachineError, Severity, sort_diagnostics
 from dossier.fingerprint import hash_of, target_key
 from dossier.limits import apply_limits
 from dossier.outputs import write_outputs
@@ -125,13 +125,14 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
         return Checked(None, None, None, {}, found)
     document, unclear = assemble(kit, audience)
     found += unclear
+    shelf = FontShelf(project.cache)
     try:
-        charte = read_charte(project.charte_folder(str(kit.head.charte)))
+        charte = read_charte(project.charte_folder(str(kit.head.charte)), read_font=shelf)
         gate = Gate(project.root, project.cache, charte.font_files)
-        covered = read_coverage(charte, gate)
-    except MachineError as fault:  # a fault of what the kit names, said at its line with all the others
+        covered = read_coverage(charte, shelf)
+    except MachineError as fault:  # a fault of what the kit names, said with all the others
         place = span_of(kit.head.charte, kit.head.span)
-        found.append(error(fault.code, fault.message, place, fault.hint))
+        found += [replace(item, span=item.span or place) for item in fault.as_diagnostics()]
         ruled = check(kit, document, None)  # the texts are judged even so: only what the charte tells is not
         return Checked(kit, document, None, {}, waive(kit, sort_diagnostics([*found, *ruled])))
     pictures, refused = load_placed_pictures(kit, document, charte, gate)

@@ -89,7 +89,7 @@ def test_a_missing_font_is_named_with_what_would_have_replaced_it(workshop: Work
     before = workshop.outputs()
     done = workshop.run("render")
     assert done.code == 1
-    assert f"┌─ {PLACE}/dossier.yaml:3:9" in done.err
+    assert "┌─ styles/maison/charte.toml:13:1" in done.err
     assert "erreur[D803]: police manquante" in done.err
     assert "Inter-Regular.ttf" in done.err
     assert "composée en Arial" in done.err

@@ -123,6 +123,22 @@ def test_text_off_the_paper_is_an_error_at_its_block() -> None:
     assert not of(found, "D821")
 
 
+def test_a_footnote_off_the_paper_is_said_where_the_note_is_written() -> None:
+    body = f"Du texte.[^a]\n\nEncore.\n\n[^a]: Voir {LONG_WORD * 3}"
+    spoil = "@page { @footnote { width: 160mm } } .note { hyphens: none; overflow-wrap: normal; white-space: nowrap }"
+    found = lay_out({TEXT: page("Une page", body)}, spoil).found
+    (lost,) = of(found, "D820")
+    assert place(lost) == f"{TEXT}:{FIRST_LINE + 4}:1"
+
+
+def test_a_line_of_the_contents_off_the_paper_is_said_at_the_title_that_it_names() -> None:
+    spoil = ".sommaire li { white-space: nowrap; overflow-wrap: normal } .sommaire .ligne { width: 400mm }"
+    title = f"Un titre {'de plusieurs mots ordinaires ' * 8}".strip()
+    found = lay_out({TEXT: page(title, "Du texte.")}, spoil).found
+    places = {place(item) for item in of(found, "D820") if "sort du papier" in item.message}
+    assert f"{TEXT}:2:8" in places, [(item.message, place(item)) for item in found]
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 9, 14])
 def test_signatories_and_contacts_however_many_stay_in_their_columns(count: int) -> None:
     parties = "".join(

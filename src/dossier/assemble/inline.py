@@ -50,7 +50,8 @@ _NO_NOTE_HERE = (
     "mettez l’appel dans le texte d’une fiche, son chapô, un intertitre, une légende ou un titre d’encadré",
 )
 
-NoteReader = Callable[[SyntaxTreeNode, Span], Inlines]
+#: The text of the note that a call means, and where it is written.
+NoteReader = Callable[[SyntaxTreeNode, Span], tuple[Inlines, Span]]
 Denial = Callable[[SyntaxTreeNode, Span], bool]
 
 
@@ -299,8 +300,8 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
         return ()
     line.assembly.notes += 1
     number = line.assembly.notes
-    content = line.read_note(node, span)
-    return (Note(number, content),) if content else ()
+    content, written = line.read_note(node, span)
+    return (Note(number, content, span=written),) if content else ()
 
 
 def part_calls(content: Inlines) -> Inlines:

@@ -221,8 +221,8 @@ class Lowering:
         self.assembly.found.append(error("D212", message, span, hint))
         return True
 
-    def _note(self, node: SyntaxTreeNode, span: Span) -> Inlines:
-        """The text of a note, its paragraphs joined by line breaks."""
+    def _note(self, node: SyntaxTreeNode, span: Span) -> tuple[Inlines, Span]:
+        """The text of a note, its paragraphs joined by line breaks, and where it is written."""
         label = str(node.meta.get("label", ""))
         note = next(
             (
@@ -235,7 +235,7 @@ class Lowering:
             None,
         )
         if note is None:
-            return ()
+            return (), span
         definition = self.prose.note_place(label)
         if (
             definition is not None
@@ -250,7 +250,7 @@ class Lowering:
                     "déplacez la note hors du bloc, ou l’appel dedans",
                 )
             )
-            return ()
+            return (), span
         content: list[Inlines] = []
         for paragraph in note.children:
             if paragraph.type != "paragraph":
@@ -271,7 +271,7 @@ class Lowering:
         for part in content:
             if part:
                 joined = (*joined, LineBreak(), *part) if joined else part
-        return joined
+        return joined, definition or span
 
 
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:

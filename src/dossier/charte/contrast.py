@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dossier.charte.model import Charte, Colour
-from dossier.diagnostics import MachineError
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from dossier.charte.faults import Fault
+from dossier.charte.model import Colour
 
 LEAST_CONTRAST = 4.5  # WCAG 2, level AA, text of any size
 MOST_INK = 300.0  # percent, the four inks together
@@ -17,34 +20,40 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def refuse_colours(charte: Charte) -> None:
-    """Raises MachineError for a text colour or a hue too pale to read (D806), or with too much ink (D807).
+def find_colour_faults(colours: Mapping[str, Colour], hues: Mapping[str, Colour]) -> Iterator[Fault]:
+    """Each text colour or hue too pale to read (D806), or with too much ink (D807).
 
-    The grounds on which text stands have fixed names; a charte without them is refused (D805).
+    The grounds on which text stands have fixed names; one that is missing is a fault too (D805).
     """
     for name in GROUNDS:
-        if name not in charte.colours:
-            raise MachineError("D805", f"charte « {charte.folder.name} » : couleur « {name} » manquante")
-    grounds = {name: charte.colours[name] for name in GROUNDS}
-    text = {name: colour for name, colour in charte.colours.items() if name not in NO_TEXT}
-    for name, colour in {**text, **charte.hues}.items():
-        for ground, paper in grounds.items():
-            ratio = contrast(colour, paper)
+        if name not in colours:
+            yield Fault(
+                "D805", f"couleur « {name} » manquante", ("couleurs",), "les textes sont posés dessus"
+            )
+    for names, colour in named(colours, hues, NO_TEXT):
+        for ground in filter(colours.__contains__, GROUNDS):
+            ratio = contrast(colour, colours[ground])
             if ratio < LEAST_CONTRAST:
                 shown = f"{ratio:.1f}".replace(".", ",")
-                raise MachineError(
+                yield Fault(
                     "D806",
-                    f"charte « {charte.folder.name} » : « {name} » se lit mal sur « {ground} » ({shown} pour 1)",
+                    f"« {names[-1]} » se lit mal sur « {ground} » ({shown} pour 1)",
+                    names,
                     "prenez une couleur plus sombre : il faut 4,5 pour 1",
                 )
-    for name, colour in {**charte.colours, **charte.hues}.items():
+    for names, colour in named(colours, hues):
         ink = sum(colour.cmyk)
         if ink > MOST_INK:
-            raise MachineError(
-                "D807",
-                f"charte « {charte.folder.name} » : « {name} » demande {ink:g} % d’encre",
-                "300 % au plus, les quatre encres ensemble",
-            )
+            hint = "300 % au plus, les quatre encres ensemble"
+            yield Fault("D807", f"« {names[-1]} » demande {ink:g} % d’encre", names, hint)
+
+
+def named(
+    colours: Mapping[str, Colour], hues: Mapping[str, Colour], without: AbstractSet[str] = frozenset()
+) -> Iterator[tuple[tuple[str, str], Colour]]:
+    """Each colour and hue with the names that lead to it; not those ``without`` which text is set."""
+    yield from ((("couleurs", name), colour) for name, colour in colours.items() if name not in without)
+    yield from ((("teintes", name), colour) for name, colour in hues.items())
 
 
 def _luminance(colour: Colour) -> float:

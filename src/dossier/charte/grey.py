@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.charte.model import Charte, Colour
-from dossier.diagnostics import MachineError
+from dossier.charte.contrast import GROUNDS, NO_TEXT, named
+from dossier.charte.faults import Fault
+from dossier.charte.model import Colour
 
 LEAST_GREY_CONTRAST = 4.5  # as in colour: WCAG 2, level AA
-GROUNDS = ("papier", "voile")
-_NO_TEXT = frozenset({"filet", *GROUNDS})
 
 
 def grey_of_rgb(red: float, green: float, blue: float) -> float:
@@ -29,23 +28,21 @@ def grey_contrast(one: float, other: float) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def refuse_greys(charte: Charte) -> None:
-    """Raises MachineError (D880) for a text colour or a hue that a copier makes too pale to read.
+def find_grey_faults(colours: Mapping[str, Colour], hues: Mapping[str, Colour]) -> Iterator[Fault]:
+    """Each text colour or hue that a copier makes too pale to read (D880).
 
     Both ways of a printer are tried: from the colour of the screen, and from the inks.
     """
-    grounds = {name: charte.colours[name] for name in GROUNDS}
-    text = {name: colour for name, colour in charte.colours.items() if name not in _NO_TEXT}
-    for name, colour in {**text, **charte.hues}.items():
-        for ground, paper in grounds.items():
-            pairs = zip(_greys(colour), _greys(paper), strict=True)
+    for names, colour in named(colours, hues, NO_TEXT):
+        for ground in filter(colours.__contains__, GROUNDS):
+            pairs = zip(_greys(colour), _greys(colours[ground]), strict=True)
             ratio = min(grey_contrast(one, other) for one, other in pairs)
             if ratio < LEAST_GREY_CONTRAST:
                 shown = f"{ratio:.1f}".replace(".", ",")
-                raise MachineError(
+                yield Fault(
                     "D880",
-                    f"charte « {charte.folder.name} » : photocopié, « {name} » se lit mal sur « {ground} » "
-                    f"({shown} pour 1)",
+                    f"photocopié, « {names[-1]} » se lit mal sur « {ground} » ({shown} pour 1)",
+                    names,
                     "prenez une couleur plus sombre, ou plus d’encre : il faut 4,5 pour 1 en niveaux de gris",
                 )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
+from dossier.charte.faults import Written
 from dossier.charte.model import Charte, Private
-from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
+from dossier.diagnostics import TOML_HINT, Diagnostic, Span, TomlFault, error, parse_toml, read_text
 
 PRIVATE = "prive"
 NOTE = "LISEZMOI.txt"
@@ -21,27 +22,38 @@ SECTIONS = {"polices": "fonts", "couleurs": "colours"}
 Table: TypeAlias = dict[str, object]
 
 
-def with_private(folder: Path, data: Table) -> tuple[Table, Private]:
-    """The charte's own data with the office's in their place, and what of the folder is in use.
+def with_private(folder: Path, data: Table) -> tuple[Table, Private, Written, list[Diagnostic]]:
+    """The charte's own data with the office's in their place, what of the folder is in use, its sheet, its faults.
 
-    Raises MachineError (D805) where its ``charte.toml`` says what it may not.
+    What its ``charte.toml`` may not say is a fault (D805), and left out.
     """
     private = folder / PRIVATE
     files = _files(private)
     logos = [name for name in LOGOS if name in files]
-    own = _read(private / SHEET) if SHEET in files else {}
+    written, own, found = _read(private / SHEET) if SHEET in files else (_nothing(folder), {}, [])
     merged = dict(data)
     for section in SECTIONS:
-        merged[section] = _replace(section, _table(data.get(section)), _table(own.get(section)))
+        entries, unknown = _replace(section, _table(data.get(section)), _table(own.get(section)), written)
+        merged[section] = entries
+        found += unknown
     fonts = _font_files(_table(own.get("polices")))
     used = {SHEET, *logos[:1], *fonts}
-    found = Private(
+    in_use = Private(
         logo=f"{PRIVATE}/{logos[0]}" if logos else None,
-        fonts=tuple(sorted(_table(own.get("polices")))),
-        colours=tuple(sorted(_table(own.get("couleurs")))),
+        fonts=tuple(sorted(set(_table(own.get("polices"))) & set(_table(data.get("polices"))))),
+        colours=tuple(sorted(set(_table(own.get("couleurs"))) & set(_table(data.get("couleurs"))))),
         unused=tuple(name for name in files if name not in used),
     )
-    return merged, found
+    return merged, in_use, written, found
+
+
+def _nothing(folder: Path) -> Written:
+    return Written("", _shown(folder / PRIVATE / SHEET))
+
+
+def _shown(path: Path) -> str:
+    """The path of a sheet as messages show it, from the folder of ``styles/``."""
+    return path.relative_to(path.parents[3]).as_posix()
 
 
 def describe_private(charte: Charte) -> str:
@@ -68,34 +80,48 @@ def _files(private: Path) -> list[str]:
     return [name for name in names if name != NOTE and not name.startswith(".") and "/." not in name]
 
 
-def _read(path: Path) -> Table:
-    place = f"{path.parent.parent.name}/{PRIVATE}/{SHEET}"
+def _read(path: Path) -> tuple[Written, Table, list[Diagnostic]]:
+    file = _shown(path)
     try:
-        own = read_toml(path)
+        written = Written(read_text(path), file)
+        own = parse_toml(written.text)
     except (OSError, TomlFault) as fault:
-        raise MachineError("D805", f"charte privée illisible : {place}, {fault}", TOML_HINT) from fault
-    for section, value in own.items():
-        if section not in SECTIONS or not isinstance(value, dict):
-            raise MachineError(
-                "D805",
-                f"charte privée : « {section} » n’y a pas sa place ({place})",
-                "seules les parties [polices] et [couleurs] de la charte y sont remplacées",
-            )
-    return own
-
-
-def _replace(section: str, data: Table, own: Table) -> Table:
-    """The entries of a section with the office's in their place; it may not add any."""
-    unknown = sorted(set(own) - set(data))
-    if unknown:
-        raise MachineError(
+        place = Span(
+            file, *((max(fault.line, 1), max(fault.column, 1)) if isinstance(fault, TomlFault) else ())
+        )
+        return Written("", file), {}, [error("D805", f"charte privée illisible : {fault}", place, TOML_HINT)]
+    found = [
+        error(
             "D805",
-            f"charte privée : « {unknown[0]} » est inconnu de [{section}]",
+            f"charte privée : « {section} » n’y a pas sa place",
+            written.place((section,)),
+            "seules les parties [polices] et [couleurs] de la charte y sont remplacées",
+        )
+        for section, value in own.items()
+        if section not in SECTIONS or not isinstance(value, dict)
+    ]
+    return written, {name: value for name, value in own.items() if name in SECTIONS}, found
+
+
+def _replace(section: str, data: Table, own: Table, written: Written) -> tuple[Table, list[Diagnostic]]:
+    """The entries of a section with the office's in their place, and those that it adds, which it may not."""
+    found = [
+        error(
+            "D805",
+            f"charte privée : « {name} » est inconnu de [{section}]",
+            written.place((section, name)),
             f"noms de la charte : {', '.join(data)}",
         )
+        for name in own
+        if name not in data
+    ]
+    own = {name: value for name, value in own.items() if name in data}
     if section == "polices":
-        own = {name: _moved(_table(typeface)) for name, typeface in own.items()}
-    return {**data, **own}
+        own = {
+            name: _moved(typeface) if isinstance(typeface, dict) else typeface
+            for name, typeface in own.items()
+        }
+    return {**data, **own}, found
 
 
 def _moved(typeface: Table) -> Table:

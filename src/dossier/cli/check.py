@@ -14,7 +14,7 @@ from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.pdf_check import check_pdfs
 from dossier.cli.print_check import describe_reports, inspect_within_limits, worst_of
-from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
+from dossier.cli.trouble import as_diagnostics, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
 from dossier.project import Project
 
@@ -129,7 +129,7 @@ def check_all(project: Project, folders: Sequence[Path], *, grammar: bool = Fals
             found += check_kit(project, folder, proofread=reader).found
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             show_traceback()
-            found.append(as_diagnostic(fault))
+            found += as_diagnostics(fault)
     return sort_diagnostics(found)
 
 

@@ -32,6 +32,11 @@ def as_diagnostic(fault: Exception) -> Diagnostic:
             )
 
 
+def as_diagnostics(fault: Exception) -> list[Diagnostic]:
+    """All that an exception says; one sentence, save for a MachineError that knows of several."""
+    return fault.as_diagnostics() if isinstance(fault, MachineError) else [as_diagnostic(fault)]
+
+
 def exit_code(diagnostic: Diagnostic) -> ExitCode:
     """The D9 family is the machine's; any other error is a fault of what is rendered."""
     return ExitCode.MACHINE if diagnostic.code.startswith("D9") else ExitCode.FAULTS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.cli import console
 from dossier.cli.progress import print_paths, say_findings, say_step, say_verified, say_waiting
-from dossier.cli.trouble import as_diagnostic, exit_code, show_traceback
+from dossier.cli.trouble import as_diagnostics, exit_code, show_traceback
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, error
 from dossier.fingerprint import fingerprint, is_unchanged, target_key
 from dossier.limits import apply_limits
@@ -92,9 +92,9 @@ def produce(project: Project, folder: Path, target: Path, wanted: Wanted) -> Out
             return _produce(task)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried
         show_traceback()
-        diagnostic = as_diagnostic(fault)
-        _say_refusal([diagnostic], task)
-        return Outcome(folder.name, exit_code(diagnostic), found=(diagnostic,))
+        found = as_diagnostics(fault)
+        _say_refusal(found, task)
+        return Outcome(folder.name, max(map(exit_code, found)), found=tuple(found))
 
 
 def _produce(task: _Task) -> Outcome:

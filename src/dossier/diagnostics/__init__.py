@@ -12,7 +12,8 @@ from dossier.diagnostics.model import (
     sort_diagnostics,
     warning,
 )
-from dossier.diagnostics.toml_faults import TOML_HINT, TomlFault, read_toml
+from dossier.diagnostics.toml_faults import TOML_HINT, TomlFault, parse_toml, read_text, read_toml
+from dossier.diagnostics.toml_places import toml_place
 
 __all__ = [
     "TOML_HINT",
@@ -25,7 +26,10 @@ __all__ = [
     "advice",
     "disk_reason",
     "error",
+    "parse_toml",
+    "read_text",
     "read_toml",
     "sort_diagnostics",
+    "toml_place",
     "warning",
 ]

@@ -92,16 +92,21 @@ def _shortened(match: re.Match[str]) -> str:
 class MachineError(Exception):
     """The machine, not the content, is at fault (library, disk, limit): exit code 3."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
-        """Keep the code, the French sentence and the remedy."""
+    def __init__(self, code: str, message: str, hint: str = "", span: Span | None = None) -> None:
+        """Keep the code, the French sentence, the remedy, and the place in a settings file if it is there."""
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
+        self.span = span
 
     def as_diagnostic(self) -> Diagnostic:
         """The same, in the shape that every command prints."""
-        return Diagnostic(self.code, Severity.ERROR, self.message, None, self.hint)
+        return Diagnostic(self.code, Severity.ERROR, self.message, self.span, self.hint)
+
+    def as_diagnostics(self) -> list[Diagnostic]:
+        """All that it says; one finding, where a kind of it does not know of several."""
+        return [self.as_diagnostic()]
 
 
 def error(code: str, message: str, span: Span | None = None, hint: str = "", label: str = "") -> Diagnostic:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import Letters, letters
 from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
-from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, places
+from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, marked_places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
@@ -60,7 +60,7 @@ def render_html(
     layout tells on which page it stands.
     """
     chosen = document.parts if parts is None else parts
-    numbers = {id(place): number for number, place in enumerate(places(chosen))}
+    numbers = {id(place): number for number, place in enumerate(marked_places(chosen))}
     environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
     hues = hues_of_charts(chosen)
     environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[id(chart)]))

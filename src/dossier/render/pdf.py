@@ -24,7 +24,7 @@ from dossier.render.line_ends import without_last_space
 from dossier.render.loss import pages_text
 from dossier.render.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
 from dossier.render.marks import read_marks
-from dossier.render.places import ATTRIBUTE, Place
+from dossier.render.places import ATTRIBUTE, Place, number_contents
 from dossier.render.remarks import explain_record, lost_element
 from dossier.render.resources import BASE
 from dossier.render.stops import explain_stop
@@ -103,6 +103,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
         target = BytesIO()
         try:
             page = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=fetcher)
+            number_contents(page.etree_element)
             with _ending_lines_well():
                 layout, margins = _with_margins(page)
             variant = "pdf/a-2a" if tagged else None

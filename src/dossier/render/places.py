@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
+from xml.etree.ElementTree import Element
 
-from dossier.tree import Block, Chapter, Document, Heading, Part, iter_blocks
-from dossier.tree.walk import iter_figures
+from dossier.tree import Block, Chapter, Document, Heading, Note, Part, iter_blocks
+from dossier.tree.walk import iter_figures, iter_notes, part_lines
 
 #: What a message of the layout points at; each has a ``span``.
-Place: TypeAlias = Part | Block
+Place: TypeAlias = Part | Block | Note
 
 #: The HTML attribute that holds the number.
 ATTRIBUTE = "data-n"
@@ -23,6 +24,28 @@ def places(parts: Iterable[Part]) -> list[Place]:
         if isinstance(part, Chapter):
             numbered += iter_blocks(part.blocks)
     return numbered
+
+
+def marked_places(parts: Iterable[Part]) -> list[Place]:
+    """The ``places``, then every footnote: all that bears a number in the HTML."""
+    parts = list(parts)
+    lines = (line for part in parts for line in part_lines(part))
+    return [*places(parts), *(note for line in lines for note in iter_notes(line))]
+
+
+def number_contents(root: Element) -> None:
+    """Give each line of the contents, in the HTML below ``root``, the number of the part that it leads to."""
+    numbers = {
+        element.get("id"): element.get(ATTRIBUTE)
+        for element in root.iter()
+        if element.get(ATTRIBUTE) is not None
+    }
+    for item in root.iter("li"):
+        link = item.find(".//a[@href]")
+        if item.get("data-pdf") == "TOCI" and link is not None:
+            number = numbers.get(str(link.get("href")).removeprefix("#"))
+            if number is not None:
+                item.set(ATTRIBUTE, number)
 
 
 def page_of_figures(document: Document, page_numbers: Mapping[str, int]) -> list[int | None]:

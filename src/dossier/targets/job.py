@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dossier.render.html import render_html
 from dossier.render.loss import report_lost_text, shown_as_picture
 from dossier.render.pdf import render_pdf
-from dossier.render.places import places
+from dossier.render.places import marked_places
 from dossier.render.resources import Resource, picture_address
 from dossier.targets.supplies import page_resources
 
@@ -58,7 +58,7 @@ class Job:
         html = render_html(shown, charte, figures=figures)
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        laid_out = render_pdf(html, resources, places(shown.parts), tagged=tagged, copied=copied)
+        laid_out = render_pdf(html, resources, marked_places(shown.parts), tagged=tagged, copied=copied)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

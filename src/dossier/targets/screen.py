@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Span
-from dossier.render.places import places
+from dossier.render.places import marked_places
 from dossier.targets import Made
 from dossier.targets.job import Job
 
@@ -23,7 +23,7 @@ def make_screen(job: Job) -> Made:
     data = finish_screen(laid_out.data, laid_out.skeleton)
     inspection = inspect_pdf(data)
     job.tell("accessibilité")
-    numbered = places(job.document.parts)
+    numbered = marked_places(job.document.parts)
 
     def locate(fault: Fault) -> Span | None:
         """The content line of what stands at the fault's mark."""

@@ -85,12 +85,13 @@ class Note:
     """A footnote at the place of its call; numbered through the whole document.
 
     A call that ``follows`` another with no word between them is set apart from it, so that « 1, 2 » is not read
-    as 12.
+    as 12. ``span`` is where the note is written.
     """
 
     number: int
     content: Inlines
     follows: bool = False
+    span: Span = field(default=Span(""), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def draw(data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str]) -
         width, height = _size(root)
         family = _family_for(root, fonts)
     except Refused as fault:
-        return Unfit("D602", str(fault), _REMEDY)
+        return Unfit("D602", str(fault), _REMEDY, fault.line, fault.column)
     scale = min(width_mm / width, height_mm / height)
     dots = min(_DOTS_PER_MM, _MAX_SIDE / (width * scale), _MAX_SIDE / (height * scale))
     pixels = max(1, round(width * scale * dots)), max(1, round(height * scale * dots))

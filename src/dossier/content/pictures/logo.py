@@ -8,7 +8,7 @@ from dataclasses import replace
 from dossier.charte import Charte
 from dossier.content.pictures import Gate, PictureData, load_picture, stand_in
 from dossier.content.pictures.raster import Unfit
-from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import OFFICE_LOGO
 
 
@@ -22,6 +22,7 @@ def load_office_logo(charte: Charte, gate: Gate) -> tuple[Mapping[str, PictureDa
         logo = load_picture(charte.folder / name, charte.logo.width, charte.logo.height, gate)
     except Unfit as fault:
         message = f"logo « {charte.folder.name}/{name} » : {fault.message}"
-        found = [error(fault.code, message, None, fault.hint)]
+        place = Span(f"{charte.folder.parent.name}/{charte.folder.name}/{name}", fault.line, fault.column)
+        found = [error(fault.code, message, place, fault.hint)]
         return {OFFICE_LOGO: stand_in(charte.logo.width)}, found
     return {OFFICE_LOGO: logo}, []

@@ -36,12 +36,13 @@ Made = tuple[bytes, str, float, float, bool]
 
 
 class Unfit(Exception):
-    """A picture that is read but cannot be used: a code, what is wrong, the remedy."""
+    """A picture that is read but cannot be used: a code, what is wrong, the remedy; its line where it is a text."""
 
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        """Keep the three."""
-        super().__init__(code, message, hint)
+    def __init__(self, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
+        """Keep all of it."""
+        super().__init__(code, message, hint, line, column)
         self.code, self.message, self.hint = code, message, hint
+        self.line, self.column = line, column
 
 
 def rewrite(data: bytes, width_mm: float, height_mm: float) -> Made | Unfit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from xml.parsers import expat
@@ -11,6 +12,9 @@ MAX_FILE = 5_000_000
 MAX_ELEMENTS = 20_000
 MAX_DEPTH = 60
 MAX_COPIES = 20_000
+MAX_LETTERS = 20_000  # of all texts, those of copies too: setting a line takes the square of its length
+MAX_LINE = 4_000  # letters of one text
+MAX_PIECES = 200  # parts (« tspan ») of one text, each of which is held against all its letters
 
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _DRAWN = """
@@ -50,10 +54,16 @@ class Element:
     name: str
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
+    line: int = 1
 
 
 class Refused(Exception):
-    """A drawing that is not drawn; its message is the reason, in French."""
+    """A drawing that is not drawn; its message is the reason, in French, its place that in the drawing's file."""
+
+    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
+        """Keep the reason and the place."""
+        super().__init__(reason)
+        self.line, self.column = line, column
 
 
 def read_drawing(data: bytes) -> Element:
@@ -63,6 +73,7 @@ def read_drawing(data: bytes) -> Element:
     root = _parse(data)
     if root.name != "svg":
         raise Refused("ce n’est pas un dessin SVG")
+    _refuse_long_texts(root)
     _count_copies(root)
     return root
 
@@ -83,15 +94,19 @@ def write_drawing(element: Element) -> str:
 
 
 def _parse(data: bytes) -> Element:
-    reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
+    reader = _Reader(parser)
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.text
     parser.EntityDeclHandler = reader.declare
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the library's signature
-    except (expat.ExpatError, ValueError, LookupError) as fault:
+    except Refused as fault:
+        raise Refused(str(fault), parser.CurrentLineNumber, parser.CurrentColumnNumber + 1) from fault
+    except expat.ExpatError as fault:
+        raise Refused("dessin mal écrit ou incomplet", fault.lineno, fault.offset + 1) from fault
+    except (ValueError, LookupError) as fault:
         raise Refused("dessin mal écrit ou incomplet") from fault
     root = next((child for child in reader.top.children if isinstance(child, Element)), None)
     if root is None:
@@ -102,8 +117,9 @@ def _parse(data: bytes) -> Element:
 class _Reader:
     """Takes what the parser says of a drawing, and keeps below ``top`` what draws."""
 
-    def __init__(self) -> None:
+    def __init__(self, parser: expat.XMLParserType) -> None:
         self.top = Element("", {})
+        self._parser = parser
         self._open: list[Element | None] = [self.top]  # None for one that draws nothing
         self._count = 0
 
@@ -120,7 +136,8 @@ class _Reader:
             return
         if local not in _words(_DRAWN):
             raise Refused(f"élément « {local[:40]} », que le dossier ne sait pas montrer")
-        element = Element("g" if local == "a" else local, _clean(local, attributes))
+        name = "g" if local == "a" else local
+        element = Element(name, _clean(local, attributes), line=self._parser.CurrentLineNumber)
         parent.children.append(element)
         self._open.append(element)
 
@@ -169,38 +186,64 @@ def _refuse_style(value: str) -> None:
         raise Refused("dessin qui va chercher un autre fichier ou une adresse")
 
 
+def _refuse_long_texts(root: Element) -> None:
+    """Refuse a text whose setting would not end in time: too many letters, or parts of it."""
+    for element in walk(root):
+        if element.name != "text":
+            continue
+        below = walk(element)
+        letters = sum(map(_letters, below))
+        if letters > MAX_LINE:
+            raise Refused(f"dessin dont un texte passe {MAX_LINE} lettres", element.line)
+        if len(below) > MAX_PIECES:
+            raise Refused(f"dessin dont un texte a plus de {MAX_PIECES} morceaux", element.line)
+
+
+def _letters(element: Element) -> int:
+    if element.name not in {"text", "tspan"}:
+        return 0
+    return sum(len(child) for child in element.children if isinstance(child, str))
+
+
 def _count_copies(root: Element) -> None:
     """Refuse a drawing that copies itself, or whose copies (``use``, patterns, markers…) are beyond measure."""
     named: dict[str, Element] = {}
-    elements = list(walk(root))
-    for element in elements:
+    for element in walk(root):
         if "id" in element.attributes:
             named.setdefault(element.attributes["id"], element)
-    sizes: dict[int, int] = {}
+    sizes: dict[int, tuple[int, int]] = {}
     being: set[int] = set()
 
-    def size(element: Element) -> int:
+    def size(element: Element) -> tuple[int, int]:
+        """How many elements and letters it draws, those that it copies too."""
         if id(element) in sizes:
             return sizes[id(element)]
         if id(element) in being or len(being) > 4 * MAX_DEPTH:
-            raise Refused("dessin qui se copie lui-même")
+            raise Refused("dessin qui se copie lui-même", element.line)
         being.add(id(element))
-        total = 1 + sum(size(child) for child in element.children if isinstance(child, Element))
-        repeats = (
-            1 + element.attributes.get("points", "").count(" ") + len(element.attributes.get("d", "")) // 8
-        )
-        for name, value in element.attributes.items():
-            targets = [value[1:]] if name == "xlink:href" else _NAMED.findall(value)
-            for target in targets:
-                if target in named:
-                    total += size(named[target]) * (repeats if "marker" in name or "marker" in value else 1)
+        total, letters = 1, _letters(element)
+        for below, times in _drawn_with(element, named):
+            more = size(below)
+            total, letters = total + more[0] * times, letters + more[1] * times
         being.discard(id(element))
         if total > MAX_COPIES:
-            raise Refused(f"dessin dont les copies passent {MAX_COPIES} éléments")
-        sizes[id(element)] = total
-        return total
+            raise Refused(f"dessin dont les copies passent {MAX_COPIES} éléments", element.line)
+        if letters > MAX_LETTERS:
+            raise Refused(f"dessin de plus de {MAX_LETTERS} lettres", element.line)
+        sizes[id(element)] = total, letters
+        return total, letters
 
     size(root)
+
+
+def _drawn_with(element: Element, named: dict[str, Element]) -> Iterator[tuple[Element, int]]:
+    """What is drawn whenever ``element`` is, and how many times: what stands in it, and what it names."""
+    yield from ((child, 1) for child in element.children if isinstance(child, Element))
+    repeats = 1 + element.attributes.get("points", "").count(" ") + len(element.attributes.get("d", "")) // 8
+    for name, value in element.attributes.items():
+        targets = [value[1:]] if name == "xlink:href" else _NAMED.findall(value)
+        for target in filter(named.__contains__, targets):
+            yield named[target], repeats if "marker" in name or "marker" in value else 1
 
 
 def walk(element: Element) -> list[Element]:

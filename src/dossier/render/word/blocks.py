@@ -60,7 +60,7 @@ COLUMN = Frame("BodyText")  # where nothing stands beside anything
 OBJECTIVE = Frame("Objectif")
 QUOTATION = Frame("Quote")
 STEP = Frame("EtapeTexte")
-CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, ("Encadre",))
+CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, listing.CALLOUT_CONTINUED)
 
 
 class BlockWriter:

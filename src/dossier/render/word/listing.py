@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 BULLETS = ("ListBullet", "ListBullet2", "ListBullet3")
 NUMBERS = ("ListNumber", "ListNumber2", "ListNumber3")
 CONTINUED = ("ListContinue", "ListContinue2", "ListContinue3")
-CALLOUT_BULLETS = ("EncadrePuce",)
-CALLOUT_NUMBERS = ("EncadreNumero",)
+CALLOUT_BULLETS = ("EncadrePuce", "EncadrePuce2")
+CALLOUT_NUMBERS = ("EncadreNumero", "EncadreNumero2")
+CALLOUT_CONTINUED = ("EncadreSuite",)
 _FAMILIES = (BULLETS, NUMBERS, CALLOUT_BULLETS, CALLOUT_NUMBERS)
 _NUMBERED = (NUMBERS, CALLOUT_NUMBERS)
 

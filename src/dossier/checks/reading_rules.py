@@ -32,6 +32,7 @@ from dossier.checks.official_names import report_name_variants
 from dossier.checks.passages import Reading
 from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
+from dossier.checks.placeholders import report_placeholders
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
 from dossier.checks.roles import report_other_roles, report_unagreed_roles
@@ -98,4 +99,5 @@ READING_RULES: list[ReadingRule] = [
     report_unused_actors,
     report_repeated_calls,
     report_unused_addresses,
+    report_placeholders,
 ]

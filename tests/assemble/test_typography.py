@@ -196,12 +196,6 @@ def test_a_quotation_marked_verbatim_keeps_its_own_signs() -> None:
     assert "C’est dit…" in made.lines
 
 
-def test_a_kit_in_another_language_keeps_its_own_typography() -> None:
-    head = "titre: A visit\nemetteur: prefecture\nlangue: en\n"
-    made = check_sheet('He said "yes": 12% of it!', dossier=head)
-    assert 'He said "yes": 12% of it!' in made.lines
-
-
 def test_the_registry_gives_its_accents_to_capitals_and_keeps_its_own_words() -> None:
     actors = (
         "organisations:\n  prefecture: { nom: Préfecture de l’Exemple }\n"

@@ -90,8 +90,3 @@ def test_one_finding_a_line_and_kind_covers_all_its_corrections() -> None:
     assert item.severity is Severity.ADVICE
     assert item.span is not None
     assert (item.span.column, item.span.end_column) == (2, 19)
-
-
-def test_a_kit_in_another_language_has_no_finding() -> None:
-    head = "titre: It's a visit\nemetteur: prefecture\nlangue: en\n"
-    assert slips(check_sheet("It's 12%", dossier=head)) == []

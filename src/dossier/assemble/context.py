@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dossier.assemble.typography import Lexicon, keep_line, set_line_of, set_text
-from dossier.assemble.typography.registry import is_french, kit_lexicon
+from dossier.assemble.typography import Lexicon, set_line_of, set_text
+from dossier.assemble.typography.registry import kit_lexicon
 from dossier.content.files import STAND_IN
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
@@ -38,7 +38,7 @@ class PendingLink:
 class Assembly:
     """The state of one assembly; it lives as long as the call.
 
-    ``lexicon`` are the words that typography must know; None where the kit is not in French.
+    ``lexicon`` are the words that typography must know.
     """
 
     kit: Kit
@@ -51,15 +51,15 @@ class Assembly:
     reviewed: set[Span] = field(default_factory=set)
     notes: int = 0
     reviews: int = 0
-    lexicon: Lexicon | None = None
+    lexicon: Lexicon = field(init=False)
 
     def __post_init__(self) -> None:
         """Read the registry once."""
-        self.lexicon = kit_lexicon(self.kit) if is_french(self.kit) else None
+        self.lexicon = kit_lexicon(self.kit)
 
     def typeset(self, content: Inlines) -> Inlines:
         """A whole line with its typography."""
-        return keep_line(content) if self.lexicon is None else set_line_of(content, self.lexicon)
+        return set_line_of(content, self.lexicon)
 
     @property
     def is_final(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from dossier.assemble.appendices import genre_label
 from dossier.assemble.context import Assembly
@@ -14,6 +15,7 @@ from dossier.assemble.status import Statement, statement_line
 from dossier.assemble.typography import polish
 from dossier.content.french import format_day, format_hour, format_period, join_words
 from dossier.content.model.kit import Status
+from dossier.content.zones import PARIS
 from dossier.diagnostics import error
 from dossier.tree import Chapter, Cover, Metadata, plain_text
 
@@ -82,7 +84,7 @@ def _status(assembly: Assembly) -> tuple[str, str]:
         case Status.PROVISIONAL:
             return "Provisoire", "Version de relecture, ne pas diffuser"
         case Status.EMBARGO:
-            if head.embargo is None:
+            if head.release is None:
                 assembly.found.append(
                     error(
                         "D201",
@@ -92,10 +94,24 @@ def _status(assembly: Assembly) -> tuple[str, str]:
                     )
                 )
                 return "Sous embargo", ""
-            when = f"jusqu’au {format_day(head.embargo.date())} à {format_hour(head.embargo.time())}"
-            return "Sous embargo", when
+            return "Sous embargo", f"jusqu’au {_release(head.release)}"
         case Status.FINAL:
             return "", "Pour diffusion immédiate"
+
+
+def _release(moment: datetime) -> str:
+    """« 18 mars 2027 à 10 h »; elsewhere than in Paris, whose hour it is and what hour it then is in Paris."""
+    own = f"{format_day(moment.date())} à {format_hour(moment.time())}"
+    there = moment.astimezone(PARIS)
+    if moment.tzinfo is PARIS:
+        return own
+    same_day = there.date() == moment.date()
+    in_paris = (
+        format_hour(there.time())
+        if same_day
+        else f"le {format_day(there.date())} à {format_hour(there.time())}"
+    )
+    return f"{own} ({moment.tzname()}), soit {in_paris} ({there.tzname()})"
 
 
 def _places(assembly: Assembly) -> str:

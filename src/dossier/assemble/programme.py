@@ -10,7 +10,8 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.schemes import itinerary
-from dossier.content.french import format_day, format_hour, join_words, parse_number
+from dossier.content.french import format_day, join_words, parse_number
+from dossier.content.hours import Slot, slots_of
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.tree import (
@@ -41,7 +42,12 @@ class NumberedStop:
 
     number: int
     day: VisitDay
-    stop: Stop
+    slot: Slot
+
+    @property
+    def stop(self) -> Stop:
+        """The stop itself."""
+        return self.slot.stop
 
 
 def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
@@ -50,10 +56,9 @@ def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
     for day in assembly.kit.visit.days:
         if not assembly.shows(day):
             continue
-        shown = [stop for stop in day.stops if assembly.shows(stop)]
-        shown.sort(key=lambda stop: (stop.order is None, stop.order))
+        shown = [slot for slot in slots_of(day.stops) if assembly.shows(slot.stop)]
         first = len(stops) + 1
-        stops.extend(NumberedStop(number, day, stop) for number, stop in enumerate(shown, first))
+        stops.extend(NumberedStop(number, day, slot) for number, slot in enumerate(shown, first))
     return stops
 
 
@@ -149,7 +154,7 @@ def _day_table(
 def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: bool = False) -> Row:
     stop = item.stop
     hour = (
-        words(_hours(stop))
+        words(item.slot.words)
         if stop.start
         else assembly.gap(
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
@@ -180,13 +185,6 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
     )
     cells = (hour, words(str(item.number)), words(str(stop.title)), place, access)
     return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
-
-
-def _hours(stop: Stop) -> str:
-    if stop.start is None:
-        return ""
-    end = f" – {format_hour(stop.end)}" if stop.end else ""
-    return format_hour(stop.start) + end
 
 
 def _press_arrangements(assembly: Assembly, span: Span) -> Block:
@@ -250,7 +248,7 @@ def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) 
 
 def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
-    parts = [_hours(stop)]
+    parts = [item.slot.words]
     if stop.place is not None:
         parts += [str(part) for part in (stop.place.name, stop.place.address) if part]
     if with_town:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from dossier.content.french import format_day, format_hour
+from dossier.content.french import format_day
+from dossier.content.hours import slots_of, told
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error
 from dossier.tree import Document
 
 
 def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A stop that ends before it starts (D704)."""
+    """A stop that ends before it starts (D704); an evening may end in the night."""
     return [
         error(
             "D704",
-            f"l’étape finit à {format_hour(stop.end)} et commence à {format_hour(stop.start)}",
-            stop.span,
+            f"l’étape finit à {told(slot.end or 0)} et commence à {told(slot.start or 0)}",
+            slot.stop.span,
             "vérifiez « debut » et « fin »",
         )
         for day in kit.visit.days
-        for stop in day.stops
-        if stop.start is not None and stop.end is not None and stop.end < stop.start
+        for slot in slots_of(day.stops)
+        if slot.is_backwards
     ]
 
 

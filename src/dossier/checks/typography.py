@@ -10,7 +10,7 @@ from itertools import groupby
 
 from dossier.assemble.typography import corrections
 from dossier.assemble.typography.lexicon import fold
-from dossier.assemble.typography.registry import is_french, kit_lexicon
+from dossier.assemble.typography.registry import kit_lexicon
 from dossier.content.kit import Kit
 from dossier.content.words import MASK, Edit, Stretch, all_stretches
 from dossier.diagnostics import Diagnostic, Span, advice
@@ -50,9 +50,7 @@ class Slip:
 
 
 def find_slips(kit: Kit) -> list[Slip]:
-    """Every correction that may be written back into the files, in their order; none for a kit not in French."""
-    if not is_french(kit):
-        return []
+    """Every correction that may be written back into the files, in their order."""
     lexicon = kit_lexicon(kit)
     lines = {path: _line_starts(source.text) for path, source in kit.sources.items()}
     slips: dict[Edit, Slip] = {}

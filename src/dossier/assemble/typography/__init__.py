@@ -5,7 +5,7 @@ Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie
 
 from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections, polish
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
-from dossier.assemble.typography.lines import Verbatim, keep_line, set_line_of, set_text
+from dossier.assemble.typography.lines import Verbatim, set_line_of, set_text
 from dossier.assemble.typography.titles import bind_title
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "apply_corrections",
     "bind_title",
     "corrections",
-    "keep_line",
     "polish",
     "set_line_of",
     "set_text",

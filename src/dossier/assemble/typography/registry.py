@@ -20,8 +20,3 @@ def kit_lexicon(kit: Kit) -> Lexicon:
         *(str(body.acronym) for body in kit.organisations.values() if body.acronym),
     ]
     return BUNDLED.with_names(names, acronyms, places)
-
-
-def is_french(kit: Kit) -> bool:
-    """Whether the kit is written in French; the typography of another language is its own."""
-    return str(kit.head.language).partition("-")[0].lower() == "fr"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,7 +10,18 @@ from dossier.content.model.actor import Contact
 from dossier.content.model.base import Block, Timing, Waiving, declare
 from dossier.content.model.image import Photo
 from dossier.content.model.printing import Printing, usual_printing
-from dossier.content.model.scalars import Day, Flag, Language, Line, Moment, Prose, Reference, choice
+from dossier.content.model.scalars import (
+    Day,
+    Flag,
+    KitLanguage,
+    Line,
+    Moment,
+    Prose,
+    Reference,
+    TimeZone,
+    choice,
+)
+from dossier.content.zones import PARIS
 
 
 class Genre(StrEnum):
@@ -88,8 +100,13 @@ class KitFile(Waiving):
         "Statut", "provisoire (par défaut), embargo ou definitif.", alias="statut", default=Status.PROVISIONAL
     )
     embargo: Moment | None = declare(
-        "Embargo", "Date et heure de fin : 2023-05-05 10:00.", alias="embargo", default=None
-    )
+        "Embargo", "Date et heure de fin : 2023-05-05 10:00, suivies au besoin de « heure de La Réunion ».",
+        alias="embargo", default=None,
+    )  # fmt: skip
+    zone: TimeZone | None = declare(
+        "Fuseau", "Heure dans laquelle l’embargo est donné : Paris (par défaut), Guadeloupe, La Réunion…",
+        alias="fuseau", default=None,
+    )  # fmt: skip
     version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
     edition_day: Day | None = declare(
         "Date d’édition",
@@ -97,7 +114,9 @@ class KitFile(Waiving):
         alias="date_edition",
         default=None,
     )
-    language: Language = declare("Langue", "Langue du dossier.", alias="langue", default="fr")
+    language: KitLanguage = declare(
+        "Langue", "fr, la seule langue des dossiers.", alias="langue", default="fr"
+    )
     stage: Annotated[Timing, *choice(Timing)] = declare(
         "Moment du dossier", "avant (par défaut) ou apres la visite : les blocs de l’autre moment sont laissés de côté.",
         alias="moment", default=Timing.BEFORE,
@@ -123,6 +142,13 @@ class KitFile(Waiving):
         alias="impression",
         default_factory=usual_printing,
     )
+
+    @property
+    def release(self) -> datetime | None:
+        """When the embargo ends, in its own hour: the one that it names, else that of ``fuseau``, else that of Paris."""
+        if self.embargo is None or self.embargo.tzinfo is not None:
+            return self.embargo
+        return self.embargo.replace(tzinfo=self.zone or PARIS)
 
 
 class SheetKind(StrEnum):

@@ -21,6 +21,7 @@ from dossier.content import french
 from dossier.content.letters import read_letters
 from dossier.content.located import Located
 from dossier.content.nearest import nearest
+from dossier.content.zones import ZONE_NAMES, Zone, find_zone
 
 T = TypeVar("T")
 
@@ -42,6 +43,9 @@ SENTENCES = Wording(is_prose=True)
 #: Words for who makes the kit: a reason, a note to verify, the name of a paper.
 WORKING_WORDS = Wording(is_printed=False)
 
+_MOMENT = re.compile(
+    r"^(?P<day>.+?)(?:\s+à)?[\sT]+(?P<hour>\d{1,2}\s*(?:h(?!eure)|:)\s*(?:\d{2})?)(?P<zone>[\s,(]+[^\d\s,(][^\d]*)?$"
+)
 _IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _URL = re.compile(r"^https?://[^\s<>\"']+$")
@@ -139,12 +143,21 @@ def _hour(value: Located) -> time:
 
 
 def _moment(value: Located) -> datetime:
-    match = re.match(r"^(?P<day>.+?)(?:\s+à)?[\sT]+(?P<hour>\d{1,2}\s*(?:h|:)\s*\d{0,2})$", value.strip())
+    match = _MOMENT.match(value.strip())
     day = french.parse_day(match["day"])[0] if match else None
     hour = french.parse_hour(match["hour"]) if match else None
     if day is None or hour is None:
         raise refuse("D701", f"date et heure refusées : « {value} »", "écrivez par exemple 2023-05-05 10:00")
-    return datetime.combine(day, hour)
+    zone = _zone(Located(match["zone"], value.span)) if match and match["zone"] else None
+    return datetime.combine(day, hour, zone)
+
+
+def _zone(value: Located) -> Zone:
+    zone = find_zone(value)
+    if zone is None:
+        hint = f"écrivez par exemple « heure de La Réunion » ; heures connues : {', '.join(ZONE_NAMES)}"
+        raise refuse("D716", f"heure inconnue : « {value.strip(' ()')} »", hint)
+    return zone
 
 
 def _flag(value: Located) -> bool:
@@ -155,6 +168,18 @@ def _flag(value: Located) -> bool:
             return False
         case _:
             raise refuse("D203", f"« {value} » n’est ni oui ni non", "écrivez oui ou non")
+
+
+def _kit_language(value: Located) -> Located:
+    if not _LANGUAGE.match(value.strip()):
+        raise refuse("D203", f"« {value} » n’est pas un code de langue", "écrivez « langue: fr »")
+    if value.strip().partition("-")[0].lower() != "fr":
+        raise refuse(
+            "D452",
+            f"« langue: {value.strip()} » : le programme ne compose de dossier qu’en français",
+            "supprimez cette ligne ; un passage en langue étrangère s’écrit [mots]{lang=en}",
+        )
+    return value
 
 
 def _matching(pattern: re.Pattern[str], what: str, example: str) -> Callable[[Located], Located]:
@@ -221,6 +246,7 @@ Whole = Annotated[int, *_reader(_whole, type=_FIGURE)]
 Day = Annotated[date, *_reader(_day)]
 Hour = Annotated[time, *_reader(_hour)]
 Moment = Annotated[datetime, *_reader(_moment)]
+TimeZone = Annotated[Zone, *_reader(_zone)]
 Flag = Annotated[bool, *_reader(_flag, type=["boolean", "string"])]
 Email = Annotated[
     Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))
@@ -232,7 +258,7 @@ Phone = Annotated[
     Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)
 ]
 InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
-Language = Annotated[Located, *_reader(_matching(_LANGUAGE, "un code de langue", "fr"))]
+KitLanguage = Annotated[Located, *_reader(_kit_language)]
 RuleCode = Annotated[
     Located, *_reader(_matching(_CODE, "un code du contrôle", "D713"), pattern=_CODE.pattern)
 ]

@@ -13,6 +13,7 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
+from dossier.assemble.visit_values import report_twin_stops
 from dossier.content.facts import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.located import Located
@@ -57,6 +58,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     cover = make_cover(assembly)
     report_other_reviews(assembly)
     report_dead_references(assembly)
+    report_twin_stops(assembly)
     document = Document(
         metadata=metadata,
         parts=(cover, contents, *chapters),

@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
 from dossier.assemble.typography import Verbatim, bind_title
+from dossier.assemble.visit_values import is_visit_value, visit_value
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
@@ -193,6 +194,8 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
             return _link(line, node)
         case "span":
             return _span(line, node)
+        case "figure" if is_visit_value(node.content):
+            return visit_value(line.assembly, node.content, node.info, line.figure(node.markup))
         case "figure":
             return figure_text(line.assembly, node.content, node.info, line.figure(node.markup))
         case "footnote_ref":

@@ -14,6 +14,7 @@ from dossier.checks.accessibility import (
     report_unknown_languages,
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
+from dossier.checks.embargo import report_late_edition, report_strange_embargo
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures, report_typed_products
 from dossier.checks.figures import (
@@ -90,6 +91,8 @@ RULES: list[Rule] = [
     report_echoing_alternatives,
     report_false_structure,
     report_unknown_languages,
+    report_strange_embargo,
+    report_late_edition,
 ]
 
 

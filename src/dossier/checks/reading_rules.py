@@ -33,9 +33,11 @@ from dossier.checks.passages import Reading
 from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.placeholders import report_placeholders
+from dossier.checks.press_dates import report_late_deadlines, report_short_days
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
 from dossier.checks.roles import report_other_roles, report_unagreed_roles
+from dossier.checks.signatures import report_other_hours
 from dossier.checks.slips import (
     report_doubled_words,
     report_glued_words,
@@ -48,6 +50,7 @@ from dossier.checks.trends import report_two_units, report_untrue_trends
 from dossier.checks.uniqueness import report_two_numbers
 from dossier.checks.unused import report_repeated_calls, report_unused_actors, report_unused_addresses
 from dossier.checks.usage import report_two_spellings, report_uneven_labels, report_usage
+from dossier.checks.visit_dates import report_days_of_no_visit
 from dossier.diagnostics import Diagnostic
 
 ReadingRule = Callable[[Reading], list[Diagnostic]]
@@ -100,4 +103,8 @@ READING_RULES: list[ReadingRule] = [
     report_repeated_calls,
     report_unused_addresses,
     report_placeholders,
+    report_days_of_no_visit,
+    report_other_hours,
+    report_late_deadlines,
+    report_short_days,
 ]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Hour, Line, Prose, Reference, Whole, choice
+from dossier.content.model.scalars import Day, Hour, Identifier, Line, Prose, Reference, Whole, choice
 
 
 class PressAccess(StrEnum):
@@ -51,6 +51,10 @@ class Place(Entity):
 class Stop(Block):
     """One stop of the visit."""
 
+    identifier: Identifier | None = declare(
+        "Identifiant", "Nom court par lequel un texte cite l’étape : {{etape.signature.debut}}.",
+        alias="identifiant", default=None,
+    )  # fmt: skip
     order: Whole | None = declare(
         "Ordre", "Rang ; sans lui, l’ordre du fichier.", alias="ordre", default=None
     )

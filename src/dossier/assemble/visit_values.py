@@ -1,0 +1,214 @@
+"""Days, hours and places of the visit named in prose: ``{{visite.jour1}}``, ``{{etape.signature.debut}}``.
+
+They are read from ``visite.yaml`` each time, so that a text follows when the visit moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dossier.assemble.context import Assembly
+from dossier.assemble.people import find_territory
+from dossier.content.french import NO_BREAK, WEEKDAYS, format_day, format_hour, format_period, join_words
+from dossier.content.hours import DAY, Slot, slots_of
+from dossier.content.model.visit import VisitDay
+from dossier.content.nearest import meant
+from dossier.diagnostics import Span, error
+from dossier.tree import Inlines, Text
+
+VISIT, STOP = "visite", "etape"
+FORMS = ("long", "court", "jour")
+STOP_FIELDS = ("debut", "fin", "horaire", "jour", "lieu", "adresse", "commune", "titre")
+_LONGEST_VISIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A value as prose names it: its name, its form, where."""
+
+    name: str
+    form: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _HeldStop:
+    """A stop of the programme with its day."""
+
+    day: VisitDay
+    slot: Slot
+
+
+def is_visit_value(name: str) -> bool:
+    """Whether ``{{name}}`` names a value of the visit, not a figure."""
+    return "." in name
+
+
+def visit_value(assembly: Assembly, name: str, form: str, span: Span) -> Inlines:
+    """The words of a value of the visit; nothing, with a finding, where there is none to be shown.
+
+    D723 says that the name or the form is unknown, D211 that the stop is not for these readers, D210 that
+    ``visite.yaml`` does not yet tell.
+    """
+    asked = _Asked(name.strip(), form.strip(), span)
+    head, _, rest = asked.name.partition(".")
+    if head == VISIT:
+        return _of_visit(assembly, asked, rest)
+    if head == STOP:
+        return _of_stop(assembly, asked, rest)
+    return _unknown(assembly, asked, [f"{VISIT}.date", f"{VISIT}.jour1", f"{STOP}.identifiant.debut"])
+
+
+def _of_visit(assembly: Assembly, asked: _Asked, field: str) -> Inlines:
+    if not assembly.kit.is_visit_dated and field != "lieux":
+        return ()  # its own fault is said
+    days = _days(assembly)
+    known = {f"jour{number}": [day] for number, day in enumerate(days, 1)}
+    known["date"] = days
+    if field in known:
+        return _dated(assembly, asked, known[field])
+    if field == "lieux":
+        places = assembly.kit.visit.places
+        hint = "« lieux: … » dans visite.yaml"
+        return (
+            _said(assembly, asked, str(places))
+            if places
+            else assembly.gap("lieux à préciser", "lieux de la visite", asked.span, hint)
+        )
+    return _unknown(assembly, asked, [f"{VISIT}.{name}" for name in (*known, "lieux")])
+
+
+def _of_stop(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
+    name, _, field = rest.rpartition(".")
+    stops = _stops(assembly)
+    held = stops.get(name)
+    if held is None or field not in STOP_FIELDS:
+        if held is None and assembly.kit.unread.has_within("visite.yaml", "journees"):
+            return ()
+        fields = (field,) if field in STOP_FIELDS else STOP_FIELDS
+        return _unknown(
+            assembly,
+            asked,
+            [f"{STOP}.{stop}.{one}" for stop in (stops if held is None else [name]) for one in fields],
+        )
+    if not assembly.shows(held.day) or not assembly.shows(held.slot.stop):
+        message = f"étape « {name} » : cachée à ces lecteurs, mais nommée dans leur texte"
+        hint = "passez le texte en interne, ou l’étape en presse"
+        assembly.found.append(error("D211", message, asked.span, hint))
+        return ()
+    if field == "jour":
+        day = held.day.day or assembly.kit.visit.day
+        later = (held.slot.start or 0) // DAY
+        return _dated(assembly, asked, [day + timedelta(days=later)])
+    return _said(assembly, asked, _WORDS[field](assembly, held)) or assembly.gap(
+        "à préciser",
+        f"{field} de l’étape « {name} »",
+        asked.span,
+        f"« {field}: … » dans cette étape de visite.yaml",
+    )
+
+
+def _stops(assembly: Assembly) -> Mapping[str, _HeldStop]:
+    return {
+        str(slot.stop.identifier): _HeldStop(day, slot)
+        for day in assembly.kit.visit.days
+        for slot in slots_of(day.stops)
+        if slot.stop.identifier is not None
+    }
+
+
+def report_twin_stops(assembly: Assembly) -> None:
+    """Two stops that bear one identifier (D205): nobody knows which one a text means."""
+    seen: set[str] = set()
+    for day in assembly.kit.visit.days:
+        for stop in day.stops:
+            name = stop.identifier
+            if name is not None and name in seen:
+                message = f"deux étapes ont l’identifiant « {name} »"
+                assembly.found.append(error("D205", message, name.span, "donnez à chacune le sien"))
+            seen.add(str(name))
+
+
+def _days(assembly: Assembly) -> list[date]:
+    first = assembly.kit.visit.day
+    length = ((assembly.kit.visit.last_day or first) - first).days
+    return [first + timedelta(days=rank) for rank in range(min(max(length, 0), _LONGEST_VISIT) + 1)]
+
+
+def _dated(assembly: Assembly, asked: _Asked, days: Sequence[date]) -> Inlines:
+    first, last = days[0], days[-1]
+    match asked.form.lower():
+        case "":
+            words = format_period(first, last) if last > first else format_day(first)
+        case "long":
+            words = format_period(first, last)
+        case "court":
+            words = (format_period(first, last) if last > first else format_day(first)).rsplit(NO_BREAK, 1)[0]
+        case "jour" if len(days) > 2:
+            words = f"du {WEEKDAYS[first.weekday()]} au {WEEKDAYS[last.weekday()]}"
+        case "jour":
+            words = join_words([WEEKDAYS[day.weekday()] for day in days])
+        case _:
+            hint = f"formes possibles : {', '.join(FORMS)}"
+            assembly.found.append(error("D307", f"forme inconnue « {asked.form} »", asked.span, hint))
+            return ()
+    return (Text(words[0].upper() + words[1:] if asked.form[:1].isupper() else words),)
+
+
+def _said(assembly: Assembly, asked: _Asked, words: str) -> Inlines:
+    if asked.form:
+        message, hint = (
+            f"forme inconnue « {asked.form} »",
+            f"seuls les jours ont des formes : {', '.join(FORMS)}",
+        )
+        assembly.found.append(error("D307", message, asked.span, hint))
+        return (Text(words),)
+    return (Text(words),) if words else ()
+
+
+def _unknown(assembly: Assembly, asked: _Asked, known: Sequence[str]) -> Inlines:
+    hint = meant(asked.name, known) or "donnez un « identifiant » à l’étape dans visite.yaml"
+    assembly.found.append(error("D723", f"valeur inconnue « {asked.name} »", asked.span, hint))
+    return ()
+
+
+def _span_of_hours(_assembly: Assembly, held: _HeldStop) -> str:
+    stop = held.slot.stop
+    if stop.start is None:
+        return ""
+    return (
+        f"de {format_hour(stop.start)} à {format_hour(stop.end)}"
+        if stop.end is not None
+        else f"à {format_hour(stop.start)}"
+    )
+
+
+def _town(assembly: Assembly, held: _HeldStop) -> str:
+    place = held.slot.stop.place
+    territory = find_territory(assembly, place.town, place.town.span) if place and place.town else None
+    return str(territory.name) if territory else ""
+
+
+def _place(assembly: Assembly, held: _HeldStop) -> str:
+    place = held.slot.stop.place
+    return str(place.name) if place and place.name else _town(assembly, held)
+
+
+def _address(_assembly: Assembly, held: _HeldStop) -> str:
+    place = held.slot.stop.place
+    return str(place.address or "") if place else ""
+
+
+_WORDS: Mapping[str, Callable[[Assembly, _HeldStop], str]] = {
+    "debut": lambda _assembly, held: (
+        format_hour(held.slot.stop.start) if held.slot.stop.start is not None else ""
+    ),
+    "fin": lambda _assembly, held: format_hour(held.slot.stop.end) if held.slot.stop.end is not None else "",
+    "horaire": _span_of_hours,
+    "lieu": _place,
+    "adresse": _address,
+    "commune": _town,
+    "titre": lambda _assembly, held: str(held.slot.stop.title),
+}

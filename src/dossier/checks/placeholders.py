@@ -69,7 +69,7 @@ _ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>\"»)\]]+|\]\([^()\n]*\)")
 #: What ``dossier new`` writes and no word of it betrays.
 _TEMPLATES = frozenset({
     "adresse et heure limite", "lieu et heure du rendez-vous", "ce qu'il faut retenir.",
-    "ce bloc ne sort jamais dans un document de presse.", "dominique exemple", "exemple", "exemple de service",
+    "ce bloc ne sort jamais dans un document de presse.", "dominique exemple",
 })  # fmt: skip
 
 

@@ -215,3 +215,35 @@ def test_a_file_that_may_not_be_written_stays_whole(tmp_path: Path) -> None:
         assert "L'eau" in (folder / SHEET).read_text(encoding="utf-8")
     finally:
         sheets.chmod(0o755)
+
+
+def test_names_of_the_registry_are_corrected_like_any_other_words(tmp_path: Path) -> None:
+    actors = VALID["acteurs.yaml"] + "territoires:\n  isle: { nom: L'Isle-Haute, type: commune }\n"
+    files: dict[str, str | bytes] = {"acteurs.yaml": actors, "visite.yaml": "date: 2030-06-07\nterritoire: isle\n"}
+    assert "nom: L’Isle-Haute".encode() in fixed(tmp_path, files)["acteurs.yaml"]
+
+
+def test_what_is_not_corrected_is_said_with_its_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_kit(tmp_path, {"visite.yaml": "date: 2030-06-07\nlieux: L'Isle\ninconnue: oui\n"})
+    monkeypatch.chdir(tmp_path)
+    main(["check", "--fix"])
+    said = capsys.readouterr().out
+    assert "laissé « L'Isle », le fichier a une autre faute" in said
+    assert "rien d’autre à corriger" in said
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('"lu "Les Quais" ensemble"', "«\u00a0lu “Les Quais” ensemble\u00a0»"),
+        ('"lu "*Les Quais*" ensemble"', "«\u00a0lu “*Les Quais*” ensemble\u00a0»"),
+        ("lu « “Les Quais » ensemble”", "lu «\u00a0“Les Quais\u00a0» ensemble”"),
+    ],
+)
+def test_quotations_are_written_back_nested_and_never_crossed(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    head = "---\ntitre: Une page\n---\n\n"
+    assert fixed(tmp_path, {SHEET: head + before})[SHEET].decode() == head + after

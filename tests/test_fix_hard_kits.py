@@ -56,7 +56,7 @@ def test_all_is_mended_at_once_and_no_fact_moves(name: str, tmp_path: Path, *, r
     project = Project(root)
     rough = check_kit(project, folder)
     before, printed = texts(root), list(every_string(rough.document))
-    made = fix_kit(project, folder)
+    made = fix_kit(project, folder).made
     assert bool(made) == any(item.code in TYPOGRAPHY for item in rough.found)
     after = texts(root)
     assert {path: facts(text) for path, text in after.items()} == {
@@ -65,5 +65,5 @@ def test_all_is_mended_at_once_and_no_fact_moves(name: str, tmp_path: Path, *, r
     checked = check_kit(project, folder)
     assert list(every_string(checked.document)) == printed
     assert [item for item in checked.found if item.code in TYPOGRAPHY] == []
-    assert fix_kit(project, folder) == []
+    assert fix_kit(project, folder).made == ()
     assert texts(root) == after

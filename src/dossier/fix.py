@@ -7,6 +7,7 @@ read otherwise, find other faults or make another document.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
@@ -25,12 +26,21 @@ from dossier.tree.walk import iter_lines, iter_notes, plain_text
 _ROUNDS = 3  # a correction may make another one possible
 
 
-def fix_kit(project: Project, folder: Path) -> list[Slip]:
-    """Correct the files of a kit and what it shares; the corrections made, in their order.
+@dataclass(frozen=True, slots=True)
+class Fixes:
+    """The corrections made, and those that were not, each with the reason in French; both in their order."""
+
+    made: tuple[Slip, ...] = ()
+    left: tuple[tuple[Slip, str], ...] = ()
+
+
+def fix_kit(project: Project, folder: Path) -> Fixes:
+    """Correct the files of a kit and what it shares; what was corrected, and what was left and why.
 
     Raises MachineError where the disk refuses; each file is whole, old or new.
     """
     made: list[Slip] = []
+    kit = None
     for _round in range(_ROUNDS):
         kit, _found = read_kit(project, folder)
         if kit is None:
@@ -42,7 +52,18 @@ def fix_kit(project: Project, folder: Path) -> list[Slip]:
         made += [slip for slip in slips if slip.edit.path in files]
         if not files:
             break
-    return sorted(made, key=lambda slip: (slip.span, slip.before))
+    left = [] if kit is None else [(slip, _reason(kit, slip)) for slip in find_slips(kit)]
+    return Fixes(
+        tuple(sorted(made, key=lambda slip: (slip.span, slip.before))),
+        tuple(sorted(left, key=lambda item: (item[0].span, item[0].before))),
+    )
+
+
+def _reason(kit: Kit, slip: Slip) -> str:
+    """Why a correction was not made."""
+    if not _is_sound(kit, slip):
+        return "le fichier a une autre faute : corrigez-la d’abord"
+    return "ce mot en change d’autres dans le dossier : corrigez-le vous-même, partout"
 
 
 def _is_sound(kit: Kit, slip: Slip) -> bool:
@@ -90,7 +111,7 @@ def _sense(kit: Kit) -> tuple[object, ...]:
     ]
     lines = list(iter_lines(document))
     return (
-        [plain_text(line) for line in lines],
+        [apply_corrections(text, corrections(text, lexicon)) for text in map(plain_text, lines)],
         [plain_text(note.content) for line in lines for note in iter_notes(line)],
         [(item.code, item.severity, item.span and item.span.line) for item in found],
         [apply_corrections(str(value), corrections(str(value), lexicon)) for value in wordings(kit)],

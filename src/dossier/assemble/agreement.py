@@ -8,6 +8,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
 from dossier.assemble.schemes import perimeter
+from dossier.assemble.typography import polish
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
 from dossier.diagnostics import Span, error
@@ -51,7 +52,7 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
             find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
         )
         if territory is not None:
-            territories.append((str(territory.name), plain_text(words(str(town.role or "")))))
+            territories.append((polish(str(territory.name)), plain_text(words(str(town.role or "")))))
     if territories:
         yield perimeter(territories, span)
     else:

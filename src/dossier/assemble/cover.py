@@ -33,7 +33,7 @@ def make_cover(assembly: Assembly) -> Cover:
     status, detail = _status(assembly)
     return Cover(
         anchor=COVER,
-        issuer=str(issuer.name) if issuer else "",
+        issuer=polish(str(issuer.name)) if issuer else "",
         genre=genre_label(head.genre, assembly.audience),
         date=period[0].upper() + period[1:],
         places=_places(assembly),
@@ -42,7 +42,7 @@ def make_cover(assembly: Assembly) -> Cover:
         subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
         status=status,
         status_detail=detail,
-        partners=tuple(str(partner.name) for partner, logo in logos if logo is None),
+        partners=tuple(polish(str(partner.name)) for partner, logo in logos if logo is None),
         logos=tuple(logo for _partner, logo in logos if logo is not None),
         span=head.span,
     )
@@ -62,7 +62,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
         title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
         running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
         status=shown_status,
-        author=str(issuer.name) if issuer else "",
+        author=polish(str(issuer.name)) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
         keywords=tuple(
             dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)
@@ -121,7 +121,7 @@ def _places(assembly: Assembly) -> str:
     towns = list(dict.fromkeys(stop_town(assembly, item.stop) for item in numbered_stops(assembly)))
     named = join_words([town for town in towns if town])
     territory = find_territory(assembly, visit.territory, visit.territory.span) if visit.territory else None
-    return ", ".join(part for part in (named, str(territory.name) if territory else "") if part)
+    return ", ".join(part for part in (named, polish(str(territory.name)) if territory else "") if part)
 
 
 def _period(assembly: Assembly) -> str:

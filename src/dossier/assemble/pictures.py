@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import NoteSource, set_line
+from dossier.assemble.typography import polish
 from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
@@ -100,7 +101,7 @@ def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
         return None
     if not _exists(assembly, name, partner.logo.span):
         return None
-    return Logo(name=name, alternative=str(partner.name), span=partner.logo.span)
+    return Logo(name=name, alternative=polish(str(partner.name)), span=partner.logo.span)
 
 
 def _complete(

@@ -10,6 +10,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.schemes import itinerary
+from dossier.assemble.typography import polish
 from dossier.content.french import format_day, join_words, parse_number
 from dossier.content.hours import Slot, slots_of
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
@@ -67,7 +68,7 @@ def stop_town(assembly: Assembly, stop: Stop) -> str:
     if stop.place is None or stop.place.town is None:
         return ""
     territory = find_territory(assembly, stop.place.town, stop.place.town.span)
-    return str(territory.name) if territory else ""
+    return polish(str(territory.name)) if territory else ""
 
 
 def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Iterator[Block]:
@@ -160,8 +161,8 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
         )
     )
-    named = ", ".join(
-        str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part
+    named = polish(
+        ", ".join(str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part)
     )
     if with_town and named and town not in named:
         named = f"{named}, {town}"

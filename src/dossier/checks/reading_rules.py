@@ -34,6 +34,7 @@ from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.placeholders import report_placeholders
 from dossier.checks.press_dates import report_late_deadlines, report_short_days
+from dossier.checks.quotation_marks import report_unpaired_quotes
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
 from dossier.checks.roles import report_other_roles, report_unagreed_roles
@@ -86,6 +87,7 @@ READING_RULES: list[ReadingRule] = [
     report_doubled_words,
     report_glued_words,
     report_open_brackets,
+    report_unpaired_quotes,
     report_missing_spaces,
     report_inclusive_marks,
     report_uneven_lists,

@@ -19,9 +19,15 @@ def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
     """Write the safe corrections into the files of all kits: one line for each, and their number."""
     from dossier.fix import fix_kit
 
-    made = [slip for folder in folders for slip in fix_kit(project, folder)]
+    fixes = [fix_kit(project, folder) for folder in folders]
+    made = [slip for fixed in fixes for slip in fixed.made]
+    left = [
+        f"{slip.span.path}:{slip.span.line}:{slip.span.column}: laissé « {slip.before} », {reason}"
+        for fixed in fixes
+        for slip, reason in fixed.left
+    ]
     if not made:
-        return ["rien à corriger"]
+        return [*left, "rien à corriger"] if not left else [*left, "rien d’autre à corriger"]
     lines = [
         f"{slip.span.path}:{slip.span.line}:{slip.span.column}: « {slip.before} » → « {slip.after} »"
         for slip in made
@@ -30,6 +36,7 @@ def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
     counted = f"{len(made)} correction{'s' if len(made) > 1 else ''}"
     return [
         *lines,
+        *left,
         f"{counted} dans {files} fichier{'s' if files > 1 else ''} (~ insécable, ^ fine insécable)",
     ]
 

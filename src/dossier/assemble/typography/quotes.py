@@ -1,70 +1,161 @@
-"""Quotation marks: « » outside, “ ” inside."""
+"""Quotation marks: « » outside, “ ” inside, whatever was typed.
+
+The marks of a text are paired by a stack, as brackets are, and each pair takes the signs of its level. What does not
+pair is left as it was typed: nobody guesses where a quotation ends.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from dossier.assemble.typography.rules import NB, Change
 
-_OPENS_AFTER = " \u00a0\u202f\n([’'«–—-/:"
-_CLOSES_BEFORE = " \u00a0\u202f\n)]»,.;:!?…–—-/’"
-_CURLY = re.compile(r"“([^“”«»\n]+)”")
-_ANGLES = re.compile(r"<<[ \u00a0\u202f]*([^<>\n]+?)[ \u00a0\u202f]*>>")
+_SPACES = " \u00a0\u202f\n"
+_OPENS_AFTER = _SPACES + "([{’'«“„–—-/:"
+_CLOSES_BEFORE = _SPACES + "()[]}»”,.;:!?…–—-/’"
+_MARK = re.compile("<<|>>|,,|''|[\"“”„‟«»]")
+# 27", 5'10", 44° 55' 30": inches and seconds, which open nothing and close nothing.
+_PRIME = re.compile(r"\d[ \u00a0\u202f]?['’\u2032][ \u00a0\u202f]?\d+(?:[.,]\d+)?\"")
+_FELLOWS = {"»": ("«",), ">>": ("<<",), "”": ("“", "„"), "“": ("„",), '"': ('"',), "''": (",,",)}
+_OPENERS = {"«", "“", "„", "‟", "<<", ",,"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A sign as typed, and where."""
+
+    start: int
+    sign: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.sign)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two marks that belong together, and how many others are open around them."""
+
+    opening: _Mark
+    closing: _Mark
+    depth: int
+
+
+@dataclass(slots=True)
+class Pairing:
+    """What pairs in a text, and what does not.
+
+    ``alone`` are the places of marks without their fellow: a closed quotation that nobody opened, an opened one that
+    nobody closes, two that cross. ``first_fault`` is where the first straight or crossing one stands: from there on
+    the straight marks of the text tell nothing for certain.
+    """
+
+    pairs: list[_Pair] = field(default_factory=list)
+    alone: list[_Mark] = field(default_factory=list)
+    first_fault: int | None = None
 
 
 def quote_changes(text: str) -> Iterator[Change]:
-    """Straight and English quotation marks as French ones; a sign without its fellow is left alone."""
-    found: list[Change] = []
-    if '"' in text:
-        found += _straight(text)
-    if "“" in text:
-        found += [
-            change
-            for match in _CURLY.finditer(text)
-            if _depth(text, match.start()) == 0
-            for change in (
-                (match.start(), match.start() + 1, f"«{NB}"),
-                (match.end() - 1, match.end(), f"{NB}»"),
-            )
-        ]
-    if "<<" in text:
-        found += [
-            change
-            for match in _ANGLES.finditer(text)
-            for change in (
-                (match.start(), match.start(1), f"«{NB}"),
-                (match.end(1), match.end(), f"{NB}»"),
-            )
-        ]
-    yield from _apart(sorted(found))
+    """Straight, English and German marks as French ones, in order."""
+    if '"' not in text and "“" not in text and "<<" not in text and "„" not in text and ",," not in text:
+        return
+    pairing = pair_quotes(text)
+    found = [change for pair in pairing.pairs for change in _signs_of(pair)]
+    if len(pairing.alone) == 1:
+        found += _lone_end(text, pairing.alone[0])
+    yield from sorted(found)
 
 
-def _straight(text: str) -> Iterator[Change]:
-    places = [place for place, char in enumerate(text) if char == '"']
-    opened: int | None = None
-    for place in places:
-        before = text[place - 1] if place else " "
-        after = text[place + 1] if place + 1 < len(text) else " "
-        if opened is None:
-            if before in _OPENS_AFTER and after not in " \u00a0\u202f\n":
-                opened = place
-        elif before not in " \u00a0\u202f\n" and after in _CLOSES_BEFORE:
-            inner = _depth(text, opened) > 0
-            yield opened, opened + 1, "“" if inner else f"«{NB}"
-            yield place, place + 1, "”" if inner else f"{NB}»"
-            opened = None
+def pair_quotes(text: str) -> Pairing:
+    """Pair the quotation marks of one paragraph."""
+    primes = {match.end() - 1 for match in _PRIME.finditer(text)}
+    opened: list[_Mark] = []
+    pairing = Pairing()
+    for match in _MARK.finditer(text):
+        mark = _Mark(match.start(), match[0])
+        if mark.start in primes:
+            continue
+        fellow = _fellow(text, mark, opened)
+        if fellow is not None:
+            crossed = opened[fellow + 1 :]
+            depth = len(opened[:fellow])
+            pairing.alone += crossed
+            if crossed:
+                pairing.alone.append(mark)
+                _fault(pairing, opened[fellow])
+            else:
+                pairing.pairs.append(_Pair(opened[fellow], mark, depth))
+            del opened[fellow:]
+        elif _can_open(text, mark):
+            opened.append(mark)
+        elif not _is_measure(text, mark) and mark.sign not in {"''", ",,"}:
+            pairing.alone.append(mark)
+            if mark.sign == '"':
+                _fault(pairing, mark)
+    for mark in opened:
+        if mark.sign != ",,":
+            pairing.alone.append(mark)
+        if mark.sign == '"':
+            _fault(pairing, mark)
+    fault = pairing.first_fault
+    if fault is not None:
+        pairing.pairs = [pair for pair in pairing.pairs if pair.closing.end <= fault or _is_french(pair)]
+    pairing.alone.sort(key=lambda mark: mark.start)
+    return pairing
 
 
-def _depth(text: str, place: int) -> int:
-    """How many « are open before ``place``."""
-    return text.count("«", 0, place) - text.count("»", 0, place)
+def _fault(pairing: Pairing, mark: _Mark) -> None:
+    pairing.first_fault = mark.start if pairing.first_fault is None else min(pairing.first_fault, mark.start)
 
 
-def _apart(changes: list[Change]) -> Iterator[Change]:
-    """The changes that do not reach into one another."""
-    position = 0
-    for change in changes:
-        if change[0] >= position:
-            yield change
-            position = change[1]
+def _fellow(text: str, mark: _Mark, opened: list[_Mark]) -> int | None:
+    """The index of the open mark that ``mark`` closes: the last of its kind; None where it closes none."""
+    wanted = _FELLOWS.get(mark.sign, ())
+    if mark.sign == '"' and not _can_close(text, mark):
+        return None
+    if mark.sign == '"' and _can_open(text, mark) and not (opened and opened[-1].sign == '"'):
+        return None
+    return next((rank for rank in reversed(range(len(opened))) if opened[rank].sign in wanted), None)
+
+
+def _can_open(text: str, mark: _Mark) -> bool:
+    if mark.sign != '"':
+        return mark.sign in _OPENERS
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end] if mark.end < len(text) else " "
+    return before in _OPENS_AFTER and after not in _SPACES
+
+
+def _can_close(text: str, mark: _Mark) -> bool:
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end] if mark.end < len(text) else " "
+    return before not in _SPACES and after in _CLOSES_BEFORE
+
+
+def _is_measure(text: str, mark: _Mark) -> bool:
+    """Whether a straight mark that closes nothing follows a number: an inch, a second of arc."""
+    return mark.sign == '"' and text[mark.start - 1 : mark.start].isdigit()
+
+
+def _is_french(pair: _Pair) -> bool:
+    return pair.opening.sign == "«"
+
+
+def _signs_of(pair: _Pair) -> Iterator[Change]:
+    """The signs of a pair's level, where they are not those already typed."""
+    if _is_french(pair):
+        return
+    opening, closing = (f"«{NB}", f"{NB}»") if pair.depth == 0 else ("“", "”")
+    for mark, sign in ((pair.opening, opening), (pair.closing, closing)):
+        if mark.sign != sign:
+            yield mark.start, mark.end, sign
+
+
+def _lone_end(text: str, mark: _Mark) -> Iterator[Change]:
+    """A straight mark that opens or closes a whole paragraph belongs to a quotation of several."""
+    if mark.sign == '"' and mark.start == 0 and mark.end < len(text):
+        yield 0, 1, f"«{NB}"
+    elif mark.sign == '"' and mark.end == len(text) and mark.start and text[mark.start - 1] not in _SPACES:
+        yield mark.start, mark.end, f"{NB}»"

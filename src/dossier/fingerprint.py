@@ -3,31 +3,87 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import os
+import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
-from dossier.resolver import Refused, checked_file
 
-MANIFEST = ".dossier.json"
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
+
+#: The groups of files that can change an output.
+KIT, SHARED, STYLES, SHIPPED, PROGRAM = "dossier", "_commun", "styles", "livre", "programme"
+#: Those that officers write; the layout reads the last of them late.
+WRITTEN = (KIT, SHARED, STYLES)
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """Every file that can change the outputs of a kit: group and name, then the hash of what it holds.
+
+    ``stamps`` say when each file and folder was last written: two inventories with the same stamps and hashes
+    were taken with nothing written in between, not even something that was taken back.
+    """
+
+    files: dict[tuple[str, str], str] = field(default_factory=dict)
+    stamps: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+
+    def is_as(self, other: Inventory, groups: Sequence[str]) -> bool:
+        """Whether nothing was written to these groups from one inventory to the other."""
+        return all(
+            _of(mine, groups) == _of(theirs, groups)
+            for mine, theirs in ((self.files, other.files), (self.stamps, other.stamps))
+        )
+
+    def written(self) -> dict[str, str]:
+        """The hash of every file that officers write, by a name that they know."""
+        return {
+            name if group == KIT else f"{group}/{name}": digest
+            for (group, name), digest in self.files.items()
+            if group in WRITTEN
+        }
+
+
+def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = None) -> Inventory:
+    """Read all that can change the outputs of a kit, or some groups of it, through links that stay in the project."""
+    here = Path(__file__).parent
+    shipped = here.parents[1] / "styles"  # the chartes of a clone; an installed program has them below itself
+    own = project.root / STYLES
+    places = {
+        KIT: kit,
+        SHARED: project.shared,
+        STYLES: own,
+        SHIPPED: shipped if shipped != own else here / "_styles",
+        PROGRAM: here,
+    }
+    taken = Inventory()
+    for group, root in places.items():
+        if groups is None or group in groups:
+            limit = project.root if group in WRITTEN else root
+            for name, path, state in _walk(root, limit.resolve()):
+                taken.stamps[group, name] = _stamp(state)
+                if not stat.S_ISDIR(state.st_mode):
+                    taken.files[group, name] = _held(path, state)
+    return taken
 
 
 def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
     """The hash of a kit's files, the shared files, the chartes, the program, its libraries and ``options``."""
+    return fingerprint_of(take_inventory(project, kit), options)
+
+
+def fingerprint_of(inventory: Inventory, options: Sequence[str]) -> str:
+    """The hash of what an inventory has read, of the libraries and of ``options``."""
     digest = hashlib.sha256()
     for word in (sys.version, *options, *(_version(name) for name in _LIBRARIES)):
-        digest.update(word.encode() + b"\0")
-    here = Path(__file__).parent
-    shipped = here.parents[1] / "styles"  # the chartes of a clone; an installed program has them below itself
-    for root in dict.fromkeys((kit, project.shared, project.root / "styles", shipped, here)):
-        digest.update(b"\1")
-        for path in _files(root):
-            digest.update(path.relative_to(root).as_posix().encode() + b"\0")
-            digest.update(_digest_of(path, root))
+        digest.update(word.encode("utf-8", "surrogateescape") + b"\0")
+    for (group, name), held in inventory.files.items():
+        digest.update(b"\1" + os.fsencode(f"{group}/{name}") + b"\0" + held.encode() + b"\0")
     return digest.hexdigest()
 
 
@@ -36,42 +92,15 @@ def target_key(key: str, target: str) -> str:
     return f"{key}-{target}"
 
 
-def is_unchanged(folder: Path, keys: Sequence[str]) -> list[Path] | None:
-    """The outputs in ``folder`` made under ``keys``, in their order, if none lacks and nobody touched them."""
-    recorded = read_manifest(folder)
-    kept = [
-        (folder / name, digest) for key in keys for name, (made, digest) in recorded.items() if made == key
-    ]
-    if not {made for made, _digest in recorded.values()}.issuperset(keys):
-        return None
-    try:
-        intact = all(hash_of(path.read_bytes()) == digest for path, digest in kept)
-    except OSError:
-        return None
-    return [path for path, _digest in kept] if intact and kept else None
-
-
-def read_manifest(folder: Path) -> dict[str, tuple[str, str]]:
-    """The outputs on record in ``folder``: key and SHA-256 by file name; none where the record is no record."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {
-            name: (str(entry["empreinte"]), str(entry["sha256"]))
-            for name, entry in manifest["sorties"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def manifest_text(recorded: Mapping[str, tuple[str, str]]) -> bytes:
-    """The record to write beside the outputs."""
-    entries = {name: {"empreinte": key, "sha256": digest} for name, (key, digest) in recorded.items()}
-    return (json.dumps({"sorties": entries}, indent=2, ensure_ascii=False) + "\n").encode()
-
-
 def hash_of(data: bytes) -> str:
     """SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+def _of(
+    values: dict[tuple[str, str], str] | dict[tuple[str, str], tuple[int, ...]], groups: Sequence[str]
+) -> dict[tuple[str, str], object]:
+    return {key: value for key, value in values.items() if key[0] in groups}
 
 
 def _version(name: str) -> str:
@@ -81,19 +110,64 @@ def _version(name: str) -> str:
         return name
 
 
-def _digest_of(path: Path, root: Path) -> bytes:
-    """The hash of one file, read piece by piece; nothing for one that may not be read, reported elsewhere."""
+def _stamp(state: os.stat_result) -> tuple[int, ...]:
+    return (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+
+
+def _held(path: Path, state: os.stat_result) -> str:
+    """The hash of one file, read piece by piece, or where a link leads; nothing for what may not be read."""
     try:
-        checked_file(path, root)
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").digest()
-    except (OSError, Refused):
-        return b""
+        if stat.S_ISLNK(state.st_mode):
+            return f"-> {path.readlink()}"
+        if not stat.S_ISREG(state.st_mode):
+            return ""
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as stream:
+            regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+            return hashlib.file_digest(stream, "sha256").hexdigest() if regular else ""
+    except OSError:
+        return ""
 
 
-def _files(root: Path) -> Iterator[Path]:
-    if not root.is_dir():
+def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]:
+    """Every file and folder below ``root``, by name, with its state; links are followed as far as ``limit``.
+
+    A folder that several names lead to is walked once, and each link to it is told: no link makes the walk endless.
+    """
+    walked: set[Path] = set()
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            real, state = folder.resolve(), folder.stat()
+            if real in walked or not stat.S_ISDIR(state.st_mode):
+                continue
+            walked.add(real)
+            present = sorted(folder.iterdir())
+        except (OSError, RuntimeError):
+            continue
+        yield folder.relative_to(root).as_posix(), folder, state
+        for path in present:
+            if path.name == "__pycache__":
+                continue
+            for found in _states(path, limit):
+                if stat.S_ISDIR(found.st_mode):
+                    waiting.append(path)
+                else:
+                    yield path.relative_to(root).as_posix(), path, found
+
+
+def _states(path: Path, limit: Path) -> Iterator[os.stat_result]:
+    """The state of what a name leads to; for a link out of ``limit``, or to a folder, that of the link itself."""
+    try:
+        own = path.lstat()
+    except OSError:
         return
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+    led = own
+    if stat.S_ISLNK(own.st_mode):
+        with suppress(OSError, RuntimeError):
+            real = path.resolve(strict=True)
+            led = real.stat() if real.is_relative_to(limit) else own
+        if stat.S_ISDIR(led.st_mode):
+            yield own
+    yield led

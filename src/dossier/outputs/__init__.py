@@ -9,28 +9,66 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
-from dossier.fingerprint import MANIFEST, hash_of, manifest_text, read_manifest
+from dossier.fingerprint import hash_of
+from dossier.manifest import MANIFEST, Entry, Manifest, Origin, manifest_text, read_manifest, still_there
 from dossier.outputs import moves, swap
+from dossier.outputs.aside import preserve
 from dossier.outputs.lock import one_at_a_time
 
-__all__ = ["one_at_a_time", "recover", "write_outputs"]
+__all__ = ["UNKNOWN", "Provenance", "keep_what_is_lost", "one_at_a_time", "recover", "write_outputs"]
 
 _INTACT = "les fichiers précédents sont intacts"
 
 
-def write_outputs(folder: Path, files: Mapping[str, bytes], keys: Mapping[str, str]) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What the record says of a new set: the origin of each file by its name, and what was read to make it.
+
+    ``final`` is the hash of the content by the name of a set that left its provisional state.
+    """
+
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    final: Mapping[str, str] = field(default_factory=dict)
+
+
+UNKNOWN = Provenance()
+
+
+def keep_what_is_lost(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
+    """Copy what ``files`` will replace and nobody could make again; returns the copies by name.
+
+    Raises MachineError (D903) where the disk refuses.
+    """
+    try:
+        return preserve(folder, files)
+    except OSError as fault:
+        raise MachineError("D903", _sentence(fault, folder), _INTACT) from fault
+
+
+def write_outputs(
+    folder: Path, files: Mapping[str, bytes], keys: Mapping[str, str], provenance: Provenance = UNKNOWN
+) -> list[Path]:
     """Write ``files`` into ``folder`` together with their record: each under its own of ``keys``.
 
     Other files in the folder stay, and other outputs stay on record.
     Raises MachineError (D903) with the old files in place where the disk refuses.
     """
     _verify(files)
-    others = {name: entry for name, entry in read_manifest(folder).items() if (folder / name).is_file()}
-    new = {name: (keys[name], hash_of(data)) for name, data in files.items()}
-    contents = {MANIFEST: manifest_text({**others, **new}), **files}  # the record first: it says what is ours
+    old = read_manifest(folder)
+    new = {
+        name: Entry(keys[name], hash_of(data), provenance.origins.get(name)) for name, data in files.items()
+    }
+    record = Manifest(
+        {**still_there(folder, old), **new},
+        {**old.readings, **provenance.readings},
+        {**old.final, **provenance.final},
+    )
+    contents = {MANIFEST: manifest_text(record), **files}  # the record first: it says what is ours
     try:
         recover(folder)
         folder.parent.mkdir(parents=True, exist_ok=True)

@@ -1,67 +1,84 @@
-"""One render at a time in a folder of outputs."""
+"""One render at a time of one kit: two kits of a project are rendered at once."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
 
 _PAUSE = 0.1
+_PREFIX = ".verrou-"
 
 
 @contextmanager
 def one_at_a_time(folder: Path, patience: float, tell: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock of ``folder``: the system gives it back when this process ends, however it ends.
+    """Hold the lock of ``folder``, a file beside it: the system gives it back when this process ends, however it ends.
 
     Waits up to ``patience`` seconds for another process, after a call of ``tell``; then raises MachineError
     (D908). A folder that cannot be locked (it cannot be made; a remote disk without locks) is used without.
     """
-    handle = _open(folder)
-    if handle is None:
-        yield
-        return
+    path = folder.parent / f"{_PREFIX}{folder.name}"
+    handle = _take(path, patience, tell)
     try:
-        _wait(handle, patience, tell)
         yield
     finally:
-        os.close(handle)
+        if handle is not None:
+            with suppress(OSError):  # while it is held: whoever waits for it sees that its name is gone
+                path.unlink()
+            os.close(handle)
 
 
-def _open(folder: Path) -> int | None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    except OSError:
-        return None
-
-
-def _wait(handle: int, patience: float, tell: Callable[[], None]) -> None:
+def _take(path: Path, patience: float, tell: Callable[[], None]) -> int | None:
     try:
         import fcntl
     except ImportError:  # not a Unix
-        return
+        return None
     deadline = time.monotonic() + patience
     told = False
     while True:
+        handle = _open(path)
+        if handle is None:
+            return None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             pass
         except OSError:
-            return
+            os.close(handle)
+            return None
         else:
-            return
+            if _is_named(handle, path):
+                return handle
+            os.close(handle)  # the one that held it took the name away: there is a new one to be made
+            continue
+        os.close(handle)
         if time.monotonic() > deadline:
             raise MachineError(
                 "D908",
-                "un autre rendu est en cours dans le même répertoire",
+                "un autre rendu de ce dossier est en cours",
                 "attendez qu’il finisse, ou fermez-le, puis relancez",
             )
         if not told:
             tell()
             told = True
         time.sleep(_PAUSE)
+
+
+def _open(path: Path) -> int | None:
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, flags, 0o666)
+    except OSError:
+        return None
+
+
+def _is_named(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except OSError:
+        return False

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.fingerprint import read_manifest
+from dossier.manifest import read_manifest
+from dossier.outputs.aside import ASIDE
 from dossier.outputs.files import OURS, discard, flush_names, write_all
 
 #: What a system or disk without the step answers.
@@ -21,7 +22,10 @@ _AT_FDCWD, _EXCHANGE = -100, 2
 
 
 def can_swap(folder: Path, contents: Mapping[str, bytes]) -> bool:
-    """Whether the folder can be replaced as a whole: it holds plain files only, and stands in a folder of ours."""
+    """Whether the folder can be replaced as a whole: it holds plain files only, and stands in a folder of ours.
+
+    Of folders it may hold the one for what no longer counts.
+    """
     try:
         state = folder.lstat()
     except FileNotFoundError:
@@ -34,9 +38,17 @@ def can_swap(folder: Path, contents: Mapping[str, bytes]) -> bool:
         return all(
             entry.is_file(follow_symlinks=False)
             or (entry.is_symlink() and entry.name in contents)
+            or (entry.name == ASIDE and _holds_plain_files(entry))
             or entry.name.startswith(OURS)
             for entry in entries
         )
+
+
+def _holds_plain_files(folder: os.DirEntry[str]) -> bool:
+    if not folder.is_dir(follow_symlinks=False):
+        return False
+    with os.scandir(folder) as entries:
+        return all(entry.is_file(follow_symlinks=False) for entry in entries)
 
 
 def write(folder: Path, contents: Mapping[str, bytes]) -> bool:
@@ -85,6 +97,11 @@ def _take_others(old: Path, fresh: Path, contents: Mapping[str, bytes]) -> None:
     for path in old.iterdir():
         if path.name in contents or path.name.startswith(OURS):
             continue
+        if path.name == ASIDE:
+            (fresh / ASIDE).mkdir()
+            _take_others(path, fresh / ASIDE, {})
+            flush_names(fresh / ASIDE)
+            continue
         try:
             os.link(path, fresh / path.name, follow_symlinks=False)
         except OSError as fault:
@@ -95,10 +112,12 @@ def _take_others(old: Path, fresh: Path, contents: Mapping[str, bytes]) -> None:
 
 def _keep_newcomers(old: Path, folder: Path) -> None:
     """Move over what came into the old folder, from elsewhere, while the new one was being built."""
-    listed = read_manifest(old)
+    listed = read_manifest(old).entries
     for path in old.iterdir():
         ours = path.name in listed or path.name.startswith(".dossier")
-        if not ours and not (folder / path.name).exists():
+        if path.name == ASIDE and path.is_dir() and (folder / ASIDE).is_dir():
+            _keep_newcomers(path, folder / ASIDE)
+        elif not ours and not (folder / path.name).exists():
             path.rename(folder / path.name)
 
 

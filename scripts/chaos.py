@@ -20,7 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from dossier.fingerprint import MANIFEST, hash_of, read_manifest  # noqa: E402
+from dossier.fingerprint import hash_of  # noqa: E402
+from dossier.manifest import MANIFEST, read_manifest  # noqa: E402
 from kits import NAME, SHEET, sheet, write_kit  # noqa: E402
 
 WORDS = ("premier", "second")
@@ -41,7 +42,7 @@ def state(folder: Path, known: dict[str, dict[str, str]]) -> str:
         for path in folder.iterdir()
         if path.is_file() and path.name != MANIFEST
     }
-    recorded = {name: digest for name, (_key, digest) in read_manifest(folder).items()}
+    recorded = {name: entry.sha256 for name, entry in read_manifest(folder).entries.items()}
     if recorded != files:
         return "torn"
     return next((word for word, expected in known.items() if expected == files), "torn")

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from dossier.diagnostics import MachineError
-from dossier.fingerprint import MANIFEST, fingerprint, is_unchanged
+from dossier.fingerprint import fingerprint
+from dossier.manifest import MANIFEST, is_unchanged
 from dossier.outputs import write_outputs
 from dossier.project import Project
 from kits import write_kit

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from dossier.diagnostics import MachineError
-from dossier.fingerprint import MANIFEST, hash_of, read_manifest
+from dossier.fingerprint import hash_of
+from dossier.manifest import MANIFEST, read_manifest
 from dossier.outputs import one_at_a_time, recover, write_outputs
 from faulty_disk import dying_at, each_operation, failing_at, in_a_process
 
@@ -34,7 +35,7 @@ def prepare(root: Path, *, swaps: bool) -> Path:
 def state(folder: Path) -> str:
     """« old » or « new »; fails where the set is neither, or is not the one on record."""
     files = {name: (folder / name).read_bytes() for name in OLD}
-    recorded = {name: digest for name, (_key, digest) in read_manifest(folder).items()}
+    recorded = {name: entry.sha256 for name, entry in read_manifest(folder).entries.items()}
     assert recorded == {name: hash_of(data) for name, data in files.items()}
     assert files in (OLD, NEW)
     return "old" if files == OLD else "new"

@@ -23,7 +23,8 @@ MOST_OUTPUT = 500_000_000  # bytes of an output that is read back
 class Origin:
     """Of what an output was made: its target and edition, what it calls itself, and hashes of what it shows.
 
-    ``content`` is the hash of all that it says, ``look`` that of its charte, ``reading`` that of the files as read.
+    ``content`` is the hash of all that it says, ``look`` that of its charte, ``printing`` that of the
+    printer's settings, ``reading`` that of the files as read.
     """
 
     target: str = ""
@@ -36,6 +37,7 @@ class Origin:
     day: str = ""
     content: str = ""
     look: str = ""
+    printing: str = ""
     reading: str = ""
 
 
@@ -68,7 +70,7 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest()
     try:
         data = read_file(path, folder, _MOST)
-        told = json.loads(data) if len(data) <= _MOST else None
+        told = json.loads(data[:_MOST])
         return Manifest(
             {str(name): _entry(entry) for name, entry in told["sorties"].items()},
             {str(key): _texts(files) for key, files in told.get("lectures", {}).items()},

@@ -1,4 +1,4 @@
-"""The stages of a render, in order; the only module that names all of them and writes outputs."""
+"""The stages of a render, in order; the only module that names all of them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.assemble import assemble
 from dossier.assemble.status import as_draft, as_proof
-from dossier.cache import write_whole
-from dossier.charte import Charte, look_digest, read_charte
+from dossier.charte import Charte, read_charte
 from dossier.checks import check
 from dossier.checks.glyphs import report_missing_glyphs
 from dossier.checks.grammar import Proofreader, report_grammar
@@ -24,12 +23,10 @@ from dossier.content.model.base import Audience
 from dossier.content.pictures import Gate, PictureData
 from dossier.content.pictures.placed import load_placed_pictures, placed_pictures
 from dossier.content.profile import Profile, load_profile
-from dossier.content.proofs import PROOFS, proofs_text
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, sort_diagnostics
-from dossier.fingerprint import hash_of, target_key
+from dossier.editions import output_stem
 from dossier.limits import apply_limits
-from dossier.outputs import write_outputs
 from dossier.project import Project
 from dossier.render.resources import picture_address
 from dossier.targets import TARGETS, Made
@@ -37,21 +34,11 @@ from dossier.targets.signing import (
     AS_SIGNED,
     Signing,
     check_proofs,
-    content_digest,
     proof_request,
     proof_stem,
 )
 from dossier.tree import Document
 from dossier.verdict import Inspection
-from dossier.verification.statement import (
-    RECORD,
-    SUFFIX,
-    Delivered,
-    VerifiedFile,
-    entries_of,
-    record_of,
-    still_verified,
-)
 
 if TYPE_CHECKING:
     from dossier.checks.ledger_sheet import LedgerSheet
@@ -209,59 +196,6 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
         return None
     pages = page_of_figures(document, laid_out.page_numbers)
     return ledger_sheet(kit, document, pages, laid_out.page_count, checked.found)
-
-
-def write_kit(folder: Path, rendered: Rendered, key: str) -> list[Path]:
-    """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
-
-    The record keeps what it said of files of other renders that are still there. Returns the paths of the outputs.
-    """
-    keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
-    record = rendered.stem + SUFFIX
-    files = {**rendered.files, record: record_of(verified(rendered), still_verified(folder, record))}
-    *paths, _record = write_outputs(folder, files, {**keys, record: RECORD})
-    return paths
-
-
-def verified(rendered: Rendered) -> list[VerifiedFile]:
-    """What was verified of each file of a render, as the record has it."""
-    return entries_of(
-        Delivered(
-            name,
-            target,
-            TARGETS[target].label,
-            hash_of(rendered.files[name]),
-            rendered.inspections.get(name),
-            rendered.advice.get(name, ""),
-        )
-        for name, target in rendered.targets.items()
-        if name.endswith(TARGETS[target].suffix)
-    )
-
-
-def keep_proof(checked: Checked, number: int) -> Path | None:
-    """Write down in the kit's ``bat.yaml`` that this proof was made of this content.
-
-    Raises MachineError (D903) where the kit's folder cannot be written.
-    """
-    kit, document = checked.kit, checked.document
-    if kit is None or document is None or checked.charte is None:
-        return None
-    digest = content_digest(kit, document)
-    text = proofs_text(kit.proofs, number, document.metadata.genre, digest, look_digest(checked.charte))
-    path = kit.folder / PROOFS
-    try:
-        write_whole(path, text.encode())
-    except OSError as fault:
-        message = f"écriture refusée dans le dossier {kit.folder.name} : {PROOFS}"
-        raise MachineError("D903", message, "le bon à tirer n’est pas enregistré") from fault
-    return path
-
-
-def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
-    """« 2023-05-05_dossier-de-presse_<kit> », the name of the outputs without extension."""
-    genre = document.metadata.genre.lower().replace(" ", "-")
-    return f"{kit.visit.day.isoformat()}_{genre}_{kit.name}" + ("_BROUILLON" if draft else "")
 
 
 def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> Rendered:

@@ -15,6 +15,7 @@ from dossier.assemble.status import Statement, statement_line
 from dossier.assemble.typography import polish
 from dossier.content.french import format_day, format_hour, format_period, join_words
 from dossier.content.model.kit import Status
+from dossier.content.versions import version_label
 from dossier.content.zones import PARIS
 from dossier.diagnostics import error
 from dossier.tree import Chapter, Cover, Metadata, plain_text
@@ -35,7 +36,7 @@ def make_cover(assembly: Assembly) -> Cover:
         anchor=COVER,
         issuer=polish(str(issuer.name)) if issuer else "",
         genre=genre_label(head.genre, assembly.audience),
-        date=period[0].upper() + period[1:],
+        date=_capital(period),
         places=_places(assembly),
         kicker=polish(str(head.kicker)) if head.kicker else "",
         title=as_title(set_line(assembly, head.title)),
@@ -43,6 +44,7 @@ def make_cover(assembly: Assembly) -> Cover:
         status=status,
         status_detail=detail,
         partners=tuple(polish(str(partner.name)) for partner, logo in logos if logo is None),
+        version=_capital(_version(assembly)),
         logos=tuple(logo for _partner, logo in logos if logo is not None),
         span=head.span,
     )
@@ -56,19 +58,24 @@ def make_metadata(assembly: Assembly) -> Metadata:
     title = plain_text(set_line(assembly, head.title))
     running = plain_text(set_line(assembly, head.short_title)) if head.short_title else title
     status, detail = _status(assembly)
+    version = _version(assembly)
+    day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
     shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
     return Metadata(
         genre=genre,
-        title=f"{title}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
-        running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {format_day(visit.day)}",
+        title=f"{title}, {genre[0].lower()}{genre[1:]} du {day}",
+        running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {day}",
         status=shown_status,
         author=polish(str(issuer.name)) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
         keywords=tuple(
-            dict.fromkeys(part for part in (genre, _places(assembly), polish(str(head.kicker or ""))) if part)
+            dict.fromkeys(
+                part for part in (genre, _places(assembly), polish(str(head.kicker or "")), version) if part
+            )
         ),
         language=str(head.language),
         date=assembly.kit.day.isoformat(),
+        version=version,
     )
 
 
@@ -112,6 +119,14 @@ def _release(moment: datetime) -> str:
         else f"le {format_day(there.date())} à {format_hour(there.time())}"
     )
     return f"{own} ({moment.tzname()}), soit {in_paris} ({there.tzname()})"
+
+
+def _version(assembly: Assembly) -> str:
+    return polish(version_label(str(assembly.kit.head.version or "")))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _places(assembly: Assembly) -> str:

@@ -38,6 +38,7 @@ from dossier.checks.roles import report_people_out_of_post, report_unagreed_peop
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
 from dossier.checks.typography import report_typography
 from dossier.checks.unused import report_unused_actors
+from dossier.checks.versions import report_unusable_version
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.tree import Document
@@ -93,6 +94,7 @@ RULES: list[Rule] = [
     report_unknown_languages,
     report_strange_embargo,
     report_late_edition,
+    report_unusable_version,
 ]
 
 

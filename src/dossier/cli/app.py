@@ -92,6 +92,9 @@ app.command(
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command of ``argv`` (the process's own by default) and return its exit code; never raises."""
     console.prepare_streams()
+    os.environ.pop(
+        "SOURCE_DATE_EPOCH", None
+    )  # libraries read it as a clock: dates come from the content alone
     arguments, debug = _take_debug(sys.argv[1:] if argv is None else list(argv))
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="dossier", standalone_mode=False)

@@ -20,6 +20,7 @@ from dossier.project import Project
 
 if TYPE_CHECKING:
     from dossier.checks.grammar import Proofreader
+    from dossier.pipeline import Checked
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
 LEDGER_FORMATS = ("full", "json")
@@ -126,11 +127,31 @@ def check_all(project: Project, folders: Sequence[Path], *, grammar: bool = Fals
         try:
             from dossier.pipeline import check_kit
 
-            found += check_kit(project, folder, proofread=reader).found
+            checked = check_kit(project, folder, proofread=reader)
+            found += [*checked.found, *_outdated(project, folder, checked)]
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             show_traceback()
             found += as_diagnostics(fault)
     return sort_diagnostics(found)
+
+
+def _outdated(project: Project, folder: Path, checked: Checked) -> list[Diagnostic]:
+    """The outputs of a kit, where they usually lie, that no longer match it."""
+    from dossier.fingerprint import WRITTEN, take_inventory
+    from dossier.manifest import MANIFEST
+
+    outputs = project.output / folder.name
+    if not project.output.is_dir() or not any(project.output.glob(f"*/{MANIFEST}")):
+        return []
+    from dossier.cli.outdated import outdated_diagnostics
+    from dossier.delivery import stale_outputs
+
+    inventory = take_inventory(project, folder, WRITTEN)
+    return [
+        item
+        for place, stale in stale_outputs(project, folder, outputs, inventory, checked).items()
+        for item in outdated_diagnostics(project.relative(folder), project.relative(place), stale)
+    ]
 
 
 def _proofreader() -> Proofreader | None:

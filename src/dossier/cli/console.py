@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TextIO
 
+from dossier.diagnostics import as_text
+
 DEFAULT_WIDTH = 100
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
@@ -66,8 +68,11 @@ def err_look() -> Look:
 
 
 def plain(text: str) -> str:
-    """``text`` with every character that could command the terminal replaced, one for one."""
-    return "".join("\ufffd" if _commands(char) else char for char in text)
+    """``text`` with every character that could command the terminal replaced, one for one.
+
+    A byte that is no text takes several: no line of a file holds one.
+    """
+    return "".join("\ufffd" if _commands(char) else char for char in as_text(text))
 
 
 def columns(text: str) -> int:
@@ -99,7 +104,7 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:
         return
     try:
-        stream.write(text + "\n")
+        stream.write(as_text(text) + "\n")
         stream.flush()
     except BrokenPipeError:
         _silence(stream)

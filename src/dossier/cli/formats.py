@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from dossier import __version__
-from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.diagnostics import Diagnostic, Severity, Span, as_text
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -23,7 +24,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
         "severity": str(diagnostic.severity),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
-        "path": span.path if span is not None else None,
+        "path": as_text(span.path) if span is not None else None,
         "line": span.line if span is not None else None,
         "column": span.column if span is not None else None,
         "end_line": end_line,
@@ -65,7 +66,7 @@ def _workflow_command(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     if span is not None and span.path:
         end_line, end_column = span.end
-        properties = {"file": span.path, "line": span.line, "endLine": end_line, "col": span.column}
+        properties = {"file": as_text(span.path), "line": span.line, "endLine": end_line, "col": span.column}
         if end_line == span.line:
             properties["endColumn"] = end_column
     properties["title"] = diagnostic.code
@@ -113,4 +114,7 @@ def _physical(span: Span) -> dict[str, object]:
         "endLine": end_line,
         "endColumn": end_column,
     }
-    return {"artifactLocation": {"uri": quote(span.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+    return {
+        "artifactLocation": {"uri": quote(os.fsencode(span.path)), "uriBaseId": "%SRCROOT%"},
+        "region": region,
+    }

@@ -12,7 +12,7 @@ import typer
 from dossier.cli import console
 from dossier.cli.faults import UsageFault
 from dossier.cli.scaffolding import fill, refresh_schemas
-from dossier.diagnostics import ExitCode, MachineError
+from dossier.diagnostics import ExitCode, MachineError, as_text
 from dossier.project import CONTENT, Project, open_project
 
 #: Room for what the names of the outputs add, below the 255 bytes of a file name and the 260 signs of a Windows path.
@@ -30,6 +30,8 @@ def new(
     title: Annotated[str | None, typer.Option("--titre", metavar="TITRE", help="Titre en couverture")] = None,
 ) -> int:
     """Create ``content/<date>-<name>/`` and print its path; a kit that exists is never touched."""
+    _require_text("NOM", name)
+    _require_text("--titre", title or "")
     project = _project()
     visit, stem = _named(name, day)
     folder = project.content / f"{visit.isoformat()}-{stem}"
@@ -44,6 +46,12 @@ def new(
     console.out(_shown(folder))
     console.err(f"remplacez ce qui est « à remplacer », puis : dossier check {stem}, dossier render {stem}")
     return ExitCode.DONE
+
+
+def _require_text(option: str, text: str) -> None:
+    if as_text(text) != text:
+        message = f"{option} : « {as_text(text)} » n’est pas écrit en UTF-8"
+        raise UsageFault(message, "retapez-le dans ce terminal, ou réglez celui-ci en UTF-8")
 
 
 def _project() -> Project:

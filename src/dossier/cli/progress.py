@@ -7,14 +7,28 @@ from pathlib import Path
 
 from dossier.cli import console
 from dossier.diagnostics import Diagnostic, Severity
+from dossier.manifest import MANIFEST
 from dossier.verification.statement import VerifiedFile, lines_of
 
 _LAYOUT = "D82"  # what the pages show: no check without a layout can say it
 
 
 def say_waiting() -> None:
-    """Say that another render holds the folder of the outputs."""
-    console.err("un autre rendu est en cours dans ce répertoire : attente…")
+    """Say that another render of the same kit goes on."""
+    console.err("un autre rendu de ce dossier est en cours : attente…")
+
+
+def say_rereading() -> None:
+    """Say that a kit is read once more."""
+    console.err("  le contenu a changé pendant la lecture : il est relu")
+
+
+def say_broken_record(folder: Path) -> None:
+    """Say that what we knew of a folder of outputs is lost."""
+    console.err(
+        f"le registre de {console.plain(folder.name)} ({MANIFEST}) est illisible : il est refait ; les fichiers "
+        "qui s’y trouvent sont gardés"
+    )
 
 
 def say_step(step: str, seconds: float) -> None:

@@ -11,7 +11,10 @@ from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.summary import summary
-from dossier.cli.work import Wanted, produce
+from dossier.cli.wanted import Wanted
+from dossier.cli.work import produce
+from dossier.outputs.place import place_fault
+from dossier.project import Project
 from dossier.targets import DEFAULT_TARGETS, TARGETS
 
 _USUAL = ",".join(DEFAULT_TARGETS)
@@ -51,6 +54,13 @@ ProofNumber: TypeAlias = Annotated[
 Unsigned: TypeAlias = Annotated[
     bool, typer.Option("--sans-bat", help="Produit même si le contenu diffère du bon à tirer signé")
 ]
+Replaces: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--remplacer",
+        help="Refait sous le même nom une version déjà produite hors provisoire, si elle n’est pas partie",
+    ),
+]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")]
 
 
@@ -66,6 +76,7 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     audience: ForAudience = None,
     bat: ProofNumber = None,
     unsigned: Unsigned = False,
+    replaces: Replaces = False,
     as_json: AsJson = False,
 ) -> int:
     """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object."""
@@ -81,9 +92,10 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
         quiet=as_json,
         proof=proof,
         unsigned=unsigned,
+        replaces=replaces,
     )
     project, folders = choose_kits(kits or [])
-    target = project.output if output is None else _folder(output)
+    target = project.output if output is None else _folder(output, project)
     outcomes = [produce(project, folder, target / folder.name, wanted) for folder in folders]
     code = max(outcome.code for outcome in outcomes)
     if as_json:
@@ -118,13 +130,19 @@ def _proof_targets(text: str) -> tuple[str, ...]:
     return tuple(name for name in TARGETS if name == "pdf" or name in asked)
 
 
-def _folder(name: str) -> Path:
+def _folder(name: str, project: Project) -> Path:
     try:
         folder = Path(name).resolve()
     except (OSError, RuntimeError) as fault:  # a link that leads to itself
         raise UsageFault(f"--output : « {name} » ne mène à aucun répertoire") from fault
     if folder.exists() and not folder.is_dir():
         raise UsageFault(f"--output : « {name} » n’est pas un répertoire")
+    unfit = place_fault(project.root, folder)
+    if unfit:
+        raise UsageFault(
+            f"--output : « {name} » ne reçoit pas de sorties, {unfit}",
+            "choisissez un répertoire qui ne contient que des fichiers produits, par exemple output",
+        )
     return folder
 
 

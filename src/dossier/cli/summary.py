@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.cli.formats import as_object
-from dossier.cli.work import Outcome
+from dossier.cli.wanted import Outcome
 from dossier.diagnostics import ExitCode
 from dossier.project import Project
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 
 from dossier.content.model.proof import Proof
 
 PROOFS = "bat.yaml"
+_BARE = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’ -]*[A-Za-zÀ-ÿ]|[0-9a-f]{64}")
 
 _HEAD = """\
 # yaml-language-server: $schema=../.schemas/bat.json
@@ -41,16 +44,22 @@ def proofs_text(proofs: Sequence[Proof], number: int, genre: str, digest: str, l
 def _entry(  # noqa: PLR0913 - the fields of an entry
     number: int, genre: str, digest: str, look: str, *, signed_by: str = "", day: str = ""
 ) -> str:
-    quoted = '"' + signed_by.replace("\\", "\\\\").replace('"', '\\"') + '"' if signed_by else ""
     lines = (
         f"  - numero: {number}",
-        f"    genre: {genre}",
-        f"    empreinte: {digest}",
-        *([f"    aspect: {look}"] if look else []),
-        f"    signe_par: {quoted}",
+        f"    genre: {_quoted(genre)}",
+        f"    empreinte: {_quoted(digest)}",
+        *([f"    aspect: {_quoted(look)}"] if look else []),
+        f"    signe_par: {_quoted(signed_by)}",
         f"    signe_le: {day}",
     )
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML reads it back, whatever it holds: bare words as they are, the rest between quotation marks."""
+    if not text or _BARE.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _day(proof: Proof) -> str:

@@ -17,6 +17,7 @@ from dossier.content.model.image import ImagesFile
 from dossier.content.model.kit import KitFile
 from dossier.content.model.proof import ProofsFile
 from dossier.content.model.visit import Visit
+from dossier.content.names import folder_fault, report_file_names
 from dossier.content.nearest import meant
 from dossier.content.proofs import PROOFS
 from dossier.content.sheets import SHEETS, read_boilerplates, read_sheets
@@ -51,6 +52,8 @@ def read_kit(
     if refused is not None:
         return None, [refused]
     files = Files(project, replaced=replaced or {})
+    unfit = folder_fault(folder, project)
+    files.found += [*([unfit] if unfit else []), *report_file_names(folder, project)]
     _report_strange_files(files, folder)
     head = files.required(folder / "dossier.yaml", KitFile)
     visit = files.required(folder / "visite.yaml", Visit)

@@ -78,7 +78,8 @@ class Diagnostic:
 
     def __post_init__(self) -> None:
         """Quote no more of a file than a reader needs to know it again: its place says the rest."""
-        object.__setattr__(self, "message", _QUOTED.sub(_shortened, self.message))
+        object.__setattr__(self, "message", _QUOTED.sub(_shortened, as_text(self.message)))
+        object.__setattr__(self, "hint", as_text(self.hint))
 
 
 _MOST_QUOTED = 120
@@ -87,6 +88,19 @@ _QUOTED = re.compile(rf"« ([^«»]{{{_MOST_QUOTED + 1},}}) »")
 
 def _shortened(match: re.Match[str]) -> str:
     return f"« {match[1][: _MOST_QUOTED - 1].rstrip()}… »"
+
+
+def as_text(name: str) -> str:
+    r"""A name of the system as text that any stream takes: a byte that is no UTF-8 is shown as ``\xe9``."""
+    return _NO_TEXT.sub(_escaped, name)
+
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 class MachineError(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
@@ -26,12 +26,12 @@ _INTACT = "les fichiers précédents sont intacts"
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What the record says of a new set: the origin of each file by its name, and what was read to make it.
+    """Of what a new set is made, for its record: the origin that its files share, and the hashes of what was read.
 
     ``final`` is the hash of the content by the name of a set that left its provisional state.
     """
 
-    origins: Mapping[str, Origin] = field(default_factory=dict)
+    origin: Origin | None = None
     readings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     final: Mapping[str, str] = field(default_factory=dict)
 
@@ -51,17 +51,23 @@ def keep_what_is_lost(folder: Path, files: Mapping[str, bytes]) -> dict[str, Pat
 
 
 def write_outputs(
-    folder: Path, files: Mapping[str, bytes], keys: Mapping[str, str], provenance: Provenance = UNKNOWN
+    folder: Path,
+    files: Mapping[str, bytes],
+    keys: Mapping[str, str],
+    provenance: Provenance = UNKNOWN,
+    targets: Mapping[str, str] | None = None,
 ) -> list[Path]:
-    """Write ``files`` into ``folder`` together with their record: each under its own of ``keys``.
+    """Write ``files`` into ``folder`` together with their record: each under its own of ``keys``, of its target.
 
     Other files in the folder stay, and other outputs stay on record.
     Raises MachineError (D903) with the old files in place where the disk refuses.
     """
     _verify(files)
     old = read_manifest(folder)
+    made = provenance.origin
     new = {
-        name: Entry(keys[name], hash_of(data), provenance.origins.get(name)) for name, data in files.items()
+        name: Entry(keys[name], hash_of(data), made and replace(made, target=(targets or {}).get(name, "")))
+        for name, data in files.items()
     }
     record = Manifest(
         {**still_there(folder, old), **new},

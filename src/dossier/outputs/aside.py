@@ -17,9 +17,18 @@ from pathlib import Path
 from dossier.fingerprint import hash_of
 from dossier.manifest import Entry, output_bytes, read_manifest
 from dossier.outputs.files import OURS, flush_names
+from dossier.readings import Stale
 
 #: The folder, among the outputs, of those that no longer count; and how their names begin.
 ASIDE, MARK = "perimes", "PERIME"
+
+
+def put_aside(folder: Path, stale: Iterable[Stale]) -> tuple[dict[Stale, Path], list[Stale]]:
+    """Move what is ours out of the way: what was moved, and where; and what was left where it lies."""
+    outdated = list(stale)
+    places = set_aside(folder, [item.name for item in outdated if item.ours])
+    moved = {item: places[item.name] for item in outdated if item.name in places}
+    return moved, [item for item in outdated if item.name not in places]
 
 
 def set_aside(folder: Path, names: Iterable[str]) -> dict[str, Path]:

@@ -15,17 +15,26 @@ def replace_content(path: Path, data: bytes) -> None:
 
     Raises MachineError (D903) with the old file in place where the disk refuses.
     """
-    target = path.resolve()
+    _replace(path, path.resolve(), data)
+
+
+def create_content(path: Path, data: bytes) -> None:
+    """Write a new file in one step. Raises MachineError (D903) where the disk refuses."""
+    _replace(path, path, data)
+
+
+def _replace(path: Path, target: Path, data: bytes) -> None:
     name = f"{OURS}{os.getpid()}-{target.name}"
     beside = target.parent / name
     try:
         beside.unlink(missing_ok=True)
         write_all(target.parent, {name: data})
-        beside.chmod(target.stat().st_mode & 0o7777)
+        with suppress(FileNotFoundError):
+            beside.chmod(target.stat().st_mode & 0o7777)
         beside.replace(target)
         flush_names(target.parent)
     except OSError as fault:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
-        message = f"{path.name} n’a pas pu être corrigé ({disk_reason(fault)})"
+        message = f"{path.name} n’a pas pu être écrit ({disk_reason(fault)})"
         raise MachineError("D903", message, "le fichier est resté tel qu’il était") from fault

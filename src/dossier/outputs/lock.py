@@ -69,7 +69,9 @@ def _take(path: Path, patience: float, tell: Callable[[], None]) -> int | None:
 
 
 def _open(path: Path) -> int | None:
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         return os.open(path, flags, 0o666)

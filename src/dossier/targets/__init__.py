@@ -83,5 +83,8 @@ TARGETS: Mapping[str, Target] = {
     "bureau": Target("_bureau.pdf", "PDF pour le copieur", _copies),
 }
 
+#: Those that obey the settings of ``impression:``.
+PRINTED = ("imprimeur", "livret", "bureau")
+
 #: What ``render`` makes unless told otherwise.
 DEFAULT_TARGETS = ("pdf", "docx", "html")

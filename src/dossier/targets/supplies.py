@@ -40,7 +40,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
 def page_resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> Resources:
     """Everything that the layout may ask for: the charte's sheets with its tokens, and the pictures."""
     resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
-    motif = draw_motif(charte, document.metadata.title)
+    motif = draw_motif(charte, document.metadata.bare_title)
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in (*charte.sheets, *charte.page.sheets):
         resources[style_address(name)] = Resource(find_sheet(charte.folder, name).read_bytes(), "text/css")

@@ -17,7 +17,7 @@ def make_word(job: Job) -> Made:
     from dossier.verification.word import inspect_word
 
     motif = job.charte.motif
-    strokes = motif_strokes(job.charte, job.document.metadata.title)
+    strokes = motif_strokes(job.charte, job.document.metadata.bare_title)
     relief = draw_strokes(
         strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
     )

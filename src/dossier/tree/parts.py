@@ -27,7 +27,7 @@ class Logo:
 class Cover:
     """The first page: who issues, what, when, where, and the status of the kit.
 
-    ``partners`` are the names of those without a logo.
+    ``partners`` are the names of those without a logo; ``version`` is "Version 2", or "" for a kit without one.
     """
 
     anchor: str
@@ -42,6 +42,7 @@ class Cover:
     status_detail: str
     partners: tuple[str, ...]
     logos: tuple[Logo, ...] = ()
+    version: str = ""
     span: Span
 
 
@@ -137,7 +138,7 @@ class Metadata:
     """What the file properties and the running heads say.
 
     ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
-    cover calls the kit ("Dossier de presse").
+    cover calls the kit ("Dossier de presse"). ``version`` is "version 2", and closes both titles; "" without one.
     """
 
     genre: str
@@ -149,6 +150,12 @@ class Metadata:
     keywords: tuple[str, ...]
     language: str
     date: str
+    version: str = ""
+
+    @property
+    def bare_title(self) -> str:
+        """The title whatever the version: what is drawn for a kit stays its own."""
+        return self.title.removesuffix(f" ({self.version})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

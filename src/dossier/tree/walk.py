@@ -239,7 +239,7 @@ def part_lines(part: Part) -> Iterator[Inlines]:
     """Every line of text of a part in reading order (page numbers of the contents excluded)."""
     match part:
         case Cover():
-            for line in (part.issuer, part.genre, part.date, part.places, part.kicker):
+            for line in (part.issuer, part.genre, part.date, part.places, part.version, part.kicker):
                 yield (Text(line),)
             yield part.title
             yield part.subtitle

@@ -63,7 +63,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
     environment.globals |= {
         "draw": draw,
         "logo": _logo(pictures),
-        "motif": Markup(draw_motif(charte, document.metadata.title)),  # noqa: S704 - drawn by the program
+        "motif": Markup(draw_motif(charte, document.metadata.bare_title)),  # noqa: S704 - drawn by the program
         "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
         "name_of": lambda table: names[id(table)],
         "notes_of": _notes,

@@ -60,6 +60,7 @@ def set_properties(package: Package, metadata: Metadata, language: str) -> None:
     properties.subject = _property(metadata.subject)
     properties.keywords = _property(", ".join(metadata.keywords))
     properties.language = language
+    properties.version = _property(metadata.version)
     properties.created = date
     properties.modified = date
     properties.revision = 1

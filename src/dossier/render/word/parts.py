@@ -47,6 +47,7 @@ class PartWriter:
         writer.plain("CouvertureGenre", cover.genre)
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
+        writer.plain("CouvertureLieu", cover.version)
         below_logo = self._context.styles.charte.private.logo is not None
         above = "SurtitreSousLogo" if below_logo else "Surtitre"
         writer.plain(above, cover.kicker)

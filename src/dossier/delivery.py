@@ -1,0 +1,143 @@
+"""The outputs of a render put in their folder, and what no longer counts put out of the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from dossier.charte import Charte, look_digest, read_charte
+from dossier.content.kit import Kit
+from dossier.content.proofs import PROOFS
+from dossier.content.proofs_file import NewProof, record_proof
+from dossier.content.read import read_kit
+from dossier.diagnostics import Diagnostic, MachineError
+from dossier.editions import Asked, final_of, origin_of, report_published
+from dossier.fingerprint import Inventory, hash_of, target_key
+from dossier.outputs import Provenance, keep_what_is_lost, write_outputs
+from dossier.outputs.aside import put_aside
+from dossier.pipeline import Checked, Rendered
+from dossier.project import Project
+from dossier.readings import Stale, find_renamed, has_other_readings, reading_of, written_of
+from dossier.stale import find_stale
+from dossier.targets import TARGETS
+from dossier.targets.signing import content_digest
+from dossier.verification.statement import (
+    RECORD,
+    SUFFIX,
+    Delivered,
+    VerifiedFile,
+    entries_of,
+    record_of,
+    still_verified,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A checked kit as a set of outputs: of what it is made, and what stands against its being written."""
+
+    provenance: Provenance
+    refused: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a render put in place, what it kept aside first, and what it moved aside or could not move."""
+
+    paths: list[Path]
+    kept: Mapping[str, Path] = field(default_factory=dict)
+    moved: Mapping[Stale, Path] = field(default_factory=dict)
+    left: list[Stale] = field(default_factory=list)
+
+
+def edition_of(
+    checked: Checked, inventory: Inventory, folder: Path, asked: Asked, *, replaces: bool = False
+) -> Edition:
+    """What a kit says, taken while its files are known to be those that were read.
+
+    A version that was made for the public with another content is refused (D252), unless it ``replaces`` that one.
+    """
+    kit, document, charte = checked.kit, checked.document, checked.charte
+    if kit is None or document is None or charte is None:
+        return Edition(Provenance())
+    origin = replace(origin_of(kit, document, charte, asked), reading=reading_of(inventory))
+    provenance = Provenance(origin, {origin.reading: written_of(inventory)}, final_of(kit, document, origin))
+    return Edition(provenance, [] if replaces else report_published(kit, document, origin, folder))
+
+
+def write_kit(
+    folder: Path, rendered: Rendered, key: str, edition: Edition, stale: Iterable[Stale] = ()
+) -> Written:
+    """Write the outputs of one render and the record of what was verified together; the old ones stay on any failure.
+
+    Then the ``stale`` files that the render did not replace are moved aside. The record keeps what it said of
+    files of other renders that are still there.
+    """
+    keys = {name: target_key(key, target) for name, target in rendered.targets.items()}
+    record = rendered.stem + SUFFIX
+    outdated = [item for item in stale if item.name not in {*rendered.files, record}]
+    gone = {item.name for item in outdated if item.ours}
+    entries = [entry for entry in still_verified(folder, record) if entry["fichier"] not in gone]
+    files = {**rendered.files, record: record_of(verified(rendered), entries)}
+    kept = keep_what_is_lost(folder, rendered.files)
+    *paths, _record = write_outputs(
+        folder, files, {**keys, record: RECORD}, edition.provenance, {**rendered.targets, record: RECORD}
+    )
+    moved, left = put_aside(folder, outdated)
+    return Written(paths, kept, moved, left)
+
+
+def stale_outputs(
+    project: Project, kit: Path, folder: Path, inventory: Inventory, checked: Checked | None = None
+) -> dict[Path, list[Stale]]:
+    """The outputs that a kit's content has outlived, by folder: its own, and those under a name that it bore.
+
+    Its files are read again only where it was not ``checked`` and the record leaves the question open.
+    """
+    found = find_renamed(kit.name, folder, [path.name for path in project.kits()], inventory)
+    if has_other_readings(folder, inventory):
+        read, charte = _read(project, kit) if checked is None else (checked.kit, checked.charte)
+        if read is not None and charte is not None:
+            found[folder] = find_stale(read, charte, folder, inventory)
+    return {place: stale for place, stale in found.items() if stale}
+
+
+def verified(rendered: Rendered) -> list[VerifiedFile]:
+    """What was verified of each file of a render, as the record has it."""
+    return entries_of(
+        Delivered(
+            name,
+            target,
+            TARGETS[target].label,
+            hash_of(rendered.files[name]),
+            rendered.inspections.get(name),
+            rendered.advice.get(name, ""),
+        )
+        for name, target in rendered.targets.items()
+        if name.endswith(TARGETS[target].suffix)
+    )
+
+
+def keep_proof(project: Project, checked: Checked, number: int) -> Path | None:
+    """Write down in the kit's ``bat.yaml`` that this proof was made of this content.
+
+    Raises MachineError (D903) where the kit's folder cannot be written, D932 where the file is no longer what it was.
+    """
+    kit, document = checked.kit, checked.document
+    if kit is None or document is None or checked.charte is None:
+        return None
+    digest = content_digest(kit, document)
+    made = NewProof(number, document.metadata.genre, digest, look_digest(checked.charte))
+    record_proof(project, kit.folder, made)
+    return kit.folder / PROOFS
+
+
+def _read(project: Project, folder: Path) -> tuple[Kit | None, Charte | None]:
+    kit, _found = read_kit(project, folder)
+    if kit is None:
+        return None, None
+    try:
+        return kit, read_charte(project.charte_folder(str(kit.head.charte)))
+    except MachineError:  # said by whoever renders or checks
+        return kit, None

@@ -1,0 +1,91 @@
+"""What the outputs of a kit are called and what they say: so that one that says something else is known again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.assemble.status import as_draft
+from dossier.charte import Charte, look_digest
+from dossier.content.kit import Kit
+from dossier.content.located import span_of
+from dossier.content.model.kit import Status
+from dossier.content.versions import version_in_name
+from dossier.diagnostics import Diagnostic, error
+from dossier.fingerprint import hash_of
+from dossier.manifest import Origin, read_manifest
+from dossier.targets.signing import content_digest
+from dossier.tree import Document
+
+
+def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
+    """« 2023-05-05_dossier-de-presse_<kit>_v2 », the name of the outputs without extension."""
+    genre = document.metadata.genre.lower().replace(" ", "-")
+    version = version_in_name(str(kit.head.version or ""))
+    words = [kit.visit.day.isoformat(), genre, kit.name, *([version] if version else [])]
+    return "_".join(words) + ("_BROUILLON" if draft else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a render was asked to make of a kit: for whom ("" as its genre has it), as a draft, as which proof."""
+
+    audience: str = ""
+    draft: bool = False
+    proof: int | None = None
+
+
+def origin_of(kit: Kit, document: Document, charte: Charte, asked: Asked) -> Origin:
+    """Of what the outputs of an edition are made; the target and the reading are for the caller to add."""
+    marked = asked.draft or asked.proof is not None
+    return Origin(
+        audience=asked.audience,
+        draft="oui" if asked.draft else "",
+        proof="" if asked.proof is None else str(asked.proof),
+        status="" if marked else str(kit.head.status),
+        version=str(kit.head.version or ""),
+        genre=document.metadata.genre,
+        day=kit.visit.day.isoformat(),
+        content=_digest(kit, as_draft(kit, document) if asked.draft else document),
+        look=look_digest(charte),
+        printing=hash_of(_settings(kit).encode()),
+    )
+
+
+def final_of(kit: Kit, document: Document, origin: Origin) -> dict[str, str]:
+    """The hash of the content of a version that leaves its provisional state, by the name of its set."""
+    if not origin.version or origin.status in {"", str(Status.PROVISIONAL)}:
+        return {}
+    return {output_stem(kit, document): content_digest(kit, document)}
+
+
+def report_published(kit: Kit, document: Document, origin: Origin, folder: Path) -> list[Diagnostic]:
+    """A version that has been made for the public with another content (D252)."""
+    recorded = read_manifest(folder).final
+    for stem, digest in final_of(kit, document, origin).items():
+        if recorded.get(stem, digest) != digest:
+            version = kit.head.version
+            message = f"la version « {version} » a déjà été produite ({origin.status}) avec un autre contenu"
+            hint = (
+                "si elle est partie, changez « version » ; sinon --remplacer la refait "
+                "(l’ancienne est gardée dans perimes/)"
+            )
+            return [error("D252", message, span_of(version or kit.head.title, kit.head.span), hint)]
+    return []
+
+
+def _settings(kit: Kit) -> str:
+    """What the kit says of its printing."""
+    printing = kit.head.printing
+    return repr([(name, str(getattr(printing, name))) for name in type(printing).model_fields])
+
+
+def _digest(kit: Kit, document: Document) -> str:
+    """The hash of all that an edition says and shows, its state and what the files tell of themselves included."""
+    told = hashlib.sha256(content_digest(kit, document).encode())
+    cover = document.parts[0]
+    told.update(
+        repr((document.metadata, getattr(cover, "status", ""), getattr(cover, "status_detail", ""))).encode()
+    )
+    return told.hexdigest()

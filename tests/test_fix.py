@@ -219,7 +219,10 @@ def test_a_file_that_may_not_be_written_stays_whole(tmp_path: Path) -> None:
 
 def test_names_of_the_registry_are_corrected_like_any_other_words(tmp_path: Path) -> None:
     actors = VALID["acteurs.yaml"] + "territoires:\n  isle: { nom: L'Isle-Haute, type: commune }\n"
-    files: dict[str, str | bytes] = {"acteurs.yaml": actors, "visite.yaml": "date: 2030-06-07\nterritoire: isle\n"}
+    files: dict[str, str | bytes] = {
+        "acteurs.yaml": actors,
+        "visite.yaml": "date: 2030-06-07\nterritoire: isle\n",
+    }
     assert "nom: L’Isle-Haute".encode() in fixed(tmp_path, files)["acteurs.yaml"]
 
 

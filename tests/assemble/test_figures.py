@@ -152,7 +152,7 @@ def test_an_unknown_key_figure_is_refused_at_its_line() -> None:
         ("a + b × 2", "60\u202f019"),
         ("b - a − 1", "29\u202f980"),
         ("b ÷ 3", "10\u202f000"),
-        ("a × 0,5", "9,50"),
+        ("a × 0,5", "9,5"),
     ],
 )
 def test_formulas_follow_the_rules_of_arithmetic(formula: str, value: str) -> None:
@@ -202,3 +202,36 @@ def test_a_range_makes_no_formula() -> None:
     text = "chiffres:\n  a: {valeur: 10, valeur_max: 15}\n  b: {formule: a × 2}\n"
     outcome = check_sheet("Il y a {{a}}, soit {{b}}.", chiffres=text)
     assert "D303" in outcome.codes
+
+
+@pytest.mark.parametrize(
+    ("terms", "formula", "more", "printed"),
+    [
+        (("6,2", "7,4", "5,0"), "a + b + c", "", "18,6"),
+        (("12,50", "7,20", "1"), "a + b", "", "19,70"),
+        (("12,50", "7,50", "1"), "a + b", "", "20"),
+        (("1", "2", "1"), "a / b", "", "0,5"),
+        (("3", "8", "1"), "a / b", "", "0,38"),
+        (("1,5", "3", "1"), "a × b", "", "4,5"),
+        (("19", "30000", "1"), "a × b", "", "570\u202f000"),
+        (("6,2", "7,4", "5,0"), "a + b + c", ", decimales: 2", "18,60"),
+        (("6,2", "7,4", "5,0"), "a + b + c", ", decimales: 0", "19"),
+        (("3", "8", "1"), "a / b", ", decimales: 3", "0,375"),
+    ],
+)
+def test_a_derived_figure_is_as_precise_as_its_terms(
+    terms: tuple[str, str, str], formula: str, more: str, printed: str
+) -> None:
+    declared = "".join(f'  {name}: {{valeur: "{term}"}}\n' for name, term in zip("abc", terms, strict=True))
+    text = f"chiffres:\n{declared}  d: {{formule: {formula}, unite: M€{more}}}\n"
+    outcome = check_sheet("Il y a {{d}}.\n\n:::calcul{chiffre=d}\n:::\n", chiffres=text)
+    assert f"Il y a {printed}\u00a0M€." in outcome.lines
+    assert any(line.startswith(printed) for line in outcome.lines), "the equation says the same"
+
+
+@pytest.mark.parametrize(
+    ("code", "figure"),
+    [("D304", '{valeur: "1,25", decimales: 1}'), ("D303", "{formule: 1 / 3, decimales: 12}")],
+)
+def test_decimals_that_cannot_be_are_refused(code: str, figure: str) -> None:
+    assert code in check_sheet("{{d}}", chiffres=f"chiffres:\n  d: {figure}\n").codes

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 )
 _MAX_TERMS = 50
 _MAX_CHAIN = 50
+_MAX_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def evaluate_figures(
 ) -> tuple[dict[str, Decimal], list[Diagnostic]]:
     """The value of each figure that has one, and what is wrong with the others.
 
-    Derived values are exact where they can be and rounded half up to two decimals otherwise.
+    Derived values have the precision of their terms, two decimals at most unless « decimales » asks for others,
+    rounded half up.
     """
     ledger = _Ledger(figures, unread)
     for name in figures:
@@ -96,6 +98,10 @@ def _place(figure: Figure) -> Span:
 
 def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
     if figure.formula is None:
+        if figure.decimals is not None:
+            raise _BadFormula(
+                "D304", "« decimales » arrondit une formule, et il n’en a pas", "tapez la valeur arrondie"
+            )
         if figure.value is None:
             raise _BadFormula(
                 "D305", "il n’a ni valeur ni formule", "ajoutez « valeur: … » ou « formule: … »"
@@ -112,14 +118,43 @@ def _compute(ledger: _Ledger, figure: Figure) -> Decimal:
         _expect_known(ledger, token)
     try:
         value, rest = _sum(ledger, tokens)
-        rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+        rounded = _rounded(value, _precision(ledger, figure, tokens), figure.decimals)
     except ArithmeticError as fault:
         raise _BadFormula("D303", "le résultat de la formule est démesuré") from fault
     if rest:
         raise _BadFormula(
             "D303", f"formule illisible à « {rest[0]} »", "par exemple « sites × aide_par_site »"
         )
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded
+    return rounded
+
+
+def _precision(ledger: _Ledger, figure: Figure, tokens: list[str]) -> int:
+    """How many decimals the most precise of the terms has, those typed in the formula included."""
+    if figure.decimals is not None and figure.decimals > _MAX_DECIMALS:
+        raise _BadFormula("D303", f"plus de {_MAX_DECIMALS} décimales", "deux suffisent presque toujours")
+    terms = (ledger.values.get(token, parse_number(token)) for token in tokens)
+    return max((_decimals(term) for term in terms if term is not None), default=0)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(-exponent, 0) if isinstance(exponent, int) else 0
+
+
+def _rounded(value: Decimal, precision: int, asked: int | None) -> Decimal:
+    """A derived value as it is printed: with the decimals that are asked for, or those that its terms give it.
+
+    6,2 + 7,4 + 5,0 is 18,6 and not 18,60; 12,50 + 7,20 stays 19,70. A quotient has two decimals at most, without
+    zeros that say nothing; a whole value has none.
+    """
+    if asked is not None:
+        return value.quantize(Decimal(1).scaleb(-asked), ROUND_HALF_UP)
+    rounded = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if rounded == rounded.to_integral_value():
+        return rounded.quantize(Decimal(1))
+    while _decimals(rounded) > precision and rounded.as_tuple().digits[-1] == 0:
+        rounded = rounded.quantize(Decimal(1).scaleb(1 - _decimals(rounded)))
+    return rounded
 
 
 def _tokens(formula: str) -> list[str]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, Gender, declare
-from dossier.content.model.scalars import Day, Identifier, Line, Literal, Memo, Number, Prose, Url, choice
+from dossier.content.model.scalars import (
+    Day,
+    Identifier,
+    Line,
+    Literal,
+    Memo,
+    Number,
+    Prose,
+    Url,
+    Whole,
+    choice,
+)
 
 
 class FigureSource(Entity):
@@ -41,6 +52,10 @@ class Figure(Block):
     formula: Literal | None = declare(
         "Formule", "Calcul à partir d’autres chiffres, par exemple « sites × aide_par_site ».",
         alias="formule", default=None,
+    )  # fmt: skip
+    decimals: Whole | None = declare(
+        "Décimales", "Combien de décimales montre le résultat d’une formule ; sans lui, autant que ses termes.",
+        alias="decimales", default=None,
     )  # fmt: skip
     unit: Line | None = declare(
         "Unité", "Symbole ou mot : €, M€, %, communes. Le programme l’accorde avec la valeur.",

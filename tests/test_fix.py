@@ -77,6 +77,7 @@ def test_yaml_in_every_style_is_corrected_in_place(before: str, after: str, tmp_
         ("## L'eau\n", "## L’eau\n"),
         (":::encadre L'eau est là\nl'air\n:::\n", ":::encadre L’eau est là\nl’air\n:::\n"),
         ("`l'eau` et l'air", "`l'eau` et l’air"),
+        ("co\u00ador\u00addi\u200bna\u2060tion de Saint\u2011Julien", "coordination de Saint-Julien"),
         ("Du texte.\\\nl'eau", "Du texte.\\\nl’eau"),
         ("Un  mot.  \nl'eau", "Un mot.  \nl’eau"),
         ("[l'eau]{lang=en} et l'air", "[l'eau]{lang=en} et l’air"),

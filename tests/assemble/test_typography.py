@@ -223,3 +223,11 @@ def test_a_link_keeps_its_address() -> None:
         ("l’agence", "https://a.example/l'agence?x=1;y"),
         ("https://b.example/?a!b", "https://b.example/?a!b"),
     ]
+
+
+def test_what_cannot_be_seen_is_taken_out_and_hyphens_are_hyphens() -> None:
+    assert (
+        polish("co\u00ador\u00addi\u00adna\u00adtion, co\u2060fi\u200bnan\u200bce\u200bment")
+        == "coordination, cofinancement"
+    )
+    assert polish("Saint\u2011Julien\u2010le\u2011Vieux") == "Saint-Julien-le-Vieux"

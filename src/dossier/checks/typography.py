@@ -16,6 +16,7 @@ from dossier.content.words import MASK, Edit, Stretch, all_stretches
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.tree import Document
 
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")  # a hyphen or a space that no eye sees
 _SPACES = re.compile("[ \u00a0\u202f\u2009\u2007]*")
 _SHOWN = 3
 
@@ -39,7 +40,7 @@ LETTER = Kind("D414", "lettre")
 class Slip:
     """One correction of a content file: its place, its kind, the words around it before and after.
 
-    In ``before`` and ``after``, ~ is a no-break space and ^ a narrow one.
+    In ``before`` and ``after``, ~ is a no-break space, ^ a narrow one and ¬ a sign that cannot be seen.
     """
 
     edit: Edit
@@ -75,7 +76,7 @@ def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
                 slips[0].kind.code,
                 f"{slips[0].kind.label} : {', '.join(shown)}{more}",
                 Span(path, line, first.column, line, last.end_column),
-                "« dossier check --fix » le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine)",
+                "« dossier check --fix » le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine, ¬ invisible)",
             )
         )
     return found
@@ -125,7 +126,7 @@ def _words_after(text: str, place: int) -> str:
 
 
 def _visible(text: str) -> str:
-    shown = text.replace("\u00a0", "~").replace("\u202f", "^").strip()
+    shown = _INVISIBLE.sub("¬", text).replace("\u00a0", "~").replace("\u202f", "^").strip()
     return re.sub(f"{MASK}+", "…", shown)
 
 

@@ -37,7 +37,7 @@ def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
     return [
         *lines,
         *left,
-        f"{counted} dans {files} fichier{'s' if files > 1 else ''} (~ insécable, ^ fine insécable)",
+        f"{counted} dans {files} fichier{'s' if files > 1 else ''} (~ insécable, ^ fine insécable, ¬ invisible)",
     ]
 
 

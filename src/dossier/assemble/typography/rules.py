@@ -76,6 +76,10 @@ _DIGITS = "0123456789"
 
 #: Letters and signs written otherwise than they should be, spaces missing or too many.
 CLEANING: tuple[Rule, ...] = (
+    # What cannot be seen and was pasted from elsewhere: a reader who searches « coordination » would not find it.
+    _rule("\u00ad\u200b\u2060", "[\u00ad\u200b\u2060]+", ""),
+    _rule("\u2010\u2011", "[\u2010\u2011]", "-"),
+    _rule("\u2012", "\u2012", "–"),
     # Apostrophes and points of suspension.
     _rule(_APOSTROPHES, rf"(?<={_LETTER})[{_APOSTROPHES}](?={_LETTER})", "’"),
     _rule(

@@ -26,6 +26,7 @@ from dossier.content.profile import Profile, load_profile
 from dossier.content.read import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, sort_diagnostics
 from dossier.editions import output_stem
+from dossier.guard import report_leaks
 from dossier.limits import apply_limits
 from dossier.project import Project
 from dossier.render.resources import picture_address
@@ -39,6 +40,7 @@ from dossier.targets.signing import (
 )
 from dossier.tree import Document
 from dossier.verdict import Inspection
+from dossier.verification.statement import SUFFIX
 
 if TYPE_CHECKING:
     from dossier.checks.ledger_sheet import LedgerSheet
@@ -71,7 +73,7 @@ class Checked:
 
 
 #: Faults of the marks that keep a block internal: what they leave in doubt is not even shown in a draft.
-_DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212"})
+_DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212", "D215"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,9 @@ def render_kit(  # noqa: PLR0913 - what to make, how to tell it, and how it is m
         found += [item for item in located if item not in found]
         if not made[name].data:
             return Rendered({}, 0, found, {})
-    return _rendered(stem, made, found)
+    rendered = _rendered(stem, made, found)
+    leaks = [] if document.is_internal else report_leaks(kit, _delivered(rendered))
+    return Rendered({}, 0, [*found, *leaks], {}) if leaks else rendered
 
 
 def ledger_of(project: Project, checked: Checked, progress: Progress | None = None) -> LedgerSheet | None:
@@ -196,6 +200,18 @@ def ledger_of(project: Project, checked: Checked, progress: Progress | None = No
         return None
     pages = page_of_figures(document, laid_out.page_numbers)
     return ledger_sheet(kit, document, pages, laid_out.page_count, checked.found)
+
+
+def _delivered(rendered: Rendered) -> dict[str, bytes]:
+    """All that a render is about to hand over, by file name; the words of the record as plain text."""
+    faults = [
+        fault.message
+        for inspection in rendered.inspections.values()
+        for control in inspection.controls
+        for fault in control.faults
+    ]
+    words = "\n".join([*faults, *rendered.advice.values()])
+    return {**rendered.files, rendered.stem + SUFFIX: words.encode()}
 
 
 def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> Rendered:

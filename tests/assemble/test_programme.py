@@ -70,12 +70,53 @@ def test_stops_are_numbered_through_the_whole_visit_without_the_hidden_ones() ->
     ]
 
 
-def test_a_briefing_numbers_all_of_them() -> None:
+def test_a_stop_has_one_number_in_both_editions() -> None:
     numbered = [
-        (row[1], row[2]) for table in tables(programme(audience=Audience.INTERNAL)) for row in rows(table)
+        (row[1], row[2], row[4])
+        for table in tables(programme(audience=Audience.INTERNAL))
+        for row in rows(table)
     ]
-    assert numbered[1] == ("2", "Réunion")
-    assert [number for number, _title in numbered] == ["1", "2", "3", "4", "5", "6"]
+    assert numbered[1] == ("I1", "Interne –\u00a0Réunion", "hors presse")
+    for_press = [(row[1], row[2], row[4]) for table in tables(programme()) for row in rows(table)]
+    assert [row for row in numbered if row[0] != "I1"] == for_press
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [("", ["1", "I1", "2", "3", "4", "5"]), ("de=1 a=2", ["1", "I1", "2"]), ("de=2 a=3", ["2", "3"]), ("de=1 a=1", ["1"]),
+     ("jour=2", ["5"]), ("jour=1 a=2", ["1", "I1", "2"])],
+)  # fmt: skip
+def test_the_same_stops_are_asked_for_in_both_editions(asked: str, numbers: list[str]) -> None:
+    body = f":::etapes{{{asked}}}\n:::" if asked else ":::etapes\n:::"
+    for audience, wanted in (
+        (Audience.INTERNAL, numbers),
+        (None, [name for name in numbers if name != "I1"]),
+    ):
+        outcome = programme(body, audience=audience)
+        assert outcome.errors == []
+        assert [step.number for steps in blocks_of(outcome, Steps) for step in steps.steps] == wanted
+
+
+def test_an_internal_day_does_not_shift_the_days_of_the_press() -> None:
+    visit = (
+        "date: 2030-06-07\ndate_fin: 2030-06-08\njournees:\n"
+        "  - {titre: Un, etapes: [{titre: A}]}\n  - {titre: Caché, audience: interne, etapes: [{titre: X}]}\n"
+        "  - {titre: Deux, etapes: [{titre: B}]}\n"
+    )
+    for audience in (None, Audience.INTERNAL):
+        for day, title in (("1", "A"), ("2", "B")):
+            asked = programme(f":::programme{{jour={day}}}\n:::", visit, audience)
+            assert [row[1:3] for table in tables(asked) for row in rows(table)] == [[day, title]]
+    hidden = programme(":::programme{jour=3 audience=interne}\n:::", visit, Audience.INTERNAL)
+    assert [row[1] for table in tables(hidden) for row in rows(table)] == ["I1"]
+
+
+def test_an_internal_stop_owes_nobody_a_press_access() -> None:
+    visit = "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: A, debut: '9:00', audience: interne, lieu: {nom: B}}\n"
+    outcome = programme(visit=visit, audience=Audience.INTERNAL)
+    assert [item for item in outcome.found if "accès presse" in item.message] == []
+    shown = programme(visit=visit.replace(", audience: interne", ""), audience=Audience.INTERNAL)
+    assert [item.code for item in shown.found if "accès presse" in item.message] == ["D210"]
 
 
 def test_stops_that_follow_one_another_in_a_town_stand_under_its_name() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
+from dossier.assemble.internal import internal_name, internal_passage
 from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
 from dossier.assemble.schemes import perimeter
 from dossier.assemble.typography import polish
@@ -46,13 +47,18 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
+    yield from internal_passage(assembly, agreement, lambda: _perimeter(assembly, agreement, span), span)
+
+
+def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[Block]:
     territories = []
     for town in agreement.perimeter:
         territory = (
             find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
         )
         if territory is not None:
-            territories.append((polish(str(territory.name)), plain_text(words(str(town.role or "")))))
+            named = internal_name(assembly, polish(str(territory.name)), town, territory)
+            territories.append((named, plain_text(words(str(town.role or "")))))
     if territories:
         yield perimeter(territories, span)
     else:
@@ -72,6 +78,10 @@ def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Blo
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
+    yield from internal_passage(assembly, agreement, lambda: _strands(assembly, agreement, span), span)
+
+
+def _strands(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[Block]:
     steps = tuple(
         Step(str(number), set_line(assembly, strand), (), ())
         for number, strand in enumerate(agreement.strands, 1)
@@ -99,6 +109,10 @@ def agreement_signatories(assembly: Assembly, name: str, span: Span) -> Iterator
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
+    yield from internal_passage(assembly, agreement, lambda: _signatories(assembly, agreement, span), span)
+
+
+def _signatories(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[Block]:
     shown = [
         _signatory(assembly, signatory) for signatory in agreement.signatories if assembly.shows(signatory)
     ]
@@ -128,9 +142,10 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
         )
     else:
         role = role_of(assembly, person)
-        who = words(f"{person.full_name}, {role}" if role else person.full_name)
+        named = internal_name(assembly, person.full_name, person)
+        who = words(f"{named}, {role}" if role else named)
     return Signatory(
-        words(party)
+        words(internal_name(assembly, party, signatory) if party else "")
         or assembly.gap(
             "partie à compléter",
             "partie signataire",

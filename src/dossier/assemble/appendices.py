@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.glossary import glossary
 from dossier.assemble.inline import set_line
+from dossier.assemble.internal import internal_name, internal_passage
 from dossier.assemble.people import find_organisation, find_person, role_of
 from dossier.content.french import format_day
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Audience, Timing
-from dossier.content.model.kit import Genre
+from dossier.content.model.kit import Genre, Imprint
 from dossier.content.model.visit import Participant, Presence
 from dossier.diagnostics import Span
 from dossier.tree import (
@@ -100,7 +101,9 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
             Row(
                 (
                     Cell(role),
-                    Cell(words(person.full_name), heads_row=True),
+                    Cell(
+                        words(internal_name(assembly, person.full_name, participant, person)), heads_row=True
+                    ),
                     Cell(words(_presence(assembly, participant))),
                 )
             )
@@ -184,8 +187,9 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
         lines.append((Link(str(contact.email), f"mailto:{contact.email}"),))
     if contact.phone:
         lines.append(words(str(contact.phone).replace(" ", "\u00a0")))
-    if contact.mobile and assembly.audience is Audience.INTERNAL:
-        lines.append(words(str(contact.mobile).replace(" ", "\u00a0")))
+    if contact.mobile and assembly.shows_internal:
+        mark = "" if assembly.inside else "\u00a0(interne)"
+        lines.append(words(str(contact.mobile).replace(" ", "\u00a0") + mark))
     if not contact.email and not contact.phone:
         lines.append(
             assembly.gap(
@@ -195,12 +199,19 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
                 "« courriel: … » ou « telephone: … » sous ce contact",
             )
         )
-    return ContactCard(words(str(contact.name)), tuple(lines))
+    return ContactCard(words(internal_name(assembly, str(contact.name), contact)), tuple(lines))
 
 
 def _imprint(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     head = assembly.kit.head
     imprint = head.imprint if head.imprint is not None and assembly.shows(head.imprint) else None
+    if imprint is None:
+        return _imprint_lines(assembly, None, span)
+    return tuple(internal_passage(assembly, imprint, lambda: _imprint_lines(assembly, imprint, span), span))
+
+
+def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> tuple[Block, ...]:
+    head = assembly.kit.head
     place = imprint.span if imprint is not None else span
     issuer = assembly.kit.organisations.get(head.issuer)
     publisher = (

@@ -7,11 +7,12 @@ from itertools import groupby
 from dossier.assemble.appendices import TITLES, appendix
 from dossier.assemble.context import Assembly
 from dossier.assemble.inline import as_title, set_line
+from dossier.assemble.internal import inside
 from dossier.assemble.pictures import lead_picture
 from dossier.assemble.prose import lower_sheet, lowering_of
 from dossier.assemble.typography import polish
 from dossier.content.kit import Sheet
-from dossier.content.located import span_of
+from dossier.content.located import Located, span_of
 from dossier.content.model.kit import PartGroup
 from dossier.diagnostics import error
 from dossier.tree import Block, Chapter, Paragraph, Role
@@ -19,6 +20,13 @@ from dossier.tree import Block, Chapter, Paragraph, Role
 
 def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
     """The chapters of a group; generated parts that follow one another share one."""
+    if assembly.needs_mark(group):
+        marked = group.model_copy(update={"title": Located(f"Interne – {group.title}", group.title.span)})
+        return inside(assembly, lambda: _chapters(assembly, marked, follows=follows))
+    return _chapters(assembly, group, follows=follows)
+
+
+def _chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
     chapters: list[Chapter] = []
     for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
         if generated:
@@ -44,7 +52,11 @@ def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> 
         )
         return None
     assembly.shown.add(f"fiche:{name}")
-    return _sheet_chapter(assembly, sheet, group, follows=follows) if assembly.shows(sheet.front) else None
+    if not assembly.shows(sheet.front):
+        return None
+    if not assembly.needs_mark(sheet.front):
+        return _sheet_chapter(assembly, sheet, group, follows=follows)
+    return inside(assembly, lambda: _sheet_chapter(assembly, sheet, group, follows=follows))
 
 
 def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: bool) -> Chapter:
@@ -64,6 +76,8 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: boo
         )
     blocks.extend(lower_sheet(assembly, sheet))
     kicker = str(front.kicker or front.kind.kicker or group)
+    if assembly.inside:
+        kicker = f"Interne – {kicker.removeprefix('Interne – ')}"
     return Chapter(
         anchor=sheet.name,
         kicker=polish(kicker),

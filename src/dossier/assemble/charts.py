@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 from dossier.assemble.chart_lines import Order, Written, boxed, joined, parted
 from dossier.assemble.context import words
 from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit, numbers, unit_words
+from dossier.assemble.ledger import (
+    SHORT_UNIT,
+    find_figure,
+    internal_mark,
+    number_with_unit,
+    numbers,
+    unit_words,
+)
 from dossier.content import french
 from dossier.content.plural import plural_of
 from dossier.tree import Block, Chart, ChartKind, FigureUse, Mark, Tick, plain_text
@@ -70,7 +77,7 @@ def bars(order: Order) -> Iterator[Block]:
     title = order.title
     marks = tuple(
         Mark(
-            label=item.label or _own_label(item),
+            label=_label(item),
             value=_value(item, alone=not title),
             note=item.note,
             amount=float(item.value),
@@ -107,7 +114,7 @@ def units(order: Order) -> Iterator[Block]:
         return
     marks = tuple(
         Mark(
-            label=f"{french.format_number(item.value)}{french.NO_BREAK}{item.label or _own_label(item)}",
+            label=f"{french.format_number(item.value)}{french.NO_BREAK}{_label(item)}",
             amount=float(item.value),
             figures=item.uses,
         )
@@ -248,6 +255,12 @@ def _unit(item: _Counted) -> str:
     """The unit in the plural where it has one: bars of 1 and of 5 communes count alike."""
     unit = str(item.figure.unit or "")
     return plural_of(unit) or unit
+
+
+def _label(item: _Counted) -> str:
+    """What the line calls the figure, or the figure itself."""
+    mark = internal_mark(item.line.lowering.assembly, item.uses[0].name)
+    return f"{item.label or _own_label(item)}{mark}"
 
 
 def _own_label(item: _Counted) -> str:

@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from dossier.assemble.typography import Lexicon, set_line_of, set_text
 from dossier.assemble.typography.registry import kit_lexicon
+from dossier.content.facts import internal_figures
 from dossier.content.files import STAND_IN
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
-from dossier.content.model.kit import Status
+from dossier.content.model.kit import Genre, Status
 from dossier.content.nearest import meant
 from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, Span, advice, error
@@ -38,7 +39,8 @@ class PendingLink:
 class Assembly:
     """The state of one assembly; it lives as long as the call.
 
-    ``lexicon`` are the words that typography must know.
+    ``lexicon`` are the words that typography must know. ``inside`` counts the internal passages that are open.
+    ``internal_figures`` has the internal source of each figure that has one.
     """
 
     kit: Kit
@@ -51,10 +53,13 @@ class Assembly:
     reviewed: set[Span] = field(default_factory=set)
     notes: int = 0
     reviews: int = 0
+    inside: int = 0
+    internal_figures: Mapping[str, str] = field(init=False)
     lexicon: Lexicon = field(init=False)
 
     def __post_init__(self) -> None:
-        """Read the registry once."""
+        """Read the registry and the formulas once."""
+        self.internal_figures = internal_figures(self.kit.figures)
         self.lexicon = kit_lexicon(self.kit)
 
     def typeset(self, content: Inlines) -> Inlines:
@@ -66,9 +71,23 @@ class Assembly:
         """Whether the kit leaves the house: no gap and no review note may remain."""
         return self.kit.head.status is not Status.PROVISIONAL
 
+    @property
+    def shows_internal(self) -> bool:
+        """Whether this document's readers may see what is internal."""
+        return self.audience is Audience.INTERNAL
+
     def shows(self, block: Block) -> bool:
         """Whether this document's readers may see ``block``. Anything but an explicit match is denied."""
-        return self.kit.shows(block, internal=self.audience is Audience.INTERNAL)
+        return self.kit.shows(block, internal=self.shows_internal)
+
+    @property
+    def stays_inside(self) -> bool:
+        """Whether the document stays in the house: a briefing, or any kit that shows what is internal."""
+        return self.shows_internal or self.kit.head.genre is Genre.BRIEFING
+
+    def needs_mark(self, block: Block) -> bool:
+        """Whether ``block`` is internal, and stands in no passage that is marked so already."""
+        return block.audience is not Audience.PRESS and self.inside == 0
 
     def gap(self, text: str, what: str, span: Span, hint: str) -> Inlines:
         """The honest sign of something that the kit lacks; a fault in a final kit.

@@ -8,6 +8,7 @@ from datetime import datetime
 from dossier.assemble.appendices import genre_label
 from dossier.assemble.context import Assembly
 from dossier.assemble.inline import as_title, set_line
+from dossier.assemble.internal import NOTICE
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import partner_logo
 from dossier.assemble.programme import numbered_stops, stop_town
@@ -61,6 +62,8 @@ def make_metadata(assembly: Assembly) -> Metadata:
     version = _version(assembly)
     day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
     shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
+    if assembly.stays_inside:
+        shown_status = NOTICE
     return Metadata(
         genre=genre,
         title=f"{title}, {genre[0].lower()}{genre[1:]} du {day}",
@@ -76,6 +79,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
         language=str(head.language),
         date=assembly.kit.day.isoformat(),
         version=version,
+        stays_inside=assembly.stays_inside,
     )
 
 
@@ -86,7 +90,11 @@ def with_status(assembly: Assembly, first: Chapter) -> Chapter:
 
 
 def _status(assembly: Assembly) -> tuple[str, str]:
+    """The word of the state and what goes with it; an internal edition never speaks of what the press may publish."""
     head = assembly.kit.head
+    if assembly.stays_inside:
+        provisional = ", version provisoire" if head.status is Status.PROVISIONAL else ""
+        return "Usage interne", f"Ne pas diffuser{provisional}"
     match head.status:
         case Status.PROVISIONAL:
             return "Provisoire", "Version de relecture, ne pas diffuser"

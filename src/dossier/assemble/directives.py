@@ -12,6 +12,7 @@ from dossier.assemble.chart_lines import Order
 from dossier.assemble.charts import CHARTS
 from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import NoteSource, is_blank, set_line
+from dossier.assemble.internal import internal_passage
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
@@ -96,7 +97,9 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
             )
     marked = _marks(lowering, node, directive)
     if marked is not None and lowering.assembly.shows(marked):
-        yield from lower(lowering, node, directive, span)
+        yield from internal_passage(
+            lowering.assembly, marked, lambda: lower(lowering, node, directive, span), span
+        )
 
 
 def _is_misplaced(directive: Directive) -> bool:

@@ -10,6 +10,7 @@ from dossier.assemble.context import Assembly
 from dossier.assemble.cover import COVER, make_cover, make_metadata, with_status
 from dossier.assemble.glossary import keep_used
 from dossier.assemble.inline import set_line
+from dossier.assemble.internal import internal_name
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
@@ -40,8 +41,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
 
     Without ``audience``, a briefing kit shows its internal blocks and any other kit does not.
     """
-    if audience is None:
-        audience = Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
+    audience = usual_audience(kit) if audience is None else audience
     values, found = evaluate_figures(kit.figures, kit.unread_figures)
     assembly = Assembly(kit, audience, values, found)
     _reserve_anchors(assembly)
@@ -65,6 +65,11 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
         is_internal=audience is Audience.INTERNAL,
     )
     return document, sort_diagnostics(assembly.found)
+
+
+def usual_audience(kit: Kit) -> Audience:
+    """For whom a kit is made where nothing else is asked."""
+    return Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
 
 
 def _reserve_anchors(assembly: Assembly) -> None:
@@ -114,7 +119,7 @@ def _contents(assembly: Assembly, groups: list[PartGroup], grouped: list[list[Ch
     """The contents page; a group without chapters is not listed."""
     listed = [
         ContentsGroup(
-            polish(str(group.title)),
+            polish(internal_name(assembly, str(group.title), group)),
             tuple(entry for chapter in chapters for entry in _entries(assembly, chapter)),
         )
         for group, chapters in zip(groups, grouped, strict=True)
@@ -146,11 +151,13 @@ def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:
     """The lines of a chapter in the contents: its title, or each of the generated parts that it joins."""
     sheet = assembly.kit.sheets.get(chapter.anchor)
     if sheet is not None and sheet.front.short_title:
-        return [ContentsEntry(polish(str(sheet.front.short_title)), chapter.anchor)]
+        title = internal_name(assembly, str(sheet.front.short_title), sheet.front)
+        return [ContentsEntry(polish(title), chapter.anchor)]
     joined = [block for block in chapter.blocks if isinstance(block, Heading) and block.anchor in TITLES]
     if sheet is None and joined:
         return [ContentsEntry(plain_text(heading.content), heading.anchor) for heading in joined]
-    return [ContentsEntry(plain_text(chapter.title), chapter.anchor)]
+    shown = () if sheet is None else (sheet.front,)
+    return [ContentsEntry(internal_name(assembly, plain_text(chapter.title), *shown), chapter.anchor)]
 
 
 def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:

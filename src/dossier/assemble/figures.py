@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import SHORT_UNIT, find_figure, number_with_unit, numbers, unit_words
+from dossier.assemble.ledger import (
+    SHORT_UNIT,
+    find_figure,
+    internal_mark,
+    number_with_unit,
+    numbers,
+    unit_words,
+)
 from dossier.content import french
 from dossier.content.facts import formula_terms
 from dossier.diagnostics import Span, error
@@ -30,6 +37,8 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
         qualified = words(f"{figure.qualifier} {shown}")
         label = (*label, Text(" ("), *qualified, Text(")")) if label else qualified
+    mark = internal_mark(assembly, name)
+    label = (*label, Text(mark if label else mark.strip())) if mark else label
     return KeyFigure(shown, label, words(", ".join(details)), FigureUse(name, span, shown))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dossier.assemble.context import Assembly, words
+from dossier.assemble.internal import internal_name
 from dossier.diagnostics import Span
 from dossier.tree import (
     Block,
@@ -27,13 +28,14 @@ from dossier.tree.walk import iter_notes, part_lines
 def glossary(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     """Every acronym of the registry, until ``keep_used`` knows the whole document."""
     known = {
-        str(name): acronym.expansion
+        str(name): internal_name(assembly, str(acronym.expansion), acronym)
         for name, acronym in assembly.kit.acronyms.items()
         if assembly.shows(acronym)
     }
     for organisation in assembly.kit.organisations.values():
         if organisation.acronym and assembly.shows(organisation):
-            known.setdefault(str(organisation.acronym), organisation.name)
+            said = internal_name(assembly, str(organisation.name), organisation)
+            known.setdefault(str(organisation.acronym), said)
     if not known:
         return ()
     names = sorted(known, key=str.casefold)

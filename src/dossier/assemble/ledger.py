@@ -13,7 +13,7 @@ from dossier.content.model.base import Gender
 from dossier.content.model.figure import Figure
 from dossier.content.nearest import meant
 from dossier.content.plural import agreed_unit
-from dossier.diagnostics import Span, error
+from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import FigureUse, Inlines, Text
 
 SHORT_UNIT = 4
@@ -45,7 +45,8 @@ def figure_text(assembly: Assembly, name: str, form: str, span: Span) -> Inlines
     text = figure_words(assembly, name, form, span)
     if not text:
         return ()
-    return (Text(text, FigureUse(name, span, text)),)
+    mark = internal_mark(assembly, name)
+    return (Text(text, FigureUse(name, span, text)), *((Text(mark),) if mark else ()))
 
 
 def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:
@@ -92,18 +93,26 @@ def find_figure(assembly: Assembly, name: str, span: Span) -> Figure | None:
             hint = meant(name, assembly.kit.figures) or "déclarez-le dans chiffres.yaml"
             assembly.found.append(error("D302", f"chiffre inconnu « {name} »", span, hint))
         return None
-    if not assembly.shows(figure):
-        assembly.found.append(
-            error(
-                "D211",
-                f"chiffre interne « {name} » nommé dans un texte de presse",
-                span,
-                "passez le texte en interne, ou le chiffre en presse",
-            )
-        )
+    if not assembly.shows(figure) or (name in assembly.internal_figures and not assembly.shows_internal):
+        assembly.found.append(_betrayal(name, assembly.internal_figures.get(name, name), span))
         return None
     assembly.shown.add(f"chiffre:{name}")
     return figure
+
+
+def _betrayal(name: str, origin: str, span: Span) -> Diagnostic:
+    """What is said of an internal figure, or of one derived from ``origin``, in a text for the press."""
+    if origin == name:
+        message = f"chiffre interne « {name} » nommé dans un texte de presse"
+        return error("D211", message, span, "passez le texte en interne, ou le chiffre en presse")
+    message = f"chiffre « {name} » nommé dans un texte de presse : il se calcule à partir de « {origin} », qui est interne"
+    hint = f"passez le texte en interne, ou « {origin} » en presse ; un total publié se tape, avec sa source"
+    return error("D211", message, span, hint)
+
+
+def internal_mark(assembly: Assembly, name: str) -> str:
+    """« (interne) », behind an internal figure that stands in a text for all; "" elsewhere."""
+    return f"{french.NO_BREAK}(interne)" if name in assembly.internal_figures and not assembly.inside else ""
 
 
 def full_figure(figure: Figure, value: Decimal) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from dossier.assemble.context import Assembly, words
+from dossier.assemble.internal import internal_name
 from dossier.content.model.actor import Organisation, Person, Territory
 from dossier.content.model.base import Block
 from dossier.diagnostics import Span, error
@@ -63,4 +64,5 @@ def person_line(assembly: Assembly, name: str, span: Span) -> Inlines:
     if person is None:
         return ()
     role = role_of(assembly, person)
-    return words(f"{person.full_name}, {role}" if role else person.full_name)
+    said = f"{person.full_name}, {role}" if role else person.full_name
+    return words(internal_name(assembly, said, person))

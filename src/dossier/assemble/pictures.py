@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -56,7 +56,7 @@ def place_picture(
     caption = _set(assembly, (title[: match.start()] if match else title).strip(), find, notes)
     credit = plain_text(_set(assembly, match["credit"] if match else "", find))
     written = _Words(plain_text(_set(assembly, node.content, find)), caption, credit)
-    return _picture(assembly, name, find(source), _complete(assembly, written, card), span)
+    return _picture(assembly, name, find(source), _complete(assembly, written, card), span, card)
 
 
 def _file_name(written: str) -> str:
@@ -88,7 +88,7 @@ def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture
     if card is not None and not assembly.shows(card):
         return None
     spoken = _complete(assembly, _complete(assembly, _Words(), photo, notes), card)
-    return _picture(assembly, name, photo.file.span, spoken, photo.span)
+    return _picture(assembly, name, photo.file.span, spoken, photo.span, photo, card)
 
 
 def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
@@ -117,10 +117,14 @@ def _complete(
     )
 
 
-def _picture(assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span) -> Picture | None:
+def _picture(
+    assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span, *cards: Image | None
+) -> Picture | None:
     if not _exists(assembly, name, place):
         return None
     _require(assembly, place, name, spoken)
+    if any(card is not None and assembly.needs_mark(card) for card in cards):
+        spoken = replace(spoken, caption=(*words("Interne – ne pas diffuser. "), *spoken.caption))
     return Picture(
         name=name,
         alternative=spoken.alternative.strip(),

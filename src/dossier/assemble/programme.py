@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
+from dossier.assemble.internal import internal_title
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.schemes import itinerary
 from dossier.assemble.typography import polish
 from dossier.content.french import format_day, join_words, parse_number
 from dossier.content.hours import Slot, slots_of
+from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.tree import (
@@ -39,9 +41,13 @@ _MANY_STOPS = 6  # fewer are grouped by town however they change
 
 @dataclass(frozen=True, slots=True)
 class NumberedStop:
-    """A shown stop with its number through the whole visit."""
+    """A shown stop with its number through the whole visit: « 3 », or « I1 » for an internal one.
 
-    number: int
+    ``rank`` is its number among those of the press; an internal one has that of the stop before it (0 for none).
+    """
+
+    number: str
+    rank: int
     day: VisitDay
     slot: Slot
 
@@ -50,17 +56,42 @@ class NumberedStop:
         """The stop itself."""
         return self.slot.stop
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether the press never sees it."""
+        return not _is_for_press(self.day, self.stop)
+
 
 def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
-    """The stops that this document shows, numbered from 1 in their order."""
+    """The stops that this document shows, in their order.
+
+    Those of the press are numbered from 1, the internal ones apart (I1, I2): a stop has one number in both editions.
+    """
     stops: list[NumberedStop] = []
+    rank = hidden = 0
     for day in assembly.kit.visit.days:
         if not assembly.shows(day):
             continue
-        shown = [slot for slot in slots_of(day.stops) if assembly.shows(slot.stop)]
-        first = len(stops) + 1
-        stops.extend(NumberedStop(number, day, slot) for number, slot in enumerate(shown, first))
+        for slot in slots_of(day.stops):
+            if not assembly.shows(slot.stop):
+                continue
+            if _is_for_press(day, slot.stop):
+                rank += 1
+                stops.append(NumberedStop(str(rank), rank, day, slot))
+            else:
+                hidden += 1
+                stops.append(NumberedStop(f"I{hidden}", rank, day, slot))
     return stops
+
+
+def _is_for_press(day: VisitDay, stop: Stop) -> bool:
+    return day.audience is stop.audience is Audience.PRESS
+
+
+def _numbered_days(assembly: Assembly) -> list[VisitDay]:
+    """The days that this document shows as « jour » counts them: those of the press, then the internal ones."""
+    days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
+    return sorted(days, key=lambda day: day.audience is not Audience.PRESS)
 
 
 def stop_town(assembly: Assembly, stop: Stop) -> str:
@@ -79,8 +110,9 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
     if which and wanted not in range(1, len(days) + 1):
         assembly.found.append(error("D204", f"jour « {which} » : n’existe pas", span, f"de 1 à {len(days)}"))
         return
-    for number, day in enumerate(days, 1):
-        if wanted is None or number == wanted:
+    chosen = days if wanted is None else [_numbered_days(assembly)[int(wanted) - 1]]
+    for day in days:
+        if any(day is one for one in chosen):
             own = [item for item in stops if item.day is day]
             scheme = _itinerary(assembly, day, own, span, several=len(days) > 1)
             if scheme is not None:
@@ -107,8 +139,13 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
             ),
             span=span,
         )
-    if wanted is None or wanted == len(days):
+    if wanted is None or (chosen[0].audience is Audience.PRESS and chosen[0] is _last_day(days)):
         yield _press_arrangements(assembly, span)
+
+
+def _last_day(days: Sequence[VisitDay]) -> VisitDay | None:
+    """The last day of the press, the same in both editions."""
+    return next((day for day in reversed(days) if day.audience is Audience.PRESS), None)
 
 
 def _itinerary(
@@ -134,6 +171,7 @@ def _day_table(
     if several or day.title:
         when = format_day(day.day or assembly.kit.visit.day, weekday=True)
         caption = f"{when[0].upper()}{when[1:]}" + (f" : {day.title}" if day.title else "")
+        caption = internal_title(assembly, caption, day)
     by_town = [
         (town, [*items]) for town, items in groupby(stops, lambda item: stop_town(assembly, item.stop))
     ]
@@ -174,18 +212,21 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
             stop.span,
             "« lieu: { nom: … } » ou « lieu: { commune: identifiant } » dans cette étape",
         )
-    access = (
-        words(stop.access.label)
-        if stop.access
-        else assembly.gap(
-            "à préciser",
-            f"accès presse de l’étape {item.number}",
-            stop.span,
-            f"« acces_presse: » dans cette étape : {join_words([access.value for access in PressAccess], 'ou')}",
-        )
-    )
-    cells = (hour, words(str(item.number)), words(str(stop.title)), place, access)
+    title = words(internal_title(assembly, str(stop.title), item.day, stop))
+    cells = (hour, words(item.number), title, place, _access(assembly, item))
     return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
+
+
+def _access(assembly: Assembly, item: NumberedStop) -> Inlines:
+    """Who of the press may attend; nobody has to say it of an internal stop."""
+    if item.is_internal:
+        return words(PressAccess.NONE.label)
+    if item.stop.access is not None:
+        return words(item.stop.access.label)
+    hint = (
+        f"« acces_presse: » dans cette étape : {join_words([access.value for access in PressAccess], 'ou')}"
+    )
+    return assembly.gap("à préciser", f"accès presse de l’étape {item.number}", item.stop.span, hint)
 
 
 def _press_arrangements(assembly: Assembly, span: Span) -> Block:
@@ -214,25 +255,40 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     blocks = tuple(
         Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines
     )
-    return Callout(title=words("Dispositif presse"), blocks=blocks, span=span)
+    title = internal_title(assembly, "Dispositif presse", *((shown,) if shown is not None else ()))
+    return Callout(title=words(title), blocks=blocks, span=span)
 
 
 def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Iterator[Block]:
-    """The numbered cards of the stops from ``de`` to ``a``, or of one ``jour``; all of them where none is given."""
+    """The numbered cards of the stops from ``de`` to ``a``, or of one ``jour``; all of them where none is given.
+
+    Stops and days are counted as the press counts them; an internal stop comes with those that it lies between.
+    """
     stops = numbered_stops(assembly)
-    days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
-    first = _bound(assembly, "étape", wanted.get("de", "1"), len(stops), span)
-    last = _bound(assembly, "étape", wanted.get("a", str(max(len(stops), 1))), len(stops), span)
+    days = _numbered_days(assembly)
+    count = max((item.rank for item in stops), default=0)
+    first = _bound(assembly, "étape", wanted.get("de", "1"), count, span)
+    last = _bound(assembly, "étape", wanted.get("a", str(max(count, 1))), count, span)
     day = _bound(assembly, "jour", wanted["jour"], len(days), span) if "jour" in wanted else 0
     if first is None or last is None or day is None:
         return
     chosen = [
-        item for item in stops if first <= item.number <= last and (day == 0 or item.day is days[day - 1])
+        item
+        for item in stops
+        if _lies_between(item, first, last, count) and (day == 0 or item.day is days[day - 1])
     ]
     towns = {stop_town(assembly, item.stop) for item in chosen}
     steps = tuple(_card(assembly, item, with_town=len(towns) > 1) for item in chosen)
     if steps:
         yield Steps(steps=steps, span=span)
+
+
+def _lies_between(item: NumberedStop, first: int, last: int, count: int) -> bool:
+    """Whether a stop is one from ``first`` to ``last``, or an internal one between them, or at an open end."""
+    if not item.is_internal:
+        return first <= item.rank <= last
+    follows = item.rank >= first or (first == 1 and item.rank == 0)
+    return follows and (item.rank < last or last == count)
 
 
 def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) -> int | None:
@@ -263,4 +319,5 @@ def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     blocks = (
         (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
     )
-    return Step(str(item.number), set_line(assembly, stop.title), details, blocks)
+    lead = words(internal_title(assembly, "", item.day, stop))
+    return Step(item.number, (*lead, *set_line(assembly, stop.title)), details, blocks)

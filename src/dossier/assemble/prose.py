@@ -12,9 +12,9 @@ from dossier.assemble.directives import lower_directive
 from dossier.assemble.inline import Line, NoteSource, as_title, html_remedy, lower_inlines
 from dossier.assemble.melted_lists import report_melted_list
 from dossier.assemble.pictures import place_picture
-from dossier.assemble.scope import internal_lines
 from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.markdown import Prose
+from dossier.content.scope import internal_lines
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error, warning
 from dossier.tree import (

@@ -14,7 +14,7 @@ FEWEST_STOPS = 2
 MOST_STOPS = 12  # beyond, the line takes more of the page than the table that tells the same
 
 #: Town ("" where none is given), number and short title of a stop.
-Place = tuple[str, int, str]
+Place = tuple[str, str, str]
 
 
 def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
@@ -27,7 +27,7 @@ def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
         run = list(items)
         count = f"{len(run)}{NO_BREAK}étape{'s' if len(run) > 1 else ''}"
         group = f"{town} ({count})" if town else ""
-        marks += [Mark(str(number), title, group=group) for _, number, title in run]
+        marks += [Mark(number, title, group=group) for _, number, title in run]
         shown = ", ".join(f"{number} {title}" for _, number, title in run)
         told.append(f"{group} : {shown}" if group else shown)
     return Chart(

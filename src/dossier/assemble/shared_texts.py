@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dossier.assemble.internal import internal_passage
 from dossier.content.french import format_day
 from dossier.content.nearest import meant
 from dossier.diagnostics import Span, error, warning
@@ -42,4 +43,5 @@ def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:
         message = f"texte partagé « {name} » à revoir depuis le {format_day(text.front.review_by)}"
         hint = f"relisez {text.span.path}, puis repoussez sa date « a_revoir_le »"
         assembly.found.append(warning("D415", message, head, hint))
-    yield from lowering.shared(text).blocks(text.body.root.children)
+    called = lowering.shared(text)
+    yield from internal_passage(assembly, text.front, lambda: called.blocks(text.body.root.children), span)

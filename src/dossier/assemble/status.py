@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dossier.assemble.context import words
+from dossier.assemble.internal import NOTICE
 from dossier.assemble.typography import polish
 from dossier.content.french import format_day
 from dossier.content.kit import Kit
@@ -34,7 +35,10 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
     word = polish(f"Bon à tirer n° {number}")
     running = polish(f"BAT n° {number}")
     detail = f"Épreuve du {format_day(kit.day)}"
-    if kit.head.status is Status.EMBARGO:
+    if document.metadata.stays_inside:
+        detail += ", usage interne, ne pas diffuser"
+        running += f", {NOTICE[0].lower()}{NOTICE[1:]}"
+    elif kit.head.status is Status.EMBARGO:
         detail += f", {cover.status.lower()} {cover.status_detail}"
         running += f", {cover.status.lower()} {cover.status_detail}"
     return restate(document, Statement(word, detail, running))
@@ -45,7 +49,10 @@ def as_draft(kit: Kit, document: Document) -> Document:
     cover = next(part for part in document.parts if isinstance(part, Cover))
     word, detail = "Brouillon avec erreurs", "Ne pas diffuser"
     running = word
-    if kit.head.status is Status.EMBARGO:
+    if document.metadata.stays_inside:
+        word, detail = "Usage interne", "Ne pas diffuser, brouillon avec erreurs"
+        running = f"{NOTICE}, brouillon avec erreurs"
+    elif kit.head.status is Status.EMBARGO:
         detail += f", {cover.status.lower()} {cover.status_detail}"
         running += f", {cover.status.lower()} {cover.status_detail}"
     return restate(document, Statement(word, detail, running))

@@ -26,6 +26,7 @@ from dossier.checks.figures import (
 )
 from dossier.checks.hues import report_unknown_hues
 from dossier.checks.images import report_unplaced_images
+from dossier.checks.internal_words import report_internal_words
 from dossier.checks.length import report_oversized_text
 from dossier.checks.model_counts import report_wrong_strand_number
 from dossier.checks.passages import Reading
@@ -74,6 +75,7 @@ RULES: list[Rule] = [
     report_twin_figures,
     report_typed_products,
     report_numbers_in_text,
+    report_internal_words,
     report_impossible_hours,
     report_days_outside_visit,
     report_expired_rights,

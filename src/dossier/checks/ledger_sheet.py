@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from dossier.assemble.ledger import full_figure
-from dossier.content.facts import evaluate_figures
+from dossier.content.facts import evaluate_figures, internal_figures
 from dossier.content.kit import Kit
-from dossier.content.model.base import Audience, Validation
+from dossier.content.model.base import Validation
 from dossier.content.model.figure import Figure
 from dossier.diagnostics import Diagnostic, Span
 from dossier.tree import (
@@ -53,18 +53,14 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One figure of the ledger, as it must be answered for."""
+    """One figure of the ledger, as it must be answered for; the press never sees one that ``is_internal``."""
 
     name: str
     printed: str
     value: Decimal | None
     figure: Figure
     occurrences: tuple[Occurrence, ...]
-
-    @property
-    def is_internal(self) -> bool:
-        """Whether the press never sees it."""
-        return self.figure.audience is not Audience.PRESS
+    is_internal: bool = False
 
     @property
     def is_approved(self) -> bool:
@@ -107,6 +103,7 @@ def ledger_sheet(
 ) -> LedgerSheet:
     """The ledger of a document; ``pages`` are those of its ``figure_uses``, ``found`` what the rules say of the kit."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
+    internal = internal_figures(kit.figures)
     places: dict[str, list[Occurrence]] = {}
     for page, (part, block, use) in zip(pages, iter_figures(document), strict=True):
         setting = _setting(block, use)
@@ -119,6 +116,7 @@ def ledger_sheet(
             values.get(name),
             kit.figures[name],
             tuple(places.get(name, ())),
+            name in internal,
         )
         for name in names
     )

@@ -11,6 +11,7 @@ from dossier.cli import console
 from dossier.cli.console import Look, plain
 from dossier.cli.trouble import as_diagnostic, show_traceback
 from dossier.content.french import format_day
+from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from dossier.project import Project
 
@@ -209,7 +210,7 @@ def _figure_object(entry: Entry) -> dict[str, object]:
             {"title": str(other.title), "value": format(other.value, "f"), "reason": _text(other.reason)}
             for other in figure.other_sources
         ],
-        "audience": figure.audience.value,
+        "audience": (Audience.INTERNAL if entry.is_internal else Audience.PRESS).value,
         "validation": figure.validation.value,
         "approver": _text(figure.approver),
         "to_verify": _text(figure.to_verify),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from dossier.content.french import parse_number
+from dossier.content.model.base import Audience
 from dossier.content.model.figure import Figure
 from dossier.content.nearest import meant
 from dossier.diagnostics import Diagnostic, Span, error
@@ -15,6 +16,7 @@ from dossier.diagnostics import Diagnostic, Span, error
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d[\d\u00a0\u202f]*(?:[.,]\d+)?)|(?P<name>[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*)|(?P<sign>[-+−*×/÷()]))"
 )
+_NAME = re.compile(r"[a-z][a-z0-9_]*(?:-[a-z0-9_]+)*")
 _MAX_TERMS = 50
 _MAX_CHAIN = 50
 _MAX_DECIMALS = 6
@@ -67,6 +69,26 @@ def formula_terms(formula: str) -> list[FormulaTerm]:
         FormulaTerm(_printed_sign(tokens[index - 1]) if index else "", tokens[index])
         for index in range(0, len(tokens), 2)
     ]
+
+
+def internal_figures(figures: Mapping[str, Figure]) -> dict[str, str]:
+    """The figures that only the house may read, each with the internal one that makes it so.
+
+    A figure is internal where it says so, and where its formula leads to one that is, through however many others.
+    """
+    origins = {name: name for name, figure in figures.items() if figure.audience is not Audience.PRESS}
+    users: dict[str, list[str]] = {}
+    for name, figure in figures.items():
+        for term in _NAME.findall(figure.formula or ""):
+            users.setdefault(term, []).append(name)
+    pending = list(origins)
+    while pending:
+        source = pending.pop()
+        for name in users.get(source, ()):
+            if name not in origins:
+                origins[name] = origins[source]
+                pending.append(name)
+    return origins
 
 
 def _printed_sign(sign: str) -> str:

@@ -28,6 +28,8 @@ class Role(StrEnum):
     BODY = "body"
     STANDFIRST = "standfirst"
     SMALL = "small"
+    INTERNAL = "internal"  # what stands below is internal: never in a kit for the press
+    INTERNAL_END = "internal-end"  # what stood above was internal
     WANTED_PICTURE = "wanted-picture"  # a picture that the kit still lacks: never in a final kit
 
 

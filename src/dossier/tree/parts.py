@@ -139,6 +139,7 @@ class Metadata:
 
     ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
     cover calls the kit ("Dossier de presse"). ``version`` is "version 2", and closes both titles; "" without one.
+    ``stays_inside`` says that the document must not leave the house.
     """
 
     genre: str
@@ -151,6 +152,7 @@ class Metadata:
     language: str
     date: str
     version: str = ""
+    stays_inside: bool = False
 
     @property
     def bare_title(self) -> str:

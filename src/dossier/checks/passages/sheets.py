@@ -57,7 +57,7 @@ def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Itera
             case Heading(content=content, span=span):
                 yield from _with_notes(content, span, Kind.HEADING, sheet)
             case Paragraph(content=content, span=span, role=role):
-                if role is not Role.SMALL:
+                if role not in {Role.SMALL, Role.INTERNAL, Role.INTERNAL_END}:
                     yield from _with_notes(content, span, kind, sheet)
             case BulletList(items=items) | NumberedList(items=items):
                 for item in items:

@@ -181,6 +181,10 @@ class BlockWriter:
                 self.line("Chapo", block.content)
             case Role.SMALL:
                 self.line("Mention", block.content)
+            case Role.INTERNAL:
+                self.line("Interne", block.content)
+            case Role.INTERNAL_END:
+                self.line("InterneFin", block.content)
             case Role.WANTED_PICTURE:
                 self.line("PhotoAFournir", block.content)
 

@@ -1,0 +1,50 @@
+"""How a briefing shows what is internal: in words, so that it is read in black and white and heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from dossier.assemble.context import Assembly, words
+from dossier.content.model.base import Block as Shown
+from dossier.diagnostics import Span
+from dossier.tree import Block, Paragraph, Role
+
+T = TypeVar("T")
+
+#: What every page of an internal edition says.
+NOTICE = "Usage interne – ne pas diffuser"
+_OPENING = "Interne – ne pas diffuser"
+_CLOSING = "Fin du passage interne"
+
+
+def internal_passage(
+    assembly: Assembly, shown: Shown, make: Callable[[], Iterable[Block]], span: Span
+) -> Iterator[Block]:
+    """What ``make`` gives, between two lines that say so where ``shown`` is internal and nothing around it is."""
+    if not assembly.needs_mark(shown):
+        yield from make()
+        return
+    blocks = inside(assembly, lambda: tuple(make()))
+    if blocks:
+        yield Paragraph(content=words(_OPENING), role=Role.INTERNAL, span=span)
+        yield from blocks
+        yield Paragraph(content=words(_CLOSING), role=Role.INTERNAL_END, span=span)
+
+
+def inside(assembly: Assembly, make: Callable[[], T]) -> T:
+    """What ``make`` gives inside a passage that is marked already: nothing in it is marked again."""
+    assembly.inside += 1
+    made = make()
+    assembly.inside -= 1
+    return made
+
+
+def internal_title(assembly: Assembly, title: str, *shown: Shown) -> str:
+    """« Interne – Titre » where one of the blocks that it stands for is internal."""
+    return f"Interne – {title}" if any(assembly.needs_mark(block) for block in shown) else title
+
+
+def internal_name(assembly: Assembly, name: str, *shown: Shown) -> str:
+    """« Zoé Garde (interne) » where one of the blocks that it stands for is internal."""
+    return f"{name} (interne)" if any(assembly.needs_mark(block) for block in shown) else name

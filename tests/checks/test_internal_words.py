@@ -1,0 +1,76 @@
+"""A name, an amount or a sentence that the kit keeps internal, typed by hand where the press reads it (D215)."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.content.model.base import Audience
+from kits import HEAD, SHEET, VALID, check
+
+DATA = {
+    "chiffres.yaml": (
+        "chiffres:\n"
+        "  cout: {valeur: 12 400, unite: €, audience: interne}\n"
+        "  total: {formule: cout × 2, unite: €}\n"
+        "  agents: {valeur: 45, unite: agents, audience: interne}\n"
+        "  petit: {valeur: 3, unite: agents, audience: interne}\n"
+        "  duree: {valeur: 20, unite: minutes, audience: interne}\n"
+        "  subvention: {valeur: 50 000, unite: €, audience: interne}\n"
+        "  aide: {valeur: 50 000, unite: €}\n"
+    ),
+    "acteurs.yaml": VALID["acteurs.yaml"]
+    + "  cellule: {nom: Cellule de sûreté préfectorale, audience: interne}\n"
+    + "personnes:\n"
+    + "  vasseur: {prenom: Zoé, nom: Vasseur, fonction: maire, audience: interne}\n"
+    + "  garde: {prenom: Léo, nom: Garde, audience: interne}\n"
+    + "  connue: {prenom: Jeanne, nom: Martin, fonction: maire}\n",
+}
+HIDDEN = ":::interne\nLe financement de la seconde tranche n’est pas acquis. Réunion de travail.\n:::"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12 400 €", "12 400 euros", "12,4 k€", "24 800 €", "douze mille quatre cents euros", "45 agents", "Zoé Vasseur", "Vasseur Zoé",
+     "ZOÉ VASSEUR", "Cellule de sûreté préfectorale", "Le financement de la seconde tranche n’est pas acquis",
+     "le **financement** de la seconde\ntranche n’est pas acquis"],
+)  # fmt: skip
+def test_what_is_internal_and_typed_for_the_press_is_an_error_at_its_place(typed: str) -> None:
+    outcome = check({**DATA, SHEET: f"{HEAD}{HIDDEN}\n\nOn dit {typed} ici.\n"})
+    assert outcome.at("D215")[0] == f"{SHEET}:8:8"
+
+
+def test_a_family_name_that_stands_alone_is_one_too_where_it_is_written_as_a_name() -> None:
+    assert check({**DATA, SHEET: f"{HEAD}Le commandant Vasseur accueille.\n"}).at("D215") == [f"{SHEET}:4:15"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12 400 habitants", "3 agents", "20 minutes", "Jeanne Martin, maire", "une réunion de travail", "la Garde républicaine",
+     "il garde son calme", "{{aide}}", "50 000 €", "112 400 €", "12 400 123 €", "le financement de la première tranche est acquis"],
+)  # fmt: skip
+def test_what_is_common_or_also_for_the_press_is_none(typed: str) -> None:
+    assert check({**DATA, SHEET: f"{HEAD}{HIDDEN}\n\nOn dit {typed} ici.\n"}).at("D215") == []
+
+
+def test_the_words_of_an_internal_block_are_no_fault() -> None:
+    body = ":::interne\nZoé Vasseur, 12 400 €, la Cellule de sûreté préfectorale.\n:::\n"
+    assert check({**DATA, SHEET: HEAD + body}).at("D215") == []
+
+
+def test_an_edition_of_the_house_says_what_it_likes() -> None:
+    kit = {**DATA, SHEET: f"{HEAD}Zoé Vasseur : 12 400 €.\n"}
+    assert check(kit, Audience.INTERNAL).at("D215") == []
+    assert check(kit).at("D215") != []
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("dossier.yaml", "titre: Une visite de Zoé Vasseur\nemetteur: prefecture\n", "dossier.yaml:1:22"),
+        ("visite.yaml", "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: Accueil par Zoé Vasseur}\n", "visite.yaml:4:29"),
+        ("fiches/02-b.md", "---\ntitre: B\nchapo: Un coût de 12 400 €\n---\nx\n", "fiches/02-b.md:3:19"),
+        ("images.yaml", "images:\n  a.jpg: {alt: Zoé Vasseur et une visiteuse}\n", "images.yaml:2:16"),
+    ],
+)  # fmt: skip
+def test_fields_are_read_as_texts_are(file: str, text: str, place: str) -> None:
+    assert place in check({**DATA, file: text}).at("D215")

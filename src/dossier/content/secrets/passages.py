@@ -20,7 +20,7 @@ _NEVER_PRINTED = frozenset(
 #: Identifiers, which name something and say nothing.
 _NAMES = frozenset(
     {"organisation", "person", "territory", "town", "belongs_to", "issuer", "partners", "charte", "parts", "speakers",
-     "host", "guests", "hue", "audience", "validation", "timing", "gender", "status", "genre", "access"}
+     "host", "guests", "identifier", "hue", "audience", "validation", "timing", "gender", "status", "genre", "access"}
 )  # fmt: skip
 #: A named figure, the call of a note, what parts the text of a link from its address.
 _SIGNS = re.compile(r"\{\{[^{}]*\}\}|\[\^[^\]]*\](?!:)|\]\(")

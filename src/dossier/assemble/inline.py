@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
@@ -14,10 +13,13 @@ from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
 from dossier.assemble.typography import Verbatim, bind_title
 from dossier.assemble.visit_values import is_visit_value, visit_value
+from dossier.content.inline_places import ADDRESS, ORIGIN
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
+from dossier.content.words.scalars import line_origin
 from dossier.diagnostics import Span, error
+from dossier.text import NOWHERE, Origin
 from dossier.tree import (
     Code,
     Emphasis,
@@ -32,7 +34,7 @@ from dossier.tree import (
     Text,
     plain_text,
 )
-from dossier.tree.walk import figures_of
+from dossier.tree.walk import figures_of, line_origin_of
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -56,34 +58,25 @@ NoteReader = Callable[[SyntaxTreeNode, Span], tuple[Inlines, Span]]
 Denial = Callable[[SyntaxTreeNode, Span], bool]
 
 
-class Finder(Protocol):
-    """Says where words are written: their ``skip``-th occurrence, or the first where there are not so many."""
-
-    def __call__(self, needle: str, skip: int = 0, /) -> Span:
-        """The place of ``needle``."""
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a line needs to be lowered: where its words stand, how its notes are read.
+    """What a line needs to be lowered: the ``span`` of its block or field, how its notes are read.
 
     ``denies`` says of a link that its address may not be shown here, and reports it. ``verbatim`` words keep
-    their own typography. ``named`` counts the
-    figures named so far, by their markup.
+    their own typography.
     """
 
     assembly: Assembly
-    find: Finder
+    span: Span
     read_note: NoteReader | None = None
     denies: Denial | None = None
     verbatim: bool = False
-    named: dict[str, int] = field(default_factory=dict)
 
-    def figure(self, markup: str) -> Span:
-        """Where the next figure of that markup is named."""
-        rank = self.named.get(markup, 0)
-        self.named[markup] = rank + 1
-        return self.find(markup, rank)
+    def place(self, origin: Origin, first: int = 0, last: int | None = None) -> Span:
+        """Where characters of that origin are written, all of them or those from ``first`` to ``last``."""
+        source = self.assembly.kit.sources.get(origin.path)
+        stretch = origin.stretch(first, len(origin) if last is None else last)
+        return self.span if source is None or stretch is None else source.between(*stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,26 +89,17 @@ class NoteSource:
 
 def set_line(assembly: Assembly, text: Located, notes: NoteSource | None = None) -> Inlines:
     """Lower a field of a YAML file or a front matter; without ``notes`` it may call none."""
-
-    def find(needle: str, skip: int = 0, /) -> Span:
-        places = [match.start() for match in re.finditer(re.escape(needle), text)]
-        place = places[min(skip, len(places) - 1)] if places else -1
-        span = text.span
-        if place < 0 or span.line != span.end_line:
-            return span
-        quoted = span.end_column - span.column - len(text)
-        start = span.column + place + (1 if quoted >= 2 else 0)
-        return Span(span.path, span.line, start, span.line, start + len(needle))
-
+    written = line_origin(assembly.kit.sources.get(text.span.path), text)
     if notes is None:
-        return lower_inlines(Line(assembly, find), parse_line(text))
-    return lower_inlines(Line(assembly, find, notes.read), parse_line(text, notes.labels))
+        return lower_inlines(Line(assembly, text.span), parse_line(text, written))
+    nodes = parse_line(text, written, notes.labels)
+    return lower_inlines(Line(assembly, text.span, notes.read), nodes)
 
 
 def as_title(content: Inlines) -> Inlines:
     """A line set as a title, which breaks by sense."""
     return tuple(
-        Text(bind_title(inline.value), inline.figure) if isinstance(inline, Text) else inline
+        replace(inline, value=bind_title(inline.value)) if isinstance(inline, Text) else inline
         for inline in content
     )
 
@@ -128,22 +112,35 @@ def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
 def _lower_all(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
     """Lower inline nodes in order, neighbouring texts joined, without typography."""
     result: list[Inline] = []
-    pending = ""
+    pending, origin = "", NOWHERE
     for node in nodes:
-        if node.type in {"text", "text_special"}:
-            pending += node.content
+        if node.type in {"text", "softbreak"}:
+            pending += node.content if node.type == "text" else " "
+            origin += origin_of(node)
             continue
-        if node.type == "softbreak":
-            pending += " "
-            continue
-        result += _text(line, pending)
-        pending = ""
+        result += _text(line, pending, origin)
+        pending, origin = "", NOWHERE
         result += _lower(line, node)
-    result += _text(line, pending)
+    result += _text(line, pending, origin)
     return tuple(result)
 
 
-def _text(line: Line, text: str) -> Inlines:
+def origin_of(node: SyntaxTreeNode) -> Origin:
+    """Where the characters of a leaf of a line are written."""
+    found = node.meta.get(ORIGIN)
+    return found if isinstance(found, Origin) else NOWHERE
+
+
+def _address_of(node: SyntaxTreeNode) -> Origin:
+    """Where the address of a link or an image is written; of a bare one, where its words are."""
+    closing = node.nester_tokens.closing if node.nester_tokens is not None else None
+    found = closing.meta.get(ADDRESS) if closing is not None else node.meta.get(ADDRESS)
+    if isinstance(found, Origin):
+        return found
+    return sum((origin_of(child) for child in node.children), NOWHERE)
+
+
+def _text(line: Line, text: str, origin: Origin) -> Inlines:
     if not text:
         return ()
     for pattern, code, message, hint in (
@@ -176,8 +173,10 @@ def _text(line: Line, text: str) -> Inlines:
     ):
         for match in pattern.finditer(text):
             word = match[0].strip()
-            line.assembly.found.append(error(code, message.format(word), line.find(word), hint))
-    return (Verbatim(text),) if line.verbatim else (Text(text),)
+            start = match.start() + match[0].index(word)
+            place = line.place(origin, start, start + len(word))
+            line.assembly.found.append(error(code, message.format(word), place, hint))
+    return (Verbatim(text, origin=origin),) if line.verbatim else (Text(text, origin=origin),)
 
 
 def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
@@ -187,17 +186,15 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
         case "em":
             return (Emphasis(_lower_all(line, node.children)),)
         case "code_inline":
-            return (Code(node.content),)
+            return (Code(node.content, origin_of(node)),)
         case "hardbreak":
             return (LineBreak(),)
         case "link":
             return _link(line, node)
         case "span":
             return _span(line, node)
-        case "figure" if is_visit_value(node.content):
-            return visit_value(line.assembly, node.content, node.info, line.figure(node.markup))
         case "figure":
-            return figure_text(line.assembly, node.content, node.info, line.figure(node.markup))
+            return _figure(line, node)
         case "footnote_ref":
             return _note(line, node)
         case "footnote_anchor":
@@ -205,20 +202,28 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
         case "image":
             return _misplaced_image(line, node)
         case "html_inline":
-            return _html(line, node.content)
+            return _html(line, node)
         case _:
-            return _text(line, node.content)
+            return _text(line, node.content, origin_of(node))
 
 
-def _html(line: Line, markup: str) -> Inlines:
-    line.assembly.found.append(
-        error(
-            "D120",
-            f"balise HTML « {markup.strip()[:40]} »",
-            line.find(markup.strip()[:40]),
-            html_remedy(markup),
-        )
+def _figure(line: Line, node: SyntaxTreeNode) -> Inlines:
+    """A named figure, or a value of the visit: each of its characters stands for the whole name."""
+    origin = origin_of(node)
+    place = origin.stretch(0, len(origin))
+    value = visit_value if is_visit_value(node.content) else figure_text
+    return tuple(
+        replace(text, origin=Origin.whole(origin.path, *place, len(text.value)))
+        if isinstance(text, Text) and place is not None
+        else text
+        for text in value(line.assembly, node.content, node.info, line.place(origin))
     )
+
+
+def _html(line: Line, node: SyntaxTreeNode) -> Inlines:
+    shown = node.content.strip()[:40]
+    place = line.place(origin_of(node), 0, len(shown))
+    line.assembly.found.append(error("D120", f"balise HTML « {shown} »", place, html_remedy(node.content)))
     return ()
 
 
@@ -235,7 +240,7 @@ def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
         error(
             "D602",
             f"image « {name} » au milieu d’un texte",
-            line.find(name),
+            line.place(_address_of(node)),
             "mettez l’image seule, dans son propre paragraphe",
         )
     )
@@ -252,7 +257,7 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
             error(
                 "D126",
                 f"passage qui porte autre chose qu’une langue : {{{written}}}",
-                line.find("]{"),
+                line.place(origin_of(node)),
                 "écrivez par exemple [workshop]{lang=en}, ou [mots cités tels quels]{verbatim=oui}",
             )
         )
@@ -265,10 +270,12 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
 def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     target = str(node.attrs.get("href", ""))
     content = _lower_all(line, node.children)
-    text, figures = plain_text(content).strip(), figures_of(content)
+    words, figures = plain_text(content), figures_of(content)
+    text = words.strip()
+    lead = len(words) - len(words.lstrip())
+    origin = line_origin_of(content).cut(lead, lead + len(text))
     written = unquote(target)  # as the parser encodes spaces and accents
-    places = [line.find(form) for form in ((target, written) if target else ("](",))]
-    span = max(places, key=lambda place: place.column)
+    span = line.place(_address_of(node))
     if not text:
         line.assembly.found.append(
             error(
@@ -277,10 +284,10 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
         )
         return ()
     if line.denies is not None and line.denies(node, span):
-        return (Text(text),)
+        return (Text(text, origin=origin),)
     if target.startswith("#"):
         line.assembly.links.append(PendingLink(target[1:], span))
-        return (Link(text, target, figures),)
+        return (Link(text, target, figures, origin),)
     if not target.lower().startswith(_SCHEMES):
         line.assembly.found.append(
             error(
@@ -290,13 +297,13 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
                 "un lien commence par https://, mailto:, tel: ou par # pour une autre page du dossier",
             )
         )
-        return (Text(text),)
-    return (Link(text, target, figures),)
+        return (Text(text, origin=origin),)
+    return (Link(text, target, figures, origin),)
 
 
 def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
     label = str(node.meta.get("label", ""))
-    span = line.find(f"[^{label}]")
+    span = line.place(origin_of(node))
     if line.read_note is None:
         message, hint = _NO_NOTE_HERE
         line.assembly.found.append(error("D124", message.format(f"[^{label}]"), span, hint))

@@ -68,12 +68,8 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-
-        def find(needle: str, skip: int = 0, /) -> Span:
-            return self.prose.find(node, needle, skip)
-
-        found = Line(self.assembly, find, self._note, self._denies, verbatim=self.verbatim)
-        return lower_inlines(found, inline.children)
+        line = Line(self.assembly, self.span(node), self._note, self._denies, verbatim=self.verbatim)
+        return lower_inlines(line, inline.children)
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Lower blocks in order."""
@@ -261,12 +257,8 @@ class Lowering:
             inlines = [
                 child for inline in paragraph.children if inline.type == "inline" for child in inline.children
             ]
-
-            def find(needle: str, _skip: int = 0, /) -> Span:
-                return self.prose.find_after(label, needle)
-
-            found = Line(self.assembly, find, None, self._denies)
-            content.append(lower_inlines(found, inlines))
+            line = Line(self.assembly, definition or span, None, self._denies)
+            content.append(lower_inlines(line, inlines))
         joined: Inlines = ()
         for part in content:
             if part:

@@ -21,12 +21,16 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dossier.content.block_places import add_block_places
 from dossier.content.directive import add_directives, directive_of
+from dossier.content.inline_places import ORIGIN, PlacedInline, add_places, settle
 from dossier.content.source import Source
 from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin, Run
 
 MAX_NESTING = 20
 _OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
+_LETTER = re.compile(r".[\u0300-\u036f\u1100-\u11ff]*", re.DOTALL)
 _NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -118,17 +122,6 @@ class Prose:
         row = lines[number - 1].strip(" >") if number <= len(lines) else ""
         return len(_CELL_END.split(row.removeprefix("|").removesuffix("|")))
 
-    def find_after(self, label: str, needle: str) -> Span:
-        """The place of ``needle`` in the note ``label``, or the note itself."""
-        place = self.note_place(label)
-        if place is None:
-            return Span(self.source.path, self.first_line)
-        for number in range(place.line, len(self.source.lines) + 1):
-            column = self.source.lines[number - 1].find(needle)
-            if column >= 0:
-                return self.source.span(number, column + 1, len(needle))
-        return place
-
 
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``.
@@ -137,7 +130,10 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     """
     calls = (_CALL.findall(_NOTE.sub("", line)) for line in source.lines if "[^" in line)
     env: dict[str, Any] = {"called": [label for line in calls for label in line]}
-    tokens = _parser().parse(unicodedata.normalize("NFC", text), env)
+    composed, written = _compose(source, first_line, text)
+    tokens = _parser().parse(composed, env)
+    for token in tokens:
+        settle(token, written)
     references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
     called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
     deep = [token.map[0] for token in tokens if token.map and token.level >= MAX_NESTING - 1]
@@ -152,18 +148,44 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
     )
 
 
-def parse_line(text: str, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
-    """Parse one line of inline Markdown (a field of a YAML file); ``notes`` are those that it may call."""
+def _compose(source: Source, first_line: int, text: str) -> tuple[str, Origin]:
+    """``text`` with its letters and accents as single characters, and where each of them is written."""
+    start = source.offset(first_line)
+    composed = unicodedata.normalize("NFC", text)
+    if composed == text:
+        return text, Origin.straight(source.path, start, len(text))
+    letters: list[str] = []
+    runs: list[Run] = []
+    for found in _LETTER.finditer(text):
+        letter = unicodedata.normalize("NFC", found[0])
+        place = start + found.start(), start + found.end()
+        runs.append(Run(len(letter), *place, is_whole=len(letter) != len(found[0])))
+        letters.append(letter)
+    return "".join(letters), Origin.of(source.path, runs)
+
+
+def parse_line(text: str, written: Origin = NOWHERE, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
+    """Parse one line of inline Markdown (a field of a YAML file); ``notes`` are those that it may call.
+
+    ``written`` is the origin of each character of the line, its white space as single spaces.
+    """
     env: dict[str, Any] = {}
     if notes:
         env["footnotes"] = {"refs": {f":{label}": -1 for label in notes}, "list": {}}
-    root = SyntaxTreeNode(_parser().parseInline(" ".join(text.split()), env))
+    tokens = _parser().parseInline(" ".join(text.split()), env)
+    for token in tokens:
+        if token.type == "inline":
+            token.meta[ORIGIN] = Origin.straight("", 0, len(token.content))
+            settle(token, written)
+    root = SyntaxTreeNode(tokens)
     return [child for inline in root.children if inline.type == "inline" for child in inline.children]
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", _OPTIONS)
+    parser.inline = PlacedInline()
+    parser.configure("commonmark", _OPTIONS)
     parser.enable(["table", "linkify"]).disable("code")
     if parser.linkify is not None:
         parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
@@ -174,6 +196,8 @@ def _parser() -> MarkdownIt:
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
+    add_places(parser)
+    add_block_places(parser)
     return parser
 
 
@@ -197,11 +221,11 @@ def _bracket_spaced_addresses(state: StateCore) -> None:
     """Take ``![](la halle.jpg)`` for the image that it is meant to be."""
     for token in state.tokens:
         if token.type == "inline" and "](" in token.content:
-            token.content = _SPACED.sub(_bracketed, token.content)
-
-
-def _bracketed(found: re.Match[str]) -> str:
-    return f"{found[1]}<{found[2]}>{found[3]}" if re.search(r"\s", found[2]) else found[0]
+            for found in reversed(list(_SPACED.finditer(token.content))):
+                if re.search(r"\s", found[2]):
+                    for place, sign in ((found.end(2), ">"), (found.start(2), "<")):
+                        token.content = token.content[:place] + sign + token.content[place:]
+                        token.meta[ORIGIN] = token.meta[ORIGIN].put(place, place, 1)
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.content.characters import name_character
 from dossier.diagnostics import Diagnostic, Span, error
@@ -34,9 +36,28 @@ class Source:
         """The lines without their ends."""
         return self.text.split("\n")
 
+    def between(self, start: int, end: int) -> Span:
+        """The place of the characters from offset ``start`` to ``end`` (exclusive) of the text."""
+        starts = _line_starts(self.text)
+        line, last = bisect_right(starts, start), bisect_right(starts, max(end - 1, start))
+        return Span(
+            self.path, line, start - starts[line - 1] + 1, last, max(end, start + 1) - starts[last - 1] + 1
+        )
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a character, its line and column counted from 1; the end of the text beyond it."""
+        starts = _line_starts(self.text)
+        return min(starts[line - 1] + column - 1, len(self.text)) if line <= len(starts) else len(self.text)
+
     def span(self, line: int, column: int = 1, length: int = 1) -> Span:
         """A stretch of ``length`` characters on one line (both count from 1)."""
         return Span(self.path, line, column, line, column + max(length, 1))
+
+
+@lru_cache(maxsize=256)
+def _line_starts(text: str) -> list[int]:
+    """The offset of the first character of each line."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
 def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,14 @@ class FigureUse:
 class Text:
     """Characters, typography already applied; those of a figure know it.
 
-    ``is_quoted`` says that they are quoted word for word: nobody's to correct.
+    ``is_quoted`` says that they are quoted word for word: nobody's to correct. ``origin`` tells where each of them
+    was written; it is empty for what the program made.
     """
 
     value: str
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
     is_quoted: bool = field(default=False, compare=False, repr=False)
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Superscript:
     """True superiors of an abbreviation (1er, XIXe)."""
 
     value: str
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class Code:
     """A literal: identifiers, file names."""
 
     value: str
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Link:
     text: str
     target: str
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

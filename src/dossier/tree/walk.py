@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dossier.text import NOWHERE, Origin
 from dossier.tree.blocks import (
     Block,
     BulletList,
@@ -74,6 +75,26 @@ def iter_inlines(content: Inlines) -> Iterator[Inline]:
 def plain_text(content: Inlines) -> str:
     """The characters of a line of text, without the text of its notes."""
     return "".join(_inline_text(inline) for inline in content)
+
+
+def line_origin_of(content: Inlines) -> Origin:
+    """Where each character of ``plain_text(content)`` is written; what nobody wrote stands at its neighbour's end."""
+    origin = NOWHERE
+    for inline in content:
+        match inline:
+            case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
+                own = line_origin_of(inner)
+            case Text(origin=own) | Superscript(origin=own) | Code(origin=own) | Link(origin=own):
+                pass
+            case _:
+                own = NOWHERE
+        length = len(_inline_text(inline))
+        if len(own) == length:
+            origin += own
+        else:
+            place = own.stretch(0, len(own)) or origin.stretch(len(origin) - 1, len(origin)) or (0, 0)
+            origin += Origin.whole(own.path or origin.path, *place, length)
+    return origin
 
 
 def _inline_text(inline: Inline) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.rules import S
 from dossier.content.words import MASK
+from dossier.text import NOWHERE, Origin
 from dossier.tree import (
     Code,
     Emphasis,
@@ -44,11 +45,12 @@ class Verbatim(Text):
 
 @dataclass(slots=True)
 class _Leaf:
-    """The characters of one inline in the line; ``new`` once corrected."""
+    """The characters of one inline in the line, and their origin; ``new`` once corrected."""
 
     start: int
     text: str
     is_open: bool
+    origin: Origin = NOWHERE
     new: str = ""
 
     @property
@@ -81,7 +83,9 @@ def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED) -> Inlines:
 def keep_line(content: Inlines) -> Inlines:
     """A line as it stands, for a kit in another language."""
     return tuple(
-        Text(inline.value, is_quoted=True) if type(inline) is Verbatim else _kept(inline)
+        Text(inline.value, is_quoted=True, origin=inline.origin)
+        if type(inline) is Verbatim
+        else _kept(inline)
         for inline in content
     )
 
@@ -111,8 +115,8 @@ def _collect(inline: Inline, leaves: list[_Leaf]) -> None:
             leaves.append(_Leaf(start, MASK * len(plain_text(inner)), is_open=False))
         case Verbatim(value=value) | Code(value=value) | Gap(text=value):
             leaves.append(_Leaf(start, MASK * len(value), is_open=False))
-        case Text(value=value) | Link(text=value):
-            leaves.append(_Leaf(start, value, is_open=True))
+        case Text(value=value, origin=origin) | Link(text=value, origin=origin):
+            leaves.append(_Leaf(start, value, is_open=True, origin=origin))
         case Superscript(value=value):
             leaves.append(_Leaf(start, value, is_open=False))
         case LineBreak():
@@ -135,12 +139,15 @@ def _correct(leaves: list[_Leaf], item: Correction) -> None:
             leaf = beside[-1]  # what is added belongs to the sign that follows it
             place = item.start - leaf.start
             leaf.new = leaf.new[:place] + item.text + leaf.new[place:]
+            leaf.origin = leaf.origin.put(place, place, len(item.text))
         return
     if not all(leaf.is_open for leaf in touched):
         return
     for number, leaf in enumerate(touched):
         start, end = max(item.start, leaf.start) - leaf.start, min(item.end, leaf.end) - leaf.start
-        leaf.new = leaf.new[:start] + (item.text if number == 0 else "") + leaf.new[end:]
+        fresh = item.text if number == 0 else ""
+        leaf.new = leaf.new[:start] + fresh + leaf.new[end:]
+        leaf.origin = leaf.origin.put(start, end, len(fresh))
 
 
 def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
@@ -154,13 +161,15 @@ def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
         case Foreign(language=language, content=inner):
             next(leaves)
             yield Foreign(language, keep_line(inner))
-        case Verbatim(value=value):
+        case Verbatim(value=value, origin=origin):
             next(leaves)
-            yield Text(value, is_quoted=True)
+            yield Text(value, is_quoted=True, origin=origin)
         case Text(figure=figure):
-            yield from _raised(next(leaves).new, figure)
-        case Link(target=target, figures=figures):
-            yield Link(next(leaves).new, target, figures)
+            leaf = next(leaves)
+            yield from _raised(leaf.new, figure, leaf.origin)
+        case Link():
+            leaf = next(leaves)
+            yield replace(inline, text=leaf.new, origin=leaf.origin)
         case _:
             next(leaves)
             yield inline
@@ -170,19 +179,22 @@ def _is_french(language: str) -> bool:
     return language.partition("-")[0].lower() == "fr"
 
 
-def _raised(text: str, figure: FigureUse | None = None) -> Iterator[Text | Superscript]:
+def _raised(
+    text: str, figure: FigureUse | None = None, origin: Origin = NOWHERE
+) -> Iterator[Text | Superscript]:
     """A polished text, the letters of its abbreviations as superiors; ``figure`` stays with its first characters."""
     position = 0
     for match in _ORDINAL.finditer(text):
         number, letters = (group for group in match.groups() if group is not None)
         if match[7] and not (_ROMAN.fullmatch(number) and _fits(number, letters)):
             continue
-        yield Text(text[position : match.start()] + number, figure)
+        cut = match.start() + len(number)
+        yield Text(text[position:cut], figure, origin=origin.cut(position, cut))
         figure = None
-        yield Superscript(letters)
+        yield Superscript(letters, origin.cut(cut, match.end()))
         position = match.end()
     if position < len(text):
-        yield Text(text[position:], figure)
+        yield Text(text[position:], figure, origin=origin.cut(position, len(text)))
 
 
 def _fits(number: str, letters: str) -> bool:

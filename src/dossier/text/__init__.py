@@ -1,0 +1,8 @@
+"""Text that knows where each of its characters was written.
+
+A file is read once; from then on whoever holds words also holds their places, and nobody looks for them again.
+"""
+
+from dossier.text.origin import NOWHERE, Origin, Run
+
+__all__ = ["NOWHERE", "Origin", "Run"]

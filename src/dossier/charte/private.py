@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from dossier.charte.faults import Written
 from dossier.charte.model import Charte, Private
-from dossier.diagnostics import TOML_HINT, Diagnostic, Span, TomlFault, error, parse_toml, read_text
+from dossier.diagnostics import TOML_HINT, Diagnostic, Span, TomlFault, error, listed, parse_toml, read_text
 
 PRIVATE = "prive"
 NOTE = "LISEZMOI.txt"
@@ -67,7 +67,7 @@ def describe_private(charte: Charte) -> str:
     if private.colours:
         said.append("couleurs " + ", ".join(private.colours))
     if private.unused:
-        said.append("sans emploi : " + ", ".join(private.unused))
+        said.append("sans emploi : " + listed(private.unused))
     return " ; ".join(said)
 
 

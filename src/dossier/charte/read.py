@@ -22,6 +22,7 @@ from dossier.diagnostics import (
     TomlFault,
     disk_reason,
     error,
+    listed,
     parse_toml,
     read_text,
 )
@@ -174,4 +175,4 @@ def _strings(value: object) -> list[str]:
 
 def _available(folder: Path) -> str:
     names = sorted(path.parent.name for path in folder.parent.glob("*/charte.toml"))
-    return f"chartes présentes : {', '.join(names)}" if names else "aucune charte dans le dossier styles/"
+    return f"chartes présentes : {listed(names)}" if names else "aucune charte dans le dossier styles/"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dossier.content.directive import directive_of
 from dossier.content.kit import Kit, Sheet
@@ -20,6 +21,7 @@ from dossier.diagnostics import Diagnostic, Span, advice, error, sort_diagnostic
 from dossier.diagnostics.codes import all_codes
 
 _NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D801", "D802", "D804", "D84", "D9")
+MAX_WAIVERS = 200
 _LAYOUT = "D8"  # only a layout can say whether these waivers were needed
 _SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -48,7 +50,12 @@ def waive(kit: Kit, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings without the waived ones, and what is to be said of the waivers themselves (D495, D496)."""
     kept = list(found)
     said: list[Diagnostic] = []
-    for waiver in _waivers(kit):
+    waivers = _waivers(kit)
+    if len(waivers) > MAX_WAIVERS:
+        hint = "corrigez les défauts : « ignorer » est pour quelques exceptions, chacune avec sa raison"
+        message = f"plus de {MAX_WAIVERS} codes dans « ignorer »"
+        said.append(error("D496", message, waivers[MAX_WAIVERS].span, hint))
+    for waiver in waivers[:MAX_WAIVERS]:
         fault = _fault(waiver)
         if fault is not None:
             said.append(fault)
@@ -66,7 +73,7 @@ def waive(kit: Kit, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 def without_waived(kit: Kit, found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """The findings of a layout without the waived ones; the check has already listed the waivers."""
-    waivers = [waiver for waiver in _waivers(kit) if _fault(waiver) is None]
+    waivers = [waiver for waiver in _waivers(kit)[:MAX_WAIVERS] if _fault(waiver) is None]
     return [item for item in found if not any(waiver.covers(item) for waiver in waivers)]
 
 
@@ -85,7 +92,12 @@ def _fault(waiver: Waiver) -> Diagnostic | None:
     return None
 
 
-def _waivers(kit: Kit) -> Iterator[Waiver]:
+def _waivers(kit: Kit) -> list[Waiver]:
+    """One more than there may be, at most."""
+    return list(islice(_find_waivers(kit), MAX_WAIVERS + 1))
+
+
+def _find_waivers(kit: Kit) -> Iterator[Waiver]:
     yield from _declared(kit.head, f"{kit.path}/", 0, 0)
     yield from _of_values([kit.visit])
     for sheet in kit.sheets.values():

@@ -20,7 +20,7 @@ from dossier.cli.french import FrenchCommand, FrenchGroup
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
-from dossier.cli.trouble import as_diagnostic, exit_code
+from dossier.cli.trouble import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 
 INTERRUPTED = 130
@@ -136,6 +136,6 @@ def _report_trouble(fault: Exception, *, debug: bool) -> int:
         import traceback
 
         console.err(traceback.format_exc())
-    diagnostic = as_diagnostic(fault)
-    console.err("\n".join(full(diagnostic, None, console.err_look())))
-    return exit_code(diagnostic)
+    found = as_diagnostics(fault)
+    console.err("\n\n".join("\n".join(full(item, None, console.err_look())) for item in found))
+    return max(map(exit_code, found))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from dossier.cli import console
+from dossier.cli.bounds import bounded
 from dossier.cli.corrections import fix_all, gathered
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
@@ -109,7 +110,7 @@ def _check_accessibility(paths: Sequence[Path], shape: str, level: Severity) -> 
     found, tallies = check_pdfs(paths)
     console.out(describe(found, None, shape))
     if shape in {"full", "concise"}:
-        console.out("\n".join(tallies))
+        console.out("\n".join(map(console.plain, tallies)))
     return worst(found, level)
 
 
@@ -167,19 +168,20 @@ def worst(found: Sequence[Diagnostic], level: Severity) -> ExitCode:
 
 
 def describe(found: Sequence[Diagnostic], root: Path | None, shape: str) -> str:
-    """The findings in one of ``FORMATS``."""
+    """The findings in one of ``FORMATS``; the tally counts those that are not shown, too."""
     from dossier.cli import formats, report
 
     look = console.out_look()
+    every, found = found, bounded(found)
     match shape:
         case "json":
-            return formats.as_json(found)
+            return formats.as_objects(found)
         case "github":
             return formats.as_github(found)
         case "sarif":
             return formats.as_sarif(found)
         case "concise":
-            return "\n".join([*(report.concise(item, look) for item in found), report.tally(found)])
+            return "\n".join([*(report.concise(item, look) for item in found), report.tally(every)])
         case _:
-            shown = gathered(found)
-            return "\n".join([*filter(None, [report.paragraphs(shown, root, look)]), report.tally(found)])
+            shown = bounded(gathered(every))
+            return "\n".join([*filter(None, [report.paragraphs(shown, root, look)]), report.tally(every)])

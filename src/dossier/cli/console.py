@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import sys
 import unicodedata
@@ -13,6 +15,7 @@ from dossier.diagnostics import as_text
 
 DEFAULT_WIDTH = 100
 _CODES = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36", "dim": "2"}
+_OWN = re.compile(rf"\x1b\[(?:0|(?:{'|'.join(_CODES.values())})(?:;(?:{'|'.join(_CODES.values())}))*)m")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 
 
@@ -24,7 +27,8 @@ class Look:
     width: int = DEFAULT_WIDTH
 
     def paint(self, text: str, *names: str) -> str:
-        """``text`` in the named colours, or as it is where the stream has none."""
+        """``text`` in the named colours, or as it is where the stream has none; nothing in it commands."""
+        text = plain(text)
         if not self.colour or not text:
             return text
         return f"\x1b[{';'.join(_CODES[name] for name in names)}m{text}\x1b[0m"
@@ -39,13 +43,19 @@ def prepare_streams() -> None:
 
 
 def out(text: str) -> None:
-    """Print a result."""
+    """Print a result; what in it could command a terminal is replaced, save our own colours."""
     _write(sys.stdout, text)
 
 
 def err(text: str) -> None:
-    """Print progress or a finding."""
+    """Print progress or a finding, as ``out`` prints a result."""
     _write(sys.stderr, text)
+
+
+def as_json(value: object) -> str:
+    """``value`` as JSON that reads well and commands no terminal: accents as they are, controls escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "".join(f"\\u{ord(char):04x}" if _commands(char) and char != "\n" else char for char in text)
 
 
 def look_of(stream: TextIO) -> Look:
@@ -72,7 +82,25 @@ def plain(text: str) -> str:
 
     A byte that is no text takes several: no line of a file holds one.
     """
+    if text.isprintable():
+        return text
     return "".join("\ufffd" if _commands(char) else char for char in as_text(text))
+
+
+def _safe(text: str, *, coloured: bool) -> str:
+    """Several lines without commands to the terminal, save the colours that ``Look.paint`` gives."""
+    if text.isprintable():
+        return text
+    if not coloured:
+        return "\n".join(map(plain, text.split("\n")))
+    pieces, last = [], 0
+    for own in _OWN.finditer(text):
+        pieces += [text[last : own.start()], own[0]]
+        last = own.end()
+    pieces.append(text[last:])
+    return "".join(
+        piece if place % 2 else "\n".join(map(plain, piece.split("\n"))) for place, piece in enumerate(pieces)
+    )
 
 
 def columns(text: str) -> int:
@@ -104,7 +132,7 @@ def _write(stream: TextIO | None, text: str) -> None:
     if stream is None:
         return
     try:
-        stream.write(as_text(text) + "\n")
+        stream.write(_safe(text, coloured=look_of(stream).colour) + "\n")
         stream.flush()
     except BrokenPipeError:
         _silence(stream)

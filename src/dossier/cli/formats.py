@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from dossier import __version__
+from dossier.cli.console import as_json, plain
 from dossier.diagnostics import Diagnostic, Severity, Span, as_text
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -32,9 +32,9 @@ def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
     }
 
 
-def as_json(found: Iterable[Diagnostic]) -> str:
-    """One array of objects."""
-    return json.dumps([as_object(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2)
+def as_objects(found: Iterable[Diagnostic]) -> str:
+    """One array of objects, as JSON."""
+    return as_json([as_object(diagnostic) for diagnostic in found])
 
 
 def as_github(found: Iterable[Diagnostic]) -> str:
@@ -52,9 +52,7 @@ def as_sarif(found: Sequence[Diagnostic]) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(diagnostic, codes.index(diagnostic.code)) for diagnostic in found],
     }
-    return json.dumps(
-        {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-    )
+    return as_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _sentence(diagnostic: Diagnostic) -> str:
@@ -77,7 +75,7 @@ def _workflow_command(diagnostic: Diagnostic) -> str:
 def _escaped(text: str, also: str = "") -> str:
     for char in "%\r\n" + also:
         text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return plain(text)
 
 
 def _rule(code: str) -> dict[str, object]:

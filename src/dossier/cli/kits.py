@@ -10,6 +10,7 @@ import typer
 
 from dossier.cli.faults import UsageFault
 from dossier.content.nearest import fold, meant
+from dossier.diagnostics import listed
 from dossier.project import CONTENT, Project, open_project
 
 #: The kits that a command names.
@@ -55,8 +56,9 @@ def _find(name: str, kits: list[Path]) -> Path:
     if len(partial) == 1:
         return partial[0]
     if partial:
-        listed = ", ".join(kit.name for kit in partial)
-        raise UsageFault(f"« {name} » désigne plusieurs dossiers", f"précisez : {listed}")
+        raise UsageFault(
+            f"« {name} » désigne plusieurs dossiers", f"précisez : {listed([kit.name for kit in partial])}"
+        )
     raise UsageFault(f"dossier inconnu « {name} »", meant(bare, by_name) or f"aucun dossier sous {CONTENT}/")
 
 

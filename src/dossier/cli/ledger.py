@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.cli import console
+from dossier.cli.bounds import bounded
 from dossier.cli.console import Look, plain
-from dossier.cli.trouble import as_diagnostic, show_traceback
+from dossier.cli.trouble import as_diagnostics, show_traceback
 from dossier.content.french import format_day
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
@@ -36,17 +36,17 @@ def print_ledgers(project: Project, folders: Sequence[Path], shape: str) -> list
             sheet = ledger_of(project, checked)
         except Exception as fault:  # noqa: BLE001 - the other kits still have their ledger
             show_traceback()
-            found.append(as_diagnostic(fault))
+            found += as_diagnostics(fault)
             continue
         if sheet is not None:
             sheets.append(sheet)
     found = sort_diagnostics(found)
     faults = [item for item in found if item.severity is Severity.ERROR]
     if faults:
-        console.err(report.paragraphs(faults, project.root, console.err_look()))
+        console.err(report.paragraphs(bounded(faults), project.root, console.err_look()))
         console.err(f"{report.tally(faults)} : le registre ci-dessous n’est pas à signer")
     if shape == "json":
-        console.out(json.dumps([_as_object(sheet) for sheet in sheets], ensure_ascii=False, indent=2))
+        console.out(console.as_json([_as_object(sheet) for sheet in sheets]))
     else:
         console.out("\n\n".join("\n".join(_lines(sheet, console.out_look())) for sheet in sheets))
     return found

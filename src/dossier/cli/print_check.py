@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.cli.console import Look, plain
+from dossier.cli.console import Look, as_json, plain
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, Span
 from dossier.isolation import Stopped, run
 from dossier.limits import Limits
@@ -61,7 +60,7 @@ def describe_reports(paths: Sequence[Path], reports: Sequence[PrintReport], shap
     pairs = list(zip(paths, reports, strict=True))
     match shape:
         case "json":
-            return json.dumps([_as_object(*pair) for pair in pairs], ensure_ascii=False, indent=2)
+            return as_json([_as_object(*pair) for pair in pairs])
         case "github":
             return formats.as_github(diagnostics(pairs))
         case "sarif":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.cli import console
+from dossier.cli.bounds import bounded
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.manifest import MANIFEST
 from dossier.verification.statement import VerifiedFile, lines_of
@@ -45,7 +46,7 @@ def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> 
 
     faults = [item for item in found if item.severity is not Severity.ADVICE or item.code.startswith(_LAYOUT)]
     if faults:
-        console.err(report.paragraphs(faults, root, console.err_look()))
+        console.err(report.paragraphs(bounded(faults), root, console.err_look()))
     if not outcome and len(faults) < len(found):
         outcome = "« dossier check » les montre"
     console.err(" — ".join(filter(None, [report.tally(found), outcome])))

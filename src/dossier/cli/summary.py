@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from dossier.cli.bounds import bounded
+from dossier.cli.console import as_json
 from dossier.cli.formats import as_object
 from dossier.cli.wanted import Outcome
 from dossier.diagnostics import ExitCode
@@ -30,8 +31,10 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
             "page_count": outcome.page_count,
             "advice": list(outcome.advice),
             "verified": list(outcome.verified),
-            "diagnostics": None if outcome.found is None else [as_object(item) for item in outcome.found],
+            "diagnostics": None
+            if outcome.found is None
+            else [as_object(item) for item in bounded(outcome.found)],
         }
         for outcome in outcomes
     ]
-    return json.dumps({"exit_code": int(code), "kits": kits}, ensure_ascii=False, indent=2)
+    return as_json({"exit_code": int(code), "kits": kits})

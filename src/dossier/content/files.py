@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dossier.content.located import Located, LocatedMap
+from dossier.content.measures import find_crowd
 from dossier.content.model.base import Entity
 from dossier.content.source import MAX_BYTES, Source, decode
 from dossier.content.unread import LostField
@@ -74,7 +75,9 @@ class Files:
         data = None
         if source is not None:
             data, found = read_yaml(source)
-            self.found.extend(found)
+            crowd = None if data is None else find_crowd(data)
+            self.found.extend(found if crowd is None else [crowd])
+            data = data if crowd is None else None
         return self.build(model, data, Span(self.project.relative(path)), stand_ins)
 
     def build(self, model: type[E], data: LocatedMap | None, place: Span, stand_ins: Mapping[str, str]) -> E:

@@ -30,7 +30,7 @@ class LocatedMap(dict[Located, "Value"]):
 
     def key(self, name: str) -> Located | None:
         """The key ``name`` as written, if it is there."""
-        return next((key for key in self if key == name), None)
+        return next((key for key in self if key == name), None) if name in self else None
 
     @property
     def last_line(self) -> int:

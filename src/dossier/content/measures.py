@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.content.located import LocatedList, LocatedMap, Value
 from dossier.content.source import Source
 from dossier.diagnostics import Diagnostic, error
 
+MAX_SHEETS = 300
+MAX_ENTRIES = 1_000
 MAX_SHEET = 300_000
 MAX_LINES = 10_000
 MAX_PASSAGE = 20_000
@@ -16,6 +19,22 @@ MAX_CELLS = 100
 #: How many of a sign or opening a sheet may have: each asks the parser to look ahead.
 MAX_SIGNS = {"[": 4_000, "<": 2_000, "*": 10_000, "_": 10_000, "`": 6_000, "http": 400, "@": 400, "{{": 2_000}
 MAX_DIRECTIVES = 600
+
+
+def find_crowd(data: LocatedMap) -> Diagnostic | None:
+    """The first list or group of fields of a file that has more entries than any press kit: it is not read at all."""
+    waiting: list[Value] = [data]
+    while waiting:
+        value = waiting.pop()
+        if not isinstance(value, LocatedMap | LocatedList):
+            continue
+        if len(value) > MAX_ENTRIES:
+            message = f"plus de {MAX_ENTRIES} entrées au même endroit : {len(value)}"
+            return error(
+                "D113", message, value.span, "faites-en plusieurs dossiers, ou ôtez les entrées de trop"
+            )
+        waiting += value.values() if isinstance(value, LocatedMap) else value
+    return None
 
 
 def measure_sheet(source: Source, first_line: int, lines: Sequence[str]) -> list[Diagnostic]:

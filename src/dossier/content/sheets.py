@@ -10,7 +10,7 @@ from dossier.content.files import STAND_INS, E, Files, is_leftover
 from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.located import LocatedMap
 from dossier.content.markdown import Prose, parse_prose
-from dossier.content.measures import measure_sheet
+from dossier.content.measures import MAX_SHEETS, measure_sheet
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter
 from dossier.content.slug import slug
 from dossier.content.source import Source
@@ -40,7 +40,14 @@ def read_boilerplates(files: Files, folder: Path) -> Iterator[Boilerplate]:
 def _texts(files: Files, root: Path) -> Iterator[tuple[str, Source]]:
     """The Markdown files of a folder, each with the identifier that its name gives."""
     seen: dict[str, str] = {}
-    for path in sorted(root.glob("*.md")) if root.is_dir() else []:
+    paths = sorted(root.glob("*.md")) if root.is_dir() else []
+    if len(paths) > MAX_SHEETS:  # none is read: it would take minutes to say a thousand times the same
+        message = f"plus de {MAX_SHEETS} fiches dans un répertoire : {len(paths)}"
+        place = Span(files.project.relative(root))
+        files.found.append(error("D113", message, place, "faites-en plusieurs dossiers"))
+        files.sheets.update(_ORDER_PREFIX.sub("", path.stem) for path in paths)
+        return
+    for path in paths:
         if is_leftover(path):
             continue
         name = _ORDER_PREFIX.sub("", path.stem)

@@ -1,6 +1,7 @@
 """What the program says about a content file: places, faults and exit codes."""
 
 from dossier.diagnostics.disk import disk_reason
+from dossier.diagnostics.listing import listed
 from dossier.diagnostics.model import (
     Diagnostic,
     ExitCode,
@@ -28,6 +29,7 @@ __all__ = [
     "as_text",
     "disk_reason",
     "error",
+    "listed",
     "parse_toml",
     "read_text",
     "read_toml",

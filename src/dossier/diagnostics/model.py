@@ -78,11 +78,12 @@ class Diagnostic:
 
     def __post_init__(self) -> None:
         """Quote no more of a file than a reader needs to know it again: its place says the rest."""
-        object.__setattr__(self, "message", _QUOTED.sub(_shortened, as_text(self.message)))
-        object.__setattr__(self, "hint", as_text(self.hint))
+        object.__setattr__(self, "message", _cut(_QUOTED.sub(_shortened, as_text(self.message))))
+        object.__setattr__(self, "hint", _cut(as_text(self.hint)))
 
 
 _MOST_QUOTED = 120
+_MOST_SAID = 1_500
 _QUOTED = re.compile(rf"« ([^«»]{{{_MOST_QUOTED + 1},}}) »")
 
 
@@ -101,6 +102,11 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 def _escaped(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def _cut(text: str) -> str:
+    """A sentence of bounded length, whatever it lists."""
+    return text if len(text) <= _MOST_SAID else f"{text[: _MOST_SAID - 1].rstrip()}…"
 
 
 class MachineError(Exception):

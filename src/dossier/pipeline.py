@@ -15,6 +15,7 @@ from dossier.checks import check
 from dossier.checks.glyphs import report_missing_glyphs
 from dossier.checks.grammar import Proofreader, report_grammar
 from dossier.checks.passages import Reading
+from dossier.checks.picture_twins import report_same_pictures
 from dossier.checks.waivers import waive, without_waived
 from dossier.content.coverage import FontShelf, read_coverage
 from dossier.content.kit import Kit
@@ -128,6 +129,7 @@ def check_kit(  # noqa: PLR0913 - what to check, for whom, and what it is held t
     profile, unfit = load_profile(project, kit)
     ruled = [*check(kit, document, frozenset(charte.hues)), *check_proofs(kit, document, charte, signing)]
     ruled += report_missing_glyphs(kit, document, covered)
+    ruled += report_same_pictures(document, pictures)
     clock.step("contrôle")
     if proofread is not None:
         ruled += report_grammar(Reading(kit, document), proofread, ruled)

@@ -14,9 +14,12 @@ from dossier.checks.accessibility import (
     report_unknown_languages,
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
+from dossier.checks.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
+from dossier.checks.doubles import report_repeated_titles
 from dossier.checks.embargo import report_late_edition, report_strange_embargo
 from dossier.checks.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figure_twins import report_twin_figures, report_typed_products
+from dossier.checks.figure_words import report_words_after_figures
 from dossier.checks.figures import (
     report_expired_figures,
     report_incomplete_figures,
@@ -31,12 +34,22 @@ from dossier.checks.length import report_oversized_text
 from dossier.checks.model_counts import report_wrong_strand_number
 from dossier.checks.passages import Reading
 from dossier.checks.phases import report_phases_out_of_order
+from dossier.checks.picture_twins import report_stray_pictures
+from dossier.checks.presence import report_absent_people
 from dossier.checks.programme import report_days_outside_visit, report_impossible_hours
 from dossier.checks.prose_figures import report_numbers_in_text
+from dossier.checks.protocol import (
+    report_one_person_twice,
+    report_people_left_out,
+    report_repeated_references,
+    report_wrong_signatories,
+)
 from dossier.checks.reading_rules import READING_RULES, ReadingRule
 from dossier.checks.rights import report_expired_rights
 from dossier.checks.roles import report_people_out_of_post, report_unagreed_people
 from dossier.checks.schedule import report_closed_places, report_overlapping_hours, report_short_travel
+from dossier.checks.stop_order import report_stop_order
+from dossier.checks.towns import report_cover_towns, report_meeting_elsewhere, report_stops_elsewhere
 from dossier.checks.typography import report_typography
 from dossier.checks.unused import report_unused_actors
 from dossier.checks.versions import report_unusable_version
@@ -53,6 +66,7 @@ _NEED_ALL_SHEETS: frozenset[AnyRule] = frozenset(
         report_unused_figures,
         report_unused_actors,
         report_unplaced_images,
+        report_stray_pictures,
     }
 )
 
@@ -97,6 +111,21 @@ RULES: list[Rule] = [
     report_strange_embargo,
     report_late_edition,
     report_unusable_version,
+    report_shared_contacts,
+    report_unknown_ways,
+    report_wrong_codes,
+    report_repeated_titles,
+    report_words_after_figures,
+    report_stray_pictures,
+    report_absent_people,
+    report_one_person_twice,
+    report_people_left_out,
+    report_repeated_references,
+    report_wrong_signatories,
+    report_stop_order,
+    report_cover_towns,
+    report_meeting_elsewhere,
+    report_stops_elsewhere,
 ]
 
 

@@ -38,18 +38,22 @@ def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[in
     """Where one of the two names is right and the other nearly so."""
     for first, last in people:
         right = f"{first} {last}"
+        turned = f"{last} {first}"
+        if turned != right and turned in passage.text:
+            for match in re.finditer(rf"(?<![\w'-]){re.escape(turned)}(?![\w-])", passage.text):
+                yield *match.span(), right
         if last in passage.text:
             for match in re.finditer(rf"(?<![\w'-])({_NAME}) {re.escape(last)}(?![\w-])", passage.text):
-                if _is_near(match[1], first):
+                if is_near(match[1], first):
                     yield *match.span(), right
         if first in passage.text:
             words = r" ".join([_NAME] * len(last.split()))
             for match in re.finditer(rf"(?<![\w'-]){re.escape(first)} ({words})(?![\w-])", passage.text):
-                if _is_near(match[1], last):
+                if is_near(match[1], last):
                     yield *match.span(), right
 
 
-def _is_near(written: str, right: str) -> bool:
+def is_near(written: str, right: str) -> bool:
     """Whether one letter, or only accents and capitals, part two names."""
     if written == right:
         return False

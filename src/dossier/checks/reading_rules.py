@@ -20,6 +20,7 @@ from dossier.checks.calendar import (
 )
 from dossier.checks.capitals import report_wrong_capitals
 from dossier.checks.counts import report_wrong_counts
+from dossier.checks.doubles import report_empty_sheets, report_repeated_paragraphs
 from dossier.checks.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.groupings import report_mixed_groupings
 from dossier.checks.images import report_poor_alternatives, report_unplaced_images
@@ -33,11 +34,13 @@ from dossier.checks.passages import Reading
 from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.placeholders import report_placeholders
+from dossier.checks.presence import report_absent_people_in_texts
 from dossier.checks.press_dates import report_late_deadlines, report_short_days
 from dossier.checks.quotation_marks import report_unpaired_quotes
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
 from dossier.checks.roles import report_other_roles, report_unagreed_roles
+from dossier.checks.said_roles import report_other_functions, report_wrong_civilities
 from dossier.checks.signatures import report_other_hours
 from dossier.checks.slips import (
     report_doubled_words,
@@ -47,6 +50,11 @@ from dossier.checks.slips import (
 )
 from dossier.checks.tenses import report_mixed_tenses
 from dossier.checks.toponyms import report_unhyphenated_places
+from dossier.checks.towns import (
+    report_misspelt_towns,
+    report_pictures_of_two_towns,
+    report_signatures_elsewhere,
+)
 from dossier.checks.trends import report_two_units, report_untrue_trends
 from dossier.checks.uniqueness import report_two_numbers
 from dossier.checks.unused import report_repeated_calls, report_unused_actors, report_unused_addresses
@@ -109,4 +117,12 @@ READING_RULES: list[ReadingRule] = [
     report_other_hours,
     report_late_deadlines,
     report_short_days,
+    report_absent_people_in_texts,
+    report_other_functions,
+    report_wrong_civilities,
+    report_misspelt_towns,
+    report_signatures_elsewhere,
+    report_pictures_of_two_towns,
+    report_repeated_paragraphs,
+    report_empty_sheets,
 ]

@@ -13,7 +13,7 @@ from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Document
 
 #: Masculine and feminine; circulaire du 21 novembre 2017: the function agrees with its holder.
-_PAIRS = dict(
+PAIRS = dict(
     pair.split("/")
     for pair in [
         "préfet/préfète",
@@ -47,9 +47,9 @@ _PAIRS = dict(
         "officier/officière",
     ]
 )
-_FEMININE = {feminine: masculine for masculine, feminine in _PAIRS.items()}
-_MASCULINE_WORDS = "|".join(sorted(_PAIRS, key=len, reverse=True))
-_FEMININE_WORDS = "|".join(sorted(_FEMININE, key=len, reverse=True))
+FEMININE = {feminine: masculine for masculine, feminine in PAIRS.items()}
+_MASCULINE_WORDS = "|".join(sorted(PAIRS, key=len, reverse=True))
+_FEMININE_WORDS = "|".join(sorted(FEMININE, key=len, reverse=True))
 _WRONG_ARTICLE = re.compile(
     rf"(?<![\w'-])(?:(?:la|une|cette|sa)\s+(?P<m>{_MASCULINE_WORDS})|(?:le|un|ce|du|au)\s+(?P<f>{_FEMININE_WORDS}))(?![\w-])",
     re.IGNORECASE,
@@ -69,7 +69,7 @@ def report_unagreed_roles(reading: Reading) -> list[Diagnostic]:
         for pattern in (_WRONG_ARTICLE, _WRONG_CIVILITY):
             for match in pattern.finditer(passage.text):
                 place = reading.place(passage, *match.span())
-                right = _PAIRS.get((match["m"] or "").lower()) or _FEMININE[(match["f"] or "").lower()]
+                right = PAIRS.get((match["m"] or "").lower()) or FEMININE[(match["f"] or "").lower()]
                 message = f"fonction mal accordée : {quoted(match[0])}"
                 found.append(
                     warning("D505", message, place, f"écrivez « {right} », ou corrigez ce qui précède")
@@ -84,10 +84,10 @@ def report_unagreed_people(kit: Kit, _document: Document) -> list[Diagnostic]:
         if person.role is None or person.title is None:
             continue
         head = str(person.role).split()[0].lower()
-        if str(person.title).strip() in {"Mme", "Madame"} and head in _PAIRS:
-            right = _PAIRS[head]
-        elif str(person.title).strip() in {"M.", "Monsieur"} and head in _FEMININE:
-            right = _FEMININE[head]
+        if str(person.title).strip() in {"Mme", "Madame"} and head in PAIRS:
+            right = PAIRS[head]
+        elif str(person.title).strip() in {"M.", "Monsieur"} and head in FEMININE:
+            right = FEMININE[head]
         else:
             continue
         message = f"fonction mal accordée : {person.title} {person.last_name}, « {head} »"
@@ -118,7 +118,7 @@ def _out_of_post(person: Person, kit: Kit) -> str:
     return ""
 
 
-_PLACE = re.compile(
+PLACE = re.compile(
     r"^(?P<head>[\w-]+)(?P<rest>[^,.;:()]*?)\s(?:de la |de l'|de |du |des |d')(?P<where>[A-ZÀ-Þ][\w-]+)"
 )
 
@@ -130,7 +130,7 @@ def report_other_roles(reading: Reading) -> list[Diagnostic]:
         if person.posts and not reading.kit.is_visit_dated:
             continue
         post = person.post_on(reading.kit.visit.day)
-        role = _PLACE.match(fold(str(post.role if post is not None else person.role or "")))
+        role = PLACE.match(fold(str(post.role if post is not None else person.role or "")))
         if role is not None:
             people.append(
                 (
@@ -143,7 +143,7 @@ def report_other_roles(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for person, role, pattern in people:
             for match in pattern.finditer(passage.text):
-                said = _PLACE.match(passage.text[match.end() :])
+                said = PLACE.match(passage.text[match.end() :])
                 if (
                     said is None
                     or said["head"].lower() != role["head"].lower()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dossier.checks.severity import contradiction
+from dossier.checks.stop_order import is_moved
 from dossier.content.hours import DAY, Slot, is_overnight, minutes, slots_of, told
 from dossier.content.kit import Kit
 from dossier.content.model.visit import Place, Stop
@@ -21,6 +22,8 @@ def report_overlapping_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
         held = before.last
         if slot.start is None or held is None or slot.start >= held:
             continue
+        if before.start is not None and slot.start < before.start and is_moved(before.stop, slot.stop):
+            continue  # said of « ordre » (D225)
         message = (
             f"l’étape commence à {told(slot.start)}, la précédente "
             f"{'commence' if before.end is None else 'finit'} à {told(held)}"

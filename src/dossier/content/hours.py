@@ -52,8 +52,18 @@ class Slot:
 
 
 def in_order(stops: Sequence[Stop]) -> list[Stop]:
-    """The stops in the order of the programme."""
-    return sorted(stops, key=lambda stop: (stop.order is None, stop.order))
+    """The stops as the day goes: each ``ordre`` is a place of the day, the others follow the file.
+
+    Where all have one, they are only sorted by it, whatever the numbers.
+    """
+    ranked = [(stop.order, stop) for stop in stops if stop.order is not None]
+    ranked.sort(key=lambda pair: pair[0])
+    if len(ranked) == len(stops):
+        return [stop for _order, stop in ranked]
+    placed = [stop for stop in stops if stop.order is None]
+    for order, stop in ranked:
+        placed.insert(max(order - 1, 0), stop)
+    return placed
 
 
 def slots_of(stops: Sequence[Stop]) -> list[Slot]:

@@ -56,7 +56,7 @@ class Stop(Block):
         alias="identifiant", default=None,
     )  # fmt: skip
     order: Whole | None = declare(
-        "Ordre", "Rang ; sans lui, l’ordre du fichier.", alias="ordre", default=None
+        "Ordre", "Place dans la journée ; sans lui, l’ordre du fichier.", alias="ordre", default=None
     )
     start: Hour | None = declare("Début", "Heure de début, 14:30 ou 14 h 30.", alias="debut", default=None)
     end: Hour | None = declare("Fin", "Heure de fin.", alias="fin", default=None)

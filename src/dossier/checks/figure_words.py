@@ -1,0 +1,225 @@
+"""The word or sign that follows a named figure: its unit once, and no other thing than what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dossier.checks.folding import bare, fold
+from dossier.content.facts import evaluate_figures
+from dossier.content.kit import Kit
+from dossier.content.model.figure import Figure
+from dossier.content.plural import TWO
+from dossier.content.source import Source
+from dossier.diagnostics import Diagnostic, warning
+from dossier.tree import Document
+
+_NAMED = re.compile(
+    r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*(?:\|\s*(?P<form>[a-z -]+?)\s*)?\}\}(?P<gap>[ \u00a0\u202f~^]*)",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"(?P<sign>%|€|[kM]€|Md€|euros?\b|pour ?cent\b|millions?\b|milliards?\b)")
+_WORD = re.compile(r"[a-zà-ÿœ][a-zà-ÿœ'’-]*")
+_HINT = "nommez le chiffre qui compte cela, ou corrigez le mot"
+#: Forms that print the number without its unit.
+_BARE = frozenset({"nombre", "lettres", "lettres f", "lettres m"})
+#: Adjectives that stand before a noun, and words in -s or -x that are no noun of what is counted.
+_BEFORE_NOUN = frozenset(
+    [
+        "nouveaux",
+        "nouvelles",
+        "premiers",
+        "premieres",
+        "autres",
+        "grands",
+        "grandes",
+        "petits",
+        "petites",
+        "principaux",
+        "principales",
+        "anciens",
+        "anciennes",
+        "seuls",
+        "seules",
+        "derniers",
+        "dernieres",
+        "beaux",
+        "belles",
+        "vieux",
+        "vieilles",
+        "gros",
+        "grosses",
+        "bons",
+        "bonnes",
+        "futurs",
+        "futures",
+    ]
+)
+_NO_NOUN = frozenset(
+    [
+        "dans",
+        "sans",
+        "sous",
+        "sur",
+        "plus",
+        "moins",
+        "tres",
+        "puis",
+        "depuis",
+        "pres",
+        "apres",
+        "des",
+        "les",
+        "aux",
+        "ans",
+        "mois",
+        "jours",
+        "fois",
+        "dehors",
+        "vers",
+        "hors",
+        "mais",
+        "ailleurs",
+        "dessous",
+        "dessus",
+        "parmi",
+        "toujours",
+        "jamais",
+        "alors",
+        "heures",
+        "minutes",
+        "points",
+        "pas",
+        "eux",
+        "ceux",
+        "vous",
+        "nous",
+        "ils",
+        "elles",
+        "existants",
+        "existantes",
+        "suivants",
+        "suivantes",
+        "restants",
+        "restantes",
+        "supplementaires",
+        "disponibles",
+        "publics",
+        "publiques",
+        "actuels",
+    ]
+)
+#: Participles: « {{sites|lettres}} rénovés » counts what a sentence before has named.
+_PARTICIPLE = re.compile(r"(?:ée?s|[iu]s|enues|vues|dues|lues|[nsvlt]ies|[cnrt]iaux|[cnrt]aux)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with the words after a figure: the code, how many characters of them, the sentence, the remedy."""
+
+    code: str
+    length: int
+    message: str
+    hint: str
+
+
+def report_words_after_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """« {{part}} % », which prints its sign twice (D328); « {{gares|nombre}} panneaux », which counts gares (D329)."""
+    values, _ = evaluate_figures(kit.figures)
+    found = []
+    for path, source in kit.sources.items():
+        if path.startswith(f"{kit.path}/") and not path.endswith(
+            ("chiffres.yaml", "acteurs.yaml", "bat.yaml")
+        ):
+            found += [
+                finding
+                for number, line in enumerate(source.lines, 1)
+                for finding in _line(kit, source, number, line, values)
+            ]
+    return found
+
+
+def _line(
+    kit: Kit, source: Source, number: int, line: str, values: Mapping[str, Decimal]
+) -> Iterator[Diagnostic]:
+    for match in _NAMED.finditer(line):
+        name = match["name"]
+        figure, value = kit.figures.get(name), values.get(name)
+        if figure is None or value is None or figure.unit is None:
+            continue
+        rest = line[match.end() :]
+        form = " ".join((match["form"] or "").split()).lower()
+        fault = _doubled(figure, name, form, rest)
+        if form in _BARE:
+            fault = _other_sign(figure, name, rest) or _other_noun(figure, name, value, rest)
+        if fault is not None:
+            span = source.span(number, match.start() + 1, match.end() - match.start() + fault.length)
+            yield warning(fault.code, fault.message, span, fault.hint)
+
+
+def _doubled(figure: Figure, name: str, form: str, rest: str) -> _Fault | None:
+    """A figure that prints its unit, before a sign again."""
+    if form not in {"", "valeur", "mots", "toutes-lettres"}:
+        return None
+    sign = _SIGN.match(rest)
+    unit = fold(str(figure.unit))
+    if sign is None or not (_SIGN.match(unit) or not unit[:1].isalpha()):
+        return None
+    message = f"chiffre « {name} » suivi de « {sign['sign']} » : il imprime déjà « {figure.unit} »"
+    return _Fault(
+        "D328", sign.end(), message, f"supprimez « {sign['sign']} », ou nommez {{{{{name}|nombre}}}}"
+    )
+
+
+def _other_sign(figure: Figure, name: str, rest: str) -> _Fault | None:
+    """A number alone before a sign, or a magnitude, that is not its own."""
+    sign = _SIGN.match(rest)
+    if sign is None:
+        return None
+    what = re.match(r"\s+(?:d['’]|de )(?P<noun>\w+)", rest[sign.end() :])
+    if _is_own_sign(fold(str(figure.unit)), sign["sign"], what["noun"] if what else ""):
+        return None
+    length = sign.end() + (what.end() if what else 0)
+    return _Fault("D329", length, _counts(figure, name, rest[:length]), _HINT)
+
+
+def _is_own_sign(unit: str, sign: str, noun: str) -> bool:
+    """Whether that sign or magnitude, before « d’habitants » perhaps, is the unit of a figure."""
+    is_money = "€" in unit or "euro" in unit
+    if sign.startswith("milli"):
+        own = ("euro" in noun) if is_money else _stem(bare(noun)) in _stems(unit)
+        return own or (not noun and (is_money or unit.startswith(("milli", "M"))))
+    if sign.startswith(("%", "pour")):
+        return "%" in unit or "pour" in unit
+    return is_money
+
+
+def _other_noun(figure: Figure, name: str, value: Decimal, rest: str) -> _Fault | None:
+    """A number alone before a noun that the figure does not count."""
+    words = list(_WORD.finditer(rest.split(",", maxsplit=1)[0].split(".", maxsplit=1)[0][:60]))
+    if not words or words[0].start() or abs(value) < TWO:
+        return None
+    counted = _stems(
+        f"{figure.unit} {figure.label or ''} {figure.singular or ''} {figure.plural or ''} {name.replace('_', ' ')}"
+    )
+    if counted & {_stem(bare(word[0])) for word in words[:6]}:
+        return None
+    noun = words[1] if bare(words[0][0]) in _BEFORE_NOUN and len(words) > 1 else words[0]
+    word = bare(noun[0])
+    if not word.endswith(("s", "x")) or word in _NO_NOUN | _BEFORE_NOUN or _PARTICIPLE.search(noun[0]):
+        return None
+    return _Fault("D329", noun.end(), _counts(figure, name, noun[0]), _HINT)
+
+
+def _counts(figure: Figure, name: str, written: str) -> str:
+    return f"chiffre « {name} » suivi de « {written} » : il compte des « {figure.unit} »"
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(_stem(word) for word in re.findall(r"[\w-]+", bare(fold(text))))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:aux|al|s|x)$", "", word)

@@ -68,6 +68,12 @@ class Checked:
         return [item for item in self.found if item.code in _DOUBTFUL_MARKS]
 
     @property
+    def may_be_drafted(self) -> bool:
+        """Whether a draft could be made in spite of the errors."""
+        readable = self.kit is not None and self.document is not None and self.charte is not None
+        return readable and not self.doubtful_marks
+
+    @property
     def has_errors(self) -> bool:
         """Whether anything stops the output."""
         return any(item.severity is Severity.ERROR for item in self.found)

@@ -8,6 +8,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_name, internal_passage
 from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
+from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import perimeter
 from dossier.assemble.typography import polish
 from dossier.content.model.agreement import Agreement
@@ -144,6 +145,7 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
         role = role_of(assembly, person)
         named = internal_name(assembly, person.full_name, person)
         who = words(f"{named}, {role}" if role else named)
+        who = through_representative(assembly, str(signatory.person), who)
     return Signatory(
         words(internal_name(assembly, party, signatory) if party else "")
         or assembly.gap(

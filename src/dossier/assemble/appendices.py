@@ -9,6 +9,7 @@ from dossier.assemble.glossary import glossary
 from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_name, internal_passage
 from dossier.assemble.people import find_organisation, find_person, role_of
+from dossier.assemble.representation import representative
 from dossier.content.french import format_day
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Audience, Timing
@@ -104,7 +105,7 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
                     Cell(
                         words(internal_name(assembly, person.full_name, participant, person)), heads_row=True
                     ),
-                    Cell(words(_presence(assembly, participant))),
+                    Cell(_presence(assembly, participant)),
                 )
             )
         )
@@ -142,24 +143,22 @@ def _rank(assembly: Assembly, participant: Participant) -> int:
     return person.rank if person is not None and person.rank is not None else 1000
 
 
-def _presence(assembly: Assembly, participant: Participant) -> str:
+def _presence(assembly: Assembly, participant: Participant) -> Inlines:
     """What the column « Présence » says; no word of it agrees with the person."""
     visit = assembly.kit.visit
     match participant.presence:
         case Presence.PRESENT if participant.person == visit.host:
-            return "Accueille la visite"
+            return words("Accueille la visite")
         case Presence.PRESENT if participant.person in visit.guests:
-            return "En visite"
+            return words("En visite")
         case Presence.PRESENT:
-            return "Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée"
+            return words("Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée")
         case Presence.EXCUSED:
-            return "Absence excusée"
+            return words("Absence excusée")
         case Presence.REPRESENTED:
-            return (
-                f"Représentation : {participant.represented_by}"
-                if participant.represented_by
-                else "Représentation"
-            )
+            if participant.represented_by is not None:
+                return words(f"Représentation : {participant.represented_by}")
+            return (*words("Représentation : "), *representative(assembly, participant))
 
 
 def _contacts(assembly: Assembly, span: Span) -> tuple[Block, ...]:

@@ -100,6 +100,8 @@ def _status(assembly: Assembly) -> tuple[str, str]:
             return "Provisoire", "Version de relecture, ne pas diffuser"
         case Status.EMBARGO:
             if head.release is None:
+                if assembly.kit.unread.has_field("dossier.yaml", "embargo"):
+                    return "Sous embargo", ""  # what is written there is said to be no date
                 assembly.found.append(
                     error(
                         "D201",

@@ -16,7 +16,7 @@ from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
 from dossier.assemble.visit_values import report_twin_stops
 from dossier.content.facts import evaluate_figures
-from dossier.content.kit import Kit
+from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
 from dossier.content.model.base import Audience
 from dossier.content.model.kit import Genre, PartGroup
@@ -180,13 +180,40 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
     shown = {chapter.anchor for chapter in chapters} | {COVER, _CONTENTS} | _heading_anchors(chapters)
+    left_out = {str(item.span) for item in assembly.found if item.code == "D213"}
     for link in assembly.links:
-        if link.target not in shown and link.target not in assembly.kit.unread.sheets:
-            known = sorted(shown)
-            what = "mène à une page interne" if link.target in assembly.kit.sheets else "ne mène nulle part"
-            assembly.found.append(
-                error("D214", f"le lien « #{link.target} » {what}", link.span, meant(link.target, known))
+        sheet = assembly.kit.sheets.get(link.target)
+        if link.target in shown or link.target in assembly.kit.unread.sheets:
+            continue
+        if sheet is not None and str(sheet.span) in left_out:
+            continue  # one fault, said where it is: the sheet is in none of the parts
+        what, hint = _dead_end(assembly, link.target, sheet)
+        assembly.found.append(
+            error(
+                "D214",
+                f"le lien « #{link.target} » {what}",
+                link.span,
+                hint or meant(link.target, sorted(shown)),
             )
+        )
+
+
+def _dead_end(assembly: Assembly, target: str, sheet: Sheet | None) -> tuple[str, str]:
+    """Why a link leads to nothing that the document shows, and the remedy where it is not a near name."""
+    stage = assembly.kit.head.stage
+    if sheet is not None and sheet.front.timing not in {None, stage}:
+        return (
+            f"mène à une fiche que le dossier ne montre pas (moment: {sheet.front.timing})",
+            f"le dossier dit « moment: {stage} » : mettez le lien dans un bloc du même moment que la fiche",
+        )
+    if sheet is not None:
+        return "mène à une page interne", ""
+    if target in TITLES:
+        return (
+            f"mène à la page « {TITLES[target]} », que les parties n’ont pas",
+            f"ajoutez « {target} » à un « contenu », dans les parties de dossier.yaml",
+        )
+    return "ne mène nulle part", ""
 
 
 def _heading_anchors(chapters: list[Chapter]) -> set[str]:

@@ -10,6 +10,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_title
 from dossier.assemble.people import find_territory, person_line
+from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import itinerary
 from dossier.assemble.typography import polish
 from dossier.content.french import format_day, join_words, parse_number
@@ -312,7 +313,7 @@ def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
         parts.append(stop_town(assembly, stop))
     details = words(", ".join(part for part in parts if part))
     for name in stop.speakers:
-        person = person_line(assembly, name, name.span)
+        person = through_representative(assembly, name, person_line(assembly, name, name.span))
         if person:
             details = (*details, *((Text(" ; "),) if details else ()), *person)
     content = set_line(assembly, stop.content) if stop.content else ()

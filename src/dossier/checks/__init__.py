@@ -14,6 +14,7 @@ from dossier.checks.accessibility import (
     report_unknown_languages,
 )
 from dossier.checks.accessible import report_empty_alternatives, report_empty_cells, report_vague_links
+from dossier.checks.agreement_status import report_signed_too_soon
 from dossier.checks.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.doubles import report_repeated_titles
 from dossier.checks.embargo import report_late_edition, report_strange_embargo
@@ -72,7 +73,7 @@ _NEED_ALL_SHEETS: frozenset[AnyRule] = frozenset(
 
 #: Rules that hold something against the day of the kit: of a kit whose day could not be read they know nothing.
 _NEED_A_DAY: frozenset[AnyRule] = frozenset(
-    {report_expired_figures, report_impossible_dates, report_expired_rights}
+    {report_expired_figures, report_impossible_dates, report_expired_rights, report_signed_too_soon}
 )
 
 #: Rules that hold something against the day of the visit.
@@ -123,6 +124,7 @@ RULES: list[Rule] = [
     report_repeated_references,
     report_wrong_signatories,
     report_stop_order,
+    report_signed_too_soon,
     report_cover_towns,
     report_meeting_elsewhere,
     report_stops_elsewhere,

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
+from dossier.content.french import format_day
+from dossier.content.kit import Kit
 from dossier.content.model.agreement import AgreementStatus
 from dossier.content.model.kit import SheetKind
 from dossier.diagnostics import Diagnostic
+from dossier.tree import Document
 
 _WHAT = r"(?:convention|accord|contrat|charte|protocole|pacte)(?:[- ]cadre)?"
 _DRAFT = re.compile(
@@ -53,6 +56,24 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
         elif not drafts:
             found += [_finding(reading, one, "« statut: projet » dans conventions.yaml") for one in signed]
     return found
+
+
+def report_signed_too_soon(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """An agreement said to be signed, on a day that the kit has not reached (D433)."""
+    hint = "écrivez « statut: projet », ou corrigez « date_signature »"
+    return [
+        contradiction(
+            kit,
+            "D433",
+            f"convention dite signée le {format_day(agreement.signed_on)}, dans un dossier du {format_day(kit.day)}",
+            agreement.span,
+            hint,
+        )
+        for agreement in kit.agreements.values()
+        if agreement.status is AgreementStatus.SIGNED
+        and agreement.signed_on is not None
+        and agreement.signed_on > kit.day
+    ]
 
 
 def _across_sheets(reading: Reading) -> Iterator[Diagnostic]:

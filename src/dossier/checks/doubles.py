@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.folding import bare
@@ -9,38 +10,67 @@ from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, Span, advice, warning
-from dossier.tree import Document
+from dossier.tree import Document, Heading, plain_text
 
-_LONG = 60  # characters: shorter paragraphs (« Voir le programme. ») may well come back
+_LONG = 60  # characters: shorter sentences (« Voir le programme. ») may well come back
+_SECTION = 2  # the level of « ## »
 
 
 def report_repeated_paragraphs(reading: Reading) -> list[Diagnostic]:
-    """A paragraph that stands twice; a sheet that repeats another is said once, at its title (D229)."""
-    first: dict[str, Passage] = {}
-    again: dict[str, list[tuple[Passage, Passage]]] = {}
-    counts: dict[str, int] = {}
+    """A sentence of some length that stands twice; a sheet that repeats another is said once, at its title (D229)."""
+    first: dict[str, tuple[Passage, Span]] = {}
+    again: dict[str, list[tuple[Span, Passage, Span]]] = {}
+    counts: Counter[str] = Counter()
     for passage in reading.prose:
         if passage.kind not in {Kind.BODY, Kind.ITEM} or passage.is_shared:
             continue
-        words = bare(passage.text).strip()
-        if len(words.replace(HOLE, "")) < _LONG:
-            continue
-        counts[passage.sheet] = counts.get(passage.sheet, 0) + 1
-        if words in first:
-            again.setdefault(passage.sheet, []).append((passage, first[words]))
-        first.setdefault(words, passage)
+        for start, sentence in passage.sentences():
+            words = bare(sentence).strip()
+            if len(words.replace(HOLE, "")) < _LONG:
+                continue
+            counts[passage.sheet] += 1
+            if words not in first:
+                first[words] = passage, reading.place(passage, start, start + len(sentence))
+            else:
+                here = reading.place(passage, start, start + len(sentence))
+                if here.line == first[words][1].line and passage.sheet == first[words][0].sheet:
+                    here = passage.span  # the words alone do not tell the second place from the first
+                again.setdefault(passage.sheet, []).append((here, *first[words]))
+    return [
+        finding
+        for sheet, pairs in again.items()
+        for finding in _repetitions(reading, sheet, pairs, counts[sheet])
+    ]
+
+
+def _repetitions(
+    reading: Reading, sheet: str, pairs: list[tuple[Span, Passage, Span]], count: int
+) -> Iterator[Diagnostic]:
+    others = {there.sheet for _here, there, _place in pairs}
+    if len(others) == 1 and len(pairs) == count > 1 and others != {sheet}:
+        message = f"la fiche « {sheet} » répète la fiche « {min(others)} »"
+        yield warning(
+            "D229", message, reading.kit.sheets[sheet].front.title.span, "gardez une seule des deux"
+        )
+        return
+    for here, _there, place in pairs:
+        file = place.path.rsplit("/", 1)[-1]
+        message = f"phrase déjà écrite dans {file}, ligne {place.line}"
+        yield warning("D229", message, here, "gardez-la une seule fois")
+
+
+def report_repeated_headings(reading: Reading) -> list[Diagnostic]:
+    """One sheet with two headings of the same words, at the level of its sections (D229)."""
     found = []
-    for sheet, pairs in again.items():
-        others = {there.sheet for _here, there in pairs}
-        if len(others) == 1 and len(pairs) == counts[sheet] > 1 and others != {sheet}:
-            front = reading.kit.sheets[sheet].front
-            message = f"la fiche « {sheet} » répète la fiche « {min(others)} »"
-            found.append(warning("D229", message, front.title.span, "gardez une seule des deux"))
-            continue
-        for here, there in pairs:
-            file = there.span.path.rsplit("/", 1)[-1]
-            message = f"paragraphe déjà écrit dans {file}, ligne {there.span.line}"
-            found.append(warning("D229", message, here.span, "gardez-le une seule fois"))
+    for chapter in reading.chapters:
+        seen: set[str] = set()
+        for block in chapter.blocks:
+            if isinstance(block, Heading) and block.level == _SECTION:
+                words = bare(plain_text(block.content)).strip()
+                if words in seen:
+                    message = f"deux intertitres {quoted(plain_text(block.content))} dans la fiche"
+                    found.append(advice("D229", message, block.span, "donnez à chacun ses mots"))
+                seen.add(words)
     return found
 
 

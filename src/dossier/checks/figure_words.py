@@ -24,7 +24,7 @@ _SIGN = re.compile(r"(?P<sign>%|€|[kM]€|Md€|euros?\b|pour ?cent\b|millions
 _WORD = re.compile(r"[a-zà-ÿœ][a-zà-ÿœ'’-]*")
 _HINT = "nommez le chiffre qui compte cela, ou corrigez le mot"
 #: Forms that print the number without its unit.
-_BARE = frozenset({"nombre", "lettres", "lettres f", "lettres m"})
+_BARE = frozenset({"nombre", "lettres"})  # « lettres f » says itself that another noun follows
 #: Adjectives that stand before a noun, and words in -s or -x that are no noun of what is counted.
 _BEFORE_NOUN = frozenset(
     [
@@ -111,6 +111,21 @@ _NO_NOUN = frozenset(
         "actuels",
     ]
 )
+#: Nouns that may stand for any counted place, body or thing, named just before.
+_ANY_THING = frozenset(
+    [
+        "sites",
+        "lieux",
+        "espaces",
+        "points",
+        "structures",
+        "equipements",
+        "projets",
+        "operations",
+        "actions",
+        "unites",
+    ]
+)
 #: Participles: « {{sites|lettres}} rénovés » counts what a sentence before has named.
 _PARTICIPLE = re.compile(r"(?:ée?s|[iu]s|enues|vues|dues|lues|[nsvlt]ies|[cnrt]iaux|[cnrt]aux)$")
 
@@ -153,7 +168,8 @@ def _line(
         form = " ".join((match["form"] or "").split()).lower()
         fault = _doubled(figure, name, form, rest)
         if form in _BARE:
-            fault = _other_sign(figure, name, rest) or _other_noun(figure, name, value, rest)
+            find = _other_sign if _SIGN.match(rest) else _other_noun
+            fault = find(figure, name, value, rest)
         if fault is not None:
             span = source.span(number, match.start() + 1, match.end() - match.start() + fault.length)
             yield warning(fault.code, fault.message, span, fault.hint)
@@ -173,7 +189,7 @@ def _doubled(figure: Figure, name: str, form: str, rest: str) -> _Fault | None:
     )
 
 
-def _other_sign(figure: Figure, name: str, rest: str) -> _Fault | None:
+def _other_sign(figure: Figure, name: str, _value: Decimal, rest: str) -> _Fault | None:
     """A number alone before a sign, or a magnitude, that is not its own."""
     sign = _SIGN.match(rest)
     if sign is None:
@@ -204,11 +220,15 @@ def _other_noun(figure: Figure, name: str, value: Decimal, rest: str) -> _Fault 
     counted = _stems(
         f"{figure.unit} {figure.label or ''} {figure.singular or ''} {figure.plural or ''} {name.replace('_', ' ')}"
     )
-    if counted & {_stem(bare(word[0])) for word in words[:6]}:
+    if counted & {_stem(bare(word[0])) for word in words[:3]}:
         return None
     noun = words[1] if bare(words[0][0]) in _BEFORE_NOUN and len(words) > 1 else words[0]
     word = bare(noun[0])
-    if not word.endswith(("s", "x")) or word in _NO_NOUN | _BEFORE_NOUN or _PARTICIPLE.search(noun[0]):
+    if (
+        not word.endswith(("s", "x"))
+        or word in _NO_NOUN | _BEFORE_NOUN | _ANY_THING
+        or _PARTICIPLE.search(noun[0])
+    ):
         return None
     return _Fault("D329", noun.end(), _counts(figure, name, noun[0]), _HINT)
 

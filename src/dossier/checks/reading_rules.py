@@ -20,7 +20,7 @@ from dossier.checks.calendar import (
 )
 from dossier.checks.capitals import report_wrong_capitals
 from dossier.checks.counts import report_wrong_counts
-from dossier.checks.doubles import report_empty_sheets, report_repeated_paragraphs
+from dossier.checks.doubles import report_empty_sheets, report_repeated_headings, report_repeated_paragraphs
 from dossier.checks.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.groupings import report_mixed_groupings
 from dossier.checks.images import report_poor_alternatives, report_unplaced_images
@@ -124,5 +124,6 @@ READING_RULES: list[ReadingRule] = [
     report_signatures_elsewhere,
     report_pictures_of_two_towns,
     report_repeated_paragraphs,
+    report_repeated_headings,
     report_empty_sheets,
 ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from dossier.checks.passages import HOLE, Reading, quoted
-from dossier.diagnostics import Diagnostic, warning
+from dossier.checks.passages import HOLE, Passage, Reading, quoted
+from dossier.diagnostics import Diagnostic, Span, warning
 
 _DOUBLED = re.compile(r"(?<![\w'-])(?P<word>[a-zà-ÿœ]+)\s+(?P=word)(?![\w'-])", re.IGNORECASE)
 _MAY_DOUBLE = frozenset({"nous", "vous", "si", "non", "oui", "faire", "très", "bien", "bis"})
@@ -84,21 +84,22 @@ def _glued(text: str, words: Counter[str]) -> Iterator[tuple[int, int, int]]:
 
 
 _BRACKETS = {"(": ")", "«": "»", "[": "]"}
-_RANKS = re.compile(r"(?:^|[;:.,]\s)(?:\w|\d{1,2})\)")  # « a) », « 1) »
+_RANK = re.compile(r"(?:^|(?<=\s))(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})°?\)")  # « a) », « 1) », « 2°) »
 
 
 def report_open_brackets(reading: Reading) -> list[Diagnostic]:
     """« ( » or « « » without its other half, in its passage and in its sheet (D447)."""
     found = []
+    texts = [_without_ranks(passage.text) for passage in reading.passages]
     totals: Counter[tuple[str, str]] = Counter()
-    for passage in reading.passages:
-        totals.update((passage.sheet, char) for char in _RANKS.sub(" ", passage.text) if char in "()«»[]")
-    for passage in reading.passages:
-        text = _RANKS.sub(lambda match: " " * len(match[0]), passage.text)
+    for passage, text in zip(reading.passages, texts, strict=True):
+        totals.update((passage.sheet, char) for char in text if char in "()«»[]")
+    reopened = _reopened_quotations(reading.passages)
+    for passage, text in zip(reading.passages, texts, strict=True):
         for opening, closing in _BRACKETS.items():
             missing = text.count(opening) - text.count(closing)
             whole = totals[passage.sheet, opening] == totals[passage.sheet, closing]
-            if missing == 0 or (whole and passage.sheet):
+            if missing == 0 or (whole and passage.sheet) or (opening == "«" and passage.span in reopened):
                 continue
             present, absent = (opening, closing) if missing > 0 else (closing, opening)
             start = text.rfind(present) if missing > 0 else text.find(present)
@@ -107,6 +108,35 @@ def report_open_brackets(reading: Reading) -> list[Diagnostic]:
                 warning("D447", f"« {present} » sans « {absent} »", place, "ajoutez le signe qui manque")
             )
     return found
+
+
+def _without_ranks(text: str) -> str:
+    """The text with blanks for « a) » and « 1°) », which close nothing; « (annexe b) » keeps its sign."""
+    kept = list(text)
+    for match in _RANK.finditer(text):
+        before = text[: match.start()]
+        if before.count("(") <= before.count(")") or before.count("(") <= "".join(
+            kept[: match.start()]
+        ).count(")"):
+            kept[match.start() : match.end()] = " " * len(match[0])
+    return "".join(kept)
+
+
+def _reopened_quotations(passages: Sequence[Passage]) -> frozenset[Span]:
+    """The paragraphs of a quotation over several, each of which opens (or goes on) with a sign, the last alone closes."""
+    found: set[Span] = set()
+    run: list[Span] = []
+    for passage in passages:
+        text = passage.text.lstrip()
+        goes_on = bool(run) and text.startswith(("«", "»"))
+        if not goes_on and not (text.startswith("«") and text.count("«") > text.count("»")):
+            run = []
+            continue
+        run.append(passage.span)
+        if len(run) > 1 and text.rstrip(" .!?…")[1:].count("»") > text[1:].count("«"):
+            found.update(run)
+            run = []
+    return frozenset(found)
 
 
 _MISSING_SPACE = re.compile(

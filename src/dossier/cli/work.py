@@ -102,8 +102,9 @@ def _produce(task: _Task) -> Outcome:
     stale = _stale(task, inventory, checked)
     if edition.refused:
         return _refuse(task, [*checked.found, *edition.refused], stale)
-    if wanted.refuses(checked.found) or folder_fault(task.folder, task.project) is not None:
-        return _refuse(task, checked.found, stale)
+    misnamed = folder_fault(task.folder, task.project) is not None
+    if wanted.refuses(checked.found) or misnamed:
+        return _refuse(task, checked.found, stale, may_draft=checked.may_be_drafted and not misnamed)
     if wanted.draft and checked.doubtful_marks:
         return _refuse(task, [*checked.found, _doubt(checked.doubtful_marks[0])], stale)
     rendered = _render(task, checked)
@@ -238,21 +239,25 @@ def _is_whole(rendered: Rendered) -> bool:
 
 
 def _refuse(
-    task: _Task, found: list[Diagnostic], stale: Mapping[Path, Sequence[Stale]] | None = None
+    task: _Task,
+    found: list[Diagnostic],
+    stale: Mapping[Path, Sequence[Stale]] | None = None,
+    *,
+    may_draft: bool = True,
 ) -> Outcome:
     """Say what stands against a kit; its old outputs stay, and those that no longer match it are named."""
     from dossier.cli.outdated import say_outdated
 
-    _say_refusal(found, task)
+    _say_refusal(found, task, may_draft=may_draft)
     for items in (stale or {}).values():
         say_outdated(items)
     code = max((exit_code(item) for item in task.wanted.grave(found)), default=ExitCode.FAULTS)
     return Outcome(task.folder.name, code, found=tuple(found))
 
 
-def _say_refusal(found: list[Diagnostic], task: _Task) -> None:
+def _say_refusal(found: list[Diagnostic], task: _Task, *, may_draft: bool = True) -> None:
     lost = TARGETS[task.wanted.targets[0]].label
-    offer = "" if task.wanted.draft else " (--draft pour un brouillon marqué)"
+    offer = " (--draft pour un brouillon marqué)" if may_draft and not task.wanted.draft else ""
     say_findings(found, task.project.root, f"{lost} non produit{offer}")
 
 

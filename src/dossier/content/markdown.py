@@ -38,6 +38,13 @@ _CELL_END = re.compile(r"(?<!\\)\|")
 _SPACED = re.compile(
     r"(\[[^\[\]\n]*\]\([ \t]*)(?=[^\s<>()\"])([^<>()\"'\n]{1,300}[^<>()\"'\s])([ \t]*\)|[ \t]+[\"'])"
 )
+# The same for a picture, whose name its ending closes: brackets and apostrophes are part of it. Its title may stand in
+# any quotation marks.
+_PICTURE = re.compile(
+    r"(?P<head>!\[[^\[\]\n]*\]\([ \t]*)(?=[^\s<])(?P<name>(?:(?!\]\()[^<>\"\n]){1,300}?\.(?:jpe?g|png|webp|tiff?|gif|svg))"
+    r"(?P<title>[ \t]+(?:\"[^\"]*\"|'[^'\n]*'|“[^“”\n]*”|«[^«»\n]*»))?[ \t]*\)",
+    re.IGNORECASE,
+)
 _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 
@@ -221,11 +228,28 @@ def _bracket_spaced_addresses(state: StateCore) -> None:
     """Take ``![](la halle.jpg)`` for the image that it is meant to be."""
     for token in state.tokens:
         if token.type == "inline" and "](" in token.content:
-            for found in reversed(list(_SPACED.finditer(token.content))):
-                if re.search(r"\s", found[2]):
-                    for place, sign in ((found.end(2), ">"), (found.start(2), "<")):
-                        token.content = token.content[:place] + sign + token.content[place:]
-                        token.meta[ORIGIN] = token.meta[ORIGIN].put(place, place, 1)
+            for first, last, sign in sorted(_address_signs(token.content), reverse=True):
+                token.content = token.content[:first] + sign + token.content[last:]
+                token.meta[ORIGIN] = token.meta[ORIGIN].put(first, last, len(sign))
+
+
+def _address_signs(text: str) -> Iterator[tuple[int, int, str]]:
+    """What to put where, for CommonMark to read each address and title: first and last place, and the sign."""
+    taken: set[int] = set()
+    for found in _PICTURE.finditer(text):
+        taken.update(range(*found.span()))
+        if re.search(r"[\s()'’]", found["name"]):
+            yield found.start("name"), found.start("name"), "<"
+            yield found.end("name"), found.end("name"), ">"
+        title = (found["title"] or "").strip(" \t")
+        if title[:1] in {"“", "«"}:
+            end = found.end("title")
+            yield end - len(title), end - len(title) + 1, '"'
+            yield end - 1, end, '"'
+    for found in _SPACED.finditer(text):
+        if found.start() not in taken and re.search(r"\s", found[2]):
+            yield found.start(2), found.start(2), "<"
+            yield found.end(2), found.end(2), ">"
 
 
 def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it

@@ -46,7 +46,9 @@ def validate(model: type[E], data: LocatedMap, stand_ins: Mapping[str, str] | No
         except ValidationError as fault:
             details = fault.errors(include_url=False)
             if attempt == 0:
-                found = [_explain(model, data, detail) for detail in details]
+                found = [
+                    _explain(model, data, detail) for detail in details if not _is_misspelt(detail, details)
+                ]
             lost.update(_left_out(detail) for detail in details)
             _prune(model, data, details, stand_ins or {})
     return Validated(None, found, frozenset(lost))
@@ -96,6 +98,18 @@ def _has_audience(model: type[Entity], path: list[int | str]) -> bool:
 def _place_in_file(path: list[int | str]) -> list[str]:
     """A key that sorts the tenth element of a list after the ninth."""
     return [f"{part:09d}" if isinstance(part, int) else part for part in path]
+
+
+def _is_misspelt(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a field that is missing is there, under a key with a slip that is reported itself."""
+    if detail["type"] != "missing":
+        return False
+    strange = [
+        str(other["loc"][-1])
+        for other in details
+        if other["type"] == "extra_forbidden" and other["loc"][:-1] == detail["loc"][:-1]
+    ]
+    return any(nearest(name, [str(detail["loc"][-1])]) for name in strange)
 
 
 def _explain(model: type[Entity], data: LocatedMap, detail: ErrorDetails) -> Diagnostic:
@@ -162,7 +176,26 @@ def _unknown_key(model: type[Entity], data: LocatedMap, path: list[int | str]) -
         hint = (
             'entre accolades, une virgule sépare deux champs : mettez le nombre entre guillemets, « "2,4" »'
         )
+    elif isinstance(owner, LocatedMap) and key is not None and (cut := _cut_by_comma(owner, key)):
+        hint = (
+            f"entre accolades, une virgule sépare deux champs : mettez le texte entre guillemets, « {cut} »"
+        )
     return error("D202", f"clé inconnue « {name} »", key.span if key else span_of(owner, data.span), hint)
+
+
+def _cut_by_comma(owner: LocatedMap, key: Located) -> str:
+    """The field whose text goes on in ``key``, in quotes: « { nom: Dupont, Jean } »; "" where it is no such slip."""
+    names = list(owner)
+    place = names.index(key)
+    if not isinstance(owner[key], Empty) or place == 0:
+        return ""
+    before = names[place - 1]
+    value = owner[before]
+    if before.span.line != key.span.line:
+        return ""
+    if isinstance(value, Located):
+        return f'{before}: "{value}, {key}"'
+    return f"… {before}, {key} …"  # a third piece of the same text
 
 
 def _last_name(path: list[int | str]) -> str:

@@ -27,6 +27,9 @@ _MAX_REPAIRS = 25
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _INDENT = re.compile(rf"^[ \t{_NO_BREAK}]+")
 
+_GLUED_DASH = re.compile(r"^(?P<indent> *)-(?P<key>[a-z][a-z_]*):(?=\s|$)")
+_OPENS_TEXT = re.compile(r"(?:^|\s)[>|][-+0-9]*\s*$")
+
 
 class _Unreadable(Exception):
     """The rest of the file cannot be read; what was found so far is kept."""
@@ -104,7 +107,37 @@ def _mend_white_space(source: Source, first_line: int) -> tuple[list[str], list[
             column = next(i for i, char in enumerate(indent.group()) if char in _NO_BREAK)
             found.append(_no_break_fault(source.span(index + first_line, column + 1), "en début de ligne"))
             lines[index] = " " * len(indent.group()) + lines[index][len(indent.group()) :]
+        glued = _GLUED_DASH.match(lines[index])
+        if glued is not None and not _is_in_text(lines, index, len(glued["indent"])):
+            place = source.span(
+                index + first_line, len(glued["indent"]) + 1, len(glued[0]) - len(glued["indent"])
+            )
+            message = "espace manquante après le tiret de liste"
+            found.append(error("D111", message, place, f"écrivez « - {glued['key']}: … »"))
+            lines[index] = _with_dash_apart(lines, index, len(glued["indent"]))
     return lines, found
+
+
+def _is_in_text(lines: list[str], index: int, indent: int) -> bool:
+    """Whether a line belongs to a text that an earlier one opens with ``>`` or ``|``."""
+    for line in reversed(lines[:index]):
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            return bool(_OPENS_TEXT.search(line))
+    return False
+
+
+def _with_dash_apart(lines: list[str], index: int, indent: int) -> str:
+    """The line with a space after its dash, its key kept above those that follow it."""
+    line = lines[index]
+    following = next((other for other in lines[index + 1 :] if other.strip()), "")
+    is_aligned = len(following) - len(following.lstrip()) == indent + 1 and not following.lstrip().startswith(
+        "-"
+    )
+    return (
+        f"{line[: indent - 1]}- {line[indent + 1 :]}"
+        if is_aligned and indent
+        else f"{line[:indent]}- {line[indent + 1 :]}"
+    )
 
 
 def _without_tabs(lines: list[str], index: int) -> str:

@@ -1,0 +1,33 @@
+"""People whom another represents: printed through the one who comes, never as if they were there."""
+
+from __future__ import annotations
+
+from dossier.assemble.context import Assembly, words
+from dossier.content.model.visit import Participant, Presence
+from dossier.tree import Inlines, Text
+
+
+def through_representative(assembly: Assembly, name: str, line: Inlines) -> Inlines:
+    """« Éric Tessier, vice-président, pour Jeanne Morvan, présidente », where the participants say so.
+
+    ``line`` is what names the person; it comes back alone where they come themselves. No word of it agrees with
+    anybody.
+    """
+    for one in assembly.kit.visit.participants:
+        if one.person == name and one.presence is Presence.REPRESENTED and assembly.shows(one) and line:
+            return (*representative(assembly, one), Text(", pour "), *line)
+    return line
+
+
+def representative(assembly: Assembly, one: Participant) -> Inlines:
+    """Who comes in the place of a participant, as the kit says it; a gap, reported once, where it does not."""
+    if one.represented_by is not None:
+        return words(str(one.represented_by))
+    said = len(assembly.found)
+    person = assembly.kit.people.get(one.person)
+    what = f"qui représente {person.full_name if person is not None else one.person}"
+    hint = "« represente_par: Prénom Nom, fonction » sous ce participant, visite.yaml"
+    gap = assembly.gap("nom et fonction à compléter", what, one.span, hint)
+    if any(item.code == "D210" and item.span == one.span for item in assembly.found[:said]):
+        del assembly.found[said:]
+    return gap

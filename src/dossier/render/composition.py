@@ -15,7 +15,7 @@ from dossier.render.charts.cuts import cut_words
 from dossier.render.margins import Placed
 from dossier.render.measure import Box, Element, Line, Page, measure_pages, running_text
 from dossier.render.places import Place
-from dossier.tree import Chart, Contents, Cover, NotesPage
+from dossier.tree import Chapter, Chart, Contents, Cover, NotesPage
 
 HOLE = 0.6  # a page that goes on elsewhere is at least this full
 NEARLY_EMPTY = 0.2  # the last page of a part is at least this full
@@ -193,12 +193,20 @@ def _nearly_empty(look: _Look) -> Iterator[Diagnostic]:
         hint = (
             "complétez cette partie, ou placez-la à la suite de la précédente (suite: oui)"
             if begun
-            else f"raccourcissez {'d’' if count == 1 else 'de '}{lines}, essayez « compacte: oui » en tête de fiche, ou ajoutez du texte"
+            else f"raccourcissez {'d’' if count == 1 else 'de '}{lines}, {_try_compact(look, last)}ou ajoutez du texte"
             if lines
             else "raccourcissez la partie ou ajoutez du texte"
         )
         place = look.at(last) if begun or not page.flow else look.of(page.flow[0])
         yield advice("D824", f"page {page.number} : {said}", place, hint)
+
+
+def _try_compact(look: _Look, part: int) -> str:
+    """What is left to try of a sheet that is not set tightly yet."""
+    place = look.places[part] if 0 <= part < len(look.places) else None
+    return (
+        "" if isinstance(place, Chapter) and place.compact else "essayez « compacte: oui » en tête de fiche, "
+    )
 
 
 def _titles_at_foot(look: _Look) -> Iterator[Diagnostic]:

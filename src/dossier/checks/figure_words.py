@@ -132,12 +132,15 @@ _PARTICIPLE = re.compile(r"(?:ée?s|[iu]s|enues|vues|dues|lues|[nsvlt]ies|[cnrt]
 
 @dataclass(frozen=True, slots=True)
 class _Fault:
-    """What is wrong with the words after a figure: the code, how many characters of them, the sentence, the remedy."""
+    """What is wrong with the words after a figure: how many characters of them, the sentence, the remedy.
 
-    code: str
+    ``is_doubled``: they say the unit again; else they name another thing.
+    """
+
     length: int
     message: str
     hint: str
+    is_doubled: bool = False
 
 
 def report_words_after_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -172,7 +175,10 @@ def _line(
             fault = find(figure, name, value, rest)
         if fault is not None:
             span = source.span(number, match.start() + 1, match.end() - match.start() + fault.length)
-            yield warning(fault.code, fault.message, span, fault.hint)
+            if fault.is_doubled:
+                yield warning("D328", fault.message, span, fault.hint)
+            else:
+                yield warning("D329", fault.message, span, fault.hint)
 
 
 def _doubled(figure: Figure, name: str, form: str, rest: str) -> _Fault | None:
@@ -185,7 +191,7 @@ def _doubled(figure: Figure, name: str, form: str, rest: str) -> _Fault | None:
         return None
     message = f"chiffre « {name} » suivi de « {sign['sign']} » : il imprime déjà « {figure.unit} »"
     return _Fault(
-        "D328", sign.end(), message, f"supprimez « {sign['sign']} », ou nommez {{{{{name}|nombre}}}}"
+        sign.end(), message, f"supprimez « {sign['sign']} », ou nommez {{{{{name}|nombre}}}}", is_doubled=True
     )
 
 
@@ -198,7 +204,7 @@ def _other_sign(figure: Figure, name: str, _value: Decimal, rest: str) -> _Fault
     if _is_own_sign(fold(str(figure.unit)), sign["sign"], what["noun"] if what else ""):
         return None
     length = sign.end() + (what.end() if what else 0)
-    return _Fault("D329", length, _counts(figure, name, rest[:length]), _HINT)
+    return _Fault(length, _counts(figure, name, rest[:length]), _HINT)
 
 
 def _is_own_sign(unit: str, sign: str, noun: str) -> bool:
@@ -230,7 +236,7 @@ def _other_noun(figure: Figure, name: str, value: Decimal, rest: str) -> _Fault 
         or _PARTICIPLE.search(noun[0])
     ):
         return None
-    return _Fault("D329", noun.end(), _counts(figure, name, noun[0]), _HINT)
+    return _Fault(noun.end(), _counts(figure, name, noun[0]), _HINT)
 
 
 def _counts(figure: Figure, name: str, written: str) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from dossier.checks.folding import bare, fold
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.actor import TerritoryKind
 from dossier.content.model.agreement import Signatory
-from dossier.diagnostics import Diagnostic, Span, advice, error, warning
+from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.tree import Document
-
-_Report = Callable[[str, str, Span, str], Diagnostic]
 
 
 def report_repeated_references(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -63,32 +61,35 @@ def report_people_left_out(kit: Kit, _document: Document) -> list[Diagnostic]:
         return []
     found = []
     told: set[str] = set()
-    for what, name, report in _roles(kit):
+    for what, name, is_of_visit in _roles(kit):
         person = kit.people.get(name)
         if name in listed or name in told or person is None or person.audience != kit.visit.audience:
             continue
         told.add(str(name))
         hint = f"ajoutez « - personne: {name} » aux participants, ou corrigez l’identifiant"
-        found.append(
-            report("D515", f"{person.full_name} {what}, et n’est pas dans les participants", name.span, hint)
-        )
+        message = f"{person.full_name} {what}, et n’est pas dans les participants"
+        if is_of_visit:
+            found.append(warning("D515", message, name.span, hint))
+        else:
+            found.append(advice("D515", message, name.span, hint))
     return found
 
 
-def _roles(kit: Kit) -> Iterator[tuple[str, Located, _Report]]:
+def _roles(kit: Kit) -> Iterator[tuple[str, Located, bool]]:
+    """What someone does, their identifier, and whether that makes them a participant beyond doubt."""
     visit = kit.visit
     if visit.host is not None:
-        yield "accueille la visite", visit.host, warning
+        yield "accueille la visite", visit.host, True
     for guest in visit.guests:
-        yield "est en visite", guest, warning
+        yield "est en visite", guest, True
     for agreement in kit.agreements.values():
         for signatory in agreement.signatories:
             if signatory.person is not None and _is_signed_here(kit):
-                yield "signe une convention", signatory.person, warning
+                yield "signe une convention", signatory.person, True
     for day in visit.days:
         for stop in day.stops:
             for speaker in stop.speakers:
-                yield "prend la parole", speaker, advice
+                yield "prend la parole", speaker, False
 
 
 def _is_signed_here(kit: Kit) -> bool:

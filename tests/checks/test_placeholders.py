@@ -57,6 +57,9 @@ FIELDS: dict[str, dict[str, str | bytes | None]] = {
     "cellule": {SHEET: sheet("| Nom | Âge |\n|---|---|\n| tbd | 3 |")},
     "bloc": {SHEET: sheet(":::encadre Titre à remplacer\nDu texte.\n:::")},
     "note": {SHEET: sheet("Du texte[^1].\n\n[^1]: Source à préciser.")},
+    "légende d’une fiche": {SHEET: sheet('![La halle](images/halle.jpg "Légende à compléter. © Nom")')},
+    "alternative": {SHEET: sheet("![à compléter](images/halle.jpg)")},
+    "lien": {SHEET: sheet("[Titre à préciser](https://prefecture.example/page)")},
     "deux lignes": {SHEET: sheet("Le maire (nom à\npréciser) parle.")},
 }
 

@@ -65,7 +65,7 @@ _PATTERNS = (_BRACKETED, _DUMMIES, _ASKED_FOR, _ALONE)
 #: Before these letters, they are a Roman number.
 _RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
 _REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")
-_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>\"»)\]]+|\]\([^()\n]*\)")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>\"»)\]]+|(?<=\]\()[^()\s]*")
 #: What ``dossier new`` writes and no word of it betrays.
 _TEMPLATES = frozenset({
     "adresse et heure limite", "lieu et heure du rendez-vous", "ce qu'il faut retenir.",

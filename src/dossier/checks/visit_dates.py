@@ -15,7 +15,7 @@ from dossier.content.model.base import Entity, Timing
 from dossier.content.model.kit import KitFile
 from dossier.content.model.visit import PressArrangements, Stop, Visit, VisitDay
 from dossier.content.wordings import printed_wordings
-from dossier.diagnostics import Diagnostic
+from dossier.diagnostics import Diagnostic, advice
 
 #: Fields that say when the visit is, or say nothing: a date in them is that of the visit.
 _HEADS: dict[type[Entity], frozenset[str]] = {
@@ -28,9 +28,15 @@ _HEADS: dict[type[Entity], frozenset[str]] = {
 _SPEAKS_OF_VISIT = re.compile(
     r"\b(?:(?:la|cette|sa|leur|de|lors de la|pendant la|notre|votre) visite(?! guidée| médicale| virtuelle)|(?:le|ce|son|du) déplacement|"
     r"(?:cette|la) journée de visite|au programme|programme de la (?:visite|journée)|la délégation|"
-    r"(?:sera|seront|est|sont) (?:accueilli|reçu|attendu|convié|invité)\w*|se (?:rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|"
-    r"(?:visitera|visiteront|découvrira|rencontrera|inaugurera|signera|présidera|accueillera|recevra)\w*|viendra|arrivera|"
-    r"(?:la|les|aux?) (?:presse|journalistes)|points? presse|rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
+    r"(?:visitera|visiteront|rencontrera|rencontreront)\b|"
+    r"(?:la|les) (?:presse|journalistes) (?:est|sont|sera|seront|peu)\w*|points? presse)\b",
+    re.IGNORECASE,
+)
+#: What tells of the visit, or of something else that is to come: in doubt, advice.
+_MAY_SPEAK = re.compile(
+    r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité)\w*|"
+    r"se (?:rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|viendra|arrivera|"
+    r"(?:découvrira|inaugurera|signera|présidera|accueillera|recevra)\w*|rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
     re.IGNORECASE,
 )
 #: What stands before a date that is not that of the visit.
@@ -57,12 +63,16 @@ def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
         return []
     found = []
     for passage, is_head in _passages(reading):
-        for named in _strange_days(reading.kit, passage, is_head=is_head):
+        for named, is_sure in _strange_days(reading.kit, passage, is_head=is_head):
             words = passage.text[named.start : named.end]
             place = reading.place(passage, named.start, named.end)
             message = f"{quoted(words)} n’est pas un jour de la visite"
             hint = f"{visit_words(reading.kit)} : corrigez l’une des deux dates"
-            found.append(contradiction(reading.kit, "D717", message, place, hint))
+            found.append(
+                contradiction(reading.kit, "D717", message, place, hint)
+                if is_sure
+                else advice("D717", message, place, hint)
+            )
     return found
 
 
@@ -78,10 +88,11 @@ def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
             yield passage, passage.kind is Kind.TITLE or (after and passage.kind is Kind.CAPTION)
 
 
-def _strange_days(kit: Kit, passage: Passage, *, is_head: bool) -> Iterator[NamedDay]:
+def _strange_days(kit: Kit, passage: Passage, *, is_head: bool) -> Iterator[tuple[NamedDay, bool]]:
+    """The days of a passage that are none of the visit, and whether its words surely speak of the visit."""
     for start, sentence in passage.sentences():
-        speaks = is_head or _SPEAKS_OF_VISIT.search(sentence)
-        if not speaks:
+        is_sure = is_head or _SPEAKS_OF_VISIT.search(sentence) is not None
+        if not is_sure and not _MAY_SPEAK.search(sentence):
             continue
         days = list(named_days(kit, passage, start, start + len(sentence)))
         if any(day.date is not None and is_of_visit(kit, day) for day in days):
@@ -90,7 +101,7 @@ def _strange_days(kit: Kit, passage: Passage, *, is_head: bool) -> Iterator[Name
             before = passage.text[start : named.start]
             if is_of_visit(kit, named) or _is_another(kit, named, before, sentence, is_head=is_head):
                 continue
-            yield named
+            yield named, is_sure
 
 
 def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_head: bool) -> bool:

@@ -153,6 +153,17 @@ def test_the_next_proof_lists_what_changed_with_its_page(project: Path) -> None:
     assert pages["Un mot de plus."] == 4
 
 
+def test_what_has_become_internal_since_the_last_proof_is_not_quoted_on_the_next(project: Path) -> None:
+    proof(project, 1)
+    change(project, "fiches/01-texte.md", "Un autre texte.", ":::interne\nUn autre texte.\n:::")
+    change(project, "fiches/02-halle.md", "La halle rouvre.", "La halle ouvre.")
+    proof(project, 2)
+    said = fold(read_pdf(output(project, "_BAT-2.pdf")).body)
+    assert fold("passage devenu interne") in said
+    assert fold("rouvre") in said  # what was and is for the press is quoted
+    assert fold("Un autre texte") not in said
+
+
 def test_every_entry_of_a_record_has_its_page(project: Path) -> None:
     change(
         project,

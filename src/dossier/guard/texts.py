@@ -42,7 +42,7 @@ _READ = frozenset(
         "displayname",
     ]
 )
-_LETTERS = re.compile(rb"[\x20-\x7e]{8,}")
+_LETTERS = re.compile(rb"[\x20-\x7e]{12,}")
 _DEPTH = 3  # files within files
 
 

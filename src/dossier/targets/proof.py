@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
+from dossier.assemble import assemble
 from dossier.assemble.record import Entry, compare, record
 from dossier.assemble.sign_off import Submission, thumbnail_name, with_sign_off
+from dossier.content.model.base import Audience
+from dossier.content.secrets import Folded, read_secrets
 from dossier.render.pdf import LaidOut
 from dossier.render.places import places
 from dossier.targets import Made
 from dossier.targets.job import Job
 
 RECORD = "_releve.json"
+_HIDDEN = "passage devenu interne"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 
     entries = record(job.document, request.images, _pages(job, first))
-    changes = None if request.before is None else compare(request.before, entries)
+    before = None if request.before is None else _fit_to_be_quoted(job, request.before, entries)
+    changes = None if before is None else compare(before, entries)
     submission = Submission(request.number, request.digest, first.page_count, request.previous, changes)
     whole = with_sign_off(job.kit, job.document, submission)
     page = job.charte.page
@@ -55,6 +60,24 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     found = [*laid_out.found, *inspection.diagnostics(lambda _fault: None)]
     beside = {RECORD: record_text(request, entries)}
     return Made(data, laid_out.page_count, found, inspection=inspection, beside=beside)
+
+
+def _fit_to_be_quoted(job: Job, before: Sequence[Entry], now: Sequence[Entry]) -> list[Entry]:
+    """The blocks of the proof before; of one that has become internal since, the press sheet says only that."""
+    if job.document.is_internal:
+        return list(before)
+    inside, _ = assemble(job.kit, Audience.INTERNAL)
+    hidden = {entry.text for entry in record(inside, {})} - {entry.text for entry in now}
+    secrets = read_secrets(job.kit).hidden
+
+    def is_internal(entry: Entry) -> bool:
+        said = Folded(f"{entry.part}\n{entry.text}\n{entry.rest}")
+        return entry.text in hidden or any(secret.is_in(said) for secret in secrets)
+
+    return [
+        replace(entry, part=_HIDDEN, text=_HIDDEN, rest="") if is_internal(entry) else entry
+        for entry in before
+    ]
 
 
 def record_text(request: ProofRequest, entries: Sequence[Entry]) -> bytes:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.folding import fold
-from dossier.checks.passages.passage import HOLE, Kind, Passage
+from dossier.checks.passages.passage import Kind, Passage, with_holes
 from dossier.checks.passages.placing import TOKEN
 from dossier.content.kit import Kit
 from dossier.content.wordings import printed_wordings
+from dossier.content.words.scalars import line_origin
 
 
 def field_passages(kit: Kit, *, internal: bool) -> Iterator[Passage]:
     """The texts that the YAML files of the kit itself print for these readers; a hole for each named figure."""
     for field in printed_wordings(kit, internal=internal):
         if field.text.strip():
-            yield Passage(fold(TOKEN.sub(HOLE, str(field.text))), field.text.span, Kind.FIELD)
+            written = line_origin(kit.sources.get(field.text.span.path), field.text)
+            text, origin = with_holes(TOKEN, " ".join(field.text.split()), written)
+            yield Passage(fold(text), field.text.span, Kind.FIELD, origin=origin)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin
 from dossier.tree import (
     Code,
     Emphasis,
@@ -56,13 +57,15 @@ class Kind(StrEnum):
 class Passage:
     """One text without break: its characters folded (plain spaces, straight apostrophes) and where it stands.
 
-    ``sheet`` is the name of its sheet, "" for a field of a YAML file.
+    ``sheet`` is the name of its sheet, "" for a field of a YAML file. ``origin`` tells where each character is
+    written; it is empty where only ``span`` is known.
     """
 
     text: str
     span: Span
     kind: Kind
     sheet: str = ""
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def is_shared(self) -> bool:
@@ -97,22 +100,45 @@ def quoted(text: str) -> str:
 
 def flat(content: Inlines) -> str:
     """The prose of a line, with a hole for each literal, address, foreign passage and word-for-word quotation."""
-    return "".join(_flat(inline) for inline in content)
+    return flat_line(content)[0]
 
 
-def _flat(inline: Inline) -> str:
+def flat_line(content: Inlines) -> tuple[str, Origin]:
+    """The prose of a line as ``flat`` gives it, and where each of its characters is written."""
+    text, origin = "", NOWHERE
+    for inline in content:
+        words, place = _flat(inline)
+        if len(place) != len(words):  # what the program made stands where the words before it end
+            end = origin.stretch(len(origin) - 1, len(origin)) or (0, 0)
+            place = Origin.whole(origin.path, end[1], end[1], len(words))
+        text, origin = text + words, origin + place
+    return text, origin if origin.path else NOWHERE
+
+
+def _flat(inline: Inline) -> tuple[str, Origin]:
     match inline:
-        case Text(is_quoted=True):
-            return HOLE
-        case Text(value=value) | Superscript(value=value):
-            return _ADDRESS.sub(HOLE, value)
+        case Text(is_quoted=True, origin=origin) | Code(origin=origin):
+            return HOLE, origin.put(0, len(origin), 1)
+        case Text(value=text, origin=origin) | Superscript(value=text, origin=origin):
+            return with_holes(_ADDRESS, text, origin)
         case Strong(content=inner) | Emphasis(content=inner):
-            return flat(inner)
-        case Link(text=text):
-            return _ADDRESS.sub(HOLE, text)
-        case Code() | Foreign() | Gap():
-            return HOLE
+            return flat_line(inner)
+        case Link(text=text, origin=origin):
+            return with_holes(_ADDRESS, text, origin)
+        case Foreign(content=inner):
+            origin = flat_line(inner)[1]
+            return HOLE, origin.put(0, len(origin), 1)
+        case Gap():
+            return HOLE, NOWHERE
         case LineBreak():
-            return "\n"
+            return "\n", NOWHERE
         case Note():
-            return ""
+            return "", NOWHERE
+
+
+def with_holes(pattern: re.Pattern[str], text: str, origin: Origin) -> tuple[str, Origin]:
+    """``text`` with a hole for each match of ``pattern``, and its origin with one for each too."""
+    for match in reversed(list(pattern.finditer(text))):
+        text = text[: match.start()] + HOLE + text[match.end() :]
+        origin = origin.put(*match.span(), 1)
+    return text, origin

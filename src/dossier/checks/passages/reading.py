@@ -55,5 +55,8 @@ class Reading:
 
     def place(self, passage: Passage, start: int, end: int) -> Span:
         """Where ``passage.text[start:end]`` is written, as narrowly as its file tells."""
-        source = self.kit.sources.get(passage.span.path)
-        return passage.span if source is None else place_in(source.lines, passage, start, end)
+        stretch = passage.origin.stretch(start, end)
+        source = self.kit.sources.get(passage.origin.path if stretch else passage.span.path)
+        if source is None:
+            return passage.span
+        return place_in(source.lines, passage, start, end) if stretch is None else source.between(*stretch)

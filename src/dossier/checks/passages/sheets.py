@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.folding import fold
-from dossier.checks.passages.passage import Kind, Passage, flat
+from dossier.checks.passages.passage import Kind, Passage, flat_line
 from dossier.content.kit import Sheet
 from dossier.diagnostics import Span
 from dossier.tree import (
@@ -41,7 +41,8 @@ def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
 
 
 def _passage(content: Inlines, span: Span, kind: Kind, sheet: str) -> Passage:
-    return Passage(fold(flat(content)), span, kind, sheet)
+    text, origin = flat_line(content)
+    return Passage(fold(text), span, kind, sheet, origin)
 
 
 def _with_notes(content: Inlines, span: Span, kind: Kind, sheet: str) -> Iterator[Passage]:

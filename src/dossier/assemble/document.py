@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from dossier.assemble.appendices import TITLES
@@ -34,6 +35,7 @@ from dossier.tree import (
 )
 
 _CONTENTS = "sommaire"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list[Diagnostic]]:
@@ -63,6 +65,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
         metadata=metadata,
         parts=(cover, contents, *chapters),
         is_internal=audience is Audience.INTERNAL,
+        names=_names(kit),
     )
     return document, sort_diagnostics(assembly.found)
 
@@ -70,6 +73,14 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
 def usual_audience(kit: Kit) -> Audience:
     """For whom a kit is made where nothing else is asked."""
     return Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
+
+
+def _names(kit: Kit) -> frozenset[str]:
+    """The capitalised words of people and territories."""
+    people = (f"{person.first_name or ''} {person.last_name}" for person in kit.people.values())
+    territories = (str(territory.name) for territory in kit.territories.values())
+    words = (word for name in (*people, *territories) for word in _WORD.findall(name))
+    return frozenset(word for word in words if word[0].isupper())
 
 
 def _reserve_anchors(assembly: Assembly) -> None:

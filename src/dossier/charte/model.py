@@ -241,6 +241,23 @@ class Web(_Data):
     faces: dict[str, list[str]] = Field(default_factory=dict, alias="polices")
 
 
+class TableMeasures(_Data):
+    """How a table is made to fit: its font, its sizes from the usual one to the smallest that is legible.
+
+    ``white`` is what a cell leaves at its right, as a rule and in a tight table; ``inset`` what a frame or a list
+    takes off the width of a table inside; ``term`` how wide the label of a term of an equation likes to be,
+    ``operator`` how wide what stands before it is, ``frame`` what the frame of an equation takes. In points.
+    """
+
+    font: str = Field("sans", alias="police")
+    sizes: list[str] = Field(default_factory=lambda: ["tableau", "note"], alias="corps", min_length=1)
+    white: tuple[float, float] = Field((10.0, 5.0), alias="blanc")
+    inset: float = Field(30.0, alias="renfoncement", ge=0)
+    term: float = Field(100.0, alias="terme", gt=0)
+    operator: float = Field(20.0, alias="operateur", gt=0)
+    frame: float = Field(0.0, alias="cadre", ge=0)
+
+
 class TitleLetters(_Data):
     """How the titles of parts are lettered, so that their lines can be measured; ``tracking`` in ems."""
 
@@ -282,6 +299,7 @@ class Charte(_Data):
     cover: CoverMeasures = Field(alias="couverture")
     running_head: RunningHead = Field(alias="titre_courant")
     charts: ChartMeasures = Field(alias="graphiques")
+    tables: TableMeasures = Field(default_factory=TableMeasures, alias="tableaux")
     web: Web = Web()
     page_format: str = "a4"
     folder: Path = Path()

@@ -28,7 +28,7 @@ from dossier.diagnostics import (
 )
 
 #: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
-ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques", "couverture", "titre_courant")
+ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques", "couverture", "titre_courant", "tableaux")
 SHEET = "charte.toml"
 
 _Table: TypeAlias = dict[str, object]

@@ -20,12 +20,14 @@ from dossier.tree import (
     Picture,
     Quotation,
     ReviewNote,
+    iter_blocks,
     plain_text,
 )
 from dossier.tree.walk import block_lines
 
 _NARROWEST = 0.17  # of the room of a row: what a figure takes at least, for its label
 _BETWEEN_BLOCKS = 30  # signs: the white between two blocks and the last line that one leaves half empty
+_EVEN = 0.6  # of the higher column: what the lower one is at least
 _SHORT_TEXT = 2_400  # signs of two columns that stand on one page, whatever stands above them
 
 
@@ -80,22 +82,33 @@ def own_widths(needed: Sequence[float], room: float) -> list[float | None]:
 def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
     """What stands across a sheet that shares its page, then the left and the right column of the rest.
 
-    There are no columns where the text is long, or holds what is too wide for one.
+    There are no columns where the text is long, holds what is too wide for one, or does not part into two of about
+    the same height: a lone paragraph goes across. The page and the Word file part a sheet alike.
     """
     across = 1 if blocks and isinstance(blocks[0], Chart) else 0
     rest = blocks[across:]
-    if not all(map(_is_narrow, rest)) or sum(map(_weight, rest)) > _SHORT_TEXT:
+    weights = [*map(_weight, rest)]
+    if not all(map(_is_narrow, rest)) or sum(weights) > _SHORT_TEXT:
         return blocks, (), ()
-    cut, _height = even_cut([*map(_weight, rest)])
+    cut, height = even_cut(weights)
+    if sum(weights) - height < _EVEN * height:
+        return blocks, (), ()
     return blocks[:across], rest[:cut], rest[cut:]
 
 
 def _is_narrow(block: Block) -> bool:
     match block:
+        case Paragraph() | ReviewNote():
+            return True
         case KeyFigures(in_margin=in_margin):
             return in_margin
+        case BulletList() | NumberedList() | Quotation():
+            return all(
+                isinstance(inner, Paragraph | BulletList | NumberedList | Quotation)
+                for inner in iter_blocks((block,))
+            )
         case _:
-            return isinstance(block, (Paragraph, BulletList, NumberedList, ReviewNote, Quotation))
+            return False
 
 
 def _weight(block: Block) -> int:

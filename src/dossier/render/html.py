@@ -14,8 +14,10 @@ from markupsafe import Markup, escape
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import Letters, letters
 from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
+from dossier.render.equations import equation_folder
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, marked_places
 from dossier.render.resources import picture_address, style_address
+from dossier.render.rooms import room_finder, table_fitter
 from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
 from dossier.tree import (
@@ -33,7 +35,9 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Document, FigureUse, Part
 
-_COMPOUND = re.compile(r"\b[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\b\w+(?:-\w+)+")
+_COMPOUND = re.compile(  # of words, not of an address, which turns where it can
+    r"(?<![\w@./])(?:[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\w+(?:-\w+)+)(?![\w-]|[@./_:]\w)"
+)
 _LONGEST_COMPOUND, _LONGEST_NOUN = 30, 16
 _POINTS_PER_MM = 72 / 25.4
 _SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-chars`` of the sheets)
@@ -75,6 +79,10 @@ def render_html(
         charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
     )
     environment.globals["rows_of_figures"] = _row_measurer(charte)
+    environment.globals["fitted"] = table_fitter(chosen, charte, document.names)
+    environment.globals["folded"] = equation_folder(
+        charte, _title_letters(charte, "terme"), room_finder(chosen, charte)
+    )
     template = environment.get_template("document.html.j2")
     sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
     shown = {"metadata": document.metadata, "parts": chosen}

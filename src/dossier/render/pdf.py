@@ -24,10 +24,12 @@ from dossier.render.line_ends import without_last_space
 from dossier.render.loss import pages_text
 from dossier.render.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
 from dossier.render.marks import read_marks
+from dossier.render.measure import Element
 from dossier.render.places import ATTRIBUTE, Place, number_contents
 from dossier.render.remarks import explain_record, lost_element
 from dossier.render.resources import BASE
 from dossier.render.stops import explain_stop
+from dossier.render.unfolding import columns_with_holes, unfold
 from dossier.render.words import whole_words
 from dossier.skeleton import Skeleton
 
@@ -128,20 +130,24 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
 def _with_margins(page: Any) -> tuple[Any, list[Placed]]:  # noqa: ANN401 - the layout has no types
     """The laid-out pages, the notes of their margins in place.
 
-    A note for which no margin has room joins the text, and all is laid out anew: that may push others out.
+    A note for which no margin has room joins the text, columns that left a hole go below one another, and all is laid
+    out anew: that may push others out.
     """
     from weasyprint.document import Page
 
     attempts = 0
+    holes: list[Element] = []
     crowded = notes_with_footnotes(page.etree_element.iter())
     while True:
         for element in crowded:
             element.set("class", f"{element.get('class')} {IN_FLOW}")
+        unfold(holes)
         layout = page.render(presentational_hints=False, optimize_images=False)
         boxes = [laid_out._page_box for laid_out in layout.pages]  # noqa: SLF001
+        holes = columns_with_holes(boxes)
         placed, crowded = place_margins(boxes)
         attempts += 1
-        if not crowded or attempts == _MOST_LAYOUTS:
+        if not (crowded or holes) or attempts == _MOST_LAYOUTS:
             return layout.copy([Page(box) for box in boxes] if placed else layout.pages), placed
 
 

@@ -162,8 +162,12 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole kit for one audience, ready for any output; ``is_internal`` where it is not for the press."""
+    """A whole kit for one audience, ready for any output; ``is_internal`` where it is not for the press.
+
+    ``names`` are the words of the proper names that the kit declares: nothing ever cuts one.
+    """
 
     metadata: Metadata
     parts: tuple[Part, ...]
     is_internal: bool = False
+    names: frozenset[str] = frozenset()

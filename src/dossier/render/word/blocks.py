@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
+from dossier.render.columns import in_halves
 from dossier.render.word import listing
 from dossier.render.word.asides import AsideWriter
 from dossier.render.word.charts import ChartWriter
@@ -86,11 +87,11 @@ class BlockWriter:
             position += taken or 1
 
     def write_columns(self, blocks: Sequence[Block]) -> None:
-        """The blocks of a short sheet in two columns, but for a first scheme; one below the other where they are not short."""
-        schemes = 1 if isinstance(blocks[0] if blocks else None, Chart) else 0
-        self.write(blocks[:schemes])
-        if not self._columns.text(blocks[schemes:], self._write_column):
-            self.write(blocks[schemes:])
+        """The blocks of a sheet that shares its page: what the page sets in two columns in two, the rest across."""
+        across, left, right = in_halves(blocks)
+        self.write(across)
+        if left:
+            self._columns.text(left, right, self._write_column)
 
     def _take(self, blocks: Sequence[Block]) -> int:
         """Write what stands side by side at the beginning of ``blocks``; how many of them."""

@@ -11,20 +11,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docx.oxml.ns import qn
 
-from dossier.render.columns import even_cut
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
-from dossier.render.word.pagination import restyle, stacked_height, style_of
+from dossier.render.word.pagination import restyle, style_of
 from dossier.render.word.tables import cell_of, row_of, spread, table_of
 from dossier.tree import (
     Block,
-    BulletList,
-    KeyFigures,
-    Paragraph,
     Picture,
-    Quotation,
-    ReviewNote,
     Steps,
-    iter_blocks,
     plain_text,
 )
 from dossier.tree.walk import block_lines
@@ -61,16 +54,10 @@ class ColumnWriter:
         cells = [self._photo(picture, room) for picture in pictures]
         self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)])
 
-    def text(self, blocks: Sequence[Block], write: Write) -> bool:
-        """Short running text, the same height on either side; False, and nothing written, where it is not that."""
-        heights = [self._height(block) for block in blocks]
-        most = self._styles.sheet.column_height
-        middle, height = even_cut(heights)
-        if not 0 < middle < len(blocks) or height > most or not all(map(_is_narrow, blocks)):
-            return False
-        cells = [self._cell(write, side) for side in (blocks[:middle], blocks[middle:])]
-        self._row(TEXT, cells, list(block_lines(blocks[0]))[:1])
-        return True
+    def text(self, left: Sequence[Block], right: Sequence[Block], write: Write) -> None:
+        """Short running text in two columns."""
+        cells = [self._cell(write, side) for side in (left, right)]
+        self._row(TEXT, cells, list(block_lines(left[0]))[:1])
 
     def cards(self, steps: Steps, write: WriteCard) -> None:
         """Cards two by two."""
@@ -98,12 +85,6 @@ class ColumnWriter:
         stand_alone(place, self._styles)
         return list(place)
 
-    def _height(self, block: Block) -> float:
-        """About how high a block of running text stands in a column, before it is written."""
-        style = self._styles.beside("BodyText")
-        lines = (paragraph(style, run(text(plain_text(line)))) for line in block_lines(block))
-        return stacked_height(el("body", *lines), self._styles, self._room(TEXT))
-
     def _photo(self, picture: Picture, room: float) -> list[Element]:
         drawing = self._context.pictures.fitted(picture, room)
         style = "LegendePhoto"
@@ -118,18 +99,3 @@ def stand_alone(column: Element, styles: Styles) -> None:
     """Set every paragraph of a column from the edge of that column."""
     for line in column.iter(qn("w:p")):
         restyle(line, styles.beside(style_of(line)))
-
-
-def _is_narrow(block: Block) -> bool:
-    """Whether a block may stand in a column half as wide as the page."""
-    match block:
-        case Paragraph() | ReviewNote():
-            return True
-        case KeyFigures(in_margin=in_margin):
-            return in_margin
-        case BulletList() | Quotation():
-            return all(
-                isinstance(inner, Paragraph | BulletList | Quotation) for inner in iter_blocks((block,))
-            )
-        case _:
-            return False

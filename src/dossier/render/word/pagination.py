@@ -238,18 +238,19 @@ class _Reader:
         named = element.find(f"{qn('w:tblPr')}/{qn('w:tblStyle')}")
         spec = self._styles.sheet.tables[str(named.get(qn("w:val")))] if named is not None else None
         rows = element.findall(qn("w:tr"))
-        lines = [self._row(row, spec) for row in rows]
-        lines = [line + rule for line, rule in zip(lines, _rules(spec, len(rows)), strict=True)]
+        high = [self._row(row, spec) for row in rows]
+        for lines, rule in zip(high, _rules(spec, len(rows)), strict=True):
+            lines[-1] += rule
         heads = [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
         repeated = 0.0
         if not all(heads):
-            for head, line in zip(heads, lines, strict=True):
+            for head, lines in zip(heads, high, strict=True):
                 if not head:
                     break
-                repeated += line
+                repeated += sum(lines)
         kept = [self._is_kept(row) for row in rows]
         return _Piece(
-            lines,
+            [line for lines in high for line in lines],
             together=len(rows) > 1 and all(kept[:-1]),
             with_next=all(kept),
             new_page=element.find(f".//{qn('w:pageBreakBefore')}") is not None,
@@ -265,22 +266,29 @@ class _Reader:
         lines = [] if cell is None else cell.findall(qn("w:p"))
         return all(bool(self._styles.inherited(style_of(line), "keep_next")) for line in lines)
 
-    def _row(self, row: Element, spec: TableSpec | None) -> float:
+    def _row(self, row: Element, spec: TableSpec | None) -> list[float]:
+        """The lines of a row between which a page may turn: one, where it does not split."""
         margins = (spec.margin_top + spec.margin_bottom, spec.margin_right) if spec else (0.0, 0.0)
-        return max((self._cell(cell, margins) for cell in row.findall(qn("w:tc"))), default=0.0)
+        cells = [self._cell(cell, margins) for cell in row.findall(qn("w:tc"))]
+        tallest = max(cells, key=sum, default=[0.0])
+        splits = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None
+        return tallest if splits else [sum(tallest)]
 
-    def _cell(self, cell: Element, margins: tuple[float, float]) -> float:
+    def _cell(self, cell: Element, margins: tuple[float, float]) -> list[float]:
+        """The lines of a cell, the white and the rules around them with the last."""
         high, wide = margins
         declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
-        height, above = high, 0.0
+        lines, above = [0.0], 0.0
         for paragraph in cell.findall(qn("w:p")):
             style = style_of(paragraph)
             left, right, _hanging = self._styles.left_right_hanging(style)
             before, after = self._spaces(style)
-            height += max(above, before) + sum(self._ruler.lines(paragraph, style, width - left - right))
+            first, *others = self._ruler.lines(paragraph, style, width - left - right)
+            lines += [first + max(above, before), *others]
             above = after
-        return height + above + self._edges(cell)
+        lines[-1] += high + above + self._edges(cell)
+        return lines[1:] or lines
 
     def _edges(self, cell: Element) -> float:
         """The thick rules of a cell, which push its text down; in eighths of a point."""

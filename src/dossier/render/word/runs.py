@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
+from dossier.render.syllables import SOFT_HYPHEN, TURN
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.tree import (
     Code,
@@ -147,4 +148,12 @@ class RunWriter:
 
 def _run(value: str, look: Look) -> Iterator[Element]:
     if value:
-        yield run(text(value), style=look.style, properties=look.properties)
+        yield run(*_pieces(value), style=look.style, properties=look.properties)
+
+
+def _pieces(value: str) -> Iterator[Element]:
+    """The characters of a run; where a word may be cut, Word's own mark, and none within an address."""
+    for rank, piece in enumerate(value.replace(TURN, "").split(SOFT_HYPHEN)):
+        if rank:
+            yield el("softHyphen")
+        yield text(piece)

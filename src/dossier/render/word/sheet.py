@@ -184,7 +184,6 @@ class WordSheet(_Data):
     picture_height: float = Field(alias="hauteur_image", gt=0, le=1)
     beside_height: float = Field(alias="hauteur_en_regard", gt=0)
     beside_gap: float = Field(alias="ecart_en_regard", ge=0)
-    column_height: float = Field(alias="hauteur_de_colonne", gt=0)
     bar_height: float = Field(alias="hauteur_de_barre", gt=0)
     least_sign: float = Field(alias="signe_minimal", gt=0)
     least_relief: float = Field(alias="relief_minimal", gt=0)

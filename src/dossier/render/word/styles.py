@@ -97,6 +97,10 @@ class Styles:
             return style
         return self._variant(style, "solidaire", "solidaire", {"keep_next": True})
 
+    def sized(self, style: str, scale: str) -> str:
+        """The variant of ``style`` in another size of the scale."""
+        return self._variant(style, scale, f"corps {scale.replace('_', ' ')}", {"scale": scale})
+
     def after_separator(self, style: str) -> str:
         """The variant of ``style`` with the rule of a separator above it."""
         separator = self.sheet.separator

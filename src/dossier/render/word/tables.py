@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from dossier.render.equations import fold
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.tree import Table, TableKind
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from dossier.render.fitting import Fit
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
     from dossier.tree import Equation, Inlines, KeyFigure, Row, Term
@@ -34,9 +36,9 @@ class CellStyles:
 
 
 _SLACK = 1.0  # points: what a word processor may measure otherwise
-_PORTIONS = 16  # of the room that the terms of an equation share
 
 WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
+NARROW = "TableauEtroit"
 TIGHT = CellStyles("TableauSerre", "SerreTexte", "SerreNombre", "SerreIntitule")
 KINDS = {
     TableKind.PLAIN: WIDE,
@@ -49,36 +51,62 @@ KINDS = {
 class TableWriter:
     """Writes tables cell by cell, without python-docx's quadratic cell access."""
 
-    def __init__(self, styles: Styles, runs: RunWriter) -> None:
-        """Use the runs of the body."""
+    def __init__(self, styles: Styles, runs: RunWriter, fit: Callable[[Table], Fit]) -> None:
+        """Use the runs of the body; ``fit`` measures a table as the page does."""
         self._styles = styles
         self._runs = runs
+        self._fit = fit
         self._ruler = Ruler(styles)
 
     def data(self, table: Table) -> Element:
-        """A table with a header row that repeats, rows that do not split, and a text alternative."""
-        look = KINDS[table.kind]
+        """A table with a header row that repeats, rows that do not split but where one is tall, and a text alternative."""
+        fit = self._fit(table)
+        look = self._look(table, fit)
         headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
-        shares = [float(column.share) for column in table.columns]
-        indent = twips(self._styles.axis) if table.kind is TableKind.PLAIN else 0
-        columns = self._fitted(table, look, spread(shares, twips(self._styles.width) - indent))
+        beside = table.kind is TableKind.PLAIN and not fit.setting.across
+        columns = [twips(width) for width in fit.widths] or self._shared(table, look)
         element = table_of(
             look.table,
             columns,
             alternative=(plain_text(table.caption) or headers, headers),
-            indent=indent,
+            indent=twips(self._styles.axis) if beside else 0,
             first_column=_has_row_titles(table),
         )
         header = (
             self._cell(width, look.number_header if column.numeric else look.header, column.header)
-            for column, width in zip(table.columns, columns, strict=True)
+            for column, width in zip(fit.table.columns, columns, strict=True)
         )
         element.append(row_of(header, header=True))
-        for group in table.groups:
+        for group in fit.table.groups:
             if plain_text(group.label):
                 element.append(row_of([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
-            element.extend(self._row(row, table, look, columns) for row in group.rows)
+            element.extend(
+                row_of(self._row(row, table, look, columns), splits=fit.is_tall(row)) for row in group.rows
+            )
         return element
+
+    def _look(self, table: Table, fit: Fit) -> CellStyles:
+        """The styles of a kind of table; narrower white and smaller letters where it was made to fit."""
+        look = KINDS[table.kind]
+        look = replace(look, table=NARROW) if fit.tighter else look
+        if not fit.smaller:
+            return look
+        size, styles = fit.setting.size, self._styles
+        scale = styles.charte.scale
+        heads = scale[size][0] < styles.size(look.header)[0]
+        return replace(
+            look,
+            text=styles.sized(look.text, size),
+            number=styles.sized(look.number, size),
+            row_title=styles.sized(look.row_title, size),
+            header=styles.sized(look.header, size) if heads else look.header,
+            number_header=styles.sized(look.number_header, size) if heads else look.number_header,
+        )
+
+    def _shared(self, table: Table, look: CellStyles) -> list[int]:
+        """The columns of a kind that has its own shares of the whole width."""
+        shares = [float(column.share) for column in table.columns]
+        return self._fitted(table, look, spread(shares, twips(self._styles.width)))
 
     def _fitted(self, table: Table, look: CellStyles, columns: list[int]) -> list[int]:
         """``columns``, where one with room to spare gives it up to those that are a little too narrow for their lines."""
@@ -113,13 +141,13 @@ class TableWriter:
         """How wide a cell is on one line, in points."""
         return self._ruler.breadth(paragraph(style, run(text(plain_text(content)))), style)
 
-    def _row(self, row: Row, table: Table, look: CellStyles, columns: Sequence[int]) -> Element:
+    def _row(self, row: Row, table: Table, look: CellStyles, columns: Sequence[int]) -> list[Element]:
         cells: list[Element] = []
         for cell, column, width in zip(row.cells, table.columns, columns, strict=True):
             numeric = look.number if column.numeric else look.text
             style = look.row_title if cell.heads_row else numeric
             cells.append(self._cell(width, style, cell.content))
-        return row_of(cells)
+        return cells
 
     def _cell(self, width: int, style: str, content: Inlines, *, span: int = 1) -> Element:
         return cell_of(width, [paragraph(style, *self._runs.write(content, style))], span=span)
@@ -159,46 +187,39 @@ class TableWriter:
         return [paragraph(style, *content) for style, content in lines if content]
 
     def equation(self, equation: Equation, tint: str | None) -> Element:
-        """Terms in one row, in the order of the tree: operator, value and label of each."""
-        operators, values = zip(*(self._term_widths(term) for term in equation.terms), strict=True)
-        needed = sum(operators) + sum(values)
-        axis = self._styles.axis if needed <= self._styles.width - self._styles.axis else 0.0
-        widths = self._shared_out(equation, values, self._styles.width - axis - needed)
-        wanted = [width for pair in zip(operators, widths, strict=True) for width in pair if width]
-        columns = spread(wanted, twips(self._styles.width - axis))
+        """Terms in one row, folded into as many as they need, in the order of the tree: operator, value and label."""
+        measures, styles = self._styles.charte.tables, self._styles
+        room = styles.width - styles.axis
+        rows = fold([self._term_width(term) for term in equation.terms], measures.operator, room)
+        folded = len(rows) > 1
+        grid = [width for slot in rows[0] for width in (measures.operator, slot)]
+        columns = [twips(width) for width in (grid if folded else grid[1:])]
         words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
         labels = ", ".join(plain_text(term.label) for term in equation.terms)
-        element = table_of("TableauCalcul", columns, alternative=(words, labels), indent=twips(axis))
-        contents: list[list[Element]] = []
-        for term in equation.terms:
-            if term.operator:
-                contents.append([paragraph("Operateur", *self._runs.plain(term.operator))])
-            contents.append(self._term(term, tint if term.operator == "=" else None))
-        cells = [cell_of(width, content) for width, content in zip(columns, contents, strict=True)]
-        element.append(row_of(cells, header=True))
+        element = table_of("TableauCalcul", columns, alternative=(words, labels), indent=twips(styles.axis))
+        terms = iter(equation.terms)
+        for row in rows:
+            contents: list[list[Element]] = []
+            for term in islice(terms, len(row)):
+                if term.operator or folded:
+                    sign = self._runs.plain(term.operator)
+                    contents.append([paragraph("Operateur", *sign)])
+                contents.append(self._term(term, tint if term.operator == "=" else None))
+            *first, last = contents
+            cells = [cell_of(width, content) for width, content in zip(columns, first, strict=False)]
+            rest = columns[len(first) :]  # the last term goes to the edge, so that the rule below does too
+            cells.append(cell_of(sum(rest), last, span=len(rest)))
+            element.append(row_of(cells, header=True))
         return element
 
-    def _shared_out(self, equation: Equation, least: Sequence[float], spare: float) -> list[float]:
-        """The widths of the values, ``spare`` points given a little at a time to whose label has most lines."""
+    def _term_width(self, term: Term) -> float:
+        """How wide a term likes to be: its value and the longest word of its label on one line, all of a short label."""
         margin = self._styles.sheet.tables["TableauCalcul"].margin_right
-        style = "LegendeChiffre"
-        labels = [paragraph(style, run(text(plain_text(term.label)))) for term in equation.terms]
-        widths = list(least)
-        for _ in range(_PORTIONS if spare > 0 else 0):
-            lines = [
-                len(self._ruler.lines(label, style, width - margin))
-                for label, width in zip(labels, widths, strict=True)
-            ]
-            needy = max(range(len(lines)), key=lambda index: (lines[index], -widths[index]))
-            widths[needy] += spare / _PORTIONS
-        return widths
-
-    def _term_widths(self, term: Term) -> tuple[float, float]:
-        """The width of the operator (0 where there is none) and that of the value over its label."""
-        margin = self._styles.sheet.tables["TableauCalcul"].margin_right
-        operator = self._breadth(term.operator, "terme") + 2 * margin if term.operator else 0.0
-        words = (self._breadth(word, "note") for word in plain_text(term.label).split())
-        return operator, max([self._breadth(term.value, "terme"), *words]) + margin
+        label = paragraph("LegendeChiffre", run(text(plain_text(term.label))))
+        line = self._ruler.breadth(label, "LegendeChiffre")
+        longest = self._ruler.narrowest(label, "LegendeChiffre")
+        value = self._breadth(term.value, "terme")
+        return max(value, longest, min(line, self._styles.charte.tables.term)) + margin
 
     def _breadth(self, value: str, scale: str) -> float:
         """About how wide ``value`` is, in points: a space or a mark takes half a digit."""
@@ -264,17 +285,18 @@ def row_of(
     cells: Iterable[Element],
     *,
     header: bool = False,
+    splits: bool = False,
     before: Sequence[int] = (),
     after: Sequence[int] = (),
 ) -> Element:
-    """A row that does not split; columns ``before`` and ``after`` its cells are left open."""
+    """A row that does not split unless told; columns ``before`` and ``after`` its cells are left open."""
     properties = el(
         "trPr",
         el("gridBefore", val=len(before)) if before else None,
         el("gridAfter", val=len(after)) if after else None,
         el("wBefore", w=sum(before), type="dxa") if before else None,
         el("wAfter", w=sum(after), type="dxa") if after else None,
-        el("cantSplit"),
+        None if splits else el("cantSplit"),
         el("tblHeader") if header else None,
     )
     return el("tr", properties, *cells)

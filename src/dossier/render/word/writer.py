@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from dossier.render.rooms import table_fitter
 from dossier.render.word import page as pages
 from dossier.render.word.anchors import Bookmarks
 from dossier.render.word.contents import ContentsMarks
@@ -64,7 +65,7 @@ def render_word(
         styles=styles,
         flow=Flow(body, styles),
         runs=runs,
-        tables=TableWriter(styles, runs),
+        tables=TableWriter(styles, runs, table_fitter(document.parts, charte, document.names)),
         bookmarks=bookmarks,
         contents=ContentsMarks(document),
         numbering=numbering,

@@ -1,0 +1,74 @@
+"""How wide what a table or an equation stands in is: the page, or a frame on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from dossier.render.fitting import Fit, Fitter
+from dossier.tree import (
+    Block,
+    BulletList,
+    Callout,
+    Chapter,
+    NumberedList,
+    Objective,
+    Quotation,
+    Steps,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+    from dossier.render.fitting import Rooms
+    from dossier.tree import Part
+
+_POINTS_PER_MM = 72 / 25.4
+
+
+def page_rooms(charte: Charte) -> Rooms:
+    """The width of the text and that of the text with its margin column, in points."""
+    page = charte.page
+    return page.text_width * _POINTS_PER_MM, (page.indent + page.text_width) * _POINTS_PER_MM
+
+
+def framed_rooms(parts: Iterable[Part], charte: Charte) -> dict[int, Rooms]:
+    """The widths of what stands in a frame, a list or a card, by the block's identity; all else has the page's."""
+    return dict(
+        found for part in parts if isinstance(part, Chapter) for found in _inside(part.blocks, None, charte)
+    )
+
+
+def room_finder(parts: Iterable[Part], charte: Charte) -> Callable[[Block], Rooms]:
+    """What tells the widths that a block of ``parts`` may take where it stands."""
+    framed, page = framed_rooms(parts, charte), page_rooms(charte)
+    return lambda block: framed.get(id(block), page)
+
+
+def table_fitter(
+    parts: Iterable[Part], charte: Charte, names: Collection[str] = ()
+) -> Callable[[Table], Fit]:
+    """What fits a table of ``parts`` into the place where it stands; ``names`` are never cut."""
+    rooms, fitter = room_finder(parts, charte), Fitter(charte, names)
+    return lambda table: fitter.fit(table, rooms(table))
+
+
+def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iterator[tuple[int, Rooms]]:
+    text, across = page_rooms(charte)
+    around = text if room is None else room
+    inset = charte.tables.inset
+    for block in blocks:
+        if room is not None:
+            yield id(block), (room, room)
+        match block:
+            case Callout(blocks=inner) | Quotation(blocks=inner) | Objective(blocks=inner):
+                yield from _inside(inner, around - inset, charte)
+            case BulletList(items=items) | NumberedList(items=items):
+                for item in items:
+                    yield from _inside(item.blocks, around - inset, charte)
+            case Steps(steps=steps, compact=compact):
+                card = (across - charte.page.gutter * _POINTS_PER_MM) / 2 if compact else around
+                for step in steps:
+                    yield from _inside(step.blocks, card - inset, charte)
+            case _:
+                pass

@@ -73,9 +73,12 @@ def test_a_short_sheet_stands_in_two_columns_of_about_the_same_length() -> None:
     assert words_of([*right]) == texts[2:]
 
 
-def test_one_paragraph_stands_in_one_column() -> None:
-    _across, left, right = in_halves([paragraph("seul")])
-    assert (words_of([*left]), words_of([*right])) == (["seul"], [])
+@pytest.mark.parametrize("words", [["seul"], ["a" * 900, "b" * 90]], ids=["alone", "beside a short one"])
+def test_a_paragraph_goes_across_where_there_are_no_two_columns_of_about_the_same_height(
+    words: list[str],
+) -> None:
+    across, left, right = in_halves([paragraph(one) for one in words])
+    assert (words_of([*across]), [*left], [*right]) == (words, [], [])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from statistics import mode
 
 from dossier.diagnostics import Diagnostic, advice
 from dossier.render.cut_words import report_broken_words
+from dossier.render.definition import report_coarse_pictures
 from dossier.render.look import Look, start_of
 from dossier.render.margins import Placed
 from dossier.render.measure import Box, Line, Page, measure_pages
@@ -161,6 +162,7 @@ _RULES: list[Callable[[Look], Iterator[Diagnostic]]] = [
     report_overflows,
     report_cover_zones,
     report_broken_words,
+    report_coarse_pictures,
     _holes,
     _nearly_empty,
     _titles_at_foot,

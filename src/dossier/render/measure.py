@@ -103,7 +103,10 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or a drawing (no text); ``room`` is the column that it may fill, left and right."""
+    """A line of text, or a drawing (no text); ``room`` is the column that it may fill, left and right.
+
+    ``pixels`` is how many a picture has across.
+    """
 
     top: float
     bottom: float
@@ -114,6 +117,7 @@ class Line:
     tag: str
     element: Element | None
     where: Where
+    pixels: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +255,10 @@ def _drawing(box: Box, where: Where) -> Line:
     left, top = box.border_box_x(), box.border_box_y()
     right = left + box.border_width()
     tag = box.element_tag or ""
-    return Line(top, top + box.border_height(), left, right, (left, right), "", tag, box.element, where)
+    pixels = int(getattr(getattr(box, "replacement", None), "width", 0) or 0) if tag == "img" else 0
+    return Line(
+        top, top + box.border_height(), left, right, (left, right), "", tag, box.element, where, pixels
+    )
 
 
 def _inside(box: Box) -> Iterator[Box]:

@@ -1,0 +1,33 @@
+"""How many pixels an inch a picture has at the size at which it stands, the same on the screen and on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.render.look import Look
+from dossier.tree import Picture
+
+GOOD, ROUND = 200, 0.5  # pixels an inch that print asks for
+_LEAST_MM = 12.0  # a picture that is lower or narrower shows nothing
+_MM_PER_PIXEL, _MM_PER_INCH = 25.4 / 96, 25.4
+
+
+def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
+    """Pictures too coarse for print (D620), or so small that nobody sees what they show (D813)."""
+    for page in look.pages:
+        for line in page.lines:
+            picture = look.block_of(line)
+            width, height = (line.right - line.left) * _MM_PER_PIXEL, (line.bottom - line.top) * _MM_PER_PIXEL
+            if not isinstance(picture, Picture) or not line.pixels or width <= 0:
+                continue
+            dots = line.pixels / width * _MM_PER_INCH
+            said = f"page {page.number} : image « {picture.name} » : {width:.0f} mm à {dots:.0f} ppp"
+            if min(width, height) < _LEAST_MM:
+                hint = "demandez l’original, en pleine définition : à cette taille, on n’y voit rien"
+                yield error("D813", said, picture.span, hint)
+            elif dots < GOOD - ROUND:
+                wanted = ceil(width / _MM_PER_INCH * GOOD / 10) * 10
+                hint = f"l’impression demande {GOOD} ppp : demandez l’original, {wanted} pixels de large au moins"
+                yield warning("D620", said, picture.span, hint)

@@ -192,13 +192,13 @@ def test_text_beside_its_column_is_said() -> None:
     spoil = ".body { width: 30mm; white-space: nowrap }"
     found = lay_out({TEXT: page("Une page", "Un texte trop large pour la colonne.")}, spoil).found
     (wide,) = [item for item in of(found, "D821") if place(item).startswith(TEXT)]
-    assert (wide.severity, place(wide)) == (Severity.ADVICE, f"{TEXT}:{FIRST_LINE}:1")
+    assert (wide.severity, place(wide)) == (Severity.ERROR, f"{TEXT}:{FIRST_LINE}:1")
 
 
 def test_a_cover_title_that_hides_the_drawing_is_said_at_the_kit() -> None:
     title = " ".join([LONG_SHEET_TITLE] * 4)
     found = lay_out({"dossier.yaml": head(title), "acteurs.yaml": actors()}).found
-    (low,) = of(found, "D821")
+    (low,) = of(found, "D819")
     assert low.message.startswith("couverture : ")
     assert place(low).startswith("dossier.yaml:")
 

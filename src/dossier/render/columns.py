@@ -27,7 +27,7 @@ from dossier.tree.walk import block_lines
 
 _NARROWEST = 0.17  # of the room of a row: what a figure takes at least, for its label
 _BETWEEN_BLOCKS = 30  # signs: the white between two blocks and the last line that one leaves half empty
-_EVEN = 0.6  # of the higher column: what the lower one is at least
+_EVEN = 0.5  # of the higher column: what the lower one is at least
 _SHORT_TEXT = 2_400  # signs of two columns that stand on one page, whatever stands above them
 
 

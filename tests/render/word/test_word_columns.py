@@ -157,7 +157,7 @@ def test_a_sheet_with_more_than_short_text_keeps_one_column(block: Block) -> Non
 
 def test_a_list_keeps_its_marks_in_a_column() -> None:
     items = BulletList(items=tuple(ListItem((p(word),)) for word in ("une halle,", "un musée.")), span=HERE)
-    found = styled(file(sheet(p("Avant.")), sheet(p("Un."), items, continues=True)))
+    found = styled(file(sheet(p("Avant.")), sheet(p("Un paragraphe plus long."), items, continues=True)))
 
     assert ("ListBullet-en-colonne", "un musée.") in found
 

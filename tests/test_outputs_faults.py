@@ -163,6 +163,16 @@ def test_a_link_in_place_of_an_output_is_replaced_and_never_written_through(tmp_
     assert state(folder) == "new"
 
 
+def test_what_is_aside_goes_along_when_the_folders_change_places(tmp_path: Path) -> None:
+    folder = prepare(tmp_path, swaps=True)
+    (folder / "perimes").mkdir()
+    (folder / "perimes" / "PERIME_a.pdf").write_bytes(b"older")
+    number = (folder / "perimes" / "PERIME_a.pdf").stat().st_ino
+    write_outputs(folder, NEW, KEYS)
+    assert state(folder) == "new"
+    assert (folder / "perimes" / "PERIME_a.pdf").stat().st_ino == number
+
+
 # --- the lock ------------------------------------------------------------------------------------------------
 
 
@@ -184,6 +194,15 @@ def test_a_second_render_waits_for_the_first(tmp_path: Path) -> None:
         order.append("second")
     thread.join()
     assert (order, said) == (["first", "second"], ["attente"])
+
+
+def test_two_kits_of_a_project_are_rendered_at_once(tmp_path: Path) -> None:
+    with (
+        one_at_a_time(tmp_path / "one", 1, lambda: None),
+        one_at_a_time(tmp_path / "two", 0.2, lambda: pytest.fail("it is free")),
+    ):
+        pass
+    assert list(tmp_path.iterdir()) == [], "nothing is left of a lock"
 
 
 def test_a_second_render_that_has_waited_enough_is_told_so(tmp_path: Path) -> None:

@@ -11,8 +11,20 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.resolver import read_file
+
 _DIGEST = 32
 _MOST = 200_000_000  # bytes kept of one kind; beyond, the oldest go
+
+
+def prepare_cache(folder: Path) -> None:
+    """Make the folder of the cache; what stands in its place and is no folder is put out of the way.
+
+    A link to a folder elsewhere is kept. Raises OSError where the disk refuses.
+    """
+    if os.path.lexists(folder) and not _is_folder(folder):
+        folder.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def key_of(*parts: bytes | str) -> str:
@@ -25,10 +37,10 @@ def key_of(*parts: bytes | str) -> str:
 
 
 def recall(folder: Path, key: str) -> bytes | None:
-    """The data kept under ``key``, if it is whole."""
+    """The data kept under ``key``, if it is whole: a regular file of the cache, of a bounded size."""
     try:
-        data = (folder / key).read_bytes()
-    except OSError:
+        data = read_file(folder / key, folder, _MOST)
+    except (OSError, ValueError):
         return None
     digest, kept = data[:_DIGEST], data[_DIGEST:]
     return kept if hashlib.sha256(kept).digest() == digest else None
@@ -51,6 +63,13 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return False
 
 
 def _forget_oldest(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,68 @@ def test_an_output_folder_that_is_a_link_to_the_sources_is_refused(
     done = workshop.run("render", "--to", "html")
     assert (done.code, "erreur[D931]" in done.err) == (3, True)
     assert {path.name for path in workshop.kit.iterdir()} & {f"{STEM}.html", ".dossier.json"} == set()
+
+
+@pytest.mark.parametrize("stand_in", ["device", "circle", "pipe", "file"])
+def test_a_cache_that_is_no_folder_is_made_anew(workshop: Workshop, tmp_path: Path, stand_in: str) -> None:
+    cache = workshop.root / "output" / ".cache"
+    cache.rename(tmp_path / "cache")
+    match stand_in:
+        case "device":
+            cache.symlink_to("/dev/zero")
+        case "circle":
+            cache.symlink_to(".cache")
+        case "pipe":
+            os.mkfifo(cache)
+        case _:
+            cache.write_bytes(b"")
+    workshop.write(OTHER_FIGURE)
+    assert workshop.run("render", "--to", "html").code == 0
+    assert cache.is_dir()
+
+
+def test_cached_values_and_records_that_are_devices_or_pipes_are_made_anew(workshop: Workshop) -> None:
+    cached = [path for path in (workshop.root / "output" / ".cache").rglob("*") if path.is_file()]
+    assert cached
+    for path in cached:
+        path.unlink()
+        path.symlink_to("/dev/zero")
+    (workshop.output / f"{STEM}_verification.json").unlink()
+    os.mkfifo(workshop.output / f"{STEM}_verification.json")
+    (workshop.output / ".dossier.json").unlink()
+    (workshop.output / ".dossier.json").symlink_to("/dev/zero")
+    done = workshop.run("render", "--to", "html")
+    assert done.code == 0, done.said
+    assert (workshop.output / f"{STEM}_verification.json").is_file()
+    assert (workshop.output / ".dossier.json").is_file()
+
+
+def test_a_content_that_never_rests_is_said_and_the_old_outputs_stay(workshop: Workshop) -> None:
+    before = workshop.outputs()
+    stopped = threading.Event()
+
+    def save() -> None:
+        number = 0
+        while not stopped.wait(0.002):
+            number += 1
+            workshop.write({"chiffres.yaml": OTHER_FIGURE["chiffres.yaml"] + f"# {number}\n"})
+
+    editor = threading.Thread(target=save)
+    editor.start()
+    try:
+        done = workshop.run("render", "--to", "html")
+    finally:
+        stopped.set()
+        editor.join()
+    assert (done.code, "erreur[D930]" in done.err) == (3, True)
+    assert workshop.outputs() == before
+
+
+def test_proofs_are_archives_that_no_render_moves(workshop: Workshop) -> None:
+    assert workshop.run("render", "--bat", "1").code == 0
+    proof = (workshop.output / f"{STEM}_BAT-1.pdf").read_bytes()
+    workshop.write(OTHER_FIGURE)
+    done = workshop.run("render", "--to", "html")
+    assert f"épreuves (archives, à ne pas diffuser) : {STEM}_BAT-1.pdf" in done.err
+    assert (workshop.output / f"{STEM}_BAT-1.pdf").read_bytes() == proof
+    assert _codes(workshop) == []

@@ -68,7 +68,7 @@ def _named(name: str, day: str | None) -> tuple[date, str]:
 
     dated = _DATED.match(name.strip())
     written = day or (dated[0] if dated else None)
-    found, reason = parse_day(written) if written is not None else (date.today(), "")  # noqa: DTZ011 - local day
+    found, reason = parse_day(written) if written is not None else (_today(), "")
     if found is None:
         detail = f", {reason}" if reason else ""
         raise UsageFault(f"date refusée : « {written} »{detail}", "écrivez par exemple --date 2031-03-04")
@@ -85,6 +85,15 @@ def _named(name: str, day: str | None) -> tuple[date, str]:
     if not stem:
         raise UsageFault(f"nom refusé : « {name} »", "donnez un nom fait de lettres, par exemple ma-visite")
     return found, stem
+
+
+def _today() -> date:
+    """The day of the machine; UsageFault where its clock tells none."""
+    try:
+        return date.today()  # noqa: DTZ011 - local day
+    except (OverflowError, ValueError, OSError) as fault:
+        message = "l’horloge de cette machine ne donne aucune date"
+        raise UsageFault(message, "donnez la date : --date 2031-03-04") from fault
 
 
 def _shown(path: Path) -> str:

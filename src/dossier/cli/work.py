@@ -22,7 +22,7 @@ from dossier.cli.wanted import Outcome, Wanted
 from dossier.diagnostics import Diagnostic, ExitCode, MachineError, Severity, error
 from dossier.fingerprint import STYLES, WRITTEN, Inventory, fingerprint_of, take_inventory, target_key
 from dossier.limits import apply_limits
-from dossier.manifest import is_unchanged, read_manifest
+from dossier.manifest import is_unchanged, output_bytes, read_manifest
 from dossier.outputs import one_at_a_time, recover
 from dossier.outputs.place import place_fault
 from dossier.project import Project
@@ -139,7 +139,11 @@ def _kept(task: _Task, key: str) -> tuple[list[Path], list[VerifiedFile]] | None
         kept = is_unchanged(task.target, [*(target_key(one, name) for name in task.wanted.targets), RECORD])
         if kept is not None:
             paths = [path for path in kept if not path.name.endswith(SUFFIX)]
-            records = (read_record(path.read_bytes()) for path in kept if path.name.endswith(SUFFIX))
+            records = (
+                read_record(output_bytes(path.parent, path.name) or b"")
+                for path in kept
+                if path.name.endswith(SUFFIX)
+            )
             entries = {entry["fichier"]: entry for record in records for entry in record}
             return paths, [entries[path.name] for path in paths if path.name in entries]
     return None

@@ -35,7 +35,7 @@ def report_file_names(folder: Path, project: Project) -> list[Diagnostic]:
         error(
             "D254",
             f"le nom du fichier « {as_text(path.name)} » n’est pas écrit en UTF-8",
-            Span(project.relative(path)),
+            Span(project.relative(path.parent)),
             _RENAME,
         )
         for path in _strange(folder)

@@ -93,7 +93,7 @@ def read_record(data: bytes, digest: str) -> list[Entry] | None:
         told = json.loads(data)
         entries = [Entry(**block) for block in told["blocs"]]
         return entries if told["empreinte"] == digest else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

@@ -16,6 +16,7 @@ from dossier.content.proofs import latest
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Diagnostic
 from dossier.fingerprint import hash_of
+from dossier.manifest import output_bytes
 from dossier.resolver import Refused, find_file, read_file
 from dossier.tree import Document
 
@@ -75,7 +76,8 @@ def proof_request(kit: Kit, document: Document, number: int, stem: Path | None) 
     before = None
     if last is not None and stem is not None:
         path = stem.with_name(proof_stem(stem.name, last.number) + RECORD)
-        before = read_record(path.read_bytes(), last.digest) if path.is_file() else None
+        data = output_bytes(path.parent, path.name)
+        before = None if data is None else read_record(data, last.digest)
     digests = _picture_digests(kit, document)
     return ProofRequest(
         number=number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from dossier.cache import key_of, write_whole
+from dossier.cache import key_of, prepare_cache, write_whole
 from dossier.charte import Charte, find_sheet
 from dossier.content.pictures import PictureData
 from dossier.project import Project
@@ -21,7 +21,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
     relative one is looked up elsewhere, and other fonts would take over without a word.
     """
-    project.cache.mkdir(parents=True, exist_ok=True)  # before its links are followed: one may lead nowhere
+    prepare_cache(project.cache)  # before its links are followed: one may lead nowhere
     cache = project.cache.resolve()
     home = charte.folder.resolve()
     folders = sorted({str((home / name).parent) for face in charte.fonts.values() for name, *_ in face.faces})

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from dossier.fingerprint import hash_of
+from dossier.manifest import MOST_OUTPUT
+from dossier.resolver import read_file
 from dossier.verdict import Inspection
 
 SUFFIX = "_verification.json"
+_MOST = 20_000_000  # bytes of a record
 RECORD = "verification"  # its key among the outputs: whatever was rendered, the record is of what lies there
 
 
@@ -133,22 +136,22 @@ def read_record(data: bytes) -> list[VerifiedFile]:
     try:
         entries = json.loads(data)["fichiers"]
         return [entry for entry in entries if isinstance(entry["fichier"], str) and entry["sha256"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return []
 
 
 def still_verified(folder: Path, record: str) -> list[VerifiedFile]:
     """The entries of a record in ``folder`` whose files are still those that were verified; none without it."""
     try:
-        entries = read_record((folder / record).read_bytes())
-    except OSError:
+        entries = read_record(read_file(folder / record, folder, _MOST))
+    except (OSError, ValueError):
         return []
     return [entry for entry in entries if _is_still(folder, entry)]
 
 
 def _is_still(folder: Path, entry: VerifiedFile) -> bool:
     try:
-        return hash_of((folder / entry["fichier"]).read_bytes()) == entry["sha256"]
+        return hash_of(read_file(folder / entry["fichier"], folder, MOST_OUTPUT)) == entry["sha256"]
     except (OSError, ValueError):
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -83,6 +84,51 @@ def test_the_worker_does_not_outlive_a_parent_that_was_killed() -> None:
             return
         time.sleep(0.05)
     pytest.fail("the worker is still there")
+
+
+#: Work in Python, work that waits, and work in C that never lets another thread run.
+WORK = {
+    "computes": "sum, range(10**12)",
+    "waits": "time.sleep, 60",
+    "is held by a library": "re.match, '(a+)+$', 'a' * 40 + 'b'",
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the system ends the worker there")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("work", WORK)
+def test_no_process_is_left_a_moment_after_a_signal(number: signal.Signals, work: str) -> None:
+    program = (
+        "import os, re, time; from dossier.interruption import end_promptly; end_promptly()\n"
+        "from dossier.isolation import run; from dossier.limits import Limits\n"
+        "print(run(os.getpid, limits=Limits()), flush=True)\n"
+        f"run({WORK[work]}, limits=Limits())"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        time.sleep(0.2)
+        parent.send_signal(number)
+        start = time.monotonic()
+        while _is_alive(worker) or _is_alive(parent.pid):
+            assert time.monotonic() - start < 2, "somebody still lives"  # 0.3 s on a machine at rest
+            time.sleep(0.01)
+
+
+def test_an_interruption_of_the_command_is_a_word_and_no_traceback(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "content", tmp_path / "content")
+    for pause in (0.3, 0.8, 2.0):
+        with subprocess.Popen(
+            [sys.executable, "-m", "dossier", "render"], cwd=tmp_path, stderr=subprocess.PIPE, text=True
+        ) as command:
+            time.sleep(pause)
+            command.send_signal(signal.SIGINT)
+            assert command.stderr is not None
+            said = command.stderr.read()
+        assert "Traceback" not in said or command.returncode == -signal.SIGINT  # Python itself was starting
+        assert command.returncode != 130 or said.endswith("Interrompu.\n")
 
 
 def _is_alive(pid: int) -> bool:

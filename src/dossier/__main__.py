@@ -14,6 +14,10 @@ _COLLECT_AFTER = (50_000, 20, 50)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     gc.set_threshold(*_COLLECT_AFTER)
+    if argv is None:
+        from dossier.interruption import end_promptly
+
+        end_promptly()  # before the long imports: they can be interrupted, too
     from dossier.cli import main as run
 
     return run(argv)

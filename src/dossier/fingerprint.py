@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
+from dossier.system import READ
 
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
 
@@ -121,7 +122,7 @@ def _held(path: Path, state: os.stat_result) -> str:
             return f"-> {path.readlink()}"
         if not stat.S_ISREG(state.st_mode):
             return ""
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(path, READ)
         with os.fdopen(handle, "rb") as stream:
             regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
             return hashlib.file_digest(stream, "sha256").hexdigest() if regular else ""

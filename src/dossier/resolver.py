@@ -14,6 +14,8 @@ import stat
 import unicodedata
 from pathlib import Path
 
+from dossier.system import READ_ITSELF
+
 MAX_NAME = 120
 
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]+:")
@@ -72,9 +74,7 @@ def read_file(path: Path, root: Path, most: int) -> bytes:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from fault
     if not real.is_relative_to(root.resolve()):
         raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
-    handle = os.open(
-        real, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-    )
+    handle = os.open(real, READ_ITSELF)
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -64,3 +65,44 @@ def test_what_an_office_dropped_into_its_private_slot_is_named(workshop: Worksho
     private.mkdir(exist_ok=True)
     (private / "logo.svg").write_text("<svg/>", encoding="utf-8")
     assert "✓ charte prefecture, répertoire privé : logo.svg" in workshop.run("doctor").out
+
+
+def test_every_charte_is_named_the_default_one_too(workshop: Workshop) -> None:
+    other = workshop.root / "content" / "2031-01-01-autre"
+    other.mkdir()
+    (other / "dossier.yaml").write_text("titre: Autre\ncharte: sobre\n", encoding="utf-8")
+    done = workshop.run("doctor")
+    assert "✓ charte prefecture : " in done.out
+    assert "✓ charte sobre : " in done.out
+    shutil.rmtree(other)
+    assert "– charte sobre : aucun dossier ne l’emploie" in workshop.run("doctor").out
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "styles/sobre/prive",
+        "styles/prive",
+        "prive",
+        "styles/prefecture",
+        "styles",
+        "content/prive",
+        "content/@/prive",
+    ],
+)
+def test_a_logo_where_no_output_looks_is_said(workshop: Workshop, place: str) -> None:
+    for name in ("prefecture", "sobre"):
+        shutil.copytree(ROOT / "styles" / name, workshop.root / "styles" / name)
+    folder = workshop.root / place.replace("@", workshop.kit.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "logo.png").write_bytes(b"x")
+    said = workshop.run("doctor").out
+    assert f"– {folder.relative_to(workshop.root).as_posix()} : sans effet : logo.png" in said
+    assert "répertoire privé de la charte employée : styles/prefecture/prive" in said
+
+
+def test_a_kit_whose_file_is_a_pipe_is_not_waited_for(workshop: Workshop) -> None:
+    other = workshop.root / "content" / "2031-01-01-autre"
+    other.mkdir()
+    os.mkfifo(other / "dossier.yaml")
+    assert workshop.run("doctor").code == 0

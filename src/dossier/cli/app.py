@@ -22,8 +22,7 @@ from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.trouble import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
-
-INTERRUPTED = 130
+from dossier.interruption import INTERRUPTED
 
 app = typer.Typer(
     cls=FrenchGroup,

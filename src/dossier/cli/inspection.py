@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
 
 from dossier import __version__
+from dossier.cli.charte_inspection import inspect_chartes
+from dossier.cli.items import Item
 from dossier.diagnostics import MachineError
 from dossier.project import CONTENT, Project, open_project
+from dossier.system import lacks
 
 OLDEST_PYTHON = (3, 11)
 LIBRARIES = (
@@ -26,19 +27,16 @@ JUDGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line: ``ok``, ``bad`` (a render cannot succeed) or ``none`` (absent, and optional)."""
-
-    state: Literal["ok", "bad", "none"]
-    name: str
-    detail: str = ""
-    remedy: str = ""
-
-
 def inspect_all() -> list[Item]:
     """Every item, in the order in which a render needs them."""
-    return [*inspect_python(), *inspect_libraries(), *inspect_pango(), *inspect_project(), *inspect_judges()]
+    return [
+        *inspect_python(),
+        *inspect_libraries(),
+        *inspect_pango(),
+        *inspect_system(),
+        *inspect_project(),
+        *inspect_judges(),
+    ]
 
 
 def inspect_python() -> Iterator[Item]:
@@ -83,29 +81,13 @@ def inspect_project() -> Iterator[Item]:
     count = len(project.kits())
     yield Item("ok" if count else "none", CONTENT, f"{count} dossier{'s' if count > 1 else ''} de presse")
     yield from _outputs(project)
-    for name in _chartes(project):
-        yield from inspect_charte(project, name)
+    yield from inspect_chartes(project)
 
 
-def inspect_charte(project: Project, name: str) -> Iterator[Item]:
-    """One charte: whole, with all its fonts, and what an office has dropped into its private slot."""
-    from dossier.charte import describe_private, read_charte
-
-    folder = project.charte_folder(name)
-    try:
-        charte = read_charte(folder)
-    except MachineError as fault:
-        yield Item("bad", f"charte {name}", fault.message, fault.hint)
-        return
-    yield Item("ok", f"charte {name}", str(folder))
-    for typeface in charte.fonts.values():
-        faces = len(typeface.faces)
-        embedded = (
-            f"{faces} fichier{'s' if faces > 1 else ''}, embarqué{'s' if faces > 1 else ''} dans les sorties"
-        )
-        yield Item("ok", f"police {typeface.family}", embedded)
-    in_use = describe_private(charte)
-    yield Item("ok" if in_use else "none", f"charte {name}, répertoire privé", in_use or "vide")
+def inspect_system() -> Iterator[Item]:
+    """What this system has no means for; nothing where it has all."""
+    for lack in lacks():
+        yield Item("none", "système", lack)
 
 
 def inspect_judges() -> Iterator[Item]:
@@ -130,22 +112,6 @@ def _outputs(project: Project) -> Iterator[Item]:
             f"écriture refusée dans {place}",
             "dossier render --output RÉPERTOIRE écrit ailleurs",
         )
-
-
-def _chartes(project: Project) -> list[str]:
-    """The chartes that the kits name, as they are written; the default one where nobody names any."""
-    named: set[str] = set()
-    for kit in project.kits():
-        try:
-            lines = (kit / "dossier.yaml").read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            continue
-        named.update(
-            line.partition(":")[2].partition("#")[0].strip(" '\"")
-            for line in lines
-            if line.startswith("charte:")
-        )
-    return sorted(name for name in named if name) or ["prefecture"]
 
 
 def _pango_remedy() -> str:

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 from dossier.diagnostics.disk import disk_reason
+from dossier.system import READ
 
 TOML_HINT = "écrivez « nom = valeur », les textes entre guillemets droits, le fichier en UTF-8"
 MAX_BYTES = 1_000_000
@@ -73,7 +74,7 @@ def parse_toml(text: str) -> dict[str, object]:
 
 def _regular_bytes(path: Path) -> bytes:
     """One more than ``MAX_BYTES`` at most: neither a pipe nor a device is waited for."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0))
+    handle = os.open(path, READ)
     with os.fdopen(handle, "rb") as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise TomlFault("ce n’est pas un fichier ordinaire")

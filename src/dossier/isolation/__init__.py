@@ -9,18 +9,19 @@ from __future__ import annotations
 import atexit
 import os
 import pickle
-import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from queue import Empty, SimpleQueue
 from typing import IO, Any, TypeVar
 
 from dossier.diagnostics import MachineError
-from dossier.isolation.frames import Kind, read_frames
+from dossier.isolation.frames import OUT_OF_TIME, Kind, read_frames
 from dossier.limits import Limits
 
 T = TypeVar("T")
@@ -50,7 +51,10 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class _Worker:
+    """The process, and the pieces of its answers as a thread takes them off the pipe; the last one is empty."""
+
     process: subprocess.Popen[bytes]
+    heard: SimpleQueue[bytes]
 
     @property
     def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -74,10 +78,10 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
     mark = -1
     deadline = time.monotonic() + limits.wall_seconds
     try:
-        source, target = worker.pipes
+        _source, target = worker.pipes
         target.write(len(request).to_bytes(8, "big") + request)
         target.flush()
-        for kind, payload in read_frames(lambda: _read(source, deadline)):
+        for kind, payload in read_frames(lambda: _read(worker.heard, deadline)):
             if kind is Kind.MARK:
                 mark = int.from_bytes(payload, "big")
                 continue
@@ -86,7 +90,7 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
     except TimeoutError:
         _discard(worker)
         raise Stopped(Reason.WALL, mark) from None
-    except (BrokenPipeError, EOFError, pickle.UnpicklingError):
+    except (BrokenPipeError, ConnectionError, EOFError, pickle.UnpicklingError):
         pass
     except BaseException:  # an interruption: nobody waits for the rest of the answer
         _discard(worker)
@@ -105,19 +109,33 @@ atexit.register(stop)
 
 def _start() -> _Worker:
     command = [sys.executable, "-P", "-m", "dossier.isolation.worker"]
+    if threading.current_thread() is threading.main_thread():  # the system would end it with any other thread
+        command.append(str(os.getpid()))
     process = subprocess.Popen(  # noqa: S603 - this very program
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=True
     )
-    worker = _Worker(process)
+    worker = _Worker(process, SimpleQueue())
+    threading.Thread(target=_listen, args=(worker.pipes[0], worker.heard), daemon=True).start()
     _current.append(worker)
     return worker
 
 
-def _read(source: IO[bytes], deadline: float) -> bytes:
-    left = deadline - time.monotonic()
-    if left <= 0 or not select.select([source], [], [], left)[0]:
-        raise TimeoutError
-    return os.read(source.fileno(), 1 << 20)
+def _listen(source: IO[bytes], heard: SimpleQueue[bytes]) -> None:
+    """Take what the worker says off the pipe as it comes: a thread can wait for it on every system."""
+    piece = b"-"
+    while piece:
+        try:
+            piece = os.read(source.fileno(), 1 << 20)
+        except (OSError, ValueError):  # the pipe was closed on this side
+            piece = b""
+        heard.put(piece)
+
+
+def _read(heard: SimpleQueue[bytes], deadline: float) -> bytes:
+    try:
+        return heard.get(timeout=max(0.0, deadline - time.monotonic()))
+    except Empty:
+        raise TimeoutError from None
 
 
 def _result(kind: Kind, answer: Any, mark: int) -> Any:  # noqa: ANN401 - whatever the function returns
@@ -153,13 +171,20 @@ def _post_mortem(worker: _Worker, mark: int, limits: Limits) -> Stopped:
     """Why the worker is gone, from how the system says that it ended."""
     _current.remove(worker)
     _close(worker)
-    _pid, status, usage = os.wait4(worker.process.pid, 0)
-    worker.process.returncode = code = os.waitstatus_to_exitcode(status)
-    if code == -signal.SIGXCPU:
+    code, size = _ended(worker.process)
+    ended_by = signal.Signals(-code).name if code < 0 else ""
+    if ended_by == "SIGXCPU" or code == OUT_OF_TIME:
         return Stopped(Reason.CPU, mark)
-    grew = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) > limits.megabytes * 600_000
-    if code == -signal.SIGKILL or (
-        grew and code < 0
-    ):  # the system's own guard, or an allocation refused in C
+    grew = size > limits.megabytes * 600_000
+    if ended_by == "SIGKILL" or (grew and code < 0):  # the system's own guard, or an allocation refused in C
         return Stopped(Reason.MEMORY, mark)
-    return Stopped(Reason.CRASH, mark, signal.Signals(-code).name if code < 0 else f"code {code}")
+    return Stopped(Reason.CRASH, mark, ended_by or f"code {code}")
+
+
+def _ended(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """The exit code of a process, and the bytes of memory that it had at most (0 where the system does not tell)."""
+    if not hasattr(os, "wait4"):
+        return process.wait(), 0
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)

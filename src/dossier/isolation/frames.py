@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 
+OUT_OF_TIME = (
+    152  # how a worker ends that measured its own time: as a shell says it of one that the system ended
+)
 _HEAD = 9
 
 

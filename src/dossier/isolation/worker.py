@@ -1,6 +1,7 @@
-"""The process in which the work is done: reads a request, answers, and waits for the next.
+"""The process in which the work is done: takes a request, answers, and waits for the next.
 
-It ends with its parent: when the pipe closes, or within a moment if the parent was killed in mid-work.
+It ends with its parent, whatever it is doing: by the system where it can, else when the pipe of the requests closes.
+Nothing here is of one system alone: threads wait for requests and look where the work is.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ import os
 import pickle
 import signal
 import sys
-from types import FrameType
+import threading
+import time
+from queue import SimpleQueue
+from typing import IO
 
 from dossier.diagnostics import MachineError
-from dossier.isolation.frames import Kind, frame
+from dossier.isolation.frames import OUT_OF_TIME, Kind, frame
 from dossier.isolation.marks import observers
 from dossier.limits import Limits
+from dossier.system import die_with_parent
 
 _TICK = 0.05  # seconds between two looks at where the work is
 
@@ -27,41 +32,94 @@ def main() -> None:
     shown = os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}
     for stream in (0, 1) if shown else (0, 1, 2):  # libraries in C write to the terminal as they like
         os.dup2(nothing, stream)
-    parent = os.getppid()
-    last = -1
-
-    def look(_signal: int, running: FrameType | None) -> None:
-        nonlocal last
-        if os.getppid() != parent:
-            os._exit(1)
-        for observer in observers:
-            mark = observer(running)
-            if mark is not None and mark != last:
-                last = mark
-                os.write(pipe, frame(Kind.MARK, mark.to_bytes(4, "big")))
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    signal.signal(signal.SIGALRM, look)
-    signal.siginterrupt(signal.SIGALRM, False)  # noqa: FBT003 - the library's signature
-    while head := source.read(8):
-        function, arguments, limits = pickle.loads(source.read(int.from_bytes(head, "big")))  # noqa: S301
-        last = -1
+    if len(sys.argv) > 1:
+        die_with_parent(int(sys.argv[1]))
+    requests: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=_receive, args=(source, requests), daemon=True).start()
+    watch = _Watch(pipe)
+    threading.Thread(target=watch.look, daemon=True).start()
+    while True:
+        function, arguments, limits = pickle.loads(requests.get())  # noqa: S301 - from the parent
         _set_limits(limits)
-        signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+        watch.begin(limits)
         try:
             answer = frame(Kind.RESULT, pickle.dumps(function(*arguments)))
         except MachineError as fault:
-            answer = frame(Kind.MACHINE, pickle.dumps((fault.code, fault.message, fault.hint)))
+            answer = frame(Kind.MACHINE, pickle.dumps((fault.code, fault.message, fault.hint, fault.span)))
         except MemoryError:
             answer = frame(Kind.MEMORY, pickle.dumps(()))
         except Exception as fault:  # noqa: BLE001 - told to the parent, whatever it is
-            answer = _fault(fault, pipe)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+            answer = _fault(fault, watch)
+        watch.end(answer)
         observers.clear()
-        _write(pipe, answer)
 
 
-def _fault(fault: Exception, pipe: int) -> bytes:
+def _receive(source: IO[bytes], requests: SimpleQueue[bytes]) -> None:
+    """Hand on each request; where they end, the parent is gone, and so is this process."""
+    while len(head := source.read(8)) == 8:
+        size = int.from_bytes(head, "big")
+        request = source.read(size)
+        if len(request) < size:
+            break
+        requests.put(request)
+    os._exit(0)
+
+
+class _Watch:
+    """Says where the work is while it goes on, and how it ended: one voice, so that no two frames are mixed."""
+
+    def __init__(self, pipe: int) -> None:
+        """``pipe`` leads to the parent."""
+        self._pipe = pipe
+        self._main = threading.get_ident()
+        self._lock = threading.Lock()
+        self._busy = threading.Event()
+        self._last = -1
+        self._until = float("inf")
+
+    def begin(self, limits: Limits) -> None:
+        """The work starts."""
+        self._last = -1
+        self._until = time.process_time() + limits.cpu_seconds + 1
+        self._busy.set()
+
+    def end(self, answer: bytes) -> None:
+        """The work is done: say so, and nothing more."""
+        with self._lock:
+            self._busy.clear()
+            self._write(answer)
+
+    def tell(self, mark: int) -> None:
+        """Say a place of the work in hand."""
+        with self._lock:
+            if self._busy.is_set() and mark != self._last:
+                self._last = mark
+                self._write(frame(Kind.MARK, mark.to_bytes(4, "big")))
+
+    def look(self) -> None:
+        """Read the place of the work off its frames, again and again; end it where its time is over."""
+        while True:
+            self._busy.wait()
+            time.sleep(_TICK)
+            if time.process_time() > self._until:  # a system without limits of its own
+                os._exit(OUT_OF_TIME)
+            running = sys._current_frames().get(self._main)  # noqa: SLF001 - the library's name for it
+            for observer in tuple(observers):
+                mark = observer(running)
+                if mark is not None:
+                    self.tell(mark)
+
+    def _write(self, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(self._pipe, view) :]
+        except OSError:  # nobody listens any more
+            os._exit(1)
+
+
+def _fault(fault: Exception, watch: _Watch) -> bytes:
     """The exception by name, and its place: where the innermost frame that tells stood."""
     import traceback
 
@@ -73,14 +131,16 @@ def _fault(fault: Exception, pipe: int) -> bytes:
             mark = mark if found is None else found
         step = step.tb_next
     if mark is not None:
-        _write(pipe, frame(Kind.MARK, mark.to_bytes(4, "big")))
+        watch.tell(mark)
     told = "".join(traceback.format_exception(fault))[-20_000:]
     return frame(Kind.FAULT, pickle.dumps((type(fault).__name__, told)))
 
 
 def _set_limits(limits: Limits) -> None:
-    import resource
-
+    try:
+        import resource
+    except ImportError:  # Windows: the clock of the parent and the watch are what there is
+        return
     usage = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds
     for what, amount in (
@@ -96,14 +156,5 @@ def _set_limits(limits: Limits) -> None:
             continue
 
 
-def _write(pipe: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(pipe, view) :]
-
-
 if __name__ == "__main__":
-    try:
-        main()
-    except BrokenPipeError:
-        sys.exit(1)
+    main()

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.system import CREATE, READ
+
 #: What every file and folder of ours that is not yet, or no longer, an output starts with.
 OURS = ".dossier-"
 
@@ -15,7 +17,7 @@ OURS = ".dossier-"
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write each file into ``folder``, flushed to the disk with its name."""
     for name, data in contents.items():
-        handle = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+        handle = os.open(folder / name, CREATE, 0o644)
         try:
             left = memoryview(data)
             while left:
@@ -29,7 +31,7 @@ def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:
 def flush_names(folder: Path) -> None:
     """Flush to the disk which names a folder holds; a disk that knows no such thing is left alone."""
     with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        handle = os.open(folder, READ)
         try:
             os.fsync(handle)
         finally:

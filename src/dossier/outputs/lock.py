@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
+from dossier.system import HOLD, lock
 
 _PAUSE = 0.1
 _PREFIX = ".verrou-"
@@ -33,29 +34,20 @@ def one_at_a_time(folder: Path, patience: float, tell: Callable[[], None]) -> It
 
 
 def _take(path: Path, patience: float, tell: Callable[[], None]) -> int | None:
-    try:
-        import fcntl
-    except ImportError:  # not a Unix
-        return None
     deadline = time.monotonic() + patience
     told = False
     while True:
         handle = _open(path)
         if handle is None:
             return None
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            pass
-        except OSError:
-            os.close(handle)
-            return None
-        else:
-            if _is_named(handle, path):
-                return handle
-            os.close(handle)  # the one that held it took the name away: there is a new one to be made
-            continue
+        held = lock(handle)
+        if held and _is_named(handle, path):
+            return handle
         os.close(handle)
+        if held is None:
+            return None
+        if held:  # the one that held it took the name away: there is a new one to be made
+            continue
         if time.monotonic() > deadline:
             raise MachineError(
                 "D908",
@@ -69,12 +61,9 @@ def _take(path: Path, patience: float, tell: Callable[[], None]) -> int | None:
 
 
 def _open(path: Path) -> int | None:
-    flags = (
-        os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(path, flags, 0o666)
+        return os.open(path, HOLD, 0o666)
     except OSError:
         return None
 

@@ -19,6 +19,8 @@ from dossier.outputs.files import OURS, discard, flush_names, write_all
 #: What a system or disk without the step answers.
 _UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EBUSY}
 _AT_FDCWD, _EXCHANGE = -100, 2
+#: A link gets a second name itself, where the system can tell it from what it leads to.
+_AS_IT_IS = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks else {}
 
 
 def can_swap(folder: Path, contents: Mapping[str, bytes]) -> bool:
@@ -103,7 +105,7 @@ def _take_others(old: Path, fresh: Path, contents: Mapping[str, bytes]) -> None:
             flush_names(fresh / ASIDE)
             continue
         try:
-            os.link(path, fresh / path.name, follow_symlinks=False)
+            os.link(path, fresh / path.name, **_AS_IT_IS)
         except OSError as fault:
             if fault.errno not in {errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS}:
                 raise
@@ -123,6 +125,8 @@ def _keep_newcomers(old: Path, folder: Path) -> None:
 
 def _exchange(one: Path, other: Path) -> None:
     """Let two names change places, in one step. Raises OSError where the system or the disk cannot."""
+    if sys.platform not in {"linux", "darwin"}:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
     libc = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if hasattr(libc, "renameat2"):

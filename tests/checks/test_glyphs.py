@@ -65,6 +65,15 @@ def test_an_entity_is_found_at_its_block() -> None:
     assert check_sheet("Avant.\n\nUn &#x1F389; ici.").at("D132") == [f"{SHEET}:6:1"]
 
 
+@pytest.mark.parametrize(
+    ("words", "count"), [("李明", 1), ("محمد الأمين", 2), ("דוד", 1), ("Նարեկ", 1), ("Олег", 0)]
+)
+def test_a_word_in_other_letters_is_one_message_that_says_what_to_do(words: str, count: int) -> None:
+    found = [item for item in check_sheet(f"Avec M. {words}, maire.").errors if item.code == "D132"]
+    assert len(found) == count
+    assert all("lettres latines" in item.hint for item in found)
+
+
 def test_a_thousand_of_them_make_few_messages() -> None:
     body = "".join(chr(0x1F300 + number) for number in range(150))
     assert len(check_sheet(body).at("D132")) <= 20

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.internal import internal_name
+from dossier.content.collation import collate
 from dossier.diagnostics import Span
 from dossier.tree import (
     Block,
@@ -38,7 +39,7 @@ def glossary(assembly: Assembly, span: Span) -> tuple[Block, ...]:
             known.setdefault(str(organisation.acronym), said)
     if not known:
         return ()
-    names = sorted(known, key=str.casefold)
+    names = sorted(known, key=collate)
     rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in names)
     columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
     return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)

@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.tree import SyntaxTreeNode
 
+from dossier.content.entities import decode_entities
+
 _OPENING = re.compile(r"^:{3,}\s*(?P<info>[^\s:].*?)\s*$")
 _CLOSING = re.compile(r"^:{3,}\s*$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
@@ -40,7 +42,8 @@ def directive_of(node: SyntaxTreeNode) -> Directive:
     name = match["name"].lower().translate(str.maketrans("éèêàâçô", "eeeaaco")).rstrip(":")
     written = match["attributes"] or ""
     attributes = {
-        key.lower(): value.strip("\"'«» \u00a0\u202f") for key, value in _ATTRIBUTE.findall(written)
+        key.lower(): decode_entities(value.strip("\"'«» \u00a0\u202f"))
+        for key, value in _ATTRIBUTE.findall(written)
     }
     leftover = _ATTRIBUTE.sub("", written).strip()
     if re.fullmatch(r"[\w\s-]*", leftover):  # bare words switch something on: {marge}

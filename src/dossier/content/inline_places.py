@@ -12,7 +12,6 @@ from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_core import StateCore
-from markdown_it.rules_core.linkify import linkify
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
@@ -91,7 +90,6 @@ def _leaves(tokens: Sequence[Token]) -> Iterator[Token]:
 def add_places(parser: MarkdownIt) -> None:
     """Make the rules of ``parser`` that join or split texts keep their origins."""
     parser.inline.ruler2.at("fragments_join", _join_fragments)
-    parser.core.ruler.at("linkify", _linkify)
     parser.core.ruler.at("text_join", _join_texts)
 
 
@@ -99,9 +97,8 @@ def _place(src: str, token: Token, start: int, before: Token | None) -> None:
     """Give a token that was pushed as a whole, at ``start``, the origin of its characters."""
     length = len(token.content)
     match token.type:
-        case "text" if before is not None and before.markup == "linkify":
-            start -= token.content.find(":")  # the scheme had been taken for text
-            token.meta[ORIGIN] = Origin.straight("", start, length)
+        case "text" if ORIGIN in token.meta:
+            pass  # a bare address, whose rule knows its places
         case "text" if before is not None and before.markup == "autolink":
             token.meta[ORIGIN] = Origin.straight("", start + 1, length)
         case "text" | "html_inline":
@@ -189,41 +186,3 @@ def _specials_joined(tokens: list[Token]) -> list[Token]:
         if token.type == "text_special":
             token.type = "text"
     return _joined(tokens)
-
-
-def _linkify(state: StateCore) -> None:
-    """markdown-it's own rule; the texts that it cuts around bare addresses keep their origins."""
-    before = [list(token.children or []) for token in state.tokens]
-    linkify(state)
-    for token, old in zip(state.tokens, before, strict=True):
-        new = token.children or []
-        if len(new) != len(old):
-            _follow_links(state.md, old, new)
-
-
-def _follow_links(md: MarkdownIt, old: Sequence[Token], new: Sequence[Token]) -> None:
-    """Hand the origins of ``old`` texts on to the pieces and links of ``new`` that stand in their place."""
-    position = 0
-    for rank, text in enumerate(old):
-        if position < len(new) and new[position] is text:
-            position += 1
-            continue
-        following = old[rank + 1] if rank + 1 < len(old) else None
-        origin, cursor = text.meta.get(ORIGIN, Origin("")), 0
-        links = {
-            link.index: link.last_index for link in (md.linkify and md.linkify.match(text.content)) or []
-        }
-        while position < len(new) and new[position] is not following:
-            piece = new[position]
-            if piece.type == "text":
-                linked = new[position - 1].type == "link_open" and cursor in links
-                end = links[cursor] if linked else cursor + len(piece.content)
-                straight = end - cursor == len(piece.content)
-                place = origin.cut(cursor, end)
-                piece.meta[ORIGIN] = (
-                    place
-                    if straight
-                    else Origin("").put(0, 0, 0) + place.put(0, end - cursor, len(piece.content))
-                )
-                cursor = end
-            position += 1

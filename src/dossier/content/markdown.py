@@ -21,6 +21,7 @@ from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from dossier.content.addresses import add_addresses
 from dossier.content.block_places import add_block_places
 from dossier.content.directive import add_directives, directive_of
 from dossier.content.inline_places import ORIGIN, PlacedInline, add_places, settle
@@ -194,8 +195,7 @@ def _parser() -> MarkdownIt:
     parser.inline = PlacedInline()
     parser.configure("commonmark", _OPTIONS)
     parser.enable(["table", "linkify"]).disable("code")
-    if parser.linkify is not None:
-        parser.linkify.set({"fuzzy_link": False, "fuzzy_email": True, "fuzzy_ip": False})
+    add_addresses(parser)
     parser.validateLink = _accept_address  # type: ignore[method-assign]
     parser.core.ruler.before("inline", "spaced_addresses", _bracket_spaced_addresses)
     parser.use(footnote_plugin, inline=False)

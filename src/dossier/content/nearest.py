@@ -6,6 +6,8 @@ import difflib
 import unicodedata
 from collections.abc import Iterable
 
+from dossier.content.collation import collate
+
 
 def fold(name: str) -> str:
     """Lower case, without accents, hyphens as underscores: what two spellings of a name share."""
@@ -30,5 +32,5 @@ def meant(name: str, known: Iterable[str]) -> str:
         return f"vouliez-vous dire « {near} » ?"
     if not names:
         return ""
-    shown = ", ".join(sorted(names)[:8])
+    shown = ", ".join(sorted(names, key=collate)[:8])
     return f"existent : {shown}" + (" …" if len(names) > 8 else "")

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import yaml
 
+from dossier.content.entities import ENTITY, decode_entities
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value
 from dossier.content.measures import MAX_FIELD
 from dossier.content.source import FORBIDDEN, Source
@@ -24,6 +25,7 @@ MAX_DEPTH = 20
 MAX_NODES = 20_000
 _MAX_REPAIRS = 25
 
+_CODE = "\U0010fffd"  #: stands for the « & » of a code while YAML is read
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _INDENT = re.compile(rf"^[ \t{_NO_BREAK}]+")
 
@@ -68,7 +70,7 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[LocatedMap | None, l
     """
     lines, found = _mend_white_space(source, first_line)
     for _attempt in range(_MAX_REPAIRS):
-        reading = _Reading(Source(source.path, "\n".join(lines)), first_line)
+        reading = _Reading(Source(source.path, _hide_codes("\n".join(lines))), first_line)
         try:
             value = _read_document(reading)
         except yaml.MarkedYAMLError as fault:
@@ -87,6 +89,11 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[LocatedMap | None, l
         else:
             return value, found + reading.found
     return None, found
+
+
+def _hide_codes(text: str) -> str:
+    """``text`` with another sign for the ``&`` of ``&eacute;``, which YAML takes for the name of a value."""
+    return ENTITY.sub(lambda code: _CODE + code[0][1:], text) if "&" in text else text
 
 
 def _mend_white_space(source: Source, first_line: int) -> tuple[list[str], list[Diagnostic]]:
@@ -205,11 +212,14 @@ def _read_value(reading: _Reading, event: yaml.Event, events: Iterator[yaml.Even
         case yaml.ScalarEvent():
             if event.style is None and event.value in {"", "~"}:
                 return Empty(span)
-            if len(event.value) > MAX_FIELD:
+            written = event.value.replace(_CODE, "&")
+            if len(written) > MAX_FIELD:
                 hint = "un champ porte une phrase ou deux ; le texte va dans une fiche"
                 reading.found.append(error("D113", f"champ de plus de {MAX_FIELD} signes", span, hint))
-                return Located(event.value[:80], span)
-            value = unicodedata.normalize("NFC", event.value)  # an accent has one form in the whole program
+                return Located(written[:80], span)
+            value = unicodedata.normalize(
+                "NFC", decode_entities(written)
+            )  # an accent has one form in the whole program
             return Located(_without_forbidden(reading, value, span), span)
         case yaml.SequenceStartEvent():
             return _read_sequence(reading, span, events, depth)

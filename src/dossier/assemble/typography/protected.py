@@ -25,6 +25,7 @@ _NUMBER_THAT_NAMES = re.compile(
     r"|(?<![\w/.])\d{1,4}(?:[/.]\d{1,2}){2,3}(?![\w])"  # dates in figures, versions
     r"|(?<![\w-])\d{4}-\d\d-\d\d(?:T[\d:]+)?(?![\w-])"
 )
+_CODE = re.compile(r"&#?\w+;")  # a code that HTML does not know, kept as typed
 _IDENTIFIER = re.compile(r"(?<!\w)[#@]\w+|\b\w*[^\W_]_\w+\b|\b\w+/[\w/]*\.(?![A-ZÀ-Ý][a-zà-ÿ])\w+\b")
 
 
@@ -32,6 +33,8 @@ def mask_protected(text: str) -> str:
     """``text`` with MASK for each character of what typography leaves alone; the length stays."""
     if "." in text or ":" in text:
         text = _ADDRESS.sub(_masked, text)
+    if "&" in text:
+        text = _CODE.sub(_masked, text)
     if "_" in text or "#" in text or "@" in text or "/" in text:
         text = _IDENTIFIER.sub(_masked, text)
     if any(map(str.isdigit, text)):

@@ -27,7 +27,9 @@ from dossier.tree import (
 
 #: Stands for what is no French prose of ours: an address, a literal, a foreign passage, a gap, words quoted as they are.
 HOLE = "\ufffc"
-_ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s<>\"»)]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|mailto:|www\.)(?:\([^\s<>\"»()]*\)|[^\s<>\"»()])+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 _SENTENCE_END = re.compile(
     r"(?<=[.!?…])(?<!\b[MDPn]\.)(?<!\bMM\.)(?<!\b[Aa]rt\.)(?<!\bcf\.)(?<!\bp\.)\s+(?=[«A-ZÀ-ÖØ-Þ0-9])"
 )

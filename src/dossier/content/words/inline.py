@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
+from dossier.content.entities import character_of
 from dossier.content.words.stretch import MASK, Sign
 
 _MARKS = re.compile(
@@ -50,7 +50,9 @@ def _shown(match: re.Match[str], signs: Sequence[Sign]) -> Sequence[Sign]:
         case "call" | "reference" | "bracket" | "low":
             return []
         case "entity":
-            sign = (unescape(match[0]) or MASK)[0]  # a code that is no character stands for nothing
+            sign = (character_of(match[0]) or "")[:1]
+            if not sign:
+                return signs[start:end]
             return [Sign(sign, signs[start].start, signs[end - 1].end, is_open=False)]
         case "image":
             return [_closed(signs[start], "\n")]

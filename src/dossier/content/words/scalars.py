@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from dossier.content.entities import ENTITY, character_of
 from dossier.content.located import Located
 from dossier.content.source import Source
 from dossier.content.words.stretch import MASK, Sign
@@ -70,7 +71,9 @@ def _signs(text: str, start: int, end: int, escaped: Escape | None = None) -> It
     """One sign for each character; ``escaped`` reads what the style of the scalar writes in another way."""
     place = start
     while place < end:
-        sign = _folded(text, place, end) or (escaped and escaped(text, place, end))
+        sign = (
+            _folded(text, place, end) or _coded(text, place, end) or (escaped and escaped(text, place, end))
+        )
         sign = sign or Sign(text[place], place, place + 1)
         if sign.char:
             yield sign
@@ -81,6 +84,13 @@ def _folded(text: str, place: int, end: int) -> Sign | None:
     """A line end inside a scalar reads as a space; it is no character to change."""
     match = _FOLD.match(text, place, end)
     return Sign(" ", match.start(), match.end(), is_open=False) if match else None
+
+
+def _coded(text: str, place: int, end: int) -> Sign | None:
+    """A character written as ``&eacute;``."""
+    code = ENTITY.match(text, place, end)
+    char = character_of(code[0]) if code else None
+    return Sign(char[0], place, code.end(), is_open=False) if code and char else None
 
 
 def _doubled(text: str, place: int, _end: int) -> Sign | None:

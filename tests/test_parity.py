@@ -17,7 +17,9 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from dossier.charte import read_charte
 from dossier.content.model.base import Audience
+from dossier.render.titles import head_widths, running_head
 from dossier.tree import (
     Block,
     Chapter,
@@ -60,7 +62,7 @@ from reading import (
     web_bytes_expanded,
     word_bytes_expanded,
 )
-from rendered import ALL_BLOCKS, Rendering, all_blocks, hostile_blocks, real_kit
+from rendered import ALL_BLOCKS, ROOT, Rendering, all_blocks, hostile_blocks, real_kit
 
 KITS: dict[str, Callable[[], Rendering]] = {
     "the real kit": real_kit,
@@ -114,7 +116,9 @@ def _column_headers(document: Document) -> list[str]:
 
 def test_nothing_in_the_pdf_escapes_its_structure_but_running_heads_and_folios(kit: Rendering) -> None:
     metadata = kit.document.metadata
-    known = {metadata.running_title, metadata.status}
+    charte = read_charte(ROOT / "styles" / "prefecture")
+    width, _rest = head_widths(metadata.status, charte)
+    known = {running_head(metadata.running_title, charte, width), metadata.status}
     known |= {part.kicker for part in kit.document.parts if isinstance(part, Contents | Chapter)}
     known |= {metadata.genre}
     repeated = fold("".join(_column_headers(kit.document)))

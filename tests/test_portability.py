@@ -84,7 +84,7 @@ def test_work_without_end_is_stopped_without_the_limits_of_the_system(
     bare_worker(tmp_path, monkeypatch)
     program = (
         "from dossier.isolation import run, Stopped\nfrom dossier.limits import Limits\n"
-        "try:\n    run(exec, "while True: pass", limits=Limits(cpu_seconds=1, wall_seconds=60))\n"
+        "try:\n    run(exec, 'while True: pass', limits=Limits(cpu_seconds=1, wall_seconds=60))\n"
         "except Stopped as stopped:\n    print(stopped.reason.name)\n"
     )
     done = child(program, tmp_path)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.tree import Block, Chapter, Document, NotesPage, Paragraph, Part, Role
+from dossier.tree.keys import with_keys
 
 _TITLE = "Notes"
 
@@ -29,7 +30,7 @@ def fill_sheets(
         title = "" if blank_cover and number == missing else _TITLE
         added.append(NotesPage(anchor=_free(f"notes-{number}", taken), title=title, span=span))
     parts = document.parts
-    return replace(document, parts=(*parts[:place], *added, *parts[place:])) if added else document
+    return with_keys(replace(document, parts=(*parts[:place], *added, *parts[place:]))) if added else document
 
 
 def without_wanted_pictures(document: Document) -> Document:

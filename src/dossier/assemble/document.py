@@ -33,6 +33,7 @@ from dossier.tree import (
     iter_blocks,
     plain_text,
 )
+from dossier.tree.keys import with_keys
 
 _CONTENTS = "sommaire"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,7 +68,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
         is_internal=audience is Audience.INTERNAL,
         names=_names(kit),
     )
-    return document, sort_diagnostics(assembly.found)
+    return with_keys(document), sort_diagnostics(assembly.found)
 
 
 def usual_audience(kit: Kit) -> Audience:

@@ -26,6 +26,7 @@ from dossier.tree import (
     Text,
     Thumbnail,
 )
+from dossier.tree.keys import with_keys
 
 ANCHOR = "bon-a-tirer"
 _SHOWN = 110  # signs of a changed block that are quoted
@@ -70,7 +71,7 @@ def with_sign_off(kit: Kit, document: Document, submission: Submission) -> Docum
         ),
         span=span,
     )
-    return replace(document, parts=(*document.parts, sheet))
+    return with_keys(replace(document, parts=(*document.parts, sheet)))
 
 
 def thumbnail_name(page: int) -> str:

@@ -12,6 +12,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.kit import Status
 from dossier.diagnostics import Span
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
+from dossier.tree.keys import with_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def restate(document: Document, statement: Statement) -> Document:
         else:
             parts.append(part)
     metadata = replace(document.metadata, status=statement.running)
-    return replace(document, metadata=metadata, parts=tuple(parts))
+    return with_keys(replace(document, metadata=metadata, parts=tuple(parts)))
 
 
 def _restated(first: Chapter, old: Inlines, line: Paragraph | None) -> Chapter:

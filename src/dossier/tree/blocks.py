@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin
 from dossier.tree.figures import Chart, Equation, KeyFigures
 from dossier.tree.inlines import Inlines
+from dossier.tree.node import Node, Piece
 from dossier.tree.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Node):
     """A crosshead inside a part: level 2 to 4 (level 1 is the part's own title)."""
 
     level: int
     content: Inlines
     anchor: str
-    span: Span
 
 
 class Role(StrEnum):
@@ -34,67 +34,61 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Node):
     """Running text."""
 
     content: Inlines
     role: Role = Role.BODY
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class ListItem:
+class ListItem(Piece):
     """One entry of a list."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BulletList:
+class BulletList(Node):
     """An unordered list."""
 
     items: tuple[ListItem, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NumberedList:
+class NumberedList(Node):
     """An ordered list that counts from ``start``."""
 
     items: tuple[ListItem, ...]
     start: int = 1
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Node):
     """Words of a person, with who says them."""
 
     blocks: tuple[Block, ...]
     author: Inlines
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Callout:
+class Callout(Node):
     """A boxed text beside the story (encadré)."""
 
     title: Inlines
     blocks: tuple[Block, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Objective:
+class Objective(Node):
     """The objective of a programme, under its label."""
 
     label: str
     blocks: tuple[Block, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Step(Piece):
     """A numbered card: a stop of the visit, a strand of an agreement."""
 
     number: str
@@ -104,16 +98,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Node):
     """Numbered cards in order; ``compact`` ones may stand side by side."""
 
     steps: tuple[Step, ...]
     compact: bool = False
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(Piece):
     """Who signs, and in which capacity."""
 
     party: Inlines
@@ -121,15 +114,14 @@ class Signatory:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signatories:
+class Signatories(Node):
     """The signatories of an agreement, in order of signature."""
 
     signatories: tuple[Signatory, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class ContactCard:
+class ContactCard(Piece):
     """A press contact: a name and the lines below it."""
 
     name: Inlines
@@ -137,47 +129,44 @@ class ContactCard:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contacts:
+class Contacts(Node):
     """Press contacts side by side."""
 
     cards: tuple[ContactCard, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Node):
     """A photograph or drawing; ``name`` is the path of its file below the kit's folder."""
 
     name: str
     alternative: str
     caption: Inlines
     credit: str
-    span: Span
+    credit_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewNote:
+class ReviewNote(Node):
     """A point to verify ("V1"), beside the text it concerns. Never in a final kit."""
 
     label: str
     content: Inlines
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock:
+class CodeBlock(Node):
     """Literal lines."""
 
     text: str
-    span: Span
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Separator:
+class Separator(Node):
     """A break between two passages, or to a ``new_page``; it carries no text."""
 
     new_page: bool = False
-    span: Span
 
 
 Block: TypeAlias = (

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin
 from dossier.tree.inlines import FigureUse, Inlines
+from dossier.tree.node import Node, Piece
 
 
 @dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Piece):
     """A figure large, its label, and its scope, date or source."""
 
     value: str
@@ -20,16 +21,15 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeyFigures:
+class KeyFigures(Node):
     """A row of key figures, or one in the margin beside the next paragraph."""
 
     figures: tuple[KeyFigure, ...]
     in_margin: bool = False
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(Piece):
     """One term of an equation: ``operator`` stands before it ("" for the first, "=" for the result)."""
 
     operator: str
@@ -39,11 +39,10 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Equation:
+class Equation(Node):
     """A derived figure shown with its terms; the last term is the result."""
 
     terms: tuple[Term, ...]
-    span: Span
 
 
 class ChartKind(StrEnum):
@@ -58,7 +57,7 @@ class ChartKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Piece):
     """One datum of a chart: its words, and ``amount``, what is measured (0 where nothing is).
 
     ``hollow`` marks what is incomplete or still to come. Marks with the same ``group`` follow one another.
@@ -73,10 +72,14 @@ class Mark:
     group: str = ""
     start: float = 0.0
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
+    label_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    value_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    note_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    group_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Piece):
     """One step of the even scale of a timeline: where it starts, and how long it is."""
 
     label: str
@@ -85,7 +88,7 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Node):
     """Data drawn to scale, readable without colour; ``alternative`` says in words all that it shows.
 
     Its text, in order: title; labels of the ``axis`` (the scale of a timeline); for each mark its group (where
@@ -99,4 +102,3 @@ class Chart:
     caption: Inlines
     alternative: str
     in_margin: bool = False
-    span: Span

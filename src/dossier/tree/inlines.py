@@ -91,13 +91,14 @@ class Note:
     """A footnote at the place of its call; numbered through the whole document.
 
     A call that ``follows`` another with no word between them is set apart from it, so that « 1, 2 » is not read
-    as 12. ``span`` is where the note is written.
+    as 12. ``span`` is where the note is written; ``key`` is its identity, as that of any node.
     """
 
     number: int
     content: Inlines
     follows: bool = False
     span: Span = field(default=Span(""), compare=False, repr=False)
+    key: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

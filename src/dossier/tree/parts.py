@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dossier.diagnostics import Span
+from dossier.text import NOWHERE, Origin
 from dossier.tree.blocks import Block
 from dossier.tree.inlines import Inlines
+from dossier.tree.node import Node, Piece
 from dossier.tree.tables import Table
 
 #: The name of the issuer's own logo among the pictures; no file can bear it.
@@ -15,16 +16,15 @@ OFFICE_LOGO = "//logo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Logo:
+class Logo(Piece):
     """The logo of a partner: a file below the kit's pictures, and the partner's name as its alternative."""
 
     name: str
     alternative: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Node):
     """The first page: who issues, what, when, where, and the status of the kit.
 
     ``partners`` are the names of those without a logo; ``version`` is "Version 2", or "" for a kit without one.
@@ -43,11 +43,14 @@ class Cover:
     partners: tuple[str, ...]
     logos: tuple[Logo, ...] = ()
     version: str = ""
-    span: Span
+    issuer_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    places_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    kicker_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    partners_origins: tuple[Origin, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Piece):
     """One line of the contents; it leads to the part with this anchor."""
 
     title: str
@@ -55,7 +58,7 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentsGroup:
+class ContentsGroup(Piece):
     """The lines of one chapter."""
 
     label: str
@@ -63,7 +66,7 @@ class ContentsGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contents:
+class Contents(Node):
     """The contents page; page numbers are known only to a renderer.
 
     ``review`` says how many points are to verify; "" where there are none.
@@ -74,11 +77,10 @@ class Contents:
     title: str
     groups: tuple[ContentsGroup, ...]
     review: str = ""
-    span: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(Node):
     """One part of the kit: starts on a new page and can be laid out alone.
 
     ``hue`` names a hue of the charte ("" for the charte's main colour). One that ``continues`` follows the
@@ -93,20 +95,20 @@ class Chapter:
     blocks: tuple[Block, ...]
     continues: bool = False
     compact: bool = False
-    span: Span
+    kicker_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+    sigle_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NotesPage:
+class NotesPage(Node):
     """A page left to be written on, ruled below its ``title``; blank without one. Only a booklet has any."""
 
     anchor: str
     title: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
-class Thumbnail:
+class Thumbnail(Piece):
     """A page in small: the name under which a renderer asks for its image, and what stands below it."""
 
     name: str
@@ -114,7 +116,7 @@ class Thumbnail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignOff:
+class SignOff(Node):
     """The sheet of a proof that is signed: what is submitted, a frame to sign in, the changes, the pages in small."""
 
     anchor: str
@@ -127,7 +129,6 @@ class SignOff:
     changes: tuple[Block, ...]
     thumbnails_title: str
     thumbnails: tuple[Thumbnail, ...]
-    span: Span
 
 
 Part: TypeAlias = Cover | Contents | Chapter | NotesPage | SignOff

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dossier.diagnostics import Span
 from dossier.tree.inlines import Inlines
+from dossier.tree.node import Node, Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Column(Piece):
     """A column: its header and how its cells are set; ``share`` is its part of the width in percent."""
 
     header: Inlines
@@ -19,7 +19,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Piece):
     """One cell; ``heads_row`` marks the cell that names its row."""
 
     content: Inlines
@@ -27,14 +27,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Row(Piece):
     """One row, as many cells as the table has columns."""
 
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(Piece):
     """Rows under a common label (a town of the programme), or the whole table without label."""
 
     label: Inlines
@@ -51,11 +51,10 @@ class TableKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Node):
     """A table that always has a header row."""
 
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     caption: Inlines = ()
     kind: TableKind = TableKind.PLAIN
-    span: Span

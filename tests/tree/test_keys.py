@@ -96,12 +96,10 @@ def test_the_state_of_a_kit_moves_no_key() -> None:
 
 
 def test_a_shared_text_called_twice_is_two_nodes() -> None:
-    body = "Du texte.\n\n:::texte commun\n:::\n\n:::texte commun\n:::\n"
-    shared = {
-        "_commun/textes/commun.md": "---\ntitre: Commun\na_revoir_le: 2031-01-01\n---\n\nUn texte.[^1]\n\n[^1]: Sa note.\n"
-    }
-    keys = [node.key for node in nodes_of(check_sheet(body, **shared).chapter())]
-    assert len([key for key in keys if key.endswith("/note1")]) == 2
+    shared = "---\ntitre: Commun\na_revoir_le: 2031-01-01\n---\n\nUn texte.[^1]\n\n[^1]: Sa note.\n"
+    body = f"{HEAD}\nDu texte.\n\n:::texte commun\n:::\n\n:::texte commun\n:::\n"
+    keys = [node.key for node in nodes_of(check({"_commun/textes/commun.md": shared, SHEET: body}).chapter())]
+    assert [key for key in keys if "note" in key] == ["texte/paragraph2/note1", "texte/paragraph3/note1"]
     assert len(keys) == len(set(keys))
 
 

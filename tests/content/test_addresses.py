@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from dossier.content.markdown import parse_line
+from dossier.text import PlacedText
 
 
 def _links(text: str) -> list[tuple[str, str]]:
-    nodes = [node for top in parse_line(text) for node in top.walk()]
+    nodes = [node for top in parse_line(PlacedText(text)) for node in top.walk()]
     return [
         (str(node.attrs["href"]), "".join(child.content for child in node.children))
         for node in nodes

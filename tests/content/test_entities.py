@@ -8,6 +8,7 @@ from dossier.content.directive import directive_of
 from dossier.content.markdown import parse_line, parse_prose
 from dossier.content.source import Source
 from dossier.content.yaml_reader import read_yaml
+from dossier.text import PlacedText
 
 CASES = {
     "M&eacute;diath&egrave;que &amp; jardin": "Médiathèque & jardin",
@@ -21,7 +22,7 @@ CASES = {
 
 @pytest.mark.parametrize(("typed", "meant"), CASES.items())
 def test_markdown_reads_a_code(typed: str, meant: str) -> None:
-    assert "".join(node.content for node in parse_line(typed)) == meant
+    assert "".join(node.content for node in parse_line(PlacedText(typed))) == meant
 
 
 @pytest.mark.parametrize(("typed", "meant"), CASES.items())

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.inline import set_line
+from dossier.assemble.inline import placed_content, set_words
 from dossier.content.directive import Directive
-from dossier.content.located import Located
 from dossier.diagnostics import Span, error
+from dossier.text import PlacedText
 from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines, plain_text
-from dossier.tree.walk import figures_of
+from dossier.tree.walk import figures_of, line_origin_of
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
@@ -25,36 +25,30 @@ _BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One line of a chart and its place; its parts are cut at « : » and « | ».
+    """One line of a chart; its parts are cut at « : » and « | ». ``span`` is the whole line of the file.
 
     ``printed`` gathers the figures of the parts that have been set.
     """
 
     lowering: Lowering
-    text: str
+    text: PlacedText
     span: Span
     printed: list[FigureUse] = field(default_factory=list, compare=False)
 
-    def part(self, text: str) -> Located:
-        """A part of the line, with its own place."""
-        text = text.strip()
-        source = self.lowering.prose.source
-        line = source.lines[self.span.line - 1] if self.span.line <= len(source.lines) else ""
-        column = line.find(text) if text else -1
-        return Located(text, source.span(self.span.line, column + 1, len(text)) if column >= 0 else self.span)
+    def place(self, part: PlacedText) -> Span:
+        """Where a part of the line is written."""
+        return self.lowering.prose.place(part.strip(), self.span)
 
-    def words(self, text: str) -> str:
-        """A part of the line as a chart shows it: characters, typography applied."""
-        located = self.part(text)
-        if not located:
-            return ""
-        content = set_line(self.lowering.assembly, located)
+    def words(self, part: PlacedText) -> PlacedText:
+        """A part of the line as a chart shows it, typography applied, each character with its origin."""
+        if not part.strip():
+            return PlacedText()
+        content = set_words(self.lowering.assembly, part, self.place(part))
         self.printed.extend(figures_of(content))
         if any(isinstance(inline, Link | Foreign) for inline in iter_inlines(content)):
-            self.refuse(
-                "un graphique ne porte ni lien ni passage étranger", "mettez-les dans le texte", located.span
-            )
-        return plain_text(content)
+            hint = "mettez-les dans le texte"
+            self.refuse("un graphique ne porte ni lien ni passage étranger", hint, self.place(part))
+        return PlacedText(plain_text(content), line_origin_of(content))
 
     def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
         """Report a fault of the line."""
@@ -83,13 +77,11 @@ class Order:
     @property
     def note(self) -> Inlines:
         """The reading note."""
-        return self.line(self.directive.attributes.get("note", ""))
+        return self.line(self.directive.value("note"))
 
-    def line(self, text: str) -> Inlines:
+    def line(self, text: PlacedText) -> Inlines:
         """Words of the opening line."""
-        if not text:
-            return ()
-        return set_line(self.lowering.assembly, Located(text, self.lowering.prose.find(self.node, text)))
+        return self.lowering.words(text, self.span)
 
     def lines(self, hint: str) -> list[Written]:
         """The lines inside; a fault where there is none, or something else."""
@@ -103,7 +95,7 @@ class Order:
             match child.type:
                 case "inline":
                     first = self.lowering.span(child).line
-                    for rank, text in enumerate(child.content.split("\n")):
+                    for rank, text in enumerate(placed_content(child).lines()):
                         if text.strip():
                             place = self.lowering.prose.line_span(first + rank)
                             yield Written(self.lowering, text.strip(), place)
@@ -118,13 +110,13 @@ class Order:
         self.lowering.assembly.found.append(error(code, message, span or self.head, hint))
 
 
-def parted(text: str) -> tuple[str, str, str]:
+def parted(text: PlacedText) -> tuple[PlacedText, PlacedText]:
     """``text`` cut at its first « | »."""
     match = _BAR.search(text)
-    return (text[: match.start()], "|", text[match.end() :]) if match else (text, "", "")
+    return (text[: match.start()], text[match.end() :]) if match else (text, PlacedText())
 
 
-def boxed(line: Written, hint: str) -> tuple[bool | None, str]:
+def boxed(line: Written, hint: str) -> tuple[bool | None, PlacedText]:
     """Whether the box of a line is ticked, and the rest of it; a fault, and None, where it has no box."""
     match = _BOX.match(line.text)
     if match is None:

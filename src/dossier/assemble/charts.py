@@ -132,11 +132,11 @@ def phases(order: Order) -> Iterator[Block]:
             f"plus de {MOST_PHASES} phases", "regroupez-les, ou prenez une liste numérotée", code="D311"
         )
         return
-    called = plain_text(order.line(order.directive.attributes.get("nom", ""))) or "Phase"
+    called = plain_text(order.line(order.directive.value("nom"))) or "Phase"
     marks: list[Mark] = []
     for line in written:
         box, rest = boxed(line, _PHASE_LINE)
-        body, _, state = parted(rest)
+        body, state = parted(rest)
         name, _, text = body.partition(":")
         if box is None:
             continue
@@ -179,11 +179,9 @@ def timeline(order: Order) -> Iterator[Block]:
         start, end = int(match["first"]), int(match["last"] or match["first"])
         if not first <= start <= end <= last:
             hint = f"la frise va de {first} à {last} : changez l’année, ou les attributs « de » et « a »"
-            line.refuse(
-                f"période hors de la frise : « {period.strip()} »", hint, line.part(period).span, "D312"
-            )
+            line.refuse(f"période hors de la frise : « {period.strip()} »", hint, line.place(period), "D312")
             continue
-        name, _, text = parted(body)
+        name, text = parted(body)
         label, value = line.words(name), line.words(text)
         length, printed = end - start + 1, tuple(line.printed)
         years = plain_text(words(f"{start}-{end}" if end > start else str(start)))
@@ -194,13 +192,13 @@ def timeline(order: Order) -> Iterator[Block]:
         told.append(f"{years}, {joined(mark.label, mark.value)} ({state})")
     if not marks:
         return
-    limit, _, more = parted(order.directive.attributes.get("terme", ""))
+    limit, more = parted(order.directive.value("terme"))
     if limit.strip():
         words_of = order.line(limit.strip()), order.line(more.strip())
-        limit, more = (plain_text(content) for content in words_of)
+        said, after = (plain_text(content) for content in words_of)
         printed = tuple(use for content in words_of for use in figures_of(content))
-        marks.append(Mark(limit, more, start=last + 1, figures=printed))
-        told.append(joined(limit, more))
+        marks.append(Mark(said, after, start=last + 1, figures=printed))
+        told.append(joined(said, after))
     legend = "Barre pleine : passé. Barre évidée : en cours ou à venir."
     chart = _chart(order, ChartKind.TIMELINE, tuple(marks), told)
     yield replace(chart, axis=_axis(first, last), caption=chart.caption or words(legend))
@@ -210,7 +208,7 @@ def _scale(order: Order) -> tuple[int, int] | None:
     hint = "écrivez les années : « :::frise{de=2021 a=2026} »"
     years: list[int] = []
     for key in ("de", "a"):
-        written = order.directive.attributes.get(key, "")
+        written = order.directive.value(key)
         if not re.fullmatch(r"\d{4}", written):
             message = f"année illisible : « {written} »" if written else f"il manque l’année « {key} »"
             order.refuse(message, hint, code="D312")
@@ -237,18 +235,18 @@ def _axis(first: int, last: int) -> tuple[Tick, ...]:
 def _figures(order: Order) -> Iterator[_Counted]:
     """The figures that the lines name; a fault for each that is unknown or has nothing to show."""
     for line in order.lines(_FIGURE_LINE):
-        body, _, note = parted(line.text)
+        body, note = parted(line.text)
         name, _, label = (part.strip() for part in body.partition(":"))
         if not name:
             line.refuse("ligne sans identifiant de chiffre", _FIGURE_LINE)
             continue
         assembly = order.lowering.assembly
-        figure = find_figure(assembly, name, line.part(name).span)
+        figure = find_figure(assembly, name, line.place(name))
         value = assembly.values.get(name)
         if figure is not None and value is not None:
-            use = FigureUse(name, line.part(name).span, numbers(figure, value))
-            label, note = line.words(label), line.words(note)
-            yield _Counted(line, figure, value, label, note, (use, *line.printed))
+            use = FigureUse(name, line.place(name), numbers(figure, value))
+            shown, more = line.words(label), line.words(note)
+            yield _Counted(line, figure, value, shown, more, (use, *line.printed))
 
 
 def _unit(item: _Counted) -> str:

@@ -11,7 +11,7 @@ from dossier.assemble.agreement import agreement_perimeter, agreement_signatorie
 from dossier.assemble.chart_lines import Order
 from dossier.assemble.charts import CHARTS
 from dossier.assemble.figures import equation, key_figure
-from dossier.assemble.inline import NoteSource, is_blank, set_line
+from dossier.assemble.inline import is_blank, placed_content, set_words
 from dossier.assemble.internal import internal_passage
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
@@ -24,6 +24,7 @@ from dossier.content.nearest import meant
 from dossier.content.slug import slug
 from dossier.content.validate import validate
 from dossier.diagnostics import Span, error
+from dossier.text import PlacedText
 from dossier.tree import (
     Block,
     Callout,
@@ -88,13 +89,10 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
         hint = f"fermez-le aussitôt : « :::{directive.name} », puis « ::: » à la ligne"
         found.append(error("D123", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
     allowed = (*own, *_COMMON, *_WAIVER)
-    for key in directive.attributes:
+    for key in directive.keys:
         if key not in allowed:
-            found.append(
-                error(
-                    "D202", f"attribut inconnu « {key} »", lowering.prose.find(node, key), meant(key, allowed)
-                )
-            )
+            place = lowering.prose.place(key, head)
+            found.append(error("D202", f"attribut inconnu « {key} »", place, meant(key, allowed)))
     marked = _marks(lowering, node, directive)
     if marked is not None and lowering.assembly.shows(marked):
         yield from internal_passage(
@@ -115,8 +113,8 @@ def _marks(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Sh
     written = LocatedMap(span)
     for key in _COMMON:
         if key in directive.attributes:
-            value = directive.attributes[key]
-            place = lowering.prose.find(node, value) if value else span
+            value = directive.value(key)
+            place = lowering.prose.place(value, span)
             written[Located(key, place)] = Located(value, place)
     if directive.name == "interne":
         written[Located("audience", span)] = Located(Audience.INTERNAL.value, span)
@@ -130,34 +128,24 @@ def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _sp
 
 
 def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    label = plain_text(_argument(lowering, node, directive)) or "Objectif"
+    label = plain_text(lowering.words(directive.argument, span)) or "Objectif"
     yield Objective(label=label, blocks=lowering.blocks(node.children), span=span)
 
 
 def _callout(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    title = _argument(lowering, node, directive, lowering.notes)
+    title = lowering.words(directive.argument, span, lowering.notes)
     yield Callout(title=title, blocks=lowering.blocks(node.children), span=span)
 
 
-def _argument(
-    lowering: Lowering, node: SyntaxTreeNode, directive: Directive, notes: NoteSource | None = None
-) -> Inlines:
-    """The words on the opening line of a directive; with ``notes`` they may call one."""
-    if not directive.argument:
-        return ()
-    place = lowering.prose.find(node, directive.argument)
-    return set_line(lowering.assembly, Located(directive.argument, place), notes)
-
-
 def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    attributes = directive.attributes
-    if "personne" in attributes:
-        author = person_line(
-            lowering.assembly, attributes["personne"], lowering.prose.find(node, attributes["personne"])
-        )
+    if "personne" in directive.attributes:
+        name = directive.value("personne")
+        author = person_line(lowering.assembly, name, lowering.prose.place(name, span))
     else:
-        named = [attributes[key] for key in ("auteur", "fonction") if attributes.get(key)]
-        author = set_line(lowering.assembly, Located(", ".join(named), lowering.prose.line_span(span.line)))
+        named = [directive.value(key) for key in ("auteur", "fonction") if directive.value(key)]
+        author = set_words(
+            lowering.assembly, PlacedText.joined(", ", named), lowering.prose.line_span(span.line)
+        )
     if not author:
         author = lowering.assembly.gap(
             "nom et fonction à compléter",
@@ -166,7 +154,7 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
             '« {personne=identifiant} », ou « {auteur="…" fonction="…"} » après « :::citation »',
         )
     around = lowering.verbatim
-    lowering.verbatim = around or "verbatim" in attributes
+    lowering.verbatim = around or "verbatim" in directive.attributes
     blocks = lowering.blocks(node.children)
     lowering.verbatim = around
     if not blocks and not node.children:
@@ -187,9 +175,8 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
         name, _, label = (part.strip() for part in line.partition(":"))
         if not name:
             continue
-        place = lowering.prose.find(node, name)
-        shown = set_line(lowering.assembly, Located(label, lowering.prose.find(node, label))) if label else ()
-        figure = key_figure(lowering.assembly, name, shown, place)
+        shown = lowering.words(label, span)
+        figure = key_figure(lowering.assembly, name, shown, lowering.prose.place(name, span))
         if figure is not None:
             figures.append(figure)
     if figures:
@@ -197,12 +184,12 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
         yield KeyFigures(figures=tuple(figures), in_margin=margin, span=span)
 
 
-def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[str]:
+def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[PlacedText]:
     """The lines inside a directive, whether written as lines or as list items."""
     for child in node.children:
         match child.type:
             case "inline":
-                yield from child.content.split("\n")
+                yield from placed_content(child).lines()
             case "paragraph" | "bullet_list" | "ordered_list" | "list_item":
                 yield from _lines_of(lowering, child)
             case _:
@@ -213,9 +200,9 @@ def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[str]:
                 )
 
 
-def _equation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
+def _equation(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
     name = directive.attributes.get("chiffre", directive.argument)
-    shown = equation(lowering.assembly, name, lowering.prose.find(node, name) if name else span)
+    shown = equation(lowering.assembly, name, lowering.prose.place(name, span))
     if shown is not None:
         yield shown
 

@@ -17,9 +17,9 @@ from dossier.content.inline_places import ADDRESS, ORIGIN
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
-from dossier.content.words.scalars import line_origin
+from dossier.content.words.scalars import scalar_text
 from dossier.diagnostics import Span, error
-from dossier.text import NOWHERE, Origin
+from dossier.text import NOWHERE, Origin, PlacedText
 from dossier.tree import (
     Code,
     Emphasis,
@@ -89,11 +89,14 @@ class NoteSource:
 
 def set_line(assembly: Assembly, text: Located, notes: NoteSource | None = None) -> Inlines:
     """Lower a field of a YAML file or a front matter; without ``notes`` it may call none."""
-    written = line_origin(assembly.kit.sources.get(text.span.path), text)
+    return set_words(assembly, scalar_text(assembly.kit.sources.get(text.span.path), text), text.span, notes)
+
+
+def set_words(assembly: Assembly, text: PlacedText, span: Span, notes: NoteSource | None = None) -> Inlines:
+    """Lower words that stand alone; ``span`` is what a message points at where no word is at fault."""
     if notes is None:
-        return lower_inlines(Line(assembly, text.span), parse_line(text, written))
-    nodes = parse_line(text, written, notes.labels)
-    return lower_inlines(Line(assembly, text.span, notes.read), nodes)
+        return lower_inlines(Line(assembly, span), parse_line(text))
+    return lower_inlines(Line(assembly, span, notes.read), parse_line(text, notes.labels))
 
 
 def as_title(content: Inlines) -> Inlines:
@@ -125,10 +128,15 @@ def _lower_all(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
     return tuple(result)
 
 
-def origin_of(node: SyntaxTreeNode) -> Origin:
-    """Where the characters of a leaf of a line are written."""
-    found = node.meta.get(ORIGIN)
+def origin_of(node: SyntaxTreeNode, key: str = ORIGIN) -> Origin:
+    """Where the characters of a leaf of a line are written, or what else of it ``key`` names."""
+    found = node.meta.get(key)
     return found if isinstance(found, Origin) else NOWHERE
+
+
+def placed_content(node: SyntaxTreeNode) -> PlacedText:
+    """The characters of a leaf, or of a line before it is parsed."""
+    return PlacedText(node.content, origin_of(node))
 
 
 def _address_of(node: SyntaxTreeNode) -> Origin:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.text import PlacedText
 
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 _LETTER = re.compile(r"([a-zA-Z])\)\s+\S|([aAbBcCdD])\.\s+\S")
@@ -22,12 +23,12 @@ _REMEDIES = {
 }
 
 
-def report_melted_list(text: str, place: Callable[[str], Span]) -> list[Diagnostic]:
+def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) -> list[Diagnostic]:
     """The first entry that was meant to stand on a line of its own in the paragraph ``text`` (D460), or nothing.
 
-    ``place`` finds words of the paragraph in its file.
+    ``place`` says where words of the paragraph stand in its file.
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in text.lines()]
     if len(lines) < 2:
         return []
     for kind, ranks in (

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import NoteSource, set_line
+from dossier.assemble.inline import NoteSource, origin_of, set_line
 from dossier.assemble.typography import polish
-from dossier.content.located import Located
+from dossier.content.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Span, error
 from dossier.resolver import Refused, find_file
+from dossier.text import PlacedText
 from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
+
+if TYPE_CHECKING:
+    from dossier.assemble.prose import Lowering
 
 WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come
 
@@ -36,38 +40,34 @@ class _Words:
     credit: str = ""
 
 
-def place_picture(
-    assembly: Assembly, node: SyntaxTreeNode, find: Callable[[str], Span], span: Span, notes: NoteSource
-) -> Picture | Paragraph | None:
+def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Picture | Paragraph | None:
     """The picture of ``![alt](images/x.jpg "Légende. © Crédit")``, completed from ``images.yaml``.
 
     ``![La façade de la mairie](a-fournir)`` keeps the place of one that is still to come. Its caption may call
-    ``notes``.
+    notes.
     """
+    assembly = lowering.assembly
+    alternative = plain_text(lowering.words(PlacedText(node.content, origin_of(node, ALTERNATIVE)), span))
     source = unquote(str(node.attrs.get("src", "")))
     if source == WANTED:
-        return _wanted(assembly, plain_text(_set(assembly, node.content, find)), span)
+        return _wanted(assembly, alternative, span)
     name = _file_name(source)
     card = assembly.kit.images.get(name)
     if card is not None and not assembly.shows(card):
         return None
-    title = str(node.attrs.get("title", ""))
+    title = PlacedText(str(node.attrs.get("title", "")), origin_of(node, TITLE))
     match = _CREDIT.search(title)
-    caption = _set(assembly, (title[: match.start()] if match else title).strip(), find, notes)
-    credit = plain_text(_set(assembly, match["credit"] if match else "", find))
-    written = _Words(plain_text(_set(assembly, node.content, find)), caption, credit)
-    return _picture(assembly, name, find(source), _complete(assembly, written, card), span, card)
+    caption = lowering.words((title[: match.start()] if match else title).strip(), span, lowering.notes)
+    credit = plain_text(lowering.words(title[match.start("credit") :], span)) if match else ""
+    place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
+    return _picture(
+        assembly, name, place, _complete(assembly, _Words(alternative, caption, credit), card), span, card
+    )
 
 
 def _file_name(written: str) -> str:
     """The one name under which a file is looked up, in ``images.yaml`` too: accents composed, below images/."""
     return unicodedata.normalize("NFC", written).removeprefix(f"{IMAGES}/")
-
-
-def _set(
-    assembly: Assembly, text: str, find: Callable[[str], Span], notes: NoteSource | None = None
-) -> Inlines:
-    return set_line(assembly, Located(text, find(text)), notes) if text else ()
 
 
 def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:

@@ -9,14 +9,24 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly
 from dossier.assemble.directives import lower_directive
-from dossier.assemble.inline import Line, NoteSource, as_title, html_remedy, lower_inlines
+from dossier.assemble.inline import (
+    Line,
+    NoteSource,
+    as_title,
+    html_remedy,
+    lower_inlines,
+    placed_content,
+    set_words,
+)
 from dossier.assemble.melted_lists import report_melted_list
 from dossier.assemble.pictures import place_picture
+from dossier.content.block_places import CELLS
 from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.markdown import Prose
 from dossier.content.scope import internal_lines
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error, warning
+from dossier.text import PlacedText
 from dossier.tree import (
     Block,
     BulletList,
@@ -70,6 +80,13 @@ class Lowering:
             return ()
         line = Line(self.assembly, self.span(node), self._note, self._denies, verbatim=self.verbatim)
         return lower_inlines(line, inline.children)
+
+    def words(self, text: PlacedText, span: Span, notes: NoteSource | None = None) -> Inlines:
+        """The inlines of words of a line that is no running text, such as the title of a block; none for none.
+
+        ``notes`` are those that they may call, ``span`` what a message points at where no place is known.
+        """
+        return set_words(self.assembly, text, self.prose.place(text, span), notes) if text else ()
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
         """Lower blocks in order."""
@@ -132,16 +149,16 @@ class Lowering:
         ):
             for child in children:
                 if child.type == "image" and not self._denies(child, span):
-                    picture = place_picture(
-                        self.assembly, child, lambda needle: self.prose.find(node, needle), span, self.notes
-                    )
+                    picture = place_picture(self, child, span)
                     if picture is not None:
                         yield picture
             return
         content = self.line(node)
         if plain_text(content).strip():
-            typed = node.children[0].content
-            self.assembly.found += report_melted_list(typed, lambda words: self.prose.find(node, words))
+            melted = report_melted_list(
+                placed_content(node.children[0]), lambda words: self.prose.place(words, span)
+            )
+            self.assembly.found += melted
             yield Paragraph(content=content, span=span)
 
     def _heading(self, node: SyntaxTreeNode, span: Span) -> Heading:
@@ -165,9 +182,10 @@ class Lowering:
         return Heading(level=self.level, content=content, anchor=anchor, span=span)
 
     def _code(self, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
-        if ":::" in node.content:
+        text = placed_content(node)
+        if ":::" in text:
             hint = "sortez ce bloc des lignes ``` : ce qu’elles entourent s’imprime tel quel"
-            place = self.prose.find(node, ":::")
+            place = self.prose.place(text.partition(":::")[1], span)
             self.assembly.found.append(error("D122", "« ::: » entre deux lignes ```", place, hint))
             return
         yield CodeBlock(text=node.content.rstrip("\n"), span=span)
@@ -201,7 +219,7 @@ class Lowering:
         rows = tuple(Row(tuple(Cell(self.line(cell)) for cell in row.children)) for row in body)
         for row in body:
             place = self.prose.line_span(self.span(row).line)
-            if self.prose.count_cells(place.line) > len(columns):
+            if row.meta[CELLS] > len(columns):
                 hint = f"le tableau a {len(columns)} colonnes ; un signe « | » dans un texte s’écrit « \\| »"
                 self.assembly.found.append(error("D804", "ligne de tableau trop longue", place, hint))
         return Table(columns=tuple(columns), groups=(RowGroup((), rows),), span=span)
@@ -279,7 +297,8 @@ def lowering_of(assembly: Assembly, sheet: Sheet) -> Lowering:
 
 def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:
     """The notes of a text that share a label or are never called, and a text nested too deep."""
-    for place in prose.repeated_notes():
+    for repeated in prose.repeated_notes:
+        place = prose.line_span(prose.place(repeated, span).line)
         hint = "donnez à chaque note son propre appel : [^1], [^2]…"
         assembly.found.append(error("D124", "deux notes portent le même appel", place, hint))
     if prose.too_deep is not None:

@@ -23,7 +23,7 @@ from dossier.diagnostics.codes import all_codes
 _NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D801", "D802", "D804", "D84", "D9")
 MAX_WAIVERS = 200
 _LAYOUT = "D8"  # only a layout can say whether these waivers were needed
-_SEPARATORS = re.compile(r"[\s,;]+")
+_CODE = re.compile(r"[^\s,;]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +129,8 @@ def _of_directives(sheet: Sheet) -> Iterator[Waiver]:
     for node in sheet.body.root.walk():
         if node.type != "directive":
             continue
-        attributes = directive_of(node).attributes
-        span = sheet.body.span(node)
-        for code in filter(None, _SEPARATORS.split(attributes.get("ignorer", ""))):
-            place = sheet.body.find(node, code)
-            reason = attributes.get("raison", "")
-            yield Waiver(code, reason, sheet.body.source.path, span.line, span.end_line, place)
+        directive, span = directive_of(node), sheet.body.span(node)
+        codes, reason = directive.value("ignorer"), directive.value("raison")
+        for match in _CODE.finditer(codes):
+            place = sheet.body.place(codes[slice(*match.span())], span)
+            yield Waiver(match[0], reason, sheet.body.source.path, span.line, span.end_line, place)

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, heading, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock, fence, heading, lheading, paragraph, table
 from markdown_it.token import Token
+from mdit_py_plugins.footnote.index import footnote_def
 
 from dossier.content.inline_places import ORIGIN
-from dossier.text import Origin, Run
+from dossier.text import Origin, PlacedText, Run
+
+#: The key of the number of cells that a row of a table is written with, in the ``meta`` of the row.
+CELLS = "cells"
+#: The key in the parser's ``env`` of the labels of the notes, in order: each text and its origin.
+NOTES = "note_places"
 
 _Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -25,6 +31,8 @@ def add_block_places(parser: MarkdownIt) -> None:
     parser.block.ruler.at("lheading", _wrapped(lheading, _lines_place))
     parser.block.ruler.at("heading", _wrapped(heading, _heading_place), {"alt": above})
     parser.block.ruler.at("table", _wrapped(table, _cell_place), {"alt": above[:2]})
+    parser.block.ruler.at("fence", _wrapped(fence, _code_place), {"alt": [*above, "list"]})
+    parser.block.ruler.at("footnote_def", _note_rule, {"alt": above[:2]})
 
 
 def _wrapped(rule: _Rule, place: Callable[[StateBlock, Token, int], Origin]) -> _Rule:
@@ -34,7 +42,9 @@ def _wrapped(rule: _Rule, place: Callable[[StateBlock, Token, int], Origin]) -> 
         if matched and not silent:
             cells: dict[int, int] = {}
             for token in state.tokens[made:]:
-                if token.type == "inline" and token.map is not None:
+                if token.type == "tr_open" and token.map is not None:
+                    token.meta[CELLS] = len(list(_row(state, token.map[0])))
+                if token.type in {"inline", "fence"} and token.map is not None:
                     line = token.map[0]
                     token.meta[ORIGIN] = place(state, token, cells.get(line, 0))
                     cells[line] = cells.get(line, 0) + 1
@@ -67,15 +77,42 @@ def _heading_place(state: StateBlock, token: Token, _rank: int) -> Origin:
 
 
 def _cell_place(state: StateBlock, token: Token, rank: int) -> Origin:
-    number = token.map[0] if token.map else 0
-    start = state.bMarks[number] + state.tShift[number]
-    cells = list(_cells(state.src, start, state.eMarks[number]))
+    cells = list(_row(state, token.map[0] if token.map else 0))
     if rank >= len(cells):
         return Origin("")
     signs = cells[rank]
     while signs and state.src[signs[0]].isspace():
         signs = signs[1:]
     return Origin.of("", (Run(1, sign, sign + 1) for sign in signs[: len(token.content)]))
+
+
+def _code_place(state: StateBlock, token: Token, _rank: int) -> Origin:
+    """Each line between the fences is the end of a line of the file."""
+    origin = Origin("")
+    for number, text in enumerate(token.content.split("\n")[:-1], (token.map[0] if token.map else 0) + 1):
+        end = state.eMarks[number]
+        start = end - len(text)
+        if state.src[start:end] == text:
+            origin += Origin.straight("", start, len(text) + 1)
+        else:  # a tab that was partly indentation
+            origin += Origin.whole("", state.bMarks[number], end, len(text) + 1)
+    return origin
+
+
+def _note_rule(state: StateBlock, start: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it
+    """A note, as its own rule reads it; where its label stands is kept."""
+    place = state.bMarks[start] + state.tShift[start]
+    made = len(state.tokens)
+    matched = footnote_def(state, start, last, silent)
+    if matched and not silent:
+        label = f"[^{state.tokens[made].meta['label']}]"
+        state.env.setdefault(NOTES, []).append(PlacedText(label, Origin.straight("", place, len(label))))
+    return matched
+
+
+def _row(state: StateBlock, number: int) -> Iterator[list[int]]:
+    """The places of the characters of each cell of a row."""
+    return _cells(state.src, state.bMarks[number] + state.tShift[number], state.eMarks[number])
 
 
 def _cells(src: str, start: int, end: int) -> Iterator[list[int]]:

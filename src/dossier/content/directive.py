@@ -7,13 +7,17 @@ fall outside of it. The usual container plugin closes the outermost one and woul
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.content.entities import decode_entities
+from dossier.content.entities import ENTITY, character_of
+from dossier.content.inline_places import ORIGIN
+from dossier.text import NOWHERE, Origin, PlacedText
 
 _OPENING = re.compile(r"^:{3,}\s*(?P<info>[^\s:].*?)\s*$")
 _CLOSING = re.compile(r"^:{3,}\s*$")
@@ -26,30 +30,60 @@ _ATTRIBUTE = re.compile(r"([^\s=]+)\s*=\s*(\"[^\"]*\"|«[^»]*»|'[^']*'|[^\s\"'
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """The opening line of a container. ``leftover`` is what could not be read of its attributes."""
+    """The opening line of a container, each of its words with its place.
+
+    ``name`` is the one that its writing means, ``keys`` are the names of ``attributes`` as they stand there;
+    ``leftover`` is what could not be read of them.
+    """
 
     name: str
-    argument: str
-    attributes: dict[str, str]
+    argument: PlacedText
+    attributes: Mapping[str, PlacedText]
     leftover: str
+    keys: tuple[PlacedText, ...] = ()
+
+    def value(self, key: str) -> PlacedText:
+        """The value of an attribute; an empty one for none."""
+        return self.attributes.get(key, PlacedText())
 
 
 def directive_of(node: SyntaxTreeNode) -> Directive:
     """The directive of a container node; accents and capitals of its name are forgiven."""
-    match = _PARTS.match(node.info)
+    return _read(node.info, node.meta.get(ORIGIN, NOWHERE))
+
+
+@lru_cache(maxsize=512)  # each walk over a text asks for the same ones
+def _read(info: str, origin: Origin) -> Directive:
+    line = PlacedText(info, origin)
+    match = _PARTS.match(info)
     if match is None:
-        return Directive(node.info, "", {}, "")
+        return Directive(info, PlacedText(), {}, "")
     name = match["name"].lower().translate(str.maketrans("éèêàâçô", "eeeaaco")).rstrip(":")
-    written = match["attributes"] or ""
-    attributes = {
-        key.lower(): decode_entities(value.strip("\"'«» \u00a0\u202f"))
-        for key, value in _ATTRIBUTE.findall(written)
-    }
+    start, end = match.span("attributes")
+    written = line[start:end] if start >= 0 else PlacedText()
+    pairs = list(_attributes(written))
     leftover = _ATTRIBUTE.sub("", written).strip()
     if re.fullmatch(r"[\w\s-]*", leftover):  # bare words switch something on: {marge}
-        attributes.update(dict.fromkeys(leftover.lower().split(), ""))
+        bare = _ATTRIBUTE.sub(lambda found: " " * len(found[0]), written)
+        words = [written[match.start() : match.end()] for match in re.finditer(r"\S+", bare)]
+        pairs += [(_lowered(word), PlacedText()) for word in words]
         leftover = ""
-    return Directive(name, match["argument"].strip(), attributes, leftover)
+    argument = line[slice(*match.span("argument"))].strip()
+    return Directive(
+        name, argument, dict(pairs), leftover, tuple(dict.fromkeys(key for key, _value in pairs))
+    )
+
+
+def _attributes(written: PlacedText) -> Iterator[tuple[PlacedText, PlacedText]]:
+    for match in _ATTRIBUTE.finditer(written):
+        value = written[slice(*match.span(2))].strip("\"'«» \u00a0\u202f")
+        for code in reversed(list(ENTITY.finditer(value))):
+            value = value.put(*code.span(), character_of(code[0]) or code[0])
+        yield _lowered(written[slice(*match.span(1))]), value
+
+
+def _lowered(word: PlacedText) -> PlacedText:
+    return word.put(0, len(word), word.lower())
 
 
 def is_closed(node: SyntaxTreeNode) -> bool:
@@ -86,7 +120,11 @@ def _directive_rule(state: StateBlock, start: int, last: int, silent: bool) -> b
     token.block = True
     token.info = match["info"]
     token.map = [start, end + (closing is not None)]
-    token.meta = {"closed": closing is not None}
+    stop = state.bMarks[start] + state.tShift[start] + match.end("info")
+    token.meta = {
+        "closed": closing is not None,
+        ORIGIN: Origin.straight("", stop - len(token.info), len(token.info)),
+    }
     _parse_inside(state, start + 1, end)
     token = state.push("directive_close", "div", -1)
     token.block = True

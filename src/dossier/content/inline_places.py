@@ -6,10 +6,12 @@ characters are taken gives each leaf an ``Origin`` in the text of its line, unde
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
-from markdown_it.helpers import parseLinkDestination
+from markdown_it.common.utils import unescapeAll
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -22,6 +24,9 @@ from dossier.text import Origin, Run
 ORIGIN = "origin"
 #: The key of the origin of the address that a link or an image leads to, in the ``meta`` of what closes the link.
 ADDRESS = "address"
+#: The keys of the origins of the alternative and of the title of an image, or of the title of a link.
+ALTERNATIVE, TITLE = "alternative", "title"
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _PENDING = -1  # the start of a text whose origin was noted while it grew
 
 
@@ -76,7 +81,7 @@ def settle(token: Token, written: Origin) -> None:
         return
     token.meta[ORIGIN] = line.through(written)
     for leaf in _leaves(token.children or []):
-        for key in (ORIGIN, ADDRESS):
+        for key in (ORIGIN, ADDRESS, ALTERNATIVE, TITLE):
             if key in leaf.meta:
                 leaf.meta[key] = leaf.meta[key].through(token.meta[ORIGIN])
 
@@ -116,26 +121,53 @@ def _place(src: str, token: Token, start: int, before: Token | None) -> None:
             for child in token.children or []:
                 child.meta[ORIGIN] = child.meta.get(ORIGIN, Origin("")).through(inner)
             token.meta[ORIGIN] = Origin.whole("", start, start + len("![") + length + 1, 1)
-            token.meta[ADDRESS] = _address(src, start + len("![") + length)
+            token.meta[ALTERNATIVE] = inner
+            token.meta |= _target(src, start + len("![") + length)
         case "link_close" if not token.markup:
             token.meta[ORIGIN] = Origin.whole("", start, start + 1, 1)
-            token.meta[ADDRESS] = _address(src, start)
+            token.meta |= _target(src, start)
         case "softbreak" | "hardbreak":
             token.meta[ORIGIN] = Origin.whole("", start, src.find("\n", start) + 1, 1)
         case _:
             token.meta[ORIGIN] = Origin.whole("", start, start, 1)
 
 
-def _address(src: str, closing: int) -> Origin:
-    """Where the address behind the bracket at ``closing`` is written: between parentheses, or elsewhere by its name."""
+def _target(src: str, closing: int) -> dict[str, Origin]:
+    """Where the address and the title behind the bracket at ``closing`` are written.
+
+    The address stands between parentheses, or elsewhere by its name: its place is then the bracket.
+    """
     if src[closing : closing + 2] != "](":
-        return Origin.whole("", closing, closing + 1, 1)
-    start = closing + 2
-    while src[start : start + 1].isspace():
-        start += 1
+        return {ADDRESS: Origin.whole("", closing, closing + 1, 1)}
+    start = _after_spaces(src, closing + 2)
     end = parseLinkDestination(src, start, len(src)).pos
     is_bracketed = src[start : start + 1] == "<"
-    return Origin.whole("", start + is_bracketed, max(end - is_bracketed, start), 1)
+    places = {ADDRESS: Origin.whole("", start + is_bracketed, max(end - is_bracketed, start), 1)}
+    opening = _after_spaces(src, end)
+    title = parseLinkTitle(src, opening, len(src))
+    if title.ok:
+        places[TITLE] = _unescaped(src, opening + 1, title.pos - 1, title.str)
+    return places
+
+
+def _unescaped(src: str, start: int, end: int, text: str) -> Origin:
+    """The origin of ``text``, written from ``start`` to ``end`` with its escapes and codes; a whole one if need be."""
+    runs: list[Run] = []
+    place = start
+    while place < end:
+        match = _ESCAPED.match(src, place, end)
+        char = unescapeAll(match[0]) if match else src[place]
+        stop = match.end() if match else place + 1
+        runs.append(Run(len(char), place, stop, is_whole=stop - place != 1))
+        place = stop
+    origin = Origin.of("", runs)
+    return origin if len(origin) == len(text) else Origin.whole("", start, end, len(text))
+
+
+def _after_spaces(src: str, place: int) -> int:
+    while src[place : place + 1].isspace():
+        place += 1
+    return place
 
 
 def _join(tokens: Sequence[Token]) -> Token:

@@ -22,19 +22,18 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from dossier.content.addresses import add_addresses
-from dossier.content.block_places import add_block_places
+from dossier.content.block_places import NOTES, add_block_places
 from dossier.content.directive import add_directives, directive_of
 from dossier.content.inline_places import ORIGIN, PlacedInline, add_places, settle
 from dossier.content.source import Source
 from dossier.diagnostics import Span
-from dossier.text import NOWHERE, Origin, Run
+from dossier.text import Origin, PlacedText, Run
 
 MAX_NESTING = 20
 _OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
 _LETTER = re.compile(r".[\u0300-\u036f\u1100-\u11ff]*", re.DOTALL)
 _NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
-_CELL_END = re.compile(r"(?<!\\)\|")
 # An address with spaces, which CommonMark would print as text: file names have them. A title may follow it.
 _SPACED = re.compile(
     r"(\[[^\[\]\n]*\]\([ \t]*)(?=[^\s<>()\"])([^<>()\"'\n]{1,300}[^<>()\"'\s])([ \t]*\)|[ \t]+[\"'])"
@@ -51,16 +50,17 @@ _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Parsed Markdown with what is needed to find a place in its file again.
+    """Parsed Markdown, whose tokens know their places in its file.
 
-    ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file). ``definitions``
-    are the lines of the addresses written apart (``[nom]: https://…``); ``too_deep`` is the line of a block
+    ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file). ``labels`` are those of
+    its notes, as each is written (« [^1] »). ``definitions`` are the lines of the addresses written apart (``[nom]: https://…``); ``too_deep`` is the line of a block
     nested so deep that the parser drops what is inside.
     """
 
     source: Source
     first_line: int
     root: SyntaxTreeNode
+    labels: tuple[PlacedText, ...]
     notes: frozenset[str]
     called: frozenset[str]
     definitions: Mapping[str, int]
@@ -85,18 +85,10 @@ class Prose:
             self.source.path, start + self.first_line, 1, max(end, start + 1) + self.first_line - 1, 10_000
         )
 
-    def find(self, node: SyntaxTreeNode, needle: str, skip: int = 0) -> Span:
-        """The place of the ``skip``-th occurrence of ``needle`` in the lines of the block around ``node``."""
-        around = self.span(node)
-        lines = self.source.lines
-        for number in range(around.line, min(around.end_line, len(lines)) + 1):
-            start = -1
-            while (start := lines[number - 1].find(needle, start + 1)) >= 0:
-                if skip == 0:
-                    return self.source.span(number, start + 1, len(needle))
-                skip -= 1
-        in_table = needle.replace("|", "\\|")
-        return around if in_table in {needle, ""} or "\\" in needle else self.find(node, in_table, skip)
+    def place(self, text: PlacedText, default: Span) -> Span:
+        """Where a text of this file is written; ``default`` for one of which nothing is."""
+        stretch = text.origin.stretch(0, len(text))
+        return self.source.between(*stretch) if stretch else default
 
     def line_span(self, number: int) -> Span:
         """One whole line of the file, without its indentation."""
@@ -106,29 +98,14 @@ class Prose:
         return self.source.span(number, indent + 1, len(text.strip()))
 
     def note_place(self, label: str) -> Span | None:
-        """Where the note ``[^label]:`` is written."""
-        opening = f"[^{label}]:"
-        for number, text in enumerate(self.source.lines, 1):
-            if number >= self.first_line and text.lstrip(" >").startswith(opening):
-                return self.source.span(number, text.index(opening) + 1, len(opening) - 1)
-        return None
+        """Where the label of a note is written, before its words."""
+        written = next((one for one in self.labels if one == f"[^{label}]"), None)
+        return None if written is None else self.place(written, self.line_span(self.first_line))
 
-    def repeated_notes(self) -> Iterator[Span]:
-        """The places of the notes whose label has been used by a note above."""
-        seen: set[str] = set()
-        for number, text in enumerate(self.source.lines, 1):
-            match = _NOTE.match(text) if number >= self.first_line else None
-            if match is None:
-                continue
-            if match["label"] in seen:
-                yield self.line_span(number)
-            seen.add(match["label"])
-
-    def count_cells(self, number: int) -> int:
-        """How many cells the table row on a line of the file has."""
-        lines = self.source.lines
-        row = lines[number - 1].strip(" >") if number <= len(lines) else ""
-        return len(_CELL_END.split(row.removeprefix("|").removesuffix("|")))
+    @property
+    def repeated_notes(self) -> tuple[PlacedText, ...]:
+        """The labels that a note above has already."""
+        return tuple(label for rank, label in enumerate(self.labels) if label in self.labels[:rank])
 
 
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
@@ -149,6 +126,7 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
         source,
         first_line,
         SyntaxTreeNode(tokens),
+        tuple(PlacedText(label, label.origin.through(written)) for label in env.get(NOTES, ())),
         frozenset(name.lstrip(":") for name in references),
         called,
         {name: first_line + item["map"][0] for name, item in env.get("references", {}).items()},
@@ -172,19 +150,17 @@ def _compose(source: Source, first_line: int, text: str) -> tuple[str, Origin]:
     return "".join(letters), Origin.of(source.path, runs)
 
 
-def parse_line(text: str, written: Origin = NOWHERE, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
-    """Parse one line of inline Markdown (a field of a YAML file); ``notes`` are those that it may call.
-
-    ``written`` is the origin of each character of the line, its white space as single spaces.
-    """
+def parse_line(text: PlacedText, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
+    """Parse one line of inline Markdown, such as a field of a YAML file; ``notes`` are those that it may call."""
+    line = text.folded()
     env: dict[str, Any] = {}
     if notes:
         env["footnotes"] = {"refs": {f":{label}": -1 for label in notes}, "list": {}}
-    tokens = _parser().parseInline(" ".join(text.split()), env)
+    tokens = _parser().parseInline(str(line), env)
     for token in tokens:
         if token.type == "inline":
             token.meta[ORIGIN] = Origin.straight("", 0, len(token.content))
-            settle(token, written)
+            settle(token, line.origin)
     root = SyntaxTreeNode(tokens)
     return [child for inline in root.children if inline.type == "inline" for child in inline.children]
 

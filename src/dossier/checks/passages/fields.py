@@ -9,13 +9,13 @@ from dossier.checks.passages.passage import Kind, Passage, with_holes
 from dossier.checks.passages.placing import TOKEN
 from dossier.content.kit import Kit
 from dossier.content.wordings import printed_wordings
-from dossier.content.words.scalars import line_origin
+from dossier.content.words.scalars import scalar_text
 
 
 def field_passages(kit: Kit, *, internal: bool) -> Iterator[Passage]:
     """The texts that the YAML files of the kit itself print for these readers; a hole for each named figure."""
     for field in printed_wordings(kit, internal=internal):
         if field.text.strip():
-            written = line_origin(kit.sources.get(field.text.span.path), field.text)
-            text, origin = with_holes(TOKEN, " ".join(field.text.split()), written)
+            written = scalar_text(kit.sources.get(field.text.span.path), field.text).folded()
+            text, origin = with_holes(TOKEN, written, written.origin)
             yield Passage(fold(text), field.text.span, Kind.FIELD, origin=origin)

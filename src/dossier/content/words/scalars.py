@@ -10,7 +10,7 @@ from dossier.content.entities import ENTITY, character_of
 from dossier.content.located import Located
 from dossier.content.source import Source
 from dossier.content.words.stretch import MASK, Sign
-from dossier.text import NOWHERE, Origin, Run
+from dossier.text import Origin, PlacedText, Run
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -24,28 +24,22 @@ _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 Escape: TypeAlias = Callable[[str, int, int], Sign | None]
 
 
-def line_origin(source: Source | None, value: Located) -> Origin:
-    """Where each character of ``value`` is written, its white space folded to single spaces.
+def scalar_text(source: Source | None, value: Located) -> PlacedText:
+    """``value`` with the place of each of its characters; a line end inside reads as a space.
 
-    Where the writing cannot be followed, each stands for the whole of it.
+    Where the writing cannot be followed, each character stands for the whole of it.
     """
     if source is None:
-        return NOWHERE
-    span, folded = value.span, " ".join(value.split())
+        return PlacedText(value)
+    span = value.span
     start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-    if source.text[start:end] == folded:
-        return Origin.straight(source.path, start, len(folded))
-    runs: list[Run] = []
-    pending: Sign | None = None
-    for sign in scalar_signs(source.text, start, end, value):
-        if sign.char.isspace():
-            pending = pending or sign
-            continue
-        signs = (pending, sign) if pending is not None and runs else (sign,)
-        runs += (Run(1, one.start, one.end, is_whole=one.end - one.start != 1) for one in signs)
-        pending = None
-    origin = Origin.of(source.path, runs)
-    return origin if len(origin) == len(folded) else Origin.whole(source.path, start, end, len(folded))
+    if source.text[start:end] == value:
+        return PlacedText(value, Origin.straight(source.path, start, len(value)))
+    signs = scalar_signs(source.text, start, end, value)
+    if not signs:
+        return PlacedText(value, Origin.whole(source.path, start, end, len(value)))
+    runs = (Run(1, sign.start, sign.end, is_whole=sign.end - sign.start != 1) for sign in signs)
+    return PlacedText("".join(sign.char for sign in signs), Origin.of(source.path, runs))
 
 
 def scalar_signs(text: str, start: int, end: int, value: Located) -> tuple[Sign, ...]:

@@ -1,0 +1,77 @@
+"""A text that carries the origin of each of its characters, and keeps it when it is cut, trimmed or folded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Self, SupportsIndex
+
+from dossier.text.origin import NOWHERE, Origin
+
+_SPACES = re.compile(r"\s+")
+
+
+class PlacedText(str):
+    """A text, and in ``origin`` where each of its characters is written; NOWHERE for what the program made.
+
+    It is a ``str`` to whoever only reads it. Slices, ``strip`` and ``partition`` keep the origin; every other
+    operation of ``str`` gives a plain one.
+    """
+
+    __slots__ = ("origin",)
+    origin: Origin
+
+    def __new__(cls, text: str = "", origin: Origin = NOWHERE) -> Self:
+        """Tie ``text`` to its origin."""
+        self = super().__new__(cls, text)
+        self.origin = origin
+        return self
+
+    def __getitem__(self, key: SupportsIndex | slice) -> PlacedText:
+        """A character, or the characters of a slice."""
+        first, last, _step = (
+            key if isinstance(key, slice) else slice(key, key.__index__() + 1 or None)
+        ).indices(len(self))
+        return PlacedText(str(self)[first:last], self.origin.cut(first, last))
+
+    def strip(self, chars: str | None = None, /) -> PlacedText:
+        """The text without the white space (or ``chars``) around it."""
+        start = len(self) - len(str(self).lstrip(chars))
+        return self[start : max(len(str(self).rstrip(chars)), start)]
+
+    def partition(self, sep: str, /) -> tuple[PlacedText, PlacedText, PlacedText]:
+        """What stands before the first ``sep``, it, and what stands behind."""
+        start = len(str(self).partition(sep)[0])
+        return self[:start], self[start : start + len(sep)], self[start + len(sep) :]
+
+    def lines(self) -> Iterator[PlacedText]:
+        """The lines, without their ends."""
+        start = 0
+        for line in str(self).split("\n"):
+            yield self[start : start + len(line)]
+            start += len(line) + 1
+
+    def put(self, first: int, last: int, new: str) -> PlacedText:
+        """The text with ``new`` in the place of the characters from ``first`` to ``last``, which it stands for."""
+        return PlacedText(
+            f"{str(self)[:first]}{new}{str(self)[last:]}", self.origin.put(first, last, len(new))
+        )
+
+    @classmethod
+    def joined(cls, sep: str, texts: Iterable[PlacedText]) -> Self:
+        """The texts, one after the other, with ``sep`` between; it stands where the one before it ends."""
+        words, origin = "", NOWHERE
+        for rank, text in enumerate(texts):
+            if rank:
+                end = origin.stretch(len(origin) - 1, len(origin)) or (0, 0)
+                words, origin = words + sep, origin + Origin.whole(origin.path, end[1], end[1], len(sep))
+            words, origin = words + text, origin + text.origin
+        return cls(words, origin)
+
+    def folded(self) -> PlacedText:
+        """The text with each white space inside as one plain space, and none around."""
+        text = self.strip()
+        for match in reversed(list(_SPACES.finditer(text))):
+            if match[0] != " ":
+                text = text.put(*match.span(), " ")
+        return text

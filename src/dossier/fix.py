@@ -17,8 +17,8 @@ from dossier.checks.typography import Slip, by_file, find_slips
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.content.read import read_kit
-from dossier.content.words import wordings
-from dossier.content.words.rewrite import rewrite
+from dossier.content.texts.rewrite import rewrite
+from dossier.content.wordings import all_wordings
 from dossier.outputs.content import replace_content
 from dossier.project import Project
 from dossier.tree.walk import iter_lines, iter_notes, plain_text
@@ -114,7 +114,7 @@ def _sense(kit: Kit) -> tuple[object, ...]:
         [apply_corrections(text, corrections(text, lexicon)) for text in map(plain_text, lines)],
         [plain_text(note.content) for line in lines for note in iter_notes(line)],
         [(item.code, item.severity, item.span and item.span.line) for item in found],
-        [apply_corrections(str(value), corrections(str(value), lexicon)) for value in wordings(kit)],
+        [apply_corrections(field.text, corrections(field.text, lexicon)) for field in all_wordings(kit)],
         [(node.type, node.attrs.get("href"), node.attrs.get("src")) for text in texts for node in text.root.walk()
          if not node.is_root and node.type != "text"],
         kit.faulty,

@@ -62,9 +62,9 @@ def test_without_a_reason_the_rule_still_speaks() -> None:
 
 
 def test_an_unknown_code_is_said_with_its_neighbour() -> None:
-    said = check_sheet("Du texte.", "ignorer: [D718]", "raison: essai").only("D496")
+    said = check_sheet("Du texte.", "ignorer: [D728]", "raison: essai").only("D496")
     assert said.severity is Severity.WARNING
-    assert "D718" in said.message
+    assert "D728" in said.message
     assert "vouliez-vous dire" in said.hint
 
 

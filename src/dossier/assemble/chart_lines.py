@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.inline import placed_content, set_words
+from dossier.content.block_lines import boxed
 from dossier.content.directive import Directive
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
@@ -18,9 +18,6 @@ from dossier.tree.walk import figures_of, line_origin_of
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
-
-_BAR = re.compile(r"\|(?![^{}]*\}\})")  # the bar of {{chiffre|nombre}} parts nothing
-_BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +46,13 @@ class Written:
             hint = "mettez-les dans le texte"
             self.refuse("un graphique ne porte ni lien ni passage étranger", hint, self.place(part))
         return PlacedText(plain_text(content), line_origin_of(content))
+
+    def boxed(self, hint: str) -> tuple[bool | None, PlacedText]:
+        """Whether its box is ticked, and the rest of it; a fault, and None, where it has no box."""
+        box, rest = boxed(self.text)
+        if box is None:
+            self.refuse("il manque [x] ou [ ] en tête de ligne", hint)
+        return box, rest
 
     def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
         """Report a fault of the line."""
@@ -108,21 +112,6 @@ class Order:
     def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
         """Report a fault of the whole."""
         self.lowering.assembly.found.append(error(code, message, span or self.head, hint))
-
-
-def parted(text: PlacedText) -> tuple[PlacedText, PlacedText]:
-    """``text`` cut at its first « | »."""
-    match = _BAR.search(text)
-    return (text[: match.start()], text[match.end() :]) if match else (text, PlacedText())
-
-
-def boxed(line: Written, hint: str) -> tuple[bool | None, PlacedText]:
-    """Whether the box of a line is ticked, and the rest of it; a fault, and None, where it has no box."""
-    match = _BOX.match(line.text)
-    if match is None:
-        line.refuse("il manque [x] ou [ ] en tête de ligne", hint)
-        return None, line.text
-    return match["box"] != " ", line.text[match.end() :]
 
 
 def joined(text: str, more: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from dossier.assemble.chart_lines import Order, Written, boxed, joined, parted
+from dossier.assemble.chart_lines import Order, Written, joined
 from dossier.assemble.context import words
 from dossier.assemble.inline import set_line
 from dossier.assemble.ledger import (
@@ -20,6 +20,7 @@ from dossier.assemble.ledger import (
     unit_words,
 )
 from dossier.content import french
+from dossier.content.block_lines import parted
 from dossier.content.plural import plural_of
 from dossier.tree import Block, Chart, ChartKind, FigureUse, Mark, Tick, plain_text
 from dossier.tree.walk import figures_of
@@ -135,7 +136,7 @@ def phases(order: Order) -> Iterator[Block]:
     called = plain_text(order.line(order.directive.value("nom"))) or "Phase"
     marks: list[Mark] = []
     for line in written:
-        box, rest = boxed(line, _PHASE_LINE)
+        box, rest = line.boxed(_PHASE_LINE)
         body, state = parted(rest)
         name, _, text = body.partition(":")
         if box is None:
@@ -168,7 +169,7 @@ def timeline(order: Order) -> Iterator[Block]:
         order.refuse(f"plus de {MOST_PERIODS} périodes", "faites-en deux frises", code="D311")
         return
     for line in written:
-        box, rest = boxed(line, _PERIOD_LINE)
+        box, rest = line.boxed(_PERIOD_LINE)
         if box is None:
             continue
         period, _, body = rest.partition(":")

@@ -17,7 +17,7 @@ from dossier.content.inline_places import ADDRESS, ORIGIN
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
-from dossier.content.words.scalars import scalar_text
+from dossier.content.texts.scalars import scalar_text
 from dossier.diagnostics import Span, error
 from dossier.text import NOWHERE, Origin, PlacedText
 from dossier.tree import (

@@ -10,8 +10,8 @@ from itertools import groupby
 from dossier.checks.mentions import Mention, year_behind
 from dossier.content.french import format_number
 from dossier.content.lexicon import word_list
-from dossier.content.source_text import Setting
-from dossier.diagnostics import Diagnostic, Span, advice, warning
+from dossier.content.texts import Setting
+from dossier.diagnostics import Diagnostic, advice, warning
 
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NAME = re.compile(r"(?<![.!?…:«]\s)(?<!^)\b[A-ZÀ-Ý][\w’-]+")
@@ -97,10 +97,10 @@ def _shown(mention: Mention) -> str:
 
 
 def _elsewhere(there: Mention, here: Mention) -> str:
-    line = there.source.place(there.start)[0]
-    if there.source.path == here.source.path:
-        return f"ligne {line}"
-    return f"dans {Span(there.source.path).path.rsplit('/', 1)[-1]}, ligne {line}"
+    place = there.source.span(there.start, there.end)
+    if place.path == here.source.path:
+        return f"ligne {place.line}"
+    return f"dans {place.path.rsplit('/', 1)[-1]}, ligne {place.line}"
 
 
 def _is_part(mention: Mention) -> bool:

@@ -15,7 +15,7 @@ from dossier.content.model.base import Validation
 from dossier.content.model.figure import Figure
 from dossier.content.model.kit import Status
 from dossier.content.plural import TWO, agreed_unit
-from dossier.content.words.collect import wordings
+from dossier.content.wordings import all_wordings
 from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.tree import Document
 from dossier.tree.walk import iter_figures
@@ -37,8 +37,8 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
         named.update(_NAME.findall(sheet.body.source.text))
     for figure in kit.figures.values():
         named.update(_NAME.findall(str(figure.formula or "")))
-    for text in wordings(kit):
-        named.update(_NAME.findall(text))
+    for field in all_wordings(kit):
+        named.update(_NAME.findall(field.text))
     return [
         advice(
             "D308",

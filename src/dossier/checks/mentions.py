@@ -27,7 +27,7 @@ from dossier.checks.natural import Context, is_natural, is_phone
 from dossier.content.french import parse_number
 from dossier.content.kit import Kit
 from dossier.content.letters import NUMBER_WORD, read_letters
-from dossier.content.source_text import SourceText
+from dossier.content.texts import WrittenText
 
 _ROUND = r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)"
 _NUMBER = re.compile(
@@ -63,7 +63,7 @@ class Mention:
     does.
     """
 
-    source: SourceText
+    source: WrittenText
     start: int
     end: int
     value: Decimal
@@ -77,7 +77,7 @@ class Mention:
     @property
     def is_quoted(self) -> bool:
         """Whether it is quoted word for word."""
-        return self.source.is_quoted(self.start)
+        return self.source.says_as_quoted(self.start)
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -112,7 +112,7 @@ class Mention:
         return self.nouns[0] if self.nouns else ""
 
 
-def find_mentions(source: SourceText, kit: Kit, values: Mapping[str, Decimal]) -> Iterator[Mention]:
+def find_mentions(source: WrittenText, kit: Kit, values: Mapping[str, Decimal]) -> Iterator[Mention]:
     """The quantities of a source in order, those that the ledger prints included."""
     phones = is_phone(source.text)
     last: Mention | None = None
@@ -145,7 +145,7 @@ def _stems_of(sentence: str) -> frozenset[str]:
 
 
 def _bound(
-    source: SourceText, match: re.Match[str], kit: Kit, values: Mapping[str, Decimal]
+    source: WrittenText, match: re.Match[str], kit: Kit, values: Mapping[str, Decimal]
 ) -> Mention | None:
     name = match["figure"]
     figure, value = kit.figures.get(name), values.get(name)
@@ -163,7 +163,7 @@ def _bound(
     )  # fmt: skip
 
 
-def _typed(source: SourceText, match: re.Match[str], last: Mention | None) -> Mention | None:
+def _typed(source: WrittenText, match: re.Match[str], last: Mention | None) -> Mention | None:
     text = source.text
     before, after = text[: match.start()], text[match.end() :]
     value = _value(match)

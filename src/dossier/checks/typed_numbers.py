@@ -17,7 +17,7 @@ from dossier.content.kit import Kit
 from dossier.content.lexicon import word_list
 from dossier.content.model.figure import Figure
 from dossier.content.periods import parse_period
-from dossier.content.source_text import Setting
+from dossier.content.texts import Setting
 from dossier.diagnostics import Diagnostic, Severity, advice, warning
 
 _NEAR = Decimal("0.1")
@@ -255,7 +255,7 @@ def _places(mentions: Sequence[Mention]) -> str:
     """« fiche.md lignes 8 et 19, autre.md ligne 6 »."""
     lines: dict[str, list[int]] = defaultdict(list)
     for mention in mentions:
-        line = mention.source.place(mention.start)[0]
+        line = mention.source.span(mention.start, mention.end).line
         name = mention.source.path.rsplit("/", 1)[-1]
         if line not in lines[name]:
             lines[name].append(line)

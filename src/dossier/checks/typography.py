@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dossier.assemble.typography import corrections
 from dossier.assemble.typography.lexicon import fold
 from dossier.assemble.typography.registry import kit_lexicon
 from dossier.content.kit import Kit
-from dossier.content.words import MASK, Edit, Stretch, all_stretches
+from dossier.content.texts import WrittenText, field_texts, prose_texts
 from dossier.diagnostics import Diagnostic, Span, advice
+from dossier.text import MASK, Edit
 from dossier.tree import Document
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")  # a hyphen or a space that no eye sees
@@ -53,14 +53,21 @@ class Slip:
 def find_slips(kit: Kit) -> list[Slip]:
     """Every correction that may be written back into the files, in their order."""
     lexicon = kit_lexicon(kit)
-    lines = {path: _line_starts(source.text) for path, source in kit.sources.items()}
     slips: dict[Edit, Slip] = {}
-    for stretch in all_stretches(kit):
-        for item in corrections(stretch.text, lexicon):
-            edit = stretch.edit(item.start, item.end, item.text)
+    for text in _texts(kit):
+        for item in corrections(text.open_words, lexicon):
+            edit = text.open_words.edit(item.start, item.end, item.text)
             if edit is not None:
-                slips[edit] = _slip(stretch, edit, (item.start, item.end), lines[stretch.path])
+                slips[edit] = _slip(text, edit, item.start, item.end)
     return sorted(slips.values(), key=lambda slip: (slip.edit.path, slip.edit.start))
+
+
+def _texts(kit: Kit) -> Iterator[WrittenText]:
+    """The texts of every file that was read, but for what is quoted word for word."""
+    yield from (text for _field, text in field_texts(kit))
+    bodies = [sheet.body for sheet in kit.sheets.values()]
+    for body in (*bodies, *(text.body for text in kit.boilerplates.values())):
+        yield from (text for text in prose_texts(body) if not text.is_quoted)
 
 
 def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -86,12 +93,10 @@ def _kind_of_line(slip: Slip) -> tuple[str, int, str]:
     return slip.span.path, slip.span.line, slip.kind.code
 
 
-def _slip(stretch: Stretch, edit: Edit, place: tuple[int, int], starts: list[int]) -> Slip:
-    text = stretch.text
-    start, end = place
-    line = bisect_right(starts, edit.start)
-    column = edit.start - starts[line - 1] + 1
-    span = Span(stretch.path, line, column, line, column + max(edit.end - edit.start, 1))
+def _slip(written: WrittenText, edit: Edit, start: int, end: int) -> Slip:
+    text = str(written.open_words)
+    first = written.source.between(edit.start, edit.start)
+    span = replace(first, end_line=first.line, end_column=first.column + max(edit.end - edit.start, 1))
     head, tail = _words_before(text, start), _words_after(text, end)
     old = text[start:end]
     return Slip(
@@ -128,12 +133,6 @@ def _words_after(text: str, place: int) -> str:
 def _visible(text: str) -> str:
     shown = _INVISIBLE.sub("¬", text).replace("\u00a0", "~").replace("\u202f", "^").strip()
     return re.sub(f"{MASK}+", "…", shown)
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    starts += [match.end() for match in re.finditer("\n", text)]
-    return starts
 
 
 def by_file(slips: Iterable[Slip]) -> Iterator[tuple[str, list[Slip]]]:

@@ -151,8 +151,19 @@ def _compose(source: Source, first_line: int, text: str) -> tuple[str, Origin]:
 
 
 def parse_line(text: PlacedText, notes: Collection[str] = ()) -> Sequence[SyntaxTreeNode]:
-    """Parse one line of inline Markdown, such as a field of a YAML file; ``notes`` are those that it may call."""
-    line = text.folded()
+    """Parse one line of inline Markdown, such as a field of a YAML file; ``notes`` are those that it may call.
+
+    White space is folded to single spaces, as everywhere in print.
+    """
+    return _parse_inline(text.folded(), notes)
+
+
+def parse_words(text: PlacedText) -> Sequence[SyntaxTreeNode]:
+    """Parse one line of inline Markdown as it is typed; what looks like a call of a note is one."""
+    return _parse_inline(text, _CALL.findall(text))
+
+
+def _parse_inline(line: PlacedText, notes: Collection[str]) -> Sequence[SyntaxTreeNode]:
     env: dict[str, Any] = {}
     if notes:
         env["footnotes"] = {"refs": {f":{label}": -1 for label in notes}, "list": {}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -12,13 +13,20 @@ class Run(NamedTuple):
 
     Offsets count characters of the file's text from 0. One for one, unless ``is_whole``: then each of the
     characters stands for the whole writing, as the digits of ``{{sites}}`` do, or « é » for ``&eacute;``.
-    A run made by the program at a place, such as the space for the end of a line, has ``start == end``.
+    ``may_change`` says of one character with a longer writing, such as the doubled apostrophe of YAML, that a
+    correction may replace it. A run made by the program at a place, such as the space for the end of a line, has ``start == end``.
     """
 
     length: int
     start: int
     end: int
     is_whole: bool = False
+    may_change: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a correction may be written in its place."""
+        return not self.is_whole or self.may_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,27 @@ class Origin:
         """Where the characters from ``first`` to ``last`` are written, from start to end; None where nowhere."""
         runs = list(self._between(first, last))
         return (min(run.start for run in runs), max(run.end for run in runs)) if runs else None
+
+    def open_stretch(self, first: int, last: int) -> tuple[int, int] | None:
+        """Where a correction of these characters is written, one that follows the other; None where it may not be."""
+        if first == last:
+            return self._opening(first)
+        runs = list(self._between(first, last))
+        if not all(run.is_open for run in runs) or any(
+            one.end != other.start for one, other in pairwise(runs)
+        ):
+            return None  # a mark stands between them
+        return (runs[0].start, runs[-1].end) if runs else None
+
+    def _opening(self, place: int) -> tuple[int, int] | None:
+        """The place before a character that may be changed, else behind the one before it that may be."""
+        for run in self._between(place, place + 1):
+            if run.is_open:
+                return run.start, run.start
+        for run in self._between(place - 1, place) if place else ():
+            if run.is_open:
+                return run.end, run.end
+        return None
 
     def through(self, outer: Origin) -> Origin:
         """This origin, whose offsets are places in a text, told in the places of that text: ``outer``."""

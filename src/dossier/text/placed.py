@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Self, SupportsIndex
 
 from dossier.text.origin import NOWHERE, Origin
 
+#: Stands for a character that no rule may read or change; it counts as a letter.
+MASK = "\ua7ff"
 _SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``new`` in the place of the characters from ``start`` to ``end`` of a file's text (line ends folded)."""
+
+    path: str
+    start: int
+    end: int
+    new: str
 
 
 class PlacedText(str):
@@ -67,6 +80,11 @@ class PlacedText(str):
                 words, origin = words + sep, origin + Origin.whole(origin.path, end[1], end[1], len(sep))
             words, origin = words + text, origin + text.origin
         return cls(words, origin)
+
+    def edit(self, first: int, last: int, new: str) -> Edit | None:
+        """The change of the file that puts ``new`` for these characters; None where it may not be made."""
+        place = self.origin.open_stretch(first, last)
+        return None if place is None else Edit(self.origin.path, *place, new)
 
     def folded(self) -> PlacedText:
         """The text with each white space inside as one plain space, and none around."""

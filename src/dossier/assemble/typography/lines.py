@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.rules import S
-from dossier.content.words import MASK
-from dossier.text import NOWHERE, Origin
+from dossier.text import MASK, NOWHERE, Origin
 from dossier.tree import (
     Code,
     Emphasis,

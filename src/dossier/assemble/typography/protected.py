@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.content.words import MASK
+from dossier.text import MASK
 
 _S = "[ \u00a0\u202f]"
 _ADDRESS = re.compile(

@@ -8,8 +8,8 @@ from dossier.checks.folding import fold
 from dossier.checks.passages.passage import Kind, Passage, with_holes
 from dossier.checks.passages.placing import TOKEN
 from dossier.content.kit import Kit
+from dossier.content.texts.scalars import scalar_text
 from dossier.content.wordings import printed_wordings
-from dossier.content.words.scalars import scalar_text
 
 
 def field_passages(kit: Kit, *, internal: bool) -> Iterator[Passage]:

@@ -9,8 +9,7 @@ from typing import TypeAlias
 from dossier.content.entities import ENTITY, character_of
 from dossier.content.located import Located
 from dossier.content.source import Source
-from dossier.content.words.stretch import MASK, Sign
-from dossier.text import Origin, PlacedText, Run
+from dossier.text import MASK, Origin, PlacedText, Run
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
@@ -20,6 +19,8 @@ _HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n")
 _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
 
+#: One character of a scalar and its writing; "" for a writing that says none.
+Sign: TypeAlias = tuple[str, Run]
 #: Reads what stands at a place, up to an end; None where it is a character as any other.
 Escape: TypeAlias = Callable[[str, int, int], Sign | None]
 
@@ -35,30 +36,25 @@ def scalar_text(source: Source | None, value: Located) -> PlacedText:
     start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
     if source.text[start:end] == value:
         return PlacedText(value, Origin.straight(source.path, start, len(value)))
-    signs = scalar_signs(source.text, start, end, value)
-    if not signs:
+    signs = list(_scalar_signs(source.text, start, end))
+    written = "".join(char for char, _run in signs)
+    if written.split() != value.split():
         return PlacedText(value, Origin.whole(source.path, start, end, len(value)))
-    runs = (Run(1, sign.start, sign.end, is_whole=sign.end - sign.start != 1) for sign in signs)
-    return PlacedText("".join(sign.char for sign in signs), Origin.of(source.path, runs))
+    return PlacedText(written, Origin.of(source.path, (run for _char, run in signs)))
 
 
-def scalar_signs(text: str, start: int, end: int, value: Located) -> tuple[Sign, ...]:
-    """The characters of ``value``, written from ``start`` to ``end`` of ``text``.
-
-    Nothing where the writing cannot be followed: the value is then left alone.
-    """
+def _scalar_signs(text: str, start: int, end: int) -> Iterator[Sign]:
+    """The characters of a scalar of any style, written from ``start`` to ``end`` of ``text``."""
     match text[start : start + 1]:
         case '"':
-            signs = list(_signs(text, start + 1, end - 1, _escaped))
+            yield from _signs(text, start + 1, end - 1, _escaped)
         case "'":
-            signs = list(_signs(text, start + 1, end - 1, _doubled))
+            yield from _signs(text, start + 1, end - 1, _doubled)
         case "|" | ">":
             head = _BLOCK_HEAD.match(text, start, end)
-            signs = list(_signs(text, head.end(), end)) if head else []
+            yield from _signs(text, head.end(), end) if head else ()
         case _:
-            signs = list(_signs(text, start, end))
-    written = "".join(sign.char for sign in signs)
-    return tuple(signs) if written.split() == str(value).split() else ()
+            yield from _signs(text, start, end)
 
 
 def _signs(text: str, start: int, end: int, escaped: Escape | None = None) -> Iterator[Sign]:
@@ -68,28 +64,29 @@ def _signs(text: str, start: int, end: int, escaped: Escape | None = None) -> It
         sign = (
             _folded(text, place, end) or _coded(text, place, end) or (escaped and escaped(text, place, end))
         )
-        sign = sign or Sign(text[place], place, place + 1)
-        if sign.char:
-            yield sign
-        place = sign.end
+        char, run = sign or (text[place], Run(1, place, place + 1))
+        if char:
+            yield char, run
+        place = run.end
 
 
 def _folded(text: str, place: int, end: int) -> Sign | None:
     """A line end inside a scalar reads as a space; it is no character to change."""
     match = _FOLD.match(text, place, end)
-    return Sign(" ", match.start(), match.end(), is_open=False) if match else None
+    return (" ", Run(1, *match.span(), is_whole=True)) if match else None
 
 
 def _coded(text: str, place: int, end: int) -> Sign | None:
     """A character written as ``&eacute;``."""
     code = ENTITY.match(text, place, end)
     char = character_of(code[0]) if code else None
-    return Sign(char[0], place, code.end(), is_open=False) if code and char else None
+    return (char[0], Run(1, *code.span(), is_whole=True)) if code and char else None
 
 
 def _doubled(text: str, place: int, _end: int) -> Sign | None:
     """An apostrophe between apostrophes is written twice."""
-    return Sign("'", place, place + 2) if text.startswith("''", place) else None
+    run = Run(1, place, place + 2, is_whole=True, may_change=True)
+    return ("'", run) if text.startswith("''", place) else None
 
 
 def _escaped(text: str, place: int, end: int) -> Sign | None:
@@ -99,8 +96,9 @@ def _escaped(text: str, place: int, end: int) -> Sign | None:
     code = text[place + 1]
     if code == "\n":  # the line goes on without a space
         following = next((i for i in range(place + 2, end) if text[i] not in " \t"), end)
-        return Sign("", place, following, is_open=False)
+        return "", Run(0, place, following)
     length = 2 + _HEXADECIMAL.get(code, 0)
     digits = text[place + 2 : place + length]
     char = chr(int(digits, 16)) if digits else _ESCAPES.get(code, MASK)
-    return Sign(char, place, place + length, is_open=not char.isspace() or char in "\u00a0\u202f ")
+    may_change = not char.isspace() or char in "\u00a0\u202f "
+    return char, Run(1, place, place + length, is_whole=True, may_change=may_change)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from dossier.content.source import Source, decode
-from dossier.content.words.stretch import Edit
+from dossier.text import Edit
 
 _BOM = b"\xef\xbb\xbf"
 

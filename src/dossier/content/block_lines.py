@@ -1,0 +1,35 @@
+"""The lines of the directives that hold one entry a line, such as ``[x] 2021-2022 : nom | texte``."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.text import PlacedText
+
+#: Directives whose lines open with the identifier of a figure, and those whose lines open with a box.
+NAMED = frozenset({"chiffres", "barres", "unites"})
+BOXED = frozenset({"phases", "frise"})
+LINED = NAMED | BOXED
+_BAR = re.compile(r"\|(?![^{}]*\}\})")  # the bar of {{chiffre|nombre}} parts nothing
+_BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
+
+
+def parted(text: PlacedText) -> tuple[PlacedText, PlacedText]:
+    """``text`` cut at its first « | »."""
+    match = _BAR.search(text)
+    return (text[: match.start()], text[match.end() :]) if match else (text, PlacedText())
+
+
+def boxed(text: PlacedText) -> tuple[bool | None, PlacedText]:
+    """Whether the box of a line is ticked, and the rest of it; None, and all of it, where it has no box."""
+    match = _BOX.match(text)
+    return (match["box"] != " ", text[match.end() :]) if match else (None, text)
+
+
+def line_parts(name: str, line: PlacedText) -> list[PlacedText]:
+    """The words of a line of the directive ``name``, without its box and the identifier that opens it."""
+    _box, rest = boxed(line.strip())
+    body, more = parted(rest)
+    head, colon, label = body.partition(":")
+    parts = (label, more) if name in NAMED else (head, label, more) if colon else (body, more)
+    return [part.strip() for part in parts if part.strip()]

@@ -1,0 +1,11 @@
+"""The texts that editors typed, each character with its place in its file.
+
+The tree has the words that a reader meets, where the digits of a named figure and typed ones are alike; here only
+what is typed counts. Markup is left out, and a correction found in the words is an edit of the file.
+"""
+
+from dossier.content.texts.fields import field_texts
+from dossier.content.texts.sheets import prose_texts
+from dossier.content.texts.written import Setting, WrittenText
+
+__all__ = ["Setting", "WrittenText", "field_texts", "prose_texts"]

@@ -210,12 +210,27 @@ def _other_sign(figure: Figure, name: str, _value: Decimal, rest: str) -> _Fault
 def _is_own_sign(unit: str, sign: str, noun: str) -> bool:
     """Whether that sign or magnitude, before « d’habitants » perhaps, is the unit of a figure."""
     is_money = "€" in unit or "euro" in unit
-    if sign.startswith("milli"):
-        own = ("euro" in noun) if is_money else _stem(bare(noun)) in _stems(unit)
-        return own or (not noun and (is_money or unit.startswith(("milli", "M"))))
     if sign.startswith(("%", "pour")):
         return "%" in unit or "pour" in unit
+    if sign.startswith("milli") and not noun and not is_money:
+        return unit.startswith(sign[:7])
+    if _magnitude(unit) != _magnitude(sign):
+        return False
+    if sign.startswith("milli"):
+        return ("euro" in noun or not noun) if is_money else _stem(bare(noun)) in _stems(unit)
     return is_money
+
+
+def _magnitude(unit: str) -> str:
+    """By how much a unit or a sign multiplies: « M€ » and « millions d'euros » alike."""
+    for size, signs in (
+        ("milliard", ("Md", "milliard")),
+        ("million", ("M€", "million")),
+        ("millier", ("k€", "millier")),
+    ):
+        if unit.startswith(signs):
+            return size
+    return ""
 
 
 def _other_noun(figure: Figure, name: str, value: Decimal, rest: str) -> _Fault | None:
@@ -244,7 +259,8 @@ def _counts(figure: Figure, name: str, written: str) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in re.findall(r"[\w-]+", bare(fold(text))))
+    """The words of ``text`` by their stems, without those of two letters: « de » and « la » count nothing."""
+    return frozenset(_stem(word) for word in re.findall(r"[\w-]{3,}", bare(fold(text))))
 
 
 def _stem(word: str) -> str:

@@ -9,6 +9,7 @@ from dossier.checks.passages import Reading, quoted
 from dossier.content.french import format_day
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Person
+from dossier.content.model.base import Gender
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Document
 
@@ -78,20 +79,22 @@ def report_unagreed_roles(reading: Reading) -> list[Diagnostic]:
 
 
 def report_unagreed_people(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A function of the register that does not agree with ``civilite`` (D505)."""
+    """A function of the register that does not agree with ``civilite`` or ``genre`` (D505)."""
     found = []
     for person in kit.people.values():
-        if person.role is None or person.title is None:
+        if person.role is None:
             continue
         head = str(person.role).split()[0].lower()
-        if str(person.title).strip() in {"Mme", "Madame"} and head in PAIRS:
+        title = str(person.title or "").strip()
+        if head in PAIRS and (title in {"Mme", "Madame"} or person.gender is Gender.FEMININE):
             right = PAIRS[head]
-        elif str(person.title).strip() in {"M.", "Monsieur"} and head in FEMININE:
+        elif head in FEMININE and (title in {"M.", "Monsieur"} or person.gender is Gender.MASCULINE):
             right = FEMININE[head]
         else:
             continue
-        message = f"fonction mal accordée : {person.title} {person.last_name}, « {head} »"
-        found.append(warning("D505", message, person.role.span, f"écrivez « {right} »"))
+        message = f"fonction mal accordée : {title or person.first_name} {person.last_name}, « {head} »"
+        hint = f"écrivez « {right} », ou corrigez « {'civilite' if title else 'genre'} »"
+        found.append(warning("D505", message, person.role.span, hint))
     return found
 
 

@@ -68,7 +68,7 @@ def _other_town(text: str, own: str, towns: Sequence[str]) -> str:
     if _names(text, own):
         return ""
     for town in towns:
-        at = re.search(rf"\bà {re.escape(town)}(?![\w-])", text)
+        at = re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", text)
         before = text[: at.start()] if at is not None else ""
         if at is not None and not _FROM.search(before) and not _ELSEWHERE.search(before):
             return town
@@ -185,7 +185,7 @@ def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Matc
         return None
     if kit.head.stage is Timing.BEFORE and _SIGNED_BEFORE.search(sentence):
         return None
-    found = (re.search(rf"\bà {re.escape(town)}(?![\w-])", sentence) for town in towns)
+    found = (re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence) for town in towns)
     return next((match for match in found if match is not None), None)
 
 

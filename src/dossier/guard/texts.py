@@ -7,41 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from io import BytesIO
 
-_TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_DATA_ADDRESS = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
-_STYLE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_RUN_TAG = re.compile(
-    r"</?(?:\w+:)?(?:r|t|rPr|b|i|rFonts|sz|proofErr|bookmark\w+|span|em|strong|sup|a|wbr)\b[^>]*>"
-)
+from dossier.guard.markup import files_in_addresses, texts_of_markup
+from dossier.guard.pictures import is_picture, particulars_of
+
 _HEX = re.compile(r"[0-9a-f]{16,}")
-#: Attributes that people read, or that name what they see; the others are sizes, classes and styles.
-_READ = frozenset(
-    [
-        "alt",
-        "title",
-        "content",
-        "aria-label",
-        "aria-description",
-        "descr",
-        "name",
-        "tooltip",
-        "href",
-        "src",
-        "value",
-        "label",
-        "summary",
-        "placeholder",
-        "author",
-        "initials",
-        "id",
-        "target",
-        "displayname",
-    ]
-)
 _LETTERS = re.compile(rb"[\x20-\x7e]{12,}")
 _DEPTH = 3  # files within files
 
@@ -61,8 +32,11 @@ def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
         yield from _of_pdf(data, depth)
     elif data.startswith(b"PK\x03\x04"):
         yield from _of_zip(data, depth)
+    elif is_picture(data):
+        yield Piece(particulars_of(data))
+        yield Piece("\n".join(_printable(data)), is_read=False)
     else:
-        yield from _of_text(data)
+        yield from _of_text(data, depth)
 
 
 def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
@@ -84,8 +58,8 @@ def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
                 yield from texts_of(member.filename, package.read(member), depth + 1)
 
 
-def _of_text(data: bytes) -> Iterator[Piece]:
-    """JSON, HTML, XML or plain text; of a picture or a font nothing, unless it holds the text as it is."""
+def _of_text(data: bytes, depth: int) -> Iterator[Piece]:
+    """JSON, HTML, XML or plain text; of a font nothing, unless it holds the text as it is."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         text = data.decode("utf-16", "replace")
     else:
@@ -97,7 +71,7 @@ def _of_text(data: bytes) -> Iterator[Piece]:
     if text.lstrip()[:1] in {"{", "["}:
         yield from _of_json(text)
     elif "<" in text[:1000]:
-        yield from _of_markup(text)
+        yield from _of_markup(text, depth)
     else:
         yield Piece(text)
 
@@ -131,22 +105,9 @@ def _strings(value: object) -> Iterator[str]:
             yield str(value)
 
 
-def _of_markup(text: str) -> Iterator[Piece]:
-    """HTML or XML: its text with runs joined, what its attributes say, its styles and comments."""
-    text = _DATA_ADDRESS.sub("", text)
-    styles = "\n".join(match[2] for match in _STYLE.finditer(text))
-    body = _STYLE.sub(" ", text)
-    read: list[str] = []
-    other: list[str] = []
-    comments: list[str] = []
-    for tag in _TAG.finditer(body):
-        if tag[1] is not None:
-            comments.append(tag[1])
-            continue
-        for name, double, single in _ATTRIBUTE.findall(tag[0]):
-            called = name.rpartition(":")[2].lower()
-            is_read = called in _READ or called.startswith("data-")
-            (read if is_read else other).append(double or single)
-    words = _TAG.sub("\n", _RUN_TAG.sub("", body))
-    yield Piece(unescape("\n".join([words, *comments, *read])))
-    yield Piece(unescape("\n".join([styles, *other])), is_read=False)
+def _of_markup(text: str, depth: int) -> Iterator[Piece]:
+    """HTML or XML, and the files within."""
+    for said, is_read in texts_of_markup(text):
+        yield Piece(said, is_read)
+    for name, inner in files_in_addresses(text) if depth < _DEPTH else ():
+        yield from texts_of(name, inner, depth + 1)

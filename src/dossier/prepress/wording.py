@@ -30,7 +30,9 @@ _ESCAPES = {
     b"\r\n": b"",
 }
 _STRING = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<(?:[0-9A-Fa-f\s]{4,})>", re.DOTALL)
+_REMARK = re.compile(rb"^%(?!PDF-|%EOF)[^\r\n]*", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
+_SPELT = re.compile(r"(?:^[^\n]\n+){5,}[^\n]?$", re.MULTILINE)  # signs set one by one
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
 
 #: PDFDocEncoding (ISO 32000-1, D.3) where it differs from Latin-1 in what French writes.
@@ -65,17 +67,22 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
 
     with pikepdf.open(BytesIO(data)) as pdf:
         fonts: dict[tuple[int, int], _Font] = {}
+        on_pages: set[tuple[int, int]] = set()
         for page in pdf.pages:
             content = page.obj.get("/Contents")
             parts = [content] if isinstance(content, pikepdf.Stream) else list(content or ())
+            on_pages |= {part.objgen for part in parts}
             code = b"\n".join(part.read_bytes() for part in parts)
             yield _shown(code, _fonts(page.obj.get("/Resources"), fonts)), None
-        yield from _of_objects(pdf, fonts)
+        yield from _of_objects(pdf, fonts, frozenset(on_pages))
         yield _plain_strings(pdf), None
+    yield _left_over(data), None
 
 
-def _of_objects(pdf: Pdf, fonts: dict[tuple[int, int], _Font]) -> Iterator[tuple[str, bytes | None]]:
-    """Forms, properties (XMP) and attachments."""
+def _of_objects(
+    pdf: Pdf, fonts: dict[tuple[int, int], _Font], shown: frozenset[tuple[int, int]]
+) -> Iterator[tuple[str, bytes | None]]:
+    """Forms, properties (XMP), attachments, photographs, and streams that are on no page and of no kind."""
     import pikepdf
 
     for item in pdf.objects:
@@ -89,6 +96,36 @@ def _of_objects(pdf: Pdf, fonts: dict[tuple[int, int], _Font]) -> Iterator[tuple
             yield f"{_TAG.sub(' ', xmp)}\n{xmp}", None
         elif kind == "/EmbeddedFile":
             yield "pièce jointe", item.read_bytes()
+        elif subtype == "/Image" and item.get("/Filter") == "/DCTDecode":
+            yield "image", item.read_raw_bytes()
+        elif _is_anonymous(item, shown):
+            yield "flux", item.read_bytes()
+
+
+def _is_anonymous(item: Object, shown: frozenset[tuple[int, int]]) -> bool:
+    """Whether a stream says nothing of what it is and is on no page: a script, a rich text, a form to fill in.
+
+    Fonts, colours, functions and drawings say what they are by some key; a table of characters by its first words.
+    """
+    return (
+        item.objgen not in shown
+        and {*item.keys()} <= {"/Length", "/Filter", "/DecodeParms"}
+        and b"begincmap" not in item.read_bytes()
+    )
+
+
+def _left_over(raw: bytes) -> str:
+    """What stands between the streams of the file as it is: lost objects, remarks, what follows the end."""
+    texts: list[str] = []
+    position = 0
+    while position < len(raw):
+        start = raw.find(b"stream", position)
+        stop = len(raw) if start < 0 else start
+        texts += [_read_string(match[0]) for match in _STRING.finditer(raw, position, stop)]
+        texts += [match[0].decode("utf-8", "replace") for match in _REMARK.finditer(raw, position, stop)]
+        end = raw.find(b"endstream", stop)
+        position = len(raw) if end < 0 else end + 9
+    return "\n".join([*texts, raw[raw.rfind(b"%%EOF") + 5 :].decode("utf-8", "replace")])
 
 
 def _plain_strings(pdf: Pdf) -> str:
@@ -200,7 +237,9 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
                 shown.append(" ")
         else:
             shown.append("\n")
-    return "".join(shown) + "\n" + "\n".join(marks)
+    text = "".join(shown)
+    spelt = [match[0].replace("\n", "") for match in _SPELT.finditer(text)]
+    return "\n".join([text, *spelt, *marks])
 
 
 def _decoded(data: bytes, font: _Font) -> str:

@@ -13,7 +13,7 @@ from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
 from dossier.assemble.typography import Verbatim, bind_title
 from dossier.assemble.visit_values import is_visit_value, visit_value
-from dossier.content.inline_places import ADDRESS, ORIGIN
+from dossier.content.inline_places import ADDRESS, LANGUAGE, ORIGIN
 from dossier.content.located import Located
 from dossier.content.markdown import parse_line
 from dossier.content.source import FORBIDDEN
@@ -74,9 +74,7 @@ class Line:
 
     def place(self, origin: Origin, first: int = 0, last: int | None = None) -> Span:
         """Where characters of that origin are written, all of them or those from ``first`` to ``last``."""
-        source = self.assembly.kit.sources.get(origin.path)
-        stretch = origin.stretch(first, len(origin) if last is None else last)
-        return self.span if source is None or stretch is None else source.between(*stretch)
+        return self.assembly.kit.place(origin, self.span, first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +135,11 @@ def origin_of(node: SyntaxTreeNode, key: str = ORIGIN) -> Origin:
 def placed_content(node: SyntaxTreeNode) -> PlacedText:
     """The characters of a leaf, or of a line before it is parsed."""
     return PlacedText(node.content, origin_of(node))
+
+
+def placed_words(content: Inlines) -> PlacedText:
+    """The words of a line, each character with its origin."""
+    return PlacedText(plain_text(content), line_origin_of(content))
 
 
 def _address_of(node: SyntaxTreeNode) -> Origin:
@@ -259,12 +262,12 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
     if set(node.attrs) == {"verbatim"} and node.attrs["verbatim"] == "oui":
         return _lower_all(replace(line, verbatim=True), node.children)
     language = str(node.attrs.get("lang", ""))
-    written = " ".join(f"{key}={value}" for key, value in node.attrs.items())
+    said = " ".join(f"{key}={value}" for key, value in node.attrs.items())
     if not _LANGUAGE.match(language) or set(node.attrs) != {"lang"}:
         line.assembly.found.append(
             error(
                 "D126",
-                f"passage qui porte autre chose qu’une langue : {{{written}}}",
+                f"passage qui porte autre chose qu’une langue : {{{said}}}",
                 line.place(origin_of(node)),
                 "écrivez par exemple [workshop]{lang=en}, ou [mots cités tels quels]{verbatim=oui}",
             )
@@ -272,7 +275,9 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
         return _lower_all(line, node.children)
     is_french = language.partition("-")[0] == "fr"
     inside = replace(line, verbatim=line.verbatim or not is_french)
-    return (Foreign(language, _lower_all(inside, node.children)),)
+    closing = node.nester_tokens.closing if node.nester_tokens is not None else None
+    written = NOWHERE if closing is None else closing.meta.get(LANGUAGE, NOWHERE)
+    return (Foreign(language, _lower_all(inside, node.children), written),)
 
 
 def _link(line: Line, node: SyntaxTreeNode) -> Inlines:

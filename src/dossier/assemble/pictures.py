@@ -11,13 +11,15 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import NoteSource, origin_of, set_line
+from dossier.assemble.inline import NoteSource, origin_of, placed_words, set_line
 from dossier.assemble.typography import polish
 from dossier.content.inline_places import ADDRESS, ALTERNATIVE, TITLE
+from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
 from dossier.content.nearest import meant
 from dossier.content.read import IMAGES
+from dossier.content.texts.scalars import scalar_text
 from dossier.diagnostics import Span, error
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
@@ -26,6 +28,7 @@ from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
 
+_NO_WORDS = PlacedText()
 WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come
 
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
@@ -35,9 +38,9 @@ _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.
 class _Words:
     """What is said with a picture."""
 
-    alternative: str = ""
+    alternative: PlacedText = _NO_WORDS
     caption: Inlines = ()
-    credit: str = ""
+    credit: PlacedText = _NO_WORDS
 
 
 def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Picture | Paragraph | None:
@@ -47,7 +50,8 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     notes.
     """
     assembly = lowering.assembly
-    alternative = plain_text(lowering.words(PlacedText(node.content, origin_of(node, ALTERNATIVE)), span))
+    spoken = PlacedText(node.content, origin_of(node, ALTERNATIVE))
+    alternative = placed_words(lowering.words(spoken, span))
     source = unquote(str(node.attrs.get("src", "")))
     if source == WANTED:
         return _wanted(assembly, alternative, span)
@@ -58,7 +62,7 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     title = PlacedText(str(node.attrs.get("title", "")), origin_of(node, TITLE))
     match = _CREDIT.search(title)
     caption = lowering.words((title[: match.start()] if match else title).strip(), span, lowering.notes)
-    credit = plain_text(lowering.words(title[match.start("credit") :], span)) if match else ""
+    credit = placed_words(lowering.words(title[match.start("credit") :] if match else _NO_WORDS, span))
     place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
     return _picture(
         assembly, name, place, _complete(assembly, _Words(alternative, caption, credit), card), span, card
@@ -111,10 +115,14 @@ def _complete(
     if card is None:
         return written
     return _Words(
-        written.alternative or str(card.alternative or ""),
+        written.alternative or _of_card(assembly, card.alternative),
         written.caption or (set_line(assembly, card.caption, notes) if card.caption else ()),
-        written.credit or str(card.credit or ""),
+        written.credit or _of_card(assembly, card.credit),
     )
+
+
+def _of_card(assembly: Assembly, words: Located | None) -> PlacedText:
+    return scalar_text(assembly.kit.sources.get(words.span.path), words) if words else PlacedText()
 
 
 def _picture(
@@ -125,11 +133,14 @@ def _picture(
     _require(assembly, place, name, spoken)
     if any(card is not None and assembly.needs_mark(card) for card in cards):
         spoken = replace(spoken, caption=(*words("Interne – ne pas diffuser. "), *spoken.caption))
+    alternative, credit = spoken.alternative.strip(), spoken.credit.strip()
     return Picture(
         name=name,
-        alternative=spoken.alternative.strip(),
+        alternative=str(alternative),
+        alternative_origin=alternative.origin,
         caption=spoken.caption,
-        credit=spoken.credit.strip(),
+        credit=str(credit),
+        credit_origin=credit.origin,
         span=span,
     )
 

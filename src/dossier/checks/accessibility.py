@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from dossier.content.kit import Kit
 from dossier.content.languages import is_language
-from dossier.diagnostics import Diagnostic, Span, error, warning
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.text import NOWHERE
 from dossier.tree import (
     Block,
     Chapter,
@@ -47,7 +48,7 @@ def report_confusing_links(kit: Kit, document: Document) -> list[Diagnostic]:
         if not isinstance(inline, Link):
             continue
         words = _fold(inline.text)
-        place = _place(kit, block.span, inline.text)
+        place = kit.place(inline.origin, block.span)
         if not any(char.isalnum() for char in words):
             hint = "dites où il mène : [le bilan de la halle](…)"
             found.append(error("D801", "lien sans texte", place, hint))
@@ -64,7 +65,7 @@ def report_echoing_alternatives(kit: Kit, document: Document) -> list[Diagnostic
     for block in _blocks(document):
         if not isinstance(block, Picture) or not block.alternative:
             continue
-        place = _place_of_alternative(kit, block)
+        place = kit.place(block.alternative_origin, block.span)
         words = _fold(block.alternative)
         caption = _fold(plain_text(block.caption))
         if words.rstrip(".") == caption.rstrip("."):
@@ -94,7 +95,7 @@ def report_false_structure(kit: Kit, document: Document) -> list[Diagnostic]:
     for block, inline in _inlines(document):
         value = getattr(inline, "value", "")
         if isinstance(value, str) and (match := _FILLER.search(value)):
-            place = _place(kit, block.span, match[0])
+            place = kit.place(getattr(inline, "origin", NOWHERE), block.span, *match.span())
             hint = "utilisez un tableau ou une liste"
             found.append(
                 warning("D834", "espace fait de signes répétés, qu’une voix lit un à un", place, hint)
@@ -108,7 +109,7 @@ def report_unknown_languages(kit: Kit, document: Document) -> list[Diagnostic]:
         error(
             "D839",
             f"langue inconnue : « {inline.language} »",
-            _place(kit, block.span, f"{{lang={inline.language}}}"),
+            kit.place(inline.language_origin, block.span),
             "écrivez son code : en (anglais), de (allemand), oc (occitan), es (espagnol)…",
         )
         for block, inline in _inlines(document)
@@ -136,38 +137,3 @@ def _fold(text: str) -> str:
     """``text`` in small letters, with plain apostrophes and single spaces, without the points around it."""
     plain = " ".join(text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").split())
     return plain.casefold().strip(" .!:;,…>»«()[]→")
-
-
-def _place(kit: Kit, span: Span, words: str) -> Span:
-    """Where ``words`` stand in the file from the line of ``span`` on; ``span`` where they are not found."""
-    link = re.compile(rf"(?<=\[){_flexible(words).pattern}(?=\])")  # in brackets if they are there
-    narrow = _search(kit, span, link)
-    return narrow if narrow is not span else _search(kit, span, _flexible(words))
-
-
-def _place_of_alternative(kit: Kit, picture: Picture) -> Span:
-    """The alternative where it is written: in ``images.yaml``, or beside the picture."""
-    card = kit.images.get(picture.name)
-    if card is not None and card.alternative and _fold(str(card.alternative)) == _fold(picture.alternative):
-        return card.alternative.span
-    return _search(kit, picture.span, _flexible(picture.alternative))
-
-
-def _flexible(words: str) -> re.Pattern[str]:
-    """``words`` as an editor may have typed them: any space, either apostrophe."""
-    pieces = (re.escape(piece).replace("'", "['’]").replace("’", "['’]") for piece in words.split())
-    return re.compile(r"\s+".join(pieces))
-
-
-def _search(kit: Kit, span: Span, pattern: re.Pattern[str]) -> Span:
-    source = kit.sources.get(span.path)
-    if source is None:
-        return span
-    lines = source.lines
-    start = sum(len(line) + 1 for line in lines[: span.line - 1])
-    match = pattern.search(source.text, start)
-    if match is None:
-        return span
-    line = source.text.count("\n", 0, match.start()) + 1
-    column = match.start() - source.text.rfind("\n", 0, match.start())
-    return source.span(line, column, len(match[0].split("\n")[0]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import time, timedelta
 
 from dossier.checks.severity import contradiction
@@ -24,7 +23,7 @@ def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
     release = kit.head.release
     if release is None:
         return []
-    place = _key_place(kit, "embargo")
+    place = kit.head.place_of("embargo")
     day, hint = release.date(), "vérifiez « embargo », et les dates de visite.yaml"
     last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
     found = []
@@ -65,13 +64,4 @@ def report_late_edition(kit: Kit, _document: Document) -> list[Diagnostic]:
         return []
     message = f"dossier d’avant la visite, daté du {format_day(edition)} ; elle finit le {format_day(last)}"
     hint = "corrigez « date_edition », ou écrivez « moment: apres »"
-    return [contradiction(kit, "D721", message, _key_place(kit, "date_edition"), hint)]
-
-
-def _key_place(kit: Kit, key: str) -> Span:
-    """Where a field of dossier.yaml is written."""
-    source = kit.sources.get(f"{kit.path}/dossier.yaml")
-    for number, line in enumerate(source.lines, 1) if source is not None else ():
-        if source is not None and re.match(rf"{key}\s*:", line):
-            return source.span(number, 1, len(line.rstrip()))
-    return kit.head.span
+    return [contradiction(kit, "D721", message, kit.head.place_of("date_edition"), hint)]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dossier.checks.passages import Reading
 from dossier.content.french import join_words
-from dossier.content.located import span_of
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.tree import Chapter, Picture, iter_blocks
 
@@ -37,23 +36,7 @@ def _alternatives(reading: Reading) -> Iterator[tuple[str, Span]]:
     for part in reading.document.parts:
         for block in iter_blocks(part.blocks) if isinstance(part, Chapter) else ():
             if isinstance(block, Picture) and block.alternative:
-                yield block.alternative, _place(reading, block)
-
-
-def _place(reading: Reading, picture: Picture) -> Span:
-    """Where the alternative of a picture is written: its card, or the line that places it."""
-    card = reading.kit.images.get(picture.name.removeprefix("images/"))
-    if card is not None and card.alternative is not None:
-        return span_of(card.alternative, card.span)
-    source = reading.kit.sources.get(picture.span.path)
-    if source is not None:
-        for number in range(
-            picture.span.line, min(max(picture.span.end_line, picture.span.line), len(source.lines)) + 1
-        ):
-            column = source.lines[number - 1].find(picture.alternative)
-            if column >= 0:
-                return source.span(number, column + 1, len(picture.alternative))
-    return picture.span
+                yield block.alternative, reading.kit.place(block.alternative_origin, block.span)
 
 
 def report_unplaced_images(reading: Reading) -> list[Diagnostic]:

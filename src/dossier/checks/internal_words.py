@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dossier.content.kit import Kit
 from dossier.content.secrets import Folded, Secret, is_family_name_at, read_secrets
-from dossier.content.secrets.passages import Typed
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import Document
 
@@ -27,7 +26,7 @@ def report_internal_words(kit: Kit, document: Document) -> list[Diagnostic]:
     for typed in secrets.public if suspects else ():
         for secret in suspects:
             for start, end in _places(secret, typed.text):
-                span = _span(kit, typed, start, end)
+                span = kit.place(typed.text.origin, typed.span, start, end)
                 found.setdefault(span, _said(secret, typed.text[start:end], span))
     return list(found.values())
 
@@ -45,23 +44,3 @@ def _said(secret: Secret, words: str, span: Span) -> Diagnostic:
     message = f"« {shown} » est interne ({place}), et tapé dans un texte de presse"
     hint = "entourez ce texte de « :::interne » et « ::: », ou passez l’élément en presse"
     return error("D215", message, span, hint)
-
-
-def _span(kit: Kit, typed: Typed, start: int, end: int) -> Span:
-    """Where the words stand in their file."""
-    if not typed.entity:
-        line = typed.text.count("\n", 0, start)
-        column = start - (typed.text.rfind("\n", 0, start) + 1)
-        last = typed.text.count("\n", 0, end)
-        end_column = end - (typed.text.rfind("\n", 0, end) + 1)
-        first = typed.span.line
-        return Span(typed.span.path, first + line, column + 1, first + last, end_column + 1)
-    source = kit.sources.get(typed.span.path)
-    lines = source.lines if source is not None else []
-    for number in range(typed.span.line, min(typed.span.end_line, len(lines)) + 1):
-        at = lines[number - 1].find(
-            typed.text[start:end], typed.span.column - 1 if number == typed.span.line else 0
-        )
-        if at >= 0:
-            return Span(typed.span.path, number, at + 1, number, at + 1 + end - start)
-    return typed.span

@@ -11,7 +11,7 @@ from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.kit import SheetKind
-from dossier.diagnostics import Diagnostic, Span
+from dossier.diagnostics import Diagnostic
 from dossier.tree import Document
 
 _AGREEMENT = re.compile(r"\b(?:convention|accord|contrat|charte|protocole)\b", re.IGNORECASE)
@@ -32,7 +32,7 @@ def report_wrong_strand_number(kit: Kit, _document: Document) -> list[Diagnostic
             message = (
                 f"{number_words(announced, 'orientations')} annoncées, {number_words(listed)} dans la liste"
             )
-            place = _key_place(kit, agreement, "nombre_orientations")
+            place = agreement.place_of("nombre_orientations")
             found.append(
                 contradiction(
                     kit, "D423", message, place, "corrigez le nombre, ou complétez « orientations »"
@@ -98,12 +98,3 @@ def _stop_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
                 place = reading.place(passage, start + number.start, start + number.noun_end)
                 message = f"« {number.words} {number.noun} » dans le texte, {len(stops)} dans visite.yaml"
                 yield contradiction(reading.kit, "D423", message, place, "accordez le texte et le programme")
-
-
-def _key_place(kit: Kit, agreement: Agreement, key: str) -> Span:
-    source = kit.sources.get(agreement.span.path)
-    if source is not None:
-        for number, line in enumerate(source.lines[agreement.span.line - 1 :], agreement.span.line):
-            if line.strip().startswith(f"{key}:"):
-                return source.span(number, line.index(key) + 1, len(line.strip()))
-    return agreement.span

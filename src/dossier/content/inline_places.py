@@ -17,6 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from mdit_py_plugins.attrs.parse import parse
 
 from dossier.text import Origin, Run
 
@@ -26,6 +27,8 @@ ORIGIN = "origin"
 ADDRESS = "address"
 #: The keys of the origins of the alternative and of the title of an image, or of the title of a link.
 ALTERNATIVE, TITLE = "alternative", "title"
+#: The key of the origin of the attributes of a foreign passage, in the ``meta`` of what closes it.
+LANGUAGE = "language"
 _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]|&#?\w+;")
 _PENDING = -1  # the start of a text whose origin was noted while it grew
 
@@ -81,7 +84,7 @@ def settle(token: Token, written: Origin) -> None:
         return
     token.meta[ORIGIN] = line.through(written)
     for leaf in _leaves(token.children or []):
-        for key in (ORIGIN, ADDRESS, ALTERNATIVE, TITLE):
+        for key in (ORIGIN, ADDRESS, ALTERNATIVE, TITLE, LANGUAGE):
             if key in leaf.meta:
                 leaf.meta[key] = leaf.meta[key].through(token.meta[ORIGIN])
 
@@ -126,6 +129,9 @@ def _place(src: str, token: Token, start: int, before: Token | None) -> None:
         case "link_close" if not token.markup:
             token.meta[ORIGIN] = Origin.whole("", start, start + 1, 1)
             token.meta |= _target(src, start)
+        case "span_close":
+            end = parse(src[start + 1 :])[0] + 1
+            token.meta[LANGUAGE] = Origin.straight("", start + 1, end)
         case "softbreak" | "hardbreak":
             token.meta[ORIGIN] = Origin.whole("", start, src.find("\n", start) + 1, 1)
         case _:

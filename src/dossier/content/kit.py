@@ -19,6 +19,7 @@ from dossier.content.model.visit import Visit
 from dossier.content.source import Source
 from dossier.content.unread import Unread
 from dossier.diagnostics import Span
+from dossier.text import Origin
 
 #: How many keys lead to an entry of a register (``chiffres``, its name), and what the value of a figure comes from.
 _ENTRY = 2
@@ -74,6 +75,12 @@ class Kit:
     sources: Mapping[str, Source] = field(default_factory=dict)
     unread: Unread = field(default_factory=Unread)
     faulty: frozenset[str] = frozenset()
+
+    def place(self, origin: Origin, default: Span, first: int = 0, last: int | None = None) -> Span:
+        """Where characters of that origin are written, all or those from ``first`` to ``last``; else ``default``."""
+        source = self.sources.get(origin.path)
+        stretch = origin.stretch(first, len(origin) if last is None else last)
+        return default if source is None or stretch is None else source.between(*stretch)
 
     @property
     def registries(self) -> tuple[Mapping[str, Entity], ...]:

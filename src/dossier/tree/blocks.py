@@ -143,6 +143,7 @@ class Picture(Node):
     alternative: str
     caption: Inlines
     credit: str
+    alternative_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
     credit_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 

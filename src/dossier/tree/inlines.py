@@ -84,6 +84,7 @@ class Foreign:
 
     language: str
     content: Inlines
+    language_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

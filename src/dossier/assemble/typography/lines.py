@@ -95,8 +95,8 @@ def _kept(inline: Inline) -> Inline:
             return Strong(keep_line(inner))
         case Emphasis(content=inner):
             return Emphasis(keep_line(inner))
-        case Foreign(language=language, content=inner):
-            return Foreign(language, keep_line(inner))
+        case Foreign(content=inner):
+            return replace(inline, content=keep_line(inner))
         case _:
             return inline
 
@@ -156,10 +156,12 @@ def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
         case Emphasis(content=inner):
             yield Emphasis(tuple(piece for child in inner for piece in _rebuilt(child, leaves)))
         case Foreign(language=language, content=inner) if _is_french(language):
-            yield Foreign(language, tuple(piece for child in inner for piece in _rebuilt(child, leaves)))
-        case Foreign(language=language, content=inner):
+            yield replace(
+                inline, content=tuple(piece for child in inner for piece in _rebuilt(child, leaves))
+            )
+        case Foreign(content=inner):
             next(leaves)
-            yield Foreign(language, keep_line(inner))
+            yield replace(inline, content=keep_line(inner))
         case Verbatim(value=value, origin=origin):
             next(leaves)
             yield Text(value, is_quoted=True, origin=origin)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from dossier.content.located import Empty, LocatedMap
+from dossier.content.located import Empty, LocatedMap, span_of
 from dossier.content.model.scalars import Memo, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
@@ -52,7 +53,7 @@ class Entity(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
     _span: Span = PrivateAttr(default_factory=lambda: Span(""))
-    _last_line: int = PrivateAttr(default=0)
+    _written: LocatedMap = PrivateAttr(default_factory=lambda: LocatedMap(Span("")))
 
     @property
     def span(self) -> Span:
@@ -62,7 +63,15 @@ class Entity(BaseModel):
     @property
     def last_line(self) -> int:
         """The line of its file where it ends."""
-        return max(self._last_line, self._span.line)
+        return max(self._written.last_line, self._span.line)
+
+    def place_of(self, key: str) -> Span:
+        """Where a field is written, from its key to the end of its value; the entity where it has none."""
+        found = self._written.key(key)
+        if found is None:
+            return self.span
+        end = span_of(self._written[found], found.span)
+        return replace(found.span, end_line=end.end_line, end_column=end.end_column)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -80,7 +89,7 @@ class Entity(BaseModel):
         }
         entity = handler(filled)
         entity._span = data.span  # noqa: SLF001 - the model's own private attribute
-        entity._last_line = data.last_line  # noqa: SLF001 - the model's own private attribute
+        entity._written = data  # noqa: SLF001 - the model's own private attribute
         return entity
 
 

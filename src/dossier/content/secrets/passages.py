@@ -11,7 +11,9 @@ from dossier.content.located import Located
 from dossier.content.markdown import Prose
 from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.scope import internal_lines
+from dossier.content.texts.scalars import scalar_text
 from dossier.diagnostics import Span
+from dossier.text import Origin, PlacedText
 
 #: Fields that no document prints: what they say makes nothing public.
 _NEVER_PRINTED = frozenset(
@@ -34,7 +36,7 @@ _VALUE = re.compile(r"[\w-]+\s*=\s*(?:[^\s\"«}]+|(?=[\"«]))|[{}]")
 class Typed:
     """One text as it is typed: a field, whose ``entity`` and ``name`` are those of the model, or lines of a sheet."""
 
-    text: str
+    text: PlacedText
     span: Span
     is_internal: bool
     entity: str = ""
@@ -44,17 +46,17 @@ class Typed:
 def typed_texts(kit: Kit) -> Iterator[Typed]:
     """Every text of the kit's files, and of those that it shares, that a document may print."""
     hidden = _sheets_of_internal_chapters(kit)
-    yield from _below([kit.head, kit.visit], internal=False)
+    yield from _below(kit, [kit.head, kit.visit], internal=False)
     for sheet in kit.sheets.values():
         internal = sheet.name in hidden or sheet.front.audience is not Audience.PRESS
-        yield from _below([sheet.front], internal=internal)
+        yield from _below(kit, [sheet.front], internal=internal)
         yield from _lines(sheet.body, internal=internal)
     for text in kit.boilerplates.values():
         internal = text.front.audience is not Audience.PRESS
-        yield from _below([text.front], internal=internal)
+        yield from _below(kit, [text.front], internal=internal)
         yield from _lines(text.body, internal=internal)
     for registry in kit.registries:
-        yield from _below(registry.values(), internal=False)
+        yield from _below(kit, registry.values(), internal=False)
 
 
 def _sheets_of_internal_chapters(kit: Kit) -> set[str]:
@@ -65,7 +67,7 @@ def _sheets_of_internal_chapters(kit: Kit) -> set[str]:
     return places[True] - places[False]
 
 
-def _below(values: Iterable[object], *, internal: bool) -> Iterator[Typed]:
+def _below(kit: Kit, values: Iterable[object], *, internal: bool) -> Iterator[Typed]:
     for value in values:
         if not isinstance(value, Entity):
             continue
@@ -78,9 +80,10 @@ def _below(values: Iterable[object], *, internal: bool) -> Iterator[Typed]:
             for item in items if isinstance(items, list) else [items]:
                 if isinstance(item, Located):
                     mobile = name == "mobile"  # a contact's mobile number is internal whatever its block says
-                    yield Typed(str(item), item.span, hidden or mobile, type(value).__name__, name)
+                    text = PlacedText(item, scalar_text(kit.sources.get(item.span.path), item).origin)
+                    yield Typed(text, item.span, hidden or mobile, type(value).__name__, name)
                 else:
-                    yield from _below([item], internal=hidden)
+                    yield from _below(kit, [item], internal=hidden)
 
 
 def _lines(prose: Prose, *, internal: bool) -> Iterator[Typed]:
@@ -102,7 +105,9 @@ def _lines(prose: Prose, *, internal: bool) -> Iterator[Typed]:
 
 def _run(prose: Prose, first: int, lines: list[str], *, internal: bool) -> Typed:
     span = Span(prose.source.path, first, 1, first + len(lines) - 1, len(lines[-1]) + 1)
-    return Typed("\n".join(_bare(line) for line in lines), span, internal)
+    text = "\n".join(_bare(line) for line in lines)
+    origin = Origin.straight(prose.source.path, prose.source.offset(first), len(text))
+    return Typed(PlacedText(text, origin), span, internal)
 
 
 def _bare(line: str) -> str:

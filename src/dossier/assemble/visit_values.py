@@ -5,6 +5,7 @@ They are read from ``visite.yaml`` each time, so that a text follows when the vi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ VISIT, STOP = "visite", "etape"
 FORMS = ("long", "court", "jour")
 STOP_FIELDS = ("debut", "fin", "horaire", "jour", "lieu", "adresse", "commune", "titre")
 _LONGEST_VISIT = 60
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class _HeldStop:
 
 def is_visit_value(name: str) -> bool:
     """Whether ``{{name}}`` names a value of the visit, not a figure."""
-    return "." in name
+    return _NAME.fullmatch(name.strip()) is not None
 
 
 def visit_value(assembly: Assembly, name: str, form: str, span: Span) -> Inlines:

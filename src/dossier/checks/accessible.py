@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from dossier.content.kit import Kit
-from dossier.diagnostics import Diagnostic, Span, error, warning
+from dossier.diagnostics import Diagnostic, error, warning
 from dossier.tree import Document, Link, Picture, Table, iter_blocks, iter_inlines, plain_text
 from dossier.tree.links import is_vague
-from dossier.tree.walk import block_lines, chapters
+from dossier.tree.walk import chapters, part_lines
 
 _FILE_NAME = re.compile(
     r"[^\s]+\.(jpe?g|png|gif|webp|tiff?|svg|bmp)|(img|dsc|dscn|pict|image|photo)[\s_-]*\d+", re.IGNORECASE
@@ -37,26 +37,19 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def report_vague_links(_kit: Kit, document: Document) -> list[Diagnostic]:
+def report_vague_links(kit: Kit, document: Document) -> list[Diagnostic]:
     """A link whose text does not say where it leads (D853, RGAA 6.1)."""
-    places: dict[int, tuple[Link, Span]] = {}
-    for chapter in chapters(document):
-        for block in iter_blocks(
-            chapter.blocks
-        ):  # an inner block comes after the one around it, and knows better
-            for line in block_lines(block):
-                places |= {
-                    id(item): (item, block.span) for item in iter_inlines(line) if isinstance(item, Link)
-                }
     return [
         warning(
             "D853",
             f"texte de lien « {link.text} » : il ne dit pas où il mène",
-            span,
+            kit.place(link.origin) or chapter.span,
             "écrivez ce que l’on trouve au bout : « le programme de la visite », « le rapport de 2022 (PDF) »",
         )
-        for link, span in places.values()
-        if is_vague(link.text)
+        for chapter in chapters(document)
+        for line in part_lines(chapter)
+        for link in iter_inlines(line)
+        if isinstance(link, Link) and is_vague(link.text)
     ]
 
 

@@ -34,6 +34,7 @@ from dossier.tree import (
 if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Document, FigureUse, Part
+    from dossier.tree.node import Node, Piece
 
 _COMPOUND = re.compile(  # of words, not of an address, which turns where it can
     r"(?<![\w@./])(?:[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\w+(?:-\w+)+)(?![\w-]|[@./_:]\w)"
@@ -67,7 +68,7 @@ def render_html(
     numbers = {id(place): number for number, place in enumerate(marked_places(chosen))}
     environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
     hues = hues_of_charts(chosen)
-    environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[id(chart)]))
+    environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[chart.key]))
     environment.globals |= _sizes(charte)
     if figures is not None:
         environment.globals["figure_mark"] = _marker(figures)
@@ -120,10 +121,16 @@ def make_environment(
     environment.globals["in_halves"] = in_halves
     environment.globals["bound"] = _bound
     environment.globals["plain"] = plain_text
+    environment.globals["key"] = _key
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
     return environment
+
+
+def _key(node: Node | Piece) -> Markup:
+    """The attribute that says which node of the tree an element shows."""
+    return Markup(' data-key="{}"').format(node.key) if node.key else Markup()
 
 
 def _sizes(charte: Charte) -> dict[str, object]:
@@ -145,10 +152,10 @@ def _margin_size(length: int, room: int) -> str:
     return " moyen" if length <= room * 3 / 2 else " petit"
 
 
-def hues_of_charts(parts: tuple[Part, ...]) -> dict[int, str]:
-    """The name of the hue of the chapter where each chart stands, by the chart's identity."""
+def hues_of_charts(parts: tuple[Part, ...]) -> dict[str, str]:
+    """The name of the hue of the chapter where each chart stands, by the chart's key."""
     return {
-        id(block): part.hue
+        block.key: part.hue
         for part in parts
         if isinstance(part, Chapter)
         for block in iter_blocks(part.blocks)

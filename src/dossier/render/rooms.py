@@ -32,8 +32,8 @@ def page_rooms(charte: Charte) -> Rooms:
     return page.text_width * _POINTS_PER_MM, (page.indent + page.text_width) * _POINTS_PER_MM
 
 
-def framed_rooms(parts: Iterable[Part], charte: Charte) -> dict[int, Rooms]:
-    """The widths of what stands in a frame, a list or a card, by the block's identity; all else has the page's."""
+def framed_rooms(parts: Iterable[Part], charte: Charte) -> dict[str, Rooms]:
+    """The widths of what stands in a frame, a list or a card, by the block's key; all else has the page's."""
     return dict(
         found for part in parts if isinstance(part, Chapter) for found in _inside(part.blocks, None, charte)
     )
@@ -42,7 +42,7 @@ def framed_rooms(parts: Iterable[Part], charte: Charte) -> dict[int, Rooms]:
 def room_finder(parts: Iterable[Part], charte: Charte) -> Callable[[Block], Rooms]:
     """What tells the widths that a block of ``parts`` may take where it stands."""
     framed, page = framed_rooms(parts, charte), page_rooms(charte)
-    return lambda block: framed.get(id(block), page)
+    return lambda block: framed.get(block.key, page)
 
 
 def table_fitter(
@@ -53,13 +53,13 @@ def table_fitter(
     return lambda table: fitter.fit(table, rooms(table))
 
 
-def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iterator[tuple[int, Rooms]]:
+def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iterator[tuple[str, Rooms]]:
     text, across = page_rooms(charte)
     around = text if room is None else room
     inset = charte.tables.inset
     for block in blocks:
         if room is not None:
-            yield id(block), (room, room)
+            yield block.key, (room, room)
         match block:
             case Callout(blocks=inner) | Quotation(blocks=inner) | Objective(blocks=inner):
                 yield from _inside(inner, around - inset, charte)

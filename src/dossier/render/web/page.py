@@ -58,14 +58,14 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
     names = _names_of_tables(document.parts)
 
     def draw(chart: Chart, *, narrow: bool) -> Markup:
-        return draw_chart(chart, charte, charte.hue(hues[id(chart)]), charte.web.narrow if narrow else None)
+        return draw_chart(chart, charte, charte.hue(hues[chart.key]), charte.web.narrow if narrow else None)
 
     environment.globals |= {
         "draw": draw,
         "logo": _logo(pictures),
         "motif": Markup(draw_motif(charte, document.metadata.bare_title)),  # noqa: S704 - drawn by the program
         "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
-        "name_of": lambda table: names[id(table)],
+        "name_of": lambda table: names[table.key],
         "notes_of": _notes,
         "stacking": lambda table: stacking(table, charte),
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
@@ -116,9 +116,9 @@ def _notes(part: Part) -> list[Note]:
     return [note for line in part_lines(part) for note in iter_notes(line)]
 
 
-def _names_of_tables(parts: tuple[Part, ...]) -> dict[int, str]:
+def _names_of_tables(parts: tuple[Part, ...]) -> dict[str, str]:
     """The anchor of the title above each table, which names it where it has no caption."""
-    names: dict[int, str] = {}
+    names: dict[str, str] = {}
     for part in parts:
         if not isinstance(part, Chapter):
             continue
@@ -128,7 +128,7 @@ def _names_of_tables(parts: tuple[Part, ...]) -> dict[int, str]:
                 case Heading(anchor=anchor):
                     title = anchor
                 case Table():
-                    names[id(block)] = title
+                    names[block.key] = title
                 case _:
                     pass
     return names

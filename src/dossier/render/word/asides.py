@@ -105,6 +105,7 @@ class AsideWriter:
         runs = self._context.runs
         for block in blocks:
             flow.restyle_last(self._styles.spaced_after)
+            start = flow.length
             match block:
                 case KeyFigures(figures=figures):
                     for figure in figures:
@@ -118,13 +119,16 @@ class AsideWriter:
                     self._chart(block, flow)
                 case _:  # no other block is of the margin
                     pass
+            self._context.bookmarks.enclose(block.key, flow.since(start))
 
     def _figure(self, figure: KeyFigure, flow: Flow) -> None:
         runs = self._context.runs
+        start = flow.length
         value = runs.plain(figure.value, self._context.tint(self._hue))
         flow.add(next(filter(partial(self._fits, value), _VALUES), _VALUES[-1]), *value)
         flow.add("LegendeMarge", *runs.write(figure.label, "LegendeMarge"))
         flow.add("DetailMarge", *runs.write(figure.detail, "DetailMarge"))
+        self._context.bookmarks.enclose(figure.key, flow.since(start))
 
     @property
     def _room(self) -> float:

@@ -113,6 +113,11 @@ class BlockWriter:
         self._flow.add(style, *self._context.runs.plain(value, own))
 
     def _block(self, block: Block, frame: Frame) -> None:
+        start = self._flow.length
+        self._write_block(block, frame)
+        self._context.bookmarks.enclose(block.key, self._flow.since(start))
+
+    def _write_block(self, block: Block, frame: Frame) -> None:
         match block:
             case Heading():
                 self._heading(block)
@@ -150,11 +155,8 @@ class BlockWriter:
                 for step in steps:
                     self.write_step(step)
                 self._flow.restyle_last(self._styles.spaced_after)
-            case Signatories(signatories=signatories):
-                for signatory in signatories:
-                    self.line("Signataire", signatory.party)
-                    self.line("SignataireNom", signatory.person)
-                self._flow.restyle_last(self._styles.spaced_after)
+            case Signatories():
+                self._signatories(block)
             case Contacts():
                 self._contacts(block)
             case Picture():
@@ -189,13 +191,15 @@ class BlockWriter:
             case Role.WANTED_PICTURE:
                 self.line("PhotoAFournir", block.content)
 
-    def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, start: int | None = None) -> None:
-        """A bullet list, or a numbered one that counts from ``start``."""
-        family = frame.bullets if start is None else frame.numbers
+    def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, first: int | None = None) -> None:
+        """A bullet list, or a numbered one that counts from ``first``."""
+        family = frame.bullets if first is None else frame.numbers
         style = family[min(level, len(family) - 1)]
-        numbering = None if start is None else self._context.numbering.restart(style, start)
+        numbering = None if first is None else self._context.numbering.restart(style, first)
         for item in items:
+            start = self._flow.length
             self._item(item, style, numbering, level, frame)
+            self._context.bookmarks.enclose(item.key, self._flow.since(start))
 
     def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
         continued = frame.continued[min(level, len(frame.continued) - 1)]
@@ -237,6 +241,11 @@ class BlockWriter:
 
     def write_step(self, step: Step) -> None:
         """One card."""
+        start = self._flow.length
+        self._step(step)
+        self._context.bookmarks.enclose(step.key, self._flow.since(start))
+
+    def _step(self, step: Step) -> None:
         large = self._styles.in_hue("NumeroEtape", self._hue)
         number = self._context.runs.plain(step.number, large)
         title = self._context.runs.write(step.title, "Etape")
@@ -246,11 +255,21 @@ class BlockWriter:
         self.line("EtapeDetails" if step.blocks else "EtapeDetailsSeuls", step.details)
         self.write(step.blocks, STEP)
 
+    def _signatories(self, block: Signatories) -> None:
+        for signatory in block.signatories:
+            start = self._flow.length
+            self.line("Signataire", signatory.party)
+            self.line("SignataireNom", signatory.person)
+            self._context.bookmarks.enclose(signatory.key, self._flow.since(start))
+        self._flow.restyle_last(self._styles.spaced_after)
+
     def _contacts(self, block: Contacts) -> None:
         for card in block.cards:
+            start = self._flow.length
             self.line("ContactNom", card.name)
             for line in card.lines:
                 self.line("ContactLigne", line)
+            self._context.bookmarks.enclose(card.key, self._flow.since(start))
         self._flow.restyle_last(self._styles.spaced_after)
 
     def _picture(self, picture: Picture) -> None:

@@ -36,6 +36,15 @@ class Flow:
         """A flow into another place, set alike."""
         return Flow(place, self._styles, compact=self.compact)
 
+    @property
+    def length(self) -> int:
+        """How many paragraphs and tables have been written here."""
+        return len(self._body)
+
+    def since(self, length: int) -> list[Element]:
+        """The paragraphs and tables written since there were ``length`` of them."""
+        return list(self._body)[length:]
+
     def separate(self) -> None:
         """Draw a rule above the next paragraph."""
         self._separated = True

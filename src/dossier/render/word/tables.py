@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from dossier.render.fitting import Fit
+    from dossier.render.word.anchors import Bookmarks
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
     from dossier.tree import Equation, Inlines, KeyFigure, Row, Term
@@ -51,10 +52,13 @@ KINDS = {
 class TableWriter:
     """Writes tables cell by cell, without python-docx's quadratic cell access."""
 
-    def __init__(self, styles: Styles, runs: RunWriter, fit: Callable[[Table], Fit]) -> None:
-        """Use the runs of the body; ``fit`` measures a table as the page does."""
+    def __init__(
+        self, styles: Styles, runs: RunWriter, bookmarks: Bookmarks, fit: Callable[[Table], Fit]
+    ) -> None:
+        """Use the runs and bookmarks of the body; ``fit`` measures a table as the page does."""
         self._styles = styles
         self._runs = runs
+        self._bookmarks = bookmarks
         self._fit = fit
         self._ruler = Ruler(styles)
 
@@ -73,13 +77,17 @@ class TableWriter:
             first_column=_has_row_titles(table),
         )
         header = (
-            self._cell(width, look.number_header if column.numeric else look.header, column.header)
+            self._cell(
+                width, look.number_header if column.numeric else look.header, column.header, column.key
+            )
             for column, width in zip(fit.table.columns, columns, strict=True)
         )
         element.append(row_of(header, header=True))
         for group in fit.table.groups:
             if plain_text(group.label):
-                element.append(row_of([self._cell(sum(columns), look.group, group.label, span=len(columns))]))
+                element.append(
+                    row_of([self._cell(sum(columns), look.group, group.label, group.key, span=len(columns))])
+                )
             element.extend(
                 row_of(self._row(row, table, look, columns), splits=fit.is_tall(row)) for row in group.rows
             )
@@ -146,11 +154,13 @@ class TableWriter:
         for cell, column, width in zip(row.cells, table.columns, columns, strict=True):
             numeric = look.number if column.numeric else look.text
             style = look.row_title if cell.heads_row else numeric
-            cells.append(self._cell(width, style, cell.content))
+            cells.append(self._cell(width, style, cell.content, cell.key))
         return cells
 
-    def _cell(self, width: int, style: str, content: Inlines, *, span: int = 1) -> Element:
-        return cell_of(width, [paragraph(style, *self._runs.write(content, style))], span=span)
+    def _cell(self, width: int, style: str, content: Inlines, key: str, *, span: int = 1) -> Element:
+        lines = [paragraph(style, *self._runs.write(content, style))]
+        self._bookmarks.enclose(key, lines)
+        return cell_of(width, lines, span=span)
 
     def figures(self, figures: Sequence[KeyFigure], tint: str | None) -> Element:
         """Key figures side by side: in each cell the value, its label, its detail.
@@ -184,7 +194,9 @@ class TableWriter:
         label = self._runs.write(figure.label, "LegendeChiffre")
         detail = self._runs.write(figure.detail, "DetailChiffre")
         lines = (("Chiffre", value), ("LegendeChiffre", label), ("DetailChiffre", detail))
-        return [paragraph(style, *content) for style, content in lines if content]
+        written = [paragraph(style, *content) for style, content in lines if content]
+        self._bookmarks.enclose(figure.key, written)
+        return written
 
     def equation(self, equation: Equation, tint: str | None) -> Element:
         """Terms in one row, folded into as many as they need, in the order of the tree: operator, value and label."""
@@ -229,7 +241,9 @@ class TableWriter:
     def _term(self, term: Term, tint: str | None) -> list[Element]:
         label = self._runs.write(term.label, "LegendeChiffre")
         lines = (("Terme", self._runs.plain(term.value, tint)), ("LegendeChiffre", label))
-        return [paragraph(style, *content) for style, content in lines if content]
+        written = [paragraph(style, *content) for style, content in lines if content]
+        self._bookmarks.enclose(term.key, written)
+        return written
 
 
 def spread(shares: Sequence[float], total: int) -> list[int]:

@@ -65,7 +65,7 @@ def render_word(
         styles=styles,
         flow=Flow(body, styles),
         runs=runs,
-        tables=TableWriter(styles, runs, table_fitter(document.parts, charte, document.names)),
+        tables=TableWriter(styles, runs, bookmarks, table_fitter(document.parts, charte, document.names)),
         bookmarks=bookmarks,
         contents=ContentsMarks(document),
         numbering=numbering,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import sys
 import threading
 import time
@@ -22,20 +21,20 @@ def end_promptly() -> None:
     """
     if threading.current_thread() is not threading.main_thread():
         return
-    heard, told = socket.socketpair()
-    told.settimeout(0)
-    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
+    heard, told = os.pipe()
+    if hasattr(os, "set_blocking"):  # every system but Windows before Python 3.12, which does not ask for it
+        os.set_blocking(told, False)
+    signal.set_wakeup_fd(told, warn_on_full_buffer=False)
     signal.signal(signal.SIGINT, lambda _number, _frame: _end())
-    threading.Thread(target=_wait, args=(heard, told), daemon=True).start()
+    threading.Thread(target=_wait, args=(heard,), daemon=True).start()
 
 
-def _wait(heard: socket.socket, told: socket.socket) -> None:
-    """Wait for the signal's number on the pair of sockets; ``told`` is held so that it stays open."""
-    while number := heard.recv(1):
+def _wait(heard: int) -> None:
+    """Wait for the signal's number at the end of the pipe."""
+    while number := os.read(heard, 1):
         if number[0] == signal.SIGINT:
             time.sleep(_PATIENCE)
             _end()
-    told.close()
 
 
 def _end() -> None:

@@ -69,10 +69,10 @@ def test_it_is_said_in_any_field_and_any_block(files: dict[str, str | bytes | No
     assert check(files).at("D451")
 
 
-def test_it_is_a_warning_in_a_draft_and_an_error_once_the_kit_leaves_the_house() -> None:
+def test_it_is_advice_in_a_draft_and_an_error_once_the_kit_leaves_the_house() -> None:
     head = "titre: Une visite\nemetteur: prefecture\nstatut: {}\nembargo: 2030-06-07 10:00\n"
     for status, severity in (
-        ("provisoire", Severity.WARNING),
+        ("provisoire", Severity.ADVICE),
         ("embargo", Severity.ERROR),
         ("definitif", Severity.ERROR),
     ):

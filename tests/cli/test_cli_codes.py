@@ -49,9 +49,9 @@ def _raised() -> dict[str, set[Severity]]:
                     continue
                 for first, level in pairwise(call.args):  # « "D851", Severity.WARNING », whatever is called
                     said = ast.unparse(level).removeprefix("Severity.")
-                    if isinstance(first, ast.Constant) and said in Severity.__members__:
+                    if isinstance(first, ast.Constant) and said in {*Severity.__members__, "severity"}:
                         for one in _codes_in(first):
-                            found[one] |= {Severity[said]}
+                            found[one] |= {Severity[said]} if said in Severity.__members__ else set(Severity)
                 for argument in call.args[:2]:
                     if isinstance(argument, ast.Constant):
                         for code in _codes_in(argument):

@@ -113,7 +113,7 @@ def test_all_faults_of_all_files_come_in_one_run(workshop: Workshop) -> None:
     workshop.write(FAULTS["text where a number is due"][0])
     done = workshop.run("render")
     assert done.code == 1
-    assert done.err.count("= en savoir plus: dossier explain D") == 3
+    assert done.err.count("= en savoir plus: dossier explain D") == 4  # the figure has no unit either
     last = done.err.rstrip().split("\n")[-1]
     assert last.startswith("3 erreurs")
     assert last.endswith(" — PDF non produit (--draft pour un brouillon marqué)")

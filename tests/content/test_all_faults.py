@@ -91,7 +91,6 @@ EXPECTED = [
     ("D302", "chiffres.yaml:5:14"),  # chiffre inconnu dans une formule
     ("D306", "chiffres.yaml:9:14"),  # formule qui tourne en rond
     ("D204", "conventions.yaml:6:23"),  # organisation inconnue
-    ("D201", "dossier.yaml:1:1"),  # émetteur manquant
     ("D112", "dossier.yaml:1:15"),  # deux-points à la française
     ("D202", "dossier.yaml:2:1"),  # clé mal écrite
     ("D206", "dossier.yaml:3:9"),  # statut inconnu

@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.content.directive import directive_of
 from dossier.content.facts import evaluate_figures
 from dossier.content.french import format_day, format_number
 from dossier.content.gender import is_feminine
@@ -21,6 +24,8 @@ from dossier.tree import Document
 from dossier.tree.walk import iter_figures
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
+_BRACED = re.compile(r"\{\{\s*([a-z0-9_-]+)")
+_BLOCKS_OF_FIGURES = frozenset({"chiffres", "calcul", "barres", "unites"})
 _LETTERS = re.compile(r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*\|\s*(?:toutes-)?lettres\s*\}\}", re.IGNORECASE)
 
 #: Beyond this many figures that lack the same field, and where all lack it, one finding speaks for all.
@@ -30,15 +35,9 @@ _MANY = 5
 BARE_MAGNITUDE = re.compile(r"^(?:milliers?|millions?|milliards?|M|Md)$")
 
 
-def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A figure that no sheet, formula or field names (D308)."""
-    named: set[str] = set()
-    for sheet in kit.sheets.values():
-        named.update(_NAME.findall(sheet.body.source.text))
-    for figure in kit.figures.values():
-        named.update(_NAME.findall(str(figure.formula or "")))
-    for field in all_wordings(kit):
-        named.update(_NAME.findall(field.text))
+def report_unused_figures(kit: Kit, document: Document) -> list[Diagnostic]:
+    """A figure that neither the document nor what it leaves out for these readers names (D308)."""
+    named = shown_names(document) | set(named_figures(kit))
     return [
         advice(
             "D308",
@@ -49,6 +48,33 @@ def report_unused_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
         for name, figure in own_figures(kit).items()
         if name not in named
     ]
+
+
+def named_figures(kit: Kit) -> Iterator[str]:
+    """The figures that sheets, fields and formulas name, whoever reads them."""
+    for prose in (*(sheet.body for sheet in kit.sheets.values()), *(text.body for text in kit.called_texts)):
+        for node in prose.root.walk():
+            if node.type == "figure":
+                yield node.content
+            elif node.type == "directive":
+                yield from _named_by_block(node)
+    for field in all_wordings(kit):
+        yield from _BRACED.findall(field.text)
+    for figure in kit.figures.values():
+        yield from _NAME.findall(str(figure.formula or ""))
+
+
+def _named_by_block(node: SyntaxTreeNode) -> Iterator[str]:
+    """The figures that the opening of a block names, and those at the head of its lines where it draws figures."""
+    directive = directive_of(node)
+    for words in (directive.argument, *directive.attributes.values()):
+        yield from _BRACED.findall(words)
+    if directive.name not in _BLOCKS_OF_FIGURES:
+        return
+    yield from (directive.argument, directive.attributes.get("chiffre", ""))
+    for inner in node.walk():
+        if inner.type == "inline":
+            yield from (re.split(r"[:|]", line, maxsplit=1)[0].strip() for line in inner.content.split("\n"))
 
 
 def report_expired_figures(kit: Kit, document: Document) -> list[Diagnostic]:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from dossier.checks.folding import fold
 from dossier.checks.passages import Reading, quoted
-from dossier.checks.severity import contradiction
 from dossier.content.directive import directive_of
 from dossier.content.french import MONTHS
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.markdown import Prose
+from dossier.content.model.kit import Status
 from dossier.content.wordings import typed_wordings
-from dossier.diagnostics import Diagnostic, Span
+from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import plain_text
 from dossier.tree.walk import iter_lines
 
@@ -115,7 +115,8 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
 
 def _finding(kit: Kit, span: Span, words: str) -> Diagnostic:
     hint = "écrivez le texte définitif, ou supprimez-le ; « a_verifier » note ce qui reste à confirmer"
-    return contradiction(kit, "D451", f"{quoted(words)} : texte à compléter", span, hint)
+    report = advice if kit.head.status is Status.PROVISIONAL else error
+    return report("D451", f"{quoted(words)} : texte à compléter", span, hint)
 
 
 def _in_fields(reading: Reading) -> Iterator[tuple[Span, str]]:

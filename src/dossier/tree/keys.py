@@ -42,9 +42,9 @@ def with_keys(document: Document) -> Document:
     """The same document, each of its nodes with its key.
 
     A part has its anchor for key, which is the name of its sheet. A block has the heading above it, its kind and
-    its rank among those of its kind below that heading: ``"anct/l-ort/paragraph2"``. So an edit moves the keys of
+    its rank among those of its kind below that heading: ``"signature/le-fonds/paragraph2"``. So an edit moves the keys of
     what follows it under the same heading, and no others. What a block is made of has the block's key and its own
-    rank: ``"anct/l-ort/table1/row3/cell2"``.
+    rank: ``"signature/le-fonds/table1/row3/cell2"``.
     """
     return replace(document, parts=tuple(_part(part) for part in document.parts))
 

@@ -11,7 +11,7 @@ from dossier.diagnostics import Span
 class Node:
     """A part, or a block of one.
 
-    ``span`` is the content that it comes from. ``key`` is its identity, such as ``"anct/l-ort/paragraph2"``: alone
+    ``span`` is the content that it comes from. ``key`` is its identity, such as ``"signature/le-fonds/paragraph2"``: alone
     in its document, the same in two runs, put by ``with_keys``. Two nodes that say the same are equal, whatever
     their keys.
     """

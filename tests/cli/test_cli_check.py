@@ -134,7 +134,7 @@ def test_advice_never_fails(workshop: Workshop) -> None:
 
 def test_the_last_line_says_how_many_there_are(faulty: Workshop) -> None:
     last = _said(faulty, "full").rstrip().splitlines()[-1]
-    assert re.fullmatch(r"2 erreurs, 2 avertissements, \d+ conseils", last)
+    assert re.fullmatch(r"2 erreurs, 3 avertissements, \d+ conseils", last)
 
 
 def test_nothing_found_is_said() -> None:

@@ -279,6 +279,8 @@ class _Reader:
         high, wide = margins
         declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
+        inset = cell.find(f"{qn('w:tcPr')}/{qn('w:tcMar')}/{qn('w:left')}")
+        width -= int(str(inset.get(qn("w:w")))) / _TWIPS if inset is not None else 0.0
         lines, above = [0.0], 0.0
         for paragraph in cell.findall(qn("w:p")):
             style = style_of(paragraph)

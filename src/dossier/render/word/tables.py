@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from dossier.render.equations import fold
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
@@ -213,14 +215,20 @@ class TableWriter:
         for row in rows:
             contents: list[list[Element]] = []
             for term in islice(terms, len(row)):
-                if term.operator or folded:
+                if term.operator:
                     sign = self._runs.plain(term.operator)
                     contents.append([paragraph("Operateur", *sign)])
                 contents.append(self._term(term, tint if term.operator == "=" else None))
+            # The first term of a folded equation has no sign before it: it takes the room of one, since an empty
+            # cell would be read as such, and stands above the terms below it.
+            opens = folded and element.find(qn("w:tr")) is None
+            own = [sum(columns[:2]), *columns[2:]] if opens else columns
             *first, last = contents
-            cells = [cell_of(width, content) for width, content in zip(columns, first, strict=False)]
-            rest = columns[len(first) :]  # the last term goes to the edge, so that the rule below does too
+            cells = [cell_of(width, content) for width, content in zip(own, first, strict=False)]
+            rest = own[len(first) :]  # the last term goes to the edge, so that the rule below does too
             cells.append(cell_of(sum(rest), last, span=len(rest)))
+            if opens:
+                _widen(cells[0], columns[0])
             element.append(row_of(cells, header=True))
         return element
 
@@ -314,6 +322,18 @@ def row_of(
         el("tblHeader") if header else None,
     )
     return el("tr", properties, *cells)
+
+
+def _widen(cell: Element, margin: int) -> None:
+    """Let a cell take the column on its right too, its text as far from the left edge as that column is (twips)."""
+    properties = cell[0]
+    span = properties.find(qn("w:gridSpan"))
+    count = int(span.get(qn("w:val"), "1")) if span is not None else 1
+    if span is not None:
+        span.set(qn("w:val"), str(count + 1))
+    else:
+        properties.insert(1, el("gridSpan", val=count + 1))
+    properties.append(el("tcMar", el("left", w=margin, type="dxa")))
 
 
 def cell_of(

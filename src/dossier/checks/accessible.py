@@ -43,7 +43,7 @@ def report_vague_links(kit: Kit, document: Document) -> list[Diagnostic]:
         warning(
             "D853",
             f"texte de lien « {link.text} » : il ne dit pas où il mène",
-            kit.place(link.origin) or chapter.span,
+            kit.place(link.origin, chapter.span),
             "écrivez ce que l’on trouve au bout : « le programme de la visite », « le rapport de 2022 (PDF) »",
         )
         for chapter in chapters(document)

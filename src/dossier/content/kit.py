@@ -105,11 +105,6 @@ class Kit:
             return False
         return block.audience is Audience.PRESS or internal
 
-    def place(self, origin: Origin) -> Span | None:
-        """Where the characters of that origin are written; None for what the program made."""
-        source, stretch = self.sources.get(origin.path), origin.stretch(0, len(origin))
-        return None if source is None or stretch is None else source.between(*stretch)
-
     @property
     def called_texts(self) -> tuple[Boilerplate, ...]:
         """The shared texts that the sheets call, in the order of their names."""

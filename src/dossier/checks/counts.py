@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.folding import fold
-from dossier.checks.passages import Kind, Passage, Reading, flat, quoted
+from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage, quoted
 from dossier.checks.quantities import Quantity, number_words, quantities
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic, Span
@@ -214,7 +214,7 @@ def _leads(text: str, number: Quantity) -> bool:
 
 def _as_passage(block: Paragraph | Heading, sheet: str) -> Passage:
     kind = Kind.HEADING if isinstance(block, Heading) else Kind.BODY
-    return Passage(fold(flat(block.content)), block.span, kind, sheet)
+    return line_passage(block.content, block.span, kind, sheet)
 
 
 def _wrong(reading: Reading, passage: Passage, number: Quantity, count: int) -> Diagnostic:

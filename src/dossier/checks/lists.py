@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from dossier.checks.folding import fold
-from dossier.checks.passages import Kind, Passage, Reading, flat
+from dossier.checks.passages import Kind, Reading, line_passage
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, iter_blocks
 
@@ -28,18 +27,18 @@ def _of_list(reading: Reading, sheet: str, items: Sequence[ListItem]) -> Iterato
     paragraphs = [entry for entry in entries if entry is not None]
     if len(paragraphs) < 2 or len(paragraphs) != len(items):
         return
-    texts = [fold(flat(paragraph.content)).rstrip() for paragraph in paragraphs]
+    passages = [line_passage(one.content, one.span, Kind.ITEM, sheet) for one in paragraphs]
+    texts = [passage.text.rstrip() for passage in passages]
     if not all(texts):
         return
     marks = [_mark(text) for text in texts]
     usual = Counter(marks[:-1]).most_common(1)[0][0]
     last = {";": {"."}, ",": {"."}, ".": {"."}, "": {"", "."}}[usual]
-    for index, (paragraph, text, mark) in enumerate(zip(paragraphs, texts, marks, strict=True)):
+    for index, (passage, text, mark) in enumerate(zip(passages, texts, marks, strict=True)):
         is_last = index == len(marks) - 1
         if (mark in last) if is_last else (mark == usual):
             continue
         due = next(iter(sorted(last, reverse=True))) if is_last else usual
-        passage = Passage(text, paragraph.span, Kind.ITEM, sheet)
         place = reading.place(passage, max(len(text) - 12, 0), len(text))
         message = f"ponctuation de la liste : {_NAMES[mark]} ici, {_NAMES[due]} attendu"
         message += " à la fin de la liste" if is_last else " comme aux autres entrées"

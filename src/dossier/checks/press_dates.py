@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.calendar import dates_of
-from dossier.checks.folding import fold
-from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.severity import contradiction
 from dossier.checks.visit_days import named_days, nearest_day, visit_days
 from dossier.content.french import MONTHS, format_day
@@ -59,7 +58,7 @@ def report_short_days(reading: Reading) -> list[Diagnostic]:
 
 def _short_days(reading: Reading, text: Located) -> Iterator[Diagnostic]:
     kit = reading.kit
-    passage = Passage(fold(str(text)), text.span, Kind.FIELD)
+    passage = field_passage(kit, text)
     hint = "écrivez la date entière, par exemple « mercredi 17 mars 2027 »"
     dates = list(dates_of(passage))
     for named in named_days(kit, passage, 0, len(passage.text)):
@@ -89,5 +88,5 @@ def _press_texts(reading: Reading) -> Iterator[Located]:
 def _deadline_passages(reading: Reading) -> Iterator[Passage]:
     press = reading.kit.visit.press
     if press is not None and press.accreditation is not None:
-        yield Passage(fold(str(press.accreditation)), press.accreditation.span, Kind.FIELD)
+        yield field_passage(reading.kit, press.accreditation)
     yield from (passage for passage in reading.prose if passage.kind is not Kind.QUOTE)

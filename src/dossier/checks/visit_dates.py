@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dossier.checks.folding import fold
-from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.severity import contradiction
 from dossier.checks.visit_days import NamedDay, is_of_visit, named_days, visit_days, visit_words
 from dossier.content.kit import Kit
@@ -81,7 +80,7 @@ def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
     kit = reading.kit
     for field in printed_wordings(kit, internal=reading.document.is_internal):
         is_head = field.name in _HEADS.get(type(field.owner), ())
-        yield Passage(fold(str(field.text)), field.text.span, Kind.FIELD), is_head
+        yield field_passage(kit, field.text), is_head
     after = kit.head.stage is Timing.AFTER
     for passage in reading.prose:
         if passage.kind is not Kind.QUOTE and not passage.is_shared:

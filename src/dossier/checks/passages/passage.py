@@ -27,6 +27,8 @@ from dossier.tree import (
 
 #: Stands for what is no French prose of ours: an address, a literal, a foreign passage, a gap, words quoted as they are.
 HOLE = "\ufffc"
+#: A named figure, as the content writes it.
+FIGURE = re.compile(r"\{\{[^{}]*\}\}")
 _ADDRESS = re.compile(
     r"(?:https?://|mailto:|www\.)(?:\([^\s<>\"»()]*\)|[^\s<>\"»()])+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from dossier.checks.passages.fields import field_passages
 from dossier.checks.passages.passage import Passage
-from dossier.checks.passages.placing import place_in
 from dossier.checks.passages.sheets import sheet_passages
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
@@ -55,8 +54,4 @@ class Reading:
 
     def place(self, passage: Passage, start: int, end: int) -> Span:
         """Where ``passage.text[start:end]`` is written, as narrowly as its file tells."""
-        stretch = passage.origin.stretch(start, end)
-        source = self.kit.sources.get(passage.origin.path if stretch else passage.span.path)
-        if source is None:
-            return passage.span
-        return place_in(source.lines, passage, start, end) if stretch is None else source.between(*stretch)
+        return self.kit.place(passage.origin, passage.span, start, end)

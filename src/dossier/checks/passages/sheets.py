@@ -33,23 +33,26 @@ from dossier.tree.walk import iter_notes
 def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
     """Its titles, then its text and the shared ones that it calls, each note after the text that calls it."""
     if chapter.kicker and sheet.front.kicker:
-        yield Passage(fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name)
-    yield _passage(chapter.title, chapter.span, Kind.TITLE, sheet.name)
+        yield Passage(
+            fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name, chapter.kicker_origin
+        )
+    yield line_passage(chapter.title, chapter.span, Kind.TITLE, sheet.name)
     for passage in _blocks_passages(chapter.blocks, Kind.BODY, sheet.name):
         if passage.span.path.endswith(".md"):  # what comes from a YAML file is read there
             yield passage
 
 
-def _passage(content: Inlines, span: Span, kind: Kind, sheet: str) -> Passage:
+def line_passage(content: Inlines, span: Span, kind: Kind, sheet: str) -> Passage:
+    """One line of the tree as a passage."""
     text, origin = flat_line(content)
     return Passage(fold(text), span, kind, sheet, origin)
 
 
 def _with_notes(content: Inlines, span: Span, kind: Kind, sheet: str) -> Iterator[Passage]:
     if content:
-        yield _passage(content, span, kind, sheet)
+        yield line_passage(content, span, kind, sheet)
     for note in iter_notes(content):
-        yield _passage(note.content, Span(span.path, 1), Kind.NOTE, sheet)
+        yield line_passage(note.content, Span(span.path, 1), Kind.NOTE, sheet)
 
 
 def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Iterator[Passage]:
@@ -95,7 +98,7 @@ def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:
 def _chart_passages(chart: Chart, sheet: str) -> Iterator[Passage]:
     yield from _with_notes(chart.title, chart.span, Kind.LABEL, sheet)
     for mark in chart.marks:
-        for words in (mark.label, mark.note):
+        for words, origin in ((mark.label, mark.label_origin), (mark.note, mark.note_origin)):
             if words:
-                yield Passage(fold(words), chart.span, Kind.LABEL, sheet)
+                yield Passage(fold(words), chart.span, Kind.LABEL, sheet, origin)
     yield from _with_notes(chart.caption, chart.span, Kind.LABEL, sheet)

@@ -212,8 +212,10 @@ def test_boxes_are_exact_on_any_format() -> None:
     assert float(page.trimbox.left) - float(page.bleedbox.left) == pytest.approx(3 * MM, abs=0.01)
 
 
-def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_path: Path) -> None:
-    """520 pixels would fill the column at 110 dots an inch: they take the room that they can bear."""
+def test_a_coarse_photograph_is_as_large_as_on_the_screen_and_said_and_the_printer_gets_a_line(
+    tmp_path: Path,
+) -> None:
+    """520 pixels fill the column at 111 dots an inch: what is signed on the screen is what is printed."""
     root, kit = copy_all_blocks(tmp_path)
     photograph(520, 340).save(kit / "images" / "halle.jpg", quality=90)
     head = kit / "dossier.yaml"
@@ -222,11 +224,12 @@ def test_a_small_photograph_is_placed_smaller_and_the_printer_gets_a_line(tmp_pa
         encoding="utf-8",
     )
     done = render_kit(Project(root), check_kit(Project(root), kit), ("imprimeur",))
-    assert [item for item in done.found if item.code.startswith("D86")] == []
+    (said,) = (item for item in done.found if item.code.startswith("D86"))
+    assert "520 × 340 pixels à 111 points par pouce" in said.message
     (line,) = done.advice.values()
     assert "fond perdu 3 mm" in line
     assert "papier : mat 135 g ; 150 exemplaires" in line
-    assert "passe nos 18 contrôles" in line
+    assert "passe 17 de nos 18 contrôles" in line
 
 
 def test_the_printer_s_own_wishes_are_kept(tmp_path: Path) -> None:

@@ -127,7 +127,7 @@ def _unpack(kept: bytes) -> PictureData:
 
 def stand_in(width_mm: float) -> PictureData:
     """A grey area, in place of a picture that could not be read."""
-    data = run(raster.grey, limits=current_limits())
+    data = run(raster.grey, width_mm, limits=current_limits())
     return PictureData(data, "image/png", width_mm, width_mm / 3)
 
 

@@ -178,10 +178,11 @@ def _through_profile(image: Image, profile: bytes | None) -> Image:
     return image if converted is None else converted
 
 
-def grey() -> bytes:
-    """A grey area, in place of a picture that could not be read."""
+def grey(width_mm: float) -> bytes:
+    """A grey area so wide at 300 dpi, a third as high, in place of a picture that could not be read."""
     from PIL import Image
 
     target = BytesIO()
-    Image.new("L", (60, 20), 221).save(target, "PNG")
+    width = round(width_mm * _DOTS_PER_MM)
+    Image.new("L", (width, width // 3), 221).save(target, "PNG")
     return target.getvalue()

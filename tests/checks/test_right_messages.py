@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from io import BytesIO
 
 import pytest
@@ -38,6 +39,16 @@ def test_a_comma_between_braces_asks_for_quotation_marks(contact: str, remedy: s
         {"dossier.yaml": f"titre: Une visite\nemetteur: prefecture\ncontacts:\n  - {contact}\n"}
     ).only("D202")
     assert remedy in found.hint
+
+
+@pytest.mark.parametrize("words", ["Un pont pour qui ?", "Repères : tout savoir", "Qui ? Pourquoi ?"])
+def test_a_sign_between_braces_asks_for_quotation_marks_and_not_for_a_bracket(words: str) -> None:
+    head = "titre: Une visite\nemetteur: prefecture\nparties:\n"
+    found = check({"dossier.yaml": f"{head}  - {{ titre: {words}, contenu: [texte] }}\n"})
+    assert f'titre: "{words}"' in found.only("D112").hint
+    assert found.at("D105") == []
+    assert check({"dossier.yaml": f'{head}  - {{ titre: "{words}", contenu: [texte] }}\n'}).errors == []
+    assert check({"dossier.yaml": f"{head}  - {{ titre: {words}, contenu: [texte]\n"}).at("D105") != []
 
 
 def test_a_key_with_a_slip_is_not_also_missing() -> None:
@@ -102,6 +113,7 @@ def picture() -> bytes:
         ("quai (nord).png", "images/quai (nord).png"),
         ("quai(1).png", "images/quai(1).png"),
         ("façade été.png", "images/façade été.png"),
+        (unicodedata.normalize("NFD", "façade été.png"), "images/façade été.png"),  # as macOS writes it
         ("l’été, l'hiver.png", "images/l’été, l'hiver.png"),
     ],
 )

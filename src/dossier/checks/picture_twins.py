@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 from dossier.checks.folding import bare
@@ -59,6 +60,7 @@ def report_stray_pictures(kit: Kit, document: Document) -> list[Diagnostic]:
     written = "\n".join(
         source.text for path, source in kit.sources.items() if path.startswith(f"{kit.path}/")
     )
+    named, written = {_composed(name) for name in named}, _composed(written)
     hint = "placez-le dans une fiche, ou ôtez-le du dossier"
     return [
         advice(
@@ -68,5 +70,10 @@ def report_stray_pictures(kit: Kit, document: Document) -> list[Diagnostic]:
             hint,
         )
         for path in sorted(folder.iterdir())
-        if path.name not in named and path.name not in written and not is_leftover(path)
+        if not is_leftover(path) and _composed(path.name) not in named and _composed(path.name) not in written
     ]
+
+
+def _composed(name: str) -> str:
+    """A name in one spelling: macOS writes an accent beside its letter where an editor types one letter."""
+    return unicodedata.normalize("NFC", name)

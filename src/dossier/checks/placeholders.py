@@ -59,6 +59,12 @@ _DUMMIES = re.compile(
     r"|(?<!\d)0\d(?:[ .]?00){4}(?!\d)|(?<!\d)0[\dXx]?(?:[ .]?(?:XX|xx)){2,}"
     r"|(?<![\w.+-])(?:exemple|example|xxx+|(?:pr[ée]nom\.)?nom|adresse|courriel|votre\.\w+)@[\w.-]+"
     r"|[\w.+-]+@(?:exemple|example)\.(?:fr|com|org|net|gouv\.fr)\b"
+    r"|\b(?:M\.|Mme|Monsieur|Madame) (?:X|Y|Z|N)(?:\.{3}|…|\.|xx+)?(?=[\s,;:)]|$)"
+    r"|\b(?:[Tt]exte|[Vv]isuel|[Pp]hoto|[Cc]itation|[Ll]égende|[Hh]oraires?|[Vv]erbatim) à venir(?=\s*(?:$|[.;)\]\n]))"
+    r"|\b[àÀ] (?:valider|faire valider|relire) (?:par|avec|auprès)\b|\b[Ee]n attente de (?:validation|relecture|confirmation)(?=\s*(?:$|[.;)\]\n]|du cabinet|de la))"
+    r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
+    r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"
+    r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
 _PATTERNS = (_BRACKETED, _DUMMIES, _ASKED_FOR, _ALONE)
@@ -103,6 +109,8 @@ def _is_roman(words: str, before: str, after: str) -> bool:
     if words.strip("X") or not words:
         return False
     tail = before[-30:]
+    if re.match(rf"\s*(?:{_MONTH})\b", after, re.IGNORECASE):
+        return False
     reigns = words == "XX" and not after.lstrip().startswith("/") and _REIGNING.search(tail)
     return bool(_RANKED.search(tail) or reigns)
 

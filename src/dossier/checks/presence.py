@@ -25,6 +25,11 @@ _COMES = re.compile(
     r"\b(?:en présence d|aux côtés d|accompagnée?s? (?:de|par|d')|accueillie?s? par|reçue?s? par|, avec )",
     re.IGNORECASE,
 )
+#: What somebody does who is there, straight after the name and perhaps the function.
+_ACTS = re.compile(
+    r"^(?:, [^.;]{1,90},)? (?:[a-zà-ÿ]{2,}(?<!aur)ra|signe|coupe|ouvre|accueille|préside|visite|inaugure|dévoile|prononce|remet|"
+    r"présente|lance|conduit|guide)\b"
+)
 #: Fields of dossier.yaml that stand on the cover.
 _COVER = ("title", "short_title", "kicker", "subtitle")
 
@@ -109,7 +114,7 @@ def _claims(passage: Passage, name: str, *, on_cover: bool) -> Iterator[int]:
         if start < 0 or _SAID_ABSENT.search(sentence):
             continue
         clause = sentence[:start].rsplit(";", 1)[-1]
-        if on_cover or _COMES.search(clause):
+        if on_cover or _COMES.search(clause) or _ACTS.search(sentence[start + len(name) :]):
             yield begin + start
 
 

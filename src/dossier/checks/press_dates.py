@@ -9,7 +9,7 @@ from dossier.checks.calendar import dates_of
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.severity import contradiction
 from dossier.checks.visit_days import named_days, nearest_day, visit_days
-from dossier.content.french import MONTHS, format_day
+from dossier.content.french import MONTHS, WEEKDAYS, format_day
 from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, advice, warning
 
@@ -21,7 +21,7 @@ _UNTIL = re.compile(
     r"(?:avant|jusqu'au|au plus tard|limite|clôtur\w+|d'ici|pour)\b[^.;!?]{0,30}$", re.IGNORECASE
 )
 _BARE_DAY = re.compile(
-    rf"\b(?:le|du|au|avant le|jusqu'au|dès le)\s+(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{'|'.join(MONTHS)}|h\b|heures?|:|/|%|€|e\b|,\s*\d|\.\d|\d|"
+    rf"\b(?:le|du|au|avant le|jusqu'au|dès le)\s+(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{'|'.join(MONTHS)}|h\b|heures?|:|/|%|€|e\b|,\s*\d(?!\d?\s*h)|\.\d|\d|"
     r",?\s*(?:bis|ter|rue|avenue|boulevard|place|allée|chemin|quai|cours|impasse|route|square|passage)\b))(?![-–/.]\d)",
     re.IGNORECASE,
 )

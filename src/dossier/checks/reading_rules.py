@@ -30,12 +30,14 @@ from dossier.checks.model_counts import report_counts_against_model
 from dossier.checks.money import report_unnamed_funders, report_wrong_products
 from dossier.checks.name_twins import report_name_twins
 from dossier.checks.official_names import report_name_variants
+from dossier.checks.participles import report_unagreed_participles
 from dossier.checks.passages import Reading
 from dossier.checks.person_names import report_misspelt_people
 from dossier.checks.phases import report_missing_phases, report_two_states
 from dossier.checks.placeholders import report_placeholders
 from dossier.checks.presence import report_absent_people_in_texts
 from dossier.checks.press_dates import report_late_deadlines, report_short_days
+from dossier.checks.press_hours import report_late_hours
 from dossier.checks.quotation_marks import report_unpaired_quotes
 from dossier.checks.relative_dates import report_relative_dates
 from dossier.checks.repetition import report_repetitions
@@ -51,6 +53,7 @@ from dossier.checks.slips import (
 from dossier.checks.tenses import report_mixed_tenses
 from dossier.checks.toponyms import report_unhyphenated_places
 from dossier.checks.towns import (
+    report_events_elsewhere,
     report_misspelt_towns,
     report_pictures_of_two_towns,
     report_signatures_elsewhere,
@@ -89,6 +92,7 @@ READING_RULES: list[ReadingRule] = [
     report_doubled_definitions,
     report_unhyphenated_places,
     report_unagreed_roles,
+    report_unagreed_participles,
     report_other_roles,
     report_wrong_capitals,
     report_unnamed_bodies,
@@ -117,10 +121,12 @@ READING_RULES: list[ReadingRule] = [
     report_other_hours,
     report_late_deadlines,
     report_short_days,
+    report_late_hours,
     report_absent_people_in_texts,
     report_other_functions,
     report_wrong_civilities,
     report_misspelt_towns,
+    report_events_elsewhere,
     report_signatures_elsewhere,
     report_pictures_of_two_towns,
     report_repeated_paragraphs,

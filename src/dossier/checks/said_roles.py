@@ -37,6 +37,8 @@ _ONE_HOLDER = re.compile(
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+(?: (?:de |du |des |d'|le |la )?[A-ZÀ-ÞŒ][\wà-ÿœ'-]+){1,3}"
 _SAID = r"(?P<said>[a-zà-ÿœ-]+(?: [^,;:.()«»!?]*)?)"
 _OF_ANOTHER_TIME = re.compile(r"\b(?:de|entre|depuis|jusqu|en|dès|avant|après)\b[^,;]*\b(?:19|20)\d{2}\b")
+#: Words that set the rank of a function, without accents.
+_RANK = re.compile(r" (?:deleguee?|adjointe?|suppleante?|generale?|honoraire|par interim)(?![\w-])")
 _HAS_BEEN = re.compile(r"\b(?:ancien(?:ne)?|ex-|alors|futur[e]?|prédécesseur|successeur|feu)\b")
 
 
@@ -94,6 +96,7 @@ def _misnamed(
     """What follows the name of a person, where it opens a function that is not theirs."""
     if one.name not in passage.text:
         return
+    covers = {text.span for text in (reading.kit.head.subtitle, reading.kit.head.kicker) if text is not None}
     for match in re.finditer(rf"(?<![\w-]){re.escape(one.name)}, (?:le |la |l')?{_SAID}", passage.text):
         said = match["said"].strip()
         head = said.split()[0].lower()
@@ -105,7 +108,11 @@ def _misnamed(
         )
         hint = "accordez le texte et le registre"
         other = PAIRS.get(head) or FEMININE.get(head)
-        if head in one.heads:
+        if passage.span in covers and (right := _requalified(said, one)):
+            yield warning(
+                "D506", message, place, f"écrivez « {right} » : le rang se dit en entier en couverture"
+            )
+        elif head in one.heads:
             owner = _owner(said, people)
             if owner is not None and owner is not one and not _fits(said, one):
                 hint = f"c’est la fonction de {owner.person.full_name} : {hint}"
@@ -120,6 +127,14 @@ def _misnamed(
             ):
                 hint = f"cette fonction n’est plus la sienne le jour de la visite : {hint}"
             yield warning("D506", message, place, hint)
+
+
+def _requalified(said: str, one: _Held) -> str:
+    """The function as the register has it, where only its rank differs: « ministre » for « ministre délégué »; else ""."""
+    if _fits(said, one):
+        return ""
+    plain = _RANK.sub("", bare(said))
+    return next((role for role in one.roles if plain.startswith(_RANK.sub("", bare(role)))), "")
 
 
 def _fits(said: str, one: _Held) -> bool:

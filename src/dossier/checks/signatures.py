@@ -22,7 +22,9 @@ from dossier.diagnostics import Diagnostic
 _CLOCK = r"(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d{2})?(?!\w)"
 #: What a text calls a moment of the programme, and the stops that it means, by their title.
 _EVENTS: Mapping[str, re.Pattern[str]] = {
-    "signature": re.compile(r"\b(?:signatures?|signer|signera|signeront|signe|signent)\b"),
+    "signature": re.compile(
+        r"\b(?:signatures?|signer|signera|signeront|signe|signent|(?:est|sont|sera|seront) signee?s?)\b"
+    ),
     "inauguration": re.compile(r"\b(?:inaugurations?|inaugurer|inaugurera|inaugureront)\b"),
     "point presse": re.compile(r"\bpoints? (?:de )?presse\b"),
     "conférence de presse": re.compile(r"\bconferences? de presse\b"),
@@ -38,6 +40,13 @@ _OTHER_HOUR = re.compile(
 
 #: How far, in characters, an hour may stand behind the event that it is of, or before it.
 _AFTER, _BEFORE = 90, 40
+#: « La convention est signée le 16 mai »: no decree, no vote, whose days are their own.
+_SIGNED_ON = re.compile(
+    r"\b(?:convention|accord|contrat|protocole|charte|pacte|elle)\b[^.;]*\b(?:est|sont|sera|seront) signee?s?\b"
+    r"|\b(?:signe|signent|signera|signeront)\b[^.;]*\b(?:convention|accord|contrat|protocole|charte|pacte)\b"
+)
+#: Beyond so many days from the visit, it is the signature of something else.
+_NEAR = 21
 _HINT = "accordez le texte et le programme (visite.yaml)"
 
 
@@ -83,11 +92,19 @@ def report_other_hours(reading: Reading) -> list[Diagnostic]:
 def _other_days(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
     days = {stop.day for stop in stops}
     for named in named_days(reading.kit, one.passage, one.start, one.start + len(one.text)):
-        if named.date is not None and named.date in visit_days(reading.kit) and named.date not in days:
+        if named.date is not None and named.date not in days and _may_be_of(reading.kit, one, named.date):
             words = quoted(one.passage.text[named.start : named.end])
             message = f"{one.event} : {words} dans le texte, {_listed(days)} dans le programme"
             place = reading.place(one.passage, named.start, named.end)
             yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _may_be_of(kit: Kit, one: _Told, day: date) -> bool:
+    """Whether that day is told of the event: a day of the visit, or one near it of which an agreement is said to be signed."""
+    if day in visit_days(kit):
+        return True
+    is_near = abs((day - kit.visit.day).days) <= _NEAR
+    return is_near and one.event == "signature" and _SIGNED_ON.search(bare(one.text)) is not None
 
 
 def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:

@@ -189,6 +189,48 @@ def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Matc
     return next((match for match in found if match is not None), None)
 
 
+def report_events_elsewhere(reading: Reading) -> list[Diagnostic]:
+    """« La coupe du ruban, à Port-Aubin » where the stop of that title is in another town (D522)."""
+    kit = reading.kit
+    towns = municipalities(kit)
+    events = _events(kit, towns)
+    found = []
+    for passage in reading.passages if events else ():
+        if passage.kind.is_head:
+            continue
+        for start, sentence in passage.sentences():
+            for phrase, right in events.items():
+                if phrase not in bare(sentence) or _names(sentence, right):
+                    continue
+                match = _placed_in(sentence, [town for town in towns.values() if town != right])
+                if match is not None:
+                    place = reading.place(passage, start + match.start(), start + match.end())
+                    message = f"« {phrase} » {quoted(match[0])} dans le texte, à {right} dans le programme"
+                    found.append(warning("D522", message, place, "accordez le texte et le programme"))
+    return found
+
+
+def _events(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
+    """The head of each stop's title (« coupe du ruban ») with its town; none that two towns share, no signature."""
+    found: dict[str, set[str]] = {}
+    for day in kit.visit.days:
+        for stop in day.stops:
+            head = re.split(r" et |[,:(–]", bare(str(stop.title)))[0].strip()
+            long_words = [word for word in re.findall(r"[\w-]+", head) if len(word) > 4]
+            if len(long_words) > 1 and "signature" not in head and (town := _town_of(stop, towns)):
+                found.setdefault(head, set()).add(town)
+    return {head: min(own) for head, own in found.items() if len(own) == 1}
+
+
+def _placed_in(sentence: str, others: list[str]) -> re.Match[str] | None:
+    """« à Port-Aubin », where nothing says that it is from there, or of another thing."""
+    for town in others:
+        match = re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence)
+        if match is not None and not _ELSEWHERE.search(sentence[: match.start()]):
+            return match
+    return None
+
+
 def report_meeting_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
     """The press asked to meet in a town where no stop is (D519, advice: a coach may leave from anywhere)."""
     press, towns = kit.visit.press, municipalities(kit)

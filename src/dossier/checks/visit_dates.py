@@ -61,8 +61,9 @@ def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
     if not reading.kit.is_visit_dated or reading.kit.unread.has_field("visite.yaml", "date_fin"):
         return []
     found = []
+    people = _people(reading.kit)
     for passage, is_head in _passages(reading):
-        for named, is_sure in _strange_days(reading.kit, passage, is_head=is_head):
+        for named, is_sure in _strange_days(reading.kit, passage, people, is_head=is_head):
             words = passage.text[named.start : named.end]
             place = reading.place(passage, named.start, named.end)
             message = f"{quoted(words)} n’est pas un jour de la visite"
@@ -87,13 +88,27 @@ def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
             yield passage, passage.kind is Kind.TITLE or (after and passage.kind is Kind.CAPTION)
 
 
-def _strange_days(kit: Kit, passage: Passage, *, is_head: bool) -> Iterator[tuple[NamedDay, bool]]:
+def _people(kit: Kit) -> re.Pattern[str]:
+    """What tells, in a sentence, of what somebody of the visit will do: « la préfète ouvrira »."""
+    people = [person for one in kit.visit.participants if (person := kit.people.get(one.person)) is not None]
+    heads = {re.escape(fold(str(person.role)).split()[0]) for person in people if person.role}
+    names = {re.escape(fold(person.full_name)) for person in people}
+    said = "|".join([*sorted(names), rf"(?:le|la|l'|Le|La|L') ?(?:{'|'.join(sorted(heads)) or '(?!)'})"])
+    return re.compile(rf"(?<![\w'-])(?:{said})(?![\w-])[^;]{{0,90}}? (?!aura )[a-zà-ÿ]{{2,}}(?:ra|ront)\b")
+
+
+def _strange_days(
+    kit: Kit, passage: Passage, people: re.Pattern[str], *, is_head: bool
+) -> Iterator[tuple[NamedDay, bool]]:
     """The days of a passage that are none of the visit, and whether its words surely speak of the visit."""
     for start, sentence in passage.sentences():
         is_sure = is_head or _SPEAKS_OF_VISIT.search(sentence) is not None
-        if not is_sure and not _MAY_SPEAK.search(sentence):
-            continue
         days = list(named_days(kit, passage, start, start + len(sentence)))
+        if any(_is_a_year_off(kit, day) for day in days):
+            yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
+            continue
+        if not is_sure and not _MAY_SPEAK.search(sentence) and not people.search(sentence):
+            continue
         if any(day.date is not None and is_of_visit(kit, day) for day in days):
             continue  # the day of the visit is said, the other is that of something else
         for named in days:
@@ -101,6 +116,15 @@ def _strange_days(kit: Kit, passage: Passage, *, is_head: bool) -> Iterator[tupl
             if is_of_visit(kit, named) or _is_another(kit, named, before, sentence, is_head=is_head):
                 continue
             yield named, is_sure
+
+
+def _is_a_year_off(kit: Kit, named: NamedDay) -> bool:
+    """Whether it is the very day and month of the visit, of the year before or after: a kit copied from another."""
+    day = named.date
+    return day is not None and any(
+        (day.month, day.day) == (other.month, other.day) and abs(day.year - other.year) == 1
+        for other in visit_days(kit)
+    )
 
 
 def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_head: bool) -> bool:

@@ -13,6 +13,10 @@ _ENTRY = re.compile(
     r"^(?P<head>\s*(?:- +)*(?P<key>[^\s:#'\"\[{&*!|>%@`-][^:#\n]*?)\s*:)(?P<gap>[ \u00a0\u202f]+)(?P<value>\S.*?)\s*$"
 )
 _NO_BREAK_GAP = re.compile(rf"^(?P<head>\s*(?:- +)*[\w-]+:)[ {_NO_BREAK}]*[{_NO_BREAK}][ {_NO_BREAK}]*")
+_IN_QUOTES = re.compile(r"\"(?:\\.|[^\"\\])*\"|(?<![\wà-ÿ])'[^']*'")
+_FLOW_SIGN = re.compile(
+    rf"(?P<key>[\w-]+:)[ {_NO_BREAK}]+(?P<text>[^,{{}}\[\]:?]*(?P<sign>\?|:(?=\s))[^,{{}}\[\]]*)"
+)
 _GLUED = re.compile(r"^\s*(?:- +)*[\w-]+:\S")
 
 
@@ -35,6 +39,13 @@ def explain_syntax_fault(
     opened = fault.context_mark
     if opened is not None and ("quoted scalar" in str(fault.context) or "flow" in str(fault.context)):
         quoted = "quoted" in str(fault.context)
+        sign = None if quoted else _sign_within(lines[opened.line], opened.column)
+        if sign is not None:
+            span = Span(path, opened.line + first_line, sign.start("sign") + 1)
+            message = f"« {sign['sign']} » dans un texte sans guillemets, entre accolades ou crochets"
+            return error(
+                "D112", message, span, f"mettez le texte entre guillemets : {_quoted(sign)}"
+            ), opened.line
         what = "guillemet ouvert et jamais refermé" if quoted else "crochet ou accolade jamais refermés"
         span = Span(path, opened.line + first_line, opened.column + 1)
         closed = "fermez le guillemet" if quoted else "fermez-les"
@@ -49,6 +60,18 @@ def explain_syntax_fault(
         column = opened.column + 1
     span = Span(path, index + first_line, column)
     return error("D111", _in_french(problem), span, _remedy(lines[index] if lines else "")), index
+
+
+def _sign_within(line: str, column: int) -> re.Match[str] | None:
+    """In a line whose brackets are all closed, the « ? » or « : » of a text that YAML takes for a sign of its own."""
+    bare = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), line[column:])
+    if sum(map(bare.count, "{[")) != sum(map(bare.count, "}]")):
+        return None
+    return _FLOW_SIGN.search(line[:column] + bare)
+
+
+def _quoted(sign: re.Match[str]) -> str:
+    return f'{sign["key"]} "{sign["text"].strip()}"'
 
 
 def _colon_fault(lines: list[str], index: int, column: int, path: str, first_line: int) -> Diagnostic:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dossier.checks.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.severity import contradiction
 from dossier.checks.visit_days import NamedDay, is_of_visit, named_days, visit_days, visit_words

@@ -12,10 +12,12 @@ from dossier.content.facts import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.content.plural import TWO
-from dossier.content.source import Source
+from dossier.content.texts import WrittenText, field_texts, prose_texts
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Document
 
+#: The files whose words say what figures and names are.
+_REGISTERS = ("chiffres.yaml", "acteurs.yaml", "bat.yaml")
 _NAMED = re.compile(
     r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*(?:\|\s*(?P<form>[a-z -]+?)\s*)?\}\}(?P<gap>[ \u00a0\u202f~^]*)",
     re.IGNORECASE,
@@ -146,35 +148,30 @@ class _Fault:
 def report_words_after_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     """« {{part}} % », which prints its sign twice (D328); « {{gares|nombre}} panneaux », which counts gares (D329)."""
     values, _ = evaluate_figures(kit.figures)
-    found = []
-    for path, source in kit.sources.items():
-        if path.startswith(f"{kit.path}/") and not path.endswith(
-            ("chiffres.yaml", "acteurs.yaml", "bat.yaml")
-        ):
-            found += [
-                finding
-                for number, line in enumerate(source.lines, 1)
-                for finding in _line(kit, source, number, line, values)
-            ]
-    return found
+    texts = [text for _field, text in field_texts(kit) if not text.path.endswith(_REGISTERS)]
+    texts += [text for sheet in kit.sheets.values() for text in prose_texts(sheet.body)]
+    return [
+        finding
+        for text in texts
+        if text.path.startswith(f"{kit.path}/")
+        for finding in _of_text(kit, text, values)
+    ]
 
 
-def _line(
-    kit: Kit, source: Source, number: int, line: str, values: Mapping[str, Decimal]
-) -> Iterator[Diagnostic]:
-    for match in _NAMED.finditer(line):
+def _of_text(kit: Kit, text: WrittenText, values: Mapping[str, Decimal]) -> Iterator[Diagnostic]:
+    for match in _NAMED.finditer(text.text):
         name = match["name"]
         figure, value = kit.figures.get(name), values.get(name)
         if figure is None or value is None or figure.unit is None:
             continue
-        rest = line[match.end() :]
+        rest = str(text.text[match.end() :])
         form = " ".join((match["form"] or "").split()).lower()
         fault = _doubled(figure, name, form, rest)
         if form in _BARE:
             find = _other_sign if _SIGN.match(rest) else _other_noun
             fault = find(figure, name, value, rest)
         if fault is not None:
-            span = source.span(number, match.start() + 1, match.end() - match.start() + fault.length)
+            span = text.span(match.start(), match.end() + fault.length)
             if fault.is_doubled:
                 yield warning("D328", fault.message, span, fault.hint)
             else:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from dossier.checks.folding import fold
 from dossier.checks.passages import Reading, quoted
-from dossier.content.directive import directive_of
 from dossier.content.french import MONTHS
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.markdown import Prose
 from dossier.content.model.kit import Status
+from dossier.content.scope import internal_lines, lines_of
+from dossier.content.texts.scalars import scalar_text
 from dossier.content.wordings import typed_wordings
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.tree import plain_text
@@ -139,7 +140,8 @@ def _in_fields(reading: Reading) -> Iterator[tuple[Span, str]]:
             yield text.span, folded.strip()
             continue
         for start, end in placeholders_in(folded):
-            yield _within(text, folded, start, end), folded[start:end]
+            written = scalar_text(kit.sources.get(text.span.path), text)
+            yield kit.place(written.origin, text.span, start, end), folded[start:end]
 
 
 def _addresses(reading: Reading) -> Iterator[Located]:
@@ -153,23 +155,13 @@ def _printed(reading: Reading) -> str:
     return fold("\n".join(plain_text(line) for line in iter_lines(reading.document)))
 
 
-def _within(text: Located, folded: str, start: int, end: int) -> Span:
-    """The place of a stretch of a field, where the field is written as it reads; else the whole field."""
-    span = text.span
-    written = span.end_column - span.column
-    if span.line != span.end_line or written not in {len(folded), len(folded) + 2}:
-        return span
-    shift = span.column + (1 if written > len(folded) else 0)
-    return Span(span.path, span.line, shift + start, span.line, shift + end)
-
-
 def _in_prose(reading: Reading, prose: Prose) -> Iterator[Diagnostic]:
     hidden = _lines_of(prose, internal=reading.document.is_internal)
     lines = [
-        "" if number in hidden else line
+        " " * len(line) if number in hidden else line
         for number, line in enumerate(prose.source.lines[prose.first_line - 1 :], prose.first_line)
     ]
-    text = fold("\n".join(lines))
+    text, first = fold("\n".join(lines)), prose.source.offset(prose.first_line)
     for number, line in enumerate(lines, prose.first_line):
         if fold(line).strip().lower() in _TEMPLATES:
             indent = len(line) - len(line.lstrip())
@@ -178,30 +170,10 @@ def _in_prose(reading: Reading, prose: Prose) -> Iterator[Diagnostic]:
             )
     for start, end in placeholders_in(text):
         words = " ".join(text[start:end].split())
-        yield _finding(reading.kit, _span(prose, text, start, end), words)
-
-
-def _span(prose: Prose, text: str, start: int, end: int) -> Span:
-    def place(offset: int) -> tuple[int, int]:
-        line = text.count("\n", 0, offset)
-        return prose.first_line + line, offset - (text.rfind("\n", 0, offset) + 1) + 1
-
-    line, column = place(start)
-    end_line, end_column = place(end)
-    return Span(prose.source.path, line, column, end_line, end_column)
+        yield _finding(reading.kit, prose.source.between(first + start, first + end), words)
 
 
 def _lines_of(prose: Prose, *, internal: bool) -> frozenset[int]:
     """The lines that these readers do not meet: notes to verify, and for the press what is internal."""
-    lines: set[int] = set()
-    for node in prose.root.walk():
-        if node.type != "directive":
-            continue
-        directive = directive_of(node)
-        is_internal = (
-            directive.name == "interne" or directive.attributes.get("audience", "presse") != "presse"
-        )
-        if directive.name == "verifier" or (is_internal and not internal):
-            span = prose.span(node)
-            lines.update(range(span.line, span.end_line + 1))
-    return frozenset(lines)
+    notes = lines_of(prose, lambda directive: directive.name == "verifier")
+    return notes if internal else notes | internal_lines(prose)

@@ -15,7 +15,7 @@ from rendered import ALL_BLOCKS, REAL_KIT
 SHEETS = sorted([*REAL_KIT.rglob("*.md"), *ALL_BLOCKS.rglob("*.md")])
 
 
-def texts(body: str) -> list[WrittenText]:
+def texts(body: str) -> tuple[WrittenText, ...]:
     return prose_texts(parse_prose(Source("x.md", body), 1, body))
 
 

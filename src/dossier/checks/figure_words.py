@@ -12,7 +12,8 @@ from dossier.content.facts import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.content.plural import TWO
-from dossier.content.texts import WrittenText, field_texts, prose_texts
+from dossier.content.texts import WrittenText, field_text, prose_texts
+from dossier.content.wordings import all_wordings
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Document
 
@@ -148,7 +149,8 @@ class _Fault:
 def report_words_after_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
     """« {{part}} % », which prints its sign twice (D328); « {{gares|nombre}} panneaux », which counts gares (D329)."""
     values, _ = evaluate_figures(kit.figures)
-    texts = [text for _field, text in field_texts(kit) if not text.path.endswith(_REGISTERS)]
+    fields = (field.text for field in all_wordings(kit) if "{{" in field.text)
+    texts = [field_text(kit, one) for one in fields if not one.span.path.endswith(_REGISTERS)]
     texts += [text for sheet in kit.sheets.values() for text in prose_texts(sheet.body)]
     return [
         finding

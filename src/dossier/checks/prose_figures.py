@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dossier.checks.arithmetic import report_bare_millions, report_ratios, report_typed_results
 from dossier.checks.copies import report_contradictions, report_two_ways
@@ -14,7 +13,8 @@ from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.content.model.kit import FrontMatter, KitFile, Status
 from dossier.content.model.visit import Stop, VisitDay
-from dossier.content.texts import Setting, WrittenText, field_texts, prose_texts
+from dossier.content.texts import Setting, WrittenText, field_text, prose_texts
+from dossier.content.wordings import all_wordings
 from dossier.diagnostics import Diagnostic
 from dossier.tree import Document
 
@@ -41,13 +41,13 @@ def numbered_texts(kit: Kit) -> Iterator[WrittenText]:
 
     What a figure says of itself is left out, since its numbers are its own, and so are notes to verify.
     """
-    for field, text in field_texts(kit):
+    for field in all_wordings(kit):
         if isinstance(field.owner, Figure) or not field.text.span.path.startswith(f"{kit.path}/"):
             continue
         if field.name == "title" and isinstance(field.owner, _TITLED):
-            yield replace(text, setting=Setting.TITLE)
+            yield field_text(kit, field.text, Setting.TITLE)
         elif field.mark.is_prose and field.mark.is_printed:
-            yield text
+            yield field_text(kit, field.text)
     bodies = [sheet.body for sheet in kit.sheets.values()] + [text.body for text in kit.called_texts]
     for body in bodies:
         for text in prose_texts(body):

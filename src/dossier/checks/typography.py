@@ -11,7 +11,8 @@ from dossier.assemble.typography import corrections
 from dossier.assemble.typography.lexicon import fold
 from dossier.assemble.typography.registry import kit_lexicon
 from dossier.content.kit import Kit
-from dossier.content.texts import WrittenText, field_texts, prose_texts
+from dossier.content.texts import WrittenText, field_text, prose_texts
+from dossier.content.wordings import all_wordings
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.text import MASK, Edit
 from dossier.tree import Document
@@ -64,7 +65,7 @@ def find_slips(kit: Kit) -> list[Slip]:
 
 def _texts(kit: Kit) -> Iterator[WrittenText]:
     """The texts of every file that was read, but for what is quoted word for word."""
-    yield from (text for _field, text in field_texts(kit))
+    yield from (field_text(kit, field.text) for field in all_wordings(kit))
     bodies = [sheet.body for sheet in kit.sheets.values()]
     for body in (*bodies, *(text.body for text in kit.boilerplates.values())):
         yield from (text for text in prose_texts(body) if not text.is_quoted)

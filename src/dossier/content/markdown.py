@@ -48,9 +48,9 @@ _PICTURE = re.compile(
 _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
-    """Parsed Markdown, whose tokens know their places in its file.
+    """Parsed Markdown, whose tokens know their places in its file; one parsing equals no other.
 
     ``first_line`` is the file's line of the first line of the Markdown (1 for a whole file). ``labels`` are those of
     its notes, as each is written (« [^1] »). ``definitions`` are the lines of the addresses written apart (``[nom]: https://…``); ``too_deep`` is the line of a block

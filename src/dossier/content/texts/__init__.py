@@ -4,8 +4,8 @@ The tree has the words that a reader meets, where the digits of a named figure a
 what is typed counts. Markup is left out, and a correction found in the words is an edit of the file.
 """
 
-from dossier.content.texts.fields import field_texts
+from dossier.content.texts.fields import field_text
 from dossier.content.texts.sheets import prose_texts
 from dossier.content.texts.written import Setting, WrittenText
 
-__all__ = ["Setting", "WrittenText", "field_texts", "prose_texts"]
+__all__ = ["Setting", "WrittenText", "field_text", "prose_texts"]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dossier.content.kit import Kit
+from dossier.content.located import Located
+from dossier.content.source import Source
 from dossier.content.texts.pieces import line_pieces
 from dossier.content.texts.scalars import scalar_text
-from dossier.content.texts.written import WrittenText
-from dossier.content.wordings import WordedField, all_wordings
+from dossier.content.texts.written import Setting, WrittenText
 
 
-def field_texts(kit: Kit) -> Iterator[tuple[WordedField, WrittenText]]:
-    """Every field of every file that holds words, and its text; its setting is for its reader to say."""
-    for field in all_wordings(kit):
-        source = kit.sources.get(field.text.span.path)
-        if source is not None:
-            yield field, WrittenText(source, line_pieces(scalar_text(source, field.text)))
+def field_text(kit: Kit, field: Located, setting: Setting = Setting.PROSE) -> WrittenText:
+    """The text of one field of a file of the kit."""
+    source = kit.sources.get(field.span.path, Source(field.span.path, ""))
+    return WrittenText(source, line_pieces(scalar_text(source, field)), setting)

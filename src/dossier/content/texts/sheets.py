@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -49,10 +50,11 @@ class _Around:
         )
 
 
-def prose_texts(prose: Prose) -> list[WrittenText]:
+@lru_cache(maxsize=128)  # several rules read the same texts
+def prose_texts(prose: Prose) -> tuple[WrittenText, ...]:
     """The texts of a file, in the order in which they are written."""
     found = [text for text in _texts(prose.root, _Around(prose)) if text.text.strip()]
-    return sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0))
+    return tuple(sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0)))
 
 
 def _texts(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:

@@ -1,4 +1,4 @@
-"""Entries of a list that Markdown reads as one running paragraph, because no blank line stands before them."""
+"""Lists that Markdown reads otherwise than they were typed: entries run into a paragraph, numbers that are counted anew."""
 
 from __future__ import annotations
 
@@ -13,12 +13,16 @@ _NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
 _LETTER = re.compile(r"([a-zA-Z])\)\s+\S|([aAbBcCdD])\.\s+\S")
 _ROMAN = re.compile(r"([IVX]{1,5}|[ivx]{1,5})[.)]\s+\S")
 _DASH = re.compile(r"[–—]\s+\S")
+_LABEL = re.compile(
+    r"[A-ZÀ-ÖØ-ÞŒ][^:.!?«]{1,28}[^\s:.!?«]\s*:\s+\S|:\s+\S"
+)  # « Accueil : 01 99… », or a definition
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _FEW_WORDS = 40  # signs of the entry that the message quotes
 
 _REMEDIES = {
     "number": "laissez une ligne vide avant la première entrée : la liste garde le numéro écrit",
     "letter": "laissez une ligne vide entre deux alinéas, ou numérotez-les « 1. », « 2. » après une ligne vide",
+    "label": "laissez une ligne vide entre deux lignes, ou commencez chacune par « - » après une ligne vide",
     "dash": "commencez chaque entrée par « - », après une ligne vide",
 }
 
@@ -31,6 +35,8 @@ def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) ->
     lines = [line.strip() for line in text.lines()]
     if len(lines) < 2:
         return []
+    if _are_labels(lines):
+        return [_melted(lines[0], "label", place)]
     for kind, ranks in (
         ("number", [_rank_of_number(line) for line in lines]),
         ("letter", [_rank_of_roman(line) for line in lines]),
@@ -39,11 +45,39 @@ def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) ->
     ):
         entry = _first_entry(lines, ranks, counts=kind != "dash")
         if entry is not None:
-            words = lines[entry]
-            shown = words if len(words) <= _FEW_WORDS else words[:_FEW_WORDS].rsplit(" ", 1)[0] + "…"
-            message = f"énumération fondue dans un paragraphe : « {shown} »"
-            return [warning("D460", message, place(words), _REMEDIES[kind])]
+            return [_melted(lines[entry], kind, place)]
     return []
+
+
+def report_other_number(
+    numbers: Sequence[tuple[str, Span]], start: int, line_of: Callable[[int], Span]
+) -> list[Diagnostic]:
+    """The first entry of a list that is printed with another number than the one typed (D472), or nothing.
+
+    ``numbers`` are the numbers as typed, each with the lines of its entry. A list whose entries all bear the same
+    number is one that its author lets the program count.
+    """
+    typed = [int(number) for number, _span in numbers if number.isdigit()]
+    if len(typed) < len(numbers) or len(set(typed)) == 1:
+        return []
+    for rank, (number, (_typed, span)) in enumerate(zip(typed, numbers, strict=True)):
+        printed = start + rank
+        if number != printed:
+            hint = f"écrivez « {printed}. », ou coupez la liste par un paragraphe : elle repart alors du numéro tapé"
+            return [warning("D472", f"« {number}. » s’imprime « {printed}. »", line_of(span.line), hint)]
+    return []
+
+
+def _melted(words: PlacedText, kind: str, place: Callable[[PlacedText], Span]) -> Diagnostic:
+    shown = words if len(words) <= _FEW_WORDS else words[:_FEW_WORDS].rsplit(" ", 1)[0] + "…"
+    return warning(
+        "D460", f"énumération fondue dans un paragraphe : « {shown} »", place(words), _REMEDIES[kind]
+    )
+
+
+def _are_labels(lines: Sequence[str]) -> bool:
+    """Whether every line is a name and what it is worth, or a term and, below it, its definition."""
+    return all(_LABEL.match(line) for line in lines) or any(line.startswith(": ") for line in lines[1:])
 
 
 def _first_entry(lines: Sequence[str], ranks: Sequence[int | None], *, counts: bool) -> int | None:

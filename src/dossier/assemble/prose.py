@@ -18,7 +18,8 @@ from dossier.assemble.inline import (
     placed_content,
     set_words,
 )
-from dossier.assemble.melted_lists import report_melted_list
+from dossier.assemble.melted_lists import report_melted_list, report_other_number
+from dossier.assemble.pasted_tables import report_pasted_table
 from dossier.assemble.pictures import place_picture
 from dossier.content.block_places import CELLS
 from dossier.content.kit import Boilerplate, Sheet
@@ -111,7 +112,10 @@ class Lowering:
             case "ordered_list":
                 items = self._items(node)
                 if items:
-                    yield NumberedList(items=items, start=int(node.attrs.get("start", 1)), span=span)
+                    start = int(node.attrs.get("start", 1))
+                    numbers = [(item.info, self.span(item)) for item in node.children]
+                    self.assembly.found += report_other_number(numbers, start, self.prose.line_span)
+                    yield NumberedList(items=items, start=start, span=span)
             case "blockquote":
                 yield Quotation(blocks=self.blocks(node.children), author=(), span=span)
             case "table":
@@ -155,10 +159,10 @@ class Lowering:
             return
         content = self.line(node)
         if plain_text(content).strip():
-            melted = report_melted_list(
-                placed_content(node.children[0]), lambda words: self.prose.place(words, span)
-            )
-            self.assembly.found += melted
+            typed = placed_content(node.children[0])
+            pasted = report_pasted_table(typed, lambda words: self.prose.place(words, span))
+            melted = report_melted_list(typed, lambda words: self.prose.place(words, span))
+            self.assembly.found += pasted or melted
             yield Paragraph(content=content, span=span)
 
     def _heading(self, node: SyntaxTreeNode, span: Span) -> Heading:

@@ -29,6 +29,7 @@ from dossier.checks.lists import report_uneven_lists
 from dossier.checks.model_counts import report_counts_against_model
 from dossier.checks.money import report_unnamed_funders, report_wrong_products
 from dossier.checks.name_twins import report_name_twins
+from dossier.checks.notations import report_foreign_notations
 from dossier.checks.official_names import report_name_variants
 from dossier.checks.participles import report_unagreed_participles
 from dossier.checks.passages import Reading
@@ -100,6 +101,7 @@ READING_RULES: list[ReadingRule] = [
     report_glued_words,
     report_open_brackets,
     report_unpaired_quotes,
+    report_foreign_notations,
     report_missing_spaces,
     report_inclusive_marks,
     report_uneven_lists,

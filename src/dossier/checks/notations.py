@@ -1,0 +1,74 @@
+"""Notations of other programs: our pages print them as they are typed, so each is said with what to write instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.diagnostics import Diagnostic, warning
+
+_SIGNS = "tapez les signes eux-mêmes : CO₂, m², 1er"
+_BOLD = "écrivez **gras** ou *italique*, rien d’autre"
+_ADDRESS = "renvoyez à une fiche par [ses mots](#identifiant)"
+_NOTHING = "retirez-la : elle s’imprimerait telle quelle"
+_CALLOUT = "ouvrez l’encadré par « :::encadre Titre », fermez-le par « ::: »"
+
+
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """How a notation looks, and what to write instead; ``kinds`` are the only passages where it is one, if any."""
+
+    pattern: re.Pattern[str]
+    remedy: str
+    kinds: frozenset[Kind] = frozenset()
+
+
+def _notation(pattern: str, remedy: str, *kinds: Kind) -> _Notation:
+    return _Notation(re.compile(pattern), remedy, frozenset(kinds))
+
+
+_NOTATIONS = (
+    _notation(r"~~[^~\n]+~~", "retirez le passage rayé : il s’imprimerait avec ses tildes"),
+    _notation(r"(?<=\w)~\w{1,4}~", _SIGNS),
+    _notation(r"(?<=\w)\^\w{1,4}\^", _SIGNS),
+    _notation(r"==[^=\n]+==", _BOLD),
+    _notation(r"\+\+[^+\n]+\+\+", _BOLD),
+    _notation(r"'''[^'\n]+'''", _BOLD),
+    _notation(r"\[/?(?:b|i|u|url|img|quote|color|size)(?:=[^\]\n]*)?\]", _BOLD),
+    _notation(r"\$[^$\n]*[\\^_=][^$\n]*\$", "écrivez l’égalité en toutes lettres, ou déclarez un chiffre à formule"),
+    _notation(r"\\[A-Za-z]+\{[^}\n]*\}", _NOTHING),
+    _notation(r"^\[[ xX]?\] ", "écrivez l’entrée seule, sans case à cocher"),
+    _notation(r"^(?:!!!|\?\?\?)\+? *\w+", _CALLOUT),
+    _notation(r"^\[![A-Za-z]+\]", _CALLOUT),
+    _notation(r"^\.\. [\w-]+::", _CALLOUT),
+    _notation(r"^\*\[[^\]\n]+\] ?:", "déclarez le sigle dans « sigles » de acteurs.yaml"),
+    _notation(r"\{[:#.][^{}\n]*\}", _NOTHING),
+    _notation(r"\[-?@[\w:.-]+\]|(?<![\w.])@(?:fig|tbl|tab|sec|eq|lst)[-:][\w-]+", _ADDRESS),
+    _notation(r"\[\[[^\]\n]+\]\]", _ADDRESS),
+    _notation(r"\{%[^%\n]*%\}|<%[^%\n]*%>|\$\{[^}\n]*\}", "écrivez ce qui doit paraître ; un chiffre se nomme {{identifiant}}"),
+    _notation(r"(?<!\{)\{[A-Za-z_]\w*(?:\.\w+)+\}(?!\})", "un chiffre se nomme entre accolades doubles, {{identifiant}}"),
+    _notation(r"^\^\^$", "répétez la valeur : deux cellules ne se fondent pas", Kind.CELL),
+)  # fmt: skip
+
+
+def report_foreign_notations(reading: Reading) -> list[Diagnostic]:
+    """« CO~2~ », « ~~rayé~~ », « [[page]] »…, that another program would have read (D140); one of each a passage."""
+    return [found for passage in reading.passages for found in _of(reading, passage)]
+
+
+def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    taken: list[tuple[int, int]] = []
+    for notation in _NOTATIONS:
+        if notation.kinds and passage.kind not in notation.kinds:
+            continue
+        match = notation.pattern.search(passage.text)
+        if match is None or any(match.start() < end and start < match.end() for start, end in taken):
+            continue
+        if passage.text[: match.start()].rstrip().endswith("«"):  # shown, not used
+            continue
+        taken.append(match.span())
+        message = f"notation d’un autre logiciel : {quoted(match[0])}"
+        found.append(warning("D140", message, reading.place(passage, *match.span()), notation.remedy))
+    return found

@@ -149,3 +149,13 @@ def test_a_rank_is_a_place_of_the_day(ranks: tuple[str, str, str], order: str) -
     )
     shown = [line for line in outcome.lines if line in {"Un", "Deux", "Trois"}]
     assert " ".join(shown) == order
+
+
+def test_a_quotation_over_two_paragraphs_stands_beside_one_that_reopens_in_each() -> None:
+    reopened = '"Le premier paragraphe.\n\n"Le deuxième paragraphe.\n\n"Le troisième finit."'
+    plain = "« Une citation ouverte ici.\n\nElle finit là. »"
+    assert [item.code for item in check_sheet(f"{reopened}\n\n{plain}").found if item.code == "D447"] == []
+    broken = "« Une citation ouverte ici.\n\nElle ne finit pas."
+    assert [item.code for item in check_sheet(f"{reopened}\n\n{broken}").found if item.code == "D447"] == [
+        "D447"
+    ]

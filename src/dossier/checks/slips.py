@@ -95,11 +95,16 @@ def report_open_brackets(reading: Reading) -> list[Diagnostic]:
     for passage, text in zip(reading.passages, texts, strict=True):
         totals.update((passage.sheet, char) for char in text if char in "()«»[]")
     reopened = _reopened_quotations(reading.passages)
-    for passage, text in zip(reading.passages, texts, strict=True):
+    answered = _answered_quotations(reading.passages, reopened)
+    for rank, (passage, text) in enumerate(zip(reading.passages, texts, strict=True)):
         for opening, closing in _BRACKETS.items():
             missing = text.count(opening) - text.count(closing)
             whole = totals[passage.sheet, opening] == totals[passage.sheet, closing]
-            if missing == 0 or (whole and passage.sheet) or (opening == "«" and passage.span in reopened):
+            if (
+                missing == 0
+                or (whole and passage.sheet)
+                or (opening == "«" and (passage.span in reopened or rank in answered))
+            ):
                 continue
             present, absent = (opening, closing) if missing > 0 else (closing, opening)
             start = text.rfind(present) if missing > 0 else text.find(present)
@@ -120,6 +125,23 @@ def _without_ranks(text: str) -> str:
         ).count(")"):
             kept[match.start() : match.end()] = " " * len(match[0])
     return "".join(kept)
+
+
+def _answered_quotations(passages: Sequence[Passage], reopened: frozenset[Span]) -> frozenset[int]:
+    """The ranks of the passages whose open « is closed by a later one of their sheet, and of those that close it."""
+    found: set[int] = set()
+    opened: dict[str, list[int]] = {}
+    for rank, passage in enumerate(passages):
+        missing = passage.text.count("«") - passage.text.count("»")
+        waiting = opened.setdefault(passage.sheet, [])
+        if not passage.sheet or passage.span in reopened:
+            continue
+        if missing > 0:
+            waiting += [rank] * missing
+        elif -len(waiting) <= missing < 0:
+            found |= {rank, *waiting[missing:]}
+            del waiting[missing:]
+    return frozenset(found)
 
 
 def _reopened_quotations(passages: Sequence[Passage]) -> frozenset[Span]:

@@ -61,8 +61,8 @@ def test_what_a_character_is_is_said_in_french(char: str, said: str) -> None:
     assert name_character(char) == said
 
 
-def test_an_entity_is_found_at_its_block() -> None:
-    assert check_sheet("Avant.\n\nUn &#x1F389; ici.").at("D132") == [f"{SHEET}:6:1"]
+def test_an_entity_is_found_where_it_is_written() -> None:
+    assert check_sheet("Avant.\n\nUn &#x1F389; ici.").at("D132") == [f"{SHEET}:6:4"]
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+from dossier.assemble.inline import placed_words
 from dossier.checks.length import texts_of
 from dossier.content.characters import name_character
 from dossier.content.kit import Kit
-from dossier.content.source import FORBIDDEN, Source
+from dossier.content.secrets.passages import typed_texts
+from dossier.content.source import FORBIDDEN
 from dossier.diagnostics import Diagnostic, Span, error
-from dossier.tree import Document
+from dossier.text import PlacedText
+from dossier.tree import Document, plain_text
 
 _MOST = 20
+_WORD = re.compile(r"\S+")
 _SHOWN = 40  # signs of a word: a line of Chinese is one
 
 #: They have no glyph of their own and leave no hole.
@@ -22,13 +27,15 @@ def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int])
     """A word of the text with code points that are not ``covered`` (D132), where it stands: one fault a word."""
     found: dict[tuple[str, Span], Diagnostic] = {}
     for part in document.parts:
-        for span, text in texts_of(part):
-            for word in dict.fromkeys(text.split()):
-                missing = [place for place, char in enumerate(word) if _is_missing(char, covered)]
+        for span, line in texts_of(part):
+            for word in _WORD.finditer(plain_text(line)):
+                missing = [
+                    place for place, char in enumerate(word[0], word.start()) if _is_missing(char, covered)
+                ]
                 if not missing or len(found) >= _MOST:
                     continue
-                stretch = word[missing[0] : missing[-1] + 1]
-                place = _place(kit, span, stretch) or _place(kit, span, stretch[0]) or span
+                stretch = placed_words(line)[missing[0] : missing[-1] + 1]
+                place = _place(kit, stretch, span)
                 found.setdefault((stretch, place), _fault(stretch, place))
     return list(found.values())
 
@@ -53,24 +60,12 @@ def _fault(stretch: str, place: Span) -> Diagnostic:
     return error("D132", f"{what} {shown}absent des polices : {name}", place, hint)
 
 
-def _place(kit: Kit, span: Span, words: str) -> Span | None:
-    """The words themselves: in their block, else where a file of data writes them."""
-    own = kit.sources.get(span.path)
-    if own is not None:
-        place = _find(own, words, span.line, max(span.end_line, span.line))
-        if place is not None:
-            return place
-    data = [source for path, source in kit.sources.items() if path.endswith(".yaml")]
-    for source in sorted(data, key=lambda source: source.path != span.path):
-        place = _find(source, words, 1, len(source.lines))
-        if place is not None:
-            return place
-    return None
-
-
-def _find(source: Source, words: str, first: int, last: int) -> Span | None:
-    for number in range(first, min(last, len(source.lines)) + 1):
-        column = source.lines[number - 1].find(words)
-        if column >= 0:
-            return source.span(number, column + 1, len(words))
-    return None
+def _place(kit: Kit, words: PlacedText, block: Span) -> Span:
+    """Where words are written; those that the program has put together stand in a field of data, else in ``block``."""
+    if words.origin.path:
+        return kit.place(words.origin, block)
+    for typed in typed_texts(kit):
+        start = typed.text.find(words)
+        if start >= 0 and typed.entity:
+            return kit.place(typed.text.origin, typed.span, start, start + len(words))
+    return block

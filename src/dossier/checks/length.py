@@ -14,6 +14,7 @@ from dossier.tree import (
     Callout,
     Chapter,
     Document,
+    Inlines,
     Link,
     Note,
     NumberedList,
@@ -50,7 +51,8 @@ def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
             for block in iter_blocks(part.blocks):
                 found += _large_block(block)
             found += _deep(part.blocks, 1)
-        for span, text in texts_of(part):
+        for span, line in texts_of(part):
+            text = plain_text(line)
             total += len(text)
             found += _long_text(text, span)
     if total > MAX_TEXT:
@@ -133,8 +135,8 @@ def _long_text(text: str, span: Span) -> list[Diagnostic]:
     return []
 
 
-def texts_of(part: Part) -> Iterator[tuple[Span, str]]:
-    """Every line of a part and the text of its notes, each with the place that says where."""
+def texts_of(part: Part) -> Iterator[tuple[Span, Inlines]]:
+    """Every line of a part and those of its notes, each with the place that says where."""
     if isinstance(part, Chapter):
         blocks: tuple[Block, ...] = part.blocks
         lines = [(block.span, line) for block in blocks for line in block_lines(block)]
@@ -142,6 +144,6 @@ def texts_of(part: Part) -> Iterator[tuple[Span, str]]:
     else:
         lines = [(part.span, line) for line in part_lines(part)]
     for span, line in lines:
-        yield span, plain_text(line)
+        yield span, line
         for note in iter_notes(line):
-            yield span, plain_text(note.content)
+            yield span, note.content

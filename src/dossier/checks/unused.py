@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 
 from dossier.checks.folding import bare, fold
 from dossier.checks.passages import Reading
 from dossier.content.kit import Kit
 from dossier.content.model.base import Entity
+from dossier.content.texts import prose_texts
 from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.tree import plain_text
 from dossier.tree.walk import iter_lines
-
-_CALL = re.compile(r"\[\^(?P<label>[^\]\s]+)\](?!:)")
 
 
 def report_unused_actors(reading: Reading) -> list[Diagnostic]:
@@ -69,15 +67,12 @@ def report_repeated_calls(reading: Reading) -> list[Diagnostic]:
     """A note that two calls of one sheet lead to: it would be printed twice (D491)."""
     found = []
     for sheet in reading.kit.sheets.values():
-        source = sheet.body.source
-        seen: Counter[str] = Counter()
-        for number, line in enumerate(source.lines, 1):
-            for match in _CALL.finditer(line) if number >= sheet.body.first_line else ():
-                seen[match["label"]] += 1
-                if seen[match["label"]] > 1:
-                    place = source.span(number, match.start() + 1, len(match[0]))
-                    hint = "une note par appel : [^1], [^2]…"
-                    found.append(warning("D491", f"note « {match[0]} » appelée deux fois", place, hint))
+        calls = [call for text in prose_texts(sheet.body) for call in text.calls]
+        for rank, call in enumerate(calls):
+            if call in calls[:rank]:
+                place = sheet.body.place(call, sheet.span)
+                hint = "une note par appel : [^1], [^2]…"
+                found.append(warning("D491", f"note « {call} » appelée deux fois", place, hint))
     return found
 
 

@@ -27,7 +27,7 @@ def line_pieces(text: PlacedText) -> Sequence[Piece]:
 
 
 def node_pieces(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Piece]:
-    """The pieces of the nodes of a line, without its calls of notes; an image is nothing that a rule may read."""
+    """The pieces of the nodes of a line; an image is nothing that a rule may read."""
     for node in nodes:
         match node.type:
             case "text":
@@ -45,7 +45,9 @@ def node_pieces(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Piece]:
                 yield from _all_of_kind(node.children, _kind_of_span(node))
             case "image":
                 yield Piece(_of_length(" ", node), Kind.OPAQUE)
-            case "footnote_ref" | "footnote_anchor":
+            case "footnote_ref":
+                yield Piece(_of_length(f"[^{node.meta.get('label', '')}]", node), Kind.CALL)
+            case "footnote_anchor":
                 pass
             case _:
                 yield from node_pieces(node.children)
@@ -73,8 +75,10 @@ def _all_of_kind(nodes: Sequence[SyntaxTreeNode], kind: Kind) -> Iterator[Piece]
     pieces = list(node_pieces(nodes))
     if kind is Kind.WORDS:
         yield from pieces
-    elif pieces:
-        yield Piece(joined_pieces(piece.text for piece in pieces), kind)
+        return
+    calls = [piece for piece in pieces if piece.kind is Kind.CALL]
+    words = joined_pieces(piece.text for piece in pieces if piece.kind is not Kind.CALL)
+    yield from (Piece(words, kind), *calls) if words else calls
 
 
 def _placed(node: SyntaxTreeNode) -> PlacedText:

@@ -53,7 +53,7 @@ class _Around:
 @lru_cache(maxsize=128)  # several rules read the same texts
 def prose_texts(prose: Prose) -> tuple[WrittenText, ...]:
     """The texts of a file, in the order in which they are written."""
-    found = [text for text in _texts(prose.root, _Around(prose)) if text.text.strip()]
+    found = [text for text in _texts(prose.root, _Around(prose)) if text.text.strip() or text.calls]
     return tuple(sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0)))
 
 

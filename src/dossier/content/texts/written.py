@@ -24,6 +24,7 @@ class Kind(StrEnum):
     QUOTED = "quoted"
     OPAQUE = "opaque"
     ADDRESS = "address"
+    CALL = "call"
 
 
 _UNREAD = frozenset({Kind.OPAQUE, Kind.ADDRESS})
@@ -31,7 +32,7 @@ _OPEN = frozenset({Kind.WORDS, Kind.ADDRESS})  # typography knows addresses, and
 
 
 class Piece(NamedTuple):
-    """Characters of one kind: words, a figure as it is named, words quoted as they are, code or foreign ones, an address."""
+    """Characters of one kind: words, a figure as it is named, words quoted as they are, code or foreign ones, an address, a call."""
 
     text: PlacedText
     kind: Kind = Kind.WORDS
@@ -73,7 +74,7 @@ class WrittenText:
         """Its words; a figure stands as it is named, and OPAQUE for what may not be read."""
         return joined_pieces(
             PlacedText(OPAQUE, _whole(piece.text, 1)) if piece.kind in _UNREAD else piece.text
-            for piece in self.pieces
+            for piece in self._read
         )
 
     @cached_property
@@ -83,12 +84,21 @@ class WrittenText:
             piece.text
             if piece.kind in _OPEN
             else PlacedText(MASK * len(piece.text), _whole(piece.text, len(piece.text)))
-            for piece in self.pieces
+            for piece in self._read
         )
+
+    @property
+    def calls(self) -> list[PlacedText]:
+        """The calls of notes, as they are typed (« [^1] »)."""
+        return [piece.text for piece in self.pieces if piece.kind is Kind.CALL]
+
+    @property
+    def _read(self) -> list[Piece]:
+        return [piece for piece in self.pieces if piece.kind is not Kind.CALL]
 
     @cached_property
     def _quoted(self) -> list[range]:
-        return list(_ranges(self.pieces))
+        return list(_ranges(self._read))
 
     def says_as_quoted(self, offset: int) -> bool:
         """Whether a character of ``text`` is quoted word for word: it may be judged, and never changed."""

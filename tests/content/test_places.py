@@ -180,3 +180,10 @@ def test_a_field_folded_over_lines_leads_to_its_words() -> None:
         if isinstance(inline, Text) and inline.value == "mot"
     ]
     assert words[0].origin.stretch(0, 3) == (head.index("mot"), head.index("mot") + 3)
+
+
+def test_a_field_is_pointed_at_from_its_key_to_the_end_of_its_value() -> None:
+    late = "titre: Une visite\nemetteur: prefecture\nembargo: 2031-01-01 08:00  # trop tard\n"
+    span = check({"dossier.yaml": late}).only("D718").span
+    assert span is not None
+    assert (span.line, span.column, span.end_line, span.end_column) == (3, 1, 3, 26)

@@ -52,7 +52,7 @@ class Kit:
 
     ``unread`` is what could not be read, so that it is not also reported as unknown; ``faulty`` the paths of the
     files with a fault of their own, which no correction touches. ``sources`` are the texts of the files as
-    written, by path, so that a rule can find a word's line and column again.
+    written, by path: ``place`` tells an origin in lines and columns of one.
     """
 
     name: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self, SupportsIndex
 
-from dossier.text.origin import NOWHERE, Origin
+from dossier.text.origin import NOWHERE, Origin, Run
 
 #: Stands for a character that no rule may read or change; it counts as a letter.
 MASK = "\ua7ff"
@@ -72,14 +72,22 @@ class PlacedText(str):
 
     @classmethod
     def joined(cls, sep: str, texts: Iterable[PlacedText]) -> Self:
-        """The texts, one after the other, with ``sep`` between; it stands where the one before it ends."""
-        words, origin = "", NOWHERE
-        for rank, text in enumerate(texts):
-            if rank:
-                end = origin.stretch(len(origin) - 1, len(origin)) or (0, 0)
-                words, origin = words + sep, origin + Origin.whole(origin.path, end[1], end[1], len(sep))
-            words, origin = words + text, origin + text.origin
-        return cls(words, origin)
+        """The texts, one after the other, with ``sep`` between.
+
+        What the program made among them, as ``sep`` is, stands where the text before it ends, or where the first begins.
+        """
+        pieces = [piece for text in texts for piece in (PlacedText(sep), text)][1:]
+        path, place = "", 0
+        for piece in reversed(pieces):
+            path, place = piece.origin.path or path, piece.origin.runs[0].start if piece.origin else place
+        runs: list[Run] = []
+        for piece in pieces:
+            if len(piece.origin) == len(piece):
+                runs += piece.origin.runs
+                place = runs[-1].end if runs else place
+            else:
+                runs.append(Run(len(piece), place, place, is_whole=True))
+        return cls("".join(pieces), Origin.of(path, runs) if path else NOWHERE)
 
     def edit(self, first: int, last: int, new: str) -> Edit | None:
         """The change of the file that puts ``new`` for these characters; None where it may not be made."""

@@ -3,7 +3,13 @@
 Source of the rules: Lexique des règles typographiques en usage à l'Imprimerie nationale.
 """
 
-from dossier.assemble.typography.corrections import Correction, apply_corrections, corrections, polish
+from dossier.assemble.typography.corrections import (
+    Correction,
+    apply_corrections,
+    corrections,
+    polish,
+    polish_placed,
+)
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.lines import Verbatim, set_line_of, set_text
 from dossier.assemble.typography.titles import bind_title
@@ -17,6 +23,7 @@ __all__ = [
     "bind_title",
     "corrections",
     "polish",
+    "polish_placed",
     "set_line_of",
     "set_text",
 ]

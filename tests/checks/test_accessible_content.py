@@ -13,7 +13,7 @@ from shapes import photo
 )
 def test_a_link_that_does_not_say_where_it_leads(text: str) -> None:
     outcome = check_sheet(f"Du texte.\n\nLe rapport est [{text}](https://exemple.fr/rapport).")
-    assert outcome.at("D853") == [f"{SHEET}:{BODY_LINE + 2}:1"]
+    assert outcome.at("D853") == [f"{SHEET}:{BODY_LINE + 2}:17"]
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import set_line
-from dossier.assemble.internal import internal_name, internal_passage
-from dossier.assemble.people import find_organisation, find_person, find_territory, role_of
+from dossier.assemble.internal import internal_passage, name_mark
+from dossier.assemble.people import find_organisation, find_person, find_territory, name_of, role_of
 from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import perimeter
-from dossier.assemble.typography import polish
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
 from dossier.diagnostics import Span, error
@@ -21,8 +20,8 @@ from dossier.tree import (
     Signatory,
     Step,
     Steps,
-    plain_text,
 )
+from dossier.tree.walk import placed_text
 
 
 def find_agreement(assembly: Assembly, name: str, span: Span) -> Agreement | None:
@@ -52,16 +51,19 @@ def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[B
 
 
 def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[Block]:
-    territories = []
+    territories: list[tuple[str, str]] = []
+    written: list[Span] = []
     for town in agreement.perimeter:
         territory = (
             find_territory(assembly, town.territory, town.territory.span) if assembly.shows(town) else None
         )
         if territory is not None:
-            named = internal_name(assembly, polish(str(territory.name)), town, territory)
-            territories.append((named, plain_text(words(str(town.role or "")))))
+            named = words(assembly.written(territory.name), name_mark(assembly, town, territory))
+            role = words(assembly.written(town.role))
+            territories.append((placed_text(named), placed_text(role)))
+            written.append(town.span)
     if territories:
-        yield perimeter(territories, span)
+        yield perimeter(territories, span, written)
     else:
         yield Paragraph(
             content=assembly.gap(
@@ -84,7 +86,7 @@ def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Blo
 
 def _strands(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[Block]:
     steps = tuple(
-        Step(str(number), set_line(assembly, strand), (), ())
+        Step(str(number), set_line(assembly, strand), (), (), span=strand.span)
         for number, strand in enumerate(agreement.strands, 1)
     )
     if steps:
@@ -129,10 +131,10 @@ def _signatories(assembly: Assembly, agreement: Agreement, span: Span) -> Iterat
 
 
 def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
-    party = str(signatory.party or "")
+    party = assembly.written(signatory.party)
     if not party and signatory.organisation:
         organisation = find_organisation(assembly, signatory.organisation, signatory.organisation.span)
-        party = str(organisation.name) if organisation else ""
+        party = assembly.written(organisation.name if organisation else None)
     person = find_person(assembly, signatory.person, signatory.person.span) if signatory.person else None
     if person is None:
         who = assembly.gap(
@@ -143,11 +145,11 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
         )
     else:
         role = role_of(assembly, person)
-        named = internal_name(assembly, person.full_name, person)
-        who = words(f"{named}, {role}" if role else named)
+        named = (*name_of(assembly, person), name_mark(assembly, person))
+        who = words(*named, *((", ", role) if role else ()))
         who = through_representative(assembly, str(signatory.person), who)
     return Signatory(
-        words(internal_name(assembly, party, signatory) if party else "")
+        (words(party, name_mark(assembly, signatory)) if party else ())
         or assembly.gap(
             "partie à compléter",
             "partie signataire",
@@ -155,4 +157,5 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
             "« organisation: identifiant » ou « partie: … » sous ce signataire",
         ),
         who,
+        span=signatory.span,
     )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.glossary import glossary
 from dossier.assemble.inline import set_line
-from dossier.assemble.internal import internal_name, internal_passage
-from dossier.assemble.people import find_organisation, find_person, role_of
+from dossier.assemble.internal import internal_passage, name_mark
+from dossier.assemble.people import find_organisation, find_person, name_of, role_of
 from dossier.assemble.representation import representative
 from dossier.content.french import format_day
 from dossier.content.model.actor import Contact
@@ -16,6 +16,7 @@ from dossier.content.model.base import Audience, Timing
 from dossier.content.model.kit import Genre, Imprint
 from dossier.content.model.visit import Participant, Presence
 from dossier.diagnostics import Span
+from dossier.text import PlacedText
 from dossier.tree import (
     Block,
     Cell,
@@ -92,7 +93,7 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         if person is None:
             continue
         function = role_of(assembly, person)
-        role = words(function[:1].upper() + function[1:]) or assembly.gap(
+        role = words(_capital(function)) or assembly.gap(
             "à compléter",
             f"fonction de {person.full_name}",
             person.span,
@@ -103,10 +104,12 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
                 (
                     Cell(role),
                     Cell(
-                        words(internal_name(assembly, person.full_name, participant, person)), heads_row=True
+                        words(*name_of(assembly, person), name_mark(assembly, participant, person)),
+                        heads_row=True,
                     ),
                     Cell(_presence(assembly, participant)),
-                )
+                ),
+                span=participant.span,
             )
         )
     if not rows:
@@ -157,7 +160,7 @@ def _presence(assembly: Assembly, participant: Participant) -> Inlines:
             return words("Absence excusée")
         case Presence.REPRESENTED:
             if participant.represented_by is not None:
-                return words(f"Représentation : {participant.represented_by}")
+                return words("Représentation : ", assembly.written(participant.represented_by))
             return (*words("Représentation : "), *representative(assembly, participant))
 
 
@@ -181,14 +184,15 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
     if contact.organisation:
         organisation = find_organisation(assembly, contact.organisation, contact.organisation.span)
         if organisation is not None:
-            lines.append(words(str(organisation.name)))
+            lines.append(words(assembly.written(organisation.name)))
     if contact.email:
-        lines.append((Link(str(contact.email), f"mailto:{contact.email}"),))
+        address = assembly.written(contact.email)
+        lines.append((Link(address, f"mailto:{address}", origin=address.origin),))
     if contact.phone:
-        lines.append(words(str(contact.phone).replace(" ", "\u00a0")))
+        lines.append(words(_number(assembly.written(contact.phone))))
     if contact.mobile and assembly.shows_internal:
         mark = "" if assembly.inside else "\u00a0(interne)"
-        lines.append(words(str(contact.mobile).replace(" ", "\u00a0") + mark))
+        lines.append(words(_number(assembly.written(contact.mobile)), mark))
     if not contact.email and not contact.phone:
         lines.append(
             assembly.gap(
@@ -198,7 +202,17 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
                 "« courriel: … » ou « telephone: … » sous ce contact",
             )
         )
-    return ContactCard(words(internal_name(assembly, str(contact.name), contact)), tuple(lines))
+    name = words(assembly.written(contact.name), name_mark(assembly, contact))
+    return ContactCard(name, tuple(lines), span=contact.span)
+
+
+def _number(written: PlacedText) -> PlacedText:
+    """A telephone number on one line."""
+    return PlacedText(written.replace(" ", "\u00a0"), written.origin)
+
+
+def _capital(written: PlacedText) -> PlacedText:
+    return PlacedText(written[:1].upper() + written[1:], written.origin)
 
 
 def _imprint(assembly: Assembly, span: Span) -> tuple[Block, ...]:
@@ -213,9 +227,8 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
     head = assembly.kit.head
     place = imprint.span if imprint is not None else span
     issuer = assembly.kit.organisations.get(head.issuer)
-    publisher = (
-        str(imprint.publisher) if imprint and imprint.publisher else str(issuer.name) if issuer else ""
-    )
+    declared = imprint.publisher if imprint else None
+    publisher = assembly.written(declared or (issuer.name if issuer else None))
     facts: list[tuple[str, Inlines]] = [
         (
             "Éditeur : ",
@@ -223,7 +236,7 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
         ),
         (
             "Direction de la publication : ",
-            words(str(imprint.director))
+            words(assembly.written(imprint.director))
             if imprint and imprint.director
             else assembly.gap(
                 "à compléter", "direction de la publication", place, _IMPRINT.format("directeur_publication")
@@ -231,13 +244,13 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
         ),
         (
             "Impression : ",
-            words(str(imprint.printer))
+            words(assembly.written(imprint.printer))
             if imprint and imprint.printer
             else assembly.gap("à compléter", "impression", place, _IMPRINT.format("impression")),
         ),
     ]
     if head.version:
-        facts.append(("Version : ", words(str(head.version))))
+        facts.append(("Version : ", words(assembly.written(head.version))))
     facts.append(("Date d’édition : ", words(format_day(assembly.kit.day))))
     blocks = [
         Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place)

@@ -5,19 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 
 from dossier.assemble.appendices import TITLES, appendix
-from dossier.assemble.context import Assembly
+from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.internal import inside
 from dossier.assemble.pictures import lead_picture
 from dossier.assemble.prose import lower_sheet, lowering_of
-from dossier.assemble.typography import polish_placed
 from dossier.content.kit import Sheet
 from dossier.content.located import Located, span_of
 from dossier.content.model.kit import PartGroup
-from dossier.content.texts.scalars import scalar_text
 from dossier.diagnostics import error
-from dossier.text import PlacedText
 from dossier.tree import Block, Chapter, Paragraph, Role
+from dossier.tree.walk import placed_text
 
 
 def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
@@ -77,12 +75,12 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: boo
             assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span)
         )
     blocks.extend(lower_sheet(assembly, sheet))
-    kicker = polish_placed(_kicker(assembly, sheet, group))
+    kicker = assembly.written(front.kicker) or front.kind.kicker or group
+    lead = "Interne – " if assembly.inside and not kicker.startswith("Interne – ") else ""
     return Chapter(
         anchor=sheet.name,
-        kicker=str(kicker),
-        kicker_origin=kicker.origin,
-        sigle=str(front.acronym or ""),
+        kicker=placed_text(words(lead, kicker)),
+        sigle=assembly.written(front.acronym),
         title=as_title(set_line(assembly, front.title)),
         hue=str(front.hue or ""),
         continues=bool(front.continues) and follows,
@@ -90,13 +88,3 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: boo
         blocks=tuple(blocks),
         span=front.title.span,
     )
-
-
-def _kicker(assembly: Assembly, sheet: Sheet, group: str) -> PlacedText:
-    """The words above the title: the sheet's own, those of its kind, or of its group; an internal one says so."""
-    own = sheet.front.kicker
-    kicker = PlacedText(sheet.front.kind.kicker or group)
-    if own:
-        kicker = scalar_text(assembly.kit.sources.get(own.span.path), own)
-    mark = PlacedText("Interne – " if assembly.inside and not kicker.startswith("Interne – ") else "")
-    return PlacedText.joined("", [mark, kicker])

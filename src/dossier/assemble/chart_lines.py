@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.inline import placed_content, placed_words, set_words
+from dossier.assemble.inline import placed_content, set_words
 from dossier.content.block_lines import boxed
 from dossier.content.directive import Directive
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines
-from dossier.tree.walk import figures_of
+from dossier.tree.walk import figures_of, placed_text
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
@@ -45,7 +45,7 @@ class Written:
         if any(isinstance(inline, Link | Foreign) for inline in iter_inlines(content)):
             hint = "mettez-les dans le texte"
             self.refuse("un graphique ne porte ni lien ni passage étranger", hint, self.place(part))
-        return placed_words(content)
+        return placed_text(content)
 
     def boxed(self, hint: str) -> tuple[bool | None, PlacedText]:
         """Whether its box is ticked, and the rest of it; a fault, and None, where it has no box."""

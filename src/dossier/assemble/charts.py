@@ -22,8 +22,9 @@ from dossier.assemble.ledger import (
 from dossier.content import french
 from dossier.content.block_lines import parted
 from dossier.content.plural import plural_of
+from dossier.text import PlacedText
 from dossier.tree import Block, Chart, ChartKind, FigureUse, Mark, Tick, plain_text
-from dossier.tree.walk import figures_of
+from dossier.tree.walk import figures_of, placed_text
 
 if TYPE_CHECKING:
     from dossier.content.model.figure import Figure
@@ -50,11 +51,16 @@ class _Counted:
     """A figure named by a line, with its words."""
 
     line: Written
+    name: PlacedText
     figure: Figure
     value: Decimal
-    label: str
-    note: str
+    label: PlacedText
+    note: PlacedText
     uses: tuple[FigureUse, ...]
+
+    def number(self, text: str) -> PlacedText:
+        """Words made of the value: they stand for the name that the line writes."""
+        return PlacedText.standing_for(text, self.name.origin)
 
 
 def bars(order: Order) -> Iterator[Block]:
@@ -84,6 +90,7 @@ def bars(order: Order) -> Iterator[Block]:
             amount=float(item.value),
             hollow=bool(item.note),
             figures=item.uses,
+            span=item.line.span,
         )
         for item in counted
     )
@@ -115,9 +122,12 @@ def units(order: Order) -> Iterator[Block]:
         return
     marks = tuple(
         Mark(
-            label=f"{french.format_number(item.value)}{french.NO_BREAK}{_label(item)}",
+            label=PlacedText.joined(
+                french.NO_BREAK, (item.number(french.format_number(item.value)), _label(item))
+            ),
             amount=float(item.value),
             figures=item.uses,
+            span=item.line.span,
         )
         for item in counted
     )
@@ -144,11 +154,13 @@ def phases(order: Order) -> Iterator[Block]:
         if not name.strip():
             line.refuse("phase sans nom", _PHASE_LINE)
             continue
-        said = line.words(state) or ("à venir" if not box else "")
-        head = f"{called}{french.NO_BREAK}{len(marks) + 1}"
-        group = f"{head}, {said}" if said else head
+        said = line.words(state) or PlacedText("à venir" if not box else "")
+        head = PlacedText(f"{called}{french.NO_BREAK}{len(marks) + 1}")
+        group = PlacedText.joined(", ", (head, said)) if said else head
         label, value = line.words(name), line.words(text)
-        marks.append(Mark(label, value, hollow=not box, group=group, figures=tuple(line.printed)))
+        marks.append(
+            Mark(label, value, hollow=not box, group=group, figures=tuple(line.printed), span=line.span)
+        )
     if marks:
         told = [f"{mark.group} : {joined(mark.label, mark.value)}" for mark in marks]
         yield _chart(order, ChartKind.PHASES, tuple(marks), told)
@@ -187,7 +199,7 @@ def timeline(order: Order) -> Iterator[Block]:
         length, printed = end - start + 1, tuple(line.printed)
         years = plain_text(words(f"{start}-{end}" if end > start else str(start)))
         shown = years if coarse else ""
-        mark = Mark(label, value, shown, length, hollow=not box, start=start, figures=printed)
+        mark = Mark(label, value, shown, length, hollow=not box, start=start, figures=printed, span=line.span)
         marks.append(mark)
         state = "passé" if box else "en cours ou à venir"
         told.append(f"{years}, {joined(mark.label, mark.value)} ({state})")
@@ -196,9 +208,9 @@ def timeline(order: Order) -> Iterator[Block]:
     limit, more = parted(order.directive.value("terme"))
     if limit.strip():
         words_of = order.line(limit.strip()), order.line(more.strip())
-        said, after = (plain_text(content) for content in words_of)
+        said, after = (placed_text(content) for content in words_of)
         printed = tuple(use for content in words_of for use in figures_of(content))
-        marks.append(Mark(said, after, start=last + 1, figures=printed))
+        marks.append(Mark(said, after, start=last + 1, figures=printed, span=order.head))
         told.append(joined(said, after))
     legend = "Barre pleine : passé. Barre évidée : en cours ou à venir."
     chart = _chart(order, ChartKind.TIMELINE, tuple(marks), told)
@@ -247,7 +259,7 @@ def _figures(order: Order) -> Iterator[_Counted]:
         if figure is not None and value is not None:
             use = FigureUse(name, line.place(name), numbers(figure, value))
             shown, more = line.words(label), line.words(note)
-            yield _Counted(line, figure, value, shown, more, (use, *line.printed))
+            yield _Counted(line, name, figure, value, shown, more, (use, *line.printed))
 
 
 def _unit(item: _Counted) -> str:
@@ -256,27 +268,27 @@ def _unit(item: _Counted) -> str:
     return plural_of(unit) or unit
 
 
-def _label(item: _Counted) -> str:
+def _label(item: _Counted) -> PlacedText:
     """What the line calls the figure, or the figure itself."""
     mark = internal_mark(item.line.lowering.assembly, item.uses[0].name)
-    return f"{item.label or _own_label(item)}{mark}"
+    return PlacedText.followed(item.label or _own_label(item), mark)
 
 
-def _own_label(item: _Counted) -> str:
+def _own_label(item: _Counted) -> PlacedText:
     """What the figure calls itself, or its unit where it has no name."""
     if item.figure.label is None:
-        return unit_words(item.figure, item.value)
-    return plain_text(set_line(item.line.lowering.assembly, item.figure.label))
+        return item.number(unit_words(item.figure, item.value))
+    return placed_text(set_line(item.line.lowering.assembly, item.figure.label))
 
 
-def _value(item: _Counted, *, alone: bool) -> str:
+def _value(item: _Counted, *, alone: bool) -> PlacedText:
     """The value with what qualifies it; its unit where it is short or where no title says it."""
     unit = unit_words(item.figure, item.value)
     is_short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
     shown = (
         number_with_unit(item.figure, item.value) if is_short or alone else numbers(item.figure, item.value)
     )
-    return f"{item.figure.qualifier} {shown}" if item.figure.qualifier else shown
+    return item.number(f"{item.figure.qualifier} {shown}" if item.figure.qualifier else shown)
 
 
 def _chart(order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[str]) -> Chart:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dossier.assemble.typography import Lexicon, set_line_of, set_text
+from dossier.assemble.typography import Lexicon, set_line_of
 from dossier.assemble.typography.registry import kit_lexicon
 from dossier.content.facts import internal_figures
 from dossier.content.files import STAND_IN
 from dossier.content.kit import Kit
+from dossier.content.located import Located
 from dossier.content.model.base import Audience, Block
 from dossier.content.model.kit import Genre, Status
 from dossier.content.nearest import meant
 from dossier.content.slug import slug
+from dossier.content.texts.scalars import scalar_text
 from dossier.diagnostics import Diagnostic, Span, advice, error
-from dossier.tree import Gap, Inlines, ReviewNote
+from dossier.text import PlacedText, origin_of
+from dossier.tree import Gap, Inlines, ReviewNote, Text
 
 #: The file and the register of what a reference names.
 _REGISTERS = {
@@ -61,6 +64,12 @@ class Assembly:
         """Read the registry and the formulas once."""
         self.internal_figures = internal_figures(self.kit.figures)
         self.lexicon = kit_lexicon(self.kit)
+
+    def written(self, value: Located | None) -> PlacedText:
+        """The words of a field, each character with its place in the file; none where the field is empty."""
+        if not value:
+            return PlacedText()
+        return scalar_text(self.kit.sources.get(value.span.path), value).folded()
 
     def typeset(self, content: Inlines) -> Inlines:
         """A whole line with its typography."""
@@ -133,6 +142,18 @@ class Assembly:
             self.found.append(error("D204", f"{what} : « {name} » n’existe pas", span, meant(name, known)))
 
 
-def words(text: str) -> Inlines:
-    """Plain words of the program or of a field, typography applied."""
-    return set_text(text)
+def words(*parts: str) -> Inlines:
+    """Plain words of the program and of fields, one after the other, typography applied to the whole.
+
+    Those of a field are placed ones (``Assembly.written``): each of their characters keeps its origin.
+    """
+    return set_line_of(tuple(Text(part, origin=origin_of(part)) for part in parts if part))
+
+
+def joined(sep: str, parts: Iterable[str]) -> list[str]:
+    """The parts that say something, with ``sep`` between them: what ``words`` takes."""
+    found: list[str] = []
+    for part in parts:
+        if part:
+            found += [sep, part] if found else [part]
+    return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dossier.assemble.appendices import genre_label
-from dossier.assemble.context import Assembly
+from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import as_title, set_line
 from dossier.assemble.internal import NOTICE
 from dossier.assemble.people import find_organisation, find_territory
@@ -20,6 +20,7 @@ from dossier.content.versions import version_label
 from dossier.content.zones import PARIS
 from dossier.diagnostics import error
 from dossier.tree import Chapter, Cover, Metadata, plain_text
+from dossier.tree.walk import placed_text
 
 #: The anchor of the cover.
 COVER = "couverture"
@@ -35,16 +36,18 @@ def make_cover(assembly: Assembly) -> Cover:
     status, detail = _status(assembly)
     return Cover(
         anchor=COVER,
-        issuer=polish(str(issuer.name)) if issuer else "",
+        issuer=placed_text(words(assembly.written(issuer.name))) if issuer else "",
         genre=genre_label(head.genre, assembly.audience),
         date=_capital(period),
         places=_places(assembly),
-        kicker=polish(str(head.kicker)) if head.kicker else "",
+        kicker=placed_text(words(assembly.written(head.kicker))),
         title=as_title(set_line(assembly, head.title)),
         subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
         status=status,
         status_detail=detail,
-        partners=tuple(polish(str(partner.name)) for partner, logo in logos if logo is None),
+        partners=tuple(
+            placed_text(words(assembly.written(partner.name))) for partner, logo in logos if logo is None
+        ),
         version=_capital(_version(assembly)),
         logos=tuple(logo for _partner, logo in logos if logo is not None),
         span=head.span,
@@ -142,7 +145,7 @@ def _capital(words: str) -> str:
 def _places(assembly: Assembly) -> str:
     visit = assembly.kit.visit
     if visit.places:
-        return polish(str(visit.places))
+        return placed_text(words(assembly.written(visit.places)))
     towns = list(dict.fromkeys(stop_town(assembly, item.stop) for item in numbered_stops(assembly)))
     named = join_words([town for town in towns if town])
     territory = find_territory(assembly, visit.territory, visit.territory.span) if visit.territory else None

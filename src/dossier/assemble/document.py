@@ -7,11 +7,11 @@ from itertools import islice
 
 from dossier.assemble.appendices import TITLES
 from dossier.assemble.chapters import make_chapters
-from dossier.assemble.context import Assembly
+from dossier.assemble.context import Assembly, words
 from dossier.assemble.cover import COVER, make_cover, make_metadata, with_status
 from dossier.assemble.glossary import keep_used
 from dossier.assemble.inline import set_line
-from dossier.assemble.internal import internal_name
+from dossier.assemble.internal import name_mark
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.typography import polish
@@ -23,6 +23,7 @@ from dossier.content.model.base import Audience
 from dossier.content.model.kit import Genre, PartGroup
 from dossier.content.nearest import meant
 from dossier.diagnostics import Diagnostic, error, sort_diagnostics
+from dossier.text import PlacedText
 from dossier.tree import (
     Chapter,
     Contents,
@@ -31,9 +32,9 @@ from dossier.tree import (
     Document,
     Heading,
     iter_blocks,
-    plain_text,
 )
 from dossier.tree.keys import with_keys
+from dossier.tree.walk import placed_text
 
 _CONTENTS = "sommaire"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -131,7 +132,7 @@ def _contents(assembly: Assembly, groups: list[PartGroup], grouped: list[list[Ch
     """The contents page; a group without chapters is not listed."""
     listed = [
         ContentsGroup(
-            polish(internal_name(assembly, str(group.title), group)),
+            placed_text(words(assembly.written(group.title), name_mark(assembly, group))),
             tuple(entry for chapter in chapters for entry in _entries(assembly, chapter)),
         )
         for group, chapters in zip(groups, grouped, strict=True)
@@ -163,13 +164,17 @@ def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:
     """The lines of a chapter in the contents: its title, or each of the generated parts that it joins."""
     sheet = assembly.kit.sheets.get(chapter.anchor)
     if sheet is not None and sheet.front.short_title:
-        title = internal_name(assembly, str(sheet.front.short_title), sheet.front)
-        return [ContentsEntry(polish(title), chapter.anchor)]
+        short = words(assembly.written(sheet.front.short_title), name_mark(assembly, sheet.front))
+        return [ContentsEntry(placed_text(short), chapter.anchor, span=sheet.front.short_title.span)]
     joined = [block for block in chapter.blocks if isinstance(block, Heading) and block.anchor in TITLES]
     if sheet is None and joined:
-        return [ContentsEntry(plain_text(heading.content), heading.anchor) for heading in joined]
+        return [
+            ContentsEntry(placed_text(heading.content), heading.anchor, span=heading.span)
+            for heading in joined
+        ]
     shown = () if sheet is None else (sheet.front,)
-    return [ContentsEntry(internal_name(assembly, plain_text(chapter.title), *shown), chapter.anchor)]
+    title = PlacedText.followed(placed_text(chapter.title), name_mark(assembly, *shown))
+    return [ContentsEntry(title, chapter.anchor, span=chapter.span)]
 
 
 def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.assemble.context import Assembly, words
+from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.ledger import (
     SHORT_UNIT,
@@ -15,7 +15,9 @@ from dossier.assemble.ledger import (
 from dossier.content import french
 from dossier.content.facts import formula_terms
 from dossier.diagnostics import Span, error
+from dossier.text import PlacedText, origin_of
 from dossier.tree import Equation, FigureUse, Inlines, KeyFigure, Term, Text
+from dossier.tree.walk import placed_text
 
 
 def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> KeyFigure | None:
@@ -31,15 +33,19 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
         label = set_line(assembly, figure.label)
     elif not label and figure.unit and not short:
         label = words(unit)
-    details = [str(part) for part in (figure.scope, figure.day) if part]
+    details: list[str] = [assembly.written(figure.scope), assembly.written(figure.day)]
     if figure.source is not None:
-        details.append(f"source : {figure.source.title}")
+        source = words("source : ", assembly.written(figure.source.title))
+        details.append(placed_text(source))
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
         qualified = words(f"{figure.qualifier} {shown}")
         label = (*label, Text(" ("), *qualified, Text(")")) if label else qualified
     mark = internal_mark(assembly, name)
     label = (*label, Text(mark if label else mark.strip())) if mark else label
-    return KeyFigure(shown, label, words(", ".join(details)), FigureUse(name, span, shown))
+    value_shown = PlacedText.standing_for(shown, origin_of(name))
+    return KeyFigure(
+        value_shown, label, words(*joined(", ", details)), FigureUse(name, span, shown), span=span
+    )
 
 
 def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
@@ -62,13 +68,15 @@ def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
     for term in terms:
         number = french.parse_number(term.name)
         if number is not None:
-            shown.append(Term(term.operator, french.format_number(number), ()))
+            shown.append(Term(term.operator, french.format_number(number), (), span=span))
             continue
-        part = key_figure(assembly, term.name, (), span)
+        part = key_figure(assembly, PlacedText.standing_for(term.name, origin_of(name)), (), span)
         if part is None:
             return None
-        shown.append(Term(term.operator, part.value, part.label, part.figure))
+        shown.append(Term(term.operator, part.value, part.label, part.figure, span=span))
     result = key_figure(assembly, name, (), span)
     if result is None:
         return None
-    return Equation(terms=(*shown, Term("=", result.value, result.label, result.figure)), span=span)
+    return Equation(
+        terms=(*shown, Term("=", result.value, result.label, result.figure, span=span)), span=span
+    )

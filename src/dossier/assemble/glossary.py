@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.internal import internal_name
+from dossier.assemble.internal import name_mark
 from dossier.content.collation import collate
+from dossier.content.located import Located
+from dossier.content.model.actor import Acronym, Organisation
 from dossier.diagnostics import Span
+from dossier.text import PlacedText
 from dossier.tree import (
     Block,
     Cell,
@@ -26,23 +29,41 @@ from dossier.tree import (
 from dossier.tree.walk import iter_notes, part_lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An acronym, what it stands for, and the entry of the register that says so."""
+
+    acronym: PlacedText
+    meaning: PlacedText
+    entry: Acronym | Organisation
+
+
 def glossary(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     """Every acronym of the registry, until ``keep_used`` knows the whole document."""
     known = {
-        str(name): internal_name(assembly, str(acronym.expansion), acronym)
+        str(name): _Line(
+            assembly.written(name) if isinstance(name, Located) else PlacedText(name),
+            assembly.written(acronym.expansion),
+            acronym,
+        )
         for name, acronym in assembly.kit.acronyms.items()
         if assembly.shows(acronym)
     }
     for organisation in assembly.kit.organisations.values():
         if organisation.acronym and assembly.shows(organisation):
-            said = internal_name(assembly, str(organisation.name), organisation)
-            known.setdefault(str(organisation.acronym), said)
+            said = assembly.written(organisation.acronym), assembly.written(organisation.name)
+            known.setdefault(str(organisation.acronym), _Line(*said, organisation))
     if not known:
         return ()
     names = sorted(known, key=collate)
-    rows = tuple(Row((Cell(words(name), heads_row=True), Cell(words(str(known[name]))))) for name in names)
+    rows = tuple(_row(assembly, known[name]) for name in names)
     columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
     return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)
+
+
+def _row(assembly: Assembly, line: _Line) -> Row:
+    meaning = words(line.meaning, name_mark(assembly, line.entry))
+    return Row((Cell(words(line.acronym), heads_row=True), Cell(meaning)), span=line.entry.span)
 
 
 def keep_used(chapters: Sequence[Chapter], lines: Iterable[Inlines]) -> list[Chapter | None]:

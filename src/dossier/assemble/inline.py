@@ -34,7 +34,7 @@ from dossier.tree import (
     Text,
     plain_text,
 )
-from dossier.tree.walk import figures_of, line_origin_of
+from dossier.tree.walk import figures_of, placed_text
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -135,11 +135,6 @@ def origin_of(node: SyntaxTreeNode, key: str = ORIGIN) -> Origin:
 def placed_content(node: SyntaxTreeNode) -> PlacedText:
     """The characters of a leaf, or of a line before it is parsed."""
     return PlacedText(node.content, origin_of(node))
-
-
-def placed_words(content: Inlines) -> PlacedText:
-    """The words of a line, each character with its origin."""
-    return PlacedText(plain_text(content), line_origin_of(content))
 
 
 def _address_of(node: SyntaxTreeNode) -> Origin:
@@ -286,7 +281,7 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     words, figures = plain_text(content), figures_of(content)
     text = words.strip()
     lead = len(words) - len(words.lstrip())
-    origin = line_origin_of(content).cut(lead, lead + len(text))
+    origin = placed_text(content).origin.cut(lead, lead + len(text))
     written = unquote(target)  # as the parser encodes spaces and accents
     span = line.place(_address_of(node))
     if not text:

@@ -40,11 +40,11 @@ def inside(assembly: Assembly, make: Callable[[], T]) -> T:
     return made
 
 
-def internal_title(assembly: Assembly, title: str, *shown: Shown) -> str:
-    """« Interne – Titre » where one of the blocks that it stands for is internal."""
-    return f"Interne – {title}" if any(assembly.needs_mark(block) for block in shown) else title
+def title_mark(assembly: Assembly, *shown: Shown) -> str:
+    """« Interne – », to stand before a title, where one of the blocks that it stands for is internal; else ""."""
+    return "Interne – " if any(assembly.needs_mark(block) for block in shown) else ""
 
 
-def internal_name(assembly: Assembly, name: str, *shown: Shown) -> str:
-    """« Zoé Garde (interne) » where one of the blocks that it stands for is internal."""
-    return f"{name} (interne)" if any(assembly.needs_mark(block) for block in shown) else name
+def name_mark(assembly: Assembly, *shown: Shown) -> str:
+    """« (interne) », to stand behind a name, where one of the blocks that it stands for is internal; else ""."""
+    return " (interne)" if any(assembly.needs_mark(block) for block in shown) else ""

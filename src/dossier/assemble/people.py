@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
-from dossier.assemble.context import Assembly, words
-from dossier.assemble.internal import internal_name
+from dossier.assemble.context import Assembly, joined, words
+from dossier.assemble.internal import name_mark
 from dossier.content.model.actor import Organisation, Person, Territory
 from dossier.content.model.base import Block
 from dossier.diagnostics import Span, error
+from dossier.text import PlacedText
 from dossier.tree import Inlines
 
 B = TypeVar("B", bound=Block)
@@ -45,17 +46,22 @@ def _find(assembly: Assembly, kind: str, registry: Mapping[str, B], name: str, s
     return entry
 
 
-def role_of(assembly: Assembly, person: Person) -> str:
+def name_of(assembly: Assembly, person: Person) -> list[str]:
+    """Given name and family name, as ``words`` takes them."""
+    return joined(" ", (assembly.written(person.first_name), assembly.written(person.last_name)))
+
+
+def role_of(assembly: Assembly, person: Person) -> PlacedText:
     """The function of a person on the day of the visit, or the organisation where no function is given."""
     post = person.post_on(assembly.kit.visit.day)
     if post is not None:
-        return str(post.role)
+        return assembly.written(post.role)
     if person.role:
-        return str(person.role)
+        return assembly.written(person.role)
     if person.organisation:
         organisation = find_organisation(assembly, person.organisation, person.organisation.span)
-        return str(organisation.name) if organisation else ""
-    return ""
+        return assembly.written(organisation.name) if organisation else PlacedText()
+    return PlacedText()
 
 
 def person_line(assembly: Assembly, name: str, span: Span) -> Inlines:
@@ -64,5 +70,4 @@ def person_line(assembly: Assembly, name: str, span: Span) -> Inlines:
     if person is None:
         return ()
     role = role_of(assembly, person)
-    said = f"{person.full_name}, {role}" if role else person.full_name
-    return words(internal_name(assembly, said, person))
+    return words(*name_of(assembly, person), *((", ", role) if role else ()), name_mark(assembly, person))

@@ -11,8 +11,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import NoteSource, origin_of, placed_words, set_line
-from dossier.assemble.typography import polish
+from dossier.assemble.inline import NoteSource, origin_of, set_line
 from dossier.content.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
@@ -24,6 +23,7 @@ from dossier.diagnostics import Span, error
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
 from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
+from dossier.tree.walk import placed_text
 
 if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
@@ -51,7 +51,7 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     """
     assembly = lowering.assembly
     spoken = PlacedText(node.content, origin_of(node, ALTERNATIVE))
-    alternative = placed_words(lowering.words(spoken, span))
+    alternative = placed_text(lowering.words(spoken, span))
     source = unquote(str(node.attrs.get("src", "")))
     if source == WANTED:
         return _wanted(assembly, alternative, span)
@@ -62,7 +62,7 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     title = PlacedText(str(node.attrs.get("title", "")), origin_of(node, TITLE))
     match = _CREDIT.search(title)
     caption = lowering.words((title[: match.start()] if match else title).strip(), span, lowering.notes)
-    credit = placed_words(lowering.words(title[match.start("credit") :] if match else _NO_WORDS, span))
+    credit = placed_text(lowering.words(title[match.start("credit") :] if match else _NO_WORDS, span))
     place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
     return _picture(
         assembly, name, place, _complete(assembly, _Words(alternative, caption, credit), card), span, card
@@ -105,7 +105,9 @@ def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
         return None
     if not _exists(assembly, name, partner.logo.span):
         return None
-    return Logo(name=name, alternative=polish(str(partner.name)), span=partner.logo.span)
+    return Logo(
+        name=name, alternative=placed_text(words(assembly.written(partner.name))), span=partner.logo.span
+    )
 
 
 def _complete(
@@ -136,11 +138,9 @@ def _picture(
     alternative, credit = spoken.alternative.strip(), spoken.credit.strip()
     return Picture(
         name=name,
-        alternative=str(alternative),
-        alternative_origin=alternative.origin,
+        alternative=alternative,
         caption=spoken.caption,
-        credit=str(credit),
-        credit_origin=credit.origin,
+        credit=credit,
         span=span,
     )
 

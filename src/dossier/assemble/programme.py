@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.assemble.context import Assembly, words
+from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.inline import set_line
-from dossier.assemble.internal import internal_title
+from dossier.assemble.internal import title_mark
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import itinerary
-from dossier.assemble.typography import polish
 from dossier.content.french import format_day, join_words, parse_number
 from dossier.content.hours import Slot, slots_of
 from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.diagnostics import Span, error
+from dossier.text import PlacedText
 from dossier.tree import (
     Block,
     Callout,
@@ -35,6 +35,7 @@ from dossier.tree import (
     Text,
     plain_text,
 )
+from dossier.tree.walk import placed_text
 
 _COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
 _MANY_STOPS = 6  # fewer are grouped by town however they change
@@ -95,12 +96,12 @@ def _numbered_days(assembly: Assembly) -> list[VisitDay]:
     return sorted(days, key=lambda day: day.audience is not Audience.PRESS)
 
 
-def stop_town(assembly: Assembly, stop: Stop) -> str:
+def stop_town(assembly: Assembly, stop: Stop) -> PlacedText:
     """The name of the town of a stop, "" where none is given."""
     if stop.place is None or stop.place.town is None:
-        return ""
+        return PlacedText()
     territory = find_territory(assembly, stop.place.town, stop.place.town.span)
-    return polish(str(territory.name)) if territory else ""
+    return placed_text(words(assembly.written(territory.name))) if territory else PlacedText()
 
 
 def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Iterator[Block]:
@@ -158,21 +159,21 @@ def _itinerary(
         (
             stop_town(assembly, item.stop),
             item.number,
-            plain_text(words(str(item.stop.short_title or item.stop.title))),
+            placed_text(words(assembly.written(item.stop.short_title or item.stop.title))),
         )
         for item in stops
     ]
-    return itinerary(places, title, span)
+    return itinerary(places, title, span, [item.stop.span for item in stops])
 
 
 def _day_table(
     assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
 ) -> Table:
-    caption = ""
+    caption: Inlines = ()
     if several or day.title:
         when = format_day(day.day or assembly.kit.visit.day, weekday=True)
-        caption = f"{when[0].upper()}{when[1:]}" + (f" : {day.title}" if day.title else "")
-        caption = internal_title(assembly, caption, day)
+        title = (" : ", assembly.written(day.title)) if day.title else ()
+        caption = words(title_mark(assembly, day), f"{when[0].upper()}{when[1:]}", *title)
     by_town = [
         (town, [*items]) for town, items in groupby(stops, lambda item: stop_town(assembly, item.stop))
     ]
@@ -186,9 +187,7 @@ def _day_table(
             for town, items in by_town
         ]
     columns = tuple(Column(words(header), share=share) for header, share in _COLUMNS)
-    return Table(
-        columns=columns, groups=tuple(groups), caption=words(caption), kind=TableKind.PROGRAMME, span=span
-    )
+    return Table(columns=columns, groups=tuple(groups), caption=caption, kind=TableKind.PROGRAMME, span=span)
 
 
 def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: bool = False) -> Row:
@@ -200,12 +199,11 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
         )
     )
-    named = polish(
-        ", ".join(str(part) for part in ((stop.place.name, stop.place.address) if stop.place else ()) if part)
-    )
-    if with_town and named and town not in named:
-        named = f"{named}, {town}"
-    place = words(named or town)
+    fields = (stop.place.name, stop.place.address) if stop.place else ()
+    named = joined(", ", map(assembly.written, fields))
+    if with_town and named and town not in plain_text(words(*named)):
+        named += [", ", town]
+    place = words(*named) if named else words(town)
     if not place:
         place = assembly.gap(
             "à préciser",
@@ -213,9 +211,10 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
             stop.span,
             "« lieu: { nom: … } » ou « lieu: { commune: identifiant } » dans cette étape",
         )
-    title = words(internal_title(assembly, str(stop.title), item.day, stop))
+    title = words(title_mark(assembly, item.day, stop), assembly.written(stop.title))
     cells = (hour, words(item.number), title, place, _access(assembly, item))
-    return Row(tuple(Cell(content, heads_row=index == 2) for index, content in enumerate(cells)))
+    made = (Cell(content, heads_row=index == 2, span=stop.span) for index, content in enumerate(cells))
+    return Row(tuple(made), span=stop.span)
 
 
 def _access(assembly: Assembly, item: NumberedStop) -> Inlines:
@@ -256,8 +255,8 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     blocks = tuple(
         Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines
     )
-    title = internal_title(assembly, "Dispositif presse", *((shown,) if shown is not None else ()))
-    return Callout(title=words(title), blocks=blocks, span=span)
+    mark = title_mark(assembly, *((shown,) if shown is not None else ()))
+    return Callout(title=words(mark, "Dispositif presse"), blocks=blocks, span=span)
 
 
 def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Iterator[Block]:
@@ -306,12 +305,12 @@ def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) 
 
 def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
-    parts = [item.slot.words]
+    parts: list[str] = [item.slot.words]
     if stop.place is not None:
-        parts += [str(part) for part in (stop.place.name, stop.place.address) if part]
+        parts += map(assembly.written, (stop.place.name, stop.place.address))
     if with_town:
         parts.append(stop_town(assembly, stop))
-    details = words(", ".join(part for part in parts if part))
+    details = words(*joined(", ", parts))
     for name in stop.speakers:
         person = through_representative(assembly, name, person_line(assembly, name, name.span))
         if person:
@@ -320,5 +319,5 @@ def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     blocks = (
         (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
     )
-    lead = words(internal_title(assembly, "", item.day, stop))
-    return Step(item.number, (*lead, *set_line(assembly, stop.title)), details, blocks)
+    lead = words(title_mark(assembly, item.day, stop))
+    return Step(item.number, (*lead, *set_line(assembly, stop.title)), details, blocks, span=stop.span)

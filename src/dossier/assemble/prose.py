@@ -200,7 +200,7 @@ class Lowering:
         for item in node.children:
             blocks = self.blocks(item.children)
             if blocks or not item.children:
-                items.append(ListItem(blocks))
+                items.append(ListItem(blocks, span=self.span(item)))
             if not item.children:
                 hint = "écrivez l’entrée, ou supprimez la ligne"
                 place = self.prose.line_span(self.span(item).line)
@@ -218,15 +218,26 @@ class Lowering:
                 self.assembly.found.append(
                     error("D804", "colonne de tableau sans titre", self.span(cell), hint)
                 )
-            columns.append(Column(header, numeric="right" in str(cell.attrs.get("style", ""))))
+            numeric = "right" in str(cell.attrs.get("style", ""))
+            columns.append(Column(header, numeric=numeric, span=self._cell_span(cell)))
         body = sections["tbody"].children if "tbody" in sections else []
-        rows = tuple(Row(tuple(Cell(self.line(cell)) for cell in row.children)) for row in body)
+        rows = tuple(self._row(row) for row in body)
         for row in body:
             place = self.prose.line_span(self.span(row).line)
             if row.meta[CELLS] > len(columns):
                 hint = f"le tableau a {len(columns)} colonnes ; un signe « | » dans un texte s’écrit « \\| »"
                 self.assembly.found.append(error("D804", "ligne de tableau trop longue", place, hint))
         return Table(columns=tuple(columns), groups=(RowGroup((), rows),), span=span)
+
+    def _row(self, row: SyntaxTreeNode) -> Row:
+        cells = (Cell(self.line(cell), span=self._cell_span(cell)) for cell in row.children)
+        return Row(tuple(cells), span=self.prose.line_span(self.span(row).line))
+
+    def _cell_span(self, cell: SyntaxTreeNode) -> Span:
+        """Where the words of a cell are written; the line of its row where it has none."""
+        line = self.prose.line_span(self.span(cell).line)
+        inline = next((child for child in cell.children if child.type == "inline"), None)
+        return line if inline is None else self.prose.place(placed_content(inline), line)
 
     def _denies(self, node: SyntaxTreeNode, span: Span) -> bool:
         """Whether the address of a link or image (``[texte][nom]``) is written in an internal block."""

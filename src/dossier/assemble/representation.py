@@ -22,7 +22,7 @@ def through_representative(assembly: Assembly, name: str, line: Inlines) -> Inli
 def representative(assembly: Assembly, one: Participant) -> Inlines:
     """Who comes in the place of a participant, as the kit says it; a gap, reported once, where it does not."""
     if one.represented_by is not None:
-        return words(str(one.represented_by))
+        return words(assembly.written(one.represented_by))
     said = len(assembly.found)
     person = assembly.kit.people.get(one.person)
     what = f"qui représente {person.full_name if person is not None else one.person}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dossier.assemble.context import words
 from dossier.content.french import NO_BREAK
 from dossier.diagnostics import Span
+from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Mark, plain_text
 
 FEWEST_STOPS = 2
@@ -17,8 +19,11 @@ MOST_STOPS = 12  # beyond, the line takes more of the page than the table that t
 Place = tuple[str, str, str]
 
 
-def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
-    """The line of the stops, under ``title`` if there is one; None for a single stop, or for too many."""
+def itinerary(stops: Sequence[Place], title: str, span: Span, written: Sequence[Span] = ()) -> Chart | None:
+    """The line of the stops, under ``title`` if there is one; None for a single stop, or for too many.
+
+    ``written`` is where each stop is written, in the same order.
+    """
     if not FEWEST_STOPS <= len(stops) <= MOST_STOPS:
         return None
     marks: list[Mark] = []
@@ -26,27 +31,38 @@ def itinerary(stops: Sequence[Place], title: str, span: Span) -> Chart | None:
     for town, items in groupby(stops, key=lambda stop: stop[0]):
         run = list(items)
         count = f"{len(run)}{NO_BREAK}étape{'s' if len(run) > 1 else ''}"
-        group = f"{town} ({count})" if town else ""
+        group = PlacedText.followed(town, f" ({count})") if town else ""
         marks += [Mark(number, title, group=group) for _, number, title in run]
         shown = ", ".join(f"{number} {title}" for _, number, title in run)
         told.append(f"{group} : {shown}" if group else shown)
     return Chart(
         kind=ChartKind.ITINERARY,
         title=words(title),
-        marks=tuple(marks),
+        marks=_placed(marks, written),
         caption=words("Schéma sans échelle. Le tableau ci-dessous donne la même information."),
         alternative=_told("Schéma du parcours", told),
         span=span,
     )
 
 
+def _placed(marks: Sequence[Mark], written: Sequence[Span]) -> tuple[Mark, ...]:
+    """The marks, each with the place where it is written."""
+    if not written:
+        return tuple(marks)
+    return tuple(replace(mark, span=place) for mark, place in zip(marks, written, strict=True))
+
+
 def _told(lead: str, parts: Sequence[str]) -> str:
     return plain_text(words(f"{lead} : {' ; '.join(parts)}."))
 
 
-def perimeter(territories: Sequence[tuple[str, str]], span: Span) -> Chart:
-    """The territories of an agreement, each with its role; the first one is the centre."""
+def perimeter(territories: Sequence[tuple[str, str]], span: Span, written: Sequence[Span] = ()) -> Chart:
+    """The territories of an agreement, each with its role; the first one is the centre.
+
+    ``written`` is where each of them is written, in the same order.
+    """
     marks = tuple(Mark(name, role, hollow=rank > 0) for rank, (name, role) in enumerate(territories))
+    marks = _placed(marks, written)
     told = [f"{mark.label}, {mark.value}" if mark.value else mark.label for mark in marks]
     title = words("Périmètre")
     return Chart(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dossier.content.kit import Kit
 from dossier.content.languages import is_language
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.text import NOWHERE
+from dossier.text import NOWHERE, origin_of
 from dossier.tree import (
     Block,
     Chapter,
@@ -65,7 +65,7 @@ def report_echoing_alternatives(kit: Kit, document: Document) -> list[Diagnostic
     for block in _blocks(document):
         if not isinstance(block, Picture) or not block.alternative:
             continue
-        place = kit.place(block.alternative_origin, block.span)
+        place = kit.place(origin_of(block.alternative), block.span)
         words = _fold(block.alternative)
         caption = _fold(plain_text(block.caption))
         if words.rstrip(".") == caption.rstrip("."):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.checks.passages import Reading
 from dossier.content.french import join_words
 from dossier.diagnostics import Diagnostic, Span, advice
+from dossier.text import origin_of
 from dossier.tree import Chapter, Picture, iter_blocks
 
 MOST_SIGNS = 250
@@ -36,7 +37,7 @@ def _alternatives(reading: Reading) -> Iterator[tuple[str, Span]]:
     for part in reading.document.parts:
         for block in iter_blocks(part.blocks) if isinstance(part, Chapter) else ():
             if isinstance(block, Picture) and block.alternative:
-                yield block.alternative, reading.kit.place(block.alternative_origin, block.span)
+                yield block.alternative, reading.kit.place(origin_of(block.alternative), block.span)
 
 
 def report_unplaced_images(reading: Reading) -> list[Diagnostic]:

@@ -4,6 +4,6 @@ A file is read once; from then on whoever holds words also holds their places, a
 """
 
 from dossier.text.origin import NOWHERE, Origin, Run
-from dossier.text.placed import MASK, Edit, PlacedText
+from dossier.text.placed import MASK, Edit, PlacedText, origin_of
 
-__all__ = ["MASK", "NOWHERE", "Edit", "Origin", "PlacedText", "Run"]
+__all__ = ["MASK", "NOWHERE", "Edit", "Origin", "PlacedText", "Run", "origin_of"]

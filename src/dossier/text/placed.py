@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self, SupportsIndex
 
-from dossier.text.origin import NOWHERE, Origin, Run
+from dossier.text.origin import NOWHERE, Origin
 
 #: Stands for a character that no rule may read or change; it counts as a letter.
 MASK = "\ua7ff"
@@ -72,22 +72,38 @@ class PlacedText(str):
 
     @classmethod
     def joined(cls, sep: str, texts: Iterable[PlacedText]) -> Self:
-        """The texts, one after the other, with ``sep`` between.
+        """The texts, one after the other, with ``sep`` between; their file is that of the first written one.
 
-        What the program made among them, as ``sep`` is, stands where the text before it ends, or where the first begins.
+        What is not written there, such as ``sep``, stands where the text before it ends, or else where the first
+        written one starts.
         """
-        pieces = [piece for text in texts for piece in (PlacedText(sep), text)][1:]
-        path, place = "", 0
-        for piece in reversed(pieces):
-            path, place = piece.origin.path or path, piece.origin.runs[0].start if piece.origin else place
-        runs: list[Run] = []
-        for piece in pieces:
-            if len(piece.origin) == len(piece):
-                runs += piece.origin.runs
-                place = runs[-1].end if runs else place
-            else:
-                runs.append(Run(len(piece), place, place, is_whole=True))
-        return cls("".join(pieces), Origin.of(path, runs) if path else NOWHERE)
+        parts = [part for text in texts for part in (PlacedText(sep), text)][1:]
+        written = next((part.origin for part in parts if part.origin), NOWHERE)
+        first = written.stretch(0, len(written))
+        if first is None:
+            return cls("".join(parts))
+        place, origin = first[0], NOWHERE
+        for part in parts:
+            is_own = part.origin.path == written.path and len(part.origin) == len(part)
+            own = part.origin if is_own else Origin.whole(written.path, place, place, len(part))
+            origin += own
+            place = (own.stretch(0, len(own)) or (place, place))[1]
+        return cls("".join(parts), origin)
+
+    @classmethod
+    def standing_for(cls, text: str, written: Origin) -> Self:
+        """``text``, made by the program of what is written there: the number of a figure that is named."""
+        place = written.stretch(0, len(written))
+        return cls(text, Origin.whole(written.path, *place, len(text)) if place else NOWHERE)
+
+    @classmethod
+    def followed(cls, text: str, more: str) -> Self:
+        """``text``, then ``more``, which the program adds: it stands where the text ends, if that is written."""
+        origin = origin_of(text)
+        end = origin.stretch(len(origin) - 1, len(origin))
+        return cls(
+            f"{text}{more}", origin + Origin.whole(origin.path, end[1], end[1], len(more)) if end else NOWHERE
+        )
 
     def edit(self, first: int, last: int, new: str) -> Edit | None:
         """The change of the file that puts ``new`` for these characters; None where it may not be made."""
@@ -101,3 +117,8 @@ class PlacedText(str):
             if match[0] != " ":
                 text = text.put(*match.span(), " ")
         return text
+
+
+def origin_of(words: str) -> Origin:
+    """Where the characters of ``words`` are written; NOWHERE for a plain ``str``, which the program made."""
+    return words.origin if isinstance(words, PlacedText) else NOWHERE

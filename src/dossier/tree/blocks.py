@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from dossier.text import NOWHERE, Origin
 from dossier.tree.figures import Chart, Equation, KeyFigures
 from dossier.tree.inlines import Inlines
 from dossier.tree.node import Node, Piece
@@ -143,8 +142,6 @@ class Picture(Node):
     alternative: str
     caption: Inlines
     credit: str
-    alternative_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    credit_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +157,6 @@ class CodeBlock(Node):
     """Literal lines."""
 
     text: str
-    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

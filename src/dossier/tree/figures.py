@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dossier.text import NOWHERE, Origin
 from dossier.tree.inlines import FigureUse, Inlines
 from dossier.tree.node import Node, Piece
 
@@ -72,10 +71,6 @@ class Mark(Piece):
     group: str = ""
     start: float = 0.0
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
-    label_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    value_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    note_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    group_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from dossier.text import NOWHERE, Origin
 from dossier.tree.blocks import Block
 from dossier.tree.inlines import Inlines
 from dossier.tree.node import Node, Piece
@@ -43,10 +42,6 @@ class Cover(Node):
     partners: tuple[str, ...]
     logos: tuple[Logo, ...] = ()
     version: str = ""
-    issuer_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    places_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    kicker_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    partners_origins: tuple[Origin, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +90,6 @@ class Chapter(Node):
     blocks: tuple[Block, ...]
     continues: bool = False
     compact: bool = False
-    kicker_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
-    sigle_origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

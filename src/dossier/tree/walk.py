@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dossier.text import NOWHERE, Origin
+from dossier.text import PlacedText, origin_of
 from dossier.tree.blocks import (
     Block,
     BulletList,
@@ -77,24 +77,32 @@ def plain_text(content: Inlines) -> str:
     return "".join(_inline_text(inline) for inline in content)
 
 
-def line_origin_of(content: Inlines) -> Origin:
-    """Where each character of ``plain_text(content)`` is written; what nobody wrote stands at its neighbour's end."""
-    origin = NOWHERE
-    for inline in content:
-        match inline:
-            case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
-                own = line_origin_of(inner)
-            case Text(origin=own) | Superscript(origin=own) | Code(origin=own) | Link(origin=own):
-                pass
-            case _:
-                own = NOWHERE
-        length = len(_inline_text(inline))
-        if len(own) == length:
-            origin += own
-        else:
-            place = own.stretch(0, len(own)) or origin.stretch(len(origin) - 1, len(origin)) or (0, 0)
-            origin += Origin.whole(own.path or origin.path, *place, length)
-    return origin
+def placed_text(content: Inlines) -> PlacedText:
+    """The characters of a line of text, each with its origin, without the text of its notes.
+
+    A text has one file: the words of another one count as the program's, and stand beside those of the first.
+    """
+    return PlacedText.joined("", map(_placed_inline, content))
+
+
+def _placed_inline(inline: Inline) -> PlacedText:
+    match inline:
+        case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
+            return placed_text(inner)
+        case Text(origin=origin) | Superscript(origin=origin) | Code(origin=origin) | Link(origin=origin):
+            words = _inline_text(inline)
+            return (
+                PlacedText(words, origin)
+                if len(origin) == len(words)
+                else PlacedText.standing_for(words, origin)
+            )
+        case _:
+            return PlacedText(_inline_text(inline))
+
+
+def _said(words: str) -> Inlines:
+    """Words that stand alone as a line of text; placed ones keep their origin."""
+    return (Text(words, origin=origin_of(words)),)
 
 
 def _inline_text(inline: Inline) -> str:
@@ -186,23 +194,23 @@ def block_lines(block: Block) -> Iterator[Inlines]:
             yield title
             yield from _lines(inner)
         case Objective(label=label, blocks=inner):
-            yield (Text(label),)
+            yield _said(label)
             yield from _lines(inner)
         case KeyFigures(figures=figures):
             for figure in figures:
-                yield (Text(figure.value),)
+                yield _said(figure.value)
                 yield figure.label
                 yield figure.detail
         case Equation(terms=terms):
             for term in terms:
-                yield (Text(term.operator),)
-                yield (Text(term.value),)
+                yield _said(term.operator)
+                yield _said(term.value)
                 yield term.label
         case Chart():
             yield from _chart_lines(block)
         case Steps(steps=steps):
             for step in steps:
-                yield (Text(step.number),)
+                yield _said(step.number)
                 yield step.title
                 yield step.details
                 yield from _lines(step.blocks)
@@ -216,12 +224,12 @@ def block_lines(block: Block) -> Iterator[Inlines]:
                 yield from card.lines
         case Picture(caption=caption, credit=credit):
             yield caption
-            yield (Text(credit),)
+            yield _said(credit)
         case ReviewNote(label=label, content=content):
-            yield (Text(label),)
+            yield _said(label)
             yield content
         case CodeBlock(text=text):
-            yield (Text(text),)
+            yield _said(text)
         case Separator():
             return
 
@@ -229,14 +237,14 @@ def block_lines(block: Block) -> Iterator[Inlines]:
 def _chart_lines(chart: Chart) -> Iterator[Inlines]:
     yield chart.title
     for step in chart.axis:
-        yield (Text(step.label),)
+        yield _said(step.label)
     group = ""
     for mark in chart.marks:
         if mark.group != group:
             group = mark.group
-            yield (Text(group),)
+            yield _said(group)
         for words in (mark.label, mark.value, mark.note):
-            yield (Text(words),)
+            yield _said(words)
     yield chart.caption
 
 
@@ -261,40 +269,40 @@ def part_lines(part: Part) -> Iterator[Inlines]:
     match part:
         case Cover():
             for line in (part.issuer, part.genre, part.date, part.places, part.version, part.kicker):
-                yield (Text(line),)
+                yield _said(line)
             yield part.title
             yield part.subtitle
             for line in (part.status, part.status_detail, *part.partners):
-                yield (Text(line),)
+                yield _said(line)
         case Contents():
-            yield (Text(part.kicker),)
-            yield (Text(part.title),)
+            yield _said(part.kicker)
+            yield _said(part.title)
             for group in part.groups:
-                yield (Text(group.label),)
+                yield _said(group.label)
                 for entry in group.entries:
-                    yield (Text(entry.title),)
-            yield (Text(part.review),)
+                    yield _said(entry.title)
+            yield _said(part.review)
         case Chapter():
-            yield (Text(part.kicker),)
-            yield (Text(part.sigle),)
+            yield _said(part.kicker)
+            yield _said(part.sigle)
             yield part.title
             yield from _lines(part.blocks)
         case NotesPage():
-            yield (Text(part.title),)
+            yield _said(part.title)
         case SignOff():
             yield from _sign_off_lines(part)
 
 
 def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:
-    yield (Text(sheet.kicker),)
-    yield (Text(sheet.title),)
+    yield _said(sheet.kicker)
+    yield _said(sheet.title)
     yield from _table_lines(sheet.facts)
     for words in (sheet.frame_title, sheet.statement, *sheet.fields):
-        yield (Text(words),)
+        yield _said(words)
     yield from _lines(sheet.changes)
-    yield (Text(sheet.thumbnails_title),)
+    yield _said(sheet.thumbnails_title)
     for thumbnail in sheet.thumbnails:
-        yield (Text(thumbnail.label),)
+        yield _said(thumbnail.label)
 
 
 def iter_lines(document: Document) -> Iterator[Inlines]:

@@ -8,7 +8,6 @@ from dossier.assemble.typography.corrections import (
     apply_corrections,
     corrections,
     polish,
-    polish_placed,
 )
 from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.lines import Verbatim, set_line_of, set_text
@@ -23,7 +22,6 @@ __all__ = [
     "bind_title",
     "corrections",
     "polish",
-    "polish_placed",
     "set_line_of",
     "set_text",
 ]

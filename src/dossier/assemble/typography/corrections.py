@@ -11,7 +11,6 @@ from dossier.assemble.typography.lexicon import BUNDLED, Lexicon
 from dossier.assemble.typography.protected import mask_protected
 from dossier.assemble.typography.quotes import quote_changes
 from dossier.assemble.typography.rules import BINDING, CLEANING, Change, Rule
-from dossier.text import PlacedText
 
 _ROUNDS = 4  # one changes, the second confirms; a correction seldom makes another one possible
 
@@ -96,13 +95,6 @@ def _differences(text: str, draft: _Draft) -> Iterator[Correction]:
 def polish(text: str) -> str:
     """``text`` with French spaces and signs. Applying it twice changes nothing more."""
     return apply_corrections(text, corrections(text))
-
-
-def polish_placed(text: PlacedText) -> PlacedText:
-    """The same, each character with its origin."""
-    for item in reversed(corrections(text)):
-        text = text.put(item.start, item.end, item.text)
-    return text
 
 
 def apply_corrections(text: str, found: list[Correction]) -> str:

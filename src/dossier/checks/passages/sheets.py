@@ -8,6 +8,7 @@ from dossier.checks.folding import fold
 from dossier.checks.passages.passage import Kind, Passage, flat_line
 from dossier.content.kit import Sheet
 from dossier.diagnostics import Span
+from dossier.text import origin_of
 from dossier.tree import (
     Block,
     BulletList,
@@ -33,9 +34,8 @@ from dossier.tree.walk import iter_notes
 def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
     """Its titles, then its text and the shared ones that it calls, each note after the text that calls it."""
     if chapter.kicker and sheet.front.kicker:
-        yield Passage(
-            fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name, chapter.kicker_origin
-        )
+        origin = origin_of(chapter.kicker)
+        yield Passage(fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name, origin)
     yield line_passage(chapter.title, chapter.span, Kind.TITLE, sheet.name)
     for passage in _blocks_passages(chapter.blocks, Kind.BODY, sheet.name):
         if passage.span.path.endswith(".md"):  # what comes from a YAML file is read there
@@ -98,7 +98,7 @@ def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:
 def _chart_passages(chart: Chart, sheet: str) -> Iterator[Passage]:
     yield from _with_notes(chart.title, chart.span, Kind.LABEL, sheet)
     for mark in chart.marks:
-        for words, origin in ((mark.label, mark.label_origin), (mark.note, mark.note_origin)):
+        for words in (mark.label, mark.note):
             if words:
-                yield Passage(fold(words), chart.span, Kind.LABEL, sheet, origin)
+                yield Passage(fold(words), chart.span, Kind.LABEL, sheet, origin_of(words))
     yield from _with_notes(chart.caption, chart.span, Kind.LABEL, sheet)

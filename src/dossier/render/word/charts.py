@@ -115,23 +115,21 @@ class ChartWriter:
         columns = self._columns(chart, [0.0] * most)
         table = self._table(chart, columns)
         above: list[Mark | None] = [None, *chart.marks]
-        changes = {mark.key for last, mark in zip(above, chart.marks, strict=False) if _changes(last, mark)}
+        turns = (_changes(last, mark) for last, mark in zip(above, chart.marks, strict=False))
         for town, stops in towns:
             if town:
                 name = cell_of(sum(columns), self._line(TIGHT.row_title, town, self._accent), span=most)
                 table.append(row_of([name], header=True))
             for start in range(0, len(stops), most):
-                marks = stops[start : start + most]
-                named = not town and any(mark.key in changes for mark in marks)
+                marks = [(mark, next(turns)) for mark in stops[start : start + most]]
+                named = not town and any(changes for _mark, changes in marks)
                 cells = [
                     cell_of(
                         width,
-                        self._stop(
-                            mark, above=mark.group if named and mark.key in changes else None, named=named
-                        ),
+                        self._stop(mark, above=mark.group if named and changes else None, named=named),
                         borders=self._line_of_stops(),
                     )
-                    for mark, width in zip(marks, columns, strict=False)
+                    for (mark, changes), width in zip(marks, columns, strict=False)
                 ]
                 table.append(row_of(cells, header=True, after=columns[len(cells) :]))
         return table

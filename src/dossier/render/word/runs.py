@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -23,6 +24,7 @@ from dossier.tree import (
     Strong,
     Superscript,
     Text,
+    plain_text,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +72,10 @@ class Look:
         return tuple(direct)
 
 
+def _is_plain(inline: Inline) -> bool:
+    return isinstance(inline, Text) and inline.figure is None
+
+
 class RunWriter:
     """Writes inlines for one part of the package (body or footnotes), which holds their outer links."""
 
@@ -99,8 +105,12 @@ class RunWriter:
         return list(_run(value, Look(own)))
 
     def _content(self, content: Inlines, look: Look, *, bold: bool) -> Iterator[Element]:
-        for inline in content:
-            yield from self._inline(inline, look, bold=bold)
+        for are_plain, group in groupby(content, key=_is_plain):
+            if are_plain:  # words of several fields, one after the other, are one run
+                yield from _run(plain_text(tuple(group)), look)
+            else:
+                for inline in group:
+                    yield from self._inline(inline, look, bold=bold)
 
     def _inline(self, inline: Inline, look: Look, *, bold: bool) -> Iterator[Element]:
         match inline:

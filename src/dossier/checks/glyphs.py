@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dossier.assemble.inline import placed_words
 from dossier.checks.length import texts_of
 from dossier.content.characters import name_character
 from dossier.content.kit import Kit
@@ -14,6 +13,7 @@ from dossier.content.source import FORBIDDEN
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.text import PlacedText
 from dossier.tree import Document, plain_text
+from dossier.tree.walk import placed_text
 
 _MOST = 20
 _WORD = re.compile(r"\S+")
@@ -34,7 +34,7 @@ def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int])
                 ]
                 if not missing or len(found) >= _MOST:
                     continue
-                stretch = placed_words(line)[missing[0] : missing[-1] + 1]
+                stretch = placed_text(line)[missing[0] : missing[-1] + 1]
                 place = _place(kit, stretch, span)
                 found.setdefault((stretch, place), _fault(stretch, place))
     return list(found.values())

@@ -180,7 +180,6 @@ class WordSheet(_Data):
     after_table: float = Field(alias="apres_tableau")
     before_table: float = Field(alias="avant_tableau")
     figures_per_row: int = Field(alias="chiffres_par_rang", ge=1)
-    digit_width: float = Field(alias="chasse_chiffre", gt=0)
     picture_height: float = Field(alias="hauteur_image", gt=0, le=1)
     beside_height: float = Field(alias="hauteur_en_regard", gt=0)
     beside_gap: float = Field(alias="ecart_en_regard", ge=0)

@@ -38,6 +38,7 @@ class CellStyles:
     group: str = "TableauGroupe"
 
 
+_SAFE = 1.02  # of a measured width: kerning and rounding
 _SLACK = 1.0  # points: what a word processor may measure otherwise
 
 WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
@@ -185,7 +186,7 @@ class TableWriter:
     def _figures_per_row(self, figures: Sequence[KeyFigure]) -> int:
         sheet = self._styles.sheet
         margin = sheet.tables["TableauChiffres"].margin_right
-        longest = max(self._breadth(figure.value, "chiffre") for figure in figures)
+        longest = max(self._breadth(figure.value, "Chiffre") for figure in figures)
         fitting = int(self._styles.width // (longest + margin))
         most = max(1, min(sheet.figures_per_row, fitting))
         rows = math.ceil(len(figures) / most)
@@ -238,13 +239,12 @@ class TableWriter:
         label = paragraph("LegendeChiffre", run(text(plain_text(term.label))))
         line = self._ruler.breadth(label, "LegendeChiffre")
         longest = self._ruler.narrowest(label, "LegendeChiffre")
-        value = self._breadth(term.value, "terme")
+        value = self._breadth(term.value, "Terme")
         return max(value, longest, min(line, self._styles.charte.tables.term)) + margin
 
-    def _breadth(self, value: str, scale: str) -> float:
-        """About how wide ``value`` is, in points: a space or a mark takes half a digit."""
-        size, share = self._styles.charte.scale[scale][0], self._styles.sheet.digit_width
-        return sum(size * share * (1.0 if sign.isalnum() or sign == "€" else 0.5) for sign in value)
+    def _breadth(self, value: str, style: str) -> float:
+        """How wide ``value`` is on one line of a style, in points, with what a word processor may measure otherwise."""
+        return self._ruler.breadth(paragraph(style, run(text(value))), style) * _SAFE
 
     def _term(self, term: Term, tint: str | None) -> list[Element]:
         label = self._runs.write(term.label, "LegendeChiffre")

@@ -39,8 +39,12 @@ COLOURS = 64
 MARGIN, LARGEST_GAP, BETWEEN = 12, 28, 16  # pixels
 HEAVIEST = 60_000  # bytes
 
-#: The blocks drawn from visite.yaml and from a part of conventions.yaml that has their name.
-_OF_VISIT = ("programme",)
+#: The blocks drawn from keys of visite.yaml, and those from a part of conventions.yaml that has their name.
+_OF_VISIT = {
+    "programme": ("date", "lieux", "journees", "dispositif_presse"),
+    "objectifs": ("objectifs",),
+    "biographies": ("participants",),
+}
 _OF_AGREEMENT = ("perimetre", "orientations", "signataires")
 _REGISTERS = ("chiffres.yaml", "acteurs.yaml", "images.yaml")
 _WHOLE_PAGES = "saut-de-page"
@@ -137,9 +141,7 @@ def _section(example: Example) -> str:
 def quoted_data(example: Example) -> Iterator[tuple[str, str]]:
     """What the example takes from the registers: file name and lines."""
     quoted = [
-        ("visite.yaml", (DATA / "visite.yaml").read_text(encoding="utf-8"))
-        for block in _OF_VISIT
-        if example.has_block(block)
+        ("visite.yaml", _visit_part(keys)) for block, keys in _OF_VISIT.items() if example.has_block(block)
     ]
     quoted += [
         ("conventions.yaml", _agreement_part(block)) for block in _OF_AGREEMENT if example.has_block(block)
@@ -149,6 +151,18 @@ def quoted_data(example: Example) -> Iterator[tuple[str, str]]:
         text = _entries_named(name, example.source, "".join(text for _, text in quoted))
         if text:
             yield name, text
+
+
+def _visit_part(keys: Sequence[str]) -> str:
+    """The visit with nothing but some of its keys."""
+    kept: list[str] = []
+    inside = False
+    for line in (DATA / "visite.yaml").read_text(encoding="utf-8").splitlines(keepends=True):
+        if not line.startswith((" ", "-")):
+            inside = line.partition(":")[0] in keys
+        if inside:
+            kept.append(line)
+    return "".join(kept)
 
 
 def _agreement_part(block: str) -> str:

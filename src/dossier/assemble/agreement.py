@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from dossier.assemble.context import Assembly, words
+from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_passage, name_mark
 from dossier.assemble.people import find_organisation, find_person, find_territory, name_of, role_of
 from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import perimeter
+from dossier.content.french import NO_BREAK, format_number
+from dossier.content.model.actor import Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
+from dossier.content.plural import TWO
 from dossier.diagnostics import Span, error
 from dossier.tree import (
     Block,
@@ -59,7 +63,8 @@ def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator
         )
         if territory is not None:
             named = words(assembly.written(territory.name), name_mark(assembly, town, territory))
-            role = words(assembly.written(town.role))
+            said = [assembly.written(town.role), _inhabitants(territory)]
+            role = words(*joined(", ", said))
             territories.append((placed_text(named), placed_text(role)))
             written.append(town.span)
     if territories:
@@ -74,6 +79,15 @@ def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator
             ),
             span=span,
         )
+
+
+def _inhabitants(territory: Territory) -> str:
+    """« 1 800 habitants (2020) »; "" where the register does not tell."""
+    people = territory.population
+    if people is None:
+        return ""
+    noun = "habitant" if people.value < TWO else "habitants"
+    return f"{format_number(Decimal(people.value))}{NO_BREAK}{noun} ({people.year})"
 
 
 def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:

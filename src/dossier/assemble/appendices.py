@@ -88,7 +88,7 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     visit = assembly.kit.visit
     shown = [participant for participant in visit.participants if assembly.shows(participant)]
     rows = []
-    for participant in sorted(shown, key=lambda item: _rank(assembly, item)):
+    for participant in sorted(shown, key=lambda item: protocol_rank(assembly, item)):
         person = find_person(assembly, participant.person, participant.person.span)
         if person is None:
             continue
@@ -140,7 +140,7 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     return (table, *note)
 
 
-def _rank(assembly: Assembly, participant: Participant) -> int:
+def protocol_rank(assembly: Assembly, participant: Participant) -> int:
     """Rank of protocol (décret 89-655, article 3); the order of the file decides between equals."""
     person = assembly.kit.people.get(participant.person)
     return person.rank if person is not None and person.rank is not None else 1000
@@ -185,6 +185,8 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
         organisation = find_organisation(assembly, contact.organisation, contact.organisation.span)
         if organisation is not None:
             lines.append(words(assembly.written(organisation.name)))
+            if organisation.url:
+                lines.append(_site(assembly.written(organisation.url)))
     if contact.email:
         address = assembly.written(contact.email)
         lines.append((Link(address, f"mailto:{address}", origin=address.origin),))
@@ -204,6 +206,13 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
         )
     name = words(assembly.written(contact.name), name_mark(assembly, contact))
     return ContactCard(name, tuple(lines), span=contact.span)
+
+
+def _site(address: PlacedText) -> Inlines:
+    """The address of a site, without what no reader types."""
+    start = len(address) - len(address.removeprefix("https://").removeprefix("http://"))
+    shown = address[start:].strip("/")
+    return (Link(shown, str(address), origin=shown.origin),)
 
 
 def _number(written: PlacedText) -> PlacedText:

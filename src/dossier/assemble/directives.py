@@ -16,6 +16,7 @@ from dossier.assemble.internal import internal_passage
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
+from dossier.assemble.visit_blocks import aims, biographies
 from dossier.content.directive import Directive, directive_of, is_closed
 from dossier.content.located import Located, LocatedMap
 from dossier.content.model.base import Audience
@@ -42,9 +43,20 @@ if TYPE_CHECKING:
     from dossier.assemble.prose import Lowering
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
-_WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes"})
+_WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes", "objectifs", "biographies"})
 _LEAVES = frozenset(
-    {"texte", "calcul", "saut-de-page", "programme", "etapes", "orientations", "perimetre", "signataires"}
+    {
+        "texte",
+        "calcul",
+        "saut-de-page",
+        "programme",
+        "etapes",
+        "objectifs",
+        "biographies",
+        "orientations",
+        "perimetre",
+        "signataires",
+    }
 )
 _COMMON = ("audience", "validation", "valideur", "moment")
 _WAIVER = ("ignorer", "raison")  # read by the check alone
@@ -229,6 +241,16 @@ def _shared_text(
     yield from shared_text(lowering, name, span)
 
 
+def _aims(lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span) -> Iterator[Block]:
+    yield from aims(lowering.assembly, span)
+
+
+def _biographies(
+    lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span
+) -> Iterator[Block]:
+    yield from biographies(lowering.assembly, span)
+
+
 def _programme(
     lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
 ) -> Iterator[Block]:
@@ -286,6 +308,8 @@ DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
     "texte": (_shared_text, ("nom",)),
     "saut-de-page": (_new_page, ()),
     **{name: (_chart(draw), own) for name, (draw, own) in CHARTS.items()},
+    "objectifs": (_aims, ()),
+    "biographies": (_biographies, ()),
     "programme": (_programme, ("jour",)),
     "etapes": (_stops, ("de", "a", "jour")),
     "orientations": (_strands, ("convention",)),

@@ -23,6 +23,7 @@ VISIT, STOP = "visite", "etape"
 FORMS = ("long", "court", "jour")
 STOP_FIELDS = ("debut", "fin", "horaire", "jour", "lieu", "adresse", "commune", "titre")
 _LONGEST_VISIT = 60
+_FIELDS = ("lieux", "cadre")
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
@@ -64,22 +65,22 @@ def visit_value(assembly: Assembly, name: str, form: str, span: Span) -> Inlines
 
 
 def _of_visit(assembly: Assembly, asked: _Asked, field: str) -> Inlines:
-    if not assembly.kit.is_visit_dated and field != "lieux":
+    if not assembly.kit.is_visit_dated and field not in _FIELDS:
         return ()  # its own fault is said
     days = _days(assembly)
     known = {f"jour{number}": [day] for number, day in enumerate(days, 1)}
     known["date"] = days
     if field in known:
         return _dated(assembly, asked, known[field])
-    if field == "lieux":
-        places = assembly.kit.visit.places
-        hint = "« lieux: … » dans visite.yaml"
+    if field in _FIELDS:
+        value = assembly.kit.visit.places if field == "lieux" else assembly.kit.visit.framework
+        hint = f"« {field}: … » dans visite.yaml"
         return (
-            _said(assembly, asked, str(places))
-            if places
-            else assembly.gap("lieux à préciser", "lieux de la visite", asked.span, hint)
+            _said(assembly, asked, str(value))
+            if value
+            else assembly.gap(f"{field} à préciser", f"{field} de la visite", asked.span, hint)
         )
-    return _unknown(assembly, asked, [f"{VISIT}.{name}" for name in (*known, "lieux")])
+    return _unknown(assembly, asked, [f"{VISIT}.{name}" for name in (*known, *_FIELDS)])
 
 
 def _of_stop(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:

@@ -17,7 +17,7 @@ def report_expired_rights(kit: Kit, _document: Document) -> list[Diagnostic]:
             "D606",
             f"droits de l’image échus depuis le {card.rights_end:%d/%m/%Y}",
             card.span,
-            "renouvelez les droits, ou retirez l’image",
+            "renouvelez les droits" + (f" ({card.rights})" if card.rights else "") + ", ou retirez l’image",
         )
         for card in cards
         if card.rights_end is not None and card.rights_end < day

@@ -35,7 +35,7 @@ _MILLIONS = re.compile(r"(?:milliers?|millions?|milliards?)$")
 
 def report_typed_results(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """A product or a sum of its neighbours that is typed: 19 × 30 000 € = 570 000 € (D325)."""
-    for _sentence, group in groupby(mentions, key=lambda mention: (id(mention.source), mention.bounds)):
+    for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
         near = list(group)[:_MOST_OPERANDS]
         for result in near:
             if result.figure or result.value < _LEAST_RESULT or result.unit == "%":
@@ -53,7 +53,7 @@ def report_typed_results(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
 
 def report_ratios(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     """« a doublé » beside 325 in 2021 and 887 in 2022 (D326)."""
-    for _sentence, group in groupby(mentions, key=lambda mention: (id(mention.source), mention.bounds)):
+    for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
         series = _series(list(group))
         if len(series) > 1:
             yield from _judged(series)

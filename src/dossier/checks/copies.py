@@ -112,24 +112,24 @@ def _is_part(mention: Mention) -> bool:
     )
 
 
-def _same_frame(earlier: Mention, later: Mention, years: Mapping[int, frozenset[str]]) -> bool:
+def _same_frame(earlier: Mention, later: Mention, years: Mapping[Mention, frozenset[str]]) -> bool:
     """Whether two quantities may speak of one place and time: none has a year or a place that the other lacks."""
-    one, two = years[id(earlier)], years[id(later)]
+    one, two = years[earlier], years[later]
     if bool(one) != bool(two) or (one and not one & two):
         return False
     here, there = (set(_NAME.findall(mention.sentence)) for mention in (earlier, later))
     return not here or not there or bool(here & there)
 
 
-def _years(mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
+def _years(mentions: Sequence[Mention]) -> dict[Mention, frozenset[str]]:
     """The years of each quantity: the one that follows it, else those of its sentence that follow no other."""
-    found: dict[int, frozenset[str]] = {}
-    for _sentence, group in groupby(mentions, key=lambda mention: (id(mention.source), mention.bounds)):
+    found: dict[Mention, frozenset[str]] = {}
+    for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
         together = list(group)
         said = frozenset(_YEAR.findall(together[0].sentence))
-        own = {id(mention): year_behind(mention, together) for mention in together}
+        own = {mention: year_behind(mention, together) for mention in together}
         taken = {year for year in own.values() if year}
         for mention in together:
-            year = own[id(mention)]
-            found[id(mention)] = frozenset({year}) if year else said - taken
+            year = own[mention]
+            found[mention] = frozenset({year}) if year else said - taken
     return found

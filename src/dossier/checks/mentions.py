@@ -55,9 +55,11 @@ class Written(StrEnum):
     LETTERS = "lettres"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """One quantity: ``value`` in units of ``unit`` ("€", "%", a symbol, or "" for a counted noun).
+    """One quantity, where it is written: two that say the same are two.
+
+    ``value`` is in units of ``unit`` ("€", "%", a symbol, or "" for a counted noun).
 
     ``nouns`` are the stems of the words that say what is counted; ``figure`` names the ledger's figure where the text
     does.

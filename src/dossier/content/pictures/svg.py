@@ -47,9 +47,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """What draws: its name, the attributes that are kept, the elements and words inside it."""
+    """What draws: its name, the attributes that are kept, the elements and words inside it; each is itself alone."""
 
     name: str
     attributes: dict[str, str]
@@ -211,26 +211,26 @@ def _count_copies(root: Element) -> None:
     for element in walk(root):
         if "id" in element.attributes:
             named.setdefault(element.attributes["id"], element)
-    sizes: dict[int, tuple[int, int]] = {}
-    being: set[int] = set()
+    sizes: dict[Element, tuple[int, int]] = {}
+    being: set[Element] = set()
 
     def size(element: Element) -> tuple[int, int]:
         """How many elements and letters it draws, those that it copies too."""
-        if id(element) in sizes:
-            return sizes[id(element)]
-        if id(element) in being or len(being) > 4 * MAX_DEPTH:
+        if element in sizes:
+            return sizes[element]
+        if element in being or len(being) > 4 * MAX_DEPTH:
             raise Refused("dessin qui se copie lui-même", element.line)
-        being.add(id(element))
+        being.add(element)
         total, letters = 1, _letters(element)
         for below, times in _drawn_with(element, named):
             more = size(below)
             total, letters = total + more[0] * times, letters + more[1] * times
-        being.discard(id(element))
+        being.discard(element)
         if total > MAX_COPIES:
             raise Refused(f"dessin dont les copies passent {MAX_COPIES} éléments", element.line)
         if letters > MAX_LETTERS:
             raise Refused(f"dessin de plus de {MAX_LETTERS} lettres", element.line)
-        sizes[id(element)] = total, letters
+        sizes[element] = total, letters
         return total, letters
 
     size(root)

@@ -48,9 +48,9 @@ class Setting(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WrittenText:
-    """One paragraph, title, entry, cell, note, line of a block or field.
+    """One paragraph, title, entry, cell, note, line of a block or field; two that say the same are two.
 
     ``is_quoted`` says that all of it is quoted word for word, ``is_review`` that it is for who makes the kit.
     A cell has the ``heading`` of its column and the first line of its ``table`` (0 for what stands in none).

@@ -43,14 +43,14 @@ def _known_types(reading: Reading) -> list[Fault]:
 
 
 def _none_empty(reading: Reading) -> list[Fault]:
-    filled: set[int] = set()
+    filled: set[Item] = set()
     for item in reversed(reading.items):
-        if item.marks or item.anchors or any(id(kid) in filled for kid in item.items):
-            filled.add(id(item))
+        if item.marks or item.anchors or any(kid in filled for kid in item.items):
+            filled.add(item)
     faults = []
     before: tuple[int | None, int | None] = (None, None)
     for item in reading.items:
-        if id(item) in filled:
+        if item in filled:
             before = place_of(item) if item.marks else before
         elif item.kind == "Note":
             faults.append(Fault("note de bas de page sans texte : aucune page ne la montre", *before))

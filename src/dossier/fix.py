@@ -6,6 +6,7 @@ read otherwise, find other faults or make another document.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +14,18 @@ from pathlib import Path
 from dossier.assemble import assemble
 from dossier.assemble.typography import apply_corrections, corrections
 from dossier.assemble.typography.registry import kit_lexicon
-from dossier.checks.typography import Slip, by_file, find_slips
+from dossier.checks.typography import LETTER, Slip, by_file, find_slips
 from dossier.content.kit import Kit
+from dossier.content.misread_words import shown
 from dossier.content.model.base import Audience
+from dossier.content.mojibake import Misread, find_misread, mend_misread
 from dossier.content.read import read_kit
+from dossier.content.source import Source
 from dossier.content.texts.rewrite import rewrite
 from dossier.content.wordings import all_wordings
 from dossier.outputs.content import replace_content
 from dossier.project import Project
+from dossier.text import Edit
 from dossier.tree.walk import iter_lines, iter_notes, plain_text
 
 _ROUNDS = 3  # a correction may make another one possible
@@ -39,7 +44,7 @@ def fix_kit(project: Project, folder: Path) -> Fixes:
 
     Raises MachineError where the disk refuses; each file is whole, old or new.
     """
-    made: list[Slip] = []
+    made = _mend_misread(project, folder)
     kit = None
     for _round in range(_ROUNDS):
         kit, _found = read_kit(project, folder)
@@ -57,6 +62,28 @@ def fix_kit(project: Project, folder: Path) -> Fixes:
         tuple(sorted(made, key=lambda slip: (slip.span, slip.before))),
         tuple(sorted(left, key=lambda item: (item[0].span, item[0].before))),
     )
+
+
+def _mend_misread(project: Project, folder: Path) -> list[Slip]:
+    """Write the misread words of the files as they were: the kit was read with them already."""
+    kit, _found = read_kit(project, folder)
+    made: list[Slip] = []
+    for path in kit.sources if kit is not None else ():
+        data = (project.root / path).read_bytes()
+        bom = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+        text = data.removeprefix(bom).decode()
+        misread = find_misread(text)
+        mended = mend_misread(text, misread)
+        if mended != text:
+            replace_content(project.root / path, bom + mended.encode())
+            made += [_mended(Source(path, text), item) for item in misread if item.is_safe]
+    return made
+
+
+def _mended(source: Source, item: Misread) -> Slip:
+    edit = Edit(source.path, item.start, item.end, item.meant)
+    before = shown(source.text[item.start : item.end])
+    return Slip(edit, source.between(item.start, item.end), LETTER, before, shown(item.meant))
 
 
 def _reason(kit: Kit, slip: Slip) -> str:

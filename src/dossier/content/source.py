@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from dossier.content.characters import name_character
+from dossier.content.misread_words import LOST, SHOWN_PER_FILE, lost_word, report_misread
+from dossier.content.mojibake import Misread, find_misread, mend_misread
 from dossier.diagnostics import Diagnostic, Span, error
 
 MAX_BYTES = 2_000_000
-_SHOWN_PER_FILE = 10
 
 #: Characters that no text may hold: they cannot be seen, and some hide or reorder others.
 FORBIDDEN = re.compile(
@@ -19,6 +22,7 @@ FORBIDDEN = re.compile(
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
     "\u2028\u2029\ufeff\ufffe\uffff\ufffd\ud800-\udfff]"  # separators, BOM inside, non-characters
 )
+_LOST_BEFORE = re.compile(rf"{LOST}[^\W\d_]*\Z")
 _CONFLICT_START = re.compile(r"^<{7}( |$)")
 _CONFLICT_MIDDLE = re.compile(r"^={7}$")
 _CONFLICT_END = re.compile(r"^>{7}( |$)")
@@ -64,16 +68,19 @@ def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     """Read ``data`` as a content file.
 
     Returns no source where nothing can be read from it. Characters that must not be there are reported
-    and replaced by spaces, so that the rest of the file is still checked in the same run.
+    and replaced by spaces, misread words by what they were, so that the rest of the file is still checked in the
+    same run.
     """
     fault = _whole_file_fault(path, data)
     if fault is not None:
         return None, [fault]
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, text)
-    found = _forbidden_characters(source)
+    misread = find_misread(text)
+    places = [source.between(item.start, item.end) for item in misread[:SHOWN_PER_FILE]]
+    found = [*report_misread(text, places, misread), *_forbidden_characters(source, misread)]
     if found:
-        source = Source(path, FORBIDDEN.sub(" ", text))
+        source = Source(path, FORBIDDEN.sub(" ", mend_misread(text, misread)))
     merged, conflicts = _resolve_conflicts(source)
     return merged, found + conflicts
 
@@ -129,22 +136,42 @@ def _encoding_fault(span: Span, name: str) -> Diagnostic:
     )
 
 
-def _forbidden_characters(source: Source) -> list[Diagnostic]:
-    found = []
-    for match in list(FORBIDDEN.finditer(source.text))[:_SHOWN_PER_FILE]:
-        line = source.text.count("\n", 0, match.start()) + 1
-        column = match.start() - (source.text.rfind("\n", 0, match.start()) + 1) + 1
-        code_point = f"U+{ord(match.group()):04X}"
-        name = name_character(match.group())
-        found.append(
-            error(
-                "D103",
-                f"caractère invisible interdit : {code_point} ({name})",
-                source.span(line, column),
-                "supprimez ce caractère : il vient le plus souvent d’un copier-coller",
-            )
-        )
-    return found
+def _forbidden_characters(source: Source, misread: Sequence[Misread]) -> list[Diagnostic]:
+    """The characters that no text may hold, but for those of misread words, which are said as such."""
+    starts = [item.start for item in misread]
+    places = (match.start() for match in FORBIDDEN.finditer(source.text))
+    free = (
+        place
+        for place in places
+        if not _is_within(place, misread, starts) and not _is_told(source.text, place)
+    )
+    return [_forbidden(source, place) for place in islice(free, SHOWN_PER_FILE)]
+
+
+def _is_within(place: int, misread: Sequence[Misread], starts: Sequence[int]) -> bool:
+    """Whether the character is one of a misread word; ``starts`` are where these words start, in order."""
+    rank = bisect_right(starts, place) - 1
+    return rank >= 0 and place < misread[rank].end
+
+
+def _is_told(text: str, place: int) -> bool:
+    """Whether the word of a lost letter has lost another before it."""
+    return text[place] == LOST and bool(_LOST_BEFORE.search(text, max(0, place - 40), place))
+
+
+def _forbidden(source: Source, offset: int) -> Diagnostic:
+    char = source.text[offset]
+    place = source.between(offset, offset + 1)
+    if char == LOST:
+        written, meant = lost_word(source.text, offset)
+        hint = f"retapez ce mot, sans doute « {meant} »" if meant else "retapez ce mot d’après l’original"
+        return error("D103", f"lettre perdue (U+FFFD) : « {written} »", place, hint)
+    return error(
+        "D103",
+        f"caractère invisible interdit : U+{ord(char):04X} ({name_character(char)})",
+        place,
+        "supprimez ce caractère : il vient le plus souvent d’un copier-coller",
+    )
 
 
 def _resolve_conflicts(source: Source) -> tuple[Source, list[Diagnostic]]:

@@ -1,7 +1,7 @@
 """Words that typography must know: those written with œ, and those whose capitals bear an accent.
 
 Nothing is guessed: a word is corrected only where the unaccented writing is no French word (the list
-``capitales.txt``, our own) or where the registry of the kit writes the name with its accents.
+``content/capitales.txt``, our own) or where the registry of the kit writes the name with its accents.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def _agrees(word: str, right: str) -> bool:
 
 @cache
 def _bundled() -> Mapping[str, str]:
-    text = files(__package__).joinpath("capitales.txt").read_text(encoding="utf-8")
+    text = files("dossier.content").joinpath("capitales.txt").read_text(encoding="utf-8")
     words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
     return {fold(word): word for word in words}
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from dossier.content.source import Source, decode
+from dossier.diagnostics import Severity
 from dossier.text import Edit
 
 _BOM = b"\xef\xbb\xbf"
@@ -18,7 +19,7 @@ def rewrite(data: bytes, source: Source, edits: Iterable[Edit]) -> bytes:
     The bytes come back as they are where they are no longer those of ``source``, or hold faults of their own.
     """
     now, found = decode(source.path, data)
-    if now is None or found or now.text != source.text:
+    if now is None or any(item.severity is Severity.ERROR for item in found) or now.text != source.text:
         return data
     text = data.removeprefix(_BOM).decode()
     ends = [match.start() - rank for rank, match in enumerate(re.finditer("\r\n", text))]

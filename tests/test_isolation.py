@@ -18,6 +18,7 @@ from dossier.diagnostics import MachineError
 from dossier.isolation import Reason, Stopped, run
 from dossier.limits import Limits, read_limits
 
+_COMPUTE = "import time\nend = time.process_time() + 0.9\nwhile time.process_time() < end: pass"
 LIMITS = Limits(cpu_seconds=1, wall_seconds=20)
 
 
@@ -61,6 +62,18 @@ def test_work_that_waits_for_ever_ends_with_the_clock() -> None:
         run(time.sleep, 60, limits=Limits(wall_seconds=1))
     assert stopped.value.reason is Reason.WALL
     assert time.monotonic() - start < 10
+
+
+def test_a_worker_that_ended_while_it_had_nothing_to_do_is_replaced() -> None:
+    one = run(os.getpid, limits=LIMITS)
+    os.kill(one, signal.SIGKILL)
+    assert run(os.getpid, limits=LIMITS) != one
+
+
+def test_what_the_last_piece_of_work_used_up_is_not_held_against_the_next() -> None:
+    for _ in range(3):
+        run(exec, _COMPUTE, limits=Limits(cpu_seconds=1))
+        assert run(operator.add, b"a" * 40_000_000, b"b", limits=Limits(cpu_seconds=1)).endswith(b"b")
 
 
 def test_each_request_has_its_own_share_of_computing() -> None:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
-from typing import IO, Any, TypeVar
+from typing import IO, Any, TypeVar, cast
 
 from dossier.diagnostics import MachineError
 from dossier.isolation.frames import OUT_OF_TIME, Kind, read_frames
@@ -51,10 +51,14 @@ class Stopped(Exception):
 
 @dataclass(slots=True)
 class _Worker:
-    """The process, and the pieces of its answers as a thread takes them off the pipe; the last one is empty."""
+    """The process, and the pieces of its answers as a thread takes them off the pipe; the last one is empty.
+
+    ``has_worked`` says that it has answered once: one that ends before it takes its first request ends again.
+    """
 
     process: subprocess.Popen[bytes]
     heard: SimpleQueue[bytes]
+    has_worked: bool = False
 
     @property
     def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -74,19 +78,34 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
     limit or raises; a MachineError that it raises comes through as it is.
     """
     request = pickle.dumps((function, arguments, limits))
-    worker = _current[0] if _current else _start()
-    mark = -1
+    while _current:
+        try:
+            return cast("T", _ask(_current[0], request, limits))
+        except _Gone:  # it ended while it had nothing to do: another one takes the request
+            continue
+    return cast("T", _ask(_start(), request, limits))
+
+
+class _Gone(Exception):
+    """The worker ended before it took the request."""
+
+
+def _ask(worker: _Worker, request: bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatever the function returns
+    mark, is_taken = -1, False
     deadline = time.monotonic() + limits.wall_seconds
     try:
         _source, target = worker.pipes
         target.write(len(request).to_bytes(8, "big") + request)
         target.flush()
         for kind, payload in read_frames(lambda: _read(worker.heard, deadline)):
-            if kind is Kind.MARK:
-                mark = int.from_bytes(payload, "big")
-                continue
-            answer: T = _result(kind, pickle.loads(payload), mark)  # noqa: S301 - the worker is this program
-            return answer
+            match kind:
+                case Kind.TAKEN:
+                    is_taken = True
+                case Kind.MARK:
+                    mark = int.from_bytes(payload, "big")
+                case _:
+                    worker.has_worked = True
+                    return _result(kind, pickle.loads(payload), mark)  # noqa: S301 - the worker is this program
     except TimeoutError:
         _discard(worker)
         raise Stopped(Reason.WALL, mark) from None
@@ -95,7 +114,8 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
     except BaseException:  # an interruption: nobody waits for the rest of the answer
         _discard(worker)
         raise
-    raise _post_mortem(worker, mark, limits)
+    ended = _post_mortem(worker, mark, limits)
+    raise ended if is_taken or not worker.has_worked else _Gone
 
 
 def stop() -> None:

@@ -19,6 +19,7 @@ class Kind(IntEnum):
     MACHINE = 3
     MEMORY = 4
     FAULT = 5
+    TAKEN = 6  # the request was read, and its own limits hold from now on
 
 
 def frame(kind: Kind, payload: bytes) -> bytes:

@@ -12,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from math import ceil
 from queue import SimpleQueue
 from typing import IO
 
@@ -43,6 +44,7 @@ def main() -> None:
         function, arguments, limits = pickle.loads(requests.get())  # noqa: S301 - from the parent
         _set_limits(limits)
         watch.begin(limits)
+        watch.say(frame(Kind.TAKEN, b""))
         try:
             answer = frame(Kind.RESULT, pickle.dumps(function(*arguments)))
         except MachineError as fault:
@@ -53,6 +55,7 @@ def main() -> None:
             answer = _fault(fault, watch)
         watch.end(answer)
         observers.clear()
+        _lift_limits()  # what the work has used up is not held against the next piece before it has its own
 
 
 def _receive(source: IO[bytes], requests: SimpleQueue[bytes]) -> None:
@@ -90,6 +93,11 @@ class _Watch:
             self._busy.clear()
             self._write(answer)
 
+    def say(self, told: bytes) -> None:
+        """Say a frame."""
+        with self._lock:
+            self._write(told)
+
     def tell(self, mark: int) -> None:
         """Say a place of the work in hand."""
         with self._lock:
@@ -102,7 +110,9 @@ class _Watch:
         while True:
             self._busy.wait()
             time.sleep(_TICK)
-            if time.process_time() > self._until:  # a system without limits of its own
+            if (
+                self._busy.is_set() and time.process_time() > self._until
+            ):  # a system without limits of its own
                 os._exit(OUT_OF_TIME)
             running = sys._current_frames().get(self._main)  # noqa: SLF001 - the library's name for it
             for observer in tuple(observers):
@@ -142,7 +152,7 @@ def _set_limits(limits: Limits) -> None:
     except ImportError:  # Windows: the clock of the parent and the watch are what there is
         return
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds
+    seconds = ceil(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds  # the system counts whole ones
     for what, amount in (
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_AS, limits.megabytes * 1_000_000),
@@ -153,6 +163,19 @@ def _set_limits(limits: Limits) -> None:
         try:
             resource.setrlimit(what, (soft, hard))
         except (OSError, ValueError):  # a system that knows no limit of this kind
+            continue
+
+
+def _lift_limits() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    for what in (resource.RLIMIT_CPU, resource.RLIMIT_AS):
+        hard = resource.getrlimit(what)[1]
+        try:
+            resource.setrlimit(what, (hard, hard))
+        except (OSError, ValueError):
             continue
 
 

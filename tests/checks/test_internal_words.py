@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.content.model.base import Audience
-from kits import HEAD, SHEET, VALID, check
+from kits import HEAD, SHEET, VALID, check, sheet
 
 DATA = {
     "chiffres.yaml": (
@@ -74,3 +74,41 @@ def test_an_edition_of_the_house_says_what_it_likes() -> None:
 )  # fmt: skip
 def test_fields_are_read_as_texts_are(file: str, text: str, place: str) -> None:
     assert place in check({**DATA, file: text}).at("D215")
+
+
+INTERNAL_ACRONYM = (
+    "acteurs.yaml",
+    VALID["acteurs.yaml"] + "sigles:\n  ELAN: {developpe: Équipe de liaison et d’appui, audience: interne}\n",
+)
+
+
+@pytest.mark.parametrize("body", ["L’ELAN arrive.", "Voici (ELAN).", "## ELAN\n\nTexte."])
+def test_an_internal_acronym_in_a_press_text_is_said(body: str) -> None:
+    outcome = check(dict([INTERNAL_ACRONYM], **{SHEET: sheet(body)}))
+    assert outcome.codes == ["D215"]
+    assert not [item for item in outcome.found if "liaison" in item.hint]
+
+
+@pytest.mark.parametrize("body", ["Un élan nouveau.", ":::interne\nL’ELAN arrive.\n:::"])
+def test_the_word_of_its_letters_and_an_internal_text_are_right(body: str) -> None:
+    assert check(dict([INTERNAL_ACRONYM], **{SHEET: sheet(body)})).codes == []
+
+
+CARD = "images:\n  halle.jpg: {alt: Une halle de bois, legende: La halle, credit: © P. Martin, audience: interne}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (sheet("Texte.\n\n![](halle.jpg)"), f"{SHEET}:6:5"),
+        (sheet("Texte.", "photo: {fichier: halle.jpg}"), f"{SHEET}:3:18"),
+    ],
+)
+def test_an_internal_picture_in_a_press_text_is_said_where_it_is_called(text: str, place: str) -> None:
+    outcome = check({"images.yaml": CARD, "images/halle.jpg": b"", SHEET: text})
+    assert outcome.at("D211") == [place]
+
+
+def test_an_internal_picture_in_an_internal_text_is_right() -> None:
+    outcome = check({"images.yaml": CARD, SHEET: sheet(":::interne\n![](halle.jpg)\n:::")})
+    assert outcome.at("D211") == []

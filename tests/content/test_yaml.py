@@ -192,3 +192,25 @@ def test_what_is_too_deep_is_said_to_be_so() -> None:
     assert (
         "niveaux" in check({"dossier.yaml": f"{TITLE}version: {'[' * 25}{']' * 25}\n"}).only("D113").message
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "remedy"),
+    [
+        ("partenaires: [x ?]", "3:17", '"x ?"'),
+        ("partenaires: [prefecture, mairie ?]", "3:34", '"mairie ?"'),
+        ("partenaires: [l'un ?, d'eux]", "3:20", '"l\'un ?"'),
+        ('partenaires: [mairie ?, "z ["]', "3:22", '"mairie ?"'),
+        ("partenaires: [prefecture,\n  mairie ?,\n  autre]", "4:10", '"mairie ?"'),
+    ],
+)
+def test_a_question_in_a_bare_list_is_said_with_what_to_write(written: str, place: str, remedy: str) -> None:
+    finding = check({"dossier.yaml": f"titre: Une visite\nemetteur: prefecture\n{written}\n"}).only("D112")
+    assert finding.span is not None
+    assert f"{finding.span.line}:{finding.span.column}" == place
+    assert finding.hint.endswith(remedy)
+
+
+@pytest.mark.parametrize("written", ["partenaires: [prefecture, mairie ?", "partenaires: [prefecture"])
+def test_a_bracket_that_is_never_closed_is_said_as_such(written: str) -> None:
+    assert "D105" in check({"dossier.yaml": f"titre: Une visite\nemetteur: prefecture\n{written}\n"}).codes

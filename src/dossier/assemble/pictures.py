@@ -56,14 +56,14 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     if source == WANTED:
         return _wanted(assembly, alternative, span)
     name = _file_name(source)
+    place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
     card = assembly.kit.images.get(name)
-    if card is not None and not assembly.shows(card):
+    if _is_hidden(assembly, name, card, place):
         return None
     title = PlacedText(str(node.attrs.get("title", "")), origin_of(node, TITLE))
     match = _CREDIT.search(title)
     caption = lowering.words((title[: match.start()] if match else title).strip(), span, lowering.notes)
     credit = placed_text(lowering.words(title[match.start("credit") :] if match else _NO_WORDS, span))
-    place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
     return _picture(
         assembly, name, place, _complete(assembly, _Words(alternative, caption, credit), card), span, card
     )
@@ -89,7 +89,7 @@ def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture
         return _wanted(assembly, str(photo.alternative or ""), photo.file.span)
     name = _file_name(photo.file)
     card = assembly.kit.images.get(name)
-    if card is not None and not assembly.shows(card):
+    if _is_hidden(assembly, name, card, photo.file.span):
         return None
     spoken = _complete(assembly, _complete(assembly, _Words(), photo, notes), card)
     return _picture(assembly, name, photo.file.span, spoken, photo.span, photo, card)
@@ -101,13 +101,23 @@ def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
         return None
     name = _file_name(partner.logo)
     card = assembly.kit.images.get(name)
-    if card is not None and not assembly.shows(card):
+    if _is_hidden(assembly, name, card, partner.logo.span):
         return None
     if not _exists(assembly, name, partner.logo.span):
         return None
     return Logo(
         name=name, alternative=placed_text(words(assembly.written(partner.name))), span=partner.logo.span
     )
+
+
+def _is_hidden(assembly: Assembly, name: str, card: Image | None, place: Span) -> bool:
+    """Whether the card of a picture keeps it from these readers, who are shown the text that calls it (D211)."""
+    if card is None or assembly.shows(card):
+        return False
+    message = f"image « {name} » : interne, mais placée dans un contenu de presse"
+    hint = "passez ce contenu en interne, ou l’image en presse dans images.yaml"
+    assembly.found.append(error("D211", message, place, hint))
+    return True
 
 
 def _complete(

@@ -25,8 +25,9 @@ _NAMED = re.compile(
 def report_late_expansions(reading: Reading) -> list[Diagnostic]:
     """A known acronym used before the sentence that expands it, or expanded in the list of acronyms only (D502)."""
     found = []
+    hidden = _hidden(reading)
     for name, expansion in _known(reading.kit).items():
-        uses = list(_uses(reading, name))
+        uses = list(_uses(reading, name)) if name not in hidden else []  # D215 says these
         if not uses:
             continue
         first, start = uses[0]
@@ -132,6 +133,12 @@ def _known(kit: Kit) -> Mapping[str, str]:
         if organisation.acronym:
             found.setdefault(str(organisation.acronym), fold(str(organisation.name)))
     return found
+
+
+def _hidden(reading: Reading) -> frozenset[str]:
+    """The acronyms that these readers may not read."""
+    kit, internal = reading.kit, reading.document.is_internal
+    return frozenset(str(name) for name, one in kit.acronyms.items() if not kit.shows(one, internal=internal))
 
 
 def _uses(reading: Reading, name: str) -> Iterator[tuple[Passage, int]]:

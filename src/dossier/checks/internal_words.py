@@ -33,7 +33,10 @@ def report_internal_words(kit: Kit, document: Document) -> list[Diagnostic]:
 
 def _places(secret: Secret, text: str) -> Iterator[tuple[int, int]]:
     for start, end in secret.places(text):
-        if secret.is_wrong_typed or (secret.pattern is None and is_family_name_at(text, start, end)):
+        if secret.capitals:
+            if text[start:end] == secret.capitals:
+                yield start, end
+        elif secret.is_wrong_typed or (secret.pattern is None and is_family_name_at(text, start, end)):
             yield start, end
 
 

@@ -17,6 +17,10 @@ _IN_QUOTES = re.compile(r"\"(?:\\.|[^\"\\])*\"|(?<![\wà-ÿ])'[^']*'")
 _FLOW_SIGN = re.compile(
     rf"(?P<key>[\w-]+:)[ {_NO_BREAK}]+(?P<text>[^,{{}}\[\]:?]*(?P<sign>\?|:(?=\s))[^,{{}}\[\]]*)"
 )
+_LIST_SIGN = re.compile(
+    r"(?:(?<=[\[,])|^(?=\s))\s*(?P<text>[^\s,{}\[\]:?][^,{}\[\]:?]*(?P<sign>\?)[^,{}\[\]]*)"
+)
+_LONGEST_LIST = 40  # lines
 _GLUED = re.compile(r"^\s*(?:- +)*[\w-]+:\S")
 
 
@@ -39,13 +43,13 @@ def explain_syntax_fault(
     opened = fault.context_mark
     if opened is not None and ("quoted scalar" in str(fault.context) or "flow" in str(fault.context)):
         quoted = "quoted" in str(fault.context)
-        sign = None if quoted else _sign_within(lines[opened.line], opened.column)
-        if sign is not None:
-            span = Span(path, opened.line + first_line, sign.start("sign") + 1)
+        found = None if quoted else _sign_within(lines, opened.line, opened.column)
+        if found is not None:
+            suspect, sign = found
+            span = Span(path, suspect + first_line, sign.start("sign") + 1)
             message = f"« {sign['sign']} » dans un texte sans guillemets, entre accolades ou crochets"
-            return error(
-                "D112", message, span, f"mettez le texte entre guillemets : {_quoted(sign)}"
-            ), opened.line
+            hint = f"mettez le texte entre guillemets : {_quoted(sign)}"
+            return error("D112", message, span, hint), suspect
         what = "guillemet ouvert et jamais refermé" if quoted else "crochet ou accolade jamais refermés"
         span = Span(path, opened.line + first_line, opened.column + 1)
         closed = "fermez le guillemet" if quoted else "fermez-les"
@@ -62,16 +66,38 @@ def explain_syntax_fault(
     return error("D111", _in_french(problem), span, _remedy(lines[index] if lines else "")), index
 
 
-def _sign_within(line: str, column: int) -> re.Match[str] | None:
-    """In a line whose brackets are all closed, the « ? » or « : » of a text that YAML takes for a sign of its own."""
-    bare = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), line[column:])
-    if sum(map(bare.count, "{[")) != sum(map(bare.count, "}]")):
-        return None
-    return _FLOW_SIGN.search(line[:column] + bare)
+def _sign_within(lines: list[str], first: int, column: int) -> tuple[int, re.Match[str]] | None:
+    """In lines whose brackets are all closed, the « ? » or « : » of a text that YAML takes for a sign of its own.
+
+    The brackets open on line ``first``, at ``column``; the index of the line and what is there come back.
+    """
+    depth = 0
+    for index, line in enumerate(lines[first : first + _LONGEST_LIST], first):
+        start = column if index == first else 0
+        bare = _IN_QUOTES.sub(lambda match: "x" * len(match[0]), line[start:])
+        depth += sum(map(bare.count, "{[")) - sum(map(bare.count, "}]"))
+        whole = line[:start] + bare
+        sign = _FLOW_SIGN.search(whole) or _LIST_SIGN.search(whole, start)
+        if sign is not None:
+            return (index, sign) if _closes(lines, index + 1, depth) else None
+        if depth <= 0:
+            return None
+    return None
+
+
+def _closes(lines: list[str], first: int, depth: int) -> bool:
+    """Whether ``depth`` open brackets are closed from line ``first`` on, before another field begins."""
+    for line in lines[first : first + _LONGEST_LIST]:
+        if depth <= 0 or not line.startswith((" ", "]", "}")):
+            break
+        bare = _IN_QUOTES.sub("", line)
+        depth += sum(map(bare.count, "{[")) - sum(map(bare.count, "}]"))
+    return depth == 0
 
 
 def _quoted(sign: re.Match[str]) -> str:
-    return f'{sign["key"]} "{sign["text"].strip()}"'
+    key = f"{sign['key']} " if "key" in sign.re.groupindex else ""
+    return f'{key}"{sign["text"].strip()}"'
 
 
 def _colon_fault(lines: list[str], index: int, column: int, path: str, first_line: int) -> Diagnostic:

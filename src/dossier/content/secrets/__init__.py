@@ -26,6 +26,9 @@ _PROGRAM = (
     "presse accréditée. Point presse, pool presse, tour d’images, hors presse. Schéma sans échelle. Schéma du parcours. "
     "Le tableau ci-dessous donne la même information. Dossier de presse. Dispositif presse. Contacts presse."
 )
+_SHORT = (
+    3  # letters of an acronym that is looked for where it is typed alone: a file has such letters by chance
+)
 _DECLARED = frozenset({"Person", "Organisation", "Territory", "OfficialName", "Acronym", "Contact"})
 
 
@@ -57,7 +60,7 @@ def read_secrets(kit: Kit) -> Secrets:
     said = Folded("\n".join([declared.text, *(one.text for one in public), _PROGRAM]))
     unique = [*reversed(found.values())]
     return Secrets(
-        tuple(one for one in unique if not one.is_in(said)),
+        tuple(one for one in unique if not one.is_in(said) and not 0 < len(one.capitals) <= _SHORT),
         tuple(one for one in unique if not one.is_in(declared)),
         public,
     )

@@ -54,8 +54,9 @@ def secret_names(kit: Kit) -> Iterator[Secret]:
         if person.audience is not Audience.PRESS:
             yield from _of_person(person)
     for name, acronym in kit.acronyms.items():
-        if acronym.audience is not Audience.PRESS and len(name) > 3:
-            yield Secret(f"« {name} »", acronym.span, fold_words(str(name)), in_words_only=True)
+        if acronym.audience is not Audience.PRESS:
+            letters = fold_words(str(name))
+            yield Secret(f"« {name} »", acronym.span, letters, in_words_only=True, capitals=str(name))
     for name, card in kit.images.items():
         if card.audience is not Audience.PRESS:
             yield Secret(f"l’image « {name} »", card.span, fold_words(str(name).rpartition("/")[2]))

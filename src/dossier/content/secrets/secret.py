@@ -19,6 +19,7 @@ class Secret:
 
     It is recognised by ``letters`` (folded words; a short text by whole words, a long one across any space), or by a
     ``pattern`` on the levelled text. ``is_wrong_typed`` says that typing it in a text for the press cannot be chance.
+    ``capitals`` is an acronym as it is written, whose letters may make another word: ELAN, élan.
     ``in_words_only`` is true of what may be chance outside of what people read, such as the sizes of a drawing.
     """
 
@@ -28,6 +29,7 @@ class Secret:
     pattern: re.Pattern[str] | None = None
     is_wrong_typed: bool = False
     in_words_only: bool = False
+    capitals: str = ""
 
     @property
     def is_long(self) -> bool:

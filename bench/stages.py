@@ -13,6 +13,7 @@ from typing import Any
 
 from dossier.charte import Charte, read_charte
 from dossier.content.profile import load_profile
+from dossier.layout.pdf import LaidOut, render_pdf
 from dossier.limits import apply_limits
 from dossier.pipeline import check_kit
 from dossier.prepress.accessibility import inspect_pdf
@@ -21,7 +22,6 @@ from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.prepress.screen import finish_screen
 from dossier.project import open_project
 from dossier.render.html import render_html
-from dossier.render.pdf import LaidOut, render_pdf
 from dossier.render.places import places
 from dossier.render.resources import Resource, Resources
 from dossier.render.word import render_word
@@ -59,7 +59,7 @@ def main() -> None:
     import dossier.isolation
 
     dossier.isolation.run = lambda function, *arguments, limits: function(*arguments)  # noqa: ARG005
-    sys.modules["dossier.render.pdf"].run = dossier.isolation.run  # type: ignore[attr-defined]
+    sys.modules["dossier.layout.pdf"].run = dossier.isolation.run  # type: ignore[attr-defined]
     cost: dict[str, float] = {"start": time.process_time()}
     project = open_project(ROOT)
     apply_limits(ROOT)

@@ -75,25 +75,6 @@ class Skeleton:
                 return self._place(mark.element)
         return -1
 
-    def first_pages(self) -> dict[int, int]:
-        """The page (from 1) on which each part or block that shows something starts.
-
-        A line of the contents bears the number of the part that it leads to, and is not where that part starts.
-        """
-        pages: dict[int, int] = {}
-        for mark in self.marks:
-            place = self._place(mark.element)
-            if place >= 0 and not self._is_in_contents(mark.element):
-                pages[place] = min(pages.get(place, mark.page + 1), mark.page + 1)
-        return pages
-
-    def _is_in_contents(self, element: int) -> bool:
-        while element >= 0:
-            if self.elements[element].kind == "TOCI":
-                return True
-            element = self.elements[element].parent
-        return False
-
     def _place(self, element: int) -> int:
         while element >= 0:
             if self.elements[element].place >= 0:

@@ -44,7 +44,7 @@ def test_a_missing_pango_is_fatal_and_has_its_command(monkeypatch: pytest.Monkey
     def fail() -> str:
         raise MachineError("D902", "bibliothèque Pango introuvable", "installez-la")
 
-    monkeypatch.setattr("dossier.render.pdf.load_pango", fail)
+    monkeypatch.setattr("dossier.layout.weasyprint_engine.load_pango", fail)
     done = run("doctor")
     assert done.code == 3
     assert "✗ Pango : bibliothèque Pango introuvable\n  = aide: " in done.out

@@ -15,11 +15,11 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.diagnostics import MachineError
+from dossier.layout.pdf import render_pdf
 from dossier.pipeline import Rendered, check_kit, render_kit
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import _keep_whole, render_html
-from dossier.render.pdf import render_pdf
 from dossier.targets.supplies import page_resources, prepare_fonts
 from dossier.tree import Contents, Document, plain_text
 from dossier.tree.walk import chapters

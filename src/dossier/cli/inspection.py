@@ -33,6 +33,7 @@ def inspect_all() -> list[Item]:
         *inspect_python(),
         *inspect_libraries(),
         *inspect_pango(),
+        *inspect_engine(),
         *inspect_system(),
         *inspect_project(),
         *inspect_judges(),
@@ -63,11 +64,22 @@ def inspect_libraries() -> Iterator[Item]:
 def inspect_pango() -> Iterator[Item]:
     """Pango, that comes from the system; loading it is the only proof."""
     try:
-        from dossier.render.pdf import load_pango
+        from dossier.layout.weasyprint_engine import load_pango
 
         yield Item("ok", "Pango", load_pango())
     except MachineError as fault:
         yield Item("bad", "Pango", fault.message, _pango_remedy() or fault.hint)
+
+
+def inspect_engine() -> Iterator[Item]:
+    """What lays pages out, where it is not the version that the program knows; a missing Pango is said apart."""
+    try:
+        from dossier.layout.weasyprint_engine import load_engine
+
+        load_engine()
+    except MachineError as fault:
+        if fault.code == "D909":
+            yield Item("bad", "mise en page", fault.message, fault.hint)
 
 
 def inspect_project() -> Iterator[Item]:

@@ -10,7 +10,6 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from dossier.diagnostics import Diagnostic, Span, error
-from dossier.render.measure import Box, Line, measure_pages
 from dossier.tree import Chapter, Cover, Document, Emphasis, Foreign, Inlines, Note, Strong, plain_text
 from dossier.tree.walk import block_lines, part_lines
 
@@ -89,20 +88,6 @@ def _uninterrupted(line: Inlines) -> Iterator[str]:
 def fold(text: str) -> str:
     """The letters and signs alone, small."""
     return "".join(text.split()).translate(_GONE).casefold()
-
-
-def pages_text(boxes: list[Box]) -> str:
-    """What the pages show: the story, then what stands outside of it (notes, running heads)."""
-    pages = measure_pages(boxes)
-    story = [line for page in pages for line in page.lines]
-    outside = [line for page in pages for line in page.outside]
-    return "".join(f"{_line_text(line)} " for line in (*story, *outside))
-
-
-def _line_text(line: Line) -> str:
-    if line.text or line.element is None:
-        return line.text
-    return " ".join(line.element.itertext()) if line.tag.endswith("svg") else ""
 
 
 def word_text(data: bytes) -> str:

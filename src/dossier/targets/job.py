@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dossier.layout.pdf import render_pdf
 from dossier.render.html import render_html
 from dossier.render.loss import report_lost_text, shown_as_picture
-from dossier.render.pdf import render_pdf
 from dossier.render.places import marked_places
 from dossier.render.resources import Resource, picture_address
 from dossier.targets.supplies import page_resources
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from dossier.content.pictures import PictureData
     from dossier.content.profile import Profile
     from dossier.diagnostics import Diagnostic
-    from dossier.render.pdf import LaidOut
+    from dossier.layout.pdf import LaidOut
     from dossier.targets.proof import ProofRequest
     from dossier.tree import Document, FigureUse
 

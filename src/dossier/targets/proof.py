@@ -11,7 +11,8 @@ from dossier.assemble.record import Entry, compare, record
 from dossier.assemble.sign_off import Submission, thumbnail_name, with_sign_off
 from dossier.content.model.base import Audience
 from dossier.content.secrets import Folded, read_secrets
-from dossier.render.pdf import LaidOut
+from dossier.layout.pages import first_pages
+from dossier.layout.pdf import LaidOut
 from dossier.render.places import places
 from dossier.targets import Made
 from dossier.targets.job import Job
@@ -99,11 +100,11 @@ def read_record(data: bytes, digest: str) -> list[Entry] | None:
 
 def _pages(job: Job, laid_out: LaidOut) -> list[int]:
     """The page (from 1) of each part and block of the document, parts each followed by its blocks."""
-    first = laid_out.skeleton.first_pages()
+    first = first_pages(laid_out.pages)
     pages: list[int] = []
     page = laid_out.page_count
-    for number in reversed(range(len(places(job.document.parts)))):
-        # A block that shows nothing itself starts with what is inside it.
-        page = first.get(number, page)
+    for place in reversed(places(job.document.parts)):
+        # What shows nothing, a new page, starts with what follows it.
+        page = first.get(place.key, page)
         pages.append(page)
     return pages[::-1]

@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from xml.etree.ElementTree import Element
 
 from dossier.diagnostics import Span
-from dossier.render.margins import Placed
-from dossier.render.measure import Line, Page
+from dossier.layout.margins import Placed
+from dossier.layout.measure import Line, Page
 from dossier.render.places import Place
 
-SLACK = 2.0  # pixels that a line may hang out: side bearings and tracking
+SLACK = 0.53  # millimetres that a line may hang out: side bearings and tracking
 _MOST_SHOWN = 40  # signs of a line in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The pages, the numbered places that they show, the step from one line of text to the next in pixels."""
+    """The pages, the numbered places that they show and the elements of the HTML.
+
+    ``step`` is from one line of text to the next, in millimetres.
+    """
 
     pages: list[Page]
     places: Sequence[Place]
     step: float
     margins: Sequence[Placed]
+    elements: Sequence[Element]
 
     def at(self, number: int) -> Span | None:
         """Where the content writes a place."""

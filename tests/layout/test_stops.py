@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dossier.isolation import Reason, Stopped
+from dossier.layout.stops import explain_stop
 from dossier.render.places import places
-from dossier.render.stops import explain_stop
 from kits import SHEET, check, sheet
 
 BODY = "\n\n".join(f"Paragraphe numéro {number}, assez long pour la page." for number in range(5))

@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Severity
+from dossier.layout.pdf import LaidOut, render_pdf
 from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.html import render_html
-from dossier.render.pdf import LaidOut, render_pdf
 from dossier.render.resources import BASE, Resource
 from dossier.targets import DEFAULT_TARGETS
 from dossier.targets.supplies import page_resources, prepare_fonts

@@ -7,26 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from xml.etree.ElementTree import Element
 
-from dossier.render.measure import Box, Element, classes_of
+from dossier.layout.frames import Frame
+from dossier.layout.pages import NOWHERE
 
 _HOLE = 0.25  # of the height of the text: what a page that goes on elsewhere may leave free
 _FOLLOWS, _COLUMNS = "suite", "colonnes"
 
 
-def columns_with_holes(boxes: Sequence[Box]) -> list[Element]:
-    """The columns that open a page although the one before has much room left."""
+def columns_with_holes(pages: Sequence[Frame], elements: Sequence[Element]) -> list[Element]:
+    """The columns that open a page although the one before has much room left; ``elements`` are those of the HTML."""
     found = []
-    for page, following in pairwise(boxes):
+    for page, following in pairwise(pages):
         before, after = [*_sections(page)], [*_sections(following)]
         if not before or not after:
             continue
         last, first = before[-1], after[0]
-        if first.element is None or last.element is first.element:
+        if first.element in {NOWHERE, last.element}:
             continue
-        left = page.content_box_y() + page.height - (last.border_box_y() + last.border_height())
-        if _FOLLOWS in classes_of(first) and left > _HOLE * page.height:
-            found += [one for one in first.element.iter() if _COLUMNS in (one.get("class") or "").split()]
+        left = page.content_y + page.height - (last.border_y + last.border_height)
+        if _FOLLOWS in first.classes and left > _HOLE * page.height:
+            inner = elements[first.element].iter()
+            found += [one for one in inner if _COLUMNS in (one.get("class") or "").split()]
     return found
 
 
@@ -36,10 +39,10 @@ def unfold(columns: Sequence[Element]) -> None:
         element.set("class", "a-la-suite")
 
 
-def _sections(box: Box) -> Iterator[Box]:
-    """The boxes of the parts on a page."""
-    for child in box.children:
-        if child.element_tag == "section":
+def _sections(frame: Frame) -> Iterator[Frame]:
+    """The parts on a page."""
+    for child in frame.children:
+        if child.tag == "section":
             yield child
-        elif child.element_tag in {"html", "body"}:
+        elif child.tag in {"html", "body"}:
             yield from _sections(child)

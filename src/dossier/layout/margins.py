@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from xml.etree.ElementTree import Element
 
-from dossier.render.margin_column import TIGHT, Column, Note, Room, holds_blocks, read_columns
-from dossier.render.measure import NOTE, Box, Element
+from dossier.layout.frames import Frame, Move, Moves
+from dossier.layout.margin_column import NOTE, TIGHT, Column, Note, Room, read_columns
 
 IN_FLOW = "au-fil"  # the class of a note for which no margin has room: it stands in the text
 _FAR = 1 / 2  # of a page: so far from its text, a note to verify is of more use in it
@@ -37,17 +37,26 @@ def notes_with_footnotes(elements: Iterable[Element]) -> list[Element]:
     return [note for note in margin if any(inner.get("class") == _FOOTNOTE for inner in note.iter())]
 
 
-def place_margins(pages: Sequence[Box]) -> tuple[list[Placed], list[Element]]:
-    """Move the margin notes of laid-out pages; says where they are, and which elements found no room near theirs.
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where the margin notes are, the elements of those that found no room near their text, and what was moved."""
 
-    A note that finds none on its page goes to the next, where its part goes on.
+    placed: list[Placed]
+    crowded: list[int]
+    moves: list[Move]
+
+
+def place_margins(pages: Sequence[Frame]) -> Placement:
+    """Move the margin notes of laid-out pages.
+
+    A note that finds no room on its page goes to the next, where its part goes on.
     """
-    columns = [column for number, page in enumerate(pages, 1) for column in read_columns(number, page)]
+    moves = Moves()
+    columns = [column for number, page in enumerate(pages, 1) for column in read_columns(number, page, moves)]
     placed: list[Placed] = []
     homeless: list[Note] = []
-    following = {id(one): other for one, other in pairwise(columns) if one.part.element is other.part.element}
-    for column in columns:
-        later = following.get(id(column))
+    for column, after in zip(columns, [*columns[1:], None], strict=False):
+        later = after if after is not None and after.part.element == column.part.element else None
         staying, leaving = list(column.notes), list[Note]()
         while later and staying and staying[-1].early:
             leaving.insert(0, staying.pop())
@@ -57,13 +66,13 @@ def place_margins(pages: Sequence[Box]) -> tuple[list[Placed], list[Element]]:
             homeless.append(staying.pop(far))
             tops = _fit(staying, column.rooms) or []
         for note, top in zip(staying, tops, strict=True):
-            note.box.translate(0, top - note.box.border_box_y())
+            moves.shift(note.frame, 0, top - note.frame.border_y)
             placed.append(Placed(column.page, top, top + note.height, note.beside, note.block))
         if later is not None:
-            _carry(leaving, column, later)
+            _carry(leaving, column, later, moves)
         else:
             homeless += leaving
-    return placed, [note.box.element for note in homeless if note.box.element is not None]
+    return Placement(placed, [note.frame.element for note in homeless], moves.done)
 
 
 def _first_far(notes: Sequence[Note], tops: Sequence[float], limit: float) -> int | None:
@@ -72,20 +81,12 @@ def _first_far(notes: Sequence[Note], tops: Sequence[float], limit: float) -> in
     return next((index for index, is_far in enumerate(far) if is_far), None)
 
 
-def _carry(notes: list[Note], column: Column, later: Column) -> None:
+def _carry(notes: list[Note], column: Column, later: Column, moves: Moves) -> None:
     """Hand ``notes`` over to the next page of their part."""
     for note in reversed(notes):
-        _remove(column.part, note.box)
-        note.box.translate(later.left - column.left, 0)
-        later.part.children = [note.box, *later.part.children]
-        later.notes.insert(0, Note(note.box, note.block, later.top))
-
-
-def _remove(parent: Box, box: Box) -> bool:
-    if any(child is box for child in parent.children):
-        parent.children = [child for child in parent.children if child is not box]
-        return True
-    return any(_remove(child, box) for child in parent.children if holds_blocks(child))
+        moves.transfer(note.frame, column.part, later.part)
+        moves.shift(note.frame, later.left - column.left, 0)
+        later.notes.insert(0, Note(note.frame, note.block, later.top))
 
 
 def _fit(notes: Sequence[Note], rooms: Sequence[Room]) -> list[float] | None:

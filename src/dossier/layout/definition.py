@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from math import ceil
 
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.render.look import Look
+from dossier.layout.look import Look
 from dossier.tree import Picture
 
 GOOD, ROUND = 200, 0.5  # pixels an inch that print asks for
 _LEAST_MM = 12.0  # a picture that is lower or narrower shows nothing
-_MM_PER_PIXEL, _MM_PER_INCH = 25.4 / 96, 25.4
+_MM_PER_INCH = 25.4
 
 
 def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
@@ -19,7 +19,7 @@ def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
     for page in look.pages:
         for line in page.lines:
             picture = look.block_of(line)
-            width, height = (line.right - line.left) * _MM_PER_PIXEL, (line.bottom - line.top) * _MM_PER_PIXEL
+            width, height = line.right - line.left, line.bottom - line.top
             if not isinstance(picture, Picture) or not line.pixels or width <= 0:
                 continue
             dots = line.pixels / width * _MM_PER_INCH

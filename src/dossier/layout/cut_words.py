@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from xml.etree.ElementTree import Element
 
 from dossier.diagnostics import Diagnostic, advice
+from dossier.layout.look import Look, is_chart
+from dossier.layout.measure import Line, running_text
+from dossier.layout.pages import NOWHERE
 from dossier.render.charts.cuts import cut_words
-from dossier.render.look import Look, is_chart
-from dossier.render.measure import Element, Line, running_text
-from dossier.render.places import Place
 from dossier.render.syllables import SOFT_HYPHEN, TURN
 from dossier.tree import Chart
 
@@ -20,7 +21,10 @@ def report_broken_words(look: Look) -> Iterator[Diagnostic]:
     """Each word that had no room in one piece (D822)."""
     for page in look.pages:
         broken: dict[int, dict[str, Line]] = {}
-        for line, word in (*_words_over_lines(page.lines), *_words_in_drawings(page.lines, look.places)):
+        for line, word in (
+            *_words_over_lines(page.lines, look.elements),
+            *_words_in_drawings(page.lines, look),
+        ):
             broken.setdefault(line.where.block, {}).setdefault(word, line)
         for words in broken.values():
             shown = ", ".join(f"« {word} »" for word in list(words)[:3]) + (
@@ -32,13 +36,13 @@ def report_broken_words(look: Look) -> Iterator[Diagnostic]:
             yield advice("D822", message, look.of(next(iter(words.values()))), hint)
 
 
-def _words_over_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def _words_over_lines(lines: Sequence[Line], elements: Sequence[Element]) -> Iterator[tuple[Line, str]]:
     """Each word that goes on from line to line, with the first of them."""
     start: Line | None = None
     word = ""
     for line, following in pairwise(lines):
-        alone = line.element is following.element and " " not in line.text.strip() and line.text
-        if alone and line.element is not None and _is_broken(line.text, following.text, line.element):
+        alone = line.element == following.element != NOWHERE and " " not in line.text.strip() and line.text
+        if alone and _is_broken(line.text, following.text, elements[line.element]):
             start = start or line
             word += line.text
         elif start is not None:
@@ -48,12 +52,12 @@ def _words_over_lines(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         yield start, word + lines[-1].text.split(" ")[0]
 
 
-def _words_in_drawings(lines: Sequence[Line], places: Sequence[Place]) -> Iterator[tuple[Line, str]]:
+def _words_in_drawings(lines: Sequence[Line], look: Look) -> Iterator[tuple[Line, str]]:
     """Each word that a chart had no room to write in one piece."""
     for line in lines:
-        place = places[line.where.block] if 0 <= line.where.block < len(places) else None
-        if isinstance(place, Chart) and line.element is not None and is_chart(line):
-            shown = [child.text or "" for child in line.element if child.tag.endswith("text")]
+        place = look.block_of(line)
+        if isinstance(place, Chart) and line.element != NOWHERE and is_chart(line):
+            shown = [child.text or "" for child in look.elements[line.element] if child.tag.endswith("text")]
             yield from ((line, word) for word in cut_words(place, shown))
 
 

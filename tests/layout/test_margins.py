@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import pytest
-import weasyprint
 
-from dossier.render.margins import Placed, place_margins
+from dossier.layout.margins import Placed, place_margins
+from dossier.layout.pages import MM_PER_PIXEL, PageBoxes
+from dossier.layout.sources import Sources
+from dossier.layout.weasyprint_engine import typeset
 
 PAGE = 400  # pixels of a page's text area
 SHEET = f"""
@@ -34,21 +36,37 @@ def part(*blocks: str, name: str = "") -> str:
     return f'<section class="{name}">{"".join(blocks)}</section>'
 
 
-def pages_of(*parts: str) -> list[Any]:
+@dataclass(frozen=True)
+class Laid:
+    """Pages whose notes are placed; the elements of those that found no room, by their number."""
+
+    placed: list[Placed]
+    crowded: list[str | None]
+    pages: list[PageBoxes]
+
+    def tops(self) -> list[float]:
+        """Where each block of the first part starts on the first page, in pixels, as WeasyPrint has it."""
+        items = self.pages[0].items
+        section = next(n for n, item in enumerate(items) if item.tag == "section")
+        blocks = [item for item in self.pages[0].boxes if item.parent == section]
+        return [block.rect_mm.top / MM_PER_PIXEL for block in blocks]
+
+
+def lay_out(*parts: str) -> Laid:
     html = f"<style>{SHEET}</style><body>{''.join(parts)}</body>"
-    return [page._page_box for page in weasyprint.HTML(string=html).render().pages]
-
-
-def blocks_of(page: Any) -> list[Any]:  # noqa: ANN401 - the layout has no types
-    """The blocks of the first part of a page."""
-    (root,) = [child for child in page.children if child.element_tag == "html"]
-    return list(root.children[0].children[0].children)
+    with typeset(html, {}) as setting:
+        sources = Sources(setting.root)
+        setting.lay_out()
+        placement = place_margins(setting.frames(sources))
+        setting.move(placement.moves)
+        crowded = [sources.elements[number].get("data-n") for number in placement.crowded]
+        return Laid(placement.placed, crowded, setting.pages(sources, painted=False))
 
 
 def place(*parts: str) -> list[Placed]:
-    placed, crowded = place_margins(pages_of(*parts))
-    assert not crowded
-    return placed
+    laid = lay_out(*parts)
+    assert not laid.crowded
+    return laid.placed
 
 
 def where(placed: list[Placed]) -> list[tuple[int, float, float]]:
@@ -77,10 +95,10 @@ def test_a_note_at_the_foot_of_a_page_goes_up_rather_than_off_it() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [(30, 200), (200, 30), (60, 60)])
 def test_a_note_never_stands_on_a_block_of_full_width(before: int, after: int) -> None:
-    boxes = pages_of(part(text(before), note(70, 1), text(90, "wide"), text(after)))
-    ((placed,), _crowded) = place_margins(boxes)
-    wide = blocks_of(boxes[0])[2]
-    assert placed.bottom <= wide.position_y or placed.top >= wide.position_y + 90
+    laid = lay_out(part(text(before), note(70, 1), text(90, "wide"), text(after)))
+    (placed,) = laid.placed
+    wide = laid.tops()[2]
+    assert placed.bottom <= wide or placed.top >= wide + 90
 
 
 def test_a_note_on_a_block_of_full_width_stands_below_it() -> None:
@@ -101,26 +119,21 @@ def test_a_note_never_stands_on_a_row_that_starts_in_the_margin() -> None:
 
 
 def test_a_block_of_full_width_makes_way_for_a_note_that_is_a_little_longer_than_its_text() -> None:
-    boxes = pages_of(part(text(50), note(80, 1), text(90, "wide"), text(100)))
-    place_margins(boxes)
-    paragraph, margin, wide, last = blocks_of(boxes[0])
-    assert (paragraph.position_y, margin.position_y) == (0, 0)
-    assert (wide.position_y, last.position_y) == (80, 170)
+    laid = lay_out(part(text(50), note(80, 1), text(90, "wide"), text(100)))
+    assert laid.tops() == pytest.approx([0, 0, 80, 170])
 
 
 def test_it_makes_way_for_several() -> None:
-    boxes = pages_of(
+    laid = lay_out(
         part(text(20, "wide"), note(33.3, 1, "chiffre"), text(50.7), note(41.1, 2), text(90, "wide"))
     )
-    placed, _crowded = place_margins(boxes)
-    assert [item.top for item in placed] == pytest.approx([20, 20 + 33.3 + 2])
-    assert blocks_of(boxes[0])[-1].position_y == pytest.approx(20 + 33.3 + 2 + 41.1)
+    assert [item.top for item in laid.placed] == pytest.approx([20, 20 + 33.3 + 2])
+    assert laid.tops()[-1] == pytest.approx(20 + 33.3 + 2 + 41.1)
 
 
 def test_it_makes_no_way_where_the_page_is_full() -> None:
-    boxes = pages_of(part(text(50), note(80, 1), text(90, "wide"), text(255)))
-    place_margins(boxes)
-    assert blocks_of(boxes[0])[2].position_y == 50
+    laid = lay_out(part(text(50), note(80, 1), text(90, "wide"), text(255)))
+    assert laid.tops()[2] == pytest.approx(50)
 
 
 def test_a_note_stays_beside_its_own_part() -> None:
@@ -144,16 +157,15 @@ def test_a_figure_goes_with_its_text_to_the_next_page() -> None:
 
 
 def test_what_finds_no_room_anywhere_is_handed_back() -> None:
-    placed, crowded = place_margins(pages_of(part(text(100), *(note(150, n, "chiffre") for n in range(4)))))
-    assert [item.block for item in placed] == [0, 1]
-    assert [element.get("data-n") for element in crowded] == ["2", "3"]
+    laid = lay_out(part(text(100), *(note(150, n, "chiffre") for n in range(4))))
+    assert [item.block for item in laid.placed] == [0, 1]
+    assert laid.crowded == ["2", "3"]
 
 
 def test_a_note_to_verify_far_from_its_text_is_handed_back_but_no_figure() -> None:
     for kind, expected in (("verif", ["5"]), ("chiffre", [])):
         few = [note(55, number, kind) for number in range(1, 6)]
-        _placed, crowded = place_margins(pages_of(part(text(20), *few, text(100))))
-        assert [element.get("data-n") for element in crowded][-1:] == expected
+        assert lay_out(part(text(20), *few, text(100))).crowded[-1:] == expected
 
 
 def test_many_notes_neither_overlap_nor_leave_the_page() -> None:

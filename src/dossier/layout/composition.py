@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from statistics import mode
+from xml.etree.ElementTree import Element
 
 from dossier.diagnostics import Diagnostic, advice
-from dossier.render.cut_words import report_broken_words
-from dossier.render.definition import report_coarse_pictures
-from dossier.render.look import Look, start_of
-from dossier.render.margins import Placed
-from dossier.render.measure import Box, Line, Page, measure_pages
-from dossier.render.overflows import report_cover_zones, report_overflows
+from dossier.layout.cut_words import report_broken_words
+from dossier.layout.definition import report_coarse_pictures
+from dossier.layout.look import Look, start_of
+from dossier.layout.margins import Placed
+from dossier.layout.measure import Line, Page
+from dossier.layout.overflows import report_cover_zones, report_overflows
+from dossier.layout.pages import MM_PER_PIXEL, NOWHERE
 from dossier.render.places import Place
 from dossier.tree import Chapter, Contents, Cover, NotesPage
 
@@ -28,12 +30,17 @@ _NUMBERS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "
 
 
 def judge_pages(
-    boxes: Sequence[Box], places: Sequence[Place], margins: Sequence[Placed] = ()
+    pages: list[Page],
+    places: Sequence[Place],
+    margins: Sequence[Placed],
+    elements: Sequence[Element],
 ) -> list[Diagnostic]:
-    """Everything that the rules find on the pages; ``places`` are those that the HTML numbers."""
-    pages = measure_pages(boxes)
-    heights = [round(line.bottom - line.top, 1) for page in pages for line in page.flow if line.tag == "p"]
-    look = Look(pages, places, mode(heights) if heights else 1.0, margins)
+    """Everything that the rules find on the pages; ``places`` are those that the HTML numbers.
+
+    ``margins`` are the notes put in the margin, ``elements`` those of the HTML that the pages name by number.
+    """
+    heights = [round(line.bottom - line.top, 2) for page in pages for line in page.flow if line.tag == "p"]
+    look = Look(pages, places, mode(heights) if heights else 1.0, margins, elements)
     return [finding for rule in _RULES for finding in rule(look)]
 
 
@@ -57,7 +64,7 @@ def _nearly_empty(look: Look) -> Iterator[Diagnostic]:
         goes_on = after is not None and last in after.parts
         if goes_on or look.is_a(last, Contents) or look.is_a(last, NotesPage):
             continue
-        count = len({round(line.top) for line in page.flow if line.text})
+        count = len({line.level for line in page.flow if line.text})
         alone = (
             f"{_NUMBERS[min(count, 9)]} {'ligne seule' if count == 1 else 'lignes seules'} en tête de page"
         )
@@ -109,19 +116,19 @@ def _stranded_lines(look: Look) -> Iterator[Diagnostic]:
 
 def _is_header(line: Line) -> bool:
     """Whether a line is of the header that a table repeats on each page."""
-    return line.where.heading and line.tag == "th" and line.where.group is None
+    return line.where.heading and line.tag == "th" and line.where.group == NOWHERE
 
 
 def _stranded(page: Page, line: Line, across: Line) -> str:
     """What ``line`` leaves alone on its page of the paragraph, list or table that it shares with ``across``."""
-    if line.where.item is not across.where.item and line.where.group is across.where.group is not None:
-        own = [other for other in page.flow if other.where.group is line.where.group]
-        alone = len({id(other.where.item) for other in own}) == 1
-        if not alone or len({round(other.top) for other in own}) > 2:
+    if line.where.item != across.where.item and line.where.group == across.where.group != NOWHERE:
+        own = [other for other in page.flow if other.where.group == line.where.group]
+        alone = len({other.where.item for other in own}) == 1
+        if not alone or len({other.level for other in own}) > 2:
             return ""
         return "une ligne de tableau isolée" if line.tag in {"td", "th"} else "un élément de liste isolé"
-    split = line.element is across.element and bool(line.text and across.text)
-    return "une ligne isolée" if split and sum(o.element is line.element for o in page.flow) == 1 else ""
+    split = line.element == across.element and bool(line.text and across.text)
+    return "une ligne isolée" if split and sum(o.element == line.element for o in page.flow) == 1 else ""
 
 
 def _margin_notes(look: Look) -> Iterator[Diagnostic]:
@@ -129,7 +136,7 @@ def _margin_notes(look: Look) -> Iterator[Diagnostic]:
     hint = "raccourcissez les notes de marge qui précèdent, ou déplacez-les"
     farthest: dict[tuple[int, int], int] = {}
     for note in look.margins:
-        count = round(abs(note.top - note.beside) / look.step)
+        count = round(abs(note.top - note.beside) * MM_PER_PIXEL / look.step)
         where = (note.page, note.block)
         farthest[where] = max(count, farthest.get(where, 0))
     for (page, block), count in farthest.items():

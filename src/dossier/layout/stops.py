@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from dossier.diagnostics import Diagnostic, error
 from dossier.isolation import Reason, Stopped
+from dossier.layout.remarks import show_detail
 from dossier.limits import current_limits
 from dossier.render.places import Place
-from dossier.render.remarks import show_detail
 from dossier.tree import Chapter, Contents, Cover, plain_text
 
 _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"

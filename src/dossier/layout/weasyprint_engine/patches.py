@@ -1,0 +1,187 @@
+"""What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
+
+Replaced are: how a line of text ends, how the words of a drawing are set, the step at which the marks of a tagged PDF
+are known together with the boxes, and where complaints go. These belong to the process, a layout belongs to a thread:
+they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from threading import Lock
+from typing import Any, TypeAlias
+
+#: The marked boxes of a page, each with its ``tag`` and its ``mcid``.
+Marked: TypeAlias = Mapping[Any, Mapping[str, Any]]
+
+#: WeasyPrint's own: text, style, context, width and more, to layout, bytes used, where to go on, width, …
+SplitFirstLine: TypeAlias = Callable[..., tuple[Any, ...]]
+
+_RESUME, _WIDTH = 2, 3
+_LETTERED = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
+
+
+@dataclass(slots=True)
+class Work:
+    """A layout in hand: what it complained of, the lines that it split, what is told when its marks are known.
+
+    ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each.
+    """
+
+    complaints: list[logging.LogRecord] = field(default_factory=list)
+    lines_split: int = 0
+    read_marks: Callable[[Sequence[Any], Sequence[Marked]], None] | None = None
+
+
+_in_hand: ContextVar[Work | None] = ContextVar("_in_hand", default=None)
+_lock = Lock()
+_installed: list[ExitStack] = []
+_users = 0
+
+
+@contextmanager
+def working(weasyprint: Any) -> Iterator[Work]:  # noqa: ANN401 - the module, which has no types
+    """Replace what is replaced in ``weasyprint`` for the layout that is done within."""
+    global _users  # noqa: PLW0603 - what is replaced is global itself
+    with _lock:
+        if _users == 0:
+            _installed.append(_install(weasyprint))
+        _users += 1
+    work = Work()
+    token = _in_hand.set(work)
+    try:
+        yield work
+    finally:
+        _in_hand.reset(token)
+        with _lock:
+            _users -= 1
+            if _users == 0:
+                _installed.pop().close()
+
+
+def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
+    from weasyprint.layout import inline
+
+    with ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
+        stack.enter_context(_replaced(inline, "split_first_line", without_last_space))
+        stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _telling_marks))
+        stack.enter_context(_whole_words(weasyprint.svg))
+        stack.enter_context(_listening())
+        return stack.pop_all()
+
+
+@contextmanager
+def _replaced(module: Any, name: str, change: Callable[[Any], Any]) -> Iterator[None]:  # noqa: ANN401
+    original = getattr(module, name)
+    setattr(module, name, change(original))
+    try:
+        yield
+    finally:
+        setattr(module, name, original)
+
+
+def without_last_space(split: SplitFirstLine) -> SplitFirstLine:
+    """``split`` as it is, save for a text that fits once the space at its end is left out of the measure.
+
+    WeasyPrint 70 measures a text that a link, a bold word or a name kept whole follows with the space that ends it.
+    Where the text fits and its space does not, it takes the first word for one that is too long and leaves it alone
+    on its line. A space at the end of a line takes no room (CSS Text 3, 4.1.2).
+    """
+
+    @wraps(split)
+    def split_first_line(
+        text: str, style: object, context: object, max_width: float | None, *rest: object, **named: object
+    ) -> tuple[Any, ...]:
+        found = split(text, style, context, max_width, *rest, **named)
+        work = _in_hand.get()
+        if work is None:
+            return found
+        work.lines_split += 1
+        resume = found[_RESUME]
+        if resume is None or max_width is None or not text.endswith(" "):
+            return found
+        if " " in text.encode()[:resume].decode(errors="ignore").strip(" "):
+            return found  # more than a word stands on the line
+        whole = split(text.rstrip(" "), style, context, max_width, *rest, **named)
+        return whole if whole[_RESUME] is None and whole[_WIDTH] <= max_width else found
+
+    return split_first_line
+
+
+def _telling_marks(add_tags: Callable[..., None]) -> Callable[..., None]:
+    """``add_tags``, which uses up the marks, told of first: only then are marks and boxes known together."""
+
+    @wraps(add_tags)
+    def add_tags_after_telling(pdf: Any, document: Any, version: Any, streams: Any) -> None:  # noqa: ANN401
+        work = _in_hand.get()
+        if work is not None and work.read_marks is not None:
+            work.read_marks(document.pages, [stream._tags for stream in streams])  # noqa: SLF001
+        add_tags(pdf, document, version, streams)
+
+    return add_tags_after_telling
+
+
+class _Whole(str):
+    """Words that are walked through in one step."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[str]:
+        yield str(self)
+
+
+@contextmanager
+def _whole_words(svg: Any) -> Iterator[None]:  # noqa: ANN401
+    """Let each text of a drawing be set in one piece, where it is placed at its start only.
+
+    WeasyPrint sets the text of an SVG letter by letter, each laid out on its own: without kerning, and for a third
+    of the time of a chart.
+    """
+    original = svg.text
+    names = [name for name, draw in svg.TAGS.items() if draw is original]
+
+    @wraps(original)
+    def text(drawing: Any, node: Any, size: float) -> None:  # noqa: ANN401 - the library's own objects
+        if _in_hand.get() is not None and node.text and not _LETTERED & set(node.attrib):
+            node._etree_node.text = _Whole(node.text)  # noqa: SLF001 - it reads its text from there
+        original(drawing, node, size)
+
+    # The library tells texts by this very function, wherever it names it.
+    svg.text = text
+    svg.TAGS.update(dict.fromkeys(names, text))
+    try:
+        yield
+    finally:
+        svg.text = original
+        svg.TAGS.update(dict.fromkeys(names, original))
+
+
+class _Complaints(logging.Handler):
+    """Hands what is logged to the layout that is in hand."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        work = _in_hand.get()
+        if work is not None:
+            work.complaints.append(record)
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    """Collect what is logged at WARNING or above, and keep it off the terminal."""
+    logger = logging.getLogger("weasyprint")
+    kept, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [_Complaints(logging.WARNING)], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.handlers, logger.propagate = kept, propagate
+        logger.setLevel(level)

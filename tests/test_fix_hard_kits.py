@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.fix import fix_kit
-from dossier.pipeline import check_kit
+from dossier.desk.fix import fix_kit
+from dossier.desk.pipeline import check_kit
 from dossier.project import Project
 from hard_kits import HARD
 from kits import every_string, write_kit

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.pipeline import check_kit, render_kit
+from dossier.desk.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.tree import Chapter
 from kits import VALID, check, every_string, write_kit

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from dossier.checks.grammar import Remark
-from dossier.cli import proofreading
-from dossier.cli.proofreading import proofread
-from dossier.pipeline import check_kit
+from dossier.cli.progress import say_event
+from dossier.desk import proofreading
+from dossier.desk.pipeline import check_kit
+from dossier.desk.proofreading import proofread
 from dossier.project import Project
 from kits import BODY_LINE, SHEET, Outcome, sheet, write_kit
 
@@ -22,7 +23,7 @@ ACTORS = (
 
 def read(root: Path, body: str) -> Outcome:
     folder = write_kit(root, {SHEET: sheet(body), "acteurs.yaml": ACTORS})
-    checked = check_kit(Project(root), folder, proofread=proofread)
+    checked = check_kit(Project(root), folder, reader=proofread)
     return Outcome(checked.kit, checked.document, checked.found)
 
 
@@ -94,7 +95,7 @@ def test_a_proofreader_that_fails_is_left_aside_in_one_sentence(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
     monkeypatch.setattr(proofreading, "LIMIT", 1)
-    assert proofread(["La halle."]) is None
+    assert proofread(["La halle."], tell=say_event) is None
     assert said in capsys.readouterr().err
 
 
@@ -105,6 +106,6 @@ def test_a_remark_on_words_that_a_figure_gives_stands_at_the_figure(tmp_path: Pa
 
     figures = "chiffres:\n  lieux: {valeur: 19, unite: sites}\n"
     folder = write_kit(tmp_path, {SHEET: sheet("Il y a {{lieux}} ouvert."), "chiffres.yaml": figures})
-    checked = check_kit(Project(tmp_path), folder, proofread=answer)
+    checked = check_kit(Project(tmp_path), folder, reader=answer)
     found = Outcome(checked.kit, checked.document, checked.found)
     assert found.at("D441") == [f"{SHEET}:{BODY_LINE}:8"]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dossier.cli.pdf_check import check_pdfs
+from dossier.desk.pdf_check import check_pdfs
 from dossier.prepress.accessibility.apart import inspect_apart
 from dossier.verdict import Unreadable
 from rendered import all_blocks

@@ -11,8 +11,8 @@ import pytest
 
 import planted
 from cli.running import run
-from dossier.cli import print_check
 from dossier.limits import Limits
+from dossier.prepress.preflight import apart
 from planted import TEXT, sheet
 
 RED = TEXT + b"1 0 0 rg 9 9 90 90 re f"
@@ -102,7 +102,7 @@ def _bomb() -> bytes:
 def test_a_file_that_would_fill_the_machine_is_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(print_check, "LIMITS", Limits(cpu_seconds=20, wall_seconds=60, megabytes=500))
+    monkeypatch.setattr(apart, "LIMITS", Limits(cpu_seconds=20, wall_seconds=60, megabytes=500))
     done = run("check", "--print", kept(tmp_path, _bomb()))
     assert done.code == 1
     assert "Traceback" not in done.said

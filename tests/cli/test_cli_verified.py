@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 from cli.workshop import Workshop
-from dossier.delivery import verified
-from dossier.fingerprint import hash_of
-from dossier.pipeline import check_kit, render_kit
+from dossier.desk.delivery import verified
+from dossier.desk.pipeline import check_kit, render_kit
 from dossier.project import Project
+from dossier.store.fingerprint import hash_of
 from dossier.targets import DEFAULT_TARGETS
 from dossier.verification.statement import lines_of, read_record, record_of
 from kits import NAME, write_kit

@@ -13,7 +13,7 @@ from PIL import Image
 from dossier.content.pictures.drawing import draw
 from dossier.content.pictures.raster import Unfit
 from dossier.content.pictures.svg import MAX_COPIES, MAX_DEPTH
-from dossier.pipeline import check_kit
+from dossier.desk.pipeline import check_kit
 from dossier.project import Project
 from kits import HEAD, SHEET, check_folder, write_kit
 

@@ -15,8 +15,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from dossier.content.pictures.kinds import foreign_kind, is_drawing
 from dossier.content.pictures.raster import Unfit, rewrite
+from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
-from dossier.pipeline import check_kit
 from dossier.project import Project
 from kits import HEAD, SHEET, check_folder, write_kit
 from shots import encoded, photo

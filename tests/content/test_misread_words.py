@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.content.mojibake import find_misread, mend_misread
-from dossier.fix import fix_kit
+from dossier.desk.fix import fix_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, NAME, SHEET, check, check_folder, check_sheet, write_kit
 

@@ -10,7 +10,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from dossier.content.pictures import PictureData
-from dossier.pipeline import check_kit
+from dossier.desk.pipeline import check_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, SHEET, check_folder, write_kit
 from shots import encoded, photo

@@ -15,8 +15,8 @@ import pytest
 
 from dossier.content.kit import Kit
 from dossier.content.read import read_kit
+from dossier.desk.pipeline import check_kit, render_kit
 from dossier.guard import report_leaks
-from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import TARGETS
 from kits import VALID, write_kit

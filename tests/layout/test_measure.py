@@ -13,8 +13,9 @@ from tempfile import TemporaryDirectory
 import pypdf
 import pytest
 
+from dossier.desk.pipeline import check_kit, render_kit
+from dossier.desk.work import Rendered
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.pipeline import Rendered, check_kit, render_kit
 from dossier.project import Project
 from kits import VALID, place, write_kit
 from rendered import ROOT, real_kit

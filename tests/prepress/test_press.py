@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from dossier.content.profile import SHIPPED, read_profile
-from dossier.pipeline import check_kit, render_kit
+from dossier.desk.pipeline import check_kit, render_kit
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.project import Project
 from kits import VALID, write_kit

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dossier.charte import Charte, read_charte
-from dossier.pipeline import Rendered, check_kit, render_kit
+from dossier.desk.pipeline import check_kit, render_kit
+from dossier.desk.work import Rendered
 from dossier.project import Project
 from dossier.render.charts.letters import letters
 from dossier.render.titles import cover_letters, cover_size, head_widths, running_head

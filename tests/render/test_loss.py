@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Severity
-from dossier.pipeline import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.loss import report_lost_text, stretches
 from dossier.targets import DEFAULT_TARGETS

@@ -13,8 +13,8 @@ import pytest
 
 from cli.running import ROOT, Run, run
 from dossier.assemble.record import Entry, compare
+from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
-from dossier.pipeline import check_kit
 from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 from dossier.prepress.verapdf import find_verapdf
 from dossier.project import Project

@@ -1,6 +1,6 @@
 """What a proofreader of French says of the passages: brought back to their lines, less what it is known to misread.
 
-The proofreader is Grammalecte, where the machine has it (``cli/proofreading.py`` runs it). Typography is left to the
+The proofreader is Grammalecte, where the machine has it (``desk/proofreading.py`` runs it). Typography is left to the
 program's own engine, dates to its own rules, and names to the kit's registers, which are its personal dictionary.
 """
 

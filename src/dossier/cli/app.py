@@ -20,7 +20,7 @@ from dossier.cli.french import FrenchCommand, FrenchGroup
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
-from dossier.cli.trouble import as_diagnostics, exit_code
+from dossier.desk.faults import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 from dossier.interruption import INTERRUPTED
 

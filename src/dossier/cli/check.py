@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -13,15 +13,12 @@ from dossier.cli.bounds import bounded
 from dossier.cli.corrections import fix_all, gathered
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
-from dossier.cli.pdf_check import check_pdfs
-from dossier.cli.print_check import describe_reports, inspect_within_limits, worst_of
-from dossier.cli.trouble import as_diagnostics, exit_code, show_traceback
-from dossier.diagnostics import Diagnostic, ExitCode, Severity, sort_diagnostics
-from dossier.project import Project
-
-if TYPE_CHECKING:
-    from dossier.checks.grammar import Proofreader
-    from dossier.pipeline import Checked
+from dossier.cli.print_check import describe_reports, worst_of
+from dossier.cli.progress import say_event
+from dossier.desk.checkup import check_all
+from dossier.desk.faults import exit_code
+from dossier.desk.pdf_check import check_pdfs
+from dossier.diagnostics import Diagnostic, ExitCode, Severity
 
 FORMATS = ("full", "concise", "json", "github", "sarif")
 LEDGER_FORMATS = ("full", "json")
@@ -96,7 +93,7 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
         from dossier.cli.ledger import print_ledgers
 
         return worst(print_ledgers(project, folders, pick("--output-format", shape, LEDGER_FORMATS)), level)
-    found = check_all(project, folders, grammar=grammar)
+    found = check_all(project, folders, say_event, grammar=grammar)
     console.out(describe(found, project.root, shape))
     return worst(found, level)
 
@@ -115,50 +112,11 @@ def _check_accessibility(paths: Sequence[Path], shape: str, level: Severity) -> 
 
 
 def _check_before_print(paths: Sequence[Path], shape: str, level: Severity) -> ExitCode:
-    reports = [inspect_within_limits(path) for path in paths]
+    from dossier.prepress.preflight.apart import inspect_apart
+
+    reports = [inspect_apart(path) for path in paths]
     console.out(describe_reports(paths, reports, shape, console.out_look()))
     return worst_of(reports, level)
-
-
-def check_all(project: Project, folders: Sequence[Path], *, grammar: bool = False) -> list[Diagnostic]:
-    """The findings of all kits together, what several of them share said once."""
-    found: list[Diagnostic] = []
-    reader = _proofreader() if grammar else None
-    for folder in folders:
-        try:
-            from dossier.pipeline import check_kit
-
-            checked = check_kit(project, folder, proofread=reader)
-            found += [*checked.found, *_outdated(project, folder, checked)]
-        except Exception as fault:  # noqa: BLE001 - the other kits are still checked
-            show_traceback()
-            found += as_diagnostics(fault)
-    return sort_diagnostics(found)
-
-
-def _outdated(project: Project, folder: Path, checked: Checked) -> list[Diagnostic]:
-    """The outputs of a kit, where they usually lie, that no longer match it."""
-    from dossier.fingerprint import WRITTEN, take_inventory
-    from dossier.manifest import MANIFEST
-
-    outputs = project.output / folder.name
-    if not project.output.is_dir() or not any(project.output.glob(f"*/{MANIFEST}")):
-        return []
-    from dossier.cli.outdated import outdated_diagnostics
-    from dossier.delivery import stale_outputs
-
-    inventory = take_inventory(project, folder, WRITTEN)
-    return [
-        item
-        for place, stale in stale_outputs(project, folder, outputs, inventory, checked).items()
-        for item in outdated_diagnostics(project.relative(folder), project.relative(place), stale)
-    ]
-
-
-def _proofreader() -> Proofreader | None:
-    from dossier.cli.proofreading import find_proofreader, proofread
-
-    return proofread if find_proofreader() is not None else None
 
 
 def worst(found: Sequence[Diagnostic], level: Severity) -> ExitCode:

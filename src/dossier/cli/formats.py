@@ -8,28 +8,12 @@ from urllib.parse import quote
 
 from dossier import __version__
 from dossier.cli.console import as_json, plain
+from dossier.desk.faults import as_object
 from dossier.diagnostics import Diagnostic, Severity, Span, as_text
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 _SARIF = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
-
-
-def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
-    """One finding as plain data; the place is null where no file is concerned."""
-    span = diagnostic.span if diagnostic.span is not None and diagnostic.span.path else None
-    end_line, end_column = span.end if span is not None else (None, None)
-    return {
-        "code": diagnostic.code,
-        "severity": str(diagnostic.severity),
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "path": as_text(span.path) if span is not None else None,
-        "line": span.line if span is not None else None,
-        "column": span.column if span is not None else None,
-        "end_line": end_line,
-        "end_column": end_column,
-    }
 
 
 def as_objects(found: Iterable[Diagnostic]) -> str:

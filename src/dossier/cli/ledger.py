@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from dossier.cli import console
 from dossier.cli.bounds import bounded
 from dossier.cli.console import Look, plain
-from dossier.cli.trouble import as_diagnostics, show_traceback
+from dossier.cli.progress import say_event
 from dossier.content.french import format_day
 from dossier.content.model.base import Audience
-from dossier.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
+from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.project import Project
 
 if TYPE_CHECKING:
@@ -25,22 +25,9 @@ _NOTHING = "—"
 def print_ledgers(project: Project, folders: Sequence[Path], shape: str) -> list[Diagnostic]:
     """Print the ledger of each kit on stdout; what stands against the kits is said on stderr and returned."""
     from dossier.cli import report
-    from dossier.pipeline import check_kit, ledger_of
+    from dossier.desk.ledger import ledgers
 
-    sheets: list[LedgerSheet] = []
-    found: list[Diagnostic] = []
-    for folder in folders:
-        try:
-            checked = check_kit(project, folder)
-            found += checked.found
-            sheet = ledger_of(project, checked)
-        except Exception as fault:  # noqa: BLE001 - the other kits still have their ledger
-            show_traceback()
-            found += as_diagnostics(fault)
-            continue
-        if sheet is not None:
-            sheets.append(sheet)
-    found = sort_diagnostics(found)
+    sheets, found = ledgers(project, folders, say_event)
     faults = [item for item in found if item.severity is Severity.ERROR]
     if faults:
         console.err(report.paragraphs(bounded(faults), project.root, console.err_look()))

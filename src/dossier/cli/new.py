@@ -11,7 +11,7 @@ import typer
 
 from dossier.cli import console
 from dossier.cli.faults import UsageFault
-from dossier.cli.scaffolding import fill, refresh_schemas
+from dossier.desk.scaffolding import fill, refresh_schemas
 from dossier.diagnostics import ExitCode, MachineError, as_text
 from dossier.project import CONTENT, Project, open_project
 

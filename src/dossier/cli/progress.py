@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.cli import console
 from dossier.cli.bounds import bounded
+from dossier.cli.outdated import say_archives, say_put_away
+from dossier.desk.progress import Begun, Crash, Event, Notice, RecordBroken, Step
+from dossier.desk.proofreading import LIMIT
+from dossier.desk.wanted import Outcome
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.manifest import MANIFEST
-from dossier.verification.statement import VerifiedFile, lines_of
+from dossier.project import Project
+from dossier.store.manifest import MANIFEST
+from dossier.verification.statement import lines_of
 
+_NOTICES = {
+    Notice.WAITING: "un autre rendu de ce dossier est en cours : attente…",
+    Notice.REREADING: "  le contenu a changé pendant la lecture : il est relu",
+    Notice.PROOFREADER_LATE: f"Grammalecte n’a pas répondu en {LIMIT} s : grammaire laissée de côté",
+    Notice.PROOFREADER_UNREADABLE: "Grammalecte n’a pas donné de réponse lisible : grammaire laissée de côté",
+}
 _LAYOUT = "D82"  # what the pages show: no check without a layout can say it
 
 
-def say_waiting() -> None:
-    """Say that another render of the same kit goes on."""
-    console.err("un autre rendu de ce dossier est en cours : attente…")
-
-
-def say_rereading() -> None:
-    """Say that a kit is read once more."""
-    console.err("  le contenu a changé pendant la lecture : il est relu")
-
-
-def say_broken_record(folder: Path) -> None:
-    """Say that what we knew of a folder of outputs is lost."""
-    console.err(
-        f"le registre de {console.plain(folder.name)} ({MANIFEST}) est illisible : il est refait ; les fichiers "
-        "qui s’y trouvent sont gardés"
-    )
-
-
-def say_step(step: str, seconds: float) -> None:
-    """Say that a step has ended."""
-    console.err(f"  {step:<14} {seconds:5.2f} s".replace(".", ","))
+def say_event(event: Event) -> None:
+    """Say what happens on the way."""
+    match event:
+        case Step(name=name, seconds=seconds):
+            console.err(f"  {name:<14} {seconds:5.2f} s".replace(".", ","))
+        case Crash(traceback=lines):
+            if os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}:
+                console.err(lines.rstrip())
+        case Begun(kit=name):
+            console.err(console.err_look().paint(console.plain(name), "bold"))
+        case RecordBroken(folder=name):
+            console.err(
+                f"le registre de {console.plain(name)} ({MANIFEST}) est illisible : il est refait ; les fichiers "
+                "qui s’y trouvent sont gardés"
+            )
+        case Notice():
+            console.err(_NOTICES[event])
 
 
 def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> None:
@@ -52,9 +60,22 @@ def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> 
     console.err(" — ".join(filter(None, [report.tally(found), outcome])))
 
 
-def say_verified(entries: Sequence[VerifiedFile]) -> None:
-    """Say what was verified of the outputs, and what no judge has seen."""
-    for line in lines_of(entries):
+def say_outcome(outcome: Outcome, project: Project, label: str) -> None:
+    """Say what became of a kit; ``label`` is what its first output is called."""
+    if not outcome.is_done:
+        offer = " (--draft pour un brouillon marqué)" if outcome.may_be_drafted else ""
+        say_findings(outcome.found or (), project.root, f"{label} non produit{offer}")
+        say_put_away(outcome)
+        return
+    if outcome.unchanged:
+        console.err(f"inchangé : {console.plain(outcome.kit)} (--force pour le refaire)")
+    else:
+        say_findings(outcome.found or (), project.root)
+    for line in outcome.advice:
+        console.err(line)
+    say_put_away(outcome)
+    say_archives(outcome.archives)
+    for line in lines_of(outcome.verified):
         console.err(line)
 
 

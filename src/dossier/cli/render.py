@@ -10,11 +10,12 @@ import typer
 from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
+from dossier.cli.progress import print_paths, say_event, say_outcome
 from dossier.cli.summary import summary
-from dossier.cli.wanted import Wanted
-from dossier.cli.work import produce
-from dossier.outputs.place import place_fault
+from dossier.desk.deliver import deliver
+from dossier.desk.wanted import Wanted
 from dossier.project import Project
+from dossier.store.place import place_fault
 from dossier.targets import DEFAULT_TARGETS, TARGETS
 
 _USUAL = ",".join(DEFAULT_TARGETS)
@@ -89,14 +90,19 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
         strict=strict,
         draft=draft,
         force=force,
-        quiet=as_json,
         proof=proof,
         unsigned=unsigned,
         replaces=replaces,
     )
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
-    outcomes = [produce(project, folder, target / folder.name, wanted) for folder in folders]
+    outcomes = []
+    for folder in folders:
+        outcome = deliver(project, folder, target / folder.name, wanted, say_event)
+        say_outcome(outcome, project, TARGETS[wanted.targets[0]].label)
+        if not as_json:
+            print_paths(outcome.outputs)
+        outcomes.append(outcome)
     code = max(outcome.code for outcome in outcomes)
     if as_json:
         console.out(summary(project, outcomes, code))

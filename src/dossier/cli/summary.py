@@ -7,8 +7,9 @@ from pathlib import Path
 
 from dossier.cli.bounds import bounded
 from dossier.cli.console import as_json
-from dossier.cli.formats import as_object
-from dossier.cli.wanted import Outcome
+from dossier.cli.outdated import kept_lines, moved_lines
+from dossier.desk.faults import as_object
+from dossier.desk.wanted import Outcome
 from dossier.diagnostics import ExitCode
 from dossier.project import Project
 
@@ -29,7 +30,7 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
                 target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
             },
             "page_count": outcome.page_count,
-            "advice": list(outcome.advice),
+            "advice": [*outcome.advice, *kept_lines(outcome), *moved_lines(outcome)],
             "verified": list(outcome.verified),
             "diagnostics": None
             if outcome.found is None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from dossier.cache import keep, key_of, recall
 from dossier.charte import MAX_FONT, Charte, FontFacts, NotAFont, open_font
 from dossier.diagnostics import MachineError
 from dossier.resolver import read_file
+from dossier.store.cache import keep, key_of, recall
 
 
 class FontShelf:

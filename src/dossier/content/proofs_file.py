@@ -10,8 +10,8 @@ from dossier.content.files import Files
 from dossier.content.model.proof import Proof, ProofsFile
 from dossier.content.proofs import PROOFS, proofs_text
 from dossier.diagnostics import MachineError, Severity
-from dossier.outputs.content import create_content, replace_content
 from dossier.project import Project
+from dossier.store.content import create_content, replace_content
 
 _LOST = "le bon à tirer n’est pas enregistré ; l’épreuve, elle, est produite"
 

@@ -15,9 +15,9 @@ from dossier.content.pictures.placed import logo_pictures, placed_pictures
 from dossier.content.proofs import latest
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Diagnostic
-from dossier.fingerprint import hash_of
-from dossier.manifest import output_bytes
 from dossier.resolver import Refused, find_file, read_file
+from dossier.store.fingerprint import hash_of
+from dossier.store.manifest import output_bytes
 from dossier.tree import Document
 
 if TYPE_CHECKING:

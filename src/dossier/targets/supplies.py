@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 
-from dossier.cache import key_of, prepare_cache, write_whole
 from dossier.charte import Charte, find_sheet
 from dossier.content.pictures import PictureData
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.render.tokens import TOKENS, css_tokens
+from dossier.store.atomic import write_whole
+from dossier.store.cache import key_of, prepare_cache
 from dossier.tree import Document
 
 
@@ -33,7 +34,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     data = text.encode("utf-8", "surrogateescape")  # a path may be no text
     configuration = cache / f"polices-{key_of(data)[:16]}.conf"  # two renders at once may differ in it
     if not configuration.is_file() or configuration.read_bytes() != data:
-        write_whole(configuration, data)
+        write_whole(configuration, data, lasting=False)
     os.environ["FONTCONFIG_FILE"] = str(configuration)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
-from dossier.fingerprint import hash_of
-from dossier.manifest import MOST_OUTPUT
 from dossier.resolver import read_file
+from dossier.store.fingerprint import hash_of
+from dossier.store.manifest import MOST_OUTPUT
 from dossier.verdict import Inspection
 
 SUFFIX = "_verification.json"

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.cache import keep, key_of, recall
 from dossier.content.kit import Kit
 from dossier.content.pictures import drawing, raster
 from dossier.content.pictures.kinds import foreign_kind, is_drawing
@@ -21,6 +20,7 @@ from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.isolation import Reason, Stopped, run
 from dossier.limits import current_limits
 from dossier.resolver import Refused, find_file, read_file
+from dossier.store.cache import keep, key_of, recall
 from dossier.tree import Picture
 
 MAX_FILE = 100_000_000

@@ -6,22 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dossier.charte import Charte, look_digest, read_charte
+from dossier.charte import Charte, read_charte
 from dossier.content.kit import Kit
-from dossier.content.proofs import PROOFS
-from dossier.content.proofs_file import NewProof, record_proof
 from dossier.content.read import read_kit
+from dossier.desk.editions import Asked, final_of, origin_of, report_published
+from dossier.desk.stale import find_stale
+from dossier.desk.work import Checked, Rendered
 from dossier.diagnostics import Diagnostic, MachineError
-from dossier.editions import Asked, final_of, origin_of, report_published
-from dossier.fingerprint import Inventory, hash_of, target_key
-from dossier.outputs import Provenance, keep_what_is_lost, write_outputs
-from dossier.outputs.aside import put_aside
-from dossier.pipeline import Checked, Rendered
 from dossier.project import Project
-from dossier.readings import Stale, find_renamed, has_other_readings, reading_of, written_of
-from dossier.stale import find_stale
+from dossier.store.aside import put_aside
+from dossier.store.fingerprint import Inventory, hash_of, target_key
+from dossier.store.lineage import Stale, find_renamed, has_other_readings, reading_of, written_of
+from dossier.store.outputs import Provenance, keep_what_is_lost, write_outputs
 from dossier.targets import TARGETS
-from dossier.targets.signing import content_digest
 from dossier.verification.statement import (
     RECORD,
     SUFFIX,
@@ -117,20 +114,6 @@ def verified(rendered: Rendered) -> list[VerifiedFile]:
         for name, target in rendered.targets.items()
         if name.endswith(TARGETS[target].suffix)
     )
-
-
-def keep_proof(project: Project, checked: Checked, number: int) -> Path | None:
-    """Write down in the kit's ``bat.yaml`` that this proof was made of this content.
-
-    Raises MachineError (D903) where the kit's folder cannot be written, D932 where the file is no longer what it was.
-    """
-    kit, document = checked.kit, checked.document
-    if kit is None or document is None or checked.charte is None:
-        return None
-    digest = content_digest(kit, document)
-    made = NewProof(number, document.metadata.genre, digest, look_digest(checked.charte))
-    record_proof(project, kit.folder, made)
-    return kit.folder / PROOFS
 
 
 def _read(project: Project, folder: Path) -> tuple[Kit | None, Charte | None]:

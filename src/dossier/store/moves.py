@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.outputs.files import OURS, discard, flush_names, write_all
+from dossier.store.atomic import OURS, discard, flush_names, write_all
 
 _NEW, _READY, _OLD, _BACK = (f"{OURS}{word}" for word in ("nouveau", "pret", "ancien", "retour"))
 

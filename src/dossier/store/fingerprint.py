@@ -52,7 +52,7 @@ class Inventory:
 
 def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = None) -> Inventory:
     """Read all that can change the outputs of a kit, or some groups of it, through links that stay in the project."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     shipped = here.parents[1] / "styles"  # the chartes of a clone; an installed program has them below itself
     own = project.root / STYLES
     places = {

@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dossier.resolver import read_file
+from dossier.store.atomic import write_whole
 
 _DIGEST = 32
 _MOST = 200_000_000  # bytes kept of one kind; beyond, the oldest go
@@ -50,19 +51,8 @@ def keep(folder: Path, key: str, data: bytes) -> None:
     """Keep ``data`` under ``key``; nothing happens where the disk refuses."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / key, hashlib.sha256(data).digest() + data)
+        write_whole(folder / key, hashlib.sha256(data).digest() + data, lasting=False)
         _forget_oldest(folder)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file beside its name, then give it the name: a reader sees all of it or nothing."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 def _is_folder(path: Path) -> bool:

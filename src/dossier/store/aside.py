@@ -14,10 +14,10 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from dossier.fingerprint import hash_of
-from dossier.manifest import Entry, output_bytes, read_manifest
-from dossier.outputs.files import OURS, flush_names
-from dossier.readings import Stale
+from dossier.store.atomic import OURS, flush_names
+from dossier.store.fingerprint import hash_of
+from dossier.store.lineage import Stale
+from dossier.store.manifest import Entry, output_bytes, read_manifest
 
 #: The folder, among the outputs, of those that no longer count; and how their names begin.
 ASIDE, MARK = "perimes", "PERIME"

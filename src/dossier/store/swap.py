@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.manifest import read_manifest
-from dossier.outputs.aside import ASIDE
-from dossier.outputs.files import OURS, discard, flush_names, write_all
+from dossier.store.aside import ASIDE
+from dossier.store.atomic import OURS, discard, flush_names, write_all
+from dossier.store.manifest import read_manifest
 
 #: What a system or disk without the step answers.
 _UNKNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV, errno.EBUSY}

@@ -13,11 +13,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
-from dossier.fingerprint import hash_of
-from dossier.manifest import MANIFEST, Entry, Manifest, Origin, manifest_text, read_manifest, still_there
-from dossier.outputs import moves, swap
-from dossier.outputs.aside import preserve
-from dossier.outputs.lock import one_at_a_time
+from dossier.store import moves, swap
+from dossier.store.aside import preserve
+from dossier.store.fingerprint import hash_of
+from dossier.store.lock import one_at_a_time
+from dossier.store.manifest import (
+    MANIFEST,
+    Entry,
+    Manifest,
+    Origin,
+    manifest_text,
+    read_manifest,
+    still_there,
+)
 
 __all__ = ["UNKNOWN", "Provenance", "keep_what_is_lost", "one_at_a_time", "recover", "write_outputs"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter
@@ -93,3 +95,21 @@ def _value(raw: Schema) -> Schema:
             return {"type": "object", "patternProperties": patterns, "additionalProperties": False}
         return {"type": "object", "additionalProperties": _value(raw["additionalProperties"])}
     return {key: raw[key] for key in ("type", "enum", "pattern") if key in raw}
+
+
+def write_schemas(folder: Path, schemas: dict[str, Schema]) -> list[Path]:
+    """Write ``<name>.json`` files; one that already says the same is left alone."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, content in schemas.items():
+        path = folder / f"{name}.json"
+        data = schema_text(content).encode()
+        if not path.is_file() or path.read_bytes() != data:
+            path.write_bytes(data)
+        paths.append(path)
+    return paths
+
+
+def schema_text(content: object) -> str:
+    """JSON in a stable order, for git."""
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

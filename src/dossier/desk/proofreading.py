@@ -6,12 +6,15 @@ import json
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dossier.checks.grammar import Remark
-from dossier.cli import console
+from dossier.desk.progress import Notice, Tell, tell_nobody
+
+if TYPE_CHECKING:
+    from dossier.checks.grammar import Proofreader, Remark
 
 PROGRAM = "grammalecte-cli"
 LIMIT = 30  # seconds; a whole kit takes one
@@ -40,7 +43,12 @@ def find_proofreader() -> str | None:
     return shutil.which(PROGRAM)
 
 
-def proofread(texts: Sequence[str]) -> list[Remark] | None:
+def proofreader(tell: Tell = tell_nobody) -> Proofreader | None:
+    """What asks Grammalecte, and tells where it does not answer; None where the machine lacks it."""
+    return None if find_proofreader() is None else partial(proofread, tell=tell)
+
+
+def proofread(texts: Sequence[str], *, tell: Tell = tell_nobody) -> list[Remark] | None:
     """What Grammalecte says of each text (one a line, without line break in it); None without an answer."""
     program = find_proofreader()
     if program is None or not texts:
@@ -55,15 +63,17 @@ def proofread(texts: Sequence[str]) -> list[Remark] | None:
             )
             answer = json.loads(done.stdout)
         except subprocess.TimeoutExpired:
-            console.err(f"Grammalecte n’a pas répondu en {LIMIT} s : grammaire laissée de côté")
+            tell(Notice.PROOFREADER_LATE)
             return None
         except (OSError, ValueError):
-            console.err("Grammalecte n’a pas donné de réponse lisible : grammaire laissée de côté")
+            tell(Notice.PROOFREADER_UNREADABLE)
             return None
     return [remark for paragraph in answer["data"] for remark in _remarks(paragraph, len(texts))]
 
 
 def _remarks(paragraph: dict[str, Any], count: int) -> list[Remark]:
+    from dossier.checks.grammar import Remark
+
     text = int(paragraph["iParagraph"]) - 1
     if not 0 <= text < count:
         return []

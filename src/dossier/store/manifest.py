@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from dossier.fingerprint import hash_of
 from dossier.resolver import read_file
+from dossier.store.fingerprint import hash_of
 
 MANIFEST = ".dossier.json"
 _MOST = 20_000_000  # bytes of a record

@@ -18,8 +18,7 @@ _TEMPLATES = Path(__file__).parent / "scaffold"
 
 def refresh_schemas(project: Project) -> None:
     """Write the schemas that the first line of each file names; files that say the same are left alone."""
-    from dossier.cli.schema import write_schemas
-    from dossier.cli.schemas import all_schemas
+    from dossier.desk.schemas import all_schemas, write_schemas
 
     write_schemas(project.content / SCHEMAS, all_schemas())
 

@@ -1,25 +1,33 @@
-"""What a render was asked to do, and what became of each kit."""
+"""What a render is asked to do, and what became of each kit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, ExitCode, Severity
+from dossier.store.lineage import Stale
 from dossier.verification.statement import VerifiedFile
+
+#: Closes the key of outputs made without any warning: a strict render would have let them pass too.
+CLEAN = "-sans-avertissement"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a render was asked to do."""
+    """What is to be made of a kit, and how strictly.
 
-    targets: tuple[str, ...]
+    ``targets`` are names of ``dossier.targets``; ``audience`` is "presse", "interne", or None as the genre of the
+    kit has it; ``proof`` is the number of a proof to sign. ``force`` makes anew what is unchanged, ``unsigned``
+    accepts a content that differs from the signed proof, ``replaces`` one that differs from its published version.
+    """
+
+    targets: tuple[str, ...] = ()
     audience: str | None = None
     strict: bool = False
     draft: bool = False
     force: bool = False
-    quiet: bool = False
     proof: int | None = None
     unsigned: bool = False
     replaces: bool = False
@@ -45,7 +53,10 @@ class Wanted:
 class Outcome:
     """What became of one kit: its outputs, each one's target in the same order.
 
-    ``found`` is None where an unchanged kit was not looked at again.
+    ``found`` is None where an unchanged kit was not looked at again. ``advice`` are French lines for whoever prints
+    or signs the outputs. ``kept`` are copies of files that nobody could have made again; ``moved`` are outputs that
+    the content has outlived, with their new places, ``left`` those that could not be moved, and ``outdated`` those
+    that still lie there because nothing took their place. ``archives`` are the names of the proofs beside.
     """
 
     kit: str
@@ -56,4 +67,15 @@ class Outcome:
     page_count: int | None = None
     found: tuple[Diagnostic, ...] | None = ()
     advice: tuple[str, ...] = ()
+    kept: tuple[Path, ...] = ()
+    moved: Mapping[Stale, Path] = field(default_factory=dict)
+    left: tuple[Stale, ...] = ()
+    outdated: tuple[Stale, ...] = ()
+    archives: tuple[str, ...] = ()
     verified: tuple[VerifiedFile, ...] = ()
+    may_be_drafted: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the outputs lie in their folder."""
+        return self.code is ExitCode.DONE

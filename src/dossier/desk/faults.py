@@ -1,13 +1,27 @@
-"""What cannot be blamed on the content, as a diagnostic: machine errors, refused files, bugs."""
+"""Diagnostics as plain data, and what cannot be blamed on the content as one of them: machine errors, bugs."""
 
 from __future__ import annotations
 
-import os
-import sys
-
-from dossier.diagnostics import Diagnostic, ExitCode, MachineError, disk_reason, error
+from dossier.diagnostics import Diagnostic, ExitCode, MachineError, as_text, disk_reason, error
 
 _INTACT = "les fichiers déjà produits sont intacts"
+
+
+def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
+    """One finding as plain data; the place is null where no file is concerned."""
+    span = diagnostic.span if diagnostic.span is not None and diagnostic.span.path else None
+    end_line, end_column = span.end if span is not None else (None, None)
+    return {
+        "code": diagnostic.code,
+        "severity": str(diagnostic.severity),
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "path": as_text(span.path) if span is not None else None,
+        "line": span.line if span is not None else None,
+        "column": span.column if span is not None else None,
+        "end_line": end_line,
+        "end_column": end_column,
+    }
 
 
 def as_diagnostic(fault: Exception) -> Diagnostic:
@@ -40,12 +54,3 @@ def as_diagnostics(fault: Exception) -> list[Diagnostic]:
 def exit_code(diagnostic: Diagnostic) -> ExitCode:
     """The D9 family is the machine's; any other error is a fault of what is rendered."""
     return ExitCode.MACHINE if diagnostic.code.startswith("D9") else ExitCode.FAULTS
-
-
-def show_traceback() -> None:
-    """Print the traceback of the exception being handled, if ``--debug`` asked for it."""
-    if os.environ.get("DOSSIER_DEBUG", "") in {"", "0"}:
-        return
-    import traceback
-
-    traceback.print_exc(file=sys.stderr)

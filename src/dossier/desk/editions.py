@@ -13,8 +13,8 @@ from dossier.content.located import span_of
 from dossier.content.model.kit import Status
 from dossier.content.versions import version_in_name
 from dossier.diagnostics import Diagnostic, error
-from dossier.fingerprint import hash_of
-from dossier.manifest import Origin, read_manifest
+from dossier.store.fingerprint import hash_of
+from dossier.store.manifest import Origin, read_manifest
 from dossier.targets.signing import content_digest
 from dossier.tree import Document
 

@@ -23,8 +23,8 @@ from dossier.content.read import read_kit
 from dossier.content.source import Source
 from dossier.content.texts.rewrite import rewrite
 from dossier.content.wordings import all_wordings
-from dossier.outputs.content import replace_content
 from dossier.project import Project
+from dossier.store.content import replace_content
 from dossier.text import Edit
 from dossier.tree.walk import iter_lines, iter_notes, plain_text
 

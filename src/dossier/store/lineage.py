@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.fingerprint import Inventory, hash_of
-from dossier.manifest import Entry, is_as_made, read_manifest, still_there
+from dossier.store.fingerprint import Inventory, hash_of
+from dossier.store.manifest import Entry, is_as_made, read_manifest, still_there
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,23 @@ content is known, and one that only was made earlier is not blamed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dossier.assemble import assemble
 from dossier.charte import Charte
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
-from dossier.editions import Asked, origin_of, output_stem
-from dossier.fingerprint import Inventory
-from dossier.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
-from dossier.readings import Stale, is_draft, is_proof, written_of
+from dossier.desk.editions import Asked, origin_of, output_stem
+from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.store.fingerprint import Inventory
+from dossier.store.lineage import Stale, is_draft, is_proof, written_of
+from dossier.store.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
 from dossier.targets import PRINTED, TARGETS
 from dossier.verification.statement import SUFFIX
 
 _MOST_NAMED = 3  # files that a reason names
+_MOST_OUTPUTS = 10  # that a warning names
 
 
 def find_stale(kit: Kit, charte: Charte, folder: Path, inventory: Inventory) -> list[Stale]:
@@ -119,3 +122,30 @@ class _Editions:
 def _endings(target: str) -> set[str]:
     """How the name of a file of a target may end."""
     return {TARGETS[target].suffix} if target in TARGETS else set()
+
+
+def outdated_diagnostics(kit: str, folder: str, stale: Iterable[Stale]) -> list[Diagnostic]:
+    """One warning for a folder of outputs that the content of a kit has outlived (D250)."""
+    items = list(stale)
+    if not items:
+        return []
+    named = " ; ".join(f"{item.name} ({item.why})" for item in items[:_MOST_OUTPUTS])
+    more = f" ; et {len(items) - _MOST_OUTPUTS} autres" if len(items) > _MOST_OUTPUTS else ""
+    plural = "s" if len(items) > 1 else ""
+    message = f"{len(items)} fichier{plural} de {folder} ne correspond{'ent' if plural else ''} plus au contenu : {named}{more}"
+    commands = list(dict.fromkeys(item.command for item in items if item.command))
+    hint = f"ne les envoyez pas ; {_together(commands)}" if commands else "ne les envoyez pas"
+    return [warning("D250", message, Span(f"{kit}/dossier.yaml"), hint)]
+
+
+def _together(commands: list[str]) -> str:
+    """The commands, those that differ in their target alone as one."""
+    joined: dict[tuple[str, str], list[str]] = {}
+    for command in commands:
+        before, _, rest = command.partition(" --to ")
+        target, _, options = rest.partition(" ")
+        joined.setdefault((before, options), []).append(target)
+    return " ; ".join(
+        " ".join(filter(None, [before, f"--to {','.join(targets)}" if any(targets) else "", options]))
+        for (before, options), targets in joined.items()
+    )

@@ -1,0 +1,100 @@
+"""The first stages: a folder read, assembled, supplied with its look and pictures, and checked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.assemble import assemble as make_document
+from dossier.charte import read_charte
+from dossier.checks import check as apply_rules
+from dossier.checks.glyphs import report_missing_glyphs
+from dossier.checks.grammar import report_grammar
+from dossier.checks.passages import Reading
+from dossier.checks.picture_twins import report_same_pictures
+from dossier.checks.waivers import waive as without_waived
+from dossier.content.coverage import FontShelf, read_coverage
+from dossier.content.located import span_of
+from dossier.content.model.base import Audience
+from dossier.content.pictures import Gate
+from dossier.content.pictures.placed import load_placed_pictures
+from dossier.content.profile import load_profile
+from dossier.content.read import read_kit
+from dossier.desk.work import Checked, Work
+from dossier.diagnostics import MachineError
+from dossier.targets.signing import Signing, check_proofs
+
+
+def read(work: Work) -> Work:
+    """Read every file of the kit and of what kits share."""
+    kit, found = read_kit(work.project, work.folder)
+    return replace(work, checked=Checked(kit, found=found), ruled=[])
+
+
+def assemble(work: Work) -> Work:
+    """Make the document of the audience that is asked."""
+    known = work.checked
+    if known.kit is None:
+        return work
+    audience = None if work.wanted.audience is None else Audience(work.wanted.audience)
+    document, unclear = make_document(known.kit, audience)
+    return replace(work, checked=replace(known, document=document, found=[*known.found, *unclear]))
+
+
+def supply(work: Work) -> Work:
+    """Open the charte, its fonts, the pictures and the printer's profile that the kit names.
+
+    A charte with faults is said with all the others: then there are no pictures either.
+    """
+    known, project = work.checked, work.project
+    kit, document = known.kit, known.document
+    if kit is None or document is None:
+        return work
+    shelf = FontShelf(project.cache)
+    try:
+        charte = read_charte(project.charte_folder(str(kit.head.charte)), read_font=shelf)
+        gate = Gate(project.root, project.cache, charte.font_files)
+        covered = read_coverage(charte, shelf)
+    except MachineError as fault:
+        place = span_of(kit.head.charte, kit.head.span)
+        faults = [replace(item, span=item.span or place) for item in fault.as_diagnostics()]
+        return replace(work, checked=replace(known, found=[*known.found, *faults]))
+    pictures, refused = load_placed_pictures(kit, document, charte, gate)
+    profile, unfit = load_profile(project, kit)
+    found = [*known.found, *refused, *unfit]
+    return replace(work, checked=Checked(kit, document, charte, pictures, found, profile, covered))
+
+
+def check(work: Work) -> Work:
+    """Apply every rule; without a charte the texts are judged even so."""
+    known = work.checked
+    kit, document, charte = known.kit, known.document, known.charte
+    if kit is None or document is None:
+        return work
+    if charte is None:
+        return replace(work, ruled=apply_rules(kit, document, None))
+    signing = Signing(work.wanted.proof, work.wanted.unsigned)
+    ruled = [
+        *apply_rules(kit, document, frozenset(charte.hues)),
+        *check_proofs(kit, document, charte, signing),
+        *report_missing_glyphs(kit, document, known.covered),
+        *report_same_pictures(document, known.pictures),
+    ]
+    return replace(work, ruled=ruled)
+
+
+def proofread(work: Work) -> Work:
+    """Ask a proofreader of French, where there is one."""
+    kit, document = work.checked.kit, work.checked.document
+    if kit is None or document is None or work.proofread is None:
+        return work
+    said = report_grammar(Reading(kit, document), work.proofread, work.ruled)
+    return replace(work, ruled=[*work.ruled, *said])
+
+
+def waive(work: Work) -> Work:
+    """Leave out what the kit says that it accepts."""
+    known = work.checked
+    if known.kit is None:
+        return work
+    found = without_waived(known.kit, [*known.found, *work.ruled])
+    return replace(work, checked=replace(known, found=found), ruled=[])

@@ -1,0 +1,160 @@
+"""The last stages: a checked kit weighed, made into its outputs, judged, and put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dossier.assemble.status import as_draft, as_proof
+from dossier.checks.waivers import without_waived
+from dossier.content.names import folder_fault
+from dossier.content.pictures.placed import placed_pictures
+from dossier.desk.delivery import edition_of, stale_outputs, write_kit
+from dossier.desk.editions import Asked, output_stem
+from dossier.desk.proof import keep_proof
+from dossier.desk.wanted import CLEAN
+from dossier.desk.work import NOT_RENDERED, Refused, Rendered, Work
+from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+from dossier.guard import report_leaks
+from dossier.render.resources import picture_address
+from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
+from dossier.targets import TARGETS, Made
+from dossier.targets.signing import proof_request, proof_stem
+from dossier.tree import Document
+from dossier.verification.statement import SUFFIX
+
+
+def identify(work: Work) -> Work:
+    """Say what the outputs would be made of: known only while the files are those that were read."""
+    if work.inventory is None or work.outputs is None:
+        return work
+    wanted = work.wanted
+    asked = Asked(wanted.audience or "", wanted.draft, wanted.proof)
+    edition = edition_of(work.checked, work.inventory, work.outputs, asked, replaces=wanted.replaces)
+    return replace(work, edition=edition)
+
+
+def weigh(work: Work) -> Work:
+    """Refuse a kit that may not be rendered, before any page is laid out."""
+    wanted, known = work.wanted, work.checked
+    if work.inventory is not None and work.outputs is not None:
+        stale = stale_outputs(work.project, work.folder, work.outputs, work.inventory, known)
+        work = replace(work, stale=stale)
+    published = [] if work.edition is None else work.edition.refused
+    if published:
+        return replace(work, refused=Refused([*known.found, *published]))
+    misnamed = folder_fault(work.folder, work.project) is not None
+    if wanted.refuses(known.found) or misnamed:
+        return replace(work, refused=Refused(known.found, known.may_be_drafted and not misnamed))
+    if wanted.draft and known.doubtful_marks:
+        message = "brouillon refusé : un bloc mal écrit pourrait être interne"
+        doubt = error("D217", message, known.doubtful_marks[0].span, "corrigez d’abord ce bloc")
+        return replace(work, refused=Refused([*known.found, doubt]))
+    return work
+
+
+def render(work: Work) -> Work:
+    """Make the document into each target, in their own order; no file at all where one could not be made."""
+    known, wanted = work.checked, work.wanted
+    kit, document, charte = known.kit, known.document, known.charte
+    if kit is None or document is None or charte is None:
+        return work
+    document = as_draft(kit, document) if wanted.draft else document
+    stem = output_stem(kit, document, draft=wanted.draft)
+    request = None
+    if wanted.proof is not None:
+        request = proof_request(kit, document, wanted.proof, work.outputs and work.outputs / stem)
+        document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
+    from dossier.targets.job import Job
+    from dossier.targets.supplies import prepare_fonts
+
+    prepare_fonts(work.project, charte)
+    job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, request)
+    made: dict[str, Made] = {}
+    found: list[Diagnostic] = []
+    for name in wanted.targets:
+        made[name] = TARGETS[name].make(job)
+        located = without_waived(kit, [_located(complaint, document) for complaint in made[name].found])
+        found += [item for item in located if item not in found]
+        if not made[name].data:
+            return replace(work, rendered=replace(NOT_RENDERED, found=found))
+    return replace(work, rendered=_rendered(stem, made, found))
+
+
+def judge(work: Work) -> Work:
+    """Search the files for what is internal, and refuse outputs with faults of their own."""
+    kit, document, rendered = work.checked.kit, work.checked.document, work.rendered
+    if kit is not None and document is not None and rendered.is_whole and not document.is_internal:
+        leaks = report_leaks(kit, _delivered(rendered))
+        if leaks:
+            work = replace(work, rendered=replace(NOT_RENDERED, found=[*rendered.found, *leaks]))
+    if not work.rendered.is_whole or work.wanted.refuses(work.rendered.found):
+        return replace(work, refused=Refused(work.found))
+    return work
+
+
+def write(work: Work) -> Work:
+    """Put the set of files in place of the old one; a proof is noted in the kit.
+
+    Raises MachineError (D930) where a file that the layout reads late was written since the kit was read.
+    """
+    if work.inventory is None or work.outputs is None or work.edition is None:
+        return work
+    _require_still(work)
+    warned = any(item.severity is not Severity.ADVICE for item in work.found)
+    key = fingerprint_of(work.inventory, work.wanted.options) + ("" if warned else CLEAN)
+    stale = work.stale.get(work.outputs, [])
+    if work.wanted.draft:  # a draft takes nobody's place but that of an older one
+        stale = [item for item in stale if item.draft]
+    written = write_kit(work.outputs, work.rendered, key, work.edition, stale)
+    if work.wanted.proof is not None:
+        keep_proof(work.project, work.checked, work.wanted.proof)
+    return replace(work, written=written)
+
+
+def _require_still(work: Work) -> None:
+    groups = (STYLES,) if work.wanted.proof is None else WRITTEN
+    now = take_inventory(work.project, work.folder, groups)
+    if work.inventory is not None and not work.inventory.is_as(now, groups):
+        raise restless("un fichier a changé pendant le rendu")
+
+
+def restless(message: str) -> MachineError:
+    """D930: files that change while they are read."""
+    hint = "attendez la fin de l’enregistrement ou de la synchronisation, puis relancez"
+    return MachineError("D930", message, f"{hint} ; les fichiers déjà produits sont intacts")
+
+
+def _delivered(rendered: Rendered) -> dict[str, bytes]:
+    """All that a render is about to hand over, by file name; the words of the record as plain text."""
+    faults = [
+        fault.message
+        for inspection in rendered.inspections.values()
+        for control in inspection.controls
+        for fault in control.faults
+    ]
+    words = "\n".join([*faults, *rendered.advice.values()])
+    return {**rendered.files, rendered.stem + SUFFIX: words.encode()}
+
+
+def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> Rendered:
+    """What the targets made, under the names of its files."""
+    files, targets, inspections = {}, {}, {}
+    for name, one in made.items():
+        suffix = TARGETS[name].suffix
+        for end, data in {suffix: one.data, **one.beside}.items():
+            files[stem + end] = data
+            targets[stem + end] = name
+        if one.inspection is not None:
+            inspections[stem + suffix] = one.inspection
+    pages = next(iter(made.values())).page_count
+    advice = {stem + TARGETS[name].suffix: one.advice for name, one in made.items() if one.advice}
+    return Rendered(files, pages, found, targets, advice, inspections, stem)
+
+
+def _located(complaint: Diagnostic, document: Document) -> Diagnostic:
+    """A complaint of the layout at the content line of the picture that it names, if it names one."""
+    for picture in placed_pictures(document):
+        if picture_address(picture.name) in complaint.message:
+            return replace(complaint, span=picture.span)
+    return complaint

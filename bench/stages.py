@@ -13,8 +13,8 @@ from typing import Any
 
 from dossier.charte import Charte, read_charte
 from dossier.content.profile import load_profile
-from dossier.layout.pdf import LaidOut, render_pdf
 from dossier.desk.pipeline import check_kit
+from dossier.layout.pdf import LaidOut, render_pdf
 from dossier.limits import apply_limits
 from dossier.prepress.accessibility import inspect_pdf
 from dossier.prepress.imposition import Folding, impose

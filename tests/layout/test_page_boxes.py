@@ -10,9 +10,9 @@ from itertools import pairwise
 
 import pytest
 
+from dossier.desk.pipeline import check_kit
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun, first_pages
 from dossier.layout.pdf import lay_out, render_pdf
-from dossier.pipeline import check_kit
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.loss import fold

@@ -153,7 +153,7 @@ def test_a_box_without_what_every_box_has_is_the_engines_fault(monkeypatch: pyte
         page._page_box = Bare()
 
     monkeypatch.setattr(document.Page, "__init__", __init__)
-    assert "element" in refusal().message
+    assert "is_table_wrapper" in refusal().message
 
 
 # --- what is replaced, and put back ------------------------------------------------------------------------

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Literal, TypeAlias
 
 from dossier.layout.frames import Edge, Frame, FrameKind, Move, Shift
 from dossier.layout.pages import (
@@ -20,6 +21,16 @@ from dossier.layout.pages import (
     TextRun,
 )
 from dossier.layout.sources import Finder, Sources
+
+_Kind: TypeAlias = Kind | Literal["text"]
+_Side: TypeAlias = Literal["left", "right", "top", "bottom"]
+
+_EDGES: dict[_Side, tuple[str, str, str]] = {
+    "left": ("margin_left", "padding_left", "border_left_width"),
+    "right": ("margin_right", "padding_right", "border_right_width"),
+    "top": ("margin_top", "padding_top", "border_top_width"),
+    "bottom": ("margin_bottom", "padding_bottom", "border_bottom_width"),
+}
 
 
 def read_frames(page_boxes: Sequence[Any], sources: Sources) -> tuple[list[Frame], list[Any]]:
@@ -54,60 +65,66 @@ def laid_out_box(box: Any) -> Any:  # noqa: ANN401 - the library's own object
     return getattr(box, "_box", box)
 
 
-def _frame(box: Any, sources: Sources, boxes: list[Any]) -> Frame:  # noqa: ANN401
+def _frame(around: Any, sources: Sources, boxes: list[Any]) -> Frame:  # noqa: ANN401
     number = len(boxes)
-    boxes.append(box)
+    boxes.append(around)
+    box = laid_out_box(around)
+    kind = _FRAMES.get(_kind(box), "block")
     element = sources.number(box.element)
     frame = Frame(
         number=number,
-        kind=_frame_kind(box),
+        kind=kind,
         tag=box.element_tag or "",
         element=element,
-        place=sources.place(element),
-        classes=tuple(sources.classes(element)),
-        x=_length(box, "position_x"),
-        y=_length(box, "position_y"),
+        place=NOWHERE,
+        classes=(),
+        x=box.position_x,
+        y=box.position_y,
         height=_length(box, "height"),
-        left=_edge(box, "left"),
-        top=_edge(box, "top"),
-        bottom=_edge(box, "bottom"),
-        placed=box.is_absolutely_positioned(),
-        in_flow=box.is_in_normal_flow(),
     )
+    if kind == "line":  # there are many, and nothing more is asked of one
+        return frame
+    frame.place, frame.classes = sources.place(element), tuple(sources.classes(element))
+    frame.left, frame.top, frame.bottom = _edge(box, "left"), _edge(box, "top"), _edge(box, "bottom")
+    frame.placed, frame.in_flow = box.is_absolutely_positioned(), box.is_in_normal_flow()
     if frame.holds_blocks:
         frame.children = [_frame(child, sources, boxes) for child in box.children]
     return frame
 
 
-def _frame_kind(box: Any) -> FrameKind:  # noqa: ANN401
-    kind = _kind(box)
-    if kind in {"picture", "drawing"}:
-        return "picture"
-    if kind in {"table", "cell", "footnotes", "line"}:
-        return kind
-    from weasyprint.formatting_structure.boxes import TextBox
+#: What a box is, among the blocks that may be moved.
+_FRAMES: dict[_Kind, FrameKind] = {
+    "picture": "picture",
+    "drawing": "picture",
+    "table": "table",
+    "cell": "cell",
+    "footnotes": "footnotes",
+    "line": "line",
+    "text": "line",
+}
 
-    return "line" if isinstance(laid_out_box(box), TextBox) else "block"
+
+def _kind(box: Any) -> _Kind:  # noqa: ANN401
+    kind = _kind_of(box.__class__)
+    if kind == "picture" and (box.element_tag or "").endswith("svg"):
+        return "drawing"
+    return "table" if kind == "block" and box.is_table_wrapper else kind
 
 
-def _kind(box: Any) -> Kind:  # noqa: ANN401
+@cache
+def _kind_of(made: type) -> _Kind:
     from weasyprint.formatting_structure import boxes
 
-    if hasattr(box, "replacement"):
-        return "drawing" if (box.element_tag or "").endswith("svg") else "picture"
-    match laid_out_box(box):
-        case boxes.LineBox():
-            return "line"
-        case boxes.InlineBox():
-            return "inline"
-        case boxes.TableCellBox():
-            return "cell"
-        case boxes.FootnoteAreaBox():
-            return "footnotes"
-        case boxes.MarginBox():
-            return "margin"
-        case _:
-            return "table" if box.is_table_wrapper else "block"
+    kinds: tuple[tuple[type, _Kind], ...] = (
+        (boxes.ReplacedBox, "picture"),
+        (boxes.TextBox, "text"),
+        (boxes.LineBox, "line"),
+        (boxes.InlineBox, "inline"),
+        (boxes.TableCellBox, "cell"),
+        (boxes.FootnoteAreaBox, "footnotes"),
+        (boxes.MarginBox, "margin"),
+    )
+    return next((kind for known, kind in kinds if issubclass(made, known)), "block")
 
 
 class _PageReader:
@@ -123,14 +140,15 @@ class _PageReader:
         width, height = box.margin_width() * MM_PER_PIXEL, box.margin_height() * MM_PER_PIXEL
         self.page = PageBoxes(number, width, height, area, tuple(self._items), canvas)
 
-    def _read(self, box: Any, parent: int) -> None:  # noqa: ANN401
+    def _read(self, around: Any, parent: int) -> None:  # noqa: ANN401
+        box = laid_out_box(around)
         element = self._sources.number(box.element)
-        if isinstance(getattr(box, "text", None), str):
+        kind = _kind(box)
+        if kind == "text":
             self._items.append(self._run(box, element, parent))
             return
         number = len(self._items)
-        border, inner = _rectangles(box)
-        kind = _kind(box)
+        border, inner = _rectangles(box, kind)
         self._items.append(
             Box(
                 kind,
@@ -184,19 +202,20 @@ def _length(box: Any, name: str) -> float:  # noqa: ANN401
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _edge(box: Any, side: str) -> Edge:  # noqa: ANN401
-    return (
-        _length(box, f"margin_{side}"),
-        _length(box, f"padding_{side}"),
-        _length(box, f"border_{side}_width"),
-    )
+def _edge(box: Any, side: _Side) -> Edge:  # noqa: ANN401
+    margin, padding, border = _EDGES[side]
+    return _length(box, margin), _length(box, padding), _length(box, border)
 
 
-def _rectangles(box: Any) -> tuple[Rect, Rect]:  # noqa: ANN401
+def _rectangles(box: Any, kind: _Kind = "block") -> tuple[Rect, Rect]:  # noqa: ANN401
     """As far as the border of a box, and what it has inside."""
     x, y = box.position_x, box.position_y
     width, height = _length(box, "width"), _length(box, "height")
-    left, right, top, bottom = (_edge(box, side) for side in ("left", "right", "top", "bottom"))
+    if kind == "line":
+        line = _rect(x, y, width, height)
+        return line, line
+    left, right = _edge(box, "left"), _edge(box, "right")
+    top, bottom = _edge(box, "top"), _edge(box, "bottom")
     inner = _rect(x + left[0] + left[1] + left[2], y + top[0] + top[1] + top[2], width, height)
     wide = width + left[1] + right[1] + left[2] + right[2]
     high = height + top[1] + bottom[1] + top[2] + bottom[2]

@@ -16,6 +16,7 @@ from dossier.layout.sources import Sources
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
 _TITLE_CLASSES = {"groupe", "titre", "etiquette", "tete"}
 _INLINE = {"a", "code", "em", "span", "strong", "sup"}
+_FRAMES = {"encadre", "citation", "objectif", "carte"}  # classes of what text stands in; an item of a list too
 _COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
 
 
@@ -23,7 +24,8 @@ _COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
 class Where:
     """What is known of a box from those around it.
 
-    The numbers of its part and block, and those of the elements of its item and of the list or table around it.
+    The numbers of its part and block, and those of the elements of its item and of the list or table around it;
+    the left and right edges of the frame, or of the item of a list, that it stands in.
     """
 
     part: int = NOWHERE
@@ -32,6 +34,7 @@ class Where:
     heading: bool = False
     item: int = NOWHERE
     group: int = NOWHERE
+    frame: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,10 @@ class _Reader:
             where = replace(where, heading=True)
         if not where.aside and (box.aside == "floated" or (_NOTE in classes and box.aside == "placed")):
             where = replace(where, aside=True)
+        if box.aside == "placed":
+            where = replace(where, frame=None)  # the number of a card, in the white beside its text
+        elif tag == "li" or _FRAMES.intersection(classes):
+            where = replace(where, frame=(box.inner.left, box.inner.right))
         if tag in {"ul", "ol", "tbody"}:
             where = replace(where, group=box.element)
         elif tag in {"li", "tr"} and where.group != NOWHERE:

@@ -1,6 +1,6 @@
-"""What leaves its place on the laid-out pages: the paper, the text area, its column, a zone of the cover.
+"""What leaves its place on the laid-out pages: the paper, the text area, its column, its frame, a zone of the cover.
 
-What leaves the text area is an error, whatever it is: it would touch the edge, a neighbour or the trim.
+What leaves the text area or its frame is an error, whatever it is: it would touch the edge, a neighbour or the trim.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _MOST_HIDDEN = 0.6  # of the drawing of a cover, below a long title
 
 
 def report_overflows(look: Look) -> Iterator[Diagnostic]:
-    """Lines and drawings off the paper (D820) or out of the text area or their column (D821)."""
+    """Lines and drawings off the paper (D820) or out of the text area, their column or frame (D821)."""
     for page in look.pages:
         lost = by_block(line for line in (*page.lines, *page.outside) if _is_off(line, page.paper))
         for line in lost.values():
@@ -59,11 +59,21 @@ def _is_off(line: Line, paper: tuple[float, float]) -> bool:
 
 def _is_wide(line: Line, edges: tuple[float, float]) -> bool:
     left, right = max(line.room[0] - SLACK, edges[0]), min(line.room[1], edges[1])
+    return line.left < left - SLACK or line.right > right + SLACK or _leaves_frame(line)
+
+
+def _leaves_frame(line: Line) -> bool:
+    """Whether a line is out of the frame, or of the item of a list, that it stands in; the margin is beside all."""
+    if line.where.frame is None or line.where.aside:
+        return False
+    left, right = line.where.frame
     return line.left < left - SLACK or line.right > right + SLACK
 
 
 def _where(line: Line, edges: tuple[float, float]) -> str:
     out = line.left < edges[0] or line.right > edges[1]
+    if _leaves_frame(line):
+        return "sort du cadre ou de la liste où il se trouve"
     return "sort de la page composée" if out else "dépasse de sa colonne"
 
 

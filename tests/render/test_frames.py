@@ -1,0 +1,60 @@
+"""What stands in a frame or in a list stays in it: a table is fitted to it first, and one that is too wide is an error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.diagnostics import Diagnostic
+from dossier.pipeline import check_kit, render_kit
+from dossier.project import Project
+from kits import write_kit
+from shapes import TEXT, page
+
+NAME = "Castelmoron"  # a name: it is never cut
+STEPS = ":::etapes\n1. Au collège\n\n{}\n\n2. À la mairie\n:::"
+FRAMES = {
+    "encadre": ":::encadre Le fonds\nAvant.\n\n{}\n\nAprès.\n:::",
+    "liste": "- Avant :\n\n{}\n\n- Après.",
+    "liste numérotée": "3. Avant :\n\n{}\n\n4. Après.",
+    "citation": ":::citation{{auteur='Une habitante'}}\nAvant.\n\n{}\n:::",
+    "citation au fil": "{}",
+}
+
+
+def table(columns: int, word: str = NAME) -> str:
+    rows = [[f"Tête {rank}" for rank in range(columns)], ["---"] * columns, [word] * columns]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def within(frame: str, inner: str) -> str:
+    """``inner`` as the frame has it in its lines."""
+    margin = {"liste": "  ", "liste numérotée": "   ", "citation au fil": "> "}.get(frame, "")
+    return FRAMES[frame].format("\n".join(f"{margin}{line}" for line in inner.split("\n")))
+
+
+def overflows(folder: Path, frame: str, inner: str) -> list[Diagnostic]:
+    write_kit(folder, {TEXT: page("Une page", f"Du texte.\n\n{within(frame, inner)}\n")})
+    project = Project(folder)
+    checked = check_kit(project, project.kits()[0])
+    assert not checked.has_errors, checked.found
+    found = render_kit(project, checked, ("pdf",)).found
+    return [item for item in found if item.code in {"D820", "D821"}]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_table_wider_than_its_frame_is_an_error_though_it_stays_on_the_page(
+    tmp_path: Path, frame: str
+) -> None:
+    (wide,) = overflows(tmp_path, frame, table(7))
+    assert wide.code == "D821"
+    assert "sort du cadre ou de la liste" in wide.message
+    assert "retirez une colonne" in wide.hint
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_a_table_that_can_be_fitted_to_its_frame_is_no_fault(tmp_path: Path, frame: str) -> None:
+    assert overflows(tmp_path, frame, table(5)) == []
+    words = table(7, "médiathèques")
+    assert overflows(tmp_path, frame, words) == []

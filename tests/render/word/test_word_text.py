@@ -13,7 +13,9 @@ from dossier.render.word.anchors import bookmark_names
 from dossier.tree import (
     BulletList,
     Callout,
+    Cell,
     Code,
+    Column,
     Heading,
     KeyFigure,
     KeyFigures,
@@ -21,8 +23,13 @@ from dossier.tree import (
     ListItem,
     Note,
     NumberedList,
+    Objective,
+    Quotation,
+    Row,
+    RowGroup,
     Separator,
     Strong,
+    Table,
     Text,
     plain_text,
 )
@@ -223,6 +230,46 @@ def test_a_numbered_list_counts_from_its_start_without_a_typed_number() -> None:
 
     assert [starts[definitions[instance]] for instance in instances] == ["1", "1", "4", "4"]
     assert len(set(definitions.values())) == len(definitions), "Word counts on through what two lists share"
+
+
+def test_numbers_of_two_and_three_figures_have_their_text_on_one_axis() -> None:
+    def hanging(start: int, count: int) -> int:
+        items = tuple(ListItem((p(f"rang {rank}"),)) for rank in range(count))
+        numbering = part(render(NumberedList(items=items, start=start, span=HERE)), "word/numbering.xml")
+        return int(att(one(list(numbering.iter(f"{W}abstractNum"))[-1], "lvl/pPr/ind"), "hanging"))
+
+    assert hanging(1, 3) == hanging(7, 3)
+    assert hanging(98, 3) == hanging(100, 1) > hanging(1, 3)
+
+
+def test_a_list_in_a_quotation_or_an_objective_keeps_the_rule_at_its_side() -> None:
+    points = BulletList(items=(ListItem((p("un"), p("suite"))),), span=HERE)
+    steps = NumberedList(items=(ListItem((p("premier"),)),), span=HERE)
+    quoted = render(Quotation(blocks=(p("Avant"), points, steps), author=(), span=HERE))
+    assert paragraphs(quoted, "CitationPuce") == ["un"]
+    assert paragraphs(quoted, "CitationSuite") == ["suite"]
+    assert paragraphs(quoted, "CitationNumero") == ["premier"]
+
+    aim = render(Objective(label="Objectif", blocks=(p("Avant"), points, steps), span=HERE), hue="vert")
+    assert paragraphs(aim, "ObjectifPuce-vert") == ["un"]
+    assert paragraphs(aim, "ObjectifNumero-vert") == ["premier"]
+    assert paragraphs(render(points), "ListBullet") == ["un"]
+
+
+def test_a_table_in_a_list_or_a_frame_stands_where_its_text_does() -> None:
+    shown = Table(
+        columns=(Column(t("Commune")), Column(t("Habitants"))),
+        groups=(RowGroup((), (Row((Cell(t("Brassac")), Cell(t("300")))),)),),
+        span=HERE,
+    )
+
+    def left(block: Block) -> int:
+        return int(att(one(next(body(render(block)).iter(f"{W}tbl")), "tblPr/tblInd"), "w"))
+
+    text = left(shown)
+    assert left(BulletList(items=(ListItem((p("un"), shown)),), span=HERE)) > text
+    assert left(Callout(title=t("Titre"), blocks=(shown,), span=HERE)) > text
+    assert left(Quotation(blocks=(shown,), author=(), span=HERE)) > text
 
 
 def nested(depth: int) -> BulletList:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
@@ -58,8 +58,10 @@ class Frame:
 
 STORY = Frame("BodyText")
 COLUMN = Frame("BodyText")  # where nothing stands beside anything
-OBJECTIVE = Frame("Objectif")
-QUOTATION = Frame("Quote")
+OBJECTIVE = Frame(
+    "Objectif", listing.OBJECTIVE_BULLETS, listing.OBJECTIVE_NUMBERS, listing.OBJECTIVE_CONTINUED
+)
+QUOTATION = Frame("Quote", listing.QUOTATION_BULLETS, listing.QUOTATION_NUMBERS, listing.QUOTATION_CONTINUED)
 STEP = Frame("EtapeTexte")
 CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, listing.CALLOUT_CONTINUED)
 
@@ -131,7 +133,7 @@ class BlockWriter:
                 self.line(
                     "TitreGraphique" if block.kind is TableKind.PLAIN else "LegendeTableau", block.caption
                 )
-                self._flow.add_table(self._context.tables.data(block))
+                self._flow.add_table(self._context.tables.data(block, self._left(frame)))
             case Quotation(blocks=blocks, author=author):
                 self.write(blocks, QUOTATION)
                 self.line("CitationAuteur", author)
@@ -139,7 +141,7 @@ class BlockWriter:
                 self._callout(block)
             case Objective(label=label, blocks=blocks):
                 self.plain(self._styles.in_hue("ObjectifLabel", self._hue), label)
-                self.write(blocks, Frame(self._styles.in_hue(OBJECTIVE.text, self._hue)))
+                self.write(blocks, replace(OBJECTIVE, text=self._styles.in_hue(OBJECTIVE.text, self._hue)))
             case KeyFigures():
                 self._figures(block)
             case Equation():
@@ -170,6 +172,12 @@ class BlockWriter:
             case Separator():
                 self._flow.separate()
 
+    def _left(self, frame: Frame) -> float | None:
+        """Where a table in a frame or a list begins, in points; None where its own place is right."""
+        if frame.text in {STORY.text, COLUMN.text}:
+            return None
+        return self._styles.left_right_hanging(frame.text)[0]
+
     def _heading(self, heading: Heading) -> None:
         style = f"Heading{min(max(heading.level, 2), 4)}"
         content = self._context.runs.write(heading.content, style)
@@ -195,14 +203,15 @@ class BlockWriter:
         """A bullet list, or a numbered one that counts from ``first``."""
         family = frame.bullets if first is None else frame.numbers
         style = family[min(level, len(family) - 1)]
-        numbering = None if first is None else self._context.numbering.restart(style, first)
+        numbering = None if first is None else self._context.numbering.restart(style, first, len(items))
+        style = self._styles.in_hue(style, self._hue)
         for item in items:
             start = self._flow.length
             self._item(item, style, numbering, level, frame)
             self._context.bookmarks.enclose(item.key, self._flow.since(start))
 
     def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
-        continued = frame.continued[min(level, len(frame.continued) - 1)]
+        continued = self._styles.in_hue(frame.continued[min(level, len(frame.continued) - 1)], self._hue)
         if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
             self._flow.add(
                 style, run(), numbering=deepcopy(numbering)
@@ -219,7 +228,7 @@ class BlockWriter:
                 case NumberedList(items=items, start=start):
                     self._list(items, level + 1, frame, start)
                 case _:
-                    self._block(block, frame)
+                    self._block(block, replace(frame, text=continued))
 
     def _callout(self, callout: Callout) -> None:
         self.line(self._styles.in_hue("EncadreTitre", self._hue), callout.title)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.word.ooxml import Element, el, root, twips
+from dossier.render.word.measure import Ruler
+from dossier.render.word.ooxml import Element, el, paragraph, root, run, text, twips
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles
@@ -15,8 +16,14 @@ CONTINUED = ("ListContinue", "ListContinue2", "ListContinue3")
 CALLOUT_BULLETS = ("EncadrePuce", "EncadrePuce2")
 CALLOUT_NUMBERS = ("EncadreNumero", "EncadreNumero2")
 CALLOUT_CONTINUED = ("EncadreSuite",)
-_FAMILIES = (BULLETS, NUMBERS, CALLOUT_BULLETS, CALLOUT_NUMBERS)
-_NUMBERED = (NUMBERS, CALLOUT_NUMBERS)
+QUOTATION_BULLETS = ("CitationPuce", "CitationPuce2")
+QUOTATION_NUMBERS = ("CitationNumero", "CitationNumero2")
+QUOTATION_CONTINUED = ("CitationSuite",)
+OBJECTIVE_BULLETS = ("ObjectifPuce", "ObjectifPuce2")
+OBJECTIVE_NUMBERS = ("ObjectifNumero", "ObjectifNumero2")
+OBJECTIVE_CONTINUED = ("ObjectifSuite",)
+_NUMBERED = (NUMBERS, CALLOUT_NUMBERS, QUOTATION_NUMBERS, OBJECTIVE_NUMBERS)
+_FAMILIES = (*_NUMBERED, BULLETS, CALLOUT_BULLETS, QUOTATION_BULLETS, OBJECTIVE_BULLETS)
 
 
 def list_properties(style: str) -> Element | None:
@@ -28,10 +35,21 @@ def list_properties(style: str) -> Element | None:
     return None
 
 
-def indent(styles: Styles, style: str) -> Element:
-    """The whole ``w:ind`` of a style: whoever changes one side states all of them."""
-    left, right, hanging = (twips(length) or None for length in styles.left_right_hanging(style))
-    return el("ind", left=left or 0, right=right, hanging=hanging)
+def indent(styles: Styles, style: str, more: float = 0.0) -> Element:
+    """The whole ``w:ind`` of a style, its text ``more`` points in: whoever changes one side states all of them."""
+    left, right, hanging = styles.left_right_hanging(style)
+    lengths = (left + more, right, hanging + more if hanging else 0.0)
+    left_twips, right_twips, hanging_twips = (twips(length) or None for length in lengths)
+    return el("ind", left=left_twips or 0, right=right_twips, hanging=hanging_twips)
+
+
+def _wider(styles: Styles, style: str, last: int) -> float:
+    """By how many points the longest number of a list, and a space, are wider than the room before its text.
+
+    Word would set the text of « 100. » at its next tab, out of line with that of « 99. ».
+    """
+    line = paragraph(style, run(text(f"{styles.sheet.number.replace('%1', str(last))} ")))
+    return max(0.0, Ruler(styles).breadth(line, style) - styles.left_right_hanging(style)[2])
 
 
 class Numbering:
@@ -42,13 +60,13 @@ class Numbering:
 
     def __init__(self) -> None:
         """Start with one instance per family."""
-        self._lists: list[tuple[tuple[str, ...], int, int]] = []
+        self._lists: list[tuple[tuple[str, ...], int, int, int]] = []
 
-    def restart(self, style: str, start: int) -> Element:
-        """The properties of the items of a new list in ``style`` that counts from ``start``."""
+    def restart(self, style: str, start: int, count: int = 1) -> Element:
+        """The properties of the ``count`` items of a new list in ``style`` that counts from ``start``."""
         family = next(family for family in _FAMILIES if style in family)
         level = family.index(style)
-        self._lists.append((family, level, start))
+        self._lists.append((family, level, start, start + count - 1))
         return el("numPr", el("ilvl", val=level), el("numId", val=len(_FAMILIES) + len(self._lists)))
 
     def part(self, styles: Styles) -> Element:
@@ -57,9 +75,10 @@ class Numbering:
         for number, family in enumerate(_FAMILIES, start=1):
             levels = [_level(level, family, styles, style=style) for level, style in enumerate(family)]
             numbering.append(_definition(number, levels))
-        for number, (family, own, start) in enumerate(self._lists, start=len(_FAMILIES) + 1):
+        for number, (family, own, start, last) in enumerate(self._lists, start=len(_FAMILIES) + 1):
             levels = [
-                _level(level, family, styles, start if level == own else 1) for level in range(len(family))
+                _level(level, family, styles, (start, last) if level == own else (1, 1))
+                for level in range(len(family))
             ]
             numbering.append(_definition(number, levels))
         for number in range(1, len(_FAMILIES) + len(self._lists) + 1):
@@ -73,18 +92,23 @@ def _definition(number: int, levels: list[Element]) -> Element:
 
 
 def _level(
-    level: int, family: tuple[str, ...], styles: Styles, start: int = 1, *, style: str | None = None
+    level: int,
+    family: tuple[str, ...],
+    styles: Styles,
+    ends: tuple[int, int] = (1, 1),
+    *,
+    style: str | None = None,
 ) -> Element:
-    """A level of a family; ``style`` is the one that counts in it wherever it stands."""
+    """A level of a family, from the first to the last of ``ends``; ``style`` is the one that counts in it wherever it stands."""
     numbered = family in _NUMBERED
     mark = styles.sheet.number.replace("%1", f"%{level + 1}") if numbered else styles.sheet.bullet
     return el(
         "lvl",
-        el("start", val=start),
+        el("start", val=ends[0]),
         el("numFmt", val="decimal" if numbered else "bullet"),
         el("pStyle", val=style) if style else None,
         el("lvlText", val=mark),
         el("lvlJc", val="left"),
-        el("pPr", indent(styles, family[level])),
+        el("pPr", indent(styles, family[level], _wider(styles, family[level], ends[1]) if numbered else 0.0)),
         ilvl=level,
     )

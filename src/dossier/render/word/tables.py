@@ -65,8 +65,11 @@ class TableWriter:
         self._fit = fit
         self._ruler = Ruler(styles)
 
-    def data(self, table: Table) -> Element:
-        """A table with a header row that repeats, rows that do not split but where one is tall, and a text alternative."""
+    def data(self, table: Table, left: float | None = None) -> Element:
+        """A table with a header row that repeats, rows that do not split but where one is tall, and a text alternative.
+
+        In a frame or a list it stands ``left`` points in, where the text around it does.
+        """
         fit = self._fit(table)
         look = self._look(table, fit)
         headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
@@ -76,7 +79,7 @@ class TableWriter:
             look.table,
             columns,
             alternative=(plain_text(table.caption) or headers, headers),
-            indent=twips(self._styles.axis) if beside else 0,
+            indent=twips((self._styles.axis if left is None else left) if beside else 0.0),
             first_column=_has_row_titles(table),
         )
         header = (

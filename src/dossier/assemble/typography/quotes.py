@@ -15,11 +15,16 @@ from dossier.assemble.typography.rules import NB, Change
 _SPACES = " \u00a0\u202f\n"
 _OPENS_AFTER = _SPACES + "([{’'«“„–—-/:"
 _CLOSES_BEFORE = _SPACES + "()[]}»”,.;:!?…–—-/’"
-_MARK = re.compile("<<|>>|,,|''|[\"“”„‟«»]")
+_MARK = re.compile("<<|>>|,,|''|[\"'“”„‟«»]")
+# 'un mot', 'rien d'autre': a pair of straight single marks around words; « '80 » and « d' ici » are none.
+_SINGLE = re.compile(
+    r"(?<![^ \u00a0\u202f\n(\[«“\"–—])'(?=[^\W\d_])((?:[^'\n]|(?<=\w)'(?=\w))*)"
+    r"(?<![^\w][cdjlmnstCDJLMNST])(?<!\bqu)(?<!\bQu)(?<=[\w.!?…%])'(?=[ \u00a0\u202f\n)\]»”\",.;:!?…–—]|$)"
+)
 # 27", 5'10", 44° 55' 30": inches and seconds, which open nothing and close nothing.
 _PRIME = re.compile(r"\d[ \u00a0\u202f]?['’\u2032][ \u00a0\u202f]?\d+(?:[.,]\d+)?\"")
-_FELLOWS = {"»": ("«",), ">>": ("<<",), "”": ("“", "„"), "“": ("„",), '"': ('"',), "''": (",,",)}
-_OPENERS = {"«", "“", "„", "‟", "<<", ",,"}
+_FELLOWS = {"'": ("'",), "»": ("«",), ">>": ("<<",), "”": ("“", "„"), "“": ("„",), '"': ('"',), "''": (",,",)}
+_OPENERS = {"'", "«", "“", "„", "‟", "<<", ",,"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,11 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two marks that belong together, and how many others are open around them."""
+    """Two marks that belong together, and the marks that are open around them."""
 
     opening: _Mark
     closing: _Mark
-    depth: int
+    around: tuple[_Mark, ...]
 
 
 @dataclass(slots=True)
@@ -59,34 +64,39 @@ class Pairing:
 
 def quote_changes(text: str) -> Iterator[Change]:
     """Straight, English and German marks as French ones, in order."""
-    if '"' not in text and "“" not in text and "<<" not in text and "„" not in text and ",," not in text:
+    if not any(sign in text for sign in ('"', "“", "<<", "„", ",,", "'")):
         return
     pairing = pair_quotes(text)
-    found = [change for pair in pairing.pairs for change in _signs_of(pair)]
-    if len(pairing.alone) == 1:
-        found += _lone_end(text, pairing.alone[0])
+    lone = pairing.alone[0] if len(pairing.alone) == 1 else None
+    # A quotation of several paragraphs that ends here is open around all that stands before.
+    ends = lone is not None and lone.sign in {'"', "»"} and lone.end == len(text)
+    around = (lone,) if lone is not None and ends else ()
+    found = [change for pair in pairing.pairs for change in _signs_of(text, pair, around, lone)]
+    if lone is not None:
+        found += _lone_end(text, lone)
     yield from sorted(found)
 
 
 def pair_quotes(text: str) -> Pairing:
     """Pair the quotation marks of one paragraph."""
     primes = {match.end() - 1 for match in _PRIME.finditer(text)}
+    singles = {place for match in _SINGLE.finditer(text) for place in (match.start(), match.end() - 1)}
     opened: list[_Mark] = []
     pairing = Pairing()
     for match in _MARK.finditer(text):
         mark = _Mark(match.start(), match[0])
-        if mark.start in primes:
+        if mark.start in primes or (mark.sign == "'" and mark.start not in singles):
             continue
         fellow = _fellow(text, mark, opened)
         if fellow is not None:
             crossed = opened[fellow + 1 :]
-            depth = len(opened[:fellow])
+            around = tuple(opened[:fellow])
             pairing.alone += crossed
             if crossed:
                 pairing.alone.append(mark)
                 _fault(pairing, opened[fellow])
             else:
-                pairing.pairs.append(_Pair(opened[fellow], mark, depth))
+                pairing.pairs.append(_Pair(opened[fellow], mark, around))
             del opened[fellow:]
         elif _can_open(text, mark):
             opened.append(mark)
@@ -113,7 +123,7 @@ def _fault(pairing: Pairing, mark: _Mark) -> None:
 def _fellow(text: str, mark: _Mark, opened: list[_Mark]) -> int | None:
     """The index of the open mark that ``mark`` closes: the last of its kind; None where it closes none."""
     wanted = _FELLOWS.get(mark.sign, ())
-    if mark.sign == '"' and not _can_close(text, mark):
+    if mark.sign in {'"', "'"} and not _can_close(text, mark):
         return None
     if mark.sign == '"' and _can_open(text, mark) and not (opened and opened[-1].sign == '"'):
         return None
@@ -131,7 +141,7 @@ def _can_open(text: str, mark: _Mark) -> bool:
 def _can_close(text: str, mark: _Mark) -> bool:
     before = text[mark.start - 1] if mark.start else " "
     after = text[mark.end] if mark.end < len(text) else " "
-    return before not in _SPACES and after in _CLOSES_BEFORE
+    return before not in _SPACES and after in (f'{_CLOSES_BEFORE}"' if mark.sign == "'" else _CLOSES_BEFORE)
 
 
 def _is_measure(text: str, mark: _Mark) -> bool:
@@ -143,14 +153,35 @@ def _is_french(pair: _Pair) -> bool:
     return pair.opening.sign == "«"
 
 
-def _signs_of(pair: _Pair) -> Iterator[Change]:
-    """The signs of a pair's level, where they are not those already typed."""
+def _signs_of(text: str, pair: _Pair, around: tuple[_Mark, ...], lone: _Mark | None) -> Iterator[Change]:
+    """The signs of a pair's level, where they are not those already typed.
+
+    ``around`` is what is open around the whole text. French marks give way to “ ” only within marks that become
+    French ones themselves: nobody types « « ».
+    """
+    outer = (*around, *pair.around)
     if _is_french(pair):
+        if any(
+            mark.sign not in {"«", "»"} and (mark != lone or mark in around or not mark.start)
+            for mark in outer
+        ):
+            yield from _inner_of_french(text, pair)
         return
-    opening, closing = (f"«{NB}", f"{NB}»") if pair.depth == 0 else ("“", "”")
+    opening, closing = ("“", "”") if outer else (f"«{NB}", f"{NB}»")
     for mark, sign in ((pair.opening, opening), (pair.closing, closing)):
         if mark.sign != sign:
             yield mark.start, mark.end, sign
+
+
+def _inner_of_french(text: str, pair: _Pair) -> Iterator[Change]:
+    """“ ” in the place of « » and the spaces inside."""
+    start, end = pair.opening.end, pair.closing.start
+    while start < end and text[start] in _SPACES:
+        start += 1
+    while end > start and text[end - 1] in _SPACES:
+        end -= 1
+    yield pair.opening.start, start, "“"
+    yield end, pair.closing.end, "”"
 
 
 def _lone_end(text: str, mark: _Mark) -> Iterator[Change]:

@@ -167,7 +167,7 @@ CLEANING: tuple[Rule, ...] = (
     _rule(".", r"(?<=[»)%€²³])\.(?=[A-ZÀ-Ý][a-zà-ÿ])", ". "),
     _rule(".", rf"(?:(?<=\d)|(?<=\d[hjm])|(?<=\d{S}[hjmt]))\.(?=[A-ZÀ-Ý][a-zà-ÿ’']+[ ,\u00a0])", ". "),
     _rule("«", r"(?<=[\w,;:.!?…)])«", " «"),
-    _rule("»", r"»(?=\w)", "» "),
+    _rule("»", r"»(?=[\w(\[])", "» "),
 )
 
 #: Ordinary spaces where the line must not break, and the fine ones.

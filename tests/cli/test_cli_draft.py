@@ -31,6 +31,20 @@ def test_a_draft_is_refused_while_an_internal_mark_is_in_doubt(
     assert not list((tmp_path / "output").rglob("*BROUILLON*"))
 
 
+def test_a_list_in_a_note_leaves_no_mark_in_doubt_and_forbids_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = a_project(tmp_path, monkeypatch)
+    sheet = next((kit / "fiches").glob("01-*.md"))
+    note = "\nDu texte.[^liste]\n\n[^liste]: Voir :\n\n    - un ;\n    - deux.\n"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + note, encoding="utf-8")
+    assert main(["render", "--to", "html"]) == 1
+    assert "D142" in capsys.readouterr().err
+    assert main(["render", "--draft", "--to", "html"]) == 0
+    assert "D217" not in capsys.readouterr().err
+    assert list((tmp_path / "output").rglob("*BROUILLON.html"))
+
+
 def test_a_draft_says_so_in_the_body_and_not_only_in_its_running_head(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

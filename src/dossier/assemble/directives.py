@@ -227,7 +227,7 @@ def _review(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, spa
         elif not isinstance(block, Paragraph):
             lowering.assembly.found.append(
                 error(
-                    "D123", "une note à vérifier ne porte que du texte", span, "écrivez une ou deux phrases"
+                    "D142", "une note à vérifier ne porte que du texte", span, "écrivez une ou deux phrases"
                 )
             )
     if content:

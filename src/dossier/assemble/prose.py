@@ -285,7 +285,7 @@ class Lowering:
             if paragraph.type != "paragraph":
                 place = definition or span
                 hint = "écrivez-la en une ou deux phrases, sans liste, tableau ni bloc"
-                self.assembly.found.append(error("D123", "une note ne porte que du texte", place, hint))
+                self.assembly.found.append(error("D142", "une note ne porte que du texte", place, hint))
                 continue
             inlines = [
                 child for inline in paragraph.children if inline.type == "inline" for child in inline.children

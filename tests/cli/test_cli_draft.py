@@ -45,6 +45,18 @@ def test_a_list_in_a_note_leaves_no_mark_in_doubt_and_forbids_no_draft(
     assert list((tmp_path / "output").rglob("*BROUILLON.html"))
 
 
+def test_a_draft_says_once_that_no_font_has_a_character(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = a_project(tmp_path, monkeypatch)
+    sheet = next((kit / "fiches").glob("01-*.md"))
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\nAvec M. 王小明, et 😀.\n", encoding="utf-8")
+    assert main(["render", "--draft", "--to", "pdf"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("[D132]") == 2
+    assert "[D810]" not in said
+
+
 def test_a_draft_says_so_in_the_body_and_not_only_in_its_running_head(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterable
 
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.layout.weasyprint_engine.messages import in_french
+from dossier.layout.weasyprint_engine.messages import NO_GLYPH, in_french
 
 _REPORT = "signalez ce message avec le contenu concerné ; « --debug » en montre le détail"
 
@@ -19,6 +20,19 @@ def explain_record(record: logging.LogRecord) -> Diagnostic:
     if record.levelno >= logging.ERROR:
         return lost_element(in_french(told))
     return warning("D810", f"la mise en page signale : {in_french(told)}", None, _REPORT)
+
+
+def without_said_glyphs(complaints: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """``complaints`` of the layout, less those of a character that a fault of ``found`` names already (D132)."""
+    said = "".join(item.message for item in found if item.code == "D132")
+    return [item for item in complaints if not (said and _is_said(item, said))]
+
+
+def _is_said(complaint: Diagnostic, said: str) -> bool:
+    opening, closing = NO_GLYPH.split("{name}")
+    _before, found, rest = complaint.message.partition(opening)
+    name = rest.removesuffix(closing)
+    return bool(found) and all(char in said or f"U+{ord(char):04X}" in said for char in name if char.strip())
 
 
 def lost_element(what: str) -> Diagnostic:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+#: What is said of a character that no font of the charte has.
+NO_GLYPH = "aucune police de la charte n’a le caractère « {name} »"
+
 #: How WeasyPrint opens a complaint, and what it means. What is in the first group is a name, of no language.
 MEANINGS = (
-    (
-        r"\.notdef glyph rendered .*: \"(?P<name>.+)\" \(U\+",
-        "aucune police de la charte n’a le caractère « {name} »",
-    ),
+    (r"\.notdef glyph rendered .*: \"(?P<name>.+)\" \(U\+", NO_GLYPH),
     (r"Ignored `(?P<name>.*?)` at ", "consigne de style inconnue : « {name} »"),
     (r"Font-face '?(?P<name>[^']*)'? cannot be loaded", "la police « {name} » ne peut pas être lue"),
     (r"Failed to (?:load|render)(?: SVG)? image (?:at )?'?(?P<name>[^':]+(?::[^' ]+)?)", "l’image « {name} » ne peut pas être lue"),

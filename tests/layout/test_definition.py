@@ -42,3 +42,20 @@ def test_a_picture_that_is_too_coarse_is_said_and_a_fine_one_is_not(
     tmp_path: Path, width: int, code: str | None
 ) -> None:
     assert list(said(tmp_path, width, "pdf")) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("size", "remedy"), [((40, 26), "demandez l’original"), ((1200, 120), "mettez une phrase entre elle et")]
+)
+def test_the_remedy_for_a_picture_that_shows_nothing_is_what_it_lacks(
+    tmp_path: Path, size: tuple[int, int], remedy: str
+) -> None:
+    pictures = "\n\n".join(
+        f'![Une place](images/{name}.jpg "La place. © Atelier")' for name in ("vue", "autre")
+    )
+    files = {"images/vue.jpg": photo(0, *size), "images/autre.jpg": photo(1, 1600, 1000)}
+    write_kit(tmp_path, {TEXT: page("Une page", f"Du texte.\n\n{pictures}"), **files})
+    project = Project(tmp_path)
+    checked = check_kit(project, project.kits()[0])
+    (small,) = (item for item in render_kit(project, checked, ("pdf",)).found if item.code == "D813")
+    assert small.hint.startswith(remedy)

@@ -11,6 +11,9 @@ from dossier.tree import Picture
 
 GOOD, ROUND = 200, 0.5  # pixels an inch that print asks for
 _LEAST_MM = 12.0  # a picture that is lower or narrower shows nothing
+_SPARSE = "demandez l’original, en pleine définition : à cette taille, on n’y voit rien"
+# It has pixels enough: what makes it so small is its shape, or the picture beside it.
+_THIN = "mettez une phrase entre elle et l’image voisine, ou recadrez-la : à cette taille, on n’y voit rien"
 _MM_PER_INCH = 25.4
 
 
@@ -25,7 +28,7 @@ def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
             dots = line.pixels / width * _MM_PER_INCH
             said = f"page {page.number} : image « {picture.name} » : {width:.0f} mm à {dots:.0f} ppp"
             if min(width, height) < _LEAST_MM:
-                hint = "demandez l’original, en pleine définition : à cette taille, on n’y voit rien"
+                hint = _SPARSE if dots < GOOD - ROUND else _THIN
                 yield error("D813", said, picture.span, hint)
             elif dots < GOOD - ROUND:
                 wanted = ceil(width / _MM_PER_INCH * GOOD / 10) * 10

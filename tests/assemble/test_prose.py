@@ -172,7 +172,7 @@ def test_a_note_of_several_paragraphs_is_one_note() -> None:
     "more", ["- liste", "> citation", "## titre", "| a |\n    |---|\n    | b |", "```\n    x\n    ```"]
 )
 def test_a_note_carries_text_alone(more: str) -> None:
-    assert "D123" in check_sheet(f"Texte[^1].\n\n[^1]: Une.\n\n    {more}").codes
+    assert "D142" in check_sheet(f"Texte[^1].\n\n[^1]: Une.\n\n    {more}").codes
 
 
 @pytest.mark.parametrize(
@@ -347,7 +347,7 @@ def test_a_quotation_names_a_person_of_the_kit_or_whoever_it_says() -> None:
 
 
 def test_a_note_to_verify_carries_text_alone() -> None:
-    assert check_sheet(":::verifier\n- un\n:::").codes == ["D123"]
+    assert check_sheet(":::verifier\n- un\n:::").codes == ["D142"]
 
 
 @pytest.mark.parametrize("entity", ["&nbsp;", "&eacute;", "&#233;", "&amp;", "&lt;"])

@@ -16,7 +16,12 @@ from dossier.layout.sources import Sources
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
 _TITLE_CLASSES = {"groupe", "titre", "etiquette", "tete"}
 _INLINE = {"a", "code", "em", "span", "strong", "sup"}
-_FRAMES = {"encadre", "citation", "objectif", "carte"}  # classes of what text stands in; an item of a list too
+_FRAMES = {
+    "encadre",
+    "citation",
+    "objectif",
+    "carte",
+}  # classes of what text stands in; an item of a list too
 _COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
 
 

@@ -14,8 +14,7 @@ from typing import Any
 from dossier.charte import Charte, read_charte
 from dossier.content.profile import load_profile
 from dossier.desk.pipeline import check_kit
-from dossier.layout.pdf import LaidOut, render_pdf
-from dossier.limits import apply_limits
+from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.prepress.accessibility import inspect_pdf
 from dossier.prepress.imposition import Folding, impose
 from dossier.prepress.press import PressRequest, finish_for_press
@@ -37,10 +36,12 @@ COMPONENTS = re.compile(r"composants")
 DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
 
 
-def lay_out(document: Document, charte: Charte, resources: Resources, *, drawn: bool = True) -> LaidOut:
+def lay_out(
+    document: Document, charte: Charte, resources: Resources, setup: Setup, *, drawn: bool = True
+) -> LaidOut:
     """The whole way from the tree to judged pages; the same for both looks, but for sheets and drawings."""
     html = render_html(document, charte)
-    return render_pdf(html if drawn else DRAWING.sub("", html), resources, places(document.parts))
+    return render_pdf(html if drawn else DRAWING.sub("", html), resources, setup, places(document.parts))
 
 
 def least(work: Callable[[], Any], runs: int = RUNS) -> tuple[float, Any]:
@@ -62,24 +63,23 @@ def main() -> None:
     sys.modules["dossier.layout.pdf"].run = dossier.isolation.run  # type: ignore[attr-defined]
     cost: dict[str, float] = {"start": time.process_time()}
     project = open_project(ROOT)
-    apply_limits(ROOT)
     checked = check_kit(project, project.kits()[0])
     document, charte, kit = checked.document, checked.charte, checked.kit
     if document is None or charte is None or kit is None:
         raise SystemExit("the shipped kit has faults: dossier check")
-    prepare_fonts(project, charte)
+    setup = Setup(prepare_fonts(project, charte))
     html = render_html(document, charte)
     resources = page_resources(charte, document, checked.pictures)
 
     bare = {address: Resource(b"", "text/css") for address in resources if COMPONENTS.search(address)}
-    designed = partial(lay_out, document, charte, resources)
-    plain = partial(lay_out, document, charte, {**resources, **bare}, drawn=False)
+    designed = partial(lay_out, document, charte, resources, setup)
+    plain = partial(lay_out, document, charte, {**resources, **bare}, setup, drawn=False)
     # Turn by turn: what else the machine does in the meantime weighs on both alike.
     turns = [(least(designed, 1), least(plain, 1)) for _ in range(TURNS)]
     cost["designed"] = min(turn[0][0] for turn in turns)
     cost["plain"] = min(turn[1][0] for turn in turns)
     laid_out = turns[0][0][1]
-    cost["bare"], _ = least(lambda: render_pdf(html, resources, tagged=True))
+    cost["bare"], _ = least(lambda: render_pdf(html, resources, setup, tagged=True))
     cost["word"], _ = least(lambda: render_word(document, charte, checked.pictures))
     cost["screen"], screen = least(lambda: finish_screen(laid_out.data, laid_out.skeleton))
     cost["gate"], _ = least(lambda: inspect_pdf(screen))
@@ -88,14 +88,14 @@ def main() -> None:
     profile, _found = load_profile(project, kit)
     look = charte.for_press(3.0)
     pressed = render_pdf(
-        render_html(document, look), page_resources(look, document, checked.pictures), tagged=False
+        render_html(document, look), page_resources(look, document, checked.pictures), setup, tagged=False
     )
     if profile is not None:
         request = PressRequest(profile, 300.0, 3.0)
         cost["press"], _ = least(lambda: finish_for_press(pressed.data, request))
     small = read_charte(charte.folder, "a5").for_target("livret")
     pages = render_pdf(
-        render_html(document, small), page_resources(small, document, checked.pictures), tagged=False
+        render_html(document, small), page_resources(small, document, checked.pictures), setup, tagged=False
     )
     folding = Folding(297.0, 210.0, 0.1, fold_marks=True, staple_marks=True)
     cost["imposition"], _ = least(lambda: impose(pages.data, folding))

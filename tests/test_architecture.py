@@ -119,6 +119,57 @@ def test_the_program_never_opens_a_connection() -> None:
             assert not network & set(names), f"{path}: {names}"
 
 
+# --- A process that serves many kits ----------------------------------------------------------------------
+
+
+def endless_caches(text: str) -> list[str]:
+    """The functions that remember every answer: those with an argument, but for one that ends with its caller."""
+    tree = ast.parse(text)
+    nested = {
+        inner
+        for outer in ast.walk(tree)
+        if isinstance(outer, ast.FunctionDef)
+        for inner in ast.walk(outer)
+        if inner is not outer
+    }
+    return [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        and node not in nested
+        and (node.args.args or node.args.posonlyargs or node.args.kwonlyargs)
+        and any(
+            re.fullmatch(r"(functools\.)?(cache|lru_cache\((maxsize=)?None.*\))", ast.unparse(one))
+            for one in node.decorator_list
+        )
+    ]
+
+
+def test_the_search_for_endless_caches_finds_them() -> None:
+    assert endless_caches("@cache\ndef use(name): ...") == ["use"]
+    assert endless_caches("@functools.cache\ndef use(*, name): ...") == ["use"]
+    assert endless_caches("@lru_cache(maxsize=None)\ndef use(name): ...") == ["use"]
+    assert endless_caches("@lru_cache(maxsize=64)\ndef use(name): ...") == []
+    assert endless_caches("@cache\ndef words(): ...") == []
+    assert endless_caches("def fit():\n    @cache\n    def rest(start): ...") == []
+
+
+def test_no_cache_grows_with_every_kit() -> None:
+    found = {path.name: names for path in SOURCES if (names := endless_caches(path.read_text("utf-8")))}
+    assert found == {}
+
+
+def test_no_kit_leaves_its_settings_in_the_process() -> None:
+    """The environment is changed by the command line, which serves one command, and in the worker, for one layout."""
+    changed = re.compile(r"os\.environ(\[[^\]]+\] =|\.(pop|update|setdefault)\()|os\.(putenv|chdir|umask)\(")
+    found = {
+        path.relative_to(ROOT / "src" / "dossier").as_posix()
+        for path in SOURCES
+        if changed.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == {"cli/app.py", "layout/pdf.py"}
+
+
 # --- Nothing of one kit, nothing of one machine ----------------------------------------------------------
 
 

@@ -34,6 +34,10 @@ class Limits:
     megabytes: int = 1400
 
 
+#: Those of a project that sets none.
+ORDINARY = Limits()
+
+
 def read_limits(root: Path) -> Limits:
     """The limits of the project at ``root``; a variable of the environment wins over ``dossier.toml``.
 
@@ -45,7 +49,7 @@ def read_limits(root: Path) -> Limits:
         word = os.environ.get(f"DOSSIER_LIMITE_{key.upper()}", "").strip()
         if word:
             written[key] = int(word) if word.isascii() and word.isdigit() else word
-    limits = Limits()
+    limits = ORDINARY
     for key, value in written.items():
         if key not in _KEYS:
             raise MachineError(
@@ -87,17 +91,3 @@ def _section(path: Path) -> tuple[str, dict[str, object]]:
 def _ordinary() -> str:
     values = {field.name: field.default for field in fields(Limits)}
     return ", ".join(f"{key} = {values[name]}" for key, name in _KEYS.items())
-
-
-_current = [Limits()]
-
-
-def current_limits() -> Limits:
-    """The limits in force in this process."""
-    return _current[0]
-
-
-def apply_limits(root: Path) -> Limits:
-    """Put the limits of the project at ``root`` in force. Raises MachineError (D907) as ``read_limits`` does."""
-    _current[0] = read_limits(root)
-    return _current[0]

@@ -21,8 +21,8 @@ WANTED = Wanted(("pdf", "docx", "html"))
 #: Other pictures, words and settings: what one of them leaves behind would show in the other.
 KITS = {
     "2030-06-07-un": {
-        SHEET: sheet("Le premier texte, et {{nombre}}."),
-        "chiffres.yaml": "chiffres:\n  nombre: 19\n",
+        SHEET: sheet("Le premier texte, et {{sites}}."),
+        "chiffres.yaml": "chiffres:\n  sites:\n    valeur: 19\n    unite: sites\n",
     },
     "2031-03-04-deux": {SHEET: sheet("Un autre texte.\n\n- une ligne"), "visite.yaml": "date: 2031-03-04\n"},
 }

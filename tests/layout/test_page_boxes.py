@@ -12,7 +12,7 @@ import pytest
 
 from dossier.desk.pipeline import check_kit
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun, first_pages
-from dossier.layout.pdf import lay_out, render_pdf
+from dossier.layout.pdf import Setup, lay_out, render_pdf
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.loss import fold
@@ -161,10 +161,10 @@ def laid_out(name: str) -> tuple[Document, tuple[PageBoxes, ...]]:
     checked = check_kit(project, folder)
     assert checked.document is not None
     assert checked.charte is not None
-    prepare_fonts(project, checked.charte)
+    setup = Setup(prepare_fonts(project, checked.charte))
     html = render_html(checked.document, checked.charte)
     resources = page_resources(checked.charte, checked.document, checked.pictures)
-    done = render_pdf(html, resources, marked_places(checked.document.parts))
+    done = render_pdf(html, resources, setup, marked_places(checked.document.parts))
     return checked.document, done.pages
 
 

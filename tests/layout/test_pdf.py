@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Severity
-from dossier.layout.pdf import LaidOut, render_pdf
+from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.resources import BASE, Resource
@@ -52,18 +52,22 @@ def kit(request: pytest.FixtureRequest) -> Rendering:
 
 @cache
 def charte() -> Charte:
-    found = read_charte(Project(ROOT).charte_folder("prefecture"))
-    prepare_fonts(Project(ROOT), found)
-    return found
+    return read_charte(Project(ROOT).charte_folder("prefecture"))
+
+
+@cache
+def setup() -> Setup:
+    return Setup(prepare_fonts(Project(ROOT), charte()))
 
 
 def lay_out(body: str, **sheets: str) -> LaidOut:
     """A page with ``body`` and style sheets of its own."""
-    charte()
     resources = {f"{BASE}{name}.css": Resource(text.encode(), "text/css") for name, text in sheets.items()}
     links = "".join(f'<link rel="stylesheet" href="{address}">' for address in resources)
     return render_pdf(
-        f'<html lang="fr"><head><title>Essai</title>{links}</head><body>{body}</body></html>', resources
+        f'<html lang="fr"><head><title>Essai</title>{links}</head><body>{body}</body></html>',
+        resources,
+        setup(),
     )
 
 
@@ -248,7 +252,7 @@ def test_a_part_laid_out_alone_has_its_own_pages_and_text(place: int) -> None:
     markup = render_html(kit.document, charte(), (part,))
     pictures = {name: Resource(data, "image/png") for name, data in _pictures_of(kit).items()}
     resources = {**page_resources(charte(), kit.document, {}), **pictures}
-    alone = render_pdf(markup, resources)
+    alone = render_pdf(markup, resources, setup())
     places = pages_of_anchors(kit.pdf)
     following = kit.document.parts[place + 1]
     assert alone.page_count == places[following.anchor] - places[part.anchor]
@@ -382,7 +386,7 @@ def test_a_cover_title_of_any_length_is_printed(words: int) -> None:
     title, subtitle = "Rencontre " * words + "titre", "Territoire " * words + "sous-titre"
     cover = replace(_cover(document), title=(Text(title),), subtitle=(Text(subtitle),))
     markup = render_html(document, charte(), (cover,))
-    said = fold(read_pdf(render_pdf(markup, page_resources(charte(), document, {})).data).body)
+    said = fold(read_pdf(render_pdf(markup, page_resources(charte(), document, {}), setup()).data).body)
     assert fold(title) in said
     assert fold(subtitle) in said
 

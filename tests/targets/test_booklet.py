@@ -17,7 +17,7 @@ from dossier.charte import read_charte
 from dossier.desk.pipeline import check_kit, render_kit
 from dossier.desk.work import Rendered
 from dossier.diagnostics import MachineError
-from dossier.layout.pdf import render_pdf
+from dossier.layout.pdf import Setup, render_pdf
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import _keep_whole, render_html
@@ -53,9 +53,9 @@ def laid_out(page_format: str) -> bytes:
     parts = tuple(part for part in checked.document.parts if not isinstance(part, Contents))
     document = replace(checked.document, parts=parts)
     charte = read_charte(project.charte_folder("prefecture"), page_format)
-    prepare_fonts(project, charte)
+    setup = Setup(prepare_fonts(project, charte))
     resources = page_resources(charte, document, checked.pictures)
-    made = render_pdf(render_html(document, charte), resources)
+    made = render_pdf(render_html(document, charte), resources, setup)
     return finish_screen(made.data, made.skeleton)
 
 
@@ -201,7 +201,6 @@ def test_no_line_of_the_booklet_ends_within_a_proper_name(tmp_path: Path) -> Non
 
 
 def test_fonts_are_those_of_the_charte_for_every_layout() -> None:
-    prepare_fonts(Project(ROOT), read_charte(ROOT / "styles" / "prefecture", "a5"))
     with pikepdf.open(BytesIO(data(booklet()))) as pdf:
         names = {
             str(item.BaseFont)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from dossier.checks.folding import bare, fold
@@ -149,7 +149,7 @@ def _uses(reading: Reading, name: str) -> Iterator[tuple[Passage, int]]:
                 yield passage, match.start()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _use(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-]| ?\d)")
 

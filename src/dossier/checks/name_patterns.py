@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from dossier.checks.folding import bare, fold
 
@@ -11,7 +11,7 @@ _SMALL = r"(?:de|du|des|la|le|les|l'|d'|et|à|a|au|aux|en|sur|pour|dans|par)"
 _SMALL_WORD = re.compile(rf"^{_SMALL}$", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=2048)
 def loosened(name: str) -> re.Pattern[str] | None:
     """What finds near forms of a name of two words or more in a ``bare`` text; None for a shorter name."""
     words = [word for word in _words(bare(fold(name))) if not _SMALL_WORD.match(word)]
@@ -21,7 +21,7 @@ def loosened(name: str) -> re.Pattern[str] | None:
     return re.compile(r"(?<!\w)" + between.join(_word(word) for word in words) + r"(?![\w-])")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def rarest_word(name: str) -> str:
     """The longest word of a name, bare and without its plural: a text without it cannot hold the name."""
     return max(

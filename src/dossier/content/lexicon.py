@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
-@cache
+@lru_cache(maxsize=256)
 def word_list(name: str) -> frozenset[str]:
     """The words of the list ``name``."""
     return frozenset(_lists()[name].split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import get_args
 
 from pydantic.fields import FieldInfo
@@ -91,7 +91,7 @@ def _listed(content: object) -> list[object]:
     return list(content.values()) if isinstance(content, dict) else [content]
 
 
-@cache
+@lru_cache(maxsize=128)
 def _marks(model: type[Entity]) -> dict[str, Wording]:
     """The fields of a model that hold words, and how each is marked."""
     marks = {name: wording_of(field) for name, field in model.model_fields.items()}

@@ -52,7 +52,7 @@ def supply(work: Work) -> Work:
     shelf = FontShelf(project.cache)
     try:
         charte = read_charte(project.charte_folder(str(kit.head.charte)), read_font=shelf)
-        gate = Gate(project.root, project.cache, charte.font_files)
+        gate = Gate(project.root, project.cache, charte.font_files, work.limits)
         covered = read_coverage(charte, shelf)
     except MachineError as fault:
         place = span_of(kit.head.charte, kit.head.span)

@@ -12,6 +12,7 @@ from dossier.desk.pipeline import check_kit
 from dossier.desk.progress import Clock, Crash, Tell, tell_nobody
 from dossier.desk.work import Checked
 from dossier.diagnostics import Diagnostic, sort_diagnostics
+from dossier.limits import read_limits
 from dossier.project import Project
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ def ledger_of(project: Project, checked: Checked, tell: Tell = tell_nobody) -> L
     if kit is None or document is None or charte is None:
         return None
     from dossier.checks.ledger_sheet import figure_uses, ledger_sheet
+    from dossier.layout.pdf import Setup
     from dossier.render.places import page_of_figures
     from dossier.targets.job import Job
     from dossier.targets.supplies import prepare_fonts
 
-    prepare_fonts(project, charte)
-    job = Job(kit, document, charte, checked.pictures, checked.profile, Clock(tell).step)
+    setup = Setup(prepare_fonts(project, charte), read_limits(project.root))
+    job = Job(kit, document, charte, checked.pictures, checked.profile, Clock(tell).step, setup)
     laid_out = job.lay_out(charte, tagged=False, figures=figure_uses(document))
     if not laid_out.data:
         return None

@@ -66,11 +66,12 @@ def render(work: Work) -> Work:
     if wanted.proof is not None:
         request = proof_request(kit, document, wanted.proof, work.outputs and work.outputs / stem)
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
+    from dossier.layout.pdf import Setup
     from dossier.targets.job import Job
     from dossier.targets.supplies import prepare_fonts
 
-    prepare_fonts(work.project, charte)
-    job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, request)
+    setup = Setup(prepare_fonts(work.project, charte), work.limits)
+    job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, setup, request)
     made: dict[str, Made] = {}
     found: list[Diagnostic] = []
     for name in wanted.targets:

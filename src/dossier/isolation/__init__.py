@@ -1,7 +1,7 @@
 """Work in a process of its own, with limits: what hangs, crashes or eats the memory there ends there.
 
-``run`` hands a function and its arguments to a worker that lives as long as this process; the worker is
-replaced when it had to be killed. Everything passed is a picklable value.
+``run`` hands a function and its arguments to a worker that lives as long as this process; a worker is replaced when
+it had to be killed, and threads that ask at once have one each. Everything passed is a picklable value.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
 from queue import Empty, SimpleQueue
@@ -49,7 +50,7 @@ class Stopped(Exception):
         self.reason, self.mark, self.detail, self.traceback = reason, mark, detail, traceback
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Worker:
     """The process, and the pieces of its answers as a thread takes them off the pipe; the last one is empty.
 
@@ -59,6 +60,7 @@ class _Worker:
     process: subprocess.Popen[bytes]
     heard: SimpleQueue[bytes]
     has_worked: bool = False
+    is_busy: bool = False
 
     @property
     def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
@@ -68,7 +70,45 @@ class _Worker:
         return source, target
 
 
-_current: list[_Worker] = []
+class _Workers:
+    """The workers of this process: each does one piece of work at a time, for whichever thread asks.
+
+    There are as many as threads were at work at once, and no more than the machine has processors.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[_Worker] = []
+        self._lock = threading.Lock()
+        self._room = threading.BoundedSemaphore(max(os.cpu_count() or 1, 1))
+
+    @contextmanager
+    def one(self) -> Iterator[_Worker]:
+        """One that has nothing else to do, started where there is none; waits where too many are at work."""
+        with self._room:
+            with self._lock:
+                worker = next((one for one in self._all if not one.is_busy), None)
+                if worker is None:
+                    worker = _start()
+                    self._all.append(worker)
+                worker.is_busy = True
+            try:
+                yield worker
+            finally:
+                worker.is_busy = False
+
+    def forget(self, worker: _Worker) -> None:
+        """Count on a worker no more."""
+        with self._lock:
+            if worker in self._all:
+                self._all.remove(worker)
+
+    def stop(self) -> None:
+        """End all of them, whatever they are doing."""
+        for worker in tuple(self._all):
+            _discard(worker)
+
+
+_workers = _Workers()
 
 
 def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
@@ -78,12 +118,12 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
     limit or raises; a MachineError that it raises comes through as it is.
     """
     request = pickle.dumps((function, arguments, limits))
-    while _current:
-        try:
-            return cast("T", _ask(_current[0], request, limits))
-        except _Gone:  # it ended while it had nothing to do: another one takes the request
-            continue
-    return cast("T", _ask(_start(), request, limits))
+    while True:
+        with _workers.one() as worker:
+            try:
+                return cast("T", _ask(worker, request, limits))
+            except _Gone:  # it ended while it had nothing to do: another one takes the request
+                continue
 
 
 class _Gone(Exception):
@@ -119,9 +159,8 @@ def _ask(worker: _Worker, request: bytes, limits: Limits) -> Any:  # noqa: ANN40
 
 
 def stop() -> None:
-    """End the worker, if there is one."""
-    while _current:
-        _discard(_current[0])
+    """End the workers, if there are any."""
+    _workers.stop()
 
 
 atexit.register(stop)
@@ -136,7 +175,6 @@ def _start() -> _Worker:
     )
     worker = _Worker(process, SimpleQueue())
     threading.Thread(target=_listen, args=(worker.pipes[0], worker.heard), daemon=True).start()
-    _current.append(worker)
     return worker
 
 
@@ -172,8 +210,7 @@ def _result(kind: Kind, answer: Any, mark: int) -> Any:  # noqa: ANN401 - whatev
 
 def _discard(worker: _Worker) -> None:
     """End a worker, whatever it is doing."""
-    if worker in _current:
-        _current.remove(worker)
+    _workers.forget(worker)
     worker.process.kill()
     _close(worker)
     worker.process.wait()
@@ -189,7 +226,7 @@ def _close(worker: _Worker) -> None:
 
 def _post_mortem(worker: _Worker, mark: int, limits: Limits) -> Stopped:
     """Why the worker is gone, from how the system says that it ended."""
-    _current.remove(worker)
+    _workers.forget(worker)
     _close(worker)
     code, size = _ended(worker.process)
     ended_by = signal.Signals(-code).name if code < 0 else ""

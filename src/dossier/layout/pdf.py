@@ -22,11 +22,12 @@ from dossier.layout.sources import Sources
 from dossier.layout.stops import explain_stop
 from dossier.layout.unfolding import columns_with_holes, unfold
 from dossier.layout.weasyprint_engine import RefusedAddressError, Typesetting, place_of_frame, typeset
-from dossier.limits import current_limits
+from dossier.limits import ORDINARY, Limits
 from dossier.render.places import Place, number_contents
 from dossier.skeleton import Skeleton
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from dossier.render.resources import Resources
@@ -52,9 +53,18 @@ class LaidOut:
     pages: tuple[PageBoxes, ...] = ()
 
 
-def render_pdf(
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a layout is given of the machine: fontconfig's file, which names all fonts that it sees, and limits."""
+
+    fonts: Path
+    limits: Limits = ORDINARY
+
+
+def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what
     html: str,
     resources: Resources,
+    setup: Setup,
     places: Sequence[Place] = (),
     *,
     tagged: bool = True,
@@ -69,12 +79,11 @@ def render_pdf(
     crashes or passes a limit there is no data, and D904 to D906 say at which place.
     Raises MachineError: D902 where Pango is missing, D909 where WeasyPrint is not the one expected.
     """
-    fonts = os.environ.get("FONTCONFIG_FILE", "")
     try:
         work = partial(lay_out, tagged=tagged, copied=copied)
-        return run(work, html, dict(resources), list(places), fonts, limits=current_limits())
+        return run(work, html, dict(resources), list(places), str(setup.fonts), limits=setup.limits)
     except Stopped as stopped:
-        return LaidOut(b"", {}, 0, [explain_stop(stopped, places)])
+        return LaidOut(b"", {}, 0, [explain_stop(stopped, places, setup.limits)])
 
 
 def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
@@ -87,7 +96,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     copied: bool = False,
 ) -> LaidOut:
     """What ``render_pdf`` promises, in this very process and without limits; ``fonts`` is fontconfig's file."""
-    if fonts:
+    if fonts:  # of the worker alone, which lays out one document at a time
         os.environ["FONTCONFIG_FILE"] = fonts
     observe(place_of_frame)
     try:

@@ -7,17 +7,16 @@ from collections.abc import Sequence
 from dossier.diagnostics import Diagnostic, error
 from dossier.isolation import Reason, Stopped
 from dossier.layout.remarks import show_detail
-from dossier.limits import current_limits
+from dossier.limits import ORDINARY, Limits
 from dossier.render.places import Place
 from dossier.tree import Chapter, Contents, Cover, plain_text
 
 _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
 
 
-def explain_stop(stopped: Stopped, places: Sequence[Place]) -> Diagnostic:
-    """D904, D905 or D906, at the line of the place that the layout had reached."""
+def explain_stop(stopped: Stopped, places: Sequence[Place], limits: Limits = ORDINARY) -> Diagnostic:
+    """D904, D905 or D906, at the line of the place that the layout had reached within its ``limits``."""
     show_detail(stopped.traceback or stopped.detail)
-    limits = current_limits()
     place = places[stopped.mark] if 0 <= stopped.mark < len(places) else None
     where = _where(places, stopped.mark)
     span = None if place is None else place.span

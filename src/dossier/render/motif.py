@@ -9,7 +9,7 @@ import hashlib
 import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def motif_strokes(charte: Charte, seed: str) -> list[tuple[list[Point], float]]:
     return [(_bend(line), motif.thick if strong else motif.thin) for line, strong in lines]
 
 
-@cache
+@lru_cache(maxsize=8)
 def _lines(width: float, height: float, count: int, seed: str) -> list[tuple[list[Point], bool]]:
     """Each contour line, and whether it is one of the strong ones; several targets draw the same."""
     field = _field(seed, width, height)

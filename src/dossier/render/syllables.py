@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 SOFT_HYPHEN, TURN = "\u00ad", "\u200b"
@@ -62,7 +62,7 @@ def is_common(word: str, names: Collection[str], *, opens: bool) -> bool:
     return plain and (letters.islower() or (opens and letters[1:].islower()))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> list[str]:
     """The parts of a French word between which it may be cut."""
     cuts = (place for place in _places(word) if _EDGE <= place <= len(word) - _EDGE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossier.layout.pdf import render_pdf
+from dossier.layout.pdf import Setup, render_pdf
 from dossier.render.html import render_html
 from dossier.render.loss import report_lost_text, shown_as_picture
 from dossier.render.places import marked_places
@@ -35,6 +35,7 @@ class Job:
     pictures: Mapping[str, PictureData]
     profile: Profile | None
     tell: Callable[[str], None]
+    setup: Setup
     proof: ProofRequest | None = None
 
     @cached_property
@@ -58,7 +59,8 @@ class Job:
         html = render_html(shown, charte, figures=figures)
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        laid_out = render_pdf(html, resources, marked_places(shown.parts), tagged=tagged, copied=copied)
+        numbered = marked_places(shown.parts)
+        laid_out = render_pdf(html, resources, self.setup, numbered, tagged=tagged, copied=copied)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

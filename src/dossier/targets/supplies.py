@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from dossier.charte import Charte, find_sheet
 from dossier.content.pictures import PictureData
@@ -16,8 +16,8 @@ from dossier.store.cache import key_of, prepare_cache
 from dossier.tree import Document
 
 
-def prepare_fonts(project: Project, charte: Charte) -> None:
-    """Let the layout see the charte's fonts and no other: the same page on every machine.
+def prepare_fonts(project: Project, charte: Charte) -> Path:
+    """Write the file with which a layout sees the fonts of the charte and no other: the same page on every machine.
 
     Every layout reads this anew; without any font Pango would end the process. All paths are absolute: a
     relative one is looked up elsewhere, and other fonts would take over without a word.
@@ -35,7 +35,7 @@ def prepare_fonts(project: Project, charte: Charte) -> None:
     configuration = cache / f"polices-{key_of(data)[:16]}.conf"  # two renders at once may differ in it
     if not configuration.is_file() or configuration.read_bytes() != data:
         write_whole(configuration, data, lasting=False)
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    return configuration
 
 
 def page_resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> Resources:

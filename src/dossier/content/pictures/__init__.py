@@ -18,7 +18,7 @@ from dossier.content.pictures.raster import Made, Unfit
 from dossier.content.read import IMAGES
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.isolation import Reason, Stopped, run
-from dossier.limits import current_limits
+from dossier.limits import ORDINARY, Limits
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.cache import keep, key_of, recall
 from dossier.tree import Picture
@@ -41,11 +41,12 @@ class PictureData:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What the gate needs of the project: the root that no file may leave, its cache, the fonts of drawings."""
+    """What the gate needs: the root that no file may leave, its cache, the fonts of drawings, the limits of a picture."""
 
     root: Path
     cache: Path
     fonts: Sequence[Path] = ()
+    limits: Limits = ORDINARY
 
 
 def load_pictures(
@@ -68,7 +69,7 @@ def load_pictures(
             code = fault.code if isinstance(fault, Unfit) else "D601"
             message = f"image « {picture.name} » : {fault.message}"
             found.append(error(code, message, picture.span, fault.hint))
-            pictures[picture.name] = stand_in(width_mm)
+            pictures[picture.name] = stand_in(width_mm, gate.limits)
             continue
         found += _remarks(picture.name, pictures[picture.name], width_mm, picture.span)
     return pictures, found
@@ -92,7 +93,7 @@ def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> P
     kept = recall(folder, key)
     if kept is not None:
         return _unpack(kept)
-    made = _make(data, width_mm, height_mm, fonts, drawn=drawn)
+    made = _make(data, (width_mm, height_mm), fonts, gate.limits, drawn=drawn)
     if isinstance(made, Unfit):
         raise made
     picture = PictureData(*made)
@@ -101,12 +102,12 @@ def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> P
 
 
 def _make(
-    data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str], *, drawn: bool
+    data: bytes, room_mm: tuple[float, float], fonts: Sequence[str], limits: Limits, *, drawn: bool
 ) -> Made | Unfit:
     try:
         if drawn:
-            return run(drawing.draw, data, width_mm, height_mm, fonts, limits=current_limits())
-        return run(raster.rewrite, data, width_mm, height_mm, limits=current_limits())
+            return run(drawing.draw, data, *room_mm, fonts, limits=limits)
+        return run(raster.rewrite, data, *room_mm, limits=limits)
     except Stopped as stopped:
         if stopped.reason is Reason.MEMORY:
             return Unfit("D605", "trop grande pour la mémoire", "réduisez-la à 4 000 pixels de large")
@@ -125,9 +126,9 @@ def _unpack(kept: bytes) -> PictureData:
     return PictureData(data, media_type, width, height, animated)
 
 
-def stand_in(width_mm: float) -> PictureData:
+def stand_in(width_mm: float, limits: Limits) -> PictureData:
     """A grey area, in place of a picture that could not be read."""
-    data = run(raster.grey, width_mm, limits=current_limits())
+    data = run(raster.grey, width_mm, limits=limits)
     return PictureData(data, "image/png", width_mm, width_mm / 3)
 
 

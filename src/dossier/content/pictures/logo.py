@@ -24,5 +24,5 @@ def load_office_logo(charte: Charte, gate: Gate) -> tuple[Mapping[str, PictureDa
         message = f"logo « {charte.folder.name}/{name} » : {fault.message}"
         place = Span(f"{charte.folder.parent.name}/{charte.folder.name}/{name}", fault.line, fault.column)
         found = [error(fault.code, message, place, fault.hint)]
-        return {OFFICE_LOGO: stand_in(charte.logo.width)}, found
+        return {OFFICE_LOGO: stand_in(charte.logo.width, gate.limits)}, found
     return {OFFICE_LOGO: logo}, []

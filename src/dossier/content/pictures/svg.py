@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from xml.parsers import expat
 
 MAX_FILE = 5_000_000
@@ -42,7 +42,7 @@ _INSIDE = re.compile(r"data:image/(?:png|jpe?g);base64,[A-Za-z0-9+/=\s]*")
 _FAMILY = re.compile(r"(?<![\w-])font(?:-family)?\s*:[^;}]*;?", re.IGNORECASE)
 
 
-@cache
+@lru_cache(maxsize=64)
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 

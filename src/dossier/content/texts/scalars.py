@@ -18,8 +18,10 @@ _ESCAPES = {
 _HEXADECIMAL = {"x": 2, "u": 4, "U": 8}
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n")
 _FOLD = re.compile(r"[ \t]*\n[ \t\n]*")
+_PLAIN = re.compile(r"[^ \t\n&\\']+")  # no style of scalar writes any of these in another way
 
-#: One character of a scalar and its writing; "" for a writing that says none.
+
+#: Characters of a scalar and their writing: one, or a row of them that stand as they are; "" for a writing of none.
 Sign: TypeAlias = tuple[str, Run]
 #: Reads what stands at a place, up to an end; None where it is a character as any other.
 Escape: TypeAlias = Callable[[str, int, int], Sign | None]
@@ -37,10 +39,10 @@ def scalar_text(source: Source | None, value: Located) -> PlacedText:
     if source.text[start:end] == value:
         return PlacedText(value, Origin.straight(source.path, start, len(value)))
     signs = list(_scalar_signs(source.text, start, end))
-    written = "".join(char for char, _run in signs)
+    written = "".join(chars for chars, _run in signs)
     if written.split() != value.split():
         return PlacedText(value, Origin.whole(source.path, start, end, len(value)))
-    return PlacedText(written, Origin.of(source.path, (run for _char, run in signs)))
+    return PlacedText(written, Origin.of(source.path, (run for _chars, run in signs)))
 
 
 def _scalar_signs(text: str, start: int, end: int) -> Iterator[Sign]:
@@ -58,9 +60,14 @@ def _scalar_signs(text: str, start: int, end: int) -> Iterator[Sign]:
 
 
 def _signs(text: str, start: int, end: int, escaped: Escape | None = None) -> Iterator[Sign]:
-    """One sign for each character; ``escaped`` reads what the style of the scalar writes in another way."""
+    """The signs from ``start`` on; ``escaped`` reads what the style of the scalar writes in another way."""
     place = start
     while place < end:
+        plain = _PLAIN.match(text, place, end)
+        if plain:
+            yield plain[0], Run(len(plain[0]), *plain.span())
+            place = plain.end()
+            continue
         sign = (
             _folded(text, place, end) or _coded(text, place, end) or (escaped and escaped(text, place, end))
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from dossier.layout.frames import Edge, Frame, FrameKind, Move, Shift
@@ -111,7 +111,7 @@ def _kind(box: Any) -> _Kind:  # noqa: ANN401
     return "table" if kind == "block" and box.is_table_wrapper else kind
 
 
-@cache
+@lru_cache(maxsize=256)  # as many as WeasyPrint has classes
 def _kind_of(made: type) -> _Kind:
     from weasyprint.formatting_structure import boxes
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def letters(charte: Charte, font: str, size: float, weight: int, *, italic: bool
     return Letters(charte.folder / name, size)
 
 
-@cache
+@lru_cache(maxsize=32)
 def natural_height(font: Path) -> float:
     """The height of a line that the font itself asks for, in ems."""
     from fontTools.ttLib import TTFont
@@ -102,13 +102,13 @@ def _distance(weight: int, face: tuple[int, str]) -> int:
     return abs(face[0] - weight)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _ems(font: Path, words: str) -> float:
     advances, missing = _advances(font)
     return sum(advances.get(ord(sign), missing) for sign in words)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _advances(font: Path) -> tuple[dict[int, float], float]:
     """The width in ems of each character of a font, and that of one which it lacks."""
     from fontTools.ttLib import TTFont

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def _asked(charte: Charte) -> Iterator[tuple[str, str, str]]:
                 yield name, face, declared[face]
 
 
-@cache
+@lru_cache(maxsize=16)
 def cut_down(font: Path, characters: frozenset[str]) -> bytes | None:
     """``font`` as WOFF2 with the glyphs of ``characters`` alone; None where its licence bits forbid it."""
     from fontTools.subset import Options, Subsetter

@@ -9,7 +9,6 @@ from test_walk import Words
 from dossier.assemble.record import digest_of, record
 from dossier.diagnostics import Span
 from dossier.tree import Block, Chapter, Paragraph, Text
-from dossier.tree.kinds import kind_of
 from kits import check_sheet
 
 SIGNED = {
@@ -20,7 +19,7 @@ SIGNED = {
 
 def test_every_type_of_block_has_a_word_of_its_own_and_none_of_the_signed_ones_is_lost() -> None:
     blocks = [typing.cast("Block", Words().node(kind)) for kind in typing.get_args(Block)]
-    words = [kind_of(block) for block in blocks]
+    words = [block.KIND for block in blocks]
     assert len(set(words)) == len(words)
     assert set(words) >= SIGNED
 
@@ -39,7 +38,7 @@ def test_another_kind_of_block_is_another_content() -> None:
     span = Span("x.md", 1)
     paragraph = check_sheet("Un texte.").tree
     entries = record(paragraph, {})
-    assert any(entry.kind == kind_of(Paragraph(content=(Text("x"),), span=span)) for entry in entries)
+    assert any(entry.kind == Paragraph(content=(Text("x"),), span=span).KIND for entry in entries)
     listed = check_sheet("- Un texte.").tree
     assert isinstance(listed.parts[2], Chapter)
     assert digest_of(listed, record(listed, {})) != digest_of(paragraph, entries)

@@ -23,7 +23,6 @@ from dossier.tree import (
     iter_inlines,
     plain_text,
 )
-from dossier.tree.kinds import kind_of
 from dossier.tree.walk import block_lines, iter_notes, part_lines
 
 
@@ -69,7 +68,7 @@ def record(document: Document, images: Mapping[str, str], pages: Sequence[int] =
             place += _size(block)
         for block in kept:
             rest = " ".join(_besides(block, images))
-            entries.append(Entry(name, kind_of(block), _words(block_lines(block)), rest, _page(pages, place)))
+            entries.append(Entry(name, block.KIND, _words(block_lines(block)), rest, _page(pages, place)))
             place += _size(block)
     return entries
 

@@ -13,15 +13,14 @@ from dossier.diagnostics import Diagnostic, Span
 from dossier.tree import (
     Block,
     BulletList,
-    Callout,
     Chart,
     ChartKind,
     Heading,
     ListItem,
     NumberedList,
-    Objective,
     Paragraph,
     Picture,
+    Quotation,
     ReviewNote,
     Role,
     Separator,
@@ -29,6 +28,7 @@ from dossier.tree import (
     Table,
     TableKind,
 )
+from dossier.tree.walk import stacks
 
 BULLET = "•"
 _NOWHERE = Span("")
@@ -68,14 +68,9 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
     """Blocks that follow one another, without the notes, pictures and breaks between them, at every depth."""
     yield [block for block in blocks if not isinstance(block, ReviewNote | Separator | Picture)]
     for block in blocks:
-        match block:
-            case BulletList(items=items) | NumberedList(items=items):
-                for item in items:
-                    yield from _runs(item.blocks)
-            case Callout(blocks=inner) | Objective(blocks=inner):
+        if not isinstance(block, Quotation):  # nobody corrects how a person counts
+            for inner in stacks(block):
                 yield from _runs(inner)
-            case _:
-                pass
 
 
 def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> Iterator[Diagnostic]:

@@ -11,24 +11,20 @@ from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import (
     Block,
     BulletList,
-    Callout,
     Chapter,
     Document,
     Inlines,
     Link,
     Note,
     NumberedList,
-    Objective,
     Part,
     Picture,
-    Quotation,
-    Steps,
     Table,
     iter_blocks,
     iter_inlines,
     plain_text,
 )
-from dossier.tree.walk import block_lines, iter_notes, part_lines
+from dossier.tree.walk import block_lines, children, iter_notes, own_lines, part_lines
 
 MAX_WORD = 200
 MAX_ROWS = 500
@@ -78,27 +74,13 @@ def _large_block(block: Block) -> list[Diagnostic]:
 def _deep(blocks: Iterable[Block], depth: int) -> list[Diagnostic]:
     found = []
     for block in blocks:
-        inner = list(_inside(block))
+        inner = list(children(block))
         if inner and depth >= MAX_DEPTH:
             hint = "remontez ce passage d’un niveau"
             found.append(error("D113", f"blocs emboîtés sur plus de {MAX_DEPTH} niveaux", block.span, hint))
         elif inner:
             found += _deep(inner, depth + 1)
     return found
-
-
-def _inside(block: Block) -> Iterator[Block]:
-    match block:
-        case BulletList(items=items) | NumberedList(items=items):
-            for item in items:
-                yield from item.blocks
-        case Quotation(blocks=inner) | Callout(blocks=inner) | Objective(blocks=inner):
-            yield from inner
-        case Steps(steps=steps):
-            for step in steps:
-                yield from step.blocks
-        case _:
-            return
 
 
 def _too_many(document: Document) -> list[Diagnostic]:
@@ -113,7 +95,7 @@ def _too_many(document: Document) -> list[Diagnostic]:
             own["lignes de tableau"] = (
                 sum(len(group.rows) for group in block.groups) if isinstance(block, Table) else 0
             )
-            for line in block_lines(block) if not list(_inside(block)) else ():
+            for line in own_lines(block):
                 for inline in iter_inlines(line):
                     own["liens"] += isinstance(inline, Link)
                     own["notes"] += isinstance(inline, Note)

@@ -6,17 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dossier.render.fitting import Fit, Fitter
-from dossier.tree import (
-    Block,
-    BulletList,
-    Callout,
-    Chapter,
-    NumberedList,
-    Objective,
-    Quotation,
-    Steps,
-    Table,
-)
+from dossier.tree import Block, Chapter, Steps, Table
+from dossier.tree.walk import stacks
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -60,15 +51,7 @@ def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iter
     for block in blocks:
         if room is not None:
             yield block.key, (room, room)
-        match block:
-            case Callout(blocks=inner) | Quotation(blocks=inner) | Objective(blocks=inner):
-                yield from _inside(inner, around - inset, charte)
-            case BulletList(items=items) | NumberedList(items=items):
-                for item in items:
-                    yield from _inside(item.blocks, around - inset, charte)
-            case Steps(steps=steps, compact=compact):
-                card = (across - charte.page.gutter * _POINTS_PER_MM) / 2 if compact else around
-                for step in steps:
-                    yield from _inside(step.blocks, card - inset, charte)
-            case _:
-                pass
+        in_pairs = isinstance(block, Steps) and block.compact
+        frame = (across - charte.page.gutter * _POINTS_PER_MM) / 2 if in_pairs else around
+        for inner in stacks(block):
+            yield from _inside(inner, frame - inset, charte)

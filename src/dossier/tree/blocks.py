@@ -1,24 +1,36 @@
-"""What stands one below the other in a part. Every block knows the content line it comes from (``span``)."""
+"""What stands one below the other in a part. Every block knows the content line it comes from (``span``).
+
+A type of block or of piece says itself what the rest of the program asks of any: ``inside()``, the lines of text, pieces
+and blocks that stand in it, in the order in which a reader meets them; ``KIND`` (of a block) or ``WORD`` (of a piece), its
+name in keys and in what is signed. mypy names a type that lacks one of them where ``dossier.tree.walk`` asks for it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
-from dossier.tree.figures import Chart, Equation, KeyFigures
-from dossier.tree.inlines import Inlines
+from dossier.tree.figures import Chart, Equation, KeyFigure, KeyFigures, Mark, Term, Tick
+from dossier.tree.inlines import Inlines, line_of
 from dossier.tree.node import Node, Piece
-from dossier.tree.tables import Table
+from dossier.tree.tables import Cell, Column, Row, RowGroup, Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Node):
     """A crosshead inside a part: level 2 to 4 (level 1 is the part's own title)."""
 
+    KIND: ClassVar = "Heading"
+
     level: int
     content: Inlines
     anchor: str
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its words."""
+        yield self.content
 
 
 class Role(StrEnum):
@@ -36,134 +48,246 @@ class Role(StrEnum):
 class Paragraph(Node):
     """Running text."""
 
+    KIND: ClassVar = "Paragraph"
+
     content: Inlines
     role: Role = Role.BODY
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its words."""
+        yield self.content
 
 
 @dataclass(frozen=True, slots=True)
 class ListItem(Piece):
     """One entry of a list."""
 
+    WORD: ClassVar = "item"
+
     blocks: tuple[Block, ...]
+
+    def inside(self) -> Iterator[Block]:
+        """Its blocks."""
+        yield from self.blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulletList(Node):
     """An unordered list."""
 
+    KIND: ClassVar = "BulletList"
+
     items: tuple[ListItem, ...]
+
+    def inside(self) -> Iterator[ListItem]:
+        """Its entries."""
+        yield from self.items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedList(Node):
     """An ordered list that counts from ``start``."""
 
+    KIND: ClassVar = "NumberedList"
+
     items: tuple[ListItem, ...]
     start: int = 1
+
+    def inside(self) -> Iterator[ListItem]:
+        """Its entries."""
+        yield from self.items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Node):
     """Words of a person, with who says them."""
 
+    KIND: ClassVar = "Quotation"
+
     blocks: tuple[Block, ...]
     author: Inlines
+
+    def inside(self) -> Iterator[Block | Inlines]:
+        """What is said, then who says it."""
+        yield from self.blocks
+        yield self.author
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Callout(Node):
     """A boxed text beside the story (encadré)."""
 
+    KIND: ClassVar = "Callout"
+
     title: Inlines
     blocks: tuple[Block, ...]
+
+    def inside(self) -> Iterator[Inlines | Block]:
+        """Its title, then its text."""
+        yield self.title
+        yield from self.blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective(Node):
     """The objective of a programme, under its label."""
 
+    KIND: ClassVar = "Objective"
+
     label: str
     blocks: tuple[Block, ...]
+
+    def inside(self) -> Iterator[Inlines | Block]:
+        """Its label, then its text."""
+        yield line_of(self.label)
+        yield from self.blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Step(Piece):
     """A numbered card: a stop of the visit, a strand of an agreement."""
 
+    WORD: ClassVar = "step"
+
     number: str
     title: Inlines
     details: Inlines
     blocks: tuple[Block, ...]
+
+    def inside(self) -> Iterator[Inlines | Block]:
+        """Its number, its title, its details, then its text."""
+        yield line_of(self.number)
+        yield self.title
+        yield self.details
+        yield from self.blocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps(Node):
     """Numbered cards in order; ``compact`` ones may stand side by side."""
 
+    KIND: ClassVar = "Steps"
+
     steps: tuple[Step, ...]
     compact: bool = False
+
+    def inside(self) -> Iterator[Step]:
+        """Its cards."""
+        yield from self.steps
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory(Piece):
     """Who signs, and in which capacity."""
 
+    WORD: ClassVar = "signatory"
+
     party: Inlines
     person: Inlines
+
+    def inside(self) -> Iterator[Inlines]:
+        """The party, then the person."""
+        yield self.party
+        yield self.person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signatories(Node):
     """The signatories of an agreement, in order of signature."""
 
+    KIND: ClassVar = "Signatories"
+
     signatories: tuple[Signatory, ...]
+
+    def inside(self) -> Iterator[Signatory]:
+        """Those who sign."""
+        yield from self.signatories
 
 
 @dataclass(frozen=True, slots=True)
 class ContactCard(Piece):
     """A press contact: a name and the lines below it."""
 
+    WORD: ClassVar = "card"
+
     name: Inlines
     lines: tuple[Inlines, ...]
+
+    def inside(self) -> Iterator[Inlines]:
+        """The name, then the lines below it."""
+        yield self.name
+        yield from self.lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contacts(Node):
     """Press contacts side by side."""
 
+    KIND: ClassVar = "Contacts"
+
     cards: tuple[ContactCard, ...]
+
+    def inside(self) -> Iterator[ContactCard]:
+        """Its cards."""
+        yield from self.cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Node):
     """A photograph or drawing; ``name`` is the path of its file below the kit's folder."""
 
+    KIND: ClassVar = "Picture"
+
     name: str
     alternative: str
     caption: Inlines
     credit: str
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its caption, then its credit."""
+        yield self.caption
+        yield line_of(self.credit)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewNote(Node):
     """A point to verify ("V1"), beside the text it concerns. Never in a final kit."""
 
+    KIND: ClassVar = "ReviewNote"
+
     label: str
     content: Inlines
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its label, then its words."""
+        yield line_of(self.label)
+        yield self.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBlock(Node):
     """Literal lines."""
 
+    KIND: ClassVar = "CodeBlock"
+
     text: str
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its lines, as one."""
+        yield line_of(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separator(Node):
     """A break between two passages, or to a ``new_page``; it carries no text."""
 
+    KIND: ClassVar = "Separator"
+
     new_page: bool = False
+
+    def inside(self) -> Iterator[Inlines]:
+        """Nothing."""
+        yield from ()
 
 
 Block: TypeAlias = (
@@ -185,4 +309,19 @@ Block: TypeAlias = (
     | ReviewNote
     | CodeBlock
     | Separator
+)
+
+BlockPiece: TypeAlias = (
+    ListItem
+    | Step
+    | Signatory
+    | ContactCard
+    | Column
+    | Cell
+    | Row
+    | RowGroup
+    | KeyFigure
+    | Term
+    | Mark
+    | Tick
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
-from dossier.tree.inlines import FigureUse, Inlines
+from dossier.tree.inlines import FigureUse, Inlines, line_of
 from dossier.tree.node import Node, Piece
 
 
@@ -13,35 +15,63 @@ from dossier.tree.node import Node, Piece
 class KeyFigure(Piece):
     """A figure large, its label, and its scope, date or source."""
 
+    WORD: ClassVar = "figure"
+
     value: str
     label: Inlines
     detail: Inlines = ()
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its number, its label and what is said of it."""
+        yield line_of(self.value)
+        yield self.label
+        yield self.detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures(Node):
     """A row of key figures, or one in the margin beside the next paragraph."""
 
+    KIND: ClassVar = "KeyFigures"
+
     figures: tuple[KeyFigure, ...]
     in_margin: bool = False
+
+    def inside(self) -> Iterator[KeyFigure]:
+        """Its figures."""
+        yield from self.figures
 
 
 @dataclass(frozen=True, slots=True)
 class Term(Piece):
     """One term of an equation: ``operator`` stands before it ("" for the first, "=" for the result)."""
 
+    WORD: ClassVar = "term"
+
     operator: str
     value: str
     label: Inlines
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its sign, its number and its label."""
+        yield line_of(self.operator)
+        yield line_of(self.value)
+        yield self.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equation(Node):
     """A derived figure shown with its terms; the last term is the result."""
 
+    KIND: ClassVar = "Equation"
+
     terms: tuple[Term, ...]
+
+    def inside(self) -> Iterator[Term]:
+        """Its terms."""
+        yield from self.terms
 
 
 class ChartKind(StrEnum):
@@ -63,6 +93,8 @@ class Mark(Piece):
     ``start`` is where it begins on the scale of a timeline.
     """
 
+    WORD: ClassVar = "mark"
+
     label: str
     value: str = ""
     note: str = ""
@@ -72,14 +104,25 @@ class Mark(Piece):
     start: float = 0.0
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
 
+    def inside(self) -> Iterator[Inlines]:
+        """Its words; those of its group stand once before the marks of that group."""
+        for words in (self.label, self.value, self.note):
+            yield line_of(words)
+
 
 @dataclass(frozen=True, slots=True)
 class Tick(Piece):
     """One step of the even scale of a timeline: where it starts, and how long it is."""
 
+    WORD: ClassVar = "tick"
+
     label: str
     start: float
     amount: float
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its label."""
+        yield line_of(self.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +133,8 @@ class Chart(Node):
     it changes), label, value, note; caption.
     """
 
+    KIND: ClassVar = "Chart"
+
     kind: ChartKind
     title: Inlines
     axis: tuple[Tick, ...] = ()
@@ -97,3 +142,15 @@ class Chart(Node):
     caption: Inlines
     alternative: str
     in_margin: bool = False
+
+    def inside(self) -> Iterator[Inlines | Tick | Mark]:
+        """Its title, its scale, its marks below the word of each group, its caption."""
+        yield self.title
+        yield from self.axis
+        group = ""
+        for mark in self.marks:
+            if mark.group != group:
+                group = mark.group
+                yield line_of(group)
+            yield mark
+        yield self.caption

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dossier.diagnostics import Span
-from dossier.text import NOWHERE, Origin
+from dossier.text import NOWHERE, Origin, origin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +116,8 @@ class LineBreak:
 
 Inline: TypeAlias = Text | Strong | Emphasis | Superscript | Code | Link | Foreign | Note | Gap | LineBreak
 Inlines: TypeAlias = tuple[Inline, ...]
+
+
+def line_of(words: str) -> Inlines:
+    """A line of text that says ``words`` and nothing else; placed words keep their origin."""
+    return (Text(words, origin=origin_of(words)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from dossier.tree.blocks import Block
 from dossier.tree.inlines import Inlines
@@ -17,6 +17,8 @@ OFFICE_LOGO = "//logo"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo(Piece):
     """The logo of a partner: a file below the kit's pictures, and the partner's name as its alternative."""
+
+    WORD: ClassVar = "logo"
 
     name: str
     alternative: str
@@ -48,6 +50,8 @@ class Cover(Node):
 class ContentsEntry(Piece):
     """One line of the contents; it leads to the part with this anchor."""
 
+    WORD: ClassVar = "entry"
+
     title: str
     anchor: str
 
@@ -55,6 +59,8 @@ class ContentsEntry(Piece):
 @dataclass(frozen=True, slots=True)
 class ContentsGroup(Piece):
     """The lines of one chapter."""
+
+    WORD: ClassVar = "group"
 
     label: str
     entries: tuple[ContentsEntry, ...]
@@ -103,6 +109,8 @@ class NotesPage(Node):
 @dataclass(frozen=True, slots=True)
 class Thumbnail(Piece):
     """A page in small: the name under which a renderer asks for its image, and what stands below it."""
+
+    WORD: ClassVar = "thumbnail"
 
     name: str
     label: str

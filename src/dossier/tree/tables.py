@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from dossier.tree.inlines import Inlines
 from dossier.tree.node import Node, Piece
@@ -13,32 +15,57 @@ from dossier.tree.node import Node, Piece
 class Column(Piece):
     """A column: its header and how its cells are set; ``share`` is its part of the width in percent."""
 
+    WORD: ClassVar = "column"
+
     header: Inlines
     numeric: bool = False
     share: int = 0
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its header."""
+        yield self.header
 
 
 @dataclass(frozen=True, slots=True)
 class Cell(Piece):
     """One cell; ``heads_row`` marks the cell that names its row."""
 
+    WORD: ClassVar = "cell"
+
     content: Inlines
     heads_row: bool = False
+
+    def inside(self) -> Iterator[Inlines]:
+        """Its text."""
+        yield self.content
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Piece):
     """One row, as many cells as the table has columns."""
 
+    WORD: ClassVar = "row"
+
     cells: tuple[Cell, ...]
+
+    def inside(self) -> Iterator[Cell]:
+        """Its cells."""
+        yield from self.cells
 
 
 @dataclass(frozen=True, slots=True)
 class RowGroup(Piece):
     """Rows under a common label (a town of the programme), or the whole table without label."""
 
+    WORD: ClassVar = "group"
+
     label: Inlines
     rows: tuple[Row, ...]
+
+    def inside(self) -> Iterator[Inlines | Row]:
+        """Its label, then its rows."""
+        yield self.label
+        yield from self.rows
 
 
 class TableKind(StrEnum):
@@ -54,7 +81,15 @@ class TableKind(StrEnum):
 class Table(Node):
     """A table that always has a header row."""
 
+    KIND: ClassVar = "Table"
+
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     caption: Inlines = ()
     kind: TableKind = TableKind.PLAIN
+
+    def inside(self) -> Iterator[Inlines | Column | RowGroup]:
+        """Its caption, its columns, then the groups of its rows."""
+        yield self.caption
+        yield from self.columns
+        yield from self.groups

@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from dossier.text import PlacedText, origin_of
-from dossier.tree.blocks import (
-    Block,
-    BulletList,
-    Callout,
-    CodeBlock,
-    Contacts,
-    Heading,
-    NumberedList,
-    Objective,
-    Paragraph,
-    Picture,
-    Quotation,
-    ReviewNote,
-    Separator,
-    Signatories,
-    Steps,
-)
-from dossier.tree.figures import Chart, Equation, KeyFigures
+from dossier.text import PlacedText
+from dossier.tree.blocks import Block, BlockPiece
+from dossier.tree.figures import KeyFigure, Mark, Term
 from dossier.tree.inlines import (
     Code,
     Emphasis,
@@ -37,26 +22,42 @@ from dossier.tree.inlines import (
     Strong,
     Superscript,
     Text,
+    line_of,
 )
+from dossier.tree.node import Piece
 from dossier.tree.parts import Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
-from dossier.tree.tables import Table
+
+
+def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
+    """What stands one below the other inside a block: its own blocks, else those of each entry or card of it."""
+    own: list[Block] = []
+    for item in node.inside():
+        if isinstance(item, Piece):
+            yield from stacks(item)
+        elif not isinstance(item, tuple):
+            own.append(item)
+    if own:
+        yield tuple(own)
+
+
+def children(block: Block) -> Iterator[Block]:
+    """The blocks that stand directly in a block or in one of its pieces (entries, cards), in reading order."""
+    return chain.from_iterable(stacks(block))
 
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Each block and those inside it, in reading order."""
     for block in blocks:
         yield block
-        match block:
-            case BulletList(items=items) | NumberedList(items=items):
-                for item in items:
-                    yield from iter_blocks(item.blocks)
-            case Quotation(blocks=inner) | Callout(blocks=inner) | Objective(blocks=inner):
-                yield from iter_blocks(inner)
-            case Steps(steps=steps):
-                for step in steps:
-                    yield from iter_blocks(step.blocks)
-            case _:
-                pass
+        yield from iter_blocks(children(block))
+
+
+def pieces_of(node: Block | BlockPiece) -> Iterator[BlockPiece]:
+    """The pieces that a block itself is made of, each before its own, without those of the blocks inside it."""
+    for item in node.inside():
+        if isinstance(item, Piece):
+            yield item
+            yield from pieces_of(item)
 
 
 def iter_inlines(content: Inlines) -> Iterator[Inline]:
@@ -100,11 +101,6 @@ def _placed_inline(inline: Inline) -> PlacedText:
             return PlacedText(_inline_text(inline))
 
 
-def _said(words: str) -> Inlines:
-    """Words that stand alone as a line of text; placed ones keep their origin."""
-    return (Text(words, origin=origin_of(words)),)
-
-
 def _inline_text(inline: Inline) -> str:
     match inline:
         case Text(value=value) | Superscript(value=value) | Code(value=value):
@@ -130,34 +126,20 @@ def figures_of(content: Inlines) -> tuple[FigureUse, ...]:
     return tuple(found)
 
 
-def block_figures(block: Block) -> Iterator[FigureUse]:
+def block_figures(node: Block | BlockPiece) -> Iterator[FigureUse]:
     """The figures that a block itself prints, without those of the blocks inside it."""
-    match block:
-        case KeyFigures(figures=figures):
-            for shown in figures:
-                yield from (shown.figure,) if shown.figure is not None else ()
-                yield from (*figures_of(shown.label), *figures_of(shown.detail))
-        case Equation(terms=terms):
-            for term in terms:
-                yield from (term.figure,) if term.figure is not None else ()
-                yield from figures_of(term.label)
-        case Chart():
-            yield from figures_of(block.title)
-            for mark in block.marks:
-                yield from mark.figures
-            yield from figures_of(block.caption)
-        case Steps(steps=steps):
-            for step in steps:
-                yield from (*figures_of(step.title), *figures_of(step.details))
-        case Callout(title=title):
-            yield from figures_of(title)
-        case Quotation(author=author):
-            yield from figures_of(author)
-        case BulletList() | NumberedList() | Objective():
-            return
+    match node:
+        case KeyFigure(figure=figure) | Term(figure=figure) if figure is not None:
+            yield figure
+        case Mark(figures=figures):
+            yield from figures
         case _:
-            for line in block_lines(block):
-                yield from figures_of(line)
+            pass
+    for item in node.inside():
+        if isinstance(item, tuple):
+            yield from figures_of(item)
+        elif isinstance(item, Piece):
+            yield from block_figures(item)
 
 
 def iter_figures(document: Document) -> Iterator[tuple[Part, Block | None, FigureUse]]:
@@ -177,86 +159,22 @@ def iter_figures(document: Document) -> Iterator[tuple[Part, Block | None, Figur
                 pass
 
 
-def block_lines(block: Block) -> Iterator[Inlines]:
-    """Every line of text of a block, in the order in which a reader meets them."""
-    match block:
-        case Heading(content=content) | Paragraph(content=content):
-            yield content
-        case BulletList(items=items) | NumberedList(items=items):
-            for item in items:
-                yield from _lines(item.blocks)
-        case Table():
-            yield from _table_lines(block)
-        case Quotation(blocks=inner, author=author):
-            yield from _lines(inner)
-            yield author
-        case Callout(title=title, blocks=inner):
-            yield title
-            yield from _lines(inner)
-        case Objective(label=label, blocks=inner):
-            yield _said(label)
-            yield from _lines(inner)
-        case KeyFigures(figures=figures):
-            for figure in figures:
-                yield _said(figure.value)
-                yield figure.label
-                yield figure.detail
-        case Equation(terms=terms):
-            for term in terms:
-                yield _said(term.operator)
-                yield _said(term.value)
-                yield term.label
-        case Chart():
-            yield from _chart_lines(block)
-        case Steps(steps=steps):
-            for step in steps:
-                yield _said(step.number)
-                yield step.title
-                yield step.details
-                yield from _lines(step.blocks)
-        case Signatories(signatories=signatories):
-            for signatory in signatories:
-                yield signatory.party
-                yield signatory.person
-        case Contacts(cards=cards):
-            for card in cards:
-                yield card.name
-                yield from card.lines
-        case Picture(caption=caption, credit=credit):
-            yield caption
-            yield _said(credit)
-        case ReviewNote(label=label, content=content):
-            yield _said(label)
-            yield content
-        case CodeBlock(text=text):
-            yield _said(text)
-        case Separator():
-            return
+def block_lines(node: Block | BlockPiece) -> Iterator[Inlines]:
+    """Every line of text of a block, those of the blocks inside it included, in the order in which a reader meets them."""
+    for item in node.inside():
+        if isinstance(item, tuple):
+            yield item
+        else:
+            yield from block_lines(item)
 
 
-def _chart_lines(chart: Chart) -> Iterator[Inlines]:
-    yield chart.title
-    for step in chart.axis:
-        yield _said(step.label)
-    group = ""
-    for mark in chart.marks:
-        if mark.group != group:
-            group = mark.group
-            yield _said(group)
-        for words in (mark.label, mark.value, mark.note):
-            yield _said(words)
-    yield chart.caption
-
-
-def _table_lines(table: Table) -> Iterator[Inlines]:
-    yield table.caption
-    for column in table.columns:
-        yield column.header
-    for group in table.groups:
-        yield group.label
-        for row in group.rows:
-            for cell in row.cells:
-                yield cell.content
+def own_lines(node: Block | BlockPiece) -> Iterator[Inlines]:
+    """The lines of text of a block and its pieces, without those of the blocks inside it."""
+    for item in node.inside():
+        if isinstance(item, tuple):
+            yield item
+        elif isinstance(item, Piece):
+            yield from own_lines(item)
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:
@@ -269,40 +187,40 @@ def part_lines(part: Part) -> Iterator[Inlines]:
     match part:
         case Cover():
             for line in (part.issuer, part.genre, part.date, part.places, part.version, part.kicker):
-                yield _said(line)
+                yield line_of(line)
             yield part.title
             yield part.subtitle
             for line in (part.status, part.status_detail, *part.partners):
-                yield _said(line)
+                yield line_of(line)
         case Contents():
-            yield _said(part.kicker)
-            yield _said(part.title)
+            yield line_of(part.kicker)
+            yield line_of(part.title)
             for group in part.groups:
-                yield _said(group.label)
+                yield line_of(group.label)
                 for entry in group.entries:
-                    yield _said(entry.title)
-            yield _said(part.review)
+                    yield line_of(entry.title)
+            yield line_of(part.review)
         case Chapter():
-            yield _said(part.kicker)
-            yield _said(part.sigle)
+            yield line_of(part.kicker)
+            yield line_of(part.sigle)
             yield part.title
             yield from _lines(part.blocks)
         case NotesPage():
-            yield _said(part.title)
+            yield line_of(part.title)
         case SignOff():
             yield from _sign_off_lines(part)
 
 
 def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:
-    yield _said(sheet.kicker)
-    yield _said(sheet.title)
-    yield from _table_lines(sheet.facts)
+    yield line_of(sheet.kicker)
+    yield line_of(sheet.title)
+    yield from block_lines(sheet.facts)
     for words in (sheet.frame_title, sheet.statement, *sheet.fields):
-        yield _said(words)
+        yield line_of(words)
     yield from _lines(sheet.changes)
-    yield _said(sheet.thumbnails_title)
+    yield line_of(sheet.thumbnails_title)
     for thumbnail in sheet.thumbnails:
-        yield _said(thumbnail.label)
+        yield line_of(thumbnail.label)
 
 
 def iter_lines(document: Document) -> Iterator[Inlines]:

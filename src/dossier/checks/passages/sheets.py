@@ -12,23 +12,27 @@ from dossier.text import origin_of
 from dossier.tree import (
     Block,
     BulletList,
-    Callout,
     Chapter,
     Chart,
     ChartKind,
+    CodeBlock,
+    Contacts,
+    Equation,
     Heading,
     Inlines,
     KeyFigures,
     NumberedList,
-    Objective,
     Paragraph,
     Picture,
     Quotation,
+    ReviewNote,
     Role,
+    Signatories,
+    Steps,
     Table,
     TableKind,
 )
-from dossier.tree.walk import iter_notes
+from dossier.tree.walk import children, iter_notes, own_lines
 
 
 def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
@@ -70,20 +74,21 @@ def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Itera
                 yield from _table_passages(block, sheet)
             case Quotation(blocks=inner):
                 yield from _blocks_passages(inner, Kind.QUOTE, sheet)
-            case Callout(title=title, blocks=inner, span=span):
-                yield from _with_notes(title, span, Kind.LABEL, sheet)
-                yield from _blocks_passages(inner, Kind.BODY, sheet)
-            case Objective(blocks=inner):
-                yield from _blocks_passages(inner, Kind.BODY, sheet)
             case KeyFigures(figures=figures, span=span):
                 for figure in figures:
                     yield from _with_notes(figure.label, span, Kind.LABEL, sheet)
-            case Chart(kind=chart_kind) if chart_kind not in {ChartKind.ITINERARY, ChartKind.PERIMETER}:
+            case Chart(kind=ChartKind.ITINERARY | ChartKind.PERIMETER) | Table() | Equation() | Steps():
+                pass  # words of a YAML file, which are read there
+            case Signatories() | Contacts() | ReviewNote() | CodeBlock():
+                pass  # likewise, or nobody's to correct
+            case Chart():
                 yield from _chart_passages(block, sheet)
             case Picture(caption=caption, span=span):
                 yield from _with_notes(caption, span, Kind.CAPTION, sheet)
             case _:
-                pass
+                for line in own_lines(block):
+                    yield from _with_notes(line, block.span, Kind.LABEL, sheet)
+                yield from _blocks_passages(tuple(children(block)), Kind.BODY, sheet)
 
 
 def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:

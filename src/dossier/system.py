@@ -80,3 +80,10 @@ def lacks() -> list[str]:
     if find_spec("fcntl") is None and find_spec("msvcrt") is None:
         said.append("aucun verrou : ne lancez pas deux rendus du même dossier à la fois")
     return said
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

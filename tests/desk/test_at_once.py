@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from dossier.desk.deliver import deliver
-from dossier.desk.progress import Event, Notice
+from dossier.desk.progress import Begun, Event, Notice, Step
+from dossier.desk.several import deliver_all
 from dossier.desk.wanted import Outcome, Wanted
 from dossier.project import Project
 from kits import SHEET, sheet, write_kit
@@ -84,6 +87,29 @@ def test_two_kits_in_two_processes_are_what_each_is_alone(project: Project, alon
     said = [process.communicate(timeout=300) for process in running]
     assert [process.returncode for process in running] == [0, 0], said
     assert not [err for _out, err in said if "attente" in err]
+    assert _files(output) == alone
+
+
+def test_several_kits_are_told_one_after_the_other_though_they_are_made_at_once(
+    project: Project, alone: dict[str, bytes], tmp_path: Path
+) -> None:
+    """One that has a fault stands between two that have none: it stops neither, and nobody's messages are mixed."""
+    good, faulty, other = project.kits()[0], tmp_path / "2032-01-01-faux", project.kits()[1]
+    shutil.copytree(good, faulty)
+    (faulty / "visite.yaml").write_text("date: 2032-02-31\n", encoding="utf-8")
+    output = project.output / "plusieurs"
+    heard: list[Event | str] = []
+    for outcome in deliver_all(
+        project, {one: output / one.name for one in (good, faulty, other)}, WANTED, heard.append
+    ):
+        heard.append(outcome.kit)
+        assert outcome.is_done == (outcome.kit != faulty.name)
+    ends = [index for index, one in enumerate(heard) if isinstance(one, str)]
+    assert [heard[index] for index in ends] == [good.name, faulty.name, other.name]
+    for start, end in pairwise([-1, *ends]):
+        events = heard[start + 1 : end]
+        assert [one for one in events if isinstance(one, Begun)] == [Begun(str(heard[end]))]
+        assert any(isinstance(one, Step) for one in events) == (heard[end] != faulty.name)
     assert _files(output) == alone
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import weasyprint
-from weasyprint import document, pdf, svg
+from weasyprint import css, document, pdf, svg
 from weasyprint.layout import inline
 
 from cli.running import run
@@ -21,6 +21,7 @@ from dossier.diagnostics import MachineError
 from dossier.diagnostics.codes import find_code
 from dossier.layout.pdf import LaidOut, lay_out
 from dossier.layout.weasyprint_engine import check, load_engine, messages
+from dossier.render.resources import BASE, Resource
 
 PAGE = "<html lang=fr><title>Essai</title><body><p data-n=1>Du texte.</p></body></html>"
 
@@ -165,6 +166,7 @@ def replaced_now() -> list[object]:
         inline.split_first_line,
         pdf.add_tags,
         svg.text,
+        css.CSS,
         dict(svg.TAGS),
         list(logger.handlers),
         logger.propagate,
@@ -254,3 +256,55 @@ def test_the_engine_is_read_nowhere_else() -> None:
         if "weasyprint_engine" not in path.parts:
             text = path.read_text(encoding="utf-8")
             assert not any(re.search(rf"\.{name}\b", text) for name in names), path
+
+
+# --- style sheets parsed once --------------------------------------------------------------------------------
+
+
+def set_with(sheet: str, **others: str) -> LaidOut:
+    sheets = {
+        f"{BASE}{name}.css": Resource(text.encode(), "text/css")
+        for name, text in {"une": sheet, **others}.items()
+    }
+    html = PAGE.replace("<title>", f'<link rel="stylesheet" href="{BASE}une.css"><title>')
+    return lay_out(html, sheets, (), "")
+
+
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The sheets that WeasyPrint itself reads from now on."""
+    read: list[str] = []
+
+    original = css.CSS
+
+    @wraps(original)
+    def watched(*arguments: object, **named: object) -> object:
+        read.append(str(named.get("url")))
+        return original(*arguments, **named)
+
+    monkeypatch.setattr(css, "CSS", watched)
+    return read
+
+
+def test_a_sheet_is_parsed_once_and_the_pages_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = parsed(monkeypatch)
+    sheet = "@page { size: 90mm 120mm; @bottom-left { content: 'a' } } p { color: #123456 }"
+    first, second = set_with(sheet), set_with(sheet)
+    assert first.data == second.data
+    assert first.pages == second.pages
+    assert len(read) == 1
+    other = set_with(sheet.replace("90mm", "100mm"))
+    assert len(read) == 2
+    assert other.pages[0].width > first.pages[0].width
+
+
+def test_a_sheet_that_was_complained_of_is_complained_of_each_time() -> None:
+    for sheet in ("p { couleur: red }", ":root { --a: 3 } p { color: var(--a) }", "p { color: "):
+        said = [[item.message for item in set_with(sheet).found] for _ in range(3)]
+        assert said[0] == said[1] == said[2]
+    assert set_with("p { couleur: red }").found
+
+
+def test_a_sheet_that_names_another_one_is_read_each_time() -> None:
+    for size in ("80mm", "110mm"):
+        made = set_with(f"@import url({BASE}autre.css);", autre=f"@page {{ size: {size} 120mm }}")
+        assert made.pages[0].width == pytest.approx(float(size.removesuffix("mm")), abs=0.1)

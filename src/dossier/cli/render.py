@@ -12,7 +12,7 @@ from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.progress import print_paths, say_event, say_outcome
 from dossier.cli.summary import summary
-from dossier.desk.deliver import deliver
+from dossier.desk.several import deliver_all
 from dossier.desk.wanted import Wanted
 from dossier.project import Project
 from dossier.store.place import place_fault
@@ -97,8 +97,7 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
     outcomes = []
-    for folder in folders:
-        outcome = deliver(project, folder, target / folder.name, wanted, say_event)
+    for outcome in deliver_all(project, {one: target / one.name for one in folders}, wanted, say_event):
         say_outcome(outcome, project, TARGETS[wanted.targets[0]].label)
         if not as_json:
             print_paths(outcome.outputs)

@@ -24,6 +24,7 @@ from typing import IO, Any, TypeVar, cast
 from dossier.diagnostics import MachineError
 from dossier.isolation.frames import OUT_OF_TIME, Kind, read_frames
 from dossier.limits import Limits
+from dossier.system import processors
 
 T = TypeVar("T")
 
@@ -73,13 +74,13 @@ class _Worker:
 class _Workers:
     """The workers of this process: each does one piece of work at a time, for whichever thread asks.
 
-    There are as many as threads were at work at once, and no more than the machine has processors.
+    There are as many as threads were at work at once, and no more than this process has processors.
     """
 
     def __init__(self) -> None:
         self._all: list[_Worker] = []
         self._lock = threading.Lock()
-        self._room = threading.BoundedSemaphore(max(os.cpu_count() or 1, 1))
+        self._room = threading.BoundedSemaphore(processors())
 
     @contextmanager
     def one(self) -> Iterator[_Worker]:

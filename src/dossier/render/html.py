@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jinja2 import PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -32,6 +32,10 @@ from dossier.tree import (
 )
 
 if TYPE_CHECKING:
+    from types import CodeType
+
+    from jinja2.bccache import Bucket
+
     from dossier.charte import Charte
     from dossier.tree import Document, FigureUse, Part
     from dossier.tree.node import Node, Piece
@@ -109,6 +113,7 @@ def make_environment(
     """
     environment = SandboxedEnvironment(
         loader=PackageLoader("dossier.render", "templates"),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -126,6 +131,24 @@ def make_environment(
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """The templates compiled once a process; they are those of the program, so that there are few."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
 
 
 def _key(node: Node | Piece) -> Markup:

@@ -1,7 +1,7 @@
 """Whether the WeasyPrint that is installed has the shape that this program relies on.
 
 The public interface of WeasyPrint says neither what stands where on a page nor what a mark of the PDF shows, so the
-program reads its boxes and replaces three of its functions. A version in which one of these is not as it was in
+program reads its boxes and replaces four of its functions. A version in which one of these is not as it was in
 WeasyPrint 70 may lay pages out wrongly without a word: it is refused before the first page.
 """
 
@@ -43,6 +43,9 @@ SIGNATURES = {
 NAMES = {
     "layout.inline.split_text_box": {"split_first_line"},
     "pdf.generate_pdf": {"add_tags", "page_streams"},
+    "css.find_stylesheets": {"CSS", "page_rules", "layers"},
+    "css.StyleFor.__init__": {"matcher", "match", "layers"},
+    "css.StyleFor.add_page_declarations": {"_sheets", "page_rules"},
     "svg.SVG.draw_node": {"TAGS"},
     "svg.text": {"text"},
     "svg.Node.text": {"_etree_node", "text"},

@@ -1,6 +1,6 @@
 """What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
 
-Replaced are: how a line of text ends, how the words of a drawing are set, the step at which the marks of a tagged PDF
+Replaced are: how a line of text ends, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
 are known together with the boxes, and where complaints go. These belong to the process, a layout belongs to a thread:
 they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
 """
@@ -17,6 +17,9 @@ from functools import wraps
 from threading import Lock
 from typing import Any, TypeAlias
 
+from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
+from dossier.render.resources import Resources
+
 #: The marked boxes of a page, each with its ``tag`` and its ``mcid``.
 Marked: TypeAlias = Mapping[Any, Mapping[str, Any]]
 
@@ -29,36 +32,40 @@ _LETTERED = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
 
 @dataclass(slots=True)
 class Work:
-    """A layout in hand: what it complained of, the lines that it split, what is told when its marks are known.
+    """A layout in hand: what it may read, what it complained of, the lines that it split, and whom it tells of its marks.
 
     ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each.
     """
 
+    resources: Resources = field(default_factory=dict)
     complaints: list[logging.LogRecord] = field(default_factory=list)
     lines_split: int = 0
     read_marks: Callable[[Sequence[Any], Sequence[Marked]], None] | None = None
 
 
 _in_hand: ContextVar[Work | None] = ContextVar("_in_hand", default=None)
+_shelf = SheetShelf()
 _lock = Lock()
 _installed: list[ExitStack] = []
 _users = 0
 
 
 @contextmanager
-def working(weasyprint: Any) -> Iterator[Work]:  # noqa: ANN401 - the module, which has no types
-    """Replace what is replaced in ``weasyprint`` for the layout that is done within."""
+def working(weasyprint: Any, resources: Resources) -> Iterator[Work]:  # noqa: ANN401 - the module, without types
+    """Replace what is replaced in ``weasyprint`` for the layout of ``resources`` that is done within."""
     global _users  # noqa: PLW0603 - what is replaced is global itself
     with _lock:
         if _users == 0:
             _installed.append(_install(weasyprint))
         _users += 1
-    work = Work()
+    work = Work(resources)
     token = _in_hand.set(work)
     try:
         yield work
     finally:
         _in_hand.reset(token)
+        if work.complaints:
+            _shelf.forget(resources)
         with _lock:
             _users -= 1
             if _users == 0:
@@ -66,6 +73,7 @@ def working(weasyprint: Any) -> Iterator[Work]:  # noqa: ANN401 - the module, wh
 
 
 def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
+    from weasyprint import css
     from weasyprint.layout import inline
 
     with ExitStack() as stack:
@@ -73,9 +81,16 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
         stack.enter_context(_replaced(inline, "split_first_line", without_last_space))
         stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _telling_marks))
+        stack.enter_context(_replaced(css, "CSS", lambda read: parsing_once(read, _shelf, _sheets_in_hand)))
         stack.enter_context(_whole_words(weasyprint.svg))
         stack.enter_context(_listening())
         return stack.pop_all()
+
+
+def _sheets_in_hand() -> tuple[Resources, int] | None:
+    """What the layout in hand may read, and how much it has complained."""
+    work = _in_hand.get()
+    return None if work is None else (work.resources, len(work.complaints))
 
 
 @contextmanager

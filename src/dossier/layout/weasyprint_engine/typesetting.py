@@ -41,9 +41,9 @@ def typeset(html: str, resources: Resources) -> Iterator[Typesetting]:
     WeasyPrint is not the one expected.
     """
     weasyprint = load_engine()
-    with working(weasyprint) as work:
+    with working(weasyprint, resources) as work:
         try:
-            yield Typesetting(weasyprint, html, resources, work)
+            yield Typesetting(weasyprint, html, work)
         except weasyprint.urls.FatalURLFetchingError as fault:
             raise RefusedAddressError(str(fault), work.complaints) from fault
 
@@ -51,10 +51,10 @@ def typeset(html: str, resources: Resources) -> Iterator[Typesetting]:
 class Typesetting:
     """A document in the hands of WeasyPrint. ``root`` is its HTML, which may be changed before it is laid out."""
 
-    def __init__(self, weasyprint: Any, html: str, resources: Resources, work: Work) -> None:  # noqa: ANN401
+    def __init__(self, weasyprint: Any, html: str, work: Work) -> None:  # noqa: ANN401
         """Parse ``html``."""
         self._work = work
-        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(resources))
+        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(work.resources))
         self._document: Any = None
         self._boxes: list[Any] = []
         self.root: Element = self._html.etree_element

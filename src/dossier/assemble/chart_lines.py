@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.inline import placed_content, set_words
+from dossier.assemble.lowering import Lowering
 from dossier.content.block_lines import boxed
 from dossier.content.directive import Directive
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines
 from dossier.tree.walk import figures_of, placed_text
-
-if TYPE_CHECKING:
-    from dossier.assemble.prose import Lowering
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -13,6 +12,7 @@ from dossier.assemble.charts import CHARTS
 from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import is_blank, placed_content, set_words
 from dossier.assemble.internal import internal_passage
+from dossier.assemble.lowering import Lowering
 from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
@@ -38,9 +38,6 @@ from dossier.tree import (
     Separator,
     plain_text,
 )
-
-if TYPE_CHECKING:
-    from dossier.assemble.prose import Lowering
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
 _WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes", "objectifs", "biographies"})

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import NoteSource, origin_of, set_line
+from dossier.assemble.lowering import Lowering
 from dossier.content.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.located import Located
 from dossier.content.model.actor import Organisation
@@ -24,9 +24,6 @@ from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
 from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
 from dossier.tree.walk import placed_text
-
-if TYPE_CHECKING:
-    from dossier.assemble.prose import Lowering
 
 _NO_WORDS = PlacedText()
 WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from dossier.assemble.internal import internal_passage
+from dossier.assemble.lowering import Lowering
 from dossier.content.french import format_day
 from dossier.content.nearest import meant
 from dossier.diagnostics import Span, error, warning
 from dossier.tree import Block
-
-if TYPE_CHECKING:
-    from dossier.assemble.prose import Lowering
 
 
 def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from dossier.checks.counted import SPACE, counts_a_noun, nouns_behind, unit_behind
-
-if TYPE_CHECKING:
-    from dossier.checks.mentions import Mention
 
 DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _SAME_AGAIN = re.compile(rf"^{SPACE}+(?:en|pour|au|à|fin|sur)\b[^,;.(]{{0,40}}?\b(?:19|20)\d{{2}}\b")
@@ -29,8 +26,24 @@ _IN_HEADING = re.compile(
 _OF_THEM = re.compile(rf"^(?:{SPACE}+(?:pour|à|au|aux|en|dans|sur|chez|avec|sans|par)\b|{SPACE}*[,;.)]|$)")
 
 
+class Lender(Protocol):
+    """The number before, as far as another borrows from it: its unit, its nouns, where its sentence starts and ends."""
+
+    @property
+    def unit(self) -> str:
+        """Its unit, empty for a counted noun."""
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The stems of the words that say what it counts."""
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where its sentence starts and ends in the text."""
+
+
 def borrow(
-    before: str, after: str, last: Mention | None, value: Decimal, heading: str = ""
+    before: str, after: str, last: Lender | None, value: Decimal, heading: str = ""
 ) -> tuple[str, int, tuple[str, ...], int] | None:
     """Unit and nouns of a number that leaves them to another.
 

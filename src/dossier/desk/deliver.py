@@ -146,8 +146,9 @@ def _refused(work: Work) -> Outcome:
 
 def _delivered(work: Work) -> Outcome:
     """The outputs in their folder, what they are, and what was put out of their way."""
-    from dossier.desk.delivery import Written, verified
+    from dossier.desk.delivery import verified
     from dossier.desk.proof import signing_advice
+    from dossier.desk.work import Written
 
     rendered, wanted = work.rendered, work.wanted
     written = work.written or Written([])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.charte import Charte, read_charte
@@ -11,8 +11,8 @@ from dossier.content.kit import Kit
 from dossier.content.read import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
 from dossier.desk.stale import find_stale
-from dossier.desk.work import Checked, Rendered
-from dossier.diagnostics import Diagnostic, MachineError
+from dossier.desk.work import Checked, Edition, Rendered, Written
+from dossier.diagnostics import MachineError
 from dossier.project import Project
 from dossier.store.aside import put_aside
 from dossier.store.fingerprint import Inventory, hash_of, target_key
@@ -28,24 +28,6 @@ from dossier.verification.statement import (
     record_of,
     still_verified,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A checked kit as a set of outputs: of what it is made, and what stands against its being written."""
-
-    provenance: Provenance
-    refused: list[Diagnostic] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a render put in place, what it kept aside first, and what it moved aside or could not move."""
-
-    paths: list[Path]
-    kept: Mapping[str, Path] = field(default_factory=dict)
-    moved: Mapping[Stale, Path] = field(default_factory=dict)
-    left: list[Stale] = field(default_factory=list)
 
 
 def edition_of(

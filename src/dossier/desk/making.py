@@ -19,7 +19,8 @@ from dossier.guard import report_leaks
 from dossier.layout.remarks import without_said_glyphs
 from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
-from dossier.targets import TARGETS, Made
+from dossier.targets import TARGETS
+from dossier.targets.made import Made
 from dossier.targets.signing import proof_request, proof_stem
 from dossier.tree import Document
 from dossier.verification.statement import SUFFIX

@@ -21,9 +21,9 @@ from dossier.verdict import Inspection
 
 if TYPE_CHECKING:
     from dossier.checks.grammar import Proofreader
-    from dossier.desk.delivery import Edition, Written
     from dossier.store.fingerprint import Inventory
     from dossier.store.lineage import Stale
+    from dossier.store.outputs import Provenance
 
 #: Faults of the marks that keep a block internal: what they leave in doubt is not even shown in a draft.
 _DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212", "D215"})
@@ -92,6 +92,24 @@ class Refused:
 
     found: list[Diagnostic]
     may_be_drafted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A checked kit as a set of outputs: of what it is made, and what stands against its being written."""
+
+    provenance: Provenance
+    refused: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a render put in place, what it kept aside first, and what it moved aside or could not move."""
+
+    paths: list[Path]
+    kept: Mapping[str, Path] = field(default_factory=dict)
+    moved: Mapping[Stale, Path] = field(default_factory=dict)
+    left: list[Stale] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dossier.charte import read_charte
 from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic
 from dossier.prepress.imposition import PAGES_PER_SHEET, Folding, impose, sheet_count
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 from dossier.targets.paper import paper_estimate, sheets
 
 #: The sheets of ISO 216 that fold into each page: name, width and height in millimetres.
@@ -18,7 +18,7 @@ _SHEETS = {BookletPages.A5: ("A4", 297.0, 210.0), BookletPages.A4: ("A3", 420.0,
 _STAPLED = 60  # pages: beyond, an office stapler does not pass through the fold
 
 
-def make_booklet(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The sides of the sheets in the order of printing; ``advice`` says how to print them."""
     printing = job.kit.head.printing
     look = job.charte if printing.booklet is BookletPages.A4 else read_charte(job.charte.folder, "a5")

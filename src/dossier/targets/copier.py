@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.charte import read_charte
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 from dossier.targets.paper import paper_estimate, sheets
 
 _SHEET = "A4"
 
 
-def make_copies(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The accessible pages of the format ``bureau``; none where a copier would spoil one of them."""
     look = read_charte(job.charte.folder, "bureau").for_target("bureau")
     laid_out = job.lay_out(look, copied=True, step="pages du bureau")

@@ -15,14 +15,28 @@ from dossier.render.resources import Resource, picture_address
 from dossier.targets.supplies import page_resources
 
 if TYPE_CHECKING:
+    from dossier.assemble.record import Entry
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.content.pictures import PictureData
     from dossier.content.profile import Profile
     from dossier.diagnostics import Diagnostic
     from dossier.layout.pdf import LaidOut
-    from dossier.targets.proof import ProofRequest
     from dossier.tree import Document, FigureUse
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRequest:
+    """A proof to make: its number, the digests of its content and pictures, and the proof before it.
+
+    ``before`` is the record of the proof ``previous``, or None where it is lost.
+    """
+
+    number: int
+    digest: str
+    images: Mapping[str, str]
+    previous: int | None
+    before: Sequence[Entry] | None
 
 
 @dataclass(frozen=True)

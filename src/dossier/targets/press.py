@@ -8,14 +8,14 @@ from dossier.content.model.printing import Printing
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.prepress.preflight import PrintOrder, PrintReport, inspect_for_print
 from dossier.prepress.press import PressRequest, finish_for_press
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 
 #: What the content brings and the officer may accept: a coarse image, a blank page, small letters.
 _OF_THE_CONTENT = frozenset({"D864", "D869", "D877"})
 
 
-def make_press(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The PDF for the printer, with a layout of its own: the charte in inks, artwork that bleeds.
 
     The file is looked at as ``check --print`` looks at any: what it would object to is found here first.

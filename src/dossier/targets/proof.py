@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 
 from dossier.assemble import assemble
 from dossier.assemble.record import Entry, compare, record
@@ -14,25 +14,11 @@ from dossier.content.secrets import Folded, read_secrets
 from dossier.layout.pages import first_pages
 from dossier.layout.pdf import LaidOut
 from dossier.render.places import places
-from dossier.targets import Made
-from dossier.targets.job import Job
+from dossier.targets.job import Job, ProofRequest
+from dossier.targets.made import Made
 
 RECORD = "_releve.json"
 _HIDDEN = "passage devenu interne"
-
-
-@dataclass(frozen=True, slots=True)
-class ProofRequest:
-    """A proof to make: its number, the digests of its content and pictures, and the proof before it.
-
-    ``before`` is the record of the proof ``previous``, or None where it is lost.
-    """
-
-    number: int
-    digest: str
-    images: Mapping[str, str]
-    previous: int | None
-    before: Sequence[Entry] | None
 
 
 def make_proof(job: Job, request: ProofRequest) -> Made:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dossier.diagnostics import Span
 from dossier.render.places import marked_places
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 
 
-def make_screen(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The PDF of the screen layout, made accessible and judged; none where the layout failed."""
     if job.proof is not None:
         from dossier.targets.proof import make_proof

@@ -21,7 +21,7 @@ from dossier.store.manifest import output_bytes
 from dossier.tree import Document
 
 if TYPE_CHECKING:
-    from dossier.targets.proof import ProofRequest
+    from dossier.targets.job import ProofRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,8 @@ def _picture_digests(kit: Kit, document: Document) -> dict[str, str]:
 
 def proof_request(kit: Kit, document: Document, number: int, stem: Path | None) -> ProofRequest:
     """The proof to make, with the record of the last one before it; ``stem`` is where outputs start."""
-    from dossier.targets.proof import RECORD, ProofRequest, read_record
+    from dossier.targets.job import ProofRequest
+    from dossier.targets.proof import RECORD, read_record
 
     earlier = [one for one in kit.proofs if one.number < number]
     last = latest(earlier, document.metadata.genre)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 
 
-def make_web(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The page, read back and judged; it has no pages to count."""
     from dossier.render.loss import page_text
     from dossier.render.web import render_web

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dossier.targets import Made
 from dossier.targets.job import Job
+from dossier.targets.made import Made
 
 _DOTS_PER_INCH = 200  # of the relief on the cover
 
 
-def make_word(job: Job) -> Made:
+def make(job: Job) -> Made:
     """The Word file, read back and judged."""
     from dossier.content.drawing import draw_strokes
     from dossier.render.loss import word_text

@@ -1,0 +1,153 @@
+"""One text on its way to the tree, and what each of its blocks asks of it: words, places, notes, blocks inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.assemble.context import Assembly
+from dossier.assemble.inline import Line, NoteSource, lower_inlines, set_words
+from dossier.content.kit import Boilerplate
+from dossier.content.markdown import Prose
+from dossier.content.scope import internal_lines
+from dossier.diagnostics import Span, error
+from dossier.text import PlacedText
+from dossier.tree import Block, Inlines, LineBreak
+
+#: What makes the blocks of one node of the Markdown of a text.
+LowerBlock: TypeAlias = "Callable[[Lowering, SyntaxTreeNode], Iterator[Block]]"
+
+
+@dataclass(slots=True)
+class Lowering:
+    """One text on its way to the tree: a sheet, or a shared text where a sheet calls it.
+
+    ``lower_block`` gives the blocks of one node of its Markdown. ``verbatim`` is true inside a block that keeps its own
+    typography.
+    """
+
+    assembly: Assembly
+    name: str
+    prose: Prose
+    lower_block: LowerBlock
+    level: int = 1
+    verbatim: bool = False
+    is_shared: bool = False
+
+    def span(self, node: SyntaxTreeNode) -> Span:
+        """The lines of a block."""
+        return self.prose.span(node)
+
+    @property
+    def notes(self) -> NoteSource:
+        """The notes of this text, for a line of it that is no running text."""
+        return NoteSource(self.prose.notes, self._note)
+
+    def line(self, node: SyntaxTreeNode) -> Inlines:
+        """The inlines of the text below a block node."""
+        inline = next((child for child in node.children if child.type == "inline"), None)
+        if inline is None:
+            return ()
+        line = Line(self.assembly, self.span(node), self._note, self.denies, verbatim=self.verbatim)
+        return lower_inlines(line, inline.children)
+
+    def words(self, text: PlacedText, span: Span, notes: NoteSource | None = None) -> Inlines:
+        """The inlines of words of a line that is no running text, such as the title of a block; none for none.
+
+        ``notes`` are those that they may call, ``span`` what a message points at where no place is known.
+        """
+        return set_words(self.assembly, text, self.prose.place(text, span), notes) if text else ()
+
+    def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
+        """Lower blocks in order."""
+        return tuple(block for node in nodes for block in self.lower_block(self, node))
+
+    def shared(self, text: Boilerplate) -> Lowering:
+        """The lowering of a shared text called here."""
+        report_bad_notes(self.assembly, text.body, text.span)
+        return replace(self, prose=text.body, verbatim=False, is_shared=True)
+
+    def denies(self, node: SyntaxTreeNode, span: Span) -> bool:
+        """Whether the address of a link or image (``[texte][nom]``) is written in an internal block."""
+        label = str(node.meta.get("label", ""))
+        inside = internal_lines(self.prose)
+        if self.prose.definitions.get(label) not in inside or span.line in inside:
+            return False
+        message = f"l’adresse « [{label.lower()}] » est écrite dans un bloc interne"
+        hint = "écrivez l’adresse avec le lien : [texte](https://…)"
+        self.assembly.found.append(error("D212", message, span, hint))
+        return True
+
+    def _note(self, node: SyntaxTreeNode, span: Span) -> tuple[Inlines, Span]:
+        """The text of a note, its paragraphs joined by line breaks, and where it is written."""
+        label = str(node.meta.get("label", ""))
+        note = next(
+            (
+                child
+                for block in self.prose.root.children
+                if block.type == "footnote_block"
+                for child in block.children
+                if child.meta.get("label") == label
+            ),
+            None,
+        )
+        if note is None:
+            return (), span
+        definition = self.prose.note_place(label)
+        if (
+            definition is not None
+            and definition.line in internal_lines(self.prose)
+            and span.line not in internal_lines(self.prose)
+        ):
+            self.assembly.found.append(
+                error(
+                    "D212",
+                    f"la note « [^{label}] » est écrite dans un bloc interne",
+                    span,
+                    "déplacez la note hors du bloc, ou l’appel dedans",
+                )
+            )
+            return (), span
+        content: list[Inlines] = []
+        for paragraph in note.children:
+            if paragraph.type != "paragraph":
+                place = definition or span
+                hint = "écrivez-la en une ou deux phrases, sans liste, tableau ni bloc"
+                self.assembly.found.append(error("D142", "une note ne porte que du texte", place, hint))
+                continue
+            inlines = [
+                child for inline in paragraph.children if inline.type == "inline" for child in inline.children
+            ]
+            line = Line(self.assembly, definition or span, None, self.denies)
+            content.append(lower_inlines(line, inlines))
+        joined: Inlines = ()
+        for part in content:
+            if part:
+                joined = (*joined, LineBreak(), *part) if joined else part
+        return joined, definition or span
+
+
+def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:
+    """The notes of a text that share a label or are never called, and a text nested too deep."""
+    for repeated in prose.repeated_notes:
+        place = prose.line_span(prose.place(repeated, span).line)
+        hint = "donnez à chaque note son propre appel : [^1], [^2]…"
+        assembly.found.append(error("D124", "deux notes portent le même appel", place, hint))
+    if prose.too_deep is not None:
+        hint = "sortez ce texte de quelques listes, citations ou blocs"
+        assembly.found.append(
+            error("D113", "texte emboîté trop profondément", prose.line_span(prose.too_deep), hint)
+        )
+    for label in sorted(prose.notes - prose.called):
+        place = prose.note_place(label) or span
+        assembly.found.append(
+            error(
+                "D124",
+                f"note « [^{label}] » jamais appelée",
+                place,
+                f"mettez l’appel « [^{label}] » dans le texte, ou supprimez la note",
+            )
+        )

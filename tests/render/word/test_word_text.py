@@ -256,7 +256,7 @@ def test_a_list_in_a_quotation_or_an_objective_keeps_the_rule_at_its_side() -> N
     assert paragraphs(render(points), "ListBullet") == ["un"]
 
 
-def test_a_table_in_a_list_or_a_frame_stands_where_its_text_does() -> None:
+def test_a_table_or_a_frame_in_a_list_stands_where_its_text_does() -> None:
     shown = Table(
         columns=(Column(t("Commune")), Column(t("Habitants"))),
         groups=(RowGroup((), (Row((Cell(t("Brassac")), Cell(t("300")))),)),),
@@ -268,8 +268,9 @@ def test_a_table_in_a_list_or_a_frame_stands_where_its_text_does() -> None:
 
     text = left(shown)
     assert left(BulletList(items=(ListItem((p("un"), shown)),), span=HERE)) > text
-    assert left(Callout(title=t("Titre"), blocks=(shown,), span=HERE)) > text
-    assert left(Quotation(blocks=(shown,), author=(), span=HERE)) > text
+    framed = Callout(title=t("Titre"), blocks=(shown,), span=HERE)
+    assert left(framed) == text
+    assert left(BulletList(items=(ListItem((p("un"), framed)),), span=HERE)) > text
 
 
 def nested(depth: int) -> BulletList:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.word.charts import ChartWriter
 from dossier.render.word.columns import stand_alone
+from dossier.render.word.context import Room
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.pagination import stacked_height
@@ -89,7 +90,10 @@ class AsideWriter:
         low, high = height - sheet.beside_gap, max(height + sheet.beside_gap, sheet.beside_height)
         if not low <= self._height(beside[:count]) <= high:
             return 0
-        self._write(replace(self._context, flow=self._context.flow.within(right)), beside[:count])
+        place = replace(
+            self._context, flow=self._context.flow.within(right), room=Room(0.0, styles.width - styles.axis)
+        )
+        self._write(place, beside[:count])
         stand_alone(right, styles)
         columns = [twips(styles.axis), twips(styles.width) - twips(styles.axis)]
         chart = next((block for block in margin if isinstance(block, Chart)), None)

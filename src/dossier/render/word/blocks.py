@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
 from dossier.render.columns import in_halves
-from dossier.render.word import listing
 from dossier.render.word.asides import AsideWriter
 from dossier.render.word.charts import ChartWriter
 from dossier.render.word.columns import PAIR, ColumnWriter
+from dossier.render.word.frames import (
+    CALLOUT,
+    COLUMN,
+    OBJECTIVE,
+    QUOTATION,
+    STEP,
+    STORY,
+    TITLE,
+    Frame,
+    FrameWriter,
+    frames_itself,
+    within_cell,
+)
 from dossier.render.word.ooxml import Element, el, run, text
+from dossier.render.word.sheet import Indent
 from dossier.tree import (
     Block,
     BulletList,
@@ -44,26 +57,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dossier.render.word.context import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The styles that running text takes inside a block."""
-
-    text: str
-    bullets: tuple[str, ...] = listing.BULLETS
-    numbers: tuple[str, ...] = listing.NUMBERS
-    continued: tuple[str, ...] = listing.CONTINUED
-
-
-STORY = Frame("BodyText")
-COLUMN = Frame("BodyText")  # where nothing stands beside anything
-OBJECTIVE = Frame(
-    "Objectif", listing.OBJECTIVE_BULLETS, listing.OBJECTIVE_NUMBERS, listing.OBJECTIVE_CONTINUED
-)
-QUOTATION = Frame("Quote", listing.QUOTATION_BULLETS, listing.QUOTATION_NUMBERS, listing.QUOTATION_CONTINUED)
-STEP = Frame("EtapeTexte")
-CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, listing.CALLOUT_CONTINUED)
 
 
 class BlockWriter:
@@ -133,19 +126,15 @@ class BlockWriter:
                 self.line(
                     "TitreGraphique" if block.kind is TableKind.PLAIN else "LegendeTableau", block.caption
                 )
-                self._flow.add_table(self._context.tables.data(block, self._left(frame)))
-            case Quotation(blocks=blocks, author=author):
-                self.write(blocks, QUOTATION)
-                self.line("CitationAuteur", author)
-            case Callout():
-                self._callout(block)
-            case Objective(label=label, blocks=blocks):
-                self.plain(self._styles.in_hue("ObjectifLabel", self._hue), label)
-                self.write(blocks, replace(OBJECTIVE, text=self._styles.in_hue(OBJECTIVE.text, self._hue)))
+                self._flow.add_table(self._context.tables.data(block, self._context.room, self._left(frame)))
+            case Callout() | Quotation() | Objective():
+                self._framed(block, frame)
             case KeyFigures():
                 self._figures(block)
             case Equation():
-                self._flow.add_table(self._context.tables.equation(block, self.tint), whole=True)
+                self._flow.add_table(
+                    self._context.tables.equation(block, self.tint, self._context.room), whole=True
+                )
             case Chart():
                 self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
                 writer = ChartWriter(self._context, self._hue)
@@ -176,7 +165,9 @@ class BlockWriter:
         """Where a table in a frame or a list begins, in points; None where its own place is right."""
         if frame.text in {STORY.text, COLUMN.text}:
             return None
-        return self._styles.left_right_hanging(frame.text)[0]
+        styles, room = self._styles, self._context.room
+        moved = styles.axis - room.left if styles.inherited(frame.text, "indent") is Indent.TEXT else 0.0
+        return styles.left_right_hanging(frame.text)[0] - moved
 
     def _heading(self, heading: Heading) -> None:
         style = f"Heading{min(max(heading.level, 2), 4)}"
@@ -204,14 +195,14 @@ class BlockWriter:
         family = frame.bullets if first is None else frame.numbers
         style = family[min(level, len(family) - 1)]
         numbering = None if first is None else self._context.numbering.restart(style, first, len(items))
-        style = self._styles.in_hue(style, self._hue)
+        style = self._in_frame(style, frame)
         for item in items:
             start = self._flow.length
             self._item(item, style, numbering, level, frame)
             self._context.bookmarks.enclose(item.key, self._flow.since(start))
 
     def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
-        continued = self._styles.in_hue(frame.continued[min(level, len(frame.continued) - 1)], self._hue)
+        continued = self._in_frame(frame.continued[min(level, len(frame.continued) - 1)], frame)
         if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
             self._flow.add(
                 style, run(), numbering=deepcopy(numbering)
@@ -230,14 +221,57 @@ class BlockWriter:
                 case _:
                     self._block(block, replace(frame, text=continued))
 
-    def _callout(self, callout: Callout) -> None:
-        self.line(self._styles.in_hue("EncadreTitre", self._hue), callout.title)
-        self.write(callout.blocks, CALLOUT)
-        self._flow.restyle_last(self._styles.callout_end)
+    def _framed(self, block: Callout | Quotation | Objective, around: Frame) -> None:
+        """A block with a frame of its own; where its paragraphs cannot draw it, the cells of a table do."""
+        styles, frame = self._styles, self._frame_of(block)
+        if frames_itself(block):
+            self.write_title(block, frame)
+            self.write_framed(block, frame)
+            if isinstance(block, Callout):
+                self._flow.restyle_last(styles.callout_end)
+            return
+        cell = within_cell(frame, styles)
+        FrameWriter(self._context, frame.text, self._hue, self._left(around)).write(
+            block,
+            lambda place: BlockWriter(place, self._hue).write_title(block, cell),
+            lambda place: BlockWriter(place, self._hue).write_framed(block, cell),
+        )
+
+    def _frame_of(self, block: Callout | Quotation | Objective) -> Frame:
+        match block:
+            case Callout():
+                return CALLOUT
+            case Quotation():
+                return QUOTATION
+            case Objective():
+                return replace(OBJECTIVE, text=self._styles.in_hue(OBJECTIVE.text, self._hue))
+
+    def write_title(self, block: Callout | Quotation | Objective, frame: Frame) -> None:
+        """The line that opens a frame; a quotation has none."""
+        match block:
+            case Callout(title=title):
+                self.line(self._in_frame(TITLE, frame, opens=True), title)
+            case Objective(label=label):
+                self.plain(self._in_frame("ObjectifLabel", frame, opens=True), label)
+            case Quotation():
+                pass
+
+    def write_framed(self, block: Callout | Quotation | Objective, frame: Frame) -> None:
+        """What stands in a frame below its title."""
+        self.write(block.blocks, frame)
+        if isinstance(block, Quotation):
+            self.line(self._in_frame("CitationAuteur", frame), block.author)
+
+    def _in_frame(self, style: str, frame: Frame, *, opens: bool = False) -> str:
+        """``style`` in the hue of the chapter; without its rules where a cell draws the frame."""
+        style = self._styles.in_hue(style, self._hue)
+        return self._styles.in_cell(style, frame.drawn_by, opens=opens) if frame.drawn_by else style
 
     def _figures(self, block: KeyFigures) -> None:
         if not block.in_margin:
-            self._flow.add_table(self._context.tables.figures(block.figures, self.tint), whole=True)
+            self._flow.add_table(
+                self._context.tables.figures(block.figures, self.tint, self._context.room), whole=True
+            )
             return
         for figure in block.figures:
             large = self._styles.in_hue("ValeurRepere", self._hue)
@@ -282,7 +316,7 @@ class BlockWriter:
         self._flow.restyle_last(self._styles.spaced_after)
 
     def _picture(self, picture: Picture) -> None:
-        drawing, wide = self._context.pictures.inline(picture)
+        drawing, wide = self._context.pictures.inline(picture, self._context.room)
         self._flow.add("ImageLarge" if wide else "Image", run(drawing))
         style = "LegendeLarge" if wide else "Caption"
         caption = self._context.runs.write(picture.caption, style)

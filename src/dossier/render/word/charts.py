@@ -35,6 +35,7 @@ class ChartWriter:
     def __init__(self, context: Context, hue: str) -> None:
         """Draw and write into the file of ``context``."""
         self._styles = styles = context.styles
+        self._room = context.room
         self._runs = context.runs
         self._pictures = context.pictures
         self._colour = styles.colour(HUE, hue)
@@ -237,11 +238,10 @@ class ChartWriter:
 
     def _columns(self, chart: Chart, shares: Sequence[float]) -> list[int]:
         """The widths of the columns over the page, or over the text where the drawing is no wider."""
-        axis = 0.0 if is_wide(chart) else self._styles.axis
-        return spread(shares, twips(self._styles.width - axis))
+        return spread(shares, twips(self._room.wide if is_wide(chart) else self._room.text))
 
     def _table(self, chart: Chart, columns: Sequence[int], style: str = _SCHEME) -> Element:
-        indent = 0 if is_wide(chart) else twips(self._styles.axis)
+        indent = 0 if is_wide(chart) else twips(self._room.left)
         return table_of(style, columns, alternative=_alternative(chart), indent=indent)
 
     def _stop(self, mark: Mark, *, above: str | None, named: bool) -> list[Element]:

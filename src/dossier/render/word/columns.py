@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docx.oxml.ns import qn
 
+from dossier.render.word.context import Room
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.pagination import restyle, style_of
 from dossier.render.word.tables import cell_of, row_of, spread, table_of
@@ -81,7 +82,8 @@ class ColumnWriter:
 
     def _cell(self, write: Callable[[Context, Content], None], content: Content) -> list[Element]:
         place = el("body")
-        write(replace(self._context, flow=self._context.flow.within(place)), content)
+        room = Room(0.0, self._room(TEXT))
+        write(replace(self._context, flow=self._context.flow.within(place), room=room), content)
         stand_alone(place, self._styles)
         return list(place)
 

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """Where blocks stand, in points: the text begins ``left``, and ``wide`` is all there is with what lies left of it."""
+
+    left: float
+    wide: float
+
+    @property
+    def text(self) -> float:
+        """How wide the text is."""
+        return self.wide - self.left
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """The open file: where text goes and what numbers and names it.
 
@@ -27,6 +40,7 @@ class Context:
 
     styles: Styles
     flow: Flow
+    room: Room
     runs: RunWriter
     tables: TableWriter
     bookmarks: Bookmarks

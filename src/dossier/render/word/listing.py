@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from dossier.render.word.measure import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, root, run, text, twips
 
@@ -38,9 +40,8 @@ def list_properties(style: str) -> Element | None:
 def indent(styles: Styles, style: str, more: float = 0.0) -> Element:
     """The whole ``w:ind`` of a style, its text ``more`` points in: whoever changes one side states all of them."""
     left, right, hanging = styles.left_right_hanging(style)
-    lengths = (left + more, right, hanging + more if hanging else 0.0)
-    left_twips, right_twips, hanging_twips = (twips(length) or None for length in lengths)
-    return el("ind", left=left_twips or 0, right=right_twips, hanging=hanging_twips)
+    hung = twips(hanging + more) if hanging else None
+    return el("ind", left=twips(left + more), right=twips(right), hanging=hung)
 
 
 def _wider(styles: Styles, style: str, last: int) -> float:
@@ -69,17 +70,17 @@ class Numbering:
         self._lists.append((family, level, start, start + count - 1))
         return el("numPr", el("ilvl", val=level), el("numId", val=len(_FAMILIES) + len(self._lists)))
 
-    def part(self, styles: Styles) -> Element:
-        """The whole ``w:numbering`` element."""
+    def part(self, styles: Styles, body: Element) -> Element:
+        """The whole ``w:numbering`` element. A list of ``body`` stands where the style of its paragraphs says: in a cell, say."""
         numbering = root("w:numbering", "w")
+        worn = _worn(body)
         for number, family in enumerate(_FAMILIES, start=1):
-            levels = [_level(level, family, styles, style=style) for level, style in enumerate(family)]
+            ends = (1, 1) if family in _NUMBERED else None
+            levels = [_level(level, style, styles, ends, bound=True) for level, style in enumerate(family)]
             numbering.append(_definition(number, levels))
         for number, (family, own, start, last) in enumerate(self._lists, start=len(_FAMILIES) + 1):
-            levels = [
-                _level(level, family, styles, (start, last) if level == own else (1, 1))
-                for level in range(len(family))
-            ]
+            levels = [_level(level, style, styles, (1, 1)) for level, style in enumerate(family)]
+            levels[own] = _level(own, worn.get(str(number), family[own]), styles, (start, last))
             numbering.append(_definition(number, levels))
         for number in range(1, len(_FAMILIES) + len(self._lists) + 1):
             numbering.append(el("num", el("abstractNumId", val=number), numId=number))
@@ -91,24 +92,31 @@ def _definition(number: int, levels: list[Element]) -> Element:
     return el("abstractNum", kind, *levels, abstractNumId=number)
 
 
+def _worn(body: Element) -> dict[str, str]:
+    """The style of the first paragraph of each list that has a numbering of its own."""
+    worn: dict[str, str] = {}
+    for properties in body.iter(qn("w:pPr")):
+        number, style = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}"), properties.find(qn("w:pStyle"))
+        if number is not None and style is not None:
+            worn.setdefault(str(number.get(qn("w:val"))), str(style.get(qn("w:val"))))
+    return worn
+
+
 def _level(
-    level: int,
-    family: tuple[str, ...],
-    styles: Styles,
-    ends: tuple[int, int] = (1, 1),
-    *,
-    style: str | None = None,
+    level: int, standing: str, styles: Styles, ends: tuple[int, int] | None, *, bound: bool = False
 ) -> Element:
-    """A level of a family, from the first to the last of ``ends``; ``style`` is the one that counts in it wherever it stands."""
-    numbered = family in _NUMBERED
-    mark = styles.sheet.number.replace("%1", f"%{level + 1}") if numbered else styles.sheet.bullet
+    """A level whose paragraphs stand as the style ``standing`` says, from the first to the last of ``ends``; None for bullets.
+
+    A ``bound`` style counts in it wherever it stands.
+    """
+    mark = styles.sheet.number.replace("%1", f"%{level + 1}") if ends else styles.sheet.bullet
     return el(
         "lvl",
-        el("start", val=ends[0]),
-        el("numFmt", val="decimal" if numbered else "bullet"),
-        el("pStyle", val=style) if style else None,
+        el("start", val=ends[0] if ends else 1),
+        el("numFmt", val="decimal" if ends else "bullet"),
+        el("pStyle", val=standing) if bound else None,
         el("lvlText", val=mark),
         el("lvlJc", val="left"),
-        el("pPr", indent(styles, family[level], _wider(styles, family[level], ends[1]) if numbered else 0.0)),
+        el("pPr", indent(styles, standing, _wider(styles, standing, ends[1]) if ends else 0.0)),
         ilvl=level,
     )

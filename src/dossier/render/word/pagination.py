@@ -275,22 +275,32 @@ class _Reader:
         return tallest if splits else [sum(tallest)]
 
     def _cell(self, cell: Element, margins: tuple[float, float]) -> list[float]:
-        """The lines of a cell, the white and the rules around them with the last."""
+        """The lines of a cell, the white and the rules around them with the last; a table within it by its rows."""
         high, wide = margins
         declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
-        inset = cell.find(f"{qn('w:tcPr')}/{qn('w:tcMar')}/{qn('w:left')}")
-        width -= int(str(inset.get(qn("w:w")))) / _TWIPS if inset is not None else 0.0
+        width -= self._white(cell, "left") + self._white(cell, "right")
+        high += self._white(cell, "top") + self._white(cell, "bottom")
         lines, above = [0.0], 0.0
-        for paragraph in cell.findall(qn("w:p")):
-            style = style_of(paragraph)
-            left, right, _hanging = self._styles.left_right_hanging(style)
-            before, after = self._spaces(style)
-            first, *others = self._ruler.lines(paragraph, style, width - left - right)
-            lines += [first + max(above, before), *others]
-            above = after
+        for child in cell:
+            if child.tag == qn("w:tbl"):
+                first, *others = self._table(child).lines
+                lines += [first + above, *others]
+                above = 0.0
+            elif child.tag == qn("w:p"):
+                style = style_of(child)
+                left, right, _hanging = self._styles.left_right_hanging(style)
+                before, after = self._spaces(style)
+                first, *others = self._ruler.lines(child, style, width - left - right)
+                lines += [first + max(above, before), *others]
+                above = after
         lines[-1] += high + above + self._edges(cell)
         return lines[1:] or lines
+
+    def _white(self, cell: Element, side: str) -> float:
+        """The white of its own that a cell leaves at a side."""
+        inset = cell.find(f"{qn('w:tcPr')}/{qn('w:tcMar')}/{qn(f'w:{side}')}")
+        return int(str(inset.get(qn("w:w")))) / _TWIPS if inset is not None else 0.0
 
     def _edges(self, cell: Element) -> float:
         """The thick rules of a cell, which push its text down; in eighths of a point."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
     from dossier.charte import PageFormat
+    from dossier.render.word.context import Room
     from dossier.render.word.styles import Styles
     from dossier.tree import Logo, Picture
 
@@ -57,11 +58,11 @@ class Pictures:
         self._pictures = pictures
         self._count = 0
 
-    def inline(self, picture: Picture) -> tuple[Element, bool]:
-        """The drawing, and whether it is wider than the text column. It never leaves the page."""
-        width, height = self._size(picture, self._styles.width)
+    def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
+        """The drawing, and whether it is wider than the text column. It never leaves its ``room``."""
+        width, height = self._size(picture, room.wide)
         drawing = self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
-        return drawing, width > self._styles.width - self._styles.axis + 1
+        return drawing, width > room.text + 1
 
     def fitted(self, picture: Picture, room: float) -> Element:
         """The drawing in a column of ``room`` points."""

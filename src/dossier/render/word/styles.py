@@ -86,6 +86,20 @@ class Styles:
             return style
         return self._variant(style, "en-colonne", "en colonne", {"indent": Indent.PAGE})
 
+    def in_cell(self, style: str, frame: str, *, opens: bool = False) -> str:
+        """The variant of ``style`` in a cell that draws the frame of the style ``frame``; one that ``opens`` it has no white above."""
+        left, right, _hanging = self.left_right_hanging(frame)
+        own_left, own_right, _hanging = self.left_right_hanging(style)
+        changes: dict[str, object] = {
+            "indent": Indent.PAGE,
+            "shift": max(0.0, own_left - left),
+            "right": max(0.0, own_right - right),
+            "rules": Rules(),
+        }
+        if opens:
+            changes["before"] = 0.0
+        return self._variant(style, "encadre", "dans une cellule", changes)
+
     def without_kicker(self, title: str, kicker: str) -> str:
         """The variant of a cover title that keeps the white above it where no ``kicker`` stands there."""
         white = self.inherited(kicker, "before")

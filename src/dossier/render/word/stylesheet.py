@@ -77,7 +77,7 @@ class StylesPart:
             _flag("keepLines", spec.keep_lines),
             _flag("pageBreakBefore", spec.new_page),
             list_properties(identifier),
-            self._borders(spec.rules, hue),
+            self._borders(spec, hue),
             self._shading(spec.fill),
             self._tabs(spec),
             self._spacing(identifier, spec),
@@ -86,10 +86,18 @@ class StylesPart:
             el("outlineLvl", val=spec.level - 1) if spec.level else None,
         )
 
-    def _borders(self, rules: Rules | None, hue: str) -> Element | None:
-        if rules is None:
+    def _borders(self, spec: StyleSpec, hue: str) -> Element | None:
+        """The rules of a style: all of them, so that those of its base which it does without are taken away."""
+        if spec.rules is None:
             return None
-        return el("pBdr", *(self._rule(side, rule, hue) for side, rule in rules.sides if rule))
+        above = self._styles.inherited(spec.base, "rules") if spec.base else None
+        worn = {side for side, rule in above.sides if rule} if isinstance(above, Rules) else set()
+        drawn = (
+            self._rule(side, rule, hue) if rule else el(side, val="nil")
+            for side, rule in spec.rules.sides
+            if rule or side in worn
+        )
+        return el("pBdr", *drawn)
 
     def _rule(self, side: str, rule: Rule, hue: str = "") -> Element:
         eighths = round(rule.thickness * 8)

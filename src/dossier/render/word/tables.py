@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dossier.render.fitting import Fit
     from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.context import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
     from dossier.tree import Equation, Inlines, KeyFigure, Row, Term
@@ -65,7 +66,7 @@ class TableWriter:
         self._fit = fit
         self._ruler = Ruler(styles)
 
-    def data(self, table: Table, left: float | None = None) -> Element:
+    def data(self, table: Table, room: Room, left: float | None = None) -> Element:
         """A table with a header row that repeats, rows that do not split but where one is tall, and a text alternative.
 
         In a frame or a list it stands ``left`` points in, where the text around it does.
@@ -74,12 +75,12 @@ class TableWriter:
         look = self._look(table, fit)
         headers = ", ".join(filter(None, (plain_text(column.header) for column in table.columns)))
         beside = table.kind is TableKind.PLAIN and not fit.setting.across
-        columns = [twips(width) for width in fit.widths] or self._shared(table, look)
+        columns = [twips(width) for width in fit.widths] or self._shared(table, look, room)
         element = table_of(
             look.table,
             columns,
             alternative=(plain_text(table.caption) or headers, headers),
-            indent=twips((self._styles.axis if left is None else left) if beside else 0.0),
+            indent=twips((room.left if left is None else left) if beside else 0.0),
             first_column=_has_row_titles(table),
         )
         header = (
@@ -117,10 +118,10 @@ class TableWriter:
             number_header=styles.sized(look.number_header, size) if heads else look.number_header,
         )
 
-    def _shared(self, table: Table, look: CellStyles) -> list[int]:
+    def _shared(self, table: Table, look: CellStyles, room: Room) -> list[int]:
         """The columns of a kind that has its own shares of the whole width."""
         shares = [float(column.share) for column in table.columns]
-        return self._fitted(table, look, spread(shares, twips(self._styles.width)))
+        return self._fitted(table, look, spread(shares, twips(room.wide)))
 
     def _fitted(self, table: Table, look: CellStyles, columns: list[int]) -> list[int]:
         """``columns``, where one with room to spare gives it up to those that are a little too narrow for their lines."""
@@ -168,13 +169,13 @@ class TableWriter:
         self._bookmarks.enclose(key, lines)
         return cell_of(width, lines, span=span)
 
-    def figures(self, figures: Sequence[KeyFigure], tint: str | None) -> Element:
+    def figures(self, figures: Sequence[KeyFigure], tint: str | None, room: Room) -> Element:
         """Key figures side by side: in each cell the value, its label, its detail.
 
         Every row is a header row: a cell names itself, and none is read under another's value.
         """
-        per_row = self._figures_per_row(figures)
-        columns = spread([0.0] * per_row, twips(self._styles.width))
+        per_row = self._figures_per_row(figures, room)
+        columns = spread([0.0] * per_row, twips(room.wide))
         labels = ", ".join(plain_text(figure.label) for figure in figures)
         element = table_of("TableauChiffres", columns, alternative=(labels, labels))
         for start in range(0, len(figures), per_row):
@@ -186,11 +187,11 @@ class TableWriter:
             element.append(row_of(cells, header=True, after=columns[len(chosen) :]))
         return element
 
-    def _figures_per_row(self, figures: Sequence[KeyFigure]) -> int:
+    def _figures_per_row(self, figures: Sequence[KeyFigure], room: Room) -> int:
         sheet = self._styles.sheet
         margin = sheet.tables["TableauChiffres"].margin_right
         longest = max(self._breadth(figure.value, "Chiffre") for figure in figures)
-        fitting = int(self._styles.width // (longest + margin))
+        fitting = int(room.wide // (longest + margin))
         most = max(1, min(sheet.figures_per_row, fitting))
         rows = math.ceil(len(figures) / most)
         return math.ceil(len(figures) / rows)
@@ -204,17 +205,16 @@ class TableWriter:
         self._bookmarks.enclose(figure.key, written)
         return written
 
-    def equation(self, equation: Equation, tint: str | None) -> Element:
+    def equation(self, equation: Equation, tint: str | None, room: Room) -> Element:
         """Terms in one row, folded into as many as they need, in the order of the tree: operator, value and label."""
-        measures, styles = self._styles.charte.tables, self._styles
-        room = styles.width - styles.axis
-        rows = fold([self._term_width(term) for term in equation.terms], measures.operator, room)
+        measures = self._styles.charte.tables
+        rows = fold([self._term_width(term) for term in equation.terms], measures.operator, room.text)
         folded = len(rows) > 1
         grid = [width for slot in rows[0] for width in (measures.operator, slot)]
         columns = [twips(width) for width in (grid if folded else grid[1:])]
         words = " ".join(f"{term.operator} {term.value}".strip() for term in equation.terms)
         labels = ", ".join(plain_text(term.label) for term in equation.terms)
-        element = table_of("TableauCalcul", columns, alternative=(words, labels), indent=twips(styles.axis))
+        element = table_of("TableauCalcul", columns, alternative=(words, labels), indent=twips(room.left))
         terms = iter(equation.terms)
         for row in rows:
             contents: list[list[Element]] = []

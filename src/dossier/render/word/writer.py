@@ -11,7 +11,7 @@ from dossier.render.rooms import table_fitter
 from dossier.render.word import page as pages
 from dossier.render.word.anchors import Bookmarks
 from dossier.render.word.contents import ContentsMarks
-from dossier.render.word.context import Context
+from dossier.render.word.context import Context, Room
 from dossier.render.word.flow import Flow
 from dossier.render.word.fonts import fill_font_table
 from dossier.render.word.listing import Numbering
@@ -64,6 +64,7 @@ def render_word(
     context = Context(
         styles=styles,
         flow=Flow(body, styles),
+        room=Room(styles.axis, styles.width),
         runs=runs,
         tables=TableWriter(styles, runs, bookmarks, table_fitter(document.parts, charte, document.names)),
         bookmarks=bookmarks,
@@ -85,7 +86,7 @@ def render_word(
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     settings = pages.settings(sheet, language, notes=notes.called)
     attach(body_part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
-    attach(body_part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering.part(styles))
+    attach(body_part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering.part(styles, body))
     attach(body_part, "settings.xml", kind.WML_SETTINGS, relation.SETTINGS, settings)
     _attach_fonts(body_part, styles)
     set_properties(package, document.metadata, language)

@@ -26,9 +26,11 @@ def pictures_without_words(package: Package) -> Iterator[Fault]:
 
 
 def tables_without_header(package: Package) -> Iterator[Fault]:
-    """Tables whose first row is not a header row."""
+    """Tables whose first row is not a header row; a lone cell, such as a frame, has nothing to head."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         row = table.find(f"{W}tr")
+        if len(table.findall(f"{W}tr/{W}tc")) == 1:
+            continue
         if row is None or row.find(f"{W}trPr/{W}tblHeader") is None:
             yield Fault(f"tableau {number} sans ligne d’en-tête : {shown(table)}")
 

@@ -25,12 +25,20 @@ def vague_links(package: Package) -> Iterator[Fault]:
 
 
 def tangled_tables(package: Package) -> Iterator[Fault]:
-    """Tables within tables, and cells merged downwards."""
+    """Tables within tables, and cells merged downwards.
+
+    A table of one column is a frame around what it holds: it is read from top to bottom, and a table within it stays
+    whole. It is no tangle.
+    """
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         if next(table.iter(f"{W}vMerge", f"{W}hMerge"), None) is not None:
             yield Fault(f"tableau {number} : cellules fusionnées de haut en bas")
-        if next(table.iterdescendants(f"{W}tbl"), None) is not None:
+        if next(table.iterdescendants(f"{W}tbl"), None) is not None and not _is_frame(table):
             yield Fault(f"tableau {number} : un tableau dans un tableau")
+
+
+def _is_frame(table: Element) -> bool:
+    return all(len(row.findall(f"{W}tc")) == 1 for row in table.iterchildren(f"{W}tr"))
 
 
 def empty_cells(package: Package) -> Iterator[Fault]:

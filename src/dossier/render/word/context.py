@@ -12,22 +12,10 @@ if TYPE_CHECKING:
     from dossier.render.word.listing import Numbering
     from dossier.render.word.ooxml import Element
     from dossier.render.word.pictures import Pictures
+    from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
     from dossier.render.word.tables import TableWriter
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where blocks stand, in points: the text begins ``left``, and ``wide`` is all there is with what lies left of it."""
-
-    left: float
-    wide: float
-
-    @property
-    def text(self) -> float:
-        """How wide the text is."""
-        return self.wide - self.left
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 
 from dossier.render.word import listing
 from dossier.render.word.columns import stand_alone
-from dossier.render.word.context import Room
 from dossier.render.word.flow import JOINT
 from dossier.render.word.ooxml import Element, el, paragraph, points, twips
 from dossier.render.word.pagination import stacked_height
+from dossier.render.word.room import Room
 from dossier.render.word.sheet import Rules
 from dossier.render.word.tables import cell_of, row_of, table_of
 from dossier.tree import (

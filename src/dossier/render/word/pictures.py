@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
     from dossier.charte import PageFormat
-    from dossier.render.word.context import Room
+    from dossier.render.word.room import Room
     from dossier.render.word.styles import Styles
     from dossier.tree import Logo, Picture
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dossier.render.fitting import Fit
     from dossier.render.word.anchors import Bookmarks
-    from dossier.render.word.context import Room
+    from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
     from dossier.tree import Equation, Inlines, KeyFigure, Row, Term

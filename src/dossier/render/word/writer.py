@@ -11,7 +11,7 @@ from dossier.render.rooms import table_fitter
 from dossier.render.word import page as pages
 from dossier.render.word.anchors import Bookmarks
 from dossier.render.word.contents import ContentsMarks
-from dossier.render.word.context import Context, Room
+from dossier.render.word.context import Context
 from dossier.render.word.flow import Flow
 from dossier.render.word.fonts import fill_font_table
 from dossier.render.word.listing import Numbering
@@ -22,6 +22,7 @@ from dossier.render.word.pagination import place_bookmarks, restyle
 from dossier.render.word.parts import PartWriter
 from dossier.render.word.pictures import Pictures
 from dossier.render.word.relief import draw_relief
+from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
 from dossier.render.word.sheet import read_sheet
 from dossier.render.word.styles import Styles

@@ -23,6 +23,7 @@ SECTION = "limites"
 #: The French key of each limit in ``[limites]``, and the end of its variable (``DOSSIER_LIMITE_CALCUL``).
 _KEYS = {"calcul": "cpu_seconds", "duree": "wall_seconds", "memoire": "megabytes"}
 _LEAST, _MOST = 1, 100_000
+_JUDGE = 660  #: megabytes of address space, some 480 of memory: the program and its libraries take the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,11 @@ class Limits:
 
 #: Those of a project that sets none.
 ORDINARY = Limits()
+
+
+def limits_of_file(size: int) -> Limits:
+    """What judging a PDF of ``size`` bytes and of unknown origin may take: a sound one needs its size twice."""
+    return Limits(cpu_seconds=60, wall_seconds=120, megabytes=_JUDGE + 2 * size // 1_000_000)
 
 
 def read_limits(root: Path) -> Limits:

@@ -11,7 +11,9 @@ import pytest
 from broken_pdfs import BROKEN, Change, changed
 
 from dossier.diagnostics import Severity
+from dossier.limits import limits_of_file
 from dossier.prepress.accessibility import Inspection, Unreadable, inspect_pdf
+from dossier.prepress.accessibility.apart import inspect_apart
 from dossier.tree import Block, Chapter, Document, Heading
 from kits import BODY_LINE, SHEET, place, sheet, write_kit
 from rendered import Rendering, all_blocks, hostile_blocks, real_kit, render
@@ -179,3 +181,17 @@ def test_a_fault_of_a_render_is_an_error_at_the_line_of_the_content(tmp_path: Pa
 
 def _deeper(block: Block) -> Block:
     return replace(block, level=4) if isinstance(block, Heading) else block
+
+
+def test_a_pdf_of_unknown_origin_that_would_fill_the_memory_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.pages[0].Contents = pdf.make_stream(b"q " * 10_000_000)
+    pdf.save(tmp_path / "lourd.pdf", compress_streams=True)
+    with pytest.raises(Unreadable, match="trop lourd"):
+        inspect_apart(tmp_path / "lourd.pdf")
+
+
+def test_the_memory_that_a_pdf_may_take_grows_with_its_size() -> None:
+    assert limits_of_file(100_000).megabytes < 700
+    assert limits_of_file(300_000_000).megabytes > 1200

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.isolation import Stopped, run
-from dossier.limits import Limits
+from dossier.limits import limits_of_file
 from dossier.prepress.accessibility.gate import inspect_pdf
 from dossier.verdict import Inspection, Unreadable
 
 MAX_BYTES = 500_000_000
-LIMITS = Limits(cpu_seconds=60, wall_seconds=120, megabytes=2500)
 
 _TOO_HEAVY = "le fichier est trop lourd ou trop abîmé pour être contrôlé"
 
@@ -19,10 +18,11 @@ def inspect_apart(path: Path) -> Inspection:
     """Judge the PDF at ``path`` within bounds of time and memory. Raises Unreadable where that fails."""
     if not path.is_file():
         raise Unreadable("ce n’est pas un fichier" if path.exists() else "fichier introuvable")
-    if path.stat().st_size > MAX_BYTES:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
         raise Unreadable(_TOO_HEAVY)
     try:
-        answer = run(inspect_file, path, limits=LIMITS)
+        answer = run(inspect_file, path, limits=limits_of_file(size))
     except Stopped as fault:
         raise Unreadable(_TOO_HEAVY) from fault
     if isinstance(answer, str):

@@ -70,6 +70,15 @@ def test_a_worker_that_ended_while_it_had_nothing_to_do_is_replaced() -> None:
     assert run(os.getpid, limits=LIMITS) != one
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are those of Linux")
+def test_the_memory_that_earlier_work_keeps_is_not_held_against_the_next() -> None:
+    keeping = "import sys; sys.kept = bytearray(300_000_000)"
+    run(exec, keeping, limits=Limits(megabytes=900))
+    assert run(len, bytes(50_000_000), limits=Limits(megabytes=500)) == 50_000_000
+    with pytest.raises(Stopped):
+        run(bytes, 700_000_000, limits=Limits(megabytes=500))
+
+
 def test_what_the_last_piece_of_work_used_up_is_not_held_against_the_next() -> None:
     for _ in range(3):
         run(exec, _COMPUTE, limits=Limits(cpu_seconds=1))

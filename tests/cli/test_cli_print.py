@@ -11,11 +11,6 @@ import pytest
 
 import planted
 from cli.running import run
-<<<<<<< HEAD
-from dossier.limits import Limits
-from dossier.prepress.preflight import apart
-=======
->>>>>>> 0163797 (A PDF of unknown origin is judged within half a gigabyte or refused in a sentence)
 from planted import TEXT, sheet
 
 RED = TEXT + b"1 0 0 rg 9 9 90 90 re f"
@@ -102,14 +97,7 @@ def _bomb() -> bytes:
         return planted.saved(pdf)
 
 
-<<<<<<< HEAD
-def test_a_file_that_would_fill_the_machine_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(apart, "LIMITS", Limits(cpu_seconds=20, wall_seconds=60, megabytes=500))
-=======
 def test_a_file_that_would_fill_the_machine_is_a_sentence(tmp_path: Path) -> None:
->>>>>>> 0163797 (A PDF of unknown origin is judged within half a gigabyte or refused in a sentence)
     done = run("check", "--print", kept(tmp_path, _bomb()))
     assert done.code == 1
     assert "Traceback" not in done.said

@@ -8,60 +8,15 @@ from typing import TYPE_CHECKING
 
 from dossier.cli.console import Look, as_json, plain
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, Span
-<<<<<<< HEAD
-=======
-from dossier.isolation import Stopped, run
-from dossier.limits import limits_of_file
->>>>>>> 0163797 (A PDF of unknown origin is judged within half a gigabyte or refused in a sentence)
 
 if TYPE_CHECKING:
     from dossier.prepress.preflight import Finding, PrintReport, Result
 
-<<<<<<< HEAD
-=======
-MAX_BYTES = 500_000_000
-
->>>>>>> 0163797 (A PDF of unknown origin is judged within half a gigabyte or refused in a sentence)
 _MARKS = {None: "oui", Severity.ERROR: "NON", Severity.WARNING: "à voir"}
 _COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _NOTE = "Ce contrôle est le nôtre et ne certifie aucune norme : l’imprimeur fait le sien."
 
 
-<<<<<<< HEAD
-=======
-def inspect_file(name: str) -> PrintReport:
-    """The report on the file at ``name``; run in a process of its own."""
-    from dossier.prepress.preflight import inspect_for_print
-
-    return inspect_for_print(Path(name).read_bytes())
-
-
-def inspect_within_limits(path: Path) -> PrintReport:
-    """The report on any file: what is no file, or too much for the machine, is said as a fault of the file."""
-    if not path.is_file():
-        return _refused(
-            "fichier introuvable" if not path.exists() else "ce n’est pas un fichier", "vérifiez le nom"
-        )
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            return _refused("plus de 500 Mo", "allégez les images avant d’exporter")
-        with path.open("rb"):
-            pass
-        return run(inspect_file, str(path.resolve()), limits=limits_of_file(size))
-    except OSError as fault:
-        return _refused(f"lecture refusée ({fault.strerror})", "vérifiez les droits du fichier")
-    except Stopped:
-        return _refused("trop lourd ou trop abîmé pour être contrôlé", "exportez-le de nouveau")
-
-
-def _refused(message: str, hint: str) -> PrintReport:
-    from dossier.prepress.preflight import refuse
-
-    return refuse(message, hint)
-
-
->>>>>>> 0163797 (A PDF of unknown origin is judged within half a gigabyte or refused in a sentence)
 def describe_reports(paths: Sequence[Path], reports: Sequence[PrintReport], shape: str, look: Look) -> str:
     """The reports for a reader, or in one of the shapes for machines."""
     from dossier.cli import formats

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from math import ceil
+from pathlib import Path
 from queue import SimpleQueue
 from typing import IO
 
@@ -153,9 +154,10 @@ def _set_limits(limits: Limits) -> None:
         return
     usage = resource.getrusage(resource.RUSAGE_SELF)
     seconds = ceil(usage.ru_utime + usage.ru_stime) + limits.cpu_seconds  # the system counts whole ones
+    left_behind = max(_address_space() - _AT_START, 0)  # by earlier work: libraries, caches
     for what, amount in (
         (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, limits.megabytes * 1_000_000),
+        (resource.RLIMIT_AS, limits.megabytes * 1_000_000 + left_behind),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]
@@ -164,6 +166,18 @@ def _set_limits(limits: Limits) -> None:
             resource.setrlimit(what, (soft, hard))
         except (OSError, ValueError):  # a system that knows no limit of this kind
             continue
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return 0
+
+
+_AT_START = _address_space()
 
 
 def _lift_limits() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.isolation import Stopped, run
-from dossier.limits import Limits
+from dossier.limits import limits_of_file
 from dossier.prepress.preflight.inspect import inspect_for_print, refuse
 from dossier.prepress.preflight.report import PrintReport
 
 MAX_BYTES = 500_000_000
-LIMITS = Limits(cpu_seconds=60, wall_seconds=120, megabytes=2500)
 
 
 def inspect_file(name: str) -> PrintReport:
@@ -25,11 +24,12 @@ def inspect_apart(path: Path) -> PrintReport:
             "fichier introuvable" if not path.exists() else "ce n’est pas un fichier", "vérifiez le nom"
         )
     try:
-        if path.stat().st_size > MAX_BYTES:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
             return refuse("plus de 500 Mo", "allégez les images avant d’exporter")
         with path.open("rb"):
             pass
-        return run(inspect_file, str(path.resolve()), limits=LIMITS)
+        return run(inspect_file, str(path.resolve()), limits=limits_of_file(size))
     except OSError as fault:
         return refuse(f"lecture refusée ({fault.strerror})", "vérifiez les droits du fichier")
     except Stopped:

@@ -20,9 +20,10 @@ from dossier.charte import Charte, describe_private, find_sheet, read_charte
 from dossier.charte.contrast import GROUNDS, LEAST_CONTRAST, MOST_INK, NO_TEXT, contrast
 from dossier.charte.model import Colour
 from dossier.desk.pipeline import check_kit, render_kit
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import MachineError, read_toml
 from dossier.project import Project
 from dossier.render.word.fonts import may_embed
+from dossier.render.word.sheet import read_sheet
 from dossier.store.fingerprint import fingerprint
 from dossier.targets import DEFAULT_TARGETS
 from kits import write_kit
@@ -129,6 +130,34 @@ def test_what_all_chartes_say_alike_stands_once_in_the_common_sheet(name: str) -
         for own in CHARTES
     ]
     assert {rule.strip() for rule in set.intersection(*said)} == set()
+
+
+def values(table: object, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], object]]:
+    """Every value of a table below its names; a rule or the rules of a Word style are one."""
+    if isinstance(table, dict) and not (at and at[-1] in {"filet", "filets"}):
+        for name, below in table.items():
+            yield from values(below, (*at, name))
+    else:
+        yield at, table
+
+
+def test_what_the_word_styles_of_all_chartes_say_alike_stands_once() -> None:
+    def said(name: str) -> dict[tuple[str, ...], object]:
+        return dict(values(read_toml(ROOT / "styles" / name / "word.toml")))
+
+    common, each = said("commun"), [said(name) for name in CHARTES]
+    for at, value in each[0].items():
+        assert any(own.get(at) != value for own in each[1:]), at
+    assert not [at for own in each for at in own.keys() & common.keys()]
+
+
+def test_a_charte_that_says_a_common_word_style_otherwise_prevails(own: Path) -> None:
+    with (own / "word.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n[styles.Mention]\napres = 7.0\n\n[styles.Interne]\nfilets = {}\n")
+    read = read_sheet(own).styles
+    assert read["Mention"].after == 7.0
+    assert read["Mention"].scale == read_sheet(ROOT / "styles" / "prefecture").styles["Mention"].scale
+    assert read["Interne"].rules != read_sheet(ROOT / "styles" / "prefecture").styles["Interne"].rules
 
 
 def test_a_charte_copied_alone_into_a_project_takes_the_common_sheets_of_the_program(own: Path) -> None:

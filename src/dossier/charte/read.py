@@ -14,7 +14,7 @@ from dossier.charte.fonts import FontReader, find_font_faults, open_font
 from dossier.charte.grey import find_grey_faults
 from dossier.charte.model import Charte, Colour, PageFormat, Typeface
 from dossier.charte.private import with_private
-from dossier.charte.sheets import find_sheet
+from dossier.charte.sheets import find_sheet, overlaid
 from dossier.diagnostics import (
     TOML_HINT,
     MachineError,
@@ -152,17 +152,7 @@ def _adapted(data: _Table, page_format: str) -> _Table:
         for name, page in formats.items()
     }
     changes = {key: value for key, value in _table(formats[page_format]).items() if key in ADAPTED}
-    return {**_overlaid(data, changes), "formats": pages}
-
-
-def _overlaid(data: _Table, changes: _Table) -> _Table:
-    """``data`` with the values of ``changes``, table by table."""
-    merged = dict(data)
-    for key, value in changes.items():
-        under = data.get(key)
-        both = isinstance(value, dict) and isinstance(under, dict)
-        merged[key] = _overlaid(_table(under), _table(value)) if both else value
-    return merged
+    return {**overlaid(data, changes), "formats": pages}
 
 
 def _table(value: object) -> _Table:

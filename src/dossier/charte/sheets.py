@@ -1,7 +1,8 @@
-"""Where a style sheet that a charte names is found: its own folder, or the one that all chartes share."""
+"""Where a sheet that a charte names is found, its own folder or the one that all share, and tables laid over tables."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
@@ -26,6 +27,21 @@ def find_sheet(folder: Path, name: str) -> Path:
         shown = name if shared else f"{folder.name}/{name}"
         message = f"feuille de style introuvable : {shown} ({fault.message})"
         raise MachineError("D805", message, fault.hint) from fault
+
+
+def overlaid(
+    data: Mapping[str, object], changes: Mapping[str, object], whole: Collection[str] = ()
+) -> dict[str, object]:
+    """``data`` with the values of ``changes``, table by table; a table whose name is in ``whole`` is replaced as one.
+
+    ``overlaid({"a": {"x": 1, "y": 2}}, {"a": {"y": 3}})`` is ``{"a": {"x": 1, "y": 3}}``.
+    """
+    merged = dict(data)
+    for key, value in changes.items():
+        under = merged.get(key)
+        both = isinstance(value, dict) and isinstance(under, dict) and key not in whole
+        merged[key] = overlaid(under, value, whole) if both else value  # type: ignore[arg-type]  # both are tables
+    return merged
 
 
 def _home_of(name: str, beside: Path) -> Path:

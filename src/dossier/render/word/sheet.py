@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from dossier.charte.sheets import COMMON, find_sheet, overlaid
 from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 HUE = "teinte"
+SHEET = "word.toml"
 
 
 class _Data(BaseModel):
@@ -196,22 +199,34 @@ class WordSheet(_Data):
 
 
 def read_sheet(folder: Path) -> WordSheet:
-    """Read ``word.toml`` in the charte's ``folder``.
+    """The Word styles of the charte in ``folder``: ``commun/word.toml``, and over it what its own ``word.toml`` says.
 
-    Raises MachineError (D805) where the file is missing or wrong.
+    A value of the charte takes the place of the common one; a rule or set of rules (``filet``, ``filets``) is replaced as one, so that none of
+    the common ones is left beside those of the charte. Raises MachineError (D805) where a file is missing or wrong.
     """
-    place = f"{folder.name}/word.toml"
+    common = _read(find_sheet(folder, f"{COMMON}/{SHEET}"), f"{COMMON}/{SHEET}")
+    own = _read(folder / SHEET, f"{folder.name}/{SHEET}")
     try:
-        return WordSheet.model_validate(read_toml(folder / "word.toml"))
+        return WordSheet.model_validate(overlaid(common, own, whole=("filet", "filets")))
+    except ValidationError as fault:
+        names = [str(part) for part in fault.errors()[0]["loc"]]
+        place = f"{COMMON if _has(common, names) and not _has(own, names) else folder.name}/{SHEET}"
+        message = f"styles Word : valeur refusée pour « {'.'.join(names)} » dans {place}"
+        raise MachineError("D805", message) from fault
+
+
+def _has(table: object, names: Sequence[str]) -> bool:
+    return not names or (isinstance(table, dict) and names[0] in table and _has(table[names[0]], names[1:]))
+
+
+def _read(file: Path, place: str) -> dict[str, object]:
+    try:
+        return read_toml(file)
     except OSError as fault:
         raise MachineError(
             "D805",
             f"styles Word introuvables : {place}",
             "copiez le fichier word.toml de la charte « prefecture » et adaptez-le",
         ) from fault
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise MachineError("D805", f"styles Word : valeur refusée pour « {where} » dans {place}") from fault
     except TomlFault as fault:
         raise MachineError("D805", f"styles Word illisibles : {place}, {fault}", TOML_HINT) from fault

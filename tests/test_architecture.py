@@ -16,6 +16,8 @@ import pytest
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
+from dossier.assemble.directives import LOWERED
+from dossier.content.directive_kinds import DIRECTIVES
 from dossier.content.read import read_kit
 from dossier.project import Project
 from dossier.render import html
@@ -58,6 +60,10 @@ def test_the_form_is_that_of_the_formatter() -> None:
 def test_every_node_has_its_macro_and_every_macro_its_node() -> None:
     nodes = {kind.__name__ for union in (Inline, Block, Part) for kind in typing.get_args(union)}
     assert html.macro_names() == nodes
+
+
+def test_every_directive_of_the_table_becomes_something_and_no_other() -> None:
+    assert set(LOWERED) == set(DIRECTIVES)
 
 
 def test_templates_are_sandboxed_escape_everything_and_know_no_undefined_name() -> None:

@@ -48,6 +48,11 @@ def test_rules_read_words_and_corrections_only_what_they_may_change(
     assert (str(first.text), masked(first)) == (read, corrected)
 
 
+def test_a_title_of_one_word_and_every_printed_attribute_are_read() -> None:
+    body = ":::encadre Calendrier\nDit.\n:::\n\n:::phases Plan {nom=Étape}\n[x] un : mots\n:::\n\n:::texte commun\n:::\n"
+    assert [str(text.text) for text in texts(body)] == ["Calendrier", "Dit.", "Plan", "Étape", "un", "mots"]
+
+
 def test_a_quoted_word_is_known_as_such() -> None:
     (text,) = texts("Dit [tel]{verbatim=oui} ici.")
     assert [text.says_as_quoted(place) for place in (3, 4, 6, 7)] == [False, True, True, False]

@@ -23,8 +23,8 @@ from guide_examples import (
     wrong,
 )
 
-from dossier.assemble.directives import DIRECTIVES
 from dossier.cli.app import main
+from dossier.content.directive_kinds import DIRECTIVES
 from dossier.content.located import Empty, LocatedList, LocatedMap, Value
 from dossier.content.source import Source
 from dossier.content.yaml_reader import read_yaml

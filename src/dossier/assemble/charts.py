@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -305,9 +305,9 @@ def _chart(order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[st
     )
 
 
-CHARTS: dict[str, tuple[Callable[[Order], Iterator[Block]], tuple[str, ...]]] = {
-    "barres": (bars, ("note", "marge")),
-    "unites": (units, ("note", "marge")),
-    "phases": (phases, ("nom", "note")),
-    "frise": (timeline, ("de", "a", "terme", "note")),
+CHARTS: Mapping[str, Callable[[Order], Iterator[Block]]] = {
+    "barres": bars,
+    "unites": units,
+    "phases": phases,
+    "frise": timeline,
 }

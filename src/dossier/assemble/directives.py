@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.agreement import agreement_perimeter, agreement_signatories, agreement_strands
 from dossier.assemble.chart_lines import Order
 from dossier.assemble.charts import CHARTS
+from dossier.assemble.context import Assembly
 from dossier.assemble.figures import equation, key_figure
 from dossier.assemble.inline import is_blank, placed_content, set_words
 from dossier.assemble.internal import internal_passage
@@ -18,6 +19,7 @@ from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
 from dossier.assemble.visit_blocks import aims, biographies
 from dossier.content.directive import Directive, directive_of, is_closed
+from dossier.content.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
 from dossier.content.located import Located, LocatedMap
 from dossier.content.model.base import Audience
 from dossier.content.model.base import Block as Shown
@@ -40,23 +42,6 @@ from dossier.tree import (
 )
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
-_WORDLESS = frozenset({"citation", "bloc", "verifier", "programme", "etapes", "objectifs", "biographies"})
-_LEAVES = frozenset(
-    {
-        "texte",
-        "calcul",
-        "saut-de-page",
-        "programme",
-        "etapes",
-        "objectifs",
-        "biographies",
-        "orientations",
-        "perimetre",
-        "signataires",
-    }
-)
-_COMMON = ("audience", "validation", "valideur", "moment")
-_WAIVER = ("ignorer", "raison")  # read by the check alone
 
 
 def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:
@@ -73,8 +58,8 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
                 "ajoutez une ligne « ::: » à la fin du bloc",
             )
         )
-    lower, own = DIRECTIVES.get(directive.name, (None, ()))
-    if lower is None:
+    kind = DIRECTIVES.get(directive.name)
+    if kind is None:
         found.append(
             error("D122", f"bloc inconnu « {directive.name} »", head, meant(directive.name, DIRECTIVES))
         )
@@ -88,39 +73,40 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
                 'écrivez {nom=valeur} ou {nom="plusieurs mots"}',
             )
         )
-    if directive.argument and _is_misplaced(directive):
+    if directive.argument and _is_misplaced(directive, kind):
         hint = f"écrivez « :::{directive.name}{{audience=interne}} »"
         if slug(directive.argument) != Audience.INTERNAL.value:
             hint = f"écrivez « :::{directive.name} » seul sur la ligne, et le texte en dessous"
         found.append(error("D123", f"mot de trop : « {directive.argument} »", head, hint))
         return
-    if directive.name in _LEAVES and node.children:
+    if kind.holds is Holds.NOTHING and node.children:
         hint = f"fermez-le aussitôt : « :::{directive.name} », puis « ::: » à la ligne"
         found.append(error("D123", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
-    allowed = (*own, *_COMMON, *_WAIVER)
+    allowed = (*kind.options, *COMMON, *WAIVER)
     for key in directive.keys:
         if key not in allowed:
             place = lowering.prose.place(key, head)
             found.append(error("D202", f"attribut inconnu « {key} »", place, meant(key, allowed)))
     marked = _marks(lowering, node, directive)
     if marked is not None and lowering.assembly.shows(marked):
+        lower = LOWERED[directive.name]
         yield from internal_passage(
             lowering.assembly, marked, lambda: lower(lowering, node, directive, span), span
         )
 
 
-def _is_misplaced(directive: Directive) -> bool:
+def _is_misplaced(directive: Directive, kind: DirectiveKind) -> bool:
     """Whether the words after the name mean nothing there, or were meant as an attribute."""
     if directive.name == "interne":
         return False
-    return directive.name in _WORDLESS or slug(directive.argument) == Audience.INTERNAL.value
+    return kind.opening is Opening.NOTHING or slug(directive.argument) == Audience.INTERNAL.value
 
 
 def _marks(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Shown | None:
     """The audience and timing of a directive; None (not shown) where they cannot be read."""
     span = lowering.prose.line_span(lowering.span(node).line)
     written = LocatedMap(span)
-    for key in _COMMON:
+    for key in COMMON:
         if key in directive.attributes:
             value = directive.value(key)
             place = lowering.prose.place(value, span)
@@ -238,16 +224,6 @@ def _shared_text(
     yield from shared_text(lowering, name, span)
 
 
-def _aims(lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span) -> Iterator[Block]:
-    yield from aims(lowering.assembly, span)
-
-
-def _biographies(
-    lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span
-) -> Iterator[Block]:
-    yield from biographies(lowering.assembly, span)
-
-
 def _programme(
     lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
 ) -> Iterator[Block]:
@@ -258,58 +234,44 @@ def _stops(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span
     yield from stop_cards(lowering.assembly, directive.attributes, span)
 
 
-def _strands(lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    yield from agreement_strands(
-        lowering.assembly, directive.attributes.get("convention", directive.argument), span
-    )
-
-
-def _perimeter(
-    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
-) -> Iterator[Block]:
-    yield from agreement_perimeter(
-        lowering.assembly, directive.attributes.get("convention", directive.argument), span
-    )
-
-
-def _signatories(
-    lowering: Lowering, _node: SyntaxTreeNode, directive: Directive, span: Span
-) -> Iterator[Block]:
-    yield from agreement_signatories(
-        lowering.assembly, directive.attributes.get("convention", directive.argument), span
-    )
-
-
 def _new_page(
     _lowering: Lowering, _node: SyntaxTreeNode, _directive: Directive, span: Span
 ) -> Iterator[Block]:
     yield Separator(new_page=True, span=span)
 
 
+def _of_visit(make: Callable[[Assembly, Span], Iterator[Block]]) -> Lower:
+    return lambda lowering, _node, _directive, span: make(lowering.assembly, span)
+
+
+def _of_agreement(make: Callable[[Assembly, str, Span], Iterator[Block]]) -> Lower:
+    return lambda lowering, _node, directive, span: make(
+        lowering.assembly, directive.attributes.get("convention", directive.argument), span
+    )
+
+
 def _chart(draw: Callable[[Order], Iterator[Block]]) -> Lower:
-    def lower(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-        yield from draw(Order(lowering, node, directive, span))
-
-    return lower
+    return lambda lowering, node, directive, span: draw(Order(lowering, node, directive, span))
 
 
-DIRECTIVES: dict[str, tuple[Lower, tuple[str, ...]]] = {
-    "objectif": (_objective, ()),
-    "encadre": (_callout, ()),
-    "citation": (_quotation, ("personne", "auteur", "fonction", "verbatim")),
-    "chiffres": (_figures, ("marge",)),
-    "calcul": (_equation, ("chiffre",)),
-    "interne": (_blocks, ()),
-    "bloc": (_blocks, ()),
-    "verifier": (_review, ()),
-    "texte": (_shared_text, ("nom",)),
-    "saut-de-page": (_new_page, ()),
-    **{name: (_chart(draw), own) for name, (draw, own) in CHARTS.items()},
-    "objectifs": (_aims, ()),
-    "biographies": (_biographies, ()),
-    "programme": (_programme, ("jour",)),
-    "etapes": (_stops, ("de", "a", "jour")),
-    "orientations": (_strands, ("convention",)),
-    "perimetre": (_perimeter, ("convention",)),
-    "signataires": (_signatories, ("convention",)),
+#: What each directive of the table becomes.
+LOWERED: Mapping[str, Lower] = {
+    "objectif": _objective,
+    "encadre": _callout,
+    "citation": _quotation,
+    "chiffres": _figures,
+    "calcul": _equation,
+    "interne": _blocks,
+    "bloc": _blocks,
+    "verifier": _review,
+    "texte": _shared_text,
+    "saut-de-page": _new_page,
+    **{name: _chart(draw) for name, draw in CHARTS.items()},
+    "objectifs": _of_visit(aims),
+    "biographies": _of_visit(biographies),
+    "programme": _programme,
+    "etapes": _stops,
+    "orientations": _of_agreement(agreement_strands),
+    "perimetre": _of_agreement(agreement_perimeter),
+    "signataires": _of_agreement(agreement_signatories),
 }

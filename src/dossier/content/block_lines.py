@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dossier.content.directive_kinds import Holds
 from dossier.text import PlacedText
 
-#: Directives whose lines open with the identifier of a figure, and those whose lines open with a box.
-NAMED = frozenset({"chiffres", "barres", "unites"})
-BOXED = frozenset({"phases", "frise"})
-LINED = NAMED | BOXED
 _BAR = re.compile(r"\|(?![^{}]*\}\})")  # the bar of {{chiffre|nombre}} parts nothing
 _BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
 
@@ -26,10 +23,10 @@ def boxed(text: PlacedText) -> tuple[bool | None, PlacedText]:
     return (match["box"] != " ", text[match.end() :]) if match else (None, text)
 
 
-def line_parts(name: str, line: PlacedText) -> list[PlacedText]:
-    """The words of a line of the directive ``name``, without its box and the identifier that opens it."""
+def line_parts(holds: Holds, line: PlacedText) -> list[PlacedText]:
+    """The words of a line of a directive that ``holds`` such lines, without the box or identifier that opens it."""
     _box, rest = boxed(line.strip())
     body, more = parted(rest)
     head, colon, label = body.partition(":")
-    parts = (label, more) if name in NAMED else (head, label, more) if colon else (body, more)
+    parts = (label, more) if holds is Holds.FIGURES else (head, label, more) if colon else (body, more)
     return [part.strip() for part in parts if part.strip()]

@@ -8,16 +8,17 @@ from functools import lru_cache
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.content.block_lines import LINED, line_parts
+from dossier.content.block_lines import line_parts
 from dossier.content.directive import Directive, directive_of
+from dossier.content.directive_kinds import DIRECTIVES, DirectiveKind, Opening
 from dossier.content.inline_places import ORIGIN
 from dossier.content.markdown import Prose
 from dossier.content.texts.pieces import caption_pieces, line_pieces, node_pieces
 from dossier.content.texts.written import Piece, Setting, WrittenText
 from dossier.text import NOWHERE, PlacedText
 
-#: The attributes of directives that hold words, whatever the directive.
-_WORDED = ("auteur", "fonction", "note", "terme")
+#: A directive that is not known: what stands in it is read all the same.
+_UNKNOWN = DirectiveKind(opening=Opening.TITLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class _Around:
     """What stands around a block: the innermost directive, and what all of them say of the texts inside."""
 
     prose: Prose
-    name: str = ""
+    kind: DirectiveKind = _UNKNOWN
     setting: Setting = Setting.PROSE
     is_quoted: bool = False
     is_review: bool = False
@@ -44,7 +45,7 @@ class _Around:
         """The same inside a directive."""
         return replace(
             self,
-            name=directive.name,
+            kind=DIRECTIVES.get(directive.name, _UNKNOWN),
             is_quoted=self.is_quoted or (directive.name == "citation" and "verbatim" in directive.attributes),
             is_review=self.is_review or directive.name == "verifier",
         )
@@ -76,10 +77,10 @@ def _texts(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
 
 
 def _of_line(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
-    if around.name in LINED:
+    if around.kind.has_lines:
         content = PlacedText(node.content, node.meta.get(ORIGIN, NOWHERE))
         for line in content.lines():
-            for part in line_parts(around.name, line):
+            for part in line_parts(around.kind.holds, line):
                 yield around.text(line_pieces(part), Setting.LABEL)
         return
     yield around.text(tuple(node_pieces(node.children)))
@@ -88,10 +89,13 @@ def _of_line(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
 
 
 def _of_head(directive: Directive, around: _Around) -> Iterator[WrittenText]:
-    """The words on the opening line of a directive: its title, where it is no identifier, and worded attributes."""
-    if " " in directive.argument:
+    """The words on the opening line of a directive: its title, and the attributes that are printed.
+
+    Several words are read even where they stand for nothing: they were meant to be.
+    """
+    if " " in directive.argument or around.kind.opening is Opening.TITLE:
         yield around.text(line_pieces(directive.argument), Setting.TITLE)
-    for key in _WORDED:
+    for key in around.kind.words:
         yield around.text(line_pieces(directive.value(key)), Setting.LABEL)
 
 

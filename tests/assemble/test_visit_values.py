@@ -144,3 +144,43 @@ def test_a_title_refuses_them_and_says_so() -> None:
     assert check(
         {"dossier.yaml": head, "visite.yaml": VISIT.replace("{last}", ""), "acteurs.yaml": ACTORS}
     ).codes == ["D203"]
+
+
+AGREEMENTS = """\
+conventions:
+  halles:
+    intitule: Convention des halles
+    statut: projet
+    date_adhesion: 2026-07-22
+  cachee:
+    intitule: Convention réservée
+    statut: projet
+    date_signature: 2026-08-01
+    audience: interne
+"""
+
+
+def told_of_agreement(body: str) -> Outcome:
+    return check({"conventions.yaml": AGREEMENTS, SHEET: sheet(body)})
+
+
+def test_the_days_of_an_agreement_print_where_a_text_names_them() -> None:
+    outcome = told_of_agreement("Adhésion le {{convention.halles.date_adhesion|long}}.")
+    assert outcome.errors == []
+    assert "Adhésion le mercredi 22 juillet 2026." in outcome.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "said"),
+    [
+        ("{{convention.halle.date_adhesion}}", "D723", "convention.halles.date_adhesion"),
+        ("{{convention.halles.date}}", "D723", "convention.halles.date_adhesion"),
+        ("{{convention.cachee.date_signature}}", "D211", "passez le texte en interne"),
+        ("{{convention.halles.date_adhesion|mois}}", "D307", "formes possibles"),
+        ("{{convention.halles.date_signature}}", "D210", "date_signature"),
+    ],
+)
+def test_what_an_agreement_cannot_tell_is_said(written: str, code: str, said: str) -> None:
+    found = [item for item in told_of_agreement(f"Le {written}.").found if item.code == code]
+    assert len(found) == 1
+    assert said in found[0].hint

@@ -15,7 +15,7 @@ from dossier.content.model.base import Entity
 
 GLOSSARY = Path(__file__).parents[2] / "docs" / "glossary.md"
 _KEY = re.compile(r"^\| `(\w+)` \| `(\w+)` \| ((?:`\w+`(?:, )?)+) \| (\S.*) \|$", re.MULTILINE)
-_WORD = re.compile(r"^\| `([\w-]+)` \| `(\w+)\.(\w+)` \|$", re.MULTILINE)
+_WORD = re.compile(r"^\| `([\w’-]+)` \| `(\w+)\.(\w+)` \|$", re.MULTILINE)
 _TRADE = re.compile(r"^\| `(\w+)` \| [^`|]+ \| [^|]+ \|$", re.MULTILINE)
 
 

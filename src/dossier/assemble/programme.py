@@ -199,8 +199,7 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
         )
     )
-    fields = (stop.place.name, stop.place.address) if stop.place else ()
-    named = joined(", ", map(assembly.written, fields))
+    named = joined(", ", map(assembly.written, stop.place.words if stop.place else ()))
     if with_town and named and town not in plain_text(words(*named)):
         named += [", ", town]
     place = words(*named) if named else words(town)
@@ -307,7 +306,7 @@ def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
     parts: list[str] = [item.slot.words]
     if stop.place is not None:
-        parts += map(assembly.written, (stop.place.name, stop.place.address))
+        parts += map(assembly.written, stop.place.words)
     if with_town:
         parts.append(stop_town(assembly, stop))
     details = words(*joined(", ", parts))

@@ -1,6 +1,6 @@
 """Days, hours and places of the visit named in prose: ``{{visite.jour1}}``, ``{{etape.signature.debut}}``.
 
-They are read from ``visite.yaml`` each time, so that a text follows when the visit moves.
+And days of its agreements: ``{{convention.halles.date_signature}}``. They are read from the YAML files each time, so that a text follows when the visit moves.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from dossier.content.nearest import meant
 from dossier.diagnostics import Span, error
 from dossier.tree import Inlines, Text
 
-VISIT, STOP = "visite", "etape"
+VISIT, STOP, AGREEMENT = "visite", "etape", "convention"
 FORMS = ("long", "court", "jour")
 STOP_FIELDS = ("debut", "fin", "horaire", "jour", "lieu", "adresse", "commune", "titre")
+AGREEMENT_FIELDS = ("date_adhesion", "date_signature")
 _LONGEST_VISIT = 60
 _FIELDS = ("lieux", "cadre")
 _NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -61,6 +62,8 @@ def visit_value(assembly: Assembly, name: str, form: str, span: Span) -> Inlines
         return _of_visit(assembly, asked, rest)
     if head == STOP:
         return _of_stop(assembly, asked, rest)
+    if head == AGREEMENT:
+        return _of_agreement(assembly, asked, rest)
     return _unknown(assembly, asked, [f"{VISIT}.date", f"{VISIT}.jour1", f"{STOP}.identifiant.debut"])
 
 
@@ -97,10 +100,7 @@ def _of_stop(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
             [f"{STOP}.{stop}.{one}" for stop in (stops if held is None else [name]) for one in fields],
         )
     if not assembly.shows(held.day) or not assembly.shows(held.slot.stop):
-        message = f"étape « {name} » : cachée à ces lecteurs, mais nommée dans leur texte"
-        hint = "passez le texte en interne, ou l’étape en presse"
-        assembly.found.append(error("D211", message, asked.span, hint))
-        return ()
+        return _hidden(assembly, asked, f"étape « {name} »")
     if field == "jour":
         day = held.day.day or assembly.kit.visit.day
         later = (held.slot.start or 0) // DAY
@@ -111,6 +111,35 @@ def _of_stop(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
         asked.span,
         f"« {field}: … » dans cette étape de visite.yaml",
     )
+
+
+def _of_agreement(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
+    name, _, field = rest.rpartition(".")
+    agreements = assembly.kit.agreements
+    agreement = agreements.get(name)
+    if agreement is None or field not in AGREEMENT_FIELDS:
+        if agreement is None and assembly.kit.unread.has_within("conventions.yaml", "conventions"):
+            return ()
+        fields = (field,) if field in AGREEMENT_FIELDS else AGREEMENT_FIELDS
+        names = agreements if agreement is None else [name]
+        return _unknown(assembly, asked, [f"{AGREEMENT}.{one}.{each}" for one in names for each in fields])
+    if not assembly.shows(agreement):
+        return _hidden(assembly, asked, f"convention « {name} »")
+    day = agreement.joined_on if field == AGREEMENT_FIELDS[0] else agreement.signed_on
+    if day is not None:
+        return _dated(assembly, asked, [day])
+    what, hint = (
+        f"{field} de la convention « {name} »",
+        f"« {field}: … » sous cette convention, conventions.yaml",
+    )
+    return assembly.gap("date à préciser", what, asked.span, hint)
+
+
+def _hidden(assembly: Assembly, asked: _Asked, what: str) -> Inlines:
+    message = f"{what} : cachée à ces lecteurs, mais nommée dans leur texte"
+    hint = "passez le texte en interne, ou ce qu’il nomme en presse"
+    assembly.found.append(error("D211", message, asked.span, hint))
+    return ()
 
 
 def _stops(assembly: Assembly) -> Mapping[str, _HeldStop]:
@@ -172,7 +201,10 @@ def _said(assembly: Assembly, asked: _Asked, words: str) -> Inlines:
 
 
 def _unknown(assembly: Assembly, asked: _Asked, known: Sequence[str]) -> Inlines:
-    hint = meant(asked.name, known) or "donnez un « identifiant » à l’étape dans visite.yaml"
+    hint = (
+        meant(asked.name, known)
+        or "donnez un « identifiant » à l’étape dans visite.yaml ; une convention a le sien"
+    )
     assembly.found.append(error("D723", f"valeur inconnue « {asked.name} »", asked.span, hint))
     return ()
 

@@ -12,6 +12,7 @@ from dossier.checks.acronyms import (
 )
 from dossier.checks.agreement_status import report_two_statuses
 from dossier.checks.antecedents import report_unnamed_bodies
+from dossier.checks.articles import report_wrong_articles
 from dossier.checks.calendar import (
     report_backward_periods,
     report_impossible_days,
@@ -86,6 +87,7 @@ READING_RULES: list[ReadingRule] = [
     report_missing_phases,
     report_two_statuses,
     report_name_variants,
+    report_wrong_articles,
     report_name_twins,
     report_misspelt_people,
     report_late_expansions,

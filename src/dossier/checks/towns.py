@@ -39,7 +39,7 @@ def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
             own = _town_of(stop, towns)
             if not own or stop.place is None:
                 continue
-            for text in (stop.title, stop.content, stop.place.name, stop.place.address):
+            for text in (stop.title, stop.content, *stop.place.words):
                 other = _other_town(fold(str(text or "")), own, [*towns.values()])
                 if text is not None and other:
                     message = f"« {other} » dans une étape dont la commune est {own}"

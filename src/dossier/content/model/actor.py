@@ -101,14 +101,24 @@ class Person(Named):
         return next((post for post in self.posts if post.covers(day)), None)
 
 
+class Article(StrEnum):
+    """The definite article that a name takes in a sentence."""
+
+    LE = "le"
+    LA = "la"
+    ELIDED = "l’"
+    LES = "les"
+
+
 class Organisation(Named):
     """A body: its official name and its acronym."""
 
     name: Line = declare("Nom", "Nom officiel.", alias="nom", examples=["Préfecture du département"])
     acronym: Line | None = declare("Sigle", "Sigle officiel.", alias="sigle", default=None)
-    article: Line | None = declare(
-        "Article", "le, la, l’ ou les, pour les phrases.", alias="article", default=None
-    )
+    article: Annotated[Article, *choice(Article)] | None = declare(
+        "Article", "le, la, l’ ou les : celui que le nom prend dans une phrase ; les textes y sont comparés.",
+        alias="article", default=None,
+    )  # fmt: skip
     kind: Line | None = declare("Type", "préfecture, agence, collectivité…", alias="type", default=None)
     url: Url | None = declare("Adresse", "Site web.", alias="url", default=None)
     logo: Literal | None = declare("Logo", "Fichier du logo, sous images/.", alias="logo", default=None)

@@ -211,7 +211,7 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
     """Metadata that reads one of the words of ``kind``, accents and capitals forgiven."""
 
     def parse(value: Located) -> StrEnum:
-        folded = value.strip().lower().translate(str.maketrans("éèêàç ", "eeeac-"))
+        folded = value.strip().lower().translate(str.maketrans("éèêàç '", "eeeac-’"))
         for member in kind:
             if member.value == folded:
                 return member

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
+from dossier.content.located import Located
 from dossier.content.model.base import Block, Entity, declare
 from dossier.content.model.scalars import Day, Hour, Identifier, Line, Prose, Reference, Whole, choice
 
@@ -46,6 +47,11 @@ class Place(Entity):
     closes: Hour | None = declare(
         "Fermeture", "Heure à laquelle le lieu ferme.", alias="fermeture", default=None
     )
+
+    @property
+    def words(self) -> tuple[Located | None, ...]:
+        """What is printed of it, in order, but for its town."""
+        return self.name, self.address
 
 
 class Stop(Block):

@@ -181,6 +181,5 @@ def test_the_days_of_an_agreement_print_where_a_text_names_them() -> None:
     ],
 )
 def test_what_an_agreement_cannot_tell_is_said(written: str, code: str, said: str) -> None:
-    found = [item for item in told_of_agreement(f"Le {written}.").found if item.code == code]
-    assert len(found) == 1
-    assert said in found[0].hint
+    outcome = told_of_agreement(f"Le {written}.")
+    assert [item.code for item in outcome.found if said in item.hint] == [code]

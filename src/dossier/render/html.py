@@ -18,6 +18,7 @@ from dossier.render.equations import equation_folder
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, marked_places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.rooms import room_finder, table_fitter
+from dossier.render.syllables import turn_addresses
 from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
 from dossier.tree import (
@@ -126,6 +127,7 @@ def make_environment(
     environment.globals["in_halves"] = in_halves
     environment.globals["bound"] = _bound
     environment.globals["plain"] = plain_text
+    environment.globals["turned"] = turn_addresses
     environment.globals["key"] = _key
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address

@@ -12,6 +12,8 @@ SOFT_HYPHEN, TURN = "\u00ad", "\u200b"
 _SHORTEST, _EDGE = 7, 3  # letters of a word that is cut, and of each of its ends
 _ADDRESS = re.compile(r"^\S*(?:@|://|www\.)\S*$")
 _SIGNS = re.compile(r"(?<=[@./_&=?:])(?=[^@./_&=?:])")
+_LONG_ADDRESS = re.compile(r"(?<!\S)[^\s\u200b]*(?:@|://|www\.)[^\s\u200b]*")
+_SHORT_ADDRESS = 30  # signs: what any column holds on one line is not parted
 _OWN_HYPHENS = re.compile(r"(?<=[\w.][-–/])(?=\w)")
 _LONGEST_NAME, _LONGEST_NOUN = 30, 16  # letters of a compound that stays on one line
 
@@ -53,6 +55,26 @@ def soften(word: str, cuts: Cuts, may_cut: Callable[[str], bool]) -> str:
     if cuts < Cuts.HEADINGS or len(_OWN_HYPHENS.split(word)) > 1 or not may_cut(word):
         return word
     return SOFT_HYPHEN.join(syllables(word))
+
+
+def address_pieces(words: str) -> list[str]:
+    """``words`` in the pieces between which a line may turn: each long address after its signs, and nothing else.
+
+    What stands before the name of a site, such as « https:// », goes with that name.
+    """
+    cuts: list[int] = []
+    for found in _LONG_ADDRESS.finditer(words):
+        address = found[0]
+        if len(address) > _SHORT_ADDRESS:
+            first = address.find("://") + len("://")
+            places = (sign.start() for sign in _SIGNS.finditer(address))
+            cuts += [found.start() + place for place in places if place > first]
+    return [words[start:end] for start, end in pairwise([0, *cuts, len(words)])]
+
+
+def turn_addresses(words: str) -> str:
+    """``words`` with an invisible mark where a long address may turn."""
+    return TURN.join(address_pieces(words))
 
 
 def is_common(word: str, names: Collection[str], *, opens: bool) -> bool:

@@ -7,12 +7,13 @@ from base64 import b64encode
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier.render.charts import draw_chart
 from dossier.render.columns import figures_in_a_row, signs
 from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.motif import draw_motif
+from dossier.render.syllables import address_pieces
 from dossier.render.titles import cover_size
 from dossier.render.web.sheet import web_sheet
 from dossier.render.web.tables import stacking
@@ -61,6 +62,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
         return draw_chart(chart, charte, charte.hue(hues[chart.key]), charte.web.narrow if narrow else None)
 
     environment.globals |= {
+        "turned": lambda words: Markup("<wbr>").join(map(escape, address_pieces(words))),
         "draw": draw,
         "logo": _logo(pictures),
         "motif": Markup(draw_motif(charte, document.metadata.bare_title)),  # noqa: S704 - drawn by the program

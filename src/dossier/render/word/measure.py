@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.charts.letters import Letters, letters, natural_height
+from dossier.render.syllables import TURN
 from dossier.render.word.ooxml import Element
 
 if TYPE_CHECKING:
@@ -114,7 +115,11 @@ class Ruler:
                 yield _Chunk(width, 0.0, height, turns=True)
                 width = height = 0.0
                 continue
-            for word in _BREAK.findall(piece):
+            if piece == TURN and width:
+                yield _Chunk(width, 0.0, height)
+                width = height = 0.0
+                continue
+            for word in _BREAK.findall(piece.replace(TURN, "")):
                 if not word:
                     continue
                 spaced = word.endswith(" ")
@@ -136,6 +141,8 @@ class Ruler:
             for child in run:
                 if child.tag == qn("w:t"):
                     yield child.text or "", face, None
+                elif child.tag == qn("w:softHyphen"):
+                    yield TURN, face, None
                 elif child.tag == qn("w:br"):
                     yield "\n", face, None
                 elif child.tag == qn("w:tab"):

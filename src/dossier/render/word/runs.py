@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
-from dossier.render.syllables import SOFT_HYPHEN, TURN
+from dossier.render.syllables import SOFT_HYPHEN, TURN, turn_addresses
 from dossier.render.word.ooxml import Element, el, run, text
+from dossier.render.word.styles import TURN_STYLE
 from dossier.tree import (
     Code,
     Emphasis,
@@ -157,13 +158,20 @@ class RunWriter:
 
 
 def _run(value: str, look: Look) -> Iterator[Element]:
-    if value:
-        yield run(*_pieces(value), style=look.style, properties=look.properties)
+    """The runs of some words; between two pieces of an address, Word's own mark in a style that draws none of it.
+
+    A space of no width would be a character of the address, and be copied with it.
+    """
+    marked = value if TURN in value else turn_addresses(value)
+    for rank, piece in enumerate(marked.split(TURN) if value else ()):
+        if rank:
+            yield run(el("softHyphen"), style=TURN_STYLE)
+        yield run(*_pieces(piece), style=look.style, properties=look.properties)
 
 
 def _pieces(value: str) -> Iterator[Element]:
-    """The characters of a run; where a word may be cut, Word's own mark, and none within an address."""
-    for rank, piece in enumerate(value.replace(TURN, "").split(SOFT_HYPHEN)):
+    """The characters of a run; where a word may be cut, Word's own mark."""
+    for rank, piece in enumerate(value.split(SOFT_HYPHEN)):
         if rank:
             yield el("softHyphen")
         yield text(piece)

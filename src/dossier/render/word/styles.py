@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte
 
+#: The character style of the place where an address turns: as narrow as Word can set a letter, so that its mark is not seen.
+TURN_STYLE = "Coupure"
+
 
 class Styles:
     """Gives style identifiers to the writer and remembers which variants it asked for."""
@@ -24,7 +27,8 @@ class Styles:
         """Start from the styles of the sheet."""
         self.sheet = sheet
         self.charte = charte
-        self._specs: dict[str, StyleSpec] = dict(sheet.styles)
+        turn = StyleSpec(nom="Coupure d’adresse", genre=Kind.CHARACTER)
+        self._specs: dict[str, StyleSpec] = {**sheet.styles, TURN_STYLE: turn}
         self._hues: dict[str, str] = {}
         self._compact: set[str] = set()
         page = charte.formats["a4"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dossier.render.word.listing import indent, list_properties
 from dossier.render.word.ooxml import Element, el, root, twips
 from dossier.render.word.sheet import Alignment, Kind, Rule, Rules, StyleSpec, TableSpec, Underline
+from dossier.render.word.styles import TURN_STYLE
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles
@@ -67,6 +68,8 @@ class StylesPart:
         if paragraph:
             style.append(self._paragraph_properties(identifier, spec, hue))
         style.append(self._run_properties(spec, hue, self._styles.size(identifier)))
+        if identifier == TURN_STYLE:
+            style[-1].extend([el("w", val=1), el("sz", val=2), el("szCs", val=2)])  # per cent; half-points
         return style
 
     def _paragraph_properties(self, identifier: str, spec: StyleSpec, hue: str) -> Element:

@@ -23,6 +23,7 @@ from dossier.tree import (
     Mark,
     NumberedList,
     Objective,
+    Picture,
     Quotation,
     Row,
     RowGroup,
@@ -148,6 +149,14 @@ def test_the_styles_in_a_cell_take_the_rules_of_their_base_away() -> None:
         "right": "nil",
     }
     assert (att(one(inside, "pPr/ind"), "left"), att(one(inside, "pPr/ind"), "right")) == ("0", "0")
+
+
+def test_two_pictures_in_a_frame_stand_side_by_side_as_in_the_page() -> None:
+    photo = Picture(name="place.jpg", alternative="La place", caption=t("La place."), credit="© A", span=HERE)
+    (pair,) = frame(render(FRAMES["callout"]((photo, photo)))).iterdescendants(f"{W}tbl")
+
+    assert [len(row.findall(f"{W}tc")) for row in pair.findall(f"{W}tr")] == [2]
+    assert len(frame(render(FRAMES["callout"]((photo,)))).findall(f".//{W}drawing")) == 1
 
 
 def test_a_numbered_list_in_a_cell_stands_where_its_text_does() -> None:

@@ -1,7 +1,7 @@
 """Whether the WeasyPrint that is installed has the shape that this program relies on.
 
 The public interface of WeasyPrint says neither what stands where on a page nor what a mark of the PDF shows, so the
-program reads its boxes and replaces four of its functions. A version in which one of these is not as it was in
+program reads its boxes and replaces five of its functions. A version in which one of these is not as it was in
 WeasyPrint 70 may lay pages out wrongly without a word: it is refused before the first page.
 """
 
@@ -25,6 +25,7 @@ SIGNATURES = {
     "layout.inline.split_first_line": (
         "(text, style, context, max_width, justification_spacing, is_line_start=True, minimum=False)"
     ),
+    "layout.LayoutContext._update_footnote_area": _PLAIN,
     "pdf.add_tags": "(pdf, document, pdf_version, page_streams)",
     "svg.text": "(svg, node, font_size)",
     "layout.replaced.replacedbox_layout": "(box)",
@@ -42,6 +43,8 @@ SIGNATURES = {
 #: What each function or class must name in its code: where what is replaced is called, what is read is made.
 NAMES = {
     "layout.inline.split_text_box": {"split_first_line"},
+    "layout.LayoutContext.layout_footnote": {"_update_footnote_area", "current_page_footnotes"},
+    "layout.LayoutContext._update_footnote_area": {"current_footnote_area"},
     "pdf.generate_pdf": {"add_tags", "page_streams"},
     "css.find_stylesheets": {"CSS", "page_rules", "layers"},
     "css.StyleFor.__init__": {"matcher", "match", "layers"},

@@ -1,6 +1,6 @@
 """What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
 
-Replaced are: how a line of text ends, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
+Replaced are: how a line of text ends, when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
 are known together with the boxes, and where complaints go. These belong to the process, a layout belongs to a thread:
 they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
 """
@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
+from math import inf
 from threading import Lock
 from typing import Any, TypeAlias
 
@@ -74,12 +75,13 @@ def working(weasyprint: Any, resources: Resources) -> Iterator[Work]:  # noqa: A
 
 def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
     from weasyprint import css
-    from weasyprint.layout import inline
+    from weasyprint.layout import LayoutContext, inline
 
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
         stack.enter_context(_replaced(inline, "split_first_line", without_last_space))
+        stack.enter_context(_replaced(LayoutContext, "_update_footnote_area", _not_by_a_rounding))
         stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _telling_marks))
         stack.enter_context(_replaced(css, "CSS", lambda read: parsing_once(read, _shelf, _sheets_in_hand)))
         stack.enter_context(_whole_words(weasyprint.svg))
@@ -129,6 +131,23 @@ def without_last_space(split: SplitFirstLine) -> SplitFirstLine:
         return whole if whole[_RESUME] is None and whole[_WIDTH] <= max_width else found
 
     return split_first_line
+
+
+def _not_by_a_rounding(update: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    """``update``, which sets the area of the notes of a page; it says that they overflow where they really do.
+
+    WeasyPrint 70 compares the foot of the last note with that of the area, which is as high as its notes: from some
+    fourteen notes on, the two differ by a rounding, and the text is sent to the next page though there is room. No
+    sheet limits the area; whether it leaves the page no room for the text is asked apart.
+    """
+
+    @wraps(update)
+    def update_footnote_area(context: Any) -> bool:  # noqa: ANN401 - the library's own object
+        overflows = update(context)
+        limit = context.current_footnote_area.style["max_height"].value
+        return overflows and (_in_hand.get() is None or limit != inf)
+
+    return update_footnote_area
 
 
 def _telling_marks(add_tags: Callable[..., None]) -> Callable[..., None]:

@@ -76,7 +76,7 @@ class BlockWriter:
         """All the blocks, in order."""
         position = 0
         while position < len(blocks):
-            taken = self._take(blocks[position:]) if frame is STORY else 0
+            taken = self._take(blocks[position:], frame)
             if not taken:
                 self._block(blocks[position], frame)
             position += taken or 1
@@ -88,12 +88,12 @@ class BlockWriter:
         if left:
             self._columns.text(left, right, self._write_column)
 
-    def _take(self, blocks: Sequence[Block]) -> int:
+    def _take(self, blocks: Sequence[Block], frame: Frame) -> int:
         """Write what stands side by side at the beginning of ``blocks``; how many of them."""
         pictures = [block for block in blocks[:PAIR] if isinstance(block, Picture)]
         if len(pictures) < PAIR:
-            return self._asides.take(blocks)
-        self._columns.photos(pictures)
+            return self._asides.take(blocks) if frame is STORY else 0
+        self._columns.photos(pictures, self._left(frame) or 0.0)
         return PAIR
 
     def _write_column(self, place: Context, blocks: Sequence[Block]) -> None:

@@ -49,11 +49,11 @@ class ColumnWriter:
         self._context = context
         self._styles = context.styles
 
-    def photos(self, pictures: Sequence[Picture]) -> None:
-        """Two photographs, each with its caption below it."""
-        room = self._room(PHOTOS)
+    def photos(self, pictures: Sequence[Picture], left: float = 0.0) -> None:
+        """Two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in."""
+        room = self._room(PHOTOS, left)
         cells = [self._photo(picture, room) for picture in pictures]
-        self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)])
+        self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)], left)
 
     def text(self, left: Sequence[Block], right: Sequence[Block], write: Write) -> None:
         """Short running text in two columns."""
@@ -67,18 +67,28 @@ class ColumnWriter:
             cells = [self._cell(write, step) for step in pair]
             self._row(TEXT, cells, [step.title for step in pair])
 
-    def _row(self, style: str, cells: Sequence[Sequence[Element]], words: Sequence[Inlines]) -> None:
-        margin = self._styles.sheet.tables[style].margin_right
-        columns = spread([0.0] * PAIR, twips(self._styles.width + margin))
+    def _row(
+        self,
+        style: str,
+        cells: Sequence[Sequence[Element]],
+        words: Sequence[Inlines],
+        left: float = 0.0,
+    ) -> None:
+        columns = spread([0.0] * PAIR, twips(PAIR * (self._room(style, left) + self._margin(style))))
         said = [plain_text(line) for line in words]
-        table = table_of(style, columns, alternative=(said[0], " ".join(said)))
+        table = table_of(style, columns, alternative=(said[0], " ".join(said)), indent=twips(left))
         made = [cell_of(width, cell) for width, cell in zip(columns, cells, strict=False)]
         table.append(row_of(made, header=True, after=columns[len(made) :]))
         self._context.flow.add_columns(table)
 
-    def _room(self, style: str) -> float:
-        margin = self._styles.sheet.tables[style].margin_right
-        return (self._styles.width + margin) / PAIR - margin
+    def _margin(self, style: str) -> float:
+        return self._styles.sheet.tables[style].margin_right
+
+    def _room(self, style: str, left: float = 0.0) -> float:
+        """The width of a column. On the page the white of the last one goes past the text; a cell cannot be left so."""
+        room, margin = self._context.room, self._margin(style)
+        past = margin if room.left else 0.0
+        return (room.wide - left + past) / PAIR - margin
 
     def _cell(self, write: Callable[[Context, Content], None], content: Content) -> list[Element]:
         place = el("body")

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
@@ -129,14 +130,20 @@ NOTES = dedent("""\
     :::encadre Un encadré[^8]
     Son texte[^9].
 
-    - une puce[^10]
+    - une puce[^10] :
+      - dessous[^14].
+
+      Sa suite[^15].
+    - une autre[^16]
     :::
 
     | Titre[^11] | Valeur |
-    | --- | --- |
-    | un[^12] | deux |
+    | --- | ---: |
+    | un[^12] | 12[^17] |
 
     3. une entrée[^13]
+
+       Sa suite[^18].
 
     [^chapo]: Du chapô.
     [^1]: Une.
@@ -154,6 +161,11 @@ NOTES = dedent("""\
     [^11]: Onze.
     [^12]: Douze.
     [^13]: Treize.
+    [^14]: Quatorze.
+    [^15]: Quinze.
+    [^16]: Seize.
+    [^17]: Dix-sept.
+    [^18]: Dix-huit.
     """)
 
 RICH = dedent("""\
@@ -316,6 +328,14 @@ def test_the_calls_of_notes_are_those_of_the_tree_in_every_output(kit: Rendering
     assert web_calls(kit.web) == wanted
     assert pdf_note_numbers(kit.pdf) == [call.lstrip(",") for call in wanted]
     assert word_raised_calls(kit.docx)
+
+
+def test_many_notes_stay_on_the_page_of_their_text(tmp_path: Path) -> None:
+    calls = "\n\n".join(f"Un alinéa[^{number}]." for number in range(1, 16))
+    notes = "\n".join(f"[^{number}]: Note {number}." for number in range(1, 16))
+    done = render(tmp_path, write_kit(tmp_path, {"fiches/01-texte.md": sheet(f"{calls}\n\n{notes}")}))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(done.pdf)).pages]
+    assert [number for number, text in enumerate(pages) if "Un alinéa" in text or "Note 1" in text] == [2]
 
 
 def test_two_calls_side_by_side_are_set_apart() -> None:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.prepress.semantics.headers import relate_headers
-from dossier.prepress.semantics.node import CELLS, HEADINGS, Kid, Node
+from dossier.prepress.semantics.node import CELLS, HEADINGS, INLINE, Kid, Node
 from dossier.skeleton import BODY, Element
+
+_IN_LINES = INLINE | {"Lbl"}
 
 
 def finish(node: Node, elements: Sequence[Element]) -> None:
     """Put notes and captions in their places below ``node``, leave out what is empty, describe lists and tables."""
     for below in node.nodes:
         finish(below, elements)
+    own = [] if _is_line(node) else _follow(node.notes, node, elements)
     kids: list[Kid] = []
     for kid in node.kids:
         if isinstance(kid, Node) and not kid.kids and not kid.notes and kid.kind not in CELLS:
             continue
+        if kids and isinstance(kid, Node) and kid.kind not in _IN_LINES and any(map(_calls, kids)):
+            kids += own  # the words of an item call them, before what stands below these words
+            own = []
         kids.append(kid)
-        if isinstance(kid, Node) and (kid.kind == "P" or kid.kind in HEADINGS):
+        if isinstance(kid, Node) and _is_line(kid):
             kids += _follow(kid.notes, node, elements)
-    if node.kind != "P" and node.kind not in HEADINGS:
-        kids += _follow(node.notes, node, elements)
-    node.kids = kids
+    node.kids = [*kids, *own]
     if node.kind == "L":
         labelled = any(kid.kind == "Lbl" for item in node.nodes for kid in item.nodes)
         ordered = node.element != BODY and elements[node.element].tag == "ol"
@@ -30,6 +34,17 @@ def finish(node: Node, elements: Sequence[Element]) -> None:
     if node.kind == "Table":
         relate_headers(node, elements)
     _caption(node, elements)
+
+
+def _is_line(node: Node) -> bool:
+    return node.kind == "P" or node.kind in HEADINGS
+
+
+def _calls(kid: Kid) -> bool:
+    """Whether a note is called among the words of a node that stand in no paragraph of their own."""
+    return isinstance(kid, Node) and (
+        kid.kind == "Reference" or (kid.kind in INLINE and any(map(_calls, kid.kids)))
+    )
 
 
 def _follow(notes: list[Node], parent: Node, elements: Sequence[Element]) -> list[Node]:

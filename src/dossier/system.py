@@ -6,8 +6,10 @@ Linux has all of it. Each thing that a system lacks has another way, or is named
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 #: Bytes as they are (Windows), not handed to children (the others).
 _ALWAYS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
@@ -20,6 +22,23 @@ READ_ITSELF = READ | getattr(os, "O_NOFOLLOW", 0)
 CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _ALWAYS
 #: To hold a file as a lock, making it where it is not there.
 HOLD = os.O_RDWR | os.O_CREAT | _ALWAYS | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+#: Kinds of drives on which another machine may write.
+_REMOTE = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "9p",
+    "vboxsf",
+    "drvfs",
+    "davfs",
+    "afs",
+    "ceph",
+    "virtiofs",
+}
 
 
 def lock(handle: int) -> bool | None:
@@ -87,3 +106,23 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def is_remote(path: Path) -> bool:
+    """Whether ``path`` lies on a network drive, which tells nobody of the files that others write to it.
+
+    False where the system does not say of what kind its drives are.
+    """
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return False
+    kinds = {Path(_unescaped(place)): kind for _device, place, kind, *_ in map(str.split, mounts)}
+    around = (kinds[folder] for folder in (path.resolve(), *path.resolve().parents) if folder in kinds)
+    kind = next(around, "")
+    return kind in _REMOTE or kind.startswith("fuse.")
+
+
+def _unescaped(place: str) -> str:
+    r"""The name of a place in the list of mounts, where a space is written ``\040``."""
+    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place)

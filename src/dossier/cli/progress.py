@@ -12,7 +12,7 @@ from dossier.cli.outdated import say_archives, say_put_away
 from dossier.desk.progress import Begun, Crash, Event, Notice, RecordBroken, Step
 from dossier.desk.proofreading import LIMIT
 from dossier.desk.wanted import Outcome
-from dossier.diagnostics import Diagnostic, Severity
+from dossier.diagnostics import Diagnostic, Severity, listed
 from dossier.project import Project
 from dossier.store.manifest import MANIFEST
 from dossier.verification.statement import lines_of
@@ -84,3 +84,16 @@ def print_paths(paths: Sequence[Path]) -> None:
     here = Path.cwd()
     for path in paths:
         console.out(str(path.relative_to(here)) if path.is_relative_to(here) else str(path))
+
+
+def say_pages(pages: Sequence[int] | None) -> None:
+    """Say which pages look otherwise than before; None where there is nothing to compare."""
+    match pages:
+        case None:
+            return
+        case ():
+            console.err("pages : aucune ne change")
+        case (page,):
+            console.err(f"page changée : {page}")
+        case _:
+            console.err(f"pages changées : {listed([str(page) for page in pages])}")

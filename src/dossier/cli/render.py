@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -10,10 +12,12 @@ import typer
 from dossier.cli import console
 from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
-from dossier.cli.progress import print_paths, say_event, say_outcome
+from dossier.cli.progress import print_paths, say_event, say_outcome, say_pages
 from dossier.cli.summary import summary
 from dossier.desk.several import deliver_all
 from dossier.desk.wanted import Wanted
+from dossier.desk.watching import watch_kits
+from dossier.diagnostics import ExitCode
 from dossier.project import Project
 from dossier.store.place import place_fault
 from dossier.targets import DEFAULT_TARGETS, TARGETS
@@ -62,6 +66,9 @@ Replaces: TypeAlias = Annotated[
         help="Refait sous le même nom une version déjà produite hors provisoire, si elle n’est pas partie",
     ),
 ]
+Watched: TypeAlias = Annotated[
+    bool, typer.Option("--watch", help="Refait à chaque enregistrement ce qui a changé, jusqu’à Ctrl-C")
+]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Un objet JSON sur la sortie standard")]
 
 
@@ -78,12 +85,20 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     bat: ProofNumber = None,
     unsigned: Unsigned = False,
     replaces: Replaces = False,
+    watch: Watched = False,
     as_json: AsJson = False,
 ) -> int:
-    """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object."""
+    """Try every kit and return the worst exit code; stdout has the outputs' paths, or one JSON object.
+
+    With ``watch`` it goes on until it is interrupted.
+    """
     proof = None if bat is None else _proof_number(bat)
     if proof is not None and draft:
         raise UsageFault("--bat : un brouillon ne se signe pas", "ôtez --draft")
+    if watch and (as_json or proof is not None):
+        raise UsageFault(
+            "--watch ne va ni avec --json ni avec --bat", "une épreuve se fait une fois ; ôtez --watch"
+        )
     wanted = Wanted(
         targets=_targets(to) if proof is None else _proof_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
@@ -96,9 +111,12 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     )
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
+    label = TARGETS[wanted.targets[0]].label
+    if watch:
+        return _watch(project, folders if kits else None, target, wanted, opened=opened)
     outcomes = []
     for outcome in deliver_all(project, {one: target / one.name for one in folders}, wanted, say_event):
-        say_outcome(outcome, project, TARGETS[wanted.targets[0]].label)
+        say_outcome(outcome, project, label)
         if not as_json:
             print_paths(outcome.outputs)
         outcomes.append(outcome)
@@ -108,6 +126,28 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     paths = [path for outcome in outcomes for path in outcome.outputs]
     if opened and paths:
         _open(paths[0])
+    return code
+
+
+def _watch(
+    project: Project, folders: Sequence[Path] | None, target: Path, wanted: Wanted, *, opened: bool
+) -> int:
+    """Render at each save, every kit of the project where none is named; ends with the stream of saves."""
+    code = ExitCode.DONE
+    label = TARGETS[wanted.targets[0]].label
+
+    def choose() -> dict[Path, Path]:
+        return {one: target / one.name for one in (project.kits() if folders is None else folders)}
+
+    for saved in watch_kits(project, choose, wanted, say_event):
+        say_outcome(saved.outcome, project, label)
+        say_pages(saved.pages)
+        print_paths(saved.outcome.outputs)
+        sys.stdout.flush()  # whoever reads them from a pipe waits for no end
+        if opened and saved.outcome.outputs:
+            _open(saved.outcome.outputs[0])
+            opened = False
+        code = saved.outcome.code
     return code
 
 

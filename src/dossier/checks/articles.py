@@ -21,7 +21,7 @@ _BEFORE = r"(?<![\w'-])(?P<article>(?:(?:de |à )?(?:la |les? |l')|du |des |aux?
 
 
 def report_wrong_articles(reading: Reading) -> list[Diagnostic]:
-    """« le DREAL », « de la ANCT » where the register says « article: la », « article: l’ » (D240)."""
+    """« le DREAL », « de la ADEME » where the register says « article: la », « article: l’ » (D240)."""
     return [
         found
         for organisation in reading.kit.organisations.values()

@@ -22,6 +22,8 @@ from dossier.content.read import read_kit
 from dossier.project import Project
 from dossier.render import html
 from dossier.tree import Block, Inline, Part
+from dossier.tree import blocks as blocks_of_the_tree
+from dossier.tree.node import Piece
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -60,6 +62,30 @@ def test_the_form_is_that_of_the_formatter() -> None:
 def test_every_node_has_its_macro_and_every_macro_its_node() -> None:
     nodes = {kind.__name__ for union in (Inline, Block, Part) for kind in typing.get_args(union)}
     assert html.macro_names() == nodes
+
+
+def test_few_modules_know_the_types_of_block_one_by_one() -> None:
+    """A new type of block is written where it is defined and where it is drawn; all else asks it what it holds.
+
+    The passages of the rules read any block by default, and name those whose words are read elsewhere.
+    """
+    blocks = {kind.__name__ for kind in typing.get_args(Block)}
+    knowing = {
+        path.relative_to(ROOT / "src" / "dossier").as_posix()
+        for path in SOURCES
+        if len(blocks & set(re.findall(r"\w+", path.read_text(encoding="utf-8")))) > 2 * len(blocks) // 3
+    }
+    assert len(knowing) <= 4, knowing
+    assert {"tree/blocks.py", "tree/__init__.py", "render/word/blocks.py"} <= knowing
+
+
+def test_every_piece_of_a_block_is_one_that_the_walk_knows() -> None:
+    pieces = {
+        kind
+        for kind in vars(blocks_of_the_tree).values()
+        if isinstance(kind, type) and issubclass(kind, Piece)
+    }
+    assert pieces - {Piece} == set(typing.get_args(blocks_of_the_tree.BlockPiece))
 
 
 def test_every_directive_of_the_table_becomes_something_and_no_other() -> None:

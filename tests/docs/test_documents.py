@@ -17,7 +17,6 @@ from dossier.charte import read_charte
 from dossier.cli.app import app
 from dossier.content.model.kit import Genre
 from dossier.diagnostics.codes import all_codes
-from dossier.tree import Block, Inline, Part
 
 ROOT = Path(__file__).parents[2]
 README, CHANGELOG = ROOT / "README.md", ROOT / "CHANGELOG.md"
@@ -144,14 +143,6 @@ def test_the_guide_names_the_hues_of_the_charte() -> None:
     named = re.search(r"^teinte: .*# (?P<hues>.*) ; bleu sans ce champ$", text_of(GUIDE), re.MULTILINE)
     assert named is not None
     assert named["hues"].split() == list(read_charte(ROOT / "styles" / "prefecture").hues)
-
-
-def test_the_architecture_counts_the_nodes_of_the_tree() -> None:
-    counted = re.search(r"(\d+) inlines, (\d+) blocks, (\d+) parts", " ".join(text_of(ARCHITECTURE).split()))
-    assert counted is not None
-    assert [int(number) for number in counted.groups()] == [
-        len(typing.get_args(union)) for union in (Inline, Block, Part)
-    ]
 
 
 def test_the_architecture_names_every_room_of_the_program() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
+
+from lxml import etree
 
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import Chapter, Cover, Document, Emphasis, Foreign, Inlines, Note, Strong, plain_text
@@ -16,9 +16,7 @@ from dossier.tree.walk import block_lines, part_lines
 _MOST = 20
 _HYPHENS = "\u00ad\u2010\u200b\u2060"
 _GONE = dict.fromkeys(map(ord, _HYPHENS))
-_RUN = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(noBreakHyphen)/>")
-_STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def report_lost_text(document: Document, text: str, output: str, excused: frozenset[str]) -> list[Diagnostic]:
@@ -91,22 +89,28 @@ def fold(text: str) -> str:
 
 
 def word_text(data: bytes) -> str:
-    """What a Word file shows: its story and its notes."""
-    pieces = []
+    """What a Word file shows, a line a paragraph: its story and its notes."""
+    shown: list[str] = []
     with ZipFile(BytesIO(data)) as package:
         for name in ("word/document.xml", "word/footnotes.xml"):
             if name in package.namelist():
-                xml = package.read(name).decode()
-                pieces += [
-                    "".join("-" if hyphen else unescape(words) for words, hyphen in _RUN.findall(paragraph))
-                    for paragraph in xml.split("</w:p>")
-                ]
-    return "\n".join(pieces)
+                root = etree.fromstring(package.read(name))
+                for element in root.iter(f"{_W}p", f"{_W}t", f"{_W}noBreakHyphen"):
+                    match element.tag.removeprefix(_W):
+                        case "t":
+                            shown.append(element.text or "")
+                        case "noBreakHyphen":
+                            shown.append("-")
+                        case _:
+                            shown.append("\n")
+    return "".join(shown)
 
 
 def page_text(data: bytes) -> str:
-    """What a web page shows."""
-    return unescape(_TAG.sub("", _STYLE.sub("", data.decode())))
+    """What a web page shows: all its text but that of its styles and programs."""
+    page = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", remove_comments=True))
+    etree.strip_elements(page, "style", "script", with_tail=False)
+    return "".join(map(str, page.itertext()))
 
 
 def shown_as_picture(document: Document, *, logo: bool) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dossier.charte.fonts import MAX_FONT, FontFacts, NotAFont, open_font
 from dossier.charte.look import look_digest
 from dossier.charte.model import Charte, Colour, PageFormat, Typeface
 from dossier.charte.private import PRIVATE, describe_private
-from dossier.charte.read import page_formats, read_charte
+from dossier.charte.read import named_sheets, page_formats, read_charte
 from dossier.charte.sheets import find_sheet
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "describe_private",
     "find_sheet",
     "look_digest",
+    "named_sheets",
     "open_font",
     "page_formats",
     "read_charte",

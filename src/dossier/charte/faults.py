@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from dossier.diagnostics import Diagnostic, MachineError, Severity, Span, toml_place
 
 
@@ -44,18 +46,39 @@ class CharteFault(MachineError):
         return list(self.found)
 
 
-def located(faults: Iterable[Fault], own: Written, private: Written, page_format: str) -> list[Diagnostic]:
+def refusals(refused: ValidationError, file: str) -> list[Fault]:
+    """What a model refuses of the settings ``file``, each by its names there."""
+    found = []
+    for detail in refused.errors(include_url=False, include_context=False):
+        names = tuple(part for part in detail["loc"] if part != "[key]")
+        where = ".".join(str(name) for name in names)
+        match detail["type"]:
+            case "missing":
+                found.append(
+                    Fault("D805", f"« {where} » manque", names, "ajoutez-le, d’après une autre charte")
+                )
+            case "extra_forbidden":
+                found.append(Fault("D805", f"« {where} » est inconnu", names, "corrigez ce nom, ou ôtez-le"))
+            case _:
+                hint = f"comparez avec {file} de la charte « prefecture »"
+                found.append(Fault("D805", f"valeur refusée pour « {where} »", names, hint))
+    return found
+
+
+def located(
+    faults: Iterable[Fault], own: Written, private: Written, changed: Sequence[str]
+) -> list[Diagnostic]:
     """The faults as findings: in the office's own file where it says the value, else in the charte's.
 
-    What a page format changes stands under its own heading, and is looked for there first.
+    What a page format may change (``changed``: the names that lead to the format, then those of its parts) stands
+    under its own heading, and is looked for there first.
     """
     found = []
+    heading, parts = tuple(changed[:2]), changed[2:]
     for fault in faults:
-        spans = [
-            private.place(fault.names),
-            own.place(("formats", page_format, *fault.names)),
-            own.place(fault.names),
-        ]
+        spans = [private.place(fault.names), own.place(fault.names)]
+        if fault.names[0] in parts:
+            spans.insert(1, own.place((*heading, *fault.names)))
         known = [span for span in spans if span.end_column]
         exact = max(
             known, key=lambda span: (_says(span, fault, private, own), -spans.index(span)), default=spans[-1]

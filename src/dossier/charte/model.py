@@ -9,13 +9,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Ink = Annotated[float, Field(ge=0, le=100)]
+Length = Annotated[float, Field(gt=0, le=2000)]  # millimetres of a page
+Margin = Annotated[float, Field(ge=0, le=2000)]
+Points = Annotated[float, Field(gt=0, le=500)]
+
+_LEAST_TEXT = 20.0  # millimetres of text that a page has room for, in width and in height
 
 
 class _Data(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Colour(_Data):
@@ -71,19 +76,25 @@ class PageFormat(_Data):
     cuts long words at the end of a line, proper names never.
     """
 
-    width: float = Field(alias="largeur")
-    height: float = Field(alias="hauteur")
-    top: float = Field(alias="haut")
-    bottom: float = Field(alias="bas")
-    inner: float = Field(alias="interieur")
-    outer: float = Field(alias="exterieur")
-    margin_column: float = Field(alias="colonne_de_marge")
-    gutter: float = Field(alias="gouttiere")
-    baseline: float = Field(alias="ligne")
+    width: Length = Field(alias="largeur")
+    height: Length = Field(alias="hauteur")
+    top: Margin = Field(alias="haut")
+    bottom: Margin = Field(alias="bas")
+    inner: Margin = Field(alias="interieur")
+    outer: Margin = Field(alias="exterieur")
+    margin_column: Margin = Field(alias="colonne_de_marge")
+    gutter: Margin = Field(alias="gouttiere")
+    baseline: Points = Field(alias="ligne")
     tallest_picture: float = Field(alias="hauteur_image")
     aside: float = Field(0.0, alias="dessin_de_marge")
     sheets: list[str] = Field(default_factory=list, alias="feuilles")
     hyphenates: bool = Field(default=False, alias="cesure")
+
+    @model_validator(mode="after")
+    def _has_room(self) -> PageFormat:
+        if self.text_width < _LEAST_TEXT or self.height - self.top - self.bottom < _LEAST_TEXT:
+            raise ValueError
+        return self
 
     @property
     def indent(self) -> float:
@@ -290,7 +301,7 @@ class Charte(_Data):
     fonts: dict[str, Typeface] = Field(alias="polices")
     colours: dict[str, Colour] = Field(alias="couleurs")
     hues: dict[str, Colour] = Field(alias="teintes")
-    scale: dict[str, tuple[float, float]] = Field(alias="echelle")
+    scale: dict[str, tuple[Points, Points]] = Field(alias="echelle")
     formats: dict[str, PageFormat]
     motif: Motif
     logo: LogoMeasures

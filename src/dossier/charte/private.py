@@ -6,6 +6,7 @@ replace fonts and colours of the charte, and nothing else.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,6 +32,7 @@ def with_private(folder: Path, data: Table) -> tuple[Table, Private, Written, li
     files = _files(private)
     logos = [name for name in LOGOS if name in files]
     written, own, found = _read(private / SHEET) if SHEET in files else (_nothing(folder), {}, [])
+    found += _misshapen(private)
     merged = dict(data)
     for section in SECTIONS:
         entries, unknown = _replace(section, _table(data.get(section)), _table(own.get(section)), written)
@@ -51,9 +53,10 @@ def _nothing(folder: Path) -> Written:
     return Written("", _shown(folder / PRIVATE / SHEET))
 
 
-def _shown(path: Path) -> str:
-    """The path of a sheet as messages show it, from the folder of ``styles/``."""
-    return path.relative_to(path.parents[3]).as_posix()
+def _shown(path: Path, above: int = 0) -> str:
+    """The path of a file of ``prive/`` as messages show it, from the folder of ``styles/``; or of a folder ``above`` it."""
+    shown = path if not above else path.parents[above - 1]
+    return shown.relative_to(path.parents[3]).as_posix()
 
 
 def describe_private(charte: Charte) -> str:
@@ -78,6 +81,23 @@ def _files(private: Path) -> list[str]:
     paths = (path for path in sorted(private.rglob("*")) if path.is_file())
     names = [path.relative_to(private).as_posix() for path in paths]
     return [name for name in names if name != NOTE and not name.startswith(".") and "/." not in name]
+
+
+def _misshapen(private: Path) -> list[Diagnostic]:
+    """D805 for what bears a name that is looked for and is no file: a folder, a pipe, a link that leads nowhere."""
+    if os.path.lexists(private) and not private.is_dir():
+        hint = f"mettez un répertoire à sa place : {NOTE} dit ce qu’il contient"
+        return [
+            error("D805", f"« {PRIVATE} » n’est pas un répertoire", Span(_shown(private / SHEET, 1)), hint)
+        ]
+    return [
+        error(
+            "D805", f"« {PRIVATE}/{name} » n’est pas un fichier ordinaire", Span(_shown(private / name)), hint
+        )
+        for name in (SHEET, *LOGOS)
+        if os.path.lexists(private / name) and not (private / name).is_file()
+        for hint in ("mettez à cet endroit le fichier lui-même, ou ôtez-le",)
+    ]
 
 
 def _read(path: Path) -> tuple[Written, Table, list[Diagnostic]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from dossier.charte.contrast import find_colour_faults
-from dossier.charte.faults import CharteFault, Fault, Written, located
+from dossier.charte.faults import CharteFault, Fault, Written, located, refusals
 from dossier.charte.fonts import FontReader, find_font_faults, open_font
 from dossier.charte.grey import find_grey_faults
-from dossier.charte.model import Charte, Colour, PageFormat, Typeface
+from dossier.charte.model import Charte, Colour, Typeface
+from dossier.charte.named import find_name_faults
 from dossier.charte.private import with_private
 from dossier.charte.sheets import find_sheet, overlaid
 from dossier.diagnostics import (
@@ -30,6 +32,9 @@ from dossier.diagnostics import (
 #: The parts of a charte of which a page format may have its own: ``[formats.a5.echelle]``.
 ADAPTED = ("echelle", "mesures", "logo", "motif", "graphiques", "couverture", "titre_courant", "tableaux")
 SHEET = "charte.toml"
+
+#: What a text says: read once for all page formats, and never changed.
+_tables = lru_cache(maxsize=4)(parse_toml)
 
 _Table: TypeAlias = dict[str, object]
 _M = TypeVar("_M", bound=BaseModel)
@@ -56,9 +61,9 @@ def read_charte(folder: Path, page_format: str = "a4", read_font: FontReader = o
             {**adapted, "folder": folder, "private": private, "page_format": page_format}
         )
     except ValidationError as refused:
-        faults += _refusals(refused)
+        faults += refusals(refused, SHEET)
     faults += _content_faults(folder, adapted, page_format, read_font)
-    found += located(faults, written, own, page_format)
+    found += located(faults, written, own, ("formats", page_format, *ADAPTED))
     if charte is None or found:
         raise CharteFault(found)
     return charte
@@ -76,7 +81,7 @@ def _parse(folder: Path) -> tuple[Written, _Table]:
     file = f"{folder.parent.name}/{folder.name}/{SHEET}"
     try:
         written = Written(read_text(folder / SHEET), file)
-        return written, parse_toml(written.text)
+        return written, _tables(written.text)
     except FileNotFoundError as fault:
         raise MachineError("D805", f"charte introuvable : {folder.name}", _available(folder)) from fault
     except OSError as fault:
@@ -86,49 +91,46 @@ def _parse(folder: Path) -> tuple[Written, _Table]:
         raise MachineError("D805", f"charte illisible : {file}, {fault}", TOML_HINT, place) from fault
 
 
-def _refusals(refused: ValidationError) -> list[Fault]:
-    """What the model refuses, each by its names in the file."""
-    found = []
-    for detail in refused.errors(include_url=False, include_context=False):
-        names = tuple(part for part in detail["loc"] if part != "[key]")
-        where = ".".join(str(name) for name in names)
-        match detail["type"]:
-            case "missing":
-                found.append(
-                    Fault("D805", f"« {where} » manque", names, "ajoutez-le, d’après une autre charte")
-                )
-            case "extra_forbidden":
-                found.append(Fault("D805", f"« {where} » est inconnu", names, "corrigez ce nom, ou ôtez-le"))
-            case _:
-                hint = "comparez avec charte.toml de la charte « prefecture »"
-                found.append(Fault("D805", f"valeur refusée pour « {where} »", names, hint))
-    return found
-
-
 def _content_faults(folder: Path, data: _Table, page_format: str, read_font: FontReader) -> Iterator[Fault]:
     """What is wrong beyond the form: with the entries that can be read, whatever the others are."""
     colours, hues = _each(Colour, data.get("couleurs")), _each(Colour, data.get("teintes"))
     yield from find_colour_faults(colours, hues)
     yield from find_grey_faults(colours, hues)
     yield from find_font_faults(folder, _each(Typeface, data.get("polices")), read_font)
+    yield from find_name_faults(data)
     yield from _sheet_faults(folder, data, page_format)
 
 
 def _sheet_faults(folder: Path, data: _Table, page_format: str) -> Iterator[Fault]:
-    """Every style sheet that the charte names for a page is there; those of the web, when it is made."""
-    page = _each(PageFormat, data.get("formats")).get(page_format)
-    named: list[tuple[str, tuple[str, ...]]]
-    named = [(name, ("feuilles",)) for name in _strings(data.get("feuilles"))]
-    named += [(name, ("formats", page_format, "feuilles")) for name in (page.sheets if page else ())]
-    targets = _table(data.get("feuilles_par_sortie"))
-    named += [
-        (name, ("feuilles_par_sortie", target)) for target in targets for name in _strings(targets[target])
-    ]
-    for name, names in named:
+    """Every style sheet that the charte names for a page, a target or the web is there."""
+    for name, names in _named_sheets(data):
+        if names[0] == "formats" and names[1] != page_format:
+            continue
         try:
             find_sheet(folder, name)
         except MachineError as fault:
             yield Fault(fault.code, fault.message, names, fault.hint)
+
+
+def _named_sheets(data: _Table) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every style sheet that a charte names, with the names that lead to it."""
+    tables: list[tuple[object, tuple[str, ...]]] = [(data.get("feuilles"), ("feuilles",))]
+    for name, page in _table(data.get("formats")).items():
+        tables.append((_table(page).get("feuilles"), ("formats", name, "feuilles")))
+    for target, sheets in _table(data.get("feuilles_par_sortie")).items():
+        tables.append((sheets, ("feuilles_par_sortie", target)))
+    web = _table(data.get("web")).get("feuilles", ["web.css"])
+    tables.append((web, ("web", "feuilles")))
+    return ((sheet, names) for sheets, names in tables for sheet in _strings(sheets))
+
+
+def named_sheets(folder: Path) -> list[tuple[str, bool]]:
+    """Every style sheet that the charte in ``folder`` names, and whether it is one of the web; none where it cannot be read."""
+    try:
+        named = _named_sheets(_parse(folder)[1])
+    except MachineError:
+        return []
+    return list(dict.fromkeys((sheet, names[0] == "web") for sheet, names in named))
 
 
 def _each(model: type[_M], table: object) -> dict[str, _M]:

@@ -19,6 +19,7 @@ from dossier.content.pictures import Gate
 from dossier.content.pictures.placed import load_placed_pictures
 from dossier.content.profile import load_profile
 from dossier.content.read import read_kit
+from dossier.desk.look_faults import Look, find_look_faults
 from dossier.desk.work import Checked, Work
 from dossier.diagnostics import MachineError
 from dossier.targets.signing import Signing, check_proofs
@@ -50,17 +51,23 @@ def supply(work: Work) -> Work:
     if kit is None or document is None:
         return work
     shelf = FontShelf(project.cache)
+    look = Look(project.charte_folder(str(kit.head.charte)), None, document.metadata)
     try:
-        charte = read_charte(project.charte_folder(str(kit.head.charte)), read_font=shelf)
+        charte = read_charte(look.folder, read_font=shelf)
+        look = replace(look, charte=charte)
         gate = Gate(project.root, project.cache, charte.font_files, work.limits)
         covered = read_coverage(charte, shelf)
     except MachineError as fault:
         place = span_of(kit.head.charte, kit.head.span)
         faults = [replace(item, span=item.span or place) for item in fault.as_diagnostics()]
+        faults += (
+            item for item in find_look_faults(look, shelf, project.cache, work.limits) if item not in faults
+        )
         return replace(work, checked=replace(known, found=[*known.found, *faults]))
     pictures, refused = load_placed_pictures(kit, document, charte, gate)
     profile, unfit = load_profile(project, kit)
-    found = [*known.found, *refused, *unfit]
+    unseemly = find_look_faults(look, shelf, project.cache, work.limits)
+    found = [*known.found, *refused, *unfit, *unseemly]
     return replace(work, checked=Checked(kit, document, charte, pictures, found, profile, covered))
 
 

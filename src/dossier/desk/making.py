@@ -16,7 +16,7 @@ from dossier.desk.wanted import CLEAN
 from dossier.desk.work import NOT_RENDERED, Refused, Rendered, Work
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
 from dossier.guard import report_leaks
-from dossier.layout.remarks import without_said_glyphs
+from dossier.layout.remarks import without_said
 from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
 from dossier.targets import TARGETS
@@ -77,7 +77,7 @@ def render(work: Work) -> Work:
     found: list[Diagnostic] = []
     for name in wanted.targets:
         made[name] = TARGETS[name].make(job)
-        complaints = without_said_glyphs(made[name].found, known.found)
+        complaints = without_said(made[name].found, known.found)
         located = without_waived(kit, [_located(complaint, document) for complaint in complaints])
         found += [item for item in located if item not in found]
         if not made[name].data:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.layout.weasyprint_engine.messages import NO_GLYPH, in_french
+from dossier.layout.weasyprint_engine.messages import BAD_RULE, IGNORED, NO_GLYPH, in_french
 
+_TOLD = "la mise en page signale : "
+_OF_SHEETS = (_TOLD + BAD_RULE, _TOLD + IGNORED.partition("{")[0])
 _REPORT = "signalez ce message avec le contenu concerné ; « --debug » en montre le détail"
 
 
@@ -19,13 +21,18 @@ def explain_record(record: logging.LogRecord) -> Diagnostic:
     show_detail(told)
     if record.levelno >= logging.ERROR:
         return lost_element(in_french(told))
-    return warning("D810", f"la mise en page signale : {in_french(told)}", None, _REPORT)
+    return warning("D810", _TOLD + in_french(told), None, _REPORT)
 
 
-def without_said_glyphs(complaints: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """``complaints`` of the layout, less those of a character that a fault of ``found`` names already (D132)."""
+def without_said(complaints: Iterable[Diagnostic], found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """``complaints`` of the layout, less what a fault of ``found`` says already at its place.
+
+    That is a character without a glyph (D132), or a rule of a style sheet that has no effect (D830).
+    """
     said = "".join(item.message for item in found if item.code == "D132")
-    return [item for item in complaints if not (said and _is_said(item, said))]
+    kept = [item for item in complaints if not (said and _is_said(item, said))]
+    judged = any(item.code == "D830" for item in found)
+    return [item for item in kept if not (judged and item.message.startswith(_OF_SHEETS))]
 
 
 def _is_said(complaint: Diagnostic, said: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dossier.render.motif import MOTIF
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from dossier.tree import Metadata
 
 TOKENS = "jetons.css"
+_ON_ELEMENTS = ("--blanc",)  # set on a table itself, once it is measured: ``fitting.py``
 
 
 def css_tokens(charte: Charte, metadata: Metadata) -> str:
@@ -57,6 +60,14 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
     bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""
     size = f"@page {{ size: {page.width:g}mm {page.height:g}mm;{bleed} }}"
     return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
+
+
+def token_names(charte: Charte, metadata: Metadata) -> frozenset[str]:
+    """The custom properties that every sheet of the charte may use: its own, and those that a template sets."""
+    folder = files("dossier.render") / "templates"
+    templates = (path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file())
+    names = re.findall(r"(--[\w-]+):", "\n".join([css_tokens(charte, metadata), *templates]))
+    return frozenset({*names, *_ON_ELEMENTS})
 
 
 def css_string(text: str) -> str:

@@ -7,17 +7,21 @@ import re
 #: What is said of a character that no font of the charte has.
 NO_GLYPH = "aucune police de la charte n’a le caractère « {name} »"
 
+#: What is said of a declaration without effect, and of a rule that cannot be read.
+IGNORED = "consigne de style inconnue : « {name} »"
+BAD_RULE = "règle de style illisible"
+
 #: How WeasyPrint opens a complaint, and what it means. What is in the first group is a name, of no language.
 MEANINGS = (
     (r"\.notdef glyph rendered .*: \"(?P<name>.+)\" \(U\+", NO_GLYPH),
-    (r"Ignored `(?P<name>.*?)` at ", "consigne de style inconnue : « {name} »"),
+    (r"Ignored `(?P<name>.*?)` at ", IGNORED),
     (r"Font-face '?(?P<name>[^']*)'? cannot be loaded", "la police « {name} » ne peut pas être lue"),
     (r"Failed to (?:load|render)(?: SVG)? image (?:at )?'?(?P<name>[^':]+(?::[^' ]+)?)", "l’image « {name} » ne peut pas être lue"),
     (r"Failed to load stylesheet at (?P<name>\S+)", "la feuille de style « {name} » ne peut pas être lue"),
     (r"No anchor #(?P<name>\S+) for internal", "un lien mène à « #{name} », qui n’est sur aucune page"),
     (r"Anchor defined twice: '?(?P<name>[^']+)'?", "deux endroits portent le nom « {name} »"),
     (r"This row has more columns (?P<name>)", "une ligne d’un tableau a plus de cases que le tableau n’a de colonnes"),
-    (r"(?:Parse error|Invalid|Unknown|Unsupported|@import)\b(?P<name>)", "règle de style illisible"),
+    (r"(?:Parse error|Invalid|Unknown|Unsupported|@import)\b(?P<name>)", BAD_RULE),
 )  # fmt: skip
 _KNOWN = [(re.compile(pattern, re.DOTALL), meaning) for pattern, meaning in MEANINGS]
 _MOST = 80

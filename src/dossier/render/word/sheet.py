@@ -11,12 +11,25 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from dossier.charte.faults import CharteFault, Fault, Written, refusals
+from dossier.charte.named import COLOUR, FONT, SIZE, STYLE, unknown_name
 from dossier.charte.sheets import COMMON, find_sheet, overlaid
-from dossier.diagnostics import TOML_HINT, MachineError, TomlFault, read_toml
+from dossier.diagnostics import (
+    TOML_HINT,
+    Diagnostic,
+    Span,
+    TomlFault,
+    disk_reason,
+    error,
+    parse_toml,
+    read_text,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from dossier.charte import Charte
 
 HUE = "teinte"
 SHEET = "word.toml"
@@ -198,35 +211,77 @@ class WordSheet(_Data):
     tables: dict[str, TableSpec] = Field(alias="tableaux")
 
 
-def read_sheet(folder: Path) -> WordSheet:
+def read_sheet(folder: Path, charte: Charte | None = None) -> WordSheet:
     """The Word styles of the charte in ``folder``: ``commun/word.toml``, and over it what its own ``word.toml`` says.
 
-    A value of the charte takes the place of the common one; a rule or set of rules (``filet``, ``filets``) is replaced as one, so that none of
-    the common ones is left beside those of the charte. Raises MachineError (D805) where a file is missing or wrong.
+    A value of the charte takes the place of the common one; a rule or set of rules (``filet``, ``filets``) is replaced
+    as one, so that none of the common ones is left beside those of the charte. Raises CharteFault (D805) with every
+    fault at its line: a file is missing or wrong, a name is none of the ``charte``.
     """
-    common = _read(find_sheet(folder, f"{COMMON}/{SHEET}"), f"{COMMON}/{SHEET}")
-    own = _read(folder / SHEET, f"{folder.name}/{SHEET}")
+    found: list[Diagnostic] = []
+    common, shared = _read(find_sheet(folder, f"{COMMON}/{SHEET}"), f"{COMMON}/{SHEET}", found)
+    own, changed = _read(folder / SHEET, f"{folder.name}/{SHEET}", found)
+    if found:
+        raise CharteFault(found)
+    merged = overlaid(shared, changed, whole=("filet", "filets"))
+    sheet, faults = None, []
     try:
-        return WordSheet.model_validate(overlaid(common, own, whole=("filet", "filets")))
-    except ValidationError as fault:
-        names = [str(part) for part in fault.errors()[0]["loc"]]
-        place = f"{COMMON if _has(common, names) and not _has(own, names) else folder.name}/{SHEET}"
-        message = f"styles Word : valeur refusée pour « {'.'.join(names)} » dans {place}"
-        raise MachineError("D805", message) from fault
+        sheet = WordSheet.model_validate(merged)
+    except ValidationError as refused:
+        faults = refusals(refused, SHEET)
+    if charte is not None:
+        faults += _name_faults(merged, charte)
+    for fault in faults:
+        told = own if _has(changed, fault.names) else common if _has(shared, fault.names) else own
+        found.append(error(fault.code, f"styles Word : {fault.message}", told.place(fault.names), fault.hint))
+    if sheet is None or found:
+        raise CharteFault(found)
+    return sheet
 
 
-def _has(table: object, names: Sequence[str]) -> bool:
+def _name_faults(data: Mapping[str, object], charte: Charte) -> list[Fault]:
+    """D805 for each colour, font, size or style that is named and declared nowhere."""
+    styles = data.get("styles")
+    declared = {
+        "couleur": (COLOUR, [*charte.colours, HUE]),
+        "fond": (COLOUR, list(charte.colours)),
+        "police": (FONT, list(charte.fonts)),
+        "echelle": (SIZE, list(charte.scale)),
+        "base": (STYLE, list(styles) if isinstance(styles, dict) else []),
+        "suivant": (STYLE, list(styles) if isinstance(styles, dict) else []),
+    }
+    return [
+        unknown_name(declared[str(names[-1])][0], value, names, declared[str(names[-1])][1])
+        for names, value in _texts(data)
+        if names[-1] in declared and value not in declared[str(names[-1])][1]
+    ]
+
+
+def _texts(table: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a settings file, with the names that lead to it."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _texts(value, (*above, name))
+        elif isinstance(value, str):
+            yield (*above, name), value
+
+
+def _has(table: object, names: Sequence[str | int]) -> bool:
     return not names or (isinstance(table, dict) and names[0] in table and _has(table[names[0]], names[1:]))
 
 
-def _read(file: Path, place: str) -> dict[str, object]:
+def _read(file: Path, place: str, found: list[Diagnostic]) -> tuple[Written, dict[str, object]]:
+    """A sheet as written, and what it says; nothing where it cannot be read, which is then ``found``."""
+    shown = f"{file.parents[1].name}/{place}"
     try:
-        return read_toml(file)
+        written = Written(read_text(file), shown)
+        return written, parse_toml(written.text)
+    except FileNotFoundError:
+        hint = "copiez le fichier word.toml de la charte « prefecture » et adaptez-le"
+        found.append(error("D805", f"styles Word introuvables : {place}", Span(shown), hint))
     except OSError as fault:
-        raise MachineError(
-            "D805",
-            f"styles Word introuvables : {place}",
-            "copiez le fichier word.toml de la charte « prefecture » et adaptez-le",
-        ) from fault
+        found.append(error("D805", f"styles Word illisibles : {place}, {disk_reason(fault)}", Span(shown)))
     except TomlFault as fault:
-        raise MachineError("D805", f"styles Word illisibles : {place}, {fault}", TOML_HINT) from fault
+        where = Span(shown, max(fault.line, 1), max(fault.column, 1))
+        found.append(error("D805", f"styles Word illisibles : {place}, {fault}", where, TOML_HINT))
+    return Written("", shown), {}

@@ -54,7 +54,7 @@ def render_word(
     ``pictures`` holds every picture that the tree shows; ``relief`` is drawn on the cover, as high as its page
     leaves room. The same arguments give the same bytes.
     """
-    sheet = read_sheet(charte.folder)
+    sheet = read_sheet(charte.folder, charte)
     language = _language(document.metadata, sheet)
     package, body_part, body = new_package()
     styles = Styles(sheet, charte)

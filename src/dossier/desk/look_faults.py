@@ -45,6 +45,8 @@ class Look:
 
 def find_look_faults(look: Look, read_font: FontReader, cache: Path, limits: Limits) -> list[Diagnostic]:
     """D803 to D807 of the other page formats and of ``word.toml``, D830 and D831 of each style sheet, at their lines."""
+    if not (look.folder / "charte.toml").is_file():  # there is no such charte, which is said
+        return []
     found: list[Diagnostic] = []
     for page_format in page_formats(look.folder):
         if look.charte is None or page_format != look.charte.page_format:

@@ -264,13 +264,14 @@ def test_a_dead_internal_link_is_answered_with_the_near_name() -> None:
 @pytest.mark.parametrize(
     ("body", "codes"),
     [
-        ("# Un", ["D123"]),
-        ("Un\n==", ["D123"]),
+        ("# Un", ["D143"]),
+        ("Un\n==", ["D143"]),
         ("### Un", ["D802"]),
         ("## Un\n\n#### Deux", ["D802"]),
         ("## Un\n\n### Deux\n\n#### Trois\n\n## Quatre", []),
         ("## Un\n\n### Deux\n\n#### Trois\n\n##### Quatre", ["D802"]),
-        ("##", ["D123"]),
+        ("##", ["D143"]),
+        ("##\n\n### Deux", ["D143"]),
     ],
 )
 def test_headings_go_down_one_level_at_a_time(body: str, codes: list[str]) -> None:
@@ -332,7 +333,7 @@ def test_an_unknown_attribute_is_answered_with_the_near_name() -> None:
 )
 def test_a_block_that_the_program_fills_carries_no_text(name: str) -> None:
     outcome = check_sheet(f":::{name}\nPERDU\n:::", chiffres="chiffres:\n  sites: {valeur: 1}\n")
-    assert ("D123", f"{SHEET}:{BODY_LINE}:1") in outcome.places
+    assert ("D144", f"{SHEET}:{BODY_LINE}:1") in outcome.places
 
 
 def test_a_quotation_names_a_person_of_the_kit_or_whoever_it_says() -> None:

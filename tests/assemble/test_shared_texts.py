@@ -80,7 +80,7 @@ def test_an_internal_block_of_the_text_stays_internal() -> None:
 
 def test_a_text_calls_no_other() -> None:
     made = check(called(shared(":::texte agence\n:::")))
-    assert made.codes == ["D123"]
+    assert made.codes == ["D144"]
 
 
 def test_a_text_without_its_review_date_is_refused() -> None:

@@ -45,6 +45,26 @@ def test_a_list_in_a_note_leaves_no_mark_in_doubt_and_forbids_no_draft(
     assert list((tmp_path / "output").rglob("*BROUILLON.html"))
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("# Un second titre\n\nDu texte.\n", "D143"),
+        ("##\n\nDu texte.\n", "D143"),
+        (":::saut-de-page\nDu texte.\n:::\n", "D144"),
+    ],
+)
+def test_a_title_or_a_text_out_of_place_leaves_no_mark_in_doubt_and_forbids_no_draft(
+    text: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kit = a_project(tmp_path, monkeypatch)
+    sheet = next((kit / "fiches").glob("01-*.md"))
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n" + text, encoding="utf-8")
+    assert main(["render", "--to", "html"]) == 1
+    assert code in capsys.readouterr().err
+    assert main(["render", "--draft", "--to", "html"]) == 0
+    assert list((tmp_path / "output").rglob("*BROUILLON.html"))
+
+
 def test_a_draft_says_once_that_no_font_has_a_character(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

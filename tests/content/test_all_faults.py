@@ -102,7 +102,7 @@ EXPECTED = [
     ("D122", "fiches/01-texte.md:7:1"),  # :::interme
     ("D601", "fiches/01-texte.md:11:5"),  # image introuvable
     ("D124", "fiches/01-texte.md:13:9"),  # appel sans note
-    ("D123", "fiches/02-calculs.md:4:1"),  # titre de niveau 1
+    ("D143", "fiches/02-calculs.md:4:1"),  # titre de niveau 1
     ("D307", "fiches/02-calculs.md:6:1"),  # forme inconnue
     ("D214", "fiches/02-calculs.md:8:18"),  # lien mort
     ("D701", "visite.yaml:1:7"),  # 31 juin

@@ -81,7 +81,7 @@ def lower_directive(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Ite
         return
     if kind.holds is Holds.NOTHING and node.children:
         hint = f"fermez-le aussitôt : « :::{directive.name} », puis « ::: » à la ligne"
-        found.append(error("D123", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
+        found.append(error("D144", f"le bloc « {directive.name} » ne porte pas de texte", head, hint))
     allowed = (*kind.options, *COMMON, *WAIVER)
     for key in directive.keys:
         if key not in allowed:
@@ -191,7 +191,7 @@ def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[PlacedText]:
                 hint = "une ligne par chiffre : « identifiant », ou « identifiant : libellé »"
                 place = lowering.prose.line_span(lowering.span(child).line)
                 lowering.assembly.found.append(
-                    error("D123", "seuls des chiffres vont dans ce bloc", place, hint)
+                    error("D144", "seuls des chiffres vont dans ce bloc", place, hint)
                 )
 
 

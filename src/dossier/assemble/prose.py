@@ -56,7 +56,7 @@ def lower_block(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[Block]:
         case "paragraph":
             yield from _paragraph(lowering, node, span)
         case "heading":
-            yield _heading(lowering, node, span)
+            yield from _heading(lowering, node, span)
         case "bullet_list":
             items = _items(lowering, node)
             if items:
@@ -119,25 +119,27 @@ def _paragraph(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator
         yield Paragraph(content=content, span=span)
 
 
-def _heading(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Heading:
+def _heading(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator[Heading]:
+    """An intertitle; one without words says nothing, and is left out."""
     level = int(node.tag[1])
     content = as_title(lowering.line(node))
     if level == 1:
         hint = "le titre de la page est dans l’en-tête ; les intertitres commencent par « ## »"
-        lowering.assembly.found.append(error("D123", "titre de niveau 1 dans le texte", span, hint))
+        lowering.assembly.found.append(error("D143", "titre de niveau 1 dans le texte", span, hint))
     elif level > lowering.level + 1 or level > _MAX_LEVEL:
         expected = "#" * min(lowering.level + 1, _MAX_LEVEL)
         hint = f"écrivez « {expected} {plain_text(content)} »"
         lowering.assembly.found.append(
             error("D802", f"titre de niveau {level} après un niveau {lowering.level}", span, hint)
         )
+    lowering.level = max(2, min(level, _MAX_LEVEL))
     if not plain_text(content).strip():
         lowering.assembly.found.append(
-            error("D123", "intertitre vide", span, "écrivez-le, ou supprimez la ligne")
+            error("D143", "intertitre vide", span, "écrivez-le, ou supprimez la ligne")
         )
-    lowering.level = max(2, min(level, _MAX_LEVEL))
+        return
     anchor = lowering.assembly.anchor(f"{lowering.name}-{slug(plain_text(content))}")
-    return Heading(level=lowering.level, content=content, anchor=anchor, span=span)
+    yield Heading(level=lowering.level, content=content, anchor=anchor, span=span)
 
 
 def _code(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator[Block]:

@@ -21,7 +21,7 @@ def shared_text(lowering: Lowering, name: str, span: Span) -> Iterator[Block]:
     head = lowering.prose.line_span(span.line)
     if lowering.is_shared:
         hint = "appelez les deux textes depuis la fiche"
-        assembly.found.append(error("D123", "un texte partagé n’en appelle pas un autre", head, hint))
+        assembly.found.append(error("D144", "un texte partagé n’en appelle pas un autre", head, hint))
         return
     text = assembly.kit.boilerplates.get(name)
     if text is None:

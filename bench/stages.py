@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from dossier.charte import Charte, read_charte
-from dossier.content.profile import load_profile
 from dossier.desk.pipeline import check_kit
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
+from dossier.pictures.press_colours.icc_profile import load_profile
 from dossier.prepress.accessibility import inspect_pdf
 from dossier.prepress.imposition import Folding, impose
 from dossier.prepress.press import PressRequest, finish_for_press

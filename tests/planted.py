@@ -18,7 +18,7 @@ from docx.shared import RGBColor
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
-from dossier.content.profile import SHIPPED
+from dossier.pictures.press_colours.icc_profile import SHIPPED
 from judges import require
 from press_files import photograph
 

@@ -18,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from dossier.assemble.directives import LOWERED
 from dossier.content.directive_kinds import DIRECTIVES
-from dossier.content.read import read_kit
+from dossier.content.reading.kit_folder import read_kit
 from dossier.project import Project
 from dossier.render import html
 from dossier.tree import Block, Inline, Part

@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from dossier.assemble.appendices import TITLES
-from dossier.content.facts import evaluate_figures
+from dossier.content.figure_values import evaluate_figures
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Severity
 from dossier.project import Project
@@ -316,7 +316,7 @@ def test_every_figure_of_the_ledger_is_in_the_seed_or_derived() -> None:
     """As a number, or in letters where the seed writes it so."""
     checked = check_kit(Project(ROOT), REAL_KIT)
     assert checked.kit is not None
-    from dossier.content.letters import in_letters
+    from dossier.language.fr.numbers_in_letters import in_letters
 
     numbers = {same(number) for number in NUMBER.findall(SEED.read_text(encoding="utf-8"))}
     words = _words(SEED.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dossier.assemble import assemble
-    from dossier.content.read import read_kit as read
+    from dossier.content.reading.kit_folder import read_kit as read
     from dossier.desk.pipeline import check_kit as check
     from dossier.desk.pipeline import render_kit as render
     from dossier.project import open_project
@@ -21,7 +21,7 @@ _HOMES = {
     "assemble": ("dossier.assemble", "assemble"),
     "check": ("dossier.desk.pipeline", "check_kit"),
     "open_project": ("dossier.project", "open_project"),
-    "read": ("dossier.content.read", "read_kit"),
+    "read": ("dossier.content.reading.kit_folder", "read_kit"),
     "render": ("dossier.desk.pipeline", "render_kit"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.checks import length
+from dossier.checks.structure import oversized_text
 from kits import BODY_LINE, SHEET, check, check_sheet, sheet
 
 FIGURES = "chiffres:\n  sites: {valeur: 19, unite: sites}\n  autre: {valeur: 2}\n"
@@ -35,9 +35,9 @@ def test_a_paragraph_without_end_is_refused() -> None:
 
 
 def test_a_table_without_end_is_refused() -> None:
-    outcome = check_sheet("| a |\n|---|\n" + "| 1 |\n" * (length.MAX_ROWS + 1))
+    outcome = check_sheet("| a |\n|---|\n" + "| 1 |\n" * (oversized_text.MAX_ROWS + 1))
     assert outcome.places == [("D113", f"{SHEET}:{BODY_LINE}:1")]
-    assert check_sheet("| a |\n|---|\n" + "| 1 |\n" * length.MAX_ROWS).errors == []
+    assert check_sheet("| a |\n|---|\n" + "| 1 |\n" * oversized_text.MAX_ROWS).errors == []
 
 
 def test_a_kit_without_end_is_refused() -> None:

@@ -14,7 +14,7 @@ from jsonschema import Draft7Validator
 from cli.editor import load_yaml
 from cli.running import ROOT, run
 from dossier.cli.schema import NAMES
-from dossier.content.read import MODELS
+from dossier.content.reading.kit_folder import MODELS
 from dossier.desk.schemas import all_schemas
 
 SCHEMAS = all_schemas()

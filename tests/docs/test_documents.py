@@ -15,7 +15,7 @@ import typer.main
 from dossier import __version__
 from dossier.charte import read_charte
 from dossier.cli.app import app
-from dossier.content.model.kit import Genre
+from dossier.content.model.kit_and_sheets import Genre
 from dossier.diagnostics.codes import all_codes
 
 ROOT = Path(__file__).parents[2]

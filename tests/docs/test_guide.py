@@ -24,10 +24,10 @@ from guide_examples import (
 )
 
 from dossier.cli.app import main
+from dossier.content.decoding.source import Source
 from dossier.content.directive_kinds import DIRECTIVES
 from dossier.content.located import Empty, LocatedList, LocatedMap, Value
-from dossier.content.source import Source
-from dossier.content.yaml_reader import read_yaml
+from dossier.content.yaml.yaml_reader import read_yaml
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.limits import Limits

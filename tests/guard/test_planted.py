@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 
 from dossier.content.kit import Kit
-from dossier.content.read import read_kit
+from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.pipeline import check_kit, render_kit
 from dossier.guard import report_leaks
 from dossier.project import Project

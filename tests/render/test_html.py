@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from dossier.charte import Charte, read_charte
 from dossier.content.model.base import Audience
-from dossier.content.pictures import PictureData
+from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.html import macro_names, make_environment, render_html
 from dossier.render.titles import running_head

@@ -11,12 +11,13 @@ from dossier.assemble.internal import internal_passage, name_mark
 from dossier.assemble.people import find_organisation, find_person, find_territory, name_of, role_of
 from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import perimeter
-from dossier.content.french import NO_BREAK, format_number
 from dossier.content.model.actor import Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
-from dossier.content.plural import TWO
 from dossier.diagnostics import Span, error
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.plural import TWO
+from dossier.language.fr.spaces import NO_BREAK
 from dossier.tree import (
     Block,
     Paragraph,

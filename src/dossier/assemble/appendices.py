@@ -10,12 +10,12 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_passage, name_mark
 from dossier.assemble.people import find_organisation, find_person, name_of, role_of
 from dossier.assemble.representation import representative
-from dossier.content.french import format_day
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Audience, Timing
-from dossier.content.model.kit import Genre, Imprint
+from dossier.content.model.kit_and_sheets import Genre, Imprint
 from dossier.content.model.visit import Participant, Presence
 from dossier.diagnostics import Span
+from dossier.language.fr.dates import format_day
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,

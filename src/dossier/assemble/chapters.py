@@ -12,7 +12,7 @@ from dossier.assemble.pictures import lead_picture
 from dossier.assemble.prose import lower_sheet, lowering_of
 from dossier.content.kit import Sheet
 from dossier.content.located import Located, span_of
-from dossier.content.model.kit import PartGroup
+from dossier.content.model.kit_and_sheets import PartGroup
 from dossier.diagnostics import error
 from dossier.tree import Block, Chapter, Paragraph, Role
 from dossier.tree.walk import placed_text

@@ -9,8 +9,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.inline import placed_content, set_words
 from dossier.assemble.lowering import Lowering
-from dossier.content.block_lines import boxed
-from dossier.content.directive import Directive
+from dossier.content.markdown.directives import Directive
+from dossier.content.markdown.entry_lines import boxed
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines

@@ -19,9 +19,10 @@ from dossier.assemble.ledger import (
     numbers,
     unit_words,
 )
-from dossier.content import french
-from dossier.content.block_lines import parted
-from dossier.content.plural import plural_of
+from dossier.content.markdown.entry_lines import parted
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.plural import plural_of
+from dossier.language.fr.spaces import NO_BREAK
 from dossier.text import PlacedText
 from dossier.tree import Block, Chart, ChartKind, FigureUse, Mark, Tick, plain_text
 from dossier.tree.walk import figures_of, placed_text
@@ -117,14 +118,12 @@ def units(order: Order) -> Iterator[Block]:
             return
     total = sum((item.value for item in counted), Decimal(0))
     if total > MOST_UNITS:
-        message = f"{french.format_number(total)} signes : au-delà de {MOST_UNITS}, ils ne se comptent plus"
+        message = f"{format_number(total)} signes : au-delà de {MOST_UNITS}, ils ne se comptent plus"
         order.refuse(message, "prenez le bloc « barres »", code="D311")
         return
     marks = tuple(
         Mark(
-            label=PlacedText.joined(
-                french.NO_BREAK, (item.number(french.format_number(item.value)), _label(item))
-            ),
+            label=PlacedText.joined(NO_BREAK, (item.number(format_number(item.value)), _label(item))),
             amount=float(item.value),
             figures=item.uses,
             span=item.line.span,
@@ -155,7 +154,7 @@ def phases(order: Order) -> Iterator[Block]:
             line.refuse("phase sans nom", _PHASE_LINE)
             continue
         said = line.words(state) or PlacedText("à venir" if not box else "")
-        head = PlacedText(f"{called}{french.NO_BREAK}{len(marks) + 1}")
+        head = PlacedText(f"{called}{NO_BREAK}{len(marks) + 1}")
         group = PlacedText.joined(", ", (head, said)) if said else head
         label, value = line.words(name), line.words(text)
         marks.append(

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from dossier.assemble.typography import Lexicon, set_line_of
-from dossier.assemble.typography.registry import kit_lexicon
-from dossier.content.facts import internal_figures
-from dossier.content.files import STAND_IN
+from dossier.assemble.registry_words import kit_lexicon
+from dossier.content.figure_values import internal_figures
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.base import Audience, Block
-from dossier.content.model.kit import Genre, Status
-from dossier.content.nearest import meant
+from dossier.content.model.kit_and_sheets import Genre, Status
+from dossier.content.reading.entity_files import STAND_IN
 from dossier.content.slug import slug
-from dossier.content.texts.scalars import scalar_text
+from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Diagnostic, Span, advice, error
+from dossier.language.fr.typography import Lexicon, set_line_of
+from dossier.language.nearest_name import meant
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Gap, Inlines, ReviewNote, Text
 

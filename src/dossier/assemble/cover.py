@@ -13,12 +13,14 @@ from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import partner_logo
 from dossier.assemble.programme import numbered_stops, stop_town
 from dossier.assemble.status import Statement, statement_line
-from dossier.assemble.typography import polish
-from dossier.content.french import format_day, format_hour, format_period, join_words
-from dossier.content.model.kit import Status
-from dossier.content.versions import version_label
-from dossier.content.zones import PARIS
+from dossier.content.model.kit_and_sheets import Status
+from dossier.content.model.time_zones import PARIS
+from dossier.content.version_names import version_label
 from dossier.diagnostics import error
+from dossier.language.fr.dates import format_day, format_period
+from dossier.language.fr.hours import format_hour
+from dossier.language.fr.lists_of_words import join_words
+from dossier.language.fr.typography import polish
 from dossier.tree import Chapter, Cover, Metadata, plain_text
 from dossier.tree.walk import placed_text
 

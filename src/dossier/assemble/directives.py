@@ -18,15 +18,15 @@ from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
 from dossier.assemble.visit_blocks import aims, biographies
-from dossier.content.directive import Directive, directive_of, is_closed
 from dossier.content.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
 from dossier.content.located import Located, LocatedMap
+from dossier.content.markdown.directives import Directive, directive_of, is_closed
 from dossier.content.model.base import Audience
 from dossier.content.model.base import Block as Shown
-from dossier.content.nearest import meant
+from dossier.content.reading.validation import validate
 from dossier.content.slug import slug
-from dossier.content.validate import validate
 from dossier.diagnostics import Span, error
+from dossier.language.nearest_name import meant
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,

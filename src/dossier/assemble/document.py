@@ -14,15 +14,15 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.internal import name_mark
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
-from dossier.assemble.typography import polish
 from dossier.assemble.visit_values import report_twin_stops
-from dossier.content.facts import evaluate_figures
+from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
 from dossier.content.model.base import Audience
-from dossier.content.model.kit import Genre, PartGroup
-from dossier.content.nearest import meant
+from dossier.content.model.kit_and_sheets import Genre, PartGroup
 from dossier.diagnostics import Diagnostic, error, sort_diagnostics
+from dossier.language.fr.typography import polish
+from dossier.language.nearest_name import meant
 from dossier.text import PlacedText
 from dossier.tree import (
     Chapter,

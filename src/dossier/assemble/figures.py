@@ -12,9 +12,9 @@ from dossier.assemble.ledger import (
     numbers,
     unit_words,
 )
-from dossier.content import french
-from dossier.content.facts import formula_terms
+from dossier.content.figure_values import formula_terms
 from dossier.diagnostics import Span, error
+from dossier.language.fr.numbers import format_number, parse_number
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Equation, FigureUse, Inlines, KeyFigure, Term, Text
 from dossier.tree.walk import placed_text
@@ -66,9 +66,9 @@ def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:
         return None
     shown = []
     for term in terms:
-        number = french.parse_number(term.name)
+        number = parse_number(term.name)
         if number is not None:
-            shown.append(Term(term.operator, french.format_number(number), (), span=span))
+            shown.append(Term(term.operator, format_number(number), (), span=span))
             continue
         part = key_figure(assembly, PlacedText.standing_for(term.name, origin_of(name)), (), span)
         if part is None:

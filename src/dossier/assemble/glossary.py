@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.internal import name_mark
-from dossier.content.collation import collate
 from dossier.content.located import Located
 from dossier.content.model.actor import Acronym, Organisation
 from dossier.diagnostics import Span
+from dossier.language.fr.alphabetical_order import collate
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,

@@ -11,14 +11,14 @@ from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.ledger import figure_text
-from dossier.assemble.typography import Verbatim, bind_title
 from dossier.assemble.visit_values import is_visit_value, visit_value
-from dossier.content.inline_places import ADDRESS, LANGUAGE, ORIGIN
+from dossier.content.decoding.source import FORBIDDEN
 from dossier.content.located import Located
-from dossier.content.markdown import parse_line
-from dossier.content.source import FORBIDDEN
-from dossier.content.texts.scalars import scalar_text
+from dossier.content.markdown.inline_places import ADDRESS, LANGUAGE, ORIGIN
+from dossier.content.markdown.markdown_reader import parse_line
+from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span, error
+from dossier.language.fr.typography import Verbatim, bind_title
 from dossier.text import NOWHERE, Origin, PlacedText
 from dossier.tree import (
     Code,

@@ -6,14 +6,15 @@ import re
 from decimal import Decimal
 
 from dossier.assemble.context import Assembly
-from dossier.content import french
-from dossier.content.gender import is_feminine
-from dossier.content.letters import in_letters
 from dossier.content.model.base import Gender
 from dossier.content.model.figure import Figure
-from dossier.content.nearest import meant
-from dossier.content.plural import agreed_unit
 from dossier.diagnostics import Diagnostic, Span, error
+from dossier.language.fr.gender import is_feminine
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.numbers_in_letters import in_letters
+from dossier.language.fr.plural import agreed_unit
+from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.nearest_name import meant
 from dossier.tree import FigureUse, Inlines, Text
 
 SHORT_UNIT = 4
@@ -67,7 +68,7 @@ def figure_words(assembly: Assembly, name: str, form: str, span: Span) -> str:
         case "valeur":
             words = number_with_unit(figure, value)
         case "mots":
-            words = _lead(figure, f"{numbers(figure, value)}{french.NO_BREAK}{_unit_in_words(figure, value)}")
+            words = _lead(figure, f"{numbers(figure, value)}{NO_BREAK}{_unit_in_words(figure, value)}")
         case "lettres" | "Lettres":
             words = _letters(figure, value, feminine=feminine)
         case "toutes-lettres" | "Toutes-lettres":
@@ -112,7 +113,7 @@ def _betrayal(name: str, origin: str, span: Span) -> Diagnostic:
 
 def internal_mark(assembly: Assembly, name: str) -> str:
     """« (interne) », behind an internal figure that stands in a text for all; "" elsewhere."""
-    return f"{french.NO_BREAK}(interne)" if name in assembly.internal_figures and not assembly.inside else ""
+    return f"{NO_BREAK}(interne)" if name in assembly.internal_figures and not assembly.inside else ""
 
 
 def full_figure(figure: Figure, value: Decimal) -> str:
@@ -126,14 +127,14 @@ def number_with_unit(figure: Figure, value: Decimal) -> str:
     unit = unit_words(figure, value)
     if not unit:
         return number
-    space = french.NO_BREAK if len(unit.split()[0]) <= 2 * SHORT_UNIT else " "
+    space = NO_BREAK if len(unit.split()[0]) <= 2 * SHORT_UNIT else " "
     return f"{number}{space}{unit}"
 
 
 def numbers(figure: Figure, value: Decimal) -> str:
     """« 19 », or « 10 à 15 » for a range."""
-    number = french.format_number(value)
-    return number if figure.highest is None else f"{number} à {french.format_number(figure.highest)}"
+    number = format_number(value)
+    return number if figure.highest is None else f"{number} à {format_number(figure.highest)}"
 
 
 def unit_words(figure: Figure, value: Decimal) -> str:
@@ -199,4 +200,4 @@ def _unit_in_words(figure: Figure, value: Decimal) -> str:
 def _ordinal(value: Decimal, *, feminine: bool) -> str | None:
     if value != value.to_integral_value() or value < 1:
         return None
-    return ("1re" if feminine else "1er") if value == 1 else f"{french.format_number(value)}e"
+    return ("1re" if feminine else "1er") if value == 1 else f"{format_number(value)}e"

@@ -11,8 +11,8 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly
 from dossier.assemble.inline import Line, NoteSource, lower_inlines, set_words
 from dossier.content.kit import Boilerplate
-from dossier.content.markdown import Prose
-from dossier.content.scope import internal_lines
+from dossier.content.markdown.internal_lines import internal_lines
+from dossier.content.markdown.markdown_reader import Prose
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import Block, Inlines, LineBreak

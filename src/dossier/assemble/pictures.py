@@ -12,14 +12,14 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.inline import NoteSource, origin_of, set_line
 from dossier.assemble.lowering import Lowering
-from dossier.content.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.located import Located
+from dossier.content.markdown.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.model.actor import Organisation
 from dossier.content.model.image import Image, Photo
-from dossier.content.nearest import meant
-from dossier.content.read import IMAGES
-from dossier.content.texts.scalars import scalar_text
+from dossier.content.reading.kit_folder import IMAGES
+from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span, error
+from dossier.language.nearest_name import meant
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
 from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text

@@ -12,11 +12,13 @@ from dossier.assemble.internal import title_mark
 from dossier.assemble.people import find_territory, person_line
 from dossier.assemble.representation import through_representative
 from dossier.assemble.schemes import itinerary
-from dossier.content.french import format_day, join_words, parse_number
-from dossier.content.hours import Slot, slots_of
 from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
+from dossier.content.model.visit_hours import Slot, slots_of
 from dossier.diagnostics import Span, error
+from dossier.language.fr.dates import format_day
+from dossier.language.fr.lists_of_words import join_words
+from dossier.language.fr.numbers import parse_number
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,

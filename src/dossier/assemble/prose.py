@@ -13,8 +13,8 @@ from dossier.assemble.lowering import Lowering, report_bad_notes
 from dossier.assemble.melted_lists import report_melted_list, report_other_number
 from dossier.assemble.pasted_tables import report_pasted_table
 from dossier.assemble.pictures import place_picture
-from dossier.content.block_places import CELLS
 from dossier.content.kit import Sheet
+from dossier.content.markdown.block_places import CELLS
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error, warning
 from dossier.tree import (

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 
 from dossier.assemble.context import words
-from dossier.content.french import NO_BREAK
 from dossier.diagnostics import Span
+from dossier.language.fr.spaces import NO_BREAK
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Mark, plain_text
 

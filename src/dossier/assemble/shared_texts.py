@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from dossier.assemble.internal import internal_passage
 from dossier.assemble.lowering import Lowering
-from dossier.content.french import format_day
-from dossier.content.nearest import meant
 from dossier.diagnostics import Span, error, warning
+from dossier.language.fr.dates import format_day
+from dossier.language.nearest_name import meant
 from dossier.tree import Block
 
 

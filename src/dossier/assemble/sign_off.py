@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from dossier.assemble.context import words
 from dossier.assemble.record import Change, Entry
-from dossier.assemble.typography import polish
-from dossier.content.french import format_day
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
+from dossier.language.fr.dates import format_day
+from dossier.language.fr.typography import polish
 from dossier.tree import (
     Block,
     Cell,

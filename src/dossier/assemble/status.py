@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from dossier.assemble.context import words
 from dossier.assemble.internal import NOTICE
-from dossier.assemble.typography import polish
-from dossier.content.french import format_day
 from dossier.content.kit import Kit
-from dossier.content.model.kit import Status
+from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Span
+from dossier.language.fr.dates import format_day
+from dossier.language.fr.typography import polish
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
 

@@ -12,11 +12,14 @@ from datetime import date, timedelta
 
 from dossier.assemble.context import Assembly
 from dossier.assemble.people import find_territory
-from dossier.content.french import NO_BREAK, WEEKDAYS, format_day, format_hour, format_period, join_words
-from dossier.content.hours import DAY, Slot, slots_of
 from dossier.content.model.visit import VisitDay
-from dossier.content.nearest import meant
+from dossier.content.model.visit_hours import DAY, Slot, slots_of
 from dossier.diagnostics import Span, error
+from dossier.language.fr.dates import WEEKDAYS, format_day, format_period
+from dossier.language.fr.hours import format_hour
+from dossier.language.fr.lists_of_words import join_words
+from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.nearest_name import meant
 from dossier.tree import Inlines, Text
 
 VISIT, STOP, AGREEMENT = "visite", "etape", "convention"

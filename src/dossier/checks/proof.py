@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
-from dossier.content.model.kit import Status
+from dossier.content.model.kit_and_sheets import Status
 from dossier.content.proofs import latest, latest_signed
 from dossier.diagnostics import Diagnostic, Span, error, warning
 

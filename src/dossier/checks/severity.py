@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.kit import Kit
-from dossier.content.model.kit import Status
+from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Diagnostic, Span, error, warning
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.content.nearest import meant
+from dossier.language.nearest_name import meant
 
 
 class UsageFault(Exception):

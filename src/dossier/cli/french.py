@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from dossier.cli.faults import UsageFault
-from dossier.content.nearest import meant, nearest
+from dossier.language.nearest_name import meant, nearest
 
 _WIDEST = 100
 _HELP = "Affiche cette aide"

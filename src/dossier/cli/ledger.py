@@ -10,13 +10,13 @@ from dossier.cli import console
 from dossier.cli.bounds import bounded
 from dossier.cli.console import Look, plain
 from dossier.cli.progress import say_event
-from dossier.content.french import format_day
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.language.fr.dates import format_day
 from dossier.project import Project
 
 if TYPE_CHECKING:
-    from dossier.checks.ledger_sheet import Entry, LedgerSheet, Occurrence
+    from dossier.desk.figures_report import Entry, LedgerSheet, Occurrence
 
 _LABEL_WIDTH = 13
 _NOTHING = "—"
@@ -106,7 +106,7 @@ def _source(entry: Entry) -> str:
 
 
 def _other_sources(entry: Entry) -> Iterator[str]:
-    from dossier.content.french import format_number
+    from dossier.language.fr.numbers import format_number
 
     for other in entry.figure.other_sources:
         kept = f" (gardé le nôtre : {other.reason})" if other.reason else " (à trancher)"

@@ -63,8 +63,8 @@ def _project() -> Project:
 
 def _named(name: str, day: str | None) -> tuple[date, str]:
     """The date and the rest of the name; a name that begins with a date needs no ``--date``."""
-    from dossier.content.french import parse_day
     from dossier.content.slug import slug
+    from dossier.language.fr.dates import parse_day
 
     dated = _DATED.match(name.strip())
     written = day or (dated[0] if dated else None)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dossier.content.markdown import Prose
+from dossier.content.decoding.source import Source
+from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
-from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter, KitFile
+from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.proof import Proof
 from dossier.content.model.visit import Visit
-from dossier.content.source import Source
 from dossier.content.unread import Unread
 from dossier.diagnostics import Span
 from dossier.text import Origin

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.content.files import Files
 from dossier.content.model.proof import Proof, ProofsFile
 from dossier.content.proofs import PROOFS, proofs_text
+from dossier.content.reading.entity_files import Files
 from dossier.diagnostics import MachineError, Severity
 from dossier.project import Project
 from dossier.store.content import create_content, replace_content

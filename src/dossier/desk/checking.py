@@ -7,21 +7,21 @@ from dataclasses import replace
 from dossier.assemble import assemble as make_document
 from dossier.charte import read_charte
 from dossier.checks import check as apply_rules
-from dossier.checks.glyphs import report_missing_glyphs
-from dossier.checks.grammar import report_grammar
 from dossier.checks.passages import Reading
-from dossier.checks.picture_twins import report_same_pictures
-from dossier.checks.waivers import waive as without_waived
+from dossier.checks.pictures.repeated_pictures import report_same_pictures
+from dossier.checks.words.characters_without_font import report_missing_glyphs
 from dossier.content.coverage import FontShelf, read_coverage
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
-from dossier.content.pictures import Gate
-from dossier.content.pictures.placed import load_placed_pictures
-from dossier.content.profile import load_profile
-from dossier.content.read import read_kit
+from dossier.content.reading.kit_folder import read_kit
+from dossier.desk.grammar_checker import report_grammar
 from dossier.desk.look_faults import Look, find_look_faults
+from dossier.desk.waivers import waive as without_waived
 from dossier.desk.work import Checked, Work
 from dossier.diagnostics import MachineError
+from dossier.pictures import Gate
+from dossier.pictures.press_colours.icc_profile import load_profile
+from dossier.pictures.shown_pictures import load_placed_pictures
 from dossier.targets.signing import Signing, check_proofs
 
 

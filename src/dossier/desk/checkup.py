@@ -15,7 +15,7 @@ from dossier.store.fingerprint import WRITTEN, take_inventory
 from dossier.store.manifest import MANIFEST
 
 if TYPE_CHECKING:
-    from dossier.checks.grammar import Proofreader
+    from dossier.desk.grammar_checker import Proofreader
     from dossier.desk.work import Checked
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.charte import Charte, read_charte
 from dossier.content.kit import Kit
-from dossier.content.read import read_kit
+from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
 from dossier.desk.stale import find_stale
 from dossier.desk.work import Checked, Edition, Rendered, Written

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
-from dossier.assemble.typography import apply_corrections, corrections
-from dossier.assemble.typography.registry import kit_lexicon
-from dossier.checks.typography import LETTER, Slip, by_file, find_slips
+from dossier.assemble.registry_words import kit_lexicon
+from dossier.checks.words.typography_slips import LETTER, Slip, by_file, find_slips
+from dossier.content.decoding.misread_words import shown
+from dossier.content.decoding.mojibake import Misread, find_misread, mend_misread
+from dossier.content.decoding.source import Source
 from dossier.content.kit import Kit
-from dossier.content.misread_words import shown
 from dossier.content.model.base import Audience
-from dossier.content.mojibake import Misread, find_misread, mend_misread
-from dossier.content.read import read_kit
-from dossier.content.source import Source
-from dossier.content.texts.rewrite import rewrite
-from dossier.content.wordings import all_wordings
+from dossier.content.reading.kit_folder import read_kit
+from dossier.content.typed_texts.rewrite import rewrite
+from dossier.content.worded_fields import all_wordings
+from dossier.language.fr.typography import apply_corrections, corrections
 from dossier.project import Project
 from dossier.store.content import replace_content
 from dossier.text import Edit

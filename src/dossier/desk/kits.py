@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dossier.content.nearest import fold, meant
 from dossier.diagnostics import listed
+from dossier.language.nearest_name import fold, meant
 from dossier.project import CONTENT, Project, open_project
 
 

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.assemble.status import as_draft, as_proof
-from dossier.checks.waivers import without_waived
-from dossier.content.names import folder_fault
-from dossier.content.pictures.placed import placed_pictures
+from dossier.content.reading.file_names import folder_fault
 from dossier.desk.delivery import edition_of, stale_outputs, write_kit
 from dossier.desk.editions import Asked, output_stem
 from dossier.desk.proof import keep_proof
+from dossier.desk.waivers import without_waived
 from dossier.desk.wanted import CLEAN
 from dossier.desk.work import NOT_RENDERED, Refused, Rendered, Work
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
 from dossier.guard import report_leaks
 from dossier.layout.remarks import without_said
+from dossier.pictures.shown_pictures import placed_pictures
 from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
 from dossier.targets import TARGETS

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.checks.grammar import Proofreader
 from dossier.content.model.base import Audience
 from dossier.desk.checking import assemble, check, proofread, read, supply, waive
+from dossier.desk.grammar_checker import Proofreader
 from dossier.desk.making import identify, judge, render, weigh, write
 from dossier.desk.progress import Clock, Tell, tell_nobody
 from dossier.desk.wanted import Wanted

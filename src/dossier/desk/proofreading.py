@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from dossier.desk.progress import Notice, Tell, tell_nobody
 
 if TYPE_CHECKING:
-    from dossier.checks.grammar import Proofreader, Remark
+    from dossier.desk.grammar_checker import Proofreader, Remark
 
 PROGRAM = "grammalecte-cli"
 LIMIT = 30  # seconds; a whole kit takes one
@@ -72,7 +72,7 @@ def proofread(texts: Sequence[str], *, tell: Tell = tell_nobody) -> list[Remark]
 
 
 def _remarks(paragraph: dict[str, Any], count: int) -> list[Remark]:
-    from dossier.checks.grammar import Remark
+    from dossier.desk.grammar_checker import Remark
 
     text = int(paragraph["iParagraph"]) - 1
     if not 0 <= text < count:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossier.content.model.kit import BoilerplateFrontMatter, FrontMatter
-from dossier.content.read import MODELS
+from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter
+from dossier.content.reading.kit_folder import MODELS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _TITLES = {

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from dossier.charte import Charte
 from dossier.content.kit import Kit
-from dossier.content.pictures import PictureData
-from dossier.content.profile import Profile
 from dossier.desk.progress import Clock
 from dossier.desk.wanted import Wanted
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.limits import Limits
+from dossier.pictures import PictureData
+from dossier.pictures.press_colours.icc_profile import Profile
 from dossier.project import Project
 from dossier.tree import Document
 from dossier.verdict import Inspection
 
 if TYPE_CHECKING:
-    from dossier.checks.grammar import Proofreader
+    from dossier.desk.grammar_checker import Proofreader
     from dossier.store.fingerprint import Inventory
     from dossier.store.lineage import Stale
     from dossier.store.outputs import Provenance

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from dossier.content.secrets import read_secrets
 from dossier.diagnostics import Diagnostic, error
+from dossier.secrets import read_secrets
 
 if TYPE_CHECKING:
     from dossier.content.kit import Kit

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from dossier.content.secrets import Folded, Secret
 from dossier.guard.texts import texts_of
+from dossier.secrets import Folded, Secret
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]+")
 _CODED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")

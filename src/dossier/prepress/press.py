@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from dossier.content.inks import Separation
-from dossier.content.profile import REGISTRY, Profile
+from dossier.pictures.press_colours.icc_profile import REGISTRY, Profile
+from dossier.pictures.press_colours.inks import Separation
 from dossier.prepress.marks import place_on_sheet
 from dossier.prepress.press_identity import declare_conformance
 from dossier.prepress.separate import separate

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-    from dossier.content.profile import Profile
+    from dossier.pictures.press_colours.icc_profile import Profile
 
 VERSION = "PDF/X-4"
 _KEPT_PROPERTIES = (

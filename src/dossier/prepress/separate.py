@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from dossier.content.inks import Separation
+from dossier.pictures.press_colours.inks import Separation
 from dossier.prepress.repaint import Paint, repaint
 from dossier.prepress.spaces import Family, read_space
 

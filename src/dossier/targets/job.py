@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from dossier.assemble.record import Entry
     from dossier.charte import Charte
     from dossier.content.kit import Kit
-    from dossier.content.pictures import PictureData
-    from dossier.content.profile import Profile
     from dossier.diagnostics import Diagnostic
     from dossier.layout.pdf import LaidOut
+    from dossier.pictures import PictureData
+    from dossier.pictures.press_colours.icc_profile import Profile
     from dossier.tree import Document, FigureUse
 
 

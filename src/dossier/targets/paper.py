@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from dossier.content.french import format_number
+from dossier.language.fr.numbers import format_number
 
 #: Office paper: grams a square metre, sheets in a ream.
 GRAMMAGE, REAM = 80, 500

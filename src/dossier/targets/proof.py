@@ -10,10 +10,10 @@ from dossier.assemble import assemble
 from dossier.assemble.record import Entry, compare, record
 from dossier.assemble.sign_off import Submission, thumbnail_name, with_sign_off
 from dossier.content.model.base import Audience
-from dossier.content.secrets import Folded, read_secrets
 from dossier.layout.pages import first_pages
 from dossier.layout.pdf import LaidOut
 from dossier.render.places import places
+from dossier.secrets import Folded, read_secrets
 from dossier.targets.job import Job, ProofRequest
 from dossier.targets.made import Made
 

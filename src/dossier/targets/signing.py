@@ -10,11 +10,11 @@ from dossier.assemble.record import digest_of, record
 from dossier.charte import Charte, look_digest
 from dossier.checks.proof import report_proof_number, report_unsigned_content
 from dossier.content.kit import Kit
-from dossier.content.pictures import MAX_FILE
-from dossier.content.pictures.placed import logo_pictures, placed_pictures
 from dossier.content.proofs import latest
-from dossier.content.read import IMAGES
+from dossier.content.reading.kit_folder import IMAGES
 from dossier.diagnostics import Diagnostic
+from dossier.pictures import MAX_FILE
+from dossier.pictures.shown_pictures import logo_pictures, placed_pictures
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.fingerprint import hash_of
 from dossier.store.manifest import output_bytes

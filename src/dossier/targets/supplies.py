@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.charte import Charte, find_sheet
-from dossier.content.pictures import PictureData
+from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.motif import MOTIF, draw_motif
 from dossier.render.resources import Resource, Resources, picture_address, style_address

@@ -10,7 +10,7 @@ _DOTS_PER_INCH = 200  # of the relief on the cover
 
 def make(job: Job) -> Made:
     """The Word file, read back and judged."""
-    from dossier.content.drawing import draw_strokes
+    from dossier.pictures.drawn_lines import draw_strokes
     from dossier.render.loss import word_text
     from dossier.render.motif import motif_strokes
     from dossier.render.word import render_word

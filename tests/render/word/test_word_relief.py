@@ -10,8 +10,8 @@ from PIL import Image
 from word_reading import W, body, one, style, words
 from word_sample import charte, cover, document, pictures, t
 
-from dossier.content.drawing import draw_strokes
-from dossier.content.pictures import PictureData
+from dossier.pictures import PictureData
+from dossier.pictures.drawn_lines import draw_strokes
 from dossier.render.word import render_word
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

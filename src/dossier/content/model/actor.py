@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, Gender, declare
-from dossier.content.model.scalars import (
+from dossier.content.model.field_types import (
     Day,
     Email,
     Identifier,

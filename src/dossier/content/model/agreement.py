@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Identifier, Line, Prose, Reference, Whole, choice
+from dossier.content.model.field_types import Day, Identifier, Line, Prose, Reference, Whole, choice
 
 
 class AgreementStatus(StrEnum):

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dossier.content.located import Empty, LocatedMap, span_of
-from dossier.content.model.scalars import Memo, Remark, RuleCode, choice, refuse
+from dossier.content.model.field_types import Memo, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, Gender, declare
-from dossier.content.model.scalars import (
+from dossier.content.model.field_types import (
     Day,
     Identifier,
     Line,

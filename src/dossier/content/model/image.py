@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Line, Literal, Memo, Prose
+from dossier.content.model.field_types import Day, Line, Literal, Memo, Prose
 
 
 class Image(Block):

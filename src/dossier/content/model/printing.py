@@ -8,7 +8,7 @@ from typing import Annotated
 
 from dossier.content.located import LocatedMap
 from dossier.content.model.base import Entity, declare
-from dossier.content.model.scalars import Flag, Memo, Whole, choice, measure
+from dossier.content.model.field_types import Flag, Memo, Whole, choice, measure
 from dossier.diagnostics import Span
 
 Bleed = Annotated[Decimal, *measure(0, 10, "mm", "3")]

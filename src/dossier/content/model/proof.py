@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.content.model.base import Entity, declare
-from dossier.content.model.scalars import Day, Line, Whole
+from dossier.content.model.field_types import Day, Line, Whole
 
 
 class Proof(Entity):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from dossier.content.located import Located
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.scalars import Day, Hour, Identifier, Line, Prose, Reference, Whole, choice
+from dossier.content.model.field_types import Day, Hour, Identifier, Line, Prose, Reference, Whole, choice
 
 
 class PressAccess(StrEnum):

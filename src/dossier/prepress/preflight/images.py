@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dossier.content.inks import measure_ink
+from dossier.pictures.press_colours.inks import measure_ink
 from dossier.prepress.preflight.geometry import Box
 from dossier.prepress.preflight.state import State
 from dossier.prepress.preflight.survey import PageSurvey, Placed, Survey, Use

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.tree.links import is_vague
+from dossier.language.fr.vague_links import is_vague
 from dossier.verdict import Fault
 from dossier.verification.word.reading import WP, Element, Package, W, is_empty, shown, text_of, value_of
 

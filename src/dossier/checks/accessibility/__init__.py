@@ -1,0 +1,1 @@
+"""What a reader who listens would miss."""

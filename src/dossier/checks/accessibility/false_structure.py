@@ -1,0 +1,45 @@
+"""Titles, lists and blanks made of signs, which a voice reads one by one.
+
+Rules of RGAA 4.1 (1.3, 9.1, 9.3) and of Word's accessibility checker, on the tree, at the line that is edited.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dossier.checks.accessibility.walk import iter_chapter_blocks, iter_chapter_inlines
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.text import NOWHERE
+from dossier.tree import Document, Paragraph, Strong, plain_text
+
+MAX_FALSE_TITLE = 100
+
+_BULLET = re.compile(r"\s*[•◦‣▪▫●○■□➢➤❖✓✔→]\s*\S")
+_FILLER = re.compile(r"[\u00a0\u202f\u2003\u2002]{4,}|(?:\.\s?){6,}|_{5,}|…(?:\s?…){2,}|(?:-\s?){6,}")
+_SENTENCE = re.compile(r"[.!?…:;,»]$")
+
+
+def report_false_structure(kit: Kit, document: Document) -> list[Diagnostic]:
+    """A title made of bold words (D832), a list made of signs (D833), a blank made of signs (D834)."""
+    found = []
+    for block in iter_chapter_blocks(document):
+        if not isinstance(block, Paragraph):
+            continue
+        text = plain_text(block.content)
+        inner = block.content[0] if len(block.content) == 1 else None
+        if isinstance(inner, Strong) and len(text) <= MAX_FALSE_TITLE and not _SENTENCE.search(text.strip()):
+            hint = f"écrivez « ## {text} »"
+            found.append(warning("D832", f"intertitre fait de mots en gras : « {text} »", block.span, hint))
+        if _BULLET.match(text):
+            hint = "écrivez chaque entrée sur sa ligne, après « - »"
+            found.append(error("D833", "liste faite de signes, et non d’entrées", block.span, hint))
+    for block, inline in iter_chapter_inlines(document):
+        value = getattr(inline, "value", "")
+        if isinstance(value, str) and (match := _FILLER.search(value)):
+            place = kit.place(getattr(inline, "origin", NOWHERE), block.span, *match.span())
+            hint = "utilisez un tableau ou une liste"
+            found.append(
+                warning("D834", "espace fait de signes répétés, qu’une voix lit un à un", place, hint)
+            )
+    return found

@@ -1,0 +1,1 @@
+"""How two texts or names are compared: folded, loosened, letter by letter."""

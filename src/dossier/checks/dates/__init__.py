@@ -1,0 +1,1 @@
+"""Dates, hours and days that texts and letters to the press name."""

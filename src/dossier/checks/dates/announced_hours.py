@@ -1,0 +1,165 @@
+"""The hour and the day of what the programme announces, in the texts and in the agreements (D719)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.content.model.agreement import AgreementStatus
+from dossier.content.model.base import Timing
+from dossier.content.model.visit import PressAccess, Stop
+from dossier.content.model.visit_hours import DAY, slots_of, told
+from dossier.diagnostics import Diagnostic
+from dossier.language.fr.dates import format_day
+from dossier.language.fr.lists_of_words import join_words
+
+_CLOCK = r"(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d{2})?(?!\w)"
+#: What a text calls a moment of the programme, and the stops that it means, by their title.
+_EVENTS: Mapping[str, re.Pattern[str]] = {
+    "signature": re.compile(
+        r"\b(?:signatures?|signer|signera|signeront|signe|signent|(?:est|sont|sera|seront) signee?s?)\b"
+    ),
+    "inauguration": re.compile(r"\b(?:inaugurations?|inaugurer|inaugurera|inaugureront)\b"),
+    "point presse": re.compile(r"\bpoints? (?:de )?presse\b"),
+    "conférence de presse": re.compile(r"\bconferences? de presse\b"),
+    "déjeuner": re.compile(r"\bdejeuner\b"),
+    "table ronde": re.compile(r"\btables? rondes?\b"),
+    "dévoilement": re.compile(r"\b(?:devoilement|devoilera)\b"),
+}
+_AT = re.compile(rf"\b(?:à|vers|dès)\s+{_CLOCK}", re.IGNORECASE)
+_OTHER_HOUR = re.compile(
+    r"\b(?:jusqu'à|avant|(?:de|entre)\s+\d{1,2}\s*h|ouvert\w*|arriv\w+|accueil|rendez-vous|présence)\b[^.;,]{0,25}$",
+    re.IGNORECASE,
+)
+
+#: How far, in characters, an hour may stand behind the event that it is of, or before it.
+_AFTER, _BEFORE = 90, 40
+#: « La convention est signée le 16 mai »: no decree, no vote, whose days are their own.
+_SIGNED_ON = re.compile(
+    r"\b(?:convention|accord|contrat|protocole|charte|pacte|elle)\b[^.;]*\b(?:est|sont|sera|seront) signee?s?\b"
+    r"|\b(?:signe|signent|signera|signeront)\b[^.;]*\b(?:convention|accord|contrat|protocole|charte|pacte)\b"
+)
+#: Beyond so many days from the visit, it is the signature of something else.
+_NEAR = 21
+_HINT = "accordez le texte et le programme (visite.yaml)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """One stop of the programme: the day and the minute at which it starts."""
+
+    day: date
+    start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that tells of one event of the programme."""
+
+    passage: Passage
+    start: int
+    text: str
+    event: str
+
+
+def report_other_hours(reading: Reading) -> list[Diagnostic]:
+    """« signature à 15 h » where the programme has it at 14 h 30, or on another day of the visit (D719)."""
+    found: list[Diagnostic] = []
+    if not reading.kit.is_visit_dated or reading.kit.unread.has_within("visite.yaml", "journees"):
+        return found
+    events = {name: held for name in _EVENTS if (held := _stops_of(reading.kit, name))}
+    for passage in reading.passages if events else ():
+        if passage.kind is Kind.QUOTE:
+            continue
+        for start, sentence in passage.sentences():
+            folded = bare(sentence)
+            told_of = [name for name in events if _EVENTS[name].search(folded)]
+            if len(told_of) == 1:
+                one = _Told(passage, start, sentence, told_of[0])
+                found += [
+                    *_other_days(reading, one, events[one.event]),
+                    *_other_hours(reading, one, events[one.event]),
+                ]
+    return [*found, *_agreements(reading.kit, events.get("signature", []))]
+
+
+def _other_days(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
+    days = {stop.day for stop in stops}
+    for named in named_days(reading.kit, one.passage, one.start, one.start + len(one.text)):
+        if named.date is not None and named.date not in days and _may_be_of(reading.kit, one, named.date):
+            words = quoted(one.passage.text[named.start : named.end])
+            message = f"{one.event} : {words} dans le texte, {_listed(days)} dans le programme"
+            place = reading.place(one.passage, named.start, named.end)
+            yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _may_be_of(kit: Kit, one: _Told, day: date) -> bool:
+    """Whether that day is told of the event: a day of the visit, or one near it of which an agreement is said to be signed."""
+    if day in visit_days(kit):
+        return True
+    is_near = abs((day - kit.visit.day).days) <= _NEAR
+    return is_near and one.event == "signature" and _SIGNED_ON.search(bare(one.text)) is not None
+
+
+def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
+    starts = sorted({stop.start for stop in stops if stop.start is not None})
+    event = _EVENTS[one.event].search(bare(one.text))
+    clocks = list(_AT.finditer(one.text))
+    if len(starts) < len(stops) or event is None or len(clocks) != 1:
+        return
+    clock = clocks[0]
+    moment = int(clock["hour"]) * 60 + int(clock["minute"] or 0)
+    is_near = 0 <= clock.start() - event.end() <= _AFTER or 0 <= event.start() - clock.end() <= _BEFORE
+    if (
+        not is_near
+        or moment in {start % DAY for start in starts}
+        or _OTHER_HOUR.search(one.text[: clock.start()])
+    ):
+        return
+    hours = join_words([told(start) for start in starts], "ou")
+    message = f"{one.event} : {quoted(clock[0])} dans le texte, {hours} dans le programme"
+    place = reading.place(one.passage, one.start + clock.start(), one.start + clock.end())
+    yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _listed(days: set[date]) -> str:
+    return join_words([f"le {format_day(day)}" for day in sorted(days)], "ou")
+
+
+def _stops_of(kit: Kit, name: str) -> list[_Held]:
+    """The stops that an event means: those whose title names it; for a press point, those of that access too."""
+    return [
+        _Held(day.day or kit.visit.day, slot.start)
+        for day in kit.visit.days
+        for slot in slots_of(day.stops)
+        if _EVENTS[name].search(bare(str(slot.stop.title))) or _is_briefing(slot.stop, name)
+    ]
+
+
+def _is_briefing(stop: Stop, name: str) -> bool:
+    return name == "point presse" and stop.access is PressAccess.BRIEFING
+
+
+def _agreements(kit: Kit, stops: list[_Held]) -> Iterator[Diagnostic]:
+    """``date_signature`` against the stop of the signature, where both can only be of one agreement."""
+    hint = "corrigez « date_signature » (conventions.yaml) ou le programme (visite.yaml)"
+    for agreement in kit.agreements.values():
+        day = agreement.signed_on
+        if day is None:
+            continue
+        if stops and len(kit.agreements) == 1 and day not in {stop.day for stop in stops}:
+            days = _listed({stop.day for stop in stops})
+            message = f"convention signée le {format_day(day)}, signature {days} dans le programme"
+            yield contradiction(kit, "D719", message, agreement.span, hint)
+        elif agreement.status is AgreementStatus.SIGNED and kit.head.stage is Timing.BEFORE and day > kit.day:
+            message = f"convention « signee », et signée le {format_day(day)}, après la date du dossier"
+            yield contradiction(
+                kit, "D719", message, agreement.span, "écrivez « statut: projet », ou corrigez la date"
+            )

@@ -1,0 +1,188 @@
+"""Dates written in prose: impossible ones, wrong weekdays, periods that run backwards, years left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, advice, error
+from dossier.language.fr.dates import MONTHS, WEEKDAYS, format_day
+
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?P<day>1er|\d{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>(?:19|20)\d{{2}})\b)?",
+    re.IGNORECASE,
+)
+_SLASHED = re.compile(
+    rf"(?<![\w/.-])(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d{{2}})(?![\w/])",
+    re.IGNORECASE,
+)
+#: Days that are known by their name, whatever the year.
+_FEASTS = frozenset({(1, 1), (1, 5), (8, 5), (14, 7), (15, 8), (11, 11), (25, 12), (8, 3), (18, 6), (9, 12)})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date of the text; ``year`` is None where it is not written."""
+
+    passage: Passage
+    start: int
+    end: int
+    weekday: str
+    day: int
+    month: int
+    year: int | None
+
+    @property
+    def words(self) -> str:
+        """As written."""
+        return self.passage.text[self.start : self.end]
+
+    def on(self, year: int) -> date | None:
+        """The day in that year; None where the calendar has none."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def dates_of(passage: Passage) -> Iterator[Written]:
+    """Every date that a passage writes out, in order."""
+    found = []
+    for match in [*_DATE.finditer(passage.text), *_SLASHED.finditer(passage.text)]:
+        month = match["month"].lower()
+        number = int(month) if month.isdigit() else MONTHS.index(month) + 1
+        day = 1 if match["day"].lower() == "1er" else int(match["day"])
+        year = int(match["year"]) if match["year"] else None
+        weekday = (match["weekday"] or "").lower()
+        found.append(Written(passage, match.start(), match.end(), weekday, day, number, year))
+    yield from sorted(found, key=lambda written: written.start)
+
+
+def report_impossible_days(reading: Reading) -> list[Diagnostic]:
+    """« 31 avril », « 29 février 2023 » (D707)."""
+    found = []
+    for passage in reading.passages:
+        for written in dates_of(passage):
+            year = written.year or 2024  # a leap year: « 29 février » alone may be one
+            if written.on(year) is None:
+                place = reading.place(passage, written.start, written.end)
+                message = f"{quoted(written.words)} n’existe pas dans le calendrier"
+                found.append(error("D707", message, place, "corrigez le jour ou le mois"))
+    return found
+
+
+def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
+    """« jeudi 5 mai 2023 », which was a Friday (D706).
+
+    A date without year is that of the last full date of its passage, else the one nearest to the visit.
+    """
+    found = []
+    for passage in reading.passages:
+        told: int | None = None
+        for written in dates_of(passage):
+            told = written.year or told
+            if not written.weekday:
+                continue
+            day = written.on(told) if told else _nearest(written, reading.kit)
+            if day is None or WEEKDAYS[day.weekday()] == written.weekday:
+                continue
+            place = reading.place(passage, written.start, written.end)
+            message = f"{quoted(written.words)} : le {format_day(day)} est un {WEEKDAYS[day.weekday()]}"
+            found.append(contradiction(reading.kit, "D706", message, place, "corrigez le jour ou la date"))
+    return found
+
+
+def _nearest(written: Written, kit: Kit) -> date | None:
+    """The day of that number and month nearest to the visit; None where nobody knows when it is."""
+    if not kit.is_visit_dated:
+        return None
+    visit = kit.visit.day
+    days = [day for year in (visit.year - 1, visit.year, visit.year + 1) if (day := written.on(year))]
+    return min(days, key=lambda day: abs((day - visit).days), default=None)
+
+
+_YEARS = re.compile(
+    r"\b(?:de|entre|depuis|du début de)\s+(?P<first>(?:19|20)\d{2})\s+(?:à|et|jusqu'en|jusqu'à)\s+(?P<last>(?:19|20)\d{2})\b"
+    r"|(?<=\()(?P<from>(?:19|20)\d{2})\s*[-–/]\s*(?P<to>(?:19|20)\d{2})(?=\))"
+)
+_DAYS = re.compile(
+    rf"\bdu\s+(?:\w+\s+)?(?P<d1>1er|\d{{1,2}})(?:\s+(?P<m1>{_MONTH}))?(?:\s+(?P<y1>(?:19|20)\d{{2}}))?\s+au\s+(?:\w+\s+)?"
+    rf"(?P<d2>1er|\d{{1,2}})\s+(?P<m2>{_MONTH})\b(?:\s+(?P<y2>(?:19|20)\d{{2}}))?",
+    re.IGNORECASE,
+)
+_CLOCK = r"(\d{1,2})\s*(?:h|heures?|:)\s*(\d{2})?(?:\s*min)?"
+_HOURS = re.compile(
+    rf"\b(?:de|entre|dès)\s+{_CLOCK}\s*(?:à|et|-|–)\s*{_CLOCK}(?!\w)|(?<![\w:]){_CLOCK}\s*[-–]\s*{_CLOCK}(?!\w)"
+)
+_BACKWARDS = "la fin précède le début"
+
+
+def report_backward_periods(reading: Reading) -> list[Diagnostic]:
+    """« de 2023 à 2021 », « du 12 au 5 mai », « de 14 h à 12 h » (D708)."""
+    found = []
+    for passage in reading.passages:
+        for start, end in _backward(passage.text):
+            place = reading.place(passage, start, end)
+            message = f"{quoted(passage.text[start:end])} : {_BACKWARDS}"
+            found.append(
+                contradiction(reading.kit, "D708", message, place, "remettez le début et la fin en ordre")
+            )
+    return found
+
+
+def _backward(text: str) -> Iterator[tuple[int, int]]:
+    for match in _YEARS.finditer(text):
+        if int(match["first"] or match["from"]) > int(match["last"] or match["to"]):
+            yield match.span()
+    for match in _DAYS.finditer(text):
+        last_year = int(match["y2"] or 2024)
+        first_year = int(match["y1"] or last_year)
+        last_month = MONTHS.index(match["m2"].lower())
+        first_month = MONTHS.index(match["m1"].lower()) if match["m1"] else last_month
+        wraps = (
+            match["m1"] and not match["y1"] and first_month - last_month > 5
+        )  # « du 20 décembre au 3 janvier »
+        first = (first_year, first_month, _day_number(match["d1"]))
+        if first > (last_year, last_month, _day_number(match["d2"])) and not wraps:
+            yield match.span()
+    for match in _HOURS.finditer(text):
+        h1, m1, h2, m2 = match.groups()[:4] if match[1] is not None else match.groups()[4:]
+        start, end = _minutes(h1, m1), _minutes(h2, m2)
+        if start is not None and end is not None and end < start and not (start >= 18 * 60 and end <= 8 * 60):
+            yield match.span()
+
+
+def _day_number(written: str) -> int:
+    return 1 if written.lower() == "1er" else int(written)
+
+
+def _minutes(hour: str | None, minute: str | None) -> int | None:
+    if hour is None or int(hour) > 24 or int(minute or 0) > 59:
+        return None
+    return int(hour) * 60 + int(minute or 0)
+
+
+def report_missing_years(reading: Reading) -> list[Diagnostic]:
+    """The first date of a sheet given without its year (D714)."""
+    found = []
+    for sheet in reading.kit.sheets:
+        full = False
+        for passage in reading.of_sheet(sheet):
+            for written in dates_of(passage):
+                full = full or written.year is not None
+                if full or (not written.weekday and (written.day, written.month) in _FEASTS):
+                    continue
+                if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
+                    continue
+                place = reading.place(passage, written.start, written.end)
+                day = _nearest(written, reading.kit)
+                hint = f"écrivez « {format_day(day)} » à la première mention" if day else "ajoutez l’année"
+                found.append(advice("D714", f"{quoted(written.words)} : l’année manque", place, hint))
+                full = True
+    return found

@@ -1,0 +1,143 @@
+"""Days named in the kit that are no day of its visit (D717), where the words clearly speak of the visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.dates.named_days import NamedDay, is_of_visit, named_days, visit_days, visit_words
+from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.content.model.base import Entity, Timing
+from dossier.content.model.kit_and_sheets import KitFile
+from dossier.content.model.visit import PressArrangements, Stop, Visit, VisitDay
+from dossier.content.worded_fields import printed_wordings
+from dossier.diagnostics import Diagnostic, advice
+
+#: Fields that say when the visit is, or say nothing: a date in them is that of the visit.
+_HEADS: dict[type[Entity], frozenset[str]] = {
+    KitFile: frozenset({"title", "short_title", "kicker", "subtitle"}),
+    Visit: frozenset({"places"}),
+    VisitDay: frozenset({"title"}),
+    Stop: frozenset({"title", "short_title"}),
+    PressArrangements: frozenset({"meeting_point"}),
+}
+_SPEAKS_OF_VISIT = re.compile(
+    r"\b(?:(?:la|cette|sa|leur|de|lors de la|pendant la|notre|votre) visite(?! guidée| médicale| virtuelle)|(?:le|ce|son|du) déplacement|"
+    r"(?:cette|la) journée de visite|au programme|programme de la (?:visite|journée)|la délégation|"
+    r"(?:visitera|visiteront|rencontrera|rencontreront)\b|"
+    r"(?:la|les) (?:presse|journalistes) (?:est|sont|sera|seront|peu)\w*|points? presse)\b",
+    re.IGNORECASE,
+)
+#: What tells of the visit, or of something else that is to come: in doubt, advice.
+_MAY_SPEAK = re.compile(
+    r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité)\w*|"
+    r"se (?:rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|viendra|arrivera|"
+    r"(?:découvrira|inaugurera|signera|présidera|accueillera|recevra)\w*|rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
+    re.IGNORECASE,
+)
+#: What stands before a date that is not that of the visit.
+_OTHER_DATE = re.compile(
+    r"(?:avant|jusqu'au|jusqu'à|au plus tard|depuis|dès|à compter du|à partir du|après|suite à|datée? du|loi|décret|arrêté|"
+    r"circulaire|délibération|conseil (?:municipal|départemental|communautaire|des ministres)|signée?|lancée?|créée?|née?|ouverte?|"
+    r"inscription|accréditation|votée?|adoptée?|promulguée?|publiée?|annoncée?|labellisée?|inaugurée?|élue?|nommée?|remonte|anniversaire|"
+    r"vote|comité|réunion|édition|bilan|commission|enquête|concours)\b[^.;!?]{0,40}$|\bau\s*$",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"\b(?:inscriptions?|accréditations?|s'inscrire|candidatures?|réponse|date limite|clôture|confirmer)\b",
+    re.IGNORECASE,
+)
+#: Beyond so many days, a date is that of something else.
+_NEAR = 21
+#: A year so far before the visit is that of history: « le 8 mai 1945 ».
+_HISTORY = 3
+
+
+def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
+    """A date or a weekday that is no day of the visit, in a title, in the press's rendez-vous, or told of the visit (D717)."""
+    if not reading.kit.is_visit_dated or reading.kit.unread.has_field("visite.yaml", "date_fin"):
+        return []
+    found = []
+    people = _people(reading.kit)
+    for passage, is_head in _passages(reading):
+        for named, is_sure in _strange_days(reading.kit, passage, people, is_head=is_head):
+            words = passage.text[named.start : named.end]
+            place = reading.place(passage, named.start, named.end)
+            message = f"{quoted(words)} n’est pas un jour de la visite"
+            hint = f"{visit_words(reading.kit)} : corrigez l’une des deux dates"
+            found.append(
+                contradiction(reading.kit, "D717", message, place, hint)
+                if is_sure
+                else advice("D717", message, place, hint)
+            )
+    return found
+
+
+def _passages(reading: Reading) -> Iterator[tuple[Passage, bool]]:
+    """Every text, and whether a day in it is that of the visit whatever else it says."""
+    kit = reading.kit
+    for field in printed_wordings(kit, internal=reading.document.is_internal):
+        is_head = field.name in _HEADS.get(type(field.owner), ())
+        yield field_passage(kit, field.text), is_head
+    after = kit.head.stage is Timing.AFTER
+    for passage in reading.prose:
+        if passage.kind is not Kind.QUOTE and not passage.is_shared:
+            yield passage, passage.kind is Kind.TITLE or (after and passage.kind is Kind.CAPTION)
+
+
+def _people(kit: Kit) -> re.Pattern[str]:
+    """What tells, in a sentence, of what somebody of the visit will do: « la préfète ouvrira »."""
+    people = [person for one in kit.visit.participants if (person := kit.people.get(one.person)) is not None]
+    heads = {re.escape(fold(str(person.role)).split()[0]) for person in people if person.role}
+    names = {re.escape(fold(person.full_name)) for person in people}
+    said = "|".join([*sorted(names), rf"(?:le|la|l'|Le|La|L') ?(?:{'|'.join(sorted(heads)) or '(?!)'})"])
+    return re.compile(rf"(?<![\w'-])(?:{said})(?![\w-])[^;]{{0,90}}? (?!aura )[a-zà-ÿ]{{2,}}(?:ra|ront)\b")
+
+
+def _strange_days(
+    kit: Kit, passage: Passage, people: re.Pattern[str], *, is_head: bool
+) -> Iterator[tuple[NamedDay, bool]]:
+    """The days of a passage that are none of the visit, and whether its words surely speak of the visit."""
+    for start, sentence in passage.sentences():
+        is_sure = is_head or _SPEAKS_OF_VISIT.search(sentence) is not None
+        days = list(named_days(kit, passage, start, start + len(sentence)))
+        if any(_is_a_year_off(kit, day) for day in days):
+            yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
+            continue
+        if not is_sure and not _MAY_SPEAK.search(sentence) and not people.search(sentence):
+            continue
+        if any(day.date is not None and is_of_visit(kit, day) for day in days):
+            continue  # the day of the visit is said, the other is that of something else
+        for named in days:
+            before = passage.text[start : named.start]
+            if is_of_visit(kit, named) or _is_another(kit, named, before, sentence, is_head=is_head):
+                continue
+            yield named, is_sure
+
+
+def _is_a_year_off(kit: Kit, named: NamedDay) -> bool:
+    """Whether it is the very day and month of the visit, of the year before or after: a kit copied from another."""
+    day = named.date
+    return day is not None and any(
+        (day.month, day.day) == (other.month, other.day) and abs(day.year - other.year) == 1
+        for other in visit_days(kit)
+    )
+
+
+def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_head: bool) -> bool:
+    """Whether a day that is none of the visit may well be that of something else."""
+    if _OTHER_DATE.search(before):
+        return True
+    if named.date is None:
+        return bool(_DEADLINE.search(sentence))
+    if is_head:
+        return kit.visit.day.year - named.date.year > _HISTORY
+    return _distance(kit, named.date) > _NEAR or bool(_DEADLINE.search(sentence))
+
+
+def _distance(kit: Kit, day: date) -> int:
+    return min(abs((day - other).days) for other in visit_days(kit))

@@ -1,0 +1,67 @@
+"""The embargo and the day of the edition against the visit."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.content.model.base import Timing
+from dossier.content.model.kit_and_sheets import Status
+from dossier.content.model.time_zones import Zone
+from dossier.diagnostics import Diagnostic, Span, advice, warning
+from dossier.language.fr.dates import format_day
+from dossier.tree import Document
+
+#: An embargo ends with what it announces: some days before it announces nothing, some after it hides what was seen.
+_LONG_BEFORE = timedelta(days=7)
+_LONG_AFTER = timedelta(days=1)
+
+
+def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """An embargo that ends long before the visit or days after it, before the edition, at midnight, or for nobody (D718)."""
+    release = kit.head.release
+    if release is None:
+        return []
+    place = kit.head.place_of("embargo")
+    day, hint = release.date(), "vérifiez « embargo », et les dates de visite.yaml"
+    last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
+    found = []
+    if kit.is_visit_dated and day > last + _LONG_AFTER:
+        message = f"embargo jusqu’au {format_day(day)}, la visite finit le {format_day(last)}"
+        found.append(warning("D718", message, place, hint))
+    if kit.is_visit_dated and day < kit.visit.day - _LONG_BEFORE:
+        message = f"embargo jusqu’au {format_day(day)}, la visite commence le {format_day(kit.visit.day)}"
+        found.append(warning("D718", message, place, hint))
+    edition = kit.head.edition_day
+    if edition is not None and day < edition:
+        message = f"embargo levé le {format_day(day)}, avant la date d’édition ({format_day(edition)})"
+        found.append(warning("D718", message, place, "corrigez « embargo » ou « date_edition »"))
+    if release.time() == time(0, 0):
+        message = f"embargo à minuit : 0 h, le {format_day(day)}, est la nuit d’avant ce jour"
+        found.append(advice("D718", message, place, "donnez l’heure à laquelle on peut publier"))
+    if kit.head.embargo is not None and kit.head.embargo.tzinfo is not None and kit.head.zone is not None:
+        found += _two_zones(kit, place)
+    if kit.head.status is Status.FINAL:
+        message = "champ « embargo » dans un dossier définitif : rien ne le dit aux journalistes"
+        found.append(warning("D718", message, place, "écrivez « statut: embargo », ou supprimez le champ"))
+    return found
+
+
+def _two_zones(kit: Kit, place: Span) -> list[Diagnostic]:
+    written, field = kit.head.embargo and kit.head.embargo.tzinfo, kit.head.zone
+    if not isinstance(written, Zone) or field is None or written is field:
+        return []
+    message = f"deux heures pour un embargo : heure {written.name} ici, heure {field.name} dans « fuseau »"
+    return [contradiction(kit, "D718", message, place, "gardez l’une des deux")]
+
+
+def report_late_edition(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A kit of before the visit that is dated after it (D721)."""
+    edition = kit.head.edition_day
+    last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
+    if edition is None or not kit.is_visit_dated or kit.head.stage is not Timing.BEFORE or edition <= last:
+        return []
+    message = f"dossier d’avant la visite, daté du {format_day(edition)} ; elle finit le {format_day(last)}"
+    hint = "corrigez « date_edition », ou écrivez « moment: apres »"
+    return [contradiction(kit, "D721", message, kit.head.place_of("date_edition"), hint)]

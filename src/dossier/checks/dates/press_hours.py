@@ -1,0 +1,72 @@
+"""The hours that journalists are told, against the first stop that they may attend (D729)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.dates.named_days import named_days
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.content.located import Located
+from dossier.content.model.visit import PressAccess
+from dossier.content.model.visit_hours import slots_of, told
+from dossier.diagnostics import Diagnostic
+from dossier.language.fr.dates import format_day
+
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d{2})?(?!\w)", re.IGNORECASE
+)
+_HINT = "corrigez l’heure, ou le programme (visite.yaml)"
+
+
+def report_late_hours(reading: Reading) -> list[Diagnostic]:
+    """A rendez-vous after the first stop of its day has begun; an accreditation that ends then or later (D729)."""
+    kit = reading.kit
+    press = kit.visit.press
+    if press is None or not kit.is_visit_dated or kit.unread.has_within("visite.yaml", "journees"):
+        return []
+    found: list[Diagnostic] = []
+    for text, what in ((press.meeting_point, "rendez-vous"), (press.accreditation, "date limite")):
+        if text is not None and reading.kit.shows(press, internal=reading.document.is_internal):
+            found += _late(reading, text, what)
+    return found
+
+
+def _late(reading: Reading, text: Located, what: str) -> Iterator[Diagnostic]:
+    """One hour and at most one day: what says more is a programme of its own."""
+    kit = reading.kit
+    passage = Passage(fold(str(text)), text.span, Kind.FIELD)
+    clocks = list(_CLOCK.finditer(passage.text))
+    days = list(named_days(kit, passage, 0, len(passage.text)))
+    if len(clocks) != 1 or len(days) > 1 or (days and days[0].date is None):
+        return
+    is_deadline = what == "date limite"
+    if is_deadline and not days:
+        return
+    day = days[0].date if days and days[0].date is not None else kit.visit.day
+    first = _first_start(kit, day)
+    moment = int(clocks[0]["hour"]) * 60 + int(clocks[0]["minute"] or 0)
+    if first is None or moment <= first:
+        return
+    place = reading.place(passage, *clocks[0].span())
+    message = f"{what} à {quoted(clocks[0][0].strip())}, la première étape du {format_day(day)} commence à {told(first)}"
+    yield contradiction(kit, "D729", message, place, _HINT)
+
+
+def _first_start(kit: Kit, day: date) -> int | None:
+    """When the first stop of a day that all the press may attend starts, or the first of a pool where no other is."""
+    stops = [
+        slot
+        for one in kit.visit.days
+        if (one.day or kit.visit.day) == day
+        for slot in slots_of([stop for stop in one.stops if kit.shows(stop, internal=False)])
+    ]
+    for open_to in ({PressAccess.ALL, PressAccess.BRIEFING, PressAccess.PHOTO}, {PressAccess.POOL}):
+        starts = [slot.start for slot in stops if slot.start is not None and slot.stop.access in open_to]
+        if starts:
+            return min(starts)
+    return None

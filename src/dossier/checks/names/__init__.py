@@ -1,0 +1,1 @@
+"""Names of bodies: acronyms, official names, capitals."""

@@ -1,0 +1,59 @@
+"""The article before the name or the acronym of an organisation, as the register gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.content.model.actor import Article
+from dossier.diagnostics import Diagnostic, warning
+
+#: How each article is written: alone, after « de », after « à ».
+_FORMS = {
+    Article.LE: ("le", "du", "au"),
+    Article.LA: ("la", "de la", "à la"),
+    Article.ELIDED: ("l'", "de l'", "à l'"),
+    Article.LES: ("les", "des", "aux"),
+}
+_BEFORE = r"(?<![\w'-])(?P<article>(?:(?:de |à )?(?:la |les? |l')|du |des |aux? ))"
+
+
+def report_wrong_articles(reading: Reading) -> list[Diagnostic]:
+    """« le DREAL », « de la ADEME » where the register says « article: la », « article: l’ » (D240)."""
+    return [
+        found
+        for organisation in reading.kit.organisations.values()
+        if organisation.article is not None
+        for passage in reading.passages
+        for name in (organisation.name, organisation.acronym)
+        if name is not None
+        for found in _wrong(reading, passage, fold(name), organisation.article)
+    ]
+
+
+def _wrong(reading: Reading, passage: Passage, name: str, article: Article) -> Iterator[Diagnostic]:
+    if name[1:] not in passage.text:
+        return
+    first = re.escape(name[0].lower()) + re.escape(name[0].upper())
+    for match in re.finditer(
+        rf"{_BEFORE}[{first}]{re.escape(name[1:])}(?![\w-])", passage.text, re.IGNORECASE
+    ):
+        written = match["article"].strip().lower()
+        # A name is found whatever its first letter; the rest of it is written as in the register.
+        if written in _FORMS[article] or match[0][len(match["article"]) + 1 :] != name[1:]:
+            continue
+        right = _FORMS[article][_after(written)]
+        said = match[0][len(match["article"]) :]
+        right = f"{right}{said}" if right.endswith("'") else f"{right} {said}"
+        place = reading.place(passage, *match.span())
+        message = f"{quoted(match[0])} : l’article du registre est « {article.value} »"
+        yield warning("D240", message, place, f"écrivez {quoted(right)}, ou corrigez « article » au registre")
+
+
+def _after(written: str) -> int:
+    """Which form of an article stands there: 1 after « de », 2 after « à », 0 alone."""
+    if written in {"du", "des"} or written.startswith("de "):
+        return 1
+    return 2 if written in {"au", "aux"} or written.startswith("à ") else 0

@@ -1,0 +1,100 @@
+"""Numbers of the text against what the model holds: strands, actions, signatories, territories, stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.numbers.numbers_of_things import number_words, quantities
+from dossier.checks.passages import Passage, Reading
+from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
+from dossier.content.model.agreement import Agreement
+from dossier.content.model.kit_and_sheets import SheetKind
+from dossier.diagnostics import Diagnostic
+from dossier.tree import Document
+
+_AGREEMENT = re.compile(r"\b(?:convention|accord|contrat|charte|protocole)\b", re.IGNORECASE)
+_VISIT = re.compile(
+    r"\b(?:visite|parcours|programme de la (?:visite|journée)|déplacement|journée)\b", re.IGNORECASE
+)
+_STOPS = frozenset({"étapes", "séquences"})
+
+
+def report_wrong_strand_number(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """``nombre_orientations`` that is not the number of ``orientations`` (D423)."""
+    found = []
+    for name, agreement in kit.agreements.items():
+        announced, listed = agreement.announced_strands, len(agreement.strands)
+        if kit.unread.has_within("conventions.yaml", "conventions", name, "orientations"):
+            continue
+        if announced is not None and listed and announced != listed:
+            message = (
+                f"{number_words(announced, 'orientations')} annoncées, {number_words(listed)} dans la liste"
+            )
+            place = agreement.place_of("nombre_orientations")
+            found.append(
+                contradiction(
+                    kit, "D423", message, place, "corrigez le nombre, ou complétez « orientations »"
+                )
+            )
+    return found
+
+
+def report_counts_against_model(reading: Reading) -> list[Diagnostic]:
+    """A number of the text that is not the number of entries in the kit's files (D423)."""
+    kit = reading.kit
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if not passage.kind.is_head:
+            found += _agreement_counts(reading, passage)
+            if not kit.unread.has_within("visite.yaml", "journees"):
+                found += _stop_counts(reading, passage)
+    return found
+
+
+def _agreement_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    kit = reading.kit
+    if len(kit.agreements) != 1 or kit.unread.has_field("conventions.yaml", "conventions"):
+        return
+    agreement = next(iter(kit.agreements.values()))
+    sheet = kit.sheets.get(passage.sheet)
+    is_about = sheet is not None and sheet.front.kind is SheetKind.AGREEMENT
+    for start, sentence in passage.sentences():
+        if not is_about and not _AGREEMENT.search(sentence):
+            continue
+        for number in quantities(sentence):
+            held = _held(agreement, number.noun.lower())
+            if held and number.value != held:
+                place = reading.place(passage, start + number.start, start + number.noun_end)
+                message = f"« {number.words} {number.noun} » dans le texte, {held} dans conventions.yaml"
+                yield contradiction(kit, "D423", message, place, "accordez le texte et la convention")
+
+
+def _held(agreement: Agreement, noun: str) -> int:
+    match noun:
+        case "orientations":
+            return agreement.announced_strands or len(agreement.strands)
+        case "actions":
+            return agreement.announced_actions or 0
+        case "signataires":
+            return len(agreement.signatories)
+        case _:
+            return 0
+
+
+def _stop_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    days = [list(day.stops) for day in reading.kit.visit.days]
+    stops = [stop for day in days for stop in day]
+    if not stops:
+        return
+    towns = [str(stop.place.town) for stop in stops if stop.place is not None and stop.place.town]
+    known = {len(stops), *(len(day) for day in days), *(towns.count(town) for town in towns)}
+    for start, sentence in passage.sentences():
+        if not _VISIT.search(sentence):
+            continue
+        for number in quantities(sentence):
+            if number.noun.lower() in _STOPS and number.value not in known:
+                place = reading.place(passage, start + number.start, start + number.noun_end)
+                message = f"« {number.words} {number.noun} » dans le texte, {len(stops)} dans visite.yaml"
+                yield contradiction(reading.kit, "D423", message, place, "accordez le texte et le programme")

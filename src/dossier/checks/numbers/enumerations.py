@@ -1,0 +1,150 @@
+"""An announced number against the names that the same sentence gives: « trois communes : A, B et C »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.numbers.numbers_of_things import number_words, quantities
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.severity import contradiction
+from dossier.diagnostics import Diagnostic
+
+_PARTIAL = re.compile(
+    r"\b(?:dont|notamment|par exemple|entre autres|parmi|comme|tels? que|telles? que|surtout)\b",
+    re.IGNORECASE,
+)
+_COLON = re.compile(
+    r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.;!?()]+(?:\([^)]*\)[^:.;!?()]*)*)(?P<close>[.;!?]|$|\()"
+)
+_BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
+_NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
+_INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
+_DETERMINER = re.compile(
+    r"^(?:le|la|les|un|une|des|du|de|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$", re.IGNORECASE
+)
+_MOST_WORDS = 8
+
+
+def report_wrong_enumerations(reading: Reading) -> list[Diagnostic]:
+    """« trois communes : A et B », « deux villes (A, B et C) » (D422)."""
+    return [
+        finding
+        for passage in reading.passages
+        if not passage.kind.is_head
+        for finding in _of_passage(reading, passage)
+    ]
+
+
+def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    for start, sentence in passage.sentences():
+        for number in quantities(sentence):
+            rest = _without_joined_names(reading, sentence[number.noun_end :])
+            if any(quantities(rest.partition(":")[0].partition("(")[0])):
+                continue  # the nearer number announces the list
+            enumerated = _enumerated(rest)
+            if enumerated is None:
+                continue
+            fewest, most = enumerated
+            if fewest <= number.value <= most:
+                continue
+            counted = fewest if number.value < fewest else most
+            place = reading.place(passage, start + number.start, start + number.noun_end)
+            announced = f"{number.words} {number.noun}"
+            message = f"{quoted(announced)} annoncé, {number_words(counted)} dans l’énumération"
+            yield contradiction(
+                reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
+            )
+
+
+def _without_joined_names(reading: Reading, text: str) -> str:
+    """The text with each known name that holds « et » as one word."""
+    kit = reading.kit
+    names = [territory.name for territory in kit.territories.values()]
+    names += [organisation.name for organisation in kit.organisations.values()]
+    for name in map(fold, names):
+        if " et " in name:
+            text = text.replace(name, name.replace(" ", "_"))
+    return text
+
+
+def _enumerated(rest: str) -> tuple[int, int] | None:
+    """The fewest and the most entries that the words after the noun may name; None where they list nothing."""
+    match = _COLON.match(rest)
+    if match is not None:
+        if match["close"] == "(" or _PARTIAL.search(rest[: match.start("list")]):
+            return None
+        names_only = False
+    else:
+        match = _BRACKETS.match(rest)
+        if match is None or _PARTIAL.search(rest[: match.end()]):
+            return None
+        names_only = True
+    if _NO_LIST.search(rest[: match.start("list")]) and names_only:
+        return None
+    listed = re.sub(r"\([^)]*\)", "", match["list"]).strip()
+    commas = [part.strip() for part in listed.split(",") if part.strip()]
+    if listed.endswith("etc"):
+        return None
+    parts = [
+        piece for part in commas for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^et\s+", part) if piece
+    ]
+    if len(parts) < 2 or not _is_list(parts, names_only=names_only):
+        return None
+    last = len(re.split(r"\s+(?:et|ou|ainsi que)\s+", commas[-1]))
+    return len(commas) + (last > 1), len(parts)
+
+
+def _is_list(parts: list[str], *, names_only: bool) -> bool:
+    """Whether the pieces look alike: all names, all infinitives, or all nouns with their article."""
+    if any(len(part.split()) > _MOST_WORDS for part in parts):
+        return False
+    names = [part[:1].isupper() for part in parts]
+    if all(names):
+        return True
+    if names_only:
+        return False
+    first = [part.split()[0] for part in parts]
+    return all(_INFINITIVE.match(word) for word in first) or all(_DETERMINER.match(word) for word in first)
+
+
+def report_ranks_beyond_count(reading: Reading) -> list[Diagnostic]:
+    """« les deux phases » where the same sheet speaks of a third one (D421)."""
+    found = []
+    for chapter in reading.chapters:
+        passages = reading.of_sheet(chapter.anchor)
+        text = "\n".join(passage.text for passage in passages)
+        for passage in passages:
+            for number in quantities(passage.text):
+                noun = number.noun.lower().rstrip("s")
+                if noun not in _RANKED or not _DEFINITE.search(passage.text, 0, number.start):
+                    continue
+                highest = max(_ranks(text, noun), default=0)
+                if highest > number.value:
+                    place = reading.place(passage, number.start, number.noun_end)
+                    message = f"« {number.words} {number.noun} » annoncé, mais il est question d’une {noun} {highest}"
+                    found.append(
+                        contradiction(reading.kit, "D421", message, place, "corrigez le nombre, ou le rang")
+                    )
+    return found
+
+
+_RANKED = frozenset({"phase", "tranche", "étape", "partie"})
+_DEFINITE = re.compile(r"\b(?:les|ces|des|en|ses)\s+$", re.IGNORECASE)
+_ORDINALS = {
+    "première": 1,
+    "deuxième": 2,
+    "seconde": 2,
+    "troisième": 3,
+    "quatrième": 4,
+    "cinquième": 5,
+    "sixième": 6,
+}
+
+
+def _ranks(text: str, noun: str) -> Iterator[int]:
+    for match in re.finditer(
+        rf"\b{noun}s?\s+(?:n°\s*)?(\d)\b|\b({'|'.join(_ORDINALS)})\s+{noun}\b", text, re.IGNORECASE
+    ):
+        yield int(match[1]) if match[1] else _ORDINALS[match[2].lower()]

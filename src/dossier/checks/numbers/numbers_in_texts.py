@@ -1,0 +1,55 @@
+"""The numbers of the running text against the ledger and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.checks.numbers.arithmetic import report_bare_millions, report_ratios, report_typed_results
+from dossier.checks.numbers.repeated_quantities import report_contradictions, report_two_ways
+from dossier.checks.numbers.typed_numbers import known_figures, report_typed_numbers
+from dossier.checks.numbers.written_quantities import find_mentions
+from dossier.content.figure_values import evaluate_figures
+from dossier.content.kit import Kit
+from dossier.content.model.figure import Figure
+from dossier.content.model.kit_and_sheets import FrontMatter, KitFile, Status
+from dossier.content.model.visit import Stop, VisitDay
+from dossier.content.typed_texts import Setting, WrittenText, field_text, prose_texts
+from dossier.content.worded_fields import all_wordings
+from dossier.diagnostics import Diagnostic
+from dossier.tree import Document
+
+#: The entities that have a title whose numbers are read too.
+_TITLED = (KitFile, FrontMatter, VisitDay, Stop)
+
+
+def report_numbers_in_text(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Every quantity of the text is read once, then asked all that numbers are asked (D313, D320 to D326)."""
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
+    mentions = [mention for text in numbered_texts(kit) for mention in find_mentions(text, kit, values)]
+    return [
+        *report_typed_numbers(mentions, known_figures(kit, values)),
+        *report_two_ways(mentions),
+        *report_contradictions(mentions),
+        *report_typed_results(mentions),
+        *report_ratios(mentions),
+        *report_bare_millions(mentions, leaves_house=kit.head.status is not Status.PROVISIONAL),
+    ]
+
+
+def numbered_texts(kit: Kit) -> Iterator[WrittenText]:
+    """The texts that the kit prints, of its own files and of the shared ones that it calls, whose numbers are judged.
+
+    What a figure says of itself is left out, since its numbers are its own, and so are notes to verify.
+    """
+    for field in all_wordings(kit):
+        if isinstance(field.owner, Figure) or not field.text.span.path.startswith(f"{kit.path}/"):
+            continue
+        if field.name == "title" and isinstance(field.owner, _TITLED):
+            yield field_text(kit, field.text, Setting.TITLE)
+        elif field.mark.is_prose and field.mark.is_printed:
+            yield field_text(kit, field.text)
+    bodies = [sheet.body for sheet in kit.sheets.values()] + [text.body for text in kit.called_texts]
+    for body in bodies:
+        for text in prose_texts(body):
+            if not text.is_review and text.setting is not Setting.CAPTION:
+                yield text

@@ -1,0 +1,57 @@
+"""A kit and its document as the rules on words read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.checks.passages.field_passages import field_passages
+from dossier.checks.passages.passage import Passage
+from dossier.checks.passages.sheet_passages import sheet_passages
+from dossier.content.kit import Kit
+from dossier.diagnostics import Span
+from dossier.tree import Chapter, Document
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A kit and its document as the rules on words read them."""
+
+    kit: Kit
+    document: Document
+
+    @cached_property
+    def chapters(self) -> list[Chapter]:
+        """The chapters that a sheet gives, without the parts that the program makes."""
+        return [
+            part
+            for part in self.document.parts
+            if isinstance(part, Chapter) and part.anchor in self.kit.sheets
+        ]
+
+    @cached_property
+    def prose(self) -> list[Passage]:
+        """The passages of the sheets in reading order."""
+        return [
+            passage
+            for chapter in self.chapters
+            for passage in sheet_passages(self.kit.sheets[chapter.anchor], chapter)
+        ]
+
+    @cached_property
+    def fields(self) -> list[Passage]:
+        """The texts of the YAML files that the document prints."""
+        return list(field_passages(self.kit, internal=self.document.is_internal))
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Everything that the editor wrote and a reader meets: fields first, then the sheets."""
+        return [*self.fields, *self.prose]
+
+    def of_sheet(self, name: str) -> list[Passage]:
+        """The passages of one sheet."""
+        return [passage for passage in self.prose if passage.sheet == name]
+
+    def place(self, passage: Passage, start: int, end: int) -> Span:
+        """Where ``passage.text[start:end]`` is written, as narrowly as its file tells."""
+        return self.kit.place(passage.origin, passage.span, start, end)

@@ -1,0 +1,150 @@
+"""Telephones, addresses and codes: each contact its own, those of the texts those of the contacts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.places.towns import municipalities
+from dossier.content.decoding.source import Source
+from dossier.content.kit import Kit
+from dossier.content.located import Located
+from dossier.content.model.actor import TerritoryKind
+from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.tree import Document
+
+_PHONE = re.compile(r"(?<![\d.,-])(?:\+33[ .]?(?:\(0\))?|0)[1-9](?:[ .\u00a0\u202f]?\d){3,11}(?![\d])")
+_MAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]+)(?P<at>@+)(?P<house>[\w-]+(?:[.,][\w-]+)+)")
+_WHOLE_NUMBER = 9  # digits, without the zero or +33 before them
+_NEAR_MAIL = 2
+
+
+def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Two contacts of one telephone or one address (D226)."""
+    found = []
+    seen: dict[str, str] = {}
+    for contact in kit.head.contacts:
+        for what, value in (
+            ("téléphone", contact.phone),
+            ("courriel", contact.email),
+            ("mobile", contact.mobile),
+        ):
+            if value is None:
+                continue
+            key = _digits(value) if what != "courriel" else value.lower()
+            if seen.get(key, contact.name) != contact.name:
+                message = f"{what} « {value} » de « {contact.name} » : c’est déjà celui de « {seen[key]} »"
+                found.append(warning("D226", message, value.span, "vérifiez lequel des deux est juste"))
+            seen.setdefault(key, str(contact.name))
+    return found
+
+
+def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A telephone or an address in a text that cannot be one, or nearly that of a contact (D227)."""
+    phones = {
+        _digits(value): value
+        for contact in kit.head.contacts
+        for value in (contact.phone, contact.mobile)
+        if value
+    }
+    mails = {value.lower(): value for contact in kit.head.contacts if (value := contact.email)}
+    found = []
+    for path, source in kit.sources.items():
+        if not path.startswith(f"{kit.path}/") or not path.endswith((".md", "visite.yaml", "dossier.yaml")):
+            continue
+        for number, line in enumerate(source.lines, 1):
+            if not re.match(r"\s*#|.*\b(?:telephone|mobile|courriel):", line):
+                found += [*_phones(source, number, line, phones), *_mails(source, number, line, mails)]
+    return found
+
+
+def _phones(source: Source, number: int, line: str, known: dict[str, Located]) -> Iterator[Diagnostic]:
+    for match in _PHONE.finditer(line):
+        digits = _digits(match[0])
+        if not re.search(r"[ .\u00a0\u202f]", match[0].strip()):
+            continue  # a reference or a code: nobody writes a telephone so in a text
+        span = source.span(number, match.start() + 1, len(match[0]))
+        if len(digits) != _WHOLE_NUMBER:
+            hint = "un numéro a dix chiffres : 01 99 00 12 34"
+            if re.match(r"0[1-9]([ .\u00a0\u202f]\d\d){2,}", match[0]):
+                yield warning("D227", f"« {match[0]} » : {len(digits) + 1} chiffres", span, hint)
+        elif digits not in known:
+            near = [
+                value
+                for key, value in known.items()
+                if sum(a != b for a, b in zip(key, digits, strict=False)) == 1
+            ]
+            if near:
+                yield warning(
+                    "D227",
+                    f"« {match[0]} » : un contact a le numéro « {near[0]} »",
+                    span,
+                    "vérifiez lequel est juste",
+                )
+
+
+def _mails(source: Source, number: int, line: str, known: dict[str, Located]) -> Iterator[Diagnostic]:
+    for match in _MAIL.finditer(line):
+        written = match[0].rstrip(".,").lower()
+        span: Span = source.span(number, match.start() + 1, len(written))
+        house = match["house"].rstrip(".,")
+        comma = re.search(r",(?:fr|com|org|net|eu|example|gouv)\b", house)
+        if len(match["at"]) > 1 or comma:
+            yield warning(
+                "D227",
+                f"« {written} » n’est pas une adresse électronique",
+                span,
+                "une seule @, et un point avant « fr »",
+            )
+        elif "," not in house and written not in known:
+            near = [mail for mail in known if 0 < letters_apart(mail, written, _NEAR_MAIL) <= _NEAR_MAIL]
+            if near:
+                yield warning(
+                    "D227",
+                    f"« {written} » : un contact a l’adresse « {near[0]} »",
+                    span,
+                    "vérifiez laquelle est juste",
+                )
+
+
+def _digits(phone: str) -> str:
+    """The nine digits after the zero or the +33."""
+    return re.sub(r"\D", "", phone.replace("(0)", "").replace("+33", "0")).removeprefix("0")
+
+
+def report_wrong_codes(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Two territories of one INSEE code; a postcode that is none, or of another department (D228)."""
+    found = []
+    seen: dict[tuple[str, TerritoryKind], str] = {}
+    for name, territory in kit.territories.items():
+        if territory.insee is None:
+            continue
+        key = (str(territory.insee), territory.kind)
+        if key in seen:
+            message = f"« {name} » et « {seen[key]} » ont le même code INSEE : {territory.insee}"
+            found.append(warning("D228", message, territory.insee.span, "vérifiez les deux codes"))
+        seen.setdefault(key, str(name))
+    for day in kit.visit.days:
+        for stop in day.stops:
+            if stop.place is not None and stop.place.address is not None:
+                found += _postcode(kit, stop.place.address)
+    return found
+
+
+def _postcode(kit: Kit, address: Located) -> Iterator[Diagnostic]:
+    for name, town in municipalities(kit).items():
+        match = re.search(rf"(?<!\d)(?P<code>\d{{3,6}}) {re.escape(town)}(?![\w-])", fold(str(address)))
+        if match is None:
+            continue
+        code, insee = match["code"], kit.territories[name].insee
+        if len(code) != 5:
+            yield warning(
+                "D228", f"« {code} » n’est pas un code postal", address.span, "cinq chiffres, le zéro compris"
+            )
+        elif insee is not None and code[:2] != str(insee)[:2]:
+            message = f"code postal « {code} » : {town} a le code INSEE {insee}".replace("'", "’")
+            yield warning(
+                "D228", message, address.span, "vérifiez les deux : ils commencent par le département"
+            )

@@ -1,0 +1,72 @@
+"""People as the registry writes them: not one letter more, less or other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.diagnostics import Diagnostic, warning
+
+_NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+"
+_SHORTEST = 4  # letters: shorter names differ by one letter and are others (« Léa » and « Léo »)
+
+
+def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
+    """« Yan Le Goff » where the registry has Yann Le Goff (D512)."""
+    people = [
+        (fold(str(person.first_name)), fold(str(person.last_name)))
+        for person in reading.kit.people.values()
+        if person.first_name
+    ]
+    known = {" ".join(person) for person in people}
+    found = []
+    for passage in reading.passages:
+        for start, end, right in _slips(passage, people):
+            written = passage.text[start:end]
+            if written not in known and not written.isupper():
+                place = reading.place(passage, start, end)
+                message = f"{quoted(written)} : le registre écrit {quoted(right)}"
+                hint = f"écrivez {quoted(right)}, ou déclarez cette autre personne dans acteurs.yaml"
+                found.append(warning("D512", message, place, hint))
+    return found
+
+
+def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Where one of the two names is right and the other nearly so."""
+    for first, last in people:
+        right = f"{first} {last}"
+        turned = f"{last} {first}"
+        if turned != right and turned in passage.text:
+            for match in re.finditer(rf"(?<![\w'-]){re.escape(turned)}(?![\w-])", passage.text):
+                yield *match.span(), right
+        if last in passage.text:
+            for match in re.finditer(rf"(?<![\w'-])({_NAME}) {re.escape(last)}(?![\w-])", passage.text):
+                if is_near(match[1], first):
+                    yield *match.span(), right
+        if first in passage.text:
+            words = r" ".join([_NAME] * len(last.split()))
+            for match in re.finditer(rf"(?<![\w'-]){re.escape(first)} ({words})(?![\w-])", passage.text):
+                if is_near(match[1], last):
+                    yield *match.span(), right
+
+
+def is_near(written: str, right: str) -> bool:
+    """Whether one letter, or only accents and capitals, part two names."""
+    if written == right:
+        return False
+    one, other = bare(written), bare(right)
+    if one == other:
+        return True
+    if max(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
+        return False
+    start = _shared(one, other)
+    end = _shared(one[start:][::-1], other[start:][::-1])
+    return max(len(one), len(other)) - start - end <= 1
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -1,0 +1,1 @@
+"""Pictures: alternatives, rights, files."""

@@ -1,0 +1,266 @@
+"""Towns: what a stop, the cover or a text says of them, held against the programme and the register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.passages import Reading, quoted
+from dossier.content.kit import Kit
+from dossier.content.model.actor import TerritoryKind
+from dossier.content.model.base import Timing
+from dossier.content.model.visit import Stop
+from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.tree import Document, Picture, iter_blocks, plain_text
+from dossier.tree.walk import chapters
+
+_BUILDING = (
+    r"(?:mairie|gare|halle|église|hôtel de ville|salle des fêtes|salle polyvalente|préfecture|sous-préfecture|école|collège|lycée|"
+    r"médiathèque|bibliothèque|hôpital|caserne|gendarmerie|place|capitainerie|maison France services|cité administrative)"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:comme|vers|depuis|entre|déjà|ailleurs|également|réalisée?s?|menée?s?|conduite?s?|ouverte?s?|installée?s?|prévue?s?|née? )\b"
+)
+_FROM = re.compile(r"\b(?:de |d')[A-ZÀ-Þ]\S*(?: \S+){0,2} $")  # « de Montarel à Bellegrange »
+_SIGNS = re.compile(r"\bsign(?:e|ent|era|eront|ée?s?|ature)\b")
+_SIGNED_BEFORE = re.compile(r"\b(?:a|ont|avait|avaient|fut|furent|déjà)\b[^,;]*\bsignée?s?\b")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_LONG = 10  # letters: so long a name may be two letters off, and still be that name
+
+
+def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """« à Port-Aubin » in a stop whose town is another (D519)."""
+    towns = municipalities(kit)
+    found = []
+    for day in kit.visit.days:
+        for stop in day.stops:
+            own = _town_of(stop, towns)
+            if not own or stop.place is None:
+                continue
+            for text in (stop.title, stop.content, *stop.place.words):
+                other = _other_town(fold(str(text or "")), own, [*towns.values()])
+                if text is not None and other:
+                    message = f"« {other} » dans une étape dont la commune est {own}"
+                    hint = "corrigez le texte, ou « commune » dans le lieu de l’étape"
+                    found.append(warning("D519", message, text.span, hint))
+    return found
+
+
+def municipalities(kit: Kit) -> dict[str, str]:
+    """The towns of the register, folded, by identifier."""
+    return {
+        str(name): fold(str(one.name))
+        for name, one in kit.territories.items()
+        if one.kind is TerritoryKind.MUNICIPALITY
+    }
+
+
+def _town_of(stop: Stop, towns: dict[str, str]) -> str:
+    return (
+        towns.get(str(stop.place.town), "") if stop.place is not None and stop.place.town is not None else ""
+    )
+
+
+def _other_town(text: str, own: str, towns: Sequence[str]) -> str:
+    """The town, not its own, that a stop's text places it in; "" where it names its own or none."""
+    if _names(text, own):
+        return ""
+    for town in towns:
+        at = re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", text)
+        before = text[: at.start()] if at is not None else ""
+        if at is not None and not _FROM.search(before) and not _ELSEWHERE.search(before):
+            return town
+        if re.search(rf"\b{_BUILDING} (?:de|du|d'|des) ?{re.escape(town)}(?![\w-])", text, re.IGNORECASE):
+            return town
+        if re.search(rf"\b\d{{5}} {re.escape(town)}$", text):
+            return town
+    return ""
+
+
+def _names(text: str, town: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(town)}(?![\w-])", text) is not None
+
+
+def report_cover_towns(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A town on the cover without a stop, a stop whose town the cover leaves out (D520)."""
+    places, towns = kit.visit.places, municipalities(kit)
+    stops = [stop for day in kit.visit.days for stop in day.stops]
+    visited = {town for stop in stops if (town := _town_of(stop, towns))}
+    if places is None or not visited or any(not _town_of(stop, towns) for stop in stops):
+        return []
+    named = {town for town in towns.values() if _names(fold(str(places)), town)}
+    named -= {town for town in named if any(town != other and town in other for other in named)}
+    if not named:
+        return []
+    found = [
+        warning(
+            "D520",
+            f"« {town} » dans les lieux de la couverture, et aucune étape n’y est",
+            places.span,
+            "corrigez « lieux », ou la commune des étapes",
+        )
+        for town in sorted(named - visited)
+    ]
+    for stop in stops:
+        town = _town_of(stop, towns)
+        if (
+            kit.shows(stop, internal=False)
+            and stop.place is not None
+            and stop.place.town is not None
+            and town not in named
+        ):
+            message = f"une étape a lieu à {town}, que les lieux de la couverture ne nomment pas"
+            found.append(
+                warning("D520", message, places.span, "corrigez « lieux », ou la commune de l’étape")
+            )
+            break
+    return found
+
+
+def report_misspelt_towns(reading: Reading) -> list[Diagnostic]:
+    """« Belgrange » where the register has Bellegrange (D521)."""
+    towns = {bare(town): town for town in municipalities(reading.kit).values() if len(town) > 5}
+    known = {word for name in _known_names(reading.kit) for word in re.findall(r"[\w'-]+", bare(fold(name)))}
+    found = []
+    for passage in reading.passages:
+        for match in re.finditer(r"(?<![\w'-])[A-ZÀ-Þ][\wà-ÿœ-]{4,}", passage.text):
+            word = bare(match[0])
+            if word in towns or word in known or match[0].isupper():
+                continue
+            right = next((town for near, town in towns.items() if _is_near(word, near)), "")
+            if right and not _names(passage.text[match.start() :], right):
+                place = reading.place(passage, *match.span())
+                hint = f"écrivez « {right} », ou déclarez cette autre commune dans acteurs.yaml"
+                found.append(
+                    warning("D521", f"{quoted(match[0])} : le registre écrit « {right} »", place, hint)
+                )
+    return found
+
+
+def _is_near(word: str, town: str) -> bool:
+    most = 2 if len(town) >= _LONG else 1
+    return word[0] == town[0] and letters_apart(word, town, most) <= most
+
+
+def _known_names(kit: Kit) -> Iterator[str]:
+    for person in kit.people.values():
+        yield person.full_name
+    for register in (kit.organisations, kit.territories, kit.names):
+        for entry in register.values():
+            yield str(entry.name)
+
+
+def report_signatures_elsewhere(reading: Reading) -> list[Diagnostic]:
+    """A text that has the agreement signed in another town than its stop (D522)."""
+    kit = reading.kit
+    towns = municipalities(kit)
+    signed = {
+        town
+        for day in kit.visit.days
+        for stop in day.stops
+        if "signature" in bare(str(stop.title)) and (town := _town_of(stop, towns))
+    }
+    if len(signed) != 1:
+        return []
+    (right,) = signed
+    found = []
+    for passage in reading.passages:
+        if passage.kind.is_head:
+            continue
+        for start, sentence in passage.sentences():
+            match = _signed_at(sentence, right, [*towns.values()], kit)
+            if match is not None:
+                place = reading.place(passage, start + match.start(), start + match.end())
+                message = f"signature {quoted(match[0])} dans le texte, à {right} dans le programme"
+                found.append(warning("D522", message, place, "accordez le texte et le programme"))
+    return found
+
+
+def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Match[str] | None:
+    if not _SIGNS.search(sentence) or _names(sentence, right):
+        return None
+    if any(year != str(kit.visit.day.year) for year in _YEAR.findall(sentence)):
+        return None
+    if kit.head.stage is Timing.BEFORE and _SIGNED_BEFORE.search(sentence):
+        return None
+    found = (re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence) for town in towns)
+    return next((match for match in found if match is not None), None)
+
+
+def report_events_elsewhere(reading: Reading) -> list[Diagnostic]:
+    """« La coupe du ruban, à Port-Aubin » where the stop of that title is in another town (D522)."""
+    kit = reading.kit
+    towns = municipalities(kit)
+    events = _events(kit, towns)
+    found = []
+    for passage in reading.passages if events else ():
+        if passage.kind.is_head:
+            continue
+        for start, sentence in passage.sentences():
+            for phrase, right in events.items():
+                if phrase not in bare(sentence) or _names(sentence, right):
+                    continue
+                match = _placed_in(sentence, [town for town in towns.values() if town != right])
+                if match is not None:
+                    place = reading.place(passage, start + match.start(), start + match.end())
+                    message = f"« {phrase} » {quoted(match[0])} dans le texte, à {right} dans le programme"
+                    found.append(warning("D522", message, place, "accordez le texte et le programme"))
+    return found
+
+
+def _events(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
+    """The head of each stop's title (« coupe du ruban ») with its town; none that two towns share, no signature."""
+    found: dict[str, set[str]] = {}
+    for day in kit.visit.days:
+        for stop in day.stops:
+            head = re.split(r" et |[,:(–]", bare(str(stop.title)))[0].strip()
+            long_words = [word for word in re.findall(r"[\w-]+", head) if len(word) > 4]
+            if len(long_words) > 1 and "signature" not in head and (town := _town_of(stop, towns)):
+                found.setdefault(head, set()).add(town)
+    return {head: min(own) for head, own in found.items() if len(own) == 1}
+
+
+def _placed_in(sentence: str, others: list[str]) -> re.Match[str] | None:
+    """« à Port-Aubin », where nothing says that it is from there, or of another thing."""
+    for town in others:
+        match = re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence)
+        if match is not None and not _ELSEWHERE.search(sentence[: match.start()]):
+            return match
+    return None
+
+
+def report_meeting_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """The press asked to meet in a town where no stop is (D519, advice: a coach may leave from anywhere)."""
+    press, towns = kit.visit.press, municipalities(kit)
+    visited = {town for day in kit.visit.days for stop in day.stops if (town := _town_of(stop, towns))}
+    if press is None or press.meeting_point is None or not visited:
+        return []
+    named = {town for town in towns.values() if _names(fold(str(press.meeting_point)), town)}
+    if not named or named & visited:
+        return []
+    message = f"rendez-vous à « {min(named)} », où aucune étape n’a lieu"
+    return [advice("D519", message, press.meeting_point.span, "vérifiez le lieu du rendez-vous")]
+
+
+def report_pictures_of_two_towns(reading: Reading) -> list[Diagnostic]:
+    """A picture whose caption names one town and whose alternative another (D616)."""
+    towns = [*municipalities(reading.kit).values()]
+    found: list[Diagnostic] = []
+    for chapter in chapters(reading.document):
+        for block in iter_blocks(chapter.blocks):
+            if isinstance(block, Picture):
+                found += _two_towns(reading, block, towns)
+    return found
+
+
+def _two_towns(reading: Reading, picture: Picture, towns: list[str]) -> Iterator[Diagnostic]:
+    caption = fold(plain_text(picture.caption))
+    told = [{town for town in towns if _names(text, town)} for text in (caption, fold(picture.alternative))]
+    if not all(told) or told[0] & told[1]:
+        return
+    card = reading.kit.images.get(picture.name)
+    span = card.caption.span if card is not None and card.caption is not None else picture.span
+    message = f"image « {picture.name} » : {min(told[0])} dans la légende, {min(told[1])} dans le texte de remplacement"
+    yield warning("D616", message, span, "corrigez l’un des deux")

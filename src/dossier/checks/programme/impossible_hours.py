@@ -1,0 +1,41 @@
+"""Hours and days of the programme that cannot be."""
+
+from __future__ import annotations
+
+from dossier.content.kit import Kit
+from dossier.content.model.visit_hours import slots_of, told
+from dossier.diagnostics import Diagnostic, error
+from dossier.language.fr.dates import format_day
+from dossier.tree import Document
+
+
+def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A stop that ends before it starts (D704); an evening may end in the night."""
+    return [
+        error(
+            "D704",
+            f"l’étape finit à {told(slot.end or 0)} et commence à {told(slot.start or 0)}",
+            slot.stop.span,
+            "vérifiez « debut » et « fin »",
+        )
+        for day in kit.visit.days
+        for slot in slots_of(day.stops)
+        if slot.is_backwards
+    ]
+
+
+def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """A day of the programme before the visit or after it (D705)."""
+    if kit.unread.has_field("visite.yaml", "date_fin"):
+        return []
+    first, last = kit.visit.day, kit.visit.last_day or kit.visit.day
+    return [
+        error(
+            "D705",
+            f"le {format_day(day.day)} n’est pas un jour de la visite",
+            day.span,
+            "vérifiez « date » de la journée, et « date » et « date_fin » de la visite",
+        )
+        for day in kit.visit.days
+        if day.day is not None and not first <= day.day <= last
+    ]

@@ -1,0 +1,257 @@
+"""The rules on a kit, by room. A rule that is not in this list does not run."""
+
+from __future__ import annotations
+
+from dossier.checks.accessibility.alternative_texts import (
+    report_echoing_alternatives,
+    report_empty_alternatives,
+)
+from dossier.checks.accessibility.empty_cells import report_empty_cells
+from dossier.checks.accessibility.false_structure import report_false_structure
+from dossier.checks.accessibility.foreign_passages import report_unknown_languages
+from dossier.checks.accessibility.links import report_confusing_links, report_vague_links
+from dossier.checks.dates.announced_hours import report_other_hours
+from dossier.checks.dates.dates_in_prose import (
+    report_backward_periods,
+    report_impossible_days,
+    report_missing_years,
+    report_wrong_weekdays,
+)
+from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
+from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
+from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
+from dossier.checks.dates.press_hours import report_late_hours
+from dossier.checks.dates.relative_dates import report_relative_dates
+from dossier.checks.dates.tenses import report_mixed_tenses
+from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
+from dossier.checks.figures.figure_entries import (
+    report_expired_figures,
+    report_incomplete_figures,
+    report_unagreed_figures,
+    report_unused_figures,
+    report_unvalidated_figures,
+)
+from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
+from dossier.checks.figures.words_after_figures import report_words_after_figures
+from dossier.checks.names.acronyms import (
+    report_bare_acronyms,
+    report_doubled_definitions,
+    report_late_expansions,
+    report_unknown_acronyms,
+)
+from dossier.checks.names.articles import report_wrong_articles
+from dossier.checks.names.capitals import report_wrong_capitals
+from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
+from dossier.checks.names.official_names import report_name_variants
+from dossier.checks.names.two_spellings_of_a_name import report_name_twins
+from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
+from dossier.checks.numbers.announced_counts import report_wrong_counts
+from dossier.checks.numbers.counts_against_model import (
+    report_counts_against_model,
+    report_wrong_strand_number,
+)
+from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
+from dossier.checks.numbers.money import report_unnamed_funders, report_wrong_products
+from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
+from dossier.checks.numbers.one_or_several import report_two_numbers
+from dossier.checks.numbers.trends import report_two_units, report_untrue_trends
+from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
+from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
+from dossier.checks.people.participle_agreement import report_unagreed_participles
+from dossier.checks.people.person_names import report_misspelt_people
+from dossier.checks.people.protocol import (
+    report_one_person_twice,
+    report_people_left_out,
+    report_repeated_references,
+    report_wrong_signatories,
+)
+from dossier.checks.people.registered_roles import (
+    report_other_roles,
+    report_people_out_of_post,
+    report_unagreed_people,
+    report_unagreed_roles,
+)
+from dossier.checks.people.roles_in_texts import report_other_functions, report_wrong_civilities
+from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
+from dossier.checks.pictures.picture_rights import report_expired_rights
+from dossier.checks.pictures.repeated_pictures import report_stray_pictures
+from dossier.checks.places.toponyms import report_unhyphenated_places
+from dossier.checks.places.towns import (
+    report_cover_towns,
+    report_events_elsewhere,
+    report_meeting_elsewhere,
+    report_misspelt_towns,
+    report_pictures_of_two_towns,
+    report_signatures_elsewhere,
+    report_stops_elsewhere,
+)
+from dossier.checks.programme.impossible_hours import report_days_outside_visit, report_impossible_hours
+from dossier.checks.programme.overlaps_and_travel import (
+    report_closed_places,
+    report_overlapping_hours,
+    report_short_travel,
+)
+from dossier.checks.programme.stop_order import report_stop_order
+from dossier.checks.rule import Need, Rule, on_kit, on_words
+from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
+from dossier.checks.states.phase_states import (
+    report_missing_phases,
+    report_phases_out_of_order,
+    report_two_states,
+)
+from dossier.checks.structure.repeated_parts import (
+    report_empty_sheets,
+    report_repeated_headings,
+    report_repeated_paragraphs,
+    report_repeated_titles,
+)
+from dossier.checks.structure.unusable_version import report_unusable_version
+from dossier.checks.structure.unused_entries import (
+    report_repeated_calls,
+    report_unused_actors,
+    report_unused_addresses,
+)
+from dossier.checks.words.foreign_notations import report_foreign_notations
+from dossier.checks.words.inclusive_writing import report_inclusive_marks
+from dossier.checks.words.internal_words import report_internal_words
+from dossier.checks.words.keyboard_slips import (
+    report_doubled_words,
+    report_glued_words,
+    report_missing_spaces,
+    report_open_brackets,
+)
+from dossier.checks.words.list_punctuation import report_uneven_lists
+from dossier.checks.words.placeholders import report_placeholders
+from dossier.checks.words.quotation_marks import report_unpaired_quotes
+from dossier.checks.words.repetitions import report_repetitions
+from dossier.checks.words.spellings import report_two_spellings, report_uneven_labels, report_usage
+from dossier.checks.words.typography_slips import report_typography
+
+RULES: tuple[Rule, ...] = (
+    # Figures of the ledger
+    on_kit(report_impossible_dates, Need.THE_DAY),
+    on_kit(report_disagreeing_sources),
+    on_kit(report_unused_figures, Need.ALL_SHEETS),
+    on_kit(report_expired_figures, Need.THE_DAY),
+    on_kit(report_incomplete_figures),
+    on_kit(report_unagreed_figures),
+    on_kit(report_unvalidated_figures),
+    on_kit(report_twin_figures),
+    on_kit(report_typed_products),
+    on_kit(report_words_after_figures),
+    # Numbers in texts
+    on_words(report_wrong_counts),
+    on_kit(report_wrong_strand_number),
+    on_words(report_counts_against_model),
+    on_words(report_wrong_enumerations),
+    on_words(report_ranks_beyond_count),
+    on_words(report_unnamed_funders),
+    on_words(report_wrong_products),
+    on_kit(report_numbers_in_text),
+    on_words(report_two_numbers),
+    on_words(report_untrue_trends),
+    on_words(report_two_units),
+    # Dates, hours and days
+    on_words(report_other_hours),
+    on_words(report_wrong_weekdays),
+    on_words(report_impossible_days),
+    on_words(report_backward_periods),
+    on_words(report_missing_years),
+    on_words(report_days_of_no_visit),
+    on_kit(report_strange_embargo),
+    on_kit(report_late_edition),
+    on_words(report_late_deadlines),
+    on_words(report_short_days),
+    on_words(report_late_hours),
+    on_words(report_relative_dates),
+    on_words(report_mixed_tenses),
+    # The programme
+    on_kit(report_impossible_hours),
+    on_kit(report_days_outside_visit, Need.THE_VISIT),
+    on_kit(report_overlapping_hours),
+    on_kit(report_short_travel),
+    on_kit(report_closed_places),
+    on_kit(report_stop_order),
+    # States of phases and agreements
+    on_kit(report_signed_too_soon, Need.THE_DAY),
+    on_words(report_two_statuses),
+    on_kit(report_phases_out_of_order),
+    on_words(report_two_states),
+    on_words(report_missing_phases),
+    # People
+    on_kit(report_absent_people),
+    on_words(report_absent_people_in_texts),
+    on_kit(report_shared_contacts),
+    on_kit(report_unknown_ways),
+    on_kit(report_wrong_codes),
+    on_words(report_unagreed_participles),
+    on_words(report_misspelt_people),
+    on_kit(report_one_person_twice),
+    on_kit(report_people_left_out),
+    on_kit(report_repeated_references),
+    on_kit(report_wrong_signatories),
+    on_kit(report_unagreed_people),
+    on_kit(report_people_out_of_post, Need.THE_VISIT),
+    on_words(report_unagreed_roles),
+    on_words(report_other_roles),
+    on_words(report_other_functions),
+    on_words(report_wrong_civilities),
+    # Names of bodies
+    on_words(report_late_expansions),
+    on_words(report_unknown_acronyms),
+    on_words(report_doubled_definitions),
+    on_words(report_bare_acronyms),
+    on_words(report_wrong_articles),
+    on_words(report_wrong_capitals),
+    on_words(report_mixed_groupings),
+    on_words(report_name_variants),
+    on_words(report_name_twins),
+    on_words(report_unnamed_bodies),
+    # Towns and places
+    on_words(report_unhyphenated_places),
+    on_kit(report_cover_towns),
+    on_kit(report_meeting_elsewhere),
+    on_kit(report_stops_elsewhere),
+    on_words(report_misspelt_towns),
+    on_words(report_events_elsewhere),
+    on_words(report_signatures_elsewhere),
+    on_words(report_pictures_of_two_towns),
+    # Words as typed
+    on_words(report_foreign_notations),
+    on_words(report_inclusive_marks),
+    on_kit(report_internal_words),
+    on_words(report_doubled_words),
+    on_words(report_glued_words),
+    on_words(report_open_brackets),
+    on_words(report_missing_spaces),
+    on_words(report_uneven_lists),
+    on_words(report_placeholders),
+    on_words(report_unpaired_quotes),
+    on_words(report_repetitions),
+    on_words(report_usage),
+    on_words(report_two_spellings),
+    on_words(report_uneven_labels),
+    on_kit(report_typography),
+    # Parts of the kit
+    on_kit(report_repeated_titles),
+    on_words(report_repeated_paragraphs),
+    on_words(report_repeated_headings),
+    on_words(report_empty_sheets),
+    on_kit(report_unusable_version),
+    on_words(report_unused_actors, Need.ALL_SHEETS),
+    on_words(report_repeated_calls),
+    on_words(report_unused_addresses),
+    # Pictures
+    on_words(report_poor_alternatives),
+    on_words(report_unplaced_images, Need.ALL_SHEETS),
+    on_kit(report_expired_rights, Need.THE_DAY),
+    on_kit(report_stray_pictures, Need.ALL_SHEETS),
+    # Accessibility
+    on_kit(report_empty_alternatives),
+    on_kit(report_echoing_alternatives),
+    on_kit(report_empty_cells),
+    on_kit(report_false_structure),
+    on_kit(report_unknown_languages),
+    on_kit(report_vague_links),
+    on_kit(report_confusing_links),
+)

@@ -1,0 +1,1 @@
+"""One thing in one state only: phases, agreements."""

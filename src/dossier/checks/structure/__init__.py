@@ -1,0 +1,1 @@
+"""The parts of a kit: too long, there twice, never used."""

@@ -1,0 +1,1 @@
+"""Words as they are typed: slips, spellings, signs, what should not be printed."""

@@ -1,0 +1,179 @@
+"""What was typed to be replaced later and still stands: « à compléter », « [NOM] », « XXX », « JJ/MM »."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.passages import Reading, quoted
+from dossier.content.kit import Kit
+from dossier.content.located import Located
+from dossier.content.markdown.internal_lines import internal_lines, lines_of
+from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.model.kit_and_sheets import Status
+from dossier.content.typed_texts.yaml_characters import scalar_text
+from dossier.content.worded_fields import typed_wordings
+from dossier.diagnostics import Diagnostic, Span, advice, error
+from dossier.language.fr.dates import MONTHS
+from dossier.tree import plain_text
+from dossier.tree.walk import iter_lines
+
+#: What a form asks for. Other nouns may well be « à remplacer »: « douze chaudières à remplacer ».
+_ASKED = (
+    r"(?:titre|surtitre|sous-titre|nom|prénom|fonction|lieu|lieux|cadre|phrase|paragraphe|texte|étape|objectif|territoire|"
+    r"année|date|heure|horaire|durée|chiffre|nombre|montant|valeur|libellé|programme|site|encadré|note|signature|convention|"
+    r"citation|légende|crédit|photo|photographie|image|adresse|mot|contact|courriel|téléphone|numéro|mention|présence|"
+    r"participation|participant|intervenant|liste|source|orientation|partie|description|rôle|service|personne|salle|élément|"
+    r"rubrique|ligne|contenu|chapô|sigle|périmètre|budget|coût|signataire|commune|organisation|information)s?"
+)
+_TO_DO = r"(?:remplacer|compléter|completer|préciser|preciser|confirmer|renseigner|définir|definir|insérer|rédiger|fournir|remplir)"
+_OF = r"(?:\s(?:de la|de l'|des|de|du|d'|en|à la|au|aux)\s?[\w'-]+(?:\s\([^()\n]*\))?){0,3}"
+_NO_MORE = r"(?=\s*(?:$|[.,;:!?)\]»|–—*_\"}]|\n))"
+
+_ALONE = re.compile(
+    rf"(?:^|[:(\[|>*_=\"«–—-])\s*[àaÀA]\s{_TO_DO}(?=\s*(?:$|[.;!?)\]|»*_\"\n–—-]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASKED_FOR = re.compile(
+    rf"\b{_ASKED}(?:\s(?:officiel|complet|exact|long|court|étranger)(?:le|e)?s?)?{_OF}(?:\s?,|\sreste|\srestent|\sest|\ssont)?"
+    rf"\s[àaÀA]\s{_TO_DO}{_NO_MORE}",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    rf"\[\s*(?:[àaÀA]\s{_TO_DO}\b[^\]\n]*|(?:{_ASKED})\b[^\]\n]{{0,60}}|\.\.\.\s?(?:{_TO_DO}|{_ASKED})[^\]\n]*)\](?![(\[{{:])"
+    rf"|<\s*(?:[àa]\s{_TO_DO}|{_ASKED})\b[^<>\n]{{0,60}}>",
+    re.IGNORECASE,
+)
+_MONTH = "|".join(MONTHS)
+_DUMMIES = re.compile(
+    r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
+    r"|\bX{3,}\b|(?<![\w/@.-])x{3,}(?![\w@.-])"
+    r"|(?<![\w/-])(?:XX|xx)(?=\s?(?:/|h\b|:|€|%|k€|M€|Md€|(?!siècle)[a-zà-ÿ]{3,}))"
+    r"|(?<!\w)[Nn]/[AaCc](?!\w)"
+    r"|\?\s?\?+"
+    r"|\b[Ll]orem\b(?:\sipsum)?|\bLOREM\b"
+    r"|(?:…|\.{3,}|_{2,})\s?(?:€|k€|M€|Md€|%|euros?\b|millions?\b|h\s?(?:…|\.{3,}|_{2,}))"
+    rf"|\b(?:[Ll]e|[Dd]u|[Aa]u)\s(?:…|\.{{3,}}|_{{2,}})\s?(?:{_MONTH})\b"
+    r"|\b(?:JJ|jj)\s?[/-]\s?(?:MM|mm)\b(?:\s?[/-]\s?(?:AAAA|aaaa|AA|aa))?|\bAAAA\s?-\s?MM\s?-\s?JJ\b"
+    r"|\b(?:HH|hh)\s?[:h]\s?(?:MM|mm)\b|\bHHhMM\b"
+    r"|(?<!\d)0\d(?:[ .]?00){4}(?!\d)|(?<!\d)0[\dXx]?(?:[ .]?(?:XX|xx)){2,}"
+    r"|(?<![\w.+-])(?:exemple|example|xxx+|(?:pr[ée]nom\.)?nom|adresse|courriel|votre\.\w+)@[\w.-]+"
+    r"|[\w.+-]+@(?:exemple|example)\.(?:fr|com|org|net|gouv\.fr)\b"
+    r"|\b(?:M\.|Mme|Monsieur|Madame) (?:X|Y|Z|N)(?:\.{3}|…|\.|xx+)?(?=[\s,;:)]|$)"
+    r"|\b(?:[Tt]exte|[Vv]isuel|[Pp]hoto|[Cc]itation|[Ll]égende|[Hh]oraires?|[Vv]erbatim) à venir(?=\s*(?:$|[.;)\]\n]))"
+    r"|\b[àÀ] (?:valider|faire valider|relire) (?:par|avec|auprès)\b|\b[Ee]n attente de (?:validation|relecture|confirmation)(?=\s*(?:$|[.;)\]\n]|du cabinet|de la))"
+    r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
+    r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"
+    r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
+    r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
+)
+_PATTERNS = (_BRACKETED, _DUMMIES, _ASKED_FOR, _ALONE)
+#: Before these letters, they are a Roman number.
+_RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
+_REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")
+_ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>\"»)\]]+|(?<=\]\()[^()\s]*")
+#: What ``dossier new`` writes and no word of it betrays.
+_TEMPLATES = frozenset({
+    "adresse et heure limite", "lieu et heure du rendez-vous", "ce qu'il faut retenir.",
+    "ce bloc ne sort jamais dans un document de presse.", "dominique exemple",
+})  # fmt: skip
+
+
+def report_placeholders(reading: Reading) -> list[Diagnostic]:
+    """Words that stand for others still to come (D451), in any text that these readers meet."""
+    found = [_finding(reading.kit, span, words) for span, words in _in_fields(reading)]
+    for sheet in reading.kit.sheets.values():
+        if reading.kit.shows(sheet.front, internal=reading.document.is_internal):
+            found += _in_prose(reading, sheet.body)
+    for text in reading.kit.called_texts:
+        found += _in_prose(reading, text.body)
+    return found
+
+
+def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text, folded, holds what was to be replaced; the first and widest reading of each place."""
+    spans: list[tuple[int, int]] = []
+    bare = _ADDRESSES.sub(lambda match: "\x00" * len(match[0]), text)
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(bare):
+            start, end = _trimmed(match)
+            if _is_roman(match[0], bare[:start], bare[end:]):
+                continue
+            if not any(first < end and start < last for first, last in spans):
+                spans.append((start, end))
+    yield from sorted(spans)
+
+
+def _is_roman(words: str, before: str, after: str) -> bool:
+    """Whether XX or XXX is a number: « chapitre XXX », « Pie XX »."""
+    if words.strip("X") or not words:
+        return False
+    tail = before[-30:]
+    if re.match(rf"\s*(?:{_MONTH})\b", after, re.IGNORECASE):
+        return False
+    reigns = words == "XX" and not after.lstrip().startswith("/") and _REIGNING.search(tail)
+    return bool(_RANKED.search(tail) or reigns)
+
+
+def _trimmed(match: re.Match[str]) -> tuple[int, int]:
+    """The words of a match, without the sign that they follow."""
+    lead = re.match(r"[:(|>*_=\"«–—-]?\s*", match[0]) if match.re is _ALONE else None
+    return match.start() + (lead.end() if lead else 0), match.end()
+
+
+def _finding(kit: Kit, span: Span, words: str) -> Diagnostic:
+    hint = "écrivez le texte définitif, ou supprimez-le ; « a_verifier » note ce qui reste à confirmer"
+    report = advice if kit.head.status is Status.PROVISIONAL else error
+    return report("D451", f"{quoted(words)} : texte à compléter", span, hint)
+
+
+def _in_fields(reading: Reading) -> Iterator[tuple[Span, str]]:
+    kit = reading.kit
+    printed = _printed(reading)
+    fields = [field.text for field in typed_wordings(kit, internal=reading.document.is_internal)]
+    for text in (*fields, *_addresses(reading)):
+        if not text.span.path.startswith(f"{kit.path}/") and fold(str(text)) not in printed:
+            continue
+        folded = fold(str(text))
+        if folded.strip().lower() in _TEMPLATES:
+            yield text.span, folded.strip()
+            continue
+        for start, end in placeholders_in(folded):
+            written = scalar_text(kit.sources.get(text.span.path), text)
+            yield kit.place(written.origin, text.span, start, end), folded[start:end]
+
+
+def _addresses(reading: Reading) -> Iterator[Located]:
+    """The addresses and numbers of the contacts that these readers meet."""
+    for contact in reading.kit.head.contacts:
+        if reading.kit.shows(contact, internal=reading.document.is_internal):
+            yield from (value for value in (contact.email, contact.phone) if value is not None)
+
+
+def _printed(reading: Reading) -> str:
+    return fold("\n".join(plain_text(line) for line in iter_lines(reading.document)))
+
+
+def _in_prose(reading: Reading, prose: Prose) -> Iterator[Diagnostic]:
+    hidden = _lines_of(prose, internal=reading.document.is_internal)
+    lines = [
+        " " * len(line) if number in hidden else line
+        for number, line in enumerate(prose.source.lines[prose.first_line - 1 :], prose.first_line)
+    ]
+    text, first = fold("\n".join(lines)), prose.source.offset(prose.first_line)
+    for number, line in enumerate(lines, prose.first_line):
+        if fold(line).strip().lower() in _TEMPLATES:
+            indent = len(line) - len(line.lstrip())
+            yield _finding(
+                reading.kit, prose.source.span(number, indent + 1, len(line.strip())), line.strip()
+            )
+    for start, end in placeholders_in(text):
+        words = " ".join(text[start:end].split())
+        yield _finding(reading.kit, prose.source.between(first + start, first + end), words)
+
+
+def _lines_of(prose: Prose, *, internal: bool) -> frozenset[int]:
+    """The lines that these readers do not meet: notes to verify, and for the press what is internal."""
+    notes = lines_of(prose, lambda directive: directive.name == "verifier")
+    return notes if internal else notes | internal_lines(prose)

@@ -1,0 +1,1 @@
+"""The Markdown of the sheets, each character with its place in the file."""

@@ -1,0 +1,220 @@
+"""The kit itself, and the front matter of its sheets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+from dossier.content.model.actor import Contact
+from dossier.content.model.base import Block, Timing, Waiving, declare
+from dossier.content.model.field_types import (
+    Day,
+    Flag,
+    KitLanguage,
+    Line,
+    Moment,
+    Prose,
+    Reference,
+    TimeZone,
+    choice,
+)
+from dossier.content.model.image import Photo
+from dossier.content.model.printing import Printing, usual_printing
+from dossier.content.model.time_zones import PARIS
+
+
+class Genre(StrEnum):
+    """For whom the kit is made."""
+
+    PRESS = "presse"
+    BRIEFING = "briefing"
+
+
+class Status(StrEnum):
+    """How far the kit has come."""
+
+    PROVISIONAL = "provisoire"
+    EMBARGO = "embargo"
+    FINAL = "definitif"
+
+
+class PartGroup(Block):
+    """A chapter of the contents: a title and the parts below it."""
+
+    title: Line = declare(
+        "Titre", "Titre du chapitre dans le sommaire.", alias="titre", examples=["La visite"]
+    )
+    parts: list[Reference] = declare(
+        "Contenu",
+        "Identifiants de fiches, ou : participants, sigles, contacts, mentions.",
+        alias="contenu",
+        examples=["[communique, programme]"],
+    )
+
+
+class Imprint(Block):
+    """The legal notice (loi du 29 juillet 1881, article 3) and the production of the kit."""
+
+    publisher: Line | None = declare("Éditeur", "Service éditeur.", alias="editeur", default=None)
+    director: Line | None = declare(
+        "Direction de la publication", "Nom et fonction.", alias="directeur_publication", default=None
+    )
+    printer: Line | None = declare(
+        "Impression",
+        "Nom et domicile de l’imprimeur, ou « Imprimé par nos soins ».",
+        alias="impression",
+        default=None,
+    )
+    lines: list[Prose] = declare(
+        "Autres mentions", "Une ligne par mention.", alias="autres", default_factory=list
+    )
+
+
+class KitFile(Waiving):
+    """``dossier.yaml``."""
+
+    title: Line = declare(
+        "Titre",
+        "Titre du dossier, deux lignes au plus en couverture.",
+        alias="titre",
+        examples=["La ministre à Saint-Martin"],
+    )
+    short_title: Line | None = declare(
+        "Titre court",
+        "Titre en haut des pages ; sans lui, le titre, abrégé s’il est long.",
+        alias="titre_court",
+        default=None,
+    )
+    kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
+    subtitle: Prose | None = declare(
+        "Sous-titre", "Une phrase sous le titre.", alias="sous_titre", default=None
+    )
+    genre: Annotated[Genre, *choice(Genre)] = declare(
+        "Genre",
+        "presse (par défaut) ou briefing, qui montre aussi les blocs internes.",
+        alias="genre",
+        default=Genre.PRESS,
+    )
+    status: Annotated[Status, *choice(Status)] = declare(
+        "Statut", "provisoire (par défaut), embargo ou definitif.", alias="statut", default=Status.PROVISIONAL
+    )
+    embargo: Moment | None = declare(
+        "Embargo", "Date et heure de fin : 2023-05-05 10:00, suivies au besoin de « heure de La Réunion ».",
+        alias="embargo", default=None,
+    )  # fmt: skip
+    zone: TimeZone | None = declare(
+        "Fuseau", "Heure dans laquelle l’embargo est donné : Paris (par défaut), Guadeloupe, La Réunion…",
+        alias="fuseau", default=None,
+    )  # fmt: skip
+    version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
+    edition_day: Day | None = declare(
+        "Date d’édition",
+        "Date de cette version ; sans elle, la date de la visite.",
+        alias="date_edition",
+        default=None,
+    )
+    language: KitLanguage = declare(
+        "Langue", "fr, la seule langue des dossiers.", alias="langue", default="fr"
+    )
+    stage: Annotated[Timing, *choice(Timing)] = declare(
+        "Moment du dossier", "avant (par défaut) ou apres la visite : les blocs de l’autre moment sont laissés de côté.",
+        alias="moment", default=Timing.BEFORE,
+    )  # fmt: skip
+    issuer: Reference = declare(
+        "Émetteur", "Identifiant de l’organisation qui publie.", alias="emetteur", examples=["prefecture"]
+    )
+    partners: list[Reference] = declare(
+        "Partenaires", "Identifiants d’organisations.", alias="partenaires", default_factory=list
+    )
+    charte: Reference = declare(
+        "Charte", "Nom d’un dossier de styles/.", alias="charte", default="prefecture"
+    )
+    groups: list[PartGroup] = declare(
+        "Parties", "Les chapitres du sommaire, dans l’ordre. Sans ce champ : toutes les fiches, dans l’ordre des fichiers.",
+        alias="parties", default_factory=list,
+    )  # fmt: skip
+    contacts: list[Contact] = declare("Contacts", "Contacts presse.", alias="contacts", default_factory=list)
+    imprint: Imprint | None = declare("Mentions", "Mentions légales.", alias="mentions", default=None)
+    printing: Printing = declare(
+        "Impression",
+        "Réglages de l’imprimeur et du copieur.",
+        alias="impression",
+        default_factory=usual_printing,
+    )
+
+    @property
+    def release(self) -> datetime | None:
+        """When the embargo ends, in its own hour: the one that it names, else that of ``fuseau``, else that of Paris."""
+        if self.embargo is None or self.embargo.tzinfo is not None:
+            return self.embargo
+        return self.embargo.replace(tzinfo=self.zone or PARIS)
+
+
+class SheetKind(StrEnum):
+    """What a sheet is about."""
+
+    TEXT = "texte"
+    PROGRAMME = "programme"
+    STOP = "etape"
+    AGREEMENT = "convention"
+
+    @property
+    def kicker(self) -> str:
+        """What stands above the title where the sheet says nothing."""
+        match self:
+            case SheetKind.TEXT:
+                return ""
+            case SheetKind.PROGRAMME:
+                return "Fiche programme"
+            case SheetKind.STOP:
+                return "Étape"
+            case SheetKind.AGREEMENT:
+                return "Convention"
+
+
+class FrontMatter(Block):
+    """The head of a sheet (``fiches/*.md``)."""
+
+    title: Line = declare("Titre", "Titre de la page.", alias="titre", examples=["Le communiqué"])
+    short_title: Line | None = declare(
+        "Titre court", "Titre dans le sommaire.", alias="titre_court", default=None
+    )
+    kind: Annotated[SheetKind, *choice(SheetKind)] = declare(
+        "Type", "texte (par défaut), programme, etape ou convention.", alias="type", default=SheetKind.TEXT
+    )
+    kicker: Line | None = declare("Surtitre", "Ligne au-dessus du titre.", alias="surtitre", default=None)
+    acronym: Line | None = declare(
+        "Sigle", "Sigle du programme, en marge du titre.", alias="sigle", default=None
+    )
+    hue: Reference | None = declare("Teinte", "Nom d’une teinte de la charte.", alias="teinte", default=None)
+    standfirst: Prose | None = declare(
+        "Chapô", "Une ou deux phrases sous le titre.", alias="chapo", default=None
+    )
+    continues: Flag = declare(
+        "Suite",
+        "oui : la fiche suit la précédente sur la même page, si elle y tient.",
+        alias="suite",
+        default=False,
+    )
+    compact: Flag = declare(
+        "Compacte",
+        "oui : la fiche est composée avec moins de blanc, pour tenir sur sa page.",
+        alias="compacte",
+        default=False,
+    )
+    photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)
+
+
+class BoilerplateFrontMatter(Block):
+    """The head of a text that kits share (``_commun/textes/*.md``)."""
+
+    title: Line = declare(
+        "Titre", "De quoi parle ce texte.", alias="titre", examples=["Présentation de l’agence"]
+    )
+    review_by: Day = declare(
+        "À revoir le",
+        "Date après laquelle le texte doit être relu.",
+        alias="a_revoir_le",
+        examples=["2027-01-31"],
+    )

@@ -1,0 +1,1 @@
+"""From a kit's folder to a ``Kit``: its files, their names, their entities validated."""

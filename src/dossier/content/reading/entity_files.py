@@ -1,0 +1,134 @@
+"""The files of a kit read one by one: never an exception for a bad one, an entity that stands in for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from dossier.content.decoding.size_limits import find_crowd
+from dossier.content.decoding.source import MAX_BYTES, Source, decode
+from dossier.content.located import Located, LocatedMap
+from dossier.content.model.base import Entity
+from dossier.content.reading.validation import validate
+from dossier.content.unread import LostField
+from dossier.content.yaml.yaml_reader import read_yaml
+from dossier.diagnostics import Diagnostic, Span, disk_reason, error
+from dossier.project import Project
+from dossier.resolver import read_file
+
+E = TypeVar("E", bound=Entity)
+
+STAND_IN = "a-completer"
+STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01", "a_revoir_le": "2000-01-01"}
+_EDITOR_LEFTOVER = re.compile(
+    r"(^[.~#])|([~#]$)|(\.(swp|bak|tmp|orig|lock)$)|(^Thumbs\.db$)|(^desktop\.ini$)"
+)
+
+
+@dataclass(slots=True)
+class Files:
+    """Reads the files of a project; what is wrong with them is gathered in ``found``.
+
+    ``unread``, ``lost`` and ``sheets`` become the kit's ``Unread``, ``faulty`` is the kit's; ``replaced`` are bytes
+    to be read in place of those of the disk.
+    """
+
+    project: Project
+    found: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    lost: set[LostField] = field(default_factory=set)
+    sheets: set[str] = field(default_factory=set)
+    faulty: set[str] = field(default_factory=set)
+    sources: dict[str, Source] = field(default_factory=dict)
+    replaced: Mapping[str, bytes] = field(default_factory=dict)
+
+    def source(self, path: Path) -> Source | None:
+        """The text of a file; None where it cannot be read."""
+        name = self.project.relative(path)
+        try:
+            data = self.replaced.get(name) or read_file(path, self.project.root, MAX_BYTES)
+        except OSError as fault:
+            self.found.append(
+                error(
+                    "D101",
+                    f"fichier illisible ({disk_reason(fault)})",
+                    Span(name),
+                    "vérifiez les droits du fichier"
+                    if isinstance(fault, PermissionError)
+                    else "mettez à cet endroit le fichier lui-même",
+                )
+            )
+            return None
+        source, found = decode(name, data)
+        self.found.extend(found)
+        if source is not None:
+            self.sources[name] = source
+        return source
+
+    def entity(self, path: Path, model: type[E], stand_ins: Mapping[str, str]) -> E:
+        """The entity of a whole YAML file; where the file cannot be read, one that stands in for it."""
+        source = self.source(path)
+        data = None
+        if source is not None:
+            data, found = read_yaml(source)
+            crowd = None if data is None else find_crowd(data)
+            self.found.extend(found if crowd is None else [crowd])
+            data = data if crowd is None else None
+        return self.build(model, data, Span(self.project.relative(path)), stand_ins)
+
+    def build(self, model: type[E], data: LocatedMap | None, place: Span, stand_ins: Mapping[str, str]) -> E:
+        """The entity that ``data`` describes; made of ``stand_ins`` where there is none to be had."""
+        if data is None:
+            self.unread.add(place.path)
+            known = {field.alias for field in model.model_fields.values()}
+            data = LocatedMap(place)
+            data.update(
+                {
+                    Located(key, place): Located(value, place)
+                    for key, value in stand_ins.items()
+                    if key in known
+                }
+            )
+        result = validate(model, data, stand_ins)
+        self.found.extend(result.found)
+        if result.found:
+            self.faulty.add(place.path)
+        self.lost.update(LostField(place.path, keys) for keys in result.lost)
+        if result.entity is None:
+            return self.build(model, None, place, stand_ins)
+        return result.entity
+
+    def required(self, path: Path, model: type[E]) -> E:
+        """The entity of a file that every kit has."""
+        if not _exists(path):
+            place = Span(self.project.relative(path.parent))
+            self.found.append(
+                error(
+                    "D101",
+                    f"fichier manquant : {path.name}",
+                    place,
+                    "« dossier new » montre un dossier complet",
+                )
+            )
+            return self.build(model, None, Span(self.project.relative(path)), STAND_INS)
+        return self.entity(path, model, STAND_INS)
+
+    def optional(self, path: Path, model: type[E]) -> E:
+        """The entity of a file, or the empty one where there is no such file."""
+        if _exists(path):
+            return self.entity(path, model, {})
+        return model.model_validate(LocatedMap(Span(self.project.relative(path))))
+
+
+def _exists(path: Path) -> bool:
+    """Whether anything has that name: a pipe or a broken link is reported, not taken for an absence."""
+    return os.path.lexists(path)
+
+
+def is_leftover(path: Path) -> bool:
+    """Whether an editor or a system left the file behind: nobody means it to be read."""
+    return bool(_EDITOR_LEFTOVER.search(path.name))

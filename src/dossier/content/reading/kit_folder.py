@@ -1,0 +1,129 @@
+"""Reading a kit's folder: all faults of all files in one run, never an exception for a bad file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from dossier.content.kit import Kit
+from dossier.content.located import Located
+from dossier.content.model.actor import ActorsFile
+from dossier.content.model.agreement import AgreementsFile
+from dossier.content.model.base import Entity
+from dossier.content.model.figure import FiguresFile
+from dossier.content.model.image import ImagesFile
+from dossier.content.model.kit_and_sheets import KitFile
+from dossier.content.model.proof import ProofsFile
+from dossier.content.model.visit import Visit
+from dossier.content.proofs import PROOFS
+from dossier.content.reading.entity_files import Files, is_leftover
+from dossier.content.reading.file_names import folder_fault, report_file_names
+from dossier.content.reading.sheet_files import SHEETS, read_boilerplates, read_sheets
+from dossier.content.unread import Unread
+from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
+from dossier.language.nearest_name import meant
+from dossier.project import Project
+
+V = TypeVar("V")
+
+MODELS: dict[str, type[Entity]] = {
+    "dossier.yaml": KitFile,
+    "visite.yaml": Visit,
+    "chiffres.yaml": FiguresFile,
+    "acteurs.yaml": ActorsFile,
+    "conventions.yaml": AgreementsFile,
+    "images.yaml": ImagesFile,
+    PROOFS: ProofsFile,
+}
+IMAGES, BOILERPLATES = "images", "textes"
+
+
+def read_kit(
+    project: Project, folder: Path, replaced: Mapping[str, bytes] | None = None
+) -> tuple[Kit | None, list[Diagnostic]]:
+    """Read every file of a kit.
+
+    ``replaced`` are the bytes of files, by path from the project, that are read in place of those of the disk.
+    A kit is returned wherever its folder exists, even a faulty one, so that the rules which need all files
+    together also speak in this run; it may be rendered only if no diagnostic is an error.
+    """
+    refused = _refusal(project, folder)
+    if refused is not None:
+        return None, [refused]
+    files = Files(project, replaced=replaced or {})
+    unfit = folder_fault(folder, project)
+    files.found += [*([unfit] if unfit else []), *report_file_names(folder, project)]
+    _report_strange_files(files, folder)
+    head = files.required(folder / "dossier.yaml", KitFile)
+    visit = files.required(folder / "visite.yaml", Visit)
+    figures = files.optional(folder / "chiffres.yaml", FiguresFile)
+    own = files.optional(folder / "acteurs.yaml", ActorsFile)
+    shared = files.optional(project.shared / "acteurs.yaml", ActorsFile)
+    shared_figures = files.optional(project.shared / "chiffres.yaml", FiguresFile)
+    agreements = files.optional(folder / "conventions.yaml", AgreementsFile)
+    images = files.optional(folder / "images.yaml", ImagesFile)
+    proofs = files.optional(folder / PROOFS, ProofsFile)
+    sheets = {sheet.name: sheet for sheet in read_sheets(files, folder / SHEETS)}
+    boilerplates = {text.name: text for text in read_boilerplates(files, project.shared / BOILERPLATES)}
+    kit = Kit(
+        name=folder.name,
+        folder=folder,
+        path=project.relative(folder),
+        head=head,
+        visit=visit,
+        sheets=sheets,
+        figures=_merge(shared_figures.figures, figures.figures),
+        shared_figures=_merge(shared_figures.figures),
+        people=_merge(shared.people, own.people),
+        organisations=_merge(shared.organisations, own.organisations),
+        territories=_merge(shared.territories, own.territories),
+        acronyms=_merge(shared.acronyms, own.acronyms),
+        names=_merge(shared.names, own.names),
+        boilerplates=boilerplates,
+        agreements=_merge(agreements.agreements),
+        images=_merge(images.images),
+        proofs=tuple(proofs.proofs),
+        unread=Unread(frozenset(files.unread), frozenset(files.lost), frozenset(files.sheets)),
+        faulty=frozenset(files.faulty | files.unread),
+        sources=files.sources,
+    )
+    return kit, sort_diagnostics(files.found)
+
+
+def _refusal(project: Project, folder: Path) -> Diagnostic | None:
+    """Why a folder is not read at all."""
+    place = Span(project.relative(folder))
+    if not folder.is_dir():
+        return error("D101", f"dossier introuvable : {folder.name}", place)
+    if not folder.resolve().is_relative_to(project.root.resolve()):
+        hint = "mettez le dossier lui-même dans content/"
+        return error("D101", f"le dossier {folder.name} est un lien qui sort du projet", place, hint)
+    return None
+
+
+def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
+    """One registry by name; a kit's own entry wins over the shared one."""
+    return {name: entity for registry in registries for name, entity in registry.items()}
+
+
+def _report_strange_files(files: Files, folder: Path) -> None:
+    expected = [*MODELS, SHEETS, IMAGES]
+    for path in sorted(folder.iterdir()):
+        if path.name in expected or is_leftover(path):
+            continue
+        files.found.append(
+            warning(
+                "D130",
+                f"fichier ignoré : « {path.name} »",
+                Span(files.project.relative(path)),
+                meant(path.name, expected),
+            )
+        )
+    sheets = folder / SHEETS
+    for path in sorted(sheets.iterdir()) if sheets.is_dir() else []:
+        if path.suffix != ".md" and not is_leftover(path):
+            place = Span(files.project.relative(path))
+            files.found.append(
+                warning("D130", f"fichier ignoré : « {path.name} »", place, "une fiche porte l’extension .md")
+            )

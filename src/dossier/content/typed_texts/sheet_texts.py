@@ -1,0 +1,112 @@
+"""The texts of a file of Markdown: paragraphs, titles, entries, cells, notes, and the words of directives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from markdown_it.tree import SyntaxTreeNode
+
+from dossier.content.directive_kinds import DIRECTIVES, DirectiveKind, Opening
+from dossier.content.markdown.directives import Directive, directive_of
+from dossier.content.markdown.entry_lines import line_parts
+from dossier.content.markdown.inline_places import ORIGIN
+from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.typed_texts.pieces import caption_pieces, line_pieces, node_pieces
+from dossier.content.typed_texts.written_text import Piece, Setting, WrittenText
+from dossier.text import NOWHERE, PlacedText
+
+#: A directive that is not known: what stands in it is read all the same.
+_UNKNOWN = DirectiveKind(opening=Opening.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a block: the innermost directive, and what all of them say of the texts inside."""
+
+    prose: Prose
+    kind: DirectiveKind = _UNKNOWN
+    setting: Setting = Setting.PROSE
+    is_quoted: bool = False
+    is_review: bool = False
+
+    def text(self, pieces: Sequence[Piece], setting: Setting | None = None) -> WrittenText:
+        """A text that stands there."""
+        return WrittenText(
+            self.prose.source,
+            pieces,
+            setting or self.setting,
+            is_quoted=self.is_quoted,
+            is_review=self.is_review,
+        )
+
+    def inside(self, directive: Directive) -> _Around:
+        """The same inside a directive."""
+        return replace(
+            self,
+            kind=DIRECTIVES.get(directive.name, _UNKNOWN),
+            is_quoted=self.is_quoted or (directive.name == "citation" and "verbatim" in directive.attributes),
+            is_review=self.is_review or directive.name == "verifier",
+        )
+
+
+@lru_cache(maxsize=128)  # several rules read the same texts
+def prose_texts(prose: Prose) -> tuple[WrittenText, ...]:
+    """The texts of a file, in the order in which they are written."""
+    found = [text for text in _texts(prose.root, _Around(prose)) if text.text.strip() or text.calls]
+    return tuple(sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0)))
+
+
+def _texts(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
+    for child in node.children:
+        match child.type:
+            case "inline":
+                yield from _of_line(child, around)
+            case "heading":
+                yield from _texts(child, replace(around, setting=Setting.TITLE))
+            case "table":
+                yield from _of_table(child, around)
+            case "directive":
+                directive = directive_of(child)
+                inside = around.inside(directive)
+                yield from _of_head(directive, replace(inside, is_quoted=around.is_quoted))
+                yield from _texts(child, inside)
+            case _:
+                yield from _texts(child, around)
+
+
+def _of_line(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
+    if around.kind.has_lines:
+        content = PlacedText(node.content, node.meta.get(ORIGIN, NOWHERE))
+        for line in content.lines():
+            for part in line_parts(around.kind.holds, line):
+                yield around.text(line_pieces(part), Setting.LABEL)
+        return
+    yield around.text(tuple(node_pieces(node.children)))
+    for pieces, is_title in caption_pieces(node.children):
+        yield around.text(pieces, Setting.CAPTION if is_title else None)
+
+
+def _of_head(directive: Directive, around: _Around) -> Iterator[WrittenText]:
+    """The words on the opening line of a directive: its title, and the attributes that are printed.
+
+    Several words are read even where they stand for nothing: they were meant to be.
+    """
+    if " " in directive.argument or around.kind.opening is Opening.TITLE:
+        yield around.text(line_pieces(directive.argument), Setting.TITLE)
+    for key in around.kind.words:
+        yield around.text(line_pieces(directive.value(key)), Setting.LABEL)
+
+
+def _of_table(table: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
+    rows = [row for section in table.children for row in section.children]
+    first = around.prose.span(table).line
+    headings: list[str] = []
+    for row in rows:
+        for rank, cell in enumerate(row.children):
+            heading = headings[rank] if row is not rows[0] else ""
+            for text in _texts(cell, replace(around, setting=Setting.CELL)):
+                yield replace(text, heading=heading, table=first)
+            if row is rows[0]:
+                headings.append("".join(child.content for child in cell.children))

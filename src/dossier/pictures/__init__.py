@@ -1,0 +1,144 @@
+"""The image gate: every picture is read, checked and rewritten once, before any renderer sees it.
+
+PDF, Word and web page get the same bytes: upright, 8-bit sRGB, no larger than print needs, without a byte of
+the camera's metadata (EXIF, XMP, GPS, notes). Decoding is done in the worker, its result kept by hash.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.content.kit import Kit
+from dossier.content.reading.kit_folder import IMAGES
+from dossier.diagnostics import Diagnostic, Span, error, warning
+from dossier.isolation import Reason, Stopped, run
+from dossier.limits import ORDINARY, Limits
+from dossier.pictures import pixels, svg_to_pixels
+from dossier.pictures.file_kinds import foreign_kind, is_drawing
+from dossier.pictures.pixels import Made, Unfit
+from dossier.resolver import Refused, find_file, read_file
+from dossier.store.cache import keep, key_of, recall
+from dossier.tree import Picture
+
+MAX_FILE = 100_000_000
+_VERSION = "1"  # of what the gate makes of a file: another version, another key of the cache
+_ALLOWED = "formats admis : JPEG, PNG, WebP, TIFF, GIF, SVG"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureData:
+    """A picture ready to be placed: its bytes and its size on the page in millimetres."""
+
+    data: bytes
+    media_type: str
+    width_mm: float
+    height_mm: float
+    animated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate needs: the root that no file may leave, its cache, the fonts of drawings, the limits of a picture."""
+
+    root: Path
+    cache: Path
+    fonts: Sequence[Path] = ()
+    limits: Limits = ORDINARY
+
+
+def load_pictures(
+    kit: Kit, placed: Iterable[Picture], width_mm: float, height_mm: float, gate: Gate
+) -> tuple[Mapping[str, PictureData], list[Diagnostic]]:
+    """Read every placed picture once, fitted into ``width_mm`` × ``height_mm``.
+
+    A file that is no picture, is cut short or is of a refused kind is reported at the line that names it; a
+    grey area stands for it in a draft.
+    """
+    pictures: dict[str, PictureData] = {}
+    found: list[Diagnostic] = []
+    for picture in placed:
+        if picture.name in pictures:
+            continue
+        try:
+            path = find_file(kit.folder / IMAGES, picture.name, gate.root)
+            pictures[picture.name] = load_picture(path, width_mm, height_mm, gate)
+        except (Unfit, Refused) as fault:
+            code = fault.code if isinstance(fault, Unfit) else "D601"
+            message = f"image « {picture.name} » : {fault.message}"
+            found.append(error(code, message, picture.span, fault.hint))
+            pictures[picture.name] = stand_in(width_mm, gate.limits)
+            continue
+        found += _remarks(picture.name, pictures[picture.name], width_mm, picture.span)
+    return pictures, found
+
+
+def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> PictureData:
+    """One file through the gate. Raises Unfit."""
+    try:
+        data = read_file(path, gate.root, MAX_FILE)
+    except OSError as fault:
+        raise Unfit("D602", "illisible", "vérifiez les droits du fichier") from fault
+    if len(data) > MAX_FILE:
+        raise Unfit("D605", "plus de 100 Mo", "exportez-la en JPEG, 4 000 pixels de large au plus")
+    drawn = is_drawing(data)
+    foreign = None if drawn else foreign_kind(data)
+    if foreign is not None:
+        raise Unfit("D602", f"c’est {foreign[0]}", f"{foreign[1]} ; {_ALLOWED}")
+    fonts = [str(font) for font in gate.fonts] if drawn else []
+    folder = gate.cache / "images"
+    key = key_of(_VERSION, data, f"{width_mm} {height_mm}", *(Path(font).name for font in fonts))
+    kept = recall(folder, key)
+    if kept is not None:
+        return _unpack(kept)
+    made = _make(data, (width_mm, height_mm), fonts, gate.limits, drawn=drawn)
+    if isinstance(made, Unfit):
+        raise made
+    picture = PictureData(*made)
+    keep(folder, key, _pack(picture))
+    return picture
+
+
+def _make(
+    data: bytes, room_mm: tuple[float, float], fonts: Sequence[str], limits: Limits, *, drawn: bool
+) -> Made | Unfit:
+    try:
+        if drawn:
+            return run(svg_to_pixels.draw, data, *room_mm, fonts, limits=limits)
+        return run(pixels.rewrite, data, *room_mm, limits=limits)
+    except Stopped as stopped:
+        if stopped.reason is Reason.MEMORY:
+            return Unfit("D605", "trop grande pour la mémoire", "réduisez-la à 4 000 pixels de large")
+        hint = f"ouvrez-la dans un lecteur d’images et réenregistrez-la ; {_ALLOWED}"
+        return Unfit("D602", "sa lecture ne finit pas ou s’interrompt", hint)
+
+
+def _pack(picture: PictureData) -> bytes:
+    head = json.dumps([picture.media_type, picture.width_mm, picture.height_mm, picture.animated])
+    return head.encode() + b"\n" + picture.data
+
+
+def _unpack(kept: bytes) -> PictureData:
+    head, _, data = kept.partition(b"\n")
+    media_type, width, height, animated = json.loads(head)
+    return PictureData(data, media_type, width, height, animated)
+
+
+def stand_in(width_mm: float, limits: Limits) -> PictureData:
+    """A grey area, in place of a picture that could not be read."""
+    data = run(pixels.grey, width_mm, limits=limits)
+    return PictureData(data, "image/png", width_mm, width_mm / 3)
+
+
+def _remarks(name: str, picture: PictureData, width_mm: float, span: Span) -> list[Diagnostic]:
+    found = []
+    if picture.width_mm < width_mm / 3:
+        hint = "demandez l’original, en pleine définition"
+        found.append(warning("D607", f"image « {name} » : trop petite pour l’impression", span, hint))
+    if picture.animated:
+        hint = "choisissez la vue qui convient et enregistrez-la seule"
+        message = f"image « {name} » : animée ou de plusieurs pages, seule la première vue est montrée"
+        found.append(warning("D608", message, span, hint))
+    return found

@@ -1,0 +1,37 @@
+"""Lines drawn as a picture, for an output that takes no drawing of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from dossier.pictures import PictureData
+
+_MM_PER_INCH = 25.4
+_FINER = 3  # drawn so many times larger, then reduced: the edges of a line are soft
+_SHADES = 16
+
+#: The points of a line in millimetres, and its width.
+Stroke = tuple[Sequence[tuple[float, float]], float]
+
+
+def draw_strokes(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str, dpi: int) -> PictureData:
+    """A PNG of ``strokes`` in the colour ``rgb`` (``#rrggbb``) on white, ``size`` millimetres large."""
+    from PIL import Image, ImageColor, ImageDraw
+
+    width, height = (round(side / _MM_PER_INCH * dpi) for side in size)
+    scale = _FINER * dpi / _MM_PER_INCH
+    mask = Image.new("L", (width * _FINER, height * _FINER))
+    pen = ImageDraw.Draw(mask)
+    for points, thickness in strokes:
+        line = [(x * scale, y * scale) for x, y in points]
+        pen.line(line, fill=255, width=max(1, round(thickness * scale)), joint="curve")
+    ink = mask.resize((width, height), Image.Resampling.LANCZOS).quantize(_SHADES, kmeans=0).convert("L")
+    red, green, blue = ImageColor.getrgb(rgb)[:3]
+    shades = [
+        round(255 - (255 - channel) * shade / 255) for shade in range(256) for channel in (red, green, blue)
+    ]
+    ink.putpalette(shades)
+    target = BytesIO()
+    ink.save(target, "PNG", optimize=True)
+    return PictureData(target.getvalue(), "image/png", *size)

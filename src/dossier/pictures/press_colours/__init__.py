@@ -1,0 +1,1 @@
+"""From the colours of a screen to the inks of a press."""

@@ -1,0 +1,98 @@
+"""A drawing (SVG) drawn to pixels once for all outputs.
+
+PDF, Word and web page get the same pixels (600 dpi): no renderer ever sees the file of an SVG.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.diagnostics import MachineError
+from dossier.pictures.pixels import Made, Unfit
+from dossier.pictures.svg_reader import Element, Refused, read_drawing, walk, write_drawing
+
+_DOTS_PER_MM = 600 / 25.4
+_MAX_SIDE = 5_000
+_REMEDY = "réexportez le dessin en « SVG simple », ou en PNG"
+
+
+def draw(data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str]) -> Made | Unfit:
+    """The drawing in ``data`` as a PNG on white, fitted into ``width_mm`` × ``height_mm``.
+
+    Its text is set in ``fonts`` (files). A drawing that reaches outside itself, or beyond all measure, is unfit.
+    """
+    try:
+        root = read_drawing(data)
+        width, height = _size(root)
+        family = _family_for(root, fonts)
+    except Refused as fault:
+        return Unfit("D602", str(fault), _REMEDY, fault.line, fault.column)
+    scale = min(width_mm / width, height_mm / height)
+    dots = min(_DOTS_PER_MM, _MAX_SIDE / (width * scale), _MAX_SIDE / (height * scale))
+    pixels = max(1, round(width * scale * dots)), max(1, round(height * scale * dots))
+    return (
+        _pixels(write_drawing(root), pixels, fonts, family),
+        "image/png",
+        width * scale,
+        height * scale,
+        False,
+    )
+
+
+def _size(root: Element) -> tuple[float, float]:
+    """Width and height, of any unit: only their ratio matters, the drawing fills its room."""
+    box = re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
+    sides = [_number(box[2]), _number(box[3])] if len(box) == 4 else [None, None]
+    if None in sides:
+        sides = [_number(root.attributes.get(name, "")) for name in ("width", "height")]
+    width, height = sides
+    if width is None or height is None:
+        raise Refused("dessin sans dimensions (« viewBox »)")
+    if not 0.01 <= width / height <= 100:
+        raise Refused("dessin aux proportions démesurées")
+    return width, height
+
+
+def _number(text: str) -> float | None:
+    match = re.fullmatch(r"\s*\+?(\d{1,7}(?:\.\d{1,9})?|\.\d{1,9})(?:px|pt|mm|cm|in|pc)?\s*", text)
+    return float(match[1]) if match and float(match[1]) > 0 else None
+
+
+def _family_for(root: Element, fonts: Sequence[str]) -> str:
+    """The family that all words are set in, the charte's first; "" for a drawing without words."""
+    words = {
+        char
+        for element in walk(root)
+        if element.name in {"text", "tspan"}
+        for child in element.children
+        if isinstance(child, str)
+        for char in child
+        if not char.isspace()
+    }
+    if not words:
+        return ""
+    if not fonts:
+        raise Refused("dessin avec des textes : vectorisez-les")
+    from fontTools.ttLib import TTFont
+
+    with TTFont(fonts[0], lazy=True) as font:
+        missing = sorted(char for char in words if ord(char) not in font.getBestCmap())
+        if missing:
+            raise Refused(
+                f"caractère « {missing[0]} » (U+{ord(missing[0]):04X}) absent de la police de la charte"
+            )
+        return str(font["name"].getDebugName(16) or font["name"].getDebugName(1))
+
+
+def _pixels(drawing: str, size: tuple[int, int], fonts: Sequence[str], family: str) -> bytes:
+    try:
+        import resvg_py
+    except ImportError as fault:  # pragma: no cover - resvg is a dependency
+        raise MachineError("D902", "bibliothèque resvg introuvable") from fault
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=drawing, width=size[0], height=size[1], background="#ffffff",
+            skip_system_fonts=True, font_files=list(fonts), font_family=family or None, languages=["fr"],
+        )
+    )  # fmt: skip

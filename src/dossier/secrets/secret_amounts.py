@@ -1,0 +1,170 @@
+"""Internal numbers: the values of figures, typed or derived, in every form in which they are printed; telephones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from dossier.content.figure_values import evaluate_figures, internal_figures
+from dossier.content.kit import Kit
+from dossier.content.model.figure import Figure
+from dossier.diagnostics import Span
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD, in_letters
+from dossier.secrets.audience_of_texts import Typed
+from dossier.secrets.leak_folding import level
+from dossier.secrets.secret import Secret
+
+#: What is written behind an amount of money, by how many euros it counts.
+_MONEY = {
+    Decimal(1): r"(?:€|euros?\b|eur\b)",
+    Decimal(10**3): r"(?:k ?€|milliers? d ?'? ?euros?|milliers? (?:d')?€)",
+    Decimal(10**6): r"(?:m ?€|millions? d ?'? ?euros?|millions? (?:d')?€)",
+    Decimal(10**9): r"(?:mds? ?€|milliards? d ?'? ?euros?|milliards? (?:d')?€)",
+}
+_SCALES = {"€": 1, "k€": 10**3, "M€": 10**6, "Md€": 10**9, "euro": 1, "euros": 1}
+_MAGNITUDE = re.compile(r"(millier|million|milliard)s? d(?:e |’|')(euros?)$")
+_MAGNITUDES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
+#: What everybody measures: two things of the same length are no secret.
+_COMMON_UNITS = frozenset(
+    [
+        "%",
+        "‰",
+        "h",
+        "min",
+        "s",
+        "an",
+        "ans",
+        "mois",
+        "jour",
+        "jours",
+        "heure",
+        "heures",
+        "minute",
+        "minutes",
+        "km",
+        "m",
+        "m²",
+        "km²",
+        "ha",
+        "t",
+        "kg",
+    ]
+)
+_LEAST_MONEY = Decimal(1000)
+_LEAST_COUNT = Decimal(10)
+_LEAST_BARE = Decimal(1000)
+_SURE_DIGITS = 5  # beside a unit or not, five digits that matter are no chance
+_YEARS = range(1900, 2101)
+_LETTER = rf"(?:{level(NUMBER_WORD)[3:-1]})"
+_BETWEEN = r"[ .\n]?"  # thousands
+_NO_LETTERS_BEFORE = "(?<![a-z0-9])"
+
+
+def secret_amounts(kit: Kit) -> Iterator[Secret]:
+    """The values of the internal figures, and of those that a formula derives from one."""
+    origins = internal_figures(kit.figures)
+    if not origins:
+        return
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
+    for name, origin in origins.items():
+        figure = kit.figures[name]
+        said = f"le chiffre « {name} »" + (f" (calculé à partir de « {origin} »)" if origin != name else "")
+        for value in {values.get(name), figure.highest}:
+            if value is not None and value:
+                yield from _of_value(said, figure, abs(value))
+
+
+def public_amounts(kit: Kit) -> str:
+    """What the figures that the press may read print: number and unit, and the number in letters."""
+    origins = internal_figures(kit.figures)
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
+    lines = []
+    for name, value in values.items():
+        figure = kit.figures[name]
+        if name not in origins:
+            numbers = [value] if figure.highest is None else [value, figure.highest]
+            for number in numbers:
+                letters = in_letters(number) if number >= _LEAST_BARE else ""
+                lines.append(f"{format_number(number)} {figure.unit or ''}\n{letters or ''}")
+    return "\n".join(lines)
+
+
+def secret_phone(typed: Typed) -> Iterator[Secret]:
+    """A telephone number, however its digits are parted, with or without +33."""
+    digits = re.sub(r"\D", "", typed.text)[-9:]
+    pattern = re.compile(r"(?<!\d)(?:\+?33|0)[ .]?" + r"[ .-]?".join(digits) + r"(?!\d)")
+    yield Secret(f"le numéro {typed.text}", typed.span, pattern=pattern, is_wrong_typed=True)
+
+
+def _of_value(said: str, figure: Figure, value: Decimal) -> Iterator[Secret]:
+    span = figure.span
+    euros = _euros(figure, value)
+    digits = len(str(value).replace(".", "").strip("0"))
+    if euros is not None:
+        if euros >= _LEAST_MONEY:
+            yield _one(said, span, _money(euros))
+    elif figure.unit:
+        common = str(figure.unit).split()[0] in _COMMON_UNITS
+        if value >= (_LEAST_BARE if common else _LEAST_COUNT):
+            yield _one(said, span, _counted(figure, value))
+    whole = value == value.to_integral_value()
+    is_year = whole and int(value) in _YEARS
+    if value >= _LEAST_BARE and not is_year and digits >= 2:
+        sure = digits >= _SURE_DIGITS
+        yield Secret(said, span, pattern=re.compile(_number(value)), is_wrong_typed=sure, in_words_only=True)
+    if value >= _LEAST_BARE and whole and not is_year and digits >= 2:
+        yield from _in_letters(said, span, value)
+
+
+def _one(said: str, span: Span, pattern: str) -> Secret:
+    return Secret(said, span, pattern=re.compile(pattern), is_wrong_typed=True, in_words_only=True)
+
+
+def _euros(figure: Figure, value: Decimal) -> Decimal | None:
+    """The value in euros; None where it is no money."""
+    unit = str(figure.unit or "")
+    if match := _MAGNITUDE.match(unit):
+        return value * _MAGNITUDES[match[1]]
+    scale = _SCALES.get(unit.split(" ", maxsplit=1)[0])
+    return None if scale is None else value * scale
+
+
+def _money(euros: Decimal) -> str:
+    """Every way to write an amount: 12 400 €, 12,4 k€, 0,0124 M€ no more."""
+    forms = []
+    for scale, unit in _MONEY.items():
+        amount = (euros / scale).normalize()
+        if amount >= Decimal("0.1") and -int(amount.as_tuple().exponent) <= 3:
+            forms.append(rf"{_number(amount)}\s?{unit}")
+    return "|".join(forms)
+
+
+def _counted(figure: Figure, value: Decimal) -> str:
+    """The number with its unit, in the singular or the plural."""
+    units = {str(form) for form in (figure.unit, figure.singular, figure.plural) if form}
+    words = "|".join(
+        " +".join(re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?" for word in level(unit).split())
+        for unit in sorted(units)
+    )
+    return rf"{_number(value)}\s?(?:{words})(?![a-z0-9])"
+
+
+def _number(value: Decimal) -> str:
+    """A pattern for the digits of a number, however its thousands are parted."""
+    whole, _, rest = format(value.normalize(), "f").partition(".")
+    groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
+    decimals = f"[.,]{rest}0*" if rest else r"(?:[.,]0+)?"
+    return rf"(?<!\d)(?<!\d[ .,]){_BETWEEN.join(groups)}{decimals}(?!\d)(?![.,]\d)(?! \d{{3}}(?!\d))"
+
+
+def _in_letters(said: str, span: Span, value: Decimal) -> Iterator[Secret]:
+    letters = in_letters(value)
+    if letters is None:
+        return
+    words = [re.escape(word) for word in re.split(r"[ -]", level(letters))]
+    joined = r"[\s-]*".join(words)
+    before = rf"(?<!mille )(?<!cent )(?<!cents )(?<!million )(?<!millions ){_NO_LETTERS_BEFORE}"
+    pattern = rf"{before}{joined}(?![a-z0-9])(?![ -]+{_LETTER}\b)"
+    yield Secret(said, span, pattern=re.compile(pattern), is_wrong_typed=True)

@@ -58,3 +58,10 @@ def test_a_table_that_can_be_fitted_to_its_frame_is_no_fault(tmp_path: Path, fra
     assert overflows(tmp_path, frame, table(5)) == []
     words = table(7, "médiathèques")
     assert overflows(tmp_path, frame, words) == []
+
+
+@pytest.mark.parametrize("frame", ["encadre", "liste", "citation"])
+def test_a_chart_is_drawn_to_the_width_of_its_frame(tmp_path: Path, frame: str) -> None:
+    phases = ":::phases Le chantier\n[x] Études : relevés | achevées\n[ ] Travaux : pavage\n:::"
+    years = ":::frise Le fonds {de=2021 a=2030}\n[x] 2021-2026 : Quais | études\n[ ] 2027-2030 : Halles\n:::"
+    assert overflows(tmp_path, frame, f"{phases}\n\n{years}") == []

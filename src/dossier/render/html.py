@@ -17,7 +17,7 @@ from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side
 from dossier.render.equations import equation_folder
 from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, marked_places
 from dossier.render.resources import picture_address, style_address
-from dossier.render.rooms import room_finder, table_fitter
+from dossier.render.rooms import framed_rooms, room_finder, table_fitter
 from dossier.render.syllables import turn_addresses
 from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
 from dossier.render.tokens import TOKENS
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
     from dossier.charte import Charte
+    from dossier.render.fitting import Rooms
     from dossier.tree import Document, FigureUse, Part
     from dossier.tree.node import Node, Piece
 
@@ -73,7 +74,10 @@ def render_html(
     numbers = {id(place): number for number, place in enumerate(marked_places(chosen))}
     environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
     hues = hues_of_charts(chosen)
-    environment.globals["draw"] = lambda chart: draw_chart(chart, charte, charte.hue(hues[chart.key]))
+    framed = framed_rooms(chosen, charte)
+    environment.globals["draw"] = lambda chart: draw_chart(
+        chart, charte, charte.hue(hues[chart.key]), _room_of(chart, framed)
+    )
     environment.globals |= _sizes(charte)
     if figures is not None:
         environment.globals["figure_mark"] = _marker(figures)
@@ -99,6 +103,13 @@ def macro_names() -> set[str]:
     """The node types that the templates can print."""
     module = make_environment().get_template(NODES).module
     return {name for name in vars(module) if name[0].isupper()}
+
+
+def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:
+    """How wide a chart is drawn in a frame, a list or a card, in millimetres; None where it has its usual room."""
+    if chart.in_margin or chart.key not in framed:
+        return None
+    return framed[chart.key][0] / _POINTS_PER_MM
 
 
 def make_environment(

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from dossier.charte.lengths import MM_PER_PIXEL
 from dossier.layout.margins import Placed, place_margins
-from dossier.layout.pages import MM_PER_PIXEL, PageBoxes
+from dossier.layout.pages import PageBoxes
 from dossier.layout.sources import Sources
 from dossier.layout.weasyprint_engine import typeset
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from statistics import mode
 from xml.etree.ElementTree import Element
 
+from dossier.charte.lengths import MM_PER_PIXEL
 from dossier.diagnostics import Diagnostic, advice
 from dossier.layout.cut_words import report_broken_words
 from dossier.layout.definition import report_coarse_pictures
@@ -16,7 +17,7 @@ from dossier.layout.look import Look, start_of
 from dossier.layout.margins import Placed
 from dossier.layout.measure import Line, Page
 from dossier.layout.overflows import report_cover_zones, report_overflows
-from dossier.layout.pages import MM_PER_PIXEL, NOWHERE
+from dossier.layout.pages import NOWHERE
 from dossier.render.places import Place
 from dossier.tree import Chapter, Contents, Cover, NotesPage
 

@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple, TypeAlias
 #: In place of the number of an element or item: there is none.
 NOWHERE = -1
 
-MM_PER_PIXEL = 25.4 / 96
 
 #: What a box is. ``margin`` is a running head or foot, ``footnotes`` the area of the notes below the text,
 #: ``drawing`` a chart; what is none of these is a ``block``.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
+from dossier.charte.lengths import MM_PER_INCH
 from dossier.pictures import PictureData
 
-_MM_PER_INCH = 25.4
 _FINER = 3  # drawn so many times larger, then reduced: the edges of a line are soft
 _SHADES = 16
 
@@ -19,8 +19,8 @@ def draw_strokes(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str,
     """A PNG of ``strokes`` in the colour ``rgb`` (``#rrggbb``) on white, ``size`` millimetres large."""
     from PIL import Image, ImageColor, ImageDraw
 
-    width, height = (round(side / _MM_PER_INCH * dpi) for side in size)
-    scale = _FINER * dpi / _MM_PER_INCH
+    width, height = (round(side / MM_PER_INCH * dpi) for side in size)
+    scale = _FINER * dpi / MM_PER_INCH
     mask = Image.new("L", (width * _FINER, height * _FINER))
     pen = ImageDraw.Draw(mask)
     for points, thickness in strokes:

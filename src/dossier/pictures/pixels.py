@@ -9,6 +9,7 @@ import math
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dossier.charte.lengths import MM_PER_INCH, MM_PER_PIXEL
 from dossier.diagnostics import MachineError
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF")
 MAX_PIXELS = 250_000_000
 MAX_SIDE = 30_000
 _MAX_PROFILE = 5_000_000
-_DOTS_PER_MM = 300 / 25.4
+_DOTS_PER_MM = 300 / MM_PER_INCH
 _ALPHA = {"P", "PA", "LA", "La", "RGBa"}
 #: EXIF orientation -> what sets the picture upright (EXIF 2.32, tag 0x0112).
 _TURNS = {
@@ -108,7 +109,7 @@ def _print_size(size: tuple[int, int], width_mm: float, height_mm: float) -> tup
 def _fit(size: tuple[int, int], width_mm: float, height_mm: float) -> tuple[float, float]:
     """The size on the page: no larger than the screen's 96 dots an inch would show it."""
     print_size = _print_size(size, width_mm, height_mm)
-    fit = min(width_mm / print_size[0], height_mm / print_size[1], 25.4 / 96)
+    fit = min(width_mm / print_size[0], height_mm / print_size[1], MM_PER_PIXEL)
     return print_size[0] * fit, print_size[1] * fit
 
 

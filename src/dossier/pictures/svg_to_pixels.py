@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dossier.charte.lengths import MM_PER_INCH
 from dossier.diagnostics import MachineError
 from dossier.pictures.pixels import Made, Unfit
 from dossier.pictures.svg_reader import Element, Refused, read_drawing, walk, write_drawing
 
-_DOTS_PER_MM = 600 / 25.4
+_DOTS_PER_MM = 600 / MM_PER_INCH
 _MAX_SIDE = 5_000
 _REMEDY = "réexportez le dessin en « SVG simple », ou en PNG"
 

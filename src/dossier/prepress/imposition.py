@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dossier.charte.lengths import POINTS_PER_MM
+
 if TYPE_CHECKING:
     import pikepdf
 
 #: A sheet folded once holds so many pages.
 PAGES_PER_SHEET = 4
 
-_POINTS_PER_MM = 72 / 25.4
 _UNPRINTED = 5.0  # millimetres from the edge of a sheet that an office printer leaves blank
 _TICK = 5.0  # length of a mark in millimetres
 _STROKE = 0.25  # its thickness in points
@@ -99,7 +100,7 @@ def impose(data: bytes, folding: Folding) -> bytes:
 def _add_side(booklet: pikepdf.Pdf, side: Side, forms: list[pikepdf.Object | None], folding: Folding) -> None:
     import pikepdf
 
-    width, height = folding.width * _POINTS_PER_MM, folding.height * _POINTS_PER_MM
+    width, height = folding.width * POINTS_PER_MM, folding.height * POINTS_PER_MM
     page = booklet.add_blank_page(page_size=(width, height))
     drawn: list[str] = []
     named: dict[str, pikepdf.Object] = {}
@@ -108,7 +109,7 @@ def _add_side(booklet: pikepdf.Pdf, side: Side, forms: list[pikepdf.Object | Non
         if form is None:
             continue
         left, bottom, right, top = _edges(form)
-        inward = side.sheet * folding.paper * _POINTS_PER_MM
+        inward = side.sheet * folding.paper * POINTS_PER_MM
         fold = width / 2
         x = fold - (right - left) + inward if is_left else fold - inward
         y = (height - (top - bottom)) / 2
@@ -136,7 +137,7 @@ def _edges(form: pikepdf.Object) -> tuple[float, float, float, float]:
 def _marks(side: Side, sheets: int, paper: tuple[float, float], folding: Folding) -> list[str]:
     """Marks in black ink alone: folds outside and in the middle of the booklet, staples outside only."""
     width, height = paper
-    fold, tick, edge = width / 2, _TICK * _POINTS_PER_MM, _UNPRINTED * _POINTS_PER_MM
+    fold, tick, edge = width / 2, _TICK * POINTS_PER_MM, _UNPRINTED * POINTS_PER_MM
     outside = side.is_front and side.sheet == 0
     middle = not side.is_front and side.sheet == sheets - 1
     dashed, solid = f"[{_DOTS[0]:g} {_DOTS[1]:g}] 0 d", "[] 0 d"

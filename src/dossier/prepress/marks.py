@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.prepress.plates import needs_colour
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from pikepdf import Dictionary, Object, Page, Pdf
 
-POINTS_PER_MM = 72 / 25.4
 
 # Millimetres.
 _QUIET = 1.0  # between the bleed and the marks

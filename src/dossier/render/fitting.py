@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.charts.letters import Letters, letters
 from dossier.render.syllables import Cuts, is_common, pieces, soften
 from dossier.tree import Link, Strong, Table, TableKind, Text, plain_text
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Cell, Row
 
-_POINTS_PER_MM = 72 / 25.4
 _REGULAR, _BOLD = 400, 700  # a heading is no wider in the page, where it is semi-bold, than in Word
 _FEW = 4  # columns that stand in the text column; more go across from the start
 _SAFE = 1.01  # of a measured width: rounding
@@ -216,7 +216,7 @@ class Fitter:
     def _tall(self, table: Table, setting: Setting, widths: Sequence[float]) -> frozenset[int]:
         """The rows that are too tall to be kept on one page."""
         page = self._charte.page
-        high = (page.height - page.top - page.bottom) * _POINTS_PER_MM * _TALL
+        high = (page.height - page.top - page.bottom) * POINTS_PER_MM * _TALL
         leading = self._charte.scale[setting.size][1]
         hand = self._hand(setting, _REGULAR)
         tall = set()

@@ -11,6 +11,7 @@ from jinja2 import BytecodeCache, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import Letters, letters
 from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
@@ -46,7 +47,6 @@ _COMPOUND = re.compile(  # of words, not of an address, which turns where it can
     r"(?<![\w@./])(?:[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\w+(?:-\w+)+)(?![\w-]|[@./_:]\w)"
 )
 _LONGEST_COMPOUND, _LONGEST_NOUN = 30, 16
-_POINTS_PER_MM = 72 / 25.4
 _SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-chars`` of the sheets)
 _NEVER_CUT = re.compile(
     rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
@@ -109,7 +109,7 @@ def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:
     """How wide a chart is drawn in a frame, a list or a card, in millimetres; None where it has its usual room."""
     if chart.in_margin or chart.key not in framed:
         return None
-    return framed[chart.key][0] / _POINTS_PER_MM
+    return framed[chart.key][0] / POINTS_PER_MM
 
 
 def make_environment(
@@ -248,7 +248,7 @@ def _line_setter(
     def set_lines(content: Inlines) -> Markup | str:
         match content:
             case (Text(words),):
-                return set_title(words, lettering(words), millimetres * _POINTS_PER_MM, _keep_together)
+                return set_title(words, lettering(words), millimetres * POINTS_PER_MM, _keep_together)
             case _:
                 return ""
 
@@ -262,8 +262,8 @@ def _row_measurer(charte: Charte) -> Callable[[Sequence[KeyFigure]], list[list[C
     """
     lettering = _title_letters(charte, "chiffre")
     page = charte.page
-    gutter = page.gutter * _POINTS_PER_MM
-    across = (page.indent + page.text_width) * _POINTS_PER_MM
+    gutter = page.gutter * POINTS_PER_MM
+    across = (page.indent + page.text_width) * POINTS_PER_MM
 
     def measure(figures: Sequence[KeyFigure]) -> list[list[Column]]:
         lengths = [lettering.width(figure.value) for figure in figures]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.fitting import Fit, Fitter
 from dossier.tree import Block, Chapter, Steps, Table
 from dossier.tree.walk import stacks
@@ -14,13 +15,11 @@ if TYPE_CHECKING:
     from dossier.render.fitting import Rooms
     from dossier.tree import Part
 
-_POINTS_PER_MM = 72 / 25.4
-
 
 def page_rooms(charte: Charte) -> Rooms:
     """The width of the text and that of the text with its margin column, in points."""
     page = charte.page
-    return page.text_width * _POINTS_PER_MM, (page.indent + page.text_width) * _POINTS_PER_MM
+    return page.text_width * POINTS_PER_MM, (page.indent + page.text_width) * POINTS_PER_MM
 
 
 def framed_rooms(parts: Iterable[Part], charte: Charte) -> dict[str, Rooms]:
@@ -52,6 +51,6 @@ def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iter
         if room is not None:
             yield block.key, (room, room)
         in_pairs = isinstance(block, Steps) and block.compact
-        frame = (across - charte.page.gutter * _POINTS_PER_MM) / 2 if in_pairs else around
+        frame = (across - charte.page.gutter * POINTS_PER_MM) / 2 if in_pairs else around
         for inner in stacks(block):
             yield from _inside(inner, frame - inset, charte)

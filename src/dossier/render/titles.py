@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.charts.letters import Letters, letters
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ _MOST_WORDS = 60
 _FEW_WORDS = 4  # spaces: a shorter title may end on one word
 _SHORT_END = 12  # signs
 _LONGEST_GROUP = 24  # signs that stay on one line
-_POINTS_PER_MM = 72 / 25.4
 _ELLIPSIS = "…"
 _STATUS_LINES, _STATUS_WEIGHT = 2, 600
 
 
 def cover_size(title: str, charte: Charte) -> CoverTitle:
     """The largest size at which a cover title keeps to its lines and no word is cut; failing that, the smallest."""
-    width, given = charte.cover.width * _POINTS_PER_MM, title.split("\n")
+    width, given = charte.cover.width * POINTS_PER_MM, title.split("\n")
     for size in charte.cover.titles[:-1]:
         lettering = cover_letters(charte, size)
         lines = [line for piece in given for line in lettering.wrap(piece, width)]
@@ -64,10 +64,10 @@ def head_widths(status: str, charte: Charte) -> tuple[float, float]:
     whole = page.width - page.inner - page.outer
     left = whole - look.width
     hand = letters(charte, look.font, charte.scale[look.scale][0], _STATUS_WEIGHT)
-    if len(hand.wrap(status, left * _POINTS_PER_MM)) <= _STATUS_LINES:
+    if len(hand.wrap(status, left * POINTS_PER_MM)) <= _STATUS_LINES:
         return look.width, left
-    widest = max(map(hand.width, hand.balanced(status, whole / 2 * _POINTS_PER_MM)))
-    needed = ceil(widest / _POINTS_PER_MM)
+    widest = max(map(hand.width, hand.balanced(status, whole / 2 * POINTS_PER_MM)))
+    needed = ceil(widest / POINTS_PER_MM)
     return whole - needed, needed
 
 
@@ -80,7 +80,7 @@ def _on_one_line(words: str, end: str, charte: Charte, millimetres: float) -> st
     """``words`` and ``end``; as many whole words, an ellipsis and ``end`` where both are too wide."""
     look = charte.running_head
     size, _leading = charte.scale[look.scale]
-    hand, width = letters(charte, look.font, size, 400), millimetres * _POINTS_PER_MM
+    hand, width = letters(charte, look.font, size, 400), millimetres * POINTS_PER_MM
     if hand.width(words + end) <= width:
         return words + end
     pieces = words.split(" ")

@@ -11,15 +11,14 @@ from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
-from dossier.language.fr.dates import MONTHS, WEEKDAYS, format_day
+from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS, format_day
 
-_MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"(?<![\w/.-])(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?P<day>1er|\d{{1,2}})\s+(?P<month>{_MONTH})\b(?:\s+(?P<year>(?:19|20)\d{{2}})\b)?",
+    rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})\s+)?(?P<day>1er|\d{{1,2}})\s+(?P<month>{MONTH})\b(?:\s+(?P<year>(?:19|20)\d{{2}})\b)?",
     re.IGNORECASE,
 )
 _SLASHED = re.compile(
-    rf"(?<![\w/.-])(?:(?P<weekday>{'|'.join(WEEKDAYS)})\s+)?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d{{2}})(?![\w/])",
+    rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})\s+)?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d{{2}})(?![\w/])",
     re.IGNORECASE,
 )
 #: Days that are known by their name, whatever the year.
@@ -112,8 +111,8 @@ _YEARS = re.compile(
     r"|(?<=\()(?P<from>(?:19|20)\d{2})\s*[-–/]\s*(?P<to>(?:19|20)\d{2})(?=\))"
 )
 _DAYS = re.compile(
-    rf"\bdu\s+(?:\w+\s+)?(?P<d1>1er|\d{{1,2}})(?:\s+(?P<m1>{_MONTH}))?(?:\s+(?P<y1>(?:19|20)\d{{2}}))?\s+au\s+(?:\w+\s+)?"
-    rf"(?P<d2>1er|\d{{1,2}})\s+(?P<m2>{_MONTH})\b(?:\s+(?P<y2>(?:19|20)\d{{2}}))?",
+    rf"\bdu\s+(?:\w+\s+)?(?P<d1>1er|\d{{1,2}})(?:\s+(?P<m1>{MONTH}))?(?:\s+(?P<y1>(?:19|20)\d{{2}}))?\s+au\s+(?:\w+\s+)?"
+    rf"(?P<d2>1er|\d{{1,2}})\s+(?P<m2>{MONTH})\b(?:\s+(?P<y2>(?:19|20)\d{{2}}))?",
     re.IGNORECASE,
 )
 _CLOCK = r"(\d{1,2})\s*(?:h|heures?|:)\s*(\d{2})?(?:\s*min)?"

@@ -10,18 +10,18 @@ from datetime import date, timedelta
 from dossier.checks.dates.dates_in_prose import Written, dates_of
 from dossier.checks.passages import Passage
 from dossier.content.kit import Kit
-from dossier.language.fr.dates import WEEKDAYS, format_day
+from dossier.language.fr.dates import WEEKDAY, WEEKDAYS, format_day
 from dossier.language.fr.lists_of_words import join_words
 
 _WEEKDAY = re.compile(
-    rf"(?<![\w-])(?P<name>{'|'.join(WEEKDAYS)})(?:\s+(?:matin|soir|midi|après-midi))?\b"
+    rf"(?<![\w-])(?P<name>{WEEKDAY})(?:\s+(?:matin|soir|midi|après-midi))?\b"
     r"(?!\s+(?:\d{1,2}(?!\d|\s*(?:h|:))|1er|dernier|prochain|saint|noir|gras|de\s+(?:pâques|pentecôte)))(?!\s*[-–/]\s*\w)",
     re.IGNORECASE,
 )
 #: Days of a habit: « ouvert le lundi », « du mardi au samedi », « chaque jeudi ».
 _HABIT = re.compile(
     r"\b(?:ouverte?s?|fermée?s?|permanences?|horaires?|hebdomadaires?|chaque|tous les|toutes les|marché du|"
-    rf"du (?:{'|'.join(WEEKDAYS)}) au|le (?:{'|'.join(WEEKDAYS)}) (?:et|ou) le|habituel\w*|par semaine)\b",
+    rf"du (?:{WEEKDAY}) au|le (?:{WEEKDAY}) (?:et|ou) le|habituel\w*|par semaine)\b",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from dossier.checks.passages import Kind, Passage, Reading, field_passage, quote
 from dossier.checks.severity import contradiction
 from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, advice, warning
-from dossier.language.fr.dates import MONTHS, WEEKDAYS, format_day
+from dossier.language.fr.dates import MONTH, WEEKDAY, format_day
 
 _DEADLINE = re.compile(
     r"\b(?:(?:s'|vous |se )?(?:inscri\w+|accrédit\w+)|candidatures?|(?:date|heure) limite|réponse attendue|confirm\w+ (?:votre|leur) (?:présence|venue))\b",
@@ -21,7 +21,7 @@ _UNTIL = re.compile(
     r"(?:avant|jusqu'au|au plus tard|limite|clôtur\w+|d'ici|pour)\b[^.;!?]{0,30}$", re.IGNORECASE
 )
 _BARE_DAY = re.compile(
-    rf"\b(?:le|du|au|avant le|jusqu'au|dès le)\s+(?:(?:{'|'.join(WEEKDAYS)})\s+)?(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{'|'.join(MONTHS)}|h\b|heures?|:|/|%|€|e\b|,\s*\d(?!\d?\s*h)|\.\d|\d|"
+    rf"\b(?:le|du|au|avant le|jusqu'au|dès le)\s+(?:(?:{WEEKDAY})\s+)?(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{MONTH}|h\b|heures?|:|/|%|€|e\b|,\s*\d(?!\d?\s*h)|\.\d|\d|"
     r",?\s*(?:bis|ter|rue|avenue|boulevard|place|allée|chemin|quai|cours|impasse|route|square|passage)\b))(?![-–/.]\d)",
     re.IGNORECASE,
 )

@@ -10,20 +10,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from dossier.language.fr.dates import MONTHS, WEEKDAYS
+from dossier.language.fr.dates import MONTH, WEEKDAY
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD
 from dossier.language.fr.word_lists import read_word_list
 
 _SPACE = r"[\s\u00a0\u202f]"
-_MONTH = rf"(?:{'|'.join(MONTHS)}|janv\.|févr\.|avr\.|juill\.|sept\.|oct\.|nov\.|déc\.)"
+_MONTH = rf"(?:{MONTH}|janv\.|févr\.|avr\.|juill\.|sept\.|oct\.|nov\.|déc\.)"
 _MORE = rf"(?:\d+(?:er|re|e)?{_SPACE}*(?:,|et|à|au|ou|-|–|/){_SPACE}*)*"
 
 _DATE_AFTER = re.compile(
     rf"^(?:er)?{_SPACE}*(?:(?:,|et|au|à|ou|-|–|/){_SPACE}*(?:le{_SPACE}+)?\d+(?:er)?{_SPACE}*)*-?{_SPACE}*{_MONTH}\b",
     re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(rf"(?:{'|'.join(WEEKDAYS)}){_SPACE}+{_MORE}$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(rf"(?:{WEEKDAY}){_SPACE}+{_MORE}$", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"{_MONTH}{_SPACE}+(?:\d{{4}}{_SPACE}*(?:-|–|et|à|ou){_SPACE}*)?$", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(r"(?:\d/)$")
 _HOUR_AFTER = re.compile(rf"^{_SPACE}?(?:h\b|h\d|heures?\b)", re.IGNORECASE)

@@ -10,10 +10,10 @@ from itertools import groupby
 from dossier.checks.numbers.written_quantities import Mention, year_behind
 from dossier.content.typed_texts import Setting
 from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.language.fr.dates import A_YEAR
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
 
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NAME = re.compile(r"(?<![.!?…:«]\s)(?<!^)\b[A-ZÀ-Ý][\w’-]+")
 _PART = re.compile(
     r"\b(?:dont|parmi|autres?|y compris|notamment|supplémentaires?|nouve\w+|prochaine?s?|encore|chaque|par|chacune?)\b",
@@ -126,7 +126,7 @@ def _years(mentions: Sequence[Mention]) -> dict[Mention, frozenset[str]]:
     found: dict[Mention, frozenset[str]] = {}
     for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
         together = list(group)
-        said = frozenset(_YEAR.findall(together[0].sentence))
+        said = frozenset(A_YEAR.findall(together[0].sentence))
         own = {mention: year_behind(mention, together) for mention in together}
         taken = {year for year in own.values() if year}
         for mention in together:

@@ -16,6 +16,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.content.typed_texts import Setting
 from dossier.diagnostics import Diagnostic, Severity, advice, warning
+from dossier.language.fr.dates import A_YEAR
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.numbers import format_number
@@ -26,7 +27,6 @@ _SURE = 2
 _COINCIDENCE = 2  # one value behind two different nouns says nothing; behind three, one of them was copied
 _FEW = Decimal(10)
 _SHOWN = 4
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PART = re.compile(
     r"\b(?:dont|parmi|soit|autres?|y compris|notamment|supplémentaires?|nouve\w+|prochaine?s?|encore|premi\w+)\W*$",
     re.IGNORECASE,
@@ -174,7 +174,7 @@ def _is_near(mention: Mention, known: Known) -> bool:
 
 def _another_time(mention: Mention, known: Known) -> bool:
     """Whether the sentence speaks of other years than the figure."""
-    said = set(_YEAR.findall(mention.sentence))
+    said = set(A_YEAR.findall(mention.sentence))
     period = parse_period(str(known.figure.day)) if known.figure.day else None
     if not said:
         return False

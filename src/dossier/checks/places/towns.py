@@ -13,6 +13,7 @@ from dossier.content.model.actor import TerritoryKind
 from dossier.content.model.base import Timing
 from dossier.content.model.visit import Stop
 from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.language.fr.dates import A_YEAR
 from dossier.tree import Document, Picture, iter_blocks, plain_text
 from dossier.tree.walk import chapters
 
@@ -26,7 +27,6 @@ _ELSEWHERE = re.compile(
 _FROM = re.compile(r"\b(?:de |d')[A-ZÀ-Þ]\S*(?: \S+){0,2} $")  # « de Montarel à Bellegrange »
 _SIGNS = re.compile(r"\bsign(?:e|ent|era|eront|ée?s?|ature)\b")
 _SIGNED_BEFORE = re.compile(r"\b(?:a|ont|avait|avaient|fut|furent|déjà)\b[^,;]*\bsignée?s?\b")
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _LONG = 10  # letters: so long a name may be two letters off, and still be that name
 
 
@@ -181,7 +181,7 @@ def report_signatures_elsewhere(reading: Reading) -> list[Diagnostic]:
 def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Match[str] | None:
     if not _SIGNS.search(sentence) or _names(sentence, right):
         return None
-    if any(year != str(kit.visit.day.year) for year in _YEAR.findall(sentence)):
+    if any(year != str(kit.visit.day.year) for year in A_YEAR.findall(sentence)):
         return None
     if kit.head.stage is Timing.BEFORE and _SIGNED_BEFORE.search(sentence):
         return None

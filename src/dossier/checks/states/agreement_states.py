@@ -11,7 +11,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.agreement import AgreementStatus
 from dossier.content.model.kit_and_sheets import SheetKind
 from dossier.diagnostics import Diagnostic
-from dossier.language.fr.dates import format_day
+from dossier.language.fr.dates import A_YEAR, format_day
 from dossier.tree import Document
 
 _WHAT = r"(?:convention|accord|contrat|charte|protocole|pacte)(?:[- ]cadre)?"
@@ -32,7 +32,6 @@ _IN_FORCE = re.compile(
 _NAME = re.compile(
     rf"{_WHAT}\s+(?P<name>(?:de |d'|des |du |pour )?(?!sera|est|a\b|à\b|signée?|en\b|ont|prévoit|assure|vient)[\w-]+(?: (?:de |d'|des |du )?[A-ZÀ-Þ][\w-]+)*)"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def report_two_statuses(reading: Reading) -> list[Diagnostic]:
@@ -81,7 +80,7 @@ def _across_sheets(reading: Reading) -> Iterator[Diagnostic]:
     only = len(reading.kit.agreements) == 1
     drafts, signed = (list(_named(pattern, reading.prose)) for pattern in (_DRAFT, _SIGNED))
     for passage, match, name in signed:
-        if _YEAR.search(_sentence(passage, match)):
+        if A_YEAR.search(_sentence(passage, match)):
             continue  # an agreement of another day
         for there, draft, other in drafts:
             alike = (only and not (name and other)) or (name and name == other)

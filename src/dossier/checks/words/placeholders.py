@@ -15,7 +15,7 @@ from dossier.content.model.kit_and_sheets import Status
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.content.worded_fields import typed_wordings
 from dossier.diagnostics import Diagnostic, Span, advice, error
-from dossier.language.fr.dates import MONTHS
+from dossier.language.fr.dates import MONTH
 from dossier.tree import plain_text
 from dossier.tree.walk import iter_lines
 
@@ -45,7 +45,6 @@ _BRACKETED = re.compile(
     rf"|<\s*(?:[àa]\s{_TO_DO}|{_ASKED})\b[^<>\n]{{0,60}}>",
     re.IGNORECASE,
 )
-_MONTH = "|".join(MONTHS)
 _DUMMIES = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
     r"|\bX{3,}\b|(?<![\w/@.-])x{3,}(?![\w@.-])"
@@ -54,7 +53,7 @@ _DUMMIES = re.compile(
     r"|\?\s?\?+"
     r"|\b[Ll]orem\b(?:\sipsum)?|\bLOREM\b"
     r"|(?:…|\.{3,}|_{2,})\s?(?:€|k€|M€|Md€|%|euros?\b|millions?\b|h\s?(?:…|\.{3,}|_{2,}))"
-    rf"|\b(?:[Ll]e|[Dd]u|[Aa]u)\s(?:…|\.{{3,}}|_{{2,}})\s?(?:{_MONTH})\b"
+    rf"|\b(?:[Ll]e|[Dd]u|[Aa]u)\s(?:…|\.{{3,}}|_{{2,}})\s?(?:{MONTH})\b"
     r"|\b(?:JJ|jj)\s?[/-]\s?(?:MM|mm)\b(?:\s?[/-]\s?(?:AAAA|aaaa|AA|aa))?|\bAAAA\s?-\s?MM\s?-\s?JJ\b"
     r"|\b(?:HH|hh)\s?[:h]\s?(?:MM|mm)\b|\bHHhMM\b"
     r"|(?<!\d)0\d(?:[ .]?00){4}(?!\d)|(?<!\d)0[\dXx]?(?:[ .]?(?:XX|xx)){2,}"
@@ -110,7 +109,7 @@ def _is_roman(words: str, before: str, after: str) -> bool:
     if words.strip("X") or not words:
         return False
     tail = before[-30:]
-    if re.match(rf"\s*(?:{_MONTH})\b", after, re.IGNORECASE):
+    if re.match(rf"\s*(?:{MONTH})\b", after, re.IGNORECASE):
         return False
     reigns = words == "XX" and not after.lstrip().startswith("/") and _REIGNING.search(tail)
     return bool(_RANKED.search(tail) or reigns)

@@ -15,6 +15,10 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+#: The same as regular expressions, for rules on texts.
+MONTH, WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
+YEAR = r"(?:19|20)\d{2}"
+A_YEAR = re.compile(rf"\b{YEAR}\b")
 
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _SLASH_DAY = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date
 
-from dossier.language.fr.dates import MONTHS, parse_day
+from dossier.language.fr.dates import MONTH, MONTHS, parse_day
 
 _LEAD = re.compile(
     r"^(?:au|à|à la|en|de|du|le|la|l’|l'|depuis|dès|jusqu’au|jusqu’en|jusqu’à|d’ici|vers|courant|fin|début|mi|milieu"
@@ -14,7 +14,7 @@ _LEAD = re.compile(
     r"(?:[\s-]+|(?<=’))",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"^({'|'.join(MONTHS)})\s+(\d{{4}})$", re.IGNORECASE)
+_MONTH = re.compile(rf"^({MONTH})\s+(\d{{4}})$", re.IGNORECASE)
 _PART = re.compile(r"^(\d)(?:er|re|e|ème)?\s+(trimestre|semestre)\s+(?:de\s+)?(\d{4})$", re.IGNORECASE)
 _PART_IN_WORDS = re.compile(
     r"^(premier|deuxième|second|troisième|quatrième)\s+(trimestre|semestre)\s+(?:de\s+)?(\d{4})$",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
+from dossier.charte.lengths import MM_PER_PIXEL
 from dossier.layout.frames import Edge, Frame, FrameKind, Move, Shift
 from dossier.layout.pages import (
-    MM_PER_PIXEL,
     NOWHERE,
     Aside,
     Box,

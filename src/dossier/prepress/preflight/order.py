@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-POINTS_PER_MM = 72 / 25.4
+from dossier.charte.lengths import POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.prepress.preflight.order import POINTS_PER_MM, PrintOrder
+from dossier.charte.lengths import POINTS_PER_MM
+from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.survey import Intent, PageSurvey, Survey
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markupsafe import Markup
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.charts.letters import Letters, letters
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 Anchor = Literal["start", "middle", "end"]
 _BEFORE: dict[Anchor, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _CENTRED = 0.36  # the baseline of figures and capitals centred on a point lies so far below it, in ems
-_POINTS_PER_MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Pen:
         self.measures: ChartMeasures = charte.charts
         self.hue = hue.css
         # Rounded down: a drawing that is wider than its column by a hair would be pushed below the margin notes.
-        self.width = math.floor(millimetres * _POINTS_PER_MM * 100) / 100
+        self.width = math.floor(millimetres * POINTS_PER_MM * 100) / 100
 
     def note(self, weight: int = REGULAR, *, muted: bool = False) -> Hand:
         """Small words."""

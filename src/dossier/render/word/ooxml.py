@@ -8,6 +8,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 from lxml import etree
 
+from dossier.charte.lengths import MM_PER_INCH
+
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 Element: TypeAlias = etree._Element  # noqa: SLF001 (the public name of the type in lxml's stubs)
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-MM_PER_INCH = 25.4
 POINTS_PER_INCH = 72
 
 

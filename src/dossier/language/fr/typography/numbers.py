@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.language.fr.dates import MONTHS
+from dossier.language.fr.dates import MONTH
 from dossier.language.fr.spaces import NO_BREAK, THIN
 
 _LONGEST_BOUND = 8  # a longer noun keeps an ordinary space: bound, it would open a hole in the right edge
@@ -13,7 +13,7 @@ _NAMES_A_NUMBER = re.compile(
     r"(?:[nN]°|\b(?:no|nos|numéros?|articles?|art\.|lois?|décrets?|arrêtés?|codes?|CS|BP|CP|TSA|cedex|RN|RD|ISO|NF|EN"
     r"|pages?|pp?\.|lots?|sections?|parcelles?|réf\.|références?|dossiers?|versions?|normes?|l’an|années?|bus|lignes?|salles?"
     r"|chambres?|circulaires?|en|depuis|fin|début|mi|dès|avant|après|jusqu’en|rentrée|saison|été|printemps|automne|hiver|mois"
-    rf"|{'|'.join(MONTHS)}))[ \u00a0\u202f-]?$",
+    rf"|{MONTH}))[ \u00a0\u202f-]?$",
     re.IGNORECASE,
 )
 #: Words that look like plurals and are not what is counted.

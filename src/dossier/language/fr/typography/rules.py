@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dossier.language.fr.dates import MONTHS
+from dossier.language.fr.dates import MONTH
 from dossier.language.fr.spaces import NO_BREAK, THIN
 from dossier.language.fr.typography.numbers import bind_noun, group_thousands
 
@@ -17,7 +17,6 @@ _APOSTROPHES = "'\u00b4\u02bc\u2018\u2032"  # signs typed for an apostrophe
 _LETTER = r"[^\W\d_]"
 _CLOSED = r"[\w)\]»”’…%‰€°²³/.]"  # what a punctuation mark may follow
 _STOP = r"(?=[ \u00a0\u202f\u2009\u2007\n»)\]”…]|$)"
-_MONTH = "|".join(MONTHS)
 _HOUR, _MINUTES = r"([01]?\d|2[0-4])", r"([0-5]\d)"
 _UNITS = (
     "km/h|km²|km|m²|m³|cm²|cm|mm|m|kg|mg|g|t|ha|hl|kWh|MWh|GWh|TWh|kW|MW|GW|kV|Go|Mo|ko|To|Gbit/s|Mbit/s|MHz|GHz"
@@ -126,7 +125,7 @@ CLEANING: tuple[Rule, ...] = (
     ),
     _rule(":", rf"^{_HOUR}:{_MINUTES}(?={S}[:–—-]{S})", rf"\1{NB}h{NB}\2"),
     # Numbers and units.
-    _rule(_DIGITS, r"(?<![\w,.])1 (?=(?:" + _MONTH + r")(?!\w))", rf"1er{NB}"),
+    _rule(_DIGITS, r"(?<![\w,.])1 (?=(?:" + MONTH + r")(?!\w))", rf"1er{NB}"),
     _rule(
         ".",
         rf"(?<![\w,.])([1-9]\d{{0,2}}(?:\.\d{{3}})+)(?={S}?(?:€|[kM]€|Md€|(?:{_COUNTED})(?!\w)))",
@@ -191,8 +190,8 @@ BINDING: tuple[Rule, ...] = (
         rf"(?<![\w.,/’'-])(\d{{1,3}}(?:{THIN}\d{{3}})*(?:,\d+)?|\d{{4,}}){S}([a-zà-ÿœ]{{2,}}|[A-Z]{{2,5}})(?!\w)",
         bind_noun,
     ),
-    _rule(_DIGITS, rf"(?<![\w])(\d{{1,2}}|1er){S}(?=(?:{_MONTH})(?!\w))", rf"\1{NB}"),
-    _rule(_DIGITS, rf"(?<!\w)({_MONTH}){S}(?=\d{{4}}(?!\d))", rf"\1{NB}"),
+    _rule(_DIGITS, rf"(?<![\w])(\d{{1,2}}|1er){S}(?=(?:{MONTH})(?!\w))", rf"\1{NB}"),
+    _rule(_DIGITS, rf"(?<!\w)({MONTH}){S}(?=\d{{4}}(?!\d))", rf"\1{NB}"),
     _rule(_DIGITS, rf"(?<!\w)({_DIVISIONS}){S}(?=\d)", rf"\1{NB}", re.IGNORECASE),
     _rule(_DIGITS, rf"(?<!\w)(BP|CS|TSA|[LRD]\.){S}(?=\d)", rf"\1{NB}"),
     _rule(".", rf"(?<![\w.])(MM?\.){S}(?=[A-ZÀ-Ý]|le(?!\w)|l’)", rf"\1{NB}"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dossier.charte.lengths import POINTS_PER_MM
 from dossier.diagnostics import Severity
-from dossier.prepress.preflight.order import POINTS_PER_MM, PrintOrder
+from dossier.prepress.preflight.order import PrintOrder
 from dossier.prepress.preflight.report import Finding, found_on
 from dossier.prepress.preflight.summary import bleed_of, millimetres, size_of
 from dossier.prepress.preflight.survey import PageSurvey, Survey

@@ -290,6 +290,16 @@ def test_a_crosshead_at_the_foot_of_a_page_is_said() -> None:
     )
 
 
+def test_contents_that_go_on_are_no_title_at_the_foot_of_a_page() -> None:
+    """The last entry of a page is no title; what names a group of entries is one, and stays with them."""
+    files = {
+        f"fiches/{number}-page{number}.md": page(f"Une page {number}", "Un.") for number in range(10, 60)
+    }
+    found = lay_out(files).found
+    assert not of(found, "D825")
+    assert not of(found, "D826")
+
+
 def level(item: Diagnostic) -> int:
     match = re.search(r"fiches/(\d+)-", place(item))
     assert match is not None

@@ -6,7 +6,7 @@ Millimetres from the corner of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
@@ -14,7 +14,8 @@ from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun
 from dossier.layout.sources import Sources
 
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
-_TITLE_CLASSES = {"groupe", "titre", "etiquette", "tete"}
+_TITLE_CLASSES = {"titre", "etiquette", "tete", "partie"}
+_ROW_OF_TITLE = "groupe"  # the row of a table that names those below it
 _INLINE = {"a", "code", "em", "span", "strong", "sup"}
 _FRAMES = {
     "encadre",
@@ -208,7 +209,7 @@ class _Reader:
                 self.page.parts.append(place)
         elif place >= 0:
             where = replace(where, block=place)
-        if not where.heading and (tag in _TITLES or _TITLE_CLASSES.intersection(classes)):
+        if not where.heading and _is_title(tag, classes):
             where = replace(where, heading=True)
         if not where.aside and (box.aside == "floated" or (_NOTE in classes and box.aside == "placed")):
             where = replace(where, aside=True)
@@ -222,6 +223,12 @@ class _Reader:
             where = replace(where, item=box.element)
         self.page.asked |= _NEW_PAGE in classes
         return where
+
+
+def _is_title(tag: str, classes: Collection[str]) -> bool:
+    return (
+        tag in _TITLES or not _TITLE_CLASSES.isdisjoint(classes) or (tag == "tr" and _ROW_OF_TITLE in classes)
+    )
 
 
 def _line(box: Box, held: Sequence[Box | TextRun], around: Box, where: Where) -> Line:

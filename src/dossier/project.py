@@ -51,7 +51,9 @@ class Project:
         """The folder of a charte: the project's own one first, then the one shipped with the program."""
         own = self.root / "styles" / name
         if name_fault(name) or "/" in name:
-            return self.root / "styles" / "-"  # a name that leads elsewhere is the name of no charte
+            return (
+                self.root / "styles" / "-"
+            )  # « ../x » leads out of styles/: answer with a folder that no charte can have, and D805 says that it is missing
         if own.is_dir():
             return own
         for shipped in SHIPPED_STYLES:

@@ -136,7 +136,11 @@ def _rooms(part: Frame, edge: float, end: float) -> Iterator[Room]:
 
 
 def _band(wide: Frame) -> Room:
-    """What a block of full width takes of the column: half of the white above it stays free, none of that below."""
+    """The top and bottom (pixels down the page) of the stretch of the margin that a block of full width closes.
+
+    A note may reach into the upper half of the white above the block, so that it never touches the block. The white
+    below is closed whole; where something inside hangs out below the foot, half as much white below that too.
+    """
     foot = wide.border_y + wide.border_height
     white = max(0.0, wide.y + wide.margin_height - foot)
     return (wide.y + wide.border_y) / 2, max(foot + white, _bottom(wide) + white / 2)

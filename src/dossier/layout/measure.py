@@ -163,7 +163,11 @@ class _Reader:
         seen.update(self.page.parts)
 
     def _read(self, number: int, box: Box, around: Where, into: list[Line]) -> Where:
-        """Walk a box; says where it is, for the sibling that has no number of its own."""
+        """Read ``box`` and all boxes inside it, their lines ``into`` the list, and return where it stands in the content.
+
+        A box without a number of its own, such as a marker, stands where the sibling before it does: the caller hands
+        the place that is returned here on to the next box.
+        """
         where = here = self._enter(box, around)
         if box.kind in {"picture", "drawing"}:
             into.append(_drawing(box, where))

@@ -30,7 +30,7 @@ _LEFT_OUT = (
 
 
 def declare_conformance(pdf: Pdf, profile: Profile, registry: str) -> None:
-    """Say that ``pdf`` is meant for the printing condition of ``profile``, trapped by nobody, as PDF/X-4.
+    """Say that ``pdf`` is meant for the printing condition of ``profile``, as PDF/X-4, and that no trapping was done.
 
     Dates and title are those of the layout. What only a screen uses is taken out of the catalogue.
     """

@@ -62,9 +62,11 @@ def signs(figure: KeyFigure) -> int:
 
 
 def own_widths(needed: Sequence[float], room: float) -> list[float | None]:
-    """The width of each column that needs more than its even share of ``room``; None for those that share the rest.
+    """The width of each column that needs more than an even share of ``room``; None for those that share the rest.
 
-    Nobody gets more where all together need more than there is.
+    ``needed`` and ``room`` are lengths in one unit, and so is the answer: ``own_widths([10, 50, 10], 90)`` is
+    ``[None, 50, None]``, and the other two get 20 each. Where the columns together need more than there is, all are
+    None: they share ``room`` evenly, and their words break.
     """
     widths: list[float | None] = [None] * len(needed)
     if sum(needed) > room:

@@ -122,7 +122,11 @@ def _same_frame(earlier: Mention, later: Mention, years: Mapping[Mention, frozen
 
 
 def _years(mentions: Sequence[Mention]) -> dict[Mention, frozenset[str]]:
-    """The years of each quantity: the one that follows it, else those of its sentence that follow no other."""
+    """The years that each quantity is said for.
+
+    It is the year written behind the quantity, as in « 45 communes en 2024 ». A quantity without one takes the years of
+    its sentence that belong to no other quantity: in « En 2023, 12 sites, puis 15 en 2024 », 12 is of 2023.
+    """
     found: dict[Mention, frozenset[str]] = {}
     for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
         together = list(group)

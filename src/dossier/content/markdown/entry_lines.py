@@ -7,7 +7,7 @@ import re
 from dossier.content.directive_kinds import Holds
 from dossier.text import PlacedText
 
-_BAR = re.compile(r"\|(?![^{}]*\}\})")  # the bar of {{chiffre|nombre}} parts nothing
+_BAR = re.compile(r"\|(?![^{}]*\}\})")  # not the bar inside {{chiffre|nombre}}, which asks for a form
 _BOX = re.compile(r"^\[(?P<box>[ xX])\]\s+")
 
 

@@ -82,7 +82,8 @@ class Entity(BaseModel):
                 "une liste de champs « clé: valeur » est attendue ici",
                 "mettez chaque champ sur sa ligne, en retrait",
             )
-        # An empty field is an absent one, but for whom a block is has no safe reading.
+        # « titre: » with nothing behind it counts as if it were not written. « audience: » does not: to take it for the
+        # default, the press, could publish a block that was meant to stay internal.
         known = {field.alias for field in cls.model_fields.values()} - {"audience"}
         filled = {
             key: value for key, value in data.items() if not (isinstance(value, Empty) and key in known)

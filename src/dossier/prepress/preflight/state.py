@@ -28,7 +28,11 @@ class State:
     stroke_overprint: bool = False
 
     def clipped(self, box: Box | None) -> State:
-        """The state inside one more clipping path; one that leaves nothing leaves a point."""
+        """The graphics state after a clipping path whose bounding box is ``box``; None changes nothing.
+
+        Where the two clips do not overlap, nothing can be painted any more: the clip becomes a box without width
+        or height at the old lower left corner, so that whatever is painted next has no area.
+        """
         if box is None:
             return self
         met = self.clip.meet(box)

@@ -64,7 +64,11 @@ def _draw(canvas: Canvas, pen: Pen, bar: _Bar, start: tuple[float, float], scale
 def _stroke(
     canvas: Canvas, pen: Pen, mark: Mark, corner: tuple[float, float], size: tuple[float, float]
 ) -> float:
-    """The bar itself, ``size`` its scale and thickness; its length. The smallest is still seen, and zero has none."""
+    """Draw the bar of ``mark`` with its lower left corner at ``corner`` (points), and return its length in points.
+
+    ``size`` is the scale (points for one unit of the figure) and the thickness of the bar in points. A figure above
+    zero gets a bar at least as long as a rule is thick, so that it is never invisible; zero gets none.
+    """
     scale, thickness = size
     length = max(mark.amount * scale, pen.measures.rule) if mark.amount else 0.0
     if length:

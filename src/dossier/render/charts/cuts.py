@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def cut_words(chart: Chart, shown: Iterable[str]) -> list[str]:
-    """Each word of ``chart`` of which the lines ``shown`` hold but a piece; one that breaks after a hyphen is whole."""
+    """The words of ``chart`` that were cut in two when it was drawn, in alphabetical order.
+
+    ``shown`` are the lines as drawn. A word broken after a hyphen of its own (« rez-de-/chaussée ») is not cut.
+    """
     words = {word for line in block_lines(chart) for word in plain_text(line).split(" ")}
     pieces = {piece for line in shown for piece in line.split(" ")} - words
     cut = (

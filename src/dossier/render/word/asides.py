@@ -75,9 +75,11 @@ class AsideWriter:
         return stacked_height(column, self._styles, self._styles.width - self._styles.axis)
 
     def _row(self, margin: Sequence[Block], beside: Sequence[Block]) -> int:
-        """Write ``margin`` beside as much of the text as it is high; how many blocks of the text.
+        """Write ``margin`` in a row beside the first blocks of ``beside`` and return how many of them the row holds.
 
-        None, and nothing is written, where the text is too high for a row, or much lower than the margin.
+        It holds as many as are needed for the text to be as high as the margin. Nothing is written, and the answer is 0,
+        where the text stays lower than the margin by more than ``ecart_en_regard`` of word.toml, or is higher than it by
+        more than that and higher than ``hauteur_en_regard``: a row of a table does not split over two pages.
         """
         styles, sheet = self._styles, self._styles.sheet
         left, right = el("body"), el("body")

@@ -48,7 +48,10 @@ def find_agreement(assembly: Assembly, name: str, span: Span) -> Agreement | Non
 
 
 def agreement_perimeter(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
-    """The territories that the agreement covers, each with its role."""
+    """Yield what ``:::perimetre`` becomes: a drawing of the territories that the agreement covers, each with role and inhabitants.
+
+    ``name`` is that of the agreement, empty where the kit has only one. Where it lists no territory, the text says so.
+    """
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return
@@ -92,7 +95,7 @@ def _inhabitants(territory: Territory) -> str:
 
 
 def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:
-    """The strands, numbered."""
+    """Yield what ``:::orientations`` becomes: the strands of the agreement ``name`` as numbered cards, and its note to verify."""
     agreement = find_agreement(assembly, name, span)
     if agreement is None:
         return

@@ -274,7 +274,7 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
 
 
 def genre_label(genre: Genre, audience: Audience) -> str:
-    """What the cover calls the kit."""
+    """Return what the cover calls a kit of this genre for these readers, such as « Dossier de presse »."""
     if genre is Genre.BRIEFING or audience is Audience.INTERNAL:
         return "Dossier de briefing"
     return "Dossier de presse"

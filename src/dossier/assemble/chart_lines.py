@@ -30,7 +30,7 @@ class Written:
     printed: list[FigureUse] = field(default_factory=list, compare=False)
 
     def place(self, part: PlacedText) -> Span:
-        """Where a part of the line is written."""
+        """Return where a part of the line is written in the file; the whole line where that is not known."""
         return self.lowering.prose.place(part.strip(), self.span)
 
     def words(self, part: PlacedText) -> PlacedText:
@@ -52,7 +52,7 @@ class Written:
         return box, rest
 
     def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
-        """Report a fault of the line."""
+        """Report an error on the line, or at ``span`` where a part of it is meant."""
         self.lowering.assembly.found.append(error(code, message, span or self.span, hint))
 
 
@@ -81,11 +81,14 @@ class Order:
         return self.line(self.directive.value("note"))
 
     def line(self, text: PlacedText) -> Inlines:
-        """Words of the opening line."""
+        """Return words of the opening line as a line of the tree, typography applied."""
         return self.lowering.words(text, self.span)
 
     def lines(self, hint: str) -> list[Written]:
-        """The lines inside; a fault where there is none, or something else."""
+        """Return the lines that stand inside the directive, whether typed as lines or as entries of a list.
+
+        ``hint`` says how a line is written: it goes with the error where there is none, or something else (D310).
+        """
         found = list(self._lines(self.node, hint))
         if not found and not self.node.children:
             self.refuse(f"le bloc « {self.directive.name} » est vide", hint)
@@ -107,10 +110,10 @@ class Order:
                     self.refuse("ligne qui n’est pas celle d’un graphique", hint, place)
 
     def refuse(self, message: str, hint: str, span: Span | None = None, code: str = "D310") -> None:
-        """Report a fault of the whole."""
+        """Report an error on the whole chart, at its opening line unless ``span`` says where."""
         self.lowering.assembly.found.append(error(code, message, span or self.head, hint))
 
 
 def joined(text: str, more: str) -> str:
-    """``text``, then ``more`` where there is more."""
+    """Return ``text``, then a comma and ``more`` where there is more: « 12 sites, un semestre »."""
     return f"{text}, {more}" if more else text

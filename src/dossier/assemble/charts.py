@@ -65,7 +65,10 @@ class _Counted:
 
 
 def bars(order: Order) -> Iterator[Block]:
-    """Bars from zero; one with a note is incomplete."""
+    """Yield a chart of bars drawn from zero, one a figure; a bar whose line has a note is drawn hollow, as incomplete.
+
+    All figures count in one unit and none is negative: else D311, and no chart.
+    """
     counted = list(_figures(order))
     if len(counted) > MOST_BARS:
         order.refuse(f"plus de {MOST_BARS} barres", "un tableau se lit mieux", code="D311")
@@ -105,7 +108,7 @@ def bars(order: Order) -> Iterator[Block]:
 
 
 def units(order: Order) -> Iterator[Block]:
-    """One sign for each unit, in groups told apart by their form."""
+    """Yield a chart with one sign for each unit of each figure; the groups are told apart by the form of the sign."""
     counted = list(_figures(order))
     if len(counted) > MOST_GROUPS:
         order.refuse(f"plus de {MOST_GROUPS} groupes", "prenez le bloc « barres »", code="D311")
@@ -135,7 +138,7 @@ def units(order: Order) -> Iterator[Block]:
 
 
 def phases(order: Order) -> Iterator[Block]:
-    """Phases in order, numbered; the state of each is said in words."""
+    """Yield a chart of numbered phases in the order written; whether each has begun is drawn and said in words."""
     written = order.lines(_PHASE_LINE)
     if len(written) > MOST_PHASES:
         order.refuse(
@@ -166,7 +169,7 @@ def phases(order: Order) -> Iterator[Block]:
 
 
 def timeline(order: Order) -> Iterator[Block]:
-    """Periods on an even scale of years."""
+    """Yield a timeline: each period is as long as it lasts, on a scale on which every year is as long as any other."""
     scale = _scale(order)
     if scale is None:
         order.lines(_PERIOD_LINE)

@@ -72,7 +72,7 @@ class Assembly:
         return scalar_text(self.kit.sources.get(value.span.path), value).folded()
 
     def typeset(self, content: Inlines) -> Inlines:
-        """A whole line with its typography."""
+        """Return a whole line with French typography applied, across the borders of its inlines."""
         return set_line_of(content, self.lexicon)
 
     @property
@@ -109,7 +109,7 @@ class Assembly:
         return (Gap(text),)
 
     def review(self, content: Inlines, words: str, span: Span) -> ReviewNote:
-        """A numbered note to verify; a fault in a final kit."""
+        """Return the next note to verify (V1, V2…) and report it (D402): an advice in a draft, an error in a final kit."""
         self.reviews += 1
         self.reviewed.add(span)
         label = f"V{self.reviews}"
@@ -120,7 +120,7 @@ class Assembly:
         return ReviewNote(label=label, content=content, span=span)
 
     def anchor(self, name: str) -> str:
-        """A unique anchor made from ``name``."""
+        """Return an anchor made from ``name`` that no other heading of the document has: ``"acces"``, then ``"acces-2"``."""
         base = slug(name) or "section"
         anchor, number = base, 2
         while anchor in self.anchors:

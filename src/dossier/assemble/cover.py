@@ -29,7 +29,7 @@ COVER = "couverture"
 
 
 def make_cover(assembly: Assembly) -> Cover:
-    """The first page."""
+    """Return the cover: issuer, genre, date and places, title, status, partners with their logos."""
     head = assembly.kit.head
     issuer = find_organisation(assembly, head.issuer, head.issuer.span)
     partners = [find_organisation(assembly, name, name.span) for name in head.partners]
@@ -57,7 +57,7 @@ def make_cover(assembly: Assembly) -> Cover:
 
 
 def make_metadata(assembly: Assembly) -> Metadata:
-    """What the properties of the file and the running heads say."""
+    """Return what the properties of the files and the running heads of the pages say of the kit."""
     head, visit = assembly.kit.head, assembly.kit.visit
     issuer = assembly.kit.organisations.get(head.issuer)
     genre = genre_label(head.genre, assembly.audience)

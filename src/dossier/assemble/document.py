@@ -73,7 +73,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
 
 
 def usual_audience(kit: Kit) -> Audience:
-    """For whom a kit is made where nothing else is asked."""
+    """Return for whom a kit is made unless ``--audience`` asks otherwise: a briefing stays inside, all else is for the press."""
     return Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
 
 

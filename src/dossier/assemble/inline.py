@@ -98,7 +98,7 @@ def set_words(assembly: Assembly, text: PlacedText, span: Span, notes: NoteSourc
 
 
 def as_title(content: Inlines) -> Inlines:
-    """A line set as a title, which breaks by sense."""
+    """Return a line whose small words are bound to the next one, so that no line of a title ends on an article."""
     return tuple(
         replace(inline, value=bind_title(inline.value)) if isinstance(inline, Text) else inline
         for inline in content
@@ -106,7 +106,7 @@ def as_title(content: Inlines) -> Inlines:
 
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
-    """Lower the inline nodes of a whole line, with its typography."""
+    """Return the inlines of the Markdown nodes of one whole line, with typography applied and neighbouring calls of notes set apart."""
     return part_calls(line.assembly.typeset(_lower_all(line, nodes)))
 
 
@@ -133,7 +133,7 @@ def origin_of(node: SyntaxTreeNode, key: str = ORIGIN) -> Origin:
 
 
 def placed_content(node: SyntaxTreeNode) -> PlacedText:
-    """The characters of a leaf, or of a line before it is parsed."""
+    """Return the characters of a node without children, or of a line before it is parsed, each with its place in the file."""
     return PlacedText(node.content, origin_of(node))
 
 
@@ -234,7 +234,7 @@ def _html(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 
 def html_remedy(markup: str) -> str:
-    """What to write instead of a piece of HTML."""
+    """Return the sentence that says what to write in place of a piece of HTML, such as « **mots** » for ``<b>``."""
     if markup.lstrip().startswith("<!--"):
         return "un commentaire serait imprimé : mettez-le entre « :::interne » et « ::: », ou supprimez-le"
     return "écrivez en Markdown (*italique*, **gras**) ; pour un signe « < », écrivez « \\< »"
@@ -343,7 +343,7 @@ def part_calls(content: Inlines) -> Inlines:
 
 
 def is_blank(content: Inlines) -> bool:
-    """Whether a line has nothing to read."""
+    """Return whether a line prints nothing: white space alone, and neither a note nor a superscript."""
     return (
         not any(isinstance(inline, Note | Superscript) for inline in content)
         and not plain_text(content).strip()

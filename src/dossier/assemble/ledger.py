@@ -117,7 +117,7 @@ def internal_mark(assembly: Assembly, name: str) -> str:
 
 
 def full_figure(figure: Figure, value: Decimal) -> str:
-    """« un peu plus de 9 700 accompagnements »: qualifier, number and unit."""
+    """Return a figure in full, qualifier, number and unit: « un peu plus de 9 700 accompagnements »."""
     return _lead(figure, number_with_unit(figure, value))
 
 
@@ -132,7 +132,7 @@ def number_with_unit(figure: Figure, value: Decimal) -> str:
 
 
 def numbers(figure: Figure, value: Decimal) -> str:
-    """« 19 », or « 10 à 15 » for a range."""
+    """Return the number of a figure without its unit: « 19 », or « 10 à 15 » where the figure is a range."""
     number = format_number(value)
     return number if figure.highest is None else f"{number} à {format_number(figure.highest)}"
 

@@ -38,7 +38,7 @@ class Lowering:
     is_shared: bool = False
 
     def span(self, node: SyntaxTreeNode) -> Span:
-        """The lines of a block."""
+        """Return the lines of the file that a node of the Markdown covers."""
         return self.prose.span(node)
 
     @property
@@ -47,7 +47,7 @@ class Lowering:
         return NoteSource(self.prose.notes, self._note)
 
     def line(self, node: SyntaxTreeNode) -> Inlines:
-        """The inlines of the text below a block node."""
+        """Return the line of text that stands directly in a node, such as a paragraph or a cell; an empty one for none."""
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
@@ -62,11 +62,11 @@ class Lowering:
         return set_words(self.assembly, text, self.prose.place(text, span), notes) if text else ()
 
     def blocks(self, nodes: Iterable[SyntaxTreeNode]) -> tuple[Block, ...]:
-        """Lower blocks in order."""
+        """Return the blocks of the tree that these nodes become, in order; a node may become several, or none."""
         return tuple(block for node in nodes for block in self.lower_block(self, node))
 
     def shared(self, text: Boilerplate) -> Lowering:
-        """The lowering of a shared text called here."""
+        """Return the lowering of a shared text that this text calls: its own source, below the same heading."""
         report_bad_notes(self.assembly, text.body, text.span)
         return replace(self, prose=text.body, verbatim=False, is_shared=True)
 

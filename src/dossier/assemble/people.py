@@ -17,17 +17,17 @@ B = TypeVar("B", bound=Block)
 
 
 def find_person(assembly: Assembly, name: str, span: Span) -> Person | None:
-    """A person that this document may name."""
+    """Return the person with this identifier; None, and an error at ``span``, where none has it (D204) or these readers may not see it (D211)."""
     return _find(assembly, "personne", assembly.kit.people, name, span)
 
 
 def find_organisation(assembly: Assembly, name: str, span: Span) -> Organisation | None:
-    """An organisation that this document may name."""
+    """Return the organisation with this identifier; None, and an error, as ``find_person``."""
     return _find(assembly, "organisation", assembly.kit.organisations, name, span)
 
 
 def find_territory(assembly: Assembly, name: str, span: Span) -> Territory | None:
-    """A territory that this document may name."""
+    """Return the territory with this identifier; None, and an error, as ``find_person``."""
     return _find(assembly, "territoire", assembly.kit.territories, name, span)
 
 
@@ -47,7 +47,7 @@ def _find(assembly: Assembly, kind: str, registry: Mapping[str, B], name: str, s
 
 
 def name_of(assembly: Assembly, person: Person) -> list[str]:
-    """Given name and family name, as ``words`` takes them."""
+    """Return the pieces of « Prénom Nom », with their places, for ``words`` to make a line of."""
     return joined(" ", (assembly.written(person.first_name), assembly.written(person.last_name)))
 
 
@@ -65,7 +65,7 @@ def role_of(assembly: Assembly, person: Person) -> PlacedText:
 
 
 def person_line(assembly: Assembly, name: str, span: Span) -> Inlines:
-    """« Prénom Nom, fonction », or nothing with a finding."""
+    """Return « Prénom Nom, fonction » for the day of the visit; an empty line, and an error, as ``find_person``."""
     person = find_person(assembly, name, span)
     if person is None:
         return ()

@@ -99,7 +99,7 @@ def _numbered_days(assembly: Assembly) -> list[VisitDay]:
 
 
 def stop_town(assembly: Assembly, stop: Stop) -> PlacedText:
-    """The name of the town of a stop, "" where none is given."""
+    """Return the name of the town in which a stop takes place, with its place in the register; "" where the stop names none."""
     if stop.place is None or stop.place.town is None:
         return PlacedText()
     territory = find_territory(assembly, stop.place.town, stop.place.town.span)

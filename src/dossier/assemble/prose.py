@@ -39,13 +39,13 @@ _MAX_LEVEL = 4
 
 
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
-    """All blocks of a sheet's body."""
+    """Return all blocks that the Markdown of a sheet becomes for these readers, and report its faulty notes."""
     report_bad_notes(assembly, sheet.body, sheet.span)
     return lowering_of(assembly, sheet).blocks(sheet.body.root.children)
 
 
 def lowering_of(assembly: Assembly, sheet: Sheet) -> Lowering:
-    """The lowering of a sheet's own text."""
+    """Return what turns the Markdown of a sheet into blocks, for a caller that lowers only a part of it."""
     return Lowering(assembly, sheet.name, sheet.body, lower_block)
 
 

@@ -47,7 +47,7 @@ class Submission:
 
 
 def with_sign_off(kit: Kit, document: Document, submission: Submission) -> Document:
-    """``document`` with its sign-off sheet at the end."""
+    """Return ``document`` with one part more at the end: the sheet that is signed, for the proof that ``submission`` tells of."""
     span = kit.head.span
     number = submission.number
     title = polish(f"Bon à tirer n° {number}")
@@ -75,7 +75,7 @@ def with_sign_off(kit: Kit, document: Document, submission: Submission) -> Docum
 
 
 def thumbnail_name(page: int) -> str:
-    """The name under which the layout asks for the small image of a page."""
+    """Return the name under which the layout asks for the small image of the page with this number (from 1)."""
     return f"vignettes/page-{page}.png"
 
 

@@ -31,7 +31,7 @@ def statement_line(statement: Statement, span: Span) -> Paragraph | None:
 
 
 def as_proof(kit: Kit, document: Document, number: int) -> Document:
-    """``document`` marked as a proof; an embargo stays said."""
+    """Return ``document`` with « Bon à tirer n° … » for its state on every page; an embargo, or internal use, stays said."""
     cover = next(part for part in document.parts if isinstance(part, Cover))
     word = polish(f"Bon à tirer n° {number}")
     running = polish(f"BAT n° {number}")

@@ -49,7 +49,7 @@ class _HeldStop:
 
 
 def is_visit_value(name: str) -> bool:
-    """Whether ``{{name}}`` names a value of the visit, not a figure."""
+    """Return whether ``{{name}}`` names a value of the visit or of an agreement (it has a dot), not a figure."""
     return _NAME.fullmatch(name.strip()) is not None
 
 

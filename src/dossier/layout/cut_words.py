@@ -18,7 +18,7 @@ _BREAKS_AFTER = f" \t\n-\u2010–—/?&=.{SOFT_HYPHEN}{TURN}"
 
 
 def report_broken_words(look: Look) -> Iterator[Diagnostic]:
-    """Each word that had no room in one piece (D822)."""
+    """Report each word that a column or drawing is too narrow for, so that it goes on on the next line (D822), a block at a time."""
     for page in look.pages:
         broken: dict[int, dict[str, Line]] = {}
         for line, word in (

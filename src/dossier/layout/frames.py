@@ -112,7 +112,7 @@ class Moves:
         self.done: list[Move] = []
 
     def shift(self, frame: Frame, dx: float, dy: float) -> None:
-        """Move ``frame`` with all that it holds."""
+        """Move ``frame`` and all that it holds by ``dx`` to the right and ``dy`` down (pixels), and note it in ``done``."""
         self.done.append(Shift(frame.number, dx, dy))
         _shift(frame, dx, dy)
 

@@ -30,30 +30,30 @@ class Look:
     elements: Sequence[Element]
 
     def at(self, number: int) -> Span | None:
-        """Where the content writes a place."""
+        """Return where in the content the place with this number is written; None for a number of no place."""
         return self.places[number].span if 0 <= number < len(self.places) else None
 
     def of(self, line: Line) -> Span | None:
-        """Where the content writes the block of a line."""
+        """Return where in the content the block is written to which a line belongs."""
         return self.at(line.where.block)
 
     def block_of(self, line: Line) -> Place | None:
-        """The block of a line."""
+        """Return the place of the block to which a line belongs; None for a line outside any block."""
         return self.places[line.where.block] if 0 <= line.where.block < len(self.places) else None
 
     def is_a(self, number: int, kind: type[Place]) -> bool:
-        """Whether a place is of a kind."""
+        """Return whether ``number`` is that of a place of this ``kind``, such as a table."""
         return 0 <= number < len(self.places) and isinstance(self.places[number], kind)
 
     def turns(self) -> Iterator[tuple[Page, Page]]:
-        """Each page whose last part goes on, and the page on which it does."""
+        """Yield each page whose last part goes on over the page, with the page on which it goes on."""
         for page, following in pairwise(self.pages):
             if page.parts and following.parts and page.parts[-1] == following.parts[0]:
                 yield page, following
 
 
 def by_block(lines: Iterable[Line]) -> dict[int, Line]:
-    """The first line of each block: one message says enough."""
+    """Return the first of ``lines`` in each block, by the number of the block, so that a block gets one message."""
     first: dict[int, Line] = {}
     for line in lines:
         first.setdefault(line.where.block, line)
@@ -61,7 +61,7 @@ def by_block(lines: Iterable[Line]) -> dict[int, Line]:
 
 
 def named(line: Line) -> str:
-    """What a line shows, for a message."""
+    """Return what a line shows in words for a message: its first words between « », else a chart or a picture."""
     if line.text.strip():
         return f"« {start_of(line)} »"
     return "un graphique" if is_chart(line) else "une image"
@@ -73,6 +73,6 @@ def is_chart(line: Line) -> bool:
 
 
 def start_of(line: Line) -> str:
-    """The first words of a line."""
+    """Return the words of a line without hidden places to break; of a long line its first 40 signs and « … »."""
     words = line.text.strip().replace("\u200b", "").replace("\u00ad", "")
     return words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN].rstrip() + "…"

@@ -16,7 +16,7 @@ _REPORT = "signalez ce message avec le contenu concerné ; « --debug » en mont
 
 
 def explain_record(record: logging.LogRecord) -> Diagnostic:
-    """D810 for what the layout passes over, D811 for what it loses."""
+    """Return a message of the layout as a diagnostic: D811 where an element is lost, else D810, in French."""
     told = " ".join(record.getMessage().split())
     show_detail(told)
     if record.levelno >= logging.ERROR:
@@ -43,11 +43,11 @@ def _is_said(complaint: Diagnostic, said: str) -> bool:
 
 
 def lost_element(what: str) -> Diagnostic:
-    """D811: ``what``, in French, is missing on the pages."""
+    """Return the error D811: the layout failed on ``what`` (in French), which is missing on the pages."""
     return error("D811", f"la mise en page a échoué sur un élément : {what}", None, _REPORT)
 
 
 def show_detail(detail: str) -> None:
-    """The library's own words on stderr, where ``--debug`` asks for them."""
+    """Write the library's own words to stderr where ``--debug`` asks for them; do nothing otherwise."""
     if detail and os.environ.get("DOSSIER_DEBUG", "") not in {"", "0"}:
         sys.stderr.write(f"{detail.rstrip()}\n")

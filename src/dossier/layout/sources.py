@@ -18,7 +18,7 @@ _LOOSE = frozenset(" \t\n\r\f\u00ad\u200b\u2060-\u2010")
 
 
 def key_of(element: Element) -> str:
-    """The key of the node that an element shows, where it says so itself."""
+    """Return the key of the node that an element shows by its own attribute; "" where it has none."""
     return element.get(KEY, "")
 
 
@@ -49,15 +49,15 @@ class Sources:
         return NOWHERE if element is None else self._numbers.get(element, NOWHERE)
 
     def key(self, number: int) -> str:
-        """The node that an element shows, or stands in; "" for none."""
+        """Return the key of the node that the element with this number shows or stands in; "" for none."""
         return "" if number == NOWHERE else self._keys[number]
 
     def part(self, number: int) -> str:
-        """The part of the document that an element stands in; "" for none."""
+        """Return the key of the part of the document that the element with this number stands in; "" for none."""
         return "" if number == NOWHERE else self._parts[number]
 
     def classes(self, number: int) -> list[str]:
-        """The classes of an element, as they are now."""
+        """Return the CSS classes of the element with this number; they may have changed since the layout began."""
         return [] if number == NOWHERE else (self.elements[number].get("class") or "").split()
 
     def place(self, number: int, otherwise: int = NOWHERE) -> int:

@@ -34,7 +34,7 @@ def columns_with_holes(pages: Sequence[Frame], elements: Sequence[Element]) -> l
 
 
 def unfold(columns: Sequence[Element]) -> None:
-    """Set ``columns`` below one another from the next layout on."""
+    """Change the class of these elements, each of two ``columns``, so that the next layout sets them one below the other."""
     for element in columns:
         element.set("class", "a-la-suite")
 

@@ -41,12 +41,12 @@ class Origin:
 
     @classmethod
     def of(cls, path: str, runs: Iterable[Run]) -> Origin:
-        """The origin told by ``runs``, joined where they follow one another."""
+        """Return the origin that ``runs`` tell of the file ``path``; runs that follow one another become one."""
         return cls(path, tuple(_joined(runs)))
 
     @classmethod
     def straight(cls, path: str, start: int, length: int) -> Origin:
-        """The origin of ``length`` characters copied from offset ``start`` on."""
+        """Return the origin of ``length`` characters that stand in the file as they are, from offset ``start`` on."""
         return cls(path, (Run(length, start, start + length),) if length else ())
 
     @classmethod
@@ -67,7 +67,7 @@ class Origin:
         return Origin(self.path or other.path, tuple(_joined((*self.runs, *other.runs))))
 
     def cut(self, first: int, last: int) -> Origin:
-        """The origin of the characters from ``first`` to ``last`` (exclusive)."""
+        """Return the origin of the characters of the text from index ``first`` to ``last`` (exclusive)."""
         return Origin(self.path, tuple(self._between(first, last)))
 
     def put(self, first: int, last: int, length: int) -> Origin:

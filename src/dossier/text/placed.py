@@ -48,17 +48,17 @@ class PlacedText(str):
         return PlacedText(str(self)[first:last], self.origin.cut(first, last))
 
     def strip(self, chars: str | None = None, /) -> PlacedText:
-        """The text without the white space (or ``chars``) around it."""
+        """Return the text without the white space (or ``chars``) around it; the rest keeps its places."""
         start = len(self) - len(str(self).lstrip(chars))
         return self[start : max(len(str(self).rstrip(chars)), start)]
 
     def partition(self, sep: str, /) -> tuple[PlacedText, PlacedText, PlacedText]:
-        """What stands before the first ``sep``, it, and what stands behind."""
+        """Return what stands before the first ``sep``, ``sep`` itself, and what stands behind it, as ``str.partition`` does."""
         start = len(str(self).partition(sep)[0])
         return self[:start], self[start : start + len(sep)], self[start + len(sep) :]
 
     def lines(self) -> Iterator[PlacedText]:
-        """The lines, without their ends."""
+        """Yield the lines of the text, each without the sign that ends it and with its places."""
         start = 0
         for line in str(self).split("\n"):
             yield self[start : start + len(line)]

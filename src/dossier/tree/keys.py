@@ -46,7 +46,7 @@ def with_keys(document: Document) -> Document:
 
 
 def keys_of(document: Document) -> dict[str, Keyed]:
-    """Every node of a document with keys, by its key."""
+    """Return every part, block, piece and note of a document that ``with_keys`` made, by its key."""
     return {node.key: node for part in document.parts for node in nodes_of(part)}
 
 

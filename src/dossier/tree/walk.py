@@ -46,7 +46,7 @@ def children(block: Block) -> Iterator[Block]:
 
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Each block and those inside it, in reading order."""
+    """Yield each block and then the blocks inside it, at any depth, in reading order."""
     for block in blocks:
         yield block
         yield from iter_blocks(children(block))
@@ -61,7 +61,7 @@ def pieces_of(node: Block | BlockPiece) -> Iterator[BlockPiece]:
 
 
 def iter_inlines(content: Inlines) -> Iterator[Inline]:
-    """Each inline and those inside it, notes included at their call."""
+    """Yield each inline and then those inside it; what a note says comes where the note is called."""
     for inline in content:
         yield inline
         match inline:
@@ -74,7 +74,7 @@ def iter_inlines(content: Inlines) -> Iterator[Inline]:
 
 
 def plain_text(content: Inlines) -> str:
-    """The characters of a line of text, without the text of its notes."""
+    """Return the characters of a line of text as they are printed; a line break is a new line, and notes are left out."""
     return "".join(_inline_text(inline) for inline in content)
 
 
@@ -116,7 +116,7 @@ def _inline_text(inline: Inline) -> str:
 
 
 def figures_of(content: Inlines) -> tuple[FigureUse, ...]:
-    """The figures that a line of text prints, its notes included."""
+    """Return every use of a figure of the ledger that a line of text prints, those in its notes included."""
     found: list[FigureUse] = []
     for inline in iter_inlines(content):
         if isinstance(inline, Text) and inline.figure is not None:
@@ -232,14 +232,14 @@ def iter_lines(document: Document) -> Iterator[Inlines]:
 
 
 def iter_notes(content: Inlines) -> Iterator[Note]:
-    """The notes called in a line of text."""
+    """Yield the notes that a line of text calls, in the order of their calls."""
     for inline in iter_inlines(content):
         if isinstance(inline, Note):
             yield inline
 
 
 def chapters(document: Document) -> Iterator[Chapter]:
-    """The chapters of a document."""
+    """Yield the chapters of a document: its parts but the cover, the contents and what is added for paper."""
     for part in document.parts:
         if isinstance(part, Chapter):
             yield part

@@ -234,7 +234,7 @@ def _html(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 
 def html_remedy(markup: str) -> str:
-    """Return the sentence that says what to write in place of a piece of HTML, such as « **mots** » for ``<b>``."""
+    """Return the sentence that says what to write in place of a piece of HTML: a comment has a remedy of its own."""
     if markup.lstrip().startswith("<!--"):
         return "un commentaire serait imprimé : mettez-le entre « :::interne » et « ::: », ou supprimez-le"
     return "écrivez en Markdown (*italique*, **gras**) ; pour un signe « < », écrivez « \\< »"

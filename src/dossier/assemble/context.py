@@ -17,6 +17,7 @@ from dossier.content.slug import slug
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Diagnostic, Span, advice, error
 from dossier.language.fr.typography import Lexicon, set_line_of
+from dossier.language.fr.typography.quotes import Part
 from dossier.language.nearest_name import meant
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Gap, Inlines, ReviewNote, Text
@@ -71,9 +72,12 @@ class Assembly:
             return PlacedText()
         return scalar_text(self.kit.sources.get(value.span.path), value).folded()
 
-    def typeset(self, content: Inlines) -> Inlines:
-        """Return a whole line with French typography applied, across the borders of its inlines."""
-        return set_line_of(content, self.lexicon)
+    def typeset(self, content: Inlines, part: Part | None = None) -> Inlines:
+        """Return a whole line with French typography applied, across the borders of its inlines.
+
+        ``part`` is what a paragraph is of a quotation over several.
+        """
+        return set_line_of(content, self.lexicon, part)
 
     @property
     def is_final(self) -> bool:

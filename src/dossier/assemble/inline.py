@@ -19,6 +19,7 @@ from dossier.content.markdown.markdown_reader import parse_line
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span, error
 from dossier.language.fr.typography import Verbatim, bind_title
+from dossier.language.fr.typography.quotes import Part
 from dossier.text import NOWHERE, Origin, PlacedText
 from dossier.tree import (
     Code,
@@ -63,7 +64,7 @@ class Line:
     """What a line needs to be lowered: the ``span`` of its block or field, how its notes are read.
 
     ``denies`` says of a link that its address may not be shown here, and reports it. ``verbatim`` words keep
-    their own typography.
+    their own typography. ``part`` is what a paragraph is of a quotation over several.
     """
 
     assembly: Assembly
@@ -71,6 +72,7 @@ class Line:
     read_note: NoteReader | None = None
     denies: Denial | None = None
     verbatim: bool = False
+    part: Part | None = None
 
     def place(self, origin: Origin, first: int = 0, last: int | None = None) -> Span:
         """Where characters of that origin are written, all of them or those from ``first`` to ``last``."""
@@ -107,7 +109,7 @@ def as_title(content: Inlines) -> Inlines:
 
 def lower_inlines(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:
     """Return the inlines of the Markdown nodes of one whole line, with typography applied and neighbouring calls of notes set apart."""
-    return part_calls(line.assembly.typeset(_lower_all(line, nodes)))
+    return part_calls(line.assembly.typeset(_lower_all(line, nodes), line.part))
 
 
 def _lower_all(line: Line, nodes: Iterable[SyntaxTreeNode]) -> Inlines:

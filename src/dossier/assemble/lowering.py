@@ -13,6 +13,7 @@ from dossier.assemble.inline import Line, NoteSource, lower_inlines, set_words
 from dossier.content.kit import Boilerplate
 from dossier.content.markdown.internal_lines import internal_lines
 from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.typed_texts.sheet_texts import quotations_over_paragraphs
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import Block, Inlines, LineBreak
@@ -51,7 +52,15 @@ class Lowering:
         inline = next((child for child in node.children if child.type == "inline"), None)
         if inline is None:
             return ()
-        line = Line(self.assembly, self.span(node), self._note, self.denies, verbatim=self.verbatim)
+        part = quotations_over_paragraphs(self.prose).get(self.span(node).line)
+        line = Line(
+            self.assembly,
+            self.span(node),
+            self._note,
+            self.denies,
+            verbatim=self.verbatim,
+            part=part if node.type == "paragraph" else None,
+        )
         return lower_inlines(line, inline.children)
 
     def words(self, text: PlacedText, span: Span, notes: NoteSource | None = None) -> Inlines:

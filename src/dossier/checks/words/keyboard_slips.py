@@ -151,7 +151,7 @@ def _reopened_quotations(passages: Sequence[Passage]) -> frozenset[Span]:
     for passage in passages:
         text = passage.text.lstrip()
         goes_on = bool(run) and text.startswith(("«", "»"))
-        if not goes_on and not (text.startswith("«") and text.count("«") > text.count("»")):
+        if not goes_on and not text.count("«") > text.count("»"):
             run = []
             continue
         run.append(passage.span)

@@ -56,7 +56,7 @@ def find_slips(kit: Kit) -> list[Slip]:
     lexicon = kit_lexicon(kit)
     slips: dict[Edit, Slip] = {}
     for text in _texts(kit):
-        for item in corrections(text.open_words, lexicon):
+        for item in corrections(text.open_words, lexicon, text.part):
             edit = text.open_words.edit(item.start, item.end, item.text)
             if edit is not None:
                 slips[edit] = _slip(text, edit, item.start, item.end)

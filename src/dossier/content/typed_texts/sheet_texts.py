@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -15,6 +16,8 @@ from dossier.content.markdown.inline_places import ORIGIN
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.typed_texts.pieces import caption_pieces, line_pieces, node_pieces
 from dossier.content.typed_texts.written_text import Piece, Setting, WrittenText
+from dossier.language.fr.typography.long_quotations import quotation_parts
+from dossier.language.fr.typography.quotes import Part
 from dossier.text import NOWHERE, PlacedText
 
 #: A directive that is not known: what stands in it is read all the same.
@@ -30,6 +33,7 @@ class _Around:
     setting: Setting = Setting.PROSE
     is_quoted: bool = False
     is_review: bool = False
+    part: Part | None = None
 
     def text(self, pieces: Sequence[Piece], setting: Setting | None = None) -> WrittenText:
         """A text that stands there."""
@@ -39,6 +43,7 @@ class _Around:
             setting or self.setting,
             is_quoted=self.is_quoted,
             is_review=self.is_review,
+            part=self.part,
         )
 
     def inside(self, directive: Directive) -> _Around:
@@ -58,11 +63,39 @@ def prose_texts(prose: Prose) -> tuple[WrittenText, ...]:
     return tuple(sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0)))
 
 
+@lru_cache(maxsize=128)
+def quotations_over_paragraphs(prose: Prose) -> Mapping[int, Part]:
+    """What the paragraphs of a file are of quotations over several, by the line on which each begins."""
+    return dict(_parts(prose.root, prose))
+
+
+def _parts(node: SyntaxTreeNode, prose: Prose) -> Iterator[tuple[int, Part]]:
+    for are_paragraphs, group in groupby(node.children, key=lambda child: child.type == "paragraph"):
+        nodes = list(group)
+        if not are_paragraphs:
+            for child in nodes:
+                yield from _parts(child, prose)
+            continue
+        inlines = [[inner for inner in child.children if inner.type == "inline"] for child in nodes]
+        words = [
+            "".join(
+                WrittenText(prose.source, tuple(node_pieces(inner.children))).open_words for inner in lines
+            )
+            for lines in inlines
+        ]
+        for child, part in zip(nodes, quotation_parts(words), strict=True):
+            if part is not None:
+                yield prose.span(child).line, part
+
+
 def _texts(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
     for child in node.children:
         match child.type:
             case "inline":
                 yield from _of_line(child, around)
+            case "paragraph":
+                part = quotations_over_paragraphs(around.prose).get(around.prose.span(child).line)
+                yield from _texts(child, replace(around, part=part))
             case "heading":
                 yield from _texts(child, replace(around, setting=Setting.TITLE))
             case "table":
@@ -84,6 +117,7 @@ def _of_line(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
                 yield around.text(line_pieces(part), Setting.LABEL)
         return
     yield around.text(tuple(node_pieces(node.children)))
+    around = replace(around, part=None)
     for pieces, is_title in caption_pieces(node.children):
         yield around.text(pieces, Setting.CAPTION if is_title else None)
 

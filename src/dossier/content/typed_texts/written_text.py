@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dossier.content.decoding.source import Source
 from dossier.diagnostics import Span
+from dossier.language.fr.typography.quotes import Part
 from dossier.text import MASK, Origin, PlacedText, Run
 
 #: What a rule on numbers reads in the place of words that it may not read: code, a foreign passage, an address.
@@ -54,6 +55,7 @@ class WrittenText:
 
     ``is_quoted`` says that all of it is quoted word for word, ``is_review`` that it is for who makes the kit.
     A cell has the ``heading`` of its column and the first line of its ``table`` (0 for what stands in none).
+    ``part`` is what a paragraph is of a quotation over several.
     """
 
     source: Source
@@ -63,6 +65,7 @@ class WrittenText:
     is_review: bool = False
     heading: str = ""
     table: int = 0
+    part: Part | None = None
 
     @property
     def path(self) -> str:

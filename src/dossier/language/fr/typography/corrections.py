@@ -9,7 +9,7 @@ from functools import lru_cache
 from dossier.language.fr.typography.accented_words import BUNDLED, Lexicon
 from dossier.language.fr.typography.dashes import dash_changes
 from dossier.language.fr.typography.protected import mask_protected
-from dossier.language.fr.typography.quotes import quote_changes
+from dossier.language.fr.typography.quotes import Part, quote_changes
 from dossier.language.fr.typography.rules import BINDING, CLEANING, Change, Rule
 
 _ROUNDS = 4  # one changes, the second confirms; a correction seldom makes another one possible
@@ -58,17 +58,17 @@ class _Draft:
         return changed
 
 
-def corrections(text: str, lexicon: Lexicon = BUNDLED) -> list[Correction]:
+def corrections(text: str, lexicon: Lexicon = BUNDLED, part: Part | None = None) -> list[Correction]:
     """What French typography changes in ``text``, in order; nothing where it is at rest.
 
     Addresses, telephone numbers and identifiers are left alone. Characters that the caller wants left alone
-    too stand in ``text`` as MASK.
+    too stand in ``text`` as MASK. ``part`` is what the paragraph is of a quotation over several.
     """
     masked = mask_protected(text)
     draft = _Draft(masked, list(range(len(masked))))
     for _round in range(_ROUNDS):
         changed = draft.apply(CLEANING)
-        changed |= draft.change(list(quote_changes(draft.text)))
+        changed |= draft.change(list(quote_changes(draft.text, part)))
         changed |= draft.change(list(lexicon.corrections(draft.text)))
         changed |= draft.change(list(dash_changes(draft.text)))
         changed |= draft.apply(BINDING)

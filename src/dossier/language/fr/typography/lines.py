@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dossier.language.fr.typography.accented_words import BUNDLED, Lexicon
 from dossier.language.fr.typography.corrections import Correction, apply_corrections, corrections
+from dossier.language.fr.typography.quotes import Part
 from dossier.language.fr.typography.rules import S
 from dossier.text import MASK, NOWHERE, Origin
 from dossier.tree import (
@@ -62,7 +63,7 @@ def set_text(text: str, lexicon: Lexicon = BUNDLED) -> Inlines:
     return tuple(_raised(apply_corrections(text, corrections(text, lexicon)))) if text else ()
 
 
-def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED) -> Inlines:
+def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED, part: Part | None = None) -> Inlines:
     """A line with its typography; notes, foreign passages, code and verbatim words stay as they are."""
     if not content:
         return ()
@@ -70,7 +71,7 @@ def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED) -> Inlines:
     for inline in content:
         _collect(inline, leaves)
     line = "".join(leaf.text for leaf in leaves)
-    found = corrections(line, lexicon)
+    found = corrections(line, lexicon, part)
     for leaf in leaves:
         leaf.new = leaf.text
     for item in reversed(found):

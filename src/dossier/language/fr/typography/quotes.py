@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from dossier.language.fr.typography.rules import NB, Change
 
@@ -26,9 +27,20 @@ _PRIME = re.compile(r"\d[ \u00a0\u202f]?['’\u2032][ \u00a0\u202f]?\d+(?:[.,]\d
 _FELLOWS = {"'": ("'",), "»": ("«",), ">>": ("<<",), "”": ("“", "„"), "“": ("„",), '"': ('"',), "''": (",,",)}
 _OPENERS = {"'", "«", "“", "„", "‟", "<<", ",,"}
 
+#: The signs that open, and that close, a quotation over several paragraphs.
+OPENERS, CLOSERS = frozenset('«"“'), frozenset('»"”')
+
+
+class Part(Enum):
+    """What a paragraph is of a quotation over several."""
+
+    OPENS = auto()
+    GOES_ON = auto()
+    ENDS = auto()
+
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A sign as typed, and where."""
 
     start: int
@@ -36,6 +48,7 @@ class _Mark:
 
     @property
     def end(self) -> int:
+        """Where the text goes on."""
         return self.start + len(self.sign)
 
 
@@ -43,9 +56,9 @@ class _Mark:
 class _Pair:
     """Two marks that belong together, and the marks that are open around them."""
 
-    opening: _Mark
-    closing: _Mark
-    around: tuple[_Mark, ...]
+    opening: Mark
+    closing: Mark
+    around: tuple[Mark, ...]
 
 
 @dataclass(slots=True)
@@ -58,33 +71,38 @@ class Pairing:
     """
 
     pairs: list[_Pair] = field(default_factory=list)
-    alone: list[_Mark] = field(default_factory=list)
+    alone: list[Mark] = field(default_factory=list)
     first_fault: int | None = None
 
 
-def quote_changes(text: str) -> Iterator[Change]:
-    """Straight, English and German marks as French ones, in order."""
-    if not any(sign in text for sign in ('"', "“", "<<", "„", ",,", "'")):
+def quote_changes(text: str, part: Part | None = None) -> Iterator[Change]:
+    """Straight, English and German marks as French ones, in order; ``part`` is what the text is of a longer quotation."""
+    goes_on = part in {Part.GOES_ON, Part.ENDS} and text[:1] not in OPENERS
+    if not goes_on and not any(sign in text for sign in ('"', "“", "<<", "„", ",,", "'")):
         return
-    pairing = pair_quotes(text)
+    pairing = pair_quotes(text, part)
     lone = pairing.alone[0] if len(pairing.alone) == 1 else None
     # A quotation of several paragraphs that ends here is open around all that stands before.
-    ends = lone is not None and lone.sign in {'"', "»"} and lone.end == len(text)
+    ends = lone is not None and lone.sign in {'"', "»"} and (lone.end == len(text) or part is Part.ENDS)
     around = (lone,) if lone is not None and ends else ()
+    if goes_on:
+        around = (Mark(0, '"'),)
     found = [change for pair in pairing.pairs for change in _signs_of(text, pair, around, lone)]
     if lone is not None:
-        found += _lone_end(text, lone)
+        found += _lone_end(text, lone) if part is None else _lone_part(lone, part)
+    if goes_on:
+        found.append((0, 0, f"«{NB}"))
     yield from sorted(found)
 
 
-def pair_quotes(text: str) -> Pairing:
-    """Pair the quotation marks of one paragraph."""
+def pair_quotes(text: str, part: Part | None = None) -> Pairing:
+    """Pair the quotation marks of one paragraph; ``part`` says what its mark without a fellow is of a longer quotation."""
     primes = {match.end() - 1 for match in _PRIME.finditer(text)}
     singles = {place for match in _SINGLE.finditer(text) for place in (match.start(), match.end() - 1)}
-    opened: list[_Mark] = []
+    opened: list[Mark] = []
     pairing = Pairing()
     for match in _MARK.finditer(text):
-        mark = _Mark(match.start(), match[0])
+        mark = Mark(match.start(), match[0])
         if mark.start in primes or (mark.sign == "'" and mark.start not in singles):
             continue
         fellow = _fellow(text, mark, opened)
@@ -98,7 +116,7 @@ def pair_quotes(text: str) -> Pairing:
             else:
                 pairing.pairs.append(_Pair(opened[fellow], mark, around))
             del opened[fellow:]
-        elif _can_open(text, mark):
+        elif can_open(text, mark):
             opened.append(mark)
         elif not _is_measure(text, mark) and mark.sign not in {"''", ",,"}:
             pairing.alone.append(mark)
@@ -109,6 +127,8 @@ def pair_quotes(text: str) -> Pairing:
             pairing.alone.append(mark)
         if mark.sign == '"':
             _fault(pairing, mark)
+    if part is not None:
+        pairing.first_fault = None
     fault = pairing.first_fault
     if fault is not None:
         pairing.pairs = [pair for pair in pairing.pairs if pair.closing.end <= fault or _is_french(pair)]
@@ -116,21 +136,22 @@ def pair_quotes(text: str) -> Pairing:
     return pairing
 
 
-def _fault(pairing: Pairing, mark: _Mark) -> None:
+def _fault(pairing: Pairing, mark: Mark) -> None:
     pairing.first_fault = mark.start if pairing.first_fault is None else min(pairing.first_fault, mark.start)
 
 
-def _fellow(text: str, mark: _Mark, opened: list[_Mark]) -> int | None:
+def _fellow(text: str, mark: Mark, opened: list[Mark]) -> int | None:
     """The index of the open mark that ``mark`` closes: the last of its kind; None where it closes none."""
     wanted = _FELLOWS.get(mark.sign, ())
-    if mark.sign in {'"', "'"} and not _can_close(text, mark):
+    if mark.sign in {'"', "'"} and not can_close(text, mark):
         return None
-    if mark.sign == '"' and _can_open(text, mark) and not (opened and opened[-1].sign == '"'):
+    if mark.sign == '"' and can_open(text, mark) and not (opened and opened[-1].sign == '"'):
         return None
     return next((rank for rank in reversed(range(len(opened))) if opened[rank].sign in wanted), None)
 
 
-def _can_open(text: str, mark: _Mark) -> bool:
+def can_open(text: str, mark: Mark) -> bool:
+    """Whether a mark may open a quotation where it stands."""
     if mark.sign != '"':
         return mark.sign in _OPENERS
     before = text[mark.start - 1] if mark.start else " "
@@ -138,13 +159,14 @@ def _can_open(text: str, mark: _Mark) -> bool:
     return before in _OPENS_AFTER and after not in _SPACES
 
 
-def _can_close(text: str, mark: _Mark) -> bool:
+def can_close(text: str, mark: Mark) -> bool:
+    """Whether a straight mark may close a quotation where it stands."""
     before = text[mark.start - 1] if mark.start else " "
     after = text[mark.end] if mark.end < len(text) else " "
     return before not in _SPACES and after in (f'{_CLOSES_BEFORE}"' if mark.sign == "'" else _CLOSES_BEFORE)
 
 
-def _is_measure(text: str, mark: _Mark) -> bool:
+def _is_measure(text: str, mark: Mark) -> bool:
     """Whether a straight mark that closes nothing follows a number: an inch, a second of arc."""
     return mark.sign == '"' and text[mark.start - 1 : mark.start].isdigit()
 
@@ -153,7 +175,7 @@ def _is_french(pair: _Pair) -> bool:
     return pair.opening.sign == "«"
 
 
-def _signs_of(text: str, pair: _Pair, around: tuple[_Mark, ...], lone: _Mark | None) -> Iterator[Change]:
+def _signs_of(text: str, pair: _Pair, around: tuple[Mark, ...], lone: Mark | None) -> Iterator[Change]:
     """The signs of a pair's level, where they are not those already typed.
 
     ``around`` is what is open around the whole text. French marks give way to “ ” only within marks that become
@@ -184,7 +206,15 @@ def _inner_of_french(text: str, pair: _Pair) -> Iterator[Change]:
     yield end, pair.closing.end, "”"
 
 
-def _lone_end(text: str, mark: _Mark) -> Iterator[Change]:
+def _lone_part(mark: Mark, part: Part) -> Iterator[Change]:
+    """The mark that opens or closes a quotation over several paragraphs, or opens one of those between."""
+    if part is Part.ENDS and mark.sign != "»":
+        yield mark.start, mark.end, f"{NB}»"
+    elif part is not Part.ENDS and mark.sign != "«":
+        yield mark.start, mark.end, f"«{NB}"
+
+
+def _lone_end(text: str, mark: Mark) -> Iterator[Change]:
     """A straight mark that opens or closes a whole paragraph belongs to a quotation of several."""
     if mark.sign == '"' and mark.start == 0 and mark.end < len(text):
         yield 0, 1, f"«{NB}"

@@ -152,7 +152,9 @@ def test_the_styles_in_a_cell_take_the_rules_of_their_base_away() -> None:
 
 
 def test_two_pictures_in_a_frame_stand_side_by_side_as_in_the_page() -> None:
-    photo = Picture(name="place.jpg", alternative="La place", caption=t("La place."), credit="© A", span=HERE)
+    photo = Picture(
+        name="images/place.jpg", alternative="La place", caption=t("La place."), credit="© A", span=HERE
+    )
     (pair,) = frame(render(FRAMES["callout"]((photo, photo)))).iterdescendants(f"{W}tbl")
 
     assert [len(row.findall(f"{W}tc")) for row in pair.findall(f"{W}tr")] == [2]

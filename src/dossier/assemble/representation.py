@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.assemble.context import Assembly, words
 from dossier.content.model.visit import Participant, Presence
 from dossier.tree import Inlines, Text
+
+#: Two words with a capital, side by side: somebody's name, in any alphabet that has them, or in one that has none.
+_NAMED = re.compile(
+    r"(?:^|(?<=[ ’'(]))[^\W\d_a-zà-ÿ][\w’'.-]* (?:(?:de|du|des|d’|le|la|van|von|el|al|ben|bin) ?)*[^\W\d_a-zà-ÿ]"
+)
 
 
 def through_representative(assembly: Assembly, name: str, line: Inlines) -> Inlines:
@@ -21,12 +28,14 @@ def through_representative(assembly: Assembly, name: str, line: Inlines) -> Inli
 
 def representative(assembly: Assembly, one: Participant) -> Inlines:
     """Who comes in the place of a participant, as the kit says it; a gap, reported once, where it does not."""
-    if one.represented_by is not None:
+    if one.represented_by is not None and _NAMED.search(str(one.represented_by)):
         return words(assembly.written(one.represented_by))
     said = len(assembly.found)
     person = assembly.kit.people.get(one.person)
     what = f"qui représente {person.full_name if person is not None else one.person}"
     hint = "« represente_par: Prénom Nom, fonction » sous ce participant, visite.yaml"
+    if one.represented_by is not None:  # « premier adjoint »: who?
+        what = f"nom de {what} (« {one.represented_by} »)"
     gap = assembly.gap("nom et fonction à compléter", what, one.span, hint)
     if any(item.code == "D210" and item.span == one.span for item in assembly.found[:said]):
         del assembly.found[said:]

@@ -48,6 +48,7 @@ from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
 from dossier.checks.numbers.announced_counts import report_wrong_counts
 from dossier.checks.numbers.counts_against_model import (
     report_counts_against_model,
+    report_wrong_number_of_days,
     report_wrong_strand_number,
 )
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
@@ -82,6 +83,7 @@ from dossier.checks.places.towns import (
     report_meeting_elsewhere,
     report_misspelt_towns,
     report_pictures_of_two_towns,
+    report_places_elsewhere,
     report_signatures_elsewhere,
     report_stops_elsewhere,
 )
@@ -143,6 +145,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_counts),
     on_kit(report_wrong_strand_number),
     on_words(report_counts_against_model),
+    on_words(report_wrong_number_of_days),
     on_words(report_wrong_enumerations),
     on_words(report_ranks_beyond_count),
     on_words(report_unnamed_funders),
@@ -214,6 +217,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_stops_elsewhere),
     on_words(report_misspelt_towns),
     on_words(report_events_elsewhere),
+    on_words(report_places_elsewhere),
     on_words(report_signatures_elsewhere),
     on_words(report_pictures_of_two_towns),
     # Words as typed

@@ -105,6 +105,9 @@ def _may_be_of(kit: Kit, one: _Told, day: date) -> bool:
     if day in visit_days(kit):
         return True
     is_near = abs((day - kit.visit.day).days) <= _NEAR
+    is_near |= any(
+        (day.day, day.year) == (one.day, one.year) for one in visit_days(kit)
+    )  # another month alone
     return is_near and one.event == "signature" and _SIGNED_ON.search(bare(one.text)) is not None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.loose_names import loosened
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.kit import Kit
-from dossier.diagnostics import Diagnostic, advice
+from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.language.fr.word_lists import read_word_list
 
 _TOKEN = re.compile(
@@ -66,7 +66,13 @@ def report_unknown_acronyms(reading: Reading) -> list[Diagnostic]:
     for name, (passage, start) in seen.items():
         place = reading.place(passage, start, start + len(name))
         defined = next((other for other in reading.prose if _is_defined_in(other.text, name)), None)
-        if defined is None:
+        registered = _registered_as(reading.kit, reading.prose, name)
+        if registered:
+            hint = f"écrivez « {registered} », ou ajoutez ce sigle à acteurs.yaml"
+            found.append(
+                warning("D503", f"sigle « {name} » : le registre écrit « {registered} »", place, hint)
+            )
+        elif defined is None:
             hint = "développez-le à la première mention, ou ajoutez-le aux « sigles » de acteurs.yaml"
             found.append(advice("D503", f"sigle « {name} » jamais développé", place, hint))
         elif defined is not passage and reading.prose.index(defined) > reading.prose.index(passage):
@@ -167,6 +173,15 @@ def _titles(reading: Reading, passage: Passage, expansion: str) -> bool:
     pattern = loosened(expansion)
     titles = [one.text for one in reading.of_sheet(passage.sheet) if one.kind is Kind.TITLE]
     return pattern is not None and any(pattern.search(bare(title)) for title in titles)
+
+
+def _registered_as(kit: Kit, prose: Iterable[Passage], name: str) -> str:
+    """The acronym that the register gives to the words of which the text makes ``name``: « Office des eaux (ONE) »."""
+    for known, expansion in _known(kit).items():
+        said = re.compile(rf"(?<!\w){re.escape(bare(expansion))}\s*\(\s*{re.escape(bare(name))}\s*\)")
+        if bare(known) != bare(name) and any(said.search(bare(passage.text)) for passage in prose):
+            return known
+    return ""
 
 
 def _is_defined_in(text: str, name: str) -> bool:

@@ -18,6 +18,10 @@ _AGREEMENT = re.compile(r"\b(?:convention|accord|contrat|charte|protocole)\b", r
 _VISIT = re.compile(
     r"\b(?:visite|parcours|programme de la (?:visite|journée)|déplacement|journée)\b", re.IGNORECASE
 )
+_VISIT_OF = re.compile(
+    r"\b(?:[Cc]ette|[Ll]a|[Ss]a|[Uu]ne) visite (?:officielle |ministérielle )?(?:dure |de |en )$|\b[Ee]n visite (?:pendant |pour )$"
+)
+_DAYS_OF_VISIT = re.compile(r"^ (?:de visite|de déplacement)\b")
 _STOPS = frozenset({"étapes", "séquences"})
 
 
@@ -50,6 +54,29 @@ def report_counts_against_model(reading: Reading) -> list[Diagnostic]:
             found += _agreement_counts(reading, passage)
             if not kit.unread.has_within("visite.yaml", "journees"):
                 found += _stop_counts(reading, passage)
+    return found
+
+
+def report_wrong_number_of_days(reading: Reading) -> list[Diagnostic]:
+    """« une visite de trois jours » that lasts two (D423)."""
+    kit = reading.kit
+    lasts = ((kit.visit.last_day or kit.visit.day) - kit.visit.day).days + 1
+    found: list[Diagnostic] = []
+    for passage in reading.passages if kit.is_visit_dated else ():
+        for start, sentence in passage.sentences():
+            for number in quantities(sentence):
+                before, after = sentence[: number.start], sentence[number.noun_end :]
+                is_of_visit = _VISIT_OF.search(before) or _DAYS_OF_VISIT.match(after)
+                if (
+                    number.noun.lower() in {"jour", "jours", "journées"}
+                    and is_of_visit
+                    and number.value != lasts
+                ):
+                    place = reading.place(passage, start + number.start, start + number.noun_end)
+                    message = f"« {number.words} {number.noun} » dans le texte, {lasts} dans visite.yaml"
+                    found.append(
+                        contradiction(kit, "D423", message, place, "accordez le texte et le programme")
+                    )
     return found
 
 

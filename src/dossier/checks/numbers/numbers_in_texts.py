@@ -2,38 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dossier.checks.numbers.arithmetic import report_bare_millions, report_ratios, report_typed_results
+from dossier.checks.numbers.counted_nouns import stem
 from dossier.checks.numbers.repeated_quantities import report_contradictions, report_two_ways
 from dossier.checks.numbers.typed_numbers import known_figures, report_typed_numbers
-from dossier.checks.numbers.written_quantities import find_mentions
+from dossier.checks.numbers.written_quantities import Mention, find_mentions
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit
+from dossier.content.model.agreement import Agreement
 from dossier.content.model.figure import Figure
 from dossier.content.model.kit_and_sheets import FrontMatter, KitFile, Status
 from dossier.content.model.visit import Stop, VisitDay
 from dossier.content.typed_texts import Setting, WrittenText, field_text, prose_texts
 from dossier.content.worded_fields import all_wordings
 from dossier.diagnostics import Diagnostic
-from dossier.tree import Document
+from dossier.tree import Chart, ChartKind, Document, iter_blocks
+from dossier.tree.walk import chapters
 
 #: The entities that have a title whose numbers are read too.
+_OF_PHASES = ("phases", "étapes", "tranches", "temps")
 _TITLED = (KitFile, FrontMatter, VisitDay, Stop)
 
 
-def report_numbers_in_text(kit: Kit, _document: Document) -> list[Diagnostic]:
+def report_numbers_in_text(kit: Kit, document: Document) -> list[Diagnostic]:
     """Every quantity of the text is read once, then asked all that numbers are asked (D313, D320 to D326)."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     mentions = [mention for text in numbered_texts(kit) for mention in find_mentions(text, kit, values)]
     return [
-        *report_typed_numbers(mentions, known_figures(kit, values)),
+        *report_typed_numbers(_unanswered(mentions, kit, document), known_figures(kit, values)),
         *report_two_ways(mentions),
         *report_contradictions(mentions),
         *report_typed_results(mentions),
         *report_ratios(mentions),
         *report_bare_millions(mentions, leaves_house=kit.head.status is not Status.PROVISIONAL),
     ]
+
+
+def _unanswered(mentions: Sequence[Mention], kit: Kit, document: Document) -> list[Mention]:
+    """``mentions`` less those that the kit itself counts: « trois phases » beside three, « deux orientations » of two."""
+    counts: set[tuple[str, str, Decimal]] = {
+        ("", stem(noun), Decimal(len(held)))
+        for one in kit.agreements.values()
+        for noun, held in _held(one)
+        if held
+    }
+    for chapter in chapters(document):
+        sheet = kit.sheets.get(chapter.anchor)
+        for block in iter_blocks(chapter.blocks) if sheet is not None else ():
+            if isinstance(block, Chart) and block.kind is ChartKind.PHASES and sheet is not None:
+                counts |= {
+                    (sheet.body.source.path, stem(noun), Decimal(len(block.marks))) for noun in _OF_PHASES
+                }
+    return [
+        one
+        for one in mentions
+        if one.unit or not any((path, one.head, one.value) in counts for path in ("", one.source.path))
+    ]
+
+
+def _held(agreement: Agreement) -> Iterator[tuple[str, Sequence[object]]]:
+    yield "orientations", agreement.strands
+    yield "signataires", agreement.signatories
 
 
 def numbered_texts(kit: Kit) -> Iterator[WrittenText]:

@@ -39,6 +39,7 @@ _SAID = r"(?P<said>[a-zà-ÿœ-]+(?: [^,;:.()«»!?]*)?)"
 _OF_ANOTHER_TIME = re.compile(r"\b(?:de|entre|depuis|jusqu|en|dès|avant|après)\b[^,;]*\b(?:19|20)\d{2}\b")
 #: Words that set the rank of a function, without accents.
 _RANK = re.compile(r" (?:deleguee?|adjointe?|suppleante?|generale?|honoraire|par interim)(?![\w-])")
+_ADJECTIVE = re.compile(r"[\w-]+(?:al|ale|aux|if|ive|aire|ique|ee?|ien|ienne)")
 _HAS_BEEN = re.compile(r"\b(?:ancien(?:ne)?|ex-|alors|futur[e]?|prédécesseur|successeur|feu)\b")
 
 
@@ -114,6 +115,8 @@ def _misnamed(
             )
         elif head in one.heads:
             owner = _owner(said, people)
+            if owner is None and _qualified_otherwise(said, one):
+                yield warning("D506", message, place, hint)
             if owner is not None and owner is not one and not _fits(said, one):
                 hint = f"c’est la fonction de {owner.person.full_name} : {hint}"
                 if not _reported_by_place(said, one):
@@ -142,6 +145,21 @@ def _fits(said: str, one: _Held) -> bool:
     return any(bare(said).startswith(bare(role)) or bare(role).startswith(bare(said)) for role in one.roles)
 
 
+def _qualified_otherwise(said: str, one: _Held) -> bool:
+    """Whether one adjective alone parts it from their function: « directeur général de l’Office », who is « régional »."""
+    words = set(re.findall(r"[\w-]{4,}", bare(said)))
+    for role in one.roles:
+        own = set(re.findall(r"[\w-]{4,}", bare(role)))
+        other, right = words - own, own - words
+        if (
+            len(words & own) > 1
+            and len(other) == len(right) == 1
+            and all(map(_ADJECTIVE.fullmatch, other | right))
+        ):
+            return True
+    return False
+
+
 def _reported_by_place(said: str, one: _Held) -> bool:
     """Whether the rule on places of functions speaks: the same head, and another place."""
     there, here = PLACE.match(said), PLACE.match(one.roles[0])
@@ -166,7 +184,7 @@ def _other_holders(reading: Reading, passage: Passage, people: list[_Held]) -> I
             ):
                 rest, before = passage.text[match.end() :], passage.text[: match.start()]
                 who = match["who"]
-                if any(who == name or who.endswith(f" {name}") for name in names):
+                if any(who == name or who.endswith((f" {name}", f"'{name}")) for name in names):
                     continue
                 if _OF_ANOTHER_TIME.match(rest.lstrip(" ,")) or _HAS_BEEN.search(before[-40:]):
                     continue

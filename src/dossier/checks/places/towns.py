@@ -264,3 +264,40 @@ def _two_towns(reading: Reading, picture: Picture, towns: list[str]) -> Iterator
     span = card.caption.span if card is not None and card.caption is not None else picture.span
     message = f"image « {picture.name} » : {min(told[0])} dans la légende, {min(told[1])} dans le texte de remplacement"
     yield warning("D616", message, span, "corrigez l’un des deux")
+
+
+def report_places_elsewhere(reading: Reading) -> list[Diagnostic]:
+    """« La station des Prés, à Fontgrive » where the stop at the station des Prés is in another town (D522)."""
+    kit = reading.kit
+    towns = municipalities(kit)
+    places = _named_places(kit, towns)
+    found = []
+    for passage in reading.passages if places else ():
+        if passage.kind.is_head:
+            continue
+        folded = bare(passage.text)
+        for name, right in places.items():
+            if name not in folded:
+                continue
+            for town in towns.values():
+                at = re.search(
+                    rf"(?<![\w-]){re.escape(name)},? a (?P<town>{re.escape(bare(town))})(?![\w-])", folded
+                )
+                if at is None or town == right or bare(right).startswith(bare(town)):
+                    continue
+                place = reading.place(passage, *at.span("town"))
+                message = f"{quoted(passage.text[at.start() : at.end()])} dans le texte, à {right} dans le programme"
+                found.append(warning("D522", message, place, "accordez le texte et le programme"))
+    return found
+
+
+def _named_places(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
+    """The places of stops that bear a proper name (« station des Prés », no « hôtel de ville »), with their town."""
+    found: dict[str, set[str]] = {}
+    for day in kit.visit.days:
+        for stop in day.stops:
+            name = str(stop.place.name or "") if stop.place is not None else ""
+            is_proper = re.search(r"[ '’-][A-ZÀ-Þ][\wà-ÿ]{2,}", name) is not None
+            if is_proper and (town := _town_of(stop, towns)):
+                found.setdefault(bare(fold(name)), set()).add(town)
+    return {name: min(own) for name, own in found.items() if len(own) == 1}

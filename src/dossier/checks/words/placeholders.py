@@ -65,6 +65,9 @@ _DUMMIES = re.compile(
     r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
     r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"
     r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
+    r"|§(?:\s?§){2,}|\b[Dd]olor sit amet\b"
+    r"|(?<![\w-])(?:DRAFT|BROUILLON)(?![\w-])|\((?:[Bb]rouillon|[Dd]raft)\)"
+    rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
 _PATTERNS = (_BRACKETED, _DUMMIES, _ASKED_FOR, _ALONE)

@@ -118,7 +118,7 @@ def test_nothing_in_the_pdf_escapes_its_structure_but_running_heads_and_folios(k
     metadata = kit.document.metadata
     charte = read_charte(ROOT / "styles" / "prefecture")
     width, _rest = head_widths(metadata.status, charte)
-    known = {running_head(metadata.running_title, charte, width), metadata.status}
+    known = {running_head(plain_text(metadata.running_title), charte, width), metadata.status}
     known |= {part.kicker for part in kit.document.parts if isinstance(part, Contents | Chapter)}
     known |= {metadata.genre}
     repeated = fold("".join(_column_headers(kit.document)))

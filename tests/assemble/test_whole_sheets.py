@@ -32,7 +32,7 @@ def document(*chapters: Chapter) -> Document:
     )  # fmt: skip
     contents = Contents(anchor="sommaire", kicker="", title="", groups=(), span=SPAN)
     metadata = Metadata(
-        genre="", title="", running_title="", status="", author="", subject="", keywords=(), language="fr",
+        genre="", title="", running_title=(), status="", author="", subject="", keywords=(), language="fr",
         date="2030-06-07",
     )  # fmt: skip
     return Document(metadata=metadata, parts=(cover, contents, *chapters))

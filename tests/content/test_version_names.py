@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.content.version_names import version_in_name, version_label
+from dossier.tree import plain_text
 from kits import VALID, check
 
 HEAD = VALID["dossier.yaml"]
@@ -36,7 +37,7 @@ def test_a_version_that_no_file_name_can_bear_is_refused(version: str) -> None:
 def test_a_version_stands_on_the_cover_in_the_running_head_and_in_the_properties() -> None:
     tree = check({"dossier.yaml": f"{HEAD}version: 2\n"}).tree
     assert "Version 2" in [line.strip() for line in _lines(tree)]
-    for said in (tree.metadata.title, tree.metadata.running_title):
+    for said in (tree.metadata.title, plain_text(tree.metadata.running_title)):
         assert said.replace("\u00a0", " ").endswith("du 7 juin 2030 (version 2)")
     assert tree.metadata.bare_title.endswith("2030"), (
         "what is drawn for a kit does not change with its version"

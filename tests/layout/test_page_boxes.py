@@ -18,6 +18,7 @@ from dossier.render.html import render_html
 from dossier.render.loss import fold
 from dossier.render.places import marked_places
 from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.text import letters_of
 from dossier.tree import Document, Heading, Paragraph, Table, iter_blocks, plain_text
 from dossier.tree.keys import keys_of
 from dossier.tree.parts import Chapter
@@ -109,28 +110,25 @@ def test_the_pieces_of_a_text_follow_one_another_over_lines_styles_and_pages() -
     assert len(pages) > 1
     pieces = told(pages, "p")
     for (offset, piece), (after, _next) in pairwise(pieces):
-        assert text[offset : offset + len(piece)] == piece
-        assert 0 <= after - offset - len(piece) <= 1  # the space at which a line ends
+        assert letters_of(text)[offset:after] == letters_of(piece)
     assert "".join(piece for _offset, piece in pieces).replace(" ", "") == text.replace(" ", "")
 
 
 def test_the_words_of_a_node_within_are_its_own() -> None:
     pages = pages_of('<p data-key="p">Avant <i data-key="p/n1">la note</i> après</p>')
-    assert told(pages, "p") == [(0, "Avant "), (6, " après")]
+    assert told(pages, "p") == [(0, "Avant "), (5, " après")]  # told in letters
     assert told(pages, "p/n1") == [(0, "la note")]
 
 
 def test_capitals_hyphens_white_and_places_to_cut_are_no_hindrance() -> None:
     pages = pages_of('<p class="capitales" data-key="p">  Un été,\n   deux</p>')
-    assert told(pages, "p") == [(2, "UN ÉTÉ, DEUX")]
+    assert told(pages, "p") == [(0, "UN ÉTÉ, DEUX")]
     word = "anti\u00adconsti\u00adtution\u00adnelle\u00adment"
     pages = pages_of(f'<p data-key="p" style="width: 12mm">{word} fin</p>')
     pieces = told(pages, "p")
     assert len(pieces) > 2
-    assert all(
-        fold(word + " fin")[len(fold((word + " fin")[:offset])) :].startswith(fold(piece.rstrip("-\u2010")))
-        for offset, piece in pieces
-    )
+    letters = letters_of(f"{word} fin")
+    assert all(letters.startswith(letters_of(piece), offset) for offset, piece in pieces)
     assert [offset for offset, _piece in pieces] == sorted({offset for offset, _piece in pieces})
 
 
@@ -138,6 +136,28 @@ def test_what_the_layout_adds_is_in_no_place() -> None:
     pages = pages_of('<ul><li data-key="i">Un mot</li></ul>', 'li::after { content: " ajouté" }')
     assert (NOWHERE, " ajouté") in told(pages, "i")
     assert (0, "Un mot") in told(pages, "i")
+
+
+def test_the_words_of_a_drawing_are_texts_of_its_pieces() -> None:
+    drawing = (
+        '<figure data-key="c"><p>Titre</p><svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="10mm"'
+        ' viewBox="0 0 40 20"><text x="4" y="10" font-size="6" data-longueur="12">Lieu</text>'
+        '<text x="4" y="18" font-size="6" data-longueur="10" data-key="c/mark1">Étape</text></svg></figure>'
+    )
+    (page,) = pages_of(drawing, "figure { margin: 0 } figure p, svg { display: block }")
+    assert told((page,), "c") == [(0, "Titre"), (5, "Lieu")]
+    (step,) = [run for run in page.runs if run.key == "c/mark1"]
+    (box,) = [box for box in page.boxes if box.kind == "drawing"]
+    assert page.items[step.parent] is box
+    assert round(step.rect_mm.left - box.rect_mm.left, 6) == 2
+    assert round(step.rect_mm.width, 6) == 5
+    assert box.rect_mm.top < step.rect_mm.top < step.rect_mm.bottom
+
+
+def test_the_words_straight_in_an_entry_are_those_of_its_first_paragraph() -> None:
+    pages = pages_of('<ul><li data-key="l/item1" data-mots="l/item1/paragraph1">Un <b>mot</b></li></ul>')
+    assert told(pages, "l/item1/paragraph1") == [(0, "Un "), (2, "mot")]
+    assert [text for _offset, text in told(pages, "l/item1")] == ["• "]
 
 
 def test_the_head_of_a_table_is_the_same_text_on_each_page() -> None:
@@ -215,10 +235,7 @@ def test_the_texts_of_a_node_in_their_order_are_its_words(name: str) -> None:
         for block in blocks:
             match block:
                 case Paragraph(content=content) | Heading(content=content):
-                    said = fold(plain_text(content)).replace("-", "")
-                    # The first paragraph of an entry of a list stands in the entry itself.
-                    key = block.key if block.key in words else block.key.rpartition("/")[0]
-                    assert said in words[key].replace("-", ""), block
+                    assert fold(plain_text(content)) in words[block.key], block
                     checked += 1
                 case Table(groups=groups):
                     for cell in (cell for group in groups for row in group.rows for cell in row.cells):

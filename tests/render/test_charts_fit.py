@@ -188,7 +188,7 @@ def _itineraries(pick: st.DrawFn) -> Chart:
     towns = [pick(PERHAPS)]
     for _ in range(pick(st.integers(1, MOST_STOPS - 1))):
         towns.append(pick(PERHAPS) if pick(st.booleans()) else towns[-1])
-    drawn = itinerary([(town, str(rank), pick(WORDS)) for rank, town in enumerate(towns, 1)], "", Span(""))
+    drawn = itinerary([(town, str(rank), pick(WORDS)) for rank, town in enumerate(towns, 1)], (), Span(""))
     assert drawn is not None
     return drawn
 
@@ -277,7 +277,7 @@ def test_twenty_bars_come_closer_and_take_half_of_a_page() -> None:
 
 def test_the_last_town_ends_at_the_edge_with_its_count() -> None:
     stops = [("Bourg", "1", "Mairie"), ("Bourg", "2", "Halle"), (f"{TOWN} et environs", "3", "Quai")]
-    drawn = itinerary(stops, "", Span(""))
+    drawn = itinerary(stops, (), Span(""))
     assert drawn is not None
     assert faults(draw(drawn), charte()) == []
 
@@ -297,7 +297,7 @@ def test_the_circles_of_a_perimeter_shrink_rather_than_cut_a_word_beside_them(lo
 
 def test_a_town_may_have_brackets_of_its_own() -> None:
     drawn = itinerary(
-        [("Saint-Denis (Seine)", "1", "Mairie"), ("Saint-Denis (Seine)", "2", "Halle")], "", Span("")
+        [("Saint-Denis (Seine)", "1", "Mairie"), ("Saint-Denis (Seine)", "2", "Halle")], (), Span("")
     )
     assert drawn is not None
     assert {"Saint-Denis (Seine)", "(2\u00a0étapes)"} <= set(texts(draw(drawn)))
@@ -310,7 +310,7 @@ def test_the_same_place_twice_running_is_one_town_and_later_again_another() -> N
         ("Val", "3", "Halle"),
         ("Bourg", "4", "Mairie"),
     ]
-    drawn = itinerary(stops, "", Span(""))
+    drawn = itinerary(stops, (), Span(""))
     assert drawn is not None
     svg = draw(drawn)
     assert texts(svg).count("Bourg") == 2

@@ -231,7 +231,7 @@ def test_words_of_the_content_in_the_running_heads_stay_words() -> None:
     assert '"' not in inside
     assert "{" not in inside
     decoded = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), inside)
-    assert decoded == running_head(document.metadata.running_title, charte())
+    assert decoded == running_head(plain_text(document.metadata.running_title), charte())
 
 
 # --- parts -----------------------------------------------------------------------------------------------------

@@ -67,7 +67,7 @@ def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator
         )
         if territory is not None:
             named = words(assembly.written(territory.name), name_mark(assembly, town, territory))
-            said = [assembly.written(town.role), _inhabitants(territory)]
+            said = [assembly.written(town.role), _inhabitants(assembly, territory)]
             role = words(*joined(", ", said))
             territories.append((placed_text(named), placed_text(role)))
             written.append(town.span)
@@ -85,13 +85,14 @@ def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator
         )
 
 
-def _inhabitants(territory: Territory) -> str:
+def _inhabitants(assembly: Assembly, territory: Territory) -> str:
     """« 1 800 habitants (2020) »; "" where the register does not tell."""
     people = territory.population
     if people is None:
         return ""
     noun = "habitant" if people.value < TWO else "habitants"
-    return f"{format_number(Decimal(people.value))}{NO_BREAK}{noun} ({people.year})"
+    said = f"{format_number(Decimal(people.value))}{NO_BREAK}{noun} ({people.year})"
+    return assembly.made_of(said, people, "valeur")
 
 
 def agreement_strands(assembly: Assembly, name: str, span: Span) -> Iterator[Block]:

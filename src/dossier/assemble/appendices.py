@@ -10,6 +10,7 @@ from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_passage, name_mark
 from dossier.assemble.people import find_organisation, find_person, name_of, role_of
 from dossier.assemble.representation import representative
+from dossier.content.located import span_of
 from dossier.content.model.actor import Contact
 from dossier.content.model.base import Audience, Timing
 from dossier.content.model.kit_and_sheets import Genre, Imprint
@@ -44,7 +45,7 @@ TITLES = {
 }
 
 
-def appendix(assembly: Assembly, names: Sequence[str], group: str) -> Chapter | None:
+def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Chapter | None:
     """One chapter of the generated parts ``names``; several share the title of their ``group``.
 
     None where none of them has anything to say.
@@ -57,15 +58,28 @@ def appendix(assembly: Assembly, names: Sequence[str], group: str) -> Chapter | 
     if len(parts) == 1:
         name, blocks = parts[0]
         return Chapter(
-            anchor=name, kicker=group, sigle="", title=words(TITLES[name]), hue="", blocks=blocks, span=span
+            anchor=str(name),
+            kicker=group,
+            sigle="",
+            title=words(TITLES[name]),
+            hue="",
+            blocks=blocks,
+            span=span_of(name, span),
         )
     together: list[Block] = []
     for name, blocks in parts:
-        together += [Heading(level=2, content=words(TITLES[name]), anchor=name, span=span), *blocks]
+        place = span_of(name, span)
+        together += [Heading(level=2, content=words(TITLES[name]), anchor=str(name), span=place), *blocks]
     anchor = assembly.anchor("-".join(name for name, _blocks_of_part in parts))
     genre = genre_label(assembly.kit.head.genre, assembly.audience)
     return Chapter(
-        anchor=anchor, kicker=genre, sigle="", title=words(group), hue="", blocks=tuple(together), span=span
+        anchor=anchor,
+        kicker=assembly.made_of(genre, assembly.kit.head, "genre"),
+        sigle="",
+        title=words(group),
+        hue="",
+        blocks=tuple(together),
+        span=span_of(parts[0][0], span),
     )
 
 
@@ -151,13 +165,14 @@ def _presence(assembly: Assembly, participant: Participant) -> Inlines:
     visit = assembly.kit.visit
     match participant.presence:
         case Presence.PRESENT if participant.person == visit.host:
-            return words("Accueille la visite")
+            return words(assembly.made_of("Accueille la visite", visit, "accueillant"))
         case Presence.PRESENT if participant.person in visit.guests:
-            return words("En visite")
+            return words(assembly.made_of("En visite", visit, "invites"))
         case Presence.PRESENT:
-            return words("Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée")
+            said = "Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée"
+            return words(assembly.made_of(said, participant, "presence"))
         case Presence.EXCUSED:
-            return words("Absence excusée")
+            return words(assembly.made_of("Absence excusée", participant, "presence"))
         case Presence.REPRESENTED:
             if participant.represented_by is not None:
                 return words("Représentation : ", assembly.written(participant.represented_by))
@@ -260,7 +275,7 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
     ]
     if head.version:
         facts.append(("Version : ", words(assembly.written(head.version))))
-    facts.append(("Date d’édition : ", words(format_day(assembly.kit.day))))
+    facts.append(("Date d’édition : ", words(_edition_day(assembly))))
     blocks = [
         Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place)
         for label, content in facts
@@ -271,6 +286,13 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
             for line in imprint.lines
         ]
     return tuple(blocks)
+
+
+def _edition_day(assembly: Assembly) -> PlacedText:
+    """The day of the edition, or else that of the visit."""
+    head = assembly.kit.head
+    owner, key = (head, "date_edition") if head.written_in("date_edition") else (assembly.kit.visit, "date")
+    return assembly.made_of(format_day(assembly.kit.day), owner, key)
 
 
 def genre_label(genre: Genre, audience: Audience) -> str:

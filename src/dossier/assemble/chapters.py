@@ -11,35 +11,38 @@ from dossier.assemble.internal import inside
 from dossier.assemble.pictures import lead_picture
 from dossier.assemble.prose import lower_sheet, lowering_of
 from dossier.content.kit import Sheet
-from dossier.content.located import Located, span_of
+from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import PartGroup
 from dossier.diagnostics import error
+from dossier.text import PlacedText
 from dossier.tree import Block, Chapter, Paragraph, Role
 from dossier.tree.walk import placed_text
 
 
 def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
     """The chapters of a group; generated parts that follow one another share one."""
+    title = assembly.written(group.title)
     if assembly.needs_mark(group):
-        marked = group.model_copy(update={"title": Located(f"Interne – {group.title}", group.title.span)})
-        return inside(assembly, lambda: _chapters(assembly, marked, follows=follows))
-    return _chapters(assembly, group, follows=follows)
+        title = PlacedText.joined("", (PlacedText("Interne – "), title))
+        return inside(assembly, lambda: _chapters(assembly, group, title, follows=follows))
+    return _chapters(assembly, group, title, follows=follows)
 
 
-def _chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
+def _chapters(assembly: Assembly, group: PartGroup, title: PlacedText, *, follows: bool) -> list[Chapter]:
+    """The chapters of a group, under its ``title``."""
     chapters: list[Chapter] = []
     for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
         if generated:
-            chapter = appendix(assembly, [str(name) for name in names], str(group.title))
+            chapter = appendix(assembly, list(names), title)
             chapters += [chapter] if chapter is not None else []
         else:
             for name in names:
-                part = _sheet_part(assembly, name, str(group.title), follows=follows or bool(chapters))
+                part = _sheet_part(assembly, name, title, follows=follows or bool(chapters))
                 chapters += [part] if part is not None else []
     return chapters
 
 
-def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> Chapter | None:
+def _sheet_part(assembly: Assembly, name: str, group: PlacedText, *, follows: bool) -> Chapter | None:
     sheet = assembly.kit.sheets.get(name)
     span = span_of(name, assembly.kit.head.span)
     if sheet is None:
@@ -59,7 +62,7 @@ def _sheet_part(assembly: Assembly, name: str, group: str, *, follows: bool) -> 
     return inside(assembly, lambda: _sheet_chapter(assembly, sheet, group, follows=follows))
 
 
-def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: bool) -> Chapter:
+def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follows: bool) -> Chapter:
     front = sheet.front
     notes = lowering_of(assembly, sheet).notes
     blocks: list[Block] = []
@@ -75,7 +78,8 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: str, *, follows: boo
             assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span)
         )
     blocks.extend(lower_sheet(assembly, sheet))
-    kicker = assembly.written(front.kicker) or front.kind.kicker or group
+    kind = assembly.made_of(front.kind.kicker, front, "type")
+    kicker = assembly.written(front.kicker) or kind or group
     lead = "Interne – " if assembly.inside and not kicker.startswith("Interne – ") else ""
     return Chapter(
         anchor=sheet.name,

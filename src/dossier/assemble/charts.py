@@ -145,7 +145,7 @@ def phases(order: Order) -> Iterator[Block]:
             f"plus de {MOST_PHASES} phases", "regroupez-les, ou prenez une liste numérotée", code="D311"
         )
         return
-    called = plain_text(order.line(order.directive.value("nom"))) or "Phase"
+    called = placed_text(order.line(order.directive.value("nom"))) or PlacedText("Phase")
     marks: list[Mark] = []
     for line in written:
         box, rest = line.boxed(_PHASE_LINE)
@@ -157,7 +157,7 @@ def phases(order: Order) -> Iterator[Block]:
             line.refuse("phase sans nom", _PHASE_LINE)
             continue
         said = line.words(state) or PlacedText("à venir" if not box else "")
-        head = PlacedText(f"{called}{NO_BREAK}{len(marks) + 1}")
+        head = PlacedText.followed(called, f"{NO_BREAK}{len(marks) + 1}")
         group = PlacedText.joined(", ", (head, said)) if said else head
         label, value = line.words(name), line.words(text)
         marks.append(
@@ -200,7 +200,7 @@ def timeline(order: Order) -> Iterator[Block]:
         label, value = line.words(name), line.words(text)
         length, printed = end - start + 1, tuple(line.printed)
         years = plain_text(words(f"{start}-{end}" if end > start else str(start)))
-        shown = years if coarse else ""
+        shown = PlacedText.standing_for(years, period.strip().origin) if coarse else ""
         mark = Mark(label, value, shown, length, hollow=not box, start=start, figures=printed, span=line.span)
         marks.append(mark)
         state = "passé" if box else "en cours ou à venir"

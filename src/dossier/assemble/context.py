@@ -10,7 +10,7 @@ from dossier.assemble.registry_words import kit_lexicon
 from dossier.content.figure_values import internal_figures
 from dossier.content.kit import Kit
 from dossier.content.located import Located
-from dossier.content.model.base import Audience, Block
+from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.model.kit_and_sheets import Genre, Status
 from dossier.content.reading.entity_files import STAND_IN
 from dossier.content.slug import slug
@@ -72,6 +72,12 @@ class Assembly:
             return PlacedText()
         return scalar_text(self.kit.sources.get(value.span.path), value).folded()
 
+    def made_of(self, said: str, entity: Entity, key: str) -> PlacedText:
+        """``said``, which the program makes of a field: a day, an hour, a state; each character stands for its value."""
+        value = entity.written_in(key)
+        source = None if value is None else self.kit.sources.get(value.span.path)
+        return PlacedText.standing_for(said, scalar_text(source, value).origin) if value else PlacedText(said)
+
     def typeset(self, content: Inlines, part: Part | None = None) -> Inlines:
         """Return a whole line with French typography applied, across the borders of its inlines.
 
@@ -110,7 +116,7 @@ class Assembly:
         report = error if self.is_final else advice
         if span.path not in self.kit.unread.files:
             self.found.append(report("D210", f"à compléter : {what}", span, hint))
-        return (Gap(text),)
+        return (Gap(text, origin_of(text)),)
 
     def review(self, content: Inlines, words: str, span: Span) -> ReviewNote:
         """Return the next note to verify (V1, V2…) and report it (D402): an advice in a draft, an error in a final kit."""

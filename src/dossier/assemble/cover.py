@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +22,8 @@ from dossier.language.fr.dates import format_day, format_period
 from dossier.language.fr.hours import format_hour
 from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.typography import polish
-from dossier.tree import Chapter, Cover, Metadata, plain_text
+from dossier.text import PlacedText
+from dossier.tree import Chapter, Cover, Inlines, Metadata, Text, plain_text
 from dossier.tree.walk import placed_text
 
 #: The anchor of the cover.
@@ -35,22 +37,22 @@ def make_cover(assembly: Assembly) -> Cover:
     partners = [find_organisation(assembly, name, name.span) for name in head.partners]
     logos = [(partner, partner_logo(assembly, partner)) for partner in partners if partner is not None]
     period = _period(assembly)
-    status, detail = _status(assembly)
+    state = statement(assembly)
     return Cover(
         anchor=COVER,
         issuer=placed_text(words(assembly.written(issuer.name))) if issuer else "",
-        genre=genre_label(head.genre, assembly.audience),
-        date=_capital(period),
+        genre=assembly.made_of(genre_label(head.genre, assembly.audience), head, "genre"),
+        date=assembly.made_of(_capital(period), assembly.kit.visit, "date"),
         places=_places(assembly),
         kicker=placed_text(words(assembly.written(head.kicker))),
         title=as_title(set_line(assembly, head.title)),
         subtitle=set_line(assembly, head.subtitle) if head.subtitle else (),
-        status=status,
-        status_detail=detail,
+        status=state.word,
+        status_detail=state.detail,
         partners=tuple(
             placed_text(words(assembly.written(partner.name))) for partner, logo in logos if logo is None
         ),
-        version=_capital(_version(assembly)),
+        version=assembly.made_of(_capital(_version(assembly)), head, "version"),
         logos=tuple(logo for _partner, logo in logos if logo is not None),
         span=head.span,
     )
@@ -62,7 +64,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
     issuer = assembly.kit.organisations.get(head.issuer)
     genre = genre_label(head.genre, assembly.audience)
     title = plain_text(set_line(assembly, head.title))
-    running = plain_text(set_line(assembly, head.short_title)) if head.short_title else title
+    running = set_line(assembly, head.short_title or head.title)
     status, detail = _status(assembly)
     version = _version(assembly)
     day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
@@ -72,8 +74,8 @@ def make_metadata(assembly: Assembly) -> Metadata:
     return Metadata(
         genre=genre,
         title=f"{title}, {genre[0].lower()}{genre[1:]} du {day}",
-        running_title=f"{running}, {genre[0].lower()}{genre[1:]} du {day}",
-        status=shown_status,
+        running_title=(*running, *_genre_and_day(assembly, genre)),
+        status=assembly.made_of(shown_status, head, "statut"),
         author=polish(str(issuer.name)) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
         keywords=tuple(
@@ -88,10 +90,31 @@ def make_metadata(assembly: Assembly) -> Metadata:
     )
 
 
+def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:
+    """« , dossier de presse du 5 mai 2023 (version 2) »: what closes the running title."""
+    head, visit, version = assembly.kit.head, assembly.kit.visit, _version(assembly)
+    parts = (
+        PlacedText(", "),
+        assembly.made_of(f"{genre[0].lower()}{genre[1:]}", head, "genre"),
+        PlacedText(" du "),
+        assembly.made_of(format_day(visit.day), visit, "date"),
+        assembly.made_of(f" ({version})" if version else "", head, "version"),
+    )
+    return tuple(Text(part, origin=part.origin) for part in parts if part)
+
+
 def with_status(assembly: Assembly, first: Chapter) -> Chapter:
     """The first chapter opens with the status, so that it does not live in the running head alone."""
-    line = statement_line(Statement(*_status(assembly)), assembly.kit.head.span)
+    line = statement_line(statement(assembly), assembly.kit.head.span)
     return first if line is None else replace(first, blocks=(line, *first.blocks))
+
+
+def statement(assembly: Assembly) -> Statement:
+    """The words of the state, each of which stands for the field that it is made of."""
+    word, detail = _status(assembly)
+    head = assembly.kit.head
+    of_detail = "embargo" if head.status is Status.EMBARGO and not assembly.stays_inside else "statut"
+    return Statement(assembly.made_of(word, head, "statut"), assembly.made_of(detail, head, of_detail))
 
 
 def _status(assembly: Assembly) -> tuple[str, str]:
@@ -149,9 +172,17 @@ def _places(assembly: Assembly) -> str:
     if visit.places:
         return placed_text(words(assembly.written(visit.places)))
     towns = list(dict.fromkeys(stop_town(assembly, item.stop) for item in numbered_stops(assembly)))
-    named = join_words([town for town in towns if town])
+    named = _enumerated([town for town in towns if town])
     territory = find_territory(assembly, visit.territory, visit.territory.span) if visit.territory else None
-    return ", ".join(part for part in (named, polish(str(territory.name)) if territory else "") if part)
+    around = placed_text(words(assembly.written(territory.name))) if territory else PlacedText()
+    return PlacedText.joined(", ", [part for part in (named, around) if part])
+
+
+def _enumerated(names: Sequence[PlacedText]) -> PlacedText:
+    """« A », « A et B », « A, B et C »."""
+    return PlacedText.joined(
+        " et ", [PlacedText.joined(", ", part) for part in (names[:-1], names[-1:]) if part]
+    )
 
 
 def _period(assembly: Assembly) -> str:

@@ -40,6 +40,7 @@ from dossier.tree import (
     Separator,
     plain_text,
 )
+from dossier.tree.walk import placed_text
 
 Lower = Callable[["Lowering", SyntaxTreeNode, Directive, Span], Iterator[Block]]
 
@@ -123,7 +124,7 @@ def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _sp
 
 
 def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    label = plain_text(lowering.words(directive.argument, span)) or "Objectif"
+    label = placed_text(lowering.words(directive.argument, span)) or "Objectif"
     yield Objective(label=label, blocks=lowering.blocks(node.children), span=span)
 
 

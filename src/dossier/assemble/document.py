@@ -144,7 +144,7 @@ def _contents(assembly: Assembly, groups: list[PartGroup], grouped: list[list[Ch
         title="Dans ce dossier",
         groups=tuple(listed),
         review=_points_to_verify(assembly.reviews),
-        span=assembly.kit.head.span,
+        span=assembly.kit.head.place_of("parties"),
     )
 
 

@@ -32,13 +32,14 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     if not label and figure.label:
         label = set_line(assembly, figure.label)
     elif not label and figure.unit and not short:
-        label = words(unit)
+        label = words(assembly.made_of(unit, figure, "unite"))
     details: list[str] = [assembly.written(figure.scope), assembly.written(figure.day)]
     if figure.source is not None:
         source = words("source : ", assembly.written(figure.source.title))
         details.append(placed_text(source))
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
-        qualified = words(f"{figure.qualifier} {shown}")
+        number = PlacedText.standing_for(shown, origin_of(name))
+        qualified = words(assembly.written(figure.qualifier), " ", number)
         label = (*label, Text(" ("), *qualified, Text(")")) if label else qualified
     mark = internal_mark(assembly, name)
     label = (*label, Text(mark if label else mark.strip())) if mark else label

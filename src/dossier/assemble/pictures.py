@@ -22,7 +22,7 @@ from dossier.diagnostics import Span, error
 from dossier.language.nearest_name import meant
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
-from dossier.tree import Inlines, Logo, Paragraph, Picture, Role, plain_text
+from dossier.tree import Inlines, Logo, Paragraph, Picture, Role
 from dossier.tree.walk import placed_text
 
 _NO_WORDS = PlacedText()
@@ -71,10 +71,11 @@ def _file_name(written: str) -> str:
     return unicodedata.normalize("NFC", written).removeprefix(f"{IMAGES}/")
 
 
-def _wanted(assembly: Assembly, subject: str, span: Span) -> Paragraph:
+def _wanted(assembly: Assembly, subject: PlacedText, span: Span) -> Paragraph:
     said = f"photo à fournir : {subject}" if subject.strip() else "photo à fournir"
     hint = "posez la photo dans images/, puis mettez son nom à la place de « a-fournir »"
-    content = assembly.gap(plain_text(words(said[0].upper() + said[1:])), said, span, hint)
+    shown = words("Photo à fournir : ", subject) if subject.strip() else words("Photo à fournir")
+    content = assembly.gap(placed_text(shown), said, span, hint)
     return Paragraph(content=content, role=Role.WANTED_PICTURE, span=span)
 
 
@@ -83,7 +84,7 @@ def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture
     if not assembly.shows(photo):
         return None
     if photo.file == WANTED:
-        return _wanted(assembly, str(photo.alternative or ""), photo.file.span)
+        return _wanted(assembly, assembly.written(photo.alternative), photo.file.span)
     name = _file_name(photo.file)
     card = assembly.kit.images.get(name)
     if _is_hidden(assembly, name, card, photo.file.span):

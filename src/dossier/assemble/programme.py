@@ -156,7 +156,7 @@ def _itinerary(
     assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
 ) -> Block | None:
     """The line of the day's stops; it names the day where there are several."""
-    title = f"Parcours du {format_day(day.day or assembly.kit.visit.day, weekday=True)}" if several else ""
+    title = words("Parcours du ", _day_of(assembly, day)) if several else ()
     places = [
         (
             stop_town(assembly, item.stop),
@@ -173,9 +173,9 @@ def _day_table(
 ) -> Table:
     caption: Inlines = ()
     if several or day.title:
-        when = format_day(day.day or assembly.kit.visit.day, weekday=True)
+        when = _day_of(assembly, day)
         title = (" : ", assembly.written(day.title)) if day.title else ()
-        caption = words(title_mark(assembly, day), f"{when[0].upper()}{when[1:]}", *title)
+        caption = words(title_mark(assembly, day), when.put(0, 1, when[0].upper()), *title)
     by_town = [
         (town, [*items]) for town, items in groupby(stops, lambda item: stop_town(assembly, item.stop))
     ]
@@ -192,10 +192,16 @@ def _day_table(
     return Table(columns=columns, groups=tuple(groups), caption=caption, kind=TableKind.PROGRAMME, span=span)
 
 
+def _day_of(assembly: Assembly, day: VisitDay) -> PlacedText:
+    """« vendredi 5 mai 2023 »: the date of a day, or else that of the visit."""
+    owner = day if day.day else assembly.kit.visit
+    return assembly.made_of(format_day(day.day or assembly.kit.visit.day, weekday=True), owner, "date")
+
+
 def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: bool = False) -> Row:
     stop = item.stop
     hour = (
-        words(item.slot.words)
+        words(assembly.made_of(item.slot.words, stop, "debut"))
         if stop.start
         else assembly.gap(
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
@@ -221,9 +227,9 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
 def _access(assembly: Assembly, item: NumberedStop) -> Inlines:
     """Who of the press may attend; nobody has to say it of an internal stop."""
     if item.is_internal:
-        return words(PressAccess.NONE.label)
+        return words(assembly.made_of(PressAccess.NONE.label, item.stop, "audience"))
     if item.stop.access is not None:
-        return words(item.stop.access.label)
+        return words(assembly.made_of(item.stop.access.label, item.stop, "acces_presse"))
     hint = (
         f"« acces_presse: » dans cette étape : {join_words([access.value for access in PressAccess], 'ou')}"
     )
@@ -306,7 +312,7 @@ def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) 
 
 def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
-    parts: list[str] = [item.slot.words]
+    parts: list[str] = [assembly.made_of(item.slot.words, stop, "debut")]
     if stop.place is not None:
         parts += map(assembly.written, stop.place.words)
     if with_town:

@@ -149,7 +149,7 @@ def _code(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Iterator[Bloc
         place = lowering.prose.place(text.partition(":::")[1], span)
         lowering.assembly.found.append(error("D122", "« ::: » entre deux lignes ```", place, hint))
         return
-    yield CodeBlock(text=node.content.rstrip("\n"), span=span)
+    yield CodeBlock(text=text[: len(text.rstrip("\n"))], span=span)
 
 
 def _items(lowering: Lowering, node: SyntaxTreeNode) -> tuple[ListItem, ...]:

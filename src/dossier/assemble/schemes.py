@@ -10,7 +10,7 @@ from dossier.assemble.context import words
 from dossier.diagnostics import Span
 from dossier.language.fr.spaces import NO_BREAK
 from dossier.text import PlacedText
-from dossier.tree import Chart, ChartKind, Mark, plain_text
+from dossier.tree import Chart, ChartKind, Inlines, Mark, plain_text
 
 FEWEST_STOPS = 2
 MOST_STOPS = 12  # beyond, the line takes more of the page than the table that tells the same
@@ -19,7 +19,9 @@ MOST_STOPS = 12  # beyond, the line takes more of the page than the table that t
 Place = tuple[str, str, str]
 
 
-def itinerary(stops: Sequence[Place], title: str, span: Span, written: Sequence[Span] = ()) -> Chart | None:
+def itinerary(
+    stops: Sequence[Place], title: Inlines, span: Span, written: Sequence[Span] = ()
+) -> Chart | None:
     """The line of the stops, under ``title`` if there is one; None for a single stop, or for too many.
 
     ``written`` is where each stop is written, in the same order.
@@ -37,7 +39,7 @@ def itinerary(stops: Sequence[Place], title: str, span: Span, written: Sequence[
         told.append(f"{group} : {shown}" if group else shown)
     return Chart(
         kind=ChartKind.ITINERARY,
-        title=words(title),
+        title=title,
         marks=_placed(marks, written),
         caption=words("Schéma sans échelle. Le tableau ci-dessous donne la même information."),
         alternative=_told("Schéma du parcours", told),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dossier.assemble.context import words
+from dossier.assemble.context import joined, words
 from dossier.assemble.internal import NOTICE
 from dossier.content.kit import Kit
 from dossier.content.model.kit_and_sheets import Status
@@ -86,4 +86,4 @@ def _restated(first: Chapter, old: Inlines, line: Paragraph | None) -> Chapter:
 
 
 def _line(word: str, detail: str) -> Inlines:
-    return words(f"{word} – {detail}" if detail else word) if word else ()
+    return words(*joined(" – ", (word, detail))) if word else ()

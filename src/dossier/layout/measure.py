@@ -199,8 +199,10 @@ class _Reader:
 
     def _inside(self, number: int) -> Iterator[Box | TextRun]:
         for inner in self._held[number]:
-            yield self._items[inner]
-            yield from self._inside(inner)
+            item = self._items[inner]
+            yield item
+            if not (isinstance(item, Box) and item.kind == "drawing"):  # its words are no line of text
+                yield from self._inside(inner)
 
     def _enter(self, box: Box, where: Where) -> Where:
         if box.element == NOWHERE:

@@ -35,6 +35,11 @@ class Rect(NamedTuple):
     right: float
     bottom: float
 
+    @property
+    def width(self) -> float:
+        """How wide it is."""
+        return self.right - self.left
+
 
 class Paint(NamedTuple):
     """How a box is painted: its colour below all else, the drawings of its background, the rules around it.
@@ -80,12 +85,20 @@ class Box(NamedTuple):
     paint: Paint | None = None
 
 
-class TextRun(NamedTuple):
-    """A piece of text that stands on one line in one style.
+class Face(NamedTuple):
+    """The letters of a text: the family, the weight and the slant of their font."""
 
-    ``offset`` is where it starts in the text of the node ``key``: that of its element in the HTML, without what
-    belongs to nodes within it. It is NOWHERE for what the content does not say: the number of a note, the dot of a
-    list, a page number. The other fields are those of a box.
+    family: str
+    weight: int
+    italic: bool
+
+
+class TextRun(NamedTuple):
+    """A piece of text that stands on one line in one style; the words of a drawing are some, too.
+
+    ``offset`` says where it starts: how many letters (``dossier.text.letters_of``) of the node ``key`` stand before
+    it, without those of the nodes within. It is NOWHERE for what the content does not say: the number of a note,
+    the dot of a list, a page number; and for white space. The other fields are those of a box.
     """
 
     text: str
@@ -97,6 +110,7 @@ class TextRun(NamedTuple):
     tag: str
     element: int
     parent: int
+    face: Face | None = None
     ink: Ink | None = None
 
 

@@ -28,6 +28,8 @@ from dossier.tree import (
     Chart,
     Inlines,
     KeyFigure,
+    ListItem,
+    Paragraph,
     Text,
     iter_blocks,
     plain_text,
@@ -140,6 +142,7 @@ def make_environment(
     environment.globals["plain"] = plain_text
     environment.globals["turned"] = turn_addresses
     environment.globals["key"] = _key
+    environment.globals["words_of"] = _words_of
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
     environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
@@ -167,6 +170,15 @@ _COMPILED = _Compiled()
 def _key(node: Node | Piece) -> Markup:
     """The attribute that says which node of the tree an element shows."""
     return Markup(' data-key="{}"').format(node.key) if node.key else Markup()
+
+
+def _words_of(item: ListItem) -> Markup:
+    """The attribute that says whose the words are that stand straight in an entry: those of its first paragraph."""
+    match item.blocks:
+        case (Paragraph(key=key), *_) if key:
+            return Markup(' data-mots="{}"').format(key)
+        case _:
+            return Markup()
 
 
 def _sizes(charte: Charte) -> dict[str, object]:

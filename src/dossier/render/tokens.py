@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.render.motif import MOTIF
 from dossier.render.resources import style_address
 from dossier.render.titles import head_widths, running_head
+from dossier.tree import plain_text
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -50,7 +51,7 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
         "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
         "motif": f'url("{style_address(MOTIF)}")',
-        "titre-courant": css_string(running_head(metadata.running_title, charte, title_width)),
+        "titre-courant": css_string(running_head(plain_text(metadata.running_title), charte, title_width)),
         "titre-courant-largeur": f"{title_width:g}mm",
         "statut-courant": css_string(metadata.status),
         "statut-courant-largeur": f"{status_width:g}mm",

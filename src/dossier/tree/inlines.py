@@ -107,6 +107,7 @@ class Gap:
     """A fact that the kit still lacks, said honestly. Never in a final kit."""
 
     text: str
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

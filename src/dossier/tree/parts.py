@@ -140,13 +140,13 @@ class Metadata:
     """What the file properties and the running heads say.
 
     ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
-    cover calls the kit ("Dossier de presse"). ``version`` is "version 2", and closes both titles; "" without one.
-    ``stays_inside`` says that the document must not leave the house.
+    cover calls the kit ("Dossier de presse"). ``running_title`` is the title that runs from page to page. ``version`` is
+    "version 2", and closes both titles; "" without one. ``stays_inside`` says that the document must not leave the house.
     """
 
     genre: str
     title: str
-    running_title: str
+    running_title: Inlines
     status: str
     author: str
     subject: str

@@ -90,7 +90,13 @@ def _placed_inline(inline: Inline) -> PlacedText:
     match inline:
         case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
             return placed_text(inner)
-        case Text(origin=origin) | Superscript(origin=origin) | Code(origin=origin) | Link(origin=origin):
+        case (
+            Text(origin=origin)
+            | Superscript(origin=origin)
+            | Code(origin=origin)
+            | Link(origin=origin)
+            | Gap(origin=origin)
+        ):
             words = _inline_text(inline)
             return (
                 PlacedText(words, origin)

@@ -437,7 +437,7 @@ def landmarks() -> Chapter:
 def document() -> Document:
     metadata = Metadata(
         title="La visite des deux vallées",
-        running_title="La visite des deux vallées, dossier de presse du 5 mai 2023",
+        running_title=(Text("La visite des deux vallées, dossier de presse du 5 mai 2023"),),
         status="Provisoire",
         author="Préfecture du département",
         subject="Dossier de presse",

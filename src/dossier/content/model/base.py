@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
-from dossier.content.located import Empty, LocatedMap, span_of
+from dossier.content.located import Empty, Located, LocatedMap, span_of
 from dossier.content.model.field_types import Memo, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
@@ -72,6 +72,13 @@ class Entity(BaseModel):
             return self.span
         end = span_of(self._written[found], found.span)
         return replace(found.span, end_line=end.end_line, end_column=end.end_column)
+
+    def written_in(self, key: str) -> Located | None:
+        """The value of a field as it is written, or its first word where it is a list; None where it has none."""
+        value = self._written.get(Located(key, self.span))
+        while isinstance(value, list):
+            value = value[0] if value else None
+        return value if isinstance(value, Located) else None
 
     @model_validator(mode="wrap")
     @classmethod

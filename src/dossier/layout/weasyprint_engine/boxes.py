@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
@@ -13,6 +13,7 @@ from dossier.layout.pages import (
     Aside,
     Box,
     Colour,
+    Face,
     Ink,
     Kind,
     PageBoxes,
@@ -31,6 +32,8 @@ _EDGES: dict[_Side, tuple[str, str, str]] = {
     "top": ("margin_top", "padding_top", "border_top_width"),
     "bottom": ("margin_bottom", "padding_bottom", "border_bottom_width"),
 }
+
+_DEPTH = 1.25  # of the size of letters: from the top of the tallest to the foot of the lowest
 
 
 def read_frames(page_boxes: Sequence[Any], sources: Sources) -> tuple[list[Frame], list[Any]]:
@@ -133,6 +136,7 @@ class _PageReader:
     def __init__(self, box: Any, number: int, sources: Sources, finder: Finder, *, painted: bool) -> None:  # noqa: ANN401
         self._number, self._sources, self._finder, self._painted = number, sources, finder, painted
         self._items: list[Box | TextRun] = []
+        self._faces: dict[Face, Face] = {}
         for child in box.children:
             self._read(child, NOWHERE)
         _border, area = _rectangles(box)
@@ -165,24 +169,46 @@ class _PageReader:
                 _paint(box, getattr(box, "background", None), border) if self._painted else None,
             )
         )
+        if kind == "drawing":
+            self._items += self._drawn(element, inner, number)
         for child in box.children:
             self._read(child, number)
+
+    def _drawn(self, element: int, room: Rect, parent: int) -> Iterator[TextRun]:
+        """The texts of a drawing, which fills its room."""
+        texts = self._sources.drawn(element)
+        scale = room.width / self._sources.breadth(element) if texts else 1.0
+        part = self._sources.part(element)
+        for drawn in texts:
+            left, size = room.left + drawn.x * scale, drawn.size * scale
+            top = room.top + drawn.baseline * scale - size
+            place = Rect(left, top, left + drawn.length * scale, top + size * _DEPTH)
+            face = Face("", drawn.weight, italic=False)
+            yield TextRun(
+                drawn.text, place, drawn.key, drawn.offset, part, self._number, "text", element, parent, face
+            )
 
     def _run(self, box: Any, element: int, parent: int) -> TextRun:  # noqa: ANN401
         tag = box.element_tag or ""
         left, top = box.position_x, box.position_y
+        face = _face_of(box.style)
         return TextRun(
             box.text,
             _rect(left, top, box.width, box.height),
-            self._sources.key(element),
+            self._sources.key(element) if "::" in tag else self._sources.text_key(element),
             NOWHERE if "::" in tag else self._finder.offset(element, box.text),
             self._sources.part(element),
             self._number,
             tag,
             element,
             parent,
+            self._faces.setdefault(face, face),
             _ink(box) if self._painted else None,
         )
+
+
+def _face_of(style: Any) -> Face:  # noqa: ANN401
+    return Face(style["font_family"][0], int(style["font_weight"]), style["font_style"] != "normal")
 
 
 def _aside(box: Any) -> Aside:  # noqa: ANN401

@@ -52,6 +52,7 @@ def _draw(canvas: Canvas, pen: Pen, bar: _Bar, start: tuple[float, float], scale
     """One row: the label, the bar from ``start``, the value and the note."""
     label, value, note, gap = pen.label(), pen.value(), pen.note(muted=True), pen.measures.gap
     x, middle = start
+    canvas.shows(bar.mark)
     first = middle + label.drop - label.leading * (len(bar.label) - 1) / 2
     canvas.column(0, first, bar.label, label)
     x += _stroke(canvas, pen, bar.mark, (x, middle - bar.thickness / 2), (scale, bar.thickness)) + gap
@@ -99,6 +100,7 @@ def _below_words(chart: Chart, pen: Pen) -> Markup:
     y = 0.0
     for mark in chart.marks:
         hands = ((mark.label, pen.label()), (mark.value, pen.value()), (mark.note, pen.note(muted=True)))
+        canvas.shows(mark)
         for words, hand in hands:
             lines = hand.wrap(words, pen.width)
             canvas.column(0, y + hand.size, lines, hand)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte, Colour
     from dossier.charte.model import ChartMeasures
+    from dossier.tree.node import Piece
 
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700
 Anchor = Literal["start", "middle", "end"]
@@ -108,7 +109,7 @@ class Pen:
 
 @dataclass(slots=True)
 class Canvas:
-    """An SVG in points, drawn in the order of its text."""
+    """An SVG in points, drawn in the order of its text; a text names the ``piece`` of the chart that says it."""
 
     width: float
     family: str
@@ -116,6 +117,7 @@ class Canvas:
     ink: str
     hairline: str
     paper: str
+    piece: Piece | None = None
     shapes: list[Markup] = field(default_factory=list)
 
     def text(self, x: float, y: float, words: str, hand: Hand, anchor: Anchor = "start") -> None:
@@ -124,10 +126,19 @@ class Canvas:
         Its start is computed: WeasyPrint sets a text with an anchor as a drawing of its own, outside of the tags.
         """
         if words:
-            x -= hand.width(words) * _BEFORE[anchor]
-            shape = Markup('<text x="{}" y="{}" font-size="{}" font-weight="{}" fill="{}">{}</text>')
-            place = (_n(x), _n(y), _n(hand.size), hand.weight, hand.colour)
-            self.shapes.append(shape.format(*place, words))
+            length = hand.width(words)
+            x -= length * _BEFORE[anchor]
+            shape = Markup(
+                '<text{} x="{}" y="{}" font-size="{}" font-weight="{}" fill="{}" data-longueur="{}">{}</text>'
+            )
+            key = self.piece.key if self.piece is not None else ""
+            said = Markup(' data-key="{}"').format(key) if key else ""
+            place = (_n(x), _n(y), _n(hand.size), hand.weight, hand.colour, _n(length))
+            self.shapes.append(shape.format(said, *place, words))
+
+    def shows(self, piece: Piece | None) -> None:
+        """Let what is written from now on be the words of that piece, or those of the chart itself."""
+        self.piece = piece
 
     def column(self, x: float, y: float, lines: Iterable[str], hand: Hand, anchor: Anchor = "start") -> float:
         """Lines one below the other, the first on the baseline ``y``; the baseline of the next one."""

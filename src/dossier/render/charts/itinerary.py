@@ -152,8 +152,10 @@ def _draw_row(canvas: Canvas, pen: Pen, row: _Row, top: float) -> float:
     _draw_line(canvas, pen, row, y)
     towns = {town.first: town for town in row.towns}
     for rank, mark in enumerate(row.marks):
+        canvas.shows(None)
         if rank in towns:
             draw_town(canvas, pen, towns[rank], row.centres, foot + pen.measures.gap)
+        canvas.shows(mark)
         _draw_stop(canvas, pen, mark, (row.centres[rank], y))
         name = row.names[rank]
         side = _SIDES[rank % 2]

@@ -39,6 +39,7 @@ def draw_perimeter(chart: Chart, pen: Pen) -> Markup:
         radius = satellite if mark.hollow else centre
         canvas.circle(place, radius, measures.outline, hollow=mark.hollow)
         lines = len(names) + len(roles)
+        canvas.shows(mark)
         y = place[1] + name.drop - role.leading * (lines - 1) / 2
         for line in names:
             canvas.text(indent, y, line, name)

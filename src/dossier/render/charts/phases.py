@@ -64,7 +64,9 @@ def _draw_row(canvas: Canvas, pen: Pen, marks: Sequence[Mark], top: float, bread
     for rank, (mark, head, name) in enumerate(zip(marks, heads, names, strict=True)):
         x = rank * (breadth + measures.gap)
         canvas.bar(x, top, (breadth, measures.thickness), pen.measures.outline, hollow=mark.hollow)
+        canvas.shows(None)
         canvas.column(x, first, head, state)
+        canvas.shows(mark)
         canvas.column(x, second, name, title)
         end = canvas.column(x, third, note.wrap(mark.value, breadth), note)
         end = canvas.column(x, end, state.wrap(mark.note, breadth), state)

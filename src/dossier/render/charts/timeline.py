@@ -54,6 +54,7 @@ def draw_timeline(chart: Chart, pen: Pen) -> Markup:
         top += bar + pen.measures.gap / 2 + lane.lines * note.leading + pen.measures.gap
     for period in periods:
         y = tops[period.lane]
+        canvas.shows(period.mark)
         if period.bar is not None:
             size = (period.bar[1] - period.bar[0], measures.thickness)
             canvas.bar(period.bar[0], y, size, pen.measures.outline, hollow=period.mark.hollow)
@@ -73,6 +74,7 @@ def _scale(canvas: Canvas, chart: Chart, pen: Pen, y: float, rows: int) -> None:
     for rank, step in enumerate(chart.axis):
         x = _place(step.start, chart, pen) + pen.measures.rule / 2
         canvas.line((x, y - tick), (x, y + tick), pen.measures.rule, canvas.ink)
+        canvas.shows(step)
         line = foot - (rank % rows) * pen.label().leading
         canvas.text(_start(step, chart, pen), line, step.label, pen.label())
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from dossier.render.charts.canvas import SEMIBOLD, Canvas, Hand
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
 
     from dossier.render.charts.canvas import Pen
-    from dossier.tree import Chart
+    from dossier.tree import Chart, Mark
 
 #: By rank: whether the sign is round, whether it is outlined.
 _FORMS = ((False, False), (False, True), (True, True), (True, False))
@@ -60,9 +62,9 @@ def draw_units(chart: Chart, pen: Pen) -> Markup:
     names = [mark.label for mark in chart.marks]
     lines = _lines(starts, names, signs) if rows == 1 and all(mark.amount for mark in chart.marks) else None
     if lines is None:
-        height = _key(signs, names, bottom)
+        height = _key(signs, chart.marks, bottom)
     else:
-        height = _below(signs, list(zip(starts, names, strict=True)), bottom, lines)
+        height = _below(signs, list(zip(starts, chart.marks, strict=True)), bottom, lines)
     return signs.canvas.svg(height, chart.alternative)
 
 
@@ -77,35 +79,37 @@ def _lines(starts: list[float], names: list[str], signs: _Signs) -> int | None:
     return 2 if clear and signs.hand.width(names[-1]) <= signs.canvas.width else None
 
 
-def _below(signs: _Signs, groups: list[tuple[float, str]], bottom: float, lines: int) -> float:
+def _below(signs: _Signs, groups: list[tuple[float, Mark]], bottom: float, lines: int) -> float:
     """Each name below the first sign of its group; the height of the whole."""
     canvas, hand = signs.canvas, signs.hand
     baseline = bottom + hand.leading + signs.gap / 2
-    for start, name in groups[: len(groups) + 1 - lines]:
-        canvas.text(start, baseline, name, hand)
+    for start, mark in groups[: len(groups) + 1 - lines]:
+        canvas.shows(mark)
+        canvas.text(start, baseline, mark.label, hand)
     if lines == 2:
-        start, name = groups[-1]
+        start, mark = groups[-1]
         x, foot = start + signs.side / 2, baseline + hand.leading / 3
         canvas.line((x, bottom + signs.gap / 3), (x, foot), signs.hairline, canvas.hairline)
-        breadth = hand.width(name)
+        breadth = hand.width(mark.label)
         fits = start + breadth <= canvas.width
-        canvas.text(
-            start if fits else max(start + signs.side - breadth, 0.0), baseline + hand.leading, name, hand
-        )
+        x = start if fits else max(start + signs.side - breadth, 0.0)
+        canvas.shows(mark)
+        canvas.text(x, baseline + hand.leading, mark.label, hand)
     return baseline + (lines - 1) * hand.leading + hand.leading / 3
 
 
-def _key(signs: _Signs, names: list[str], bottom: float) -> float:
+def _key(signs: _Signs, marks: Sequence[Mark], bottom: float) -> float:
     """Sign and name, one group after the other; the height of the whole."""
     canvas, hand = signs.canvas, signs.hand
     indent, pitch = signs.side + signs.gap, max(hand.leading, signs.step)
     x, y = 0.0, bottom + signs.gap
-    for rank, name in enumerate(names):
-        lines = hand.wrap(name, canvas.width - indent)
+    for rank, mark in enumerate(marks):
+        lines = hand.wrap(mark.label, canvas.width - indent)
         breadth = indent + max(hand.width(line) for line in lines)
         if x and x + breadth > canvas.width:
             x, y = 0.0, y + pitch
         signs.draw(rank, x, y + (pitch - signs.side) / 2)
+        canvas.shows(mark)
         canvas.column(x + indent, y + pitch / 2 + hand.drop, lines, hand)
         y += hand.leading * (len(lines) - 1)
         x += breadth + 2 * signs.gap

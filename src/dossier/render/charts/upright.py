@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def draw_upright(chart: Chart, pen: Pen) -> Markup:
     """A numbered circle for each stop, its name beside it; the stops of a town on one line below its name."""
     canvas, title, top = pen.canvas(), pen.title(), 0.0
-    for town, marks in groupby(chart.marks, key=lambda mark: mark.group):
+    for town, held in groupby(chart.marks, key=lambda mark: mark.group):
+        canvas.shows(None)
         lines = title.wrap(town, pen.width)
         canvas.column(0, top + title.size, lines, title)
         top += len(lines) * title.leading + (pen.measures.gap if lines else 0.0)
-        top = _draw_stops(canvas, pen, list(marks), top) + pen.measures.gap
+        top = _draw_stops(canvas, pen, list(held), top) + pen.measures.gap
     return canvas.svg(max(top - pen.measures.gap, 0.0), chart.alternative)
 
 
@@ -40,6 +41,7 @@ def _draw_stops(canvas: Canvas, pen: Pen, marks: list[Mark], top: float) -> floa
     for mark, lines, y in zip(marks, names, centres, strict=True):
         canvas.circle((reach, y), measures.radius + measures.outline / 2, measures.outline, hollow=True)
         number = pen.numeral(measures.radius)
+        canvas.shows(mark)
         canvas.text(reach, y + number.drop, mark.label, number, "middle")
         canvas.column(indent, y + hand.drop - hand.leading * (len(lines) - 1) / 2, lines, hand)
     return top

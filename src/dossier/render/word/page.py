@@ -19,6 +19,7 @@ from dossier.render.word.ooxml import (
     text,
     twips,
 )
+from dossier.tree import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +66,8 @@ def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -
 def header(metadata: Metadata, charte: Charte) -> Element:
     """The running title, and below it the status, which is also told in the body."""
     element = root("w:hdr", "w", "r")
-    lines = (("Header", running_head(metadata.running_title, charte)), ("HeaderStatus", metadata.status))
+    title = running_head(plain_text(metadata.running_title), charte)
+    lines = (("Header", title), ("HeaderStatus", metadata.status))
     filled = [(style, words) for style, words in lines if words]
     for style, words in filled or [("Header", metadata.title)]:
         element.append(paragraph(style, run(text(words))))

@@ -20,7 +20,7 @@ class Element:
 
     ``parent`` is its index among the elements (BODY for those straight in the body). ``kind`` is the structure type that the template
     asks for where the tag does not say it. ``alternative`` is None where a picture has none, and "" where it is
-    said to be decorative. ``place`` is the number of the part or block that starts here, or -1.
+    said to be decorative. ``place`` is the key of the part or block that it shows or is a piece of, or "".
     """
 
     tag: str
@@ -33,7 +33,7 @@ class Element:
     alternative: str | None = None
     description: str = ""
     hidden: bool = False
-    place: int = -1
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,16 @@ class Skeleton:
     marks: tuple[Mark, ...] = ()
     areas: tuple[Area, ...] = field(default=())
 
-    def place_of(self, page: int, number: int | None = None) -> int:
-        """The part or block that a mark shows, or that stands first on a page (from 0); -1 where none is known."""
+    def place_of(self, page: int, number: int | None = None) -> str:
+        """The part or block that a mark shows, or that stands first on a page (from 0), by its key; "" where none is known."""
         for mark in self.marks:
             if mark.page == page and number in (None, mark.number) and mark.element >= 0:
                 return self._place(mark.element)
-        return -1
+        return ""
 
-    def _place(self, element: int) -> int:
+    def _place(self, element: int) -> str:
         while element >= 0:
-            if self.elements[element].place >= 0:
+            if self.elements[element].place:
                 return self.elements[element].place
             element = self.elements[element].parent
-        return -1
+        return ""

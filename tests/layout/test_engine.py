@@ -23,11 +23,11 @@ from dossier.layout.pdf import LaidOut, lay_out
 from dossier.layout.weasyprint_engine import check, load_engine, messages
 from dossier.render.resources import BASE, Resource
 
-PAGE = "<html lang=fr><title>Essai</title><body><p data-n=1>Du texte.</p></body></html>"
+PAGE = "<html lang=fr><title>Essai</title><body><p data-key=p>Du texte.</p></body></html>"
 
 
 def set_page(html: str = PAGE, *, tagged: bool = True) -> LaidOut:
-    return lay_out(html, {}, (), "", tagged=tagged)
+    return lay_out(html, {}, {}, "", tagged=tagged)
 
 
 def refusal(work: Callable[[], object] = set_page) -> MachineError:
@@ -186,7 +186,7 @@ def test_two_layouts_in_one_process_neither_mix_nor_leave_anything_behind() -> N
     """Each in its thread, over and over, so that one ends within the other; each hears its own complaints."""
     before = replaced_now()
     texts = [
-        f"<title>t</title><style>p {{ {name}: 1 }}</style><p data-n=1>{name}</p>" for name in ("un", "deux")
+        f"<title>t</title><style>p {{ {name}: 1 }}</style><p data-key=p>{name}</p>" for name in ("un", "deux")
     ]
     alone = [set_page(html) for html in texts]
     assert alone[0].data != alone[1].data
@@ -221,7 +221,7 @@ def test_a_page_set_by_somebody_else_meanwhile_is_left_alone() -> None:
             thread.start()
             thread.join()
 
-    lay_out("<body><img src='dossier://kit/rien.png' alt='x'>", Meanwhile(), (), "")
+    lay_out("<body><img src='dossier://kit/rien.png' alt='x'>", Meanwhile(), {}, "")
     assert seen == [outside]
 
 
@@ -267,7 +267,7 @@ def set_with(sheet: str, **others: str) -> LaidOut:
         for name, text in {"une": sheet, **others}.items()
     }
     html = PAGE.replace("<title>", f'<link rel="stylesheet" href="{BASE}une.css"><title>')
-    return lay_out(html, sheets, (), "")
+    return lay_out(html, sheets, {}, "")
 
 
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:

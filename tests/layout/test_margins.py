@@ -30,7 +30,7 @@ def text(height: float, name: str = "") -> str:
 
 
 def note(height: float, number: int, kind: str = "verif") -> str:
-    return f'<p class="m {kind}" data-n="{number}" style="height: {height}px">Note</p>'
+    return f'<p class="m {kind}" data-key="{number}" style="height: {height}px">Note</p>'
 
 
 def part(*blocks: str, name: str = "") -> str:
@@ -56,11 +56,11 @@ class Laid:
 def lay_out(*parts: str) -> Laid:
     html = f"<style>{SHEET}</style><body>{''.join(parts)}</body>"
     with typeset(html, {}) as setting:
-        sources = Sources(setting.root)
+        sources = Sources(setting.root, [str(number) for number in range(40)])
         setting.lay_out()
         placement = place_margins(setting.frames(sources))
         setting.move(placement.moves)
-        crowded = [sources.elements[number].get("data-n") for number in placement.crowded]
+        crowded = [sources.elements[number].get("data-key") for number in placement.crowded]
         return Laid(placement.placed, crowded, setting.pages(sources, painted=False))
 
 
@@ -148,7 +148,7 @@ def test_what_finds_no_room_goes_to_the_next_page_of_its_part() -> None:
     placed = place(
         part(text(200), *(note(150, number, "chiffre") for number in (1, 2, 3)), text(190), text(300))
     )
-    assert [(item.page, item.block) for item in placed] == [(1, 1), (1, 2), (2, 3)]
+    assert [(item.page, item.block) for item in placed] == [(1, "1"), (1, "2"), (2, "3")]
     assert placed[2].top == 0
 
 
@@ -159,7 +159,7 @@ def test_a_figure_goes_with_its_text_to_the_next_page() -> None:
 
 def test_what_finds_no_room_anywhere_is_handed_back() -> None:
     laid = lay_out(part(text(100), *(note(150, n, "chiffre") for n in range(4))))
-    assert [item.block for item in laid.placed] == [0, 1]
+    assert [item.block for item in laid.placed] == ["0", "1"]
     assert laid.crowded == ["2", "3"]
 
 

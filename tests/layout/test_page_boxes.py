@@ -33,7 +33,7 @@ body { margin: 0; font: 4mm/5mm serif } p, table { margin: 0 }
 
 def pages_of(body: str, sheet: str = "", *, copied: bool = False) -> tuple[PageBoxes, ...]:
     html = f"<html lang=fr><title>Essai</title><style>{SHEET}{sheet}</style><body>{body}</body></html>"
-    return lay_out(html, {}, (), "", copied=copied).pages
+    return lay_out(html, {}, {}, "", copied=copied).pages
 
 
 def told(pages: tuple[PageBoxes, ...], key: str) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from dossier.isolation import Reason, Stopped
 from dossier.layout.stops import explain_stop
-from dossier.render.places import places
+from dossier.render.places import marked_places
 from kits import SHEET, check, sheet
 
 BODY = "\n\n".join(f"Paragraphe numéro {number}, assez long pour la page." for number in range(5))
@@ -25,11 +25,9 @@ BODY = "\n\n".join(f"Paragraphe numéro {number}, assez long pour la page." for 
     ],
 )
 def test_the_sentence_names_the_part_and_the_line(reason: Reason, code: str) -> None:
-    numbered = places(check({SHEET: sheet(BODY)}).tree.parts)
-    mark = next(
-        number for number, place in enumerate(numbered) if place.span.line == 8 and "texte" in place.span.path
-    )
-    found = explain_stop(Stopped(reason, mark, "SIGSEGV"), numbered)
+    known = marked_places(check({SHEET: sheet(BODY)}).tree.parts)
+    mark = next(key for key, place in known.items() if place.span.line == 8 and "texte" in place.span.path)
+    found = explain_stop(Stopped(reason, mark, "SIGSEGV"), known)
     assert found.code == code
     assert "« Une\u00a0page »" in found.message
     assert found.span is not None
@@ -37,8 +35,8 @@ def test_the_sentence_names_the_part_and_the_line(reason: Reason, code: str) -> 
 
 
 def test_a_layout_that_had_not_begun_says_so() -> None:
-    numbered = places(check({}).tree.parts)
-    found = explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), numbered)
+    known = marked_places(check({}).tree.parts)
+    found = explain_stop(Stopped(Reason.CRASH, "", "SIGSEGV"), known)
     assert "avant la première page" in found.message
     assert found.span is None
 
@@ -46,8 +44,8 @@ def test_a_layout_that_had_not_begun_says_so() -> None:
 def test_the_signal_of_a_crash_is_for_debugging_alone(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert "SIGSEGV" not in explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), ()).message
+    assert "SIGSEGV" not in explain_stop(Stopped(Reason.CRASH, "", "SIGSEGV"), {}).message
     assert capsys.readouterr().err == ""
     monkeypatch.setenv("DOSSIER_DEBUG", "1")
-    explain_stop(Stopped(Reason.CRASH, -1, "SIGSEGV"), ())
+    explain_stop(Stopped(Reason.CRASH, "", "SIGSEGV"), {})
     assert capsys.readouterr().err == "SIGSEGV\n"

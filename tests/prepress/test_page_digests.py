@@ -14,7 +14,7 @@ SHADE = '<p style="background: linear-gradient({}, white)">Une page.</p>'
 
 def digests(*pages: str) -> list[str]:
     body = "".join(f'<div style="break-before: page">{page}</div>' for page in pages)
-    return page_digests(lay_out(f"<html lang=fr><title>Essai</title><body>{body}", {}, (), "").data)
+    return page_digests(lay_out(f"<html lang=fr><title>Essai</title><body>{body}", {}, {}, "").data)
 
 
 def test_one_page_that_changes_is_named_alone() -> None:

@@ -47,16 +47,16 @@ def ledger_of(project: Project, checked: Checked, tell: Tell = tell_nobody) -> L
     kit, document, charte = checked.kit, checked.document, checked.charte
     if kit is None or document is None or charte is None:
         return None
-    from dossier.desk.figures_report import figure_uses, ledger_sheet
+    from dossier.desk.figures_report import ledger_sheet
     from dossier.layout.pdf import Setup
-    from dossier.render.places import page_of_figures
+    from dossier.locate import pages_of_figures, printed_words
     from dossier.targets.job import Job
     from dossier.targets.supplies import prepare_fonts
 
     setup = Setup(prepare_fonts(project, charte), read_limits(project.root))
     job = Job(kit, document, charte, checked.pictures, checked.profile, Clock(tell).step, setup)
-    laid_out = job.lay_out(charte, tagged=False, figures=figure_uses(document))
+    laid_out = job.lay_out(charte, tagged=False)
     if not laid_out.data:
         return None
-    pages = page_of_figures(document, laid_out.page_numbers)
+    pages = pages_of_figures(document, printed_words(kit, document, laid_out.pages, charte))
     return ledger_sheet(kit, document, pages, laid_out.page_count, checked.found)

@@ -40,12 +40,12 @@ class Reason(Enum):
 
 
 class Stopped(Exception):
-    """The work was not finished. ``mark`` is the last that it said of its place (-1: nothing yet).
+    """The work was not finished. ``mark`` is the last that it said of its place ("": nothing yet).
 
     ``detail`` names the signal of a crash or the type of an exception; ``traceback`` is for ``--debug``.
     """
 
-    def __init__(self, reason: Reason, mark: int, detail: str = "", traceback: str = "") -> None:
+    def __init__(self, reason: Reason, mark: str, detail: str = "", traceback: str = "") -> None:
         """Keep what is known."""
         super().__init__(f"{reason.name} {detail}")
         self.reason, self.mark, self.detail, self.traceback = reason, mark, detail, traceback
@@ -132,7 +132,7 @@ class _Gone(Exception):
 
 
 def _ask(worker: _Worker, request: bytes, limits: Limits) -> Any:  # noqa: ANN401 - whatever the function returns
-    mark, is_taken = -1, False
+    mark, is_taken = "", False
     deadline = time.monotonic() + limits.wall_seconds
     try:
         _source, target = worker.pipes
@@ -143,7 +143,7 @@ def _ask(worker: _Worker, request: bytes, limits: Limits) -> Any:  # noqa: ANN40
                 case Kind.TAKEN:
                     is_taken = True
                 case Kind.MARK:
-                    mark = int.from_bytes(payload, "big")
+                    mark = payload.decode()
                 case _:
                     worker.has_worked = True
                     return _result(kind, pickle.loads(payload), mark)  # noqa: S301 - the worker is this program
@@ -197,7 +197,7 @@ def _read(heard: SimpleQueue[bytes], deadline: float) -> bytes:
         raise TimeoutError from None
 
 
-def _result(kind: Kind, answer: Any, mark: int) -> Any:  # noqa: ANN401 - whatever the function returns
+def _result(kind: Kind, answer: Any, mark: str) -> Any:  # noqa: ANN401 - whatever the function returns
     match kind:
         case Kind.RESULT:
             return answer
@@ -225,7 +225,7 @@ def _close(worker: _Worker) -> None:
             continue
 
 
-def _post_mortem(worker: _Worker, mark: int, limits: Limits) -> Stopped:
+def _post_mortem(worker: _Worker, mark: str, limits: Limits) -> Stopped:
     """Why the worker is gone, from how the system says that it ended."""
     _workers.forget(worker)
     _close(worker)

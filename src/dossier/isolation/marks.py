@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import FrameType
 
-#: A number for the place, or None where the frame does not tell.
-Observer = Callable[[FrameType | None], int | None]
+#: A name for the place, or None where the frame does not tell.
+Observer = Callable[[FrameType | None], str | None]
 
 #: Those of the work in hand; the worker asks them now and then, and forgets them when the work is done.
 observers: list[Observer] = []

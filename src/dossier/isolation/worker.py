@@ -79,12 +79,12 @@ class _Watch:
         self._main = threading.get_ident()
         self._lock = threading.Lock()
         self._busy = threading.Event()
-        self._last = -1
+        self._last = ""
         self._until = float("inf")
 
     def begin(self, limits: Limits) -> None:
         """The work starts."""
-        self._last = -1
+        self._last = ""
         self._until = time.process_time() + limits.cpu_seconds + 1
         self._busy.set()
 
@@ -99,12 +99,12 @@ class _Watch:
         with self._lock:
             self._write(told)
 
-    def tell(self, mark: int) -> None:
+    def tell(self, mark: str) -> None:
         """Say a place of the work in hand."""
         with self._lock:
             if self._busy.is_set() and mark != self._last:
                 self._last = mark
-                self._write(frame(Kind.MARK, mark.to_bytes(4, "big")))
+                self._write(frame(Kind.MARK, mark.encode()))
 
     def look(self) -> None:
         """Read the place of the work off its frames, again and again; end it where its time is over."""

@@ -18,7 +18,7 @@ from dossier.layout.margins import Placed
 from dossier.layout.measure import Line, Page
 from dossier.layout.overflows import report_cover_zones, report_overflows
 from dossier.layout.pages import NOWHERE
-from dossier.render.places import Place
+from dossier.render.places import Places
 from dossier.tree import Chapter, Contents, Cover, NotesPage
 
 HOLE = 0.6  # a page that goes on elsewhere is at least this full
@@ -32,11 +32,11 @@ _NUMBERS = ("aucune", "une", "deux", "trois", "quatre", "cinq", "six", "sept", "
 
 def judge_pages(
     pages: list[Page],
-    places: Sequence[Place],
+    places: Places,
     margins: Sequence[Placed],
     elements: Sequence[Element],
 ) -> list[Diagnostic]:
-    """Everything that the rules find on the pages; ``places`` are those that the HTML numbers.
+    """Everything that the rules find on the pages; ``places`` are those that the HTML names by key.
 
     ``margins`` are the notes put in the margin, ``elements`` those of the HTML that the pages name by number.
     """
@@ -83,9 +83,9 @@ def _nearly_empty(look: Look) -> Iterator[Diagnostic]:
         yield advice("D824", f"page {page.number} : {said}", place, hint)
 
 
-def _try_compact(look: Look, part: int) -> str:
+def _try_compact(look: Look, part: str) -> str:
     """What is left to try of a sheet that is not set tightly yet."""
-    place = look.places[part] if 0 <= part < len(look.places) else None
+    place = look.places.get(part)
     return (
         "" if isinstance(place, Chapter) and place.compact else "essayez « compacte: oui » en tête de fiche, "
     )
@@ -135,7 +135,7 @@ def _stranded(page: Page, line: Line, across: Line) -> str:
 def _margin_notes(look: Look) -> Iterator[Diagnostic]:
     """The notes of one block are said once, by the one that is the farthest."""
     hint = "raccourcissez les notes de marge qui précèdent, ou déplacez-les"
-    farthest: dict[tuple[int, int], int] = {}
+    farthest: dict[tuple[int, str], int] = {}
     for note in look.margins:
         count = round(abs(note.top - note.beside) * MM_PER_PIXEL / look.step)
         where = (note.page, note.block)

@@ -20,7 +20,7 @@ _BREAKS_AFTER = f" \t\n-\u2010–—/?&=.{SOFT_HYPHEN}{TURN}"
 def report_broken_words(look: Look) -> Iterator[Diagnostic]:
     """Report each word that a column or drawing is too narrow for, so that it goes on on the next line (D822), a block at a time."""
     for page in look.pages:
-        broken: dict[int, dict[str, Line]] = {}
+        broken: dict[str, dict[str, Line]] = {}
         for line, word in (
             *_words_over_lines(page.lines, look.elements),
             *_words_in_drawings(page.lines, look),

@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element as Markup
 
 from dossier.layout.pages import NOWHERE
 from dossier.layout.sources import SVG, Sources
-from dossier.render.places import ATTRIBUTE
 from dossier.skeleton import BODY, Area, Element, Mark, Skeleton
 
 #: The HTML attribute by which the templates name a structure type that the tag alone does not say.
@@ -21,8 +20,8 @@ def make_skeleton(sources: Sources, marks: Sequence[Mark], areas: Sequence[Area]
     """The skeleton of a document, from the elements of its HTML and what the layout says that its marks show."""
     titles = _titles(sources)
     elements = tuple(
-        _element(element, BODY if parent == NOWHERE else parent, titles)
-        for element, parent in zip(sources.elements, sources.parents, strict=True)
+        _element(element, BODY if parent == NOWHERE else parent, titles, sources.place(number))
+        for number, (element, parent) in enumerate(zip(sources.elements, sources.parents, strict=True))
     )
     blocks = _blocks(elements)
     ordered = sorted(marks, key=lambda mark: blocks.get(mark.element, mark.element))
@@ -63,7 +62,7 @@ def _around(sources: Sources, number: int) -> list[int]:
     return found
 
 
-def _element(element: Markup, parent: int, titles: Mapping[str, str]) -> Element:
+def _element(element: Markup, parent: int, titles: Mapping[str, str], place: str) -> Element:
     get = element.get
     tag = str(element.tag).removeprefix(SVG)
     return Element(
@@ -77,7 +76,7 @@ def _element(element: Markup, parent: int, titles: Mapping[str, str]) -> Element
         alternative=_alternative(element, tag),
         description=_description(element, titles) if tag == "a" else "",
         hidden=get("aria-hidden") == "true",
-        place=int(get(ATTRIBUTE, "-1")),
+        place=place,
     )
 
 

@@ -24,7 +24,7 @@ class Frame:
     """A block and the blocks within it.
 
     ``number`` is by what the engine knows its box, ``element`` the number of its element in the HTML, ``place``
-    that of the part or block which it shows (-1: none), ``classes`` those of its element. ``x`` and ``y`` are
+    the key of the part or block which it shows ("": none), ``classes`` those of its element. ``x`` and ``y`` are
     where its margin starts, ``height`` is that of its content. ``placed`` frames were taken out of the flow.
     """
 
@@ -32,7 +32,7 @@ class Frame:
     kind: FrameKind
     tag: str
     element: int
-    place: int
+    place: str
     classes: tuple[str, ...]
     x: float
     y: float

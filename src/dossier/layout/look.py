@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from dossier.diagnostics import Span
 from dossier.layout.margins import Placed
 from dossier.layout.measure import Line, Page
-from dossier.render.places import Place
+from dossier.render.places import Place, Places
 
 SLACK = 0.53  # millimetres that a line may hang out: side bearings and tracking
 _MOST_SHOWN = 40  # signs of a line in a message
@@ -18,20 +18,21 @@ _MOST_SHOWN = 40  # signs of a line in a message
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The pages, the numbered places that they show and the elements of the HTML.
+    """The pages, the places that they show by their keys and the elements of the HTML.
 
     ``step`` is from one line of text to the next, in millimetres.
     """
 
     pages: list[Page]
-    places: Sequence[Place]
+    places: Places
     step: float
     margins: Sequence[Placed]
     elements: Sequence[Element]
 
-    def at(self, number: int) -> Span | None:
-        """Return where in the content the place with this number is written; None for a number of no place."""
-        return self.places[number].span if 0 <= number < len(self.places) else None
+    def at(self, key: str) -> Span | None:
+        """Return where in the content the place with this key is written; None for a key of no place."""
+        place = self.places.get(key)
+        return None if place is None else place.span
 
     def of(self, line: Line) -> Span | None:
         """Return where in the content the block is written to which a line belongs."""
@@ -39,11 +40,11 @@ class Look:
 
     def block_of(self, line: Line) -> Place | None:
         """Return the place of the block to which a line belongs; None for a line outside any block."""
-        return self.places[line.where.block] if 0 <= line.where.block < len(self.places) else None
+        return self.places.get(line.where.block)
 
-    def is_a(self, number: int, kind: type[Place]) -> bool:
-        """Return whether ``number`` is that of a place of this ``kind``, such as a table."""
-        return 0 <= number < len(self.places) and isinstance(self.places[number], kind)
+    def is_a(self, key: str, kind: type[Place]) -> bool:
+        """Return whether ``key`` is that of a place of this ``kind``, such as a table."""
+        return isinstance(self.places.get(key), kind)
 
     def turns(self) -> Iterator[tuple[Page, Page]]:
         """Yield each page whose last part goes on over the page, with the page on which it goes on."""
@@ -52,9 +53,9 @@ class Look:
                 yield page, following
 
 
-def by_block(lines: Iterable[Line]) -> dict[int, Line]:
-    """Return the first of ``lines`` in each block, by the number of the block, so that a block gets one message."""
-    first: dict[int, Line] = {}
+def by_block(lines: Iterable[Line]) -> dict[str, Line]:
+    """Return the first of ``lines`` in each block, by the key of the block, so that a block gets one message."""
+    first: dict[str, Line] = {}
     for line in lines:
         first.setdefault(line.where.block, line)
     return first

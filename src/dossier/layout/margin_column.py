@@ -22,10 +22,10 @@ Room = tuple[float, float]
 
 @dataclass(slots=True)
 class Note:
-    """A note or figure of the margin, the number of its block, and the height at which its text starts."""
+    """A note or figure of the margin, the key of its block, and the height at which its text starts."""
 
     frame: Frame
-    block: int
+    block: str
     beside: float
     early: bool = False  # its text, if any, starts on the next page
 
@@ -169,7 +169,7 @@ def _bottom(box: Frame) -> float:
     return max([own, *(_bottom(child) for child in box.children if child.holds_blocks)])
 
 
-def _notes(parent: Frame, edge: float, block: int = -1) -> Iterator[Note]:
+def _notes(parent: Frame, edge: float, block: str = "") -> Iterator[Note]:
     """The margin notes within ``parent`` in reading order, each with its block and the height of its text.
 
     No note can stand beside a block that starts left of ``edge``: it goes below what it is about, or above.
@@ -178,7 +178,7 @@ def _notes(parent: Frame, edge: float, block: int = -1) -> Iterator[Note]:
     waiting: list[Note] = []
     for child in parent.children:
         if is_margin_note(child):
-            block = child.place if child.place != NOWHERE else block
+            block = child.place or block
             start = parent.content_y if before is None else before.border_y
             if before is not None and _left(before) < edge:
                 start = _bottom(before)

@@ -28,7 +28,7 @@ class Placed:
     top: float
     bottom: float
     beside: float
-    block: int
+    block: str
 
 
 def notes_with_footnotes(elements: Iterable[Element]) -> list[Element]:

@@ -30,12 +30,12 @@ _COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
 class Where:
     """What is known of a box from those around it.
 
-    The numbers of its part and block, and those of the elements of its item and of the list or table around it;
+    The keys of its part and block, and the numbers of the elements of its item and of the list or table around it;
     the left and right edges of the frame, or of the item of a list, that it stands in.
     """
 
-    part: int = NOWHERE
-    block: int = NOWHERE
+    part: str = ""
+    block: str = ""
     aside: bool = False
     heading: bool = False
     item: int = NOWHERE
@@ -92,8 +92,8 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     outside: list[Line] = field(default_factory=list)
     zones: list[Zone] = field(default_factory=list)
-    parts: list[int] = field(default_factory=list)
-    starts: set[int] = field(default_factory=set)
+    parts: list[str] = field(default_factory=list)
+    starts: set[str] = field(default_factory=set)
     asked: bool = False  # the editor asked for this new page
 
     @property
@@ -110,7 +110,7 @@ class Page:
 
 def measure_pages(pages: Sequence[PageBoxes], sources: Sources) -> list[Page]:
     """Read each page off its boxes; ``sources`` are the elements of the HTML."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     return [_Reader(page, sources, seen).page for page in pages]
 
 
@@ -139,7 +139,7 @@ def _line_text(line: Line, elements: Sequence[Element]) -> str:
 class _Reader:
     """Walks one page; ``seen`` are the parts that started on it or before."""
 
-    def __init__(self, page: PageBoxes, sources: Sources, seen: set[int]) -> None:
+    def __init__(self, page: PageBoxes, sources: Sources, seen: set[str]) -> None:
         left, top, right, foot = page.area
         self.page = Page(page.number, (page.width, page.height), left, top, right, foot, foot)
         self._items = page.items
@@ -209,11 +209,11 @@ class _Reader:
             return where
         tag, classes = box.tag, self._sources.classes(box.element)
         place = self._sources.place(box.element)
-        if tag == "section" and place >= 0:
+        if tag == "section" and place:
             where = Where(part=place, block=place)
             if place not in self.page.parts:
                 self.page.parts.append(place)
-        elif place >= 0:
+        elif place:
             where = replace(where, block=place)
         if not where.heading and _is_title(tag, classes):
             where = replace(where, heading=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic
@@ -23,7 +24,7 @@ from dossier.layout.stops import explain_stop
 from dossier.layout.unfolding import columns_with_holes, unfold
 from dossier.layout.weasyprint_engine import RefusedAddressError, Typesetting, place_of_frame, typeset
 from dossier.limits import ORDINARY, Limits
-from dossier.render.places import Place, number_contents
+from dossier.render.places import Places
 from dossier.skeleton import Skeleton
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what
     html: str,
     resources: Resources,
     setup: Setup,
-    places: Sequence[Place] = (),
+    places: Places = MappingProxyType({}),
     *,
     tagged: bool = True,
     copied: bool = False,
@@ -73,7 +74,7 @@ def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what
     """Lay out ``html``; every address in it is looked up in ``resources``, nothing is fetched.
 
     An address that is not there ends the layout: no data, and D811 says which. With the ``places`` that the
-    HTML numbers, the layout also says what an editor would object to on its pages. Paper needs no tags: without
+    HTML names, the layout also says what an editor would object to on its pages. Paper needs no tags: without
     them the PDF is plain, for ``prepress`` to finish. Pages to be ``copied`` at the office are also judged by what
     a copier would spoil (D881 to D883). The work is done in a process of its own: where it hangs,
     crashes or passes a limit there is no data, and D904 to D906 say at which place.
@@ -81,7 +82,7 @@ def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what
     """
     try:
         work = partial(lay_out, tagged=tagged, copied=copied)
-        return run(work, html, dict(resources), list(places), str(setup.fonts), limits=setup.limits)
+        return run(work, html, dict(resources), dict(places), str(setup.fonts), limits=setup.limits)
     except Stopped as stopped:
         return LaidOut(b"", {}, 0, [explain_stop(stopped, places, setup.limits)])
 
@@ -89,7 +90,7 @@ def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what
 def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     html: str,
     resources: Resources,
-    places: Sequence[Place],
+    places: Places,
     fonts: str,
     *,
     tagged: bool = True,
@@ -101,8 +102,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     observe(place_of_frame)
     try:
         with typeset(html, resources) as setting:
-            number_contents(setting.root)
-            sources = Sources(setting.root)
+            sources = Sources(setting.root, places)
             margins = _make_pages(setting, sources)
             pages = setting.pages(sources, painted=copied)
             skeleton = NO_SKELETON

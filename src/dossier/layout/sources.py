@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from dossier.layout.pages import NOWHERE
-from dossier.render.places import ATTRIBUTE
+from dossier.render.places import nearest_place
 from dossier.text import letters_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -60,8 +60,9 @@ class Sources:
     What is told of an element is told by its number; NOWHERE is the number of what stands in no element.
     """
 
-    def __init__(self, root: Element) -> None:
-        """Number the elements."""
+    def __init__(self, root: Element, places: Container[str] = ()) -> None:
+        """Number the elements; ``places`` are the keys of what a message may point at."""
+        self._places = places
         body = root.find(".//body")
         listed = [] if body is None else list(_elements(body))
         self.elements: list[Element] = [element for element, _parent in listed]
@@ -100,10 +101,10 @@ class Sources:
         """Return the CSS classes of the element with this number; they may have changed since the layout began."""
         return [] if number == NOWHERE else (self.elements[number].get("class") or "").split()
 
-    def place(self, number: int, otherwise: int = NOWHERE) -> int:
-        """The number of the part or block that an element itself shows, or ``otherwise``."""
-        told = None if number == NOWHERE else self.elements[number].get(ATTRIBUTE)
-        return int(told) if told else otherwise
+    def place(self, number: int) -> str:
+        """The key of the part, block or note that an element itself shows or is a piece of; "" for none."""
+        own = "" if number == NOWHERE else key_of(self.elements[number])
+        return nearest_place(own, self._places)
 
     def texts(self, number: int) -> list[tuple[int, str]]:
         """The letters that stand straight in an element, each text after its offset in the letters of its node."""

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from dossier.diagnostics import Diagnostic, error
 from dossier.isolation import Reason, Stopped
 from dossier.layout.remarks import show_detail
 from dossier.limits import ORDINARY, Limits
-from dossier.render.places import Place
+from dossier.render.places import Places, nearest_place
 from dossier.tree import Chapter, Contents, Cover, plain_text
 
 _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
 
 
-def explain_stop(stopped: Stopped, places: Sequence[Place], limits: Limits = ORDINARY) -> Diagnostic:
+def explain_stop(stopped: Stopped, places: Places, limits: Limits = ORDINARY) -> Diagnostic:
     """D904, D905 or D906, at the line of the place that the layout had reached within its ``limits``."""
     show_detail(stopped.traceback or stopped.detail)
-    place = places[stopped.mark] if 0 <= stopped.mark < len(places) else None
+    place = places.get(nearest_place(stopped.mark, places))
     where = _where(places, stopped.mark)
     span = None if place is None else place.span
     match stopped.reason:
@@ -41,16 +39,14 @@ def explain_stop(stopped: Stopped, places: Sequence[Place], limits: Limits = ORD
             return error("D906", f"la mise en page s’est interrompue{where}", span, hint)
 
 
-def _where(places: Sequence[Place], mark: int) -> str:
+def _where(places: Places, mark: str) -> str:
     """« , dans la partie « Titre » », or nothing where the layout has not said."""
-    for place in reversed(places[: mark + 1]):
-        match place:
-            case Cover():
-                return ", sur la couverture"
-            case Contents():
-                return ", dans le sommaire"
-            case Chapter(title=title):
-                return f", dans la partie « {plain_text(title).strip()[:80]} »"
-            case _:
-                continue
-    return ", avant la première page"
+    match places.get(mark.partition("/")[0]):
+        case Cover():
+            return ", sur la couverture"
+        case Contents():
+            return ", dans le sommaire"
+        case Chapter(title=title):
+            return f", dans la partie « {plain_text(title).strip()[:80]} »"
+        case _:
+            return ", avant la première page"

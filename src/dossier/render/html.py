@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from dossier.render.charts import draw_chart, is_wide
 from dossier.render.charts.letters import Letters, letters
 from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
 from dossier.render.equations import equation_folder
-from dossier.render.places import ATTRIBUTE, block_anchor, figure_anchor, marked_places
 from dossier.render.resources import picture_address, style_address
 from dossier.render.rooms import framed_rooms, room_finder, table_fitter
 from dossier.render.syllables import turn_addresses
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte
     from dossier.render.fitting import Rooms
-    from dossier.tree import Document, FigureUse, Part
+    from dossier.tree import Document, Part
     from dossier.tree.node import Node, Piece
 
 _COMPOUND = re.compile(  # of words, not of an address, which turns where it can
@@ -57,33 +56,18 @@ NODES = "nodes.html.j2"
 
 #: A key figure of a row, or none, and its width in points where it needs one of its own.
 Column = tuple[KeyFigure | None, float | None]
-_ELEMENT = re.compile(r"\s*<\w+")
 
 
-def render_html(
-    document: Document,
-    charte: Charte,
-    parts: tuple[Part, ...] | None = None,
-    *,
-    figures: Sequence[FigureUse] | None = None,
-) -> str:
-    """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``.
-
-    With ``figures``, each of them and each block has an anchor (``figure_anchor``, ``block_anchor``), so that the
-    layout tells on which page it stands.
-    """
+def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
+    """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
     chosen = document.parts if parts is None else parts
-    numbers = {id(place): number for number, place in enumerate(marked_places(chosen))}
-    environment = make_environment(numbers, hyphenates=charte.page.hyphenates)
+    environment = make_environment(hyphenates=charte.page.hyphenates)
     hues = hues_of_charts(chosen)
     framed = framed_rooms(chosen, charte)
     environment.globals["draw"] = lambda chart: draw_chart(
         chart, charte, charte.hue(hues[chart.key]), _room_of(chart, framed)
     )
     environment.globals |= _sizes(charte)
-    if figures is not None:
-        environment.globals["figure_mark"] = _marker(figures)
-        environment.globals["block_marks"] = True
     environment.globals["section_head"] = lambda words: section_head(words, charte)
     of_parts = _title_letters(charte, "titre")
     environment.globals["title_lines"] = _line_setter(charte.page.text_width, lambda _words: of_parts)
@@ -115,15 +99,13 @@ def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:
 
 
 def make_environment(
-    numbers: Mapping[int, int] | None = None,
     macros: Sequence[str] = (NODES,),
     *,
     hyphenates: bool = False,
 ) -> SandboxedEnvironment:
     """The templates, sandboxed and escaped, with ``render`` to print a node by its macro.
 
-    ``numbers`` are those of the parts and blocks, each by its identity: equal ones stand in two places. A macro
-    of a later file of ``macros`` takes the place of one of the same name.
+    A macro of a later file of ``macros`` takes the place of one of the same name.
     """
     environment = SandboxedEnvironment(
         loader=PackageLoader("dossier.render", "templates"),
@@ -134,8 +116,6 @@ def make_environment(
     )
     environment.filters["keep_together"] = _keep_whole if hyphenates else _keep_together
     environment.globals["is_wide"] = is_wide
-    environment.globals["figure_mark"] = lambda markup, _use: markup
-    environment.globals["block_marks"] = False
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
     environment.globals["bound"] = _bound
@@ -145,7 +125,7 @@ def make_environment(
     environment.globals["words_of"] = _words_of
     environment.filters["class_of"] = environment.globals["class_of"] = lambda node: type(node).__name__
     environment.globals["picture_address"] = picture_address
-    environment.globals["render"] = _dispatcher(environment, numbers or {}, macros)
+    environment.globals["render"] = _dispatcher(environment, macros)
     return environment
 
 
@@ -211,45 +191,16 @@ def hues_of_charts(parts: tuple[Part, ...]) -> dict[str, str]:
     }
 
 
-def _dispatcher(
-    environment: SandboxedEnvironment, numbers: Mapping[int, int], files: Sequence[str]
-) -> Callable[[object], Markup]:
+def _dispatcher(environment: SandboxedEnvironment, files: Sequence[str]) -> Callable[[object], Markup]:
     macros: dict[str, Callable[[object], Markup]] = {}
 
     def render(node: object) -> Markup:
         if not macros:
             for file in files:
                 macros.update(vars(environment.get_template(file).module))
-        markup = macros[type(node).__name__](node)
-        number = numbers.get(id(node))
-        marked = bool(environment.globals["block_marks"])
-        return markup if number is None else _numbered(markup, number, marked=marked)
+        return macros[type(node).__name__](node)
 
     return render
-
-
-def _numbered(markup: Markup, number: int, *, marked: bool) -> Markup:
-    """The number of a part or block on its first element: the layout says it back with what it finds there."""
-    start = _ELEMENT.match(markup)
-    end = start.end() if start else 0
-    if not end:
-        return markup
-    anchor = marked and ' id="' not in markup[end : markup.index(">", end)]
-    attributes = f' {ATTRIBUTE}="{number}"' + (f' id="{block_anchor(number)}"' if anchor else "")
-    return markup[:end] + Markup(attributes) + markup[end:]  # noqa: S704
-
-
-def _marker(figures: Sequence[FigureUse]) -> Callable[[Markup | str, FigureUse | None], Markup | str]:
-    """What puts an anchor around the characters of a figure."""
-    ranks = {id(use): rank for rank, use in enumerate(figures)}
-
-    def mark(markup: Markup | str, use: FigureUse | None) -> Markup | str:
-        rank = ranks.get(id(use))
-        return (
-            markup if rank is None else Markup('<span id="{}">{}</span>').format(figure_anchor(rank), markup)
-        )
-
-    return mark
 
 
 def _line_setter(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dossier.layout.pdf import LaidOut
     from dossier.pictures import PictureData
     from dossier.pictures.press_colours.icc_profile import Profile
-    from dossier.tree import Document, FigureUse
+    from dossier.tree import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +65,15 @@ class Job:
         tagged: bool = True,
         copied: bool = False,
         step: str = "mise en page",
-        figures: Sequence[FigureUse] | None = None,
         images: Mapping[str, bytes] | None = None,
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
         shown = self.document if document is None else document
-        html = render_html(shown, charte, figures=figures)
+        html = render_html(shown, charte)
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        numbered = marked_places(shown.parts)
-        laid_out = render_pdf(html, resources, self.setup, numbered, tagged=tagged, copied=copied)
+        known = marked_places(shown.parts)
+        laid_out = render_pdf(html, resources, self.setup, known, tagged=tagged, copied=copied)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

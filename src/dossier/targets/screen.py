@@ -23,14 +23,14 @@ def make(job: Job) -> Made:
     data = finish_screen(laid_out.data, laid_out.skeleton)
     inspection = inspect_pdf(data)
     job.tell("accessibilité")
-    numbered = marked_places(job.document.parts)
+    known = marked_places(job.document.parts)
 
     def locate(fault: Fault) -> Span | None:
         """The content line of what stands at the fault's mark."""
         if fault.page is None:
             return None
-        number = laid_out.skeleton.place_of(fault.page - 1, fault.mark)
-        return numbered[number].span if 0 <= number < len(numbered) else None
+        place = known.get(laid_out.skeleton.place_of(fault.page - 1, fault.mark))
+        return None if place is None else place.span
 
     found = [*laid_out.found, *inspection.diagnostics(locate)]
     return Made(data, laid_out.page_count, found, inspection=inspection)

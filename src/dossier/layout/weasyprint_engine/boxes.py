@@ -79,7 +79,7 @@ def _frame(around: Any, sources: Sources, boxes: list[Any]) -> Frame:  # noqa: A
         kind=kind,
         tag=box.element_tag or "",
         element=element,
-        place=NOWHERE,
+        place="",
         classes=(),
         x=box.position_x,
         y=box.position_y,

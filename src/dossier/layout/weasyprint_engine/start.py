@@ -10,8 +10,8 @@ from types import FrameType
 from typing import Any
 
 from dossier.diagnostics import MachineError
+from dossier.layout.sources import KEY
 from dossier.layout.weasyprint_engine.check import check_engine
-from dossier.render.places import ATTRIBUTE
 
 _PANGO_HINT = (
     "Debian ou Ubuntu : sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; "
@@ -39,15 +39,15 @@ def load_pango() -> str:
     return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
-def place_of_frame(frame: FrameType | None) -> int | None:
-    """The number of the part or block that the layout works on, read off the variables of its functions."""
+def place_of_frame(frame: FrameType | None) -> str | None:
+    """The key of the node that the layout works on, read off the variables of its functions."""
     while frame is not None:
         if str(frame.f_globals.get("__name__", "")).startswith("weasyprint."):
             for name in ("box", "element", "child"):
                 value = frame.f_locals.get(name)
                 attributes = getattr(getattr(value, "element", value), "attrib", {})
-                if ATTRIBUTE in attributes:
-                    return int(attributes[ATTRIBUTE])
+                if KEY in attributes:
+                    return str(attributes[KEY])
         frame = frame.f_back
     return None
 

@@ -20,7 +20,6 @@ from dossier.content.version_names import version_label
 from dossier.diagnostics import error
 from dossier.language.fr.dates import format_day, format_period
 from dossier.language.fr.hours import format_hour
-from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.typography import polish
 from dossier.text import PlacedText
 from dossier.tree import Chapter, Cover, Inlines, Metadata, Text, plain_text

@@ -241,7 +241,7 @@ def test_the_kit_of_lists_prints_the_numbers_that_were_typed() -> None:
     signs = tree_signs(lists_and_notes("prefecture").document)
     assert signs[:5] == ["1.", "2.", "3.", "4.", "5."]
     assert signs[5:10] == ["7.", "1.", "2.", "3.", "8."]
-    assert signs[-3:] == ["149.", "•", "3."]
+    assert signs[-5:] == ["149.", "•", "•", "•", "3."]
 
 
 def test_a_list_that_starts_elsewhere_would_be_seen() -> None:

@@ -13,18 +13,18 @@ from typing import Any
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
+from dossier.judges.pdf_accessibility import inspect_pdf
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.pictures.press_colours.icc_profile import load_profile
-from dossier.prepress.accessibility import inspect_pdf
 from dossier.prepress.imposition import Folding, impose
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.prepress.screen import finish_screen
 from dossier.project import open_project
 from dossier.render.html import render_html
-from dossier.render.places import places
+from dossier.render.numbered_blocks import places
 from dossier.render.resources import Resource, Resources
 from dossier.render.word import render_word
-from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Document
 
 ROOT = Path(__file__).resolve().parents[1]

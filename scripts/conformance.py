@@ -65,7 +65,7 @@ def judge_word_and_web() -> int:
 def judge_pdfs() -> int:
     """Have the PDFs judged by veraPDF; the exit code."""
     fetched = subprocess.run(["sh", str(ROOT / "scripts" / "verapdf.sh")], check=False).returncode == 0
-    from dossier.prepress.verapdf import find_verapdf
+    from dossier.judges.verapdf import find_verapdf
 
     verapdf = find_verapdf(ROOT) if fetched else None
     if verapdf is None:

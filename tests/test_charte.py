@@ -22,8 +22,8 @@ from dossier.charte.model import Colour
 from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import MachineError, read_toml
 from dossier.project import Project
-from dossier.render.word.fonts import may_embed
-from dossier.render.word.sheet import read_sheet
+from dossier.render.word.embedded_fonts import may_embed
+from dossier.render.word.word_toml import read_sheet
 from dossier.store.fingerprint import fingerprint
 from dossier.targets import DEFAULT_TARGETS
 from kits import write_kit

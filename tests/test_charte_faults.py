@@ -10,7 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from dossier.charte import CharteFault, read_charte
-from dossier.charte.fonts import MAX_FONT
+from dossier.charte.font_files import MAX_FONT
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import MachineError
 from dossier.project import Project

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 
 from dossier.charte import read_charte
 from dossier.content.model.base import Audience
-from dossier.render.titles import head_widths, running_head
+from dossier.render.lettering.title_sizes import head_widths, running_head
 from dossier.tree import (
     Block,
     Chapter,
@@ -227,7 +227,7 @@ def test_the_comparison_kit_has_every_node_type() -> None:
 
 
 def test_the_comparison_kit_uses_every_directive() -> None:
-    from dossier.content.directive_kinds import DIRECTIVES
+    from dossier.content.markdown.directive_kinds import DIRECTIVES
 
     sheets = (path.read_text(encoding="utf-8") for path in ALL_BLOCKS.rglob("fiches/*.md"))
     used = {name for sheet in sheets for name in re.findall(r"^\s*:::([\w-]+)", sheet, re.MULTILINE)}

@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 
 from dossier.desk.pdf_check import check_pdfs
-from dossier.prepress.accessibility.apart import inspect_apart
-from dossier.verdict import Unreadable
+from dossier.judges.pdf_accessibility.gate_apart import inspect_apart
+from dossier.judges.verdict import Unreadable
 from rendered import all_blocks
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from cli.workshop import Workshop
 from dossier.desk.delivery import verified
 from dossier.desk.pipeline import check_kit, render_kit
+from dossier.judges.statement import lines_of, read_record, record_of
 from dossier.project import Project
 from dossier.store.fingerprint import hash_of
 from dossier.targets import DEFAULT_TARGETS
-from dossier.verification.statement import lines_of, read_record, record_of
 from kits import NAME, write_kit
 
 STEM = f"2030-06-07_dossier-de-presse_{NAME}"

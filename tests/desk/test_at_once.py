@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from dossier.desk.deliver import deliver
-from dossier.desk.progress import Begun, Event, Notice, Step
+from dossier.desk.progress_told import Begun, Event, Notice, Step
+from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.several import deliver_all
-from dossier.desk.wanted import Outcome, Wanted
 from dossier.project import Project
 from kits import SHEET, sheet, write_kit
 

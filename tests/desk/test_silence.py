@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from dossier.desk.checkup import check_all
+from dossier.desk.chosen_kits import KitNameFault, choose_kits
 from dossier.desk.deliver import deliver
-from dossier.desk.faults import as_object
+from dossier.desk.diagnostics_as_data import as_object
+from dossier.desk.figures_pages import ledgers
 from dossier.desk.fix import fix_kit
-from dossier.desk.kits import KitNameFault, choose_kits
-from dossier.desk.ledger import ledgers
 from dossier.desk.pdf_check import check_pdfs
-from dossier.desk.progress import Begun, Crash, Event, Step
+from dossier.desk.progress_told import Begun, Crash, Event, Step
+from dossier.desk.render_request import Wanted
 from dossier.desk.schemas import all_schemas
-from dossier.desk.wanted import Wanted
 from dossier.diagnostics import ExitCode
 from dossier.project import Project
 from kits import NAME, SHEET, sheet, write_kit

@@ -13,7 +13,7 @@ from queue import Queue
 
 import pytest
 
-from dossier.desk.wanted import Wanted
+from dossier.desk.render_request import Wanted
 from dossier.desk.watching import Saved, watch_kits
 from dossier.project import Project
 from kits import NAME, SHEET, sheet, write_kit

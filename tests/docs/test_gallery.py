@@ -12,7 +12,7 @@ import pytest
 from guide_examples import fences
 from PIL import Image
 
-from dossier.content.directive_kinds import DIRECTIVES
+from dossier.content.markdown.directive_kinds import DIRECTIVES
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Severity
 from dossier.tree import plain_text

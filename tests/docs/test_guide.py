@@ -25,8 +25,8 @@ from guide_examples import (
 
 from dossier.cli.app import main
 from dossier.content.decoding.source import Source
-from dossier.content.directive_kinds import DIRECTIVES
 from dossier.content.located import Empty, LocatedList, LocatedMap, Value
+from dossier.content.markdown.directive_kinds import DIRECTIVES
 from dossier.content.yaml.yaml_reader import read_yaml
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from dossier.charte.lengths import MM_PER_PIXEL
+from dossier.layout.html_elements import Sources
 from dossier.layout.margins import Placed, place_margins
 from dossier.layout.pages import PageBoxes
-from dossier.layout.sources import Sources
 from dossier.layout.weasyprint_engine import typeset
 
 PAGE = 400  # pixels of a page's text area

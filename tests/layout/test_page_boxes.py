@@ -11,13 +11,13 @@ from itertools import pairwise
 import pytest
 
 from dossier.desk.pipeline import check_kit
+from dossier.judges.lost_text import fold
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun, first_pages
 from dossier.layout.pdf import Setup, lay_out, render_pdf
 from dossier.project import Project
 from dossier.render.html import render_html
-from dossier.render.loss import fold
-from dossier.render.places import marked_places
-from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.render.numbered_blocks import marked_places
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.text import letters_of
 from dossier.tree import Document, Heading, Paragraph, Table, iter_blocks, plain_text
 from dossier.tree.keys import keys_of

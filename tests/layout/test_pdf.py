@@ -20,7 +20,7 @@ from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.resources import BASE, Resource
 from dossier.targets import DEFAULT_TARGETS
-from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import (
     Chapter,
     Chart,

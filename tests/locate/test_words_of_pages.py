@@ -21,8 +21,8 @@ from dossier.layout.pdf import Setup, render_pdf
 from dossier.locate import PrintedWord, PrintedWords, Says, printed_at, printed_words, written_at, written_in
 from dossier.project import Project
 from dossier.render.html import render_html
-from dossier.render.places import marked_places
-from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.render.numbered_blocks import marked_places
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from rendered import ALL_BLOCKS, REAL_KIT, ROOT
 
 CORRECT = Path(__file__).parents[1] / "kits" / "propres"

@@ -16,7 +16,7 @@ from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Span
 from dossier.project import Project
 from dossier.render.charts import draw_chart
-from dossier.render.charts.letters import letters
+from dossier.render.lettering.word_widths import letters
 from dossier.tree import Chapter, Chart, ChartKind, Mark, Text, Tick, iter_blocks, plain_text
 from dossier.tree.walk import block_lines
 from reading import fold

@@ -25,7 +25,7 @@ from dossier.diagnostics import Span
 from dossier.project import Project
 from dossier.render.charts import draw_chart
 from dossier.render.charts.cuts import cut_words
-from dossier.render.charts.letters import letters
+from dossier.render.lettering.word_widths import letters
 from dossier.tree import Chart, ChartKind, Mark, Tick
 from rendered import ROOT
 

@@ -15,10 +15,10 @@ from PIL import Image
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.work import Rendered
+from dossier.desk.stage_values import Rendered
 from dossier.project import Project
-from dossier.render.charts.letters import letters
-from dossier.render.titles import cover_letters, cover_size, head_widths, running_head
+from dossier.render.lettering.title_sizes import cover_letters, cover_size, head_widths, running_head
+from dossier.render.lettering.word_widths import letters
 from dossier.tree import plain_text
 from kits import write_kit
 from rendered import ROOT, real_kit

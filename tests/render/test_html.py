@@ -15,8 +15,8 @@ from dossier.content.model.base import Audience
 from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.html import macro_names, make_environment, render_html
-from dossier.render.titles import running_head
-from dossier.targets.supplies import page_resources
+from dossier.render.lettering.title_sizes import running_head
+from dossier.targets.layout_supplies import page_resources
 from dossier.tree import (
     Chapter,
     Contents,

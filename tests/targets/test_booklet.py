@@ -15,13 +15,13 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.work import Rendered
+from dossier.desk.stage_values import Rendered
 from dossier.diagnostics import MachineError
 from dossier.layout.pdf import Setup, render_pdf
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import _keep_whole, render_html
-from dossier.targets.supplies import page_resources, prepare_fonts
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Contents, Document, plain_text
 from dossier.tree.walk import chapters
 from judges import require

@@ -12,13 +12,13 @@ import pikepdf
 import pytest
 
 from cli.running import ROOT, Run, run
-from dossier.assemble.record import Entry, compare
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
+from dossier.judges.verapdf import find_verapdf
 from dossier.prepress.thumbnails import fill_thumbnails, placeholder
-from dossier.prepress.verapdf import find_verapdf
 from dossier.project import Project
-from dossier.targets.signing import Signing
+from dossier.proof.record import Entry, compare
+from dossier.proof.signature import Signing
 from judges import fetch_verapdf
 from kits import NAME, VALID, write_kit
 from reading import fold, read_pdf

@@ -6,8 +6,8 @@ import typing
 
 from test_walk import Words
 
-from dossier.assemble.record import digest_of, record
 from dossier.diagnostics import Span
+from dossier.proof.record import digest_of, record
 from dossier.tree import Block, Chapter, Paragraph, Text
 from kits import check_sheet
 

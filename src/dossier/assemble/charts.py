@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.assemble.chart_lines import Order, Written, joined
 from dossier.assemble.context import words
-from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import (
+from dossier.assemble.figure_words import (
     SHORT_UNIT,
     find_figure,
     internal_mark,
@@ -19,6 +18,7 @@ from dossier.assemble.ledger import (
     numbers,
     unit_words,
 )
+from dossier.assemble.inline import set_line
 from dossier.content.markdown.entry_lines import parted
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.plural import plural_of

@@ -13,7 +13,7 @@ from dossier.assemble.internal import NOTICE
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.pictures import partner_logo
 from dossier.assemble.programme import numbered_stops, stop_town
-from dossier.assemble.status import Statement, statement_line
+from dossier.assemble.stated_status import Statement, statement_line
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import PARIS
 from dossier.content.version_names import version_label

@@ -18,8 +18,8 @@ from dossier.assemble.people import person_line
 from dossier.assemble.programme import programme_blocks, stop_cards
 from dossier.assemble.shared_texts import shared_text
 from dossier.assemble.visit_blocks import aims, biographies
-from dossier.content.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
 from dossier.content.located import Located, LocatedMap
+from dossier.content.markdown.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
 from dossier.content.markdown.directives import Directive, directive_of, is_closed
 from dossier.content.model.base import Audience
 from dossier.content.model.base import Block as Shown

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dossier.assemble.context import Assembly, joined, words
-from dossier.assemble.inline import set_line
-from dossier.assemble.ledger import (
+from dossier.assemble.figure_words import (
     SHORT_UNIT,
     find_figure,
     internal_mark,
@@ -12,6 +11,7 @@ from dossier.assemble.ledger import (
     numbers,
     unit_words,
 )
+from dossier.assemble.inline import set_line
 from dossier.content.figure_values import formula_terms
 from dossier.diagnostics import Span, error
 from dossier.language.fr.numbers import format_number, parse_number

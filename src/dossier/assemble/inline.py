@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, PendingLink
-from dossier.assemble.ledger import figure_text
+from dossier.assemble.figure_words import figure_text
 from dossier.assemble.visit_values import is_visit_value, visit_value
 from dossier.content.decoding.source import FORBIDDEN
 from dossier.content.located import Located

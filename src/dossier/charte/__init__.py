@@ -1,13 +1,13 @@
 """The look of a kit as typed data: colours, fonts, scale and page formats of ``styles/<charte>/``."""
 
+from dossier.charte.charte_faults import CharteFault
 from dossier.charte.contrast import LEAST_CONTRAST, MOST_INK, contrast
-from dossier.charte.faults import CharteFault
-from dossier.charte.fonts import MAX_FONT, FontFacts, NotAFont, open_font
+from dossier.charte.font_files import MAX_FONT, FontFacts, NotAFont, open_font
 from dossier.charte.look import look_digest
 from dossier.charte.model import Charte, Colour, PageFormat, Typeface
 from dossier.charte.private import PRIVATE, describe_private
 from dossier.charte.read import named_sheets, page_formats, read_charte
-from dossier.charte.sheets import find_sheet
+from dossier.charte.style_sheets import find_sheet
 
 __all__ = [
     "LEAST_CONTRAST",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
-from dossier.charte.faults import Fault
+from dossier.charte.charte_faults import Fault
 from dossier.charte.model import Colour
 
 LEAST_CONTRAST = 4.5  # WCAG 2, level AA, text of any size

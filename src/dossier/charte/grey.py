@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dossier.charte.charte_faults import Fault
 from dossier.charte.contrast import GROUNDS, NO_TEXT, named
-from dossier.charte.faults import Fault
 from dossier.charte.model import Colour
 
 LEAST_GREY_CONTRAST = 4.5  # as in colour: WCAG 2, level AA

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dossier.charte.model import Charte
-from dossier.charte.sheets import find_sheet
+from dossier.charte.style_sheets import find_sheet
 
 
 def look_digest(charte: Charte) -> str:

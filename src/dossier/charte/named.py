@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from dossier.charte.faults import Fault
+from dossier.charte.charte_faults import Fault
 
 #: The table of ``charte.toml`` that declares a kind of name, and what messages call it.
 COLOUR, FONT, SIZE, STYLE = "couleurs", "polices", "echelle", "styles"

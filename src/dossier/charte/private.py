@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TypeAlias
 
-from dossier.charte.faults import Written
+from dossier.charte.charte_faults import Written
 from dossier.charte.model import Charte, Private
 from dossier.diagnostics import TOML_HINT, Diagnostic, Span, TomlFault, error, listed, parse_toml, read_text
 

@@ -9,14 +9,14 @@ from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from dossier.charte.charte_faults import CharteFault, Fault, Written, located, refusals
 from dossier.charte.contrast import find_colour_faults
-from dossier.charte.faults import CharteFault, Fault, Written, located, refusals
-from dossier.charte.fonts import FontReader, find_font_faults, open_font
+from dossier.charte.font_files import FontReader, find_font_faults, open_font
 from dossier.charte.grey import find_grey_faults
 from dossier.charte.model import Charte, Colour, Typeface
 from dossier.charte.named import find_name_faults
 from dossier.charte.private import with_private
-from dossier.charte.sheets import find_sheet, overlaid
+from dossier.charte.style_sheets import find_sheet, overlaid
 from dossier.diagnostics import (
     TOML_HINT,
     MachineError,

@@ -15,12 +15,12 @@ from dossier.cli import console
 from dossier.cli.check import check
 from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
-from dossier.cli.faults import UsageFault
-from dossier.cli.french import FrenchCommand, FrenchGroup
+from dossier.cli.french_help import FrenchCommand, FrenchGroup
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
-from dossier.desk.faults import as_diagnostics, exit_code
+from dossier.cli.usage_errors import UsageFault
+from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 from dossier.interruption import INTERRUPTED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.cli.items import Item
+from dossier.cli.doctor_items import Item
 from dossier.diagnostics import MachineError, listed
 from dossier.project import SHIPPED_STYLES, Project
 from dossier.resolver import read_file

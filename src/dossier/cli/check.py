@@ -9,14 +9,14 @@ from typing import Annotated, TypeAlias
 import typer
 
 from dossier.cli import console
-from dossier.cli.bounds import bounded
 from dossier.cli.corrections import fix_all, gathered
-from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.print_check import describe_reports, worst_of
 from dossier.cli.progress import say_event
+from dossier.cli.shown_findings import bounded
+from dossier.cli.usage_errors import UsageFault, pick
 from dossier.desk.checkup import check_all
-from dossier.desk.faults import exit_code
+from dossier.desk.diagnostics_as_data import exit_code
 from dossier.desk.pdf_check import check_pdfs
 from dossier.diagnostics import Diagnostic, ExitCode, Severity
 
@@ -112,7 +112,7 @@ def _check_accessibility(paths: Sequence[Path], shape: str, level: Severity) -> 
 
 
 def _check_before_print(paths: Sequence[Path], shape: str, level: Severity) -> ExitCode:
-    from dossier.prepress.preflight.apart import inspect_apart
+    from dossier.judges.preflight.preflight_apart import inspect_apart
 
     reports = [inspect_apart(path) for path in paths]
     console.out(describe_reports(paths, reports, shape, console.out_look()))

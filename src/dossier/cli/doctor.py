@@ -10,7 +10,7 @@ _MARKS = {"ok": ("✓", "green"), "bad": ("✗", "red"), "none": ("–", "dim")}
 
 def doctor() -> int:
     """One line per item on stdout; 3 where no kit could be rendered."""
-    from dossier.cli.inspection import inspect_all
+    from dossier.cli.doctor_inspection import inspect_all
 
     look = console.out_look()
     items = inspect_all()

@@ -11,7 +11,7 @@ import typer
 
 from dossier.cli import console
 from dossier.cli.codes_page import codes_page, severity
-from dossier.cli.faults import UsageFault
+from dossier.cli.usage_errors import UsageFault
 from dossier.diagnostics import ExitCode
 from dossier.diagnostics.codes import Entry, all_codes, find_code
 from dossier.language.nearest_name import meant

@@ -8,8 +8,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from dossier.cli.faults import UsageFault
-from dossier.desk import kits
+from dossier.cli.usage_errors import UsageFault
+from dossier.desk import chosen_kits
 from dossier.project import Project
 
 #: The kits that a command names.
@@ -22,6 +22,6 @@ KitNames: TypeAlias = Annotated[
 def choose_kits(names: Sequence[str]) -> tuple[Project, list[Path]]:
     """The project and the kits that ``names`` mean; a name that means none or several is a UsageFault."""
     try:
-        return kits.choose_kits(names)
-    except kits.KitNameFault as fault:
+        return chosen_kits.choose_kits(names)
+    except chosen_kits.KitNameFault as fault:
         raise UsageFault(fault.message, fault.hint) from fault

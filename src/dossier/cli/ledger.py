@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.cli import console
-from dossier.cli.bounds import bounded
 from dossier.cli.console import Look, plain
 from dossier.cli.progress import say_event
+from dossier.cli.shown_findings import bounded
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.language.fr.dates import format_day
@@ -25,7 +25,7 @@ _NOTHING = "—"
 def print_ledgers(project: Project, folders: Sequence[Path], shape: str) -> list[Diagnostic]:
     """Print the ledger of each kit on stdout; what stands against the kits is said on stderr and returned."""
     from dossier.cli import report
-    from dossier.desk.ledger import ledgers
+    from dossier.desk.figures_pages import ledgers
 
     sheets, found = ledgers(project, folders, say_event)
     faults = [item for item in found if item.severity is Severity.ERROR]

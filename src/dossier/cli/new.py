@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from dossier.cli import console
-from dossier.cli.faults import UsageFault
+from dossier.cli.usage_errors import UsageFault
 from dossier.desk.scaffolding import fill, refresh_schemas
 from dossier.diagnostics import ExitCode, MachineError, as_text
 from dossier.project import CONTENT, Project, open_project

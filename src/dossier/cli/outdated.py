@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.cli import console
-from dossier.desk.wanted import Outcome
+from dossier.desk.render_request import Outcome
 from dossier.store.lineage import Stale
 
 _MOST = 10  # files that are named

@@ -10,7 +10,7 @@ from dossier.cli.console import Look, as_json, plain
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, Span
 
 if TYPE_CHECKING:
-    from dossier.prepress.preflight import Finding, PrintReport, Result
+    from dossier.judges.preflight import Finding, PrintReport, Result
 
 _MARKS = {None: "oui", Severity.ERROR: "NON", Severity.WARNING: "à voir"}
 _COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow"}

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.cli import console
-from dossier.cli.bounds import bounded
 from dossier.cli.outdated import say_archives, say_put_away
-from dossier.desk.progress import Begun, Crash, Event, Notice, RecordBroken, Step
+from dossier.cli.shown_findings import bounded
+from dossier.desk.progress_told import Begun, Crash, Event, Notice, RecordBroken, Step
 from dossier.desk.proofreading import LIMIT
-from dossier.desk.wanted import Outcome
+from dossier.desk.render_request import Outcome
 from dossier.diagnostics import Diagnostic, Severity, listed
+from dossier.judges.statement import lines_of
 from dossier.project import Project
 from dossier.store.manifest import MANIFEST
-from dossier.verification.statement import lines_of
 
 _NOTICES = {
     Notice.WAITING: "un autre rendu de ce dossier est en cours : attente…",

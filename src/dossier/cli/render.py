@@ -10,12 +10,12 @@ from typing import Annotated, TypeAlias
 import typer
 
 from dossier.cli import console
-from dossier.cli.faults import UsageFault, pick
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.progress import print_paths, say_event, say_outcome, say_pages
 from dossier.cli.summary import summary
+from dossier.cli.usage_errors import UsageFault, pick
+from dossier.desk.render_request import Wanted
 from dossier.desk.several import deliver_all
-from dossier.desk.wanted import Wanted
 from dossier.desk.watching import watch_kits
 from dossier.diagnostics import ExitCode
 from dossier.project import Project

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dossier.cli import console
-from dossier.cli.faults import pick
+from dossier.cli.usage_errors import pick
 from dossier.diagnostics import ExitCode
 
 NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "bat", "fiche", "texte")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from dossier.cli.bounds import bounded
 from dossier.cli.console import as_json
 from dossier.cli.outdated import kept_lines, moved_lines
-from dossier.desk.faults import as_object
-from dossier.desk.wanted import Outcome
+from dossier.cli.shown_findings import bounded
+from dossier.desk.diagnostics_as_data import as_object
+from dossier.desk.render_request import Outcome
 from dossier.diagnostics import ExitCode
 from dossier.project import Project
 

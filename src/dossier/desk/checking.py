@@ -10,19 +10,19 @@ from dossier.checks import check as apply_rules
 from dossier.checks.passages import Reading
 from dossier.checks.pictures.repeated_pictures import report_same_pictures
 from dossier.checks.words.characters_without_font import report_missing_glyphs
-from dossier.content.coverage import FontShelf, read_coverage
+from dossier.checks.words.font_coverage import FontShelf, read_coverage
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.grammar_checker import report_grammar
 from dossier.desk.look_faults import Look, find_look_faults
+from dossier.desk.stage_values import Checked, Work
 from dossier.desk.waivers import waive as without_waived
-from dossier.desk.work import Checked, Work
 from dossier.diagnostics import MachineError
 from dossier.pictures import Gate
 from dossier.pictures.press_colours.icc_profile import load_profile
 from dossier.pictures.shown_pictures import load_placed_pictures
-from dossier.targets.signing import Signing, check_proofs
+from dossier.proof.signature import Signing, check_proofs
 
 
 def read(work: Work) -> Work:

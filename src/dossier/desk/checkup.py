@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.desk.faults import as_diagnostics
-from dossier.desk.progress import Crash, Tell, tell_nobody
+from dossier.desk.diagnostics_as_data import as_diagnostics
+from dossier.desk.progress_told import Crash, Tell, tell_nobody
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.project import Project
 from dossier.store.fingerprint import WRITTEN, take_inventory
@@ -16,7 +16,7 @@ from dossier.store.manifest import MANIFEST
 
 if TYPE_CHECKING:
     from dossier.desk.grammar_checker import Proofreader
-    from dossier.desk.work import Checked
+    from dossier.desk.stage_values import Checked
 
 
 def check_all(
@@ -46,7 +46,7 @@ def _outdated(project: Project, folder: Path, checked: Checked) -> list[Diagnost
     if not project.output.is_dir() or not any(project.output.glob(f"*/{MANIFEST}")):
         return []
     from dossier.desk.delivery import stale_outputs
-    from dossier.desk.stale import outdated_diagnostics
+    from dossier.desk.outdated_outputs import outdated_diagnostics
 
     inventory = take_inventory(project, folder, WRITTEN)
     return [

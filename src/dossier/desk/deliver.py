@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from dossier.desk.faults import as_diagnostics, exit_code
-from dossier.desk.progress import Begun, Clock, Crash, Notice, RecordBroken, Tell, tell_nobody
-from dossier.desk.wanted import CLEAN, Outcome, Wanted
+from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
+from dossier.desk.progress_told import Begun, Clock, Crash, Notice, RecordBroken, Tell, tell_nobody
+from dossier.desk.render_request import CLEAN, Outcome, Wanted
 from dossier.diagnostics import ExitCode, MachineError
+from dossier.judges.statement import RECORD, SUFFIX, VerifiedFile, printing_lines, read_record
 from dossier.limits import read_limits
 from dossier.project import Project
 from dossier.store.aside import put_aside
@@ -21,10 +22,9 @@ from dossier.store.lock import one_at_a_time
 from dossier.store.manifest import is_unchanged, output_bytes, read_manifest
 from dossier.store.outputs import recover
 from dossier.store.place import place_fault
-from dossier.verification.statement import RECORD, SUFFIX, VerifiedFile, printing_lines, read_record
 
 if TYPE_CHECKING:
-    from dossier.desk.work import Work
+    from dossier.desk.stage_values import Work
 
 _Kept: TypeAlias = tuple[list[Path], list[VerifiedFile]]  # outputs, and what was verified of them
 _MOST_READINGS = 5  # of a kit whose files change while it is read
@@ -50,7 +50,7 @@ def deliver(
             kept = None if wanted.force or wanted.proof is not None else _kept(target, wanted, key)
             if kept is not None:
                 return _unchanged(project, folder, wanted, inventory, kept)
-            from dossier.desk.work import Work
+            from dossier.desk.stage_values import Work
 
             tell(Begun(folder.name))
             return _made(Work(project, folder, wanted, limits, Clock(tell), outputs=target), inventory, tell)
@@ -148,7 +148,7 @@ def _delivered(work: Work) -> Outcome:
     """The outputs in their folder, what they are, and what was put out of their way."""
     from dossier.desk.delivery import verified
     from dossier.desk.proof import signing_advice
-    from dossier.desk.work import Written
+    from dossier.desk.stage_values import Written
 
     rendered, wanted = work.rendered, work.wanted
     written = work.written or Written([])

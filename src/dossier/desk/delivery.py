@@ -10,16 +10,10 @@ from dossier.charte import Charte, read_charte
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
-from dossier.desk.stale import find_stale
-from dossier.desk.work import Checked, Edition, Rendered, Written
+from dossier.desk.outdated_outputs import find_stale
+from dossier.desk.stage_values import Checked, Edition, Rendered, Written
 from dossier.diagnostics import MachineError
-from dossier.project import Project
-from dossier.store.aside import put_aside
-from dossier.store.fingerprint import Inventory, hash_of, target_key
-from dossier.store.lineage import Stale, find_renamed, has_other_readings, reading_of, written_of
-from dossier.store.outputs import Provenance, keep_what_is_lost, write_outputs
-from dossier.targets import TARGETS
-from dossier.verification.statement import (
+from dossier.judges.statement import (
     RECORD,
     SUFFIX,
     Delivered,
@@ -28,6 +22,12 @@ from dossier.verification.statement import (
     record_of,
     still_verified,
 )
+from dossier.project import Project
+from dossier.store.aside import put_aside
+from dossier.store.fingerprint import Inventory, hash_of, target_key
+from dossier.store.lineage import Stale, find_renamed, has_other_readings, reading_of, written_of
+from dossier.store.outputs import Provenance, keep_what_is_lost, write_outputs
+from dossier.targets import TARGETS
 
 
 def edition_of(

@@ -6,16 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.assemble.status import as_draft
+from dossier.assemble.stated_status import as_draft
 from dossier.charte import Charte, look_digest
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.version_names import version_in_name
 from dossier.diagnostics import Diagnostic, error
+from dossier.proof.signature import content_digest
 from dossier.store.fingerprint import hash_of
 from dossier.store.manifest import Origin, read_manifest
-from dossier.targets.signing import content_digest
 from dossier.tree import Document
 
 

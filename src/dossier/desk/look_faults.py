@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from dossier.charte import Charte, named_sheets, page_formats, read_charte
-from dossier.charte.fonts import FontReader
-from dossier.charte.sheets import COMMON, find_sheet
+from dossier.charte.font_files import FontReader
+from dossier.charte.style_sheets import COMMON, find_sheet
 from dossier.diagnostics import Diagnostic, MachineError, Severity, Span, disk_reason, error
 from dossier.isolation import Stopped, run
 from dossier.limits import Limits
@@ -107,7 +107,7 @@ def _settings(look: Look) -> Iterator[str | bytes]:
 
 
 def _word_faults(look: Look) -> Sequence[Diagnostic]:
-    from dossier.render.word.sheet import read_sheet
+    from dossier.render.word.word_toml import read_sheet
 
     try:
         read_sheet(look.folder, look.charte)
@@ -119,7 +119,7 @@ def _word_faults(look: Look) -> Sequence[Diagnostic]:
 def _sheet_faults(look: Look, sheets: Sequence[_Sheet], limits: Limits) -> Iterator[Diagnostic]:
     """What a page would pass over (D830), or be refused for (D831)."""
     from dossier.layout.weasyprint_engine.sheet_judge import judge_sheets
-    from dossier.render.tokens import token_names
+    from dossier.render.css_properties import token_names
 
     values = None if look.charte is None else token_names(look.charte, look.metadata)
     asked = [(sheet.text, sheet.is_web) for sheet in sheets]

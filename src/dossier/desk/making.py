@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.assemble.status import as_draft, as_proof
+from dossier.assemble.stated_status import as_draft, as_proof
 from dossier.content.reading.file_names import folder_fault
 from dossier.desk.delivery import edition_of, stale_outputs, write_kit
 from dossier.desk.editions import Asked, output_stem
 from dossier.desk.proof import keep_proof
+from dossier.desk.render_request import CLEAN
+from dossier.desk.stage_values import NOT_RENDERED, Refused, Rendered, Work
 from dossier.desk.waivers import without_waived
-from dossier.desk.wanted import CLEAN
-from dossier.desk.work import NOT_RENDERED, Refused, Rendered, Work
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
-from dossier.guard import report_leaks
-from dossier.layout.remarks import without_said
+from dossier.judges.statement import SUFFIX
+from dossier.layout.engine_complaints import without_said
+from dossier.leak_search import report_leaks
 from dossier.pictures.shown_pictures import placed_pictures
 from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
 from dossier.targets import TARGETS
+from dossier.targets.asked_proof import proof_request, proof_stem
 from dossier.targets.made import Made
-from dossier.targets.signing import proof_request, proof_stem
 from dossier.tree import Document
-from dossier.verification.statement import SUFFIX
 
 
 def identify(work: Work) -> Work:
@@ -69,7 +69,7 @@ def render(work: Work) -> Work:
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
     from dossier.layout.pdf import Setup
     from dossier.targets.job import Job
-    from dossier.targets.supplies import prepare_fonts
+    from dossier.targets.layout_supplies import prepare_fonts
 
     setup = Setup(prepare_fonts(work.project, charte), work.limits)
     job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, setup, request)

@@ -11,15 +11,15 @@ from dossier.diagnostics import Diagnostic, MachineError, Span, error
 from dossier.project import open_project
 
 if TYPE_CHECKING:
-    from dossier.prepress.verapdf import VeraPdf
+    from dossier.judges.verapdf import VeraPdf
 
 _NOT_RUN = "veraPDF non exécuté"
 
 
 def check_pdfs(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[str]]:
     """The faults of each file, and one line that says who judged it and how: the gate, and veraPDF where it is."""
-    from dossier.prepress.accessibility import Unreadable
-    from dossier.prepress.accessibility.apart import inspect_apart
+    from dossier.judges.pdf_accessibility import Unreadable
+    from dossier.judges.pdf_accessibility.gate_apart import inspect_apart
 
     found: list[Diagnostic] = []
     tallies = []
@@ -40,7 +40,7 @@ def check_pdfs(paths: Sequence[Path]) -> tuple[list[Diagnostic], list[str]]:
 
 
 def _verapdf() -> VeraPdf | None:
-    from dossier.prepress.verapdf import find_verapdf
+    from dossier.judges.verapdf import find_verapdf
 
     try:
         return find_verapdf(open_project().root)
@@ -50,7 +50,7 @@ def _verapdf() -> VeraPdf | None:
 
 def _verdict(path: Path, verapdf: VeraPdf | None) -> tuple[list[Diagnostic], str]:
     """What veraPDF refuses, and its verdicts in a few words."""
-    from dossier.prepress.verapdf import VeraPdfFault
+    from dossier.judges.verapdf import VeraPdfFault
 
     if verapdf is None:
         return [], _NOT_RUN

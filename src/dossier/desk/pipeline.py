@@ -10,12 +10,12 @@ from dossier.content.model.base import Audience
 from dossier.desk.checking import assemble, check, proofread, read, supply, waive
 from dossier.desk.grammar_checker import Proofreader
 from dossier.desk.making import identify, judge, render, weigh, write
-from dossier.desk.progress import Clock, Tell, tell_nobody
-from dossier.desk.wanted import Wanted
-from dossier.desk.work import Checked, Rendered, Work
+from dossier.desk.progress_told import Clock, Tell, tell_nobody
+from dossier.desk.render_request import Wanted
+from dossier.desk.stage_values import Checked, Rendered, Work
 from dossier.limits import read_limits
 from dossier.project import Project
-from dossier.targets.signing import AS_SIGNED, Signing
+from dossier.proof.signature import AS_SIGNED, Signing
 
 
 @dataclass(frozen=True, slots=True)

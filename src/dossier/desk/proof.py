@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.charte import look_digest
-from dossier.content.proofs import PROOFS
-from dossier.content.proofs_file import NewProof, record_proof
-from dossier.desk.work import Checked
+from dossier.content.model.proof import PROOFS
+from dossier.desk.stage_values import Checked
 from dossier.project import Project
-from dossier.targets.signing import content_digest
+from dossier.proof.record_proof import NewProof, record_proof
+from dossier.proof.signature import content_digest
 
 
 def keep_proof(project: Project, checked: Checked, number: int) -> None:

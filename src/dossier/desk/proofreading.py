@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from dossier.desk.progress import Notice, Tell, tell_nobody
+from dossier.desk.progress_told import Notice, Tell, tell_nobody
 
 if TYPE_CHECKING:
     from dossier.desk.grammar_checker import Proofreader, Remark

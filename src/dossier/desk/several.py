@@ -8,8 +8,8 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from dossier.desk.deliver import deliver
-from dossier.desk.progress import Event, Tell, tell_nobody
-from dossier.desk.wanted import Outcome, Wanted
+from dossier.desk.progress_told import Event, Tell, tell_nobody
+from dossier.desk.render_request import Outcome, Wanted
 from dossier.project import Project
 from dossier.system import processors
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.desk.progress import Tell, tell_nobody
+from dossier.desk.progress_told import Tell, tell_nobody
+from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.several import deliver_all
-from dossier.desk.wanted import Outcome, Wanted
 from dossier.project import Project
 from dossier.system import is_remote
 

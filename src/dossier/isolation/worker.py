@@ -19,7 +19,7 @@ from typing import IO
 
 from dossier.diagnostics import MachineError
 from dossier.isolation.frames import OUT_OF_TIME, Kind, frame
-from dossier.isolation.marks import observers
+from dossier.isolation.progress_marks import observers
 from dossier.limits import Limits
 from dossier.system import die_with_parent
 

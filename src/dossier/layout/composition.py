@@ -12,13 +12,13 @@ from xml.etree.ElementTree import Element
 from dossier.charte.lengths import MM_PER_PIXEL
 from dossier.diagnostics import Diagnostic, advice
 from dossier.layout.cut_words import report_broken_words
-from dossier.layout.definition import report_coarse_pictures
-from dossier.layout.look import Look, start_of
+from dossier.layout.laid_out_kit import Look, start_of
 from dossier.layout.margins import Placed
-from dossier.layout.measure import Line, Page
 from dossier.layout.overflows import report_cover_zones, report_overflows
+from dossier.layout.page_lines import Line, Page
 from dossier.layout.pages import NOWHERE
-from dossier.render.places import Places
+from dossier.layout.picture_definition import report_coarse_pictures
+from dossier.render.numbered_blocks import Places
 from dossier.tree import Chapter, Contents, Cover, NotesPage
 
 HOLE = 0.6  # a page that goes on elsewhere is at least this full

@@ -7,11 +7,11 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from dossier.diagnostics import Diagnostic, advice
-from dossier.layout.look import Look, is_chart
-from dossier.layout.measure import Line, running_text
+from dossier.layout.laid_out_kit import Look, is_chart
+from dossier.layout.page_lines import Line, running_text
 from dossier.layout.pages import NOWHERE
 from dossier.render.charts.cuts import cut_words
-from dossier.render.syllables import SOFT_HYPHEN, TURN
+from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN
 from dossier.tree import Chart
 
 _BREAKS_AFTER = f" \t\n-\u2010–—/?&=.{SOFT_HYPHEN}{TURN}"

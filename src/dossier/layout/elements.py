@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element as Markup
 
+from dossier.layout.html_elements import SVG, Sources
 from dossier.layout.pages import NOWHERE
-from dossier.layout.sources import SVG, Sources
-from dossier.skeleton import BODY, Area, Element, Mark, Skeleton
+from dossier.tagged_elements import BODY, Area, Element, Mark, Skeleton
 
 #: The HTML attribute by which the templates name a structure type that the tag alone does not say.
 KIND = "data-pdf"

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.diagnostics import Diagnostic, advice, error
-from dossier.layout.look import SLACK, Look, by_block, is_chart, named, start_of
-from dossier.layout.measure import Line
+from dossier.layout.laid_out_kit import SLACK, Look, by_block, is_chart, named, start_of
+from dossier.layout.page_lines import Line
 from dossier.tree import Chart, CodeBlock, Equation, Picture, Table
 
 _MOST_HIDDEN = 0.6  # of the drawing of a cover, below a long title

@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic
 from dossier.isolation import Stopped, run
-from dossier.isolation.marks import observe
+from dossier.isolation.progress_marks import observe
 from dossier.layout.composition import judge_pages
-from dossier.layout.copier import judge_copies
+from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import make_skeleton
+from dossier.layout.engine_complaints import explain_record, lost_element
+from dossier.layout.html_elements import Sources
 from dossier.layout.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
-from dossier.layout.measure import measure_pages, shown_text
+from dossier.layout.page_lines import measure_pages, shown_text
 from dossier.layout.pages import PageBoxes
-from dossier.layout.remarks import explain_record, lost_element
-from dossier.layout.sources import Sources
-from dossier.layout.stops import explain_stop
-from dossier.layout.unfolding import columns_with_holes, unfold
+from dossier.layout.unfinished_layout import explain_stop
+from dossier.layout.unfolded_columns import columns_with_holes, unfold
 from dossier.layout.weasyprint_engine import RefusedAddressError, Typesetting, place_of_frame, typeset
 from dossier.limits import ORDINARY, Limits
-from dossier.render.places import Places
-from dossier.skeleton import Skeleton
+from dossier.render.numbered_blocks import Places
+from dossier.tagged_elements import Skeleton
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from dossier.charte import Charte
 from dossier.layout.pages import Face, Rect, TextRun
-from dossier.render.charts.letters import Letters, letters
+from dossier.render.lettering.word_widths import Letters, letters
 
 
 class Ruler:

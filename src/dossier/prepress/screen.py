@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from dossier.prepress.identity import claim_accessibility, forbid_interpolation
-from dossier.prepress.links import join_areas
-from dossier.prepress.marking import rewrite_marks
+from dossier.prepress.link_annotations import join_areas
+from dossier.prepress.marked_content import rewrite_marks
+from dossier.prepress.screen_identity import claim_accessibility, forbid_interpolation
 from dossier.prepress.semantics import build_tree
-from dossier.prepress.structure import write_structure
-from dossier.skeleton import Skeleton
+from dossier.prepress.written_structure import write_structure
+from dossier.tagged_elements import Skeleton
 
 
 def finish_screen(data: bytes, skeleton: Skeleton) -> bytes:

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from dossier.pictures.press_colours.inks import Separation
-from dossier.prepress.repaint import Paint, repaint
-from dossier.prepress.spaces import Family, read_space
+from dossier.prepress.colour_operators import Paint, repaint
+from dossier.prepress.colour_spaces import Family, read_space
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf, Stream

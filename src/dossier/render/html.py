@@ -12,15 +12,27 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dossier.charte.lengths import POINTS_PER_MM
+from dossier.render.arrangement.folded_equations import equation_folder
+from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
+from dossier.render.arrangement.side_by_side import (
+    figures_in_a_row,
+    in_halves,
+    own_widths,
+    side_by_side,
+    signs,
+)
 from dossier.render.charts import draw_chart, is_wide
-from dossier.render.charts.letters import Letters, letters
-from dossier.render.columns import figures_in_a_row, in_halves, own_widths, side_by_side, signs
-from dossier.render.equations import equation_folder
+from dossier.render.css_properties import TOKENS
+from dossier.render.lettering.title_sizes import (
+    bind_words,
+    cover_letters,
+    cover_size,
+    section_head,
+    set_title,
+)
+from dossier.render.lettering.word_breaks import turn_addresses
+from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.resources import picture_address, style_address
-from dossier.render.rooms import framed_rooms, room_finder, table_fitter
-from dossier.render.syllables import turn_addresses
-from dossier.render.titles import bind_words, cover_letters, cover_size, section_head, set_title
-from dossier.render.tokens import TOKENS
 from dossier.tree import (
     OFFICE_LOGO,
     Chapter,
@@ -40,7 +52,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
     from dossier.charte import Charte
-    from dossier.render.fitting import Rooms
+    from dossier.render.arrangement.table_widths import Rooms
     from dossier.tree import Document, Part
     from dossier.tree.node import Node, Piece
 

@@ -19,8 +19,8 @@ def make(job: Job) -> Made:
     found = [replace(item, message=f"bureau, {item.message}") for item in laid_out.found]
     if not laid_out.data:
         return Made(b"", 0, found)
+    from dossier.prepress.print_preferences import ask_for_both_sides
     from dossier.prepress.screen import finish_screen
-    from dossier.prepress.wishes import ask_for_both_sides
 
     data = ask_for_both_sides(finish_screen(laid_out.data, laid_out.skeleton), "long")
     return Made(data, laid_out.page_count, found, _advice(laid_out.page_count, job.kit.head.printing.copies))

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dossier.judges.lost_text import report_lost_text, shown_as_picture
 from dossier.layout.pdf import Setup, render_pdf
 from dossier.render.html import render_html
-from dossier.render.loss import report_lost_text, shown_as_picture
-from dossier.render.places import marked_places
+from dossier.render.numbered_blocks import marked_places
 from dossier.render.resources import Resource, picture_address
-from dossier.targets.supplies import page_resources
+from dossier.targets.layout_supplies import page_resources
 
 if TYPE_CHECKING:
-    from dossier.assemble.record import Entry
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.diagnostics import Diagnostic
     from dossier.layout.pdf import LaidOut
     from dossier.pictures import PictureData
     from dossier.pictures.press_colours.icc_profile import Profile
+    from dossier.proof.record import Entry
     from dossier.tree import Document
 
 

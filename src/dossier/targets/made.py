@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dossier.diagnostics import Diagnostic
-from dossier.verdict import Inspection
+from dossier.judges.verdict import Inspection
 
 
 @dataclass(frozen=True, slots=True)

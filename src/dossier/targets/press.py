@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.content.model.printing import Printing
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.prepress.preflight import PrintOrder, PrintReport, inspect_for_print
+from dossier.judges.preflight import PrintOrder, PrintReport, inspect_for_print
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.targets.job import Job
 from dossier.targets.made import Made

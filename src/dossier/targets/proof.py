@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from dossier.assemble import assemble
-from dossier.assemble.record import Entry, compare, record
-from dossier.assemble.sign_off import Submission, thumbnail_name, with_sign_off
 from dossier.content.model.base import Audience
 from dossier.layout.pages import first_pages
 from dossier.layout.pdf import LaidOut
-from dossier.render.places import places
+from dossier.proof.record import Entry, compare, record
+from dossier.proof.sheet_to_sign import Submission, thumbnail_name, with_sign_off
+from dossier.render.numbered_blocks import places
 from dossier.secrets import Folded, read_secrets
 from dossier.targets.job import Job, ProofRequest
 from dossier.targets.made import Made
@@ -26,7 +26,7 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     first = job.screen
     if not first.data:
         return Made(b"", 0, first.found)
-    from dossier.prepress.accessibility import inspect_pdf
+    from dossier.judges.pdf_accessibility import inspect_pdf
     from dossier.prepress.screen import finish_screen
     from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 

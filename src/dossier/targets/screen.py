@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Span
-from dossier.render.places import marked_places
+from dossier.render.numbered_blocks import marked_places
 from dossier.targets.job import Job
 from dossier.targets.made import Made
 
@@ -17,7 +17,7 @@ def make(job: Job) -> Made:
     laid_out = job.screen
     if not laid_out.data:
         return Made(b"", 0, laid_out.found)
-    from dossier.prepress.accessibility import Fault, inspect_pdf
+    from dossier.judges.pdf_accessibility import Fault, inspect_pdf
     from dossier.prepress.screen import finish_screen
 
     data = finish_screen(laid_out.data, laid_out.skeleton)

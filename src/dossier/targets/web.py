@@ -8,9 +8,9 @@ from dossier.targets.made import Made
 
 def make(job: Job) -> Made:
     """The page, read back and judged; it has no pages to count."""
-    from dossier.render.loss import page_text
+    from dossier.judges.lost_text import page_text
+    from dossier.judges.web_controls import inspect_web
     from dossier.render.web import render_web
-    from dossier.verification.web import inspect_web
 
     data = render_web(job.document, job.charte, job.pictures)
     inspection = inspect_web(data)

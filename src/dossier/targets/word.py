@@ -10,11 +10,11 @@ _DOTS_PER_INCH = 200  # of the relief on the cover
 
 def make(job: Job) -> Made:
     """The Word file, read back and judged."""
+    from dossier.judges.lost_text import word_text
+    from dossier.judges.word_file import inspect_word
     from dossier.pictures.drawn_lines import draw_strokes
-    from dossier.render.loss import word_text
-    from dossier.render.motif import motif_strokes
+    from dossier.render.contour_lines import motif_strokes
     from dossier.render.word import render_word
-    from dossier.verification.word import inspect_word
 
     motif = job.charte.motif
     strokes = motif_strokes(job.charte, job.document.metadata.bare_title)

@@ -173,7 +173,7 @@ def test_the_web_replaces_only_macros_that_the_page_layout_has() -> None:
 def test_a_font_whose_licence_forbids_it_stays_out_and_the_fallback_serves(tmp_path: Path) -> None:
     from fontTools.ttLib import TTFont
 
-    from dossier.render.web.fonts import cut_down
+    from dossier.render.web.embedded_faces import cut_down
 
     source = ROOT / "styles/prefecture/fonts/Inter-Regular.ttf"
     letters = frozenset("Préfecture")

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.diagnostics import Span
-from dossier.render.web.tables import stacking
+from dossier.render.web.tables_or_cards import stacking
 from dossier.tree import Cell, Column, Row, RowGroup, Table, Text
 from rendered import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 from word_reading import W, att, body, one, part, words
 from word_sample import p, render
 
-from dossier.render.syllables import TURN, address_pieces, turn_addresses
+from dossier.render.lettering.word_breaks import TURN, address_pieces, turn_addresses
 from dossier.render.word.styles import TURN_STYLE
 from dossier.tree import Link
 from kits import SHEET, sheet, write_kit

@@ -20,8 +20,8 @@ from word_sample import ROOT, charte, document, pictures, rendered
 
 from dossier.diagnostics import MachineError
 from dossier.render.word import render_word
-from dossier.render.word.fonts import mask, obfuscate, word_faces
-from dossier.render.word.sheet import read_sheet
+from dossier.render.word.embedded_fonts import mask, obfuscate, word_faces
+from dossier.render.word.word_toml import read_sheet
 
 FORBIDDEN = r"\b\w+:(?:txbxContent|pict|framePr|ptab|proofErr|rsid\w*|updateFields|sdt)\b"
 

@@ -10,6 +10,7 @@ import pytest
 from word_reading import W, att, body, one, part, style, words
 from word_sample import HERE, p, render, t
 
+from dossier.judges.word_file.word_controls import inspect_word
 from dossier.tree import (
     Block,
     BulletList,
@@ -30,7 +31,6 @@ from dossier.tree import (
     Table,
     Term,
 )
-from dossier.verification.word.lint import inspect_word
 from npm_judges import ask_open_xml
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from PIL import Image
 from word_reading import W, body, style, words
 from word_sample import HERE, LONG, p, render, t
 
+from dossier.judges.word_file import inspect_word
 from dossier.render.word.signs import Ink, draw_bar, draw_units
 from dossier.tree import Chart, ChartKind, Mark
-from dossier.verification.word import inspect_word
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.content.directive_kinds import Holds
+from dossier.content.markdown.directive_kinds import Holds
 from dossier.text import PlacedText
 
 _BAR = re.compile(r"\|(?![^{}]*\}\})")  # not the bar inside {{chiffre|nombre}}, which asks for a form

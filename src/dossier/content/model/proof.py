@@ -5,6 +5,8 @@ from __future__ import annotations
 from dossier.content.model.base import Entity, declare
 from dossier.content.model.field_types import Day, Line, Whole
 
+PROOFS = "bat.yaml"
+
 
 class Proof(Entity):
     """One proof (bon à tirer)."""

@@ -14,9 +14,8 @@ from dossier.content.model.base import Entity
 from dossier.content.model.figure import FiguresFile
 from dossier.content.model.image import ImagesFile
 from dossier.content.model.kit_and_sheets import KitFile
-from dossier.content.model.proof import ProofsFile
+from dossier.content.model.proof import PROOFS, ProofsFile
 from dossier.content.model.visit import Visit
-from dossier.content.proofs import PROOFS
 from dossier.content.reading.entity_files import Files, is_leftover
 from dossier.content.reading.file_names import folder_fault, report_file_names
 from dossier.content.reading.sheet_files import SHEETS, read_boilerplates, read_sheets

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.content.directive_kinds import DIRECTIVES, DirectiveKind, Opening
+from dossier.content.markdown.directive_kinds import DIRECTIVES, DirectiveKind, Opening
 from dossier.content.markdown.directives import Directive, directive_of
 from dossier.content.markdown.entry_lines import line_parts
 from dossier.content.markdown.inline_places import ORIGIN

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from dossier.charte.lengths import MM_PER_PIXEL
 from dossier.layout.frames import Edge, Frame, FrameKind, Move, Shift
+from dossier.layout.html_elements import Finder, Sources
 from dossier.layout.pages import (
     NOWHERE,
     Aside,
@@ -21,7 +22,6 @@ from dossier.layout.pages import (
     Rect,
     TextRun,
 )
-from dossier.layout.sources import Finder, Sources
 
 _Kind: TypeAlias = Kind | Literal["text"]
 _Side: TypeAlias = Literal["left", "right", "top", "bottom"]

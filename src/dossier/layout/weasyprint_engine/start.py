@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 from dossier.diagnostics import MachineError
-from dossier.layout.sources import KEY
+from dossier.layout.html_elements import KEY
 from dossier.layout.weasyprint_engine.check import check_engine
 
 _PANGO_HINT = (

@@ -10,15 +10,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from dossier.layout.frames import Frame, Move
+from dossier.layout.html_elements import Sources
 from dossier.layout.pages import PageBoxes
-from dossier.layout.sources import Sources
 from dossier.layout.weasyprint_engine.boxes import move_boxes, read_frames, read_pages
 from dossier.layout.weasyprint_engine.check import unexpected_engine
-from dossier.layout.weasyprint_engine.marks import read_marks
+from dossier.layout.weasyprint_engine.element_marks import read_marks
 from dossier.layout.weasyprint_engine.patches import Marked, Work, working
 from dossier.layout.weasyprint_engine.start import load_engine
 from dossier.render.resources import BASE, Resources
-from dossier.skeleton import Area, Mark
+from dossier.tagged_elements import Area, Mark
 
 
 class RefusedAddressError(Exception):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier.prepress.semantics.finish import finish
 from dossier.prepress.semantics.node import CELLS, INLINE, TABLE_PARTS, Node, add
-from dossier.skeleton import BODY, PAGE_FOOT, PAGE_HEAD, Mark, Skeleton
+from dossier.tagged_elements import BODY, PAGE_FOOT, PAGE_HEAD, Mark, Skeleton
 
 _TAGS = {
     "section": "Sect", "article": "Art", "aside": "Art", "blockquote": "BlockQuote", "p": "P", "pre": "P",

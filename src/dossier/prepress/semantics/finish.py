@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.prepress.semantics.headers import relate_headers
 from dossier.prepress.semantics.node import CELLS, HEADINGS, INLINE, Kid, Node
-from dossier.skeleton import BODY, Element
+from dossier.tagged_elements import BODY, Element
 
 _IN_LINES = INLINE | {"Lbl"}
 

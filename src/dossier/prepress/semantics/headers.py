@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.prepress.semantics.node import TABLE_PARTS, Node
-from dossier.skeleton import Element
+from dossier.tagged_elements import Element
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from dossier.skeleton import BODY, Area, Mark
+from dossier.tagged_elements import BODY, Area, Mark
 
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 INLINE = frozenset({"Span", "Link", "Code", "Reference"})

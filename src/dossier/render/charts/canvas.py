@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from markupsafe import Markup
 
 from dossier.charte.lengths import POINTS_PER_MM
-from dossier.render.charts.letters import Letters, letters
+from dossier.render.lettering.word_widths import Letters, letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.charts.letters import BREAKS
+from dossier.render.lettering.word_widths import BREAKS
 from dossier.tree import plain_text
 from dossier.tree.walk import block_lines
 

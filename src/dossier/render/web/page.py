@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
+from dossier.render.arrangement.side_by_side import figures_in_a_row, signs
 from dossier.render.charts import draw_chart
-from dossier.render.columns import figures_in_a_row, signs
+from dossier.render.contour_lines import draw_motif
 from dossier.render.html import NODES, hues_of_charts, make_environment
-from dossier.render.motif import draw_motif
-from dossier.render.syllables import address_pieces
-from dossier.render.titles import cover_size
-from dossier.render.web.sheet import web_sheet
-from dossier.render.web.tables import stacking
+from dossier.render.lettering.title_sizes import cover_size
+from dossier.render.lettering.word_breaks import address_pieces
+from dossier.render.web.style_sheet import web_sheet
+from dossier.render.web.tables_or_cards import stacking
 from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
 from dossier.tree.walk import iter_notes, part_lines
 

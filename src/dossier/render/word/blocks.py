@@ -6,11 +6,10 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dossier.render.arrangement.side_by_side import in_halves
 from dossier.render.charts import is_wide
-from dossier.render.columns import in_halves
 from dossier.render.word.asides import AsideWriter
-from dossier.render.word.charts import ChartWriter
-from dossier.render.word.columns import PAIR, ColumnWriter
+from dossier.render.word.chart_tables import ChartWriter
 from dossier.render.word.frames import (
     CALLOUT,
     COLUMN,
@@ -25,7 +24,8 @@ from dossier.render.word.frames import (
     within_cell,
 )
 from dossier.render.word.ooxml import Element, el, run, text
-from dossier.render.word.sheet import Indent
+from dossier.render.word.two_columns import PAIR, ColumnWriter
+from dossier.render.word.word_toml import Indent
 from dossier.tree import (
     Block,
     BulletList,

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from dossier.render.word.anchors import Bookmarks
     from dossier.render.word.contents import ContentsMarks
     from dossier.render.word.flow import Flow
+    from dossier.render.word.inline_pictures import Pictures
     from dossier.render.word.listing import Numbering
     from dossier.render.word.ooxml import Element
-    from dossier.render.word.pictures import Pictures
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.render.word.tables import TableWriter
+    from dossier.render.word.word_tables import TableWriter
 
 
 @dataclass(frozen=True, slots=True)

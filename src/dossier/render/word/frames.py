@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.word import listing
-from dossier.render.word.columns import stand_alone
 from dossier.render.word.flow import JOINT
 from dossier.render.word.ooxml import Element, el, paragraph, points, twips
 from dossier.render.word.pagination import stacked_height
 from dossier.render.word.room import Room
-from dossier.render.word.sheet import Rules
-from dossier.render.word.tables import cell_of, row_of, table_of
+from dossier.render.word.two_columns import stand_alone
+from dossier.render.word.word_tables import cell_of, row_of, table_of
+from dossier.render.word.word_toml import Rules
 from dossier.tree import (
     Block,
     BulletList,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from dossier.render.word.context import Context
-    from dossier.render.word.sheet import Rule
     from dossier.render.word.styles import Styles
+    from dossier.render.word.word_toml import Rule
 
 TABLE, TITLE = "TableauCadre", "EncadreTitre"
 _TALL = 0.5  # of the height of the text: a frame so tall may go on on the next page

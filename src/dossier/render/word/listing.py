@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.word.measure import Ruler
+from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, root, run, text, twips
 
 if TYPE_CHECKING:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.word.measure import Ruler
+from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, points
-from dossier.render.word.sheet import Rules
+from dossier.render.word.word_toml import Rules
 
 if TYPE_CHECKING:
     from dossier.charte import PageFormat
-    from dossier.render.word.sheet import TableSpec
     from dossier.render.word.styles import Styles
+    from dossier.render.word.word_toml import TableSpec
 
 _TWIPS = 20
 _NOTE_RULE = 12.0  # the separator above the notes of a page, in points

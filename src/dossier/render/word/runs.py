@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
-from dossier.render.syllables import SOFT_HYPHEN, TURN, turn_addresses
+from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, turn_addresses
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.render.word.styles import TURN_STYLE
 from dossier.tree import (

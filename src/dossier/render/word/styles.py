@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.render.word.ooxml import points
-from dossier.render.word.sheet import HUE, Indent, Kind, Rule, Rules, StyleSpec, WordSheet
+from dossier.render.word.word_toml import HUE, Indent, Kind, Rule, Rules, StyleSpec, WordSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

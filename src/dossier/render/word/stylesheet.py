@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from dossier.render.word.listing import indent, list_properties
 from dossier.render.word.ooxml import Element, el, root, twips
-from dossier.render.word.sheet import Alignment, Kind, Rule, Rules, StyleSpec, TableSpec, Underline
 from dossier.render.word.styles import TURN_STYLE
+from dossier.render.word.word_toml import Alignment, Kind, Rule, Rules, StyleSpec, TableSpec, Underline
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles

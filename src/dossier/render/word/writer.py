@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from dossier.render.rooms import table_fitter
-from dossier.render.word import page as pages
+from dossier.render.arrangement.room_widths import table_fitter
+from dossier.render.word import page_setup as pages
 from dossier.render.word.anchors import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
+from dossier.render.word.cover_and_chapters import PartWriter
+from dossier.render.word.cover_relief import draw_relief
+from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.flow import Flow
-from dossier.render.word.fonts import fill_font_table
+from dossier.render.word.inline_pictures import Pictures
 from dossier.render.word.listing import Numbering
 from dossier.render.word.notes import Notes
 from dossier.render.word.ooxml import Element, root
 from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
 from dossier.render.word.pagination import place_bookmarks, restyle
-from dossier.render.word.parts import PartWriter
-from dossier.render.word.pictures import Pictures
-from dossier.render.word.relief import draw_relief
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
-from dossier.render.word.sheet import read_sheet
 from dossier.render.word.styles import Styles
 from dossier.render.word.stylesheet import StylesPart
-from dossier.render.word.tables import TableWriter
+from dossier.render.word.word_tables import TableWriter
+from dossier.render.word.word_toml import read_sheet
 from dossier.tree import Cover
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
     from dossier.charte import Charte
-    from dossier.render.word.pictures import PictureBytes
-    from dossier.render.word.sheet import WordSheet
+    from dossier.render.word.inline_pictures import PictureBytes
+    from dossier.render.word.word_toml import WordSheet
     from dossier.tree import Document, Metadata
 
 FORMAT = "a4"

@@ -1,0 +1,151 @@
+"""The outputs that the content has outlived: which they are, why, and what makes them anew.
+
+A file is held against what the same command would make today: its name, and all that it says. So a file of other
+content is known, and one that only was made earlier is not blamed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dossier.assemble import assemble
+from dossier.charte import Charte
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience
+from dossier.desk.editions import Asked, origin_of, output_stem
+from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.judges.statement import SUFFIX
+from dossier.store.fingerprint import Inventory
+from dossier.store.lineage import Stale, is_draft, is_proof, written_of
+from dossier.store.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
+from dossier.targets import PRINTED, TARGETS
+
+_MOST_NAMED = 3  # files that a reason names
+_MOST_OUTPUTS = 10  # that a warning names
+
+
+def find_stale(kit: Kit, charte: Charte, folder: Path, inventory: Inventory) -> list[Stale]:
+    """The outputs of ``folder`` that a render would not make again as they are, proofs left out."""
+    manifest = read_manifest(folder)
+    entries = still_there(folder, manifest)
+    now = _Editions(kit, charte, inventory, manifest)
+    found = [
+        Stale(name, why, now.command(entry), is_as_made(folder, name, entry), is_draft(entry))
+        for name, entry in entries.items()
+        if not name.endswith(SUFFIX) and not is_proof(entry) and (why := now.reason(name, entry))
+    ]
+    gone = {item.name for item in found}
+    alive = [name for name in entries if name not in gone and not name.endswith(SUFFIX)]
+    records = [name for name in entries if name.endswith(SUFFIX) and not is_proof(entries[name])]
+    found += [
+        _record_of_gone(folder, name, entries[name])
+        for name in records
+        if not any(other.startswith(name.removesuffix(SUFFIX)) for other in alive)
+    ]
+    return found
+
+
+def _record_of_gone(folder: Path, name: str, entry: Entry) -> Stale:
+    why = "les fichiers dont il parle sont périmés"
+    return Stale(name, why, ours=is_as_made(folder, name, entry), draft=is_draft(entry))
+
+
+class _Editions:
+    """What each edition would say now; each is assembled once."""
+
+    def __init__(self, kit: Kit, charte: Charte, inventory: Inventory, manifest: Manifest) -> None:
+        self._kit, self._charte, self._manifest = kit, charte, manifest
+        self._written = written_of(inventory)
+        self._made: dict[tuple[str, str], tuple[str, Origin]] = {}
+
+    def reason(self, name: str, entry: Entry) -> str:
+        """Why an output is not what a render would make; "" where it is."""
+        origin = entry.origin
+        if origin is None:
+            return "produit par une version plus ancienne du programme"
+        stem, now = self._edition(origin)
+        reasons: list[str] = []
+        if not name.startswith(stem) or name.removeprefix(stem) not in _endings(origin.target):
+            reasons += self._renamed(origin, now)
+        if origin.content != now.content:
+            reasons.append(self._changed(origin))
+        if origin.look != now.look:
+            reasons.append("la charte a changé")
+        if origin.printing != now.printing and origin.target in PRINTED:
+            reasons.append("les réglages d’impression ont changé")
+        return " ; ".join(reasons)
+
+    def command(self, entry: Entry) -> str:
+        """What makes the output anew."""
+        origin = entry.origin
+        if origin is None or not origin.target:
+            return f"dossier render {self._kit.name}"
+        audience = f" --audience {origin.audience}" if origin.audience else ""
+        draft = " --draft" if origin.draft else ""
+        return f"dossier render {self._kit.name} --to {origin.target}{audience}{draft}"
+
+    def _edition(self, origin: Origin) -> tuple[str, Origin]:
+        key = (origin.audience, origin.draft)
+        if key not in self._made:
+            audience = Audience(origin.audience) if origin.audience else None
+            document, _found = assemble(self._kit, audience)
+            draft = bool(origin.draft)
+            now = origin_of(self._kit, document, self._charte, Asked(origin.audience, draft))
+            self._made[key] = output_stem(self._kit, document, draft=draft), now
+        return self._made[key]
+
+    def _renamed(self, origin: Origin, now: Origin) -> list[str]:
+        told = (
+            ("la date de la visite", origin.day, now.day),
+            ("le genre", origin.genre, now.genre),
+            ("la version", origin.version or "aucune", now.version or "aucune"),
+        )
+        return [
+            f"{what} a changé ({before}, aujourd’hui {after})"
+            for what, before, after in told
+            if before != after
+        ] or [f"le dossier s’appelle désormais {self._kit.name}"]
+
+    def _changed(self, origin: Origin) -> str:
+        before = self._manifest.readings.get(origin.reading, {})
+        names = sorted(
+            name for name in {*before, *self._written} if before.get(name) != self._written.get(name)
+        )
+        if not before or not names:
+            return "le contenu a changé"
+        listed = ", ".join(names[:_MOST_NAMED])
+        more = f" et {len(names) - _MOST_NAMED} autres" if len(names) > _MOST_NAMED else ""
+        return f"{listed}{more} {'ont' if len(names) > 1 else 'a'} changé"
+
+
+def _endings(target: str) -> set[str]:
+    """How the name of a file of a target may end."""
+    return {TARGETS[target].suffix} if target in TARGETS else set()
+
+
+def outdated_diagnostics(kit: str, folder: str, stale: Iterable[Stale]) -> list[Diagnostic]:
+    """One warning for a folder of outputs that the content of a kit has outlived (D250)."""
+    items = list(stale)
+    if not items:
+        return []
+    named = " ; ".join(f"{item.name} ({item.why})" for item in items[:_MOST_OUTPUTS])
+    more = f" ; et {len(items) - _MOST_OUTPUTS} autres" if len(items) > _MOST_OUTPUTS else ""
+    plural = "s" if len(items) > 1 else ""
+    message = f"{len(items)} fichier{plural} de {folder} ne correspond{'ent' if plural else ''} plus au contenu : {named}{more}"
+    commands = list(dict.fromkeys(item.command for item in items if item.command))
+    hint = f"ne les envoyez pas ; {_together(commands)}" if commands else "ne les envoyez pas"
+    return [warning("D250", message, Span(f"{kit}/dossier.yaml"), hint)]
+
+
+def _together(commands: list[str]) -> str:
+    """The commands, those that differ in their target alone as one."""
+    joined: dict[tuple[str, str], list[str]] = {}
+    for command in commands:
+        before, _, rest = command.partition(" --to ")
+        target, _, options = rest.partition(" ")
+        joined.setdefault((before, options), []).append(target)
+    return " ; ".join(
+        " ".join(filter(None, [before, f"--to {','.join(targets)}" if any(targets) else "", options]))
+        for (before, options), targets in joined.items()
+    )

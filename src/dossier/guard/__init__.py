@@ -1,8 +1,0 @@
-"""The last line of defence: what is internal is looked for in the bytes of every file for the press.
-
-It knows nothing of how the files were made: it unpacks them, and searches.
-"""
-
-from dossier.guard.report import report_leaks
-
-__all__ = ["report_leaks"]

@@ -1,0 +1,150 @@
+"""A Word file opened for judgement: its parts, its paragraphs, its styles."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+
+from lxml import etree
+
+from dossier.judges.verdict import Unreadable
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CORE = "docProps/core.xml"
+_MOST = 200_000_000  # bytes of one part once unpacked
+
+Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
+
+
+@dataclass(frozen=True)
+class Package:
+    """The XML parts of a Word file by name, and the names of all its parts."""
+
+    parts: dict[str, Element]
+    names: frozenset[str]
+
+    @property
+    def document(self) -> Element:
+        """The story."""
+        return self.parts["word/document.xml"]
+
+    @cached_property
+    def styles(self) -> dict[str, Element]:
+        """The styles by identifier."""
+        root = self.parts.get("word/styles.xml")
+        return (
+            {} if root is None else {str(style.get(f"{W}styleId")): style for style in root.iter(f"{W}style")}
+        )
+
+    @cached_property
+    def paragraphs(self) -> list[Element]:
+        """The paragraphs of the story, those of its tables included."""
+        return list(self.document.iter(f"{W}p"))
+
+    def stories(self) -> Iterator[tuple[str, Element]]:
+        """Each part that holds text: story, notes, heads and feet."""
+        for name, root in sorted(self.parts.items()):
+            if root.tag in {f"{W}document", f"{W}footnotes", f"{W}endnotes", f"{W}hdr", f"{W}ftr"}:
+                yield name, root
+
+    def relations(self) -> Iterator[Element]:
+        """Every relation of every part."""
+        for name, root in self.parts.items():
+            if name.endswith(".rels"):
+                yield from root
+
+    def property(self, name: str) -> str:
+        """A property of the file, or nothing."""
+        root = self.parts.get(_CORE)
+        return "" if root is None else (root.findtext(f"{_DC}{name}") or "").strip()
+
+    def heading_level(self, paragraph: Element) -> int | None:
+        """The level of a heading, from 1; None for a paragraph that is none."""
+        style: str | None = style_of(paragraph)
+        for _ in range(20):  # a style may be based on itself through others
+            if style is None or (element := self.styles.get(style)) is None:
+                return None
+            name = _value(element.find(f"{W}name"))
+            if name.lower().startswith("heading ") and name[8:].isdigit():
+                return int(name[8:])
+            level = element.find(f"{W}pPr/{W}outlineLvl")
+            if level is not None and _value(level) in set("012345678"):
+                return int(_value(level)) + 1
+            style = _value(element.find(f"{W}basedOn")) or None
+        return None
+
+
+def open_word(data: bytes) -> Package:
+    """Read a Word file. Raises Unreadable where it is none."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parts: dict[str, Element] = {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                if entry.file_size > _MOST:
+                    raise Unreadable("une partie du fichier est démesurée")
+                if entry.filename.endswith((".xml", ".rels")):
+                    parts[entry.filename] = etree.fromstring(archive.read(entry), parser)
+            names = frozenset(archive.namelist())
+    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, RuntimeError, NotImplementedError) as fault:
+        raise Unreadable("ce n’est pas un fichier Word entier") from fault
+    if "word/document.xml" not in parts:
+        raise Unreadable("ce n’est pas un fichier Word")
+    return Package(parts, names)
+
+
+def style_of(paragraph: Element) -> str | None:
+    """The identifier of the style of a paragraph."""
+    return _value(paragraph.find(f"{W}pPr/{W}pStyle")) or None
+
+
+def text_of(element: Element) -> str:
+    """The characters that a reader sees, a tab or a break as such, each paragraph on a line of its own."""
+    said = []
+    for inner in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
+        parent = inner.getparent()
+        match inner.tag.removeprefix(W):
+            case "t":
+                said.append(inner.text or "")
+            case "noBreakHyphen":
+                said.append("-")
+            case "p":
+                said.append("\n" if said else "")
+            case "tab" if parent is not None and parent.tag == f"{W}r":
+                said.append("\t")
+            case "br":
+                said.append("\n")
+            case _:  # a stop of the ruler
+                pass
+    return "".join(said)
+
+
+def shown(element: Element) -> str:
+    """The beginning of what an element says, to find it again."""
+    words = " ".join(text_of(element).split())
+    return f"« {words[:48]}… »" if len(words) > 49 else f"« {words} »"
+
+
+def is_empty(element: Element) -> bool:
+    """Whether nothing is seen there: no word, no picture, no call, no field, no number of a list."""
+    marks = (
+        "drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldSimple", "sym", "numPr",
+    )  # fmt: skip
+    return (
+        not text_of(element).strip() and next(element.iter(*(f"{W}{mark}" for mark in marks)), None) is None
+    )
+
+
+def value_of(element: Element | None) -> str:
+    """The ``w:val`` of an element, or nothing."""
+    return _value(element)
+
+
+def _value(element: Element | None) -> str:
+    return "" if element is None else str(element.get(f"{W}val") or "")

@@ -1,0 +1,80 @@
+"""The charte as CSS custom properties."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from dossier.render.contour_lines import MOTIF
+from dossier.render.lettering.title_sizes import head_widths, running_head
+from dossier.render.resources import style_address
+from dossier.tree import plain_text
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+    from dossier.tree import Metadata
+
+TOKENS = "jetons.css"
+_ON_ELEMENTS = ("--blanc",)  # set on a table itself, once it is measured: ``fitting.py``
+
+
+def css_tokens(charte: Charte, metadata: Metadata) -> str:
+    """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
+    page = charte.page
+    title_width, status_width = head_widths(metadata.status, charte)
+    properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
+    properties |= dict.fromkeys(("principale", "teinte"), charte.hue("").css)
+    for name, typeface in charte.fonts.items():
+        properties[f"police-{name}"] = f'"{typeface.family}"'
+    for name, (letters, leading) in charte.scale.items():
+        properties[f"t-{name}"] = f"{letters:g}pt"
+        properties[f"i-{name}"] = f"{leading:g}pt"
+    properties |= {
+        "page-largeur": f"{page.width:g}mm",
+        "page-hauteur": f"{page.height:g}mm",
+        "fond-perdu": f"{charte.bleed:g}mm",
+        "page-haut": f"{page.top:g}mm",
+        "page-bas": f"{page.bottom:g}mm",
+        "page-interieur": f"{page.inner:g}mm",
+        "page-exterieur": f"{page.outer:g}mm",
+        "marge": f"{page.margin_column:g}mm" if page.margin_column else "auto",
+        "gouttiere": f"{page.gutter:g}mm",
+        "retrait": f"{page.indent:g}mm",
+        "texte": f"{page.text_width:g}mm",
+        "hauteur-image": f"{page.tallest_picture:g}mm",
+        "ligne": f"{page.baseline:g}pt",
+        "demi": f"{page.baseline / 2:g}pt",
+        "logo-hauteur": f"{charte.logo.height:g}mm",
+        "logo-largeur": f"{charte.logo.width:g}mm",
+        "logo-zone": f"{charte.logo.clear:g}mm",
+        "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
+        "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
+        "motif": f'url("{style_address(MOTIF)}")',
+        "titre-courant": css_string(running_head(plain_text(metadata.running_title), charte, title_width)),
+        "titre-courant-largeur": f"{title_width:g}mm",
+        "statut-courant": css_string(metadata.status),
+        "statut-courant-largeur": f"{status_width:g}mm",
+    }
+    body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
+    hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
+    bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""
+    size = f"@page {{ size: {page.width:g}mm {page.height:g}mm;{bleed} }}"
+    return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
+
+
+def token_names(charte: Charte, metadata: Metadata) -> frozenset[str]:
+    """The custom properties that every sheet of the charte may use: its own, and those that a template sets."""
+    folder = files("dossier.render") / "templates"
+    templates = (path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file())
+    names = re.findall(r"(--[\w-]+):", "\n".join([css_tokens(charte, metadata), *templates]))
+    return frozenset({*names, *_ON_ELEMENTS})
+
+
+def css_string(text: str) -> str:
+    """``text`` as a CSS string, whatever it holds."""
+    return (
+        '"'
+        + "".join(char if char.isalnum() or char in " ,.’" else f"\\{ord(char):x} " for char in text)
+        + '"'
+    )

@@ -1,0 +1,1 @@
+"""How wide words are in the fonts of the charte, and where they may be broken."""

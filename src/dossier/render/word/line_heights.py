@@ -1,0 +1,154 @@
+"""How the runs of a Word paragraph fill its lines: heights in points, by the charte's own fonts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
+
+from dossier.render.lettering.word_breaks import TURN
+from dossier.render.lettering.word_widths import Letters, letters, natural_height
+from dossier.render.word.ooxml import Element
+
+if TYPE_CHECKING:
+    from dossier.render.word.styles import Styles
+
+_EMU = 12_700  # English metric units in a point
+_BREAK = re.compile(r"[^ \-–/]*[ \-–/]?")
+_SUPERIOR = 0.58
+_SLACK = 0.5  # points: a drawing as wide as its column stands in it
+_REGULAR, _BOLD = 400, 700
+_KERNED = 0.995  # kerning and rounding, which the measure leaves out, tighten a line by about so much
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """The letters of a run, and the height of a line of them."""
+
+    letters: Letters
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What does not break: its width, the space after it, its height; ``turns`` ends the line."""
+
+    width: float
+    space: float
+    height: float
+    turns: bool = False
+
+
+class Ruler:
+    """Measures paragraphs in the styles of one file."""
+
+    def __init__(self, styles: Styles) -> None:
+        """Read sizes, fonts and leading off ``styles``."""
+        self._styles = styles
+        self._face = cache(self._make_face)
+
+    def lines(self, paragraph: Element, style: str, width: float) -> list[float]:
+        """The height of each line of ``paragraph`` in a column of ``width``; one line at least."""
+        natural = self._face(style, None).height
+        heights = [0.0]
+        used, pending = 0.0, 0.0
+        for chunk in self._chunks(paragraph, style):
+            if used and used + pending + chunk.width > width:
+                heights.append(0.0)
+                used, pending = 0.0, 0.0
+            too_wide = chunk.width > width + _SLACK and width > 0
+            whole, rest = divmod(chunk.width, width) if too_wide else (0.0, chunk.width)
+            heights += [chunk.height] * int(whole)
+            heights[-1] = max(heights[-1], chunk.height)
+            used, pending = used + pending + rest, chunk.space
+            if chunk.turns:
+                heights.append(0.0)
+                used, pending = 0.0, 0.0
+        exact = self._styles.inherited(style, "height")
+        if isinstance(exact, float):
+            return [exact for _ in heights]
+        proportion = self._styles.inherited(style, "leading")
+        if isinstance(proportion, float):
+            return [proportion * (height or natural) for height in heights]
+        least = max(self._styles.size(style)[1], natural)
+        return [max(height, least) for height in heights]
+
+    def narrowest(self, paragraph: Element, style: str) -> float:
+        """The width below which a word of ``paragraph`` would be cut."""
+        return max((chunk.width for chunk in self._chunks(paragraph, style)), default=0.0)
+
+    def breadth(self, paragraph: Element, style: str) -> float:
+        """How wide ``paragraph`` is on one line."""
+        return sum(chunk.width + chunk.space for chunk in self._chunks(paragraph, style))
+
+    def _make_face(self, style: str, run_style: str | None) -> _Face:
+        def look(name: str) -> object:
+            own = None if run_style is None else self._styles.inherited(run_style, name)
+            return self._styles.inherited(style, name) if own is None else own
+
+        size = self._styles.charte.scale[str(look("scale") or "corps")][0]
+        if run_style is not None and self._styles.inherited(run_style, "superscript"):
+            size *= _SUPERIOR
+        tracking = look("tracking")
+        face = letters(
+            self._styles.charte,
+            str(look("font") or "sans"),
+            size,
+            _BOLD if look("bold") else _REGULAR,
+            italic=bool(look("italic")),
+        )
+        shifted = Letters(face.font, size, tracking if isinstance(tracking, float) else 0.0)
+        return _Face(shifted, natural_height(face.font) * size)
+
+    def _chunks(self, paragraph: Element, style: str) -> Iterator[_Chunk]:
+        width = height = 0.0
+        for piece, face, drawn in self._pieces(paragraph, style):
+            if drawn:
+                height = max(height, drawn[1])
+                width += drawn[0]
+                continue
+            if piece == "\n":
+                yield _Chunk(width, 0.0, height, turns=True)
+                width = height = 0.0
+                continue
+            if piece == TURN and width:
+                yield _Chunk(width, 0.0, height)
+                width = height = 0.0
+                continue
+            for word in _BREAK.findall(piece.replace(TURN, "")):
+                if not word:
+                    continue
+                spaced = word.endswith(" ")
+                width += face.letters.width(word.removesuffix(" ")) * _KERNED
+                height = max(height, face.height)
+                if spaced or word[-1] in "-–/":
+                    yield _Chunk(width, face.letters.width(" ") if spaced else 0.0, height)
+                    width = height = 0.0
+        if width:
+            yield _Chunk(width, 0.0, height)
+
+    def _pieces(
+        self, paragraph: Element, style: str
+    ) -> Iterator[tuple[str, _Face, tuple[float, float] | None]]:
+        """The text of each run with its face; a drawing by its width and height."""
+        for run in paragraph.iter(qn("w:r")):
+            named = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+            face = self._face(style, None if named is None else str(named.get(qn("w:val"))))
+            for child in run:
+                if child.tag == qn("w:t"):
+                    yield child.text or "", face, None
+                elif child.tag == qn("w:softHyphen"):
+                    yield TURN, face, None
+                elif child.tag == qn("w:br"):
+                    yield "\n", face, None
+                elif child.tag == qn("w:tab"):
+                    yield " ", face, None
+                elif child.tag in {qn("w:footnoteReference"), qn("w:footnoteRef")}:
+                    yield "0", face, None
+                elif child.tag == qn("w:drawing"):
+                    for extent in child.iter(qn("wp:extent")):
+                        yield "", face, (int(str(extent.get("cx"))) / _EMU, int(str(extent.get("cy"))) / _EMU)

@@ -1,0 +1,113 @@
+"""Two columns over the whole page: photographs two by two, a short sheet, the cards of an agreement.
+
+They are cells of a table without rules, read from left to right; the space between them is the margin of a cell, so
+that the table goes past the text by as much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from docx.oxml.ns import qn
+
+from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.pagination import restyle, style_of
+from dossier.render.word.room import Room
+from dossier.render.word.word_tables import cell_of, row_of, spread, table_of
+from dossier.tree import (
+    Block,
+    Picture,
+    Steps,
+    plain_text,
+)
+from dossier.tree.walk import block_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dossier.render.word.context import Context
+    from dossier.render.word.styles import Styles
+    from dossier.tree import Inlines, Step
+
+    #: Writes blocks, one below the other, into another place than the story.
+    Write = Callable[[Context, Sequence[Block]], None]
+    #: Writes a card into another place than the story.
+    WriteCard = Callable[[Context, Step], None]
+
+Content = TypeVar("Content")
+
+TEXT, PHOTOS = "TableauColonnes", "TableauPhotos"
+PAIR = 2
+
+
+class ColumnWriter:
+    """Writes the columns of one chapter."""
+
+    def __init__(self, context: Context) -> None:
+        """Write into the story of ``context``."""
+        self._context = context
+        self._styles = context.styles
+
+    def photos(self, pictures: Sequence[Picture], left: float = 0.0) -> None:
+        """Two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in."""
+        room = self._room(PHOTOS, left)
+        cells = [self._photo(picture, room) for picture in pictures]
+        self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)], left)
+
+    def text(self, left: Sequence[Block], right: Sequence[Block], write: Write) -> None:
+        """Short running text in two columns."""
+        cells = [self._cell(write, side) for side in (left, right)]
+        self._row(TEXT, cells, list(block_lines(left[0]))[:1])
+
+    def cards(self, steps: Steps, write: WriteCard) -> None:
+        """Cards two by two."""
+        for start in range(0, len(steps.steps), PAIR):
+            pair = steps.steps[start : start + PAIR]
+            cells = [self._cell(write, step) for step in pair]
+            self._row(TEXT, cells, [step.title for step in pair])
+
+    def _row(
+        self,
+        style: str,
+        cells: Sequence[Sequence[Element]],
+        words: Sequence[Inlines],
+        left: float = 0.0,
+    ) -> None:
+        columns = spread([0.0] * PAIR, twips(PAIR * (self._room(style, left) + self._margin(style))))
+        said = [plain_text(line) for line in words]
+        table = table_of(style, columns, alternative=(said[0], " ".join(said)), indent=twips(left))
+        made = [cell_of(width, cell) for width, cell in zip(columns, cells, strict=False)]
+        table.append(row_of(made, header=True, after=columns[len(made) :]))
+        self._context.flow.add_columns(table)
+
+    def _margin(self, style: str) -> float:
+        return self._styles.sheet.tables[style].margin_right
+
+    def _room(self, style: str, left: float = 0.0) -> float:
+        """The width of a column. On the page the white of the last one goes past the text; a cell cannot be left so."""
+        room, margin = self._context.room, self._margin(style)
+        past = margin if room.left else 0.0
+        return (room.wide - left + past) / PAIR - margin
+
+    def _cell(self, write: Callable[[Context, Content], None], content: Content) -> list[Element]:
+        place = el("body")
+        room = Room(0.0, self._room(TEXT))
+        write(replace(self._context, flow=self._context.flow.within(place), room=room), content)
+        stand_alone(place, self._styles)
+        return list(place)
+
+    def _photo(self, picture: Picture, room: float) -> list[Element]:
+        drawing = self._context.pictures.fitted(picture, room)
+        style = "LegendePhoto"
+        caption = self._context.runs.write(picture.caption, style)
+        credit = self._context.runs.plain(picture.credit, "Credit")
+        space = [run(text(" "))] if caption and credit else []
+        lines = (("ImagePhoto", [run(drawing)]), (style, [*caption, *space, *credit]))
+        return [paragraph(name, *content) for name, content in lines if content]
+
+
+def stand_alone(column: Element, styles: Styles) -> None:
+    """Set every paragraph of a column from the edge of that column."""
+    for line in column.iter(qn("w:p")):
+        restyle(line, styles.beside(style_of(line)))

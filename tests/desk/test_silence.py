@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2] / "src" / "dossier"
 #: Those that talk: the command line, what ends it at once, and the worker, whose streams are the parent's pipes.
 #: The words of a library are shown on stderr where ``--debug`` asks for them.
 TALKERS = {"cli", "__main__.py", "interruption.py", "isolation"}
-DEBUGGED = "remarks.py"
+DEBUGGED = "engine_complaints.py"
 
 
 def _speech(text: str) -> list[str]:

@@ -134,10 +134,11 @@ def test_the_same_kit_twice_at_once_is_made_by_one_and_waited_for_by_the_other(p
 
 
 def test_the_limits_of_one_project_are_not_those_of_another(tmp_path: Path) -> None:
-    """A project whose limits are too narrow for any page stands beside one that has the usual ones."""
+    """A project whose limits are too narrow for its many pages stands beside one that has the usual ones."""
     projects = []
-    for name, limits in (("etroit", "[limites]\nmemoire = 60\n"), ("large", "")):
-        write_kit(tmp_path / name, {})
+    many = sheet("\n\n".join(f"Le paragraphe {number} de ce texte." for number in range(400)))
+    for name, limits in (("etroit", "[limites]\nmemoire = 5\n"), ("large", "")):
+        write_kit(tmp_path / name, {SHEET: many} if limits else {})
         (tmp_path / name / "dossier.toml").write_text(limits, encoding="utf-8")
         projects.append(Project(tmp_path / name))
     start = threading.Barrier(2)
@@ -151,4 +152,4 @@ def test_the_limits_of_one_project_are_not_those_of_another(tmp_path: Path) -> N
         narrow, wide = pool.map(one, projects)
     assert wide.is_done, wide.found
     assert narrow.found is not None
-    assert {item.code for item in narrow.found} & {"D904", "D905", "D906"}
+    assert {item.code for item in narrow.found} & {"D831", "D904", "D905", "D906"}

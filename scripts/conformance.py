@@ -34,8 +34,7 @@ def judge_word_and_web() -> int:
     import pytest
 
     subprocess.run(["sh", str(ROOT / "scripts" / "judges.sh")], check=False)
-    from golden import rendered_kits
-
+    from golden_pdfs import rendered_kits
     from npm_judges import ask_axe, ask_open_xml, ask_vnu
 
     judges = (
@@ -71,7 +70,7 @@ def judge_pdfs() -> int:
     if verapdf is None:
         print("veraPDF : non exécuté (il faut Java et Maven)")
         return 1 if is_required() else 0
-    from golden import compliant_files, refused_files
+    from golden_pdfs import compliant_files, refused_files
 
     failures = 0
     with tempfile.TemporaryDirectory() as folder:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from golden import REFUSED, compliant_files, refused_files
 
 from dossier.judges.verapdf import PROFILES, VeraPdf, find_verapdf
+from golden_pdfs import REFUSED, compliant_files, refused_files
 from judges import fetch_verapdf
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from typing import Any
 from dossier.charte import Charte, named_sheets, page_formats, read_charte
 from dossier.charte.font_files import FontReader
 from dossier.charte.style_sheets import COMMON, find_sheet
-from dossier.diagnostics import Diagnostic, MachineError, Severity, Span, disk_reason, error
+from dossier.diagnostics import Diagnostic, MachineError, Severity, Span, disk_reason, error, warning
 from dossier.isolation import Stopped, run
 from dossier.limits import Limits
 from dossier.resolver import read_file
@@ -131,9 +131,11 @@ def _sheet_faults(look: Look, sheets: Sequence[_Sheet], limits: Limits) -> Itera
         return
     for sheet, faults in zip(sheets, judged, strict=True):
         for fault in faults:
-            code, severity = ("D831", Severity.ERROR) if fault.fatal else ("D830", Severity.WARNING)
             place = Span(sheet.shown, fault.line, fault.column)
-            yield Diagnostic(code, severity, fault.message, place, fault.hint)
+            if fault.fatal:
+                yield error("D831", fault.message, place, fault.hint)
+            else:
+                yield warning("D830", fault.message, place, fault.hint)
 
 
 def _as_data(item: Diagnostic) -> list[object]:

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, TypeVar, cast
 
@@ -27,6 +28,8 @@ from dossier.limits import Limits
 from dossier.system import processors
 
 T = TypeVar("T")
+
+_NO_FONTS = Path(__file__).with_name("no_fonts.conf")
 
 
 class Reason(Enum):
@@ -171,8 +174,10 @@ def _start() -> _Worker:
     command = [sys.executable, "-P", "-m", "dossier.isolation.worker"]
     if threading.current_thread() is threading.main_thread():  # the system would end it with any other thread
         command.append(str(os.getpid()))
+    # No font of the system is looked for before a layout names its own: WeasyPrint does so when it is imported.
+    environment = {**os.environ, "FONTCONFIG_FILE": str(_NO_FONTS)}
     process = subprocess.Popen(  # noqa: S603 - this very program
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=True
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=True, env=environment
     )
     worker = _Worker(process, SimpleQueue())
     threading.Thread(target=_listen, args=(worker.pipes[0], worker.heard), daemon=True).start()

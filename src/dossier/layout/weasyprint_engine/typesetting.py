@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 
 from dossier.layout.frames import Frame, Move
 from dossier.layout.html_elements import Sources
-from dossier.layout.pages import PageBoxes
+from dossier.layout.pages import Box, PageBoxes
 from dossier.layout.weasyprint_engine.boxes import move_boxes, read_frames, read_pages
 from dossier.layout.weasyprint_engine.check import unexpected_engine
 from dossier.layout.weasyprint_engine.element_marks import read_marks
@@ -88,7 +88,7 @@ class Typesetting:
         """All that stands on the pages, as plain values. Raises MachineError (D909) as ``frames`` does."""
         with _as_expected():
             pages = read_pages(self._page_boxes, sources, painted=painted)
-        if any(page.runs for page in pages) and not self._work.lines_split:
+        if any(map(_has_text, pages)) and not self._work.lines_split:
             raise unexpected_engine("layout.inline.split_first_line")
         return pages
 
@@ -132,6 +132,14 @@ class Typesetting:
         target = BytesIO()
         self._document.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
         return target.getvalue()
+
+
+def _has_text(page: PageBoxes) -> bool:
+    """Whether text stands on the page, beside the words of drawings, which are set in another way."""
+    drawings = {
+        number for number, item in enumerate(page.items) if isinstance(item, Box) and item.kind == "drawing"
+    }
+    return any(run.parent not in drawings for run in page.runs)
 
 
 @contextmanager

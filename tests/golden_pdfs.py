@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import broken_pdfs as broken
-
 from dossier.content.model.base import Audience
 from hard_kits import HARD, hard_kit
 from rendered import Rendering, all_blocks, hostile_blocks, real_kit

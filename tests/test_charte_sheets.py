@@ -12,6 +12,7 @@ import pytest
 from cli.running import run
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity
+from dossier.isolation import stop
 from dossier.project import Project
 from kits import write_kit
 
@@ -241,3 +242,14 @@ def test_a_render_says_the_same_and_leaves_the_old_files(own: Path) -> None:
     assert "D831" in done.said
     assert "Traceback" not in done.said
     assert {path.name: path.read_bytes() for path in output.iterdir()} == before
+
+
+def test_sheets_that_could_not_be_judged_are_judged_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Limits too narrow for a verdict say so, and leave none behind for the next time."""
+    stop()
+    monkeypatch.setenv("DOSSIER_LIMITE_MEMOIRE", "1")
+    (refused,) = found_in(own)
+    assert refused.code == "D831"
+    assert "[limites]" in refused.hint
+    monkeypatch.delenv("DOSSIER_LIMITE_MEMOIRE")
+    assert found_in(own) == []

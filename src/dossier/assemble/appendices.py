@@ -101,31 +101,8 @@ _IMPRINT = "« mentions: » puis « {}: … » dans dossier.yaml"
 def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     visit = assembly.kit.visit
     shown = [participant for participant in visit.participants if assembly.shows(participant)]
-    rows = []
-    for participant in sorted(shown, key=lambda item: protocol_rank(assembly, item)):
-        person = find_person(assembly, participant.person, participant.person.span)
-        if person is None:
-            continue
-        function = role_of(assembly, person)
-        role = words(_capital(function)) or assembly.gap(
-            "à compléter",
-            f"fonction de {person.full_name}",
-            person.span,
-            "« fonction: … » dans la fiche de la personne, acteurs.yaml",
-        )
-        rows.append(
-            Row(
-                (
-                    Cell(role),
-                    Cell(
-                        words(*name_of(assembly, person), name_mark(assembly, participant, person)),
-                        heads_row=True,
-                    ),
-                    Cell(_presence(assembly, participant)),
-                ),
-                span=participant.span,
-            )
-        )
+    ranked = sorted(shown, key=lambda item: protocol_rank(assembly, item))
+    rows = [row for participant in ranked if (row := _participant(assembly, participant)) is not None]
     if not rows:
         return (
             Paragraph(
@@ -152,6 +129,22 @@ def _participants(assembly: Assembly, span: Span) -> tuple[Block, ...]:
             assembly.review(set_line(assembly, visit.to_verify), str(visit.to_verify), visit.to_verify.span),
         )
     return (table, *note)
+
+
+def _participant(assembly: Assembly, participant: Participant) -> Row | None:
+    """The row of a participant; None where the register has no such person, which is said."""
+    person = find_person(assembly, participant.person, participant.person.span)
+    if person is None:
+        return None
+    role = words(_capital(role_of(assembly, person))) or assembly.gap(
+        "à compléter",
+        f"fonction de {person.full_name}",
+        person.span,
+        "« fonction: … » dans la fiche de la personne, acteurs.yaml",
+    )
+    name = words(*name_of(assembly, person), name_mark(assembly, participant, person))
+    cells = (Cell(role), Cell(name, heads_row=True), Cell(_presence(assembly, participant)))
+    return Row(cells, span=participant.span)
 
 
 def protocol_rank(assembly: Assembly, participant: Participant) -> int:

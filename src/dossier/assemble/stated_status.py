@@ -40,8 +40,8 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
         detail += ", usage interne, ne pas diffuser"
         running += f", {NOTICE[0].lower()}{NOTICE[1:]}"
     elif kit.head.status is Status.EMBARGO:
-        detail += f", {cover.status.lower()} {cover.status_detail}"
-        running += f", {cover.status.lower()} {cover.status_detail}"
+        embargo = f", {cover.status.lower()} {cover.status_detail}"
+        detail, running = detail + embargo, running + embargo
     return restate(document, Statement(word, detail, running))
 
 
@@ -54,8 +54,8 @@ def as_draft(kit: Kit, document: Document) -> Document:
         word, detail = "Usage interne", "Ne pas diffuser, brouillon avec erreurs"
         running = f"{NOTICE}, brouillon avec erreurs"
     elif kit.head.status is Status.EMBARGO:
-        detail += f", {cover.status.lower()} {cover.status_detail}"
-        running += f", {cover.status.lower()} {cover.status_detail}"
+        embargo = f", {cover.status.lower()} {cover.status_detail}"
+        detail, running = detail + embargo, running + embargo
     return restate(document, Statement(word, detail, running))
 
 

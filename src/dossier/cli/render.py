@@ -92,13 +92,8 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
 
     With ``watch`` it goes on until it is interrupted.
     """
+    _require_fitting(bat, draft=draft, watch=watch, as_json=as_json)
     proof = None if bat is None else _proof_number(bat)
-    if proof is not None and draft:
-        raise UsageFault("--bat : un brouillon ne se signe pas", "ôtez --draft")
-    if watch and (as_json or proof is not None):
-        raise UsageFault(
-            "--watch ne va ni avec --json ni avec --bat", "une épreuve se fait une fois ; ôtez --watch"
-        )
     wanted = Wanted(
         targets=_targets(to) if proof is None else _proof_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
@@ -127,6 +122,16 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     if opened and paths:
         _open(paths[0])
     return code
+
+
+def _require_fitting(bat: str | None, *, draft: bool, watch: bool, as_json: bool) -> None:
+    """Raises UsageFault for options that do not go together."""
+    if bat is not None and draft:
+        raise UsageFault("--bat : un brouillon ne se signe pas", "ôtez --draft")
+    if watch and (as_json or bat is not None):
+        raise UsageFault(
+            "--watch ne va ni avec --json ni avec --bat", "une épreuve se fait une fois ; ôtez --watch"
+        )
 
 
 def _watch(

@@ -59,11 +59,17 @@ def find_look_faults(look: Look, read_font: FontReader, cache: Path, limits: Lim
         _REVISION, *_settings(look), *(f"{sheet.is_web}{sheet.shown}\n{sheet.text}" for sheet in sheets)
     )
     kept = recall(cache / "feuilles", key)
-    if kept is None:
-        told = [*_word_faults(look), *_sheet_faults(look, sheets, limits)]
-        keep(cache / "feuilles", key, json.dumps([_as_data(item) for item in told]).encode())
-    else:
+    if kept is not None:
         told = [_from_data(item) for item in json.loads(kept)]
+    else:
+        told = list(_word_faults(look))
+        try:
+            told += _sheet_faults(look, sheets, limits)
+            keep(cache / "feuilles", key, json.dumps([_as_data(item) for item in told]).encode())
+        except Stopped:  # no verdict, and nothing to keep: with other limits there may be one
+            place = Span(f"{look.folder.parent.name}/{look.folder.name}")
+            hint = "allégez-les, ou relevez la limite dans dossier.toml ([limites])"
+            told.append(error("D831", "feuilles de style trop lourdes pour être lues", place, hint))
     return list(dict.fromkeys([*found, *unreadable, *told]))
 
 
@@ -117,19 +123,13 @@ def _word_faults(look: Look) -> Sequence[Diagnostic]:
 
 
 def _sheet_faults(look: Look, sheets: Sequence[_Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    """What a page would pass over (D830), or be refused for (D831)."""
+    """What a page would pass over (D830), or be refused for (D831). Raises Stopped where the sheets are too heavy."""
     from dossier.layout.weasyprint_engine.sheet_judge import judge_sheets
     from dossier.render.css_properties import token_names
 
     values = None if look.charte is None else token_names(look.charte, look.metadata)
     asked = [(sheet.text, sheet.is_web) for sheet in sheets]
-    try:
-        judged = run(judge_sheets, asked, values, limits=limits)
-    except Stopped:
-        place = Span(f"{look.folder.parent.name}/{look.folder.name}")
-        yield error("D831", "feuilles de style trop lourdes pour être lues", place, "allégez-les")
-        return
-    for sheet, faults in zip(sheets, judged, strict=True):
+    for sheet, faults in zip(sheets, run(judge_sheets, asked, values, limits=limits), strict=True):
         for fault in faults:
             place = Span(sheet.shown, fault.line, fault.column)
             if fault.fatal:

@@ -25,56 +25,11 @@ _IGNORED = re.compile(
 )
 _WITHOUT_PLACE = ("Invalid or unsupported selector", "Expected a media type", "Failed to load")
 _PAIRS = {"{": "}", "(": ")", "[": "]"}
-_UNITS = frozenset(
-    [
-        "px",
-        "pt",
-        "pc",
-        "in",
-        "cm",
-        "mm",
-        "q",
-        "em",
-        "rem",
-        "ex",
-        "ch",
-        "cap",
-        "ic",
-        "lh",
-        "rlh",
-        "vw",
-        "vh",
-        "vi",
-        "vb",
-        "vmin",
-        "vmax",
-        "svw",
-        "svh",
-        "lvw",
-        "lvh",
-        "dvw",
-        "dvh",
-        "cqw",
-        "cqh",
-        "cqi",
-        "cqb",
-        "cqmin",
-        "cqmax",
-        "fr",
-        "deg",
-        "rad",
-        "grad",
-        "turn",
-        "s",
-        "ms",
-        "hz",
-        "khz",
-        "dpi",
-        "dpcm",
-        "dppx",
-        "x",
-    ]
-)
+_UNITS = frozenset((
+    "px", "pt", "pc", "in", "cm", "mm", "q", "em", "rem", "ex", "ch", "cap", "ic", "lh", "rlh", "vw", "vh",
+    "vi", "vb", "vmin", "vmax", "svw", "svh", "lvw", "lvh", "dvw", "dvh", "cqw", "cqh", "cqi",
+    "cqb", "cqmin", "cqmax", "fr", "deg", "rad", "grad", "turn", "s", "ms", "hz", "khz", "dpi", "dpcm", "dppx", "x",
+))  # fmt: skip
 #: A comment, a text in quotes, or a sign that pairs.
 _PAIRING = re.compile(
     r"""/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*(?:"|$)|'(?:\\.|[^'\\\n])*(?:'|$)|[{}()\[\]]""",

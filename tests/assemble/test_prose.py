@@ -25,7 +25,7 @@ from dossier.tree import (
     plain_text,
 )
 from dossier.tree.walk import block_lines, part_lines
-from kits import BODY_LINE, SHEET, Outcome, blocks_of, check, check_sheet
+from kits import BODY_LINE, SHEET, Outcome, blocks_of, check, check_sheet, sheet
 
 T = TypeVar("T", bound=Inline)
 B = TypeVar("B", bound=Block)
@@ -155,6 +155,19 @@ def test_a_call_without_note_is_refused() -> None:
 
 def test_a_note_without_call_is_refused() -> None:
     assert check_sheet("Texte.\n\n[^1]: Note.").places == [("D124", f"{SHEET}:{BODY_LINE + 2}:1")]
+
+
+def test_a_note_may_be_called_from_the_head_of_a_sheet_or_of_a_block_and_not_from_code() -> None:
+    note = "\n\n[^1]: Note."
+    assert check({SHEET: sheet(f"Texte.{note}", "chapo: Un chapô[^1]")}).codes == []
+    assert check_sheet(f":::encadre Titre[^1]\nTexte.\n:::{note}").codes == []
+    assert check_sheet(f"Texte `[^1]`.{note}").codes == ["D124"]
+
+
+def test_an_address_that_only_code_names_is_never_called() -> None:
+    address = "\n\n[rapport]: https://val.example/rapport"
+    assert check_sheet(f"Texte `[rapport]`.{address}").at("D492")
+    assert check_sheet(f"Texte : [le rapport][Rapport].{address}").at("D492") == []
 
 
 def test_two_notes_of_one_label_are_refused() -> None:

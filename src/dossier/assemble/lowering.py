@@ -13,7 +13,10 @@ from dossier.assemble.inline import Line, NoteSource, lower_inlines, set_words
 from dossier.content.kit import Boilerplate
 from dossier.content.markdown.internal_lines import internal_lines
 from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.model.base import Entity
+from dossier.content.typed_texts import field_text, prose_texts
 from dossier.content.typed_texts.sheet_texts import quotations_over_paragraphs
+from dossier.content.worded_fields import words_of
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import Block, Inlines, LineBreak
@@ -76,7 +79,7 @@ class Lowering:
 
     def shared(self, text: Boilerplate) -> Lowering:
         """Return the lowering of a shared text that this text calls: its own source, below the same heading."""
-        report_bad_notes(self.assembly, text.body, text.span)
+        report_bad_notes(self.assembly, text.body, text.span, text.front)
         return replace(self, prose=text.body, verbatim=False, is_shared=True)
 
     def denies(self, node: SyntaxTreeNode, span: Span) -> bool:
@@ -139,8 +142,9 @@ class Lowering:
         return joined, definition or span
 
 
-def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:
-    """The notes of a text that share a label or are never called, and a text nested too deep."""
+def report_bad_notes(assembly: Assembly, prose: Prose, span: Span, front: Entity) -> None:
+    """Report the notes of a text that share a label or that neither it nor its head calls, and a text nested too deep."""
+    head = [field_text(assembly.kit, words) for words in words_of(front)]
     for repeated in prose.repeated_notes:
         place = prose.line_span(prose.place(repeated, span).line)
         hint = "donnez à chaque note son propre appel : [^1], [^2]…"
@@ -150,7 +154,8 @@ def report_bad_notes(assembly: Assembly, prose: Prose, span: Span) -> None:
         assembly.found.append(
             error("D113", "texte emboîté trop profondément", prose.line_span(prose.too_deep), hint)
         )
-    for label in sorted(prose.notes - prose.called):
+    called = {str(call) for text in (*prose_texts(prose), *head) for call in text.calls}
+    for label in sorted(label for label in prose.notes if f"[^{label}]" not in called):
         place = prose.note_place(label) or span
         assembly.found.append(
             error(

@@ -40,7 +40,7 @@ _MAX_LEVEL = 4
 
 def lower_sheet(assembly: Assembly, sheet: Sheet) -> tuple[Block, ...]:
     """Return all blocks that the Markdown of a sheet becomes for these readers, and report its faulty notes."""
-    report_bad_notes(assembly, sheet.body, sheet.span)
+    report_bad_notes(assembly, sheet.body, sheet.span, sheet.front)
     return lowering_of(assembly, sheet).blocks(sheet.body.root.children)
 
 

@@ -38,6 +38,11 @@ def all_wordings(kit: Kit) -> Iterator[WordedField]:
         yield from _fields(registry.values())
 
 
+def words_of(entity: Entity) -> Iterator[Located]:
+    """The texts of the fields of one entity, and of what stands in it."""
+    return (field.text for field in _fields([entity]))
+
+
 def printed_wordings(kit: Kit, *, internal: bool) -> Iterator[WordedField]:
     """The fields of the YAML files that the document prints for the press, or with its internal blocks.
 

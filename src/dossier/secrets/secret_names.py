@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Person
 from dossier.content.model.base import Audience
+from dossier.content.typed_texts.written_text import OPAQUE
 from dossier.secrets.audience_of_texts import Typed
 from dossier.secrets.leak_folding import fold_words
 from dossier.secrets.secret import Secret
 
 _WINDOW = 8  # words of a long sentence that are looked for together
 _STEP = 4
-_SENTENCE = re.compile(r"(?<=[.!?…;:])\s+|\n{2,}|\|")
+_SENTENCE = re.compile(rf"(?<=[.!?…;:])\s+|\n{{2,}}|\||{OPAQUE}")
 _LEAST_NAME = 5  # letters of a family name that stands alone
 _LEAST_TITLE = (3, 14)  # words and letters of a title or a label: below, it is what anybody says
 _LEAST_SENTENCE = (5, 25)  # words and letters of a sentence that two people do not write alike by chance
@@ -100,7 +101,7 @@ def is_family_name_at(text: str, start: int, end: int) -> bool:
         or text[end : end + 1] == "-"
     ):
         return False
-    if not before or before[-1] in ".!?…:«|>#":
+    if not before or before[-1] in f".!?…:«|>#{OPAQUE}":
         return False
     return fold_words(before.rsplit(None, 1)[-1]).rpartition(" ")[2] not in _BEFORE_A_PLACE
 

@@ -57,6 +57,28 @@ def test_the_words_of_an_internal_block_are_no_fault() -> None:
     assert check({**DATA, SHEET: HEAD + body}).at("D215") == []
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("```\nAppeler Zoé Vasseur\n```", (5, 9)),
+        ("Voir [la page](https://val.example/zo%C3%A9-vasseur).", (4, 16)),
+        ("| A | B |\n|---|---|\n| Zoé **Vasseur** | x |", (6, 3)),
+        (":::encadre Avec Zoé Vasseur\nTexte.\n:::", (4, 17)),
+        ("Voir[^1].\n\n[^1]: Zoé Vasseur accueille.", (6, 7)),
+    ],
+)
+def test_whatever_a_sheet_prints_is_read(body: str, place: tuple[int, int]) -> None:
+    line, column = place
+    assert check({**DATA, SHEET: HEAD + body}).at("D215")[0] == f"{SHEET}:{line}:{column}"
+
+
+def test_a_note_that_is_written_in_an_internal_block_is_internal() -> None:
+    body = ":::interne\nTexte[^1].\n\n[^1]: Zoé Vasseur accueille la délégation.\n:::\n"
+    assert check({**DATA, SHEET: HEAD + body}).at("D215") == []
+    said = f"{HEAD}{body}\nZoé Vasseur accueille la délégation.\n"
+    assert check({**DATA, SHEET: said}).at("D215")
+
+
 def test_an_edition_of_the_house_says_what_it_likes() -> None:
     kit = {**DATA, SHEET: f"{HEAD}Zoé Vasseur : 12 400 €.\n"}
     assert check(kit, Audience.INTERNAL).at("D215") == []

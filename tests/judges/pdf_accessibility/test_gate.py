@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from broken_pdfs import BROKEN, Change, changed
 
+from broken_pdfs import BROKEN, Change, changed
 from dossier.diagnostics import Severity
 from dossier.judges.pdf_accessibility import Inspection, Unreadable, inspect_pdf
 from dossier.judges.pdf_accessibility.gate_apart import inspect_apart

@@ -12,9 +12,12 @@ from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.markdown.directives import directive_of
+from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.base import Validation
 from dossier.content.model.figure import Figure
 from dossier.content.model.kit_and_sheets import Status
+from dossier.content.typed_texts import prose_texts
+from dossier.content.typed_texts.written_text import Kind
 from dossier.content.worded_fields import all_wordings
 from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.language.fr.dates import format_day
@@ -202,7 +205,7 @@ def _looks_unagreed(figure: Figure, value: Decimal) -> bool:
 def _without_gender(kit: Kit, values: Mapping[str, Decimal]) -> Iterable[Diagnostic]:
     """A figure written in letters that end in « un » or « une », where nothing says which."""
     for sheet in kit.sheets.values():
-        for match in _LETTERS.finditer(sheet.body.source.text):
+        for match in _in_letters(sheet.body):
             figure, value = kit.figures.get(match["name"]), values.get(match["name"])
             if figure is None or value is None or not _ends_in_one(value) or figure.gender is not None:
                 continue
@@ -210,6 +213,12 @@ def _without_gender(kit: Kit, values: Mapping[str, Decimal]) -> Iterable[Diagnos
                 message = f"chiffre « {match['name']} » en lettres : « un » ou « une » ?"
                 hint = "ajoutez « genre: m » ou « genre: f » dans chiffres.yaml"
                 yield warning("D319", message, span_of(figure.unit, figure.span), hint)
+
+
+def _in_letters(prose: Prose) -> Iterator[re.Match[str]]:
+    """The figures that a text asks for in letters, each with its ``name``."""
+    pieces = (piece for text in prose_texts(prose) for piece in text.pieces if piece.kind is Kind.FIGURE)
+    return (match for piece in pieces if (match := _LETTERS.match(piece.text)))
 
 
 def _ends_in_one(value: Decimal) -> bool:

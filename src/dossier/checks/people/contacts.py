@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeAlias
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.places.towns import municipalities
-from dossier.content.decoding.source import Source
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.actor import TerritoryKind
+from dossier.content.typed_texts import literal_texts, prose_texts
+from dossier.content.typed_texts.yaml_characters import scalar_text
+from dossier.content.worded_fields import words_of
 from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.text import PlacedText
 from dossier.tree import Document
 
 _PHONE = re.compile(r"(?<![\d.,-])(?:\+33[ .]?(?:\(0\))?|0)[1-9](?:[ .\u00a0\u202f]?\d){3,11}(?![\d])")
 _MAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]+)(?P<at>@+)(?P<house>[\w-]+(?:[.,][\w-]+)+)")
 _WHOLE_NUMBER = 9  # digits, without the zero or +33 before them
 _NEAR_MAIL = 2
+
+#: From the first character of a text to behind the last one, where they are written.
+Place: TypeAlias = Callable[[int, int], Span]
 
 
 def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -42,7 +50,7 @@ def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A telephone or an address in a text that cannot be one, or nearly that of a contact (D227)."""
+    """Report a telephone or an address in a text that cannot be one, or nearly that of a contact (D227)."""
     phones = {
         _digits(value): value
         for contact in kit.head.contacts
@@ -51,21 +59,28 @@ def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
     }
     mails = {value.lower(): value for contact in kit.head.contacts if (value := contact.email)}
     found = []
-    for path, source in kit.sources.items():
-        if not path.startswith(f"{kit.path}/") or not path.endswith((".md", "visite.yaml", "dossier.yaml")):
-            continue
-        for number, line in enumerate(source.lines, 1):
-            if not re.match(r"\s*#|.*\b(?:telephone|mobile|courriel):", line):
-                found += [*_phones(source, number, line, phones), *_mails(source, number, line, mails)]
+    for text in _texts(kit):
+        place = partial(kit.place, text.origin, kit.head.span)  # of its first and last characters
+        found += [*_phones(text, place, phones), *_mails(text, place, mails)]
     return found
 
 
-def _phones(source: Source, number: int, line: str, known: dict[str, Located]) -> Iterator[Diagnostic]:
-    for match in _PHONE.finditer(line):
+def _texts(kit: Kit) -> Iterator[PlacedText]:
+    """Every text of the kit's own files that may give a telephone or an address: the contacts say theirs."""
+    sheets = kit.sheets.values()
+    for entity in (kit.head, kit.visit, *(sheet.front for sheet in sheets)):
+        for words in words_of(entity):
+            yield scalar_text(kit.sources.get(words.span.path), words)
+    for sheet in sheets:
+        yield from (text.all_words for text in (*prose_texts(sheet.body), *literal_texts(sheet.body)))
+
+
+def _phones(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterator[Diagnostic]:
+    for match in _PHONE.finditer(text):
         digits = _digits(match[0])
         if not re.search(r"[ .\u00a0\u202f]", match[0].strip()):
             continue  # a reference or a code: nobody writes a telephone so in a text
-        span = source.span(number, match.start() + 1, len(match[0]))
+        span = place(*match.span())
         if len(digits) != _WHOLE_NUMBER:
             hint = "un numéro a dix chiffres : 01 99 00 12 34"
             if re.match(r"0[1-9]([ .\u00a0\u202f]\d\d){2,}", match[0]):
@@ -85,10 +100,10 @@ def _phones(source: Source, number: int, line: str, known: dict[str, Located]) -
                 )
 
 
-def _mails(source: Source, number: int, line: str, known: dict[str, Located]) -> Iterator[Diagnostic]:
-    for match in _MAIL.finditer(line):
+def _mails(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterator[Diagnostic]:
+    for match in _MAIL.finditer(text):
         written = match[0].rstrip(".,").lower()
-        span: Span = source.span(number, match.start() + 1, len(written))
+        span = place(match.start(), match.start() + len(written))
         house = match["house"].rstrip(".,")
         comma = re.search(r",(?:fr|com|org|net|eu|example|gouv)\b", house)
         if len(match["at"]) > 1 or comma:

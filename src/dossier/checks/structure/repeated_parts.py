@@ -114,8 +114,7 @@ def report_empty_sheets(reading: Reading) -> list[Diagnostic]:
     ]
     for chapter in reading.chapters:
         sheet = kit.sheets[chapter.anchor]
-        body = "\n".join(sheet.body.source.lines[sheet.body.first_line - 1 :])
-        if not body.strip() and sheet.front.standfirst is None and sheet.front.photo is None:
+        if not sheet.body.root.children and sheet.front.standfirst is None and sheet.front.photo is None:
             message = f"fiche {quoted(str(sheet.front.title))} sans texte : sa page est vide"
             found.append(
                 warning("D229", message, sheet.front.title.span, "écrivez-la, ou ôtez-la des parties")

@@ -80,10 +80,9 @@ def report_unused_addresses(reading: Reading) -> list[Diagnostic]:
     """« [rapport]: https://… » that no link names (D492)."""
     found = []
     for sheet in reading.kit.sheets.values():
-        text = sheet.body.source.text.lower()
+        named = {node.meta.get("label") for node in sheet.body.root.walk() if not node.is_root}
         for label, line in sheet.body.definitions.items():
-            uses = len(re.findall(rf"\[{re.escape(label.lower())}\](?!:)", text))
-            if not uses:
+            if label not in named:
                 message = f"adresse « [{label.lower()}] » écrite et jamais appelée"
                 place = sheet.body.line_span(line)
                 found.append(advice("D492", message, place, "écrivez [texte][nom], ou supprimez cette ligne"))

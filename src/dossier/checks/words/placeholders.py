@@ -9,9 +9,9 @@ from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Reading, quoted
 from dossier.content.kit import Kit
 from dossier.content.located import Located
-from dossier.content.markdown.internal_lines import internal_lines, lines_of
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.kit_and_sheets import Status
+from dossier.content.typed_texts import literal_texts, prose_texts
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.content.worded_fields import typed_wordings
 from dossier.diagnostics import Diagnostic, Span, advice, error
@@ -158,24 +158,13 @@ def _printed(reading: Reading) -> str:
 
 
 def _in_prose(reading: Reading, prose: Prose) -> Iterator[Diagnostic]:
-    hidden = _lines_of(prose, internal=reading.document.is_internal)
-    lines = [
-        " " * len(line) if number in hidden else line
-        for number, line in enumerate(prose.source.lines[prose.first_line - 1 :], prose.first_line)
-    ]
-    text, first = fold("\n".join(lines)), prose.source.offset(prose.first_line)
-    for number, line in enumerate(lines, prose.first_line):
-        if fold(line).strip().lower() in _TEMPLATES:
-            indent = len(line) - len(line.lstrip())
-            yield _finding(
-                reading.kit, prose.source.span(number, indent + 1, len(line.strip())), line.strip()
-            )
-    for start, end in placeholders_in(text):
-        words = " ".join(text[start:end].split())
-        yield _finding(reading.kit, prose.source.between(first + start, first + end), words)
-
-
-def _lines_of(prose: Prose, *, internal: bool) -> frozenset[int]:
-    """The lines that these readers do not meet: notes to verify, and for the press what is internal."""
-    notes = lines_of(prose, lambda directive: directive.name == "verifier")
-    return notes if internal else notes | internal_lines(prose)
+    """The findings of a text that these readers meet: notes to verify and, for the press, what is internal are left out."""
+    for text in (*prose_texts(prose), *literal_texts(prose)):
+        if text.is_review or (text.is_internal and not reading.document.is_internal):
+            continue
+        written = text.all_words
+        words = fold(written)
+        whole = [(0, len(words))] if words.strip().lower() in _TEMPLATES else ()
+        for start, end in whole or placeholders_in(words):
+            place = reading.kit.place(written.origin, prose.line_span(prose.first_line), start, end)
+            yield _finding(reading.kit, place, " ".join(words[start:end].split()))

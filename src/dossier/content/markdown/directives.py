@@ -42,6 +42,11 @@ class Directive:
     leftover: str
     keys: tuple[PlacedText, ...] = ()
 
+    @property
+    def is_internal(self) -> bool:
+        """Whether only the house reads what it holds."""
+        return self.name == "interne" or self.attributes.get("audience", "presse") != "presse"
+
     def value(self, key: str) -> PlacedText:
         """The value of an attribute; an empty one for none."""
         return self.attributes.get(key, PlacedText())

@@ -1,27 +1,26 @@
-"""Which lines of a sheet lie inside an internal block."""
+"""The directives that lie around a line of a sheet, and the lines that lie inside an internal one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from dossier.content.markdown.directives import Directive, directive_of
 from dossier.content.markdown.markdown_reader import Prose
 
 
 def internal_lines(prose: Prose) -> frozenset[int]:
-    """The file's lines that an internal directive covers."""
-    return lines_of(prose, _is_internal)
+    """The file's lines that an internal directive covers, from the line that opens it to the one that closes it."""
+    return frozenset(line for directive, lines in _covered(prose) if directive.is_internal for line in lines)
 
 
-def lines_of(prose: Prose, is_meant: Callable[[Directive], bool]) -> frozenset[int]:
-    """The file's lines that the directives so meant cover, from the line that opens each to the one that closes it."""
-    lines: set[int] = set()
+def directives_around(prose: Prose, line: int) -> list[Directive]:
+    """The directives that cover a line of the file, the outermost first."""
+    return [directive for directive, lines in _covered(prose) if line in lines]
+
+
+def _covered(prose: Prose) -> Iterator[tuple[Directive, range]]:
+    """Each directive with the lines of the file that it covers."""
     for node in prose.root.walk():
-        if node.type == "directive" and is_meant(directive_of(node)):
+        if node.type == "directive":
             span = prose.span(node)
-            lines.update(range(span.line, span.end_line + 1))
-    return frozenset(lines)
-
-
-def _is_internal(directive: Directive) -> bool:
-    return directive.name == "interne" or directive.attributes.get("audience", "presse") != "presse"
+            yield directive_of(node), range(span.line, span.end_line + 1)

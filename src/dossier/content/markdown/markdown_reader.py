@@ -32,7 +32,6 @@ from dossier.text import Origin, PlacedText, Run
 MAX_NESTING = 20
 _OPTIONS = {"html": True, "maxNesting": MAX_NESTING, "linkify": True, "store_labels": True}
 _LETTER = re.compile(r".[\u0300-\u036f\u1100-\u11ff]*", re.DOTALL)
-_NOTE = re.compile(r"^[ >]*\[\^(?P<label>[^\]\s]+)\]:")
 _CALL = re.compile(r"\[\^([^\]\s]+)\]")
 # An address with spaces, which CommonMark would print as text: file names have them. A title may follow it.
 _SPACED = re.compile(
@@ -62,7 +61,6 @@ class Prose:
     root: SyntaxTreeNode
     labels: tuple[PlacedText, ...]
     notes: frozenset[str]
-    called: frozenset[str]
     definitions: Mapping[str, int]
     too_deep: int | None
 
@@ -109,18 +107,13 @@ class Prose:
 
 
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
-    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``.
-
-    A note may be called from anywhere in the file: from its front matter, from the line that opens a block.
-    """
-    calls = (_CALL.findall(_NOTE.sub("", line)) for line in source.lines if "[^" in line)
-    env: dict[str, Any] = {"called": [label for line in calls for label in line]}
+    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``."""
+    env: dict[str, Any] = {}
     composed, written = _compose(source, first_line, text)
     tokens = _parser().parse(composed, env)
     for token in tokens:
         settle(token, written)
     references: dict[str, int] = env.get("footnotes", {}).get("refs", {})
-    called = frozenset(name.lstrip(":") for name, index in references.items() if index >= 0)
     deep = [token.map[0] for token in tokens if token.map and token.level >= MAX_NESTING - 1]
     return Prose(
         source,
@@ -128,7 +121,6 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
         SyntaxTreeNode(tokens),
         tuple(PlacedText(label, label.origin.through(written)) for label in env.get(NOTES, ())),
         frozenset(name.lstrip(":") for name in references),
-        called,
         {name: first_line + item["map"][0] for name, item in env.get("references", {}).items()},
         first_line + deep[0] if deep else None,
     )
@@ -186,7 +178,7 @@ def _parser() -> MarkdownIt:
     parser.validateLink = _accept_address  # type: ignore[method-assign]
     parser.core.ruler.before("inline", "spaced_addresses", _bracket_spaced_addresses)
     parser.use(footnote_plugin, inline=False)
-    parser.core.ruler.before("footnote_tail", "called_elsewhere", _keep_notes_called_elsewhere)
+    parser.core.ruler.before("footnote_tail", "uncalled_notes", _keep_uncalled_notes)
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
@@ -195,15 +187,17 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _keep_notes_called_elsewhere(state: StateCore) -> None:
-    """Keep the notes that the parsed text does not call itself; the parser drops those that nobody calls."""
+def _keep_uncalled_notes(state: StateCore) -> None:
+    """Keep the notes that no line of running text calls, which the parser would drop.
+
+    They may be called from the head of the sheet, or from the line that opens a block.
+    """
     found = state.env.get("footnotes", {})
     references: dict[str, int] = found.get("refs", {})
-    for label in state.env.get("called", ()):
-        if references.get(f":{label}") == -1:
-            notes = found.setdefault("list", {})
-            references[f":{label}"] = len(notes)
-            notes[len(notes)] = {"label": label, "count": 0}
+    for name in [name for name, index in references.items() if index == -1]:
+        notes = found.setdefault("list", {})
+        references[name] = len(notes)
+        notes[len(notes)] = {"label": name.removeprefix(":"), "count": 0}
 
 
 def _accept_address(url: str) -> bool:  # noqa: ARG001 - signature of markdown-it

@@ -5,7 +5,7 @@ what is typed counts. Markup is left out, and a correction found in the words is
 """
 
 from dossier.content.typed_texts.field_texts import field_text
-from dossier.content.typed_texts.sheet_texts import prose_texts
+from dossier.content.typed_texts.sheet_texts import literal_texts, prose_texts
 from dossier.content.typed_texts.written_text import Setting, WrittenText
 
-__all__ = ["Setting", "WrittenText", "field_text", "prose_texts"]
+__all__ = ["Setting", "WrittenText", "field_text", "literal_texts", "prose_texts"]

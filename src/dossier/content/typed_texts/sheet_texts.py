@@ -6,16 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.content.markdown.directive_kinds import DIRECTIVES, DirectiveKind, Opening
 from dossier.content.markdown.directives import Directive, directive_of
 from dossier.content.markdown.entry_lines import line_parts
-from dossier.content.markdown.inline_places import ORIGIN
+from dossier.content.markdown.inline_places import ADDRESS, ORIGIN
+from dossier.content.markdown.internal_lines import directives_around
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.typed_texts.pieces import caption_pieces, line_pieces, node_pieces
-from dossier.content.typed_texts.written_text import Piece, Setting, WrittenText
+from dossier.content.typed_texts.written_text import Kind, Piece, Setting, WrittenText
 from dossier.language.fr.typography.long_quotations import quotation_parts
 from dossier.language.fr.typography.quotes import Part
 from dossier.text import NOWHERE, PlacedText
@@ -33,6 +35,7 @@ class _Around:
     setting: Setting = Setting.PROSE
     is_quoted: bool = False
     is_review: bool = False
+    is_internal: bool = False
     part: Part | None = None
 
     def text(self, pieces: Sequence[Piece], setting: Setting | None = None) -> WrittenText:
@@ -43,6 +46,7 @@ class _Around:
             setting or self.setting,
             is_quoted=self.is_quoted,
             is_review=self.is_review,
+            is_internal=self.is_internal,
             part=self.part,
         )
 
@@ -53,6 +57,17 @@ class _Around:
             kind=DIRECTIVES.get(directive.name, _UNKNOWN),
             is_quoted=self.is_quoted or (directive.name == "citation" and "verbatim" in directive.attributes),
             is_review=self.is_review or directive.name == "verifier",
+            is_internal=self.is_internal or directive.is_internal,
+        )
+
+    def of_note(self, note: SyntaxTreeNode) -> _Around:
+        """The same for the text of a note, which the parser has taken out of the blocks that it is written in."""
+        place = self.prose.note_place(str(note.meta["label"]))
+        blocks = directives_around(self.prose, place.line) if place else []
+        return replace(
+            self,
+            is_review=any(block.name == "verifier" for block in blocks),
+            is_internal=any(block.is_internal for block in blocks),
         )
 
 
@@ -61,6 +76,26 @@ def prose_texts(prose: Prose) -> tuple[WrittenText, ...]:
     """The texts of a file, in the order in which they are written."""
     found = [text for text in _texts(prose.root, _Around(prose)) if text.text.strip() or text.calls]
     return tuple(sorted(found, key=lambda text: text.text.origin.stretch(0, len(text.text)) or (0, 0)))
+
+
+def literal_texts(prose: Prose) -> Iterator[WrittenText]:
+    """What a file prints that is no text: its blocks of code, the addresses of its links, the files of its pictures."""
+    for node in prose.root.walk():
+        if node.type in {"fence", "code_block"}:
+            literal = PlacedText(node.content, node.meta.get(ORIGIN, NOWHERE))
+        elif node.type in {"link", "image"} and not node.markup:
+            closing = node.nester_tokens.closing if node.nester_tokens is not None else node
+            address = unquote(str(node.attrs.get("href") or node.attrs.get("src") or ""))
+            literal = PlacedText.standing_for(address, closing.meta.get(ADDRESS, NOWHERE))
+        else:
+            continue
+        blocks = directives_around(prose, prose.place(literal, prose.span(node)).line)
+        yield WrittenText(
+            prose.source,
+            (Piece(literal, Kind.OPAQUE),),
+            is_review=any(block.name == "verifier" for block in blocks),
+            is_internal=any(block.is_internal for block in blocks),
+        )
 
 
 @lru_cache(maxsize=128)
@@ -105,6 +140,8 @@ def _texts(node: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
                 inside = around.inside(directive)
                 yield from _of_head(directive, replace(inside, is_quoted=around.is_quoted))
                 yield from _texts(child, inside)
+            case "footnote":
+                yield from _texts(child, around.of_note(child))
             case _:
                 yield from _texts(child, around)
 

@@ -53,7 +53,8 @@ class Setting(StrEnum):
 class WrittenText:
     """One paragraph, title, entry, cell, note, line of a block or field; two that say the same are two.
 
-    ``is_quoted`` says that all of it is quoted word for word, ``is_review`` that it is for who makes the kit.
+    ``is_quoted`` says that all of it is quoted word for word, ``is_review`` that it is for who makes the kit,
+    ``is_internal`` that it stands in an internal block.
     A cell has the ``heading`` of its column and the first line of its ``table`` (0 for what stands in none).
     ``part`` is what a paragraph is of a quotation over several.
     """
@@ -63,6 +64,7 @@ class WrittenText:
     setting: Setting = Setting.PROSE
     is_quoted: bool = False
     is_review: bool = False
+    is_internal: bool = False
     heading: str = ""
     table: int = 0
     part: Part | None = None
@@ -77,6 +79,14 @@ class WrittenText:
         """Its words; a figure stands as it is named, and OPAQUE for what may not be read."""
         return joined_pieces(
             PlacedText(OPAQUE, _whole(piece.text, 1)) if piece.kind in _UNREAD else piece.text
+            for piece in self._read
+        )
+
+    @cached_property
+    def all_words(self) -> PlacedText:
+        """Its words with code, addresses and foreign passages as they are typed; OPAQUE for a figure."""
+        return joined_pieces(
+            PlacedText(OPAQUE, _whole(piece.text, 1)) if piece.kind is Kind.FIGURE else piece.text
             for piece in self._read
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from dossier.cli.console import Look, as_json, plain
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, Span
 
 if TYPE_CHECKING:
-    from dossier.judges.preflight import Finding, PrintReport, Result
+    from dossier.judges.preflight import PrintReport
+    from dossier.judges.verdict import Control, Fault
 
 _MARKS = {None: "oui", Severity.ERROR: "NON", Severity.WARNING: "à voir"}
 _COLOURS = {None: "green", Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -37,22 +39,26 @@ def describe_reports(paths: Sequence[Path], reports: Sequence[PrintReport], shap
 
 def worst_of(reports: Sequence[PrintReport], level: Severity) -> ExitCode:
     """1 where a finding is at ``level`` or graver."""
-    found = [item for report in reports for result in report.results for item in result.findings]
-    return ExitCode.FAULTS if any(item.severity.rank <= level.rank for item in found) else ExitCode.DONE
+    found = [
+        control.severity_of(fault)
+        for report in reports
+        for control in report.inspection.controls
+        for fault in control.faults
+    ]
+    return ExitCode.FAULTS if any(severity.rank <= level.rank for severity in found) else ExitCode.DONE
 
 
 def diagnostics(pairs: Sequence[tuple[Path, PrintReport]]) -> list[Diagnostic]:
-    """Every finding with its code; its place is the file."""
+    """Every fault with its code; its place is the file."""
     return [
-        Diagnostic(result.code, item.severity, _sentence(item), Span(str(path)), item.hint)
+        diagnostic
         for path, report in pairs
-        for result in report.results
-        for item in result.findings
+        for diagnostic in report.inspection.diagnostics(partial(_file, path), most=None)
     ]
 
 
-def _sentence(finding: Finding) -> str:
-    return f"{finding.place} : {finding.message}" if finding.place else finding.message
+def _file(path: Path, _fault: Fault) -> Span:
+    return Span(str(path))
 
 
 def _page(path: Path, report: PrintReport, look: Look) -> Iterator[str]:
@@ -60,48 +66,51 @@ def _page(path: Path, report: PrintReport, look: Look) -> Iterator[str]:
     yield look.paint(f"Contrôle avant impression : {plain(path.name)}", "bold")
     yield from (f"  {plain(line)}" for line in report.summary)
     yield ""
-    width = max(len(result.title) for result in report.results)
-    for result in report.results:
-        yield from _lines(result, width, look)
+    controls = report.inspection.controls
+    width = max(len(control.name) for control in controls)
+    for control in controls:
+        yield from _lines(control, width, look)
     yield ""
     yield look.paint(report.verdict, "bold")
     yield _NOTE
 
 
-def _lines(result: Result, width: int, look: Look) -> Iterator[str]:
-    mark = look.paint(_MARKS[result.worst].ljust(6), _COLOURS[result.worst])
-    yield f"  {mark} {result.title.ljust(width)}  {result.code}"
+def _lines(control: Control, width: int, look: Look) -> Iterator[str]:
+    mark = look.paint(_MARKS[control.worst].ljust(6), _COLOURS[control.worst])
+    yield f"  {mark} {control.name.ljust(width)}  {control.code}"
     said = ""
-    for finding in result.findings:
-        kind = look.paint(finding.severity.label, _COLOURS.get(finding.severity, "cyan"))
-        yield f"         {kind} : {plain(_sentence(finding))}"
-        if finding.hint != said:
-            yield f"           aide : {plain(finding.hint)}"
-        said = finding.hint
+    for fault in control.faults:
+        severity = control.severity_of(fault)
+        kind = look.paint(severity.label, _COLOURS.get(severity, "cyan"))
+        yield f"         {kind} : {plain(fault.sentence)}"
+        if fault.hint != said:
+            yield f"           aide : {plain(fault.hint)}"
+        said = fault.hint
 
 
 def _as_object(path: Path, report: PrintReport) -> dict[str, object]:
+    inspection = report.inspection
     return {
         "file": str(path),
         "verdict": report.verdict,
-        "passed": report.passed,
-        "total": len(report.results),
+        "passed": inspection.passed,
+        "total": inspection.total,
         "facts": report.facts,
         "checks": [
             {
-                "code": result.code,
-                "title": result.title,
-                "result": str(result.worst) if result.worst is not None else "pass",
+                "code": control.code,
+                "title": control.name,
+                "result": str(control.worst) if control.worst is not None else "pass",
                 "findings": [
                     {
-                        "severity": str(item.severity),
-                        "message": item.message,
-                        "hint": item.hint,
-                        "pages": list(item.pages),
+                        "severity": str(control.severity_of(fault)),
+                        "message": fault.message,
+                        "hint": fault.hint,
+                        "pages": list(fault.pages),
                     }
-                    for item in result.findings
+                    for fault in control.faults
                 ],
             }
-            for result in report.results
+            for control in inspection.controls
         ],
     }

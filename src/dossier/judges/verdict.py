@@ -13,18 +13,37 @@ SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault in French; its page from 1 and the number of the first mark that it concerns, where known."""
+    """One fault in French, and the remedy where there is one of its own.
+
+    ``pages`` are those that have it, from 1: none for what concerns the whole file. ``mark`` is the number of the first
+    mark of the page that it concerns, where known. ``severity`` is None for that of its control.
+    """
 
     message: str
-    page: int | None = None
+    pages: tuple[int, ...] = ()
     mark: int | None = None
+    severity: Severity | None = None
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """« page 3 », « pages 1, 4 à 6 », or nothing."""
+        if not self.pages:
+            return ""
+        return f"{'page' if len(self.pages) == 1 else 'pages'} {_listed(self.pages)}"
+
+    @property
+    def sentence(self) -> str:
+        """The message behind its place: « page 3 : image sans texte »."""
+        return f"{self.place} : {self.message}" if self.pages else self.message
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
     """One control: a French name that says what holds, its source, the code of its faults, and the faults.
 
-    One whose ``severity`` is advice is a tip: it is said, and never counted against the file.
+    ``severity`` is that of the faults that have none of their own. Where it is advice the control is a tip: it is said,
+    and never counted against the file.
     """
 
     name: str
@@ -39,9 +58,19 @@ class Control:
         return self.severity is Severity.ADVICE
 
     @property
+    def worst(self) -> Severity | None:
+        """The severity of the gravest fault; None where there is none, or where all are advice."""
+        grave = {self.severity_of(fault) for fault in self.faults} - {Severity.ADVICE}
+        return min(grave, key=lambda severity: severity.rank, default=None)
+
+    @property
     def passed(self) -> bool:
-        """Whether it found nothing."""
-        return not self.faults
+        """Whether it found nothing that is more than advice."""
+        return self.worst is None
+
+    def severity_of(self, fault: Fault) -> Severity:
+        """How grave one of its faults is."""
+        return fault.severity or self.severity
 
 
 def _nowhere(_fault: Fault) -> None:
@@ -69,27 +98,56 @@ class Inspection:
         """Whether none found anything."""
         return self.passed == self.total
 
-    def diagnostics(self, locate: Callable[[Fault], Span | None] = _nowhere) -> list[Diagnostic]:
-        """The faults as findings, tips left out, each at the place that ``locate`` knows; many of one control are counted."""
+    def diagnostics(
+        self, locate: Callable[[Fault], Span | None] = _nowhere, most: int | None = SHOWN
+    ) -> list[Diagnostic]:
+        """Return the faults as diagnostics, tips left out, each at the place that ``locate`` knows.
+
+        Of the faults of one control ``most`` are said one by one (None: all), and the others counted.
+        """
         found = []
         for control in self.controls:
             if control.is_tip:
                 continue
-            hint = f"contrôle : {control.name} ({control.source})"
+            source = f"contrôle : {control.name} ({control.source})"
             found += [
-                Diagnostic(control.code, control.severity, _sentence(fault), locate(fault), hint)
-                for fault in control.faults[:SHOWN]
+                Diagnostic(
+                    control.code,
+                    control.severity_of(fault),
+                    fault.sentence,
+                    locate(fault),
+                    fault.hint or source,
+                )
+                for fault in control.faults[:most]
             ]
-            if (left := len(control.faults) - SHOWN) > 0:
+            if most is not None and (left := len(control.faults) - most) > 0:
                 message = f"… et {left} autre{'s' if left > 1 else ''} du même genre"
-                place = locate(control.faults[SHOWN])
-                found.append(Diagnostic(control.code, control.severity, message, place, hint))
+                place = locate(control.faults[most])
+                found.append(Diagnostic(control.code, control.severity, message, place, source))
         return found
 
 
-def _sentence(fault: Fault) -> str:
-    return fault.message if fault.page is None else f"page {fault.page} : {fault.message}"
+def _listed(pages: tuple[int, ...]) -> str:
+    """« 1, 4 à 6, 9 »; beyond a dozen pieces, how many more."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    pieces = []
+    for first, last in runs:
+        if first == last:
+            pieces.append(f"{first}")
+        else:
+            pieces.append(f"{first} à {last}" if last > first + 1 else f"{first}, {last}")
+    return ", ".join(pieces[:12]) + (" …" if len(pieces) > 12 else "")
 
 
 class Unreadable(Exception):
-    """A file that cannot be judged; its message is one French sentence."""
+    """A file that cannot be judged: one French sentence, and the remedy where there is one."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Keep the sentence and the remedy."""
+        super().__init__(message)
+        self.hint = hint

@@ -37,15 +37,15 @@ def make(job: Job) -> Made:
 def _objections(report: PrintReport) -> list[Diagnostic]:
     return [
         Diagnostic(
-            result.code,
-            Severity.WARNING if result.code in _OF_THE_CONTENT else item.severity,
-            f"imprimeur, {item.place} : {item.message}" if item.place else f"imprimeur : {item.message}",
+            control.code,
+            Severity.WARNING if control.code in _OF_THE_CONTENT else control.severity_of(fault),
+            f"imprimeur, {fault.sentence}" if fault.pages else f"imprimeur : {fault.message}",
             None,
-            item.hint,
+            fault.hint,
         )
-        for result in report.results
-        for item in result.findings
-        if item.severity is not Severity.ADVICE
+        for control in report.inspection.controls
+        for fault in control.faults
+        if control.severity_of(fault) is not Severity.ADVICE
     ]
 
 

@@ -27,9 +27,9 @@ def make(job: Job) -> Made:
 
     def locate(fault: Fault) -> Span | None:
         """The content line of what stands at the fault's mark."""
-        if fault.page is None:
+        if not fault.pages:
             return None
-        place = known.get(laid_out.skeleton.place_of(fault.page - 1, fault.mark))
+        place = known.get(laid_out.skeleton.place_of(fault.pages[0] - 1, fault.mark))
         return None if place is None else place.span
 
     found = [*laid_out.found, *inspection.diagnostics(locate)]

@@ -56,7 +56,7 @@ def test_a_change_that_harms_nothing_is_let_through() -> None:
 def test_a_fault_names_its_page() -> None:
     inspection = inspect_pdf(changed(all_blocks().pdf, next(iter(BROKEN))))
     faults = [fault for control in inspection.controls for fault in control.faults]
-    assert [(fault.message, fault.page) for fault in faults] == [("image sans texte de remplacement", 3)]
+    assert [(fault.message, fault.pages) for fault in faults] == [("image sans texte de remplacement", (3,))]
     assert inspection.diagnostics()[0].message == "page 3 : image sans texte de remplacement"
 
 

@@ -11,7 +11,7 @@ from pikepdf import Dictionary, Name, Pdf
 import planted
 from dossier.diagnostics import Severity
 from dossier.judges.preflight import PrintReport, inspect_for_print
-from dossier.judges.preflight.controls import CONTROLS
+from dossier.judges.preflight.print_rules import PRINT_RULES
 from planted import A4, BLEED, TEXT, by_ghostscript, form, given, gradient, image, sheet
 from press_files import colourful_press, real_press, sober_press, words_press
 
@@ -20,15 +20,15 @@ WIDE = "500 0 0 500 40 200 cm"
 
 def found(data: bytes) -> set[str]:
     """The codes of the controls that the file fails."""
-    return {result.code for result in inspect_for_print(data).results if result.worst is not None}
+    return {control.code for control in inspect_for_print(data).inspection.controls if not control.passed}
 
 
 def said(report: PrintReport, code: str) -> str:
     return "\n".join(
-        f"{item.place} : {item.message}"
-        for result in report.results
-        if result.code == code
-        for item in result.findings
+        fault.sentence
+        for control in report.inspection.controls
+        if control.code == code
+        for fault in control.faults
     )
 
 
@@ -41,7 +41,7 @@ def test_the_sound_sheet_passes() -> None:
 @pytest.mark.parametrize("made", [real_press, colourful_press, words_press, sober_press])
 def test_ours_pass_every_control(made: Callable[[], bytes]) -> None:
     report = inspect_for_print(made())
-    assert report.passed == len(report.results), found(made())
+    assert report.inspection.is_clean, found(made())
     assert report.verdict == "Ce fichier passe nos 18 contrôles."
 
 
@@ -230,17 +230,18 @@ def test_a_dark_hue_is_not_a_black() -> None:
 
 def test_no_finding_is_graver_than_its_control_says() -> None:
     """``dossier explain`` says the gravest."""
-    declared = {control.code: control.gravest for control in CONTROLS}
+    declared = {rule.code: rule.gravest for rule in PRINT_RULES}
     for _code, _words, made in BY_HAND.values():
-        for result in inspect_for_print(made()).results:
-            assert all(item.severity.rank >= declared[result.code].rank for item in result.findings), result
+        for control in inspect_for_print(made()).inspection.controls:
+            gravest = declared[control.code].rank
+            assert all(control.severity_of(fault).rank >= gravest for fault in control.faults), control
 
 
 def test_seventeen_pages_do_not_fold() -> None:
     """An advice: it stops nobody who staples at the corner."""
     report = inspect_for_print(sheet(pages=17))
     assert "pas un multiple de quatre" in said(report, "D870")
-    assert report.passed == len(report.results)
+    assert report.inspection.is_clean
     assert said(inspect_for_print(sheet(pages=20)), "D870") == ""
 
 
@@ -267,8 +268,13 @@ def _broken() -> list[bytes]:
 def test_a_broken_file_is_a_sentence(number: int) -> None:
     """Never an exception; never a file that passes."""
     report = inspect_for_print(_broken()[number])
-    assert report.passed < len(report.results)
-    grave = [item for result in report.results for item in result.findings if item.severity is Severity.ERROR]
+    assert not report.inspection.is_clean
+    grave = [
+        fault
+        for control in report.inspection.controls
+        for fault in control.faults
+        if control.severity_of(fault) is Severity.ERROR
+    ]
     assert all(item.message and item.hint for item in grave)
 
 

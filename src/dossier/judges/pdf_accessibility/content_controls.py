@@ -20,7 +20,7 @@ _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 
 def _all_tagged(reading: Reading) -> list[Fault]:
     return [
-        Fault(f"{count} élément{'s' if count > 1 else ''} ni balisé, ni décoratif", page + 1)
+        Fault(f"{count} élément{'s' if count > 1 else ''} ni balisé, ni décoratif", (page + 1,))
         for page, count in sorted(reading.contents.untagged.items())
     ]
 
@@ -28,7 +28,7 @@ def _all_tagged(reading: Reading) -> list[Fault]:
 def _all_claimed(reading: Reading) -> list[Fault]:
     claimed = {mark for item in reading.items for mark in item.marks}
     return [
-        Fault("contenu balisé que l’arbre ne connaît pas", shown.page + 1, key[1])
+        Fault("contenu balisé que l’arbre ne connaît pas", (shown.page + 1,), key[1])
         for key, shown in reading.contents.marks.items()
         if key not in claimed
     ]
@@ -61,13 +61,13 @@ def _numbered_once(reading: Reading) -> list[Fault]:
 
 def _not_nested(reading: Reading) -> list[Fault]:
     return [
-        Fault("contenu à la fois balisé et décoratif", page + 1)
+        Fault("contenu à la fois balisé et décoratif", (page + 1,))
         for page in dict.fromkeys(reading.contents.nested)
     ]
 
 
 def _readable(reading: Reading) -> list[Fault]:
-    return [Fault(message, page + 1) for page, message in reading.contents.faults]
+    return [Fault(message, (page + 1,)) for page, message in reading.contents.faults]
 
 
 def _in_order(reading: Reading) -> list[Fault]:
@@ -95,17 +95,17 @@ def _has_role(reading: Reading) -> list[Fault]:
 
 def _page_order(reading: Reading) -> list[Fault]:
     return [
-        Fault("la touche Tab ne suivrait pas la structure", number)
+        Fault("la touche Tab ne suivrait pas la structure", (number,))
         for number, page in enumerate(reading.pages, 1)
         if "/Annots" in page and str(page.get("/Tabs")) != "/S"
     ]
 
 
-def _of(reading: Reading, place: int | str, number: int) -> tuple[int | None, int | None]:
+def _of(reading: Reading, place: int | str, number: int) -> tuple[tuple[int, ...], int | None]:
     shown = reading.contents.marks.get((place, number))
     if isinstance(place, int):
-        return place + 1, number
-    return (None if shown is None else shown.page + 1), None
+        return (place + 1,), number
+    return (() if shown is None else (shown.page + 1,)), None
 
 
 #: The controls of this family: name, source, code, what looks for faults.

@@ -48,7 +48,7 @@ def _none_empty(reading: Reading) -> list[Fault]:
         if item.marks or item.anchors or any(kid in filled for kid in item.items):
             filled.add(item)
     faults = []
-    before: tuple[int | None, int | None] = (None, None)
+    before: tuple[tuple[int, ...], int | None] = ((), None)
     for item in reading.items:
         if item in filled:
             before = place_of(item) if item.marks else before

@@ -112,12 +112,12 @@ def _runs_nothing(reading: Reading) -> list[Fault]:
     root = reading.pdf.Root
     if _entry(root.get("/Names"), "/JavaScript") is not None or "/AA" in root:
         faults.append(Fault("le document contient un programme"))
-    actions: list[tuple[int | None, Any]] = [(None, root.get("/OpenAction"))]
-    actions += [(one.page + 1, one.object.get("/A")) for one in reading.annotations]
-    for page, action in actions:
+    actions: list[tuple[tuple[int, ...], Any]] = [((), root.get("/OpenAction"))]
+    actions += [((one.page + 1,), one.object.get("/A")) for one in reading.annotations]
+    for pages, action in actions:
         kind = str(_entry(action, "/S"))[1:]
         if kind in _FORBIDDEN_ACTIONS:
-            faults.append(Fault(f"action interdite ({kind})", page))
+            faults.append(Fault(f"action interdite ({kind})", pages))
     return faults
 
 

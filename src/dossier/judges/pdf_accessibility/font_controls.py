@@ -78,11 +78,11 @@ def _boxed(reading: Reading) -> list[Fault]:
     faults = []
     for item in reading.of_kind("Figure"):
         box = _box(item)
-        page, mark = place_of(item)
+        pages, mark = place_of(item)
         if box is None:
-            faults.append(Fault("image sans emplacement", page, mark))
-        elif page is not None and not _inside(box, _page_box(reading, page - 1)):
-            faults.append(Fault("image dont l’emplacement sort de la page", page, mark))
+            faults.append(Fault("image sans emplacement", pages, mark))
+        elif any(not _inside(box, _page_box(reading, page - 1)) for page in pages):
+            faults.append(Fault("image dont l’emplacement sort de la page", pages, mark))
     return faults
 
 

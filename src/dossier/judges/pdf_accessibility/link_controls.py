@@ -24,7 +24,7 @@ def _links(reading: Reading) -> list[Annotation]:
 
 def _tagged(reading: Reading) -> list[Fault]:
     owned = {anchor.annotation for item in reading.of_kind("Link") for anchor in item.anchors}
-    return [Fault("lien non balisé", one.page + 1) for one in _links(reading) if one.number not in owned]
+    return [Fault("lien non balisé", (one.page + 1,)) for one in _links(reading) if one.number not in owned]
 
 
 def _clickable(reading: Reading) -> list[Fault]:
@@ -49,7 +49,7 @@ def _whole(reading: Reading) -> list[Fault]:
 
 def _described(reading: Reading) -> list[Fault]:
     return [
-        Fault("lien sans description", one.page + 1) for one in _links(reading) if not one.contents.strip()
+        Fault("lien sans description", (one.page + 1,)) for one in _links(reading) if not one.contents.strip()
     ]
 
 
@@ -82,15 +82,15 @@ def _lead_somewhere(reading: Reading) -> list[Fault]:
         if isinstance(action, pikepdf.Dictionary):
             if action.get("/S") == pikepdf.Name.URI:
                 if not str(action.get("/URI", "")).strip():
-                    faults.append(Fault("lien sans adresse", one.page + 1))
+                    faults.append(Fault("lien sans adresse", (one.page + 1,)))
                 continue
             target = action.get("/D")
         if isinstance(target, pikepdf.String | pikepdf.Name):
             names = _names(reading) if names is None else names
             if str(target).removeprefix("/") not in names:
-                faults.append(Fault("lien vers un endroit qui n’existe pas", one.page + 1))
+                faults.append(Fault("lien vers un endroit qui n’existe pas", (one.page + 1,)))
         elif target is None and not isinstance(action, pikepdf.Dictionary):
-            faults.append(Fault("lien qui ne mène nulle part", one.page + 1))
+            faults.append(Fault("lien qui ne mène nulle part", (one.page + 1,)))
     return faults
 
 
@@ -98,7 +98,7 @@ def _annotations_tagged(reading: Reading) -> list[Fault]:
     """Whatever else stands on a page (form fields, comments) is in the tree too."""
     owned = {anchor.annotation for item in reading.items for anchor in item.anchors}
     return [
-        Fault(f"annotation non balisée ({one.subtype[:20]})", one.page + 1)
+        Fault(f"annotation non balisée ({one.subtype[:20]})", (one.page + 1,))
         for one in reading.annotations
         if one.subtype not in {"Link", "Popup", "PrinterMark"} and not one.hidden and one.number not in owned
     ]

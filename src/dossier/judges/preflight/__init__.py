@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from dossier.judges.preflight.inspect import inspect_for_print, refuse
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import Finding, PrintReport, Result
+from dossier.judges.preflight.report import PrintReport
 
-__all__ = ["Finding", "PrintOrder", "PrintReport", "Result", "inspect_for_print", "refuse"]
+__all__ = ["PrintOrder", "PrintReport", "inspect_for_print", "refuse"]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Severity
-from dossier.judges.preflight.controls import CONTROLS, judge
+from dossier.judges.preflight.print_rules import PRINT_RULES
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import Finding, PrintReport, Result
+from dossier.judges.preflight.report import PrintReport
 from dossier.judges.preflight.summary import describe, facts
-from dossier.judges.preflight.surveyed_pdf import Unreadable, survey_pdf
+from dossier.judges.preflight.surveyed_pdf import survey_pdf
+from dossier.judges.verdict import Fault, Inspection, Unreadable
 
 
 def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintReport:
     """The report on the PDF ``data``, whoever made it.
 
-    A file that cannot be read has one result, that says so. The work is not bounded in time or memory: whoever
+    A file that cannot be read has one control, that says so. The work is not bounded in time or memory: whoever
     does not trust the file runs this in a process of its own.
     """
     asked = order or PrintOrder()
@@ -21,11 +22,11 @@ def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintRepo
         survey = survey_pdf(data, asked.ink_limit)
     except Unreadable as fault:
         return refuse(str(fault), fault.hint)
-    results = tuple(judge(control, survey, asked) for control in CONTROLS)
-    return PrintReport(results, describe(survey, asked), len(survey.pages), facts(survey))
+    inspection = Inspection(tuple(rule.control(rule.find(survey, asked)) for rule in PRINT_RULES))
+    return PrintReport(inspection, describe(survey, asked), len(survey.pages), facts(survey))
 
 
 def refuse(message: str, hint: str) -> PrintReport:
     """The report on a file that nobody could look into."""
-    first = CONTROLS[0]
-    return PrintReport((Result(first.code, first.title, (Finding(Severity.ERROR, message, hint),)),))
+    fault = Fault(message, severity=Severity.ERROR, hint=hint)
+    return PrintReport(Inspection((PRINT_RULES[0].control([fault]),)))

@@ -12,6 +12,7 @@ from dossier.judges.preflight.graphics_state import State
 from dossier.judges.preflight.placed_images import ImageReader
 from dossier.judges.preflight.survey import Intent, PageSurvey, Survey
 from dossier.judges.preflight.transparency import look_at_group
+from dossier.judges.verdict import Unreadable
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
@@ -20,15 +21,6 @@ MAX_PAGES = 2000
 _START = 1024  # bytes within which « %PDF- » must stand (ISO 32000-1, annex H.3)
 _A4 = Box(0, 0, 595.276, 841.89)
 _LARGEST = 14_400.0  # points: 5,08 m, the limit of ISO 32000-1, annex C
-
-
-class Unreadable(Exception):
-    """The file cannot be surveyed: one French sentence, and the remedy."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        """Keep the sentence and the remedy."""
-        super().__init__(message)
-        self.hint = hint
 
 
 def survey_pdf(data: bytes, ink_limit: float) -> Survey:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import Finding, found_on
+from dossier.judges.preflight.report import found_on
 from dossier.judges.preflight.survey import Survey, Use
+from dossier.judges.verdict import Fault
 from dossier.prepress.colour_spaces import Family, Space
 
 _PROCESS = {"Cyan", "Magenta", "Yellow", "Black", "None"}
@@ -17,7 +18,7 @@ _SHARE = 0.001  # of the pixels of an image: fewer are noise
 _SLACK = 0.5  # percent of ink
 
 
-def rgb(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def rgb(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """RGB and Lab, device or through a profile, wherever a press would meet them."""
     del order
     found: dict[tuple[str, Use], set[int]] = defaultdict(set)
@@ -27,15 +28,15 @@ def rgb(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
                 found[_named(space), use].add(page.number)
     for (name, use), pages in sorted(found.items(), key=lambda item: (item[0][1].value, item[0][0])):
         article = "une" if use is Use.IMAGE else "un"
-        yield Finding(
-            Severity.ERROR,
+        yield Fault(
             f"{article} {use.value} en {name}",
-            "exportez en CMJN : l’imprimeur convertirait à sa façon, et le noir sortirait en quatre couleurs",
             tuple(sorted(pages)),
+            severity=Severity.ERROR,
+            hint="exportez en CMJN : l’imprimeur convertirait à sa façon, et le noir sortirait en quatre couleurs",
         )
 
 
-def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """More ink than the paper takes, in flat colours or in images."""
     limit = order.ink_limit
     most = max((page.heaviest for page in survey.pages), default=0.0)
@@ -53,7 +54,7 @@ def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """A dark text of four inks: at the least shift of a plate it is blurred."""
     del order
     yield from found_on(
@@ -64,7 +65,7 @@ def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def overprint(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def overprint(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """White that overprints vanishes; a colour that overprints mixes with what lies below."""
     del order
     yield from found_on(
@@ -81,7 +82,7 @@ def overprint(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def spots(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def spots(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """A spot colour is one more plate; the colour of the marks has no place in the page."""
     del order
     found: dict[str, set[int]] = defaultdict(set)
@@ -90,18 +91,18 @@ def spots(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
             found[name].add(page.number)
     for name, pages in sorted(found.items()):
         if name == _ALL:
-            yield Finding(
-                Severity.ERROR,
+            yield Fault(
                 "couleur de repérage à l’intérieur de la page : 400 % d’encre",
-                "remplacez-la par le noir seul",
                 tuple(sorted(pages)),
+                severity=Severity.ERROR,
+                hint="remplacez-la par le noir seul",
             )
         elif name not in _PROCESS:
-            yield Finding(
-                Severity.WARNING,
+            yield Fault(
                 f"ton direct « {name} » : une plaque de plus",
-                "convertissez-le en CMJN, ou prévenez l’imprimeur",
                 tuple(sorted(pages)),
+                severity=Severity.WARNING,
+                hint="convertissez-le en CMJN, ou prévenez l’imprimeur",
             )
 
 

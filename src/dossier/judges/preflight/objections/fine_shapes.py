@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import Finding, found_on
+from dossier.judges.preflight.report import found_on
 from dossier.judges.preflight.survey import Survey
+from dossier.judges.verdict import Fault
 
 _SLACK = 0.005  # points
 _ROUND = 0.5  # dots per inch
 
 
-def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Images too coarse at the size at which they stand."""
     for page in survey.pages:
         for image in page.images:
@@ -22,15 +23,15 @@ def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
             poor = image.dpi < order.least_dpi - _ROUND
             width, height = image.pixels
             asked = f"il en faut {order.good_dpi:.0f}"
-            yield Finding(
-                Severity.ERROR if poor else Severity.WARNING,
+            yield Fault(
                 f"image de {width} × {height} pixels à {image.dpi:.0f} points par pouce ({asked})",
-                "demandez l’original, ou placez-la plus petite",
                 (page.number,),
+                severity=Severity.ERROR if poor else Severity.WARNING,
+                hint="demandez l’original, ou placez-la plus petite",
             )
 
 
-def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Strokes and bars thinner than a press holds."""
     widths = [page.thinnest for page in survey.pages if page.thinnest is not None]
     least = f"{min(widths, default=0.0):.2f}".replace(".", ",")
@@ -43,7 +44,7 @@ def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def small_text(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def small_text(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Letters too small to be read once printed."""
     sizes = [page.smallest_text for page in survey.pages if page.smallest_text is not None]
     least = f"{min(sizes, default=0.0):.1f}".replace(".", ",")

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.diagnostics import Severity
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import Finding, found_on
+from dossier.judges.preflight.report import found_on
 from dossier.judges.preflight.summary import bleed_of, millimetres, size_of
 from dossier.judges.preflight.survey import PageSurvey, Survey
+from dossier.judges.verdict import Fault
 
 _SLACK = 0.5  # points
 _FOLD = 4
 _SIDES = {"left": "à gauche", "bottom": "en bas", "right": "à droite", "top": "en haut"}
 
 
-def boxes(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def boxes(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Whether the file says where it is cut, and all pages alike."""
     yield from found_on(
         survey.pages_where(lambda page: page.trim is None),
@@ -41,7 +42,7 @@ def boxes(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def _short_bleed(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def _short_bleed(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Less bleed than was asked, where the boxes are to be trusted."""
     short = {
         page.number: bleed_of(page)
@@ -57,37 +58,37 @@ def _short_bleed(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def _several_formats(survey: Survey) -> Iterator[Finding]:
+def _several_formats(survey: Survey) -> Iterator[Fault]:
     """The pages that have not the format of most."""
     sizes: dict[str, list[int]] = defaultdict(list)
     for page in survey.pages:
         sizes[size_of(page)].append(page.number)
     if len(sizes) > 1:
         usual = max(sizes, key=lambda size: len(sizes[size]))
-        yield Finding(
-            Severity.ERROR,
+        yield Fault(
             f"pages de formats différents ({', '.join(list(sizes)[:4])})",
-            "donnez à toutes le même format",
             tuple(number for size, numbers in sizes.items() if size != usual for number in numbers),
+            severity=Severity.ERROR,
+            hint="donnez à toutes le même format",
         )
 
 
-def unfilled_bleed(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def unfilled_bleed(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Artwork that comes to the edge of the paper and stops there: the slightest shift leaves a white line."""
     found: dict[str, set[int]] = defaultdict(set)
     for page in survey.pages:
         for side in _stopped(page, order.bleed):
             found[side].add(page.number)
     for side, pages in found.items():
-        yield Finding(
-            Severity.ERROR,
+        yield Fault(
             f"un aplat ou une image s’arrête à la coupe {_SIDES[side]}",
-            f"prolongez-le de {millimetres(order.bleed_mm)} au-delà du format",
             tuple(sorted(pages)),
+            severity=Severity.ERROR,
+            hint=f"prolongez-le de {millimetres(order.bleed_mm)} au-delà du format",
         )
 
 
-def blank(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def blank(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """Pages on which nothing is printed."""
     del order
     pages = survey.pages_where(lambda page: not page.visible)
@@ -99,7 +100,7 @@ def blank(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
     )
 
 
-def fold(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
+def fold(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
     """A sheet has two pages, a folded one four."""
     del order
     count = len(survey.pages)
@@ -107,10 +108,10 @@ def fold(survey: Survey, order: PrintOrder) -> Iterator[Finding]:
         return
     missing = _FOLD - count % _FOLD
     plural = "s" if missing > 1 else ""
-    yield Finding(
-        Severity.ADVICE,
+    yield Fault(
         f"{count} page{'s' if count > 1 else ''} : pas un multiple de quatre",
-        f"pour un cahier plié et agrafé, ajoutez {missing} page{plural} ; en feuilles agrafées au coin, c’est sans effet",
+        severity=Severity.ADVICE,
+        hint=f"pour un cahier plié et agrafé, ajoutez {missing} page{plural} ; en feuilles agrafées au coin, c’est sans effet",
     )
 
 

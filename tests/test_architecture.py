@@ -16,7 +16,7 @@ import pytest
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from dossier.assemble.directives import LOWERED
+from dossier.assemble.sheets.directives import LOWERED
 from dossier.content.markdown.directive_kinds import DIRECTIVES
 from dossier.content.reading.kit_folder import read_kit
 from dossier.project import Project

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from dossier.assemble.appendices import TITLES
+from dossier.assemble.generated_parts.appendices import TITLES
 from dossier.content.figure_values import evaluate_figures
 from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.assemble.stated_status import as_draft, as_proof
+from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.content.model.base import Audience
 from dossier.tree import Chapter, Contents, Cover, Document, Paragraph, Role, plain_text
 from kits import HEAD, SHEET, VALID, Outcome, check

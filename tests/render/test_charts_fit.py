@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from dossier.assemble.charts import MOST_BARS, MOST_PERIODS, MOST_PHASES, MOST_UNITS
-from dossier.assemble.schemes import MOST_STOPS, itinerary, perimeter
+from dossier.assemble.figures.figure_charts import MOST_BARS, MOST_UNITS
+from dossier.assemble.figures.time_charts import MOST_PERIODS, MOST_PHASES
+from dossier.assemble.visit.schemes import MOST_STOPS, itinerary, perimeter
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Span
 from dossier.project import Project

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dossier.assemble.appendices import TITLES, appendix
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import as_title, set_line
+from dossier.assemble.generated_parts.appendices import TITLES, appendix
 from dossier.assemble.internal import inside
-from dossier.assemble.pictures import lead_picture
-from dossier.assemble.prose import lower_sheet, lowering_of
+from dossier.assemble.lines.inline import as_title, set_line
+from dossier.assemble.sheets.pictures import lead_picture
+from dossier.assemble.sheets.prose import lower_sheet, lowering_of
 from dossier.content.kit import Sheet
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import PartGroup

@@ -5,38 +5,32 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from dossier.assemble.appendices import TITLES
 from dossier.assemble.chapters import make_chapters
-from dossier.assemble.context import Assembly, words
-from dossier.assemble.cover import COVER, make_cover, make_metadata, with_status
-from dossier.assemble.glossary import keep_used
-from dossier.assemble.inline import set_line
-from dossier.assemble.internal import name_mark
+from dossier.assemble.context import Assembly
+from dossier.assemble.generated_parts.appendices import TITLES
+from dossier.assemble.generated_parts.contents_page import CONTENTS, make_contents
+from dossier.assemble.generated_parts.cover import COVER, make_cover, make_metadata
+from dossier.assemble.generated_parts.embargo_and_status import with_status
+from dossier.assemble.generated_parts.glossary import keep_used
+from dossier.assemble.lines.inline import set_line
+from dossier.assemble.lines.visit_values import report_twin_stops
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
-from dossier.assemble.visit_values import report_twin_stops
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre, PartGroup
 from dossier.diagnostics import Diagnostic, error, sort_diagnostics
-from dossier.language.fr.typography import polish
 from dossier.language.nearest_name import meant
-from dossier.text import PlacedText
 from dossier.tree import (
     Chapter,
-    Contents,
-    ContentsEntry,
-    ContentsGroup,
     Document,
     Heading,
     iter_blocks,
 )
 from dossier.tree.keys import with_keys
-from dossier.tree.walk import placed_text
 
-_CONTENTS = "sommaire"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +46,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     _report_hidden_visit(assembly)
     groups = _groups(assembly)
     grouped = _used_chapters(assembly, groups)
-    contents = _contents(assembly, groups, grouped)
+    contents = make_contents(assembly, groups, grouped)
     _report_unplaced_sheets(assembly, groups)
     chapters = [chapter for group in grouped for chapter in group]
     if chapters:
@@ -87,7 +81,7 @@ def _names(kit: Kit) -> frozenset[str]:
 
 def _reserve_anchors(assembly: Assembly) -> None:
     """The names of the pages are theirs alone; a sheet that takes one of the program's is refused."""
-    taken = {COVER, _CONTENTS, *TITLES}
+    taken = {COVER, CONTENTS, *TITLES}
     for name, sheet in assembly.kit.sheets.items():
         if name in taken:
             message = f"la fiche « {name} » porte le nom d’une page que le programme compose"
@@ -128,55 +122,6 @@ def _used_chapters(assembly: Assembly, groups: list[PartGroup]) -> list[list[Cha
     return [[chapter for chapter in islice(kept, len(group)) if chapter is not None] for group in made]
 
 
-def _contents(assembly: Assembly, groups: list[PartGroup], grouped: list[list[Chapter]]) -> Contents:
-    """The contents page; a group without chapters is not listed."""
-    listed = [
-        ContentsGroup(
-            placed_text(words(assembly.written(group.title), name_mark(assembly, group))),
-            tuple(entry for chapter in chapters for entry in _entries(assembly, chapter)),
-        )
-        for group, chapters in zip(groups, grouped, strict=True)
-        if chapters
-    ]
-    return Contents(
-        anchor=_CONTENTS,
-        kicker="Sommaire",
-        title="Dans ce dossier",
-        groups=tuple(listed),
-        review=_points_to_verify(assembly.reviews),
-        span=assembly.kit.head.place_of("parties"),
-    )
-
-
-def _points_to_verify(count: int) -> str:
-    """What a reader of a provisional kit should know of its notes; "" where there is none."""
-    match count:
-        case 0:
-            return ""
-        case 1:
-            said = "un point à vérifier, marqué V1. Cette marque disparaît"
-        case _:
-            said = f"{count} points à vérifier, marqués V1 à V{count}. Ces marques disparaissent"
-    return polish(f"Version provisoire : {said} de la version définitive.")
-
-
-def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:
-    """The lines of a chapter in the contents: its title, or each of the generated parts that it joins."""
-    sheet = assembly.kit.sheets.get(chapter.anchor)
-    if sheet is not None and sheet.front.short_title:
-        short = words(assembly.written(sheet.front.short_title), name_mark(assembly, sheet.front))
-        return [ContentsEntry(placed_text(short), chapter.anchor, span=sheet.front.short_title.span)]
-    joined = [block for block in chapter.blocks if isinstance(block, Heading) and block.anchor in TITLES]
-    if sheet is None and joined:
-        return [
-            ContentsEntry(placed_text(heading.content), heading.anchor, span=heading.span)
-            for heading in joined
-        ]
-    shown = () if sheet is None else (sheet.front,)
-    title = PlacedText.followed(placed_text(chapter.title), name_mark(assembly, *shown))
-    return [ContentsEntry(title, chapter.anchor, span=chapter.span)]
-
-
 def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:
     placed = {str(name) for group in assembly.kit.head.groups for name in group.parts}
     if (
@@ -196,7 +141,7 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
 
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
-    shown = {chapter.anchor for chapter in chapters} | {COVER, _CONTENTS} | _heading_anchors(chapters)
+    shown = {chapter.anchor for chapter in chapters} | {COVER, CONTENTS} | _heading_anchors(chapters)
     left_out = {str(item.span) for item in assembly.found if item.code == "D213"}
     for link in assembly.links:
         sheet = assembly.kit.sheets.get(link.target)

@@ -9,6 +9,7 @@ from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.internal import name_mark
 from dossier.content.model.actor import Organisation, Person, Territory
 from dossier.content.model.base import Block
+from dossier.content.model.visit import Participant
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
 from dossier.tree import Inlines
@@ -71,3 +72,9 @@ def person_line(assembly: Assembly, name: str, span: Span) -> Inlines:
         return ()
     role = role_of(assembly, person)
     return words(*name_of(assembly, person), *((", ", role) if role else ()), name_mark(assembly, person))
+
+
+def protocol_rank(assembly: Assembly, participant: Participant) -> int:
+    """Rank of protocol (décret 89-655, article 3); the order of the file decides between equals."""
+    person = assembly.kit.people.get(participant.person)
+    return person.rank if person is not None and person.rank is not None else 1000

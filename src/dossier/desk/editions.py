@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.assemble.stated_status import as_draft
+from dossier.assemble.generated_parts.embargo_and_status import as_draft
 from dossier.charte import Charte, look_digest
 from dossier.content.kit import Kit
 from dossier.content.located import span_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dossier.assemble.figure_words import full_figure
+from dossier.assemble.lines.figure_words import full_figure
 from dossier.content.figure_values import evaluate_figures, internal_figures
 from dossier.content.kit import Kit
 from dossier.content.model.base import Validation

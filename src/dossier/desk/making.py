@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.assemble.stated_status import as_draft, as_proof
+from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.content.reading.file_names import folder_fault
 from dossier.desk.delivery import edition_of, stale_outputs, write_kit
 from dossier.desk.editions import Asked, output_stem

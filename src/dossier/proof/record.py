@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from dossier.assemble.stated_status import Statement, restate
+from dossier.assemble.generated_parts.embargo_and_status import Statement, restate
 from dossier.tree import (
     Block,
     Chapter,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.assemble.booklet import fill_sheets, without_wanted_pictures
+from dossier.assemble.generated_parts.booklet_pages import fill_sheets, without_wanted_pictures
 from dossier.charte import read_charte
 from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic

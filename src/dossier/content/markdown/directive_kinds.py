@@ -1,7 +1,7 @@
 """Every directive of a sheet, declared once: its name, what may follow it on its line, and what it may hold.
 
 The check that refuses a misplaced word, the rules that read what editors typed and the lowering to the tree all read
-this table. ``dossier.assemble.directives`` says what each becomes.
+this table. ``dossier.assemble.sheets.directives`` says what each becomes.
 """
 
 from __future__ import annotations

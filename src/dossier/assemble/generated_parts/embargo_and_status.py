@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from dossier.assemble.context import joined, words
+from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.internal import NOTICE
 from dossier.content.kit import Kit
 from dossier.content.model.kit_and_sheets import Status
-from dossier.diagnostics import Span
+from dossier.content.model.time_zones import PARIS
+from dossier.diagnostics import Span, error
 from dossier.language.fr.dates import format_day
+from dossier.language.fr.hours import format_hour
 from dossier.language.fr.typography import polish
+from dossier.text import PlacedText
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
 
@@ -22,6 +26,73 @@ class Statement:
     word: str = ""
     detail: str = ""
     running: str = ""
+
+
+def with_status(assembly: Assembly, first: Chapter) -> Chapter:
+    """The first chapter opens with the status, so that it does not live in the running head alone."""
+    line = statement_line(statement(assembly), assembly.kit.head.span)
+    return first if line is None else replace(first, blocks=(line, *first.blocks))
+
+
+def statement(assembly: Assembly) -> Statement:
+    """The words of the state, each of which stands for the field that it is made of."""
+    word, detail = _status(assembly)
+    head = assembly.kit.head
+    of_detail = "embargo" if head.status is Status.EMBARGO and not assembly.stays_inside else "statut"
+    return Statement(assembly.made_of(word, head, "statut"), assembly.made_of(detail, head, of_detail))
+
+
+def running_status(assembly: Assembly) -> PlacedText:
+    """Return what the running head says of the state: an embargo with its end, else the word alone."""
+    word, detail = _status(assembly)
+    head = assembly.kit.head
+    if assembly.stays_inside:
+        word = NOTICE
+    elif head.status is Status.EMBARGO:
+        word = f"{word} {detail}"
+    return assembly.made_of(word, head, "statut")
+
+
+def _status(assembly: Assembly) -> tuple[str, str]:
+    """The word of the state and what goes with it; an internal edition never speaks of what the press may publish."""
+    head = assembly.kit.head
+    if assembly.stays_inside:
+        provisional = ", version provisoire" if head.status is Status.PROVISIONAL else ""
+        return "Usage interne", f"Ne pas diffuser{provisional}"
+    match head.status:
+        case Status.PROVISIONAL:
+            return "Provisoire", "Version de relecture, ne pas diffuser"
+        case Status.EMBARGO:
+            if head.release is None:
+                if assembly.kit.unread.has_field("dossier.yaml", "embargo"):
+                    return "Sous embargo", ""  # what is written there is said to be no date
+                assembly.found.append(
+                    error(
+                        "D201",
+                        "champ obligatoire manquant : Embargo",
+                        head.span,
+                        "ajoutez « embargo: 2023-05-05 10:00 »",
+                    )
+                )
+                return "Sous embargo", ""
+            return "Sous embargo", f"jusqu’au {_release(head.release)}"
+        case Status.FINAL:
+            return "", "Pour diffusion immédiate"
+
+
+def _release(moment: datetime) -> str:
+    """« 18 mars 2027 à 10 h »; elsewhere than in Paris, whose hour it is and what hour it then is in Paris."""
+    own = f"{format_day(moment.date())} à {format_hour(moment.time())}"
+    there = moment.astimezone(PARIS)
+    if moment.tzinfo is PARIS:
+        return own
+    same_day = there.date() == moment.date()
+    in_paris = (
+        format_hour(there.time())
+        if same_day
+        else f"le {format_day(there.date())} à {format_hour(there.time())}"
+    )
+    return f"{own} ({moment.tzname()}), soit {in_paris} ({there.tzname()})"
 
 
 def statement_line(statement: Statement, span: Span) -> Paragraph | None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly
-from dossier.assemble.inline import Line, NoteSource, lower_inlines, set_words
+from dossier.assemble.lines.inline import Line, NoteSource, lower_inlines, set_words
 from dossier.content.kit import Boilerplate
 from dossier.content.markdown.internal_lines import internal_lines
 from dossier.content.markdown.markdown_reader import Prose

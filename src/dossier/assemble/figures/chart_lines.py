@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.inline import placed_content, set_words
-from dossier.assemble.lowering import Lowering
+from dossier.assemble.context import words
+from dossier.assemble.lines.inline import placed_content, set_words
+from dossier.assemble.lines.lowering import Lowering
 from dossier.content.markdown.directives import Directive
 from dossier.content.markdown.entry_lines import boxed
 from dossier.diagnostics import Span, error
 from dossier.text import PlacedText
-from dossier.tree import FigureUse, Foreign, Inlines, Link, iter_inlines
+from dossier.tree import Chart, ChartKind, FigureUse, Foreign, Inlines, Link, Mark, iter_inlines, plain_text
 from dossier.tree.walk import figures_of, placed_text
 
 
@@ -117,3 +118,18 @@ class Order:
 def joined(text: str, more: str) -> str:
     """Return ``text``, then a comma and ``more`` where there is more: « 12 sites, un semestre »."""
     return f"{text}, {more}" if more else text
+
+
+def chart_of(order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[str]) -> Chart:
+    """Return a chart of these marks with the title and note of its directive; ``told`` are the marks in words."""
+    title = order.title
+    lead = f"{plain_text(title)} : " if title else ""
+    return Chart(
+        kind=kind,
+        title=title,
+        marks=marks,
+        caption=order.note,
+        alternative=plain_text(words(f"{lead}{' ; '.join(told)}.")),
+        in_margin="marge" in order.directive.attributes,
+        span=order.span,
+    )

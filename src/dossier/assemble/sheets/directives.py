@@ -6,18 +6,19 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.assemble.agreement import agreement_perimeter, agreement_signatories, agreement_strands
-from dossier.assemble.chart_lines import Order
-from dossier.assemble.charts import CHARTS
 from dossier.assemble.context import Assembly
-from dossier.assemble.figures import equation, key_figure
-from dossier.assemble.inline import is_blank, placed_content, set_words
+from dossier.assemble.figures.chart_lines import Order
+from dossier.assemble.figures.charts import CHARTS
+from dossier.assemble.figures.key_figures import equation, key_figure
 from dossier.assemble.internal import internal_passage
-from dossier.assemble.lowering import Lowering
+from dossier.assemble.lines.inline import is_blank, placed_content, set_words
+from dossier.assemble.lines.lowering import Lowering
 from dossier.assemble.people import person_line
-from dossier.assemble.programme import programme_blocks, stop_cards
-from dossier.assemble.shared_texts import shared_text
-from dossier.assemble.visit_blocks import aims, biographies
+from dossier.assemble.sheets.shared_texts import shared_text
+from dossier.assemble.visit.agreements import agreement_perimeter, agreement_signatories, agreement_strands
+from dossier.assemble.visit.aims_and_biographies import aims, biographies
+from dossier.assemble.visit.programme import programme_blocks
+from dossier.assemble.visit.stop_cards import stop_cards
 from dossier.content.located import Located, LocatedMap
 from dossier.content.markdown.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
 from dossier.content.markdown.directives import Directive, directive_of, is_closed

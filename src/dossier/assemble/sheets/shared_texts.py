@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.assemble.internal import internal_passage
-from dossier.assemble.lowering import Lowering
+from dossier.assemble.lines.lowering import Lowering
 from dossier.diagnostics import Span, error, warning
 from dossier.language.fr.dates import format_day
 from dossier.language.nearest_name import meant

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, PendingLink
-from dossier.assemble.figure_words import figure_text
-from dossier.assemble.visit_values import is_visit_value, visit_value
-from dossier.content.decoding.source import FORBIDDEN
+from dossier.assemble.lines.figure_words import figure_text
+from dossier.assemble.lines.lost_signs import NO_NOTE_HERE, html_remedy, lost_signs
+from dossier.assemble.lines.neighbouring_calls import part_calls
+from dossier.assemble.lines.visit_values import is_visit_value, visit_value
 from dossier.content.located import Located
 from dossier.content.markdown.inline_places import ADDRESS, LANGUAGE, ORIGIN
 from dossier.content.markdown.markdown_reader import parse_line
@@ -39,20 +41,6 @@ from dossier.tree.walk import figures_of, placed_text
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-_LOST_CALL = re.compile(r"\[\^[^\]\s]+\]")
-_LOST_DIRECTIVE = re.compile(r":\s*:[:\s]*\w*")
-_LOST_ADDRESS = re.compile(r"!?\[[^\[\]]*\](?:\(|\[)|!\[")
-_LOST_FIGURE = re.compile(r"\{\{|\}\}")
-_LOST_ATTRIBUTE = re.compile(r"(?<!\{)\{[^{}]*=[^{}]*\}")
-
-_NO_SUCH_NOTE = (
-    "appel de note sans note : {}",
-    "écrivez la note en fin de fiche : « [^1]: texte de la note »",
-)
-_NO_NOTE_HERE = (
-    "note de bas de page à un endroit qui n’en porte pas : {}",
-    "mettez l’appel dans le texte d’une fiche, son chapô, un intertitre, une légende ou un titre d’encadré",
-)
 
 #: The text of the note that a call means, and where it is written.
 NoteReader = Callable[[SyntaxTreeNode, Span], tuple[Inlines, Span]]
@@ -149,41 +137,10 @@ def _address_of(node: SyntaxTreeNode) -> Origin:
 
 
 def _text(line: Line, text: str, origin: Origin) -> Inlines:
+    """Words as they are typed; a sign in them that was meant for something is reported."""
     if not text:
         return ()
-    for pattern, code, message, hint in (
-        (
-            FORBIDDEN,
-            "D103",
-            "caractère invisible interdit",
-            "supprimez ce caractère, écrit sous forme de code",
-        ),
-        (_LOST_CALL, "D124", *(_NO_NOTE_HERE if line.read_note is None else _NO_SUCH_NOTE)),
-        (
-            _LOST_DIRECTIVE,
-            "D122",
-            "bloc mal ouvert : {}",
-            "une ligne « :::nom » l’ouvre, une ligne « ::: » le ferme",
-        ),
-        (
-            _LOST_ADDRESS,
-            "D125",
-            "lien ou image mal écrit : {}",
-            "écrivez [texte](https://…) ou ![ce que montre l’image](images/fichier.jpg), sans autre parenthèse",
-        ),
-        (_LOST_FIGURE, "D302", "chiffre mal nommé : {}", "écrivez {{identifiant}}, sans autre signe"),
-        (
-            _LOST_ATTRIBUTE,
-            "D123",
-            "attribut hors de la ligne d’un bloc : {}",
-            "entourez le texte de « :::bloc{audience=interne} » et « ::: »",
-        ),
-    ):
-        for match in pattern.finditer(text):
-            word = match[0].strip()
-            start = match.start() + match[0].index(word)
-            place = line.place(origin, start, start + len(word))
-            line.assembly.found.append(error(code, message.format(word), place, hint))
+    line.assembly.found += lost_signs(text, partial(line.place, origin), may_call=line.read_note is not None)
     return (Verbatim(text, origin=origin),) if line.verbatim else (Text(text, origin=origin),)
 
 
@@ -233,13 +190,6 @@ def _html(line: Line, node: SyntaxTreeNode) -> Inlines:
     place = line.place(origin_of(node), 0, len(shown))
     line.assembly.found.append(error("D120", f"balise HTML « {shown} »", place, html_remedy(node.content)))
     return ()
-
-
-def html_remedy(markup: str) -> str:
-    """Return the sentence that says what to write in place of a piece of HTML: a comment has a remedy of its own."""
-    if markup.lstrip().startswith("<!--"):
-        return "un commentaire serait imprimé : mettez-le entre « :::interne » et « ::: », ou supprimez-le"
-    return "écrivez en Markdown (*italique*, **gras**) ; pour un signe « < », écrivez « \\< »"
 
 
 def _misplaced_image(line: Line, node: SyntaxTreeNode) -> Inlines:
@@ -315,33 +265,13 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
     label = str(node.meta.get("label", ""))
     span = line.place(origin_of(node))
     if line.read_note is None:
-        message, hint = _NO_NOTE_HERE
+        message, hint = NO_NOTE_HERE
         line.assembly.found.append(error("D124", message.format(f"[^{label}]"), span, hint))
         return ()
     line.assembly.notes += 1
     number = line.assembly.notes
     content, written = line.read_note(node, span)
     return (Note(number, content, span=written),) if content else ()
-
-
-def part_calls(content: Inlines) -> Inlines:
-    """A line in which each call that follows another with no word between them says so."""
-    follows = False
-
-    def walk(inlines: Inlines) -> Iterator[Inline]:
-        nonlocal follows
-        for inline in inlines:
-            match inline:
-                case Note():
-                    yield replace(inline, follows=follows)
-                    follows = True
-                case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
-                    yield replace(inline, content=tuple(walk(inner)))
-                case _:
-                    follows = follows and not plain_text((inline,))
-                    yield inline
-
-    return tuple(walk(content))
 
 
 def is_blank(content: Inlines) -> bool:

@@ -1,20 +1,17 @@
-"""The programme of the visit: one table a day, and the cards of the stops."""
+"""The programme of the visit: one table a day, and what journalists must know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dossier.assemble.context import Assembly, joined, words
-from dossier.assemble.inline import set_line
 from dossier.assemble.internal import title_mark
-from dossier.assemble.people import find_territory, person_line
-from dossier.assemble.representation import through_representative
-from dossier.assemble.schemes import itinerary
+from dossier.assemble.lines.inline import set_line
+from dossier.assemble.visit.schemes import itinerary
+from dossier.assemble.visit.stops import NumberedStop, numbered_days, numbered_stops, stop_town
 from dossier.content.model.base import Audience
-from dossier.content.model.visit import PressAccess, Stop, VisitDay
-from dossier.content.model.visit_hours import Slot, slots_of
+from dossier.content.model.visit import PressAccess, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.lists_of_words import join_words
@@ -29,81 +26,15 @@ from dossier.tree import (
     Paragraph,
     Row,
     RowGroup,
-    Step,
-    Steps,
     Strong,
     Table,
     TableKind,
-    Text,
     plain_text,
 )
 from dossier.tree.walk import placed_text
 
 _COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
 _MANY_STOPS = 6  # fewer are grouped by town however they change
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedStop:
-    """A shown stop with its number through the whole visit: « 3 », or « I1 » for an internal one.
-
-    ``rank`` is its number among those of the press; an internal one has that of the stop before it (0 for none).
-    """
-
-    number: str
-    rank: int
-    day: VisitDay
-    slot: Slot
-
-    @property
-    def stop(self) -> Stop:
-        """The stop itself."""
-        return self.slot.stop
-
-    @property
-    def is_internal(self) -> bool:
-        """Whether the press never sees it."""
-        return not _is_for_press(self.day, self.stop)
-
-
-def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
-    """The stops that this document shows, in their order.
-
-    Those of the press are numbered from 1, the internal ones apart (I1, I2): a stop has one number in both editions.
-    """
-    stops: list[NumberedStop] = []
-    rank = hidden = 0
-    for day in assembly.kit.visit.days:
-        if not assembly.shows(day):
-            continue
-        for slot in slots_of(day.stops):
-            if not assembly.shows(slot.stop):
-                continue
-            if _is_for_press(day, slot.stop):
-                rank += 1
-                stops.append(NumberedStop(str(rank), rank, day, slot))
-            else:
-                hidden += 1
-                stops.append(NumberedStop(f"I{hidden}", rank, day, slot))
-    return stops
-
-
-def _is_for_press(day: VisitDay, stop: Stop) -> bool:
-    return day.audience is stop.audience is Audience.PRESS
-
-
-def _numbered_days(assembly: Assembly) -> list[VisitDay]:
-    """The days that this document shows as « jour » counts them: those of the press, then the internal ones."""
-    days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
-    return sorted(days, key=lambda day: day.audience is not Audience.PRESS)
-
-
-def stop_town(assembly: Assembly, stop: Stop) -> PlacedText:
-    """Return the name of the town in which a stop takes place, with its place in the register; "" where the stop names none."""
-    if stop.place is None or stop.place.town is None:
-        return PlacedText()
-    territory = find_territory(assembly, stop.place.town, stop.place.town.span)
-    return placed_text(words(assembly.written(territory.name))) if territory else PlacedText()
 
 
 def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Iterator[Block]:
@@ -114,7 +45,7 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
     if which and wanted not in range(1, len(days) + 1):
         assembly.found.append(error("D204", f"jour « {which} » : n’existe pas", span, f"de 1 à {len(days)}"))
         return
-    chosen = days if wanted is None else [_numbered_days(assembly)[int(wanted) - 1]]
+    chosen = days if wanted is None else [numbered_days(assembly)[int(wanted) - 1]]
     for day in days:
         if any(day is one for one in chosen):
             own = [item for item in stops if item.day is day]
@@ -264,67 +195,3 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     )
     mark = title_mark(assembly, *((shown,) if shown is not None else ()))
     return Callout(title=words(mark, "Dispositif presse"), blocks=blocks, span=span)
-
-
-def stop_cards(assembly: Assembly, wanted: Mapping[str, str], span: Span) -> Iterator[Block]:
-    """The numbered cards of the stops from ``de`` to ``a``, or of one ``jour``; all of them where none is given.
-
-    Stops and days are counted as the press counts them; an internal stop comes with those that it lies between.
-    """
-    stops = numbered_stops(assembly)
-    days = _numbered_days(assembly)
-    count = max((item.rank for item in stops), default=0)
-    first = _bound(assembly, "étape", wanted.get("de", "1"), count, span)
-    last = _bound(assembly, "étape", wanted.get("a", str(max(count, 1))), count, span)
-    day = _bound(assembly, "jour", wanted["jour"], len(days), span) if "jour" in wanted else 0
-    if first is None or last is None or day is None:
-        return
-    chosen = [
-        item
-        for item in stops
-        if _lies_between(item, first, last, count) and (day == 0 or item.day is days[day - 1])
-    ]
-    towns = {stop_town(assembly, item.stop) for item in chosen}
-    steps = tuple(_card(assembly, item, with_town=len(towns) > 1) for item in chosen)
-    if steps:
-        yield Steps(steps=steps, span=span)
-
-
-def _lies_between(item: NumberedStop, first: int, last: int, count: int) -> bool:
-    """Whether a stop is one from ``first`` to ``last``, or an internal one between them, or at an open end."""
-    if not item.is_internal:
-        return first <= item.rank <= last
-    follows = item.rank >= first or (first == 1 and item.rank == 0)
-    return follows and (item.rank < last or last == count)
-
-
-def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) -> int | None:
-    """A number from 1 to ``count``, or None with a finding."""
-    number = parse_number(written)
-    if number is not None and 1 <= number <= max(count, 1):
-        return int(number)
-    if not assembly.kit.unread.has_within("visite.yaml", "journees"):  # its count says nothing then
-        plural = "s" if count > 1 else ""
-        hint = f"la visite a {count} {what}{plural}"
-        assembly.found.append(error("D204", f"{what} « {written} » : n’existe pas", span, hint))
-    return None
-
-
-def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
-    stop = item.stop
-    parts: list[str] = [assembly.made_of(item.slot.words, stop, "debut")]
-    if stop.place is not None:
-        parts += map(assembly.written, stop.place.words)
-    if with_town:
-        parts.append(stop_town(assembly, stop))
-    details = words(*joined(", ", parts))
-    for name in stop.speakers:
-        person = through_representative(assembly, name, person_line(assembly, name, name.span))
-        if person:
-            details = (*details, *((Text(" ; "),) if details else ()), *person)
-    content = set_line(assembly, stop.content) if stop.content else ()
-    blocks = (
-        (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()
-    )
-    lead = words(title_mark(assembly, item.day, stop))
-    return Step(item.number, (*lead, *set_line(assembly, stop.title)), details, blocks, span=stop.span)

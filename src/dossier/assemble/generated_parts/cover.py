@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 
-from dossier.assemble.appendices import genre_label
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import as_title, set_line
-from dossier.assemble.internal import NOTICE
+from dossier.assemble.generated_parts.appendices import genre_label
+from dossier.assemble.generated_parts.embargo_and_status import running_status, statement
+from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
-from dossier.assemble.pictures import partner_logo
-from dossier.assemble.programme import numbered_stops, stop_town
-from dossier.assemble.stated_status import Statement, statement_line
-from dossier.content.model.kit_and_sheets import Status
-from dossier.content.model.time_zones import PARIS
+from dossier.assemble.sheets.pictures import partner_logo
+from dossier.assemble.visit.stops import numbered_stops, stop_town
 from dossier.content.version_names import version_label
 from dossier.diagnostics import error
 from dossier.language.fr.dates import format_day, format_period
-from dossier.language.fr.hours import format_hour
 from dossier.language.fr.typography import polish
 from dossier.text import PlacedText
-from dossier.tree import Chapter, Cover, Inlines, Metadata, Text, plain_text
+from dossier.tree import Cover, Inlines, Metadata, Text, plain_text
 from dossier.tree.walk import placed_text
 
 #: The anchor of the cover.
@@ -64,17 +58,13 @@ def make_metadata(assembly: Assembly) -> Metadata:
     genre = genre_label(head.genre, assembly.audience)
     title = plain_text(set_line(assembly, head.title))
     running = set_line(assembly, head.short_title or head.title)
-    status, detail = _status(assembly)
     version = _version(assembly)
     day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
-    shown_status = f"{status} {detail}" if head.status is Status.EMBARGO else status
-    if assembly.stays_inside:
-        shown_status = NOTICE
     return Metadata(
         genre=genre,
         title=f"{title}, {genre[0].lower()}{genre[1:]} du {day}",
         running_title=(*running, *_genre_and_day(assembly, genre)),
-        status=assembly.made_of(shown_status, head, "statut"),
+        status=running_status(assembly),
         author=polish(str(issuer.name)) if issuer else "",
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
         keywords=tuple(
@@ -100,62 +90,6 @@ def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:
         assembly.made_of(f" ({version})" if version else "", head, "version"),
     )
     return tuple(Text(part, origin=part.origin) for part in parts if part)
-
-
-def with_status(assembly: Assembly, first: Chapter) -> Chapter:
-    """The first chapter opens with the status, so that it does not live in the running head alone."""
-    line = statement_line(statement(assembly), assembly.kit.head.span)
-    return first if line is None else replace(first, blocks=(line, *first.blocks))
-
-
-def statement(assembly: Assembly) -> Statement:
-    """The words of the state, each of which stands for the field that it is made of."""
-    word, detail = _status(assembly)
-    head = assembly.kit.head
-    of_detail = "embargo" if head.status is Status.EMBARGO and not assembly.stays_inside else "statut"
-    return Statement(assembly.made_of(word, head, "statut"), assembly.made_of(detail, head, of_detail))
-
-
-def _status(assembly: Assembly) -> tuple[str, str]:
-    """The word of the state and what goes with it; an internal edition never speaks of what the press may publish."""
-    head = assembly.kit.head
-    if assembly.stays_inside:
-        provisional = ", version provisoire" if head.status is Status.PROVISIONAL else ""
-        return "Usage interne", f"Ne pas diffuser{provisional}"
-    match head.status:
-        case Status.PROVISIONAL:
-            return "Provisoire", "Version de relecture, ne pas diffuser"
-        case Status.EMBARGO:
-            if head.release is None:
-                if assembly.kit.unread.has_field("dossier.yaml", "embargo"):
-                    return "Sous embargo", ""  # what is written there is said to be no date
-                assembly.found.append(
-                    error(
-                        "D201",
-                        "champ obligatoire manquant : Embargo",
-                        head.span,
-                        "ajoutez « embargo: 2023-05-05 10:00 »",
-                    )
-                )
-                return "Sous embargo", ""
-            return "Sous embargo", f"jusqu’au {_release(head.release)}"
-        case Status.FINAL:
-            return "", "Pour diffusion immédiate"
-
-
-def _release(moment: datetime) -> str:
-    """« 18 mars 2027 à 10 h »; elsewhere than in Paris, whose hour it is and what hour it then is in Paris."""
-    own = f"{format_day(moment.date())} à {format_hour(moment.time())}"
-    there = moment.astimezone(PARIS)
-    if moment.tzinfo is PARIS:
-        return own
-    same_day = there.date() == moment.date()
-    in_paris = (
-        format_hour(there.time())
-        if same_day
-        else f"le {format_day(there.date())} à {format_hour(there.time())}"
-    )
-    return f"{own} ({moment.tzname()}), soit {in_paris} ({there.tzname()})"
 
 
 def _version(assembly: Assembly) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly
-from dossier.assemble.directives import lower_directive
-from dossier.assemble.inline import as_title, html_remedy, placed_content
-from dossier.assemble.lowering import Lowering, report_bad_notes
-from dossier.assemble.melted_lists import report_melted_list, report_other_number
-from dossier.assemble.pasted_tables import report_pasted_table
-from dossier.assemble.pictures import place_picture
+from dossier.assemble.lines.inline import as_title, placed_content
+from dossier.assemble.lines.lost_signs import html_remedy
+from dossier.assemble.lines.lowering import Lowering, report_bad_notes
+from dossier.assemble.sheets.directives import lower_directive
+from dossier.assemble.sheets.melted_lists import report_melted_list, report_other_number
+from dossier.assemble.sheets.pasted_tables import report_pasted_table
+from dossier.assemble.sheets.pictures import place_picture
 from dossier.content.kit import Sheet
 from dossier.content.markdown.block_places import CELLS
 from dossier.content.slug import slug

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.assemble.appendices import protocol_rank
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import set_line
 from dossier.assemble.internal import name_mark
-from dossier.assemble.people import name_of, role_of
+from dossier.assemble.lines.inline import set_line
+from dossier.assemble.people import name_of, protocol_rank, role_of
 from dossier.content.model.actor import Person
 from dossier.diagnostics import Span
 from dossier.tree import Block, BulletList, ListItem, Paragraph, Strong

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dossier.assemble.context import Assembly, joined, words
-from dossier.assemble.inline import set_line
 from dossier.assemble.internal import internal_passage, name_mark
+from dossier.assemble.lines.inline import set_line
 from dossier.assemble.people import find_organisation, find_person, find_territory, name_of, role_of
 from dossier.assemble.representation import through_representative
-from dossier.assemble.schemes import perimeter
+from dossier.assemble.visit.schemes import perimeter
 from dossier.content.model.actor import Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory

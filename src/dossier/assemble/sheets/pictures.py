@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.inline import NoteSource, origin_of, set_line
-from dossier.assemble.lowering import Lowering
+from dossier.assemble.lines.inline import NoteSource, origin_of, set_line
+from dossier.assemble.lines.lowering import Lowering
 from dossier.content.located import Located
 from dossier.content.markdown.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.model.actor import Organisation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.assemble.context import Assembly, joined, words
-from dossier.assemble.figure_words import (
+from dossier.assemble.lines.figure_words import (
     SHORT_UNIT,
     find_figure,
     internal_mark,
@@ -11,7 +11,7 @@ from dossier.assemble.figure_words import (
     numbers,
     unit_words,
 )
-from dossier.assemble.inline import set_line
+from dossier.assemble.lines.inline import set_line
 from dossier.content.figure_values import formula_terms
 from dossier.diagnostics import Span, error
 from dossier.language.fr.numbers import format_number, parse_number

@@ -1,0 +1,17 @@
+"""What each directive that draws a chart becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dossier.assemble.figures.chart_lines import Order
+from dossier.assemble.figures.figure_charts import bars, units
+from dossier.assemble.figures.time_charts import phases, timeline
+from dossier.tree import Block
+
+CHARTS: Mapping[str, Callable[[Order], Iterator[Block]]] = {
+    "barres": bars,
+    "unites": units,
+    "phases": phases,
+    "frise": timeline,
+}

@@ -1,0 +1,75 @@
+"""The cards of the press contacts."""
+
+from __future__ import annotations
+
+from dossier.assemble.context import Assembly, words
+from dossier.assemble.internal import name_mark
+from dossier.assemble.people import find_organisation
+from dossier.content.model.actor import Contact
+from dossier.diagnostics import Span
+from dossier.text import PlacedText
+from dossier.tree import (
+    Block,
+    ContactCard,
+    Contacts,
+    Inlines,
+    Link,
+    Paragraph,
+)
+
+
+def contact_cards(assembly: Assembly, span: Span) -> tuple[Block, ...]:
+    """Return the cards of the contacts whom these readers may see; a gap for none."""
+    cards = tuple(
+        _card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact)
+    )
+    if not cards:
+        gap = assembly.gap(
+            "Contact presse à compléter",
+            "contacts presse",
+            span,
+            "« contacts: » puis « - nom: … », « courriel: … » dans dossier.yaml",
+        )
+        return (Paragraph(content=gap, span=span),)
+    return (Contacts(cards=cards, span=span),)
+
+
+def _card(assembly: Assembly, contact: Contact) -> ContactCard:
+    lines: list[Inlines] = []
+    if contact.organisation:
+        organisation = find_organisation(assembly, contact.organisation, contact.organisation.span)
+        if organisation is not None:
+            lines.append(words(assembly.written(organisation.name)))
+            if organisation.url:
+                lines.append(_site(assembly.written(organisation.url)))
+    if contact.email:
+        address = assembly.written(contact.email)
+        lines.append((Link(address, f"mailto:{address}", origin=address.origin),))
+    if contact.phone:
+        lines.append(words(_number(assembly.written(contact.phone))))
+    if contact.mobile and assembly.shows_internal:
+        mark = "" if assembly.inside else "\u00a0(interne)"
+        lines.append(words(_number(assembly.written(contact.mobile)), mark))
+    if not contact.email and not contact.phone:
+        lines.append(
+            assembly.gap(
+                "courriel ou téléphone à compléter",
+                f"moyen de joindre « {contact.name} »",
+                contact.span,
+                "« courriel: … » ou « telephone: … » sous ce contact",
+            )
+        )
+    name = words(assembly.written(contact.name), name_mark(assembly, contact))
+    return ContactCard(name, tuple(lines), span=contact.span)
+
+
+def _site(address: PlacedText) -> Inlines:
+    """The address of a site, without what no reader types."""
+    start = len(address) - len(address.removeprefix("https://").removeprefix("http://"))
+    shown = address[start:].strip("/")
+    return (Link(shown, str(address), origin=shown.origin),)
+
+
+def _number(written: PlacedText) -> PlacedText:
+    """A telephone number on one line."""
+    return PlacedText(written.replace(" ", "\u00a0"), written.origin)

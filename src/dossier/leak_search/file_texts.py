@@ -9,11 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from dossier.leak_search.markup_texts import files_in_addresses, texts_of_markup
+from dossier.leak_search.coded_texts import unpacked
+from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
 from dossier.leak_search.picture_properties import is_picture, particulars_of
+from dossier.text.encodings import utf16_of
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
 _LETTERS = re.compile(rb"[\x20-\x7e]{12,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0|[\x19\x2f\xac]\x20){4,}")
+_FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
+_FONT_NAMES = (".odttf", ".ttf", ".otf", ".woff", ".woff2")
+_PARTED = re.compile(r"[-_+.]+")
+_BEFORE = 1024  # bytes before the first words of a PDF: readers accept as many
 _DEPTH = 3  # files within files
 
 
@@ -27,16 +34,19 @@ class Piece:
 
 def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
     """The name of a file and all that it says."""
-    yield Piece(name)
-    if data.startswith(b"%PDF-"):
+    yield Piece(f"{name}\n{_PARTED.sub(' ', name)}")
+    if b"%PDF-" in data[:_BEFORE]:
         yield from _of_pdf(data, depth)
-    elif data.startswith(b"PK\x03\x04"):
+    elif b"PK\x03\x04" in data[:_BEFORE] and zipfile.is_zipfile(BytesIO(data)):
         yield from _of_zip(data, depth)
     elif is_picture(data):
         yield Piece(particulars_of(data))
         yield Piece("\n".join(_printable(data)), is_read=False)
+    elif (inner := unpacked(data)) is not None:
+        yield from texts_of("", inner, depth + 1) if depth < _DEPTH else ()
     else:
-        yield from _of_text(data, depth)
+        is_font = data.startswith(_FONTS) or name.endswith(_FONT_NAMES)
+        yield from _of_text(data, depth, is_font=is_font)
 
 
 def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
@@ -50,30 +60,50 @@ def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
 
 
 def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
+    """The members, and what stands before, behind and between them."""
     with zipfile.ZipFile(BytesIO(data)) as package:
-        yield Piece(package.comment.decode("utf-8", "replace"))
-        for member in package.infolist():
-            yield Piece(member.comment.decode("utf-8", "replace"))
+        members = package.infolist()
+        said = [package.comment, data[: data.find(b"PK\x03\x04")], data[data.rfind(b"PK\x05\x06") :]]
+        for member in members:
+            said += [member.comment, member.extra]
+        yield Piece("\n".join(part.decode("utf-8", "replace") for part in said if part))
+        for member in members:
             if depth < _DEPTH:
                 yield from texts_of(member.filename, package.read(member), depth + 1)
 
 
-def _of_text(data: bytes, depth: int) -> Iterator[Piece]:
-    """JSON, HTML, XML or plain text; of a font nothing, unless it holds the text as it is."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            yield Piece("\n".join(_printable(data)), is_read=False)
-            return
+def _of_text(data: bytes, depth: int, *, is_font: bool) -> Iterator[Piece]:
+    """JSON, HTML, XML or plain text, in the encoding that it says or shows; else what a program's own file has in letters."""
+    text = _decoded(data)
+    if text is None:
+        yield Piece("\n".join(_printable(data)), is_read=False)
+        if not is_font:
+            yield Piece(f"{data.decode('cp1252', 'replace')}\n{_wide(data)}")
+        return
     if text.lstrip()[:1] in {"{", "["}:
         yield from _of_json(text)
     elif "<" in text[:1000]:
         yield from _of_markup(text, depth)
     else:
         yield Piece(text)
+
+
+def _decoded(data: bytes) -> str | None:
+    wide = utf16_of(data)
+    if wide is not None:
+        return wide
+    for encoding in (declared_encoding(data) or "utf-8-sig", "utf-8-sig"):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        return None if "\0" in text else text
+    return None
+
+
+def _wide(data: bytes) -> str:
+    """The runs of plain letters of two bytes each."""
+    return "\n".join(run.decode("utf-16-le", "replace") for run in _WIDE.findall(data))
 
 
 def _printable(data: bytes) -> Iterator[str]:

@@ -6,22 +6,40 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from html import unescape
+from html import escape, unescape
+from urllib.parse import unquote_to_bytes
 
-_TAG = re.compile(r"<!--(.*?)-->|<[^>]*>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
-_DATA_ADDRESS = re.compile(r"data:([\w/+.-]*)[;\w=-]*;base64,([A-Za-z0-9+/=]+)")
-_STYLE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1>", re.DOTALL)
-_FORMAT = re.compile(r"<w:(rPr|pPr)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
-_TAB = re.compile(r"<w:(?:tab|noBreakHyphen|cr)\b[^>]*>")
-_RUN_TAG = re.compile(
-    r"<!--.*?-->|</?(?:\w+:)?(?:r|t|b|i|rFonts|sz|proofErr|softHyphen|bookmark\w+|span|em|strong|sup|sub|a|wbr|u|s|small|mark"
-    r"|abbr|font)\b[^>]*>",
+_TAG = re.compile(
+    r"<!--(.*?)(?:-->|\Z)|<\?(.*?)\?>|<!DOCTYPE\b([^\[>]*(?:\[.*?\])?)\s*>|<([^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*)>",
     re.DOTALL,
 )
-_CONTENT = re.compile(r"""content\s*:\s*((?:"[^"]*"|'[^']*'|\s)+)""")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_DATA_ADDRESS = re.compile(r"data:([\w/+.-]*)((?:;[\w=.-]+)*),([^\s\"')<>]+)")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_STYLE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+_FORMAT = re.compile(r"<w:(rPr|pPr)\b(?:[^>]*/>|.*?</w:\1>)", re.DOTALL)
+_TAB = re.compile(r"<w:(?:tab|noBreakHyphen|cr)\b[^>]*>")
+#: Elements that part what stands on their two sides; any other stands within a line of text.
+_BLOCKS = (
+    "address|article|aside|blockquote|body|br|button|caption|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure|footer|form"
+    "|h[1-6]|head|header|hr|html|iframe|img|input|legend|li|link|main|meta|nav|ol|optgroup|option|p|pre|script|section|select|style"
+    "|summary|svg|table|tbody|td|template|textarea|text|tfoot|th|thead|title|tr|ul|video"
+    "|tc|tbl|cr|sectPr|footnote|endnote|comment|hdr|ftr|v|pt|lpstr"
+)
+_PARTS = re.compile(rf"</?(?:\w+:)?(?:{_BLOCKS})(?=[\s/>])", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"<!--.*?-->|</?(?:(?:w|m|wp|wps|mc|a|v|o)\d*:)\w+\b[^>]*>|</?(?:span|em|strong|sup|sub|a|b|i|wbr|u|s|small|mark|abbr|font|bdi|bdo|cite|code|q|data|time"
+    r"|dfn|kbd|var|samp|ins|del|ruby|rb|rt|rp|tspan|textPath|label|slot|math|m[a-z]{1,9})\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_QUOTED = re.compile(r"""((?:"[^"\n]*"|'[^'\n]*')(?:\s*(?:"[^"\n]*"|'[^'\n]*'))*)""")
+_REMARK = re.compile(r"/\*(.*?)\*/", re.DOTALL)
 _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
-#: Attributes that people read, or that name what they see; the others are sizes, classes and styles.
+_ENCODING = re.compile(
+    rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)|<meta[^>]*charset\s*=\s*["']?([\w.-]+)""", re.IGNORECASE
+)
+_PARTED = re.compile(r"[-_+]+")
+#: Attributes that people read, or that name what they see; the others are sizes and styles.
 _READ = frozenset(
     [
         "alt",
@@ -34,6 +52,10 @@ _READ = frozenset(
         "tooltip",
         "href",
         "src",
+        "srcset",
+        "srcdoc",
+        "poster",
+        "cite",
         "value",
         "label",
         "summary",
@@ -41,37 +63,74 @@ _READ = frozenset(
         "author",
         "initials",
         "id",
+        "class",
         "target",
         "displayname",
+        "instr",
+        "userid",
     ]
 )
+#: Elements of Word whose value is a text that somebody wrote.
+_NAMING = re.compile(
+    r"<w:(?:docVar|alias|tag|lvlText|name|aliases|listItem|default|statusText|helpText|entryMacro|description)\b"
+)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that a file says it is in."""
+    match = _ENCODING.search(data, 0, 2000)
+    return (match[1] or match[2]).decode().lower() if match else None
 
 
 def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
     """Each text, and whether people read it (styles, sizes and the like are not read)."""
-    text = _DATA_ADDRESS.sub("", text)
+    text = _CDATA.sub(lambda match: escape(match[1]), _DATA_ADDRESS.sub("", text))
     styles: list[str] = []
     read: list[str] = []
     for kind, body in _STYLE.findall(text):
-        (styles if kind == "style" else read).append(body)
-        read += [_CSS_ESCAPE.sub(_sign, said) for said in _CONTENT.findall(body)]
+        is_style = kind.lower() == "style"
+        (styles if is_style else read).append(body)
+        read += _said_by_a_style(body)
     body = _STYLE.sub(" ", text)
     other: list[str] = []
     for tag in _TAG.finditer(body):
-        if tag[1] is not None:
-            read.append(tag[1])
+        within = tag[1] or tag[2] or tag[3]
+        if within is not None:
+            read.append(within)
             continue
-        for name, double, single, bare in _ATTRIBUTE.findall(tag[0]):
-            value = double or single or bare
-            is_read = _is_read(name, value) or tag[0].startswith("<w:docVar")
+        for name, value in _attributes(tag[0]):
+            is_read = _is_read(name, value) or _NAMING.match(tag[0]) is not None
             (read if is_read else other).append(value)
-    shown = _RUN_TAG.sub("", _TAB.sub(" ", _FORMAT.sub("", body)))
-    yield unescape("\n".join([_TAG.sub("\n", shown), *read])), True
+            if name == "style":
+                read += _said_by_a_style(value)
+            elif "<" in (inner := unescape(value)):
+                read += [said for said, _ in texts_of_markup(inner)] if inner != value else []
+            elif is_read:
+                read.append(_PARTED.sub(" ", value))
+    yield unescape("\n".join([_shown(body), *read])), True
     yield unescape("\n".join([*styles, *other])), False
 
 
+def _shown(body: str) -> str:
+    """The text between the marks: what stands within one line joined, the rest a line each."""
+    body = _TAB.sub(" ", _FORMAT.sub("", body))
+    joined = _WITHIN.sub(lambda match: match[0] if _PARTS.match(match[0]) else "", body)
+    return _TAG.sub("\n", joined)
+
+
+def _attributes(tag: str) -> Iterator[tuple[str, str]]:
+    for name, double, single, bare in _ATTRIBUTE.findall(tag):
+        yield name.lower(), double or single or bare
+
+
+def _said_by_a_style(body: str) -> list[str]:
+    """What a style sheet, a script or a style writes between quotation marks, and its remarks."""
+    said = [match[1] for match in _QUOTED.finditer(body)] + _REMARK.findall(body)
+    return [_CSS_ESCAPE.sub(_sign, text) for text in said]
+
+
 def _is_read(name: str, value: str) -> bool:
-    called = name.rpartition(":")[2].lower()
+    called = name.rpartition(":")[2]
     # No value of a Word format has a space; what has one is a name or a variable that somebody wrote.
     return called in _READ or called.startswith("data-") or (called == "val" and " " in value)
 
@@ -83,8 +142,11 @@ def _sign(match: re.Match[str]) -> str:
 
 def files_in_addresses(text: str) -> Iterator[tuple[str, bytes]]:
     """The files that stand whole in « data: » addresses, as a kind and bytes; fonts say nothing that one reads."""
-    for kind, coded in _DATA_ADDRESS.findall(text):
+    for kind, options, coded in _DATA_ADDRESS.findall(text):
         if "font" in kind:
+            continue
+        if not options.endswith(";base64"):
+            yield kind, unquote_to_bytes(unescape(coded))
             continue
         try:
             yield kind, base64.b64decode(coded)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import unquote
 
+from dossier.leak_search.coded_texts import texts_in_code
 from dossier.leak_search.file_texts import texts_of
 from dossier.secrets import Folded, Secret
 
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0f\ufeff]+")
-_CODED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret]) -> Iterato
 
 
 def _bared(text: str) -> str:
-    """``text`` without what nobody sees, what addresses write in codes said in letters as well."""
+    """``text`` without what nobody sees, and what it says in some code said in letters as well."""
     text = _UNSEEN.sub("", text)
-    coded = "\n".join(unquote(match[0], errors="replace") for match in _CODED.finditer(text))
-    return f"{text}\n{coded}"
+    return "\n".join([text, *texts_in_code(text)])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from dossier.prepress.pdf_strings import bytes_of, names_of, read_string, strings_of
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -18,38 +22,24 @@ _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
-_ESCAPE = re.compile(rb"\\(\r\n|\d{1,3}|.)", re.DOTALL)
-_ESCAPES = {
-    b"n": b"\n",
-    b"r": b"\r",
-    b"t": b"\t",
-    b"b": b"\b",
-    b"f": b"\f",
-    b"\n": b"",
-    b"\r": b"",
-    b"\r\n": b"",
-}
-_STRING = re.compile(rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<(?:[0-9A-Fa-f\s]{4,})>", re.DOTALL)
 _REMARK = re.compile(rb"^%(?!PDF-|%EOF)[^\r\n]*", re.MULTILINE)
-_TAG = re.compile(r"<[^>]*>")
-_SPELT = re.compile(r"(?:^[^\n]\n+){5,}[^\n]?$", re.MULTILINE)  # signs set one by one
+_MOST = 20_000_000  # bytes of one stream once unpacked
+#: Keys by which a stream says that it is a font, a picture, a drawing, a colour or a function.
+_KINDS = frozenset(
+    [
+        "/Length1",
+        "/Length2",
+        "/Length3",
+        "/N",
+        "/FunctionType",
+        "/ShadingType",
+        "/Subtype",
+        "/CMapName",
+        "/Width",
+    ]
+)
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
 
-#: PDFDocEncoding (ISO 32000-1, D.3) where it differs from Latin-1 in what French writes.
-_PDF_DOC = str.maketrans(
-    {
-        0x83: "…",
-        0x84: "—",
-        0x85: "–",
-        0x8D: "“",
-        0x8E: "”",
-        0x8F: "‘",
-        0x90: "’",
-        0x96: "Œ",
-        0x9C: "œ",
-        0xA0: "€",
-    }
-)
 _WINDOWS = bytes(range(256)).decode(
     "cp1252", "replace"
 )  # what a font without a table of its own most often means
@@ -75,25 +65,30 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
             code = b"\n".join(part.read_bytes() for part in parts)
             yield _shown(code, _fonts(page.obj.get("/Resources"), fonts)), None
         yield from _of_objects(pdf, fonts, frozenset(on_pages))
-        yield _plain_strings(pdf), None
+        text, marked = _plain_strings(pdf)
+        yield text, None
+        for rich in marked:
+            yield "texte mis en forme", rich
+        for lost in _lost_streams(data, pdf):
+            yield "\n".join([_shown(lost, {}), *strings_of(lost)]), None
+            yield "flux perdu", lost
     yield _left_over(data), None
 
 
 def _of_objects(
     pdf: Pdf, fonts: dict[tuple[int, int], _Font], shown: frozenset[tuple[int, int]]
 ) -> Iterator[tuple[str, bytes | None]]:
-    """Forms, properties (XMP), attachments, photographs, and streams that are on no page and of no kind."""
+    """Forms, patterns, properties (XMP), attachments, photographs, and streams that are on no page and of no kind."""
     import pikepdf
 
     for item in pdf.objects:
         if not isinstance(item, pikepdf.Stream):
             continue
         kind, subtype = item.get("/Type"), item.get("/Subtype")
-        if subtype == "/Form":
+        if subtype == "/Form" or item.get("/PatternType") is not None:
             yield _shown(item.read_bytes(), _fonts(item.get("/Resources"), fonts)), None
         elif subtype == "/XML" or kind == "/Metadata":
-            xmp = item.read_bytes().decode("utf-8", "replace")
-            yield f"{_TAG.sub(' ', xmp)}\n{xmp}", None
+            yield "XMP", item.read_bytes()
         elif kind == "/EmbeddedFile":
             yield "pièce jointe", item.read_bytes()
         elif subtype == "/Image" and item.get("/Filter") == "/DCTDecode":
@@ -103,33 +98,64 @@ def _of_objects(
 
 
 def _is_anonymous(item: Object, shown: frozenset[tuple[int, int]]) -> bool:
-    """Whether a stream says nothing of what it is and is on no page: a script, a rich text, a form to fill in.
+    """Whether a stream is on no page and of no kind: a script, a rich text, a form, what a program keeps for itself.
 
     Fonts, colours, functions and drawings say what they are by some key; a table of characters by its first words.
     """
-    return (
-        item.objgen not in shown
-        and {*item.keys()} <= {"/Length", "/Filter", "/DecodeParms"}
-        and b"begincmap" not in item.read_bytes()
-    )
+    return item.objgen not in shown and not {*item.keys()} & _KINDS and b"begincmap" not in item.read_bytes()
+
+
+def _streams(raw: bytes) -> Iterator[tuple[int, int, int]]:
+    """Each stream of a file as it is: where its word stands, where its data start, and where they end."""
+    position = 0
+    while (word := raw.find(b"stream", position)) >= 0:
+        start = word + 6 + raw.startswith(b"\r\n", word + 6) + 1
+        stop = raw.find(b"endstream", start)
+        stop = len(raw) if stop < 0 else stop
+        yield word, start, stop
+        position = stop + 9
+
+
+def _outside_of_streams(raw: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches of a file between its streams."""
+    position = 0
+    for word, _start, stop in _streams(raw):
+        yield position, word
+        position = stop + 9
+    yield position, len(raw)
 
 
 def _left_over(raw: bytes) -> str:
-    """What stands between the streams of the file as it is: lost objects, remarks, what follows the end."""
+    """What stands between the streams of the file as it is: lost objects, remarks, what comes first or follows the end."""
     texts: list[str] = []
-    position = 0
-    while position < len(raw):
-        start = raw.find(b"stream", position)
-        stop = len(raw) if start < 0 else start
-        texts += [_read_string(match[0]) for match in _STRING.finditer(raw, position, stop)]
-        texts += [match[0].decode("utf-8", "replace") for match in _REMARK.finditer(raw, position, stop)]
-        end = raw.find(b"endstream", stop)
-        position = len(raw) if end < 0 else end + 9
-    return "\n".join([*texts, raw[raw.rfind(b"%%EOF") + 5 :].decode("utf-8", "replace")])
+    for start, stop in _outside_of_streams(raw):
+        texts += strings_of(raw, start, stop)
+        texts += [match[0].decode("utf-8", "replace") for match in _REMARK.finditer(raw, start, stop)]
+    edges = (raw[: max(raw.find(b"%PDF-"), 0)], raw[raw.rfind(b"%%EOF") + 5 :])
+    return "\n".join([*texts, *(edge.decode("utf-8", "replace") for edge in edges)])
 
 
-def _plain_strings(pdf: Pdf) -> str:
-    """The strings of all objects but the contents of streams: properties, bookmarks, alternatives, addresses."""
+def _lost_streams(raw: bytes, pdf: Pdf) -> Iterator[bytes]:
+    """The streams of the file that nothing names any more: an older state of it, an object that was taken out."""
+    import pikepdf
+
+    known = {
+        item.read_raw_bytes().rstrip(b"\r\n") for item in pdf.objects if isinstance(item, pikepdf.Stream)
+    }
+    for word, start, stop in _streams(raw):
+        data = raw[start:stop]
+        if data.rstrip(b"\r\n") in known or b"/XRef" in raw[max(0, word - 300) : word]:
+            continue
+        with suppress(zlib.error):
+            data = zlib.decompressobj().decompress(data, _MOST)
+        yield data
+
+
+def _plain_strings(pdf: Pdf) -> tuple[str, list[bytes]]:
+    """The strings and names of all objects but the contents of streams: properties, bookmarks, alternatives, addresses.
+
+    Those that are written in marks, as a note with its look is, come apart.
+    """
     import pikepdf
 
     target = BytesIO()
@@ -142,41 +168,12 @@ def _plain_strings(pdf: Pdf) -> str:
     )
     raw = target.getvalue()
     texts: list[str] = []
-    position = 0
-    while position < len(raw):
-        start = raw.find(b"stream\n", position)
-        stop = len(raw) if start < 0 else start
-        texts += [_read_string(match[0]) for match in _STRING.finditer(raw, position, stop)]
-        end = raw.find(b"endstream", stop)
-        position = len(raw) if end < 0 else end + 9
-    return "\n".join(texts)
-
-
-def _read_string(written: bytes) -> str:
-    data = _bytes_of(written)
-    if data[:2] == b"\xfe\xff":
-        return data[2:].decode("utf-16-be", "replace")
-    if data[:2] == b"\xff\xfe":
-        return data[2:].decode("utf-16-le", "replace")
-    if data[:3] == b"\xef\xbb\xbf":
-        return data[3:].decode("utf-8", "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("latin-1").translate(_PDF_DOC)
-
-
-def _bytes_of(written: bytes) -> bytes:
-    if written[:1] == b"<":
-        digits = re.sub(rb"\s", b"", written[1:-1])
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
-    inside = written[1:-1]
-    return _ESCAPE.sub(_unescaped, inside) if b"\\" in inside else inside
-
-
-def _unescaped(match: re.Match[bytes]) -> bytes:
-    sign = match[1]
-    return bytes([int(sign, 8) & 255]) if sign.isdigit() and sign < b"8" else _ESCAPES.get(sign, sign)
+    names: set[str] = set()
+    for start, stop in _outside_of_streams(raw):
+        texts += strings_of(raw, start, stop)
+        names |= names_of(raw[start:stop])
+    marked = [text.encode() for text in texts if text.startswith("<") and "</" in text]
+    return "\n".join([*texts, *sorted(names)]), marked
 
 
 def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dict[bytes, _Font]:
@@ -229,17 +226,15 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
             depth += 1 if token == b"<<" else -1
         elif token[:1] in b"(<":
             if depth > 0:
-                marks.append(_read_string(token))
+                marks.append(read_string(token))
             else:
-                shown.append(_decoded(_bytes_of(token), font))
+                shown.append(_decoded(bytes_of(token), font))
         elif token[:1] in b"-0123456789.":
             if shown and token[:1] == b"-" and float(token) < _A_SPACE:
                 shown.append(" ")
         else:
             shown.append("\n")
-    text = "".join(shown)
-    spelt = [match[0].replace("\n", "") for match in _SPELT.finditer(text)]
-    return "\n".join([text, *spelt, *marks])
+    return "\n".join(["".join(shown), *marks])
 
 
 def _decoded(data: bytes, font: _Font) -> str:

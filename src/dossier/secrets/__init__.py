@@ -53,12 +53,13 @@ def read_secrets(kit: Kit) -> Secrets:
     if not found:
         return Secrets((), (), ())
     public = tuple(one for one in typed if not one.is_internal)
-    amounts = public_amounts(kit)
+    amounts = Folded(public_amounts(kit))
     declared = Folded(
-        "\n".join([*(one.text for one in public if one.entity in _DECLARED), *_full_names(kit), amounts])
+        "\n".join([*(one.text for one in public if one.entity in _DECLARED), *_full_names(kit)])
     )
     said = Folded("\n".join([declared.text, *(one.text for one in public), _PROGRAM]))
-    unique = [*reversed(found.values())]
+    # A figure for the press makes its amount public, and none of the words of its unit.
+    unique = [one for one in reversed(found.values()) if one.pattern is None or not one.is_in(amounts)]
     return Secrets(
         tuple(one for one in unique if not one.is_in(said) and not 0 < len(one.capitals) <= _SHORT),
         tuple(one for one in unique if not one.is_in(declared)),

@@ -11,6 +11,12 @@ _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]+")  # what c
 _GAPS = re.compile(r"[\W_]+")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 _LEVEL = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "\t": " "})
+#: Letters and digits that stand in for plain ones: as wide as a Chinese sign, in bold or in a script of mathematics.
+_STAND_INS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for start, stop in ((0xFF01, 0xFF5F), (0x1D400, 0x1D800), (0x2460, 0x2469))
+    for code in range(start, stop)
+}
 _BASES = {
     ord(char): base
     for char in map(chr, range(0xC0, 0x180))
@@ -26,6 +32,8 @@ def fold_words(text: str) -> str:
 
 def level(text: str) -> str:
     """``text`` in lower case without accents, with plain spaces: each character keeps its place, and each line end."""
+    if not text.isascii():
+        text = text.translate(_STAND_INS)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)

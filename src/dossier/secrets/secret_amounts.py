@@ -166,5 +166,5 @@ def _in_letters(said: str, span: Span, value: Decimal) -> Iterator[Secret]:
     words = [re.escape(word) for word in re.split(r"[ -]", level(letters))]
     joined = r"[\s-]*".join(words)
     before = rf"(?<!mille )(?<!cent )(?<!cents )(?<!million )(?<!millions ){_NO_LETTERS_BEFORE}"
-    pattern = rf"{before}{joined}(?![a-z0-9])(?![ -]+{_LETTER}\b)"
+    pattern = rf"{before}{joined}(?!(?!euro)[a-z0-9])(?![ -]+{_LETTER}\b)"
     yield Secret(said, span, pattern=re.compile(pattern), is_wrong_typed=True)

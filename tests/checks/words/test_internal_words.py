@@ -134,3 +134,28 @@ def test_an_internal_picture_in_a_press_text_is_said_where_it_is_called(text: st
 def test_an_internal_picture_in_an_internal_text_is_right() -> None:
     outcome = check({"images.yaml": CARD, SHEET: sheet(":::interne\n![](halle.jpg)\n:::")})
     assert outcome.at("D211") == []
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["| Poste | Coût (€) |\n|---|---:|\n| Sûreté | 12 400 |", "| Poste | Coût |\n|---|---:|\n| Sûreté | **12 400** |",
+     "| Poste | Montant (k€) |\n|---|---:|\n| Sûreté | 12,4 |", "| Poste | 2030 |\n|---|---:|\n| Coût (en euros) | 12 400 |",
+     "| Ville | Nombre d’agents |\n|---|---:|\n| Rodez | 45 |"],
+)  # fmt: skip
+def test_a_number_takes_the_unit_of_its_column_or_its_row(table: str) -> None:
+    assert check({**DATA, SHEET: f"{HEAD}{table}\n"}).at("D215")[0].startswith(f"{SHEET}:6:")
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["| Ville | Habitants |\n|---|---:|\n| Rodez | 12 400 |", "| Ville | Âge |\n|---|---:|\n| Rodez | 45 |",
+     "| Poste | Coût (M€) |\n|---|---:|\n| Sûreté | 12 400 |", "| Poste | Coût |\n|---|---:|\n| Sûreté | 50 000 |"],
+)  # fmt: skip
+def test_another_unit_is_another_amount(table: str) -> None:
+    assert check({**DATA, SHEET: f"{HEAD}{table}\n"}).at("D215") == []
+
+
+def test_the_unit_of_a_figure_for_the_press_makes_no_name_public() -> None:
+    unit = "chiffres:\n  forces: {valeur: 19, unite: agents de la Cellule de sûreté préfectorale}\n"
+    outcome = check({**DATA, "chiffres.yaml": unit, SHEET: f"{HEAD}Il y a {{{{forces}}}}.\n"})
+    assert outcome.at("D215") == ["chiffres.yaml:2:44"]

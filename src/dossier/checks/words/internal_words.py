@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.checks.words.amounts_in_tables import amounts_in_tables
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.secrets import Folded, Secret, is_family_name_at, read_secrets
@@ -22,12 +23,19 @@ def report_internal_words(kit: Kit, document: Document) -> list[Diagnostic]:
         return []
     whole = Folded("\n".join(typed.text for typed in secrets.public))
     suspects = [secret for secret in secrets.wrong_typed if secret.is_in(whole)]
+    amounts = [secret for secret in secrets.wrong_typed if secret.pattern and secret.is_wrong_typed]
     found: dict[Span, Diagnostic] = {}
-    for typed in secrets.public if suspects else ():
+    for typed in secrets.public:
         for secret in suspects:
             for start, end in _places(secret, typed.text):
                 span = kit.place(typed.text.origin, typed.span, start, end)
                 found.setdefault(span, _said(secret, typed.text[start:end], span))
+        for amount, start, end in amounts_in_tables(typed.text) if "|" in typed.text else ():
+            folded = Folded(amount)
+            for secret in amounts:
+                if secret.is_in(folded):
+                    span = kit.place(typed.text.origin, typed.span, start, end)
+                    found.setdefault(span, _said(secret, amount, span))
     return list(found.values())
 
 

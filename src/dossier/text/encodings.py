@@ -1,0 +1,21 @@
+"""Which encoding bytes are in, where they say so or not."""
+
+from __future__ import annotations
+
+_SHARE = 0.8  # of the bytes of one side that are nought: letters of the first table, two bytes each
+
+
+def utf16_of(data: bytes) -> str | None:
+    """``data`` as text of two bytes a letter, with or without the mark that says so; None where it is none."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "replace")
+    pairs = len(data) // 2
+    if pairs < 2:
+        return None
+    for start, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
+        if (
+            data[start : start + 200 : 2].count(0) > _SHARE * min(pairs, 100)
+            and data[1 - start : 201 : 2].count(0) == 0
+        ):
+            return data.decode(encoding, "replace")
+    return None

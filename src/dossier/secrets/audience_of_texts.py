@@ -27,13 +27,17 @@ _NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """One text as it is typed: a field, whose ``entity`` and ``name`` are those of the model, or a text of a sheet."""
+    """One text as it is typed: a field, whose ``entity`` and ``name`` are those of the model, or a text of a sheet.
+
+    A cell has the ``titles`` of its column and of its row.
+    """
 
     text: PlacedText
     span: Span
     is_internal: bool
     entity: str = ""
     name: str = ""
+    titles: tuple[str, ...] = ()
 
 
 def typed_texts(kit: Kit) -> Iterator[Typed]:
@@ -81,8 +85,13 @@ def _below(kit: Kit, values: Iterable[object], *, internal: bool) -> Iterator[Ty
 
 def _body(prose: Prose, *, internal: bool) -> Iterator[Typed]:
     """Each text of a body, and what it prints beside: code, addresses, files of pictures."""
+    row, label = 0, ""
     for text in (*prose_texts(prose), *literal_texts(prose)):
         words = text.all_words
         if words.strip():
             span = prose.place(words, prose.line_span(prose.first_line))
-            yield Typed(words, span, internal or text.is_internal)
+            titles: tuple[str, ...] = ()
+            if text.table:
+                row, label = (row, label) if span.line == row else (span.line, str(words))
+                titles = (text.heading, label)
+            yield Typed(words, span, internal or text.is_internal, titles=titles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.words.amounts_in_tables import amounts_in_tables
+from dossier.checks.words.amounts_of_cells import amounts_of_cell
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.secrets import Folded, Secret, is_family_name_at, read_secrets
@@ -30,11 +30,11 @@ def report_internal_words(kit: Kit, document: Document) -> list[Diagnostic]:
             for start, end in _places(secret, typed.text):
                 span = kit.place(typed.text.origin, typed.span, start, end)
                 found.setdefault(span, _said(secret, typed.text[start:end], span))
-        for amount, start, end in amounts_in_tables(typed.text) if "|" in typed.text else ():
+        for amount in amounts_of_cell(typed.text, typed.titles) if typed.titles else ():
             folded = Folded(amount)
             for secret in amounts:
                 if secret.is_in(folded):
-                    span = kit.place(typed.text.origin, typed.span, start, end)
+                    span = kit.place(typed.text.origin, typed.span, 0, len(typed.text))
                     found.setdefault(span, _said(secret, amount, span))
     return list(found.values())
 

@@ -38,6 +38,14 @@ def test_as_many_figures_stand_in_a_row_as_the_longest_row_allows(lengths: list[
     assert figures_in_a_row(lengths, 100) == count
 
 
+@pytest.mark.parametrize(
+    ("lengths", "count"),
+    [([20] * 6, 3), ([50, 17, 17, 17, 50, 17], 2), ([70, 20, 20, 70], 1), ([60, 20, 60, 20], 2), ([], 4)],
+)
+def test_rows_of_one_grid_are_as_wide_as_the_longest_of_each_column(lengths: list[float], count: int) -> None:
+    assert figures_in_a_row(lengths, 100, one_grid=True) == count
+
+
 def test_columns_that_fit_share_the_width_evenly() -> None:
     assert own_widths([10, 90, 25, 5], 400) == [None] * 4
 

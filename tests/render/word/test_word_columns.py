@@ -226,3 +226,25 @@ def test_the_longest_label_of_an_equation_gets_the_most_room() -> None:
     widths = [int(att(column, "w")) for column in table.iter(f"{W}gridCol")]
 
     assert widths[0] == max(widths)
+
+
+def figures(*values: str) -> KeyFigures:
+    return KeyFigures(
+        figures=tuple(KeyFigure(value, t("communes"), span=HERE) for value in values), span=HERE
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "rows"),
+    [
+        (("4", "26", "9", "9"), [4]),
+        (("19", "570\u202f000\u00a0€", "19", "9\u202f700"), [4]),
+        (("450\u00a0M€", "1\u202f643", "12", "7", "8", "9"), [3, 3]),
+        (("1\u202f450\u202f000\u202f000\u00a0€",) * 3, [1, 1, 1]),
+    ],
+)
+def test_as_many_key_figures_stand_in_a_row_as_on_the_page_and_each_value_is_whole(
+    values: tuple[str, ...], rows: list[int]
+) -> None:
+    data = file(sheet(figures(*values)))
+    assert [len(row) for row in cells(data, "TableauChiffres")] == rows

@@ -31,29 +31,42 @@ _EVEN = 0.5  # of the higher column: what the lower one is at least
 _SHORT_TEXT = 2_400  # signs of two columns that stand on one page, whatever stands above them
 
 
-def side_by_side(blocks: Sequence[Block]) -> list[list[Block]]:
-    """The blocks one a row, but for pictures that follow one another: those stand two by two."""
-    rows: list[list[Block]] = []
-    for block in blocks:
-        joins = (
-            isinstance(block, Picture) and rows and len(rows[-1]) == 1 and isinstance(rows[-1][0], Picture)
-        )
-        if joins:
-            rows[-1].append(block)
-        else:
-            rows.append([block])
+def side_by_side(blocks: Sequence[Block]) -> list[Sequence[Block]]:
+    """Return the rows that blocks stand in: one block each, but for pictures that follow one another, two by two."""
+    rows: list[Sequence[Block]] = []
+    while blocks:
+        rows.append(first_row(blocks))
+        blocks = blocks[len(rows[-1]) :]
     return rows
 
 
-def figures_in_a_row(lengths: Sequence[float], room: float) -> int:
-    """Four figures, or fewer where they are too long for ``room``; rows as even as can be: six are three and three."""
+def first_row(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks that stand in one row at the beginning of ``blocks``: one, or two pictures."""
+    pair = blocks[:2]
+    return pair if len(pair) == 2 and all(isinstance(block, Picture) for block in pair) else blocks[:1]
+
+
+def figures_in_a_row(lengths: Sequence[float], room: float, *, one_grid: bool = False) -> int:
+    """Return how many key figures stand in a row: four, or fewer where they are too long for ``room``.
+
+    ``lengths`` are the widths of their values, in the unit of ``room``. The rows are as even as can be: six figures are
+    three and three. With ``one_grid`` all rows have the same columns, each as wide as its longest value, as in a table of
+    a Word file; else each row has its own.
+    """
     wanted = [max(length, room * _NARROWEST) for length in lengths]
     for most in (4, 3, 2):
         count = ceil(len(wanted) / ceil(len(wanted) / most)) if wanted else most
-        rows = (wanted[start : start + count] for start in range(0, len(wanted), count))
+        rows = [wanted[start : start + count] for start in range(0, len(wanted), count)]
+        if one_grid:
+            rows = [longest_of_columns(wanted, count)]
         if all(sum(row) <= room for row in rows):
             return count
     return 1
+
+
+def longest_of_columns(lengths: Sequence[float], count: int) -> list[float]:
+    """Return the longest of each of ``count`` columns, in which ``lengths`` stand row by row."""
+    return [max(lengths[column::count]) for column in range(min(count, len(lengths)))]
 
 
 def signs(figure: KeyFigure) -> int:

@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dossier.render.arrangement.side_by_side import in_halves
+from dossier.render.arrangement.side_by_side import first_row, in_halves
 from dossier.render.charts import is_wide
 from dossier.render.word.asides import AsideWriter
 from dossier.render.word.chart_tables import ChartWriter
@@ -90,7 +90,7 @@ class BlockWriter:
 
     def _take(self, blocks: Sequence[Block], frame: Frame) -> int:
         """Write what stands side by side at the beginning of ``blocks``; how many of them."""
-        pictures = [block for block in blocks[:PAIR] if isinstance(block, Picture)]
+        pictures = [block for block in first_row(blocks) if isinstance(block, Picture)]
         if len(pictures) < PAIR:
             return self._asides.take(blocks) if frame is STORY else 0
         self._columns.photos(pictures, self._left(frame) or 0.0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.arrangement.folded_equations import fold
+from dossier.render.arrangement.side_by_side import figures_in_a_row, longest_of_columns, own_widths
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.tree import Table, TableKind
@@ -39,7 +39,7 @@ class CellStyles:
     group: str = "TableauGroupe"
 
 
-_SAFE = 1.02  # of a measured width: kerning and rounding
+_SAFE = 1.04  # of a measured width: LibreOffice sets large letters up to 3 % wider than the font says
 _SLACK = 1.0  # points: what a word processor may measure otherwise
 
 WIDE = CellStyles("TableauDossier", "TableauTexte", "TableauNombre", "TableauIntitule")
@@ -174,8 +174,8 @@ class TableWriter:
 
         Every row is a header row: a cell names itself, and none is read under another's value.
         """
-        per_row = self._figures_per_row(figures, room)
-        columns = spread([0.0] * per_row, twips(room.wide))
+        columns = self._figure_columns(figures, room.wide)
+        per_row = len(columns)
         labels = ", ".join(plain_text(figure.label) for figure in figures)
         element = table_of("TableauChiffres", columns, alternative=(labels, labels))
         for start in range(0, len(figures), per_row):
@@ -187,14 +187,14 @@ class TableWriter:
             element.append(row_of(cells, header=True, after=columns[len(chosen) :]))
         return element
 
-    def _figures_per_row(self, figures: Sequence[KeyFigure], room: Room) -> int:
+    def _figure_columns(self, figures: Sequence[KeyFigure], room: float) -> list[int]:
+        """Return the width in twips of each column of key figures: as many as the page sets in a row, each value whole."""
         sheet = self._styles.sheet
         margin = sheet.tables["TableauChiffres"].margin_right
-        longest = max(self._breadth(figure.value, "Chiffre") for figure in figures)
-        fitting = int(room.wide // (longest + margin))
-        most = max(1, min(sheet.figures_per_row, fitting))
-        rows = math.ceil(len(figures) / most)
-        return math.ceil(len(figures) / rows)
+        needed = [self._breadth(figure.value, "Chiffre") + margin for figure in figures]
+        count = min(figures_in_a_row(needed, room, one_grid=True), sheet.figures_per_row)
+        own = own_widths(longest_of_columns(needed, count), room)
+        return spread([100 * (width or 0.0) / room for width in own], twips(room))
 
     def _figure(self, figure: KeyFigure, tint: str | None) -> list[Element]:
         value = self._runs.plain(figure.value, tint)

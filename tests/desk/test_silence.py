@@ -12,8 +12,8 @@ from dossier.desk.checkup import check_all
 from dossier.desk.chosen_kits import KitNameFault, choose_kits
 from dossier.desk.deliver import deliver
 from dossier.desk.diagnostics_as_data import as_object
-from dossier.desk.figures_pages import ledgers
 from dossier.desk.fix import fix_kit
+from dossier.desk.ledger_pages import ledgers
 from dossier.desk.pdf_check import check_pdfs
 from dossier.desk.progress_told import Begun, Crash, Event, Step
 from dossier.desk.render_request import Wanted

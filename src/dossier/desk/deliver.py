@@ -116,8 +116,9 @@ def _unchanged(project: Project, folder: Path, wanted: Wanted, inventory: Invent
 def _made(work: Work, inventory: Inventory, tell: Tell) -> Outcome:
     """Take a kit through every stage; it is read again while its files change."""
     from dossier.desk.checking import read
-    from dossier.desk.making import identify, restless, weigh, write
+    from dossier.desk.making import identify, restless, write
     from dossier.desk.pipeline import carry, stages
+    from dossier.desk.refusals import weigh
 
     for _ in range(_MOST_READINGS):
         work = carry(replace(work, inventory=inventory), stages(read, identify))

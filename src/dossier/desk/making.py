@@ -1,4 +1,4 @@
-"""The last stages: a checked kit weighed, made into its outputs, judged, and put in place."""
+"""The last stages: a checked kit made into its outputs, judged, and put in place."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
-from dossier.content.reading.file_names import folder_fault
-from dossier.desk.delivery import edition_of, stale_outputs, write_kit
+from dossier.desk.delivery import edition_of, write_kit
 from dossier.desk.editions import Asked, output_stem
 from dossier.desk.proof import keep_proof
 from dossier.desk.render_request import CLEAN
 from dossier.desk.stage_values import NOT_RENDERED, Refused, Rendered, Work
 from dossier.desk.waivers import without_waived
-from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+from dossier.diagnostics import Diagnostic, MachineError, Severity
 from dossier.judges.statement import SUFFIX
 from dossier.layout.engine_complaints import without_said
 from dossier.leak_search import report_leaks
@@ -34,25 +33,6 @@ def identify(work: Work) -> Work:
     asked = Asked(wanted.audience or "", wanted.draft, wanted.proof)
     edition = edition_of(work.checked, work.inventory, work.outputs, asked, replaces=wanted.replaces)
     return replace(work, edition=edition)
-
-
-def weigh(work: Work) -> Work:
-    """Refuse a kit that may not be rendered, before any page is laid out."""
-    wanted, known = work.wanted, work.checked
-    if work.inventory is not None and work.outputs is not None:
-        stale = stale_outputs(work.project, work.folder, work.outputs, work.inventory, known)
-        work = replace(work, stale=stale)
-    published = [] if work.edition is None else work.edition.refused
-    if published:
-        return replace(work, refused=Refused([*known.found, *published]))
-    misnamed = folder_fault(work.folder, work.project) is not None
-    if wanted.refuses(known.found) or misnamed:
-        return replace(work, refused=Refused(known.found, known.may_be_drafted and not misnamed))
-    if wanted.draft and known.doubtful_marks:
-        message = "brouillon refusé : un bloc mal écrit pourrait être interne"
-        doubt = error("D217", message, known.doubtful_marks[0].span, "corrigez d’abord ce bloc")
-        return replace(work, refused=Refused([*known.found, doubt]))
-    return work
 
 
 def render(work: Work) -> Work:

@@ -9,8 +9,9 @@ from pathlib import Path
 from dossier.content.model.base import Audience
 from dossier.desk.checking import assemble, check, proofread, read, supply, waive
 from dossier.desk.grammar_checker import Proofreader
-from dossier.desk.making import identify, judge, render, weigh, write
+from dossier.desk.making import identify, judge, render, write
 from dossier.desk.progress_told import Clock, Tell, tell_nobody
+from dossier.desk.refusals import weigh
 from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Checked, Rendered, Work
 from dossier.limits import read_limits

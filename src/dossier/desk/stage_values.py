@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from dossier.store.lineage import Stale
     from dossier.store.outputs import Provenance
 
-#: Faults of the marks that keep a block internal: what they leave in doubt is not even shown in a draft.
-_DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212", "D215"})
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -43,17 +40,6 @@ class Checked:
     found: list[Diagnostic] = field(default_factory=list)
     profile: Profile | None = None
     covered: frozenset[int] = frozenset()
-
-    @property
-    def doubtful_marks(self) -> list[Diagnostic]:
-        """The faults that leave open whether a text is internal; a draft is refused while one stands."""
-        return [item for item in self.found if item.code in _DOUBTFUL_MARKS]
-
-    @property
-    def may_be_drafted(self) -> bool:
-        """Whether a draft could be made in spite of the errors."""
-        readable = self.kit is not None and self.document is not None and self.charte is not None
-        return readable and not self.doubtful_marks
 
     @property
     def has_errors(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from dossier.charte.lengths import POINTS_PER_MM
+from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
 from dossier.render.arrangement.side_by_side import (
@@ -56,14 +57,6 @@ if TYPE_CHECKING:
     from dossier.tree import Document, Part
     from dossier.tree.node import Node, Piece
 
-_COMPOUND = re.compile(  # of words, not of an address, which turns where it can
-    r"(?<![\w@./])(?:[A-ZÀ-Ý][\w’]*(?:-[\w’]+)+|\w+(?:-\w+)+)(?![\w-]|[@./_:]\w)"
-)
-_LONGEST_COMPOUND, _LONGEST_NOUN = 30, 16
-_SHORTEST_CUT = 10  # letters: a shorter word is never cut (``hyphenate-limit-chars`` of the sheets)
-_NEVER_CUT = re.compile(
-    rf"\b(?:[A-ZÀ-ÝŒ][\w’]{{{_SHORTEST_CUT - 1},}}|[Aa]ujourd’hui|[Pp]resqu’\w+|[Qq]uelqu’\w+)"
-)
 NODES = "nodes.html.j2"
 
 #: A key figure of a row, or none, and its width in points where it needs one of its own.
@@ -277,21 +270,15 @@ def _bound(content: Inlines) -> Markup | str:
 
 def _keep_together(text: str) -> Markup:
     """Compounds (Saint-Martin-des-Champs, centre-bourg) never break at their hyphens, unless they are very long."""
-    return _marked(text, ((match, "nobr") for match in _compounds(text)))
+    return _marked(text, ((match, "nobr") for match in whole_compounds(text)))
 
 
 def _keep_whole(text: str) -> Markup:
     """Where long words are cut, nothing with a capital is, nor a word within its elision."""
-    compounds = [(match, "nobr") for match in _compounds(text)]
+    compounds = [(match, "nobr") for match in whole_compounds(text)]
     inside = {position for match, _name in compounds for position in range(match.start(), match.end())}
-    whole = [(match, "entier") for match in _NEVER_CUT.finditer(text) if match.start() not in inside]
+    whole = [(match, "entier") for match in never_cut(text) if match.start() not in inside]
     return _marked(text, sorted([*compounds, *whole], key=lambda marked: marked[0].start()))
-
-
-def _compounds(text: str) -> Iterator[re.Match[str]]:
-    for match in _COMPOUND.finditer(text):
-        if len(match[0]) <= (_LONGEST_COMPOUND if match[0][0].isupper() else _LONGEST_NOUN):
-            yield match
 
 
 def _marked(text: str, words: Iterable[tuple[re.Match[str], str]]) -> Markup:

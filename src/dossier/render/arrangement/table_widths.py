@@ -13,7 +13,8 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
 from dossier.charte.lengths import POINTS_PER_MM
-from dossier.render.lettering.word_breaks import Cuts, is_common, pieces, soften
+from dossier.language.fr.hyphenation import is_common
+from dossier.render.lettering.word_breaks import Cuts, pieces, soften
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.tree import Link, Strong, Table, TableKind, Text, plain_text
 from dossier.tree.inlines import Emphasis, Foreign, Inline, Inlines, Note

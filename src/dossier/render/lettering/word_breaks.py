@@ -1,21 +1,20 @@
-"""Where a word, a compound or an address may turn to the next line, and which words never do."""
+"""Where a word, a compound or an address turns to the next line, as the room of a cell asks for it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from enum import IntEnum
-from functools import lru_cache
 from itertools import pairwise
 
+from dossier.language.fr.hyphenation import stays_whole, syllables
+
 SOFT_HYPHEN, TURN = "\u00ad", "\u200b"
-_SHORTEST, _EDGE = 7, 3  # letters of a word that is cut, and of each of its ends
 _ADDRESS = re.compile(r"^\S*(?:@|://|www\.)\S*$")
 _SIGNS = re.compile(r"(?<=[@./_&=?:])(?=[^@./_&=?:])")
 _LONG_ADDRESS = re.compile(r"(?<!\S)[^\s\u200b]*(?:@|://|www\.)[^\s\u200b]*")
 _SHORT_ADDRESS = 30  # signs: what any column holds on one line is not parted
 _OWN_HYPHENS = re.compile(r"(?<=[\w.][-–/])(?=\w)")
-_LONGEST_NAME, _LONGEST_NOUN = 30, 16  # letters of a compound that stays on one line
 
 
 class Cuts(IntEnum):
@@ -36,8 +35,7 @@ def pieces(word: str, cuts: Cuts, may_cut: Callable[[str], bool]) -> list[str]:
     if _ADDRESS.match(word):
         signs = _SIGNS.split(word) if cuts >= Cuts.ADDRESSES else [word]
         return [piece for sign in signs for piece in _OWN_HYPHENS.split(sign)]
-    longest = _LONGEST_NAME if word[:1].isupper() else _LONGEST_NOUN
-    if cuts < Cuts.COMPOUNDS and len(word) <= longest:
+    if cuts < Cuts.COMPOUNDS and stays_whole(word):
         return [word]
     compound = _OWN_HYPHENS.split(word)
     if len(compound) > 1:
@@ -75,24 +73,3 @@ def address_pieces(words: str) -> list[str]:
 def turn_addresses(words: str) -> str:
     """``words`` with an invisible mark where a long address may turn."""
     return TURN.join(address_pieces(words))
-
-
-def is_common(word: str, names: Collection[str], *, opens: bool) -> bool:
-    """Whether a word may be cut: no number, no acronym, no name; a capital is none where the word ``opens`` a heading."""
-    letters = word.strip("«»“”’'\"().,;:!?…\u00a0\u202f")
-    plain = letters.isalpha() and len(letters) >= _SHORTEST and letters not in names
-    return plain and (letters.islower() or (opens and letters[1:].islower()))
-
-
-@lru_cache(maxsize=8192)
-def syllables(word: str) -> list[str]:
-    """The parts of a French word between which it may be cut."""
-    cuts = (place for place in _places(word) if _EDGE <= place <= len(word) - _EDGE)
-    return [word[start:end] for start, end in pairwise([0, *cuts, len(word)])]
-
-
-def _places(word: str) -> list[int]:
-    """Where the dictionary that the page layout uses too cuts a word."""
-    import pyphen
-
-    return [int(place) for place in pyphen.Pyphen(lang="fr_FR").positions(word)]

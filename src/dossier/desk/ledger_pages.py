@@ -16,7 +16,7 @@ from dossier.limits import read_limits
 from dossier.project import Project
 
 if TYPE_CHECKING:
-    from dossier.desk.figures_report import LedgerSheet
+    from dossier.desk.ledger_sheet import LedgerSheet
 
 
 def ledgers(
@@ -47,7 +47,7 @@ def ledger_of(project: Project, checked: Checked, tell: Tell = tell_nobody) -> L
     kit, document, charte = checked.kit, checked.document, checked.charte
     if kit is None or document is None or charte is None:
         return None
-    from dossier.desk.figures_report import ledger_sheet
+    from dossier.desk.ledger_sheet import ledger_sheet
     from dossier.layout.pdf import Setup
     from dossier.locate import pages_of_figures, printed_words
     from dossier.targets.job import Job

@@ -12,6 +12,7 @@ from dossier.content.model.figure import Figure
 from dossier.diagnostics import Span
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, in_letters
+from dossier.language.fr.word_lists import word_group
 from dossier.secrets.audience_of_texts import Typed
 from dossier.secrets.leak_folding import level
 from dossier.secrets.secret import Secret
@@ -27,31 +28,7 @@ _SCALES = {"€": 1, "k€": 10**3, "M€": 10**6, "Md€": 10**9, "euro": 1, "e
 _MAGNITUDE = re.compile(r"(millier|million|milliard)s? d(?:e |’|')(euros?)$")
 _MAGNITUDES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
 #: What everybody measures: two things of the same length are no secret.
-_COMMON_UNITS = frozenset(
-    [
-        "%",
-        "‰",
-        "h",
-        "min",
-        "s",
-        "an",
-        "ans",
-        "mois",
-        "jour",
-        "jours",
-        "heure",
-        "heures",
-        "minute",
-        "minutes",
-        "km",
-        "m",
-        "m²",
-        "km²",
-        "ha",
-        "t",
-        "kg",
-    ]
-)
+_COMMON_UNITS = frozenset(word_group("common_units"))
 _LEAST_MONEY = Decimal(1000)
 _LEAST_COUNT = Decimal(10)
 _LEAST_BARE = Decimal(1000)

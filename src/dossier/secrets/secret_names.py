@@ -9,6 +9,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.actor import Person
 from dossier.content.model.base import Audience
 from dossier.content.typed_texts.written_text import OPAQUE
+from dossier.language.fr.word_lists import word_group
 from dossier.secrets.audience_of_texts import Typed
 from dossier.secrets.leak_folding import fold_words
 from dossier.secrets.secret import Secret
@@ -23,30 +24,7 @@ _NAME_FIELDS = frozenset(
     {("Organisation", "name"), ("Organisation", "acronym"), ("Territory", "name"), ("OfficialName", "name"),
      ("Contact", "name"), ("Contact", "email"), ("Signatory", "party"), ("Participant", "represented_by")}
 )  # fmt: skip
-_BEFORE_A_PLACE = frozenset(
-    [
-        "la",
-        "le",
-        "les",
-        "l",
-        "du",
-        "de",
-        "des",
-        "d",
-        "rue",
-        "place",
-        "avenue",
-        "boulevard",
-        "quai",
-        "chemin",
-        "impasse",
-        "ecole",
-        "college",
-        "lycee",
-        "saint",
-        "sainte",
-    ]
-)
+_BEFORE_A_PLACE = frozenset(word_group("before_a_place"))
 
 
 def secret_names(kit: Kit) -> Iterator[Secret]:

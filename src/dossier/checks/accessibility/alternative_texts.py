@@ -7,6 +7,7 @@ import re
 from dossier.checks.accessibility.walk import fold_words, iter_chapter_blocks
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.word_lists import word_group
 from dossier.text import origin_of
 from dossier.tree import Document, Picture, iter_blocks, plain_text
 from dossier.tree.walk import chapters
@@ -19,28 +20,7 @@ _SAYS_WORDS = 80  # an alternative this long, or one that quotes, says what is w
 _FILE_NAME = re.compile(
     r"[^\s]+\.(jpe?g|png|gif|webp|tiff?|svg|bmp)|(img|dsc|dscn|pict|image|photo)[\s_-]*\d+", re.IGNORECASE
 )
-_EMPTY_WORDS = frozenset(
-    [
-        "image",
-        "une image",
-        "photo",
-        "une photo",
-        "la photo",
-        "photographie",
-        "illustration",
-        "visuel",
-        "dessin",
-        "logo",
-        "schéma",
-        "graphique",
-        "carte",
-        "plan",
-        "texte",
-        "texte de remplacement",
-        "alt",
-        "à compléter",
-    ]
-)
+_EMPTY_WORDS = frozenset(word_group("empty_alternatives"))
 
 
 def report_empty_alternatives(_kit: Kit, document: Document) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from dossier.content.typed_texts import WrittenText, field_text, prose_texts
 from dossier.content.worded_fields import all_wordings
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.plural import TWO
+from dossier.language.fr.word_lists import word_group
 from dossier.tree import Document
 
 #: The files whose words say what figures and names are.
@@ -29,106 +30,10 @@ _HINT = "nommez le chiffre qui compte cela, ou corrigez le mot"
 #: Forms that print the number without its unit.
 _BARE = frozenset({"nombre", "lettres"})  # « lettres f » says itself that another noun follows
 #: Adjectives that stand before a noun, and words in -s or -x that are no noun of what is counted.
-_BEFORE_NOUN = frozenset(
-    [
-        "nouveaux",
-        "nouvelles",
-        "premiers",
-        "premieres",
-        "autres",
-        "grands",
-        "grandes",
-        "petits",
-        "petites",
-        "principaux",
-        "principales",
-        "anciens",
-        "anciennes",
-        "seuls",
-        "seules",
-        "derniers",
-        "dernieres",
-        "beaux",
-        "belles",
-        "vieux",
-        "vieilles",
-        "gros",
-        "grosses",
-        "bons",
-        "bonnes",
-        "futurs",
-        "futures",
-    ]
-)
-_NO_NOUN = frozenset(
-    [
-        "dans",
-        "sans",
-        "sous",
-        "sur",
-        "plus",
-        "moins",
-        "tres",
-        "puis",
-        "depuis",
-        "pres",
-        "apres",
-        "des",
-        "les",
-        "aux",
-        "ans",
-        "mois",
-        "jours",
-        "fois",
-        "dehors",
-        "vers",
-        "hors",
-        "mais",
-        "ailleurs",
-        "dessous",
-        "dessus",
-        "parmi",
-        "toujours",
-        "jamais",
-        "alors",
-        "heures",
-        "minutes",
-        "points",
-        "pas",
-        "eux",
-        "ceux",
-        "vous",
-        "nous",
-        "ils",
-        "elles",
-        "existants",
-        "existantes",
-        "suivants",
-        "suivantes",
-        "restants",
-        "restantes",
-        "supplementaires",
-        "disponibles",
-        "publics",
-        "publiques",
-        "actuels",
-    ]
-)
+_BEFORE_NOUN = frozenset(word_group("adjectives_before_nouns"))
+_NO_NOUN = frozenset(word_group("no_counted_nouns"))
 #: Nouns that may stand for any counted place, body or thing, named just before.
-_ANY_THING = frozenset(
-    [
-        "sites",
-        "lieux",
-        "espaces",
-        "points",
-        "structures",
-        "equipements",
-        "projets",
-        "operations",
-        "actions",
-        "unites",
-    ]
-)
+_ANY_THING = frozenset(word_group("any_thing"))
 #: Participles: « {{sites|lettres}} rénovés » counts what a sentence before has named.
 _PARTICIPLE = re.compile(r"(?:ée?s|[iu]s|enues|vues|dues|lues|[nsvlt]ies|[cnrt]iaux|[cnrt]aux)$")
 

@@ -11,7 +11,7 @@ from dossier.checks.comparing.loose_names import loosened
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, warning
-from dossier.language.fr.word_lists import read_word_list
+from dossier.language.fr.word_lists import listed_lines
 
 _TOKEN = re.compile(
     r"(?<![\w/.&-])(?P<name>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*|[A-Z]{2,}[a-z]{1,2}[A-Z]+)(?![\w&]|-\w|[/.]\w)"
@@ -204,8 +204,7 @@ def _is_subsequence(letters: str, text: str) -> bool:
 @cache
 def _everyday() -> frozenset[str]:
     """Acronyms that everybody reads as words, one a line of ``everyday_acronyms.txt``."""
-    text = read_word_list("everyday_acronyms.txt")
-    return frozenset(line.strip() for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(listed_lines("everyday_acronyms.txt"))
 
 
 def _is_no_acronym(name: str, text: str, start: int, end: int) -> bool:

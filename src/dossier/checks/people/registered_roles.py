@@ -11,43 +11,11 @@ from dossier.content.model.actor import Person
 from dossier.content.model.base import Gender
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import format_day
+from dossier.language.fr.word_lists import word_group
 from dossier.tree import Document
 
 #: Masculine and feminine; circulaire du 21 novembre 2017: the function agrees with its holder.
-PAIRS = dict(
-    pair.split("/")
-    for pair in [
-        "préfet/préfète",
-        "sous-préfet/sous-préfète",
-        "directeur/directrice",
-        "sous-directeur/sous-directrice",
-        "président/présidente",
-        "vice-président/vice-présidente",
-        "conseiller/conseillère",
-        "député/députée",
-        "sénateur/sénatrice",
-        "recteur/rectrice",
-        "inspecteur/inspectrice",
-        "procureur/procureure",
-        "chef/cheffe",
-        "chargé/chargée",
-        "adjoint/adjointe",
-        "délégué/déléguée",
-        "coordinateur/coordinatrice",
-        "coordonnateur/coordonnatrice",
-        "animateur/animatrice",
-        "médiateur/médiatrice",
-        "administrateur/administratrice",
-        "ambassadeur/ambassadrice",
-        "agriculteur/agricultrice",
-        "ingénieur/ingénieure",
-        "professeur/professeure",
-        "gérant/gérante",
-        "consul/consule",
-        "avocat/avocate",
-        "officier/officière",
-    ]
-)
+PAIRS = dict(pair.split("/") for pair in word_group("functions"))
 FEMININE = {feminine: masculine for masculine, feminine in PAIRS.items()}
 _MASCULINE_WORDS = "|".join(sorted(PAIRS, key=len, reverse=True))
 _FEMININE_WORDS = "|".join(sorted(FEMININE, key=len, reverse=True))

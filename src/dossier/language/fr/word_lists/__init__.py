@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from importlib.resources import files
 
 
@@ -14,3 +16,13 @@ def listed_lines(name: str) -> list[str]:
     """The lines of the file ``name`` that say something: no comment, none that is blank."""
     lines = [line.strip() for line in read_word_list(name).splitlines() if not line.startswith("#")]
     return [line for line in lines if line]
+
+
+def word_group(name: str) -> tuple[str, ...]:
+    """The words of one group of ``groups.toml``, such as ``common_units``, in their order."""
+    return tuple(_groups()[name])
+
+
+@cache
+def _groups() -> dict[str, list[str]]:
+    return tomllib.loads(read_word_list("groups.toml"))

@@ -15,13 +15,8 @@ from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
-from dossier.render.arrangement.side_by_side import (
-    figures_in_a_row,
-    in_halves,
-    own_widths,
-    side_by_side,
-    signs,
-)
+from dossier.render.arrangement.shared_widths import own_widths
+from dossier.render.arrangement.side_by_side import figures_in_a_row, in_halves, side_by_side, signs
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.css_properties import TOKENS
 from dossier.render.lettering.title_sizes import (

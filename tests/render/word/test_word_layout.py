@@ -12,7 +12,7 @@ from word_reading import W, att, body, one, part, style, words
 from word_sample import HERE, charte, document, figures, p, pictures, programme, render, rendered, t
 
 from dossier.render.word import render_word
-from dossier.render.word.word_tables import spread
+from dossier.render.word.table_elements import spread
 from dossier.tree import Chapter, Document, Picture, Separator
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

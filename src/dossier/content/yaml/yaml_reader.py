@@ -18,6 +18,7 @@ from dossier.content.decoding.character_codes import ENTITY, decode_entities
 from dossier.content.decoding.size_limits import MAX_FIELD
 from dossier.content.decoding.source import FORBIDDEN, Source
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value
+from dossier.content.yaml.white_space import NO_BREAK, mend_white_space, no_break_fault
 from dossier.content.yaml.yaml_faults import explain_syntax_fault, repair_line
 from dossier.diagnostics import Diagnostic, Span, error
 
@@ -26,11 +27,6 @@ MAX_NODES = 20_000
 _MAX_REPAIRS = 25
 
 _CODE = "\U0010fffd"  #: stands for the « & » of a code while YAML is read
-_NO_BREAK = "\u00a0\u202f\u2007\u2060"
-_INDENT = re.compile(rf"^[ \t{_NO_BREAK}]+")
-
-_GLUED_DASH = re.compile(r"^(?P<indent> *)-(?P<key>[a-z][a-z_]*):(?=\s|$)")
-_OPENS_TEXT = re.compile(r"(?:^|\s)[>|][-+0-9]*\s*$")
 
 
 class _Unreadable(Exception):
@@ -68,7 +64,7 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[LocatedMap | None, l
     with a known slip are reported, mended in memory and read on, so that one run finds all faults.
     Returns no mapping where the file has none.
     """
-    lines, found = _mend_white_space(source, first_line)
+    lines, found = mend_white_space(source, first_line)
     for _attempt in range(_MAX_REPAIRS):
         reading = _Reading(Source(source.path, _hide_codes("\n".join(lines))), first_line)
         try:
@@ -94,77 +90,6 @@ def read_yaml(source: Source, first_line: int = 1) -> tuple[LocatedMap | None, l
 def _hide_codes(text: str) -> str:
     """``text`` with another sign for the ``&`` of ``&eacute;``, which YAML takes for the name of a value."""
     return ENTITY.sub(lambda code: _CODE + code[0][1:], text) if "&" in text else text
-
-
-def _mend_white_space(source: Source, first_line: int) -> tuple[list[str], list[Diagnostic]]:
-    lines, found = source.lines, []
-    for index, line in enumerate(lines):
-        if "\t" in line:
-            found.append(
-                error(
-                    "D106",
-                    "tabulation dans un fichier YAML",
-                    source.span(index + first_line, line.index("\t") + 1),
-                    "remplacez-la par des espaces (deux par niveau)",
-                )
-            )
-            lines[index] = _without_tabs(lines, index)
-        indent = _INDENT.match(lines[index])
-        if indent and indent.group().strip(" "):
-            column = next(i for i, char in enumerate(indent.group()) if char in _NO_BREAK)
-            found.append(_no_break_fault(source.span(index + first_line, column + 1), "en début de ligne"))
-            lines[index] = " " * len(indent.group()) + lines[index][len(indent.group()) :]
-        glued = _GLUED_DASH.match(lines[index])
-        if glued is not None and not _is_in_text(lines, index, len(glued["indent"])):
-            place = source.span(
-                index + first_line, len(glued["indent"]) + 1, len(glued[0]) - len(glued["indent"])
-            )
-            message = "espace manquante après le tiret de liste"
-            found.append(error("D111", message, place, f"écrivez « - {glued['key']}: … »"))
-            lines[index] = _with_dash_apart(lines, index, len(glued["indent"]))
-    return lines, found
-
-
-def _is_in_text(lines: list[str], index: int, indent: int) -> bool:
-    """Whether a line belongs to a text that an earlier one opens with ``>`` or ``|``."""
-    for line in reversed(lines[:index]):
-        if line.strip() and len(line) - len(line.lstrip()) < indent:
-            return bool(_OPENS_TEXT.search(line))
-    return False
-
-
-def _with_dash_apart(lines: list[str], index: int, indent: int) -> str:
-    """The line with a space after its dash, its key kept above those that follow it."""
-    line = lines[index]
-    following = next((other for other in lines[index + 1 :] if other.strip()), "")
-    is_aligned = len(following) - len(following.lstrip()) == indent + 1 and not following.lstrip().startswith(
-        "-"
-    )
-    return (
-        f"{line[: indent - 1]}- {line[indent + 1 :]}"
-        if is_aligned and indent
-        else f"{line[:indent]}- {line[indent + 1 :]}"
-    )
-
-
-def _without_tabs(lines: list[str], index: int) -> str:
-    """The line with spaces for its tabs; a tab at its start stands for the indentation it should have."""
-    body = lines[index].lstrip(" \t")
-    start = lines[index][: len(lines[index]) - len(body)]
-    if "\t" in start:
-        before = next((line for line in reversed(lines[:index]) if line.strip()), "")
-        deeper = 2 if before.rstrip().endswith(":") else 0
-        start = " " * (len(before) - len(before.lstrip(" ")) + deeper)
-    return start + body.replace("\t", "  ")
-
-
-def _no_break_fault(span: Span, where: str) -> Diagnostic:
-    return error(
-        "D107",
-        f"espace insécable {where}",
-        span,
-        "effacez-la et tapez une espace ordinaire (Alt + Espace produit une insécable sur certains claviers)",
-    )
 
 
 def _read_document(reading: _Reading) -> LocatedMap | None:
@@ -301,14 +226,14 @@ def _read_mapping(reading: _Reading, span: Span, events: Iterator[yaml.Event], d
 
 
 def _without_no_break(reading: _Reading, key: Located) -> Located:
-    place = next((i for i, char in enumerate(key) if char in _NO_BREAK), None)
+    place = next((i for i, char in enumerate(key) if char in NO_BREAK), None)
     if place is None:
         return key
     span = key.span
     reading.found.append(
-        _no_break_fault(
+        no_break_fault(
             Span(span.path, span.line, span.column + place, span.line, span.column + place + 1),
             f"dans la clé « {key.strip()} »",
         )
     )
-    return Located(re.sub(f"[{_NO_BREAK}]", " ", key).strip(), span)
+    return Located(re.sub(f"[{NO_BREAK}]", " ", key).strip(), span)

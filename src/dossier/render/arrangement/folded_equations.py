@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from dossier.render.arrangement.side_by_side import own_widths
+from dossier.render.arrangement.shared_widths import own_widths
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.tree import plain_text
 

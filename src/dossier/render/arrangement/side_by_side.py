@@ -74,26 +74,6 @@ def signs(figure: KeyFigure) -> int:
     return len("".join(figure.value.split()))
 
 
-def own_widths(needed: Sequence[float], room: float) -> list[float | None]:
-    """The width of each column that needs more than an even share of ``room``; None for those that share the rest.
-
-    ``needed`` and ``room`` are lengths in one unit, and so is the answer: ``own_widths([10, 50, 10], 90)`` is
-    ``[None, 50, None]``, and the other two get 20 each. Where the columns together need more than there is, all are
-    None: they share ``room`` evenly, and their words break.
-    """
-    widths: list[float | None] = [None] * len(needed)
-    if sum(needed) > room:
-        return widths
-    while True:
-        sharing = [number for number, width in enumerate(widths) if width is None]
-        left = room - sum(width for width in widths if width is not None)
-        wide = [number for number in sharing if needed[number] > left / len(sharing)]
-        if not wide:
-            return widths
-        for number in wide:
-            widths[number] = needed[number]
-
-
 def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block], Sequence[Block]]:
     """What stands across a sheet that shares its page, then the left and the right column of the rest.
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, sqrt
+from math import ceil
 from typing import TYPE_CHECKING
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import is_common
+from dossier.render.arrangement.shared_widths import share_out
 from dossier.render.lettering.word_breaks import Cuts, pieces, soften
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.tree import Link, Strong, Table, TableKind, Text, plain_text
@@ -293,40 +294,6 @@ def _turned(inline: Inline, turn: Callable[[str], str]) -> Inline:
             return replace(inline, content=tuple(_turned(inner, turn) for inner in content))
         case _:
             return inline
-
-
-def share_out(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:
-    """The width of each column in ``room``: what it wants where that is no more than an even share, never less than its least.
-
-    Columns of long text share what is left by the root of their length, so that none is a ribbon; where all have what
-    they want, the rest is theirs in proportion. Where not even the least has room, each has its least.
-    """
-    if sum(least) >= room:
-        return list(least)
-    if sum(wanted) <= room:
-        return [width * room / sum(wanted) for width in wanted]
-    widths = dict(enumerate(least))
-    for rank in sorted(widths, key=lambda rank: wanted[rank]):
-        spare = room - sum(widths.values())
-        longer = [other for other in widths if wanted[other] >= wanted[rank]]
-        if wanted[rank] <= (spare + sum(widths[other] for other in longer)) / len(longer):
-            widths[rank] += min(spare, wanted[rank] - widths[rank])
-    return _by_length(widths, wanted, room)
-
-
-def _by_length(widths: dict[int, float], wanted: Sequence[float], room: float) -> list[float]:
-    """``widths`` where the columns that lack some share the rest of ``room``: the longer, the more."""
-    open_columns = [rank for rank, width in widths.items() if width < wanted[rank]]
-    while open_columns:
-        left = room - sum(width for rank, width in widths.items() if rank not in open_columns)
-        roots = sum(sqrt(wanted[rank]) for rank in open_columns)
-        shares = {rank: left * sqrt(wanted[rank]) / roots for rank in open_columns}
-        narrow = [rank for rank in open_columns if shares[rank] < widths[rank]]
-        if not narrow:
-            widths |= shares
-            break
-        open_columns = [rank for rank in open_columns if rank not in narrow]
-    return [widths[rank] * room / sum(widths.values()) for rank in range(len(widths))]
 
 
 def _room(setting: Setting, rooms: Rooms) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from dossier.charte import Charte, Colour
-    from dossier.charte.model import ChartMeasures
+    from dossier.charte.measures import ChartMeasures
     from dossier.tree.node import Piece
 
 REGULAR, SEMIBOLD, BOLD = 400, 600, 700

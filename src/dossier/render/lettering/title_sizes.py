@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dossier.charte import Charte
-    from dossier.charte.model import CoverTitle
+    from dossier.charte.measures import CoverTitle
 
 _LINKING = 4  # a lower-case word of so many letters at most leads on to the next one
 _HANGING = 0.35  # what a line that ends so costs, as a share of the width, squared below

@@ -13,12 +13,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from dossier.render.word.chart_tables import ChartWriter
+from dossier.render.word.flow_pieces import stacked_height
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
-from dossier.render.word.pagination import stacked_height
 from dossier.render.word.room import Room
+from dossier.render.word.table_elements import cell_of, row_of, table_of
 from dossier.render.word.two_columns import stand_alone
-from dossier.render.word.word_tables import cell_of, row_of, table_of
 from dossier.tree import (
     Block,
     BulletList,

@@ -133,7 +133,7 @@ class BlockWriter:
                 self._figures(block)
             case Equation():
                 self._flow.add_table(
-                    self._context.tables.equation(block, self.tint, self._context.room), whole=True
+                    self._context.figures.equation(block, self.tint, self._context.room), whole=True
                 )
             case Chart():
                 self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
@@ -270,7 +270,7 @@ class BlockWriter:
     def _figures(self, block: KeyFigures) -> None:
         if not block.in_margin:
             self._flow.add_table(
-                self._context.tables.figures(block.figures, self.tint, self._context.room), whole=True
+                self._context.figures.key_figures(block.figures, self.tint, self._context.room), whole=True
             )
             return
         for figure in block.figures:

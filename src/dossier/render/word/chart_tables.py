@@ -11,7 +11,8 @@ from dossier.render.charts import is_wide
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.signs import Drawing, Ink, draw_bar, draw_units
-from dossier.render.word.word_tables import TIGHT, cell_of, row_of, spread, table_of
+from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
+from dossier.render.word.word_tables import TIGHT
 from dossier.render.word.word_toml import HUE
 from dossier.tree import Chart, ChartKind, Mark
 from dossier.tree.walk import plain_text

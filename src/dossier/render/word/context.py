@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from dossier.render.word.contents import ContentsMarks
     from dossier.render.word.flow import Flow
     from dossier.render.word.inline_pictures import Pictures
+    from dossier.render.word.key_figures import FigureWriter
     from dossier.render.word.listing import Numbering
     from dossier.render.word.ooxml import Element
     from dossier.render.word.room import Room
@@ -31,6 +32,7 @@ class Context:
     room: Room
     runs: RunWriter
     tables: TableWriter
+    figures: FigureWriter
     bookmarks: Bookmarks
     contents: ContentsMarks
     numbering: Numbering

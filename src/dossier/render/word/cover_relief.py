@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.word.ooxml import Element, paragraph, points, run
-from dossier.render.word.pagination import stacked_height, style_of
+from dossier.render.word.flow_pieces import stacked_height
+from dossier.render.word.ooxml import Element, paragraph, points, run, style_of
 
 if TYPE_CHECKING:
     from dossier.charte import PageFormat

@@ -13,11 +13,11 @@ from docx.oxml.ns import qn
 
 from dossier.render.word import listing
 from dossier.render.word.flow import JOINT
+from dossier.render.word.flow_pieces import stacked_height
 from dossier.render.word.ooxml import Element, el, paragraph, points, twips
-from dossier.render.word.pagination import stacked_height
 from dossier.render.word.room import Room
+from dossier.render.word.table_elements import cell_of, row_of, table_of
 from dossier.render.word.two_columns import stand_alone
-from dossier.render.word.word_tables import cell_of, row_of, table_of
 from dossier.render.word.word_toml import Rules
 from dossier.tree import (
     Block,

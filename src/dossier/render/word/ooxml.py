@@ -97,3 +97,16 @@ def mm_twips(millimetres: float) -> int:
 def serialise(element: etree._Element) -> bytes:
     """A whole part as bytes."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def style_of(element: Element) -> str:
+    """The named style of a paragraph."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "Normal" if named is None else str(named.get(qn("w:val")))
+
+
+def restyle(element: Element, style: str) -> None:
+    """Give a paragraph another named style."""
+    named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if named is not None:
+        named.set(qn("w:val"), style)

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docx.oxml.ns import qn
 
-from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
-from dossier.render.word.pagination import restyle, style_of
+from dossier.render.word.ooxml import Element, el, paragraph, restyle, run, style_of, text, twips
 from dossier.render.word.room import Room
-from dossier.render.word.word_tables import cell_of, row_of, spread, table_of
+from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import (
     Block,
     Picture,

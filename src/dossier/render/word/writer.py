@@ -17,11 +17,12 @@ from dossier.render.word.cover_relief import draw_relief
 from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.flow import Flow
 from dossier.render.word.inline_pictures import Pictures
+from dossier.render.word.key_figures import FigureWriter
 from dossier.render.word.listing import Numbering
 from dossier.render.word.notes import Notes
-from dossier.render.word.ooxml import Element, root
+from dossier.render.word.ooxml import Element, restyle, root
 from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
-from dossier.render.word.pagination import place_bookmarks, restyle
+from dossier.render.word.pagination import place_bookmarks
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
 from dossier.render.word.styles import Styles
@@ -68,6 +69,7 @@ def render_word(
         room=Room(styles.axis, styles.width),
         runs=runs,
         tables=TableWriter(styles, runs, bookmarks, table_fitter(document.parts, charte, document.names)),
+        figures=FigureWriter(styles, runs, bookmarks),
         bookmarks=bookmarks,
         contents=ContentsMarks(document),
         numbering=numbering,

@@ -12,7 +12,7 @@ from dossier.tree import Document
 
 
 def check(kit: Kit, document: Document, hues: frozenset[str] | None) -> list[Diagnostic]:
-    """Everything that the rules find. ``hues`` are the names that the kit's charte knows, None where it is unread.
+    """Return everything that the rules find in a kit and its document. ``hues`` are the names that the kit's charte knows, None where it is unread.
 
     Of a kit beyond all measure only that is said: a rule that reads words would lose itself in it.
     """

@@ -42,10 +42,10 @@ class Rule:
 
 
 def on_kit(find: Callable[[Kit, Document], list[Diagnostic]], need: Need = Need.NOTHING) -> Rule:
-    """A rule that asks the model or the tree."""
+    """Return a rule that reads the model or the tree: ``find`` takes the kit and its document."""
     return Rule(lambda reading: find(reading.kit, reading.document), need)
 
 
 def on_words(find: Callable[[Reading], list[Diagnostic]], need: Need = Need.NOTHING) -> Rule:
-    """A rule that reads the words of the kit."""
+    """Return a rule that reads the words of the kit: ``find`` takes its ``Reading``."""
     return Rule(find, need)

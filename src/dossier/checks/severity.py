@@ -8,6 +8,6 @@ from dossier.diagnostics import Diagnostic, Span, error, warning
 
 
 def contradiction(kit: Kit, code: str, message: str, span: Span, hint: str = "") -> Diagnostic:
-    """Two statements of the kit that cannot both be true."""
+    """Return the diagnostic of two statements of the kit that cannot both be true."""
     report = warning if kit.head.status is Status.PROVISIONAL else error
     return report(code, message, span, hint)

@@ -41,7 +41,7 @@ class Typed:
 
 
 def typed_texts(kit: Kit) -> Iterator[Typed]:
-    """Every text of the kit's files, and of those that it shares, that a document may print."""
+    """Yield every text of the kit's files, and of those that it shares, that a document may print."""
     hidden = _sheets_of_internal_chapters(kit)
     yield from _below(kit, [kit.head, kit.visit], internal=False)
     for sheet in kit.sheets.values():

@@ -25,13 +25,13 @@ _BASES = {
 
 
 def fold_words(text: str) -> str:
-    """Words in lower case without accents, one space between them, no other sign."""
+    """Return the words of a text in lower case without accents, one space between them, no other sign."""
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", text.translate(_LIGATURES)))
     return _GAPS.sub(" ", plain.casefold()).strip()
 
 
 def level(text: str) -> str:
-    """``text`` in lower case without accents, with plain spaces: each character keeps its place, and each line end."""
+    """Return ``text`` in lower case without accents, with plain spaces: each character keeps its place, and each line end."""
     if not text.isascii():
         text = text.translate(_STAND_INS)
     lowered = text.lower()
@@ -63,7 +63,7 @@ class Folded:
 
 
 def squeezed_places(text: str, squeezed: str) -> list[tuple[int, int]]:
-    """Where ``text`` says the letters ``squeezed``, whatever stands between them."""
+    """Return where ``text`` says the letters ``squeezed``, whatever stands between them: first character, and behind the last."""
     letters: list[str] = []
     places: list[int] = []
     for index, char in enumerate(text):

@@ -45,7 +45,7 @@ class Secret:
         return f" {self.letters} " in text.words
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where ``text`` says it: each place from its first character to behind its last."""
+        """Yield where ``text`` says it: each place from its first character to behind its last."""
         if self.pattern is not None:
             yield from (match.span() for match in self.pattern.finditer(Folded(text).level))
             return

@@ -40,7 +40,7 @@ _NO_LETTERS_BEFORE = "(?<![a-z0-9])"
 
 
 def secret_amounts(kit: Kit) -> Iterator[Secret]:
-    """The values of the internal figures, and of those that a formula derives from one."""
+    """Yield the values of the internal figures, and of those that a formula derives from one, as secrets."""
     origins = internal_figures(kit.figures)
     if not origins:
         return
@@ -54,7 +54,7 @@ def secret_amounts(kit: Kit) -> Iterator[Secret]:
 
 
 def public_amounts(kit: Kit) -> str:
-    """What the figures that the press may read print: number and unit, and the number in letters."""
+    """Return, a line each, what the figures that the press may read print: number and unit, and the number in letters."""
     origins = internal_figures(kit.figures)
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     lines = []
@@ -69,7 +69,7 @@ def public_amounts(kit: Kit) -> str:
 
 
 def secret_phone(typed: Typed) -> Iterator[Secret]:
-    """A telephone number, however its digits are parted, with or without +33."""
+    """Yield a telephone number as a secret that is found however its digits are parted, with or without +33."""
     digits = re.sub(r"\D", "", typed.text)[-9:]
     pattern = re.compile(r"(?<!\d)(?:\+?33|0)[ .]?" + r"[ .-]?".join(digits) + r"(?!\d)")
     yield Secret(f"le numéro {typed.text}", typed.span, pattern=pattern, is_wrong_typed=True)

@@ -28,7 +28,7 @@ _BEFORE_A_PLACE = frozenset(word_group("before_a_place"))
 
 
 def secret_names(kit: Kit) -> Iterator[Secret]:
-    """The internal people: both names together in either order, and the family name alone where it is long."""
+    """Yield the internal people as secrets: both names together in either order, and the family name alone where it is long."""
     for person in kit.people.values():
         if person.audience is not Audience.PRESS:
             yield from _of_person(person)
@@ -42,7 +42,7 @@ def secret_names(kit: Kit) -> Iterator[Secret]:
 
 
 def secrets_of(typed: Typed) -> Iterator[Secret]:
-    """What an internal text says that is recognised: a name, a title, the sentences of a text."""
+    """Yield what an internal text says that is recognised: a name, a title, the sentences of a text."""
     letters = fold_words(typed.text)
     if (typed.entity, typed.name) in _NAME_FIELDS:
         if len(letters) > _LEAST_NAME:

@@ -24,7 +24,7 @@ _EMPTY_WORDS = frozenset(word_group("empty_alternatives"))
 
 
 def report_empty_alternatives(_kit: Kit, document: Document) -> list[Diagnostic]:
-    """An alternative text that is a file name or the word « photo » (D854, RGAA 1.3)."""
+    """Report an alternative text that is a file name or the word « photo » (D854, RGAA 1.3)."""
     return [
         error(
             "D854",
@@ -44,7 +44,7 @@ def _says_nothing(alternative: str) -> bool:
 
 
 def report_echoing_alternatives(kit: Kit, document: Document) -> list[Diagnostic]:
-    """An alternative that repeats the caption (D835), or does not say the text that the picture shows (D837)."""
+    """Report an alternative that repeats the caption (D835), or does not say the text that the picture shows (D837)."""
     found = []
     for block in iter_chapter_blocks(document):
         if not isinstance(block, Picture) or not block.alternative:

@@ -9,7 +9,7 @@ from dossier.tree.walk import chapters
 
 
 def report_empty_cells(_kit: Kit, document: Document) -> list[Diagnostic]:
-    """A table with cells that say nothing (D855)."""
+    """Report a table with cells that say nothing (D855)."""
     found = []
     for chapter in chapters(document):
         for block in iter_blocks(chapter.blocks):

@@ -21,7 +21,7 @@ _SENTENCE = re.compile(r"[.!?…:;,»]$")
 
 
 def report_false_structure(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A title made of bold words (D832), a list made of signs (D833), a blank made of signs (D834)."""
+    """Report a title made of bold words (D832), a list made of signs (D833), a blank made of signs (D834)."""
     found = []
     for block in iter_chapter_blocks(document):
         if not isinstance(block, Paragraph):

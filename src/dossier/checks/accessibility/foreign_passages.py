@@ -10,7 +10,7 @@ from dossier.tree import Document, Foreign
 
 
 def report_unknown_languages(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A passage in a language that does not exist (D839): the voice would not know how to read it."""
+    """Report a passage in a language that does not exist (D839): the voice would not know how to read it."""
     return [
         error(
             "D839",

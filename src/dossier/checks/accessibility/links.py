@@ -11,7 +11,7 @@ from dossier.tree.walk import chapters, part_lines
 
 
 def report_confusing_links(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A link without a word (D801), or one name for two places (D838)."""
+    """Report a link without a word (D801), or one name for two places (D838)."""
     found = []
     known: dict[str, str] = {}
     for block, inline in iter_chapter_inlines(document):
@@ -30,7 +30,7 @@ def report_confusing_links(kit: Kit, document: Document) -> list[Diagnostic]:
 
 
 def report_vague_links(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A link whose text does not say where it leads (D853, RGAA 6.1)."""
+    """Report a link whose text does not say where it leads (D853, RGAA 6.1)."""
     return [
         warning(
             "D853",

@@ -9,14 +9,14 @@ from dossier.tree.walk import block_lines
 
 
 def iter_chapter_blocks(document: Document) -> Iterator[Block]:
-    """Every block of the chapters, those inside another too."""
+    """Yield every block of the chapters, those inside another too."""
     for part in document.parts:
         if isinstance(part, Chapter):
             yield from iter_blocks(part.blocks)
 
 
 def iter_chapter_inlines(document: Document) -> Iterator[tuple[Block, Inline]]:
-    """Every inline with the outermost block where it stands, each once."""
+    """Yield every inline of the chapters with the outermost block in which it stands, each once."""
     for part in document.parts:
         if isinstance(part, Chapter):
             for block in part.blocks:
@@ -26,6 +26,6 @@ def iter_chapter_inlines(document: Document) -> Iterator[tuple[Block, Inline]]:
 
 
 def fold_words(text: str) -> str:
-    """``text`` in small letters, with plain apostrophes and single spaces, without the points around it."""
+    """Return ``text`` in small letters, with plain apostrophes and single spaces, without the points around it."""
     plain = " ".join(text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ").split())
     return plain.casefold().strip(" .!:;,…>»«()[]→")

@@ -14,13 +14,13 @@ _BASE = {
 
 
 def fold(text: str) -> str:
-    """Plain spaces and straight apostrophes."""
+    """Return ``text`` with plain spaces and straight apostrophes; each character keeps its place."""
     return text.translate(_FOLD)
 
 
 @lru_cache(maxsize=2048)  # each rule asks for the same passages again
 def bare(text: str) -> str:
-    """Folded, in lower case, without accents."""
+    """Return ``text`` folded, in lower case, without accents; each character keeps its place."""
     folded = fold(text)
     lowered = folded.lower()
     if len(lowered) != len(folded):  # a few letters of other alphabets grow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def letters_apart(one: str, other: str, most: int) -> int:
-    """How many letters to change, add or drop; ``most + 1`` stands for any more than ``most``."""
+    """Return how many letters to change, add or drop to make one word of the other; ``most + 1`` stands for any more than ``most``."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     row = list(range(len(other) + 1))

@@ -13,7 +13,7 @@ _SMALL_WORD = re.compile(rf"^{_SMALL}$", re.IGNORECASE)
 
 @lru_cache(maxsize=2048)
 def loosened(name: str) -> re.Pattern[str] | None:
-    """What finds near forms of a name of two words or more in a ``bare`` text; None for a shorter name."""
+    """Return a pattern that finds near forms of a name of two words or more in a ``bare`` text; None for a shorter name."""
     words = [word for word in _words(bare(fold(name))) if not _SMALL_WORD.match(word)]
     if len(words) < 2:
         return None
@@ -23,7 +23,7 @@ def loosened(name: str) -> re.Pattern[str] | None:
 
 @lru_cache(maxsize=4096)
 def rarest_word(name: str) -> str:
-    """The longest word of a name, bare and without its plural: a text without it cannot hold the name."""
+    """Return the longest word of a name, bare and without its plural: a text without it cannot hold the name."""
     return max(
         (word.removesuffix("s") for word in _words(bare(name))),
         key=lambda word: len(word) * ("œ" not in word),
@@ -41,7 +41,7 @@ def _word(word: str) -> str:
 
 
 def plural(name: str) -> str:
-    """The plural of a common name: its head and the adjectives that follow it at once."""
+    """Return the plural of a common name: its head takes it, and the adjectives that follow it at once."""
     words = fold(name).split(" ")
     for index, word in enumerate(words):
         if _SMALL_WORD.match(word.split("'")[0] + ("'" if "'" in word else "")):

@@ -70,7 +70,7 @@ class _Told:
 
 
 def report_other_hours(reading: Reading) -> list[Diagnostic]:
-    """« signature à 15 h » where the programme has it at 14 h 30, or on another day of the visit (D719)."""
+    """Report an hour that the programme does not have: « signature à 15 h » where it is at 14 h 30, or on another day (D719)."""
     found: list[Diagnostic] = []
     if not reading.kit.is_visit_dated or reading.kit.unread.has_within("visite.yaml", "journees"):
         return found

@@ -43,7 +43,7 @@ class Written:
         return self.passage.text[self.start : self.end]
 
     def on(self, year: int) -> date | None:
-        """The day in that year; None where the calendar has none."""
+        """Return the day in that year; None where the calendar has none."""
         try:
             return date(year, self.month, self.day)
         except ValueError:
@@ -51,7 +51,7 @@ class Written:
 
 
 def dates_of(passage: Passage) -> Iterator[Written]:
-    """Every date that a passage writes out, in order."""
+    """Yield every date that a passage writes out, in order."""
     found = []
     for match in [*_DATE.finditer(passage.text), *_SLASHED.finditer(passage.text)]:
         month = match["month"].lower()
@@ -64,7 +64,7 @@ def dates_of(passage: Passage) -> Iterator[Written]:
 
 
 def report_impossible_days(reading: Reading) -> list[Diagnostic]:
-    """« 31 avril », « 29 février 2023 » (D707)."""
+    """Report a day that no calendar has: « 31 avril », « 29 février 2023 » (D707)."""
     found = []
     for passage in reading.passages:
         for written in dates_of(passage):
@@ -77,7 +77,7 @@ def report_impossible_days(reading: Reading) -> list[Diagnostic]:
 
 
 def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
-    """« jeudi 5 mai 2023 », which was a Friday (D706).
+    """Report a date whose weekday is another: « jeudi 5 mai 2023 », which was a Friday (D706).
 
     A date without year is that of the last full date of its passage, else the one nearest to the visit.
     """
@@ -123,7 +123,7 @@ _BACKWARDS = "la fin précède le début"
 
 
 def report_backward_periods(reading: Reading) -> list[Diagnostic]:
-    """« de 2023 à 2021 », « du 12 au 5 mai », « de 14 h à 12 h » (D708)."""
+    """Report a period that ends before it begins: « de 2023 à 2021 », « du 12 au 5 mai », « de 14 h à 12 h » (D708)."""
     found = []
     for passage in reading.passages:
         for start, end in _backward(passage.text):
@@ -168,7 +168,7 @@ def _minutes(hour: str | None, minute: str | None) -> int | None:
 
 
 def report_missing_years(reading: Reading) -> list[Diagnostic]:
-    """The first date of a sheet given without its year (D714)."""
+    """Report the first date of a sheet given without its year (D714)."""
     found = []
     for sheet in reading.kit.sheets:
         full = False

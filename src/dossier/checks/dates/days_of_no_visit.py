@@ -58,7 +58,7 @@ _HISTORY = 3
 
 
 def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
-    """A date or a weekday that is no day of the visit, in a title, in the press's rendez-vous, or told of the visit (D717)."""
+    """Report a date or a weekday that is no day of the visit, in a title, in the press's rendez-vous, or told of the visit (D717)."""
     if not reading.kit.is_visit_dated or reading.kit.unread.has_field("visite.yaml", "date_fin"):
         return []
     found = []

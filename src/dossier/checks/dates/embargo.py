@@ -19,7 +19,7 @@ _LONG_AFTER = timedelta(days=1)
 
 
 def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """An embargo that ends long before the visit or days after it, before the edition, at midnight, or for nobody (D718)."""
+    """Report an embargo that ends long before the visit or days after it, before the edition, at midnight, or for nobody (D718)."""
     release = kit.head.release
     if release is None:
         return []
@@ -57,7 +57,7 @@ def _two_zones(kit: Kit, place: Span) -> list[Diagnostic]:
 
 
 def report_late_edition(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A kit of before the visit that is dated after it (D721)."""
+    """Report a kit of before the visit that is dated after it (D721)."""
     edition = kit.head.edition_day
     last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
     if edition is None or not kit.is_visit_dated or kit.head.stage is not Timing.BEFORE or edition <= last:

@@ -38,14 +38,14 @@ class NamedDay:
 
 
 def visit_days(kit: Kit) -> list[date]:
-    """Every day of the visit."""
+    """Return every day of the visit, in order."""
     first, last = kit.visit.day, max(kit.visit.last_day or kit.visit.day, kit.visit.day)
     length = min((last - first).days, 60)
     return [first + timedelta(days=rank) for rank in range(length + 1)]
 
 
 def named_days(kit: Kit, passage: Passage, start: int, end: int) -> Iterator[NamedDay]:
-    """The days that a stretch of a passage names, in order; a date without year is the one nearest to the visit."""
+    """Yield the days that a stretch of a passage names, in order; a date without year is the one nearest to the visit."""
     for written in dates_of(passage):
         if start <= written.start and written.end <= end:
             day = written.on(written.year) if written.year else nearest_day(kit, written)
@@ -58,7 +58,7 @@ def named_days(kit: Kit, passage: Passage, start: int, end: int) -> Iterator[Nam
 
 
 def nearest_day(kit: Kit, written: Written) -> date | None:
-    """The day of that number and month nearest to the visit; None where the calendar has none."""
+    """Return the day of that number and month that is nearest to the visit; None where the calendar has none."""
     visit = kit.visit.day
     days = [day for year in (visit.year - 1, visit.year, visit.year + 1) if (day := written.on(year))]
     return min(days, key=lambda day: abs((day - visit).days), default=None)
@@ -73,7 +73,7 @@ def is_of_visit(kit: Kit, named: NamedDay) -> bool:
 
 
 def visit_words(kit: Kit) -> str:
-    """« la visite est le jeudi 18 mars 2027 »."""
+    """Return the words of a remedy that say when the visit is: « la visite est le jeudi 18 mars 2027 »."""
     days = visit_days(kit)
     if len(days) <= 2:
         return f"la visite est le {join_words([format_day(day, weekday=True) for day in days])}"

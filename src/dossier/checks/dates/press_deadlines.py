@@ -28,7 +28,7 @@ _BARE_DAY = re.compile(
 
 
 def report_late_deadlines(reading: Reading) -> list[Diagnostic]:
-    """An inscription or accreditation that ends once the visit has begun (D720)."""
+    """Report an inscription or accreditation that ends once the visit has begun (D720)."""
     kit = reading.kit
     if not kit.is_visit_dated:
         return []
@@ -52,7 +52,7 @@ def report_late_deadlines(reading: Reading) -> list[Diagnostic]:
 
 
 def report_short_days(reading: Reading) -> list[Diagnostic]:
-    """A weekday alone, a day without its month or its year, in what the press is told (D722)."""
+    """Report a weekday alone, a day without its month or its year, in what the press is told (D722)."""
     return [item for text in _press_texts(reading) for item in _short_days(reading, text)]
 
 

@@ -24,7 +24,7 @@ _HINT = "corrigez l’heure, ou le programme (visite.yaml)"
 
 
 def report_late_hours(reading: Reading) -> list[Diagnostic]:
-    """A rendez-vous after the first stop of its day has begun; an accreditation that ends then or later (D729)."""
+    """Report a rendez-vous after the first stop of its day has begun; an accreditation that ends then or later (D729)."""
     kit = reading.kit
     press = kit.visit.press
     if press is None or not kit.is_visit_dated or kit.unread.has_within("visite.yaml", "journees"):

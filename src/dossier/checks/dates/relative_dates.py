@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
 
 
 def report_relative_dates(reading: Reading) -> list[Diagnostic]:
-    """A date that depends on the day of reading; words of a person are left alone (D713)."""
+    """Report a date that depends on the day of reading; words of a person are left alone (D713)."""
     return [
         advice(
             "D713",

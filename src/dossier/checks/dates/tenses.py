@@ -44,7 +44,7 @@ _OTHER_TIME = re.compile(
 
 
 def report_mixed_tenses(reading: Reading) -> list[Diagnostic]:
-    """A sentence on the visit whose tense is not that of the kit's ``moment`` (D715)."""
+    """Report a sentence on the visit whose tense is not that of the kit's ``moment`` (D715)."""
     kit = reading.kit
     after = kit.head.stage is Timing.AFTER
     pattern = _FUTURE if after else _PAST

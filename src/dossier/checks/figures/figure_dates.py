@@ -23,13 +23,13 @@ _FORECAST = re.compile(
 
 
 def report_impossible_dates(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A source younger than the kit, a value younger than its source, a date nobody can read (D316)."""
+    """Report a source younger than the kit, a value younger than its source, a date nobody can read (D316)."""
     day = kit.day
     return [item for name, figure in own_figures(kit).items() for item in _dates_of(name, figure, day)]
 
 
 def report_disagreeing_sources(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Another source that gives another value, without the reason why ours is kept (D327)."""
+    """Report another source that gives another value, without the reason why ours is kept (D327)."""
     return [
         warning(
             "D327",

@@ -40,7 +40,7 @@ BARE_MAGNITUDE = re.compile(r"^(?:milliers?|millions?|milliards?|M|Md)$")
 
 
 def report_unused_figures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A figure that neither the document nor what it leaves out for these readers names (D308)."""
+    """Report a figure that neither the document nor what it leaves out for these readers names (D308)."""
     named = shown_names(document) | set(named_figures(kit))
     return [
         advice(
@@ -55,7 +55,7 @@ def report_unused_figures(kit: Kit, document: Document) -> list[Diagnostic]:
 
 
 def named_figures(kit: Kit) -> Iterator[str]:
-    """The figures that sheets, fields and formulas name, whoever reads them."""
+    """Yield the names of the figures that sheets, fields and formulas name, whoever reads them."""
     for prose in (*(sheet.body for sheet in kit.sheets.values()), *(text.body for text in kit.called_texts)):
         for node in prose.root.walk():
             if node.type == "figure":
@@ -82,7 +82,7 @@ def _named_by_block(node: SyntaxTreeNode) -> Iterator[str]:
 
 
 def report_expired_figures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A figure that the kit's date has overtaken (D309)."""
+    """Report a figure that the kit's date has overtaken (D309)."""
     day = kit.day
     shown = shown_names(document)
     return [
@@ -99,7 +99,7 @@ def report_expired_figures(kit: Kit, document: Document) -> list[Diagnostic]:
 
 
 def report_incomplete_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A figure without unit, or in millions of nobody knows what (D313); without scope (D314); without source (D315)."""
+    """Report a figure without unit, or in millions of nobody knows what (D313); without scope (D314); without source (D315)."""
     figures = own_figures(kit)
     found = list(_without_unit(kit, _read_of(kit, figures, "unite")))
     hint = "dites où il vaut : « perimetre: département », « perimetre: par site »"
@@ -115,7 +115,7 @@ def report_incomplete_figures(kit: Kit, _document: Document) -> list[Diagnostic]
 
 
 def report_unvalidated_figures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A figure that is shown in a kit that leaves the house and that nobody has approved (D318)."""
+    """Report a figure that is shown in a kit that leaves the house and that nobody has approved (D318)."""
     if kit.head.status is Status.PROVISIONAL:
         return []
     shown = shown_names(document)
@@ -134,7 +134,7 @@ def report_unvalidated_figures(kit: Kit, document: Document) -> list[Diagnostic]
 
 
 def report_unagreed_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A unit whose number or gender no rule tells (D319)."""
+    """Report a unit whose number or gender no rule tells (D319)."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     found = []
     for name, figure in own_figures(kit).items():
@@ -151,12 +151,12 @@ def report_unagreed_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def shown_names(document: Document) -> set[str]:
-    """The figures that the document prints."""
+    """Return the names of the figures that the document prints."""
     return {use.name for _part, _block, use in iter_figures(document)}
 
 
 def own_figures(kit: Kit) -> Mapping[str, Figure]:
-    """The figures of the kit's own file; those that kits share are not this kit's to mend."""
+    """Return the figures of the kit's own file; those that kits share are not this kit's to mend."""
     return {
         name: figure for name, figure in kit.figures.items() if figure.span.path.startswith(f"{kit.path}/")
     }

@@ -23,7 +23,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def report_twin_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Two figures with nearly one name, or that say they count the same thing (D317)."""
+    """Report two figures with nearly one name, or that say they count the same thing (D317)."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     figures = own_figures(kit)
     pairs = [*_near_names(figures), *_same_labels(figures)]
@@ -34,7 +34,7 @@ def report_twin_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_typed_products(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A figure whose typed value is the product of two others: 19 sites at 30 000 € (D325)."""
+    """Report a figure whose typed value is the product of two others: 19 sites at 30 000 € (D325)."""
     figures = {name: figure for name, figure in own_figures(kit).items() if figure.value is not None}
     by_value: dict[Decimal, list[str]] = defaultdict(list)
     for name, figure in figures.items():

@@ -52,7 +52,7 @@ class _Fault:
 
 
 def report_words_after_figures(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """« {{part}} % », which prints its sign twice (D328); « {{gares|nombre}} panneaux », which counts gares (D329)."""
+    """Report words behind a named figure that say its unit again, « {{part}} % » (D328), or name another thing, « {{gares}} panneaux » (D329)."""
     values, _ = evaluate_figures(kit.figures)
     fields = (field.text for field in all_wordings(kit) if "{{" in field.text)
     texts = [field_text(kit, one) for one in fields if not one.span.path.endswith(_REGISTERS)]

@@ -23,7 +23,7 @@ _NAMED = re.compile(
 
 
 def report_late_expansions(reading: Reading) -> list[Diagnostic]:
-    """A known acronym used before the sentence that expands it, or expanded in the list of acronyms only (D502)."""
+    """Report a known acronym used before the sentence that expands it, or expanded in the list of acronyms only (D502)."""
     found = []
     hidden = _hidden(reading)
     for name, expansion in _known(reading.kit).items():
@@ -50,7 +50,7 @@ def report_late_expansions(reading: Reading) -> list[Diagnostic]:
 
 
 def report_unknown_acronyms(reading: Reading) -> list[Diagnostic]:
-    """An acronym that neither the text nor a register expands (D503), or that the text expands too late (D502)."""
+    """Report an acronym that neither the text nor a register expands (D503), or that the text expands too late (D502)."""
     known = {name.upper() for name in _known(reading.kit)}
     known |= {bare(str(one.name)).upper() for one in reading.kit.names.values()}
     seen: dict[str, tuple[Passage, int]] = {}
@@ -82,7 +82,7 @@ def report_unknown_acronyms(reading: Reading) -> list[Diagnostic]:
 
 
 def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
-    """« Agence des bourgs (ADB) » twice in one sheet (D508)."""
+    """Report an acronym that one sheet expands twice: « Agence des bourgs (ADB) » (D508)."""
     found = []
     for name, expansion in _known(reading.kit).items():
         pattern = loosened(expansion)
@@ -116,7 +116,7 @@ def report_doubled_definitions(reading: Reading) -> list[Diagnostic]:
 
 
 def report_bare_acronyms(reading: Reading) -> list[Diagnostic]:
-    """« Agence des bourgs ADB » without brackets around the acronym (D509)."""
+    """Report an acronym that follows its expansion without brackets: « Agence des bourgs ADB » (D509)."""
     found = []
     for name, expansion in _known(reading.kit).items():
         pattern = loosened(expansion)

@@ -21,7 +21,7 @@ _BEFORE = r"(?<![\w'-])(?P<article>(?:(?:de |à )?(?:la |les? |l')|du |des |aux?
 
 
 def report_wrong_articles(reading: Reading) -> list[Diagnostic]:
-    """« le DREAL », « de la ADEME » where the register says « article: la », « article: l’ » (D240)."""
+    """Report an article that is not the register's: « le DREAL » where it says « article: la », « de la ADEME » where it says « l’ » (D240)."""
     return [
         found
         for organisation in reading.kit.organisations.values()

@@ -28,7 +28,7 @@ _BODIES = re.compile(
 
 
 def report_wrong_capitals(reading: Reading) -> list[Diagnostic]:
-    """« le Préfet », « les services de l’état », « Conseil Départemental » (D507)."""
+    """Report a function or a body with the wrong capitals: « le Préfet », « les services de l’état », « Conseil Départemental » (D507)."""
     official = " ".join(
         str(one.name)
         for registry in (reading.kit.organisations, reading.kit.names)

@@ -14,7 +14,7 @@ _OTHER = re.compile(r"\b(?:communautés? (?:d'agglomération|urbaine)s?|métropo
 
 
 def report_mixed_groupings(reading: Reading) -> list[Diagnostic]:
-    """All the bodies of a territory called communautés de communes, while the kit names another kind (D424)."""
+    """Report a text that calls all the bodies of a territory communautés de communes, while the kit names another kind (D424)."""
     others = [match[0] for passage in reading.passages if (match := _OTHER.search(passage.text))]
     if not others:
         return []

@@ -31,7 +31,7 @@ class _Name:
 
 
 def report_name_variants(reading: Reading) -> list[Diagnostic]:
-    """« France Services », « l’agence nationale… », « opération de revitalisation du territoire » (D501)."""
+    """Report a form of an official name that the register does not have: « France Services », « l’agence nationale… » (D501)."""
     names = _names(reading.kit)
     found = []
     for passage in reading.passages:

@@ -16,7 +16,7 @@ _TITLED = re.compile(
 
 
 def report_name_twins(reading: Reading) -> list[Diagnostic]:
-    """« Pôle Emploi Jeunes » and « Pôle emploi jeunes » in one kit (D510)."""
+    """Report two spellings of one name in a kit: « Pôle Emploi Jeunes » and « Pôle emploi jeunes » (D510)."""
     known = _registered(reading)
     passages = [passage for passage in reading.passages if not passage.in_capitals]
     phrases = {match[0] for passage in passages for match in _TITLED.finditer(passage.text)}

@@ -15,7 +15,7 @@ _BARE_NAME = re.compile(
 
 
 def report_unnamed_bodies(reading: Reading) -> list[Diagnostic]:
-    """A sheet that opens on « La commune et l’EPCI » before any of them has a name (D428)."""
+    """Report a sheet that opens on « La commune et l’EPCI » before any of them has a name (D428)."""
     towns = [
         bare(fold(str(territory.name)))
         for territory in reading.kit.territories.values()

@@ -13,14 +13,14 @@ from dossier.content.worded_fields import printed_wordings
 
 
 def field_passages(kit: Kit, *, internal: bool) -> Iterator[Passage]:
-    """The texts that the YAML files of the kit itself print for these readers."""
+    """Yield the texts that the YAML files of the kit itself print for these readers, as passages."""
     for field in printed_wordings(kit, internal=internal):
         if field.text.strip():
             yield field_passage(kit, field.text)
 
 
 def field_passage(kit: Kit, field: Located) -> Passage:
-    """The text of one field, with a hole for each named figure."""
+    """Return the text of one field as a passage, with a hole for each named figure."""
     written = scalar_text(kit.sources.get(field.span.path), field).folded()
     text, origin = with_holes(FIGURE, written, written.origin)
     return Passage(fold(text), field.span, Kind.FIELD, origin=origin)

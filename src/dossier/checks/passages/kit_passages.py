@@ -49,9 +49,9 @@ class Reading:
         return [*self.fields, *self.prose]
 
     def of_sheet(self, name: str) -> list[Passage]:
-        """The passages of one sheet."""
+        """Return the passages of the sheet of that name, in reading order."""
         return [passage for passage in self.prose if passage.sheet == name]
 
     def place(self, passage: Passage, start: int, end: int) -> Span:
-        """Where ``passage.text[start:end]`` is written, as narrowly as its file tells."""
+        """Return where ``passage.text[start:end]`` is written, as narrowly as its file tells."""
         return self.kit.place(passage.origin, passage.span, start, end)

@@ -82,7 +82,7 @@ class Passage:
         return _in_capitals(self.text)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
-        """Each sentence with the place of its first character."""
+        """Yield each sentence, with the place of its first character in the passage."""
         start = 0
         for match in _SENTENCE_END.finditer(self.text):
             yield start, self.text[start : match.start()]
@@ -98,17 +98,17 @@ def _in_capitals(text: str) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A piece of a passage as a message shows it, between guillemets."""
+    """Return a piece of a passage as a message shows it: between guillemets, on one line."""
     return f"« {' '.join(text.replace(HOLE, '…').split())} »".replace("'", "’")
 
 
 def flat(content: Inlines) -> str:
-    """The prose of a line, with a hole for each literal, address, foreign passage and word-for-word quotation."""
+    """Return the prose of a line, with a hole for each literal, address, foreign passage and word-for-word quotation."""
     return flat_line(content)[0]
 
 
 def flat_line(content: Inlines) -> tuple[str, Origin]:
-    """The prose of a line as ``flat`` gives it, and where each of its characters is written."""
+    """Return the prose of a line as ``flat`` gives it, and where each of its characters is written."""
     text, origin = "", NOWHERE
     for inline in content:
         words, place = _flat(inline)
@@ -141,7 +141,7 @@ def _flat(inline: Inline) -> tuple[str, Origin]:
 
 
 def with_holes(pattern: re.Pattern[str], text: str, origin: Origin) -> tuple[str, Origin]:
-    """``text`` with a hole for each match of ``pattern``, and its origin with one for each too."""
+    """Return ``text`` with a hole for each match of ``pattern``, and its origin with one for each too."""
     for match in reversed(list(pattern.finditer(text))):
         text = text[: match.start()] + HOLE + text[match.end() :]
         origin = origin.put(*match.span(), 1)

@@ -36,7 +36,7 @@ from dossier.tree.walk import children, iter_notes, own_lines
 
 
 def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
-    """Its titles, then its text and the shared ones that it calls, each note after the text that calls it."""
+    """Yield the passages of a sheet: its titles, then its text and the shared ones that it calls, each note after the text that calls it."""
     if chapter.kicker and sheet.front.kicker:
         origin = origin_of(chapter.kicker)
         yield Passage(fold(chapter.kicker), sheet.front.kicker.span, Kind.TITLE, sheet.name, origin)
@@ -47,7 +47,7 @@ def sheet_passages(sheet: Sheet, chapter: Chapter) -> Iterator[Passage]:
 
 
 def line_passage(content: Inlines, span: Span, kind: Kind, sheet: str) -> Passage:
-    """One line of the tree as a passage."""
+    """Return one line of the tree as a passage."""
     text, origin = flat_line(content)
     return Passage(fold(text), span, kind, sheet, origin)
 

@@ -35,7 +35,7 @@ _COVER = ("title", "short_title", "kicker", "subtitle")
 
 
 def report_absent_people(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Someone excused who speaks or signs, a host or guest who does not come (D513).
+    """Report someone excused who speaks or signs, a host or guest who does not come (D513).
 
     A speaker or a signatory who is represented is printed through the one who comes, so that only an excused one
     is a fault there.
@@ -90,7 +90,7 @@ def _name(kit: Kit, one: Participant) -> str:
 
 
 def report_absent_people_in_texts(reading: Reading) -> list[Diagnostic]:
-    """A cover that names someone who does not come, or a text that says so of their presence (D513)."""
+    """Report a cover that names someone who does not come, or a text that says so of their presence (D513)."""
     kit = reading.kit
     absent = [
         (one, person, fold(person.full_name))

@@ -30,7 +30,7 @@ Place: TypeAlias = Callable[[int, int], Span]
 
 
 def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Two contacts of one telephone or one address (D226)."""
+    """Report two contacts of one telephone or one address (D226)."""
     found = []
     seen: dict[str, str] = {}
     for contact in kit.head.contacts:
@@ -130,7 +130,7 @@ def _digits(phone: str) -> str:
 
 
 def report_wrong_codes(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Two territories of one INSEE code; a postcode that is none, or of another department (D228)."""
+    """Report two territories of one INSEE code; a postcode that is none, or of another department (D228)."""
     found = []
     seen: dict[tuple[str, TerritoryKind], str] = {}
     for name, territory in kit.territories.items():

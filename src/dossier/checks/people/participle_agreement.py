@@ -14,7 +14,10 @@ _PARTICIPLE = r"(?P<said>(?:accueilli|accompagné|entouré|reçu|guidé|représe
 
 
 def report_unagreed_participles(reading: Reading) -> list[Diagnostic]:
-    """One name of the register, its function perhaps, then the participle: several names take a plural, said nowhere here."""
+    """Report a participle that does not agree with the person of the register before it (D505).
+
+    Several names take a plural, which is not judged here.
+    """
     people = [
         (fold(one.full_name), gender) for one in reading.kit.people.values() if (gender := gender_of(one))
     ]

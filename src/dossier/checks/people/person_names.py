@@ -15,7 +15,7 @@ _SHORTEST = 4  # letters: shorter names differ by one letter and are others (« 
 
 
 def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
-    """« Yan Le Goff » where the registry has Yann Le Goff (D512)."""
+    """Report a name that is nearly one of the register: « Yan Le Goff » for Yann Le Goff (D512)."""
     people = [
         (fold(str(person.first_name)), fold(str(person.last_name)))
         for person in reading.kit.people.values()

@@ -15,7 +15,7 @@ from dossier.tree import Document
 
 
 def report_repeated_references(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Somebody, a town or a partner that one list of the data names twice (D205)."""
+    """Report a person, a town or a partner that one list of the data names twice (D205)."""
     found = []
     for where, names in _lists(kit):
         seen: dict[str, Located] = {}
@@ -52,7 +52,7 @@ def _lists(kit: Kit) -> Iterator[tuple[str, Iterable[Located]]]:
 
 
 def report_people_left_out(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A host, guest, speaker or signatory whom the participants leave out (D515).
+    """Report a host, guest, speaker or signatory whom the participants leave out (D515).
 
     A kit that lists no participant is asked nothing. Speakers may be of the place alone: for them it is advice.
     """
@@ -98,7 +98,7 @@ def _is_signed_here(kit: Kit) -> bool:
 
 
 def report_one_person_twice(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """One person under two identifiers of the register (D516)."""
+    """Report one person under two identifiers of the register (D516)."""
     seen: dict[str, str] = {}
     found = []
     for name, person in kit.people.items():
@@ -111,7 +111,7 @@ def report_one_person_twice(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_wrong_signatories(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Somebody who signs for an organisation or a town that is not theirs (D517)."""
+    """Report somebody who signs for an organisation or a town that is not theirs (D517)."""
     return [
         finding
         for agreement in kit.agreements.values()

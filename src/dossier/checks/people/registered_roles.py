@@ -30,7 +30,7 @@ _WRONG_CIVILITY = re.compile(
 
 
 def report_unagreed_roles(reading: Reading) -> list[Diagnostic]:
-    """« la directeur », « Mme Durand, préfet » (D505)."""
+    """Report a function whose gender is not that of its article or of its holder: « la directeur », « Mme Durand, préfet » (D505)."""
     found = []
     for passage in reading.passages:
         if passage.in_capitals:
@@ -47,7 +47,7 @@ def report_unagreed_roles(reading: Reading) -> list[Diagnostic]:
 
 
 def report_unagreed_people(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A function of the register that does not agree with ``civilite`` or ``genre`` (D505)."""
+    """Report a function of the register that does not agree with ``civilite`` or ``genre`` (D505)."""
     found = []
     for person in kit.people.values():
         if person.role is None:
@@ -67,7 +67,7 @@ def report_unagreed_people(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_people_out_of_post(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Someone whom the visit names and who was not in office on its day (D506)."""
+    """Report someone whom the visit names and who was not in office on its day (D506)."""
     named = {str(name) for name in (kit.visit.host, *kit.visit.guests) if name}
     named |= {str(one.person) for one in kit.visit.participants}
     found = []
@@ -95,7 +95,7 @@ PLACE = re.compile(
 
 
 def report_other_roles(reading: Reading) -> list[Diagnostic]:
-    """A function in the text that is not the register's: « préfet de l’Allier » for the préfet of another place (D506)."""
+    """Report a function in the text that is not the register's: « préfet de l’Allier » for the préfet of another place (D506)."""
     people = []
     for person in reading.kit.people.values():
         if person.posts and not reading.kit.is_visit_dated:

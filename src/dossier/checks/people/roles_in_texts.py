@@ -59,7 +59,7 @@ class _Held:
 
 
 def report_other_functions(reading: Reading) -> list[Diagnostic]:
-    """« Claire Vasseur, présidente » for the directrice; « Denis Aubrac, préfet » where another is (D506, D514, D505)."""
+    """Report a function that is not the register's for that person: « Claire Vasseur, présidente » for the directrice (D506, D514, D505)."""
     people = _people(reading.kit)
     if not people:
         return []
@@ -208,7 +208,7 @@ _CIVILITY = re.compile(r"(?<![\w-])(?P<said>M\.|Monsieur|Mme|Madame|Mlle|Mademoi
 
 
 def gender_of(person: Person) -> Gender | None:
-    """As the register says it: by « genre », by the form of address, by the function; None where nothing tells."""
+    """Return the gender that the register gives a person: by « genre », by the form of address, by the function; None where nothing tells."""
     if person.gender is not None:
         return person.gender
     title = str(person.title or "").strip()
@@ -221,7 +221,7 @@ def gender_of(person: Person) -> Gender | None:
 
 
 def report_wrong_civilities(reading: Reading) -> list[Diagnostic]:
-    """« M. Camille Aubry » for the préfète (D505)."""
+    """Report a form of address of the other gender: « M. Camille Aubry » for the préfète (D505)."""
     names: dict[str, set[Gender | None]] = {}
     for person in reading.kit.people.values():
         for name in {fold(person.full_name), fold(str(person.last_name))}:

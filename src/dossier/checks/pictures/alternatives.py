@@ -19,7 +19,7 @@ _EMPTY_LEAD = re.compile(
 
 
 def report_poor_alternatives(reading: Reading) -> list[Diagnostic]:
-    """« photo de la halle », a text of ten lines (D621)."""
+    """Report an alternative text that opens on « photo de », or that is too long to be heard (D621)."""
     found = []
     for text, place in _alternatives(reading):
         plain = text.replace("’", "'").strip()
@@ -41,7 +41,7 @@ def _alternatives(reading: Reading) -> Iterator[tuple[str, Span]]:
 
 
 def report_unplaced_images(reading: Reading) -> list[Diagnostic]:
-    """An image that images.yaml describes and no sheet shows (D622)."""
+    """Report an image that images.yaml describes and no sheet shows (D622)."""
     kit = reading.kit
     placed = {
         block.name.removeprefix("images/")

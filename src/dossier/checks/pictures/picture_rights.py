@@ -8,7 +8,7 @@ from dossier.tree import Document
 
 
 def report_expired_rights(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """An image whose rights end before the kit's date, or before the visit that it is made for (D606)."""
+    """Report an image whose rights end before the kit's date, or before the visit that it is made for (D606)."""
     last = kit.visit.last_day or kit.visit.day
     day = max(kit.day, last) if kit.is_visit_dated else kit.day
     cards = [*kit.images.values(), *(sheet.front.photo for sheet in kit.sheets.values() if sheet.front.photo)]

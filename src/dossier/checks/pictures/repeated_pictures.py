@@ -16,7 +16,7 @@ from dossier.tree import Document, Picture, plain_text
 
 
 def report_same_pictures(document: Document, pictures: Mapping[str, PictureData]) -> list[Diagnostic]:
-    """One photograph placed twice, under one name or two (D613); two that are told in the same words (D615)."""
+    """Report one photograph placed twice, under one name or two (D613); two that are told in the same words (D615)."""
     found = []
     first: dict[bytes, Picture] = {}
     told: dict[tuple[str, str], Picture] = {}
@@ -51,7 +51,7 @@ def _same(before: Picture, picture: Picture) -> Diagnostic:
 
 
 def report_stray_pictures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A file of ``images/`` that no sheet shows, no card describes and no partner bears (D614)."""
+    """Report a file of ``images/`` that no sheet shows, no card describes and no partner bears (D614)."""
     folder = kit.folder / IMAGES
     if not folder.is_dir():
         return []

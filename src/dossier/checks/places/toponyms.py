@@ -18,7 +18,7 @@ _ON_RIVER = re.compile(
 
 
 def report_unhyphenated_places(reading: Reading) -> list[Diagnostic]:
-    """« Bourg sur Rivière », « BOURG SUR RIVIÈRE », « Saint Exemple » (D504)."""
+    """Report the name of a town without its hyphens: « Bourg sur Rivière », « Saint Exemple » (D504)."""
     names = [fold(str(territory.name)) for territory in reading.kit.territories.values()]
     patterns = [(_with_spaces(name), name) for name in names]
     found = []

@@ -31,7 +31,7 @@ _LONG = 10  # letters: so long a name may be two letters off, and still be that 
 
 
 def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """« à Port-Aubin » in a stop whose town is another (D519)."""
+    """Report a stop whose text names another town than its own: « à Port-Aubin » (D519)."""
     towns = municipalities(kit)
     found = []
     for day in kit.visit.days:
@@ -49,7 +49,7 @@ def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def municipalities(kit: Kit) -> dict[str, str]:
-    """The towns of the register, folded, by identifier."""
+    """Return the folded names of the towns of the register, by identifier."""
     return {
         str(name): fold(str(one.name))
         for name, one in kit.territories.items()
@@ -84,7 +84,7 @@ def _names(text: str, town: str) -> bool:
 
 
 def report_cover_towns(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A town on the cover without a stop, a stop whose town the cover leaves out (D520)."""
+    """Report a town on the cover without a stop, a stop whose town the cover leaves out (D520)."""
     places, towns = kit.visit.places, municipalities(kit)
     stops = [stop for day in kit.visit.days for stop in day.stops]
     visited = {town for stop in stops if (town := _town_of(stop, towns))}
@@ -120,7 +120,7 @@ def report_cover_towns(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_misspelt_towns(reading: Reading) -> list[Diagnostic]:
-    """« Belgrange » where the register has Bellegrange (D521)."""
+    """Report a word that is nearly the name of a town: « Belgrange » where the register has Bellegrange (D521)."""
     towns = {bare(town): town for town in municipalities(reading.kit).values() if len(town) > 5}
     known = {word for name in _known_names(reading.kit) for word in re.findall(r"[\w'-]+", bare(fold(name)))}
     found = []
@@ -153,7 +153,7 @@ def _known_names(kit: Kit) -> Iterator[str]:
 
 
 def report_signatures_elsewhere(reading: Reading) -> list[Diagnostic]:
-    """A text that has the agreement signed in another town than its stop (D522)."""
+    """Report a text that has the agreement signed in another town than its stop (D522)."""
     kit = reading.kit
     towns = municipalities(kit)
     signed = {
@@ -190,7 +190,7 @@ def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Matc
 
 
 def report_events_elsewhere(reading: Reading) -> list[Diagnostic]:
-    """« La coupe du ruban, à Port-Aubin » where the stop of that title is in another town (D522)."""
+    """Report an event told of another town than its stop: « La coupe du ruban, à Port-Aubin » (D522)."""
     kit = reading.kit
     towns = municipalities(kit)
     events = _events(kit, towns)
@@ -232,7 +232,7 @@ def _placed_in(sentence: str, others: list[str]) -> re.Match[str] | None:
 
 
 def report_meeting_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """The press asked to meet in a town where no stop is (D519, advice: a coach may leave from anywhere)."""
+    """Report a town without any stop where the press is asked to meet (D519, an advice: a coach may leave from anywhere)."""
     press, towns = kit.visit.press, municipalities(kit)
     visited = {town for day in kit.visit.days for stop in day.stops if (town := _town_of(stop, towns))}
     if press is None or press.meeting_point is None or not visited:
@@ -245,7 +245,7 @@ def report_meeting_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_pictures_of_two_towns(reading: Reading) -> list[Diagnostic]:
-    """A picture whose caption names one town and whose alternative another (D616)."""
+    """Report a picture whose caption names one town and whose alternative another (D616)."""
     towns = [*municipalities(reading.kit).values()]
     found: list[Diagnostic] = []
     for chapter in chapters(reading.document):
@@ -267,7 +267,7 @@ def _two_towns(reading: Reading, picture: Picture, towns: list[str]) -> Iterator
 
 
 def report_places_elsewhere(reading: Reading) -> list[Diagnostic]:
-    """« La station des Prés, à Fontgrive » where the stop at the station des Prés is in another town (D522)."""
+    """Report a place told of another town than its stop: « La station des Prés, à Fontgrive » (D522)."""
     kit = reading.kit
     towns = municipalities(kit)
     places = _named_places(kit, towns)

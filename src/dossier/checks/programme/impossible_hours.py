@@ -10,7 +10,7 @@ from dossier.tree import Document
 
 
 def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A stop that ends before it starts (D704); an evening may end in the night."""
+    """Report a stop that ends before it starts (D704); an evening may end in the night."""
     return [
         error(
             "D704",
@@ -25,7 +25,7 @@ def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A day of the programme before the visit or after it (D705)."""
+    """Report a day of the programme before the visit or after it (D705)."""
     if kit.unread.has_field("visite.yaml", "date_fin"):
         return []
     first, last = kit.visit.day, kit.visit.last_day or kit.visit.day

@@ -16,7 +16,7 @@ from dossier.tree import Document
 
 
 def report_overlapping_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A stop that starts before the one before it has ended, or before it has started (D709)."""
+    """Report a stop that starts before the one before it has ended, or before it has started (D709)."""
     found = []
     for before, slot in _pairs(kit):
         held = before.last
@@ -34,7 +34,7 @@ def report_overlapping_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_short_travel(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Less time between two stops than ``trajet`` needs, or none at all between two towns (D710)."""
+    """Report less time between two stops than ``trajet`` needs, or none at all between two towns (D710)."""
     found = []
     for before, slot in _pairs(kit):
         stop, ended = slot.stop, before.last
@@ -53,7 +53,7 @@ def report_short_travel(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 
 def report_closed_places(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A stop outside the opening hours of its place (D711); a place may close in the night."""
+    """Report a stop outside the opening hours of its place (D711); a place may close in the night."""
     found = []
     for day in kit.visit.days:
         for slot in slots_of(day.stops):

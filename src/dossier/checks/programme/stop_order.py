@@ -13,7 +13,7 @@ from dossier.tree import Document
 
 
 def report_stop_order(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Two stops of one rank, a rank that no place answers to, a stop moved against its hour (D225)."""
+    """Report two stops of one rank, a rank that no place answers to, a stop moved against its hour (D225)."""
     return [
         finding
         for day in kit.visit.days

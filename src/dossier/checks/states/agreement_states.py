@@ -35,7 +35,7 @@ _NAME = re.compile(
 
 
 def report_two_statuses(reading: Reading) -> list[Diagnostic]:
-    """A draft that a sheet says signed or in force, or that the model knows otherwise (D433)."""
+    """Report a draft that a sheet says signed or in force, or that the model knows otherwise (D433)."""
     found = list(_across_sheets(reading))
     statuses = {agreement.status for agreement in reading.kit.agreements.values()}
     for chapter in reading.chapters:
@@ -58,7 +58,7 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
 
 
 def report_signed_too_soon(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """An agreement said to be signed, on a day that the kit has not reached (D433)."""
+    """Report an agreement said to be signed, on a day that the kit has not reached (D433)."""
     hint = "écrivez « statut: projet », ou corrigez « date_signature »"
     return [
         contradiction(

@@ -67,7 +67,7 @@ class _Said:
 
 
 def report_two_states(reading: Reading) -> list[Diagnostic]:
-    """One phase of one programme « en cours d’évaluation » here and « récemment évaluée » there (D432)."""
+    """Report two states of one phase of a programme: « en cours d’évaluation » here, « récemment évaluée » there (D432)."""
     found = []
     first: dict[tuple[str, int], _Said] = {}
     for chapter in reading.chapters:
@@ -119,7 +119,7 @@ def _subject(reading: Reading, sheet: str) -> str:
 
 
 def report_phases_out_of_order(_kit: Kit, document: Document) -> list[Diagnostic]:
-    """A done phase after one still to come in a chart of phases (D712)."""
+    """Report a done phase after one still to come in a chart of phases (D712)."""
     found = []
     for part in document.parts:
         for block in iter_blocks(getattr(part, "blocks", ())):
@@ -134,7 +134,7 @@ def report_phases_out_of_order(_kit: Kit, document: Document) -> list[Diagnostic
 
 
 def report_missing_phases(reading: Reading) -> list[Diagnostic]:
-    """« phase 1 » and « phase 3 » without phase 2, or phases told out of order (D712)."""
+    """Report phases told out of order, or with one left out: « phase 1 » and « phase 3 » (D712)."""
     found = []
     for chapter in reading.chapters:
         ranks: dict[int, tuple[Passage, int, int]] = {}

@@ -39,7 +39,7 @@ _LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 
 
 def report_oversized_text(_kit: Kit, document: Document) -> list[Diagnostic]:
-    """A word, a paragraph, a table, a depth or a whole kit beyond what can be laid out (D113)."""
+    """Report a word, a paragraph, a table, a depth or a whole kit beyond what can be laid out (D113)."""
     found = []
     total = 0
     for part in document.parts:
@@ -118,7 +118,7 @@ def _long_text(text: str, span: Span) -> list[Diagnostic]:
 
 
 def texts_of(part: Part) -> Iterator[tuple[Span, Inlines]]:
-    """Every line of a part and those of its notes, each with the place that says where."""
+    """Yield every line of a part and those of its notes, each with the place that says where it stands."""
     if isinstance(part, Chapter):
         blocks: tuple[Block, ...] = part.blocks
         lines = [(block.span, line) for block in blocks for line in block_lines(block)]

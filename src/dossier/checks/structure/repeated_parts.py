@@ -17,7 +17,7 @@ _SECTION = 2  # the level of « ## »
 
 
 def report_repeated_paragraphs(reading: Reading) -> list[Diagnostic]:
-    """A sentence of some length that stands twice; a sheet that repeats another is said once, at its title (D229)."""
+    """Report a sentence of some length that stands twice; a sheet that repeats another is said once, at its title (D229)."""
     first: dict[str, tuple[Passage, Span]] = {}
     again: dict[str, list[tuple[Span, Passage, Span]]] = {}
     counts: Counter[str] = Counter()
@@ -60,7 +60,7 @@ def _repetitions(
 
 
 def report_repeated_headings(reading: Reading) -> list[Diagnostic]:
-    """One sheet with two headings of the same words, at the level of its sections (D229)."""
+    """Report one sheet with two headings of the same words, at the level of its sections (D229)."""
     found = []
     for chapter in reading.chapters:
         seen: set[str] = set()
@@ -75,7 +75,7 @@ def report_repeated_headings(reading: Reading) -> list[Diagnostic]:
 
 
 def report_repeated_titles(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Two sheets or two parts of one title, two stops of one day (D229)."""
+    """Report two sheets or two parts of one title, two stops of one day (D229)."""
     sheets = [sheet.front.title for sheet in kit.sheets.values() if kit.shows(sheet.front, internal=True)]
     found = [*_twice("fiches", sheets), *_twice("parties", [group.title for group in kit.head.groups])]
     for day in kit.visit.days:
@@ -100,7 +100,7 @@ def _twice(what: str, titles: Sequence[Located]) -> Iterator[Diagnostic]:
 
 
 def report_empty_sheets(reading: Reading) -> list[Diagnostic]:
-    """A sheet of a title alone, a part without contents (D229)."""
+    """Report a sheet of a title alone, a part without contents (D229)."""
     kit = reading.kit
     found = [
         warning(

@@ -8,7 +8,7 @@ from dossier.language.nearest_name import meant
 
 
 def report_unknown_hues(kit: Kit, hues: frozenset[str]) -> list[Diagnostic]:
-    """A ``teinte`` that is no hue of the kit's charte (D204)."""
+    """Report a ``teinte`` that is no hue of the kit's charte (D204)."""
     found = []
     for sheet in kit.sheets.values():
         hue = sheet.front.hue

@@ -10,7 +10,7 @@ from dossier.tree import Document
 
 
 def report_unusable_version(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """A version without a letter or digit, or of more than ``MAX_VERSION`` signs (D251)."""
+    """Report a version without a letter or digit, or of more than ``MAX_VERSION`` signs (D251)."""
     if kit.head.version is None:
         return []
     version = str(kit.head.version).strip()

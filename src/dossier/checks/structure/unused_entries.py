@@ -16,7 +16,7 @@ from dossier.tree.walk import iter_lines
 
 
 def report_unused_actors(reading: Reading) -> list[Diagnostic]:
-    """A person, organisation or acronym of the kit's own register that nothing names (D511)."""
+    """Report a person, organisation or acronym of the kit's own register that nothing names (D511)."""
     kit = reading.kit
     shown = (
         plain_text(line) for line in iter_lines(reading.document)
@@ -64,7 +64,7 @@ def _stands(word: str, text: str) -> bool:
 
 
 def report_repeated_calls(reading: Reading) -> list[Diagnostic]:
-    """A note that two calls of one sheet lead to: it would be printed twice (D491)."""
+    """Report a note that two calls of one sheet lead to: it would be printed twice (D491)."""
     found = []
     for sheet in reading.kit.sheets.values():
         calls = [call for text in prose_texts(sheet.body) for call in text.calls]
@@ -77,7 +77,7 @@ def report_repeated_calls(reading: Reading) -> list[Diagnostic]:
 
 
 def report_unused_addresses(reading: Reading) -> list[Diagnostic]:
-    """« [rapport]: https://… » that no link names (D492)."""
+    """Report an address written apart that no link names: « [rapport]: https://… » (D492)."""
     found = []
     for sheet in reading.kit.sheets.values():
         named = {node.meta.get("label") for node in sheet.body.root.walk() if not node.is_root}

@@ -24,7 +24,7 @@ _UNSEEN = frozenset("\u00ad\u034f\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
 
 
 def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int]) -> list[Diagnostic]:
-    """A word of the text with code points that are not ``covered`` (D132), where it stands: one fault a word."""
+    """Report a word with code points that are not ``covered``, where it stands, each word once (D132)."""
     found: dict[tuple[str, Span], Diagnostic] = {}
     for part in document.parts:
         for span, line in texts_of(part):

@@ -33,7 +33,7 @@ class FontShelf:
 
 
 def read_coverage(charte: Charte, shelf: FontShelf) -> frozenset[int]:
-    """The code points that at least one face of the charte has; Pango takes a glyph from any of them.
+    """Return the code points that at least one face of the charte has; Pango takes a glyph from any of them.
 
     Raises MachineError (D803) for a font file that changed since the charte was read.
     """

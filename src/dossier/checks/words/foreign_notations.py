@@ -53,7 +53,7 @@ _NOTATIONS = (
 
 
 def report_foreign_notations(reading: Reading) -> list[Diagnostic]:
-    """« CO~2~ », « ~~rayé~~ », « [[page]] »…, that another program would have read (D140); one of each a passage."""
+    """Report signs that another program would have read: « CO~2~ », « ~~rayé~~ », « [[page]] » (D140); one of each a passage."""
     return [found for passage in reading.passages for found in _of(reading, passage)]
 
 

@@ -15,7 +15,7 @@ _INCLUSIVE = re.compile(
 
 
 def report_inclusive_marks(reading: Reading) -> list[Diagnostic]:
-    """« agent·e·s », « élu(e)s », « habitant.e.s » (D443)."""
+    """Report words that carry two genders in one: « agent·e·s », « élu(e)s », « habitant.e.s » (D443)."""
     return [
         warning(
             "D443",

@@ -12,7 +12,7 @@ from dossier.tree import Document
 
 
 def report_internal_words(kit: Kit, document: Document) -> list[Diagnostic]:
-    """A name, an amount or a sentence that the kit keeps internal, in a text that the press reads (D215).
+    """Report a name, an amount or a sentence that the kit keeps internal, in a text that the press reads (D215).
 
     An edition that stays in the house says what it likes.
     """

@@ -15,7 +15,7 @@ _TWICE = re.compile(r"^(?P<half>.{8,}?)\s*(?P=half)$", re.DOTALL)
 
 
 def report_doubled_words(reading: Reading) -> list[Diagnostic]:
-    """« de de », and a title set twice on its line (D444)."""
+    """Report a word typed twice, « de de », and a title set twice on its line (D444)."""
     found = []
     for passage in reading.passages:
         for match in _DOUBLED.finditer(passage.text):
@@ -53,7 +53,7 @@ _REAL = re.compile(
 
 
 def report_glued_words(reading: Reading) -> list[Diagnostic]:
-    """« enmatière », « enœuvre », « dansle » (D445)."""
+    """Report two words typed as one: « enmatière », « dansle » (D445)."""
     words = Counter(
         word for passage in reading.passages for word in re.findall(r"[a-zà-ÿœ]{5,}", passage.text.lower())
     )
@@ -88,7 +88,7 @@ _RANK = re.compile(r"(?:^|(?<=\s))(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})°?\)")  # « a
 
 
 def report_open_brackets(reading: Reading) -> list[Diagnostic]:
-    """« ( » or « « » without its other half, in its passage and in its sheet (D447)."""
+    """Report a bracket or a guillemet without its other half, in its passage and in its sheet (D447)."""
     found = []
     texts = [_without_ranks(passage.text) for passage in reading.passages]
     totals: Counter[tuple[str, str]] = Counter()
@@ -169,7 +169,7 @@ _MISSING_SPACE = re.compile(
 
 
 def report_missing_spaces(reading: Reading) -> list[Diagnostic]:
-    """« communes,dont », « (CRTE)CONTRATS », « ville- centre » (D450)."""
+    """Report a space that lacks or is too many: « communes,dont », « (CRTE)CONTRATS », « ville- centre » (D450)."""
     found = []
     for passage in reading.passages:
         for match in _MISSING_SPACE.finditer(passage.text):

@@ -13,7 +13,7 @@ _NAMES = {";": "un point-virgule", ",": "une virgule", ".": "un point", "": "auc
 
 
 def report_uneven_lists(reading: Reading) -> list[Diagnostic]:
-    """A list whose entries end now with a comma, now without (D446)."""
+    """Report a list whose entries end now with a comma, now without (D446)."""
     found: list[Diagnostic] = []
     for chapter in reading.chapters:
         for block in iter_blocks(chapter.blocks):

@@ -83,7 +83,7 @@ _TEMPLATES = frozenset({
 
 
 def report_placeholders(reading: Reading) -> list[Diagnostic]:
-    """Words that stand for others still to come (D451), in any text that these readers meet."""
+    """Report words that stand for others still to come, in any text that these readers meet (D451)."""
     found = [_finding(reading.kit, span, words) for span, words in _in_fields(reading)]
     for sheet in reading.kit.sheets.values():
         if reading.kit.shows(sheet.front, internal=reading.document.is_internal):
@@ -94,7 +94,7 @@ def report_placeholders(reading: Reading) -> list[Diagnostic]:
 
 
 def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
-    """Where a text, folded, holds what was to be replaced; the first and widest reading of each place."""
+    """Yield where a folded text holds what was to be replaced: the first and widest reading of each place."""
     spans: list[tuple[int, int]] = []
     bare = _ADDRESSES.sub(lambda match: "\x00" * len(match[0]), text)
     for pattern in _PATTERNS:

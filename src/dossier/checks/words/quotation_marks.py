@@ -10,7 +10,7 @@ _AROUND = 18  # characters shown on each side
 
 
 def report_unpaired_quotes(reading: Reading) -> list[Diagnostic]:
-    """A straight mark without its fellow, or two quotations that cross (D470).
+    """Report a straight mark without its fellow, or two quotations that cross (D470).
 
     A single « or » is D447's: its fellow may stand in a later paragraph.
     """

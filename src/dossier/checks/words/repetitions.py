@@ -15,7 +15,7 @@ _EXPRESSION = re.compile(
 
 
 def report_repetitions(reading: Reading) -> list[Diagnostic]:
-    """An expression repeated within a sentence (D431)."""
+    """Report an expression repeated within a sentence (D431)."""
     found = []
     for passage in reading.passages:
         for start, sentence in passage.sentences():

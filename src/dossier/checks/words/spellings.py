@@ -25,7 +25,7 @@ def _forms() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
 
 
 def report_usage(reading: Reading) -> list[Diagnostic]:
-    """« chefs de projets », « co-financés », « ilôt » (D448)."""
+    """Report a spelling that usage does not have: « chefs de projets », « co-financés », « ilôt » (D448)."""
     any_of, forms = _forms()
     found = []
     for passage in reading.passages:
@@ -46,7 +46,7 @@ _COMPOUND = re.compile(r"(?<![\w'-])([a-zà-ÿœ]{3,})-([a-zà-ÿœ]{3,})(?![\w-
 
 
 def report_two_spellings(reading: Reading) -> list[Diagnostic]:
-    """« centre-bourg » here and « centre bourg » there (D449)."""
+    """Report a compound written in two ways: « centre-bourg » here and « centre bourg » there (D449)."""
     hyphened: dict[tuple[str, str], int] = Counter()
     for passage in reading.passages:
         for match in _COMPOUND.finditer(passage.text):
@@ -84,7 +84,7 @@ _LABELLED = re.compile(r"^(?P<label>[A-ZÀ-Þ][\wà-ÿ]{3,}) ?: ?(?P<first>[\wà
 
 
 def report_uneven_labels(reading: Reading) -> list[Diagnostic]:
-    """« OBJECTIF : Accompagner » and « OBJECTIF : renforcer » (D434)."""
+    """Report labels that go on with a capital here and without there: « OBJECTIF : Accompagner », « OBJECTIF : renforcer » (D434)."""
     seen: dict[str, list[tuple[Passage, re.Match[str]]]] = defaultdict(list)
     for passage in reading.prose:
         match = _LABELLED.match(passage.text)

@@ -52,7 +52,7 @@ class Slip:
 
 
 def find_slips(kit: Kit) -> list[Slip]:
-    """Every correction that may be written back into the files, in their order."""
+    """Return every correction that may be written back into the files, in their order."""
     lexicon = kit_lexicon(kit)
     slips: dict[Edit, Slip] = {}
     for text in _texts(kit):
@@ -72,7 +72,7 @@ def _texts(kit: Kit) -> Iterator[WrittenText]:
 
 
 def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """One advice a line and kind (D410 to D414); ``dossier check --fix`` writes the corrections."""
+    """Report the slips of typography, one advice a line and kind (D410 to D414); ``dossier check --fix`` writes the corrections."""
     found = []
     for (path, line, _code), group in groupby(sorted(find_slips(kit), key=_kind_of_line), _kind_of_line):
         slips = list(group)
@@ -137,6 +137,6 @@ def _visible(text: str) -> str:
 
 
 def by_file(slips: Iterable[Slip]) -> Iterator[tuple[str, list[Slip]]]:
-    """The corrections of each file."""
+    """Yield the path of each file and its corrections, in their order."""
     for path, group in groupby(slips, key=lambda slip: slip.edit.path):
         yield path, list(group)

@@ -20,7 +20,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def report_lost_text(document: Document, text: str, output: str, excused: frozenset[str]) -> list[Diagnostic]:
-    """Each stretch of text of ``document`` that ``text``, what ``output`` shows, has not or not often enough (D812).
+    """Report each stretch of text of ``document`` that ``text``, what ``output`` shows, has not or not often enough (D812).
 
     Spaces, capitals and hyphenation are no difference. A stretch that goes on behind something else (the head of
     a table on its next page) is looked for word by word. ``excused`` are texts shown as a picture.
@@ -50,7 +50,7 @@ def report_lost_text(document: Document, text: str, output: str, excused: frozen
 
 
 def stretches(document: Document) -> Iterator[tuple[Span, str]]:
-    """Every stretch of text that nothing interrupts, notes apart, with the place that says where."""
+    """Yield every stretch of text that nothing interrupts, notes apart, with the place that says where it stands."""
     for part in document.parts:
         lines: list[tuple[Span, Inlines]] = []
         if isinstance(part, Chapter):
@@ -84,12 +84,12 @@ def _uninterrupted(line: Inlines) -> Iterator[str]:
 
 
 def fold(text: str) -> str:
-    """The letters and signs alone, small."""
+    """Return the letters and signs of a text alone, in small letters."""
     return "".join(text.split()).translate(_GONE).casefold()
 
 
 def word_text(data: bytes) -> str:
-    """What a Word file shows, a line a paragraph: its story and its notes."""
+    """Return what a Word file shows, a line a paragraph: its story and its notes."""
     shown: list[str] = []
     with ZipFile(BytesIO(data)) as package:
         for name in ("word/document.xml", "word/footnotes.xml"):
@@ -107,13 +107,13 @@ def word_text(data: bytes) -> str:
 
 
 def page_text(data: bytes) -> str:
-    """What a web page shows: all its text but that of its styles and programs."""
+    """Return what a web page shows: all its text but that of its styles and programs."""
     page = etree.fromstring(data, etree.HTMLParser(encoding="utf-8", remove_comments=True))
     etree.strip_elements(page, "style", "script", with_tail=False)
     return "".join(map(str, page.itertext()))
 
 
 def shown_as_picture(document: Document, *, logo: bool) -> frozenset[str]:
-    """What the office's own logo stands for."""
+    """Return the text of the cover that the office's own logo stands for."""
     covers = [part for part in document.parts if isinstance(part, Cover)]
     return frozenset(cover.issuer for cover in covers) if logo else frozenset()

@@ -86,7 +86,7 @@ class Delivered:
 
 
 def entries_of(delivered: Iterable[Delivered]) -> list[VerifiedFile]:
-    """The files of one render as entries of the record."""
+    """Return the files of one render as entries of the record."""
     return [_entry_of(file) for file in delivered]
 
 
@@ -124,7 +124,7 @@ def _inspected(inspection: Inspection | None) -> Inspected | None:
 
 
 def record_of(new: Sequence[VerifiedFile], old: Sequence[VerifiedFile] = ()) -> bytes:
-    """The record as UTF-8 JSON: the ``new`` entries, and the ``old`` ones of other files."""
+    """Return the record as UTF-8 JSON: the ``new`` entries, and the ``old`` ones of other files."""
     names = {entry["fichier"] for entry in new}
     kept = [entry for entry in old if entry["fichier"] not in names]
     files = sorted([*new, *kept], key=lambda entry: entry["fichier"])
@@ -132,7 +132,7 @@ def record_of(new: Sequence[VerifiedFile], old: Sequence[VerifiedFile] = ()) -> 
 
 
 def read_record(data: bytes) -> list[VerifiedFile]:
-    """The entries of a record; none where it is no record."""
+    """Return the entries of a record; none where it is no record."""
     try:
         entries = json.loads(data)["fichiers"]
         return [entry for entry in entries if isinstance(entry["fichier"], str) and entry["sha256"]]
@@ -141,7 +141,7 @@ def read_record(data: bytes) -> list[VerifiedFile]:
 
 
 def still_verified(folder: Path, record: str) -> list[VerifiedFile]:
-    """The entries of a record in ``folder`` whose files are still those that were verified; none without it."""
+    """Return the entries of a record in ``folder`` whose files are still those that were verified; none without a record."""
     try:
         entries = read_record(read_file(folder / record, folder, _MOST))
     except (OSError, ValueError):
@@ -157,12 +157,12 @@ def _is_still(folder: Path, entry: VerifiedFile) -> bool:
 
 
 def printing_lines(entries: Iterable[VerifiedFile]) -> list[str]:
-    """What the record has for whoever prints its files."""
+    """Return the lines that the record has for whoever prints its files."""
     return [entry["impression"] for entry in entries if "impression" in entry]
 
 
 def lines_of(entries: Iterable[VerifiedFile]) -> list[str]:
-    """« vérifié : contrôle interne PDF 63/63, Word 19/19 » and « non exécutés : veraPDF… »; never more than that."""
+    """Return the lines that close a render: « vérifié : contrôle interne PDF 63/63, Word 19/19 », « non exécutés : veraPDF… »."""
     tallies, judges, tips = [], [], 0
     for entry in entries:
         if inspected := entry["controle_interne"]:

@@ -69,7 +69,7 @@ class Control:
         return self.worst is None
 
     def severity_of(self, fault: Fault) -> Severity:
-        """How grave one of its faults is."""
+        """Return how grave one of its faults is."""
         return fault.severity or self.severity
 
 

@@ -21,7 +21,7 @@ _SPELT = re.compile(r"(?<!\S)(?:\S(?:[ \n]+)){5,}\S(?!\S)")
 
 
 def unpacked(data: bytes) -> bytes | None:
-    """What gzip or zlib packed; None for anything else."""
+    """Return what gzip or zlib packed; None for anything else."""
     if data[:2] not in {b"\x1f\x8b", b"x\x01", b"x\x9c", b"x\xda"}:
         return None
     try:
@@ -31,7 +31,7 @@ def unpacked(data: bytes) -> bytes | None:
 
 
 def texts_in_code(text: str) -> Iterator[str]:
-    """What of ``text`` says something else than it shows, decoded."""
+    """Yield what of ``text`` says something else than it shows, decoded."""
     yield from (unquote(match[0], errors="replace") for match in _ADDRESS.finditer(text))
     yield from (_SPACES.sub("", match[0]) for match in _SPELT.finditer(text))
     if "\\" in text:

@@ -33,7 +33,7 @@ class Piece:
 
 
 def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
-    """The name of a file and all that it says."""
+    """Yield the name of a file and all that it says."""
     yield Piece(f"{name}\n{_PARTED.sub(' ', name)}")
     if b"%PDF-" in data[:_BEFORE]:
         yield from _of_pdf(data, depth)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def report_leaks(kit: Kit, files: Mapping[str, bytes]) -> list[Diagnostic]:
-    """Each thing that ``kit`` keeps internal and that one of ``files`` says (D216), at its place in the content.
+    """Report each thing that ``kit`` keeps internal and that one of ``files`` says, at its place in the content (D216).
 
     Nothing is read where the kit has nothing internal.
     """

@@ -24,7 +24,7 @@ class Leak:
 
 
 def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret]) -> Iterator[Leak]:
-    """Each secret that a file says, once a file; nothing is read where there is no secret."""
+    """Yield each secret that a file says, once a file; nothing is read where there is no secret."""
     if not secrets:
         return
     for name, data in files.items():

@@ -29,7 +29,7 @@ def prepare_cache(folder: Path) -> None:
 
 
 def key_of(*parts: bytes | str) -> str:
-    """The name of a cached value: one hash over all that it depends on."""
+    """Return the name of a cached value: one hash over all that it depends on."""
     digest = hashlib.sha256()
     for part in parts:
         data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
@@ -38,7 +38,7 @@ def key_of(*parts: bytes | str) -> str:
 
 
 def recall(folder: Path, key: str) -> bytes | None:
-    """The data kept under ``key``, if it is whole: a regular file of the cache, of a bounded size."""
+    """Return the data kept under ``key``, if it is whole: a regular file of the cache, of a bounded size."""
     try:
         data = read_file(folder / key, folder, _MOST)
     except (OSError, ValueError):

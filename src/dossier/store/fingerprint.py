@@ -42,7 +42,7 @@ class Inventory:
         )
 
     def written(self) -> dict[str, str]:
-        """The hash of every file that officers write, by a name that they know."""
+        """Return the hash of every file that officers write, by a name that they know."""
         return {
             name if group == KIT else f"{group}/{name}": digest
             for (group, name), digest in self.files.items()
@@ -74,12 +74,12 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
 
 
 def fingerprint(project: Project, kit: Path, options: Sequence[str]) -> str:
-    """The hash of a kit's files, the shared files, the chartes, the program, its libraries and ``options``."""
+    """Return the hash of a kit's files, the shared files, the chartes, the program, its libraries and ``options``."""
     return fingerprint_of(take_inventory(project, kit), options)
 
 
 def fingerprint_of(inventory: Inventory, options: Sequence[str]) -> str:
-    """The hash of what an inventory has read, of the libraries and of ``options``."""
+    """Return the hash of what an inventory has read, of the libraries and of ``options``."""
     digest = hashlib.sha256()
     for word in (sys.version, *options, *(_version(name) for name in _LIBRARIES)):
         digest.update(word.encode("utf-8", "surrogateescape") + b"\0")
@@ -89,12 +89,12 @@ def fingerprint_of(inventory: Inventory, options: Sequence[str]) -> str:
 
 
 def target_key(key: str, target: str) -> str:
-    """The key of one target of a kit whose fingerprint is ``key``."""
+    """Return the key of one target of a kit whose fingerprint is ``key``."""
     return f"{key}-{target}"
 
 
 def hash_of(data: bytes) -> str:
-    """SHA-256 in hexadecimal."""
+    """Return the SHA-256 of ``data`` in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -8,7 +8,7 @@ _SOURCES = ("content", "styles", "src", "tests", "docs", "scripts", "requirement
 
 
 def place_fault(root: Path, folder: Path) -> str:
-    """Why outputs may not be written to ``folder``, links and « .. » followed; "" where they may."""
+    """Return why outputs may not be written to ``folder``, links and « .. » followed; "" where they may."""
     home = root.resolve()
     try:
         real = folder.resolve()

@@ -6,7 +6,7 @@ from dossier.judges.pdf_accessibility.structure_tree import Item
 
 
 def place_of(item: Item) -> tuple[tuple[int, ...], int | None]:
-    """The page (from 1) of an element, as the pages of a fault, and the number of its first mark there, where known."""
+    """Return the page (from 1) of an element, as the pages of a fault, and the number of its first mark there, where known."""
     for place, number in item.all_marks():
         if isinstance(place, int):
             return (place + 1,), number

@@ -31,7 +31,7 @@ def inspect_apart(path: Path) -> Inspection:
 
 
 def inspect_file(path: Path) -> Inspection | str:
-    """The inspection of a file, or the sentence that says why there is none."""
+    """Return the inspection of a file, or the sentence that says why there is none."""
     try:
         return inspect_pdf(path.read_bytes())
     except Unreadable as fault:

@@ -41,7 +41,7 @@ class Reading:
     items: list[Item]
 
     def of_kind(self, *kinds: str) -> list[Item]:
-        """The elements of some types, in reading order."""
+        """Return the elements of these types, in reading order."""
         return [item for item in self.items if item.kind in kinds]
 
 

@@ -47,7 +47,7 @@ class Item:
         return [kid for kid in self.kids if isinstance(kid, Anchor)]
 
     def walk(self) -> Iterator[Item]:
-        """Itself and all below it, in reading order."""
+        """Yield the element itself and all below it, in reading order."""
         stack = [self]
         while stack:
             item = stack.pop()
@@ -55,7 +55,7 @@ class Item:
             stack.extend(reversed(item.items))
 
     def all_marks(self) -> list[MarkKey]:
-        """The marks in it, at any depth, in reading order."""
+        """Return the marks in the element, at any depth, in reading order."""
         found: list[MarkKey] = []
         stack: list[Item | MarkKey | Anchor] = [self]
         while stack:

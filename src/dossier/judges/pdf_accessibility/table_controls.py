@@ -103,7 +103,7 @@ def _captions_first(reading: Reading) -> list[Fault]:
 
 
 def rows_of(table: Item) -> list[Item]:
-    """The rows of a table, in order."""
+    """Return the rows of a table, in order."""
     return [row for section in _sections(table) for row in section]
 
 

@@ -16,13 +16,13 @@ class Box(NamedTuple):
     top: float
 
     def meet(self, other: Box) -> Box | None:
-        """What both cover, or None."""
+        """Return what both rectangles cover, or None."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
         right, top = min(self.right, other.right), min(self.top, other.top)
         return Box(left, bottom, right, top) if left <= right and bottom <= top else None
 
     def grown(self, by: float) -> Box:
-        """The rectangle with ``by`` more on each side."""
+        """Return the rectangle with ``by`` points more on each side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def holds(self, other: Box, slack: float = 0.01) -> bool:
@@ -46,7 +46,7 @@ class Box(NamedTuple):
 
 
 def around(points: Iterable[tuple[float, float]]) -> Box | None:
-    """The smallest rectangle around ``points``; None where there is none."""
+    """Return the smallest rectangle around ``points``; None where there is none."""
     xs, ys = [], []
     for x, y in points:
         xs.append(x)
@@ -65,7 +65,7 @@ class Matrix(NamedTuple):
     f: float = 0.0
 
     def times(self, outer: Matrix) -> Matrix:
-        """This matrix inside ``outer``."""
+        """Return this matrix inside ``outer``."""
         return Matrix(
             self.a * outer.a + self.b * outer.c,
             self.a * outer.b + self.b * outer.d,
@@ -76,11 +76,11 @@ class Matrix(NamedTuple):
         )
 
     def apply(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point comes to lie."""
+        """Return where a point comes to lie."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, box: Box) -> Box:
-        """The rectangle around a rectangle that was moved."""
+        """Return the rectangle around a rectangle that was moved."""
         corners = [(box.left, box.bottom), (box.right, box.bottom), (box.right, box.top), (box.left, box.top)]
         found = around(self.apply(*corner) for corner in corners)
         return found if found is not None else box

@@ -12,7 +12,7 @@ from dossier.judges.verdict import Fault, Inspection, Unreadable
 
 
 def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintReport:
-    """The report on the PDF ``data``, whoever made it.
+    """Return the report on the PDF ``data``, whoever made it.
 
     A file that cannot be read has one control, that says so. The work is not bounded in time or memory: whoever
     does not trust the file runs this in a process of its own.
@@ -27,6 +27,6 @@ def inspect_for_print(data: bytes, order: PrintOrder | None = None) -> PrintRepo
 
 
 def refuse(message: str, hint: str) -> PrintReport:
-    """The report on a file that nobody could look into."""
+    """Return the report on a file that nobody could look into: ``message`` says why, ``hint`` what to do, both in French."""
     fault = Fault(message, severity=Severity.ERROR, hint=hint)
     return PrintReport(Inspection((PRINT_RULES[0].control([fault]),)))

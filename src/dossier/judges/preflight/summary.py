@@ -8,7 +8,7 @@ from dossier.judges.preflight.survey import Intent, PageSurvey, Survey
 
 
 def describe(survey: Survey, order: PrintOrder) -> tuple[str, ...]:
-    """What a printer asks first: pages, format, bleed, printing condition, plates."""
+    """Return in French what a printer asks first: pages, format, bleed, printing condition, plates; a line each."""
     first = survey.pages[0]
     count = len(survey.pages)
     bled = bleed_of(first) / POINTS_PER_MM
@@ -22,7 +22,7 @@ def describe(survey: Survey, order: PrintOrder) -> tuple[str, ...]:
 
 
 def facts(survey: Survey) -> dict[str, object]:
-    """The same for a machine."""
+    """Return the same for a machine."""
     first = survey.pages[0]
     return {
         "pages": len(survey.pages),
@@ -37,13 +37,13 @@ def facts(survey: Survey) -> dict[str, object]:
 
 
 def size_of(page: PageSurvey) -> str:
-    """« 210 × 297 mm »."""
+    """Return the format of a page in words: « 210 × 297 mm »."""
     width, height = (round(side / POINTS_PER_MM, 1) for side in (page.format.width, page.format.height))
     return f"{width:g} × {height:g} mm".replace(".", ",")
 
 
 def bleed_of(page: PageSurvey) -> float:
-    """The least bleed that the boxes leave around the format, in points."""
+    """Return the least bleed that the boxes of a page leave around the format, in points."""
     outer = page.bleed or page.media
     trim = page.format
     sides = (
@@ -56,15 +56,15 @@ def bleed_of(page: PageSurvey) -> float:
 
 
 def condition_of(survey: Survey) -> str:
-    """The identifier of the output intent, or « aucune »."""
+    """Return the identifier of the output intent, or « aucune »."""
     return next((intent.identifier for intent in press_intents(survey) if intent.identifier), "aucune")
 
 
 def press_intents(survey: Survey) -> list[Intent]:
-    """The output intents for a press: those of PDF/A say nothing of paper."""
+    """Return the output intents for a press: those of PDF/A say nothing of paper."""
     return [intent for intent in survey.intents if intent.subtype == "GTS_PDFX"]
 
 
 def millimetres(value: float) -> str:
-    """« 3 mm », « 2,5 mm »."""
+    """Return a length in words: « 3 mm », « 2,5 mm »."""
     return f"{round(value, 1):g} mm".replace(".", ",")

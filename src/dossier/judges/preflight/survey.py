@@ -152,5 +152,5 @@ class Survey:
     unseen: set[str] = field(default_factory=set)
 
     def pages_where(self, holds: Callable[[PageSurvey], object]) -> tuple[int, ...]:
-        """The numbers of the pages for which something holds."""
+        """Return the numbers of the pages, from 1, for which ``holds`` is true."""
         return tuple(page.number for page in self.pages if holds(page))

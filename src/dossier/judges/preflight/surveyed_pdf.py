@@ -24,7 +24,7 @@ _LARGEST = 14_400.0  # points: 5,08 m, the limit of ISO 32000-1, annex C
 
 
 def survey_pdf(data: bytes, ink_limit: float) -> Survey:
-    """What the PDF ``data`` shows. Raises Unreadable where it is none, is broken or is closed by a password."""
+    """Return what the PDF ``data`` shows. Raises Unreadable where it is none, is broken or is closed by a password."""
     import pikepdf
 
     if b"%PDF-" not in data[:_START]:

@@ -48,24 +48,24 @@ class Package:
         return list(self.document.iter(f"{W}p"))
 
     def stories(self) -> Iterator[tuple[str, Element]]:
-        """Each part that holds text: story, notes, heads and feet."""
+        """Yield each part of the file that holds text: story, notes, heads and feet."""
         for name, root in sorted(self.parts.items()):
             if root.tag in {f"{W}document", f"{W}footnotes", f"{W}endnotes", f"{W}hdr", f"{W}ftr"}:
                 yield name, root
 
     def relations(self) -> Iterator[Element]:
-        """Every relation of every part."""
+        """Yield every relation of every part of the file."""
         for name, root in self.parts.items():
             if name.endswith(".rels"):
                 yield from root
 
     def property(self, name: str) -> str:
-        """A property of the file, or nothing."""
+        """Return a property of the file, or nothing."""
         root = self.parts.get(_CORE)
         return "" if root is None else (root.findtext(f"{_DC}{name}") or "").strip()
 
     def heading_level(self, paragraph: Element) -> int | None:
-        """The level of a heading, from 1; None for a paragraph that is none."""
+        """Return the level of a heading, from 1; None for a paragraph that is none."""
         style: str | None = style_of(paragraph)
         for _ in range(20):  # a style may be based on itself through others
             if style is None or (element := self.styles.get(style)) is None:
@@ -100,12 +100,12 @@ def open_word(data: bytes) -> Package:
 
 
 def style_of(paragraph: Element) -> str | None:
-    """The identifier of the style of a paragraph."""
+    """Return the identifier of the style of a paragraph."""
     return _value(paragraph.find(f"{W}pPr/{W}pStyle")) or None
 
 
 def text_of(element: Element) -> str:
-    """The characters that a reader sees, a tab or a break as such, each paragraph on a line of its own."""
+    """Return the characters that a reader sees, a tab or a break as such, each paragraph on a line of its own."""
     said = []
     for inner in element.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}noBreakHyphen", f"{W}p"):
         parent = inner.getparent()
@@ -126,7 +126,7 @@ def text_of(element: Element) -> str:
 
 
 def shown(element: Element) -> str:
-    """The beginning of what an element says, to find it again."""
+    """Return the beginning of what an element says, so that a person finds it again."""
     words = " ".join(text_of(element).split())
     return f"« {words[:48]}… »" if len(words) > 49 else f"« {words} »"
 
@@ -142,7 +142,7 @@ def is_empty(element: Element) -> bool:
 
 
 def value_of(element: Element | None) -> str:
-    """The ``w:val`` of an element, or nothing."""
+    """Return the ``w:val`` of an element, or nothing."""
     return _value(element)
 
 

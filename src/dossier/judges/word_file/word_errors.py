@@ -25,7 +25,7 @@ _ALLOWED = re.compile(r"(https?://|mailto:|tel:)", re.IGNORECASE)
 
 
 def pictures_without_words(package: Package) -> Iterator[Fault]:
-    """Pictures and objects without alternative text, or with a file name for one."""
+    """Yield a fault for each picture or object without alternative text, or with a file name for one."""
     for name, root in package.stories():
         for properties in root.iter(f"{WP}docPr"):
             if any(mark.get("val") == "1" for mark in properties.iter(_DECORATIVE)):
@@ -36,7 +36,7 @@ def pictures_without_words(package: Package) -> Iterator[Fault]:
 
 
 def tables_without_header(package: Package) -> Iterator[Fault]:
-    """Tables whose first row is not a header row; a lone cell, such as a frame, has nothing to head."""
+    """Yield a fault for each table whose first row is not a header row; a lone cell, such as a frame, has nothing to head."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         row = table.find(f"{W}tr")
         if len(table.findall(f"{W}tr/{W}tc")) == 1:
@@ -46,13 +46,13 @@ def tables_without_header(package: Package) -> Iterator[Fault]:
 
 
 def text_without_titles(package: Package) -> Iterator[Fault]:
-    """A long text without any heading style."""
+    """Yield a fault for a long text without any heading style."""
     if len(package.paragraphs) > _BARE and not any(map(package.heading_level, package.paragraphs)):
         yield Fault("texte long sans style de titre")
 
 
 def titles_out_of_order(package: Package) -> Iterator[Fault]:
-    """Headings that skip a level, do not start at the first, or are empty."""
+    """Yield a fault for each heading that skips a level, does not start at the first, or is empty."""
     before = 0
     for paragraph in package.paragraphs:
         level = package.heading_level(paragraph)
@@ -66,13 +66,13 @@ def titles_out_of_order(package: Package) -> Iterator[Fault]:
 
 
 def no_title(package: Package) -> Iterator[Fault]:
-    """A file without title among its properties."""
+    """Yield a fault for a file without title among its properties."""
     if not package.property("title"):
         yield Fault("le fichier n’a pas de titre dans ses propriétés")
 
 
 def no_language(package: Package) -> Iterator[Fault]:
-    """A file that does not say its language, or says two."""
+    """Yield a fault for a file that does not say its language, or says two."""
     root = package.parts.get("word/styles.xml")
     said = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     language, declared = value_of(said), package.property("language")
@@ -83,7 +83,7 @@ def no_language(package: Package) -> Iterator[Fault]:
 
 
 def dead_links(package: Package) -> Iterator[Fault]:
-    """Links, references and notes that lead nowhere, and addresses that a reader must not follow."""
+    """Yield a fault for each link, reference or note that leads nowhere, or to an address that a reader must not follow."""
     marks = {str(mark.get(f"{W}name")) for mark in package.document.iter(f"{W}bookmarkStart")}
     for _name, root in package.stories():
         for link in root.iter(f"{W}hyperlink"):
@@ -104,7 +104,7 @@ def dead_links(package: Package) -> Iterator[Fault]:
 
 
 def links_without_words(package: Package) -> Iterator[Fault]:
-    """Links that nothing is read of."""
+    """Yield a fault for each link of which nothing is read."""
     for _name, root in package.stories():
         for link in root.iter(f"{W}hyperlink"):
             if is_empty(link):
@@ -112,7 +112,7 @@ def links_without_words(package: Package) -> Iterator[Fault]:
 
 
 def fields_without_result(package: Package) -> Iterator[Fault]:
-    """Fields that show nothing until somebody has them reckoned."""
+    """Yield a fault for each field that shows nothing until somebody has it reckoned."""
     for _name, root in package.stories():
         for simple in root.iter(f"{W}fldSimple"):
             if not text_of(simple).strip():
@@ -141,7 +141,7 @@ def _unfinished(root: Element) -> Iterator[Fault]:
 
 
 def foreign_bodies(package: Package) -> Iterator[Fault]:
-    """What a delivered file does not hold: macros, comments, revisions, hidden text, outside parts."""
+    """Yield a fault for what a delivered file does not hold: macros, comments, revisions, hidden text, outside parts."""
     for name in sorted(package.names):
         if name.lower().endswith((".bin", "comments.xml", "people.xml")) or "/embeddings/" in name:
             yield Fault(f"partie à ne pas livrer : {name}")

@@ -11,7 +11,7 @@ _SMALLEST = 17  # half-points: nothing is set smaller than 8.5 pt
 
 
 def joined_cells(package: Package) -> Iterator[Fault]:
-    """Cells that run over several columns: the title of a group of rows, a period over its years."""
+    """Yield each cell that runs over several columns: the title of a group of rows, a period over its years."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         joined = sum(1 for cell in table.iter(f"{W}gridSpan") if value_of(cell) not in {"", "1"})
         if joined:
@@ -21,21 +21,21 @@ def joined_cells(package: Package) -> Iterator[Fault]:
 
 
 def uneven_rows(package: Package) -> Iterator[Fault]:
-    """Tables with rows that have fewer cells than the others."""
+    """Yield each table with rows that have fewer cells than the others."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         if next(table.iter(f"{W}gridBefore", f"{W}gridAfter"), None) is not None:
             yield Fault(f"tableau {number} : des lignes plus courtes que les autres")
 
 
 def tables_without_summary(package: Package) -> Iterator[Fault]:
-    """Tables without a title and a description of their own."""
+    """Yield each table without a title and a description of its own."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         if table.find(f"{W}tblPr/{W}tblCaption") is None or table.find(f"{W}tblPr/{W}tblDescription") is None:
             yield Fault(f"tableau {number} sans titre ou sans description")
 
 
 def small_letters(package: Package) -> Iterator[Fault]:
-    """Styles set smaller than the smallest size of the shipped chartes, where they set letters at all.
+    """Yield each style set smaller than the smallest size of the shipped chartes, where it sets letters at all.
 
     One as narrow as a hundredth of a letter is for a mark that nobody is to see: the place where an address turns.
     """

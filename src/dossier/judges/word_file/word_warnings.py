@@ -26,7 +26,7 @@ _LEAST = 4.5  # RGAA 3.2, WCAG 1.4.3
 
 
 def vague_links(package: Package) -> Iterator[Fault]:
-    """Link texts that say nothing when they are read alone."""
+    """Yield each link whose text says nothing when it is read alone."""
     for _name, root in package.stories():
         for link in root.iter(f"{W}hyperlink"):
             if is_vague(text_of(link)):
@@ -34,7 +34,7 @@ def vague_links(package: Package) -> Iterator[Fault]:
 
 
 def tangled_tables(package: Package) -> Iterator[Fault]:
-    """Tables within tables, and cells merged downwards.
+    """Yield tables within tables, and cells merged downwards.
 
     A table of one column is a frame around what it holds: it is read from top to bottom, and a table within it stays
     whole. It is no tangle.
@@ -51,7 +51,7 @@ def _is_frame(table: Element) -> bool:
 
 
 def empty_cells(package: Package) -> Iterator[Fault]:
-    """Cells with nothing in them."""
+    """Yield cells with nothing in them."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         empty = sum(1 for cell in table.iter(f"{W}tc") if is_empty(cell))
         if empty:
@@ -61,7 +61,7 @@ def empty_cells(package: Package) -> Iterator[Fault]:
 
 
 def blanks(package: Package) -> Iterator[Fault]:
-    """Blank characters and empty paragraphs that stand for spacing, tabs that stand for columns.
+    """Yield blank characters and empty paragraphs that stand for spacing, tabs that stand for columns.
 
     One empty paragraph between two tables is no spacing: the format joins them without it.
     """
@@ -96,28 +96,28 @@ def _holds_room(paragraph: Element) -> bool:
 
 
 def long_titles(package: Package) -> Iterator[Fault]:
-    """Headings that are too long to be skimmed."""
+    """Yield headings that are too long to be skimmed."""
     for paragraph in package.paragraphs:
         if package.heading_level(paragraph) and len(text_of(paragraph)) > _LONGEST:
             yield Fault(f"titre de plus de {_LONGEST} signes : {shown(paragraph)}")
 
 
 def floating_objects(package: Package) -> Iterator[Fault]:
-    """Objects that float beside the text, whose place in the reading is unsure."""
+    """Yield objects that float beside the text, whose place in the reading is unsure."""
     for _name, root in package.stories():
         for element in root.iter(*_FLOATING):
             yield Fault(f"objet qui n’est pas aligné sur le texte : {element.tag.rpartition('}')[2]}")
 
 
 def watermarks(package: Package) -> Iterator[Fault]:
-    """Drawings in the heads and feet of the pages, which nobody hears."""
+    """Yield drawings in the heads and feet of the pages, which nobody hears."""
     for name, root in package.stories():
         if root.tag in {f"{W}hdr", f"{W}ftr"} and next(root.iter(*_DRAWN), None) is not None:
             yield Fault(f"image ou filigrane dans {name.rpartition('/')[2]}")
 
 
 def words_only_in_heads(package: Package) -> Iterator[Fault]:
-    """Words of the running heads that the story does not say: heads are not read aloud."""
+    """Yield words of the running heads that the story does not say: heads are not read aloud."""
     story = set(re.findall(r"\w{4,}", text_of(package.document).lower()))
     for _name, root in package.stories():
         if root.tag == f"{W}hdr":
@@ -127,7 +127,7 @@ def words_only_in_heads(package: Package) -> Iterator[Fault]:
 
 
 def pale_styles(package: Package) -> Iterator[Fault]:
-    """Styles whose colour of text stands out too little from its ground."""
+    """Yield styles whose colour of text stands out too little from its ground."""
     for name, style in sorted(package.styles.items()):
         colour = value_of(style.find(f"{W}rPr/{W}color"))
         ground = style.find(f"{W}pPr/{W}shd")

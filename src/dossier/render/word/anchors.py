@@ -24,7 +24,7 @@ NODE_MARK = "_dsr_"
 
 
 def anchors(document: Document) -> Iterator[str]:
-    """Every anchor of the document, in order."""
+    """Yield every anchor of the document, in order."""
     for part in document.parts:
         match part:
             case (
@@ -42,7 +42,7 @@ def anchors(document: Document) -> Iterator[str]:
 
 
 def bookmark_names(document: Document) -> dict[str, str]:
-    """The bookmark of each anchor: letters, digits and low lines, at most 40, each name once."""
+    """Return the name of the bookmark of each anchor: letters, digits and low lines, at most 40, each name once."""
     names: dict[str, str] = {}
     taken: set[str] = set()
     for anchor in anchors(document):
@@ -59,7 +59,7 @@ def bookmark_names(document: Document) -> dict[str, str]:
 
 
 def node_mark(key: str) -> str:
-    """The name of the bookmark around the node of that key, such as ``"_dsr_mfrggzdf"``.
+    """Return the name of the bookmark around the node of that key, such as ``"_dsr_mfrggzdf"``.
 
     It is short and says nothing of the key, which may hold the title of a sheet. Of ten thousand nodes, two have one
     name in one kit of twenty thousand.
@@ -77,7 +77,7 @@ class Bookmarks:
         self._numbers = count(1)
 
     def around(self, anchor: str, content: list[Element]) -> list[Element]:
-        """``content`` between the two ends of the bookmark of ``anchor``."""
+        """Return ``content`` between the two ends of the bookmark of ``anchor``."""
         name = self.names.get(anchor)
         if name is None or name in self._placed:
             return content

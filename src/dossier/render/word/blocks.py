@@ -73,7 +73,7 @@ class BlockWriter:
         self._asides = AsideWriter(context, hue, self._write_column)
 
     def write(self, blocks: Sequence[Block], frame: Frame = STORY) -> None:
-        """All the blocks, in order."""
+        """Write all the blocks, in order."""
         position = 0
         while position < len(blocks):
             taken = self._take(blocks[position:], frame)
@@ -82,7 +82,7 @@ class BlockWriter:
             position += taken or 1
 
     def write_columns(self, blocks: Sequence[Block]) -> None:
-        """The blocks of a sheet that shares its page: what the page sets in two columns in two, the rest across."""
+        """Write the blocks of a sheet that shares its page: in two columns what the page sets so, the rest across."""
         across, left, right = in_halves(blocks)
         self.write(across)
         if left:
@@ -100,11 +100,11 @@ class BlockWriter:
         BlockWriter(place, self._hue).write(blocks, COLUMN)
 
     def line(self, style: str, content: Inlines, own: str | None = None) -> None:
-        """One line of text as one paragraph; nothing where it is empty."""
+        """Write one line of text as one paragraph; nothing where it is empty."""
         self._flow.add(style, *self._context.runs.write(content, style, own))
 
     def plain(self, style: str, value: str, own: str | None = None) -> None:
-        """One line without markup as one paragraph."""
+        """Write one line without markup as one paragraph."""
         self._flow.add(style, *self._context.runs.plain(value, own))
 
     def _block(self, block: Block, frame: Frame) -> None:
@@ -247,7 +247,7 @@ class BlockWriter:
                 return replace(OBJECTIVE, text=self._styles.in_hue(OBJECTIVE.text, self._hue))
 
     def write_title(self, block: Callout | Quotation | Objective, frame: Frame) -> None:
-        """The line that opens a frame; a quotation has none."""
+        """Write the line that opens a frame; a quotation has none."""
         match block:
             case Callout(title=title):
                 self.line(self._in_frame(TITLE, frame, opens=True), title)
@@ -257,7 +257,7 @@ class BlockWriter:
                 pass
 
     def write_framed(self, block: Callout | Quotation | Objective, frame: Frame) -> None:
-        """What stands in a frame below its title."""
+        """Write what stands in a frame below its title."""
         self.write(block.blocks, frame)
         if isinstance(block, Quotation):
             self.line(self._in_frame("CitationAuteur", frame), block.author)
@@ -283,7 +283,7 @@ class BlockWriter:
             self._flow.add("RepereChiffre", *value, *space, *label, *turn, *detail)
 
     def write_step(self, step: Step) -> None:
-        """One card."""
+        """Write the card of one stop."""
         start = self._flow.length
         self._step(step)
         self._context.bookmarks.enclose(step.key, self._flow.since(start))

@@ -47,7 +47,7 @@ class ChartWriter:
         self._number = styles.in_hue("NumeroParcours", hue)
 
     def write(self, chart: Chart) -> Element:
-        """The table of a chart; its title stands above it, its caption below."""
+        """Write the table of a chart; its title stands above it, its caption below."""
         match chart.kind:
             case ChartKind.BARS:
                 return self._data(chart)

@@ -34,7 +34,7 @@ class ContentsMarks:
                     label = []
 
     def at(self, anchor: str) -> list[Element]:
-        """The invisible marks of what starts at ``anchor``; none for a title that the contents do not list."""
+        """Return the invisible marks of what starts at ``anchor``; none for a title that the contents do not list."""
         return [element for level, words in self._lines.get(anchor, ()) for element in _mark(words, level)]
 
 

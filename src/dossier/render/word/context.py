@@ -41,6 +41,6 @@ class Context:
     continuing: dict[Element, str]
 
     def tint(self, hue: str) -> str | None:
-        """The character style of a hue; None where the style's own main colour is right."""
+        """Return the character style of a hue; None where the style's own main colour is right."""
         style = self.styles.in_hue("Teinte", hue)
         return None if style == "Teinte" else style

@@ -30,7 +30,7 @@ class PartWriter:
         self._context = context
 
     def write(self, part: Part) -> None:
-        """One part, in the order of the tree."""
+        """Write one part of the document, as it stands in the tree."""
         match part:
             case Cover():
                 self._cover(part)

@@ -42,14 +42,14 @@ def obfuscate(font: bytes) -> EmbeddedFont:
 
 
 def mask(font: bytes, key: uuid.UUID) -> bytes:
-    """``font`` with its first 32 bytes exclusive-ored with the key, last byte of the key first."""
+    """Return ``font`` with its first 32 bytes exclusive-ored with the key, last byte of the key first."""
     pad = key.bytes[::-1] * (OBFUSCATED // 16)
     head = bytes(byte ^ cover for byte, cover in zip(font[:OBFUSCATED], pad, strict=True))
     return head + font[OBFUSCATED:]
 
 
 def word_faces(typeface: Typeface) -> list[tuple[str, str]]:
-    """``(OOXML element, file)`` of the four faces that Word knows.
+    """Return ``(OOXML element, file)`` of each of the four faces that Word knows.
 
     A semi-bold file carries another family name than its regular and would not be found: it stays out.
     """

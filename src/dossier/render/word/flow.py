@@ -33,7 +33,7 @@ class Flow:
         self._columns: Element | None = None
 
     def within(self, place: Element) -> Flow:
-        """A flow into another place, set alike."""
+        """Return a flow that writes into another place with the same styles."""
         return Flow(place, self._styles, compact=self.compact)
 
     @property
@@ -42,7 +42,7 @@ class Flow:
         return len(self._body)
 
     def since(self, length: int) -> list[Element]:
-        """The paragraphs and tables written since there were ``length`` of them."""
+        """Return the paragraphs and tables written since there were ``length`` of them."""
         return list(self._body)[length:]
 
     def separate(self) -> None:
@@ -54,7 +54,7 @@ class Flow:
         self._new_page = True
 
     def add(self, style: str, *content: Element, numbering: Element | None = None) -> Element | None:
-        """A paragraph, unless it would be empty."""
+        """Write a paragraph, unless it would be empty."""
         if not content:
             return None
         if self.compact:
@@ -73,7 +73,7 @@ class Flow:
         return element
 
     def add_table(self, table: Element, *, whole: bool = False, captioned: bool = False) -> None:
-        """A table; Word would join it to the one just above, so a bare paragraph parts the two.
+        """Write a table; Word would join it to the one just above, so a bare paragraph parts the two.
 
         A ``whole`` one does not split between two rows; a ``captioned`` one stays with the line below it.
         """
@@ -90,7 +90,7 @@ class Flow:
         self._open_page(table)
 
     def add_columns(self, table: Element) -> None:
-        """A row of columns of running text: a table of its own, since one that is all header does not split.
+        """Write a row of columns of running text: a table of its own, since one that is all header does not split.
 
         It joins the one above but for a thin paragraph, without which Word would make one table of the two.
         """

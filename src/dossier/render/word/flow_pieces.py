@@ -51,7 +51,7 @@ class Piece:
 
 
 def stacked_height(body: Element, styles: Styles, width: float | None = None) -> float:
-    """How high the paragraphs of ``body`` stand one below the other in a column of ``width``, in points."""
+    """Return how high the paragraphs of ``body`` stand one below the other in a column of ``width``, in points."""
     pieces = list(PieceReader(styles, {}, width).pieces(body))
     height = sum(piece.before + piece.height for piece in pieces[:1])
     for above, below in pairwise(pieces):
@@ -70,7 +70,7 @@ class PieceReader:
         self._width = styles.width if width is None else width
 
     def pieces(self, body: Element) -> Iterator[Piece]:
-        """The pieces of the whole body, in order."""
+        """Yield the pieces of the whole body, in order."""
         children = [child for child in body if child.tag in {qn("w:p"), qn("w:tbl")}]
         sections = 0
         for index, child in enumerate(children):

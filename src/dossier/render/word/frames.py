@@ -66,7 +66,7 @@ CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, lis
 
 
 def within_cell(frame: Frame, styles: Styles) -> Frame:
-    """``frame`` for text in a cell that draws it."""
+    """Return ``frame`` for text in a cell that draws it."""
     return replace(frame, text=styles.in_cell(frame.text, frame.text), drawn_by=frame.text)
 
 

@@ -59,13 +59,13 @@ class Pictures:
         self._count = 0
 
     def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
-        """The drawing, and whether it is wider than the text column. It never leaves its ``room``."""
+        """Return the drawing of a picture, and whether it is wider than the text column. It never leaves its ``room``."""
         width, height = self._size(picture, room.wide)
         drawing = self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
         return drawing, width > room.text + 1
 
     def fitted(self, picture: Picture, room: float) -> Element:
-        """The drawing in a column of ``room`` points."""
+        """Return the drawing of a picture in a column of ``room`` points."""
         width, height = self._size(picture, room)
         return self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
 
@@ -78,24 +78,24 @@ class Pictures:
         return width * factor, height * factor
 
     def logo(self, data: bytes, room: tuple[float, float], alternative: str) -> Element:
-        """A logo as it is given, as large as ``room`` (width and height in millimetres) lets it be."""
+        """Return the drawing of a logo as it is given, as large as ``room`` (width and height in millimetres) lets it be."""
         image = Image.from_blob(data)
         factor = min(points(room[0]) / image.px_width, points(room[1]) / image.px_height)
         return self._draw(data, image.px_width * factor, image.px_height * factor, alternative)
 
     def office_logo(self, issuer: str) -> Element:
-        """The official logo of the office that issues the kit."""
+        """Return the drawing of the official logo of the office that issues the kit."""
         logo = self._styles.charte.logo
         return self.logo(self._pictures[OFFICE_LOGO].data, (logo.width, logo.height), issuer)
 
     def partner_logo(self, picture: Logo) -> Element:
-        """The logo of a partner, in the room that the charte gives it."""
+        """Return the drawing of the logo of a partner, in the room that the charte gives it."""
         logo = self._styles.charte.logo
         room = (logo.partner_width, logo.partner_height)
         return self.logo(self._pictures[picture.name].data, room, picture.alternative)
 
     def decoration(self, data: bytes, width: float, height: float, cut: float = 0.0) -> Element:
-        """A drawing that says nothing, marked so; ``cut`` is the share of it that its lower edge loses."""
+        """Return a drawing that says nothing, marked so; ``cut`` is the share of it that its lower edge loses."""
         drawing = self._draw(data, width, height, "")
         for described in drawing.iter(qn("wp:docPr")):
             described.append(parse_xml(_DECORATIVE))

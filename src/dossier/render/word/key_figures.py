@@ -39,7 +39,7 @@ class FigureWriter:
         self._ruler = Ruler(styles)
 
     def key_figures(self, figures: Sequence[KeyFigure], tint: str | None, room: Room) -> Element:
-        """Key figures side by side: in each cell the value, its label, its detail.
+        """Return the table of key figures side by side: in each cell the value, its label, its detail.
 
         Every row is a header row: a cell names itself, and none is read under another's value.
         """
@@ -75,7 +75,7 @@ class FigureWriter:
         return written
 
     def equation(self, equation: Equation, tint: str | None, room: Room) -> Element:
-        """Terms in one row, folded into as many as they need, in the order of the tree: operator, value and label."""
+        """Return the table of an equation: operator, value and label of each term, folded into as many rows as they need."""
         measures = self._styles.charte.tables
         rows = fold([self._term_width(term) for term in equation.terms], measures.operator, room.text)
         folded = len(rows) > 1

@@ -52,7 +52,7 @@ class Ruler:
         self._face = cache(self._make_face)
 
     def lines(self, paragraph: Element, style: str, width: float) -> list[float]:
-        """The height of each line of ``paragraph`` in a column of ``width``; one line at least."""
+        """Return the height in points of each line of ``paragraph`` in a column of ``width`` points; one line at least."""
         natural = self._face(style, None).height
         heights = [0.0]
         used, pending = 0.0, 0.0
@@ -78,11 +78,11 @@ class Ruler:
         return [max(height, least) for height in heights]
 
     def narrowest(self, paragraph: Element, style: str) -> float:
-        """The width below which a word of ``paragraph`` would be cut."""
+        """Return the width in points below which a word of ``paragraph`` would be cut."""
         return max((chunk.width for chunk in self._chunks(paragraph, style)), default=0.0)
 
     def breadth(self, paragraph: Element, style: str) -> float:
-        """How wide ``paragraph`` is on one line."""
+        """Return how wide ``paragraph`` is on one line, in points."""
         return sum(chunk.width + chunk.space for chunk in self._chunks(paragraph, style))
 
     def _make_face(self, style: str, run_style: str | None) -> _Face:

@@ -29,7 +29,7 @@ _FAMILIES = (*_NUMBERED, BULLETS, CALLOUT_BULLETS, QUOTATION_BULLETS, OBJECTIVE_
 
 
 def list_properties(style: str) -> Element | None:
-    """What ties a list style to its family, or None where ``style`` is no list style."""
+    """Return what ties a list style to its family, or None where ``style`` is no list style."""
     for number, family in enumerate(_FAMILIES, start=1):
         if style in family:
             level = family.index(style)
@@ -38,7 +38,7 @@ def list_properties(style: str) -> Element | None:
 
 
 def indent(styles: Styles, style: str, more: float = 0.0) -> Element:
-    """The whole ``w:ind`` of a style, its text ``more`` points in: whoever changes one side states all of them."""
+    """Return the whole ``w:ind`` of a style, its text ``more`` points in: whoever changes one side states all of them."""
     left, right, hanging = styles.left_right_hanging(style)
     hung = twips(hanging + more) if hanging else None
     return el("ind", left=twips(left + more), right=twips(right), hanging=hung)
@@ -64,14 +64,14 @@ class Numbering:
         self._lists: list[tuple[tuple[str, ...], int, int, int]] = []
 
     def restart(self, style: str, start: int, count: int = 1) -> Element:
-        """The properties of the ``count`` items of a new list in ``style`` that counts from ``start``."""
+        """Return the properties of the ``count`` items of a new list in ``style`` that counts from ``start``."""
         family = next(family for family in _FAMILIES if style in family)
         level = family.index(style)
         self._lists.append((family, level, start, start + count - 1))
         return el("numPr", el("ilvl", val=level), el("numId", val=len(_FAMILIES) + len(self._lists)))
 
     def part(self, styles: Styles, body: Element) -> Element:
-        """The whole ``w:numbering`` element. A list of ``body`` stands where the style of its paragraphs says: in a cell, say."""
+        """Return the whole ``w:numbering`` element. A list of ``body`` stands where the style of its paragraphs says: in a cell, say."""
         numbering = root("w:numbering", "w")
         worn = _worn(body)
         for number, family in enumerate(_FAMILIES, start=1):

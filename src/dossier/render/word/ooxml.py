@@ -21,7 +21,7 @@ POINTS_PER_INCH = 72
 
 
 def el(tag: str, *children: Element | None, **attributes: object) -> Element:
-    """``<w:tag w:name="value">`` around ``children``; None children and attributes are left out."""
+    """Return ``<w:tag w:name="value">`` around ``children``; None children and attributes are left out."""
     element = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
         if value is not None:
@@ -33,17 +33,17 @@ def el(tag: str, *children: Element | None, **attributes: object) -> Element:
 
 
 def root(tag: str, *prefixes: str) -> Element:
-    """An empty part root such as ``w:styles`` that declares its namespaces once."""
+    """Return an empty part root such as ``w:styles`` that declares its namespaces once."""
     return parse_xml(f"<{tag} {nsdecls(*prefixes)}/>")
 
 
 def as_part(element: Element) -> BaseOxmlElement:
-    """``element`` under the type that python-docx wants for the root of a part."""
+    """Return ``element`` under the type that python-docx wants for the root of a part."""
     return cast("BaseOxmlElement", element)
 
 
 def text(value: str, tag: str = "t") -> Element:
-    """A text element that keeps its spaces."""
+    """Return a text element that keeps its spaces."""
     element = el(tag)
     element.text = value
     element.set(XML_SPACE, "preserve")
@@ -51,7 +51,7 @@ def text(value: str, tag: str = "t") -> Element:
 
 
 def run(*content: Element, style: str | None = None, properties: tuple[Element, ...] = ()) -> Element:
-    """A run in a character style."""
+    """Return a run of ``content`` in a character style."""
     if style is None and not properties:
         return el("r", *content)
     named = el("rStyle", val=style) if style else None
@@ -59,48 +59,48 @@ def run(*content: Element, style: str | None = None, properties: tuple[Element, 
 
 
 def simple_field(instruction: str, cached: str, style: str | None = None) -> Element:
-    """A field with the result that a reader sees before any update."""
+    """Return a field with the result that a reader sees before any update."""
     return el("fldSimple", run(text(cached), style=style), instr=f" {instruction} ")
 
 
 def field_mark(kind: str) -> Element:
-    """One of the three marks of a complex field: begin, separate, end."""
+    """Return one of the three marks of a complex field: begin, separate, end."""
     return run(el("fldChar", fldCharType=kind))
 
 
 def instruction(code: str) -> Element:
-    """The code of a complex field."""
+    """Return the code of a complex field."""
     return run(text(f" {code} ", "instrText"))
 
 
 def paragraph(style: str, *content: Element, **flags: bool) -> Element:
-    """A paragraph in a named style; ``flags`` are the few properties that no style can carry."""
+    """Return a paragraph in a named style; ``flags`` are the few properties that no style can carry."""
     direct = [el(name) for name, wanted in flags.items() if wanted]
     return el("p", el("pPr", el("pStyle", val=style), *direct), *content)
 
 
 def twips(points: float) -> int:
-    """Points in twentieths, Word's unit of length."""
+    """Return points in twentieths, Word's unit of length."""
     return round(points * 20)
 
 
 def points(millimetres: float) -> float:
-    """Millimetres in points."""
+    """Return millimetres in points."""
     return millimetres / MM_PER_INCH * POINTS_PER_INCH
 
 
 def mm_twips(millimetres: float) -> int:
-    """Millimetres in Word's unit of length."""
+    """Return millimetres in twentieths of a point, Word's unit of length."""
     return twips(points(millimetres))
 
 
 def serialise(element: etree._Element) -> bytes:
-    """A whole part as bytes."""
+    """Return a whole part of the file as bytes."""
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def style_of(element: Element) -> str:
-    """The named style of a paragraph."""
+    """Return the named style of a paragraph; « Normal » where it names none."""
     named = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return "Normal" if named is None else str(named.get(qn("w:val")))
 

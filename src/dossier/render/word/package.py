@@ -26,7 +26,7 @@ OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
 def new_package() -> tuple[Package, DocumentPart, Element]:
-    """An empty package with its main part and the body to fill: nothing of python-docx's own template."""
+    """Return an empty package with its main part and the body to fill: nothing of python-docx's own template."""
     package = Package()
     document = root("w:document", "w", "r", "wp", "a", "pic")
     body = el("body")
@@ -72,7 +72,7 @@ def _property(words: str) -> str:
 
 
 def pack(package: Package) -> bytes:
-    """The bytes of the file: fixed dates and order, so that equal content gives equal bytes."""
+    """Return the bytes of the file: fixed dates and order, so that equal content gives equal bytes."""
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -37,7 +37,7 @@ COMPATIBILITY = {
 
 
 def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -> Element:
-    """A section on its own page; ``references`` gives the relation of its header and footer, if any.
+    """Return a section on its own page; ``references`` gives the relation of its header and footer, if any.
 
     No section has a first page of its own: a first page without header would lose the status.
     """
@@ -64,7 +64,7 @@ def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -
 
 
 def header(metadata: Metadata, charte: Charte) -> Element:
-    """The running title, and below it the status, which is also told in the body."""
+    """Return the header of a page: the running title, and below it the status, which is also told in the body."""
     element = root("w:hdr", "w", "r")
     title = running_head(plain_text(metadata.running_title), charte)
     lines = (("Header", title), ("HeaderStatus", metadata.status))
@@ -75,14 +75,14 @@ def header(metadata: Metadata, charte: Charte) -> Element:
 
 
 def footer() -> Element:
-    """The folio."""
+    """Return the footer of a page: its number."""
     element = root("w:ftr", "w", "r")
     element.append(paragraph("Footer", simple_field("PAGE", "2", "PageNumber")))
     return element
 
 
 def settings(sheet: WordSheet, language: str, *, notes: bool) -> Element:
-    """The settings, in the order of the schema. Nothing asks to update fields on opening."""
+    """Return the settings of the file, in the order of the schema. Nothing asks to update fields on opening."""
     element = root("w:settings", "w")
     for tag in ("embedTrueTypeFonts", "mirrorMargins"):
         element.append(el(tag))

@@ -94,7 +94,7 @@ class RunWriter:
         self._call_note = call_note
 
     def write(self, content: Inlines, paragraph: str, own: str | None = None) -> list[Element]:
-        """The runs of ``content`` in a paragraph of style ``paragraph``.
+        """Return the runs of ``content`` in a paragraph of style ``paragraph``.
 
         In a bold style, strong words are not marked again: Word would switch them back to regular.
         """
@@ -102,7 +102,7 @@ class RunWriter:
         return list(self._content(content, Look(own), bold=bold))
 
     def plain(self, value: str, own: str | None = None) -> list[Element]:
-        """The run of a line that has no markup; none where it is empty."""
+        """Return the run of a line that has no markup; none where it is empty."""
         return list(_run(value, Look(own)))
 
     def _content(self, content: Inlines, look: Look, *, bold: bool) -> Iterator[Element]:

@@ -33,7 +33,7 @@ class Ink:
 
 
 def draw_bar(width: float, height: float, ink: Ink, *, hollow: bool) -> Drawing:
-    """A bar, solid or outlined."""
+    """Return a bar as a picture, solid or outlined."""
     board = _Board(width, height, ink)
     board.square(0.0, 0.0, width, height, hollow=hollow)
     return board.drawing()
@@ -88,7 +88,7 @@ class _Board:
             row[3 * left : 3 * right] = colour * (right - left)
 
     def drawing(self) -> Drawing:
-        """What was inked, as an RGB PNG."""
+        """Return what was inked, as an RGB PNG."""
         head = struct.pack(">IIBBBBB", self._width, self._height, 8, 2, 0, 0, 0)
         pixels = zlib.compress(b"".join(b"\x00" + row for row in self._rows), 9)
         chunks = ((b"IHDR", head), (b"IDAT", pixels), (b"IEND", b""))

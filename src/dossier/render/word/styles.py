@@ -36,11 +36,11 @@ class Styles:
         self.width = points(page.width - page.inner - page.outer)
 
     def spec(self, style: str) -> StyleSpec:
-        """The declaration of a style or of a variant."""
+        """Return the declaration of a style or of a variant."""
         return self._specs[style]
 
     def inherited(self, style: str, field: str) -> object:
-        """The value of a property, looked up through the base styles."""
+        """Return the value of a property, looked up through the base styles."""
         current: str | None = style
         while current is not None:
             spec = self._specs[current]
@@ -51,7 +51,7 @@ class Styles:
         return None
 
     def in_hue(self, style: str, hue: str) -> str:
-        """The variant of ``style`` whose rules, or letters, take the hue of a part."""
+        """Return the variant of ``style`` whose rules, or letters, take the hue of a part."""
         rules, colour = self.inherited(style, "rules"), self.inherited(style, "colour")
         ruled = isinstance(rules, Rules) and rules.wear(HUE)
         if hue not in self.charte.hues or not (ruled or self._specs[style].kind is Kind.CHARACTER):
@@ -59,21 +59,21 @@ class Styles:
         return self._variant(style, hue, hue, {"rules": rules, "colour": colour}, hue)
 
     def after_table(self, style: str) -> str:
-        """The variant of ``style`` that keeps its distance from the table above; a title stays as it is."""
+        """Return the variant of ``style`` that keeps its distance from the table above; a title stays as it is."""
         white = (self.sheet.compact if style in self._compact else self.sheet).after_table
         if _number(self.inherited(style, "before")) >= white or self.inherited(style, "level"):
             return style
         return self._variant(style, "apres-tableau", "après un tableau", {"before": white})
 
     def spaced_after(self, style: str) -> str:
-        """The variant of ``style`` that keeps its distance from what follows; a title stays as it is."""
+        """Return the variant of ``style`` that keeps its distance from what follows; a title stays as it is."""
         white = (self.sheet.compact if style in self._compact else self.sheet).before_table
         if _number(self.inherited(style, "after")) >= white or self.inherited(style, "level"):
             return style
         return self._variant(style, "suivi-blanc", "suivi d’un blanc", {"after": white})
 
     def compact(self, style: str) -> str:
-        """The variant of ``style`` for a compact sheet, where the sheet of styles names one for it or for its base."""
+        """Return the variant of ``style`` for a compact sheet, where the sheet of styles names one for it or for its base."""
         known, current = self.sheet.compact.styles, style
         while current not in known:
             base = self._specs[current].base
@@ -85,13 +85,13 @@ class Styles:
         return compact
 
     def beside(self, style: str) -> str:
-        """The variant of ``style`` for a column of its own, which stands where that column begins."""
+        """Return the variant of ``style`` for a column of its own, which stands where that column begins."""
         if self.inherited(style, "indent") is not Indent.TEXT:
             return style
         return self._variant(style, "en-colonne", "en colonne", {"indent": Indent.PAGE})
 
     def in_cell(self, style: str, frame: str, *, opens: bool = False) -> str:
-        """The variant of ``style`` in a cell that draws the frame of the style ``frame``; one that ``opens`` it has no white above."""
+        """Return the variant of ``style`` in a cell that draws the frame of the style ``frame``; one that ``opens`` it has no white above."""
         left, right, _hanging = self.left_right_hanging(frame)
         own_left, own_right, _hanging = self.left_right_hanging(style)
         changes: dict[str, object] = {
@@ -105,28 +105,28 @@ class Styles:
         return self._variant(style, "encadre", "dans une cellule", changes)
 
     def without_kicker(self, title: str, kicker: str) -> str:
-        """The variant of a cover title that keeps the white above it where no ``kicker`` stands there."""
+        """Return the variant of a cover title that keeps the white above it where no ``kicker`` stands there."""
         white = self.inherited(kicker, "before")
         return self._variant(title, "sans-surtitre", "sans surtitre", {"before": white})
 
     def kept(self, style: str) -> str:
-        """The variant of ``style`` that stays with what follows it."""
+        """Return the variant of ``style`` that stays with what follows it."""
         if self.inherited(style, "keep_next"):
             return style
         return self._variant(style, "solidaire", "solidaire", {"keep_next": True})
 
     def sized(self, style: str, scale: str) -> str:
-        """The variant of ``style`` in another size of the scale."""
+        """Return the variant of ``style`` in another size of the scale."""
         return self._variant(style, scale, f"corps {scale.replace('_', ' ')}", {"scale": scale})
 
     def after_separator(self, style: str) -> str:
-        """The variant of ``style`` with the rule of a separator above it."""
+        """Return the variant of ``style`` with the rule of a separator above it."""
         separator = self.sheet.separator
         changes = {"before": separator.before, "rules": self._with(style, top=separator.rule)}
         return self._variant(style, "apres-filet", "après un filet", changes)
 
     def callout_end(self, style: str) -> str:
-        """The variant of ``style`` that closes the frame of a callout."""
+        """Return the variant of ``style`` that closes the frame of a callout."""
         end = self.sheet.callout_end
         changes = {"after": end.after, "rules": self._with(style, bottom=end.rule), "keep_next": False}
         return self._variant(style, "fin", "fin", changes)
@@ -155,28 +155,28 @@ class Styles:
         return name
 
     def fonts(self) -> list[str]:
-        """The families of the charte that some style uses."""
+        """Return the families of the charte that some style uses."""
         return sorted({spec.font for spec in self._specs.values() if spec.font})
 
     def items(self) -> list[tuple[str, StyleSpec, str]]:
-        """Each style to declare, under its identifier, with the hue of its variant ("" where it has none)."""
+        """Return each style to declare, under its identifier, with the hue of its variant ("" where it has none)."""
         return [(name, spec, self._hues.get(name, "")) for name, spec in self._specs.items()]
 
     def size(self, style: str) -> tuple[float, float]:
-        """The size and leading of a style in points."""
+        """Return the size and leading of a style in points."""
         return self.charte.scale[str(self.inherited(style, "scale") or "corps")]
 
     def space_around(self, style: str) -> float:
-        """The space before and after a style, in points."""
+        """Return the space before and after a style, in points."""
         return _number(self.inherited(style, "before")) + _number(self.inherited(style, "after"))
 
     def colour(self, name: str, hue: str = "") -> str:
-        """``RRGGBB`` of a colour of the charte; the hue of the part where the name says so."""
+        """Return ``RRGGBB`` of a colour of the charte; the hue of the part where the name says so."""
         colour = self.charte.hue(hue) if name == HUE else self.charte.colours[name]
         return colour.rgb.removeprefix("#")
 
     def left_right_hanging(self, style: str) -> tuple[float, float, float]:
-        """Where the lines of a style stand, in points: left, right, and how far the first one hangs out."""
+        """Return where the lines of a style stand, in points: left, right, and how far the first one hangs out."""
         left = self.axis if self.inherited(style, "indent") is Indent.TEXT else 0.0
         left += _number(self.inherited(style, "shift"))
         return left, _number(self.inherited(style, "right")), _number(self.inherited(style, "hanging"))

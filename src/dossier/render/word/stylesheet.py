@@ -24,7 +24,7 @@ class StylesPart:
         self._styles = styles
 
     def element(self, language: str) -> Element:
-        """The whole ``w:styles`` element."""
+        """Return the whole ``w:styles`` element."""
         styles = root("w:styles", "w")
         styles.append(self._defaults(language))
         styles.append(

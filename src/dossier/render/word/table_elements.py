@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def spread(shares: Sequence[float], total: int) -> list[int]:
-    """``total`` shared out in proportion, to the unit; a share of 0 takes its part of what is left."""
+    """Return ``total`` shared out in proportion, to the unit; a share of 0 takes its part of what is left."""
     missing = sum(1 for share in shares if not share)
     given = sum(shares)
     even = max(100.0 - given, 0.0) / missing if missing else 0.0
@@ -29,7 +29,7 @@ def table_of(
     indent: int = 0,
     first_column: bool = False,
 ) -> Element:
-    """An empty table in a named style, with its title and description for who cannot see it."""
+    """Return an empty table in a named style, with its title and description for who cannot see it."""
     title, description = alternative
     return el(
         "tbl",
@@ -64,7 +64,7 @@ def row_of(
     before: Sequence[int] = (),
     after: Sequence[int] = (),
 ) -> Element:
-    """A row that does not split unless told; columns ``before`` and ``after`` its cells are left open."""
+    """Return a row that does not split unless told; columns ``before`` and ``after`` its cells are left open."""
     properties = el(
         "trPr",
         el("gridBefore", val=len(before)) if before else None,
@@ -80,7 +80,7 @@ def row_of(
 def cell_of(
     width: int, content: Sequence[Element], *, span: int = 1, borders: Element | None = None
 ) -> Element:
-    """A cell over ``span`` columns."""
+    """Return a cell of ``width`` twips over ``span`` columns."""
     joined = el("gridSpan", val=span) if span > 1 else None
     properties = el("tcPr", el("tcW", w=width, type="dxa"), joined, borders)
     return el("tc", properties, *content)

@@ -49,18 +49,18 @@ class ColumnWriter:
         self._styles = context.styles
 
     def photos(self, pictures: Sequence[Picture], left: float = 0.0) -> None:
-        """Two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in."""
+        """Write two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in."""
         room = self._room(PHOTOS, left)
         cells = [self._photo(picture, room) for picture in pictures]
         self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)], left)
 
     def text(self, left: Sequence[Block], right: Sequence[Block], write: Write) -> None:
-        """Short running text in two columns."""
+        """Write short running text in two columns."""
         cells = [self._cell(write, side) for side in (left, right)]
         self._row(TEXT, cells, list(block_lines(left[0]))[:1])
 
     def cards(self, steps: Steps, write: WriteCard) -> None:
-        """Cards two by two."""
+        """Write cards two by two."""
         for start in range(0, len(steps.steps), PAIR):
             pair = steps.steps[start : start + PAIR]
             cells = [self._cell(write, step) for step in pair]

@@ -62,7 +62,7 @@ class TableWriter:
         self._ruler = Ruler(styles)
 
     def data(self, table: Table, room: Room, left: float | None = None) -> Element:
-        """A table with a header row that repeats, rows that do not split but where one is tall, and a text alternative.
+        """Return a table with a header row that repeats, rows that do not split but where one is tall, and a text alternative.
 
         In a frame or a list it stands ``left`` points in, where the text around it does.
         """

@@ -212,7 +212,7 @@ class WordSheet(_Data):
 
 
 def read_sheet(folder: Path, charte: Charte | None = None) -> WordSheet:
-    """The Word styles of the charte in ``folder``: ``commun/word.toml``, and over it what its own ``word.toml`` says.
+    """Return the Word styles of the charte in ``folder``: ``commun/word.toml``, and over it what its own ``word.toml`` says.
 
     A value of the charte takes the place of the common one; a rule or set of rules (``filet``, ``filets``) is replaced
     as one, so that none of the common ones is left beside those of the charte. Raises CharteFault (D805) with every

@@ -50,7 +50,7 @@ def render_word(
     pictures: Mapping[str, PictureBytes],
     relief: PictureBytes | None = None,
 ) -> bytes:
-    """The bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
+    """Return the bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
 
     ``pictures`` holds every picture that the tree shows; ``relief`` is drawn on the cover, as high as its page
     leaves room. The same arguments give the same bytes.

@@ -19,7 +19,7 @@ _SLACK = 0.5  # percent of ink
 
 
 def rgb(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """RGB and Lab, device or through a profile, wherever a press would meet them."""
+    """Yield a fault for RGB and Lab colours, device or through a profile, wherever a press would meet them."""
     del order
     found: dict[tuple[str, Use], set[int]] = defaultdict(set)
     for page in survey.pages:
@@ -37,7 +37,7 @@ def rgb(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """More ink than the paper takes, in flat colours or in images."""
+    """Yield a fault for more ink than the paper takes, in flat colours or in images."""
     limit = order.ink_limit
     most = max((page.heaviest for page in survey.pages), default=0.0)
     yield from found_on(
@@ -55,7 +55,7 @@ def heavy_ink(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """A dark text of four inks: at the least shift of a plate it is blurred."""
+    """Yield a fault for a dark text of four inks: at the least shift of a plate it is blurred."""
     del order
     yield from found_on(
         survey.pages_where(lambda page: page.rich_text),
@@ -66,7 +66,7 @@ def rich_text(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def overprint(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """White that overprints vanishes; a colour that overprints mixes with what lies below."""
+    """Yield a fault for white that overprints, which vanishes, and for a colour that does, which mixes with what lies below."""
     del order
     yield from found_on(
         survey.pages_where(lambda page: page.white_overprint),
@@ -83,7 +83,7 @@ def overprint(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def spots(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """A spot colour is one more plate; the colour of the marks has no place in the page."""
+    """Yield a fault for a spot colour, which is one more plate, and for the colour of the marks within the page."""
     del order
     found: dict[str, set[int]] = defaultdict(set)
     for page in survey.pages:

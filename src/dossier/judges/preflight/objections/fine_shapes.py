@@ -15,7 +15,7 @@ _ROUND = 0.5  # dots per inch
 
 
 def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Images too coarse at the size at which they stand."""
+    """Yield a fault for each image that is too coarse at the size at which it stands."""
     for page in survey.pages:
         for image in page.images:
             if image.dpi >= order.good_dpi - _ROUND:
@@ -32,7 +32,7 @@ def coarse_images(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Strokes and bars thinner than a press holds."""
+    """Yield a fault for strokes and bars thinner than a press holds."""
     widths = [page.thinnest for page in survey.pages if page.thinnest is not None]
     least = f"{min(widths, default=0.0):.2f}".replace(".", ",")
     asked = f"{order.least_stroke:g}".replace(".", ",")
@@ -45,7 +45,7 @@ def hairlines(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def small_text(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Letters too small to be read once printed."""
+    """Yield a fault for letters too small to be read once printed."""
     sizes = [page.smallest_text for page in survey.pages if page.smallest_text is not None]
     least = f"{min(sizes, default=0.0):.1f}".replace(".", ",")
     yield from found_on(

@@ -74,7 +74,7 @@ def _several_formats(survey: Survey) -> Iterator[Fault]:
 
 
 def unfilled_bleed(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Artwork that comes to the edge of the paper and stops there: the slightest shift leaves a white line."""
+    """Yield a fault for artwork that comes to the edge of the paper and stops there: the slightest shift leaves a white line."""
     found: dict[str, set[int]] = defaultdict(set)
     for page in survey.pages:
         for side in _stopped(page, order.bleed):
@@ -89,7 +89,7 @@ def unfilled_bleed(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def blank(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Pages on which nothing is printed."""
+    """Yield a fault for pages on which nothing is printed."""
     del order
     pages = survey.pages_where(lambda page: not page.visible)
     yield from found_on(
@@ -101,7 +101,7 @@ def blank(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def fold(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """A sheet has two pages, a folded one four."""
+    """Yield an advice for a number of pages that does not fold: a sheet has two pages, a folded one four."""
     del order
     count = len(survey.pages)
     if count % _FOLD == 0:

@@ -17,7 +17,7 @@ _PRESS = 4
 
 
 def unreadable(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Encryption, and whatever the survey had to leave out."""
+    """Yield a fault for encryption, and for whatever the survey had to leave out."""
     del order
     if survey.encrypted:
         yield Fault(
@@ -40,7 +40,7 @@ def unreadable(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def loose_fonts(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """A font that is not in the file is replaced by another at the printer's."""
+    """Yield a fault for a font that is not in the file: it is replaced by another at the printer's."""
     del order
     for name, font in sorted(survey.fonts.items()):
         pages = tuple(page.number for page in survey.pages if name in page.fonts)
@@ -61,7 +61,7 @@ def loose_fonts(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def transparency(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Live transparency asks for PDF/X-4; an older workflow flattens it as it can."""
+    """Yield a fault for live transparency, which asks for PDF/X-4; an older workflow flattens it as it can."""
     del order
     pages = survey.pages_where(lambda page: page.transparency)
     if pages and not survey.claim.startswith(_LIVE):
@@ -75,7 +75,7 @@ def transparency(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def intent(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """For which press the colours are meant."""
+    """Yield a fault for a file that does not say for which press its colours are meant."""
     del order
     press = press_intents(survey)
     if not press:
@@ -107,7 +107,7 @@ def intent(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def laid_over(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """What lies over the page and prints or not, as the reader pleases."""
+    """Yield a fault for what lies over the page and prints or not, as the reader pleases."""
     del order
     kinds: Counter[str] = Counter()
     for page in survey.pages:
@@ -125,7 +125,7 @@ def laid_over(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def extras(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """What a press cannot print."""
+    """Yield a fault for what a press cannot print: sounds, programs, attached files."""
     del order
     for what in sorted(survey.extras):
         yield Fault(

@@ -23,7 +23,7 @@ from queue import Empty, SimpleQueue
 from typing import IO, Any, TypeVar, cast
 
 from dossier.diagnostics import MachineError
-from dossier.isolation.frames import OUT_OF_TIME, Kind, read_frames
+from dossier.isolation.worker_messages import OUT_OF_TIME, Kind, read_frames
 from dossier.limits import Limits
 from dossier.system import processors
 

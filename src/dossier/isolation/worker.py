@@ -18,8 +18,8 @@ from queue import SimpleQueue
 from typing import IO
 
 from dossier.diagnostics import MachineError
-from dossier.isolation.frames import OUT_OF_TIME, Kind, frame
 from dossier.isolation.progress_marks import observers
+from dossier.isolation.worker_messages import OUT_OF_TIME, Kind, frame
 from dossier.limits import Limits
 from dossier.system import die_with_parent
 

@@ -8,9 +8,9 @@ Nothing is looked for: the layout says of each text which node it shows and how 
 (``dossier.layout.pages``), the tree says of each letter where it was written (``dossier.text.Origin``).
 """
 
-from dossier.locate.figures import pages_of_figures
 from dossier.locate.find import printed_at, written_at, written_in
 from dossier.locate.node_texts import Says, WrittenWord
+from dossier.locate.pages_of_figures import pages_of_figures
 from dossier.locate.words import PrintedWord, PrintedWords, printed_words
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.generated_parts.contacts import contact_cards
+from dossier.assemble.generated_parts.contact_cards import contact_cards
 from dossier.assemble.generated_parts.glossary import glossary
 from dossier.assemble.generated_parts.imprint import imprint_lines
 from dossier.assemble.generated_parts.participants import participants_table

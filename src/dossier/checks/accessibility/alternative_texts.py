@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.accessibility.walk import fold_words, iter_chapter_blocks
+from dossier.checks.accessibility.chapter_walk import fold_words, iter_chapter_blocks
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.word_lists import word_group

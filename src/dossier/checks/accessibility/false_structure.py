@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.checks.accessibility.walk import iter_chapter_blocks, iter_chapter_inlines
+from dossier.checks.accessibility.chapter_walk import iter_chapter_blocks, iter_chapter_inlines
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.text import NOWHERE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.checks.accessibility.walk import iter_chapter_inlines
+from dossier.checks.accessibility.chapter_walk import iter_chapter_inlines
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.codes import is_language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.checks.accessibility.walk import fold_words, iter_chapter_inlines
+from dossier.checks.accessibility.chapter_walk import fold_words, iter_chapter_inlines
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.vague_links import is_vague

@@ -7,7 +7,7 @@ contrôles », or it does not.
 from __future__ import annotations
 
 from dossier.judges.preflight.inspect import inspect_for_print, refuse
+from dossier.judges.preflight.print_report import PrintReport
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import PrintReport
 
 __all__ = ["PrintOrder", "PrintReport", "inspect_for_print", "refuse"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Severity
+from dossier.judges.preflight.pdf_in_words import describe, facts
+from dossier.judges.preflight.print_report import PrintReport
 from dossier.judges.preflight.print_rules import PRINT_RULES
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import PrintReport
-from dossier.judges.preflight.summary import describe, facts
 from dossier.judges.preflight.surveyed_pdf import survey_pdf
 from dossier.judges.verdict import Fault, Inspection, Unreadable
 

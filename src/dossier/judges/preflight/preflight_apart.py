@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.isolation import Stopped, run
 from dossier.judges.preflight.inspect import inspect_for_print, refuse
-from dossier.judges.preflight.report import PrintReport
+from dossier.judges.preflight.print_report import PrintReport
 from dossier.limits import limits_of_file
 
 MAX_BYTES = 500_000_000

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from dossier.render.word.anchors import Bookmarks
     from dossier.render.word.contents import ContentsMarks
+    from dossier.render.word.figure_tables import FigureWriter
     from dossier.render.word.flow import Flow
     from dossier.render.word.inline_pictures import Pictures
-    from dossier.render.word.key_figures import FigureWriter
-    from dossier.render.word.listing import Numbering
+    from dossier.render.word.numbering import Numbering
     from dossier.render.word.ooxml import Element
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter

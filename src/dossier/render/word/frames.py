@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.word import listing
+from dossier.render.word import numbering
 from dossier.render.word.flow import JOINT
 from dossier.render.word.flow_pieces import stacked_height
 from dossier.render.word.ooxml import Element, el, paragraph, points, twips
@@ -49,20 +49,22 @@ class Frame:
     """The styles that running text takes inside a block; ``drawn_by`` names the style whose frame a cell draws instead."""
 
     text: str
-    bullets: tuple[str, ...] = listing.BULLETS
-    numbers: tuple[str, ...] = listing.NUMBERS
-    continued: tuple[str, ...] = listing.CONTINUED
+    bullets: tuple[str, ...] = numbering.BULLETS
+    numbers: tuple[str, ...] = numbering.NUMBERS
+    continued: tuple[str, ...] = numbering.CONTINUED
     drawn_by: str = ""
 
 
 STORY = Frame("BodyText")
 COLUMN = Frame("BodyText")  # where nothing stands beside anything
 OBJECTIVE = Frame(
-    "Objectif", listing.OBJECTIVE_BULLETS, listing.OBJECTIVE_NUMBERS, listing.OBJECTIVE_CONTINUED
+    "Objectif", numbering.OBJECTIVE_BULLETS, numbering.OBJECTIVE_NUMBERS, numbering.OBJECTIVE_CONTINUED
 )
-QUOTATION = Frame("Quote", listing.QUOTATION_BULLETS, listing.QUOTATION_NUMBERS, listing.QUOTATION_CONTINUED)
+QUOTATION = Frame(
+    "Quote", numbering.QUOTATION_BULLETS, numbering.QUOTATION_NUMBERS, numbering.QUOTATION_CONTINUED
+)
 STEP = Frame("EtapeTexte")
-CALLOUT = Frame("Encadre", listing.CALLOUT_BULLETS, listing.CALLOUT_NUMBERS, listing.CALLOUT_CONTINUED)
+CALLOUT = Frame("Encadre", numbering.CALLOUT_BULLETS, numbering.CALLOUT_NUMBERS, numbering.CALLOUT_CONTINUED)
 
 
 def within_cell(frame: Frame, styles: Styles) -> Frame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.word.listing import indent, list_properties
+from dossier.render.word.numbering import indent, list_properties
 from dossier.render.word.ooxml import Element, el, root, twips
 from dossier.render.word.styles import TURN_STYLE
 from dossier.render.word.word_toml import Alignment, Kind, Rule, Rules, StyleSpec, TableSpec, Underline

@@ -15,11 +15,11 @@ from dossier.render.word.context import Context
 from dossier.render.word.cover_and_chapters import PartWriter
 from dossier.render.word.cover_relief import draw_relief
 from dossier.render.word.embedded_fonts import fill_font_table
+from dossier.render.word.figure_tables import FigureWriter
 from dossier.render.word.flow import Flow
 from dossier.render.word.inline_pictures import Pictures
-from dossier.render.word.key_figures import FigureWriter
-from dossier.render.word.listing import Numbering
 from dossier.render.word.notes import Notes
+from dossier.render.word.numbering import Numbering
 from dossier.render.word.ooxml import Element, restyle, root
 from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
 from dossier.render.word.pagination import place_bookmarks

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
+from dossier.judges.preflight.print_report import found_on
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import found_on
 from dossier.judges.preflight.survey import Survey, Use
 from dossier.judges.verdict import Fault
 from dossier.prepress.colour_spaces import Family, Space

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
+from dossier.judges.preflight.print_report import found_on
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import found_on
 from dossier.judges.preflight.survey import Survey
 from dossier.judges.verdict import Fault
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.diagnostics import Severity
+from dossier.judges.preflight.pdf_in_words import bleed_of, millimetres, size_of
+from dossier.judges.preflight.print_report import found_on
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.report import found_on
-from dossier.judges.preflight.summary import bleed_of, millimetres, size_of
 from dossier.judges.preflight.survey import PageSurvey, Survey
 from dossier.judges.verdict import Fault
 

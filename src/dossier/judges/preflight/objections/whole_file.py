@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.diagnostics import Severity
+from dossier.judges.preflight.pdf_in_words import press_intents
 from dossier.judges.preflight.printer_order import PrintOrder
-from dossier.judges.preflight.summary import press_intents
 from dossier.judges.preflight.survey import Survey
 from dossier.judges.verdict import Fault
 

@@ -39,6 +39,4 @@ def _blocks(assembly: Assembly, values: Iterable[object]) -> Iterator[Block]:
         if isinstance(value, Block):
             yield value
         if isinstance(value, Entity):
-            yield from _blocks(assembly, (getattr(value, name) for name in type(value).model_fields))
-        elif isinstance(value, list):
-            yield from _blocks(assembly, value)
+            yield from _blocks(assembly, (item for _name, item in value.items()))

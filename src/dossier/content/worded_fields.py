@@ -79,21 +79,12 @@ def _fields(values: Iterable[object], is_shown: Sight | None = None) -> Iterator
         if not isinstance(value, Entity) or (is_shown is not None and not is_shown(value)):
             continue
         marks = _marks(type(value))
-        for name in type(value).model_fields:
-            content = _listed(getattr(value, name))
+        for name, item in value.items():
             mark = marks.get(name)
             if mark is None:
-                yield from _fields(content, is_shown)
-            else:
-                yield from (
-                    WordedField(item, mark, value, name) for item in content if isinstance(item, Located)
-                )
-
-
-def _listed(content: object) -> list[object]:
-    if isinstance(content, list):
-        return content
-    return list(content.values()) if isinstance(content, dict) else [content]
+                yield from _fields([item], is_shown)
+            elif isinstance(item, Located):
+                yield WordedField(item, mark, value, name)
 
 
 @lru_cache(maxsize=128)

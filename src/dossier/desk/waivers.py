@@ -115,9 +115,7 @@ def _of_values(values: Iterable[object]) -> Iterator[Waiver]:
         elif isinstance(value, Block):
             yield from _declared(value, value.span.path, value.span.line, value.last_line)
         if isinstance(value, Entity) and not isinstance(value, FrontMatter | KitFile):
-            yield from _of_values(getattr(value, name) for name in type(value).model_fields)
-        elif isinstance(value, list):
-            yield from _of_values(value)
+            yield from _of_values(item for _name, item in value.items())
 
 
 def _declared(entity: Waiving, path: str, first: int, last: int) -> Iterator[Waiver]:

@@ -69,18 +69,15 @@ def _below(kit: Kit, values: Iterable[object], *, internal: bool) -> Iterator[Ty
         if not isinstance(value, Entity):
             continue
         hidden = internal or (isinstance(value, Block) and value.audience is not Audience.PRESS)
-        for name in type(value).model_fields:
+        for name, item in value.items():
             if name in _NEVER_PRINTED or name in _NAMES:
                 continue
-            content = getattr(value, name)
-            items = list(content.values()) if isinstance(content, dict) else content
-            for item in items if isinstance(items, list) else [items]:
-                if isinstance(item, Located):
-                    mobile = name == "mobile"  # a contact's mobile number is internal whatever its block says
-                    text = PlacedText(item, scalar_text(kit.sources.get(item.span.path), item).origin)
-                    yield Typed(text, item.span, hidden or mobile, type(value).__name__, name)
-                else:
-                    yield from _below(kit, [item], internal=hidden)
+            if isinstance(item, Located):
+                mobile = name == "mobile"  # a contact's mobile number is internal whatever its block says
+                text = PlacedText(item, scalar_text(kit.sources.get(item.span.path), item).origin)
+                yield Typed(text, item.span, hidden or mobile, type(value).__name__, name)
+            else:
+                yield from _below(kit, [item], internal=hidden)
 
 
 def _body(prose: Prose, *, internal: bool) -> Iterator[Typed]:

@@ -22,10 +22,12 @@ def report_unused_actors(reading: Reading) -> list[Diagnostic]:
         plain_text(line) for line in iter_lines(reading.document)
     )  # words quoted as they are name people too
     text = bare(fold("\n".join([*(passage.text for passage in reading.fields), *shown])))
-    written = "\n".join(
-        source.text
-        for path, source in kit.sources.items()
-        if path.startswith(f"{kit.path}/") and not path.endswith("acteurs.yaml")
+    written = (
+        "\n".join(  # whole files: what could not be read of them, or stands in a remark, names its entry too
+            source.text
+            for path, source in kit.sources.items()
+            if path.startswith(f"{kit.path}/") and not path.endswith("acteurs.yaml")
+        )
     )
     own = kit.sources.get(f"{kit.path}/acteurs.yaml")
     linked = set(re.findall(r"[a-z0-9][a-z0-9_-]*", written)) | _linked(kit)

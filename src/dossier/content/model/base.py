@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -59,6 +60,15 @@ class Entity(BaseModel):
     def span(self) -> Span:
         """Where the entity is written."""
         return self._span
+
+    def items(self) -> Iterator[tuple[str, object]]:
+        """Yield the name of each field with each value that it holds, those of a list or a mapping one by one."""
+        for name in type(self).model_fields:
+            content = getattr(self, name)
+            if isinstance(content, dict):
+                content = list(content.values())
+            for value in content if isinstance(content, list) else [content]:
+                yield name, value
 
     @property
     def last_line(self) -> int:

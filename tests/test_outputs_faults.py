@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -229,3 +230,49 @@ def test_a_folder_that_cannot_be_made_is_not_locked_and_stops_nothing(tmp_path: 
     (tmp_path / "file").write_bytes(b"")
     with one_at_a_time(tmp_path / "file" / "below", 0.1, lambda: None):
         pass
+
+
+# --- what stands where a run keeps its own things --------------------------------------------------------------
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _link(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _file(path: Path) -> None:
+    path.write_bytes(b"garbage")
+
+
+@pytest.mark.parametrize("made", [_pipe, _link, _file, Path.mkdir])
+@pytest.mark.parametrize(
+    "name", ["../.dossier-kit", ".dossier-nouveau", ".dossier-pret", ".dossier-ancien", ".dossier-retour"]
+)
+def test_anything_in_the_place_of_our_own_folders_is_put_out_of_the_way(
+    tmp_path: Path, name: str, made: Callable[[Path], None]
+) -> None:
+    folder = prepare(tmp_path, swaps=False)
+    made(folder / name)
+    write_outputs(folder, NEW, KEYS)
+    assert state(folder) == "new"
+    assert is_tidy(folder)
+
+
+@pytest.mark.parametrize("torn", [b"", b"garbage", OLD["a.pdf"][:5]])
+def test_a_set_that_waits_and_was_touched_never_comes_in(tmp_path: Path, torn: bytes) -> None:
+    number = count_operations(tmp_path / "count", swaps=False)
+    while number > 1:
+        folder = prepare(tmp_path / str(number), swaps=False)
+        with each_operation(dying_at(number)):
+            in_a_process(partial(write_outputs, folder, NEW, KEYS))
+        ready = folder / ".dossier-pret"
+        waiting = sorted(path.name for path in ready.iterdir()) if ready.is_dir() else []
+        for name in waiting[-1:]:
+            (ready / name).write_bytes(torn)
+        recover(folder)
+        assert state(folder) == ("old" if waiting else state(folder))
+        assert is_tidy(folder), number
+        number -= 1

@@ -55,8 +55,12 @@ def flush_names(folder: Path) -> None:
 
 
 def discard(folder: Path) -> None:
-    """Remove a folder of ours; what resists is swept by a later run."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a folder of ours, or whatever bears its name; what resists is swept by a later run."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder, ignore_errors=True)
+    else:  # a pipe would be waited for, if it were opened as a folder
+        with suppress(OSError):
+            folder.unlink(missing_ok=True)
 
 
 def _write(path: Path, data: bytes, *, lasting: bool) -> None:

@@ -11,10 +11,10 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from dossier.store.atomic import OURS, discard, flush_names, write_all
+from dossier.store.manifest import MANIFEST, is_as_made, read_manifest
 
 _NEW, _READY, _OLD, _BACK = (f"{OURS}{word}" for word in ("nouveau", "pret", "ancien", "retour"))
 
@@ -55,16 +55,29 @@ def carry_on(folder: Path) -> None:
     """Finish what a killed run had begun, forwards or backwards; sweep what is not needed for that."""
     if not folder.is_dir():
         return
-    if (folder / _READY).is_dir():
-        _move_in(folder / _READY, folder)
-    elif (folder / _BACK).is_dir():
+    ready, back = folder / _READY, folder / _BACK
+    if _is_folder(ready) and _is_whole(ready, folder):
+        _move_in(ready, folder)
+    elif _is_folder(ready) and not (ready / MANIFEST).exists() and not _is_folder(back):
+        ready.rename(
+            back
+        )  # somebody touched what was to come, when a part of it was in place: the old set stands
+    if _is_folder(back):
         _put_back(folder, ())
     for left in folder.glob(f"{OURS}*"):
-        if left.is_dir() and not left.is_symlink():
+        if _is_folder(left) or left.suffix == ".tmp" or left.name in {_NEW, _READY, _OLD, _BACK}:
             discard(left)
-        elif left.suffix == ".tmp":
-            with suppress(OSError):
-                left.unlink()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _is_whole(ready: Path, folder: Path) -> bool:
+    """Whether each file that waits is the one on record: the record waits with them, or has been moved in already."""
+    recorded = read_manifest(ready if (ready / MANIFEST).exists() else folder).entries
+    waiting = [path.name for path in ready.iterdir() if path.name != MANIFEST]
+    return all(name in recorded and is_as_made(ready, name, recorded[name]) for name in waiting)
 
 
 def _move_in(ready: Path, folder: Path) -> None:
@@ -79,8 +92,9 @@ def _put_back(folder: Path, contents: Iterable[str]) -> None:
     for name in contents:
         if not (old / name).exists():
             (folder / name).unlink(missing_ok=True)
-    for path in sorted(old.iterdir()):
-        path.replace(folder / path.name)
+    for path in sorted(old.iterdir()) if _is_folder(old) else ():
+        if path.is_file() and not path.is_symlink():
+            path.replace(folder / path.name)
     flush_names(folder)
     discard(folder / _BACK)
     discard(old)

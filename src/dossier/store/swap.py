@@ -84,10 +84,10 @@ def write(folder: Path, contents: Mapping[str, bytes]) -> bool:
 def sweep(folder: Path) -> None:
     """Remove what a killed run left beside the folder; it is whole in any case."""
     stale = _beside(folder)
-    if stale.is_dir():
+    if stale.is_dir() and not stale.is_symlink():
         with suppress(OSError):
             _keep_newcomers(stale, folder)
-        discard(stale)
+    discard(stale)
 
 
 def _beside(folder: Path) -> Path:

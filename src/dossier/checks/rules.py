@@ -18,7 +18,9 @@ from dossier.checks.dates.dates_in_prose import (
     report_wrong_weekdays,
 )
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
+from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
+from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours
 from dossier.checks.dates.relative_dates import report_relative_dates
@@ -32,6 +34,7 @@ from dossier.checks.figures.figure_entries import (
     report_unvalidated_figures,
 )
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
+from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
 from dossier.checks.names.acronyms import (
     report_bare_acronyms,
@@ -76,6 +79,7 @@ from dossier.checks.people.roles_in_texts import report_other_functions, report_
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
+from dossier.checks.places.misspelt_places import report_misspelt_places
 from dossier.checks.places.toponyms import report_unhyphenated_places
 from dossier.checks.places.towns import (
     report_cover_towns,
@@ -126,6 +130,7 @@ from dossier.checks.words.list_punctuation import report_uneven_lists
 from dossier.checks.words.placeholders import report_placeholders
 from dossier.checks.words.quotation_marks import report_unpaired_quotes
 from dossier.checks.words.repetitions import report_repetitions
+from dossier.checks.words.sentence_ends import report_sentence_ends
 from dossier.checks.words.spellings import report_two_spellings, report_uneven_labels, report_usage
 from dossier.checks.words.typography_slips import report_typography
 
@@ -138,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_incomplete_figures),
     on_kit(report_unagreed_figures),
     on_kit(report_unvalidated_figures),
+    on_kit(report_reversed_ranges),
     on_kit(report_twin_figures),
     on_kit(report_typed_products),
     on_kit(report_words_after_figures),
@@ -156,6 +162,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_two_units),
     # Dates, hours and days
     on_words(report_other_hours),
+    on_words(report_other_parts_of_day),
+    on_words(report_other_days_of_places),
     on_words(report_wrong_weekdays),
     on_words(report_impossible_days),
     on_words(report_backward_periods),
@@ -216,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_meeting_elsewhere),
     on_kit(report_stops_elsewhere),
     on_words(report_misspelt_towns),
+    on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
     on_words(report_places_elsewhere),
     on_words(report_signatures_elsewhere),
@@ -228,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_glued_words),
     on_words(report_open_brackets),
     on_words(report_missing_spaces),
+    on_words(report_sentence_ends),
     on_words(report_uneven_lists),
     on_words(report_placeholders),
     on_words(report_unpaired_quotes),

@@ -32,7 +32,12 @@ def test_a_way_that_is_no_contacts_is_said_at_its_characters(body: str, column: 
 
 @pytest.mark.parametrize(
     "body",
-    ["Appelez le 01 99 00 12 34.", "Écrivez à presse@val.example.", "La référence 0199001235."],
+    [
+        "Appelez le 01 99 00 12 34.",
+        "Écrivez à presse@val.example.",
+        "La référence 0199001235.",
+        "Standard : 01 99 00 12 35\n\nGarde : 01 99 00 12 36",
+    ],
 )
 def test_the_ways_of_the_contacts_and_what_is_not_printed_are_right(body: str) -> None:
     assert check({**HEADED, SHEET: HEAD + body}).at("D227") == []

@@ -175,6 +175,6 @@ def _require(assembly: Assembly, place: Span, name: str, spoken: _Words) -> None
     if not spoken.alternative.strip():
         hint = "dites ce que montre l’image : ![La façade de la mairie](…), ou « alt: … »"
         assembly.found.append(error("D603", f"texte de remplacement manquant : « {name} »", place, hint))
-    if not spoken.credit.strip():
+    if not any(char.isalnum() for char in spoken.credit):  # « © » alone names nobody
         hint = "ajoutez « © Nom de l’auteur » à la fin de la légende, ou « credit: © … »"
         assembly.found.append(error("D604", f"crédit photo manquant : « {name} »", place, hint))

@@ -47,6 +47,7 @@ _OTHER_DATE = re.compile(
     r"vote|comité|réunion|édition|bilan|commission|enquête|concours)\b[^.;!?]{0,40}$|\bau\s*$",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\bdu (?P<first>\d{1,2})(?:er)? au (?P<last>\d{1,2})\b")
 _DEADLINE = re.compile(
     r"\b(?:inscriptions?|accréditations?|s'inscrire|candidatures?|réponse|date limite|clôture|confirmer)\b",
     re.IGNORECASE,
@@ -108,6 +109,9 @@ def _strange_days(
         if any(_is_a_year_off(kit, day) for day in days):
             yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
             continue
+        if (last := _end_of_visit(kit, sentence, days)) is not None:
+            yield last, True
+            continue
         if not is_sure and not _MAY_SPEAK.search(sentence) and not people.search(sentence):
             continue
         if any(day.date is not None and is_of_visit(kit, day) for day in days):
@@ -119,11 +123,32 @@ def _strange_days(
             yield named, is_sure
 
 
+def _end_of_visit(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
+    """The last day of « du 14 au 16 mai » where the visit starts on the first of them and ends on another."""
+    period = _PERIOD.search(sentence)
+    first, *_, last = visit_days(kit) * 2
+    if period is None or int(period["first"]) != first.day:
+        return None
+    for named in days:
+        day = named.date
+        if (
+            day
+            and day != last
+            and (day.year, day.month, day.day) == (first.year, first.month, int(period["last"]))
+        ):
+            return named
+    return None
+
+
 def _is_a_year_off(kit: Kit, named: NamedDay) -> bool:
-    """Whether it is the very day and month of the visit, of the year before or after: a kit copied from another."""
+    """Whether it is the very day and month of the visit, of the year before or after, or of the same digits: a kit copied from another."""
     day = named.date
     return day is not None and any(
-        (day.month, day.day) == (other.month, other.day) and abs(day.year - other.year) == 1
+        (day.month, day.day) == (other.month, other.day)
+        and (
+            abs(day.year - other.year) == 1
+            or (day.year != other.year and sorted(str(day.year)) == sorted(str(other.year)))
+        )
         for other in visit_days(kit)
     )
 

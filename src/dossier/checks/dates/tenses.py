@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.dates.dates_in_prose import dates_of
+from dossier.checks.dates.named_days import visit_days
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.content.model.base import Timing
 from dossier.diagnostics import Diagnostic, warning
@@ -12,7 +13,8 @@ from dossier.diagnostics import Diagnostic, warning
 _PARTICIPLE = r"(?!(?:lieu|droit|aussi|ainsi|ici|plus|lui|trait|accès|fini par)\b)[a-zà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|erts|ertes|ris|rise)"
 _PAST = re.compile(
     rf"\b(?:(?:a|ont)\s+(?:pu\s+)?(?:\w+ment\s+|également\s+|ainsi\s+|ensuite\s+|pu\s+)*(?:été\s+)?(?:{_PARTICIPLE}\b|pu\b)"
-    rf"|(?:est|sont|s'est|se sont)\s+(?:venu|allé|rendu|arrivé|déplacé|entretenu|tenu|déroulé)\w*)"
+    rf"|(?:est|sont|s'est|se sont)\s+(?:venu|allé|rendu|arrivé|déplacé|entretenu|tenu|déroulé)\w*"
+    r"|(?:vient|viennent)\s+(?:de\s+|d')[a-zà-ÿ]{2,}(?:er|ir|re|oir)\b)"
 )
 _FUTURE = re.compile(
     r"\b(?!opéra\b|caméra\b|choléra\b)[a-zà-ÿ]{2,}(?:era|ira|dra|rra|ura|tra|eront|iront|dront|rront|uront|tront)\b"
@@ -101,9 +103,9 @@ def _is_about_visit(
         return False
     if _EVENT.search(sentence) or (actors is not None and actors.search(sentence)):
         return True
-    visit = reading.kit.visit.day
     return reading.kit.is_visit_dated and any(
-        (written.day, written.month) == (visit.day, visit.month) and written.year in {None, visit.year}
+        (written.day, written.month) == (day.day, day.month) and written.year in {None, day.year}
         for written in dates_of(passage)
         if start <= written.start < start + len(sentence)
+        for day in visit_days(reading.kit)
     )

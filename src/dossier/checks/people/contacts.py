@@ -58,11 +58,23 @@ def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
         if value
     }
     mails = {value.lower(): value for contact in kit.head.contacts if (value := contact.email)}
+    texts = [*_texts(kit)]
+    alone = _without_neighbours(texts, phones)
     found = []
-    for text in _texts(kit):
+    for text in texts:
         place = partial(kit.place, text.origin, kit.head.span)  # of its first and last characters
-        found += [*_phones(text, place, phones), *_mails(text, place, mails)]
+        found += [*_phones(text, place, phones, alone), *_mails(text, place, mails)]
     return found
+
+
+def _without_neighbours(texts: list[PlacedText], known: dict[str, Located]) -> dict[str, Located]:
+    """The known numbers to which one number at most of the texts is near: where more are, they are those of one house."""
+    typed = {_digits(match[0]) for text in texts for match in _PHONE.finditer(text)} - {*known}
+    return {key: value for key, value in known.items() if sum(_is_near(key, digits) for digits in typed) <= 1}
+
+
+def _is_near(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def _texts(kit: Kit) -> Iterator[PlacedText]:
@@ -75,7 +87,9 @@ def _texts(kit: Kit) -> Iterator[PlacedText]:
         yield from (text.all_words for text in (*prose_texts(sheet.body), *literal_texts(sheet.body)))
 
 
-def _phones(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterator[Diagnostic]:
+def _phones(
+    text: PlacedText, place: Place, known: dict[str, Located], alone: dict[str, Located]
+) -> Iterator[Diagnostic]:
     for match in _PHONE.finditer(text):
         digits = _digits(match[0])
         if not re.search(r"[ .\u00a0\u202f]", match[0].strip()):
@@ -86,11 +100,7 @@ def _phones(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterat
             if re.match(r"0[1-9]([ .\u00a0\u202f]\d\d){2,}", match[0]):
                 yield warning("D227", f"« {match[0]} » : {len(digits) + 1} chiffres", span, hint)
         elif digits not in known:
-            near = [
-                value
-                for key, value in known.items()
-                if sum(a != b for a, b in zip(key, digits, strict=False)) == 1
-            ]
+            near = [value for key, value in alone.items() if _is_near(key, digits)]
             if near:
                 yield warning(
                     "D227",

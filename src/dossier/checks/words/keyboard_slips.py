@@ -10,6 +10,12 @@ from dossier.checks.passages import HOLE, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, Span, warning
 
 _DOUBLED = re.compile(r"(?<![\w'-])(?P<word>[a-zà-ÿœ]+)\s+(?P=word)(?![\w'-])", re.IGNORECASE)
+#: The same name twice in one enumeration: « à Bellegrange, à Bellegrange et à Montarel ».
+_LISTED_TWICE = re.compile(
+    r"(?<![\w'-])(?P<name>(?:(?:à|de|du|des|en|au|aux|d'|l'|la|le|les)\s?)?[A-ZÀ-Þ][\w'-]{2,}),\s(?P=name)(?=,| et )(?![\w'-])"
+)
+#: Two full stops, where an ellipsis has three.
+_TWO_STOPS = re.compile(r"(?<![.\s])\.\.(?!\.)(?=\s|$)")
 _MAY_DOUBLE = frozenset({"nous", "vous", "si", "non", "oui", "faire", "très", "bien", "bis"})
 _TWICE = re.compile(r"^(?P<half>.{8,}?)\s*(?P=half)$", re.DOTALL)
 
@@ -26,6 +32,10 @@ def report_doubled_words(reading: Reading) -> list[Diagnostic]:
                 continue
             place = reading.place(passage, *match.span())
             found.append(warning("D444", f"mot doublé : {quoted(match[0])}", place, "gardez-en un seul"))
+        for pattern, what in ((_LISTED_TWICE, "nom doublé"), (_TWO_STOPS, "point doublé")):
+            for match in pattern.finditer(passage.text):
+                place = reading.place(passage, *match.span())
+                found.append(warning("D444", f"{what} : {quoted(match[0])}", place, "gardez-en un seul"))
         twice = _TWICE.match(passage.text.strip()) if passage.kind.is_head else None
         if twice is not None:
             place = reading.place(passage, 0, len(passage.text))

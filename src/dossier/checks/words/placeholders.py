@@ -45,6 +45,8 @@ _BRACKETED = re.compile(
     rf"|<\s*(?:[àa]\s{_TO_DO}|{_ASKED})\b[^<>\n]{{0,60}}>",
     re.IGNORECASE,
 )
+#: What somebody asks beside the text: « [Camille : ok ?] », « [à quelle date ?] ».
+_ASKED_BESIDE = re.compile(r"\[(?!\^)[^\]\[\n]{2,80}\?\s?\](?![(\[{:])")
 _DUMMIES = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
     r"|\bX{3,}\b|(?<![\w/@.-])x{3,}(?![\w@.-])"
@@ -65,12 +67,13 @@ _DUMMIES = re.compile(
     r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
     r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"
     r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
+    r"|(?m:^[Vv]\d{1,2}\s[–—-]\s)"
     r"|§(?:\s?§){2,}|\b[Dd]olor sit amet\b"
     r"|(?<![\w-])(?:DRAFT|BROUILLON)(?![\w-])|\((?:[Bb]rouillon|[Dd]raft)\)"
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
-_PATTERNS = (_BRACKETED, _DUMMIES, _ASKED_FOR, _ALONE)
+_PATTERNS = (_BRACKETED, _ASKED_BESIDE, _DUMMIES, _ASKED_FOR, _ALONE)
 #: Before these letters, they are a Roman number.
 _RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
 _REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")

@@ -7,7 +7,7 @@ from dossier.checks.rules import RULES
 from dossier.checks.structure.oversized_text import report_oversized_text
 from dossier.checks.structure.unknown_hues import report_unknown_hues
 from dossier.content.kit import Kit
-from dossier.diagnostics import Diagnostic, sort_diagnostics
+from dossier.diagnostics import Diagnostic, Span, sort_diagnostics
 from dossier.tree import Document
 
 
@@ -23,4 +23,19 @@ def check(kit: Kit, document: Document, hues: frozenset[str] | None) -> list[Dia
     found = [one for rule in RULES if rule.need.is_met(kit) for one in rule.find(reading)]
     if hues is not None:
         found += report_unknown_hues(kit, hues)
-    return sort_diagnostics(found)
+    return sort_diagnostics(_said_once(found))
+
+
+def _said_once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """``found`` with one contradiction (D322) for each number, whichever rules find it."""
+    told: set[tuple[str, int, int]] = set()
+    kept = []
+    for item in found:
+        if item.code == "D322":
+            place = item.span or Span("")
+            start = (place.path, place.line, place.column)
+            if start in told:
+                continue
+            told.add(start)
+        kept.append(item)
+    return kept

@@ -11,6 +11,7 @@ from dossier.checks.accessibility.false_structure import report_false_structure
 from dossier.checks.accessibility.foreign_passages import report_unknown_languages
 from dossier.checks.accessibility.links import report_confusing_links, report_vague_links
 from dossier.checks.dates.announced_hours import report_other_hours
+from dossier.checks.dates.chronology import report_backward_events, report_wrong_tenses
 from dossier.checks.dates.dates_in_prose import (
     report_backward_periods,
     report_impossible_days,
@@ -19,7 +20,9 @@ from dossier.checks.dates.dates_in_prose import (
 )
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
+from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
+from dossier.checks.dates.hours_in_order import report_hours_out_of_order, report_wrong_lengths
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours
@@ -36,6 +39,7 @@ from dossier.checks.figures.figure_entries import (
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
+from dossier.checks.names.acronym_conflicts import report_acronym_conflicts
 from dossier.checks.names.acronyms import (
     report_bare_acronyms,
     report_doubled_definitions,
@@ -43,22 +47,30 @@ from dossier.checks.names.acronyms import (
     report_unknown_acronyms,
 )
 from dossier.checks.names.articles import report_wrong_articles
-from dossier.checks.names.capitals import report_wrong_capitals
+from dossier.checks.names.capitals import report_capitals_of_sentences, report_wrong_capitals
 from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
+from dossier.checks.names.known_bodies import report_misspelt_bodies
 from dossier.checks.names.official_names import report_name_variants
+from dossier.checks.names.territories import report_misspelt_territories
 from dossier.checks.names.two_spellings_of_a_name import report_name_twins
 from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
 from dossier.checks.numbers.announced_counts import report_wrong_counts
+from dossier.checks.numbers.contradictions import report_contradicted_ledger, report_contradictions
 from dossier.checks.numbers.counts_against_model import (
     report_counts_against_model,
     report_wrong_number_of_days,
     report_wrong_strand_number,
 )
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
-from dossier.checks.numbers.money import report_unnamed_funders, report_wrong_products
+from dossier.checks.numbers.equalities import report_wrong_equalities
+from dossier.checks.numbers.growth import report_untrue_growth
+from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
-from dossier.checks.numbers.trends import report_two_units, report_untrue_trends
+from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
+from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
+from dossier.checks.numbers.totals import report_wrong_totals
+from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.participle_agreement import report_unagreed_participles
@@ -76,6 +88,7 @@ from dossier.checks.people.registered_roles import (
     report_unagreed_roles,
 )
 from dossier.checks.people.roles_in_texts import report_other_functions, report_wrong_civilities
+from dossier.checks.people.unregistered_people import report_unregistered_people
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
@@ -104,6 +117,12 @@ from dossier.checks.states.phase_states import (
     report_missing_phases,
     report_phases_out_of_order,
     report_two_states,
+)
+from dossier.checks.states.two_tellings import report_phases_against_dates, report_two_tellings
+from dossier.checks.structure.references import (
+    report_dead_references,
+    report_gaps_in_ranks,
+    report_ranks_in_prose,
 )
 from dossier.checks.structure.repeated_parts import (
     report_empty_sheets,
@@ -155,15 +174,27 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_enumerations),
     on_words(report_ranks_beyond_count),
     on_words(report_unnamed_funders),
-    on_words(report_wrong_products),
+    on_words(report_wrong_sums),
+    on_words(report_parts_beyond_whole),
+    on_words(report_wrong_equalities),
+    on_words(report_wrong_shares),
+    on_words(report_shares_off_hundred),
+    on_words(report_untrue_growth),
+    on_words(report_wrong_totals),
+    on_words(report_contradictions),
+    on_words(report_contradicted_ledger),
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),
-    on_words(report_untrue_trends),
     on_words(report_two_units),
     # Dates, hours and days
     on_words(report_other_hours),
     on_words(report_other_parts_of_day),
     on_words(report_other_days_of_places),
+    on_words(report_hours_out_of_order),
+    on_words(report_wrong_lengths),
+    on_words(report_wrong_durations, Need.THE_VISIT),
+    on_words(report_backward_events),
+    on_words(report_wrong_tenses, Need.THE_VISIT),
     on_words(report_wrong_weekdays),
     on_words(report_impossible_days),
     on_words(report_backward_periods),
@@ -189,6 +220,8 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_phases_out_of_order),
     on_words(report_two_states),
     on_words(report_missing_phases),
+    on_words(report_two_tellings, Need.THE_VISIT),
+    on_words(report_phases_against_dates),
     # People
     on_kit(report_absent_people),
     on_words(report_absent_people_in_texts),
@@ -207,13 +240,18 @@ RULES: tuple[Rule, ...] = (
     on_words(report_other_roles),
     on_words(report_other_functions),
     on_words(report_wrong_civilities),
+    on_words(report_unregistered_people),
     # Names of bodies
     on_words(report_late_expansions),
     on_words(report_unknown_acronyms),
     on_words(report_doubled_definitions),
     on_words(report_bare_acronyms),
+    on_words(report_acronym_conflicts),
+    on_words(report_misspelt_bodies),
     on_words(report_wrong_articles),
     on_words(report_wrong_capitals),
+    on_words(report_capitals_of_sentences),
+    on_words(report_misspelt_territories),
     on_words(report_mixed_groupings),
     on_words(report_name_variants),
     on_words(report_name_twins),
@@ -251,6 +289,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_repeated_paragraphs),
     on_words(report_repeated_headings),
     on_words(report_empty_sheets),
+    on_words(report_dead_references),
+    on_words(report_gaps_in_ranks),
+    on_words(report_ranks_in_prose),
     on_kit(report_unusable_version),
     on_words(report_unused_actors, Need.ALL_SHEETS),
     on_words(report_repeated_calls),

@@ -17,6 +17,10 @@ _TOKEN = re.compile(
     r"(?<![\w/.&-])(?P<name>[A-Z][A-Z0-9&]*[A-Z][A-Z0-9]*|[A-Z]{2,}[a-z]{1,2}[A-Z]+)(?![\w&]|-\w|[/.]\w)"
 )
 _ROMAN = re.compile(r"^[IVXLC]+$")
+#: A word or a family name in capitals: six letters or more that one can say (« GRATUIT », « DUPONT »).
+_SHOUTED = re.compile(
+    r"^(?=.{6,})(?:(?:[BCDFGJKLMNPQRSTVWXZH]{0,2}|QU|CHR|STR)[AEIOUY]{1,3}){2,}(?:[BCDFGJKLMNPQRSTVWXZH]{0,2})S?$"
+)
 _NAMED = re.compile(
     r"(?:\b[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*|\bM\.|\bMme|\bMM\.|\bDr|[A-ZÀ-Þ]{2,}|n°|\d)[ -]$"
 )
@@ -209,6 +213,8 @@ def _everyday() -> frozenset[str]:
 
 def _is_no_acronym(name: str, text: str, start: int, end: int) -> bool:
     if name in _everyday() or _ROMAN.match(name) or len(name) > 7 or not any(char.isalpha() for char in name):
+        return True
+    if _SHOUTED.match(name):
         return True
     if re.match(r"\s?\d", text[end:]) or re.match(r" [A-ZÀ-Þ]{2,}\b", text[end:]):
         return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.dates import MONTHS, WEEKDAYS
 
 _ROLES = (
     "Préfets?|Préfètes?|Sous-[Pp]réfets?|Sous-[Pp]réfètes?|Ministres?|Maires?|Présidente?s?|Sénateurs?|Sénatrices?|Députée?s?|"
@@ -14,6 +16,7 @@ _ROLES = (
 _FUNCTION = re.compile(
     rf"(?P<before>(?:^|\b[a-zà-ÿ']+|[,;:(«]) ?)(?<![A-Z])\b(?P<article>le|la|les|du|des|au|aux|un|une|ce|cette|son|sa|leur|leurs|tous les)\s+(?P<role>{_ROLES})\b(?! de la République)"
 )
+_FEW = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _ADDRESS = re.compile(r"(?:Monsieur|Madame|Messieurs|Mesdames|M\.|Mme)\s*(?:le|la|les)?\s*$")
 _STATE = re.compile(
     r"\b(?:services?|agents?|aides?|soutien|représentante?s?|crédits?|contrats?|financements?|subventions?|budget|chef|secrétaire|"
@@ -25,6 +28,85 @@ _BODIES = re.compile(
     r"(?P<link> (?:de |d'|du |des )?)(?P<second>Départementale?|Régionale?|Municipale?|Communautaire|Nationale?|Interministérielle?|"
     r"Communes|Agglomération|Commerce|Métiers|Hospitalier)\b"
 )
+
+
+_MINISTER = re.compile(
+    r"(?:^|(?<=[.!?] ))(?P<article>Les?|La) (?P<role>Préfets?|Préfètes?|Ministres?|Maires?|Présidente?s?(?! de la République)|Sous-[Pp]réfète?s?|Députée?s?|Sénateurs?|Directeurs?|Directrices?)(?= [a-zà-ÿ])"
+)
+_MONTH = re.compile(rf"(?:(?<=\d )|(?<=er ))(?P<word>{'|'.join(month.capitalize() for month in MONTHS)})\b")
+_WEEKDAY = re.compile(
+    rf"(?:(?<=\ble )|(?<=\bles )|(?<=\bchaque )|(?<=\bau )|(?<=\bdu ))(?P<word>(?:{'|'.join(day.capitalize() for day in WEEKDAYS)})s?)\b(?! [A-ZÀ-Ý])"
+)
+_LANGUAGE = re.compile(
+    r"\b(?:en|traduite?s? en|parlent|parle|l'|et en) ?(?P<word>Anglais|Espagnol|Allemand|Italien|Français|Arabe|Portugais|Chinois)\b(?! [A-ZÀ-Ý])"
+)
+_PEOPLE = re.compile(
+    rf"\b(?:(?:\d+|{'|'.join(_FEW)}) (?P<word>français|italiens|allemands|espagnols|bretons|européens)|(?:[Ll]es|des|aux) (?P<all>français|européens))\b(?= (?:sur|ont|sont|trient|vivent|qui|de|se|à|en|peuvent|seront|\w+ent)\b)"
+)
+_BODIES_OF_STATE = re.compile(
+    r"\b(?P<word>union européenne|(?:[Pp]résident|[Pp]résidente) de la (?P<republic>république)|(?<=tour de )(?P<tour>france))\b"
+)
+_SENTENCE_START = re.compile(r"(?<=[a-zà-ÿ\d»)][.!?] )(?P<word>[a-zà-ÿ][a-zà-ÿ']+)(?= )")
+_ABBREVIATED = re.compile(
+    r"\b(?:etc|cf|art|env|ex|chap|vol|min|max|av|apr|hab|tél|p|n|dr|st|ste|bd|fig)\.\s$", re.IGNORECASE
+)
+
+
+def report_capitals_of_sentences(reading: Reading) -> list[Diagnostic]:
+    """« finis. les habitants », « le 4 Mars », « trois français sur quatre », « l'union européenne » (D458)."""
+    found = []
+    for passage in reading.passages:
+        text = passage.text
+        if passage.in_capitals:
+            continue
+        told = [
+            *(
+                (match.span("word"), match["word"], match["word"].lower())
+                for pattern in (_MONTH, _WEEKDAY, _LANGUAGE)
+                for match in pattern.finditer(text)
+            ),
+            *(
+                (match.span(), match[0], f"{match['article']} {match['role'].lower()}")
+                for match in _MINISTER.finditer(text)
+            ),
+            *(
+                (match.span(name), match[name], match[name].capitalize())
+                for match in _PEOPLE.finditer(text)
+                for name in ("word", "all")
+                if match[name]
+            ),
+            *_of_state(text),
+            *_at_heads(passage),
+        ]
+        for (start, end), written, right in told:
+            message = f"{quoted(written)} : la capitale {'manque' if right[0].isupper() and written[0].islower() else 'est de trop'}"
+            found.append(
+                warning("D458", message, reading.place(passage, start, end), f"écrivez {quoted(right)}")
+            )
+    return found
+
+
+def _of_state(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    for match in _BODIES_OF_STATE.finditer(text):
+        name = next((group for group in ("republic", "tour") if match[group]), "word")
+        yield match.span(name), match[name], match[name].capitalize()
+
+
+def _at_heads(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """A small letter behind a full stop, or at the head of a paragraph that is a sentence."""
+    text = passage.text
+    for match in _SENTENCE_START.finditer(text):
+        if (
+            not _ABBREVIATED.search(text[: match.start()])
+            and HOLE not in text[max(0, match.start() - 3) : match.start()]
+        ):
+            yield match.span("word"), match["word"], match["word"].capitalize()
+    opening = re.match(
+        r"(?P<word>(?:le|la|les|un|une|des|ce|cette|ces|il|elle|ils|elles|dans|pour|avec|l'\w+)) [a-zà-ÿ]",
+        text,
+    )
+    if opening and passage.kind is Kind.BODY and passage.sheet and text.rstrip().endswith("."):
+        yield opening.span("word"), opening["word"], opening["word"].capitalize()
 
 
 def report_wrong_capitals(reading: Reading) -> list[Diagnostic]:

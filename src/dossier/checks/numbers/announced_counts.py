@@ -51,6 +51,7 @@ _POINTS_ON = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:elles|ils|ce|il s'agit|leur liste|détail|les voici|à savoir|voici)\b", re.IGNORECASE
 )
+_CHOSEN_FROM = re.compile(r"\b(?:parmi|sur|au sein) (?:les |ces |des |nos )?$", re.IGNORECASE)
 _BACKWARD = re.compile(r"^(?:ces|tous ces|toutes ces|l'ensemble de ces)\s+$", re.IGNORECASE)
 
 
@@ -196,9 +197,11 @@ def _last_sentence(text: str) -> tuple[int, str]:
 
 
 def _shifted(sentence: str, start: int) -> list[Quantity]:
+    """The numbers of a sentence, their places counted from its text; those « parmi » which it chooses left out."""
     return [
         Quantity(one.value, one.words, one.noun, one.start + start, one.end + start, one.noun_end + start)
         for one in quantities(sentence)
+        if not _CHOSEN_FROM.search(sentence[: one.start])
     ]
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, permutations
 
-from dossier.checks.numbers.written_quantities import Mention, year_behind
+from dossier.checks.numbers.written_quantities import Mention
 from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.language.fr.lexicon import word_list
-from dossier.language.fr.numbers import format_number
 
 _LEAST_RESULT = Decimal(100)
 _MOST_OPERANDS = 8
@@ -51,14 +50,6 @@ def report_typed_results(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
                 )
 
 
-def report_ratios(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
-    """« a doublé » beside 325 in 2021 and 887 in 2022 (D326)."""
-    for _sentence, group in groupby(mentions, key=lambda mention: (mention.source, mention.bounds)):
-        series = _series(list(group))
-        if len(series) > 1:
-            yield from _judged(series)
-
-
 def report_bare_millions(mentions: Sequence[Mention], *, leaves_house: bool) -> Iterator[Diagnostic]:
     """« 82 millions d’investissement »: of which currency (D313); an error in a kit that leaves the house."""
     blame = error if leaves_house else warning
@@ -92,36 +83,3 @@ def _operation(result: Mention, others: Sequence[Mention]) -> tuple[str, Mention
 
 def _said(mention: Mention) -> str:
     return f"{{{{{mention.figure}}}}}" if mention.figure else mention.text
-
-
-def _series(mentions: Sequence[Mention]) -> list[tuple[int, Mention]]:
-    """The values that are dated by their own year, in the order of the years, where they count the same thing."""
-    found: list[tuple[int, Mention]] = []
-    for mention in mentions:
-        year = year_behind(mention, mentions)
-        if year:
-            found.append((int(year), mention))
-    years = [year for year, _ in found]
-    return sorted(found, key=lambda item: item[0]) if len(set(years)) == len(years) else []
-
-
-def _judged(series: Sequence[tuple[int, Mention]]) -> Iterator[Diagnostic]:
-    whole = [(year, mention) for year, mention in series if not _is_partial(mention, series)]
-    source, (start, last) = series[0][1].source, series[0][1].bounds
-    match = _TIMES.search(source.text, start, last)
-    if match is None or len(whole) < 2 or whole[0][1].value == 0:
-        return
-    (first_year, first), (last_year, latest) = whole[0], whole[-1]
-    told = f"{format_number(first.value)} en {first_year}, {format_number(latest.value)} en {last_year}"
-    low, high = next(bounds for name, bounds in _BOUNDS.items() if match[name])
-    if not low <= latest.value / first.value <= high:
-        place = source.span(match.start(), match.end())
-        hint = "dites le rapport exact, ou « plus que doublé », « près de trois fois »"
-        yield warning("D326", f"« {match[0]} » ne suit pas les chiffres : {told}", place, hint)
-
-
-def _is_partial(mention: Mention, series: Sequence[tuple[int, Mention]]) -> bool:
-    """Whether a value covers a part of its year: « à la fin mars 2023 »."""
-    _, last = mention.bounds
-    stop = min((other.start for _, other in series if other.start > mention.start), default=last)
-    return bool(_PARTIAL.search(mention.source.text[mention.end : stop]))

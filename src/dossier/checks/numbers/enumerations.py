@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.comparing.folding import fold
-from dossier.checks.numbers.numbers_of_things import number_words, quantities
+from dossier.checks.numbers.numbers_of_things import Quantity, number_words, quantities
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic
@@ -18,12 +18,21 @@ _PARTIAL = re.compile(
 _COLON = re.compile(
     r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.;!?()]+(?:\([^)]*\)[^:.;!?()]*)*)(?P<close>[.;!?]|$|\()"
 )
+_SEMICOLONS = re.compile(r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.!?]+;[^:.!?]+;[^:.!?]+)[.!?]?$")
+_APPOSED = re.compile(
+    r"^, (?P<list>[A-ZÀ-Ý][^,;:.()]*(?:, [A-ZÀ-Ý][^,;:.()]*)* et [A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
+)
+_MULTIPLE = re.compile(
+    r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
+)
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
 _DETERMINER = re.compile(
-    r"^(?:le|la|les|un|une|des|du|de|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$", re.IGNORECASE
+    r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$",
+    re.IGNORECASE,
 )
+_NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 
 
@@ -38,8 +47,9 @@ def report_wrong_enumerations(reading: Reading) -> list[Diagnostic]:
 
 
 def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    for start, sentence in passage.sentences():
-        for number in quantities(sentence):
+    for start, written in passage.sentences():
+        sentence = written.replace("M. ", "Mr ")  # as long, and no end of a sentence
+        for number in [*quantities(sentence), *_multiples(sentence)]:
             rest = _without_joined_names(reading, sentence[number.noun_end :])
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
@@ -58,6 +68,15 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             )
 
 
+def _multiples(sentence: str) -> Iterator[Quantity]:
+    """« un double objectif » as two."""
+    for match in _MULTIPLE.finditer(sentence):
+        value = 2 if match["word"] == "double" else 3
+        yield Quantity(
+            value, match["word"], match["noun"], match.start("word"), match.end("word"), match.end()
+        )
+
+
 def _without_joined_names(reading: Reading, text: str) -> str:
     """The text with each known name that holds « et » as one word."""
     kit = reading.kit
@@ -71,13 +90,18 @@ def _without_joined_names(reading: Reading, text: str) -> str:
 
 def _enumerated(rest: str) -> tuple[int, int] | None:
     """The fewest and the most entries that the words after the noun may name; None where they list nothing."""
+    if told := _SEMICOLONS.match(rest):
+        pieces = [piece.strip() for piece in told["list"].split(";") if piece.strip()]
+        heads = [re.sub(r"^et ", "", piece).split(",")[0] for piece in pieces]
+        alike = _is_list(heads, names_only=False) and not _PARTIAL.search(rest[: told.start("list")])
+        return (len(pieces), len(pieces)) if alike else None
     match = _COLON.match(rest)
     if match is not None:
         if match["close"] == "(" or _PARTIAL.search(rest[: match.start("list")]):
             return None
         names_only = False
     else:
-        match = _BRACKETS.match(rest)
+        match = _BRACKETS.match(rest) or _APPOSED.match(rest)
         if match is None or _PARTIAL.search(rest[: match.end()]):
             return None
         names_only = True
@@ -101,7 +125,7 @@ def _is_list(parts: list[str], *, names_only: bool) -> bool:
     if any(len(part.split()) > _MOST_WORDS for part in parts):
         return False
     names = [part[:1].isupper() for part in parts]
-    if all(names):
+    if all(names) or all(_NAMED_BODY.match(part) for part in parts):
         return True
     if names_only:
         return False

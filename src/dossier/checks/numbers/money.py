@@ -1,11 +1,10 @@
-"""Sums of money in prose: who pays, and whether the product that is told holds."""
+"""Sums of money in prose: who pays."""
 
 from __future__ import annotations
 
 import re
 
 from dossier.checks.passages import Reading
-from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic, advice
 
 _AMOUNT = r"\d{1,3}(?: \d{3})+|\d+(?:,\d+)?"
@@ -30,34 +29,4 @@ def report_unnamed_funders(reading: Reading) -> list[Diagnostic]:
             found.append(
                 advice("D429", "le texte ne dit pas qui donne cette somme", place, "nommez le financeur")
             )
-    return found
-
-
-_PRODUCT = re.compile(
-    rf"\b(?:chaque|par|à chaque)\b[^.]{{0,80}}?(?P<each>{_AMOUNT})\s?(?:€|euros)[^.]{{0,80}}?\bsoit (?:un total de |au total )?(?P<total>{_AMOUNT})\s?(?:€|euros)"
-    r"[^.]{0,80}?\bpour (?:les |ces |l'ensemble des )?(?P<count>\d{1,4})\b",
-    re.IGNORECASE,
-)
-
-
-def report_wrong_products(reading: Reading) -> list[Diagnostic]:
-    """« 30 000 € par site, soit 560 000 € pour les 19 sites » (D437)."""
-    found = []
-    for passage in reading.prose:
-        for match in _PRODUCT.finditer(passage.text):
-            each, total, count = (
-                float(match[name].replace(" ", "").replace(",", ".")) for name in ("each", "total", "count")
-            )
-            if abs(each * count - total) > 0.005 * total:
-                place = reading.place(passage, match.start("total"), match.end("total"))
-                message = f"{match['count']} × {match['each']} = {each * count:.0f}, et non {match['total']}"
-                found.append(
-                    contradiction(
-                        reading.kit,
-                        "D437",
-                        message,
-                        place,
-                        "déclarez la somme avec une « formule » dans chiffres.yaml",
-                    )
-                )
     return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dossier.checks.numbers.arithmetic import report_bare_millions, report_ratios, report_typed_results
+from dossier.checks.numbers.arithmetic import report_bare_millions, report_typed_results
 from dossier.checks.numbers.counted_nouns import stem
-from dossier.checks.numbers.repeated_quantities import report_contradictions, report_two_ways
+from dossier.checks.numbers.repeated_quantities import report_two_ways
 from dossier.checks.numbers.typed_numbers import known_figures, report_typed_numbers
 from dossier.checks.numbers.written_quantities import Mention, find_mentions
 from dossier.content.figure_values import evaluate_figures
@@ -34,9 +34,7 @@ def report_numbers_in_text(kit: Kit, document: Document) -> list[Diagnostic]:
     return [
         *report_typed_numbers(_unanswered(mentions, kit, document), known_figures(kit, values)),
         *report_two_ways(mentions),
-        *report_contradictions(mentions),
         *report_typed_results(mentions),
-        *report_ratios(mentions),
         *report_bare_millions(mentions, leaves_house=kit.head.status is not Status.PROVISIONAL),
     ]
 

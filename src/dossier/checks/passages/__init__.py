@@ -4,5 +4,16 @@ from dossier.checks.passages.field_passages import field_passage
 from dossier.checks.passages.kit_passages import Reading
 from dossier.checks.passages.passage import HOLE, Kind, Passage, flat, quoted
 from dossier.checks.passages.sheet_passages import line_passage
+from dossier.checks.passages.statement import Statement
 
-__all__ = ["HOLE", "Kind", "Passage", "Reading", "field_passage", "flat", "line_passage", "quoted"]
+__all__ = [
+    "HOLE",
+    "Kind",
+    "Passage",
+    "Reading",
+    "Statement",
+    "field_passage",
+    "flat",
+    "line_passage",
+    "quoted",
+]

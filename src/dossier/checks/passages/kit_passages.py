@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.checks.passages.field_passages import field_passages
-from dossier.checks.passages.passage import Passage
+from dossier.checks.passages.passage import Kind, Passage
 from dossier.checks.passages.sheet_passages import sheet_passages
+from dossier.checks.passages.statement import Statement, read_statements
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.tree import Chapter, Document
@@ -47,6 +48,16 @@ class Reading:
     def passages(self) -> list[Passage]:
         """Everything that the editor wrote and a reader meets: fields first, then the sheets."""
         return [*self.fields, *self.prose]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The sentences of all passages that hold a quantity; nobody corrects how a person counts in a quotation."""
+        return [
+            statement
+            for passage in self.passages
+            if passage.kind is not Kind.QUOTE
+            for statement in read_statements(passage)
+        ]
 
     def of_sheet(self, name: str) -> list[Passage]:
         """Return the passages of the sheet of that name, in reading order."""

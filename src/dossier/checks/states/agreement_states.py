@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
@@ -30,8 +30,10 @@ _IN_FORCE = re.compile(
 )
 #: What an agreement is called: « convention cadre », « contrat de ville », « charte Accueil vélo ».
 _NAME = re.compile(
-    rf"{_WHAT}\s+(?P<name>(?:de |d'|des |du |pour )?(?!sera|est|a\b|à\b|signée?|en\b|ont|prévoit|assure|vient)[\w-]+(?: (?:de |d'|des |du )?[A-ZÀ-Þ][\w-]+)*)"
+    rf"{_WHAT}\s+(?P<name>(?:de |d'|des |du |pour )?(?!sera|est|a\b|avec|entre|qui|dont|compte|à\b|signée?|en\b|ont|prévoit|assure|vient)[\w-]+(?: (?:de |d'|des |du )?[A-ZÀ-Þ][\w-]+)*)"
 )
+_OTHER = re.compile(r"\b(nouve\w+|ancien\w*|première?|seconde?|deuxième|précédent\w*) $", re.IGNORECASE)
+_OVER = re.compile(r"^[^.;]{0,40}? (?:a été|avait été|ont été) ")
 
 
 def report_two_statuses(reading: Reading) -> list[Diagnostic]:
@@ -44,10 +46,7 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
         signed = list(_matches(_SIGNED, passages))
         in_force = list(_matches(_IN_FORCE, passages))
         if drafts:
-            words = drafts[0][1][0]
-            found += [
-                _finding(reading, one, f"{quoted(words)} dans la même fiche") for one in [*signed, *in_force]
-            ]
+            found += _of_sheet(reading, drafts, [*signed, *in_force])
         if reading.kit.sheets[chapter.anchor].front.kind is not SheetKind.AGREEMENT or len(statuses) != 1:
             continue
         if statuses == {AgreementStatus.SIGNED}:
@@ -55,6 +54,27 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
         elif not drafts:
             found += [_finding(reading, one, "« statut: projet » dans conventions.yaml") for one in signed]
     return found
+
+
+def _of_sheet(
+    reading: Reading,
+    drafts: Sequence[tuple[Passage, re.Match[str]]],
+    signed: Sequence[tuple[Passage, re.Match[str]]],
+) -> Iterator[Diagnostic]:
+    """What a sheet says signed or in force and, of the same name or of none, still a draft."""
+    for one in signed:
+        for passage, draft in drafts:
+            names = {_name_of(*one), _name_of(passage, draft)} - {""}
+            if len(names) < 2 and not _OVER.match(passage.text[draft.end() :]):
+                yield _finding(reading, one, f"{quoted(draft[0])} dans la même fiche")
+                break
+
+
+def _name_of(passage: Passage, match: re.Match[str]) -> str:
+    name = _NAME.search(passage.text, match.start(), match.end() + 60)
+    lead = _OTHER.search(passage.text[: match.start()])
+    said = " ".join(name["name"].lower().split()) if name else ""
+    return f"{lead[1].lower()} {said}".strip() if lead else said
 
 
 def report_signed_too_soon(kit: Kit, _document: Document) -> list[Diagnostic]:

@@ -172,7 +172,7 @@ def _reopened_quotations(passages: Sequence[Passage]) -> frozenset[Span]:
 
 
 _MISSING_SPACE = re.compile(
-    r"(?P<a>[a-zà-ÿœ]{3,}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?P<b>[a-zà-ÿœ)]{2,}[,;])(?=[A-Za-zÀ-ÿœ])|(?P<c>\w{2,}\))(?=[A-Za-zÀ-ÿœ]{3,})"
+    r"(?P<a>(?<![A-Za-zÀ-ÿœ.])[a-zà-ÿœ]{3,}\.)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?P<b>[a-zà-ÿœ)]{2,}[,;])(?=[A-Za-zÀ-ÿœ])|(?P<c>\w{2,}\))(?=[A-Za-zÀ-ÿœ]{3,})"
     r"|(?P<e>[a-zà-ÿœ]{2,}-)(?= [a-zà-ÿœ]{3,})"
     r"|(?P<d>[a-zà-ÿœ]{3,})(?=\((?!s\)|e\)|es\)|x\)|ne\)|le\)|aux\)|[a-z]{1,4}\))[A-Za-zÀ-ÿœ]{2,})"
 )

@@ -1,50 +1,13 @@
-"""Words against the numbers beside them: a trend that the series does not show, one activity in two units."""
+"""One activity counted in two units."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
 
-from dossier.checks.passages import Passage, Reading, quoted
-from dossier.diagnostics import Diagnostic, advice, warning
-
-_UP = re.compile(
-    r"\b(?:progress|augment|croiss|croît|accroi|en hausse|en progression|s'accélèr|grimp)\w*", re.IGNORECASE
-)
-_DOWN = re.compile(r"\b(?:diminu|baiss|recul|décroiss|en baisse|se rédui)\w*", re.IGNORECASE)
-_PAIR = re.compile(
-    r"(?<![\w,.])(?P<value>\d{1,3}(?: \d{3})+|\d+)(?:\s+[a-zà-ÿ']+){0,3}?\s+(?:en|fin|(?P<partial>à (?:la )?fin \w+|au \d{1,2}\S* \w+|de janvier à \w+))\s+"
-    r"(?P<year>(?:19|20)\d{2})(?!\d)"
-)
-
-
-def report_untrue_trends(reading: Reading) -> list[Diagnostic]:
-    """« progressent chaque année : 325 en 2021, 887 en 2022 et 229 à la fin mars 2023 » (D426)."""
-    found = []
-    for passage in reading.passages:
-        for start, sentence in passage.sentences():
-            up, down = _UP.search(sentence), _DOWN.search(sentence)
-            word = up or down
-            series = [
-                (int(pair["year"]), int(pair["value"].replace(" ", "")), bool(pair["partial"]))
-                for pair in _PAIR.finditer(sentence)
-            ]
-            if word is None or (up and down) or len(series) < 2:
-                continue
-            values = [value for _year, value, _partial in sorted(series)]
-            steps = [after - before for before, after in pairwise(values)]
-            if all(step > 0 for step in steps) if up else all(step < 0 for step in steps):
-                continue
-            partial = any(is_partial for _year, _value, is_partial in series)
-            reason = " (une année est incomplète)" if partial else ""
-            shown = ", ".join(str(value) for value in values)
-            place = reading.place(passage, start + word.start(), start + word.end())
-            message = f"{quoted(word[0])} : la suite {shown} ne le montre pas{reason}"
-            found.append(warning("D426", message, place, "comparez des années entières, ou changez le mot"))
-    return found
-
+from dossier.checks.passages import Passage, Reading
+from dossier.diagnostics import Diagnostic, advice
 
 _ACTS = "accompagnements?|demandes?|passages?|démarches?|rendez-vous|entretiens?|contacts?|visites?"
 _PEOPLE = "personnes?|usagers?|bénéficiaires?|visiteurs?|habitants?|citoyens?"

@@ -1,0 +1,208 @@
+"""Events against their dates: an end before its beginning (D343), a tense against the day of the kit (D344)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.dates import WEEKDAY
+from dossier.language.fr.moments import Moment, find_moments
+
+_BEGINS = re.compile(
+    r"\b(?:commenc\w+|débuté?\w*|débute\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|ouvr(?:e|ent|ira|iront)|s'ouvr\w+|[Nn]ée?)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:achev\w+|termin\w+|finis?|finie?s?|finiss\w+|clôtur\w+|se clôt|morte?|décédée?|ferm(?:e|ent|era)|s'arrêt\w+|prennent? fin|livrée?s?)\b",
+    re.IGNORECASE,
+)
+_SERVES = re.compile(r"\b(?:mise en service|ouverture|inauguration)\b", re.IGNORECASE)
+_WORKS_END = re.compile(r"\b(?:fin|achèvement|livraison) (?:des travaux|du chantier)\b", re.IGNORECASE)
+_OTHER_WORK = re.compile(
+    r"\b(?:autre|ancien\w*|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:ser(?:a|ont)(?: \w+(?:ée?s?|ie?s?|ue?s?|te?s?))?|(?:ouvri|débute|commence|aura|durere|accueille|entre|achève|s'achève|termine|livre|démarre|rejoind|verse|permett|bénéficie|inaugure|signe|lance|remplace|fermer|entrer|reprend|mett|viend|se tiend|tiend|se déroule|doit)r?(?:a|ont))\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:prévoyait|prévoyaient|annonçait|devait|devaient|avait|avaient|aurait|aura|auront|promettait|espérait|si|s'il|lorsque|quand|après que|depuis|dès que|jusqu|avant|votée?s?|programmée?s?|prévue?s?|fixée?s?|reportée?s?|décidé|annoncé|pour|pourra)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"
+)
+_CLAUSE = re.compile(r"[^,;:()–]+")
+_AT = re.compile(
+    r"\b(?:en|le|dès|au|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
+    re.IGNORECASE,
+)
+#: A kit may be made again after the day, to tell what happened.
+_SOON = timedelta(days=15)
+_DATELINE = re.compile(rf"^\W*[A-ZÀ-Ý][\w' -]{{2,40}}, le (?:(?:{WEEKDAY}) )?(?=\d)")
+_RANGE = re.compile(r"(?<![\d-])(?P<first>20\d\d) ?[-–] ?(?P<last>20\d\d)(?![\d-])")
+
+
+def report_backward_events(reading: Reading) -> list[Diagnostic]:
+    """« commencés en mars 2030, achevés en novembre 2029 », « Né en 1876 et mort en 1867 » (D343)."""
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if passage.kind is Kind.QUOTE:
+            continue
+        found += _of_ranges(reading, passage)
+        for start, sentence in passage.sentences():
+            found += _of_sentence(reading, passage, start, sentence)
+    return found
+
+
+def _of_ranges(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    for match in _RANGE.finditer(passage.text):
+        before = passage.text[max(0, match.start() - 1) : match.start()]
+        if int(match["last"]) < int(match["first"]) and before != "(":  # brackets are D708’s
+            place = reading.place(passage, *match.span())
+            yield error(
+                "D343", f"« {match[0]} » : la fin précède le début", place, "remettez les années en ordre"
+            )
+
+
+def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    moments = list(find_moments(sentence))
+    if len(moments) < 2 or _OTHER_WORK.search(sentence) or len({moment.has_year for moment in moments}) > 1:
+        return
+    begins, ends = _dated(sentence, moments, _BEGINS), _dated(sentence, moments, _ENDS)
+    if begins is None or ends is None or begins[1] is ends[1]:
+        begins, ends = _dated(sentence, moments, _WORKS_END), _dated(sentence, moments, _SERVES)
+        if begins is None or ends is None or begins[1] is ends[1]:
+            return
+    (first_word, first), (last_word, last) = begins, ends
+    if last.last < first.first:
+        place = reading.place(passage, start + last.start, start + last.end)
+        message = (
+            f"« {last_word} » {sentence[last.start : last.end]}, mais « {first_word} » {sentence[first.start : first.end]} : "
+            "la fin précède le début"
+        )
+        yield error("D343", message, place, "corrigez l’une des deux dates")
+
+
+def _dated(sentence: str, moments: Sequence[Moment], words: re.Pattern[str]) -> tuple[str, Moment] | None:
+    """The first of these words, and the date that stands next behind it."""
+    match = words.search(sentence)
+    if match is None:
+        return None
+    behind = next((moment for moment in moments if moment.start >= match.end()), None)
+    if behind is None or behind.start - match.end() > 45:
+        return None
+    return match[0], behind
+
+
+def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
+    """« La crèche ouvrira en septembre 2027 » in a kit of 2030, « le 15 juin 2031, la ministre a inauguré » (D344)."""
+    found: list[Diagnostic] = []
+    if not reading.kit.is_visit_dated:
+        return found
+    today = edition_day(reading.kit)
+    for passage in reading.passages:
+        if passage.kind in {Kind.QUOTE, Kind.NOTE}:
+            continue
+        found += _of_dateline(reading, passage, today)
+        for start, sentence in passage.sentences():
+            found += _of_plan(reading, passage, start, sentence, today)
+            if not _SPOKEN.search(sentence):
+                found += _of_tense(reading, passage, start, sentence, today)
+    return found
+
+
+def _of_tense(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    moments = [one for one in find_moments(sentence) if one.has_year and _AT.search(sentence[: one.start])]
+    if len(moments) != 1 or len(find_moments(sentence)) != 1:
+        return
+    moment = moments[0]
+    future, past = _FUTURE.search(sentence), _PAST.search(sentence)
+    if bool(future) == bool(past) or ";" in sentence:
+        return
+    word = future or past
+    if word is None or _far(sentence, word, moment):
+        return
+    if (future and moment.last < today.replace(day=1) and moment.precision != "year") or (
+        future and moment.last.year < today.year
+    ):
+        said = "au futur, mais la date est passée"
+    elif past and moment.first > today + _SOON:
+        said = "au passé, mais la date est à venir"
+    else:
+        return
+    place = reading.place(passage, start + word.start(), start + word.end())
+    message = f"« {word[0]} » {said} ({sentence[moment.start : moment.end]})"
+    yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _of_plan(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    """« L'ouverture est prévue pour le 15 janvier 2030 » in a kit of March 2030."""
+    match = _PLANNED.search(sentence)
+    moments = [
+        one
+        for one in find_moments(sentence)
+        if match and one.has_year and match.end() - 1 <= one.start <= match.end() + 12
+    ]
+    if (
+        match is None
+        or len(moments) != 1
+        or len(find_moments(sentence)) != 1
+        or moments[0].last >= today.replace(day=1)
+    ):
+        return
+    place = reading.place(passage, start + match.start(), start + match.end())
+    message = (
+        f"« {match[0].strip()} », mais la date est passée ({sentence[moments[0].start : moments[0].end]})"
+    )
+    yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _far(sentence: str, word: re.Match[str], moment: Moment) -> bool:
+    """Whether a comma clause of its own parts the verb from the date."""
+    if word.start() < moment.start:
+        joint = sentence[word.end() : moment.start]
+        return "," in joint or " qui " in joint or len(joint) > 60
+    joint = sentence[moment.end : word.start()]
+    return joint.count(",") > 1 or " qui " in joint or len(joint) > 60
+
+
+def _of_dateline(reading: Reading, passage: Passage, today: date) -> Iterator[Diagnostic]:
+    """« Rodez, le 1er mars 2029 » above a kit of 2030."""
+    match = _DATELINE.match(passage.text)
+    if match is None or passage.kind is not Kind.BODY:
+        return
+    moment = next(
+        (
+            one
+            for one in find_moments(passage.text)
+            if one.start >= match.end() - 12 and one.precision == "day"
+        ),
+        None,
+    )
+    if (
+        moment is None
+        or not moment.has_year
+        or moment.first.year == today.year
+        or moment.start > match.end() + 2
+    ):
+        return
+    if abs((moment.first - today).days) > 200:
+        place = reading.place(passage, moment.start, moment.end)
+        message = (
+            f"le texte est daté du {passage.text[moment.start : moment.end]}, la visite est de {today.year}"
+        )
+        yield warning("D343", message, place, "corrigez l’année de la date du texte")

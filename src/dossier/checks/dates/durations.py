@@ -1,0 +1,219 @@
+"""Durations, ages and anniversaries against the dates beside them (D338)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Passage, Reading, Statement
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.dates import MONTH, MONTHS
+from dossier.language.fr.moments import Moment, find_moments
+from dossier.language.fr.quantities import Quantity
+
+_DAYS = re.compile(
+    rf"\b[Dd]u (?:\w+di |dimanche )?(?P<d1>1er|\d{{1,2}})(?: (?P<m1>{MONTH}))?(?: (?P<y1>20\d\d))? au (?:\w+di |dimanche )?(?P<d2>1er|\d{{1,2}}) (?P<m2>{MONTH})\b(?: (?P<y2>20\d\d))?"
+)
+_LISTED = re.compile(
+    rf"\b[Ll]es (?P<days>(?:(?:1er|\d{{1,2}}), )*(?:1er|\d{{1,2}}) et (?:1er|\d{{1,2}})) (?:{MONTH})\b"
+)
+_YEARS = re.compile(
+    r"\b(?:de|entre) (?P<y1>(?:1[5-9]|20)\d\d) (?:à|et) (?P<y2>(?:1[5-9]|20)\d\d)\b|\b(?P<y3>20\d\d) ?[-–] ?(?P<y4>20\d\d)\b"
+)
+_TIED = re.compile(
+    r"(?:\bsoit|\bpendant|\bdurant|\bdéroule(?:nt|ra)? sur|\bdure(?:nt|ra|ront)?|\bdurée de|\bpour|\b[Ll]es|\b[Cc]es|\(|\bouverte? |\bsur)(?: environ| près de| plus de| presque| depuis)? ?$"
+)
+_RECURS = re.compile(
+    r"\b(?:par|chaque|stages?|séjours?|formations?|sessions?|semaines? sur|fois|maximum|minimum|délai|sous)\b"
+)
+_SINCE = re.compile(
+    r"\b(?:[Dd]epuis|créée?s?|fondée?s?|[Nn]ée?s? (?:en|le)|lancée?s?|ouverte?s?|inaugurée?s?|bâtie?s?|construite?s?|implantée?s?|installée?s?|ouvert|née?s?|en|mise? en service)\b",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis)(?: plus de| près de| environ| presque)? ?$"
+)
+_ORDINAL = re.compile(
+    r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
+)
+_WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
+          "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
+_STARTS = re.compile(
+    r"\b(?:commenc\w+|débuté?\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|de)\b", re.IGNORECASE
+)
+_MONTH_DAYS = Decimal("30.44")
+
+
+def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
+    """« du 4 au 7 mars 2030, soit cinq jours », « créée en 2022, elle fête ses dix ans » (D338)."""
+    found = []
+    today = edition_day(reading.kit)
+    for statement in reading.statements:
+        for one in statement.quantities:
+            if one.unit not in {"jour", "mois"} or one.per or one.is_range:
+                continue
+            finding = (
+                _of_days(reading, statement, one)
+                or _of_months(reading, statement, one)
+                or _of_age(reading, statement, one, today)
+            )
+            if finding is not None:
+                found.append(finding)
+                break
+    for passage in reading.passages:
+        for start, sentence in passage.sentences():
+            found += _of_anniversary(reading, passage, start, sentence, today)
+    return found
+
+
+def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
+    """A number of days, weeks or months beside « du 4 au 8 mars »."""
+    text = statement.text
+    spans = list(_DAYS.finditer(text))
+    listed = list(_LISTED.finditer(text))
+    if not _TIED.search(text[: one.start]) or _RECURS.search(
+        text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20]
+    ):
+        return None
+    if len(spans) == 1 and not listed:
+        lasts = _length(spans[0])
+        said = spans[0][0]
+    elif len(listed) == 1 and not spans and one.words.split()[-1].startswith("jour"):
+        lasts, said = len(re.findall(r"\d+(?:er)?", listed[0]["days"])), listed[0][0]
+    else:
+        return None
+    if lasts is None or lasts < 1 or re.match(r"\s*(?:ouvrés|ouvrables)", text[one.end :]):
+        return None
+    if one.unit == "mois":
+        fits = abs(one.value - lasts / _MONTH_DAYS) < Decimal("0.6")
+        told = f"{(lasts / _MONTH_DAYS).quantize(Decimal(1))} mois"
+    elif one.factor == 7:
+        fits = abs(one.value - lasts) <= 3
+        told = f"{lasts} jours"
+    else:
+        fits = one.value == lasts or (not one.is_exact and abs(one.value - lasts) <= 2)
+        told = f"{lasts} jours"
+    if fits:
+        return None
+    message = f"« {one.words} », mais « {said} » fait {told}"
+    return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les dates")
+
+
+def _length(match: re.Match[str]) -> int | None:
+    def number(written: str) -> int:
+        return 1 if written == "1er" else int(written)
+
+    year = int(match["y2"] or 2025)
+    month = MONTHS.index(match["m2"].lower()) + 1
+    first_month = MONTHS.index(match["m1"].lower()) + 1 if match["m1"] else month
+    first_year = int(match["y1"] or (year - 1 if first_month > month else year))
+    try:
+        return (
+            date(year, month, number(match["d2"])) - date(first_year, first_month, number(match["d1"]))
+        ).days + 1
+    except ValueError:
+        return None
+
+
+def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
+    """A number of months or years beside two dates: « de 2026 à 2030, soit six ans »."""
+    text = statement.text
+    if one.unit != "mois" or not re.search(
+        r"(?:\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdure(?:nt|ra|ront)?)(?: environ| près de| plus de)? ?$",
+        text[: one.start],
+    ):
+        return None
+    years = list(_YEARS.finditer(text))
+    if len(years) == 1:
+        match = years[0]
+        first, last = sorted(int(year) for year in (match["y1"] or match["y3"], match["y2"] or match["y4"]))
+        spans = {(last - first) * 12, (last - first + 1) * 12}
+        said, told = match[0], f"{last - first} ou {last - first + 1} ans"
+    else:
+        moments = [
+            moment
+            for moment in find_moments(text)
+            if moment.precision in {"month", "day"} and moment.has_year
+        ]
+        if len(moments) != 2 or len(find_moments(text)) != 2 or not _STARTS.search(text[: moments[0].start]):
+            return None
+        months = _months(moments[0], moments[1])
+        spans = {months, months + 1}
+        said, told = (
+            f"{text[moments[0].start : moments[0].end]} – {text[moments[1].start : moments[1].end]}",
+            f"{months} mois",
+        )
+    room = 6 if not one.is_exact else 0
+    if any(abs(one.value - span) <= room for span in spans):
+        return None
+    message = f"« {one.words} », mais {said} font {told}"
+    return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les dates")
+
+
+def _months(one: Moment, other: Moment) -> int:
+    return (other.first.year - one.first.year) * 12 + other.first.month - one.first.month
+
+
+def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
+    """« née en 1975, âgée de 62 ans », « depuis 2015, soit vingt ans », « en 2019, il y a huit ans »."""
+    text = statement.text
+    tied = _AGE.search(text[: one.start])
+    since = re.search(
+        r"[Dd]epuis (?:le |l'été |\d{1,2} )?(?:\w+ )?(?P<y>(?:1[5-9]|20)\d\d),? soit $", text[: one.start]
+    )
+    later = re.match(r" (?:plus tard|après)\b", text[one.end :])
+    if one.unit != "mois" or one.factor != 12 or not (tied or since or later):
+        return None
+    years = [moment for moment in find_moments(text) if moment.has_year]
+    now = today.year
+    if tied and tied["year"]:
+        now = int(tied["year"])
+        years = [moment for moment in years if moment.first.year != now]
+    elif later and len(years) == 2:
+        now, years = years[1].first.year, years[:1]
+    elif (
+        len(years) == 2
+        and re.search(r"\b[Ee]n $", text[: years[1].start])
+        and years[1].first.year >= years[0].first.year + 2
+        and re.search(r"fêt|célèbr", text)
+    ):
+        now = years[1].first.year
+        years = years[:1]
+    if len(years) != 1 or not (later or _SINCE.search(text[: years[0].start])):
+        return None
+    passed, count = now - years[0].first.year, one.value / 12
+    room = Decimal(1) if one.is_exact else max(Decimal(2), count / 5)
+    if passed <= 0 or abs(count - passed) <= room:
+        return None
+    message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
+    return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")
+
+
+def _of_anniversary(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    """« fondée en 1990, elle célèbre en 2030 son 30e anniversaire »."""
+    match = _ORDINAL.search(sentence)
+    if match is None:
+        return
+    years = sorted({moment.first.year for moment in find_moments(sentence) if moment.has_year})
+    rank = int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
+    now = today.year
+    if len(years) == 2:
+        now = years[1]
+    if (
+        not years
+        or len(years) > 2
+        or not _SINCE.search(sentence)
+        or years[0] >= now
+        or re.search(r"\b(?:a|avait) (?:fêté|célébré)", sentence)
+    ):
+        return
+    if abs(now - years[0] - rank) > (1 if len(years) == 1 else 0):
+        place = reading.place(passage, start + match.start(), start + match.end())
+        message = f"« {match[0]} », mais {years[0]} est à {now - years[0]} ans de {now}"
+        yield warning("D338", message, place, "corrigez l’anniversaire, ou l’année")

@@ -1,0 +1,162 @@
+"""Acronyms that contradict themselves: two forms, two expansions, a letter too many (D457)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.numbers.told import elsewhere
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.word_lists import listed_lines
+
+_DEFINED = re.compile(r"(?P<words>(?:[\w'-]+,? ){2,12})\((?P<name>[A-Z]{3,8})\)")
+_USED = re.compile(r"(?<![\w'/.-])(?P<name>[A-Z]{4,8})(?![\w/-]|\.\w)")
+_SMALL = frozenset(
+    [
+        "de",
+        "d",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "l",
+        "et",
+        "en",
+        "à",
+        "au",
+        "aux",
+        "pour",
+        "sur",
+        "par",
+        "a",
+        "un",
+        "une",
+    ]
+)
+_HEAD = re.compile(r"^(?:le|la|les|l'|un|une|des|du|au|cette|ce|son|sa)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """Where an acronym is expanded, and the words that its letters begin."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: str
+    words: tuple[str, ...]
+    phrase: tuple[str, ...]
+
+
+def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
+    """« Syndicat d'énergie (SDE) » and « (SDEE) », « FEDER » and « FEDR »."""
+    definitions = [one for passage in reading.prose for one in _definitions(passage)]
+    return [
+        *_against_each_other(reading, definitions),
+        *_letters_too_many(reading, definitions),
+        *_near_forms(reading, definitions),
+    ]
+
+
+def _definitions(passage: Passage) -> Iterator[_Definition]:
+    if passage.in_capitals or passage.kind is Kind.LABEL:
+        return
+    for match in _DEFINED.finditer(passage.text):
+        words = [bare(word) for word in re.findall(r"[^\W\d_]+", match["words"].replace("'", "' "))]
+        full = [word for word in words if word not in _SMALL]
+        name = match["name"]
+        spelled: tuple[str, ...] = ()
+        for size in range(len(full), 1, -1):
+            if "".join(word[0] for word in full[-size:]).upper() == name:
+                spelled = tuple(full[-size:])
+                break
+        raw = re.split(r" |(?<=')", match["words"].strip())
+        heads = [
+            rank
+            for rank, word in enumerate(raw)
+            if _HEAD.match(word) and (rank == 0 or raw[rank - 1].lower() not in _SMALL)
+        ]
+        start = heads[-1] if heads and len(raw) - heads[-1] > 2 else 0
+        first = heads[0] if heads else start
+        phrase = [bare(word.strip(",'")) for word in raw[first:]]
+        yield _Definition(passage, match.start("name"), match.end("name"), name, spelled,
+                          tuple(word for word in phrase if word not in _SMALL and not _HEAD.match(word)))  # fmt: skip
+
+
+def _against_each_other(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    by_name: dict[str, _Definition] = {}
+    by_words: dict[tuple[str, ...], _Definition] = {}
+    for one in definitions:
+        place = reading.place(one.passage, one.start, one.end)
+        earlier = by_name.setdefault(one.name, one)
+        if (
+            earlier.words
+            and one.words
+            and earlier.words != one.words
+            and not _is_plural(earlier.words, one.words)
+        ):
+            where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
+            message = f"sigle « {one.name} » : {quoted(' '.join(one.words))} ici, {quoted(' '.join(earlier.words))} {where}"
+            yield warning(
+                "D457", message, place, "un sigle, un sens : développez l’un des deux en entier partout"
+            )
+        same = by_words.setdefault(one.phrase, one) if len(one.phrase) > 2 else one
+        if same.name != one.name:
+            where = elsewhere(reading, same.passage, same.start, same.end, than=place)
+            message = f"sigle « {one.name} » ici, « {same.name} » {where}, pour les mêmes mots"
+            yield warning("D457", message, place, "gardez un seul sigle")
+
+
+def _is_plural(one: Sequence[str], other: Sequence[str]) -> bool:
+    return [word.rstrip("sx") for word in one] == [word.rstrip("sx") for word in other]
+
+
+def _letters_too_many(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    for one in definitions:
+        initials = "".join(word[0] for word in one.phrase).upper()
+        if not one.words and len(initials) > 2 and one.name[:-1] == initials:
+            place = reading.place(one.passage, one.start, one.end)
+            message = f"sigle « {one.name} » : les mots qui précèdent donnent « {initials} »"
+            yield warning("D457", message, place, "corrigez le sigle, ou complétez le nom")
+
+
+def _near_forms(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    """An acronym that nothing expands, one letter from one that the text does."""
+    defined = {one.name: one for one in definitions}
+    known = {str(name) for name in reading.kit.acronyms} | {
+        str(one.acronym) for one in reading.kit.organisations.values() if one.acronym
+    }
+    settled = set(defined) | known | set(listed_lines("everyday_acronyms.txt"))
+    said: set[str] = set()
+    for passage in reading.prose if defined else ():
+        if passage.in_capitals:
+            continue
+        for match in _USED.finditer(passage.text):
+            name = match["name"]
+            near = (
+                next((other for other in defined if _are_near(name, other)), None)
+                if name not in settled | said
+                else None
+            )
+            if near is None:
+                continue
+            said.add(name)
+            place = reading.place(passage, *match.span())
+            one = defined[near]
+            where = elsewhere(reading, one.passage, one.start, one.end, than=place)
+            yield warning(
+                "D457",
+                f"sigle « {name} » ici, « {near} » {where}",
+                place,
+                f"écrivez « {near} », ou développez « {name} »",
+            )
+
+
+def _are_near(one: str, other: str) -> bool:
+    swapped = len(one) == len(other) and sorted(one) == sorted(other)
+    return len(other) > 3 and (letters_apart(one, other, 1) == 1 or swapped)

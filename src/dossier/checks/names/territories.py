@@ -1,0 +1,103 @@
+"""Regions and départements as they are written: hyphens, accents, letters (D456)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.word_lists import listed_lines
+
+_CAPITALISED = re.compile(
+    r"(?<![\w-])(?!(?:La|Le|Les|Du|Des|En|Au|Dans|Pour|Sur|Avec|Une?) )[A-ZÀ-Ý][\w-]+(?:(?:[ -](?:de la|de|du|en|et|la|le)[ -]|[ -]d'|[ '-])[A-ZÀ-Ý][\w-]+){0,4}"
+)
+_TERRITORY = re.compile(
+    r"\b(?:régions?|départements?|préf(?:et|ète|ecture) (?:de la région|de région|du|de la|de l'|des|de)|conseil (?:départemental|régional)(?: de la| du| de l'| des| d'| de)?)(?: de la| du| de l'| d'| des| de)? ?$",
+    re.IGNORECASE,
+)
+_LEAST_LETTERS = 6
+_SURE = 3  # a name that a kit writes so often is its own
+
+
+def report_misspelt_territories(reading: Reading) -> list[Diagnostic]:
+    """« Auvergne-Rhônes-Alpes », « Puy de Dôme », « la région Occitannie » (D456)."""
+    known = _of_the_kit(reading.kit)
+    found = []
+    for passage in reading.passages:
+        if passage.in_capitals:
+            continue
+        for match in _CAPITALISED.finditer(passage.text):
+            written = match[0]
+            right = _meant(written, passage, match.start())
+            if right is None or bare(written) in known or _is_of_the_kit(reading, written):
+                continue
+            place = reading.place(passage, *match.span())
+            message = f"{quoted(written)} s’écrit {quoted(right)}"
+            found.append(warning("D456", message, place, f"écrivez {quoted(right)}"))
+    return found
+
+
+def _meant(written: str, passage: Passage, start: int) -> str | None:
+    """The region or département that is meant, None where the words are right or another name."""
+    plain = _plain(written)
+    if " " not in plain:
+        return _single(written, passage.text[:start])
+    names = _compound_names()
+    if plain in names:
+        right = names[plain]
+        return None if fold(right) == written or _is_upper(written, right) else right
+    room = 2 if len(plain) >= 12 else 1
+    near = [name for name in names if letters_apart(plain, name, room) <= room]
+    return names[near[0]] if len(near) == 1 and len(plain) >= 9 else None
+
+
+def _single(written: str, before: str) -> str | None:
+    if len(written) < _LEAST_LETTERS or not _TERRITORY.search(before):
+        return None
+    names = _single_names()
+    if bare(written) in names:
+        right = names[bare(written)]
+        return None if fold(right) == written else right
+    near = [name for name in names if letters_apart(bare(written), name, 1) == 1]
+    return names[near[0]] if len(near) == 1 else None
+
+
+def _is_upper(written: str, right: str) -> bool:
+    """Whether they differ by an accent that the first capital lost, which typography corrects."""
+    return bare(written) == bare(fold(right)) and written[1:] == fold(right)[1:]
+
+
+@cache
+def _compound_names() -> dict[str, str]:
+    return {_plain(name): name for name in listed_lines("territoires.txt") if " " in _plain(name)}
+
+
+@cache
+def _single_names() -> dict[str, str]:
+    return {bare(name): name for name in listed_lines("territoires.txt") if " " not in _plain(name)}
+
+
+def _plain(name: str) -> str:
+    """A name without case, accents, hyphens or apostrophes."""
+    return re.sub(r"[-' ]+", " ", bare(fold(name))).strip()
+
+
+def _of_the_kit(kit: Kit) -> frozenset[str]:
+    """The names that the registers of the kit hold."""
+    names = [str(entry.name) for entry in kit.territories.values()]
+    names += [str(entry.name) for entry in kit.organisations.values()]
+    names += [str(entry.name) for entry in kit.names.values()]
+    return frozenset(map(bare, names))
+
+
+def _is_of_the_kit(reading: Reading, written: str) -> bool:
+    """Whether a name near to a real one is a name of the kit’s own (« Val-d’Orse »)."""
+    registered = any(bare(written) in name for name in _of_the_kit(reading.kit))
+    return registered or (
+        _plain(written) not in _compound_names()
+        and sum(passage.text.count(written) for passage in reading.passages) >= _SURE
+    )

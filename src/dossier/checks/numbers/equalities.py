@@ -1,0 +1,234 @@
+"""What a sentence says to be equal: « soit 560 000 € », « 5 × 400 € = 2 500 € », « 25 € par habitant » (D437)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Reading, Statement
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
+
+_EQUALS = re.compile(
+    r"(?:\bsoit|=|\bpour un (?:montant )?total de|\bpour un coût total de|\bce qui (?:porte le total à|fait|donne|représente)|\bau total|\ble total (?:atteint|s'élève à|est de)"
+    r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
+    r"(?: donc)?(?: un total de| une enveloppe de| au total| en tout| en moyenne| environ| près de| plus de| quelque| les)*:? $",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(r"(?:\bsoit|=|total\w*(?: de| à)?|moyenne|total atteint)[^,;]*$", re.IGNORECASE)
+_MAKES = re.compile(
+    r"\b(?:coûte\w*|représente\w*|ce sont|ce sera|atteint|revient à|fait|font|donne\w*|totalise\w*)\b[^,;.]{0,12}$"
+)
+_COMPARES = re.compile(
+    r"\b(?:de plus|de moins|plus que|moins que|supplémentaires?|en plus|l'équivalent|d'économie)\b"
+)
+_EACH = re.compile(r"\b(?:chaque|chacune?|par|à raison de|l'unité|prix unitaire)\b", re.IGNORECASE)
+_OF_EACH = re.compile(r"^(?: [\w'-]+){1,2} (?:de|à|d'environ) $|^ ?[×x*] ?$")
+_YEARLY = {("mois", "an"): 12, ("mois", "trimestre"): 3, ("trimestre", "an"): 4, ("semestre", "an"): 2, ("semaine", "an"): 52,
+           ("mois", "année"): 12, ("heure", "jour"): 24, ("jour", "an"): 365}  # fmt: skip
+_SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
+_ROOM = Decimal("0.02")
+
+
+def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
+    """« 4 salles de 110 places, soit 480 places » (D437)."""
+    found = []
+    for statement in reading.statements:
+        for rank, result in enumerate(statement.quantities):
+            lead = statement.before(result)
+            if rank == 0 or result.unit in {"%", "point"} or result.is_range:
+                continue
+            if _EQUALS.search(lead):
+                finding = _judged(reading, statement, rank, result)
+            else:
+                finding = _of_rate(reading, statement, rank, result)
+            if finding is not None:
+                found.append(finding)
+                break
+    return found
+
+
+def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity) -> Diagnostic | None:
+    operands = [
+        one for one in statement.quantities[:rank] if not one.is_fraction and one.unit not in {"%", "point"}
+    ]
+    later = statement.quantities[rank + 1] if rank + 1 < len(statement.quantities) else None
+    after = statement.after(result)
+    if later is not None and re.match(
+        r"^[^,;:]{0,30} (?:pour|sur|dans) (?:les |ces |une \w+ de )?$", statement.between(result, later)
+    ):
+        operands.append(later)
+    if not 1 <= len(operands) <= 6 or _COMPARES.search(after) or any(one.is_range for one in operands):
+        return None
+    told = [
+        *_sums(statement, result, operands),
+        *_products(statement, result, operands),
+        *_quotients(result, operands),
+        *_conversions(result, operands),
+    ]
+    if not told or any(_is(result, value) for value, _ in told) or _is_told_otherwise(result, operands):
+        return None
+    value, how = told[0]
+    ratio = value / result.value if result.value else Decimal(0)
+    if not Decimal("0.3") <= ratio <= Decimal(3) and result.unit == "€" and "×" not in how:
+        return None
+    message = f"« {result.words} » : {how} = {result.said(value)}"
+    return error(
+        "D437", message, place_of(reading, statement, result), "corrigez le résultat, ou l’un des nombres"
+    )
+
+
+def _of_rate(reading: Reading, statement: Statement, rank: int, result: Quantity) -> Diagnostic | None:
+    """« À raison de 15 euros par élève, la sortie des 160 élèves coûte 2 700 euros »: a rate, a count, and their product."""
+    operands = statement.quantities[:rank]
+    if rank != 2 or result.per or not result.is_exact or not _MAKES.search(statement.before(result)):
+        return None
+    told = list(_products(statement, result, operands))
+    if not told or any(_is(result, value) for value, _ in told) or _is_told_otherwise(result, operands):
+        return None
+    value, how = told[0]
+    if not Decimal("0.5") <= value / result.value <= Decimal(2):
+        return None
+    message = f"« {result.words} » : {how} = {result.said(value)}"
+    return warning(
+        "D437", message, place_of(reading, statement, result), "corrigez le résultat, ou l’un des nombres"
+    )
+
+
+def _is(result: Quantity, value: Decimal) -> bool:
+    room = max(result.half_step, Decimal("0.5") if result.unit in {"", "jour"} and value % 1 else Decimal(0))
+    return value == result.value or abs(value - result.value) <= max(
+        room, result.value * Decimal("0.004") if value % 1 else room
+    )
+
+
+def _is_told_otherwise(result: Quantity, operands: Sequence[Quantity]) -> bool:
+    """Whether any other sum that one could mean gives the result: then nothing is said."""
+    values = [one.value for one in operands if one.value]
+    for one, two in permutations(values, 2):
+        if any(_near(result, value) for value in (one * two, one / two, one - two)):
+            return True
+    for size in range(2, len(values) + 1):
+        for some in combinations(values, size):
+            product = Decimal(1)
+            for value in some:
+                product *= value
+            if _near(result, sum(some, Decimal(0))) or _near(result, product):
+                return True
+    return False
+
+
+def _near(result: Quantity, value: Decimal) -> bool:
+    return _is(result, value) or abs(value - result.value) <= result.value * (_ROOM / 4)
+
+
+def _sums(
+    statement: Statement, result: Quantity, operands: Sequence[Quantity]
+) -> Iterator[tuple[Decimal, str]]:
+    alike = [one for one in operands if _adds_to(result, one)]
+    if len(alike) < 2 or any(one.per for one in alike) or not all(one.is_exact for one in alike):
+        return
+    if result.unit == "" and not all(
+        one.is_bare or one.noun == result.noun or result.is_bare for one in alike
+    ):
+        return
+    joint = statement.text[alike[0].start : result.start]
+    if _EACH.search(joint) or re.search(r"\b(?:dont|passe|passée?|contre|sur)\b", joint):
+        return
+    value = sum((one.value for one in alike), Decimal(0))
+    room = result.half_step + sum((one.half_step for one in alike), Decimal(0))
+    if abs(value - result.value) < room:
+        value = result.value
+    yield value, " + ".join(one.words[: one.number_end - one.start].strip() for one in alike)
+
+
+def _adds_to(result: Quantity, one: Quantity) -> bool:
+    if result.unit or one.unit:
+        return result.unit == one.unit and result.unit not in DURATIONS
+    return True
+
+
+def _products(
+    statement: Statement, result: Quantity, operands: Sequence[Quantity]
+) -> Iterator[tuple[Decimal, str]]:
+    if result.per == "chacun":
+        return
+    for one, two in permutations(operands, 2):
+        if not _is_rate_of(statement, two, one) or result.unit != two.unit:
+            continue
+        times = _times(two, one)
+        if times is not None and (
+            result.unit or result.noun == two.noun or result.is_bare or result.noun in {"personne", "place"}
+        ):
+            yield times * two.value, f"{one.words} × {two.words}"
+    for one in operands:
+        turns = _YEARLY.get((one.per, result.per))
+        if turns and _adds_to(result, one):
+            yield one.value * turns, f"{one.words} × {turns}"
+        back = _YEARLY.get((result.per, one.per))
+        if back and _adds_to(result, one):
+            yield one.value / back, f"{one.words} ÷ {back}"
+
+
+def _times(rate: Quantity, count: Quantity) -> Decimal | None:
+    """How many times a rate is to be taken: « 50 000 € par an » over « trois ans »."""
+    if count.unit == "":
+        return count.value
+    base = {
+        "an": ("mois", 12),
+        "mois": ("mois", 1),
+        "jour": ("jour", 1),
+        "semaine": ("jour", 7),
+        "heure": ("min", 60),
+    }.get(rate.per)
+    return count.value / base[1] if base and base[0] == count.unit else None
+
+
+def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
+    if count is rate or count.per not in {"", "chacun"}:
+        return False
+    if count.unit in DURATIONS:
+        return bool(rate.per) and rate.per != "chacun"
+    if count.unit:
+        return False
+    if rate.per == "chacun" or (rate.per and lemma(rate.per) == count.noun):
+        return True
+    if (
+        count.end <= rate.start
+        and _OF_EACH.match(statement.between(count, rate))
+        and (rate.unit or rate.noun != count.noun)
+    ):
+        return True
+    lead = statement.text[max(0, rate.start - 60) : rate.start]
+    each = re.search(r"\b[Cc]haque ([\w-]+)", lead)
+    return bool(each and count.noun == lemma(each[1]))
+
+
+def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
+    over_time = result.per in {"an", "année"} and not any(one.unit == "mois" for one in operands)
+    if not result.per or over_time:
+        return
+    whole = [one for one in operands if _adds_to(result, one) and not one.per and one.value > result.value]
+    for total in whole[-1:]:
+        for count in operands:
+            if count is total or not count.value:
+                continue
+            if count.unit == "mois" and result.per in {"mois", "an", "année"}:
+                turns = count.value if result.per == "mois" else count.value / 12
+            elif count.unit == "" and (result.per == "chacun" or lemma(result.per) == count.noun):
+                turns = count.value
+            else:
+                continue
+            if turns:
+                yield total.value / turns, f"{total.words} ÷ {count.words}"
+
+
+def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
+    same = [one for one in operands if one.unit == result.unit and one.unit]
+    if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
+        return
+    if same[0].factor != result.factor:
+        yield same[0].value, same[0].words

@@ -1,0 +1,209 @@
+"""Growth and trend against the values that a sentence gives (D335 amounts, D326 factors, D426 words)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Reading, Statement
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.quantities import Quantity
+
+_FROM_TO = re.compile(r"\b(?:de|d'|à partir de) $")
+_YEAR = r"(?:19|20)\d{2}"
+_IN_YEAR = re.compile(
+    rf"^[^,;.()]{{0,35}}?\b(?:en|fin|pour|à l'été|l'été|saison) (?:(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre) )?(?P<year>{_YEAR})\b"
+)
+_YEAR_BEFORE = re.compile(rf"\b[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}$")
+_AGAINST = re.compile(r",? (?:contre|après|au lieu de) (?:[\w']+ ){0,2}$")
+_UP = re.compile(
+    r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:en (?:nette |forte |légère )?(?:baisse|diminution|recul|repli)|(?:une|la|cette) (?:nette |forte |légère )?(?:baisse|diminution|réduction)|recule(?:nt)?|reculé|baisse(?:nt|ra)|baissé|diminue(?:nt|ra)?|diminué|décroît)\b",
+    re.IGNORECASE,
+)
+_FACTOR = re.compile(
+    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)"
+    r"|(?P<three>tripl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par trois)|(?P<four>quadrupl\w+|multipli\w+ par quatre)|(?P<five>multipli\w+ par cinq)|(?P<ten>multipli\w+ par dix))",
+    re.IGNORECASE,
+)
+_BOUNDS = {"half": ("0.42", "0.58"), "two": ("1.75", "2.25"), "three": ("2.65", "3.4"), "four": ("3.55", "4.5"),
+           "five": ("4.5", "5.6"), "ten": ("9", "11.5")}  # fmt: skip
+_CHANGE = re.compile(
+    r"(?:\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule) )$",
+    re.IGNORECASE,
+)
+_STEADY = re.compile(
+    r"\b(?:chaque année|régulièrement|constant\w*|contin\w+|sans cesse|d'année en année)\b", re.IGNORECASE
+)
+_PARTIAL = re.compile(
+    r"\bfin (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre)|trimestre|semestre|premiers mois",
+    re.IGNORECASE,
+)
+_MIXED = re.compile(
+    r"\b(?:puis|mais|après une|avant de|alors que|tandis que|malgré|respectivement)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The values of one thing in the order of time."""
+
+    values: tuple[Quantity, ...]
+
+    @property
+    def told(self) -> str:
+        return f"de {self.values[0].words.strip()} à {self.values[-1].words.strip()}"
+
+
+def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
+    """« passé de 800 à 1 200, soit une hausse de 25 % » (D335)."""
+    found = []
+    for statement in reading.statements:
+        course = _course(statement) if len(statement.quantities) > 1 else None
+        if course is not None:
+            finding = _of_change(reading, statement, course) or _of_words(reading, statement, course)
+            found += [finding] if finding else []
+    return found
+
+
+def _course(statement: Statement) -> _Course | None:
+    quantities = [one for one in statement.quantities if not one.is_fraction]
+    for one, two in pairwise(quantities):
+        joint = statement.between(one, two)
+        if not one.counts_like(two) or one.value == 0:
+            continue
+        if _FROM_TO.search(statement.text[: one.start]) and re.match(
+            r"^[^,;.]{0,40} à (?:plus de |près de )?$", joint
+        ):
+            return None if _is_fork(statement, one, two) else _Course((one, two))
+        if _AGAINST.search(joint) and not two.per:
+            return _Course((two, one))
+    dated = [(year, one) for one in quantities if (year := _year(statement, one))]
+    dated = [(year, one) for year, one in dated if one.counts_like(dated[0][1])]
+    years = [year for year, _ in dated]
+    if len(dated) < 2 or len(set(years)) != len(years):
+        return None
+    return _Course(tuple(one for _, one in sorted(dated, key=lambda item: item[0])))
+
+
+def _is_fork(statement: Statement, one: Quantity, two: Quantity) -> bool:
+    """Whether « de 10 à 15 agents » is a range and no course of time."""
+    said = statement.text[: one.start] + statement.between(one, two) + statement.text[two.end :]
+    return not (_UP.search(said) or _DOWN.search(said) or _FACTOR.search(said) or _CHANGE.search(said[:80])
+                or re.search(r"\b(?:pass\w+|port\w+|hausse|baisse|augment\w+|diminu\w+|gagn\w+|perd\w*|réduct\w+|rédui\w+)\b", said))  # fmt: skip
+
+
+def _year(statement: Statement, one: Quantity) -> int:
+    match = _IN_YEAR.match(statement.after(one))
+    if match is None:
+        match = _YEAR_BEFORE.search(statement.before(one))
+    return int(match["year"]) if match else 0
+
+
+def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
+    first, last = course.values[0], course.values[-1]
+    for one in statement.quantities:
+        if one in course.values or not _CHANGE.search(statement.text[: one.start]) or one.is_range:
+            continue
+        change = abs(last.value - first.value)
+        if one.unit == "%" and first.unit != "%":
+            value, shown = change * 100 / first.value, "%"
+        elif one.unit == "point" and first.unit == "%":
+            value, shown = change, "points"
+        elif (
+            (one.unit == first.unit and one.unit != "%" and one.counts_like(first))
+            or one.is_bare
+            or (one.unit == "" and first.unit == "" and one.noun)
+        ):
+            value, shown = change, ""
+        else:
+            continue
+        room = max(
+            one.half_step * Decimal("1.3"),
+            _rounding(one, first, last),
+            value * Decimal("0.03") if one.unit == "%" else Decimal(0),
+            Decimal("0.6") if one.unit == "%" else Decimal(0),
+        )
+        if not first.is_exact or not last.is_exact:
+            room = max(room, value * Decimal("0.3"))
+        if abs(value - one.value) <= room:
+            continue
+        amount = value.quantize(Decimal("0.1")).normalize() if value % 1 and shown else value
+        said = (
+            f"{format_number(amount if amount % 1 else amount.quantize(Decimal(1)))} {shown}".strip()
+            if shown
+            else one.said(value)
+        )
+        message = f"« {one.words} » : {course.told}, le changement est de {said}"
+        return error(
+            "D335",
+            message,
+            place_of(reading, statement, one),
+            "corrigez le changement, ou l’une des deux valeurs",
+        )
+    return None
+
+
+def _rounding(change: Quantity, first: Quantity, last: Quantity) -> Decimal:
+    """What the change may be off by, since both values are printed rounded; in the unit of the change."""
+    room = (
+        (first.step + last.step) / 2
+        if (first.step or last.step) and (first.factor != 1 or first.step < 1)
+        else Decimal(0)
+    )
+    return min(room * 100 / first.value, Decimal(4)) if change.unit == "%" and first.unit != "%" else room
+
+
+def _of_words(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
+    text = statement.text
+    factor = _FACTOR.search(text)
+    first, last = course.values[0], course.values[-1]
+    ratio = last.value / first.value if first.value else Decimal(1)
+    if factor is not None and not _MIXED.search(text):
+        if _PARTIAL.search(text):
+            return None
+        low, high = next(map(Decimal, bounds) for name, bounds in _BOUNDS.items() if factor[name])
+        if factor["nearly"]:
+            low, high = low * Decimal("0.9"), high * Decimal("1.4")
+        if not low <= ratio <= high:
+            hint = "dites le rapport exact, ou corrigez l’une des deux valeurs"
+            return _worded(reading, statement, factor, course, code="D326", hint=hint)
+        return None
+    up, down = _UP.search(text), _DOWN.search(text)
+    word = up or down
+    if word is None or (up and down) or _MIXED.search(text):
+        return None
+    values = [one.value for one in course.values]
+    rises = [after > before for before, after in pairwise(values)]
+    steady = _STEADY.search(text)
+    turned = not all(rises) if up else any(rises)
+    if (up and values[-1] <= values[0]) or (down and values[-1] >= values[0]) or (steady and turned):
+        return _worded(
+            reading,
+            statement,
+            word,
+            course,
+            code="D426",
+            hint="corrigez le mot, ou comparez des périodes entières",
+        )
+    return None
+
+
+def _worded(  # noqa: PLR0913 - what is said, and where
+    reading: Reading, statement: Statement, word: re.Match[str], course: _Course, *, code: str, hint: str
+) -> Diagnostic:
+    start = statement.start + word.start()
+    place = reading.place(statement.passage, start, statement.start + word.end())
+    message = f"« {word[0]} », mais les valeurs vont {course.told}"
+    if code == "D426":
+        reason = " (une année est incomplète)" if _PARTIAL.search(statement.text) else ""
+        series = ", ".join(one.words[: one.number_end - one.start] for one in course.values)
+        message = f"« {word[0]} » : la suite {series} ne le montre pas{reason}"
+    return warning(code, message, place, hint)

@@ -1,0 +1,175 @@
+"""A total against its parts in one sentence (D330), and a part larger than its whole (D334)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Reading, Statement
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.quantities import Quantity
+
+_OPENS = re.compile(
+    r":[^;]*$|\((?:[^)]*)$|\b(?:réparti|répartis|répartie|réparties|se répartissent|se répartit|se décompose\w*|composée?s? de|se compose\w*|à savoir|soit"
+    r"|se partagent|se divise\w*|ventilée?s?|partagée?s?)\b",
+    re.IGNORECASE,
+)
+_SELECTS = re.compile(
+    r"\b(?:dont|notamment|par exemple|entre autres|parmi|y compris|comme|tels? que|telles? que|contre|au lieu|puis|auxquels?|s'ajoutent|en plus|passe|passée?s?|de plus|de moins|chacune?|chaque|par|minimum|maximum|autour)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
+_SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
+_OF_WHOLE = re.compile(
+    r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
+)
+_ONE_MORE = re.compile(r"(?:, |\bet |;) ?une? [^\W\d_]")
+_AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
+_COUNTED_AMONG = re.compile(
+    r"^[^,;:.]*(?:figurent|figure|on compte|se trouvent|il y a|on trouve|, )\s*(?:environ |plus de )?$"
+)
+_OUT_OF = re.compile(r"^(?: [^\W\d_]+){0,3} sur (?:les |ces |un total de )?$")
+_MORE_THAN_ALL = re.compile(r"\b(?:compt\w+|contre|au lieu|capacité)\b", re.IGNORECASE)
+
+
+def report_wrong_sums(reading: Reading) -> list[Diagnostic]:
+    """« 460 élèves : 180 en maternelle et 250 en élémentaire » (D330)."""
+    return [
+        finding
+        for statement in reading.statements
+        if len(statement.quantities) > 2
+        for finding in _of_sentence(reading, statement)
+    ]
+
+
+def _of_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    found = statement.quantities
+    for rank, total in enumerate(found[:-2]):
+        parts = _parts(statement, total, found[rank + 1 :])
+        if len(parts) < 2 or total.unit in {"%", "point"} or total.is_range:
+            continue
+        summed = sum((part.value for part in parts), Decimal(0))
+        alone = len(_ONE_MORE.findall(statement.text, parts[0].end)) if not total.unit else 0
+        if summed == 0 or _fits(total, parts, summed) or summed < total.value <= summed + alone:
+            continue
+        strong = bool(_OPENS.search(statement.between(total, parts[0])))
+        ratio = summed / total.value if total.value else Decimal(0)
+        low, high = (Decimal("0.6"), Decimal("1.5")) if strong else (Decimal("0.85"), Decimal("1.15"))
+        if low <= ratio <= high:
+            said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
+            message = f"« {total.words} », mais les parts font {total.said(summed)} ({said})"
+            yield warning(
+                "D330",
+                message,
+                place_of(reading, statement, total),
+                "corrigez le total, ou la part qui est fausse",
+            )
+            return
+
+
+def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
+    room = total.half_step + sum((part.half_step for part in parts), Decimal(0))
+    return summed == total.value or abs(summed - total.value) < room
+
+
+def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> list[Quantity]:
+    """What is listed behind a total, up to the end of the sentence; nothing where it is no full list."""
+    lead = statement.between(total, rest[0])
+    if _SELECTS.search(lead) or _SELECTS.search(total_lead(statement, total)):
+        return []
+    if not (_OPENS.search(lead) or _SOFT.match(lead)):
+        return []
+    parts = [rest[0]]
+    for before, after in pairwise(rest):
+        joint = statement.between(before, after)
+        if not _JOINS.match(joint) or _SELECTS.search(joint):
+            if ":" in joint or ";" in joint or "(" in joint or _SELECTS.search(joint):
+                return []
+            break
+        parts.append(after)
+    if any(not _is_part(total, part) for part in parts) or len({part.unit for part in parts}) > 1:
+        return []
+    return parts
+
+
+def total_lead(statement: Statement, total: Quantity) -> str:
+    """The few words right before a total."""
+    return statement.text[max(0, total.start - 12) : total.start]
+
+
+def _is_part(total: Quantity, part: Quantity) -> bool:
+    if part.per or part.is_range or total.per or part.is_fraction:
+        return False
+    if total.unit or part.unit:
+        return total.unit == part.unit
+    return part.value < total.value
+
+
+def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
+    """« 48 élèves, dont 52 femmes », « 9 sur 7 » (D334)."""
+    found = []
+    for statement in reading.statements:
+        quantities = statement.quantities
+        for rank, part in enumerate(quantities[1:], 1):
+            whole = _whole_of(statement, quantities, rank)
+            if whole is None or part.value <= whole.value or not _alike(whole, part):
+                continue
+            message = f"« {part.words} » sur « {whole.words} » : la part dépasse le tout"
+            found.append(
+                error("D334", message, place_of(reading, statement, part), "corrigez l’un des deux nombres")
+            )
+        found += _parts_that_outgrow(reading, statement)
+    return found
+
+
+def _alike(whole: Quantity, part: Quantity) -> bool:
+    if whole.unit or part.unit:
+        return whole.unit == part.unit and whole.unit != "%"
+    return True
+
+
+def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -> Quantity | None:
+    """The whole of which the quantity at ``rank`` is said to be a part."""
+    part, whole = quantities[rank], quantities[rank - 1]
+    if part.per or part.is_fraction or whole.per or whole.is_fraction or part.is_range or whole.is_range:
+        return None
+    lead = statement.between(whole, part)
+    if _OF_WHOLE.search(lead) and len(lead) < 70 and whole.looseness.value != "at least":
+        return whole
+    if _AMONG.search(statement.text[: whole.start]) and _COUNTED_AMONG.match(lead):
+        return whole
+    return None
+
+
+def _parts_that_outgrow(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« 34 classes, dont 11, 19 et 6 »; « 9 sur 7 »."""
+    found = statement.quantities
+    for rank, whole in enumerate(found[:-1]):
+        lead = statement.between(whole, found[rank + 1])
+        other = found[rank + 1]
+        if _OUT_OF.match(lead) and whole.value > other.value and whole.counts_like(other) and not whole.unit:
+            message = f"« {statement.text[whole.start : other.end]} » : la part dépasse le tout"
+            yield error(
+                "D334", message, place_of(reading, statement, whole), "corrigez l’un des deux nombres"
+            )
+        if not _OF_WHOLE.search(lead) or not whole.is_exact:
+            continue
+        parts = [other]
+        for before, after in pairwise(found[rank + 1 :]):
+            joint = statement.between(before, after)
+            if not _JOINS.match(joint) or _SELECTS.search(joint) or len(joint) > 60:
+                break
+            parts.append(after)
+        if len(parts) < (2 if all(part.is_bare for part in parts) else 3) or any(
+            part.per or part.is_fraction or not _alike(whole, part) for part in parts
+        ):
+            continue
+        summed = sum((part.value for part in parts), Decimal(0))
+        if all(part.value <= whole.value for part in parts) and summed > whole.value * Decimal("1.001"):
+            message = f"« {whole.words} », mais les parts citées font déjà {whole.said(summed)}"
+            yield warning(
+                "D334", message, place_of(reading, statement, whole), "corrigez le tout, ou l’une des parts"
+            )

@@ -1,0 +1,233 @@
+"""Totals of tables (D336) and of lists (D337) against what stands above or below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.quantities import Quantity, read_quantities
+from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Quotation, Table, TableKind
+from dossier.tree.tables import Cell, Row
+from dossier.tree.walk import stacks
+
+_TOTAL = re.compile(r"^\W*(?:sous-)?(?:totaux|total|ensemble|somme|cumul)\b", re.IGNORECASE)
+_TOTAL_HEAD = re.compile(r"^\W*(?:total|ensemble|totaux|effectif total)\b", re.IGNORECASE)
+_SUB = re.compile(r"^\W*sous-total|\b(?:dont|hors)\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:taux|moyen\w*|évolution|prix|tarif|par habitant|densité|âge|année|ratio|€/|variation|part des|part du|durée)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:réparti\w*|se répart\w+|se décompos\w+|ainsi|détail|ventil\w+|décompte|financement|regroupe|compte|compos\w+|répartition|s'élève|est de|coût|budget)\b",
+    re.IGNORECASE,
+)
+_SELECTS = re.compile(
+    r"\b(?:dont|notamment|par exemple|entre autres|parmi|tels? que|telles? que|principaux|principales|conditions?|mesures suivantes|comprend|prévoit|par|chaque|quelques)\b",
+    re.IGNORECASE,
+)
+_MOST_BEHIND = 3
+
+
+def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
+    """A row or column « Total » that is not the sum, a list that is not what its announcement says (D336, D337)."""
+    found: list[Diagnostic] = []
+    for chapter in reading.chapters:
+        for run in _runs(chapter.blocks):
+            for index, block in enumerate(run):
+                lead = run[index - 1] if index else None
+                if isinstance(block, Table) and block.kind is TableKind.PLAIN:
+                    found += _of_table(reading, chapter.anchor, block)
+                    found += _against_lead(reading, chapter.anchor, lead, _last_column(block))
+                elif isinstance(block, BulletList | NumberedList):
+                    found += _of_list(reading, chapter.anchor, lead, block.items)
+    return found
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    yield blocks
+    for block in blocks:
+        if not isinstance(block, Quotation):
+            for inner in stacks(block):
+                yield from _runs(inner)
+
+
+def _number(cell: Cell, heading: str = "") -> Quantity | None:
+    """The one quantity that a cell is, None for words or an empty cell."""
+    text = fold(flat(cell.content)).strip()
+    found = read_quantities(text)
+    if (
+        len(found) != 1
+        or found[0].start > 2
+        or len(text) - found[0].end > _MOST_BEHIND
+        or _RATE.search(heading)
+    ):
+        return None
+    return None if found[0].is_range or found[0].is_fraction else found[0]
+
+
+def _of_table(reading: Reading, sheet: str, table: Table) -> Iterator[Diagnostic]:
+    rows = [row for group in table.groups for row in group.rows if row.cells]
+    heads = [fold(flat(column.header)) for column in table.columns]
+    totals = [row for row in rows if _TOTAL.match(fold(flat(row.cells[0].content)))]
+    if len(totals) == 1 and len(rows) > 2 and rows[-1] is totals[0]:
+        yield from _columns(reading, sheet, table, heads, rows)
+    yield from _rows(reading, sheet, table, heads, rows)
+
+
+def _columns(
+    reading: Reading, sheet: str, table: Table, heads: Sequence[str], rows: Sequence[Row]
+) -> Iterator[Diagnostic]:
+    for rank in range(1, len(heads)):
+        cells = [row.cells[rank] for row in rows if len(row.cells) > rank]
+        if len(cells) != len(rows):
+            continue
+        values = [_number(cell, heads[rank]) for cell in cells]
+        total, parts = values[-1], [value for value in values[:-1] if value is not None]
+        if total is None or len(parts) != len(cells) - 1:
+            continue
+        heading = heads[rank]
+        is_averaged = total.unit == "%" and (
+            total.value != 100 or ("part" not in heading.lower() and sum(p.value for p in parts) > 150)
+        )
+        if is_averaged or len({part.unit for part in [*parts, total]}) > 1:
+            continue
+        passage = line_passage(cells[-1].content, table.span, Kind.CELL, sheet)
+        yield from _wrong(reading, passage, total, parts, f"la colonne « {heading} »")
+
+
+def _rows(
+    reading: Reading, sheet: str, table: Table, heads: Sequence[str], rows: Sequence[Row]
+) -> Iterator[Diagnostic]:
+    """A last column « Total » against the columns before it."""
+    if len(heads) < 4 or not _TOTAL_HEAD.match(heads[-1]) or any(_SUB.search(head) for head in heads):
+        return
+    for row in rows:
+        if len(row.cells) != len(heads):
+            continue
+        values = [_number(cell, head) for cell, head in zip(row.cells[1:], heads[1:], strict=True)]
+        total, parts = values[-1], [value for value in values[:-1] if value is not None]
+        if (
+            total is None
+            or len(parts) < 2
+            or len({part.unit for part in [*parts, total]}) > 1
+            or total.unit == "%"
+        ):
+            continue
+        passage = line_passage(row.cells[-1].content, table.span, Kind.CELL, sheet)
+        yield from _wrong(
+            reading, passage, total, parts, f"la ligne « {fold(flat(row.cells[0].content)).strip()} »"
+        )
+
+
+def _wrong(
+    reading: Reading, passage: Passage, total: Quantity, parts: Sequence[Quantity], where: str
+) -> Iterator[Diagnostic]:
+    summed = sum((part.value for part in parts), Decimal(0))
+    room = sum((part.step for part in [*parts, total]), Decimal(0)) / 2
+    if summed == total.value or (abs(summed - total.value) < room and any(part.step for part in parts)):
+        return
+    start = passage.text.find(total.words)
+    place = reading.place(passage, max(start, 0), max(start, 0) + len(total.words))
+    message = f"total « {total.words.strip()} » dans le tableau : {where} fait {total.said(summed)}"
+    yield error("D336", message, place, "corrigez le total, ou le nombre de la colonne qui est faux")
+
+
+def _last_column(table: Table) -> list[Quantity]:
+    """The values of the last column, its total left out; nothing where it has other things."""
+    rows = [row for group in table.groups for row in group.rows if row.cells]
+    rows = [row for row in rows if not _TOTAL.match(fold(flat(row.cells[0].content)))]
+    heads = [fold(flat(column.header)) for column in table.columns]
+    if len(heads) != 2 or any(len(row.cells) != 2 for row in rows):
+        return []
+    values = [_number(row.cells[1], heads[1]) for row in rows]
+    return [value for value in values if value is not None] if None not in values else []
+
+
+def _of_list(
+    reading: Reading, sheet: str, lead: Block | None, items: Sequence[ListItem]
+) -> Iterator[Diagnostic]:
+    passages = [_item_passage(item, sheet) for item in items]
+    found = [(passage, read_quantities(passage.text)) for passage in passages if passage is not None]
+    if len(found) != len(items) or len(found) < 2 or any(len(numbers) != 1 for _, numbers in found):
+        return
+    values = [numbers[0] for _, numbers in found]
+    if any(value.per or value.is_range for value in values):
+        return
+    last, total = found[-1][0], values[-1]
+    if _TOTAL.match(last.text) and len(values) > 2:
+        parts, where = values[:-1], last
+        summed = sum((part.value for part in parts), Decimal(0))
+        room = sum((part.step for part in values), Decimal(0)) / 2
+        if (
+            len({part.unit for part in values}) == 1
+            and summed != total.value
+            and abs(summed - total.value) >= room
+        ):
+            place = reading.place(where, total.start, total.end)
+            message = f"total « {total.words} », mais la liste fait {total.said(summed)}"
+            yield error("D337", message, place, "corrigez le total, ou l’entrée qui est fausse")
+        return
+    if all(value.unit == "%" for value in values) and len(values) > 1:
+        yield from _hundred(reading, lead, found[-1][0], values)
+        return
+    yield from _against_lead(reading, sheet, lead, values)
+
+
+def _hundred(
+    reading: Reading, lead: Block | None, last: Passage, values: Sequence[Quantity]
+) -> Iterator[Diagnostic]:
+    """The shares of a plan of financing, entry by entry, against a hundred."""
+    text = fold(flat(lead.content)) if isinstance(lead, Paragraph) else ""
+    total = sum((value.value for value in values), Decimal(0))
+    room = sum((value.step for value in values), Decimal(0)) / 2
+    if not re.search(
+        r"\b(?:financ\w+|répart\w+|compos\w+|ventil\w+)\b", text, re.IGNORECASE
+    ) or _SELECTS.search(text):
+        return
+    if abs(total - 100) > room and (total > 100 or total > 85):
+        place = reading.place(last, values[-1].start, values[-1].end)
+        said = " + ".join(value.words for value in values)
+        message = f"les parts de cette liste font {total.normalize():f}\u00a0% ({said})"
+        yield error("D333", message, place, "corrigez la part qui est fausse")
+
+
+def _item_passage(item: ListItem, sheet: str) -> Passage | None:
+    first = item.blocks[0] if item.blocks else None
+    return line_passage(first.content, first.span, Kind.ITEM, sheet) if isinstance(first, Paragraph) else None
+
+
+def _against_lead(
+    reading: Reading, sheet: str, lead: Block | None, values: Sequence[Quantity]
+) -> Iterator[Diagnostic]:
+    """« Le coût de 900 000 € est réparti ainsi : » above entries that give another sum."""
+    if not isinstance(lead, Paragraph) or len(values) < 2:
+        return
+    passage = line_passage(lead.content, lead.span, Kind.BODY, sheet)
+    text = passage.text.rstrip()
+    sentences = list(passage.sentences())
+    start, sentence = sentences[-1] if sentences else (0, "")
+    numbers = [one for one in read_quantities(sentence) if not one.is_fraction]
+    if (
+        not text.endswith(":")
+        or len(numbers) != 1
+        or _SELECTS.search(sentence)
+        or not _ANNOUNCES.search(sentence)
+    ):
+        return
+    total = numbers[0]
+    if any(total.unit != value.unit for value in values) or total.unit == "%" or total.per:
+        return
+    summed = sum((value.value for value in values), Decimal(0))
+    room = total.half_step + sum((value.half_step for value in values), Decimal(0))
+    ratio = summed / total.value if total.value else Decimal(0)
+    if summed == total.value or abs(summed - total.value) < room or not Decimal("0.5") < ratio < 2:
+        return
+    if not total.unit and any(value.value >= total.value for value in values):
+        return
+    place = reading.place(passage, start + total.start, start + total.end)
+    message = f"« {total.words} » annoncé, mais la liste fait {total.said(summed)}"
+    yield warning("D337", message, place, "corrigez le total, ou l’entrée qui est fausse")

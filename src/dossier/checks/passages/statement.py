@@ -1,0 +1,62 @@
+"""A sentence with its quantities: what the rules on sums, shares, growth and durations read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.checks.passages.passage import Passage
+from dossier.language.fr.quantities import Quantity, read_quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of a passage, from ``start`` on, and its quantities, whose places count from the sentence."""
+
+    passage: Passage
+    start: int
+    text: str
+    quantities: tuple[Quantity, ...]
+
+    def between(self, one: Quantity, other: Quantity) -> str:
+        """The words from the end of one number to the start of another."""
+        return self.text[one.number_end : other.start]
+
+    def before(self, one: Quantity) -> str:
+        """The words before a quantity, back to the one before it."""
+        index = self.quantities.index(one)
+        return self.text[self.quantities[index - 1].number_end if index else 0 : one.start]
+
+    def after(self, one: Quantity) -> str:
+        """The words behind a number, up to the next one."""
+        index = self.quantities.index(one) + 1
+        end = self.quantities[index].start if index < len(self.quantities) else len(self.text)
+        return self.text[one.number_end : end]
+
+
+_GOES_ON = re.compile(r"^(?:Soit|Au total|En tout|Total) ?[,:]? ?")
+
+
+def _joined(passage: Passage) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage; one that sums up (« Soit un total de… ») goes on with the one before."""
+    last: tuple[int, str] | None = None
+    for start, sentence in passage.sentences():
+        if last is not None and _GOES_ON.match(sentence):
+            lead = passage.text[last[0] + len(last[1]) : start].replace(".", ",")
+            summing = sentence[0].lower() + sentence[1:]
+            last = (last[0], last[1].removesuffix(".") + "," * last[1].endswith(".") + lead + summing)
+            continue
+        if last is not None:
+            yield last
+        last = (start, sentence)
+    if last is not None:
+        yield last
+
+
+def read_statements(passage: Passage) -> Iterator[Statement]:
+    """The sentences of a passage that hold a quantity."""
+    for start, sentence in _joined(passage):
+        found = read_quantities(sentence)
+        if found:
+            yield Statement(passage, start, sentence, found)

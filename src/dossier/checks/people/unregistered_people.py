@@ -1,0 +1,275 @@
+"""People whom no register holds: one letter apart (D453), with two functions (D454), of two genders (D455)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.numbers.told import elsewhere
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.content.kit import Kit
+from dossier.diagnostics import Diagnostic, warning
+
+_FIRST = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?"
+_LAST = r"(?:(?:Le |La |De |Du |d'|de |des |El |Ben )?[A-ZÀ-Ý](?:[a-zà-ÿ]+|[A-ZÀ-Ý]+|'[A-Z][a-zà-ÿ]+)(?:-[A-ZÀ-Ý][\w]+)?)"
+_PERSON = re.compile(
+    rf"(?<![\w-])(?!(?:Pour|Avec|Selon|Après|Avant|Chez|Par|Dans|Sur|Le|La|Les|En|Et|Mais|De|Du) )(?:(?P<civility>M\.|Mme|Monsieur|Madame) )?(?<![\w-])(?P<first>{_FIRST}) (?P<last>{_LAST})(?![\w-])(?:, (?P<function>[a-zà-ÿ][^,.;:()]{{3,80}}))?"
+)
+_ROLE = (
+    r"(?:co|vice-|sous-)?(?:direct(?:eur|rice)|président|présidente|maire|préfet|préfète|secrétaire|chef|cheffe|responsable|adjointe?|conseill(?:er|ère)"
+    r"|sénat(?:eur|rice)|députée?|ministre|ingénieure?|profess(?:eur|eure)|proviseure?|principale?|déléguée?|commandante?|colonelle?|lieutenante?|capitaine"
+    r"|coordinat(?:eur|rice)|animat(?:eur|rice)|médecin|docteure?|gérante?|fondat(?:eur|rice)|architecte|procureure?|rect(?:eur|rice)|chargée?|agricult(?:eur|rice)|géographe|historienn?e?)"
+)
+_FUNCTION = re.compile(rf"^(?:la |le |l')?(?P<role>{_ROLE})\b")
+_NO_FIRST = frozenset(
+    [
+        "Le",
+        "La",
+        "Les",
+        "Un",
+        "Une",
+        "Des",
+        "Du",
+        "De",
+        "Ce",
+        "Cette",
+        "Ces",
+        "Il",
+        "Elle",
+        "Ils",
+        "Elles",
+        "En",
+        "Au",
+        "Aux",
+        "Avec",
+        "Sur",
+        "Dans",
+        "Pour",
+        "Par",
+        "Chez",
+        "Saint",
+        "Sainte",
+        "Notre",
+        "Rue",
+        "Place",
+        "Avenue",
+        "Conseil",
+        "Maison",
+        "Agence",
+        "Centre",
+        "Parc",
+        "Pays",
+        "Région",
+        "Petites",
+        "Action",
+        "France",
+        "Villes",
+        "École",
+        "Collège",
+        "Lycée",
+        "Hôtel",
+        "Pont",
+        "Val",
+        "Haute",
+        "Haut",
+        "Hauts",
+        "Grand",
+        "Grande",
+        "Nouvelle",
+        "Banque",
+        "Caisse",
+        "Office",
+        "Union",
+        "Fonds",
+        "Monsieur",
+        "Madame",
+        "Mme",
+        "Contact",
+        "Selon",
+        "Après",
+        "Avant",
+        "Depuis",
+        "Mesdames",
+        "Messieurs",
+        "Maître",
+    ]
+)
+_NO_PERSON = re.compile(
+    r"\b(?:rue|place|avenue|boulevard|collège|lycée|école|gymnase|stade|square|quai|hôpital|salle|médiathèque|parc|ville|commune|société|entreprise|groupe|programme|label|plan|pont|fromagerie|Maison|résidence|espace|centre)s? (?:de |du |d'|des )?$",
+    re.IGNORECASE,
+)
+_UNAGREED = re.compile(
+    r"\bMme (?:[A-ZÀ-Ý][\w'-]+ ?){1,3}(?:, [^,.;]{3,80},)? ?(?:est|sera|a été|s'est) (?:déjà |ainsi |également )?(?P<word>(?:arriv|n|nomm|désign|félicit|entour|accompagn|invit|pass|retourn|décéd|rentr|rest|mont)é|venu|élu|reçu|accueilli|rendu)(?![\w-])"
+)
+_CIVIL = {"M.": "M.", "Monsieur": "M.", "Mme": "Mme", "Madame": "Mme"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One time that a person is named."""
+
+    passage: Passage
+    start: int
+    end: int
+    first: str
+    last: str
+    civility: str
+    function: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.first} {self.last}"
+
+
+def report_unregistered_people(reading: Reading) -> list[Diagnostic]:
+    """« Hélène Marchand » here, « Hélène Marchant » there; two functions, two civilities."""
+    named = list(_named(reading))
+    sure = {bare(one.name) for one in named if one.civility or one.function}
+    first: dict[str, _Named] = {}
+    for one in named:
+        first.setdefault(bare(one.name), one)
+    found = [*_near_names(reading, list(first.values()), sure)]
+    found += _two_functions(reading, named)
+    found += _two_genders(reading, named)
+    found += _unagreed(reading)
+    return found
+
+
+def _named(reading: Reading) -> Iterator[_Named]:
+    registered = _registered(reading.kit)
+    for passage in reading.passages:
+        if passage.in_capitals or passage.kind is Kind.CELL:
+            continue
+        for match in _PERSON.finditer(passage.text):
+            if match["first"] in _NO_FIRST or bare(f"{match['first']} {match['last']}") in registered:
+                continue
+            if not match["civility"] and _NO_PERSON.search(passage.text[: match.start("first")]):
+                continue
+            function = match["function"] or ""
+            role = _FUNCTION.match(function)
+            yield _Named(
+                passage, match.start("first"), match.end("last"), match["first"], match["last"],
+                _CIVIL.get(match["civility"] or "", ""), function.strip() if role else "",
+            )  # fmt: skip
+
+
+def _registered(kit: Kit) -> frozenset[str]:
+    return frozenset(bare(person.full_name) for person in kit.people.values())
+
+
+def _near_names(reading: Reading, people: Sequence[_Named], sure: set[str]) -> Iterator[Diagnostic]:
+    registered = _registered(reading.kit)
+    for one, other in _pairs(people):
+        if not ({bare(one.name), bare(other.name)} & sure) or bare(one.name) == bare(other.name):
+            continue
+        if (
+            not _are_near(one, other)
+            or registered & {bare(one.name), bare(other.name)}
+            or _in_one_sentence(one, other)
+        ):
+            continue
+        place = reading.place(other.passage, other.start, other.end)
+        where = elsewhere(reading, one.passage, one.start, one.end, than=place)
+        message = f"{quoted(other.name)} ici, {quoted(one.name)} {where} : la même personne ?"
+        yield warning(
+            "D453",
+            message,
+            place,
+            "écrivez le nom de la même façon partout, ou inscrivez-la au registre (acteurs.yaml)",
+        )
+
+
+def _pairs(people: Sequence[_Named]) -> Iterator[tuple[_Named, _Named]]:
+    """Those who share a first name or a last name."""
+    groups: dict[tuple[str, str], list[_Named]] = defaultdict(list)
+    for one in people:
+        groups["first", bare(one.first)].append(one)
+        groups["last", bare(one.last)].append(one)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
+def _are_near(one: _Named, other: _Named) -> bool:
+    first, last = (
+        letters_apart(bare(one.first), bare(other.first), 2),
+        letters_apart(bare(one.last), bare(other.last), 2),
+    )
+    if first == 0:
+        return last == 1 or (last == 2 and len(one.last) > 8)
+    return (
+        last == 0
+        and first <= 2
+        and min(len(one.first), len(other.first)) > 4
+        and one.first[0] == other.first[0]
+    )
+
+
+def _in_one_sentence(one: _Named, other: _Named) -> bool:
+    if one.passage is not other.passage:
+        return False
+    return not any(one.end <= start <= other.start for start, _ in one.passage.sentences())
+
+
+def _two_functions(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
+    first: dict[str, _Named] = {}
+    for one in named:
+        if not one.function:
+            continue
+        earlier = first.setdefault(bare(one.name), one)
+        if earlier is one or _fit(earlier.function, one.function):
+            continue
+        start = one.passage.text.find(one.function, one.end)
+        place = reading.place(one.passage, start, start + len(one.function))
+        where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
+        message = f"{one.name} : {quoted(one.function)} ici, {quoted(earlier.function)} {where}"
+        yield warning(
+            "D454", message, place, "gardez une seule fonction, ou dites les deux aux deux endroits"
+        )
+
+
+def _fit(one: str, other: str) -> bool:
+    """Whether two functions may be one person's, told more or less at length."""
+    first, second = (_FUNCTION.match(words) for words in (one, other))
+    if first is None or second is None:
+        return True
+    mine, theirs = bare(one), bare(other)
+    if mine.startswith(theirs) or theirs.startswith(mine) or " et " in f"{one}{other}":
+        return True
+    if first["role"] != second["role"]:
+        return (
+            bare(first["role"])[:5] == bare(second["role"])[:5]
+            or second["role"] in one
+            or first["role"] in other
+        )
+    places = [re.search(r"\b(?:de la|de l'|du|des|de|d') ?(?P<of>.+)$", words) for words in (one, other)]
+    return not all(places) or any(
+        bare(place["of"])[:6] in bare(words)
+        for place, words in zip(places, (other, one), strict=True)
+        if place
+    )
+
+
+def _two_genders(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
+    first: dict[str, _Named] = {}
+    for one in named:
+        if not one.civility:
+            continue
+        earlier = first.setdefault(bare(one.name), one)
+        if earlier.civility != one.civility:
+            place = reading.place(one.passage, one.start, one.end)
+            where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
+            message = f"« {one.civility} {one.name} » ici, « {earlier.civility} {one.name} » {where}"
+            yield warning("D455", message, place, "gardez une seule civilité")
+
+
+def _unagreed(reading: Reading) -> Iterator[Diagnostic]:
+    for passage in reading.passages:
+        for match in _UNAGREED.finditer(passage.text):
+            place = reading.place(passage, match.start(), match.end())
+            message = f"« {match['word']} » : le participe s’accorde avec « Mme »"
+            yield warning("D455", message, place, f"écrivez « {match['word']}e »")

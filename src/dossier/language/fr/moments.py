@@ -1,0 +1,131 @@
+"""The dates and hours that a French text names, each with its place and the first and last day that it can mean."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY
+
+_DATE = re.compile(
+    rf"(?<![\w/.-])(?:(?:{WEEKDAY}) )?(?P<day>1er|\d{{1,2}}) (?P<month>{MONTH})\b(?: (?P<year>(?:1[5-9]|20)\d{{2}})\b)?"
+    rf"|\b(?P<part>début |fin |mi-|courant )?(?P<m2>{MONTH}) (?P<y2>(?:1[5-9]|20)\d{{2}})\b"
+    r"|\b(?P<part3>début |fin |mi-|courant )?(?P<y3>(?:1[5-9]|20)\d{2})\b(?! ?(?:€|%|habitants|personnes|m²|km|ha|logements|élèves))",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)"
+_SPAN = re.compile(
+    rf"(?:\b(?:de|entre|dès) )?(?<![\w,:]){_CLOCK.format(1)} ?(?:à|et|-|–|—|→|jusqu'à) ?{_CLOCK.format(2)}",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(rf"(?<![\w,:]){_CLOCK.format(1)}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date that a text names, between ``start`` and ``end``; ``precision`` is "day", "month" or "year"."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    precision: str
+    has_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSpan:
+    """Hours of one day, in minutes; ``until`` is None for one hour alone."""
+
+    start: int
+    end: int
+    since: int
+    until: int | None
+
+
+@lru_cache(maxsize=2048)
+def find_moments(text: str) -> tuple[Moment, ...]:
+    """The dates of a folded text; those without year are put in the year 4 and say so."""
+    found = (_moment(match) for match in _DATE.finditer(text))
+    return tuple(moment for moment in found if moment is not None)
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    try:
+        if match["day"]:
+            day = 1 if match["day"].lower() == "1er" else int(match["day"])
+            year = int(match["year"] or 4)
+            one = date(year, MONTHS.index(match["month"].lower()) + 1, day)
+            return Moment(match.start(), match.end(), one, one, "day", bool(match["year"]))
+        if match["m2"]:
+            year, month = int(match["y2"]), MONTHS.index(match["m2"].lower()) + 1
+            days = monthrange(year, month)[1]
+            return Moment(
+                match.start(),
+                match.end(),
+                date(year, month, 1),
+                date(year, month, days),
+                "month",
+                has_year=True,
+            )
+        year = int(match["y3"])
+        lead = (match["part3"] or "").strip().lower()
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        if lead == "début":
+            last = date(year, 4, 30)
+        elif lead == "fin":
+            first = date(year, 9, 1)
+        return Moment(match.start(), match.end(), first, last, "year", has_year=True)
+    except ValueError:
+        return None
+
+
+def find_clock_spans(text: str) -> tuple[ClockSpan, ...]:
+    """« de 9 h 30 à 11 h », « 9h30 – 11h »: every stretch of hours of a folded text."""
+    found = []
+    for match in _SPAN.finditer(text):
+        since, until = _minutes(match["h1"], match["m1"]), _minutes(match["h2"], match["m2"])
+        if since is not None and until is not None:
+            found.append(ClockSpan(match.start(), match.end(), since, until))
+    return tuple(found)
+
+
+def clock_at(text: str, position: int = 0) -> ClockSpan | None:
+    """The hour or stretch of hours that stands at ``position``; None for other words."""
+    match = _SPAN.match(text, position)
+    if match is not None:
+        since, until = _minutes(match["h1"], match["m1"]), _minutes(match["h2"], match["m2"])
+        return None if since is None or until is None else ClockSpan(match.start(), match.end(), since, until)
+    match = _HOUR.match(text, position)
+    since = _minutes(match["h1"], match["m1"]) if match else None
+    return None if match is None or since is None else ClockSpan(match.start(), match.end(), since, None)
+
+
+def find_hours(text: str) -> tuple[ClockSpan, ...]:
+    """Every hour of a folded text, alone or in a stretch, in order."""
+    found: list[ClockSpan] = []
+    for match in _HOUR.finditer(text):
+        if found and match.start() < found[-1].end:
+            continue
+        one = clock_at(text, match.start())
+        if one is not None:
+            found.append(one)
+    return tuple(found)
+
+
+def _minutes(hour: str, minute: str | None) -> int | None:
+    total = int(hour) * 60 + int(minute or 0)
+    return total if int(hour) <= 24 and int(minute or 0) < 60 else None
+
+
+def said_hour(minutes: int) -> str:
+    """« 9 h 30 » of 570."""
+    return f"{minutes // 60} h {minutes % 60:02}" if minutes % 60 else f"{minutes // 60} h"
+
+
+def said_length(minutes: int) -> str:
+    """« 1 h 30 », « 45 min » of a length in minutes."""
+    return f"{minutes} min" if minutes < 60 else said_hour(minutes)

@@ -199,7 +199,7 @@ def test_no_kit_leaves_its_settings_in_the_process() -> None:
         for path in SOURCES
         if changed.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"cli/app.py", "layout/pdf.py"}
+    assert found == {"cli/app.py", "layout/weasyprint_engine/typesetting.py"}
 
 
 # --- Nothing of one kit, nothing of one machine ----------------------------------------------------------

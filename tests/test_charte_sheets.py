@@ -92,6 +92,10 @@ def test_the_shipped_chartes_have_no_fault(own: Path) -> None:
         (PAGE, "h1 { color: red", 4, "« { » jamais refermé"),
         (PAGE, "h1 { color: red }}", 18, "« } » ne referme rien"),
         (PAGE, "/* à revoir", 1, "commentaire « /* » jamais refermé"),
+        (PAGE, "p::after { content: target-counter(attr(href), page) }", 21, "« target-counter(…) » : une partie est"),
+        (PAGE, "p { position: running(titre) }", 15, "« running(…) » : une partie est mise en page seule"),
+        (PAGE, "@page :first { margin: 1mm }", 1, "« @page :first » : une partie est mise en page seule"),
+        (PAGE, "@page :nth(2n) { margin: 1mm }", 1, "« @page :nth » : une partie est mise en page seule"),
         (WEB, "h1 { bakground: red }", 6, "propriété de style inconnue : « bakground »"),
         (WEB, "h1 { margin: 2xx }", 14, "unité inconnue : « 2xx »"),
         (WEB, "h1 { color: var(--couleur-rose) }", 13, "valeur inconnue de la charte"),
@@ -113,6 +117,7 @@ def test_what_a_sheet_says_in_vain_is_a_warning_at_its_line(
     [
         (PAGE, "h1 { color: var(--inconnue, red); -webkit-hyphens: none; cursor: pointer }"),
         (PAGE, "h1 { --mien: 2mm; margin: var(--mien) }"),
+        (PAGE, "@page blanche:left { margin: 1mm } p::after { content: attr(data-page) }"),
         (PAGE, 'h1::after { content: "« } »"; } /* { */'),
         (WEB, "h1 { aspect-ratio: 5 / 1; text-wrap: balance; inset-inline: 1rem; scroll-margin: 2rem }"),
         (WEB, '@media (min-width: 48em) { h1 { background: url("data:image/png;base64,AA") } }'),

@@ -20,7 +20,8 @@ class Element:
 
     ``parent`` is its index among the elements (BODY for those straight in the body). ``kind`` is the structure type that the template
     asks for where the tag does not say it. ``alternative`` is None where a picture has none, and "" where it is
-    said to be decorative. ``place`` is the key of the part or block that it shows or is a piece of, or "".
+    said to be decorative. ``description`` are the words of a link and where it leads, ``anchor`` the name of the place
+    in the document to which it leads. ``place`` is the key of the part or block that it shows or is a piece of, or "".
     """
 
     tag: str
@@ -32,6 +33,7 @@ class Element:
     rows: int = 1
     alternative: str | None = None
     description: str = ""
+    anchor: str = ""
     hidden: bool = False
     place: str = ""
 
@@ -53,11 +55,26 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One place to click: its page (from 0), the number of its annotation's object, and the element it belongs to."""
+    """One place to click: its page (from 0), the rank (from 0) of its annotation there, and the element it belongs to."""
 
     page: int
     annotation: int
     element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the outline: its ``level`` from 1, its page (from 0), the point there, from the lower left corner.
+
+    Those below it are shown where it ``is_open``.
+    """
+
+    level: int
+    label: str
+    page: int
+    x: float
+    y: float
+    is_open: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,7 +205,7 @@ def test_two_layouts_in_one_process_neither_mix_nor_leave_anything_behind() -> N
     for which, results in made.items():
         assert len(results) == 4
         for result in results:
-            assert result == alone[which]
+            assert (result, result.pages) == (alone[which], alone[which].pages)
     assert replaced_now() == before
 
 

@@ -12,6 +12,7 @@ from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
 from dossier.desk.progress_told import Begun, Clock, Crash, Notice, RecordBroken, Tell, tell_nobody
 from dossier.desk.render_request import CLEAN, Outcome, Wanted
 from dossier.diagnostics import ExitCode, MachineError
+from dossier.isolation import prepare
 from dossier.judges.statement import RECORD, SUFFIX, VerifiedFile, printing_lines, read_record
 from dossier.limits import read_limits
 from dossier.project import Project
@@ -22,6 +23,7 @@ from dossier.store.lock import one_at_a_time
 from dossier.store.manifest import is_unchanged, output_bytes, read_manifest
 from dossier.store.outputs import recover
 from dossier.store.place import place_fault
+from dossier.targets import LAID_OUT
 
 if TYPE_CHECKING:
     from dossier.desk.stage_values import Work
@@ -52,6 +54,8 @@ def deliver(
                 return _unchanged(project, folder, wanted, inventory, kept)
             from dossier.desk.stage_values import Work
 
+            if not LAID_OUT.isdisjoint(wanted.targets):
+                prepare("dossier.layout.weasyprint_engine:load_engine")  # while the kit is read and checked
             tell(Begun(folder.name))
             return _made(Work(project, folder, wanted, limits, Clock(tell), outputs=target), inventory, tell)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried

@@ -127,7 +127,7 @@ def _sheet_faults(look: Look, sheets: Sequence[_Sheet], limits: Limits) -> Itera
     from dossier.layout.weasyprint_engine.sheet_judge import judge_sheets
     from dossier.render.css_properties import token_names
 
-    values = None if look.charte is None else token_names(look.charte, look.metadata)
+    values = None if look.charte is None else token_names(look.charte)
     asked = [(sheet.text, sheet.is_web) for sheet in sheets]
     for sheet, faults in zip(sheets, run(judge_sheets, asked, values, limits=limits), strict=True):
         for fault in faults:

@@ -47,12 +47,14 @@ def render(work: Work) -> Work:
     if wanted.proof is not None:
         request = proof_request(kit, document, wanted.proof, work.outputs and work.outputs / stem)
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
+    from dossier.desk.layouts_on_disk import layouts_on_disk
     from dossier.layout.pdf import Setup
     from dossier.targets.job import Job
     from dossier.targets.layout_supplies import prepare_fonts
 
     setup = Setup(prepare_fonts(work.project, charte), work.limits)
-    job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, setup, request)
+    kept = layouts_on_disk(work.project.cache, work.inventory, charte)
+    job = Job(kit, document, charte, known.pictures, known.profile, work.clock.step, setup, request, kept)
     made: dict[str, Made] = {}
     found: list[Diagnostic] = []
     for name in wanted.targets:

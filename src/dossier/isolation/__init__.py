@@ -100,6 +100,12 @@ class _Workers:
             finally:
                 worker.is_busy = False
 
+    def prepare(self, load: str) -> None:
+        """Start as many as may work at once, each of which begins with ``load``."""
+        with self._lock:
+            while len(self._all) < processors():
+                self._all.append(_start(load))
+
     def forget(self, worker: _Worker) -> None:
         """Count on a worker no more."""
         with self._lock:
@@ -128,6 +134,14 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
                 return cast("T", _ask(worker, request, limits))
             except _Gone:  # it ended while it had nothing to do: another one takes the request
                 continue
+
+
+def prepare(load: str) -> None:
+    """Start the workers ahead of their first request: each calls ``load`` ("module:function") while nobody waits for it.
+
+    Whatever the call raises is left to the request that will meet it again.
+    """
+    _workers.prepare(load)
 
 
 class _Gone(Exception):
@@ -170,10 +184,10 @@ def stop() -> None:
 atexit.register(stop)
 
 
-def _start() -> _Worker:
-    command = [sys.executable, "-P", "-m", "dossier.isolation.worker"]
-    if threading.current_thread() is threading.main_thread():  # the system would end it with any other thread
-        command.append(str(os.getpid()))
+def _start(load: str = "") -> _Worker:
+    # The system would end it with any other thread than the main one.
+    parent = os.getpid() if threading.current_thread() is threading.main_thread() else 0
+    command = [sys.executable, "-P", "-m", "dossier.isolation.worker", str(parent), load]
     # No font of the system is looked for before a layout names its own: WeasyPrint does so when it is imported.
     environment = {**os.environ, "FONTCONFIG_FILE": str(_NO_FONTS)}
     process = subprocess.Popen(  # noqa: S603 - this very program

@@ -12,6 +12,8 @@ import signal
 import sys
 import threading
 import time
+from contextlib import suppress
+from importlib import import_module
 from math import ceil
 from pathlib import Path
 from queue import SimpleQueue
@@ -35,12 +37,15 @@ def main() -> None:
     for stream in (0, 1) if shown else (0, 1, 2):  # libraries in C write to the terminal as they like
         os.dup2(nothing, stream)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
-    if len(sys.argv) > 1:
-        die_with_parent(int(sys.argv[1]))
+    parent, load = int(sys.argv[1]), sys.argv[2]
+    if parent:
+        die_with_parent(parent)
     requests: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(source, requests), daemon=True).start()
     watch = _Watch(pipe)
     threading.Thread(target=watch.look, daemon=True).start()
+    if load:
+        _begin_with(load)
     while True:
         function, arguments, limits = pickle.loads(requests.get())  # noqa: S301 - from the parent
         _set_limits(limits)
@@ -57,6 +62,13 @@ def main() -> None:
         watch.end(answer)
         observers.clear()
         _lift_limits()  # what the work has used up is not held against the next piece before it has its own
+
+
+def _begin_with(load: str) -> None:
+    """Call a function of a module ahead of the first request; what it raises, the request will meet again."""
+    module, _, name = load.partition(":")
+    with suppress(Exception):
+        getattr(import_module(module), name)()
 
 
 def _receive(source: IO[bytes], requests: SimpleQueue[bytes]) -> None:

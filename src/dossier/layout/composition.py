@@ -15,7 +15,7 @@ from dossier.layout.cut_words import report_broken_words
 from dossier.layout.laid_out_kit import Look, start_of
 from dossier.layout.margins import Placed
 from dossier.layout.overflows import report_cover_zones, report_overflows
-from dossier.layout.page_lines import Line, Page
+from dossier.layout.page_lines import Line, Page, page_mark
 from dossier.layout.pages import NOWHERE
 from dossier.layout.picture_definition import report_coarse_pictures
 from dossier.render.numbered_blocks import Places
@@ -50,7 +50,7 @@ def _holes(look: Look) -> Iterator[Diagnostic]:
         if page.fill < HOLE and not following.asked:
             first = following.lines[0] if following.lines else None
             message = (
-                f"page {page.number} : remplie à {page.fill:.0%} seulement, la suite ne tenait pas dessous"
+                f"page {page.mark} : remplie à {page.fill:.0%} seulement, la suite ne tenait pas dessous"
             ).replace("%", " %")
             hint = "raccourcissez l’élément qui ouvre la page suivante, ou changez-le de place"
             yield advice("D823", message, look.of(first) if first else look.at(page.parts[-1]), hint)
@@ -80,7 +80,7 @@ def _nearly_empty(look: Look) -> Iterator[Diagnostic]:
             else "raccourcissez la partie ou ajoutez du texte"
         )
         place = look.at(last) if begun or not page.flow else look.of(page.flow[0])
-        yield advice("D824", f"page {page.number} : {said}", place, hint)
+        yield advice("D824", f"page {page.mark} : {said}", place, hint)
 
 
 def _try_compact(look: Look, part: str) -> str:
@@ -95,7 +95,7 @@ def _titles_at_foot(look: Look) -> Iterator[Diagnostic]:
     for page, _following in look.turns():
         last = max(page.flow, key=lambda line: line.bottom, default=None)
         if last is not None and last.where.heading:
-            message = f"page {page.number} : le titre « {start_of(last)} » est seul en bas de page"
+            message = f"page {page.mark} : le titre « {start_of(last)} » est seul en bas de page"
             yield advice("D825", message, look.of(last), "ajoutez ou retirez une ligne au-dessus")
 
 
@@ -111,7 +111,7 @@ def _stranded_lines(look: Look) -> Iterator[Diagnostic]:
             (following, first, last, "en tête de"),
         ):
             if what := _stranded(here, line, other):
-                message = f"page {here.number} : {what} {side} page"
+                message = f"page {here.mark} : {what} {side} page"
                 yield advice("D826", message, look.of(line), hint)
 
 
@@ -142,7 +142,7 @@ def _margin_notes(look: Look) -> Iterator[Diagnostic]:
         farthest[where] = max(count, farthest.get(where, 0))
     for (page, block), count in farthest.items():
         if count > FAR:
-            message = f"page {page} : une note de marge est à {count} lignes de son texte"
+            message = f"page {page_mark(page)} : une note de marge est à {count} lignes de son texte"
             yield advice("D827", message, look.at(block), hint)
 
 
@@ -150,7 +150,7 @@ def _captions(look: Look) -> Iterator[Diagnostic]:
     for page, following in look.turns():
         last, first = page.lines[-1] if page.lines else None, following.lines[0] if following.lines else None
         if last is not None and first is not None and not last.text and first.tag == "figcaption":
-            message = f"page {following.number} : la légende est séparée de son image"
+            message = f"page {following.mark} : la légende est séparée de son image"
             yield advice("D828", message, look.of(first), "prenez une image moins haute")
 
 
@@ -161,7 +161,7 @@ def _long_titles(look: Look) -> Iterator[Diagnostic]:
             limit = COVER_TITLE_LINES if look.is_a(part, Cover) else TITLE_LINES
             if len(lines) > limit:
                 which = "le titre de couverture" if look.is_a(part, Cover) else f"« {start_of(lines[0])} »"
-                message = f"page {page.number} : {which} tient sur {_NUMBERS[min(len(lines), 9)]} lignes"
+                message = f"page {page.mark} : {which} tient sur {_NUMBERS[min(len(lines), 9)]} lignes"
                 hint = f"{_NUMBERS[limit]} lignes au plus : raccourcissez le titre"
                 yield advice("D829", message, look.at(part), hint)
 

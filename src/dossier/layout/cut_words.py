@@ -31,7 +31,7 @@ def report_broken_words(look: Look) -> Iterator[Diagnostic]:
                 ", etc." if len(words) > 3 else ""
             )
             said = "mots coupés" if len(words) > 1 else "mot coupé"
-            message = f"page {page.number} : {said}, faute de place : {shown}"
+            message = f"page {page.mark} : {said}, faute de place : {shown}"
             hint = "écrivez un mot plus court, ou faites moins de colonnes"
             yield advice("D822", message, look.of(next(iter(words.values()))), hint)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from xml.etree.ElementTree import Element as Markup
 
 from dossier.layout.html_elements import SVG, Sources
@@ -17,15 +18,27 @@ _ADDRESS = ("mailto:", "tel:")
 
 
 def make_skeleton(sources: Sources, marks: Sequence[Mark], areas: Sequence[Area]) -> Skeleton:
-    """The skeleton of a document, from the elements of its HTML and what the layout says that its marks show."""
-    titles = _titles(sources)
+    """The skeleton of a document, from the elements of its HTML and what the layout says that its marks show.
+
+    Its links to places of the document are described by their words alone, until ``describe_links``.
+    """
     elements = tuple(
-        _element(element, BODY if parent == NOWHERE else parent, titles, sources.place(number))
+        _element(element, BODY if parent == NOWHERE else parent, sources.place(number))
         for number, (element, parent) in enumerate(zip(sources.elements, sources.parents, strict=True))
     )
     blocks = _blocks(elements)
     ordered = sorted(marks, key=lambda mark: blocks.get(mark.element, mark.element))
     return Skeleton(elements, tuple(ordered), tuple(areas))
+
+
+def describe_links(elements: Iterable[Element], titles: Mapping[str, str]) -> tuple[Element, ...]:
+    """``elements``, with what the title of the place to which a link leads adds to its words; ``titles`` are by anchor."""
+    return tuple(
+        replace(element, description=_with_place(element.description, titles.get(element.anchor, "")))
+        if element.anchor
+        else element
+        for element in elements
+    )
 
 
 def _blocks(elements: Sequence[Element]) -> dict[int, int]:
@@ -38,7 +51,7 @@ def _blocks(elements: Sequence[Element]) -> dict[int, int]:
     return blocks
 
 
-def _titles(sources: Sources) -> dict[str, str]:
+def titles_of_anchors(sources: Sources) -> dict[str, str]:
     """What each anchor leads to: its first heading, or the words of the heading that bears it."""
     found: dict[str, str] = {}
     open_ids: list[tuple[str, int]] = []
@@ -62,7 +75,7 @@ def _around(sources: Sources, number: int) -> list[int]:
     return found
 
 
-def _element(element: Markup, parent: int, titles: Mapping[str, str], place: str) -> Element:
+def _element(element: Markup, parent: int, place: str) -> Element:
     get = element.get
     tag = str(element.tag).removeprefix(SVG)
     return Element(
@@ -74,7 +87,8 @@ def _element(element: Markup, parent: int, titles: Mapping[str, str], place: str
         columns=_count(get("colspan", "")),
         rows=_count(get("rowspan", "")),
         alternative=_alternative(element, tag),
-        description=_description(element, titles) if tag == "a" else "",
+        description=_description(element) if tag == "a" else "",
+        anchor=_anchor(element) if tag == "a" else "",
         hidden=get("aria-hidden") == "true",
         place=place,
     )
@@ -91,16 +105,23 @@ def _alternative(element: Markup, tag: str) -> str | None:
     return element.get("alt")
 
 
-def _description(link: Markup, titles: Mapping[str, str]) -> str:
-    """The words of a link and where it leads, each once."""
+def _description(link: Markup) -> str:
+    """The words of a link and where it leads, each once; of one that leads to a place of the document its words."""
     words = " ".join("".join(link.itertext()).split())
+    if _anchor(link):
+        return words
+    place = link.get("href", "")
+    for scheme in _ADDRESS:
+        place = place.removeprefix(scheme)
+    return _with_place(words, place)
+
+
+def _anchor(link: Markup) -> str:
     target = link.get("href", "")
-    if target.startswith("#"):
-        place = titles.get(target[1:], "")
-    else:
-        place = target
-        for scheme in _ADDRESS:
-            place = place.removeprefix(scheme)
+    return target[1:] if target.startswith("#") else ""
+
+
+def _with_place(words: str, place: str) -> str:
     if not place or place in words:
         return words
     return f"{words} ({place})" if words else place

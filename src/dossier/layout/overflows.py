@@ -20,7 +20,7 @@ def report_overflows(look: Look) -> Iterator[Diagnostic]:
     for page in look.pages:
         lost = by_block(line for line in (*page.lines, *page.outside) if _is_off(line, page.paper))
         for line in lost.values():
-            message = f"page {page.number} : {named(line)} sort du papier"
+            message = f"page {page.mark} : {named(line)} sort du papier"
             yield error("D820", message, look.of(line), f"{_remedy(look, line)} : il serait coupé")
         edges = (page.left - SLACK, page.right + SLACK)
         wide = by_block(line for line in page.lines if _is_wide(line, edges))
@@ -28,7 +28,7 @@ def report_overflows(look: Look) -> Iterator[Diagnostic]:
         for block, line in (low | wide).items():
             if block not in lost:
                 what = _where(line, edges) if block in wide else "descend dans la marge du bas"
-                message = f"page {page.number} : {named(line)} {what}"
+                message = f"page {page.mark} : {named(line)} {what}"
                 yield error("D821", message, look.of(line), _remedy(look, line))
 
 

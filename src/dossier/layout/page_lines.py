@@ -6,6 +6,7 @@ Millimetres from the corner of the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
@@ -24,6 +25,21 @@ _FRAMES = {
     "carte",
 }  # classes of what text stands in; an item of a list too
 _COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
+
+
+#: What stands for the number of a page in a message, until the pages before it are known.
+_PAGE = "\ue000{}\ue001"
+_PAGES = re.compile("\ue000(\\d+)\ue001")
+
+
+def page_mark(number: int) -> str:
+    """What a message says in place of the number of a page (from 1 in its bundle); ``number_pages`` tells the number."""
+    return _PAGE.format(number)
+
+
+def number_pages(message: str, before: int) -> str:
+    """``message`` with the numbers of its pages, where so many pages stand before the first of its bundle."""
+    return _PAGES.sub(lambda match: str(int(match[1]) + before), message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,11 @@ class Page:
     asked: bool = False  # the editor asked for this new page
 
     @property
+    def mark(self) -> str:
+        """What stands for its number in a message."""
+        return page_mark(self.number)
+
+    @property
     def flow(self) -> list[Line]:
         """The lines of the story, without those of the margin column."""
         return [line for line in self.lines if not line.where.aside]
@@ -114,11 +135,15 @@ def measure_pages(pages: Sequence[PageBoxes], sources: Sources) -> list[Page]:
     return [_Reader(page, sources, seen).page for page in pages]
 
 
-def shown_text(pages: Sequence[Page], elements: Sequence[Element]) -> str:
-    """What the pages show: the story, then what stands outside of it (notes, running heads)."""
+def shown_texts(pages: Sequence[Page], elements: Sequence[Element]) -> tuple[str, str]:
+    """What the pages show: the story, and what stands outside of it (notes, running heads)."""
     story = [line for page in pages for line in page.lines]
     outside = [line for page in pages for line in page.outside]
-    return "".join(f"{_line_text(line, elements)} " for line in (*story, *outside))
+    return _text_of(story, elements), _text_of(outside, elements)
+
+
+def _text_of(lines: Sequence[Line], elements: Sequence[Element]) -> str:
+    return "".join(f"{_line_text(line, elements)} " for line in lines)
 
 
 def running_text(element: Element) -> str:

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic
 from dossier.isolation import Stopped, run
-from dossier.isolation.progress_marks import observe
+from dossier.layout.bound_boxes import pack_pages, unpack_pages
 from dossier.layout.composition import judge_pages
 from dossier.layout.copier_objections import judge_copies
-from dossier.layout.elements import make_skeleton
+from dossier.layout.elements import describe_links, make_skeleton, titles_of_anchors
 from dossier.layout.engine_complaints import explain_record, lost_element
 from dossier.layout.html_elements import Sources
-from dossier.layout.margins import IN_FLOW, Placed, notes_with_footnotes, place_margins
-from dossier.layout.page_lines import measure_pages, shown_text
+from dossier.layout.page_lines import measure_pages, number_pages, shown_texts
 from dossier.layout.pages import PageBoxes
+from dossier.layout.pages_made import make_pages
 from dossier.layout.unfinished_layout import explain_stop
-from dossier.layout.unfolded_columns import columns_with_holes, unfold
-from dossier.layout.weasyprint_engine import RefusedAddressError, Typesetting, place_of_frame, typeset
+from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
 from dossier.limits import ORDINARY, Limits
 from dossier.render.numbered_blocks import Places
 from dossier.tagged_elements import Skeleton
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from xml.etree.ElementTree import Element
 
     from dossier.render.resources import Resources
 
 NO_SKELETON = Skeleton()
-_MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LaidOut:
     """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said.
 
     ``skeleton`` says what the marks of a tagged PDF show; prepress makes its structure tree from it.
-    ``text`` is what the pages show, ``pages`` is where each box and each text of it stands.
+    ``text`` is what the pages show.
     """
 
     data: bytes
@@ -51,7 +47,12 @@ class LaidOut:
     found: list[Diagnostic]
     skeleton: Skeleton = NO_SKELETON
     text: str = ""
-    pages: tuple[PageBoxes, ...] = ()
+    read_pages: Callable[[], tuple[PageBoxes, ...]] = field(default=tuple, compare=False)
+
+    @cached_property
+    def pages(self) -> tuple[PageBoxes, ...]:
+        """Where each box and each text stands, read when somebody asks for it."""
+        return self.read_pages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +98,17 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     copied: bool = False,
 ) -> LaidOut:
     """What ``render_pdf`` promises, in this very process and without limits; ``fonts`` is fontconfig's file."""
-    if fonts:  # of the worker alone, which lays out one document at a time
-        os.environ["FONTCONFIG_FILE"] = fonts
-    observe(place_of_frame)
     try:
-        with typeset(html, resources) as setting:
+        with typeset(html, resources, fonts) as setting:
             sources = Sources(setting.root, places)
-            margins = _make_pages(setting, sources)
+            margins = make_pages(setting, sources)
             pages = setting.pages(sources, painted=copied)
             skeleton = NO_SKELETON
             if tagged:
                 data, marks, areas = setting.write_tagged(sources)
                 skeleton = make_skeleton(sources, marks, areas)
+                described = describe_links(skeleton.elements, titles_of_anchors(sources))
+                skeleton = replace(skeleton, elements=described)
             else:
                 data = setting.write()
     except RefusedAddressError as fault:
@@ -119,29 +119,8 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
         *(judge_pages(measured, places, margins, sources.elements) if places else []),
         *(judge_copies(pages) if copied else []),
     ]
-    text = shown_text(measured, sources.elements)
-    return LaidOut(data, setting.anchors(), len(pages), found, skeleton, text, tuple(pages))
-
-
-def _make_pages(setting: Typesetting, sources: Sources) -> list[Placed]:
-    """Make the pages, the notes of their margins in place; says where these are.
-
-    A note for which no margin has room joins the text, columns that left a hole go below one another, and all is laid
-    out anew: that may push others out.
-    """
-    attempts = 0
-    holes: list[Element] = []
-    crowded = notes_with_footnotes(setting.root.iter())
-    while True:
-        for element in crowded:
-            element.set("class", f"{element.get('class')} {IN_FLOW}")
-        unfold(holes)
-        setting.lay_out()
-        frames = setting.frames(sources)
-        holes = columns_with_holes(frames, sources.elements)
-        placement = place_margins(frames)
-        crowded = [sources.elements[number] for number in placement.crowded]
-        attempts += 1
-        if not (crowded or holes) or attempts == _MOST_LAYOUTS:
-            setting.move(placement.moves)
-            return placement.placed
+    found = [replace(item, message=number_pages(item.message, 0)) for item in found]
+    text = "".join(shown_texts(measured, sources.elements))
+    return LaidOut(
+        data, setting.anchors(), len(pages), found, skeleton, text, partial(unpack_pages, pack_pages(pages))
+    )

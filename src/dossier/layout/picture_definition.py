@@ -26,7 +26,7 @@ def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
             if not isinstance(picture, Picture) or not line.pixels or width <= 0:
                 continue
             dots = line.pixels / width * MM_PER_INCH
-            said = f"page {page.number} : image « {picture.name} » : {width:.0f} mm à {dots:.0f} ppp"
+            said = f"page {page.mark} : image « {picture.name} » : {width:.0f} mm à {dots:.0f} ppp"
             if min(width, height) < _LEAST_MM:
                 hint = _SPARSE if dots < GOOD - ROUND else _THIN
                 yield error("D813", said, picture.span, hint)

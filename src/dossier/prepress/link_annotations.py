@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,22 +23,29 @@ def join_areas(pdf: Pdf, skeleton: Skeleton) -> Skeleton:
     for area in skeleton.areas:
         element = _link(skeleton, area.element)
         groups.setdefault((area.page, element), []).append(area)
-    kept = []
-    dropped: set[tuple[int, int]] = set()
+    listed = {page: pdf.pages[page].obj.Annots.as_list() for page in {area.page for area in skeleton.areas}}
+    dropped: dict[int, set[int]] = {}
     for (page, element), areas in groups.items():
-        first = pdf.get_object((areas[0].annotation, 0))
+        first = listed[page][areas[0].annotation]
         if len(areas) > 1:
-            _join(first, [pdf.get_object((area.annotation, 0)) for area in areas])
-            dropped |= {(page, area.annotation) for area in areas[1:]}
+            _join(first, [listed[page][area.annotation] for area in areas])
+            dropped.setdefault(page, set()).update(area.annotation for area in areas[1:])
         if element >= 0 and (words := skeleton.elements[element].description):
             first.Contents = pikepdf.String(words)
         first.F = 4
-        kept.append(replace(areas[0], element=element))
-    for page, listed in enumerate(pdf.pages):
-        if any(place[0] == page for place in dropped):
-            left = [item for item in listed.obj.Annots.as_list() if (page, item.objgen[0]) not in dropped]
-            listed.obj.Annots = pikepdf.Array(left)
+    for page, ranks in dropped.items():
+        left = [item for rank, item in enumerate(listed[page]) if rank not in ranks]
+        pdf.pages[page].obj.Annots = pikepdf.Array(left)
+    kept = [
+        replace(areas[0], element=element, annotation=_rank(areas[0].annotation, dropped.get(page, set())))
+        for (page, element), areas in groups.items()
+    ]
     return replace(skeleton, areas=tuple(kept))
+
+
+def _rank(annotation: int, dropped: Collection[int]) -> int:
+    """The rank of an annotation once those before it are ``dropped``."""
+    return annotation - sum(1 for rank in dropped if rank < annotation)
 
 
 def _link(skeleton: Skeleton, number: int) -> int:

@@ -79,7 +79,7 @@ class _Writer:
                     return kid.number
                 return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=self.pages[kid.page], MCID=kid.number)
             case Area():
-                annotation = self.pdf.get_object((kid.annotation, 0))
+                annotation = self.pages[kid.page].Annots[kid.annotation]
                 annotation.StructParent = len(self.pages) + len(self.annotations)
                 self.annotations.append(element)
                 return pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Pg=self.pages[kid.page], Obj=annotation)

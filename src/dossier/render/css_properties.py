@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from dossier.tree import Metadata
 
 TOKENS = "jetons.css"
+RUNNING = "titres-courants.css"
 _ON_ELEMENTS = ("--blanc",)  # set on a table itself, once it is measured: ``fitting.py``
 
 
-def css_tokens(charte: Charte, metadata: Metadata) -> str:
-    """Colours, fonts, scale, grid and running heads of a document, for every sheet of the charte to use."""
+def css_tokens(charte: Charte) -> str:
+    """Colours, fonts, scale and grid, for every sheet of the charte to use."""
     page = charte.page
-    title_width, status_width = head_widths(metadata.status, charte)
     properties = {f"couleur-{name}": colour.css for name, colour in charte.colours.items()}
     properties |= dict.fromkeys(("principale", "teinte"), charte.hue("").css)
     for name, typeface in charte.fonts.items():
@@ -51,23 +52,40 @@ def css_tokens(charte: Charte, metadata: Metadata) -> str:
         "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
         "motif": f'url("{style_address(MOTIF)}")',
-        "titre-courant": css_string(running_head(plain_text(metadata.running_title), charte, title_width)),
-        "titre-courant-largeur": f"{title_width:g}mm",
-        "statut-courant": css_string(metadata.status),
-        "statut-courant-largeur": f"{status_width:g}mm",
     }
-    body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
     hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
     bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""
     size = f"@page {{ size: {page.width:g}mm {page.height:g}mm;{bleed} }}"
-    return f":root {{\n{body}\n}}\n{hues}\n{size}\n"
+    return f"{_root(properties)}{hues}\n{size}\n"
 
 
-def token_names(charte: Charte, metadata: Metadata) -> frozenset[str]:
+def css_running_heads(charte: Charte, metadata: Metadata | None) -> str:
+    """What the running heads of a document say, and the room of each; nothing for pages without heads (None)."""
+    title_width, status_width = (0.0, 0.0) if metadata is None else head_widths(metadata.status, charte)
+    title = "" if metadata is None else running_head(plain_text(metadata.running_title), charte, title_width)
+    return _root(
+        {
+            "titre-courant": css_string(title),
+            "titre-courant-largeur": f"{title_width:g}mm",
+            "statut-courant": css_string("" if metadata is None else metadata.status),
+            "statut-courant-largeur": f"{status_width:g}mm",
+        }
+    )
+
+
+def _root(properties: Mapping[str, str]) -> str:
+    """The rule that sets these custom properties for the whole page."""
+    body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
+    return f":root {{\n{body}\n}}\n"
+
+
+def token_names(charte: Charte) -> frozenset[str]:
     """The custom properties that every sheet of the charte may use: its own, and those that a template sets."""
     folder = files("dossier.render") / "templates"
     templates = (path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file())
-    names = re.findall(r"(--[\w-]+):", "\n".join([css_tokens(charte, metadata), *templates]))
+    names = re.findall(
+        r"(--[\w-]+):", "\n".join([css_tokens(charte), css_running_heads(charte, None), *templates])
+    )
     return frozenset({*names, *_ON_ELEMENTS})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache, PackageLoader, StrictUndefined
@@ -18,7 +19,7 @@ from dossier.render.arrangement.room_widths import framed_rooms, room_finder, ta
 from dossier.render.arrangement.shared_widths import own_widths
 from dossier.render.arrangement.side_by_side import figures_in_a_row, in_halves, side_by_side, signs
 from dossier.render.charts import draw_chart, is_wide
-from dossier.render.css_properties import TOKENS
+from dossier.render.css_properties import RUNNING, TOKENS
 from dossier.render.lettering.title_sizes import (
     bind_words,
     cover_letters,
@@ -60,29 +61,64 @@ Column = tuple[KeyFigure | None, float | None]
 
 def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
     """The page of ``document``, or of some of its ``parts`` alone, with the style sheets of ``charte``."""
-    chosen = document.parts if parts is None else parts
-    environment = make_environment(hyphenates=charte.page.hyphenates)
-    hues = hues_of_charts(chosen)
-    framed = framed_rooms(chosen, charte)
-    environment.globals["draw"] = lambda chart: draw_chart(
-        chart, charte, charte.hue(hues[chart.key]), _room_of(chart, framed)
-    )
-    environment.globals |= _sizes(charte)
-    environment.globals["section_head"] = lambda words: section_head(words, charte)
-    of_parts = _title_letters(charte, "titre")
-    environment.globals["title_lines"] = _line_setter(charte.page.text_width, lambda _words: of_parts)
-    environment.globals["cover_lines"] = _line_setter(
-        charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
-    )
-    environment.globals["rows_of_figures"] = _row_measurer(charte)
-    environment.globals["fitted"] = table_fitter(chosen, charte, document.names)
-    environment.globals["folded"] = equation_folder(
-        charte, _title_letters(charte, "terme"), room_finder(chosen, charte)
-    )
-    template = environment.get_template("document.html.j2")
-    sheets = [TOKENS, *charte.sheets, *charte.page.sheets]
-    shown = {"metadata": document.metadata, "parts": chosen}
-    return template.render(document=shown, sheets=[style_address(name) for name in sheets])
+    writer = PageWriter(document, charte)
+    return writer.write(document.parts if parts is None else parts, is_whole=True)
+
+
+class PageWriter:
+    """Writes the page of a document in the look of a charte, or pages of some of its parts."""
+
+    def __init__(self, document: Document, charte: Charte) -> None:
+        """Measure the tables, charts and titles that all pages share."""
+        self._document = document
+        environment = make_environment(hyphenates=charte.page.hyphenates)
+        parts = document.parts
+        hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
+        of_parts = _title_letters(charte, "titre")
+        environment.globals |= _sizes(charte)
+        environment.globals |= {
+            "draw": lambda chart: draw_chart(
+                chart, charte, charte.hue(hues[chart.key]), _room_of(chart, framed)
+            ),
+            "section_head": lambda words: section_head(words, charte),
+            "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
+            "cover_lines": _line_setter(
+                charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
+            ),
+            "rows_of_figures": _row_measurer(charte),
+            "fitted": table_fitter(parts, charte, document.names),
+            "folded": equation_folder(charte, _title_letters(charte, "terme"), room_finder(parts, charte)),
+            "page_of": lambda anchor: self._numbers.get(anchor, ""),
+        }
+        self._numbers: Mapping[str, int] = {}
+        self._template = environment.get_template("document.html.j2")
+        self._sheets = [
+            style_address(name) for name in (TOKENS, RUNNING, *charte.sheets, *charte.page.sheets)
+        ]
+
+    def write(
+        self,
+        parts: Sequence[Part],
+        numbers: Mapping[str, int] = MappingProxyType({}),
+        *,
+        notes_before: int = 0,
+        on_left: bool = False,
+        is_whole: bool = False,
+    ) -> str:
+        """The page of ``parts``.
+
+        ``numbers`` are the pages of the anchors that the contents name. So many notes stand before these parts, which start
+        ``on_left``, a left-hand page, or on a right-hand one. The page of what ``is_whole`` has the properties of the document.
+        """
+        self._numbers = numbers
+        return self._template.render(
+            language=self._document.metadata.language,
+            metadata=self._document.metadata if is_whole else None,
+            parts=parts,
+            sheets=self._sheets,
+            notes_before=notes_before,
+            on_left=on_left,
+        )
 
 
 def macro_names() -> set[str]:

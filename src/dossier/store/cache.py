@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -49,10 +50,23 @@ def recall(folder: Path, key: str) -> bytes | None:
 
 def keep(folder: Path, key: str, data: bytes) -> None:
     """Keep ``data`` under ``key``; nothing happens where the disk refuses."""
+    keep_all(folder, {key: data})
+
+
+def keep_all(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Keep each of ``contents`` under its key; nothing happens where the disk refuses."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_whole(folder / key, hashlib.sha256(data).digest() + data, lasting=False)
+        for key, data in contents.items():
+            write_whole(folder / key, hashlib.sha256(data).digest() + data, lasting=False)
         _forget_oldest(folder)
+
+
+def refresh(folder: Path, keys: Iterable[str]) -> None:
+    """Count what is kept under ``keys`` among what was used last: it goes after the rest."""
+    for key in keys:
+        with suppress(OSError):
+            os.utime(folder / key)
 
 
 def _is_folder(path: Path) -> bool:

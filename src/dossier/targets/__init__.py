@@ -41,6 +41,9 @@ TARGETS: Mapping[str, Target] = {
     "bureau": Target("_bureau.pdf", "PDF pour le copieur", _in("copier")),
 }
 
+#: Those that pages are laid out for.
+LAID_OUT = frozenset({"pdf", "imprimeur", "livret", "bureau"})
+
 #: Those that obey the settings of ``impression:``.
 PRINTED = ("imprimeur", "livret", "bureau")
 

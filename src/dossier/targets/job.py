@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dossier.judges.lost_text import report_lost_text, shown_as_picture
-from dossier.layout.pdf import Setup, render_pdf
-from dossier.render.html import render_html
-from dossier.render.numbered_blocks import marked_places
+from dossier.layout.kept_layouts import Kept
+from dossier.layout.pdf import Setup
+from dossier.layout.whole import lay_out_document
 from dossier.render.resources import Resource, picture_address
 from dossier.targets.layout_supplies import page_resources
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.diagnostics import Diagnostic
+    from dossier.layout.kept_layouts import OnDisk
     from dossier.layout.pdf import LaidOut
     from dossier.pictures import PictureData
     from dossier.pictures.press_colours.icc_profile import Profile
@@ -41,7 +42,10 @@ class ProofRequest:
 
 @dataclass(frozen=True)
 class Job:
-    """What a target is made from; ``tell`` is called with the French name of a step when it has ended."""
+    """What a target is made from; ``tell`` is called with the French name of a step when it has ended.
+
+    ``on_disk`` says where layouts are kept from one run to the next; nowhere without it.
+    """
 
     kit: Kit
     document: Document
@@ -51,6 +55,7 @@ class Job:
     tell: Callable[[str], None]
     setup: Setup
     proof: ProofRequest | None = None
+    on_disk: OnDisk | None = None
 
     @cached_property
     def screen(self) -> LaidOut:
@@ -69,11 +74,11 @@ class Job:
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
         shown = self.document if document is None else document
-        html = render_html(shown, charte)
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        known = marked_places(shown.parts)
-        laid_out = render_pdf(html, resources, self.setup, known, tagged=tagged, copied=copied)
+        laid_out = lay_out_document(
+            shown, charte, resources, self.setup, Kept(self.on_disk), tagged=tagged, copied=copied
+        )
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

@@ -9,7 +9,7 @@ from dossier.charte import Charte, find_sheet
 from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.contour_lines import MOTIF, draw_motif
-from dossier.render.css_properties import TOKENS, css_tokens
+from dossier.render.css_properties import RUNNING, TOKENS, css_running_heads, css_tokens
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.store.atomic import write_whole
 from dossier.store.cache import key_of, prepare_cache
@@ -40,7 +40,8 @@ def prepare_fonts(project: Project, charte: Charte) -> Path:
 
 def page_resources(charte: Charte, document: Document, pictures: Mapping[str, PictureData]) -> Resources:
     """Everything that the layout may ask for: the charte's sheets with its tokens, and the pictures."""
-    resources = {style_address(TOKENS): Resource(css_tokens(charte, document.metadata).encode(), "text/css")}
+    texts = {TOKENS: css_tokens(charte), RUNNING: css_running_heads(charte, document.metadata)}
+    resources = {style_address(name): Resource(text.encode(), "text/css") for name, text in texts.items()}
     motif = draw_motif(charte, document.metadata.bare_title)
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
     for name in (*charte.sheets, *charte.page.sheets):

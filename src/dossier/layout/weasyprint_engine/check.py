@@ -1,7 +1,7 @@
 """Whether the WeasyPrint that is installed has the shape that this program relies on.
 
 The public interface of WeasyPrint says neither what stands where on a page nor what a mark of the PDF shows, so the
-program reads its boxes and replaces five of its functions. A version in which one of these is not as it was in
+program reads its boxes and replaces eight of its functions. A version in which one of these is not as it was in
 WeasyPrint 70 may lay pages out wrongly without a word: it is refused before the first page.
 """
 
@@ -27,6 +27,11 @@ SIGNATURES = {
     ),
     "layout.LayoutContext._update_footnote_area": _PLAIN,
     "pdf.add_tags": "(pdf, document, pdf_version, page_streams)",
+    "pdf.build_fonts_dictionary": "(pdf, fonts, compress, subset, options)",
+    "pdf.resolve_links": "(pages)",
+    "pdf.fonts.Font.__init__": "(self, pango_font, description, font_size)",
+    "layout.make_margin_boxes": "(context, page, state)",
+    "text.fonts.get_pango_font_key": "(pango_font)",
     "svg.text": "(svg, node, font_size)",
     "layout.replaced.replacedbox_layout": "(box)",
     "document.Page": "(page_box)",
@@ -45,7 +50,9 @@ NAMES = {
     "layout.inline.split_text_box": {"split_first_line"},
     "layout.LayoutContext.layout_footnote": {"_update_footnote_area", "current_page_footnotes"},
     "layout.LayoutContext._update_footnote_area": {"current_footnote_area"},
-    "pdf.generate_pdf": {"add_tags", "page_streams"},
+    "pdf.generate_pdf": {"add_tags", "page_streams", "build_fonts_dictionary", "resolve_links"},
+    "pdf.fonts.Font.__init__": {"hash", "family", "weight", "style", "widths", "to_unicode", "missing"},
+    "layout.layout_document": {"make_margin_boxes", "string_set"},
     "css.find_stylesheets": {"CSS", "page_rules", "layers"},
     "css.StyleFor.__init__": {"matcher", "match", "layers"},
     "css.StyleFor.add_page_declarations": {"_sheets", "page_rules"},

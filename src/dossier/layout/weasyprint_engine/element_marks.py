@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dossier.layout.html_elements import Sources
@@ -21,7 +21,9 @@ def read_marks(
     marks: list[Mark] = []
     areas: list[Area] = []
     for number, (page, boxes) in enumerate(zip(pages, marked, strict=True)):
-        reader = _Reader(number, page.height, boxes, sources)
+        clicked = [box.link_annotation for *_, box in page.links if box.link_annotation is not None]
+        ranks = {annotation.reference: rank for rank, annotation in enumerate(clicked)}
+        reader = _Reader(number, page.height, boxes, ranks, sources)
         for child in page._page_box.children:  # noqa: SLF001 - the one door to the boxes of a page
             reader.read(child)
         marks += reader.marks
@@ -32,8 +34,10 @@ def read_marks(
 class _Reader:
     """Reads the boxes of one page in their order, which is that of reading."""
 
-    def __init__(self, page: int, height: float, marked: Marked, sources: Sources) -> None:
-        self.page, self.height, self.marked, self.sources = page, height, marked, sources
+    def __init__(
+        self, page: int, height: float, marked: Marked, ranks: Mapping[Any, int], sources: Sources
+    ) -> None:
+        self.page, self.height, self.marked, self.ranks, self.sources = page, height, marked, ranks, sources
         self.marks: list[Mark] = []
         self.areas: list[Area] = []
 
@@ -46,7 +50,7 @@ class _Reader:
         elif element >= BODY and (own := self.sources.number(box.element)) != NOWHERE:
             element = own
         if annotation := box.link_annotation:
-            self.areas.append(Area(self.page, int(annotation.reference.split()[0]), element))
+            self.areas.append(Area(self.page, self.ranks[annotation.reference], element))
         if mark := self.marked.get(box):
             part = (box.element_tag or "").partition("::")[2]
             place = None if mark["tag"] == "Span" else self._place(box)

@@ -1,7 +1,7 @@
 """What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
 
 Replaced are: how a line of text ends, when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
-are known together with the boxes, and where complaints go. These belong to the process, a layout belongs to a thread:
+are known together with the boxes, what is left for the binding (running heads, fonts, links to other bundles), and where complaints go. These belong to the process, a layout belongs to a thread:
 they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
 """
 
@@ -18,6 +18,7 @@ from math import inf
 from threading import Lock
 from typing import Any, TypeAlias
 
+from dossier.layout.leaves import Leaf
 from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
 from dossier.render.resources import Resources
 
@@ -35,13 +36,17 @@ _LETTERED = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
 class Work:
     """A layout in hand: what it may read, what it complained of, the lines that it split, and whom it tells of its marks.
 
-    ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each.
+    ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each. Where pages
+    are to be bound, ``leaves`` says of each page what its running heads are made of, in place of the heads. ``fonts``
+    is asked for the fonts of a file that is written, in place of the file's own.
     """
 
     resources: Resources = field(default_factory=dict)
     complaints: list[logging.LogRecord] = field(default_factory=list)
     lines_split: int = 0
     read_marks: Callable[[Sequence[Any], Sequence[Marked]], None] | None = None
+    leaves: list[Leaf] | None = None
+    fonts: Callable[[Mapping[Any, Any]], Mapping[Any, Any]] | None = None
 
 
 _in_hand: ContextVar[Work | None] = ContextVar("_in_hand", default=None)
@@ -83,6 +88,9 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
         stack.enter_context(_replaced(inline, "split_first_line", without_last_space))
         stack.enter_context(_replaced(LayoutContext, "_update_footnote_area", _not_by_a_rounding))
         stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _telling_marks))
+        stack.enter_context(_replaced(weasyprint.layout, "make_margin_boxes", _noting_leaves))
+        stack.enter_context(_replaced(weasyprint.pdf, "build_fonts_dictionary", _with_other_fonts))
+        stack.enter_context(_replaced(weasyprint.pdf, "resolve_links", _keeping_links))
         stack.enter_context(_replaced(css, "CSS", lambda read: parsing_once(read, _shelf, _sheets_in_hand)))
         stack.enter_context(_whole_words(weasyprint.svg))
         stack.enter_context(_listening())
@@ -161,6 +169,51 @@ def _telling_marks(add_tags: Callable[..., None]) -> Callable[..., None]:
         add_tags(pdf, document, version, streams)
 
     return add_tags_after_telling
+
+
+def _noting_leaves(make: Callable[..., Any]) -> Callable[..., Any]:
+    """``make``, which makes the running heads of a page; for pages to be bound it notes what they are made of."""
+
+    @wraps(make)
+    def make_margin_boxes(context: Any, page: Any, state: Any) -> Any:  # noqa: ANN401
+        work = _in_hand.get()
+        if work is None or work.leaves is None:
+            return make(context, page, state)
+        kind, number = page.page_type, context.current_page
+        set_here = {
+            name: tuple(pages[number]) for name, pages in context.string_set.items() if number in pages
+        }
+        work.leaves.append(Leaf(kind.name, kind.side == "right", bool(kind.blank), set_here))
+        return ()
+
+    return make_margin_boxes
+
+
+def _with_other_fonts(build: Callable[..., Any]) -> Callable[..., Any]:
+    """``build``, which writes the fonts of a file: those that the layout in hand names in their place."""
+
+    @wraps(build)
+    def build_fonts_dictionary(pdf: Any, fonts: Any, *rest: Any) -> Any:  # noqa: ANN401
+        work = _in_hand.get()
+        chosen = fonts if work is None or work.fonts is None else work.fonts(fonts)
+        return build(pdf, chosen, *rest)
+
+    return build_fonts_dictionary
+
+
+def _keeping_links(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """``resolve``, which drops the links that lead nowhere; pages to be bound may lead to others."""
+
+    @wraps(resolve)
+    def resolve_links(pages: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        work = _in_hand.get()
+        if work is None or work.leaves is None:
+            yield from resolve(pages)
+            return
+        for page in pages:
+            yield page.links, [(name, x, y) for name, (x, y, *_) in page.anchors.items()]
+
+    return resolve_links
 
 
 class _Whole(str):

@@ -35,6 +35,8 @@ _PAIRING = re.compile(
     r"""/\*.*?(?:\*/|\Z)|"(?:\\.|[^"\\\n])*(?:"|$)|'(?:\\.|[^'\\\n])*(?:'|$)|[{}()\[\]]""",
     re.DOTALL | re.MULTILINE,
 )
+_OF_OTHER_PAGES = frozenset({"target-counter", "target-counters", "target-text", "running", "element"})
+_OF_A_RANK = frozenset({"first", "nth", "blank"})
 _MOST = 60  # signs of a value that a message shows
 
 
@@ -66,6 +68,7 @@ def _judge(weasyprint: Any, text: str, known: frozenset[str] | None, *, is_web: 
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     unpaired = list(_unclosed(text))
     found = [*unpaired, *_selector_faults(rules), *_asked_files(rules, is_web=is_web)]
+    found += [] if is_web else _of_the_whole(rules)
     found += _unknown_values(rules, known) if known is not None else []
     refused = {fault.line for fault in found if fault.fatal}
     ignored = [*(_web_faults(rules) if is_web else _complaints(weasyprint, text))]
@@ -165,6 +168,29 @@ def _asked_files(rules: Sequence[Any], *, is_web: bool) -> Iterator[SheetFault]:
             hint = "ôtez « url(…) » : une police se déclare dans [polices], un logo se met dans prive/"
             message = f"« url({_shown(address)}) » : une feuille ne demande aucun fichier"
             yield SheetFault(line, column, message, hint, fatal=True)
+
+
+def _of_the_whole(rules: Sequence[Any]) -> Iterator[SheetFault]:
+    """What asks for more pages than those of one part: each is laid out alone, and its pages are bound afterwards."""
+    for token in _walk(rules):
+        line, column = token.source_line, token.source_column
+        if token.type == "function" and token.lower_name in _OF_OTHER_PAGES:
+            message = (
+                f"« {token.name}(…) » : une partie est mise en page seule, et ne voit pas les autres pages"
+            )
+            yield SheetFault(
+                line, column, message, "le sommaire imprime attr(data-page), les titres courants string(…)"
+            )
+        elif token.type == "at-rule" and token.lower_at_keyword == "page":
+            asked = [one.lower_value for one in token.prelude if one.type == "ident"]
+            asked += [one.lower_name for one in token.prelude if one.type == "function"]
+            for name in _OF_A_RANK.intersection(asked):
+                message = (
+                    f"« @page :{name} » : une partie est mise en page seule, et ne sait pas où elle commence"
+                )
+                yield SheetFault(
+                    line, column, message, "nommez la page : « page: … » sur la partie, « @page … » ici"
+                )
 
 
 def _address(token: Any) -> str | None:  # noqa: ANN401

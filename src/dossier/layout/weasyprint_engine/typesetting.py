@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from dossier.isolation.progress_marks import observe
 from dossier.layout.frames import Frame, Move
 from dossier.layout.html_elements import Sources
+from dossier.layout.leaves import FontUse, Leaf, join_fonts
 from dossier.layout.pages import Box, PageBoxes
 from dossier.layout.weasyprint_engine.boxes import move_boxes, read_frames, read_pages
 from dossier.layout.weasyprint_engine.check import unexpected_engine
 from dossier.layout.weasyprint_engine.element_marks import read_marks
+from dossier.layout.weasyprint_engine.fonts import find_fonts, note_fonts
 from dossier.layout.weasyprint_engine.patches import Marked, Work, working
-from dossier.layout.weasyprint_engine.start import load_engine
+from dossier.layout.weasyprint_engine.start import load_engine, place_of_frame
 from dossier.render.resources import BASE, Resources
-from dossier.tagged_elements import Area, Mark
+from dossier.tagged_elements import Area, Mark, Title
 
 
 class RefusedAddressError(Exception):
@@ -33,15 +37,25 @@ class RefusedAddressError(Exception):
         self.complaints = complaints
 
 
+_POINTS_PER_PIXEL = 0.75
+
+
 @contextmanager
-def typeset(html: str, resources: Resources) -> Iterator[Typesetting]:
+def typeset(
+    html: str, resources: Resources, fonts: str = "", *, to_be_bound: bool = False
+) -> Iterator[Typesetting]:
     """A document to be set from ``html``, which finds what it names in ``resources`` and nowhere else.
 
+    ``fonts`` is fontconfig's file; without one the layout sees the fonts of the system. Pages ``to_be_bound`` are without running heads, and may lead to anchors of other documents.
     Raises RefusedAddressError for another address; MachineError: D902 where Pango is missing, D909 where
     WeasyPrint is not the one expected.
     """
     weasyprint = load_engine()
+    if fonts:  # of the worker alone, which lays out one document at a time
+        os.environ["FONTCONFIG_FILE"] = fonts
+    observe(place_of_frame)
     with working(weasyprint, resources) as work:
+        work.leaves = [] if to_be_bound else None
         try:
             yield Typesetting(weasyprint, html, work)
         except weasyprint.urls.FatalURLFetchingError as fault:
@@ -66,6 +80,8 @@ class Typesetting:
 
     def lay_out(self) -> None:
         """Make the pages of the HTML as it is now, in place of those made before."""
+        if self._work.leaves is not None:
+            self._work.leaves.clear()
         self._document = self._html.render(presentational_hints=False, optimize_images=False)
         self._boxes = []
 
@@ -100,16 +116,83 @@ class Typesetting:
                 numbers.setdefault(anchor, number)
         return numbers
 
+    def leaves(self) -> tuple[Leaf, ...]:
+        """What the running heads of each page are made of, where the pages are to be bound."""
+        return tuple(self._work.leaves or ())
+
+    def bookmarks(self) -> tuple[Title, ...]:
+        """The titles of the outline, in their order."""
+        scale = _POINTS_PER_PIXEL
+        return tuple(
+            Title(level, label, number, x * scale, (page.height - y) * scale, is_open=state != "closed")
+            for number, page in enumerate(self._document.pages)
+            for level, label, (x, y), state in page.bookmarks
+        )
+
+    def targets(self) -> Mapping[str, tuple[int, float, float]]:
+        """The page (from 0) of each anchor, and the point (from the lower left corner) to which a link to it leads."""
+        found: dict[str, tuple[int, float, float]] = {}
+        for number, page in enumerate(self._document.pages):
+            for name, (x, y, *_) in page.anchors.items():
+                found.setdefault(name, (number, x * _POINTS_PER_PIXEL, (page.height - y) * _POINTS_PER_PIXEL))
+        return found
+
+    def linked(self) -> list[str]:
+        """The anchors that links lead to, here or in other documents."""
+        return [
+            target for page in self._document.pages for kind, target, *_ in page.links if kind == "internal"
+        ]
+
     def write(self) -> bytes:
         """The PDF, without tags."""
-        return self._write(None)
+        return self._write()
 
     def write_tagged(self, sources: Sources) -> tuple[bytes, list[Mark], list[Area]]:
         """The tagged PDF, what each of its marks shows, and the places to click.
 
         Raises MachineError (D909) where the marks cannot be told.
         """
+        with self._marks(sources) as told:
+            data = self._write(pdf_variant="pdf/a-2a")
+        return data, *told[0]
+
+    def write_bundle(
+        self, sources: Sources, *, tagged: bool
+    ) -> tuple[bytes, list[Mark], list[Area], list[FontUse]]:
+        """The pages to be bound: without fonts, which are noted, and without what lies below the whole page."""
+        noted: list[FontUse] = []
+
+        def note(fonts: Mapping[Any, Any]) -> Mapping[Any, Any]:
+            noted.extend(note_fonts(fonts))
+            return {}
+
+        for box in self._page_boxes:
+            box.background = box.canvas_background = None
+        self._work.fonts = note
+        with self._marks(sources if tagged else None) as told:
+            data = self._write(pdf_tags=tagged, uncompressed_pdf=True)
+        return data, *told[0], noted
+
+    def write_heads(
+        self, sources: Sources, uses: Sequence[FontUse], *, tagged: bool
+    ) -> tuple[bytes, list[Mark]]:
+        """The running heads of pages that are bound, each on its page, with all fonts of ``uses`` and their own."""
+
+        def find(fonts: Mapping[Any, Any]) -> Mapping[Any, Any]:
+            return find_fonts(join_fonts([*uses, *note_fonts(fonts)]), self._document.font_config.font_map)
+
+        self._work.fonts = find
+        with self._marks(sources if tagged else None) as told:
+            data = self._write(pdf_variant="pdf/a-2a" if tagged else None)
+        return data, told[0][0]
+
+    @contextmanager
+    def _marks(self, sources: Sources | None) -> Iterator[list[tuple[list[Mark], list[Area]]]]:
+        """Be told of the marks of a file that is written within; of none without ``sources``."""
         told: list[tuple[list[Mark], list[Area]]] = []
+        if sources is None:
+            yield [([], [])]
+            return
 
         def tell(pages: Sequence[Any], marked: Sequence[Marked]) -> None:
             with _as_expected():
@@ -117,20 +200,19 @@ class Typesetting:
 
         self._work.read_marks = tell
         try:
-            data = self._write("pdf/a-2a")
+            yield told
         finally:
             self._work.read_marks = None
         if not told:
             raise unexpected_engine("pdf.add_tags")
-        return data, *told[0]
 
     @property
     def _page_boxes(self) -> list[Any]:
         return [page._page_box for page in self._document.pages]  # noqa: SLF001 - no other way leads to them
 
-    def _write(self, variant: str | None) -> bytes:
+    def _write(self, **options: object) -> bytes:
         target = BytesIO()
-        self._document.write_pdf(target, pdf_variant=variant, pdf_identifier=b"dossier")
+        self._document.write_pdf(target, pdf_identifier=b"dossier", **options)
         return target.getvalue()
 
 

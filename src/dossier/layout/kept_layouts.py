@@ -1,0 +1,125 @@
+"""Bundles and running heads that were laid out before, by a key of all that can change them: in memory, and on disk.
+
+What lies on disk is trusted with its hash alone (``dossier.store.cache``), and holds values of the layout and nothing
+that could be run: an entry that is cut, or names anything else, is as good as absent.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.layout.bundle import LaidBundle
+from dossier.layout.leaves import FontUse, Leaf
+from dossier.layout.packed_values import pack, unpack
+from dossier.layout.pages import Rect
+from dossier.layout.running_heads import LaidHeads
+from dossier.render.resources import Resources
+from dossier.store.cache import keep_all, key_of, recall, refresh
+from dossier.tagged_elements import Area, Element, Mark, Skeleton, Title
+
+T = TypeVar("T", LaidBundle, LaidHeads)
+
+_MOST = 128_000_000  # bytes of what is kept in memory
+_VALUES = (
+    Area, Diagnostic, Element, FontUse, LaidBundle, LaidHeads, Leaf, Mark, Rect, Severity, Skeleton, Span, Title,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """Where layouts are kept on disk, and what they depend on beside what they are made of: program and engine."""
+
+    folder: Path
+    made_by: str
+
+
+class Memory:
+    """What this process laid out last, as bytes; the least recently used goes first."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._held: OrderedDict[str, bytes] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def find(self, key: str) -> bytes | None:
+        """What is held under ``key``."""
+        with self._lock:
+            known = self._held.get(key)
+            if known is not None:
+                self._held.move_to_end(key)
+            return known
+
+    def hold(self, key: str, data: bytes) -> None:
+        """Hold ``data`` under ``key``."""
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = data
+                self._size += len(data)
+            while self._size > _MOST and len(self._held) > 1:
+                _key, oldest = self._held.popitem(last=False)
+                self._size -= len(oldest)
+
+
+MEMORY = Memory()
+
+
+@dataclass(slots=True)
+class Kept:
+    """What was laid out, for one layout of a document: looked up in ``memory``, then on disk, where there is one.
+
+    What is made new is put on disk by ``save``.
+    """
+
+    on_disk: OnDisk | None = None
+    memory: Memory = MEMORY
+    _new: dict[str, bytes] = field(default_factory=dict)
+    _used: list[str] = field(default_factory=list)
+
+    def key(self, kind: str, html: str, resources: Resources, fonts: Path, flags: Mapping[str, bool]) -> str:
+        """The key of what is made of ``html`` and of nothing else than these; ``fonts`` is fontconfig's file."""
+        files = [part for address in sorted(resources) for part in (address, resources[address].data)]
+        made_by = "" if self.on_disk is None else self.on_disk.made_by
+        return key_of(kind, made_by, html, str(fonts), repr(sorted(flags.items())), *files)
+
+    def find(self, key: str, kind: type[T]) -> T | None:
+        """What is kept under ``key``, if it is whole and of this ``kind``."""
+        data = self.memory.find(key)
+        if data is None and self.on_disk is not None:
+            data = recall(self.on_disk.folder, key)
+            if data is not None:
+                self._used.append(key)
+        value = None if data is None else read_values(data)
+        if data is None or not isinstance(value, kind):
+            return None
+        self.memory.hold(key, data)
+        return value
+
+    def hold(self, key: str, value: LaidBundle | LaidHeads) -> None:
+        """Keep a value under ``key``; one without pages is a fault, to be met again."""
+        if value.data:
+            data = pack(value)
+            self.memory.hold(key, data)
+            self._new[key] = data
+
+    def save(self) -> None:
+        """Put on disk what is new; nothing happens where the disk refuses."""
+        if self.on_disk is not None:
+            refresh(self.on_disk.folder, self._used)
+            if self._new:
+                keep_all(self.on_disk.folder, self._new)
+        self._new, self._used = {}, []
+
+
+def read_values(data: bytes) -> object:
+    """The value of the layout that ``data`` holds; None where it is cut, or holds anything else."""
+    try:
+        return unpack(data, _VALUES)
+    except Exception:  # noqa: BLE001 - whatever a damaged entry leads to, it is no entry
+        return None

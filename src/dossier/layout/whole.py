@@ -1,0 +1,338 @@
+"""A document laid out part by part, on all processors, and bound: what did not change is not laid out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from dossier.diagnostics import Diagnostic
+from dossier.isolation import Stopped, run, stop
+from dossier.layout.bound_boxes import BoundBoxes, join_pages
+from dossier.layout.bundle import LaidBundle, lay_out_bundle
+from dossier.layout.copier_objections import judge_copies
+from dossier.layout.elements import describe_links
+from dossier.layout.kept_layouts import Kept
+from dossier.layout.leaves import Leaf, join_fonts
+from dossier.layout.page_lines import number_pages
+from dossier.layout.pages import Rect
+from dossier.layout.pdf import LaidOut, Setup
+from dossier.layout.running_heads import LaidHeads, lay_out_heads
+from dossier.layout.unfinished_layout import explain_stop
+from dossier.render.css_properties import RUNNING, css_running_heads
+from dossier.render.html import PageWriter
+from dossier.render.numbered_blocks import marked_places
+from dossier.render.resources import BASE, Resource, Resources, style_address
+from dossier.system import processors
+from dossier.tree import Chapter, Contents
+from dossier.tree.walk import iter_notes, part_lines
+
+if TYPE_CHECKING:
+    from dossier.charte import Charte
+    from dossier.tree import Document, Part
+
+T = TypeVar("T", LaidBundle, LaidHeads)
+U = TypeVar("U")
+
+_MOST_TURNS = 4  # the contents are set again where their own length moves what they name
+_ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Parts that are laid out together: the first starts a page, the others follow it on the same page.
+
+    So many notes of the document stand before them. ``with_contents`` where they name pages of the document.
+    """
+
+    parts: tuple[Part, ...]
+    notes_before: int
+    with_contents: bool
+
+
+def bundle_parts(parts: Sequence[Part]) -> list[Bundle]:
+    """The bundles of a document, in their order."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if groups and isinstance(part, Chapter) and part.continues:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    bundles, notes = [], 0
+    for group in groups:
+        count = sum(1 for part in group for line in part_lines(part) for _note in iter_notes(line))
+        bundles.append(
+            Bundle(tuple(group), notes if count else 0, any(isinstance(part, Contents) for part in group))
+        )
+        notes += count
+    return bundles
+
+
+def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for what
+    document: Document,
+    charte: Charte,
+    resources: Resources,
+    setup: Setup,
+    kept: Kept,
+    *,
+    tagged: bool = True,
+    copied: bool = False,
+) -> LaidOut:
+    """Lay out ``document`` in the look of ``charte``; each bundle is taken from what is ``kept``, or laid out and kept.
+
+    Raises MachineError as ``render_pdf`` does.
+    """
+    layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
+    return layout.bind()
+
+
+class _Layout:
+    def __init__(  # noqa: PLR0913 - what lay_out_document takes
+        self,
+        document: Document,
+        charte: Charte,
+        resources: Resources,
+        setup: Setup,
+        kept: Kept,
+        *,
+        tagged: bool,
+        copied: bool,
+    ) -> None:
+        self._places = marked_places(document.parts)
+        self._writer = PageWriter(document, charte)
+        self._resources, self._setup, self._kept = resources, setup, kept
+        self._tagged, self._copied = tagged, copied
+        self._bundles = bundle_parts(document.parts)
+        no_heads = {style_address(RUNNING): Resource(css_running_heads(charte, None).encode(), "text/css")}
+        self._sheets = {
+            address: one
+            for address, one in {**resources, **no_heads}.items()
+            if not address.startswith(f"{BASE}images/")
+        }
+        self._stopped: list[Diagnostic] = []
+
+    def bind(self) -> LaidOut:
+        """What ``_bind`` makes; what was made on the way is put on disk."""
+        laid_out = self._bind()
+        self._kept.save()
+        return laid_out
+
+    def _bind(self) -> LaidOut:
+        """All pages, bound; without data where a bundle could not be laid out: the findings say why, of each."""
+        laid = self._lay_out_all()
+        if laid is None:
+            return LaidOut(b"", {}, 0, self._stopped)
+        heads = self._heads(laid)
+        if heads is None or not heads.data:
+            found = self._stopped if heads is None else list(heads.found)
+            return LaidOut(b"", {}, 0, found)
+        # A page whose text area is not as wide on its side is laid out for it.
+        turned = self._turned(laid, heads)
+        if turned:
+            laid = self._lay_out_all(turned)
+            heads = None if laid is None else self._heads(laid)
+            if laid is None or heads is None:
+                return LaidOut(b"", {}, 0, self._stopped)
+        return self._bound(laid, heads)
+
+    # --- the bundles ----------------------------------------------------------------------------------
+
+    def _lay_out_all(self, turned: frozenset[int] = frozenset()) -> list[LaidBundle] | None:
+        """Every bundle, the contents last; those ``turned``, by their number, start on a left-hand page."""
+        numbers: Mapping[str, int] = {}
+        laid: list[LaidBundle | None] = [None] * len(self._bundles)
+        plain = [number for number, bundle in enumerate(self._bundles) if not bundle.with_contents]
+        self._fill(laid, plain, numbers, turned)
+        naming = [number for number, bundle in enumerate(self._bundles) if bundle.with_contents]
+        for _turn in range(_MOST_TURNS if naming else 0):
+            numbers = _numbers(laid)
+            self._fill(laid, naming, numbers, turned)
+            if _numbers(laid) == numbers:
+                break
+        whole = [one for one in laid if one is not None]
+        self._stopped += (self._placed(item, 0) for one in whole if not one.data for item in one.found)
+        return None if self._stopped else whole
+
+    def _fill(
+        self,
+        laid: list[LaidBundle | None],
+        which: Sequence[int],
+        numbers: Mapping[str, int],
+        turned: frozenset[int],
+    ) -> None:
+        jobs = [self._job(self._bundles[number], numbers, on_left=number in turned) for number in which]
+        for number, one in zip(which, _on_all_processors(jobs), strict=True):
+            if isinstance(one, Stopped):
+                self._stopped.append(explain_stop(one, self._places, self._setup.limits))
+            else:
+                laid[number] = one
+
+    def _job(
+        self, bundle: Bundle, numbers: Mapping[str, int], *, on_left: bool
+    ) -> Callable[[], LaidBundle | Stopped]:
+        html = self._writer.write(bundle.parts, numbers, notes_before=bundle.notes_before, on_left=on_left)
+        pictures = {
+            address: self._resources[address]
+            for address in _ASKED.findall(html)
+            if address in self._resources
+        }
+        resources = {**self._sheets, **pictures}
+        keys = {part.key for part in bundle.parts}
+        places = {key: place for key, place in self._places.items() if key.partition("/")[0] in keys}
+        flags = {"tagged": self._tagged, "painted": self._copied}
+        key = self._kept.key("bundle", html, resources, self._setup.fonts, flags)
+        make = partial(
+            run,
+            partial(lay_out_bundle, tagged=self._tagged, painted=self._copied),
+            html,
+            resources,
+            places,
+            str(self._setup.fonts),
+            limits=self._setup.limits,
+        )
+        return partial(self._known_or, key, LaidBundle, make)
+
+    def _known_or(self, key: str, kind: type[T], make: Callable[[], T]) -> T | Stopped:
+        """What is kept under ``key``, or what is made now, and kept; or why it could not be made."""
+        known = self._kept.find(key, kind)
+        if known is not None:
+            return known
+        try:
+            made = make()
+        except Stopped as fault:
+            return fault
+        self._kept.hold(key, made)
+        return made
+
+    # --- the heads ------------------------------------------------------------------------------------
+
+    def _heads(self, laid: Sequence[LaidBundle]) -> LaidHeads | None:
+        leaves = _sided([leaf for one in laid for leaf in one.leaves])
+        uses = join_fonts(use for one in laid for use in one.fonts)
+        html = self._writer.write((), is_whole=True)
+        resources = {
+            address: one
+            for address, one in self._resources.items()
+            if not address.startswith(f"{BASE}images/")
+        }
+        flags = {"tagged": self._tagged, "painted": self._copied}
+        key = self._kept.key("heads", html + repr((leaves, uses)), resources, self._setup.fonts, flags)
+        make = partial(
+            run,
+            partial(lay_out_heads, tagged=self._tagged, painted=self._copied),
+            html,
+            leaves,
+            uses,
+            resources,
+            str(self._setup.fonts),
+            limits=self._setup.limits,
+        )
+        made = self._known_or(key, LaidHeads, make)
+        if isinstance(made, Stopped):
+            self._stopped.append(explain_stop(made, self._places, self._setup.limits))
+            return None
+        return made
+
+    def _turned(self, laid: Sequence[LaidBundle], heads: LaidHeads) -> frozenset[int]:
+        """The bundles, by their number, whose pages would be others on the side where they stand."""
+        turned, before = set(), 0
+        for number, one in enumerate(laid):
+            pairs = zip(one.areas, heads.areas[before:], strict=False)
+            blank = any(leaf.blank for leaf in one.leaves)
+            if before % 2 and (blank or any(not _only_shifted(mine, true) for mine, true in pairs)):
+                turned.add(number)
+            before += len(one.areas)
+        return frozenset(turned)
+
+    # --- the whole ------------------------------------------------------------------------------------
+
+    def _bound(self, laid: Sequence[LaidBundle], heads: LaidHeads) -> LaidOut:
+        from dossier.prepress.binding import Loose, bind_pages
+
+        titles: dict[str, str] = {}
+        for one in laid:
+            titles = {**one.titles, **titles}
+        known = {anchor for one in laid for anchor in one.targets}
+        loose: list[Loose] = []
+        boxes: list[BoundBoxes] = []
+        found: list[Diagnostic] = []
+        before = elements = 0
+        for one in laid:
+            true = heads.areas[before : before + len(one.areas)]
+            shifts = tuple(there.left - here.left for here, there in zip(one.areas, true, strict=True))
+            skeleton = replace(one.skeleton, elements=describe_links(one.skeleton.elements, titles))
+            loose.append(Loose(one.data, skeleton, one.targets, one.bookmarks, shifts))
+            boxes.append(BoundBoxes(one.boxes, elements, shifts))
+            found += (self._placed(item, before) for item in one.found)
+            found += (_lost(name) for name in dict.fromkeys(one.linked) if name not in known)
+            before += len(one.areas)
+            elements += one.element_count
+        data, skeleton = bind_pages(heads.data, heads.marks, loose)
+        laid_out = LaidOut(
+            data,
+            _numbers(laid),
+            before,
+            [*found, *heads.found],
+            skeleton,
+            "".join([*(one.story for one in laid), *(one.outside for one in laid), heads.text]),
+            partial(join_pages, boxes, heads.boxes),
+        )
+        if self._copied:
+            laid_out.found.extend(judge_copies(laid_out.pages))
+        return laid_out
+
+    def _placed(self, item: Diagnostic, before: int) -> Diagnostic:
+        """A finding of a bundle in the numbers of the whole, at the place in the content."""
+        place = None if item.span is None else self._places.get(item.span.path)
+        span = None if place is None else place.span
+        return replace(item, message=number_pages(item.message, before), span=span)
+
+
+def _numbers(laid: Sequence[LaidBundle | None]) -> dict[str, int]:
+    """The page (from 1) of each anchor; a bundle that is not laid out yet counts as one page."""
+    numbers: dict[str, int] = {}
+    before = 0
+    for one in laid:
+        if one is None:
+            before += 1
+            continue
+        for name, (page, _x, _y) in one.targets.items():
+            numbers.setdefault(name, before + page + 1)
+        before += len(one.areas)
+    return numbers
+
+
+def _sided(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """``leaves`` on the sides where they stand: the first of a document is a right-hand page."""
+    return [replace(leaf, right=number % 2 == 0) for number, leaf in enumerate(leaves)]
+
+
+def _only_shifted(one: Rect, other: Rect) -> bool:
+    """Whether two text areas differ by their distance from the left edge alone, to a hundredth of a millimetre."""
+    return all(
+        round(100 * mine) == round(100 * theirs)
+        for mine, theirs in ((one.width, other.width), (one.top, other.top), (one.bottom, other.bottom))
+    )
+
+
+def _lost(name: str) -> Diagnostic:
+    from dossier.layout.engine_complaints import lost_element
+
+    return lost_element(f"aucun repère « #{name} » pour un lien")
+
+
+def _on_all_processors(jobs: Sequence[Callable[[], U]]) -> list[U]:
+    """What each job returns, in their order; as many are done at once as there are processors."""
+    if len(jobs) < 2 or processors() < 2:
+        return [job() for job in jobs]
+    executor = ThreadPoolExecutor(processors())
+    try:
+        return [done.result() for done in [executor.submit(job) for job in jobs]]
+    except (KeyboardInterrupt, SystemExit):  # nobody waits for what is still in hand
+        stop()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)

@@ -78,7 +78,8 @@ def stale_outputs(
     if has_other_readings(folder, inventory):
         read, charte = _read(project, kit) if checked is None else (checked.kit, checked.charte)
         if read is not None and charte is not None:
-            found[folder] = find_stale(read, charte, folder, inventory)
+            document = None if checked is None else checked.document
+            found[folder] = find_stale(read, charte, folder, inventory, document)
     return {place: stale for place, stale in found.items() if stale}
 
 

@@ -20,7 +20,9 @@ _FOLDER = "parties"
 _ENGINES = (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string"))
 
 
-def layouts_on_disk(cache: Path, inventory: Inventory | None, charte: Charte) -> OnDisk | None:
+def layouts_on_disk(
+    cache: Path, inventory: Inventory | None, charte: Charte, *, is_read: bool = True
+) -> OnDisk | None:
     """The place of kept layouts; None where it is not known of what program and files they would be made."""
     if inventory is None:
         return None
@@ -31,7 +33,7 @@ def layouts_on_disk(cache: Path, inventory: Inventory | None, charte: Charte) ->
         for name, *_rest in typeface.faces
     )
     program = fingerprint_of(Inventory(files), ())
-    return OnDisk(cache / _FOLDER, key_of(program, *_engine_versions(), *fonts))
+    return OnDisk(cache / _FOLDER, key_of(program, *_engine_versions(), *fonts), is_read)
 
 
 @cache

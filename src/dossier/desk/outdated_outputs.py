@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dossier.assemble import assemble
+from dossier.assemble.document import usual_audience
 from dossier.charte import Charte
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
@@ -20,16 +21,22 @@ from dossier.store.fingerprint import Inventory
 from dossier.store.lineage import Stale, is_draft, is_proof, written_of
 from dossier.store.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
 from dossier.targets import PRINTED, TARGETS
+from dossier.tree import Document
 
 _MOST_NAMED = 3  # files that a reason names
 _MOST_OUTPUTS = 10  # that a warning names
 
 
-def find_stale(kit: Kit, charte: Charte, folder: Path, inventory: Inventory) -> list[Stale]:
-    """The outputs of ``folder`` that a render would not make again as they are, proofs left out."""
+def find_stale(
+    kit: Kit, charte: Charte, folder: Path, inventory: Inventory, document: Document | None = None
+) -> list[Stale]:
+    """The outputs of ``folder`` that a render would not make again as they are, proofs left out.
+
+    ``document`` is the one of an audience that is assembled already.
+    """
     manifest = read_manifest(folder)
     entries = still_there(folder, manifest)
-    now = _Editions(kit, charte, inventory, manifest)
+    now = _Editions(kit, charte, inventory, manifest, document)
     found = [
         Stale(name, why, now.command(entry), is_as_made(folder, name, entry), is_draft(entry))
         for name, entry in entries.items()
@@ -54,8 +61,10 @@ def _record_of_gone(folder: Path, name: str, entry: Entry) -> Stale:
 class _Editions:
     """What each edition would say now; each is assembled once."""
 
-    def __init__(self, kit: Kit, charte: Charte, inventory: Inventory, manifest: Manifest) -> None:
-        self._kit, self._charte, self._manifest = kit, charte, manifest
+    def __init__(
+        self, kit: Kit, charte: Charte, inventory: Inventory, manifest: Manifest, document: Document | None
+    ) -> None:
+        self._kit, self._charte, self._manifest, self._document = kit, charte, manifest, document
         self._written = written_of(inventory)
         self._made: dict[tuple[str, str], tuple[str, Origin]] = {}
 
@@ -88,12 +97,17 @@ class _Editions:
     def _edition(self, origin: Origin) -> tuple[str, Origin]:
         key = (origin.audience, origin.draft)
         if key not in self._made:
-            audience = Audience(origin.audience) if origin.audience else None
-            document, _found = assemble(self._kit, audience)
+            document = self._of_audience(Audience(origin.audience) if origin.audience else None)
             draft = bool(origin.draft)
             now = origin_of(self._kit, document, self._charte, Asked(origin.audience, draft))
             self._made[key] = output_stem(self._kit, document, draft=draft), now
         return self._made[key]
+
+    def _of_audience(self, audience: Audience | None) -> Document:
+        is_internal = (audience or usual_audience(self._kit)) is Audience.INTERNAL
+        if self._document is not None and self._document.is_internal == is_internal:
+            return self._document
+        return assemble(self._kit, audience)[0]
 
     def _renamed(self, origin: Origin, now: Origin) -> list[str]:
         told = (

@@ -33,10 +33,14 @@ _VALUES = (
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """Where layouts are kept on disk, and what they depend on beside what they are made of: program and engine."""
+    """Where layouts are kept on disk, and what they depend on beside what they are made of: program and engine.
+
+    Where it is not to be read, all is made anew, and put there.
+    """
 
     folder: Path
     made_by: str
+    is_read: bool = True
 
 
 class Memory:
@@ -91,7 +95,7 @@ class Kept:
     def find(self, key: str, kind: type[T]) -> T | None:
         """What is kept under ``key``, if it is whole and of this ``kind``."""
         data = self.memory.find(key)
-        if data is None and self.on_disk is not None:
+        if data is None and self.on_disk is not None and self.on_disk.is_read:
             data = recall(self.on_disk.folder, key)
             if data is not None:
                 self._used.append(key)

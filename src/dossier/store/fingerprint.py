@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -69,7 +70,9 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
             for name, path, state in _walk(root, limit.resolve()):
                 taken.stamps[group, name] = _stamp(state)
                 if not stat.S_ISDIR(state.st_mode):
-                    taken.files[group, name] = _held(path, state)
+                    known = group not in WRITTEN and stat.S_ISREG(state.st_mode)
+                    held = _held_by_program(path, _stamp(state)) if known else _held(path, state)
+                    taken.files[group, name] = held
     return taken
 
 
@@ -128,6 +131,12 @@ def _held(path: Path, state: os.stat_result) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest() if regular else ""
     except OSError:
         return ""
+
+
+@lru_cache(maxsize=4096)  # more than the files of the program and its chartes
+def _held_by_program(path: Path, _stamp: tuple[int, ...]) -> str:
+    """The hash of a file of the program, read once a process as long as it has the same stamp."""
+    return _held(path, path.stat())
 
 
 def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dossier.judges.lost_text import report_lost_text, shown_as_picture
-from dossier.layout.kept_layouts import Kept
+from dossier.layout.kept_layouts import MEMORY, Kept, Memory
 from dossier.layout.pdf import Setup
 from dossier.layout.whole import lay_out_document
 from dossier.render.resources import Resource, picture_address
@@ -44,7 +44,7 @@ class ProofRequest:
 class Job:
     """What a target is made from; ``tell`` is called with the French name of a step when it has ended.
 
-    ``on_disk`` says where layouts are kept from one run to the next; nowhere without it.
+    Layouts are kept in ``memory``, and from one run to the next ``on_disk``; nowhere without it.
     """
 
     kit: Kit
@@ -55,6 +55,7 @@ class Job:
     tell: Callable[[str], None]
     setup: Setup
     proof: ProofRequest | None = None
+    memory: Memory = MEMORY
     on_disk: OnDisk | None = None
 
     @cached_property

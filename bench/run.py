@@ -25,6 +25,7 @@ WITHIN = """
 import sys
 import dossier.isolation
 dossier.isolation.run = lambda function, *arguments, limits: function(*arguments)
+dossier.isolation.prepare = lambda load: None
 from dossier.__main__ import main
 main()
 """

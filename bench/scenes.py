@@ -75,8 +75,8 @@ def long_kit(folder: Path, sheets: int) -> Path:
 
 def change_a_paragraph(project: Path, turn: int) -> None:
     """Add some words to one sheet of the first kit of a project."""
-    (kit, *_others) = sorted((project / "content").glob("2*"))
-    sheet = sorted((kit / "fiches").iterdir())[0]
+    kit = min((project / "content").glob("2*"))
+    sheet = min((kit / "fiches").iterdir())
     sheet.write_text(sheet.read_text(encoding="utf-8") + f"\nEncore un mot, le {turn}e.\n", encoding="utf-8")
 
 

@@ -44,7 +44,7 @@ def _raised() -> dict[str, set[Severity]]:
             if isinstance(call, ast.Call):
                 name = call.func.id if isinstance(call.func, ast.Name) else ""
                 declared = ast.unparse(call.args[2]).removeprefix("Severity.") if len(call.args) > 2 else ""
-                if name == "Control" and declared in Severity.__members__:  # of the preflight: its gravest
+                if name == "PrintRule" and declared in Severity.__members__:  # of the preflight: its gravest
                     found[str(ast.literal_eval(call.args[0]))] |= {Severity[declared]}
                     continue
                 for first, level in pairwise(call.args):  # « "D851", Severity.WARNING », whatever is called

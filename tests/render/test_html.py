@@ -222,7 +222,7 @@ def test_words_of_the_content_in_the_running_heads_stay_words() -> None:
     tokens = next(
         resource.data.decode()
         for address, resource in page_resources(charte(), document, {}).items()
-        if address.endswith("jetons.css")
+        if address.endswith("titres-courants.css")
     )
     line = next(line for line in tokens.splitlines() if "--titre-courant" in line)
     value = line.partition(":")[2].strip().rstrip(";")

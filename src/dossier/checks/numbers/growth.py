@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
-from dossier.diagnostics import Diagnostic, error, warning
+from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Quantity
 
@@ -173,8 +173,11 @@ def _of_words(reading: Reading, statement: Statement, course: _Course) -> Diagno
         if factor["nearly"]:
             low, high = low * Decimal("0.9"), high * Decimal("1.4")
         if not low <= ratio <= high:
-            hint = "dites le rapport exact, ou corrigez l’une des deux valeurs"
-            return _worded(reading, statement, factor, course, code="D326", hint=hint)
+            message = f"« {factor[0]} », mais les valeurs vont {course.told}"
+            place = _place(reading, statement, factor)
+            return warning(
+                "D326", message, place, "dites le rapport exact, ou corrigez l’une des deux valeurs"
+            )
         return None
     up, down = _UP.search(text), _DOWN.search(text)
     word = up or down
@@ -185,25 +188,14 @@ def _of_words(reading: Reading, statement: Statement, course: _Course) -> Diagno
     steady = _STEADY.search(text)
     turned = not all(rises) if up else any(rises)
     if (up and values[-1] <= values[0]) or (down and values[-1] >= values[0]) or (steady and turned):
-        return _worded(
-            reading,
-            statement,
-            word,
-            course,
-            code="D426",
-            hint="corrigez le mot, ou comparez des périodes entières",
-        )
+        reason = " (une année est incomplète)" if _PARTIAL.search(text) else ""
+        series = ", ".join(one.words[: one.number_end - one.start] for one in course.values)
+        message = f"« {word[0]} » : la suite {series} ne le montre pas{reason}"
+        place = _place(reading, statement, word)
+        return warning("D426", message, place, "corrigez le mot, ou comparez des périodes entières")
     return None
 
 
-def _worded(  # noqa: PLR0913 - what is said, and where
-    reading: Reading, statement: Statement, word: re.Match[str], course: _Course, *, code: str, hint: str
-) -> Diagnostic:
-    start = statement.start + word.start()
-    place = reading.place(statement.passage, start, statement.start + word.end())
-    message = f"« {word[0]} », mais les valeurs vont {course.told}"
-    if code == "D426":
-        reason = " (une année est incomplète)" if _PARTIAL.search(statement.text) else ""
-        series = ", ".join(one.words[: one.number_end - one.start] for one in course.values)
-        message = f"« {word[0]} » : la suite {series} ne le montre pas{reason}"
-    return warning(code, message, place, hint)
+def _place(reading: Reading, statement: Statement, word: re.Match[str]) -> Span | None:
+    """Return where a word of a statement is written."""
+    return reading.place(statement.passage, statement.start + word.start(), statement.start + word.end())

@@ -97,10 +97,10 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
         return None
     first, second = sorted(pair, key=lambda one: one.value)
     message = f"« {share.words} », mais {first.words} sur {second.words} font {format_number(said.quantize(Decimal('0.1')).normalize() if said % 1 else said.quantize(Decimal(1)))}\u00a0%"
-    report = error if share.is_exact and not share.is_fraction else warning
-    return report(
-        "D332", message, place_of(reading, statement, share), "corrigez la part, ou l’un des deux nombres"
-    )
+    place, hint = place_of(reading, statement, share), "corrigez la part, ou l’un des deux nombres"
+    if share.is_exact and not share.is_fraction:
+        return error("D332", message, place, hint)
+    return warning("D332", message, place, hint)
 
 
 def _is_amount_of(statement: Statement, share: Quantity, pair: Sequence[Quantity]) -> bool:

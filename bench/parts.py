@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def _edited(project: Path, turn: int) -> Spent:
 def _warm(project: Path) -> float:
     """The CPU seconds of a render after an edit, all of it in this process, which has rendered before."""
     dossier.isolation.run = _here  # type: ignore[assignment]
-    sys.modules["dossier.layout.whole"].run = _here  # type: ignore[attr-defined]
+    import_module("dossier.layout.whole").run = _here  # type: ignore[attr-defined]
     sys.modules["dossier.desk.deliver"].prepare = lambda _load: None  # type: ignore[attr-defined]
     opened = open_project(project)
     (kit, *_others) = opened.kits()
@@ -123,9 +124,11 @@ def _once(command: list[str], project: Path) -> Spent:
     before = os.times()
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _pid, _status, usage = os.wait4(process.pid, 0)
+    _pid, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    process.returncode = 0
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}: {process.returncode}, in {project}")
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Spent(wall, cpu, usage.ru_maxrss / 1024)

@@ -40,6 +40,7 @@ def one_kit(folder: Path, name: str) -> Path:
     """A copy of the shipped kit under ``name``, in the project ``folder``."""
     kit = folder / "content" / name
     shutil.copytree(KIT, kit)
+    shutil.copytree(KIT.parent / "_commun", folder / "content" / "_commun", dirs_exist_ok=True)
     return kit
 
 

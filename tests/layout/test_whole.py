@@ -18,10 +18,11 @@ from PIL import Image, ImageChops
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
-from dossier.layout import whole
+from dossier.isolation import at_once
+from dossier.layout.bundled_parts import bundle_parts
 from dossier.layout.kept_layouts import Kept, Memory, OnDisk, read_values
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
-from dossier.layout.whole import bundle_parts, lay_out_document
+from dossier.layout.whole import lay_out_document
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import PageWriter
@@ -129,7 +130,7 @@ def test_the_same_bytes_whatever_was_kept(document: Document, tmp_path: Path, *,
 
 def test_the_same_bytes_on_one_processor(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = bound(document).data
-    monkeypatch.setattr(whole, "processors", lambda: 1)
+    monkeypatch.setattr(at_once, "processors", lambda: 1)
     assert bound(document).data == plain
 
 

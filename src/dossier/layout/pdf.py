@@ -1,4 +1,4 @@
-"""HTML laid out: its PDF, the boxes of its pages, and everything that the layout and an editor object to."""
+"""What a layout gives back; and an HTML laid out in one piece, with which tests compare the pages that were bound."""
 
 from __future__ import annotations
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.diagnostics import Diagnostic
-from dossier.isolation import Stopped, run, stop
+from dossier.isolation import Stopped, run
+from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
 from dossier.layout.bundle import LaidBundle, lay_out_bundle
+from dossier.layout.bundled_parts import Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
 from dossier.layout.kept_layouts import Kept
@@ -26,49 +27,15 @@ from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
 from dossier.render.resources import BASE, Resource, Resources, style_address
-from dossier.system import processors
-from dossier.tree import Chapter, Contents
-from dossier.tree.walk import iter_notes, part_lines
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
-    from dossier.tree import Document, Part
+    from dossier.tree import Document
 
 T = TypeVar("T", LaidBundle, LaidHeads)
-U = TypeVar("U")
 
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Bundle:
-    """Parts that are laid out together: the first starts a page, the others follow it on the same page.
-
-    So many notes of the document stand before them. ``with_contents`` where they name pages of the document.
-    """
-
-    parts: tuple[Part, ...]
-    notes_before: int
-    with_contents: bool
-
-
-def bundle_parts(parts: Sequence[Part]) -> list[Bundle]:
-    """The bundles of a document, in their order."""
-    groups: list[list[Part]] = []
-    for part in parts:
-        if groups and isinstance(part, Chapter) and part.continues:
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    bundles, notes = [], 0
-    for group in groups:
-        count = sum(1 for part in group for line in part_lines(part) for _note in iter_notes(line))
-        bundles.append(
-            Bundle(tuple(group), notes if count else 0, any(isinstance(part, Contents) for part in group))
-        )
-        notes += count
-    return bundles
 
 
 def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for what
@@ -106,12 +73,11 @@ class _Layout:
         self._resources, self._setup, self._kept = resources, setup, kept
         self._tagged, self._copied = tagged, copied
         self._bundles = bundle_parts(document.parts)
-        no_heads = {style_address(RUNNING): Resource(css_running_heads(charte, None).encode(), "text/css")}
         self._sheets = {
-            address: one
-            for address, one in {**resources, **no_heads}.items()
-            if not address.startswith(f"{BASE}images/")
+            address: one for address, one in resources.items() if not address.startswith(f"{BASE}images/")
         }
+        no_heads = Resource(css_running_heads(charte, None).encode(), "text/css")
+        self._sheets_without_heads = {**self._sheets, style_address(RUNNING): no_heads}
         self._stopped: list[Diagnostic] = []
 
     def bind(self) -> LaidOut:
@@ -164,7 +130,7 @@ class _Layout:
         turned: frozenset[int],
     ) -> None:
         jobs = [self._job(self._bundles[number], numbers, on_left=number in turned) for number in which]
-        for number, one in zip(which, _on_all_processors(jobs), strict=True):
+        for number, one in zip(which, on_all_processors(jobs), strict=True):
             if isinstance(one, Stopped):
                 self._stopped.append(explain_stop(one, self._places, self._setup.limits))
             else:
@@ -179,29 +145,24 @@ class _Layout:
             for address in _ASKED.findall(html)
             if address in self._resources
         }
-        resources = {**self._sheets, **pictures}
+        resources = {**self._sheets_without_heads, **pictures}
         keys = {part.key for part in bundle.parts}
         places = {key: place for key, place in self._places.items() if key.partition("/")[0] in keys}
-        flags = {"tagged": self._tagged, "painted": self._copied}
-        key = self._kept.key("bundle", html, resources, self._setup.fonts, flags)
-        make = partial(
-            run,
-            partial(lay_out_bundle, tagged=self._tagged, painted=self._copied),
-            html,
-            resources,
-            places,
-            str(self._setup.fonts),
-            limits=self._setup.limits,
-        )
-        return partial(self._known_or, key, LaidBundle, make)
+        make = partial(lay_out_bundle, html, resources, places)
+        return partial(self._known_or, LaidBundle, html, resources, make)
 
-    def _known_or(self, key: str, kind: type[T], make: Callable[[], T]) -> T | Stopped:
-        """What is kept under ``key``, or what is made now, and kept; or why it could not be made."""
+    def _known_or(
+        self, kind: type[T], made_of: str, resources: Resources, make: Callable[..., T]
+    ) -> T | Stopped:
+        """What is kept of what is ``made_of`` this and ``resources``, or what is made now, and kept; or why it is not."""
+        fonts, limits = self._setup.fonts, self._setup.limits
+        flags = {"tagged": self._tagged, "painted": self._copied}
+        key = self._kept.key(kind.__name__, made_of, resources, fonts, flags)
         known = self._kept.find(key, kind)
         if known is not None:
             return known
         try:
-            made = make()
+            made = run(partial(make, str(fonts), **flags), limits=limits)
         except Stopped as fault:
             return fault
         self._kept.hold(key, made)
@@ -213,24 +174,8 @@ class _Layout:
         leaves = _sided([leaf for one in laid for leaf in one.leaves])
         uses = join_fonts(use for one in laid for use in one.fonts)
         html = self._writer.write((), is_whole=True)
-        resources = {
-            address: one
-            for address, one in self._resources.items()
-            if not address.startswith(f"{BASE}images/")
-        }
-        flags = {"tagged": self._tagged, "painted": self._copied}
-        key = self._kept.key("heads", html + repr((leaves, uses)), resources, self._setup.fonts, flags)
-        make = partial(
-            run,
-            partial(lay_out_heads, tagged=self._tagged, painted=self._copied),
-            html,
-            leaves,
-            uses,
-            resources,
-            str(self._setup.fonts),
-            limits=self._setup.limits,
-        )
-        made = self._known_or(key, LaidHeads, make)
+        make = partial(lay_out_heads, html, leaves, uses, self._sheets)
+        made = self._known_or(LaidHeads, html + repr((leaves, uses)), self._sheets, make)
         if isinstance(made, Stopped):
             self._stopped.append(explain_stop(made, self._places, self._setup.limits))
             return None
@@ -322,17 +267,3 @@ def _lost(name: str) -> Diagnostic:
     from dossier.layout.engine_complaints import lost_element
 
     return lost_element(f"aucun repère « #{name} » pour un lien")
-
-
-def _on_all_processors(jobs: Sequence[Callable[[], U]]) -> list[U]:
-    """What each job returns, in their order; as many are done at once as there are processors."""
-    if len(jobs) < 2 or processors() < 2:
-        return [job() for job in jobs]
-    executor = ThreadPoolExecutor(processors())
-    try:
-        return [done.result() for done in [executor.submit(job) for job in jobs]]
-    except (KeyboardInterrupt, SystemExit):  # nobody waits for what is still in hand
-        stop()
-        raise
-    finally:
-        executor.shutdown(cancel_futures=True)

@@ -23,6 +23,7 @@ from dossier.store.lock import one_at_a_time
 from dossier.store.manifest import is_unchanged, output_bytes, read_manifest
 from dossier.store.outputs import recover
 from dossier.store.place import place_fault
+from dossier.system import processors
 from dossier.targets import LAID_OUT
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def deliver(
         limits = read_limits(project.root)
         with one_at_a_time(target, 2 * limits.wall_seconds, lambda: tell(Notice.WAITING)):
             recover(target)
-            if read_manifest(target).broken:
+            manifest = read_manifest(target)
+            if manifest.broken:
                 tell(RecordBroken(target.name))
             inventory = take_inventory(project, folder)
             key = fingerprint_of(inventory, wanted.options)
@@ -55,7 +57,9 @@ def deliver(
             from dossier.desk.stage_values import Work
 
             if not LAID_OUT.isdisjoint(wanted.targets):
-                prepare("dossier.layout.weasyprint_engine:load_engine")  # while the kit is read and checked
+                # While the kit is read and checked; one is enough for a kit whose pages are kept, but for a few.
+                is_known = bool(manifest.entries) and not wanted.force
+                prepare("dossier.layout.weasyprint_engine:load_engine", 1 if is_known else processors())
             tell(Begun(folder.name))
             return _made(Work(project, folder, wanted, limits, Clock(tell), outputs=target), inventory, tell)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried

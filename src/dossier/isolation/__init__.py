@@ -100,10 +100,10 @@ class _Workers:
             finally:
                 worker.is_busy = False
 
-    def prepare(self, load: str) -> None:
-        """Start as many as may work at once, each of which begins with ``load``."""
+    def prepare(self, load: str, most: int) -> None:
+        """Start as many as may work at once, but no more than ``most``; each begins with ``load``."""
         with self._lock:
-            while len(self._all) < processors():
+            while len(self._all) < min(processors(), most):
                 self._all.append(_start(load))
 
     def forget(self, worker: _Worker) -> None:
@@ -136,12 +136,13 @@ def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
                 continue
 
 
-def prepare(load: str) -> None:
+def prepare(load: str, most: int = sys.maxsize) -> None:
     """Start the workers ahead of their first request: each calls ``load`` ("module:function") while nobody waits for it.
 
-    Whatever the call raises is left to the request that will meet it again.
+    No more than ``most`` are started: one for which there would be no work takes time from the others. Whatever the
+    call raises is left to the request that will meet it again.
     """
-    _workers.prepare(load)
+    _workers.prepare(load, most)
 
 
 class _Gone(Exception):

@@ -42,7 +42,7 @@ def test_a_briefing_says_so_in_every_place_and_never_what_the_press_may_do(
     outcome = edition(state, audience, genre)
     for document in (
         outcome.tree,
-        as_draft(_kit(outcome), outcome.tree),
+        as_draft(_kit(outcome), outcome.tree, has_errors=True),
         as_proof(_kit(outcome), outcome.tree, 1),
     ):
         lines = said(document)

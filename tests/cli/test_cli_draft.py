@@ -77,6 +77,17 @@ def test_a_draft_says_once_that_no_font_has_a_character(
     assert "[D810]" not in said
 
 
+def test_a_draft_of_a_kit_without_an_error_speaks_of_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_project(tmp_path, monkeypatch)
+    assert main(["render", "--draft", "--to", "html"]) == 0
+    (made,) = (tmp_path / "output").rglob("*BROUILLON.html")
+    page = made.read_text(encoding="utf-8")
+    assert "Brouillon" in page
+    assert "avec erreurs" not in page
+
+
 def test_a_draft_says_so_in_the_body_and_not_only_in_its_running_head(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

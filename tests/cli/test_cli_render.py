@@ -39,6 +39,13 @@ def test_an_unchanged_kit_is_told_and_its_paths_are_printed_again(workshop: Work
     assert done.out.splitlines() == _native(PATHS)
 
 
+def test_outputs_may_be_named_in_one_list_or_one_by_one(workshop: Workshop) -> None:
+    """An option given twice was taken once, without a word."""
+    together = workshop.run("render", "--to", "html,docx")
+    apart = workshop.run("render", "--to", "docx", "--to", "html")
+    assert apart.out.splitlines() == together.out.splitlines() == _native(PATHS[1:])
+
+
 def test_an_unchanged_kit_says_again_how_to_print_it(workshop: Workshop) -> None:
     first = workshop.run("render", "--to", "bureau,pdf")
     (line,) = [line for line in first.err.splitlines() if line.startswith("bureau : ")]

@@ -27,7 +27,7 @@ AUDIENCES = ("presse", "interne")
 
 
 Targets: TypeAlias = Annotated[
-    str,
+    list[str] | None,
     typer.Option(
         "--to",
         metavar="SORTIES",
@@ -75,7 +75,7 @@ AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Un objet JSON s
 def render(  # noqa: PLR0913 - one parameter for each option of the command
     kits: KitNames = None,
     *,
-    to: Targets = _USUAL,
+    to: Targets = None,
     output: Output = None,
     opened: Opened = False,
     strict: Strict = False,
@@ -156,9 +156,9 @@ def _watch(
     return code
 
 
-def _targets(text: str) -> tuple[str, ...]:
-    """The targets of a list with commas or spaces, each once, in the order of the registry."""
-    names = text.lower().replace(",", " ").split()
+def _targets(texts: Sequence[str] | None) -> tuple[str, ...]:
+    """The targets of one or several lists with commas or spaces, each once, in the order of the registry."""
+    names = " ".join([_USUAL] if texts is None else texts).lower().replace(",", " ").split()
     if not names:
         raise UsageFault("--to : aucune sortie demandée", f"valeurs possibles : {', '.join(TARGETS)}")
     asked = {pick("--to", name, TARGETS) for name in names}
@@ -174,9 +174,9 @@ def _proof_number(text: str) -> int:
     return int(number)
 
 
-def _proof_targets(text: str) -> tuple[str, ...]:
+def _proof_targets(texts: Sequence[str] | None) -> tuple[str, ...]:
     """What a proof is made into: always the PDF, which carries the sheet to sign; more where it is asked for."""
-    asked = () if text == _USUAL else _targets(text)
+    asked = () if texts is None else _targets(texts)
     return tuple(name for name in TARGETS if name == "pdf" or name in asked)
 
 

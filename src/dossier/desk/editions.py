@@ -47,7 +47,7 @@ def origin_of(kit: Kit, document: Document, charte: Charte, asked: Asked) -> Ori
         version=str(kit.head.version or ""),
         genre=document.metadata.genre,
         day=kit.visit.day.isoformat(),
-        content=_digest(kit, as_draft(kit, document) if asked.draft else document),
+        content=_digest(kit, as_draft(kit, document, has_errors=True) if asked.draft else document),
         look=look_digest(charte),
         printing=hash_of(_settings(kit).encode()),
     )

@@ -41,7 +41,7 @@ def render(work: Work) -> Work:
     kit, document, charte = known.kit, known.document, known.charte
     if kit is None or document is None or charte is None:
         return work
-    document = as_draft(kit, document) if wanted.draft else document
+    document = as_draft(kit, document, has_errors=known.has_errors) if wanted.draft else document
     stem = output_stem(kit, document, draft=wanted.draft)
     request = None
     if wanted.proof is not None:

@@ -116,14 +116,15 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
     return restate(document, Statement(word, detail, running))
 
 
-def as_draft(kit: Kit, document: Document) -> Document:
-    """``document`` marked as made in spite of errors; an embargo stays said."""
+def as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
+    """``document`` marked as a draft, and as made in spite of errors where it ``has_errors``; an embargo stays said."""
     cover = next(part for part in document.parts if isinstance(part, Cover))
-    word, detail = "Brouillon avec erreurs", "Ne pas diffuser"
+    word, detail = "Brouillon avec erreurs" if has_errors else "Brouillon", "Ne pas diffuser"
     running = word
     if document.metadata.stays_inside:
-        word, detail = "Usage interne", "Ne pas diffuser, brouillon avec erreurs"
-        running = f"{NOTICE}, brouillon avec erreurs"
+        draft = f"{word[0].lower()}{word[1:]}"
+        word, detail = "Usage interne", f"Ne pas diffuser, {draft}"
+        running = f"{NOTICE}, {draft}"
     elif kit.head.status is Status.EMBARGO:
         embargo = f", {cover.status.lower()} {cover.status_detail}"
         detail, running = detail + embargo, running + embargo

@@ -29,7 +29,9 @@ def full(diagnostic: Diagnostic, root: Path | None, look: Look) -> list[str]:
         if source is not None:
             lines += _excerpt(source, span, diagnostic, gutter, look)
     if diagnostic.hint:
-        lines.append(f"{look.paint(f'{gutter}=', 'blue')} aide: {plain(diagnostic.hint)}")
+        first, *rest = diagnostic.hint.split("\n")
+        lines.append(f"{look.paint(f'{gutter}=', 'blue')} aide: {plain(first)}")
+        lines += [f"{gutter}  {plain(line)}" for line in rest]  # the right writing, ready to be copied
     lines.append(f"{look.paint(f'{gutter}=', 'blue')} en savoir plus: dossier explain {diagnostic.code}")
     return lines
 
@@ -41,7 +43,8 @@ def concise(diagnostic: Diagnostic, look: Look) -> str:
     head = look.paint(
         f"{diagnostic.severity.label}[{diagnostic.code}]", _COLOURS[diagnostic.severity], "bold"
     )
-    hint = f" (aide: {plain(diagnostic.hint)})" if diagnostic.hint else ""
+    remedy = diagnostic.hint.replace("\n", " ⏎ ")
+    hint = f" (aide: {plain(remedy)})" if remedy else ""
     return f"{place}{head} {plain(diagnostic.message)}{hint}"
 
 

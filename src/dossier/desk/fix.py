@@ -22,6 +22,7 @@ from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.typed_texts.rewrite import rewrite
 from dossier.content.worded_fields import all_wordings
+from dossier.desk.pasted_fixes import find_pasted
 from dossier.language.fr.typography import apply_corrections, corrections
 from dossier.project import Project
 from dossier.store.content import replace_content
@@ -44,7 +45,7 @@ def fix_kit(project: Project, folder: Path) -> Fixes:
 
     Raises MachineError where the disk refuses; each file is whole, old or new.
     """
-    made = _mend_misread(project, folder)
+    made = [*_mend_misread(project, folder), *_mend_pasted(project, folder)]
     kit = None
     for _round in range(_ROUNDS):
         kit, _found = read_kit(project, folder)
@@ -78,6 +79,18 @@ def _mend_misread(project: Project, folder: Path) -> list[Slip]:
             replace_content(project.root / path, bom + mended.encode())
             made += [_mended(Source(path, text), item) for item in misread if item.is_safe]
     return made
+
+
+def _mend_pasted(project: Project, folder: Path) -> list[Slip]:
+    """Write the lists, addresses and tables that were pasted as Markdown reads them."""
+    kit, _found = read_kit(project, folder)
+    if kit is None:
+        return []
+    slips = [slip for slip in find_pasted(kit) if _is_sound(kit, slip)]
+    files = _rewritten(project, kit, slips)
+    for name, data in files.items():
+        replace_content(project.root / name, data)
+    return [slip for slip in slips if slip.edit.path in files]
 
 
 def _mended(source: Source, item: Misread) -> Slip:

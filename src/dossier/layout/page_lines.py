@@ -17,7 +17,7 @@ from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun
 _TITLES = {"h1", "h2", "h3", "h4", "caption", "thead"}
 _TITLE_CLASSES = {"titre", "etiquette", "tete", "partie"}
 _ROW_OF_TITLE = "groupe"  # the row of a table that names those below it
-_INLINE = {"a", "code", "em", "span", "strong", "sup"}
+_INLINE = {"a", "code", "em", "span", "strong", "sub", "sup"}
 _FRAMES = {
     "encadre",
     "citation",

@@ -21,6 +21,7 @@ from dossier.tree import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
 )
@@ -133,7 +134,11 @@ def _leaves(content: Inlines) -> Iterator[tuple[str, Origin]]:
         match inline:
             case Text(value=words, origin=origin):
                 yield words, origin
-            case Superscript(value=words, origin=origin) | Code(value=words, origin=origin):
+            case (
+                Superscript(value=words, origin=origin)
+                | Subscript(value=words, origin=origin)
+                | Code(value=words, origin=origin)
+            ):
                 yield words, origin
             case Link(text=words, origin=origin) | Gap(text=words, origin=origin):
                 yield words, origin

@@ -39,6 +39,7 @@ from dossier.tree.inlines import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "Step",
     "Steps",
     "Strong",
+    "Subscript",
     "Superscript",
     "Table",
     "TableKind",

@@ -51,7 +51,15 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Superscript:
-    """True superiors of an abbreviation (1er, XIXe)."""
+    """Characters above the line: true superiors of an abbreviation (1er, XIXe), an exponent (m²)."""
+
+    value: str
+    origin: Origin = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Characters below the line: the 2 of CO₂."""
 
     value: str
     origin: Origin = field(default=NOWHERE, compare=False, repr=False)
@@ -115,7 +123,9 @@ class LineBreak:
     """A line break that the editor asked for."""
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | Superscript | Code | Link | Foreign | Note | Gap | LineBreak
+Inline: TypeAlias = (
+    Text | Strong | Emphasis | Superscript | Subscript | Code | Link | Foreign | Note | Gap | LineBreak
+)
 Inlines: TypeAlias = tuple[Inline, ...]
 
 

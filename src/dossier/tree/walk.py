@@ -20,6 +20,7 @@ from dossier.tree.inlines import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
     line_of,
@@ -93,6 +94,7 @@ def _placed_inline(inline: Inline) -> PlacedText:
         case (
             Text(origin=origin)
             | Superscript(origin=origin)
+            | Subscript(origin=origin)
             | Code(origin=origin)
             | Link(origin=origin)
             | Gap(origin=origin)
@@ -109,7 +111,7 @@ def _placed_inline(inline: Inline) -> PlacedText:
 
 def _inline_text(inline: Inline) -> str:
     match inline:
-        case Text(value=value) | Superscript(value=value) | Code(value=value):
+        case Text(value=value) | Superscript(value=value) | Subscript(value=value) | Code(value=value):
             return value
         case Strong(content=inner) | Emphasis(content=inner) | Foreign(content=inner):
             return plain_text(inner)

@@ -17,8 +17,9 @@ def said(body: str) -> list[str]:
 @pytest.mark.parametrize(
     "line",
     [
-        "Le CO~2~ baisse.",
-        "Une salle de 12 m^2^ ouvre.",
+        "Une masse en CO_2 baisse.",
+        "Une salle de douze m^2 ouvre.",
+        "Une salle de douze m^{2} ouvre.",
         "Un passage ~~rayé~~ reste.",
         "Un mot ==surligné== ici.",
         "Un mot '''gras''' ici.",
@@ -44,6 +45,7 @@ def test_a_notation_of_another_program_is_said(line: str) -> None:
     "line",
     [
         "Le CO₂ baisse, une salle de 12 m² ouvre au 1er étage.",
+        "Le CO~2~ baisse, une salle de douze m^2^ ouvre au 1^er^ étage.",
         "On écrit `~~rayé~~` ou « {% raw %} ».",
         "Il coûte 5 $ ici et 6 $ ailleurs = un dollar de plus.",
         "Écrire à presse@prefecture.example.",

@@ -33,6 +33,7 @@ from dossier.tree import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
     plain_text,
@@ -152,6 +153,10 @@ def _lower(line: Line, node: SyntaxTreeNode) -> Inlines:
             return (Emphasis(_lower_all(line, node.children)),)
         case "code_inline":
             return (Code(node.content, origin_of(node)),)
+        case "superscript":
+            return (Superscript(node.content, origin_of(node)),)
+        case "subscript":
+            return (Subscript(node.content, origin_of(node)),)
         case "hardbreak":
             return (LineBreak(),)
         case "link":
@@ -229,7 +234,7 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
 
 def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     target = str(node.attrs.get("href", ""))
-    content = _lower_all(line, node.children)
+    content = tuple(map(_on_the_line, _lower_all(line, node.children)))
     words, figures = plain_text(content), figures_of(content)
     text = words.strip()
     lead = len(words) - len(words.lstrip())
@@ -261,6 +266,21 @@ def _link(line: Line, node: SyntaxTreeNode) -> Inlines:
     return (Link(text, target, figures, origin),)
 
 
+_RAISED_SIGNS = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED_SIGNS = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+
+
+def _on_the_line(inline: Inline) -> Inline:
+    """An exponent or an index as the sign that says the same: the text of a link is plain."""
+    match inline:
+        case Superscript(value=value, origin=origin):
+            return Text(value.translate(_RAISED_SIGNS), origin=origin)
+        case Subscript(value=value, origin=origin):
+            return Text(value.translate(_LOWERED_SIGNS), origin=origin)
+        case _:
+            return inline
+
+
 def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
     label = str(node.meta.get("label", ""))
     span = line.place(origin_of(node))
@@ -277,6 +297,6 @@ def _note(line: Line, node: SyntaxTreeNode) -> Inlines:
 def is_blank(content: Inlines) -> bool:
     """Return whether a line prints nothing: white space alone, and neither a note nor a superscript."""
     return (
-        not any(isinstance(inline, Note | Superscript) for inline in content)
+        not any(isinstance(inline, Note | Superscript | Subscript) for inline in content)
         and not plain_text(content).strip()
     )

@@ -1,29 +1,36 @@
-"""Lists that Markdown reads otherwise than they were typed: entries run into a paragraph, numbers that are counted anew."""
+"""Lists and lines that Markdown reads otherwise than they were typed: entries run into a paragraph, numbers that are counted anew."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
+from dossier.assemble.sheets.list_marks import entries_of
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.text import PlacedText
 
-_NUMBER = re.compile(r"(\d{1,2})[.)]\s+\S")
-_LETTER = re.compile(r"([a-zA-Z])\)\s+\S|([aAbBcCdD])\.\s+\S")
-_ROMAN = re.compile(r"([IVX]{1,5}|[ivx]{1,5})[.)]\s+\S")
-_DASH = re.compile(r"[–—]\s+\S")
 _LABEL = re.compile(
     r"[A-ZÀ-ÖØ-ÞŒ][^:.!?«]{1,28}[^\s:.!?«]\s*:\s+\S|:\s+\S"
 )  # « Accueil : 01 99… », or a definition
-_ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_CIVILITY = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Dr|Pr|Me)\s+[A-ZÀ-Þ]")
+_IN_LINE = re.compile(r"(?:[:;,.]\s+|^)[–—•▪●-]\s+(?=\S)")
+_TOWN = re.compile(r"(?:F-)?\d{2}\s?\d{3}\s+[A-ZÀ-Þ]|(?:BP|CS|TSA)\s?\d")
+_STREET = re.compile(
+    r"\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?:(?:rue|avenue|av\.|place|boulevard|bd|quai|chemin|route|allées?|impasse|"
+    r"cours|esplanade|square|passage|faubourg)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…;:,]$")
 _FEW_WORDS = 40  # signs of the entry that the message quotes
+_SHORT = 45  # signs of a line that its author ended by hand
+_SHOWN = 14  # lines of the right writing that the message gives
 
 _REMEDIES = {
     "number": "laissez une ligne vide avant la première entrée : la liste garde le numéro écrit",
     "letter": "laissez une ligne vide entre deux alinéas, ou numérotez-les « 1. », « 2. » après une ligne vide",
     "label": "laissez une ligne vide entre deux lignes, ou commencez chacune par « - » après une ligne vide",
     "dash": "commencez chaque entrée par « - », après une ligne vide",
+    "lines": "terminez par « \\ » chaque ligne qui doit rester seule",
 }
 
 
@@ -34,19 +41,32 @@ def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) ->
     """
     lines = [line.strip() for line in text.lines()]
     if len(lines) < 2:
+        return _in_one_line(lines[0], place)
+    written = [str(line).rstrip("\\") for line in lines]
+    if _are_labels(written):
+        return [_melted(lines[0], "label", place, ["", *(f"- {line}" for line in written)])]
+    entries = entries_of(written)
+    if entries is not None:
+        return [_melted(lines[entries.starts[0]], entries.kind, place, entries.written)]
+    if any(line.endswith("\\") for line in lines):
         return []
-    if _are_labels(lines):
-        return [_melted(lines[0], "label", place)]
-    for kind, ranks in (
-        ("number", [_rank_of_number(line) for line in lines]),
-        ("letter", [_rank_of_roman(line) for line in lines]),
-        ("letter", [_rank_of_letter(line) for line in lines]),
-        ("dash", [0 if _DASH.match(line) else None for line in lines]),
-    ):
-        entry = _first_entry(lines, ranks, counts=kind != "dash")
-        if entry is not None:
-            return [_melted(lines[entry], kind, place)]
+    if is_address(written) or _are_short_lines(written):
+        return [_melted(lines[0], "lines", place, lines_kept(written))]
     return []
+
+
+def lines_kept(lines: Sequence[str]) -> list[str]:
+    """The lines of a paragraph, each written so that it stays on a line of its own."""
+    return [*(f"{line}\\" for line in lines[:-1]), lines[-1]]
+
+
+def is_address(lines: Sequence[str]) -> bool:
+    """Whether the lines are those of an address: short ones, with a street and a post code."""
+    return (
+        all(len(line) <= _SHORT for line in lines)
+        and any(_STREET.match(line) for line in lines)
+        and any(_TOWN.match(line) for line in lines)
+    )
 
 
 def report_other_number(
@@ -68,41 +88,51 @@ def report_other_number(
     return []
 
 
-def _melted(words: PlacedText, kind: str, place: Callable[[PlacedText], Span]) -> Diagnostic:
+def _in_one_line(line: PlacedText, place: Callable[[PlacedText], Span]) -> list[Diagnostic]:
+    """Entries that were pasted one behind the other: « Trois axes : – réunir ; – choisir ; – publier. »."""
+    marks = list(_IN_LINE.finditer(line))
+    if len(marks) < 2 or (len(marks) == 2 and not marks[0][0].startswith(":")):
+        return []
+    pieces = _pieces(str(line), [match.span() for match in marks])
+    return [_melted(line[marks[0].start() : marks[-1].end()], "dash", place, pieces)]
+
+
+def _pieces(line: str, marks: Sequence[tuple[int, int]]) -> list[str]:
+    head = line[: marks[0][0] + 1].strip() if marks[0][0] else ""
+    ends = [*(start + 1 for start, _end in marks[1:]), len(line)]
+    entries = [line[end:stop].strip() for (_start, end), stop in zip(marks, ends, strict=True)]
+    return [head, "", *(f"- {entry}" for entry in entries)]
+
+
+def _melted(
+    words: PlacedText, kind: str, place: Callable[[PlacedText], Span], written: Sequence[str]
+) -> Diagnostic:
     shown = words if len(words) <= _FEW_WORDS else words[:_FEW_WORDS].rsplit(" ", 1)[0] + "…"
     return warning(
-        "D460", f"énumération fondue dans un paragraphe : « {shown} »", place(words), _REMEDIES[kind]
+        "D460",
+        f"énumération fondue dans un paragraphe : « {shown} »",
+        place(words),
+        f"{_REMEDIES[kind]} :\n{ready_to_copy(written)}",
     )
+
+
+def ready_to_copy(lines: Sequence[str]) -> str:
+    """The lines as they are to be typed, without the empty ones around them; of a long text, the first ones."""
+    shown = "\n".join(lines).strip("\n").split("\n")
+    return "\n".join(shown if len(shown) <= _SHOWN else [*shown[:_SHOWN], "…"])
 
 
 def _are_labels(lines: Sequence[str]) -> bool:
     """Whether every line is a name and what it is worth, or a term and, below it, its definition."""
-    return all(_LABEL.match(line) for line in lines) or any(line.startswith(": ") for line in lines[1:])
+    return (
+        all(_LABEL.match(line) for line in lines)
+        or all(_CIVILITY.match(line) for line in lines)
+        or any(line.startswith(": ") for line in lines[1:])
+    )
 
 
-def _first_entry(lines: Sequence[str], ranks: Sequence[int | None], *, counts: bool) -> int | None:
-    """The line of the first entry: two that follow one another, or a number after a line that announces it."""
-    entries = [(number, rank) for number, rank in enumerate(ranks) if rank is not None]
-    for (first, rank), (_second, following) in pairwise(entries):
-        if following == rank + (1 if counts else 0):
-            return first
-    for number, rank in entries if counts else ():
-        if number > 0 and rank > 0 and lines[number - 1].endswith(":"):
-            return number
-    return None
-
-
-def _rank_of_number(line: str) -> int | None:
-    match = _NUMBER.match(line)
-    return int(match[1]) if match else None
-
-
-def _rank_of_letter(line: str) -> int | None:
-    match = _LETTER.match(line)
-    return ord((match[1] or match[2]).lower()) - ord("a") + 1 if match else None
-
-
-def _rank_of_roman(line: str) -> int | None:
-    match = _ROMAN.match(line)
-    word = match[1].lower() if match else ""
-    return _ROMANS.index(word) if word in _ROMANS[1:] else None
+def _are_short_lines(lines: Sequence[str]) -> bool:
+    """Whether each of three lines or more is short, opens with a capital and ends no sentence: names, one a line."""
+    return len(lines) > 2 and all(
+        len(line) <= _SHORT and line[:1].isupper() and not _SENTENCE.search(line) for line in lines
+    )

@@ -21,6 +21,7 @@ from dossier.tree import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
 )
@@ -123,7 +124,11 @@ def _flat(inline: Inline) -> tuple[str, Origin]:
     match inline:
         case Text(is_quoted=True, origin=origin) | Code(origin=origin):
             return HOLE, origin.put(0, len(origin), 1)
-        case Text(value=text, origin=origin) | Superscript(value=text, origin=origin):
+        case (
+            Text(value=text, origin=origin)
+            | Superscript(value=text, origin=origin)
+            | Subscript(value=text, origin=origin)
+        ):
             return with_holes(_ADDRESS, text, origin)
         case Strong(content=inner) | Emphasis(content=inner):
             return flat_line(inner)

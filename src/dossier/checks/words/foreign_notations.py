@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
-_SIGNS = "tapez les signes eux-mêmes : CO₂, m², 1er"
+_SIGNS = "fermez l’exposant et l’indice comme ils s’ouvrent : m^2^, CO~2~"
 _BOLD = "écrivez **gras** ou *italique*, rien d’autre"
 _ADDRESS = "renvoyez à une fiche par [ses mots](#identifiant)"
 _NOTHING = "retirez-la : elle s’imprimerait telle quelle"
@@ -30,8 +30,8 @@ def _notation(pattern: str, remedy: str, *kinds: Kind) -> _Notation:
 
 _NOTATIONS = (
     _notation(r"~~[^~\n]+~~", "retirez le passage rayé : il s’imprimerait avec ses tildes"),
-    _notation(r"(?<=\w)~\w{1,4}~", _SIGNS),
-    _notation(r"(?<=\w)\^\w{1,4}\^", _SIGNS),
+    _notation(r"(?<=\w)\^(?:\{[^{}\n]{1,9}\}|[-+]?\w{1,3}\b)", _SIGNS),
+    _notation(r"(?<![\w@./-])[A-Z][A-Za-z]?_\{?\d\}?(?!\w)", _SIGNS),
     _notation(r"==[^=\n]+==", _BOLD),
     _notation(r"\+\+[^+\n]+\+\+", _BOLD),
     _notation(r"'''[^'\n]+'''", _BOLD),

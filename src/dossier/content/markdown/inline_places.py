@@ -113,6 +113,8 @@ def _place(src: str, token: Token, start: int, before: Token | None) -> None:
             token.meta[ORIGIN] = Origin.straight("", start, length)
         case "text_special" | "figure":
             token.meta[ORIGIN] = Origin.whole("", start, start + len(token.markup), max(length, 1))
+        case "superscript" | "subscript":
+            token.meta[ORIGIN] = Origin.straight("", start + 1, length)
         case "code_inline":
             start += len(token.markup)
             shift = 0 if src[start : start + length].replace("\n", " ") == token.content else 1

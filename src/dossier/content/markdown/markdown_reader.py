@@ -44,6 +44,8 @@ _PICTURE = re.compile(
     r"(?P<title>[ \t]+(?:\"[^\"]*\"|'[^'\n]*'|“[^“”\n]*”|«[^«»\n]*»))?[ \t]*\)",
     re.IGNORECASE,
 )
+# « m^2^ » and « CO~2~ »: a sign or a few, without spaces, right behind what they belong to.
+_RAISED = re.compile(r"(?P<sign>[\^~])(?P<words>[^\s\^~\[\]|]{1,12})(?P=sign)(?![\^~])")
 _FIGURE = re.compile(r"\{\{\s*([^{}|\n]*?)\s*(?:\|\s*([^{}\n]*?)\s*)?\}\}")
 
 
@@ -182,6 +184,7 @@ def _parser() -> MarkdownIt:
     parser.use(attrs_plugin, spans=True, after=())
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
+    parser.inline.ruler.before("emphasis", "raised_or_lowered", _raised_or_lowered_rule)
     add_places(parser)
     add_block_places(parser)
     return parser
@@ -242,5 +245,18 @@ def _figure_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - si
         token.content = match[1]
         token.info = match[2] or ""
         token.markup = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _raised_or_lowered_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - signature of markdown-it
+    match = _RAISED.match(state.src, state.pos)
+    before = state.src[state.pos - 1 : state.pos]
+    if match is None or not (before.isalnum() or before in {")", "]", "}", "*", "_"}):
+        return False
+    if not silent:
+        token: Token = state.push("superscript" if match["sign"] == "^" else "subscript", "", 0)
+        token.content = match["words"]
+        token.markup = match["sign"]
     state.pos = match.end()
     return True

@@ -13,7 +13,7 @@ from dossier.content.typed_texts.written_text import Kind, Piece, joined_pieces
 from dossier.text import NOWHERE, Origin, PlacedText
 
 #: A line without any of these signs is words and nothing else.
-_MARKS = re.compile(r"[\\`*_\[\]{}<>&!:@]")
+_MARKS = re.compile(r"[\\`*_\[\]{}<>&!:@^~]")
 
 #: What an address is that stands between « < » and « > », and one that stands bare.
 _LINKS = {"autolink": Kind.OPAQUE, "linkify": Kind.ADDRESS}
@@ -33,6 +33,10 @@ def node_pieces(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Piece]:
             case "text":
                 if node.content:
                     yield Piece(_placed(node))
+            case (
+                "superscript" | "subscript"
+            ):  # read as words; « m^2^ » is right, and « ² » no correction of it
+                yield Piece(_placed(node), Kind.QUOTED)
             case "softbreak" | "hardbreak":
                 yield Piece(PlacedText(" ", node.meta.get(ORIGIN, NOWHERE)))
             case "figure":

@@ -91,7 +91,9 @@ class Ruler:
             return self._styles.inherited(style, name) if own is None else own
 
         size = self._styles.charte.scale[str(look("scale") or "corps")][0]
-        if run_style is not None and self._styles.inherited(run_style, "superscript"):
+        if run_style is not None and any(
+            self._styles.inherited(run_style, shift) for shift in ("superscript", "subscript")
+        ):
             size *= _SUPERIOR
         tracking = look("tracking")
         face = letters(

@@ -23,6 +23,7 @@ from dossier.tree import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
     plain_text,
@@ -125,6 +126,8 @@ class RunWriter:
                 yield from self._content(inner, replace(look, language=language), bold=bold)
             case Superscript(value=value):
                 yield from _run(value, replace(look, own="Exposant"))
+            case Subscript(value=value):
+                yield from _run(value, replace(look, own="Indice"))
             case Code(value=value):
                 yield from _run(value, replace(look, own="CodeCaractere"))
             case Gap(text=value):

@@ -150,6 +150,7 @@ class StylesPart:
             _underline(spec.underline),
             self._shading(spec.fill) if spec.kind is Kind.CHARACTER else None,
             el("vertAlign", val="superscript") if spec.superscript else None,
+            el("vertAlign", val="subscript") if spec.subscript else None,
         )
 
     def _font(self, font: str | None) -> Element | None:

@@ -115,6 +115,7 @@ class StyleSpec(_Data):
     bold: bool | None = Field(None, alias="gras")
     italic: bool | None = Field(None, alias="italique")
     superscript: bool = Field(default=False, alias="exposant")
+    subscript: bool = Field(default=False, alias="indice")
     underline: Underline | None = Field(None, alias="souligne")
     tracking: float | None = Field(None, alias="approche")
     leading: float | None = Field(None, alias="interligne", gt=0)

@@ -26,6 +26,7 @@ from dossier.tree import (
     Link,
     Note,
     Strong,
+    Subscript,
     Superscript,
     Text,
     plain_text,
@@ -117,7 +118,7 @@ def _collect(inline: Inline, leaves: list[_Leaf]) -> None:
             leaves.append(_Leaf(start, MASK * len(value), is_open=False))
         case Text(value=value, origin=origin) | Link(text=value, origin=origin):
             leaves.append(_Leaf(start, value, is_open=True, origin=origin))
-        case Superscript(value=value):
+        case Superscript(value=value) | Subscript(value=value):
             leaves.append(_Leaf(start, value, is_open=False))
         case LineBreak():
             leaves.append(_Leaf(start, "\n", is_open=False))

@@ -1,0 +1,97 @@
+"""Lists, addresses and names pasted from other programs: each is said with the right writing, and mended where certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.desk.fix import fix_kit
+from dossier.project import Project
+from kits import SHEET, check_sheet, sheet, write_kit
+
+
+def hint(body: str) -> str:
+    """What the one message on a sheet of ``body`` says to write."""
+    found = [item for item in check_sheet(body).found if item.code in {"D141", "D460"}]
+    assert len(found) == 1, found
+    return found[0].hint.partition("\n")[2]
+
+
+def fixed(root: Path, body: str) -> str:
+    """The body of the sheet after ``check --fix``."""
+    folder = write_kit(root, {SHEET: sheet(body)})
+    fix_kit(Project(root), folder)
+    return (
+        (folder / SHEET).read_text(encoding="utf-8").partition("---\n")[2].partition("---\n")[2].strip("\n")
+    )
+
+
+#: What was pasted, and what ``--fix`` makes of it.
+CERTAIN = [
+    ("Trois axes :\n– réunir ;\n– choisir.", "Trois axes :\n\n- réunir ;\n- choisir."),
+    ("o Réunir\no Choisir", "- Réunir\n- Choisir"),
+    ("•\tRéunir\n•\tChoisir", "- Réunir\n- Choisir"),
+    ("-Réunir\n-Choisir", "- Réunir\n- Choisir"),
+    ("1/ Réunir\n2/ Choisir", "1. Réunir\n2. Choisir"),
+    ("1°) Réunir\n2°) Choisir", "1. Réunir\n2. Choisir"),
+    ("(1) Réunir\n(2) Choisir", "1. Réunir\n2. Choisir"),
+    ("1 - Réunir\n2 - Choisir", "1. Réunir\n2. Choisir"),
+    ("Mairie\n2, rue des Écoles\n09000 Rivemont", "Mairie\\\n2, rue des Écoles\\\n09000 Rivemont"),
+    ("Secteur\t2025\nNord\t26\nSud\t17", "| Secteur | 2025 |\n| --- | ---: |\n| Nord | 26 |\n| Sud | 17 |"),
+    ("Secteur;2025;2026\nNord;26;33", "| Secteur | 2025 | 2026 |\n| --- | ---: | ---: |\n| Nord | 26 | 33 |"),
+]
+
+
+@pytest.mark.parametrize(("pasted", "right"), CERTAIN)
+def test_what_was_pasted_is_said_with_the_right_writing_and_mended(
+    pasted: str, right: str, tmp_path: Path
+) -> None:
+    assert hint(pasted) == right
+    mended = fixed(tmp_path, pasted)
+    assert mended.replace("\u00a0", " ").replace("\u202f", " ") == right
+    assert fixed(tmp_path, mended) == mended
+
+
+@pytest.mark.parametrize(
+    ("pasted", "right"),
+    [
+        ("a) Réunir\nb) Choisir", "a) Réunir\n\nb) Choisir"),
+        ("I. Réunir\nII. Choisir", "I. Réunir\n\nII. Choisir"),
+        ("Trois axes : – réunir ; – choisir.", "Trois axes :\n\n- réunir ;\n- choisir."),
+        (
+            "M. Paul Durand, maire\nMme Anne Petit, préfète",
+            "- M. Paul Durand, maire\n- Mme Anne Petit, préfète",
+        ),
+        ("Mairie\nÉcole\nGymnase", "Mairie\\\nÉcole\\\nGymnase"),
+        (
+            "| Grande salle | une |\n| Petite salle | deux |",
+            "| Titre | Titre |\n| --- | --- |\n| Grande salle | une |\n| Petite salle | deux |",
+        ),
+    ],
+)
+def test_what_may_be_meant_otherwise_is_said_and_left(pasted: str, right: str, tmp_path: Path) -> None:
+    assert hint(pasted) == right
+    assert fixed(tmp_path, pasted).replace("\u00a0", " ").replace("\u202f", " ") == pasted
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Le maire – élu en 2026 – ouvre la salle – une première – à 10 h.",
+        "Le train\n– celui du matin – part.",
+        "Il y fait\n-5 degrés\n-3 degrés",
+        "La visite commence à 10 h ; elle finit à 11 h ; la presse attend à 9 h.",
+        "Mairie de Rivemont\\\n2, rue des Écoles\\\n09000 Rivemont",
+        "Une phrase qui tourne\nsur deux lignes, sans plus.",
+        "- Réunir\n- Choisir",
+    ],
+)
+def test_right_lines_are_left_in_peace(body: str) -> None:
+    assert [item for item in check_sheet(body).found if item.code in {"D141", "D460"}] == []
+
+
+def test_exponents_and_indices_are_marks_of_their_own() -> None:
+    outcome = check_sheet("Le CO~2~ de 12 m^2^ au 1^er^ étage, 10^-3^ et [x^2^](https://a.example).")
+    assert "Le CO2 de 12\u00a0m2 au 1er étage, 10-3 et x²." in outcome.text
+    assert not [item for item in outcome.found if item.code in {"D140", "D413", "D125"}]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
@@ -50,9 +50,15 @@ def _meant(written: str, passage: Passage, start: int) -> str | None:
     if plain in names:
         right = names[plain]
         return None if fold(right) == written or _is_upper(written, right) else right
+    return _near_compound(plain) if len(plain) >= 9 else None
+
+
+@lru_cache(maxsize=4096)
+def _near_compound(plain: str) -> str | None:
+    """The one name of several words that is a letter off, or two for a long one."""
     room = 2 if len(plain) >= 12 else 1
-    near = [name for name in names if letters_apart(plain, name, room) <= room]
-    return names[near[0]] if len(near) == 1 and len(plain) >= 9 else None
+    near = [name for name in _compound_names() if letters_apart(plain, name, room) <= room]
+    return _compound_names()[near[0]] if len(near) == 1 else None
 
 
 def _single(written: str, before: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Reading, quoted
@@ -96,8 +97,9 @@ def report_placeholders(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where a folded text holds what was to be replaced: the first and widest reading of each place."""
+@lru_cache(maxsize=4096)
+def placeholders_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where a folded text holds what was to be replaced: the first and widest reading of each place."""
     spans: list[tuple[int, int]] = []
     bare = _ADDRESSES.sub(lambda match: "\x00" * len(match[0]), text)
     for pattern in _PATTERNS:
@@ -107,7 +109,7 @@ def placeholders_in(text: str) -> Iterator[tuple[int, int]]:
                 continue
             if not any(first < end and start < last for first, last in spans):
                 spans.append((start, end))
-    yield from sorted(spans)
+    return tuple(sorted(spans))
 
 
 def _is_roman(words: str, before: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.language.fr.word_lists import read_word_list
 
@@ -44,11 +44,12 @@ def fold(text: str) -> str:
     return text.lower().translate(_ACCENTS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """What a kit's registry adds to the bundled words.
 
-    ``accented`` gives a word with its accents by its folded form; ``kept`` are words written as they must be
+    Two with the same words are one and the same object: what is known of a text under one is known for the next
+    reading of the kit. ``accented`` gives a word with its accents by its folded form; ``kept`` are words written as they must be
     (acronyms, names); ``places`` the first words of the names of places.
     """
 
@@ -66,7 +67,8 @@ class Lexicon:
         }
         kept = {word for word in words if word[0].isupper()} | set(acronyms)
         first = {name.split()[0].split("-")[0] for name in places if name.split()}
-        return Lexicon({**self.accented, **accented}, self.kept | kept, self.places | first)
+        words_by_form = {**self.accented, **accented}
+        return _one_lexicon(tuple(words_by_form.items()), self.kept | kept, self.places | first)
 
     def corrections(self, text: str) -> Iterator[tuple[int, int, str]]:
         """``(start, end, letters)`` of each letter to correct in ``text``, in order."""
@@ -124,6 +126,13 @@ def _bundled() -> Mapping[str, str]:
     text = read_word_list("capitales.txt")
     words = " ".join(line for line in text.splitlines() if not line.startswith("#")).split()
     return {fold(word): word for word in words}
+
+
+@lru_cache(maxsize=32)
+def _one_lexicon(
+    accented: tuple[tuple[str, str], ...], kept: frozenset[str], places: frozenset[str]
+) -> Lexicon:
+    return Lexicon(dict(accented), kept, places)
 
 
 BUNDLED = Lexicon(_bundled())

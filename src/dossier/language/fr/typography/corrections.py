@@ -64,6 +64,11 @@ def corrections(text: str, lexicon: Lexicon = BUNDLED, part: Part | None = None)
     Addresses, telephone numbers and identifiers are left alone. Characters that the caller wants left alone
     too stand in ``text`` as MASK. ``part`` is what the paragraph is of a quotation over several.
     """
+    return list(_corrections(str(text), lexicon, part))
+
+
+@lru_cache(maxsize=4096)
+def _corrections(text: str, lexicon: Lexicon, part: Part | None) -> tuple[Correction, ...]:
     masked = mask_protected(text)
     draft = _Draft(masked, list(range(len(masked))))
     for _round in range(_ROUNDS):
@@ -74,7 +79,8 @@ def corrections(text: str, lexicon: Lexicon = BUNDLED, part: Part | None = None)
         changed |= draft.apply(BINDING)
         if not changed:
             break
-    return list(_differences(text, draft)) if len(draft.origins) != len(text) or -1 in draft.origins else []
+    is_changed = len(draft.origins) != len(text) or -1 in draft.origins
+    return tuple(_differences(text, draft)) if is_changed else ()
 
 
 def _differences(text: str, draft: _Draft) -> Iterator[Correction]:

@@ -40,12 +40,12 @@ ORDINARY = Limits()
 
 
 def limits_of_file(size: int) -> Limits:
-    """What judging a PDF of ``size`` bytes and of unknown origin may take: a sound one needs its size twice."""
+    """Return what judging a PDF of ``size`` bytes and of unknown origin may take: a sound one needs its size twice."""
     return Limits(cpu_seconds=60, wall_seconds=120, megabytes=_JUDGE + 2 * size // 1_000_000)
 
 
 def read_limits(root: Path) -> Limits:
-    """The limits of the project at ``root``; a variable of the environment wins over ``dossier.toml``.
+    """Return the limits of the project at ``root``; a variable of the environment wins over ``dossier.toml``.
 
     Raises MachineError (D907) for a file or a value that cannot be read.
     """
@@ -76,7 +76,7 @@ def read_limits(root: Path) -> Limits:
 
 
 def _section(path: Path) -> tuple[str, dict[str, object]]:
-    """The text of the settings, and what it says of limits."""
+    """Return the text of the settings, and what it says of limits."""
     if not os.path.lexists(path):
         return "", {}
     try:

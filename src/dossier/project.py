@@ -42,13 +42,13 @@ class Project:
         return self.output / ".cache"
 
     def kits(self) -> list[Path]:
-        """The folder of every kit, by name."""
+        """Return the folder of every kit, by name."""
         if not self.content.is_dir():
             return []
         return sorted(path for path in self.content.iterdir() if path.is_dir() and path.name[0] not in "._")
 
     def charte_folder(self, name: str) -> Path:
-        """The folder of a charte: the project's own one first, then the one shipped with the program."""
+        """Return the folder of a charte: the project's own one first, then the one shipped with the program."""
         own = self.root / "styles" / name
         if name_fault(name) or "/" in name:
             return (
@@ -67,7 +67,7 @@ class Project:
 
 
 def open_project(start: Path | None = None) -> Project:
-    """The project around ``start`` (the current folder): the nearest folder upwards with ``content/``.
+    """Return the project around ``start`` (the current folder): the nearest folder upwards with ``content/``.
 
     Raises MachineError (D901) where there is none.
     """

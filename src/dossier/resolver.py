@@ -33,7 +33,7 @@ class Refused(Exception):
 
 
 def find_file(folder: Path, name: str, root: Path) -> Path:
-    """The regular file that ``name`` (with ``/`` between folders) means below ``folder``.
+    """Return the regular file that ``name`` (with ``/`` between folders) means below ``folder``.
 
     The two Unicode forms of an accent are one; another case is another name, on every system. Raises Refused
     for a name that is unsafe or means nothing, and for a file that is not below ``root`` once links are followed.
@@ -64,7 +64,7 @@ def checked_file(path: Path, root: Path) -> Path:
 
 
 def read_file(path: Path, root: Path, most: int) -> bytes:
-    """The bytes of a regular file below ``root``, one more than ``most`` at most; raises OSError for any other.
+    """Return the bytes of a regular file below ``root``, one more than ``most`` at most; raises OSError for any other.
 
     It never waits (a pipe) and never reads on for ever (a device); what is read is what was checked.
     """
@@ -82,7 +82,7 @@ def read_file(path: Path, root: Path, most: int) -> bytes:
 
 
 def name_fault(name: str) -> tuple[str, str] | None:
-    """What makes a relative name unsafe, here or on another system, and the remedy; None for a sound one."""
+    """Say what makes a relative name unsafe, here or on another system, and the remedy; None for a sound one."""
     rename = "renommez le fichier : lettres, chiffres et traits d’union"
     if not name.strip():
         return "nom de fichier vide", "écrivez le nom du fichier"
@@ -110,7 +110,7 @@ def name_fault(name: str) -> tuple[str, str] | None:
 
 
 def _entry(folder: Path, step: str) -> Path:
-    """The entry of ``folder`` named ``step``, whichever way its accents are stored."""
+    """Return the entry of ``folder`` named ``step``, whichever way its accents are stored."""
     wanted = unicodedata.normalize("NFC", step)
     try:
         present = [item.name for item in folder.iterdir()]

@@ -60,7 +60,7 @@ def lock(handle: int) -> bool | None:
 
 
 def _lock_region(handle: int) -> bool | None:
-    """The same with the means of Windows: its first byte, which need not exist."""
+    """Do the same with the means of Windows: its first byte, which need not exist."""
     try:
         import msvcrt
     except ImportError:
@@ -88,7 +88,7 @@ def die_with_parent(parent: int) -> None:
 
 
 def lacks() -> list[str]:
-    """What this system has no means for, each as a French sentence."""
+    """Return what this system has no means for, each as a French sentence."""
     said = []
     if find_spec("resource") is None:
         said.append("aucune limite de mémoire : un fichier hostile peut remplir la machine")
@@ -102,14 +102,14 @@ def lacks() -> list[str]:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def is_remote(path: Path) -> bool:
-    """Whether ``path`` lies on a network drive, which tells nobody of the files that others write to it.
+    """Tell whether ``path`` lies on a network drive, which tells nobody of the files that others write to it.
 
     False where the system does not say of what kind its drives are.
     """
@@ -124,5 +124,5 @@ def is_remote(path: Path) -> bool:
 
 
 def _unescaped(place: str) -> str:
-    r"""The name of a place in the list of mounts, where a space is written ``\040``."""
+    r"""Return the name of a place in the list of mounts, where a space is written ``\040``."""
     return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), place)

@@ -87,7 +87,7 @@ class _Workers:
 
     @contextmanager
     def one(self) -> Iterator[_Worker]:
-        """One that has nothing else to do, started where there is none; waits where too many are at work."""
+        """Yield one that has nothing else to do, started where there is none; waits where too many are at work."""
         with self._room:
             with self._lock:
                 worker = next((one for one in self._all if not one.is_busy), None)
@@ -122,7 +122,7 @@ _workers = _Workers()
 
 
 def run(function: Callable[..., T], *arguments: object, limits: Limits) -> T:
-    """What ``function(*arguments)`` returns, computed in the worker.
+    """Return what ``function(*arguments)`` returns, computed in the worker.
 
     ``function`` is one of a module, found there by its name. Raises Stopped where it hangs, crashes, passes a
     limit or raises; a MachineError that it raises comes through as it is.

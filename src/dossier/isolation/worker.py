@@ -143,7 +143,7 @@ class _Watch:
 
 
 def _fault(fault: Exception, watch: _Watch) -> bytes:
-    """The exception by name, and its place: where the innermost frame that tells stood."""
+    """Return the exception by name, and its place: where the innermost frame that tells stood."""
     import traceback
 
     step = fault.__traceback__

@@ -23,12 +23,12 @@ class Kind(IntEnum):
 
 
 def frame(kind: Kind, payload: bytes) -> bytes:
-    """One frame: its kind, the length of its payload (8 bytes), the payload."""
+    """Return one frame: its kind, the length of its payload (8 bytes), the payload."""
     return bytes([kind]) + len(payload).to_bytes(8, "big") + payload
 
 
 def read_frames(read: Callable[[], bytes]) -> Iterator[tuple[Kind, bytes]]:
-    """Each frame as it arrives; raises EOFError where the pipe ends first."""
+    """Yield each frame as it arrives; raises EOFError where the pipe ends first."""
     buffer = bytearray()
     while True:
         while len(buffer) < _HEAD or len(buffer) < _HEAD + int.from_bytes(buffer[1:_HEAD], "big"):

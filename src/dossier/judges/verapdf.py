@@ -47,7 +47,7 @@ class VeraPdf:
         return f"veraPDF {VERSION}"
 
     def judge(self, files: Sequence[Path]) -> list[Verdict]:
-        """The verdict on each file under PDF/A-2a and PDF/UA-1; one that does not claim a standard fails it.
+        """Return the verdict on each file under PDF/A-2a and PDF/UA-1; one that does not claim a standard fails it.
 
         Raises VeraPdfFault where there is no answer.
         """
@@ -71,7 +71,7 @@ class VeraPdf:
 
 
 def find_verapdf(root: Path) -> VeraPdf | None:
-    """The veraPDF of the project at ``root``, if it has been fetched whole and there is a Java to run it."""
+    """Return the veraPDF of the project at ``root``, if it has been fetched whole and there is a Java to run it."""
     java = shutil.which("java")
     archive = root / ".cache" / "verapdf" / f"cli-{VERSION}.jar"
     if java is None or not archive.is_file():

@@ -31,7 +31,7 @@ def inspect_web(data: bytes) -> Inspection:
 
 
 def _says(element: Page) -> str:
-    """What is read of an element: its label, or its words and the alternatives of its pictures."""
+    """Return what is read of an element: its label, or its words and the alternatives of its pictures."""
     if label := element.get("aria-label"):
         return str(label).strip()
     alternatives = " ".join(image.get("alt") or "" for image in element.iter("img"))

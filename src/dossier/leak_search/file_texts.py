@@ -60,7 +60,7 @@ def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
 
 
 def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
-    """The members, and what stands before, behind and between them."""
+    """Yield the members, and what stands before, behind and between them."""
     with zipfile.ZipFile(BytesIO(data)) as package:
         members = package.infolist()
         said = [package.comment, data[: data.find(b"PK\x03\x04")], data[data.rfind(b"PK\x05\x06") :]]
@@ -102,12 +102,12 @@ def _decoded(data: bytes) -> str | None:
 
 
 def _wide(data: bytes) -> str:
-    """The runs of plain letters of two bytes each."""
+    """Return the runs of plain letters of two bytes each."""
     return "\n".join(run.decode("utf-16-le", "replace") for run in _WIDE.findall(data))
 
 
 def _printable(data: bytes) -> Iterator[str]:
-    """The runs of plain letters in what is no text, as a picture's particulars have them."""
+    """Return the runs of plain letters in what is no text, as a picture's particulars have them."""
     return (run.decode() for run in _LETTERS.findall(data))
 
 

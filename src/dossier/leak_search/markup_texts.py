@@ -77,13 +77,13 @@ _NAMING = re.compile(
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a file says it is in."""
+    """Return the encoding that a file says it is in."""
     match = _ENCODING.search(data, 0, 2000)
     return (match[1] or match[2]).decode().lower() if match else None
 
 
 def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
-    """Each text, and whether people read it (styles, sizes and the like are not read)."""
+    """Yield each text, and whether people read it (styles, sizes and the like are not read)."""
     text = _CDATA.sub(lambda match: escape(match[1]), _DATA_ADDRESS.sub("", text))
     styles: list[str] = []
     read: list[str] = []
@@ -112,7 +112,7 @@ def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _shown(body: str) -> str:
-    """The text between the marks: what stands within one line joined, the rest a line each."""
+    """Return the text between the marks: what stands within one line joined, the rest a line each."""
     body = _TAB.sub(" ", _FORMAT.sub("", body))
     joined = _WITHIN.sub(lambda match: match[0] if _PARTS.match(match[0]) else "", body)
     return _TAG.sub("\n", joined)
@@ -124,7 +124,7 @@ def _attributes(tag: str) -> Iterator[tuple[str, str]]:
 
 
 def _said_by_a_style(body: str) -> list[str]:
-    """What a style sheet, a script or a style writes between quotation marks, and its remarks."""
+    """Return what a style sheet, a script or a style writes between quotation marks, and its remarks."""
     said = [match[1] for match in _QUOTED.finditer(body)] + _REMARK.findall(body)
     return [_CSS_ESCAPE.sub(_sign, text) for text in said]
 

@@ -14,12 +14,12 @@ _RUN = re.compile(r"[^\x00-\x1f\x7f-\x9f�]{3,}")
 
 
 def is_picture(data: bytes) -> bool:
-    """Whether ``data`` is a JPEG, a PNG or a WebP file."""
+    """Tell whether ``data`` is a JPEG, a PNG or a WebP file."""
     return data.startswith((b"\xff\xd8\xff", _PNG)) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
 
 
 def particulars_of(data: bytes) -> str:
-    """The readable runs of all that is no pixel and no colour profile, whatever encoding they are in."""
+    """Return the readable runs of all that is no pixel and no colour profile, whatever encoding they are in."""
     return "\n".join(run for part in _parts(data) for run in _runs(part))
 
 
@@ -64,7 +64,7 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The compressed text of zTXt or iTXt: it starts behind the keyword, wherever a zlib header stands."""
+    """Return the compressed text of zTXt or iTXt: it starts behind the keyword, wherever a zlib header stands."""
     start = body.find(b"x", body.find(b"\0") + 1)
     if start < 0:
         return b""

@@ -10,7 +10,7 @@ _REACH = 2.0  # millimetres: a point so near to a word is meant for it
 
 
 def written_at(words: PrintedWords, page: int, x: float, y: float) -> PrintedWord | None:
-    """The word at a point of a page (from 1), in millimetres from its upper left corner.
+    """Return the word at a point of a page (from 1), in millimetres from its upper left corner.
 
     The nearest one where the point lies between words, and the one whose middle is nearest where large letters reach
     into the line below; None where there is none within two millimetres, and for a page that the kit does not have.
@@ -27,7 +27,7 @@ def written_at(words: PrintedWords, page: int, x: float, y: float) -> PrintedWor
 
 
 def written_in(words: PrintedWords, run: TextRun, place: int) -> PrintedWord | None:
-    """The word at the character ``place`` (from 0) of a text run, or at the next one where it is white space."""
+    """Return the word at the character ``place`` (from 0) of a text run, or at the next one where it is white space."""
     before, passed = len(letters_of(run.text[:place])), 0
     found = None
     for found in words.of_run(run):
@@ -38,7 +38,7 @@ def written_in(words: PrintedWords, run: TextRun, place: int) -> PrintedWord | N
 
 
 def printed_at(words: PrintedWords, path: str, line: int, column: int) -> list[PrintedWord]:
-    """Wherever the pages print the word that a file of the content writes at a line and column (both from 1).
+    """Return every place where the pages print the word that a file of the content writes at a line and column (both from 1).
 
     ``path`` is that of the file from the project's root, with forward slashes. A word that is cut at the end of a line comes
     in two pieces. The program's own words are among them where the block or field that they belong to starts there.

@@ -19,7 +19,7 @@ class Ruler:
         self._letters: dict[Face | None, Letters] = {}
 
     def edges(self, run: TextRun) -> list[float]:
-        """The left edge of each character in millimetres, and the right edge of the last one.
+        """Return the left edge of each character in millimetres, and the right edge of the last one.
 
         Kerning and white that is stretched are shared out over the whole, whose width is known.
         """
@@ -42,5 +42,5 @@ class Ruler:
 
 
 def part_of(rect: Rect, edges: Sequence[float], start: int, end: int) -> Rect:
-    """The part of a piece of text from one character to another."""
+    """Return the part of a piece of text from one character to another."""
     return Rect(edges[start], rect.top, edges[end], rect.bottom)

@@ -70,7 +70,7 @@ class NodeText:
 
     @classmethod
     def of(cls, key: str, owner: Span, lines: Iterable[Inlines]) -> NodeText:
-        """The text of some lines, one below the other."""
+        """Return the text of some lines, one below the other."""
         text, origins = "", []
         for line in lines:
             for words, origin in _leaves(line):
@@ -87,11 +87,11 @@ class NodeText:
         return letters_of(self.text)
 
     def token(self, letter: int) -> int:
-        """The rank of the word to which a letter belongs."""
+        """Return the rank of the word to which a letter belongs."""
         return bisect_right(self._tokens, (self.letters[letter], len(self.text))) - 1
 
     def word(self, rank: int, kit: Kit) -> WrittenWord:
-        """The word of that rank, without the signs around it, and where it is written."""
+        """Return the word of that rank, without the signs around it, and where it is written."""
         start, end = self._tokens[rank]
         core = _CORE.search(self.text, start, end)
         if core is not None:
@@ -107,7 +107,7 @@ class NodeText:
         )
 
     def _place(self, start: int, end: int) -> tuple[str, tuple[int, int] | None]:
-        """The file of the first written character of a stretch, and from where to where it is written there."""
+        """Return the file of the first written character of a stretch, and from where to where it is written there."""
         path, places = "", []
         for first, origin in self.origins:
             place = (
@@ -122,7 +122,7 @@ class NodeText:
 
 
 def node_texts(lines: Iterable[tuple[str, Inlines]], owners: Mapping[str, Span]) -> dict[str, NodeText]:
-    """The text of each node, by its key; ``owners`` are where the nodes are written."""
+    """Return the text of each node, by its key; ``owners`` are where the nodes are written."""
     grouped: dict[str, list[Inlines]] = {}
     for key, line in lines:
         grouped.setdefault(key, []).append(line)
@@ -151,7 +151,7 @@ def _leaves(content: Inlines) -> Iterator[tuple[str, Origin]]:
 
 
 def _fitted(origin: Origin, length: int) -> Origin:
-    """The origin of so many characters; where it tells of more or fewer, each stands for all that is written."""
+    """Return the origin of so many characters; where it tells of more or fewer, each stands for all that is written."""
     place = origin.stretch(0, len(origin))
     if len(origin) == length or place is None:
         return origin
@@ -165,7 +165,7 @@ def _says(word: str, written: str, figures: Collection[str]) -> Says:
 
 
 def _same_words(word: str, written: str) -> bool:
-    """Whether both have the same letters and digits; what marks them up and typography do not count."""
+    """Tell whether both have the same letters and digits; what marks them up and typography do not count."""
     return _bare(word) == _bare(written)
 
 

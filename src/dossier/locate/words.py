@@ -51,13 +51,13 @@ class PrintedWords:
     _pages: dict[int, list[PrintedWord]] = field(default_factory=dict)
 
     def of_page(self, number: int) -> list[PrintedWord]:
-        """The words of a page (from 1), in the order of its boxes."""
+        """Return the words of a page (from 1), in the order of its boxes."""
         if number not in self._pages:
             self._pages[number] = list(_Reader(self, self.pages[number - 1]).words())
         return self._pages[number]
 
     def of_run(self, run: TextRun) -> list[PrintedWord]:
-        """The words of one text run of a page."""
+        """Return the words of one text run of a page."""
         return list(_Reader(self, self.pages[run.page - 1]).of_run(run))
 
     @cached_property
@@ -83,7 +83,7 @@ _NO_SPAN = Span("")
 
 
 def _owners(document: Document) -> dict[str, Span]:
-    """Where each node is written; for one that the program made, what it belongs to."""
+    """Return where each node is written; for one that the program made, what it belongs to."""
     found: dict[str, Span] = {}
     for key, node in keys_of(document).items():
         above = key
@@ -94,7 +94,7 @@ def _owners(document: Document) -> dict[str, Span]:
 
 
 def _repeated_name(part: Part) -> str:
-    """What the foot of the pages of a part repeats of it."""
+    """Return what the foot of the pages of a part repeats of it."""
     match part:
         case Contents(kicker=name) | Chapter(kicker=name) | SignOff(kicker=name) | NotesPage(title=name):
             return name
@@ -103,7 +103,7 @@ def _repeated_name(part: Part) -> str:
 
 
 def printed_words(kit: Kit, document: Document, pages: Sequence[PageBoxes], charte: Charte) -> PrintedWords:
-    """The words of ``pages``, which show ``document`` in ``charte``; no page is read before it is asked for."""
+    """Return the words of ``pages``, which show ``document`` in ``charte``; no page is read before it is asked for."""
     owners = _owners(document)
     texts = node_texts(keyed_lines(document, logo=charte.private.logo is not None), owners)
     metadata = document.metadata
@@ -147,7 +147,7 @@ class _Reader:
             yield PrintedWord(match[0], self._page.number, rect, run.key, offset, source)
 
     def _said(self, run: TextRun) -> tuple[NodeText | None, Sequence[int]]:
-        """The text that a run repeats, and the rank in it of each letter of the run."""
+        """Return the text that a run repeats, and the rank in it of each letter of the run."""
         if run.offset != NOWHERE:
             text = self._words.texts.get(run.key)
             return text, range(run.offset, run.offset + len(letters_of(run.text)))
@@ -159,7 +159,7 @@ class _Reader:
         return (None, ()) if found is None else (found.text, found.letters)
 
     def _kickers(self, part: str) -> Iterator[NodeText]:
-        """The names that the foot of the page may repeat: that of its part, then those of the parts before it."""
+        """Yield the names that the foot of the page may repeat: that of its part, then those of the parts before it."""
         known = list(self._words.kickers)
         last = known.index(part) if part in known else -1
         yield from (self._words.kickers[key] for key in reversed(known[: last + 1]))

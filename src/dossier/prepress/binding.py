@@ -39,7 +39,7 @@ class Loose:
 
 
 def bind_pages(heads: bytes, head_marks: Sequence[Mark], bundles: Sequence[Loose]) -> tuple[bytes, Skeleton]:
-    """The whole file, and the skeleton of all its marks; the same input gives the same bytes."""
+    """Return the whole file, and the skeleton of all its marks; the same input gives the same bytes."""
     import pikepdf
 
     with pikepdf.open(BytesIO(heads)) as pdf:
@@ -97,7 +97,7 @@ class _Binder:
         _write_outline(self._pdf, self._pages, self._titles)
 
     def skeleton(self) -> Skeleton:
-        """The skeleton of the whole."""
+        """Return the skeleton of the whole."""
         heads = [
             replace(mark, number=mark.number + self._counts.get(mark.page, 0)) for mark in self._head_marks
         ]
@@ -245,5 +245,5 @@ def _written(
 
 
 def _shown(entry: _Entry) -> int:
-    """How many lines of the outline a title takes as the file is opened."""
+    """Return how many lines of the outline a title takes as the file is opened."""
     return 1 + (sum(map(_shown, entry.below)) if entry.title.is_open else 0)

@@ -32,12 +32,12 @@ class Paint:
         return Name("/" + self.space)
 
     def values(self, family: Family, values: Iterable[object]) -> list[float]:
-        """A colour of ``family`` in this space."""
+        """Return a colour of ``family`` in this space."""
         return self.convert(family, [float(value) for value in values])  # type: ignore[arg-type]
 
 
 def repaint(stream: Object, resources: Object | None, paint: Paint) -> bytes | None:
-    """The operators of ``stream`` with every RGB and Lab colour in ``paint``; None where there is none."""
+    """Return the operators of ``stream`` with every RGB and Lab colour in ``paint``; None where there is none."""
     import pikepdf
 
     if not _MAY_COLOUR.search(stream.read_bytes()):

@@ -60,7 +60,7 @@ _BY_COMPONENTS = {1: Family.GREY, 3: Family.RGB, 4: Family.CMYK}
 
 
 def read_space(value: Object | None, resources: Object | None = None, depth: int = 0) -> Space:
-    """The space that ``value`` (a name or an array) stands for, names looked up in ``resources``."""
+    """Return the space that ``value`` (a name or an array) stands for, names looked up in ``resources``."""
     from pikepdf import Array, Name
 
     if value is None or depth > _NESTED:

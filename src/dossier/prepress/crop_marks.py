@@ -49,7 +49,7 @@ class Box:
     top: float
 
     def grown(self, by: float) -> Box:
-        """The box with ``by`` points more on each side."""
+        """Return the box with ``by`` points more on each side."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     @property
@@ -93,7 +93,7 @@ def place_on_sheet(pdf: Pdf, page: Page, bleed: float) -> None:
 
 
 def _copied(holder: Object, key: str) -> Dictionary:
-    """A dictionary of its own for this page: pages may share theirs."""
+    """Return a dictionary of its own for this page: pages may share theirs."""
     from pikepdf import Dictionary
 
     made = Dictionary()
@@ -105,7 +105,7 @@ def _copied(holder: Object, key: str) -> Dictionary:
 
 
 def _moved(pdf: Pdf, resources: Object, by: tuple[float, float]) -> Dictionary:
-    """The patterns of a page moved with it: they hang on the sheet, not on the matrix (ISO 32000-1, 8.7.3.1)."""
+    """Return the patterns of a page moved with it: they hang on the sheet, not on the matrix (ISO 32000-1, 8.7.3.1)."""
     from pikepdf import Array, Stream
 
     patterns = _copied(resources, "/Pattern")
@@ -126,7 +126,7 @@ def _moved(pdf: Pdf, resources: Object, by: tuple[float, float]) -> Dictionary:
 
 
 def _plates(pdf: Pdf) -> Object:
-    """The colour that prints on every plate (ISO 32000-1, 8.6.6.4)."""
+    """Return the colour that prints on every plate (ISO 32000-1, 8.6.6.4)."""
     from pikepdf import Array, Dictionary, Name
 
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
@@ -155,7 +155,7 @@ def _draw_marks(trim: Box, bleed: float, colour: str) -> str:
 
 
 def _target(x: float, y: float) -> Iterator[str]:
-    """A circle with a cross through it."""
+    """Yield a circle with a cross through it."""
     radius = _RADIUS * POINTS_PER_MM
     arm, handle = (_LENGTH / 2) * POINTS_PER_MM, radius * _ARC
     yield f"{_n(x - arm, y)} m {_n(x + arm, y)} l S"

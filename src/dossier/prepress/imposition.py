@@ -48,12 +48,12 @@ class Side:
 
 
 def sheet_count(pages: int) -> int:
-    """How many folded sheets so many pages take."""
+    """Return how many folded sheets so many pages take."""
     return -(-pages // PAGES_PER_SHEET)
 
 
 def lay_sides(pages: int) -> list[Side]:
-    """The sides in the order of printing: front and back of each sheet, from the outermost inwards.
+    """Return the sides in the order of printing: front and back of each sheet, from the outermost inwards.
 
     ``pages`` is a multiple of four. Both sides are drawn upright: the back is right when the paper is turned
     around its short edge.
@@ -66,7 +66,7 @@ def lay_sides(pages: int) -> list[Side]:
 
 
 def impose(data: bytes, folding: Folding) -> bytes:
-    """The pages of a PDF as a booklet: one PDF page for each side of a sheet, in the order of printing.
+    """Return the pages of a PDF as a booklet: one PDF page for each side of a sheet, in the order of printing.
 
     Pages keep their size and stand against the fold, halfway up the sheet. Missing ones up to a multiple of
     four are blank and come before the last page, which stays the back cover. Annotations and tags do not

@@ -44,7 +44,7 @@ def join_areas(pdf: Pdf, skeleton: Skeleton) -> Skeleton:
 
 
 def _rank(annotation: int, dropped: Collection[int]) -> int:
-    """The rank of an annotation once those before it are ``dropped``."""
+    """Return the rank of an annotation once those before it are ``dropped``."""
     return annotation - sum(1 for rank in dropped if rank < annotation)
 
 

@@ -14,7 +14,7 @@ _DEEPEST = 12
 
 
 def needs_colour(page: Page) -> bool:
-    """Whether anything but black ink is printed; where in doubt, yes."""
+    """Tell whether anything but black ink is printed; where in doubt, yes."""
     return _coloured(page.obj.Contents, page.obj.get("/Resources"), 0)
 
 

@@ -30,13 +30,13 @@ def page_digests(data: bytes) -> list[str]:
 
 
 def changed_pages(before: Sequence[str], after: Sequence[str]) -> list[int]:
-    """The pages (from 1) of ``after`` that differ from those of ``before``, by their digests; new ones too."""
+    """Return the pages (from 1) of ``after`` that differ from those of ``before``, by their digests; new ones too."""
     pairs = zip_longest(before[: len(after)], after)
     return [number for number, (old, new) in enumerate(pairs, 1) if old != new]
 
 
 def _digest(page: Page) -> str:
-    """What the page paints: names of resources, which depend on the pages before, are read as what they name."""
+    """Return what the page paints: names of resources, which depend on the pages before, are read as what they name."""
     import pikepdf
 
     content = page.obj.get("/Contents")
@@ -50,7 +50,7 @@ def _digest(page: Page) -> str:
 
 
 def _painted(written: bytes, resources: Object | None) -> bytes:
-    """A content stream, with each thing that it names in place of the name."""
+    """Return a content stream, with each thing that it names in place of the name."""
     digest = hashlib.sha256()
     end = 0
     for named in _NAMED.finditer(written):
@@ -71,7 +71,7 @@ def _find(resources: Object | None, *path: str) -> Object | None:
 
 
 def _thing(thing: Object, depth: int = 0) -> bytes:
-    """A picture, a drawing, a pattern, a state: all that it consists of, whatever the numbers of its pieces."""
+    """Return a picture, a drawing, a pattern, a state: all that it consists of, whatever the numbers of its pieces."""
     import pikepdf
 
     digest = hashlib.sha256()

@@ -39,13 +39,13 @@ _PDF_DOC = str.maketrans(
 
 
 def strings_of(raw: bytes, start: int = 0, stop: int | None = None) -> list[str]:
-    """Every string that stands between two places of what a PDF says outside of its streams."""
+    """Return every string that stands between two places of what a PDF says outside of its streams."""
     end = len(raw) if stop is None else stop
     return [read_string(match[0]) for match in _STRING.finditer(raw, start, end)]
 
 
 def names_of(raw: bytes) -> set[str]:
-    """Every name of four letters or more: keys and values, as they are meant."""
+    """Return every name of four letters or more: keys and values, as they are meant."""
     return {
         _NAME_CODE.sub(lambda code: bytes([int(code[1], 16)]), name).decode("utf-8", "replace")
         for name in _NAME.findall(raw)
@@ -53,7 +53,7 @@ def names_of(raw: bytes) -> set[str]:
 
 
 def read_string(written: bytes) -> str:
-    """What a string says, from its signs « (…) » or « <…> »."""
+    """Return what a string says, from its signs « (…) » or « <…> »."""
     data = bytes_of(written)
     if data[:3] == b"\xef\xbb\xbf":
         return data[3:].decode("utf-8", "replace")
@@ -67,7 +67,7 @@ def read_string(written: bytes) -> str:
 
 
 def bytes_of(written: bytes) -> bytes:
-    """The bytes of a string, from its signs « (…) » or « <…> »."""
+    """Return the bytes of a string, from its signs « (…) » or « <…> »."""
     if written[:1] == b"<":
         digits = re.sub(rb"\s", b"", written[1:-1])
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())

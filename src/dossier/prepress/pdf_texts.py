@@ -49,7 +49,7 @@ _Font = tuple[Mapping[int, str], int]
 
 
 def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
-    """The texts of a PDF, and its attachments as a name with bytes.
+    """Yield the texts of a PDF, and its attachments as a name with bytes.
 
     Raises pikepdf.PdfError for what is no PDF.
     """
@@ -106,7 +106,7 @@ def _is_anonymous(item: Object, shown: frozenset[tuple[int, int]]) -> bool:
 
 
 def _streams(raw: bytes) -> Iterator[tuple[int, int, int]]:
-    """Each stream of a file as it is: where its word stands, where its data start, and where they end."""
+    """Yield each stream of a file as it is: where its word stands, where its data start, and where they end."""
     position = 0
     while (word := raw.find(b"stream", position)) >= 0:
         start = word + 6 + raw.startswith(b"\r\n", word + 6) + 1
@@ -117,7 +117,7 @@ def _streams(raw: bytes) -> Iterator[tuple[int, int, int]]:
 
 
 def _outside_of_streams(raw: bytes) -> Iterator[tuple[int, int]]:
-    """The stretches of a file between its streams."""
+    """Yield the stretches of a file between its streams."""
     position = 0
     for word, _start, stop in _streams(raw):
         yield position, word
@@ -136,7 +136,7 @@ def _left_over(raw: bytes) -> str:
 
 
 def _lost_streams(raw: bytes, pdf: Pdf) -> Iterator[bytes]:
-    """The streams of the file that nothing names any more: an older state of it, an object that was taken out."""
+    """Yield the streams of the file that nothing names any more: an older state of it, an object that was taken out."""
     import pikepdf
 
     known = {
@@ -177,7 +177,7 @@ def _plain_strings(pdf: Pdf) -> tuple[str, list[bytes]]:
 
 
 def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dict[bytes, _Font]:
-    """The fonts that a content may name."""
+    """Return the fonts that a content may name."""
     named = resources.get("/Font") if resources is not None else None
     found: dict[bytes, _Font] = {}
     for name, font in named.items() if named is not None else ():
@@ -190,7 +190,7 @@ def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dic
 
 
 def _codes(table: bytes) -> dict[int, str]:
-    """The characters of each code, as a ToUnicode table says them."""
+    """Return the characters of each code, as a ToUnicode table says them."""
     codes: dict[int, str] = {}
     for kind, body in _SECTION.findall(table):
         if kind == b"bfchar":

@@ -22,7 +22,7 @@ class PressRequest:
 
 
 def finish_for_press(data: bytes, request: PressRequest) -> bytes:
-    """The PDF of a layout that bleeds, for the press.
+    """Return the PDF of a layout that bleeds, for the press.
 
     Every RGB colour left in it is separated, its annotations, tags and outline are taken away, its boxes are
     set, marks are drawn outside the bleed, and the output intent and identity of PDF/X-4 are declared. The same

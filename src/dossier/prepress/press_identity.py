@@ -68,7 +68,7 @@ def declare_conformance(pdf: Pdf, profile: Profile, registry: str) -> None:
 
 
 def _content_hash(pdf: Pdf) -> str:
-    """What the pages show, so that each edition has an identity of its own and a repeated one the same."""
+    """Return what the pages show, so that each edition has an identity of its own and a repeated one the same."""
     digest = hashlib.sha256()
     for page in pdf.pages:
         digest.update(page.Contents.read_raw_bytes())
@@ -80,7 +80,7 @@ def _content_hash(pdf: Pdf) -> str:
 
 
 def _xmp(said: dict[str, str], content: str) -> str:
-    """The packet: names of its parts after ISO 15930-7, table 2, and ISO 16684-1."""
+    """Return the packet: names of its parts after ISO 15930-7, table 2, and ISO 16684-1."""
     document = uuid5(NAMESPACE_URL, f"dossier:{said['Title']}")
     instance = uuid5(NAMESPACE_URL, f"dossier:{said['Title']}:{content}")
     created, modified = _moment(said.get("CreationDate", "")), _moment(said.get("ModDate", ""))

@@ -13,7 +13,7 @@ from dossier.tagged_elements import Skeleton
 
 
 def finish_screen(data: bytes, skeleton: Skeleton) -> bytes:
-    """The PDF/A-2a of the layout with all that makes it accessible; the same input gives the same bytes."""
+    """Return the PDF/A-2a of the layout with all that makes it accessible; the same input gives the same bytes."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:

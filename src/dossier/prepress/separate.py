@@ -173,7 +173,7 @@ def _inks(separation: Separation) -> Callable[[Family, list[float]], list[float]
 
 
 def _luminosity(family: Family, values: list[float]) -> list[float]:
-    """The lightness of a colour (ISO 32000-1, 11.5.3), which is all that a mask keeps of it."""
+    """Return the lightness of a colour (ISO 32000-1, 11.5.3), which is all that a mask keeps of it."""
     if family is Family.LAB:
         return [round(values[0] / 100, 4)]
     red, green, blue = values

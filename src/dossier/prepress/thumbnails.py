@@ -14,7 +14,7 @@ _MARKS = {"BDC", "BMC", "EMC", "DP", "MP"}
 
 
 def placeholder(width: int, height: int) -> bytes:
-    """A white PNG that keeps the place of a page, of its proportions in pixels."""
+    """Return a white PNG that keeps the place of a page, of its proportions in pixels."""
     rows = (b"\0" + b"\xff" * -(-width // 8)) * height
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)),
@@ -47,7 +47,7 @@ def fill_thumbnails(data: bytes, page_count: int) -> bytes:
 
 
 def _images(page: pikepdf.Page) -> list[str]:
-    """The names of the images of a page, in the order in which they are drawn."""
+    """Return the names of the images of a page, in the order in which they are drawn."""
     import pikepdf
 
     drawn = [
@@ -60,7 +60,7 @@ def _images(page: pikepdf.Page) -> list[str]:
 
 
 def _own_resources(page: pikepdf.Page, used: set[str]) -> pikepdf.Object:
-    """What a page draws with, and no form or image but those ``used``: pages may share one table of them."""
+    """Return what a page draws with, and no form or image but those ``used``: pages may share one table of them."""
     import pikepdf
 
     own = pikepdf.Dictionary({key: value for key, value in page.Resources.items() if key != "/XObject"})
@@ -70,7 +70,7 @@ def _own_resources(page: pikepdf.Page, used: set[str]) -> pikepdf.Object:
 
 
 def _small(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
-    """A page as a form that fills the square of an image."""
+    """Return a page as a form that fills the square of an image."""
     import pikepdf
 
     kept = [

@@ -123,7 +123,7 @@ class _Writer:
         return len(self.pages) + len(self.annotations)
 
     def parents(self) -> Object:
-        """The parent tree: for each page the element of each mark, for each annotation its own."""
+        """Return the parent tree: for each page the element of each mark, for each annotation its own."""
         import pikepdf
 
         numbers: list[Any] = []
@@ -139,5 +139,5 @@ class _Writer:
 
 
 def _page(node: Node) -> int | None:
-    """The page on which an element starts; None for those without content of their own."""
+    """Return the page on which an element starts; None for those without content of their own."""
     return next((kid.page for kid in node.kids if isinstance(kid, Mark)), None)

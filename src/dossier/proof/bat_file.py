@@ -19,17 +19,17 @@ epreuves:
 
 
 def latest(proofs: Sequence[Proof], genre: str) -> Proof | None:
-    """The proof with the highest number of a genre of kit."""
+    """Return the proof with the highest number of a genre of kit."""
     return max((one for one in proofs if one.genre == genre), key=lambda one: one.number, default=None)
 
 
 def latest_signed(proofs: Sequence[Proof], genre: str) -> Proof | None:
-    """The signed proof with the highest number of a genre of kit."""
+    """Return the signed proof with the highest number of a genre of kit."""
     return latest([one for one in proofs if one.signed_by], genre)
 
 
 def proofs_text(proofs: Sequence[Proof], number: int, genre: str, digest: str, look: str) -> str:
-    """The file with one more proof; one of the same number and genre, not signed yet, gives its place."""
+    """Return the file with one more proof; one of the same number and genre, not signed yet, gives its place."""
     kept = [one for one in proofs if (one.number, one.genre) != (number, genre)]
     entries = [
         _entry(

@@ -51,7 +51,7 @@ class Change:
 
 
 def record(document: Document, images: Mapping[str, str], pages: Sequence[int] = ()) -> list[Entry]:
-    """Every block of ``document`` but what it says of its own state, in order.
+    """Return every block of ``document`` but what it says of its own state, in order.
 
     ``images`` are the digests of the picture files by name. ``pages`` holds the page (from 1) of each part and
     block, parts each followed by its blocks in reading order; without it every entry has page 0.
@@ -78,7 +78,7 @@ def _blocks(part: Part) -> tuple[Block, ...]:
 
 
 def _size(block: Block) -> int:
-    """How many blocks stand in ``block``, itself included."""
+    """Return how many blocks stand in ``block``, itself included."""
     return sum(1 for _ in iter_blocks((block,)))
 
 
@@ -87,7 +87,7 @@ def _page(pages: Sequence[int], place: int) -> int:
 
 
 def digest_of(document: Document, entries: Sequence[Entry]) -> str:
-    """The SHA-256 of what the entries say, in hexadecimal; pages and state left out."""
+    """Return the SHA-256 of what the entries say, in hexadecimal; pages and state left out."""
     told = hashlib.sha256(f"{document.metadata.genre}\0{document.metadata.language}\0".encode())
     for entry in entries:
         told.update("\0".join((entry.part, *entry.content)).encode() + b"\1")
@@ -95,7 +95,7 @@ def digest_of(document: Document, entries: Sequence[Entry]) -> str:
 
 
 def compare(before: Sequence[Entry], after: Sequence[Entry]) -> list[Change]:
-    """What changed from one record to the next, in the order of the new one."""
+    """Return what changed from one record to the next, in the order of the new one."""
     matcher = SequenceMatcher(
         None, [entry.content for entry in before], [entry.content for entry in after], autojunk=False
     )

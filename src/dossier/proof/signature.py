@@ -32,7 +32,7 @@ AS_SIGNED = Signing()
 
 
 def check_proofs(kit: Kit, document: Document, charte: Charte, signing: Signing) -> list[Diagnostic]:
-    """The number of a proof that is about to be made, or whether the kit is the one that was signed."""
+    """Return the number of a proof that is about to be made, or whether the kit is the one that was signed."""
     genre = document.metadata.genre
     if signing.proof is not None:
         return report_proof_number(kit, genre, signing.proof)
@@ -43,12 +43,12 @@ def check_proofs(kit: Kit, document: Document, charte: Charte, signing: Signing)
 
 
 def content_digest(kit: Kit, document: Document) -> str:
-    """The SHA-256 of all that ``document`` says and shows but its own state: what a proof is signed for."""
+    """Return the SHA-256 of all that ``document`` says and shows but its own state: what a proof is signed for."""
     return digest_of(document, record(document, picture_digests(kit, document)))
 
 
 def picture_digests(kit: Kit, document: Document) -> dict[str, str]:
-    """The SHA-256 of the file of each picture and logo that is placed; none for one that cannot be read."""
+    """Return the SHA-256 of the file of each picture and logo that is placed; none for one that cannot be read."""
     digests: dict[str, str] = {}
     root = kit.folder.resolve().parents[1]
     for picture in [*placed_pictures(document), *logo_pictures(document)]:

@@ -12,7 +12,7 @@ from dossier.proof.bat_file import latest, latest_signed
 def report_unsigned_content(
     kit: Kit, genre: str, digest: str, look: str, *, accepted: bool
 ) -> list[Diagnostic]:
-    """A final kit that differs from the proof that was signed (D884), or whose proofs nobody signed (D885).
+    """Report a final kit that differs from the proof that was signed (D884), or whose proofs nobody signed (D885).
 
     The same content in another look is D888. ``digest`` is that of the content, ``look`` that of the charte. ``accepted`` makes it a warning (D887): the officer has said so.
     """
@@ -43,7 +43,7 @@ def _another_look(kit: Kit, signed: int, who: str, following: int) -> Diagnostic
 
 
 def report_proof_number(kit: Kit, genre: str, number: int) -> list[Diagnostic]:
-    """A number that is signed already, or behind that of a later proof (D886)."""
+    """Report a number that is signed already, or behind that of a later proof (D886)."""
     last = latest(kit.proofs, genre)
     signed = latest_signed(kit.proofs, genre)
     taken = signed is not None and number <= signed.number

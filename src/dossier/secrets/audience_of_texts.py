@@ -57,7 +57,7 @@ def typed_texts(kit: Kit) -> Iterator[Typed]:
 
 
 def _sheets_of_internal_chapters(kit: Kit) -> set[str]:
-    """The sheets that only internal chapters hold."""
+    """Return the sheets that only internal chapters hold."""
     places: dict[bool, set[str]] = {True: set(), False: set()}
     for group in kit.head.groups:
         places[group.audience is not Audience.PRESS].update(map(str, group.parts))
@@ -81,7 +81,7 @@ def _below(kit: Kit, values: Iterable[object], *, internal: bool) -> Iterator[Ty
 
 
 def _body(prose: Prose, *, internal: bool) -> Iterator[Typed]:
-    """Each text of a body, and what it prints beside: code, addresses, files of pictures."""
+    """Yield each text of a body, and what it prints beside: code, addresses, files of pictures."""
     row, label = 0, ""
     for text in (*prose_texts(prose), *literal_texts(prose)):
         words = text.all_words

@@ -37,7 +37,7 @@ class Secret:
         return len(self.letters.replace(" ", "")) >= _LONG
 
     def is_in(self, text: Folded) -> bool:
-        """Whether ``text`` says it."""
+        """Tell whether ``text`` says it."""
         if self.pattern is not None:
             return self.pattern.search(text.level) is not None
         if self.is_long:

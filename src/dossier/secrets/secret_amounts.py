@@ -100,7 +100,7 @@ def _one(said: str, span: Span, pattern: str) -> Secret:
 
 
 def _euros(figure: Figure, value: Decimal) -> Decimal | None:
-    """The value in euros; None where it is no money."""
+    """Return the value in euros; None where it is no money."""
     unit = str(figure.unit or "")
     if match := _MAGNITUDE.match(unit):
         return value * _MAGNITUDES[match[1]]
@@ -109,7 +109,7 @@ def _euros(figure: Figure, value: Decimal) -> Decimal | None:
 
 
 def _money(euros: Decimal) -> str:
-    """Every way to write an amount: 12 400 €, 12,4 k€, 0,0124 M€ no more."""
+    """Return every way to write an amount: 12 400 €, 12,4 k€, 0,0124 M€ no more."""
     forms = []
     for scale, unit in _MONEY.items():
         amount = (euros / scale).normalize()
@@ -119,7 +119,7 @@ def _money(euros: Decimal) -> str:
 
 
 def _counted(figure: Figure, value: Decimal) -> str:
-    """The number with its unit, in the singular or the plural."""
+    """Return the number with its unit, in the singular or the plural."""
     units = {str(form) for form in (figure.unit, figure.singular, figure.plural) if form}
     words = "|".join(
         " +".join(re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?" for word in level(unit).split())
@@ -129,7 +129,7 @@ def _counted(figure: Figure, value: Decimal) -> str:
 
 
 def _number(value: Decimal) -> str:
-    """A pattern for the digits of a number, however its thousands are parted."""
+    """Return a pattern for the digits of a number, however its thousands are parted."""
     whole, _, rest = format(value.normalize(), "f").partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
     decimals = f"[.,]{rest}0*" if rest else r"(?:[.,]0+)?"

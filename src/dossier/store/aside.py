@@ -70,7 +70,7 @@ def preserve(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
 
 
 def _can_be_made_again(entry: Entry | None, data: bytes) -> bool:
-    """Whether a file is ours, as it was made, and has never been one to leave the house."""
+    """Tell whether a file is ours, as it was made, and has never been one to leave the house."""
     if entry is None or hash_of(data) != entry.sha256:
         return False
     origin = entry.origin
@@ -86,7 +86,7 @@ def _place(folder: Path) -> Path:
 
 
 def _name_in(place: Path, path: Path) -> Path:
-    """A name that is free, or that the same bytes bear already."""
+    """Return a name that is free, or that the same bytes bear already."""
     for number in count(1):
         name = place / f"{MARK}{'' if number == 1 else f'-{number}'}_{path.name}"
         if not name.exists() or (name.is_file() and filecmp.cmp(name, path, shallow=False)):

@@ -36,7 +36,7 @@ class Inventory:
     stamps: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
 
     def is_as(self, other: Inventory, groups: Sequence[str]) -> bool:
-        """Whether nothing was written to these groups from one inventory to the other."""
+        """Tell whether nothing was written to these groups from one inventory to the other."""
         return all(
             _of(mine, groups) == _of(theirs, groups)
             for mine, theirs in ((self.files, other.files), (self.stamps, other.stamps))
@@ -119,7 +119,7 @@ def _stamp(state: os.stat_result) -> tuple[int, ...]:
 
 
 def _held(path: Path, state: os.stat_result) -> str:
-    """The hash of one file, read piece by piece, or where a link leads; nothing for what may not be read."""
+    """Return the hash of one file, read piece by piece, or where a link leads; nothing for what may not be read."""
     try:
         if stat.S_ISLNK(state.st_mode):
             return f"-> {path.readlink()}"
@@ -135,12 +135,12 @@ def _held(path: Path, state: os.stat_result) -> str:
 
 @lru_cache(maxsize=4096)  # more than the files of the program and its chartes
 def _held_by_program(path: Path, _stamp: tuple[int, ...]) -> str:
-    """The hash of a file of the program, read once a process as long as it has the same stamp."""
+    """Return the hash of a file of the program, read once a process as long as it has the same stamp."""
     return _held(path, path.stat())
 
 
 def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]:
-    """Every file and folder below ``root``, by name, with its state; links are followed as far as ``limit``.
+    """Yield every file and folder below ``root``, by name, with its state; links are followed as far as ``limit``.
 
     A folder that several names lead to is walked once, and each link to it is told: no link makes the walk endless.
     """
@@ -168,7 +168,7 @@ def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]
 
 
 def _states(path: Path, limit: Path) -> Iterator[os.stat_result]:
-    """The state of what a name leads to; for a link out of ``limit``, or to a folder, that of the link itself."""
+    """Yield the state of what a name leads to; for a link out of ``limit``, or to a folder, that of the link itself."""
     try:
         own = path.lstat()
     except OSError:

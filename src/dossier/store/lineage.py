@@ -26,18 +26,18 @@ class Stale:
 
 
 def reading_of(inventory: Inventory) -> str:
-    """One hash of all that officers wrote, as it was read."""
+    """Return one hash of all that officers wrote, as it was read."""
     told = "\0".join(f"{name}\1{digest}" for name, digest in sorted(inventory.written().items()))
     return hash_of(told.encode("utf-8", "surrogateescape"))
 
 
 def written_of(inventory: Inventory) -> dict[str, str]:
-    """What the record keeps of the files that were read: enough to say which of them changed."""
+    """Return what the record keeps of the files that were read: enough to say which of them changed."""
     return {name: digest[:16] for name, digest in inventory.written().items()}
 
 
 def has_other_readings(folder: Path, inventory: Inventory) -> bool:
-    """Whether some output was made of other files than those of now; where none was, none is stale."""
+    """Tell whether some output was made of other files than those of now; where none was, none is stale."""
     reading = reading_of(inventory)
     entries = still_there(folder, read_manifest(folder))
     return any(entry.origin is None or entry.origin.reading != reading for entry in entries.values())
@@ -67,18 +67,18 @@ def find_renamed(
 
 
 def find_proofs(folder: Path) -> list[str]:
-    """The proofs of ``folder``: archives, that no render moves."""
+    """Return the proofs of ``folder``: archives, that no render moves."""
     entries = still_there(folder, read_manifest(folder))
     return [name for name, entry in entries.items() if is_proof(entry) and name.endswith(".pdf")]
 
 
 def is_draft(entry: Entry) -> bool:
-    """Whether an output says itself that it is a draft."""
+    """Tell whether an output says itself that it is a draft."""
     return entry.origin is not None and bool(entry.origin.draft)
 
 
 def is_proof(entry: Entry) -> bool:
-    """Whether an output is a proof, or goes with one."""
+    """Tell whether an output is a proof, or goes with one."""
     return entry.origin is not None and bool(entry.origin.proof)
 
 

@@ -64,7 +64,7 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The record of ``folder``; an empty one where there is none, or none that can be read (``broken``)."""
+    """Return the record of ``folder``; an empty one where there is none, or none that can be read (``broken``)."""
     path = folder / MANIFEST
     if not path.is_symlink() and not path.exists():
         return Manifest()
@@ -81,7 +81,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def manifest_text(manifest: Manifest) -> bytes:
-    """The record to write beside the outputs."""
+    """Return the record to write beside the outputs."""
     used = {entry.origin.reading for entry in manifest.entries.values() if entry.origin is not None}
     told = {
         "sorties": {name: _told(entry) for name, entry in manifest.entries.items()},
@@ -92,7 +92,7 @@ def manifest_text(manifest: Manifest) -> bytes:
 
 
 def is_unchanged(folder: Path, keys: Sequence[str]) -> list[Path] | None:
-    """The outputs in ``folder`` made under ``keys``, in their order, if none lacks and nobody touched them."""
+    """Return the outputs in ``folder`` made under ``keys``, in their order, if none lacks and nobody touched them."""
     recorded = read_manifest(folder).entries
     kept = [(name, entry) for key in keys for name, entry in recorded.items() if entry.key == key]
     if not {entry.key for entry in recorded.values()}.issuperset(keys):
@@ -102,13 +102,13 @@ def is_unchanged(folder: Path, keys: Sequence[str]) -> list[Path] | None:
 
 
 def is_as_made(folder: Path, name: str, entry: Entry) -> bool:
-    """Whether the file of that name still has the bytes on record."""
+    """Tell whether the file of that name still has the bytes on record."""
     data = output_bytes(folder, name)
     return data is not None and hash_of(data) == entry.sha256
 
 
 def output_bytes(folder: Path, name: str) -> bytes | None:
-    """The bytes of a regular file of ``folder``; None for anything else."""
+    """Return the bytes of a regular file of ``folder``; None for anything else."""
     try:
         return None if (folder / name).is_symlink() else read_file(folder / name, folder, MOST_OUTPUT)
     except (OSError, ValueError):
@@ -116,7 +116,7 @@ def output_bytes(folder: Path, name: str) -> bytes | None:
 
 
 def still_there(folder: Path, manifest: Manifest, without: Iterable[str] = ()) -> dict[str, Entry]:
-    """The entries whose files are in ``folder``, some names left out."""
+    """Return the entries whose files are in ``folder``, some names left out."""
     left_out = set(without)
     return {
         name: entry

@@ -24,7 +24,7 @@ _AS_IT_IS = {"follow_symlinks": False} if os.link in os.supports_follow_symlinks
 
 
 def can_swap(folder: Path, contents: Mapping[str, bytes]) -> bool:
-    """Whether the folder can be replaced as a whole: it holds plain files only, and stands in a folder of ours.
+    """Tell whether the folder can be replaced as a whole: it holds plain files only, and stands in a folder of ours.
 
     Of folders it may hold the one for what no longer counts.
     """

@@ -17,5 +17,5 @@ def letters_of(text: str) -> str:
 
 
 def places_of_letters(text: str) -> list[int]:
-    """The place in ``text`` of each of its letters."""
+    """Return the place in ``text`` of each of its letters."""
     return [place for place, sign in enumerate(text) if not sign.isspace() and ord(sign) not in _CUTS]

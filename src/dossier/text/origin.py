@@ -55,15 +55,15 @@ class Origin:
         return cls(path, (Run(length, start, end, is_whole=True),) if length else ())
 
     def __len__(self) -> int:
-        """How many characters it tells the origin of."""
+        """Return how many characters it tells the origin of."""
         return sum(run.length for run in self.runs)
 
     def __bool__(self) -> bool:
-        """Whether it tells anything."""
+        """Tell whether it tells anything."""
         return bool(self.runs)
 
     def __add__(self, other: Origin) -> Origin:
-        """The origin of two texts of one file, one after the other."""
+        """Return the origin of two texts of one file, one after the other."""
         return Origin(self.path or other.path, tuple(_joined((*self.runs, *other.runs))))
 
     def cut(self, first: int, last: int) -> Origin:
@@ -71,7 +71,7 @@ class Origin:
         return Origin(self.path, tuple(self._between(first, last)))
 
     def put(self, first: int, last: int, length: int) -> Origin:
-        """The origin once ``length`` characters stand in the place of those from ``first`` to ``last``.
+        """Return the origin once ``length`` characters stand in the place of those from ``first`` to ``last``.
 
         The new ones stand for all that the old ones stood for; where there were none, for the place between
         two characters. As many new characters as old ones keep their places one by one: typography has changed a
@@ -87,7 +87,7 @@ class Origin:
         )
 
     def stretch(self, first: int, last: int) -> tuple[int, int] | None:
-        """Where the characters from ``first`` to ``last`` are written, from start to end; None where nowhere."""
+        """Return where the characters from ``first`` to ``last`` are written, from start to end; None where nowhere."""
         runs = list(self._between(first, last))
         return (min(run.start for run in runs), max(run.end for run in runs)) if runs else None
 
@@ -103,7 +103,7 @@ class Origin:
         return (runs[0].start, runs[-1].end) if runs else None
 
     def _opening(self, place: int) -> tuple[int, int] | None:
-        """The place before a character that may be changed, else behind the one before it that may be."""
+        """Return the place before a character that may be changed, else behind the one before it that may be."""
         for run in self._between(place, place + 1):
             if run.is_open:
                 return run.start, run.start
@@ -125,7 +125,7 @@ class Origin:
         return Origin(outer.path, tuple(_joined(runs)))
 
     def _gap(self, place: int) -> tuple[int, int] | None:
-        """The empty place before a character, or behind the one before it."""
+        """Return the empty place before a character, or behind the one before it."""
         for first, last in ((place, place + 1), (place - 1, place)):
             found = self.stretch(first, last) if first >= 0 else None
             if found is not None:
@@ -152,7 +152,7 @@ NOWHERE = Origin("")
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """The runs with those that follow one another one for one made one."""
+    """Yield the runs with those that follow one another one for one made one."""
     pending: Run | None = None
     for run in runs:
         if pending is not None and not pending.is_whole and not run.is_whole and pending.end == run.start:

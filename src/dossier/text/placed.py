@@ -41,7 +41,7 @@ class PlacedText(str):
         return self
 
     def __getitem__(self, key: SupportsIndex | slice) -> PlacedText:
-        """A character, or the characters of a slice."""
+        """Return a character, or the characters of a slice."""
         first, last, _step = (
             key if isinstance(key, slice) else slice(key, key.__index__() + 1 or None)
         ).indices(len(self))
@@ -72,7 +72,7 @@ class PlacedText(str):
 
     @classmethod
     def joined(cls, sep: str, texts: Iterable[PlacedText]) -> Self:
-        """The texts, one after the other, with ``sep`` between; their file is that of the first written one.
+        """Return the texts, one after the other, with ``sep`` between; their file is that of the first written one.
 
         What is not written there, such as ``sep``, stands where the text before it ends, or else where the first
         written one starts.
@@ -106,12 +106,12 @@ class PlacedText(str):
         )
 
     def edit(self, first: int, last: int, new: str) -> Edit | None:
-        """The change of the file that puts ``new`` for these characters; None where it may not be made."""
+        """Return the change of the file that puts ``new`` for these characters; None where it may not be made."""
         place = self.origin.open_stretch(first, last)
         return None if place is None else Edit(self.origin.path, *place, new)
 
     def folded(self) -> PlacedText:
-        """The text with each white space inside as one plain space, and none around."""
+        """Return the text with each white space inside as one plain space, and none around."""
         text = self.strip()
         for match in reversed(list(_SPACES.finditer(text))):
             if match[0] != " ":
@@ -120,5 +120,5 @@ class PlacedText(str):
 
 
 def origin_of(words: str) -> Origin:
-    """Where the characters of ``words`` are written; NOWHERE for a plain ``str``, which the program made."""
+    """Return where the characters of ``words`` are written; NOWHERE for a plain ``str``, which the program made."""
     return words.origin if isinstance(words, PlacedText) else NOWHERE

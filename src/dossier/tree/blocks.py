@@ -29,7 +29,7 @@ class Heading(Node):
     anchor: str
 
     def inside(self) -> Iterator[Inlines]:
-        """Its words."""
+        """Yield its words."""
         yield self.content
 
 
@@ -54,7 +54,7 @@ class Paragraph(Node):
     role: Role = Role.BODY
 
     def inside(self) -> Iterator[Inlines]:
-        """Its words."""
+        """Yield its words."""
         yield self.content
 
 
@@ -67,7 +67,7 @@ class ListItem(Piece):
     blocks: tuple[Block, ...]
 
     def inside(self) -> Iterator[Block]:
-        """Its blocks."""
+        """Yield its blocks."""
         yield from self.blocks
 
 
@@ -80,7 +80,7 @@ class BulletList(Node):
     items: tuple[ListItem, ...]
 
     def inside(self) -> Iterator[ListItem]:
-        """Its entries."""
+        """Yield its entries."""
         yield from self.items
 
 
@@ -94,7 +94,7 @@ class NumberedList(Node):
     start: int = 1
 
     def inside(self) -> Iterator[ListItem]:
-        """Its entries."""
+        """Yield its entries."""
         yield from self.items
 
 
@@ -108,7 +108,7 @@ class Quotation(Node):
     author: Inlines
 
     def inside(self) -> Iterator[Block | Inlines]:
-        """What is said, then who says it."""
+        """Yield what is said, then who says it."""
         yield from self.blocks
         yield self.author
 
@@ -123,7 +123,7 @@ class Callout(Node):
     blocks: tuple[Block, ...]
 
     def inside(self) -> Iterator[Inlines | Block]:
-        """Its title, then its text."""
+        """Yield its title, then its text."""
         yield self.title
         yield from self.blocks
 
@@ -138,7 +138,7 @@ class Objective(Node):
     blocks: tuple[Block, ...]
 
     def inside(self) -> Iterator[Inlines | Block]:
-        """Its label, then its text."""
+        """Yield its label, then its text."""
         yield line_of(self.label)
         yield from self.blocks
 
@@ -155,7 +155,7 @@ class Step(Piece):
     blocks: tuple[Block, ...]
 
     def inside(self) -> Iterator[Inlines | Block]:
-        """Its number, its title, its details, then its text."""
+        """Yield its number, its title, its details, then its text."""
         yield line_of(self.number)
         yield self.title
         yield self.details
@@ -172,7 +172,7 @@ class Steps(Node):
     compact: bool = False
 
     def inside(self) -> Iterator[Step]:
-        """Its cards."""
+        """Yield its cards."""
         yield from self.steps
 
 
@@ -186,7 +186,7 @@ class Signatory(Piece):
     person: Inlines
 
     def inside(self) -> Iterator[Inlines]:
-        """The party, then the person."""
+        """Yield the party, then the person."""
         yield self.party
         yield self.person
 
@@ -214,7 +214,7 @@ class ContactCard(Piece):
     lines: tuple[Inlines, ...]
 
     def inside(self) -> Iterator[Inlines]:
-        """The name, then the lines below it."""
+        """Yield the name, then the lines below it."""
         yield self.name
         yield from self.lines
 
@@ -228,7 +228,7 @@ class Contacts(Node):
     cards: tuple[ContactCard, ...]
 
     def inside(self) -> Iterator[ContactCard]:
-        """Its cards."""
+        """Yield its cards."""
         yield from self.cards
 
 
@@ -244,7 +244,7 @@ class Picture(Node):
     credit: str
 
     def inside(self) -> Iterator[Inlines]:
-        """Its caption, then its credit."""
+        """Yield its caption, then its credit."""
         yield self.caption
         yield line_of(self.credit)
 
@@ -259,7 +259,7 @@ class ReviewNote(Node):
     content: Inlines
 
     def inside(self) -> Iterator[Inlines]:
-        """Its label, then its words."""
+        """Yield its label, then its words."""
         yield line_of(self.label)
         yield self.content
 
@@ -273,7 +273,7 @@ class CodeBlock(Node):
     text: str
 
     def inside(self) -> Iterator[Inlines]:
-        """Its lines, as one."""
+        """Yield its lines, as one."""
         yield line_of(self.text)
 
 
@@ -286,7 +286,7 @@ class Separator(Node):
     new_page: bool = False
 
     def inside(self) -> Iterator[Inlines]:
-        """Nothing."""
+        """Yield nothing."""
         yield from ()
 
 

@@ -23,7 +23,7 @@ class KeyFigure(Piece):
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
 
     def inside(self) -> Iterator[Inlines]:
-        """Its number, its label and what is said of it."""
+        """Yield its number, its label and what is said of it."""
         yield line_of(self.value)
         yield self.label
         yield self.detail
@@ -39,7 +39,7 @@ class KeyFigures(Node):
     in_margin: bool = False
 
     def inside(self) -> Iterator[KeyFigure]:
-        """Its figures."""
+        """Yield its figures."""
         yield from self.figures
 
 
@@ -55,7 +55,7 @@ class Term(Piece):
     figure: FigureUse | None = field(default=None, compare=False, repr=False)
 
     def inside(self) -> Iterator[Inlines]:
-        """Its sign, its number and its label."""
+        """Yield its sign, its number and its label."""
         yield line_of(self.operator)
         yield line_of(self.value)
         yield self.label
@@ -70,7 +70,7 @@ class Equation(Node):
     terms: tuple[Term, ...]
 
     def inside(self) -> Iterator[Term]:
-        """Its terms."""
+        """Yield its terms."""
         yield from self.terms
 
 
@@ -105,7 +105,7 @@ class Mark(Piece):
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
 
     def inside(self) -> Iterator[Inlines]:
-        """Its words; those of its group stand once before the marks of that group."""
+        """Yield its words; those of its group stand once before the marks of that group."""
         for words in (self.label, self.value, self.note):
             yield line_of(words)
 
@@ -121,7 +121,7 @@ class Tick(Piece):
     amount: float
 
     def inside(self) -> Iterator[Inlines]:
-        """Its label."""
+        """Yield its label."""
         yield line_of(self.label)
 
 
@@ -144,7 +144,7 @@ class Chart(Node):
     in_margin: bool = False
 
     def inside(self) -> Iterator[Inlines | Tick | Mark]:
-        """Its title, its scale, its marks below the word of each group, its caption."""
+        """Yield its title, its scale, its marks below the word of each group, its caption."""
         yield self.title
         yield from self.axis
         group = ""

@@ -130,5 +130,5 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 
 def line_of(words: str) -> Inlines:
-    """A line of text that says ``words`` and nothing else; placed words keep their origin."""
+    """Return a line of text that says ``words`` and nothing else; placed words keep their origin."""
     return (Text(words, origin=origin_of(words)),)

@@ -17,7 +17,7 @@ KeyedLine: TypeAlias = tuple[str, Inlines]
 
 
 def keyed_lines(document: Document, *, logo: bool = False) -> Iterator[KeyedLine]:
-    """Every line that is printed, with the key of the node that prints it; the lines of a node in their order.
+    """Yield every line that is printed, with the key of the node that prints it; the lines of a node in their order.
 
     A note is a line of its own. With the office's own ``logo``, the cover shows its issuer as a picture: no word says it.
     Page numbers, and the numbers of notes and of lists, are no words of a node.
@@ -59,7 +59,7 @@ def _part_lines(part: Part) -> Iterator[KeyedLine]:
 
 
 def _own_lines(node: Block | BlockPiece) -> Iterator[KeyedLine]:
-    """The lines of a block and of its pieces, without those of the blocks inside it."""
+    """Yield the lines of a block and of its pieces, without those of the blocks inside it."""
     for item in node.inside():
         if isinstance(item, tuple):
             yield node.key, item

@@ -35,7 +35,7 @@ _Keyed = TypeVar("_Keyed", bound=Node | Piece)
 
 
 def with_keys(document: Document) -> Document:
-    """The same document, each of its nodes with its key.
+    """Return the same document, each of its nodes with its key.
 
     A part has its anchor for key, which is the name of its sheet. A block has the heading above it, its kind and
     its rank among those of its kind below that heading: ``"signature/le-fonds/paragraph2"``. So an edit moves the keys of
@@ -51,7 +51,7 @@ def keys_of(document: Document) -> dict[str, Keyed]:
 
 
 def nodes_of(part: Part) -> Iterator[Keyed]:
-    """A part and all that stands in it and bears a key, containers before what they hold, the notes last."""
+    """Yield a part and all that stands in it and bears a key, containers before what they hold, the notes last."""
     yield part
     match part:
         case Cover(logos=logos):
@@ -78,7 +78,7 @@ def _nodes(blocks: Sequence[Block]) -> Iterator[Node | Piece]:
 
 
 def _blocks(blocks: Sequence[Block], around: str) -> tuple[Block, ...]:
-    """The blocks of one container, whose key is ``around``."""
+    """Return the blocks of one container, whose key is ``around``."""
     section = around
     keyed: list[Block] = []
     ranks: Counter[str] = Counter()
@@ -137,7 +137,7 @@ def _pieces(pieces: Sequence[AnyPiece], around: str, before: int) -> tuple[AnyPi
 
 
 def _notes(content: Inlines, around: str, calls: Iterator[int]) -> Inlines:
-    """A line whose notes have keys: that of the node which calls them, and their rank among its calls."""
+    """Return a line whose notes have keys: that of the node which calls them, and their rank among its calls."""
 
     def walk(inlines: Inlines) -> Iterator[Inline]:
         for inline in inlines:

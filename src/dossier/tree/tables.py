@@ -22,7 +22,7 @@ class Column(Piece):
     share: int = 0
 
     def inside(self) -> Iterator[Inlines]:
-        """Its header."""
+        """Yield its header."""
         yield self.header
 
 
@@ -36,7 +36,7 @@ class Cell(Piece):
     heads_row: bool = False
 
     def inside(self) -> Iterator[Inlines]:
-        """Its text."""
+        """Yield its text."""
         yield self.content
 
 
@@ -49,7 +49,7 @@ class Row(Piece):
     cells: tuple[Cell, ...]
 
     def inside(self) -> Iterator[Cell]:
-        """Its cells."""
+        """Yield its cells."""
         yield from self.cells
 
 
@@ -63,7 +63,7 @@ class RowGroup(Piece):
     rows: tuple[Row, ...]
 
     def inside(self) -> Iterator[Inlines | Row]:
-        """Its label, then its rows."""
+        """Yield its label, then its rows."""
         yield self.label
         yield from self.rows
 
@@ -89,7 +89,7 @@ class Table(Node):
     kind: TableKind = TableKind.PLAIN
 
     def inside(self) -> Iterator[Inlines | Column | RowGroup]:
-        """Its caption, its columns, then the groups of its rows."""
+        """Yield its caption, its columns, then the groups of its rows."""
         yield self.caption
         yield from self.columns
         yield from self.groups

@@ -30,7 +30,7 @@ from dossier.tree.parts import Chapter, Contents, Cover, Document, NotesPage, Pa
 
 
 def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
-    """What stands one below the other inside a block: its own blocks, else those of each entry or card of it."""
+    """Yield what stands one below the other inside a block: its own blocks, else those of each entry or card of it."""
     own: list[Block] = []
     for item in node.inside():
         if isinstance(item, Piece):
@@ -42,7 +42,7 @@ def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
 
 
 def children(block: Block) -> Iterator[Block]:
-    """The blocks that stand directly in a block or in one of its pieces (entries, cards), in reading order."""
+    """Return the blocks that stand directly in a block or in one of its pieces (entries, cards), in reading order."""
     return chain.from_iterable(stacks(block))
 
 
@@ -54,7 +54,7 @@ def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def pieces_of(node: Block | BlockPiece) -> Iterator[BlockPiece]:
-    """The pieces that a block itself is made of, each before its own, without those of the blocks inside it."""
+    """Yield the pieces that a block itself is made of, each before its own, without those of the blocks inside it."""
     for item in node.inside():
         if isinstance(item, Piece):
             yield item
@@ -80,7 +80,7 @@ def plain_text(content: Inlines) -> str:
 
 
 def placed_text(content: Inlines) -> PlacedText:
-    """The characters of a line of text, each with its origin, without the text of its notes.
+    """Return the characters of a line of text, each with its origin, without the text of its notes.
 
     A text has one file: the words of another one count as the program's, and stand beside those of the first.
     """
@@ -135,7 +135,7 @@ def figures_of(content: Inlines) -> tuple[FigureUse, ...]:
 
 
 def block_figures(node: Block | BlockPiece) -> Iterator[FigureUse]:
-    """The figures that a block itself prints, without those of the blocks inside it."""
+    """Yield the figures that a block itself prints, without those of the blocks inside it."""
     match node:
         case KeyFigure(figure=figure) | Term(figure=figure) if figure is not None:
             yield figure
@@ -151,7 +151,7 @@ def block_figures(node: Block | BlockPiece) -> Iterator[FigureUse]:
 
 
 def iter_figures(document: Document) -> Iterator[tuple[Part, Block | None, FigureUse]]:
-    """Every figure printed in the document, in reading order, with its part and the innermost block around it."""
+    """Yield every figure printed in the document, in reading order, with its part and the innermost block around it."""
     for part in document.parts:
         match part:
             case Cover(title=title, subtitle=subtitle):
@@ -177,7 +177,7 @@ def block_lines(node: Block | BlockPiece) -> Iterator[Inlines]:
 
 
 def own_lines(node: Block | BlockPiece) -> Iterator[Inlines]:
-    """The lines of text of a block and its pieces, without those of the blocks inside it."""
+    """Yield the lines of text of a block and its pieces, without those of the blocks inside it."""
     for item in node.inside():
         if isinstance(item, tuple):
             yield item
@@ -191,7 +191,7 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:
 
 
 def part_lines(part: Part) -> Iterator[Inlines]:
-    """Every line of text of a part in reading order (page numbers of the contents excluded)."""
+    """Yield every line of text of a part in reading order (page numbers of the contents excluded)."""
     match part:
         case Cover():
             for line in (part.issuer, part.genre, part.date, part.places, part.version, part.kicker):
@@ -232,7 +232,7 @@ def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:
 
 
 def iter_lines(document: Document) -> Iterator[Inlines]:
-    """Every line of text of the document that is not empty, in reading order."""
+    """Yield every line of text of the document that is not empty, in reading order."""
     for part in document.parts:
         for line in part_lines(part):
             if plain_text(line):

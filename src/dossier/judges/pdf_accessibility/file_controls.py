@@ -30,7 +30,7 @@ _FORBIDDEN_ACTIONS = {
 
 
 def _claims(reading: Reading, name: str, value: str) -> bool:
-    """Whether the first RDF of the XMP holds a property, as an attribute or as an element."""
+    """Tell whether the first RDF of the XMP holds a property, as an attribute or as an element."""
     rdf = _FIRST_RDF.search(reading.xmp)
     quoted = rf"{name}\s*=\s*[\"']{value}[\"']|<{name}>\s*{value}\s*</{name}>"
     return rdf is not None and re.search(quoted, rdf[0]) is not None

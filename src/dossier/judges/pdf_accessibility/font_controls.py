@@ -20,7 +20,7 @@ _NEAR = 1.0  # points
 
 
 def _fonts(reading: Reading) -> Iterator[tuple[str, Object, Object | None]]:
-    """Each font with its name and its descriptor, those that are drawn inside the file left out."""
+    """Yield each font with its name and its descriptor, those that are drawn inside the file left out."""
     import pikepdf
 
     for item in reading.pdf.objects:
@@ -115,7 +115,7 @@ def _box(item: Item) -> tuple[float, float, float, float] | None:
 
 
 def _page_box(reading: Reading, page: int) -> tuple[float, float, float, float]:
-    """The visible part of a page, that may inherit it."""
+    """Return the visible part of a page, that may inherit it."""
     import pikepdf
 
     holder = reading.pages[page]

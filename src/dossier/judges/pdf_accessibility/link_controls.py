@@ -37,7 +37,7 @@ def _clickable(reading: Reading) -> list[Fault]:
 
 
 def _whole(reading: Reading) -> list[Fault]:
-    """One place to click for a link on a page."""
+    """Return one place to click for a link on a page."""
     pages = {one.number: one.page for one in reading.annotations}
     faults = []
     for item in reading.of_kind("Link"):
@@ -105,7 +105,7 @@ def _annotations_tagged(reading: Reading) -> list[Fault]:
 
 
 def _names(reading: Reading) -> set[str]:
-    """The named destinations: the old dictionary and the name tree."""
+    """Return the named destinations: the old dictionary and the name tree."""
     import pikepdf
 
     root = reading.pdf.Root

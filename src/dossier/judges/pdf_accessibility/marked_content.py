@@ -106,7 +106,7 @@ class _Reader:
         stack: list[MarkKey | bool],
         opened: set[MarkKey],
     ) -> MarkKey | bool:
-        """A mark's key, True for an artifact, False for what is neither."""
+        """Return a mark's key, True for an artifact, False for what is neither."""
         tag = str(operands[0]) if len(operands) else ""
         if tag == "/Artifact":
             if any(isinstance(item, tuple) for item in stack):
@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _resources(holder: Object) -> Object | None:
-    """The resources of a page or drawing; a page may inherit them."""
+    """Return the resources of a page or drawing; a page may inherit them."""
     import pikepdf
 
     for _step in range(50):
@@ -174,7 +174,7 @@ def _resources(holder: Object) -> Object | None:
 
 
 def _mark_number(properties: Any, resources: Object | None) -> int | None:  # noqa: ANN401
-    """The number in the properties of a mark, written there or named among the resources."""
+    """Return the number in the properties of a mark, written there or named among the resources."""
     import pikepdf
 
     if isinstance(properties, pikepdf.Name):

@@ -67,7 +67,7 @@ class Item:
         return found
 
     def is_within(self, *kinds: str) -> bool:
-        """Whether an element of such a type stands around it."""
+        """Tell whether an element of such a type stands around it."""
         above = self.parent
         while above is not None:
             if above.kind in kinds:
@@ -148,7 +148,7 @@ class _Reader:
                 stack += [(below, kid) for below in reversed(_as_list(value.get("/K")))]
 
     def _kid(self, value: Any, parent: Item) -> Item | MarkKey | Anchor:  # noqa: ANN401
-        """One kid of an element, whatever the file holds there. Raises _Refused where it is none."""
+        """Return one kid of an element, whatever the file holds there. Raises _Refused where it is none."""
         import pikepdf
 
         if isinstance(value, int) and not isinstance(value, bool):
@@ -206,7 +206,7 @@ class _Reader:
         )
 
     def _standard(self, written: str) -> str:
-        """The standard type that a type stands for; one that stands for none is noted."""
+        """Return the standard type that a type stands for; one that stands for none is noted."""
         kind = written
         for _step in range(20):
             if kind in STANDARD or kind not in self.roles:

@@ -108,7 +108,7 @@ def rows_of(table: Item) -> list[Item]:
 
 
 def _sections(table: Item) -> list[list[Item]]:
-    """The rows of a table by group; spans do not go beyond a group."""
+    """Return the rows of a table by group; spans do not go beyond a group."""
     loose = [kid for kid in table.items if kid.kind == "TR"]
     grouped = [
         [row for row in kid.items if row.kind == "TR"] for kid in table.items if kid.kind in _ROW_GROUPS

@@ -45,7 +45,7 @@ class _Place:
     path: Path = field(default_factory=Path)
 
     def resource(self, kind: str, name: object) -> Object | None:
-        """The resource of a kind (« /XObject ») that has this name here."""
+        """Return the resource of a kind (« /XObject ») that has this name here."""
         named = self.resources.get(kind) if self.resources is not None else None
         return named.get(str(name)) if named is not None else None
 
@@ -219,7 +219,7 @@ class ContentReader:
         self.read(found, found.get("/Resources", now.resources), inner, now.depth + 1)
 
     def _first(self, value: Object) -> bool:
-        """Whether a shared object is met for the first time on this page."""
+        """Tell whether a shared object is met for the first time on this page."""
         key = value.objgen
         if value.is_indirect and key in self._once:
             return False
@@ -228,7 +228,7 @@ class ContentReader:
 
 
 def _changed(operator: str, operands: Sequence[Any], resources: Object | None, state: State) -> State:
-    """The state after an operator that paints nothing."""
+    """Return the state after an operator that paints nothing."""
     match operator:
         case "cm":
             return replace(state, matrix=_matrix(operands).times(state.matrix))
@@ -247,7 +247,7 @@ def _changed(operator: str, operands: Sequence[Any], resources: Object | None, s
 
 
 def _is_black(ink: Ink) -> bool:
-    """Whether only black ink is asked for."""
+    """Tell whether only black ink is asked for."""
     return ink.space.family is Family.CMYK and not any(ink.values[:3])
 
 

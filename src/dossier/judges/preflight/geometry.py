@@ -26,7 +26,7 @@ class Box(NamedTuple):
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def holds(self, other: Box, slack: float = 0.01) -> bool:
-        """Whether ``other`` lies inside, ``slack`` points forgiven."""
+        """Tell whether ``other`` lies inside, ``slack`` points forgiven."""
         return (
             self.left - slack <= other.left
             and self.bottom - slack <= other.bottom

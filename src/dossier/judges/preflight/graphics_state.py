@@ -28,7 +28,7 @@ class State:
     stroke_overprint: bool = False
 
     def clipped(self, box: Box | None) -> State:
-        """The graphics state after a clipping path whose bounding box is ``box``; None changes nothing.
+        """Return the graphics state after a clipping path whose bounding box is ``box``; None changes nothing.
 
         Where the two clips do not overlap, nothing can be painted any more: the clip becomes a box without width
         or height at the old lower left corner, so that whatever is painted next has no area.
@@ -40,17 +40,17 @@ class State:
         return replace(self, clip=met if met is not None else Box(left, bottom, left, bottom))
 
     def painted(self, operator: str, values: tuple[float, ...]) -> State:
-        """The state after ``g``, ``rg``, ``k`` or their like for strokes."""
+        """Return the state after ``g``, ``rg``, ``k`` or their like for strokes."""
         ink = Ink(_BY_OPERATOR[operator.lower()], values)
         return replace(self, stroke=ink) if operator.isupper() else replace(self, fill=ink)
 
     def in_space(self, space: Space, *, stroke: bool) -> State:
-        """The state after ``cs`` or ``CS``: the first colour of a space is black or full ink."""
+        """Return the state after ``cs`` or ``CS``: the first colour of a space is black or full ink."""
         first = Ink(space, _initial(space))
         return replace(self, stroke=first) if stroke else replace(self, fill=first)
 
     def with_values(self, values: tuple[float, ...], pattern: str, *, stroke: bool) -> State:
-        """The state after ``scn`` or ``SCN``."""
+        """Return the state after ``scn`` or ``SCN``."""
         if stroke:
             return replace(self, stroke=Ink(self.stroke.space, values, pattern))
         return replace(self, fill=Ink(self.fill.space, values, pattern))

@@ -69,7 +69,7 @@ class Path:
         return True
 
     def finish(self, state: State) -> State:
-        """The state once the path is painted: clipped, if the path said so."""
+        """Return the state once the path is painted: clipped, if the path said so."""
         return state.clipped(self.box) if self._clips else state
 
     def _add(self, x: float, y: float) -> None:

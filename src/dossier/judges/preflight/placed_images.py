@@ -77,7 +77,7 @@ class ImageReader:
         page.images.append(Placed(size, dpi, shown, ink, measured))
 
     def _ink(self, image: Object, space: Space, size: tuple[int, int]) -> float | None:
-        """The share of pixels above the limit; None where nobody can tell."""
+        """Return the share of pixels above the limit; None where nobody can tell."""
         if space.family is not Family.CMYK:
             return 0.0
         if space.indexed:

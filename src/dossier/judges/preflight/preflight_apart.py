@@ -13,12 +13,12 @@ MAX_BYTES = 500_000_000
 
 
 def inspect_file(name: str) -> PrintReport:
-    """The report on the file at ``name``; run in a process of its own."""
+    """Return the report on the file at ``name``; run in a process of its own."""
     return inspect_for_print(Path(name).read_bytes())
 
 
 def inspect_apart(path: Path) -> PrintReport:
-    """The report on any file: what is no file, or too much for the machine, is said as a fault of the file."""
+    """Return the report on any file: what is no file, or too much for the machine, is said as a fault of the file."""
     if not path.is_file():
         return refuse(
             "fichier introuvable" if not path.exists() else "ce n’est pas un fichier", "vérifiez le nom"

@@ -45,7 +45,7 @@ class TextReader:
 
     @staticmethod
     def state_after(operator: str, operands: Sequence[Any], state: State) -> State:
-        """The state with the font, the size or the mode that the operator sets."""
+        """Return the state with the font, the size or the mode that the operator sets."""
         if operator == "Tf":
             return replace(state, font=str(operands[0]), size=float(operands[1]))
         return replace(state, mode=int(operands[0])) if operator == "Tr" else state
@@ -68,7 +68,7 @@ class TextReader:
 
 
 def read_font(font: Object) -> Font:
-    """What a font dictionary says of itself (ISO 32000-1, 9.6 to 9.9)."""
+    """Return what a font dictionary says of itself (ISO 32000-1, 9.6 to 9.9)."""
     kind = str(font.get("/Subtype", "")).lstrip("/")
     name = str(font.get("/BaseFont", "/sans nom")).lstrip("/")
     if kind == "Type3":
@@ -83,7 +83,7 @@ def read_font(font: Object) -> Font:
 
 
 def _has_signs(operands: Sequence[Any]) -> bool:
-    """Whether a text operator shows anything: an empty string shows nothing."""
+    """Tell whether a text operator shows anything: an empty string shows nothing."""
     last = operands[-1]
     pieces = last if _is_array(last) else [last]
     return any(len(bytes(piece)) > 0 for piece in pieces if _is_string(piece))

@@ -105,7 +105,7 @@ def _look_at_document(pdf: Pdf, survey: Survey) -> None:
 
 
 def _claim(pdf: Pdf) -> str:
-    """The PDF/X that the file says it is; "" where it says nothing."""
+    """Return the PDF/X that the file says it is; "" where it says nothing."""
     said = str(pdf.docinfo.get("/GTS_PDFXVersion", ""))
     if said:
         return said
@@ -130,7 +130,7 @@ def _has(holder: Object | None, key: str) -> bool:
 
 
 def _items(values: Object | None) -> Iterator[Object]:
-    """The dictionaries of an array; none where it is no array."""
+    """Yield the dictionaries of an array; none where it is no array."""
     from pikepdf import Array, Dictionary
 
     for item in values if isinstance(values, Array) else []:
@@ -139,7 +139,7 @@ def _items(values: Object | None) -> Iterator[Object]:
 
 
 def _inherited(page: Object, key: str) -> Object | None:
-    """A value of the page or of the nearest node above it (ISO 32000-1, 7.7.3.4)."""
+    """Return a value of the page or of the nearest node above it (ISO 32000-1, 7.7.3.4)."""
     node: Object | None = page
     for _level in range(50):
         if node is None:
@@ -155,7 +155,7 @@ def _box_of(page: Page, name: str, *, inherited: bool = False) -> Box | None:
 
 
 def _box(value: Object | None) -> Box | None:
-    """A rectangle whose numbers make sense, or None."""
+    """Return a rectangle whose numbers make sense, or None."""
     from pikepdf import Array
 
     if not isinstance(value, Array) or len(value) != 4:

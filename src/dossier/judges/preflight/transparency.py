@@ -18,7 +18,7 @@ _PLAIN = {"/Normal", "/Compatible"}
 
 
 def applied(page: PageSurvey, name: Object, resources: Object | None, state: State) -> State:
-    """The state after ``gs``."""
+    """Return the state after ``gs``."""
     states = resources.get("/ExtGState") if resources is not None else None
     given = states.get(str(name)) if states is not None else None
     if given is None:
@@ -50,7 +50,7 @@ def look_at_group(page: PageSurvey, group: Object | None, resources: Object | No
 
 
 def ends_of(function: Object | None, left: int = 0) -> Iterator[list[float]]:
-    """The colours at the ends of the exponential functions (ISO 32000-1, 7.10.3) of a gradient."""
+    """Yield the colours at the ends of the exponential functions (ISO 32000-1, 7.10.3) of a gradient."""
     if function is None or left > _MAX_FUNCTIONS:
         return
     if _is_array(function):

@@ -132,7 +132,7 @@ def shown(element: Element) -> str:
 
 
 def is_empty(element: Element) -> bool:
-    """Whether nothing is seen there: no word, no picture, no call, no field, no number of a list."""
+    """Tell whether nothing is seen there: no word, no picture, no call, no field, no number of a list."""
     marks = (
         "drawing", "pict", "object", "footnoteReference", "endnoteReference", "fldSimple", "sym", "numPr",
     )  # fmt: skip

@@ -77,7 +77,7 @@ def blanks(package: Package) -> Iterator[Fault]:
 
 
 def _is_listing(package: Package, paragraph: Element) -> bool:
-    """Whether blanks mean something there: literal lines."""
+    """Tell whether blanks mean something there: literal lines."""
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     named = package.styles.get(value_of(style))
     name = "" if named is None else value_of(named.find(f"{W}name")).lower()
@@ -90,7 +90,7 @@ def _parts_tables(paragraph: Element) -> bool:
 
 
 def _holds_room(paragraph: Element) -> bool:
-    """Whether the format asks for it: the end of a section, or of a cell that is judged as a cell."""
+    """Tell whether the format asks for it: the end of a section, or of a cell that is judged as a cell."""
     parent = paragraph.getparent()
     return paragraph.find(f"{W}pPr/{W}sectPr") is not None or (parent is not None and parent.tag == f"{W}tc")
 
@@ -143,7 +143,7 @@ def _is_colour(words: str) -> bool:
 
 
 def _contrast(one: str, other: str) -> float:
-    """The contrast of two colours (WCAG 2.1, « contrast ratio »)."""
+    """Return the contrast of two colours (WCAG 2.1, « contrast ratio »)."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

@@ -26,7 +26,7 @@ class Tree:
 
 
 def build_tree(skeleton: Skeleton) -> Tree:
-    """The structure tree of a laid-out page; its marks keep their order within each element."""
+    """Return the structure tree of a laid-out page; its marks keep their order within each element."""
     return _Builder(skeleton).build()
 
 
@@ -112,7 +112,7 @@ class _Builder:
         owner.notes.append(note)
 
     def _node(self, number: int) -> Node:
-        """The node of an element, made with those around it; that of its parent where it has none of its own."""
+        """Return the node of an element, made with those around it; that of its parent where it has none of its own."""
         if number in self.nodes:
             return self.nodes[number]
         element = self.elements[number]
@@ -137,7 +137,7 @@ class _Builder:
         return node
 
     def _language(self, number: int) -> str:
-        """The language of an element where it is not that of the text around it."""
+        """Return the language of an element where it is not that of the text around it."""
         own = self.elements[number].language
         above = self.elements[number].parent
         while own and above != BODY:
@@ -155,7 +155,7 @@ class _Builder:
                 self._complete(child)
 
     def _link(self, number: int) -> Node | None:
-        """The link around an element; None where its words are shown nowhere."""
+        """Return the link around an element; None where its words are shown nowhere."""
         while number >= 0 and self.elements[number].tag != "a":
             number = self.elements[number].parent
         return self.nodes.get(number) if number >= 0 else None

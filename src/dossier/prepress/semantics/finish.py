@@ -41,7 +41,7 @@ def _is_line(node: Node) -> bool:
 
 
 def _calls(kid: Kid) -> bool:
-    """Whether a note is called among the words of a node that stand in no paragraph of their own."""
+    """Tell whether a note is called among the words of a node that stand in no paragraph of their own."""
     return isinstance(kid, Node) and (
         kid.kind == "Reference" or (kid.kind in INLINE and any(map(_calls, kid.kids)))
     )

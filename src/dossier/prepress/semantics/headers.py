@@ -66,7 +66,7 @@ def relate_headers(table: Node, elements: Sequence[Element]) -> None:
 
 
 def _cells(row: Node, elements: Sequence[Element], spanned: dict[int, int]) -> Iterator[_Cell]:
-    """The cells of a row; ``spanned`` counts the rows that cells above still fill, column by column."""
+    """Yield the cells of a row; ``spanned`` counts the rows that cells above still fill, column by column."""
     column = 0
     for node in row.nodes:
         while spanned.get(column, 0):

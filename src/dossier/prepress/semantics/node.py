@@ -56,7 +56,7 @@ def add(parent: Node, kid: Node | Mark) -> None:
 
 
 def _between(parent: Node, kind: str, *, anywhere: bool = False) -> Node:
-    """The last kid of ``parent`` if it was made here and is of that kind, or a new one."""
+    """Return the last kid of ``parent`` if it was made here and is of that kind, or a new one."""
     candidates = parent.nodes if anywhere else [kid for kid in parent.kids[-1:] if isinstance(kid, Node)]
     for kid in reversed(candidates):
         if kid.kind == kind and kid.element == BODY:

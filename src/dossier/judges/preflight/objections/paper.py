@@ -19,7 +19,7 @@ _SIDES = {"left": "à gauche", "bottom": "en bas", "right": "à droite", "top": 
 
 
 def boxes(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
-    """Whether the file says where it is cut, and all pages alike."""
+    """Tell whether the file says where it is cut, and all pages alike."""
     yield from found_on(
         survey.pages_where(lambda page: page.trim is None),
         Severity.ERROR,
@@ -59,7 +59,7 @@ def _short_bleed(survey: Survey, order: PrintOrder) -> Iterator[Fault]:
 
 
 def _several_formats(survey: Survey) -> Iterator[Fault]:
-    """The pages that have not the format of most."""
+    """Yield the pages that have not the format of most."""
     sizes: dict[str, list[int]] = defaultdict(list)
     for page in survey.pages:
         sizes[size_of(page)].append(page.number)
@@ -126,7 +126,7 @@ def _are_nested(page: PageSurvey) -> bool:
 
 
 def _stopped(page: PageSurvey, bleed: float) -> Iterator[str]:
-    """The sides where something painted touches the format but does not fill the bleed."""
+    """Yield the sides where something painted touches the format but does not fill the bleed."""
     trim = page.format
     reached = [*(mark.box for mark in page.fills), *(image.box for image in page.images)]
     for side, sign in (("left", -1), ("bottom", -1), ("right", 1), ("top", 1)):

@@ -24,7 +24,7 @@ def full(diagnostic: Diagnostic, root: Path | None, look: Look) -> list[str]:
     if span is not None and span.path:
         source = _source_line(root, span)
         gutter = " " * max(len(str(span.line)), 2)
-        place = plain(span.path) if source is None else f"{plain(span.path)}:{span.line}:{span.column}"
+        place = plain(span.path if source is None and not span.cell else span.shown)
         lines.append(look.paint(f"{gutter}┌─", "blue") + f" {place}")
         if source is not None:
             lines += _excerpt(source, span, diagnostic, gutter, look)
@@ -39,7 +39,7 @@ def full(diagnostic: Diagnostic, root: Path | None, look: Look) -> list[str]:
 def concise(diagnostic: Diagnostic, look: Look) -> str:
     """One finding on one line: ``path:line:column: erreur[D203] sentence (aide: remedy)``."""
     span = diagnostic.span
-    place = f"{plain(span.path)}:{span.line}:{span.column}: " if span is not None and span.path else ""
+    place = f"{plain(span.shown)}: " if span is not None and span.path else ""
     head = look.paint(
         f"{diagnostic.severity.label}[{diagnostic.code}]", _COLOURS[diagnostic.severity], "bold"
     )
@@ -66,8 +66,8 @@ def tally(found: Iterable[Diagnostic]) -> str:
 
 
 def _source_line(root: Path | None, span: Span) -> str | None:
-    """The line that ``span`` starts on, or None where there is no such file (a folder, a missing file)."""
-    if root is None or not (root / span.path).is_file():
+    """The line that ``span`` starts on, or None where there is none (a folder, a missing file, a table)."""
+    if root is None or span.cell or not (root / span.path).is_file():
         return None
     lines = _lines(root / span.path)
     return lines[span.line - 1] if 0 < span.line <= len(lines) else ""

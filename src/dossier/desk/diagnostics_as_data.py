@@ -8,9 +8,10 @@ _INTACT = "les fichiers déjà produits sont intacts"
 
 
 def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
-    """One finding as plain data; the place is null where no file is concerned."""
+    """One finding as plain data; the place is null where no file is concerned, ``cell`` is there in a table only."""
     span = diagnostic.span if diagnostic.span is not None and diagnostic.span.path else None
     end_line, end_column = span.end if span is not None else (None, None)
+    cell = {"cell": as_text(span.cell)} if span is not None and span.cell else {}
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
@@ -21,6 +22,7 @@ def as_object(diagnostic: Diagnostic) -> dict[str, str | int | None]:
         "column": span.column if span is not None else None,
         "end_line": end_line,
         "end_column": end_column,
+        **cell,
     }
 
 

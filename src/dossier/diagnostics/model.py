@@ -13,7 +13,8 @@ class Span:
     """A stretch of one content file.
 
     ``path`` is relative to the project, with forward slashes. Lines and columns count from 1,
-    columns in Unicode code points; the end is exclusive.
+    columns in Unicode code points; the end is exclusive. In a table, line and column are those of the
+    cell, and ``cell`` is its name there (« Feuille1:C17 »).
     """
 
     path: str
@@ -21,6 +22,12 @@ class Span:
     column: int = 1
     end_line: int = 0
     end_column: int = 0
+    cell: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The place as every message says it: ``visite.yaml:12:3``, ``donnees.xlsx:Feuille1:C17``."""
+        return f"{self.path}:{self.cell or f'{self.line}:{self.column}'}"
 
     @property
     def end(self) -> tuple[int, int]:

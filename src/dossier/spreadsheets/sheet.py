@@ -1,0 +1,99 @@
+"""A sheet of a table and its cells, as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import TypeAlias
+
+from dossier.diagnostics import Span
+
+#: What a cell holds: nothing is None. A percentage is the number of hundredths that the table shows (12.5 for 12.5 %).
+CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell holds, and where: row and column count from 1, as the spreadsheet shows them.
+
+    ``is_percentage`` says that the table shows the number with « % ».
+    """
+
+    value: CellValue
+    span: Span
+    is_percentage: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as one would type it in a content file: 1234, 12,5, 2026-11-29, 14:30, oui; "" for nothing."""
+        return text_of(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of one sheet, each from column A, and where they stand.
+
+    ``name`` is "" for a text with separators, which has one sheet only; ``percentages`` are the cells (row, column)
+    that are shown with « % ».
+    """
+
+    path: str
+    name: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    is_hidden: bool = False
+    percentages: frozenset[tuple[int, int]] = frozenset()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell of a row and a column (both from 1); an empty one where the sheet has none."""
+        held = self.rows[row - 1] if row <= len(self.rows) else ()
+        value = held[column - 1] if column <= len(held) else None
+        return Cell(value, self.place(row, column), (row, column) in self.percentages)
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells of a row, from column A to its last that holds anything."""
+        return [self.cell(row, column + 1) for column in range(len(self.rows[row - 1]))]
+
+    def place(self, row: int, column: int) -> Span:
+        """The place of a cell: ``donnees.xlsx:Feuille1:C17``."""
+        cell = f"{column_letters(column)}{row}"
+        named = f"{self.name}:{cell}" if self.name else cell
+        return Span(self.path, row, column, row, column + 1, cell=named)
+
+
+def column_letters(column: int) -> str:
+    """The letters of a column that counts from 1: A, Z, AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def text_of(value: CellValue) -> str:
+    """A value of a cell as one would type it in a content file."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "oui" if value else "non"
+        case float():
+            return _number(value)
+        case datetime():
+            day = value.date().isoformat()
+            return day if value.time() == time() else f"{day} {value:%H:%M}"
+        case time():
+            return f"{value:%H:%M}"
+        case timedelta():
+            minutes = round(value.total_seconds() / 60)
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _number(value: float) -> str:
+    """The fifteen digits that a spreadsheet keeps, without an exponent, with the French comma."""
+    written = format(Decimal(format(value, ".15g")), "f")
+    return written.replace(".", ",")

@@ -1,0 +1,15 @@
+"""What no table of a press kit has: beyond it a table is refused before it fills the memory (D291)."""
+
+from __future__ import annotations
+
+from dossier.limits import Limits
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 200_000_000
+MAX_SHEETS = 100
+MAX_ROWS = 20_000
+MAX_COLUMNS = 500
+MAX_FIELD = 32_767  # letters of a cell: as many as a spreadsheet takes
+
+#: What reading one workbook may take of the machine.
+READING = Limits(cpu_seconds=30, wall_seconds=60, megabytes=1_000)

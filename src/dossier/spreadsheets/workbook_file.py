@@ -1,0 +1,105 @@
+"""A workbook (.xlsx, .xlsm, .xlsb, .xls, .ods) read by calamine, in a process of its own: it comes from anywhere."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+
+from dossier.spreadsheets.percentages import find_percentages
+from dossier.spreadsheets.sheet import CellValue
+from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet as it comes out of the process that read it."""
+
+    name: str
+    rows: tuple[tuple[CellValue, ...], ...]
+    is_hidden: bool
+    percentages: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there are no sheets: a French reason; ``is_too_big`` where it is the size."""
+
+    reason: str
+    is_too_big: bool = False
+
+
+def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
+    """The sheets of a workbook, hidden ones too, or why it is not read. Run in a process of its own."""
+    import python_calamine as calamine
+
+    bomb = _unpacked_fault(data)
+    if bomb is not None:
+        return bomb
+    try:
+        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            known = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
+            if len(known) > MAX_SHEETS:
+                return Refusal(f"plus de {MAX_SHEETS} feuilles", is_too_big=True)
+            percentages = find_percentages(data)
+            sheets = []
+            for one in known:
+                sheet = book.get_sheet_by_name(one.name)
+                if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
+                    most = f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes"
+                    return Refusal(f"feuille « {one.name} » : {most}", is_too_big=True)
+                shown = percentages.get(one.name, frozenset())
+                hidden = one.visible != calamine.SheetVisibleEnum.Visible
+                sheets.append(ReadSheet(one.name, _rows(sheet, shown), hidden, shown))
+    except calamine.PasswordError:
+        return Refusal("classeur protégé par un mot de passe")
+    except (calamine.CalamineError, ValueError, OSError):
+        return Refusal("ce n’est pas un classeur, ou il est abîmé")
+    return sheets
+
+
+def _rows(sheet: object, percentages: frozenset[tuple[int, int]]) -> tuple[tuple[CellValue, ...], ...]:
+    """The rows from the first of the sheet, without what is empty at their ends."""
+    import python_calamine as calamine
+
+    assert isinstance(sheet, calamine.CalamineSheet)  # noqa: S101 - its type is known only where it is installed
+    first_row, first_column = sheet.start or (0, 0)
+    rows: list[tuple[CellValue, ...]] = [()] * first_row
+    for number, read in enumerate(sheet.to_python(), first_row + 1):
+        row: list[CellValue] = [None] * first_column
+        for column, value in enumerate(read, first_column + 1):
+            row.append(_value(value, is_percentage=(number, column) in percentages))
+        rows.append(_trimmed(row))
+    while rows and not rows[-1]:
+        rows.pop()
+    return tuple(rows)
+
+
+def _value(read: CellValue, *, is_percentage: bool) -> CellValue:
+    """A value as a person sees it: whole numbers whole, nothing for an empty text, hundredths for a percentage."""
+    if isinstance(read, str):
+        return read if read.strip() else None
+    if isinstance(read, float):
+        number = float(f"{read * 100:.13g}") if is_percentage else read
+        return int(number) if number.is_integer() and abs(number) < 1e15 else number
+    return read
+
+
+def _trimmed(row: list[CellValue]) -> tuple[CellValue, ...]:
+    while row and row[-1] is None:
+        row.pop()
+    return tuple(row)
+
+
+def _unpacked_fault(data: bytes) -> Refusal | None:
+    """What an archive says of its unpacked size; what it conceals, the limits of the process end."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return Refusal("ce n’est pas un classeur, ou il est abîmé")
+    if size > MAX_UNPACKED:
+        return Refusal(f"plus de {MAX_UNPACKED // 1_000_000} Mo une fois décompressé", is_too_big=True)
+    return None

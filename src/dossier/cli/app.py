@@ -20,6 +20,7 @@ from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.usage_errors import UsageFault
+from dossier.cli.word_return import bring_back
 from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 from dossier.interruption import INTERRUPTED
@@ -77,6 +78,13 @@ app.command(
     cls=FrenchCommand,
     help="Crée un dossier complet à remplir, content/<date>-<nom>/, et les schémas qui aident l’éditeur de texte.",
 )(new)
+app.command(
+    "retour",
+    cls=FrenchCommand,
+    help="Reporte dans le contenu ce qu’on a corrigé dans un fichier Word, après l’avoir montré.\n\n"
+    "Sans --appliquer, rien n’est écrit. Code 0 : rien à faire ; 1 : des changements ; 2 : des décisions à prendre ; "
+    "3 : fichier illisible.",
+)(bring_back)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.desk.delivery import edition_of, write_kit
 from dossier.desk.editions import Asked, output_stem
+from dossier.desk.kept_bases import keep_base
 from dossier.desk.proof import keep_proof
 from dossier.desk.render_request import CLEAN
 from dossier.desk.stage_values import NOT_RENDERED, Refused, Rendered, Work
@@ -23,6 +24,8 @@ from dossier.targets import TARGETS
 from dossier.targets.asked_proof import proof_request, proof_stem
 from dossier.targets.made import Made
 from dossier.tree import Document
+
+WORD = "docx"  # the target whose files may come back
 
 
 def identify(work: Work) -> Work:
@@ -99,6 +102,9 @@ def write(work: Work) -> Work:
     written = write_kit(work.outputs, work.rendered, key, work.edition, stale)
     if work.wanted.proof is not None:
         keep_proof(work.project, work.checked, work.wanted.proof)
+    for name, target in work.rendered.targets.items():
+        if target == WORD:
+            keep_base(work.project, work.rendered.files[name])
     return replace(work, written=written)
 
 

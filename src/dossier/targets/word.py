@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dossier.targets.job import Job
 from dossier.targets.made import Made
 
@@ -15,13 +17,17 @@ def make(job: Job) -> Made:
     from dossier.pictures.drawn_lines import draw_strokes
     from dossier.render.contour_lines import motif_strokes
     from dossier.render.word import render_word
+    from dossier.word_return.word_base import make_base
 
     motif = job.charte.motif
     strokes = motif_strokes(job.charte, job.document.metadata.bare_title)
     relief = draw_strokes(
         strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
     )
-    data = render_word(job.document, job.charte, job.pictures, relief)
+    edition = "interne" if job.document.is_internal else "presse"
+    data = render_word(
+        job.document, job.charte, job.pictures, relief, partial(make_base, job.kit.name, edition)
+    )
     inspection = inspect_word(data)
     lost = job.lost(job.document, word_text(data), "Word")
     job.tell("fichier Word")

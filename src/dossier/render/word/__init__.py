@@ -1,6 +1,8 @@
 """The Word file: the document tree in named styles, headings, fields and notes of Word itself."""
 
+from dossier.render.word.anchors import NODE_MARK
 from dossier.render.word.inline_pictures import PictureBytes
-from dossier.render.word.writer import render_word
+from dossier.render.word.writer import render_word, word_parts
+from dossier.render.word.written_places import Said, WrittenPlaces
 
-__all__ = ["PictureBytes", "render_word"]
+__all__ = ["NODE_MARK", "PictureBytes", "Said", "WrittenPlaces", "render_word", "word_parts"]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
 
     from dossier.render.word.styles import Styles
+    from dossier.render.word.written_places import WrittenPlaces
     from dossier.tree import Note
 
 TEXT_STYLE = "FootnoteText"
@@ -29,8 +30,14 @@ SEPARATORS = {-1: "separator", 0: "continuationSeparator"}
 class Notes:
     """Files each note as it is called. Word numbers them in that order, which is the tree's."""
 
-    def __init__(self, body: DocumentPart, styles: Styles, bookmarks: Mapping[str, str]) -> None:
-        """Prepare the part; it joins the package with the first note."""
+    def __init__(
+        self,
+        body: DocumentPart,
+        styles: Styles,
+        bookmarks: Mapping[str, str],
+        places: WrittenPlaces | None = None,
+    ) -> None:
+        """Prepare the part; it joins the package with the first note. ``places`` is told where words are written."""
         package = body.package
         if package is None:
             raise TypeError
@@ -38,7 +45,7 @@ class Notes:
         name = PackURI("/word/footnotes.xml")
         self._body = body
         self._part = XmlPart(name, CONTENT_TYPE.WML_FOOTNOTES, as_part(element), package)
-        self._runs = RunWriter(self._part, styles, bookmarks, None)
+        self._runs = RunWriter(self._part, styles, bookmarks, None, places)
         self._count = 0
         for identifier, kind in SEPARATORS.items():
             element.append(el("footnote", paragraph(TEXT_STYLE, run(el(kind))), type=kind, id=identifier))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from hashlib import blake2s
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 LONGEST_PROPERTY = 255  # ECMA-376 part 2, as python-docx enforces it
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
@@ -48,6 +51,34 @@ def attach_font(owner: Part, number: int, data: bytes) -> str:
     """Add an obfuscated font and return its relation to the font table."""
     part = Part(PackURI(f"/word/fonts/font{number}.odttf"), OBFUSCATED_FONT, data, _package_of(owner))
     return owner.relate_to(part, RELATIONSHIP_TYPE.FONT)
+
+
+def attach_data(owner: Part, element: Element) -> None:
+    """Add a part of data, which no page shows, to the file of ``owner``; word processors keep it as it is."""
+    package = _package_of(owner)
+    data = serialise(element)
+    part = Part(PackURI("/customXml/item1.xml"), CONTENT_TYPE.XML, data, package)
+    owner.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    name = f"{{{UUID(bytes=blake2s(data, digest_size=16).digest())}}}".upper()
+    store = etree.Element(f"{{{CUSTOM_XML}}}datastoreItem", nsmap={"ds": CUSTOM_XML})
+    store.set(f"{{{CUSTOM_XML}}}itemID", name)
+    schemas = etree.SubElement(store, f"{{{CUSTOM_XML}}}schemaRefs")
+    schema = etree.SubElement(schemas, f"{{{CUSTOM_XML}}}schemaRef")
+    schema.set(f"{{{CUSTOM_XML}}}uri", etree.QName(element).namespace or "")
+    kind = CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES
+    properties = Part(PackURI("/customXml/itemProps1.xml"), kind, serialise(store), package)
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def parts_of(package: Package) -> dict[str, Element]:
+    """The XML parts of a package, and their relations, by the names that they have in the file."""
+    parts: dict[str, Element] = {}
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            parts[part.partname.membername] = part.element
+            if len(part.rels):
+                parts[part.partname.rels_uri.membername] = etree.fromstring(part.rels.xml)
+    return parts
 
 
 def set_properties(package: Package, metadata: Metadata, language: str) -> None:

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, turn_addresses
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.render.word.styles import TURN_STYLE
+from dossier.render.word.written_places import Said, WrittenPlaces
+from dossier.text import origin_of
 from dossier.tree import (
     Code,
     Emphasis,
@@ -26,11 +28,10 @@ from dossier.tree import (
     Subscript,
     Superscript,
     Text,
-    plain_text,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docx.opc.part import Part
 
@@ -87,12 +88,17 @@ class RunWriter:
         styles: Styles,
         bookmarks: Mapping[str, str],
         call_note: Callable[[Note], Element] | None,
+        places: WrittenPlaces | None = None,
     ) -> None:
-        """``call_note`` files a note and returns its call; None where notes cannot stand."""
+        """``call_note`` files a note and returns its call; None where notes cannot stand.
+
+        ``places`` is told where each text element is written in the content.
+        """
         self._part = part
         self._styles = styles
         self._bookmarks = bookmarks
         self._call_note = call_note
+        self._places = places
 
     def write(self, content: Inlines, paragraph: str, own: str | None = None) -> list[Element]:
         """Return the runs of ``content`` in a paragraph of style ``paragraph``.
@@ -104,34 +110,36 @@ class RunWriter:
 
     def plain(self, value: str, own: str | None = None) -> list[Element]:
         """Return the run of a line that has no markup; none where it is empty."""
-        return list(_run(value, Look(own)))
+        return list(self._run((Said(value, origin_of(value)),), Look(own)))
 
     def _content(self, content: Inlines, look: Look, *, bold: bool) -> Iterator[Element]:
         for are_plain, group in groupby(content, key=_is_plain):
             if are_plain:  # words of several fields, one after the other, are one run
-                yield from _run(plain_text(tuple(group)), look)
+                yield from self._run(
+                    [Said(text.value, text.origin) for text in group if isinstance(text, Text)], look
+                )
             else:
                 for inline in group:
                     yield from self._inline(inline, look, bold=bold)
 
     def _inline(self, inline: Inline, look: Look, *, bold: bool) -> Iterator[Element]:
         match inline:
-            case Text(value=value):
-                yield from _run(value, look)
+            case Text(value=value, origin=origin):
+                yield from self._run((Said(value, origin),), look)
             case Strong(content=inner):
                 yield from self._content(inner, replace(look, strong=not bold), bold=bold)
             case Emphasis(content=inner):
                 yield from self._content(inner, replace(look, emphasis=True), bold=bold)
             case Foreign(content=inner, language=language):
                 yield from self._content(inner, replace(look, language=language), bold=bold)
-            case Superscript(value=value):
-                yield from _run(value, replace(look, own="Exposant"))
-            case Subscript(value=value):
-                yield from _run(value, replace(look, own="Indice"))
-            case Code(value=value):
-                yield from _run(value, replace(look, own="CodeCaractere"))
-            case Gap(text=value):
-                yield from _run(value, replace(look, own="ACompleter"))
+            case Superscript(value=value, origin=origin):
+                yield from self._run((Said(value, origin),), replace(look, own="Exposant"))
+            case Subscript(value=value, origin=origin):
+                yield from self._run((Said(value, origin),), replace(look, own="Indice"))
+            case Code(value=value, origin=origin):
+                yield from self._run((Said(value, origin),), replace(look, own="CodeCaractere"))
+            case Gap(text=value, origin=origin):
+                yield from self._run((Said(value, origin),), replace(look, own="ACompleter"))
             case Link():
                 yield from self._link(inline, look)
             case LineBreak():
@@ -148,9 +156,9 @@ class RunWriter:
         elif link.target[1:] in self._bookmarks:
             hyperlink = el("hyperlink", anchor=self._bookmarks[link.target[1:]], history=1)
         else:
-            yield from _run(link.text, look)
+            yield from self._run((Said(link.text, link.origin),), look)
             return
-        hyperlink.extend(_run(link.text, replace(look, own="Hyperlink")))
+        hyperlink.extend(self._run((Said(link.text, link.origin),), replace(look, own="Hyperlink")))
         yield hyperlink
 
     def _note(self, note: Note, look: Look, *, bold: bool) -> Iterator[Element]:
@@ -159,22 +167,26 @@ class RunWriter:
         else:
             yield from self._content(note.content, look, bold=bold)
 
+    def _run(self, said: Sequence[Said], look: Look) -> Iterator[Element]:
+        """The runs of some words; between two pieces of an address, Word's own mark in a style that draws none of it.
 
-def _run(value: str, look: Look) -> Iterator[Element]:
-    """The runs of some words; between two pieces of an address, Word's own mark in a style that draws none of it.
-
-    A space of no width would be a character of the address, and be copied with it.
-    """
-    marked = value if TURN in value else turn_addresses(value)
-    for rank, piece in enumerate(marked.split(TURN) if value else ()):
-        if rank:
-            yield run(el("softHyphen"), style=TURN_STYLE)
-        yield run(*_pieces(piece), style=look.style, properties=look.properties)
-
-
-def _pieces(value: str) -> Iterator[Element]:
-    """The characters of a run; where a word may be cut, Word's own mark."""
-    for rank, piece in enumerate(value.split(SOFT_HYPHEN)):
-        if rank:
-            yield el("softHyphen")
-        yield text(piece)
+        A space of no width would be a character of the address, and be copied with it.
+        """
+        value = "".join(piece.value for piece in said)
+        is_turned = TURN in value
+        marked = value if is_turned else turn_addresses(value)
+        place = 0
+        for rank, piece in enumerate(marked.split(TURN) if value else ()):
+            if rank:
+                yield run(el("softHyphen"), style=TURN_STYLE)
+                place += is_turned
+            content: list[Element] = []
+            for number, words in enumerate(piece.split(SOFT_HYPHEN)):
+                if number:  # where a word may be cut, Word's own mark
+                    content.append(el("softHyphen"))
+                    place += 1
+                content.append(text(words))
+                if self._places is not None:
+                    self._places.note(content[-1], said, place, len(words))
+                place += len(words)
+            yield run(*content, style=look.style, properties=look.properties)

@@ -21,7 +21,15 @@ from dossier.render.word.inline_pictures import Pictures
 from dossier.render.word.notes import Notes
 from dossier.render.word.numbering import Numbering
 from dossier.render.word.ooxml import Element, restyle, root
-from dossier.render.word.package import attach, attach_font, new_package, pack, set_properties
+from dossier.render.word.package import (
+    attach,
+    attach_data,
+    attach_font,
+    new_package,
+    pack,
+    parts_of,
+    set_properties,
+)
 from dossier.render.word.pagination import place_bookmarks
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
@@ -29,11 +37,13 @@ from dossier.render.word.styles import Styles
 from dossier.render.word.stylesheet import StylesPart
 from dossier.render.word.word_tables import TableWriter
 from dossier.render.word.word_toml import read_sheet
+from dossier.render.word.written_places import WrittenPlaces
 from dossier.tree import Cover
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from docx.package import Package
     from docx.parts.document import DocumentPart
 
     from dossier.charte import Charte
@@ -49,19 +59,44 @@ def render_word(
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
     relief: PictureBytes | None = None,
+    carry: Callable[[Mapping[str, Element]], Element] | None = None,
 ) -> bytes:
     """Return the bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
 
     ``pictures`` holds every picture that the tree shows; ``relief`` is drawn on the cover, as high as its page
-    leaves room. The same arguments give the same bytes.
+    leaves room; ``carry`` makes of what is written a part that the file carries along, which no page shows.
+    The same arguments give the same bytes.
     """
+    package, body_part = _written(document, charte, pictures, relief)
+    if carry is not None:
+        attach_data(body_part, carry(parts_of(package)))
+    return pack(package)
+
+
+def word_parts(
+    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes]
+) -> tuple[dict[str, Element], WrittenPlaces]:
+    """Return the parts of a Word file of ``document`` by name, without making one, and where its words are written."""
+    places = WrittenPlaces()
+    package, _body = _written(document, charte, pictures, None, places)
+    return parts_of(package), places
+
+
+def _written(
+    document: Document,
+    charte: Charte,
+    pictures: Mapping[str, PictureBytes],
+    relief: PictureBytes | None,
+    places: WrittenPlaces | None = None,
+) -> tuple[Package, DocumentPart]:
+    """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
     sheet = read_sheet(charte.folder, charte)
     language = _language(document.metadata, sheet)
     package, body_part, body = new_package()
     styles = Styles(sheet, charte)
     bookmarks = Bookmarks(document)
-    notes = Notes(body_part, styles, bookmarks.names)
-    runs = RunWriter(body_part, styles, bookmarks.names, notes.call)
+    notes = Notes(body_part, styles, bookmarks.names, places)
+    runs = RunWriter(body_part, styles, bookmarks.names, notes.call, places)
     numbering = Numbering()
     context = Context(
         styles=styles,
@@ -78,22 +113,30 @@ def render_word(
         continuing={},
     )
     _write_parts(document, context, body, relief)
-    placed = place_bookmarks(
-        body, notes.by_identifier, styles, charte.formats[FORMAT], context.continuing.keys()
-    )
-    for name, shown in context.page_fields:
-        shown.text = str(placed.pages[name])
-    for head in placed.turned:
-        restyle(head, context.continuing[head])
+    if places is None:
+        _paginate(context, body, notes)
     body.append(_last_section(document.metadata, body_part, styles))
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     settings = pages.settings(sheet, language, notes=notes.called)
     attach(body_part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
     attach(body_part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering.part(styles, body))
     attach(body_part, "settings.xml", kind.WML_SETTINGS, relation.SETTINGS, settings)
-    _attach_fonts(body_part, styles)
+    if places is None:
+        _attach_fonts(body_part, styles)
     set_properties(package, document.metadata, language)
-    return pack(package)
+    return package, body_part
+
+
+def _paginate(context: Context, body: Element, notes: Notes) -> None:
+    """The numbers of the pages of the contents, and which chapters follow on a page."""
+    styles = context.styles
+    placed = place_bookmarks(
+        body, notes.by_identifier, styles, styles.charte.formats[FORMAT], context.continuing.keys()
+    )
+    for name, shown in context.page_fields:
+        shown.text = str(placed.pages[name])
+    for head in placed.turned:
+        restyle(head, context.continuing[head])
 
 
 def _language(metadata: Metadata, sheet: WordSheet) -> str:

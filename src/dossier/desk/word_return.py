@@ -1,0 +1,274 @@
+"""A Word file that came back, brought into the files of its kit: first as a plan, then, if asked, written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dossier.assemble import assemble as make_document
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience
+from dossier.content.reading.kit_folder import read_kit
+from dossier.desk.checking import assemble, read, supply
+from dossier.desk.kept_bases import kept_bases
+from dossier.desk.progress_told import Clock, tell_nobody
+from dossier.desk.render_request import Wanted
+from dossier.desk.stage_values import Work
+from dossier.diagnostics import Diagnostic, MachineError, Severity, disk_reason
+from dossier.limits import read_limits
+from dossier.project import Project
+from dossier.render.word.anchors import node_mark
+from dossier.store.content import replace_content
+from dossier.tree import Document, Table, TableKind
+from dossier.tree.keys import keys_of
+from dossier.tree.walk import pieces_of
+from dossier.word_return.align import align
+from dossier.word_return.changes import Change, State
+from dossier.word_return.comments import Comment, read_comments
+from dossier.word_return.granted import Files, Trial
+from dossier.word_return.neutral import neutral
+from dossier.word_return.opened_file import NotReadable, Opened, open_returned
+from dossier.word_return.plan import Versions, plan
+from dossier.word_return.printed_now import PrintedNow, is_content, read_printed
+from dossier.word_return.returned_text import Accepts, Paragraph, accept_all, view
+from dossier.word_return.today import today_of
+from dossier.word_return.word_base import kit_mark
+from dossier.word_return.word_reader import read_word
+
+_MOST_PARAGRAPHS = 20_000
+_INTERNAL = "interne"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a file that came back is read: the kit that it is said to be of, and which tracked changes count."""
+
+    folder: Path | None = None
+    accepts: Accepts = accept_all
+    structure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What one file brings back: its changes, its comments, the new bytes of the files, and those of before."""
+
+    path: Path
+    kit: Kit
+    changes: Sequence[Change]
+    comments: Sequence[Comment]
+    files: Mapping[str, bytes]
+    before: Mapping[str, bytes]
+    notices: Sequence[str] = ()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether a file of the kit would change."""
+        return bool(self.files)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether something came back that could not be taken over."""
+        return any(one.state is not State.MADE for one in self.changes)
+
+
+def bring_back(project: Project, paths: Iterable[Path], asked: Asked) -> list[Brought]:
+    """What each file brings back, one after the other: the later ones find what the earlier ones changed.
+
+    Nothing is written. Raises MachineError (D910 to D913) for a file that cannot be read or is of another kit.
+    """
+    found: list[Brought] = []
+    known: dict[str, bytes] = {}
+    for path in paths:
+        opened = _opened(path)
+        folder = _folder_of(project, opened, asked, path)
+        found.append(_one(project, folder, (path, opened), asked, known))
+        known |= found[-1].files
+    return found
+
+
+def write_back(project: Project, brought: Sequence[Brought]) -> list[Path]:
+    """Write the files that change, all or none; their paths. Raises MachineError where the disk refuses."""
+    files: dict[str, bytes] = {}
+    for one in brought:
+        files |= one.files
+    before = {path: (project.root / path).read_bytes() for path in files}
+    done: list[str] = []
+    try:
+        for path, data in files.items():
+            replace_content(project.root / path, data)
+            done.append(path)
+    except MachineError:
+        for path in done:
+            replace_content(project.root / path, before[path])
+        raise
+    return [project.root / path for path in files]
+
+
+def _opened(path: Path) -> Opened:
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        message = f"{path.name} n’a pas pu être lu ({disk_reason(fault)})"
+        raise MachineError("D910", message, "vérifiez le nom du fichier et vos droits") from fault
+    try:
+        return open_returned(data)
+    except NotReadable as fault:
+        raise MachineError("D910", f"{path.name} : {fault.message}", fault.hint) from fault
+    except (RecursionError, MemoryError) as fault:
+        raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
+
+
+def _folder_of(project: Project, opened: Opened, asked: Asked, path: Path) -> Path:
+    """The kit of a file: the one that is named, else the one that the file says, else the only one."""
+    kits = project.kits()
+    own = (
+        None
+        if opened.base is None
+        else next((one for one in kits if kit_mark(one.name) == opened.base.kit), None)
+    )
+    if opened.base is not None and (own is None or asked.folder not in {None, own}):
+        message = f"{path.name} est le fichier d’un autre dossier"
+        raise MachineError(
+            "D911", message, "nommez le dossier dont il vient, dans le projet où il a été produit"
+        )
+    folder = asked.folder or own or (kits[0] if len(kits) == 1 else None)
+    if folder is None:
+        raise MachineError(
+            "D912",
+            f"{path.name} ne dit plus de quel dossier il vient",
+            "nommez-le : « dossier retour FICHIER DOSSIER »",
+        )
+    return folder
+
+
+def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Files) -> Brought:
+    path, opened = file
+    quotes: dict[str, str] = {}
+    try:
+        raws = read_word(opened.parts, quotes)
+    except RecursionError as fault:
+        raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
+    if len(raws) > _MOST_PARAGRAPHS:
+        raise MachineError("D910", f"{path.name} : le fichier a un nombre démesuré de paragraphes")
+    back = view(raws, asked.accepts)
+    edition = opened.base.edition if opened.base is not None else ""
+    press = _Press(project, folder, Audience.INTERNAL if edition == _INTERNAL else Audience.PRESS, known)
+    kit, printed = press.kit, press.printed
+    base, notices = _base_of(project, opened, back, press)
+    _require_same(path, base, back)
+    versions = Versions(base, back, printed, kit, _own_words(press.document))
+    changes = plan(versions)
+    data = {name: known.get(name, b"") or (project.root / name).read_bytes() for name in kit.sources}
+    trial = Trial(printed, kit.sources, data, press.print_with)
+    changes, files = trial.grant(changes)
+    comments = _comments(opened, quotes, back, versions)
+    return Brought(path, kit, changes, comments, files, {name: data[name] for name in files}, notices)
+
+
+class _Press:
+    """Prints a kit as it is, and as it would be."""
+
+    def __init__(
+        self, project: Project, folder: Path, audience: Audience, known: Mapping[str, bytes]
+    ) -> None:
+        wanted = Wanted(audience=str(audience))
+        work = Work(project, folder, wanted, read_limits(project.root), Clock(tell_nobody), None)
+        work = supply(assemble(read(work)))
+        self._project, self._folder, self._audience, self._known = project, folder, audience, dict(known)
+        self._charte, self._pictures = work.checked.charte, work.checked.pictures
+        kit, found = read_kit(project, folder, self._known)
+        if kit is None or self._charte is None:
+            raise _unreadable([*found, *work.checked.found])
+        self.kit = kit
+        self.document, _unclear = make_document(kit, audience)
+        self._faults = _errors(found)
+        self.printed = read_printed(self.document, self._charte, self._pictures)
+
+    def print_with(self, files: Files) -> PrintedNow | None:
+        """What is printed with other bytes for some files; None where they hold a fault that was not there."""
+        kit, found = read_kit(self._project, self._folder, self._known | dict(files))
+        if kit is None or self._charte is None:
+            return None
+        if _errors(found) > self._faults:
+            return None
+        document, _unclear = make_document(kit, self._audience)
+        return read_printed(document, self._charte, self._pictures)
+
+
+def _errors(found: Iterable[Diagnostic]) -> int:
+    return sum(item.severity is Severity.ERROR for item in found)
+
+
+def _unreadable(found: Sequence[Diagnostic]) -> MachineError:
+    said = next((item.message for item in found if item.severity is Severity.ERROR), "")
+    message = f"le dossier ne peut pas être lu : {said}" if said else "le dossier ne peut pas être lu"
+    return MachineError("D913", message, "corrigez d’abord ce que dit « dossier check »")
+
+
+def _base_of(
+    project: Project, opened: Opened, back: Sequence[Paragraph], press: _Press
+) -> tuple[Sequence[Paragraph], list[str]]:
+    """What the file was when it left: as it says itself, as was kept, or, for want of both, what the kit prints now."""
+    if opened.base is not None:
+        return opened.base.paragraphs, []
+    kept = kept_bases(project, press.kit.name)
+    if kept:
+        best = max(kept, key=lambda one: _shared(one.paragraphs, back))
+        notice = "le fichier ne porte plus sa copie de départ : celle qui a été gardée ici a servi"
+        return best.paragraphs, [notice]
+    notice = (
+        "aucune copie de départ : le fichier est comparé au contenu d’aujourd’hui, à deux voies seulement"
+    )
+    return press.printed.paragraphs, [notice]
+
+
+def _shared(one: Sequence[Paragraph], other: Sequence[Paragraph]) -> int:
+    return len({neutral(item.text) for item in one} & {neutral(item.text) for item in other})
+
+
+def _require_same(path: Path, base: Sequence[Paragraph], back: Sequence[Paragraph]) -> None:
+    """Refuse a file of which less than half of the paragraphs are those of the kit."""
+    own = [one for one in base if is_content(one)]
+    kept = sum(
+        bool(group.old and group.new) for group in align(own, [one for one in back if is_content(one)])
+    )
+    if not back or 2 * kept < len(own):
+        message = f"{path.name} : moins de la moitié des paragraphes sont ceux du dossier"
+        raise MachineError("D911", message, "vérifiez que c’est bien le fichier de ce dossier")
+
+
+def _own_words(document: Document) -> dict[str, str]:
+    """The marks of the paragraphs that the program makes of what is written elsewhere, and what they are."""
+    found: dict[str, str] = {}
+    for node in keys_of(document).values():
+        if isinstance(node, Table) and node.kind is TableKind.GLOSSARY:
+            found.update(
+                (node_mark(piece.key), "la liste des sigles est faite par le programme")
+                for piece in pieces_of(node)
+            )
+    return found
+
+
+def _comments(
+    opened: Opened, quotes: Mapping[str, str], back: Sequence[Paragraph], versions: Versions
+) -> list[Comment]:
+    """The comments, each with the words on which it was made and where these are written."""
+    found = read_comments(opened.parts)
+    if not found:
+        return []
+    where: dict[str, str] = {}
+    for group in align(versions.printed.paragraphs, back):
+        for name in (name for rank in group.new for name in back[rank].comments):
+            if group.old and name not in where:
+                today = today_of(versions.printed, group.old)
+                span = today.span(0, len(today.text), versions.kit.sources)
+                where[name] = f"{span.path}:{span.line}" if span is not None else ""
+    return [
+        replace(
+            one,
+            quote=quotes.get(name, "").strip(),
+            where=where.get(name) or where.get(one.replies_to) or "texte",
+        )
+        for name, one in found.items()
+    ]

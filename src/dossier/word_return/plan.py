@@ -1,0 +1,269 @@
+"""From three versions of a kit to what must be changed in its files: nothing is written here."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dossier.content.kit import Kit
+from dossier.diagnostics import Span
+from dossier.text import Edit
+from dossier.word_return.align import Group, align
+from dossier.word_return.block_changes import BlockChanges
+from dossier.word_return.changes import Change, Put, State, Wish
+from dossier.word_return.edits import Field, NoPlace, fields_of, write_hunk
+from dossier.word_return.field_changes import FieldChanges, Use
+from dossier.word_return.field_parts import split_fields
+from dossier.word_return.merge import Dressed, Hunk, merge
+from dossier.word_return.neutral import BREAK, neutral
+from dossier.word_return.printed_now import PrintedNow, is_content
+from dossier.word_return.returned_text import Paragraph, Revision
+from dossier.word_return.today import Today, dressed_of, today_of
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What the file said when it left, what it says now, what the kit prints; ``own_words`` are marks of made parts."""
+
+    base: Sequence[Paragraph]
+    back: Sequence[Paragraph]
+    printed: PrintedNow
+    kit: Kit
+    own_words: Mapping[str, str] = field(default_factory=dict)
+
+
+def plan(versions: Versions) -> list[Change]:
+    """Every change of the file, in its order: to be made, in conflict, refused, proposed, or left to a person."""
+    return list(_Planner(versions).changes())
+
+
+class _Planner:
+    """Goes through the groups of paragraphs."""
+
+    def __init__(self, versions: Versions) -> None:
+        self._base, self._back = versions.base, versions.back
+        self._printed, self._kit, self._own_words = versions.printed, versions.kit, versions.own_words
+        self._groups = align(self._base, self._back)
+        self._today = _followed(self._base, self._printed.paragraphs)
+        self._fields = FieldChanges(self._kit, self._printed)
+        self._blocks = BlockChanges(self._kit, self._printed)
+        self._moved = _moved(self._groups, self._base)
+
+    def changes(self) -> Iterator[Change]:
+        """All changes; those of fields come last, since one field may be printed anywhere."""
+        anchor, place = -1, 0
+        while place < len(self._groups):
+            group = self._groups[place]
+            if not group.old:
+                last = place
+                while last < len(self._groups) and not self._groups[last].old:
+                    last += 1
+                fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
+                yield from self._blocks.added(anchor, self._next(last), fresh)
+                place = last
+                continue
+            ranks = [rank for old in group.old for rank in self._today.get(old, ())]
+            yield from self._group(group, ranks, anchor, is_moved=place in self._moved)
+            if ranks and group.new and place not in self._moved and is_content(self._base[group.old[-1]]):
+                anchor = ranks[-1]
+            place += 1
+        yield from self._blocks.gone()
+        yield from self._fields.changes()
+
+    def _next(self, place: int) -> int | None:
+        """The rank of the paragraph of today behind a place in the file that came back."""
+        for number in range(place, len(self._groups)):
+            group = self._groups[number]
+            if number in self._moved or not group.new:
+                continue
+            for old in group.old:
+                if self._today.get(old) and is_content(self._base[old]):
+                    return self._today[old][0]
+        return None
+
+    def _group(self, group: Group, ranks: Sequence[int], anchor: int, *, is_moved: bool) -> Iterator[Change]:
+        base = dressed_of([(self._base[rank].text, self._base[rank].looks) for rank in group.old])
+        theirs = dressed_of([(self._back[rank].text, self._back[rank].looks) for rank in group.new])
+        revisions = tuple(dict.fromkeys(one for rank in group.new for one in self._back[rank].revisions))
+        first = self._base[group.old[0]]
+        if not is_content(first):
+            if group.new and neutral(base[0]) != neutral(theirs[0]):
+                yield self._repeated(first, base[0], theirs[0], revisions)
+            return
+        if not group.new:
+            if ranks:
+                self._blocks.remove(ranks, revisions)
+            return
+        if not ranks:
+            if neutral(base[0]) != neutral(theirs[0]):
+                reason = "ce paragraphe n’est plus dans le contenu"
+                yield Change(State.CLASH, "paragraphe", base[0], theirs[0], "", None, -1, revisions, reason)
+            return
+        today = today_of(self._printed, ranks)
+        hunks = merge(base, today.dressed, theirs)
+        if is_moved:
+            yield self._blocks.moved(today, hunks, anchor, theirs, revisions)
+            return
+        for hunk in hunks:
+            yield from self._hunk(hunk, today, revisions, first)
+        yield from self._blocks.shape(first, self._back[group.new[0]], today, revisions)
+
+    def _hunk(
+        self, hunk: Hunk, today: Today, revisions: tuple[Revision, ...], base: Paragraph
+    ) -> Iterator[Change]:
+        span = today.span(hunk.start, hunk.end, self._kit.sources)
+        rank, _place = today.where(min(hunk.start, max(len(today.text) - 1, 0)))
+        change = Change(State.MADE, _what(hunk), hunk.before, hunk.after, hunk.ours, span, rank, revisions)
+        if hunk.is_clash:
+            yield replace(change, state=State.CLASH, reason="le contenu a changé au même endroit entre-temps")
+            return
+        if base.mark in self._own_words:
+            reason = f"{self._own_words[base.mark]} : corrigez ce mot là où il est écrit"
+            yield replace(change, state=State.REFUSED, reason=reason)
+            return
+        try:
+            wide, fields = fields_of(hunk, today)
+            if fields and not (hunk.is_look or not wide.new[0].strip()):
+                yield from self._with_fields(wide, today, change)
+                return
+            edit = write_hunk(wide if not wide.new[0].strip() else hunk, today, self._kit.sources)
+        except NoPlace as fault:
+            yield replace(change, state=State.REFUSED, reason=str(fault))
+            return
+        wish = Wish(((edit,),), tuple(self._puts(hunk, today, edit)))
+        yield replace(change, wish=wish, more=self._elsewhere(wish, today))
+
+    def _with_fields(self, hunk: Hunk, today: Today, change: Change) -> Iterator[Change]:
+        """A change that touches fields: what is typed of each goes to it, the words around are words."""
+        parts = split_fields(hunk, today)
+        if parts is None:
+            names = {
+                self._fields.figure_named(place) for place in today.places[hunk.start : hunk.end] if place
+            }
+            named = " ".join(f"« {name} »" for name in sorted(names) if name)
+            reason = (
+                f"ces mots contiennent un champ {named}".rstrip()
+                + " : la nouvelle valeur ne s’y reconnaît pas"
+            )
+            yield replace(change, state=State.REFUSED, reason=reason)
+            return
+        for part in parts:
+            if isinstance(part, Field):
+                rank, start = today.where(part.start)
+                own = replace(part, start=start, end=start + part.end - part.start)
+                self._fields.add(Use(rank, own, change.revisions))
+            else:
+                try:
+                    edit = write_hunk(part, today, self._kit.sources)
+                except NoPlace as fault:
+                    yield replace(change, state=State.REFUSED, reason=str(fault))
+                    continue
+                before, after = today.text[part.start : part.end], part.new[0]
+                yield replace(
+                    change,
+                    before=before,
+                    after=after,
+                    wish=Wish(((edit,),), tuple(self._puts(part, today, edit))),
+                )
+
+    def _puts(self, hunk: Hunk, today: Today, edit: Edit) -> Iterator[Put]:
+        """What must be printed: here, and wherever else the same writing is printed."""
+        own: set[int] = set()
+        start = hunk.start
+        words: Dressed | None = hunk.new
+        for number, rank in enumerate(today.ranks):
+            low = today.starts[number]
+            high = today.starts[number + 1] if number + 1 < len(today.ranks) else len(today.text)
+            if (
+                hunk.start > high
+                or hunk.end < low
+                or (hunk.start == high != hunk.end and number + 1 < len(today.ranks))
+            ):
+                continue
+            if words is None and hunk.end <= low:
+                continue
+            own.add(rank)
+            yield Put(rank, max(start, low) - low, min(hunk.end, high) - low, words or ("", ()))
+            words = None
+        if len(own) == 1 and BREAK not in hunk.new[0]:
+            for rank, first, last in self._printed.printings(edit.path, edit.start, edit.end):
+                if rank not in own:
+                    yield Put(rank, first, last, _in_look(hunk.new, self._printed.paragraphs[rank], first))
+
+    def _elsewhere(self, wish: Wish, today: Today) -> tuple[str, ...]:
+        others = sorted({put.rank for put in wish.puts} - set(today.ranks))
+        texts = (self._printed.paragraphs[rank].text for rank in others)
+        return tuple(f"change aussi : « {_short(text)} »" for text in texts)
+
+    def _repeated(self, first: Paragraph, before: str, after: str, revisions: tuple[Revision, ...]) -> Change:
+        """Words that only repeat the content: where they really come from."""
+        span = next(
+            (
+                today_of(self._printed, [rank]).span(0, len(one.text), self._kit.sources)
+                for rank, one in enumerate(self._printed.paragraphs)
+                if is_content(one) and neutral(one.text) == neutral(first.text)
+            ),
+            Span(f"{self._kit.path}/dossier.yaml"),
+        )
+        what = "sommaire" if first.is_generated else first.story.value
+        reason = "ces mots sont répétés par le programme : corrigez-les là où ils sont écrits"
+        return Change(State.LEFT, what, before, after, "", span, -1, revisions, reason)
+
+
+def _in_look(words: Dressed, paragraph: Paragraph, place: int) -> Dressed:
+    look = paragraph.looks[min(place, len(paragraph.looks) - 1)]
+    return words[0], (look,) * len(words[0])
+
+
+def _what(hunk: Hunk) -> str:
+    if hunk.is_look:
+        return "gras, italique ou lien"
+    if BREAK in hunk.new[0]:
+        return "paragraphe coupé"
+    return "paragraphes joints" if BREAK in hunk.before else "texte"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def _followed(base: Sequence[Paragraph], now: Sequence[Paragraph]) -> dict[int, list[int]]:
+    """The paragraphs of today that each one of the base has become."""
+    if [(one.mark, one.text) for one in base] == [(one.mark, one.text) for one in now]:
+        return {rank: [rank] for rank in range(len(base))}
+    found: dict[int, list[int]] = {}
+    for group in align(base, now):
+        for rank in group.old[:1]:
+            found[rank] = list(group.new)
+        for rank in group.old[1:]:
+            found[rank] = []
+    return found
+
+
+def _moved(groups: Sequence[Group], base: Sequence[Paragraph]) -> Collection[int]:
+    """The groups that stand elsewhere than they did: those outside the longest run that kept its order."""
+    places = [
+        place
+        for place, group in enumerate(groups)
+        if group.old and group.new and is_content(base[group.old[0]])
+    ]
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for place in places:
+        value = groups[place].old[0]
+        at = bisect_left(tails, value)
+        if at == len(tails):
+            tails.append(value)
+            ends.append(place)
+        else:
+            tails[at], ends[at] = value, place
+        if at:
+            before[place] = ends[at - 1]
+    kept: set[int] = set()
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        kept.add(place)
+        place = before.get(place, -1)
+    return {place for place in places if place not in kept}

@@ -1,0 +1,195 @@
+"""What a text file holds, in the vocabulary that every reader and every comparison shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+#: Signs that show nothing: places to cut a word, marks of order, joiners.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u200c\u200d"))
+
+
+class Look(NamedTuple):
+    """How characters look, as far as the content can say it; ``link`` is where they lead."""
+
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+PLAIN = Look()
+
+
+class Act(StrEnum):
+    """What a tracked change does."""
+
+    INSERTED = "ajout"
+    DELETED = "suppression"
+
+
+class Revision(NamedTuple):
+    """A tracked change: who made it, and when (as the file says it)."""
+
+    act: Act
+    author: str
+    date: str
+
+
+class Piece(NamedTuple):
+    """Characters with one look and one history; ``source`` is the element that holds them, to whoever knows more of it."""
+
+    text: str
+    look: Look = PLAIN
+    revisions: tuple[Revision, ...] = ()
+    source: object = None
+
+
+class Kind(NamedTuple):
+    """What a paragraph is: ``name`` is « title », « list », « number » or « text »; ``level`` counts from 1."""
+
+    name: str = "text"
+    level: int = 0
+
+
+PLAIN_TEXT = Kind()
+
+
+class Cell(NamedTuple):
+    """Where a paragraph stands in a table: the table's rank in its story, the row, the column, from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+class Story(StrEnum):
+    """Which of the texts of a file."""
+
+    BODY = "texte"
+    NOTE = "note de bas de page"
+    HEAD = "en-tête ou pied de page"
+    FRAME = "zone de texte"
+
+
+@dataclass(slots=True)
+class Raw:
+    """A paragraph with all its history; ``ends`` are the changes of the mark that ends it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    ends: tuple[Revision, ...] = ()
+    mark: str = ""
+    style: str = ""
+    kind: Kind = PLAIN_TEXT
+    cell: Cell | None = None
+    story: Story = Story.BODY
+    is_generated: bool = False
+    comments: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph as one reads it: ``looks`` has one entry for each character of ``text``.
+
+    ``mark`` is the opaque name of the node that printed it, "" where there is none left.
+    """
+
+    text: str
+    looks: tuple[Look, ...]
+    mark: str = ""
+    style: str = ""
+    kind: Kind = PLAIN_TEXT
+    cell: Cell | None = None
+    story: Story = Story.BODY
+    is_generated: bool = False
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[str, ...] = ()
+    sources: tuple[tuple[object, int], ...] = ()
+
+
+#: Whether a tracked change is taken.
+Accepts: TypeAlias = Callable[[Revision], bool]
+
+
+def accept_all(_revision: Revision) -> bool:
+    """Take every tracked change."""
+    return True
+
+
+def accept_none(_revision: Revision) -> bool:
+    """Take no tracked change: the text as it was before them."""
+    return False
+
+
+def of_authors(names: Iterable[str]) -> Accepts:
+    """Take the tracked changes of these people, and no others."""
+    wanted = {name.strip().casefold() for name in names}
+    return lambda revision: revision.author.strip().casefold() in wanted
+
+
+def view(raws: Iterable[Raw], accepts: Accepts = accept_all) -> list[Paragraph]:
+    """The paragraphs that are read once each tracked change is taken or refused; empty ones are left out.
+
+    A paragraph whose end is gone goes on in the next one; where nothing of it is left, it is the next one's kind.
+    """
+    found: list[Paragraph] = []
+    open_one: Raw | None = None
+    for raw in raws:
+        now = raw
+        if open_one is not None and (open_one.cell, open_one.story) == (raw.cell, raw.story):
+            kept = open_one if _seen(open_one, accepts) else raw
+            joined = [*open_one.pieces, *raw.pieces]
+            marks = open_one.mark or raw.mark
+            now = replace(
+                kept, pieces=joined, ends=raw.ends, mark=marks, comments=open_one.comments + raw.comments
+            )
+        elif open_one is not None:
+            found += _paragraph(open_one, accepts)
+        open_one = now if _is_gone(raw.ends, accepts) else None
+        if open_one is None:
+            found += _paragraph(now, accepts)
+    return [*found, *(_paragraph(open_one, accepts) if open_one is not None else ())]
+
+
+def _is_gone(revisions: Sequence[Revision], accepts: Accepts) -> bool:
+    return any(accepts(item) is (item.act is Act.DELETED) for item in revisions)
+
+
+def _seen(raw: Raw, accepts: Accepts) -> bool:
+    return any(piece.text.strip() and not _is_gone(piece.revisions, accepts) for piece in raw.pieces)
+
+
+def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
+    """The paragraph that is read, or none."""
+    text: list[str] = []
+    looks: list[Look] = []
+    sources: list[tuple[object, int]] = []
+    revisions = [item for piece in raw.pieces for item in piece.revisions]
+    for piece in raw.pieces:
+        if _is_gone(piece.revisions, accepts):
+            continue
+        for place, sign in enumerate(piece.text):
+            if ord(sign) not in _UNSEEN:
+                text.append(sign)
+                looks.append(piece.look)
+                sources.append((piece.source, place))
+    words = "".join(text)
+    first, last = len(words) - len(words.lstrip()), len(words.rstrip())
+    if first >= last:
+        return []
+    return [
+        Paragraph(
+            words[first:last],
+            tuple(looks[first:last]),
+            raw.mark,
+            raw.style,
+            raw.kind,
+            raw.cell,
+            raw.story,
+            raw.is_generated,
+            tuple(dict.fromkeys([*revisions, *raw.ends])),
+            tuple(raw.comments),
+            tuple(sources[first:last]),
+        )
+    ]

@@ -188,7 +188,7 @@ WAYS: dict[str, Callable[[str], tuple[str, bytes]]] = {
     "two runs of Word": _docx("word/document.xml", _runs, replaces=True),
     "an attribute of Word": _docx("word/document.xml", lambda words: f'<w:p><wp:docPr descr="{words}"/></w:p>', replaces=True),
     "a comment of Word": _docx("word/comments.xml", lambda words: f"<w:comments>{_runs(words)}</w:comments>"),
-    "a custom part of Word": _docx("customXml/item1.xml", lambda words: f"<a><b>{words}</b></a>"),
+    "a custom part of Word": _docx("customXml/item9.xml", lambda words: f"<a><b>{words}</b></a>"),
     "the properties of Word": _docx("docProps/custom.xml", lambda words: f'<p name="{words}"/>'),
     "the text of a page": _html("<main", "<p>{}</p><main"),
     "an attribute of a page": _html("<main", '<p title="{}"></p><main'),

@@ -32,7 +32,7 @@ AS_SIGNED = Signing()
 
 
 def check_proofs(kit: Kit, document: Document, charte: Charte, signing: Signing) -> list[Diagnostic]:
-    """Return the number of a proof that is about to be made, or whether the kit is the one that was signed."""
+    """Check the number of a proof that is about to be made, or whether the kit is the one that was signed."""
     genre = document.metadata.genre
     if signing.proof is not None:
         return report_proof_number(kit, genre, signing.proof)

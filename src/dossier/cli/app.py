@@ -19,6 +19,7 @@ from dossier.cli.french_help import FrenchCommand, FrenchGroup
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
+from dossier.cli.studio import studio
 from dossier.cli.usage_errors import UsageFault
 from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
@@ -77,6 +78,11 @@ app.command(
     cls=FrenchCommand,
     help="Crée un dossier complet à remplir, content/<date>-<nom>/, et les schémas qui aident l’éditeur de texte.",
 )(new)
+app.command(
+    "studio",
+    cls=FrenchCommand,
+    help="Ouvre dans le navigateur un dossier à remplir, à relire et à remettre : formulaires à gauche, pages à droite.",
+)(studio)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -114,7 +114,9 @@ def _figures(shared: Mapping[str, WrittenFile]) -> Iterator[tuple[Located, Locat
         figures = next((value for key, value in group.items() if key == "chiffres"), None)
         for name, figure in figures.items() if isinstance(figures, LocatedMap) else ():
             said = figure if isinstance(figure, LocatedMap) else {}
-            yield from ((name, value) for key, value in said.items() if key == "valeur" and isinstance(value, Located))
+            yield from (
+                (name, value) for key, value in said.items() if key == "valeur" and isinstance(value, Located)
+            )
 
 
 def _near_names(

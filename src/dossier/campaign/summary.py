@@ -86,7 +86,9 @@ def _faults(found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _row(one: Verdict) -> str:
     kit, state, *numbers = cells_of(one)
-    links = " ".join(f'<a href="{escape(path)}">{escape(path.rpartition(".")[2])}</a>' for path in one.outputs)
+    links = " ".join(
+        f'<a href="{escape(path)}">{escape(path.rpartition(".")[2])}</a>' for path in one.outputs
+    )
     mark = ' class="refuse"' if one.code else ""
     cells = "".join(f'<td class="n">{escape(text)}</td>' for text in numbers)
     return f'<tr><th scope="row">{escape(kit)}</th><td{mark}>{state}</td>{cells}<td>{links}</td></tr>'

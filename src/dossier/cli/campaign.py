@@ -80,14 +80,20 @@ def campaign(  # noqa: PLR0913 - one parameter for each option of the command
 
 
 def _carry_out(
-    prepared: Prepared, picked: Sequence[FilledKit], wanted: Wanted, cluster: str | None, *, checked_only: bool
+    prepared: Prepared,
+    picked: Sequence[FilledKit],
+    wanted: Wanted,
+    cluster: str | None,
+    *,
+    checked_only: bool,
 ) -> list[Verdict]:
     """Make or check the kits, telling of each; their verdicts in the order of the table."""
     from dossier.campaign.run import run_campaign
 
     verdicts = {}
+    told: set[Diagnostic] = set()
     for progress in run_campaign(prepared, picked, wanted, _means(cluster), checked_only=checked_only):
-        _say_progress(progress, prepared)
+        _say_progress(progress, prepared, told)
         verdicts[progress.verdict.kit] = progress.verdict
     return [verdicts[kit.row.kit] for kit in picked if kit.row.kit in verdicts]
 
@@ -130,8 +136,8 @@ def _say(found: Sequence[Diagnostic], prepared: Prepared) -> None:
         console.err(paragraphs(found, prepared.campaign.project.root, console.err_look()))
 
 
-def _say_progress(progress: Progress, prepared: Prepared) -> None:
-    """A line for a kit that is done, and below it what stands against one that was refused."""
+def _say_progress(progress: Progress, prepared: Prepared, told: set[Diagnostic]) -> None:
+    """A line for a kit that is done, and below it what stands against one that was refused, but for what was ``told``."""
     one = progress.verdict
     pages = "" if one.pages is None else f", {one.pages} pages"
     rest = progress.total - progress.done
@@ -141,8 +147,12 @@ def _say_progress(progress: Progress, prepared: Prepared) -> None:
     seconds = f"{one.seconds:.1f} s".replace(".", ",")
     console.err(f"{count} {one.kit} : {state}{pages}, {seconds}{left}")
     if one.code:
-        grave = [item for item in one.found if item.severity is Severity.ERROR]
-        _say(grave or one.found, prepared)
+        grave = [item for item in one.found if item.severity is Severity.ERROR] or one.found
+        fresh = [item for item in grave if item not in told]
+        _say(fresh, prepared)
+        if len(fresh) < len(grave):
+            console.err(f"défauts déjà dits plus haut : {len(grave) - len(fresh)}")
+        told.update(fresh)
 
 
 def _duration(seconds: float) -> str:

@@ -101,11 +101,18 @@ def lacks() -> list[str]:
     return said
 
 
+_sharers = [1]
+
+
+def share_processors(among: int) -> None:
+    """Leave this process its part of the processors, which ``among`` processes use together."""
+    _sharers[0] = max(among, 1)
+
+
 def processors() -> int:
     """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    every = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(every // _sharers[0], 1)
 
 
 def is_remote(path: Path) -> bool:

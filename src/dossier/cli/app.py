@@ -12,6 +12,7 @@ import typer.main
 
 from dossier import __version__
 from dossier.cli import console
+from dossier.cli.campaign import campaign
 from dossier.cli.check import check
 from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
@@ -74,6 +75,12 @@ app.command(
     cls=FrenchCommand,
     help="Contrôle les dossiers nommés, ou tous ceux de content/, et dit tous leurs défauts.",
 )(check)
+app.command(
+    "campagne",
+    cls=FrenchCommand,
+    help="Produit tous les dossiers d’une campagne : un modèle, une table, un dossier par ligne.\n\n"
+    "Un dossier refusé n’arrête pas les autres, un dossier inchangé n’est pas refait ; le bilan est dans output/.",
+)(campaign)
 app.command(
     "new",
     cls=FrenchCommand,

@@ -95,7 +95,7 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     _require_fitting(bat, draft=draft, watch=watch, as_json=as_json)
     proof = None if bat is None else _proof_number(bat)
     wanted = Wanted(
-        targets=_targets(to) if proof is None else _proof_targets(to),
+        targets=target_names(to) if proof is None else _proof_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
         strict=strict,
         draft=draft,
@@ -156,7 +156,7 @@ def _watch(
     return code
 
 
-def _targets(texts: Sequence[str] | None) -> tuple[str, ...]:
+def target_names(texts: Sequence[str] | None) -> tuple[str, ...]:
     """The targets of one or several lists with commas or spaces, each once, in the order of the registry."""
     names = " ".join([_USUAL] if texts is None else texts).lower().replace(",", " ").split()
     if not names:
@@ -176,7 +176,7 @@ def _proof_number(text: str) -> int:
 
 def _proof_targets(texts: Sequence[str] | None) -> tuple[str, ...]:
     """What a proof is made into: always the PDF, which carries the sheet to sign; more where it is asked for."""
-    asked = () if texts is None else _targets(texts)
+    asked = () if texts is None else target_names(texts)
     return tuple(name for name in TARGETS if name == "pdf" or name in asked)
 
 

@@ -69,6 +69,14 @@ def deliver(
         return Outcome(folder.name, code, found=tuple(found), may_be_drafted=not wanted.draft)
 
 
+def is_as_made(project: Project, folder: Path, target: Path, wanted: Wanted) -> bool:
+    """Whether ``deliver`` would leave the kit as it is: its outputs were made of this content, by this program."""
+    if wanted.force or wanted.proof is not None:
+        return False
+    key = fingerprint_of(take_inventory(project, folder), wanted.options)
+    return _kept(target, wanted, key) is not None
+
+
 def _require_place(project: Project, folder: Path, target: Path) -> None:
     """Raises MachineError (D931) where the outputs would lie among sources: a folder of outputs may be a link."""
     fault = place_fault(project.root, target)

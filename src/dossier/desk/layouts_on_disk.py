@@ -33,11 +33,11 @@ def layouts_on_disk(
         for name, *_rest in typeface.faces
     )
     program = fingerprint_of(Inventory(files), ())
-    return OnDisk(cache / _FOLDER, key_of(program, *_engine_versions(), *fonts), is_read)
+    return OnDisk(cache / _FOLDER, key_of(program, *engine_versions(), *fonts), is_read)
 
 
 @cache
-def _engine_versions() -> tuple[str, ...]:
+def engine_versions() -> tuple[str, ...]:
     """What the system has of the libraries in C: a page set by another one is another page."""
     return tuple(_version(library, function) for library, function in _ENGINES)
 

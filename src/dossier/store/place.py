@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_SOURCES = ("content", "styles", "src", "tests", "docs", "scripts", "requirements")
+_SOURCES = ("campagnes", "content", "styles", "src", "tests", "docs", "scripts", "requirements")
 
 
 def place_fault(root: Path, folder: Path) -> str:

@@ -37,6 +37,9 @@ MODELS: dict[str, type[Entity]] = {
 }
 IMAGES, BOILERPLATES = "images", "textes"
 
+#: Below what all kits share: what those of one campaign share beside it, and which wins.
+CAMPAIGN = "campagne"
+
 
 def read_kit(
     project: Project, folder: Path, replaced: Mapping[str, bytes] | None = None
@@ -60,6 +63,8 @@ def read_kit(
     own = files.optional(folder / "acteurs.yaml", ActorsFile)
     shared = files.optional(project.shared / "acteurs.yaml", ActorsFile)
     shared_figures = files.optional(project.shared / "chiffres.yaml", FiguresFile)
+    campaign = files.optional(project.shared / CAMPAIGN / "acteurs.yaml", ActorsFile)
+    campaign_figures = files.optional(project.shared / CAMPAIGN / "chiffres.yaml", FiguresFile)
     agreements = files.optional(folder / "conventions.yaml", AgreementsFile)
     images = files.optional(folder / "images.yaml", ImagesFile)
     proofs = files.optional(folder / PROOFS, ProofsFile)
@@ -72,13 +77,13 @@ def read_kit(
         head=head,
         visit=visit,
         sheets=sheets,
-        figures=_merge(shared_figures.figures, figures.figures),
-        shared_figures=_merge(shared_figures.figures),
-        people=_merge(shared.people, own.people),
-        organisations=_merge(shared.organisations, own.organisations),
-        territories=_merge(shared.territories, own.territories),
-        acronyms=_merge(shared.acronyms, own.acronyms),
-        names=_merge(shared.names, own.names),
+        figures=_merge(shared_figures.figures, campaign_figures.figures, figures.figures),
+        shared_figures=_merge(shared_figures.figures, campaign_figures.figures),
+        people=_merge(shared.people, campaign.people, own.people),
+        organisations=_merge(shared.organisations, campaign.organisations, own.organisations),
+        territories=_merge(shared.territories, campaign.territories, own.territories),
+        acronyms=_merge(shared.acronyms, campaign.acronyms, own.acronyms),
+        names=_merge(shared.names, campaign.names, own.names),
         boilerplates=boilerplates,
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),

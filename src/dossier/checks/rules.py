@@ -64,10 +64,12 @@ from dossier.checks.numbers.counts_against_model import (
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.numbers.equalities import report_wrong_equalities
 from dossier.checks.numbers.growth import report_untrue_growth
+from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
+from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
@@ -136,6 +138,7 @@ from dossier.checks.structure.unused_entries import (
     report_unused_actors,
     report_unused_addresses,
 )
+from dossier.checks.words.agreements import report_wrong_agreements
 from dossier.checks.words.foreign_notations import report_foreign_notations
 from dossier.checks.words.inclusive_writing import report_inclusive_marks
 from dossier.checks.words.internal_words import report_internal_words
@@ -183,6 +186,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_totals),
     on_words(report_contradictions),
     on_words(report_contradicted_ledger),
+    on_words(report_slipped_digits),
+    on_kit(report_impossible_figures),
+    on_words(report_impossible_shares),
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),
     on_words(report_two_units),
@@ -270,6 +276,7 @@ RULES: tuple[Rule, ...] = (
     # Words as typed
     on_words(report_foreign_notations),
     on_words(report_inclusive_marks),
+    on_words(report_wrong_agreements),
     on_kit(report_internal_words),
     on_words(report_doubled_words),
     on_words(report_glued_words),

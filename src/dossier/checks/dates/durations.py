@@ -40,6 +40,13 @@ _AGE = re.compile(
 _ORDINAL = re.compile(
     r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
 )
+_BORN = re.compile(r"\b[Nn]ée? (?:en|le [\w ]{3,16}) (?P<year>(?:19|20)\d\d)\b")
+#: « lancée en 2024, elle en est à sa dixième année »
+_NTH_YEAR = re.compile(
+    r"\b(?:sa|leur|pour la|en est à sa) (?:(?P<rank>\d{1,2})(?:e|ème)|(?P<letters>deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième)) année\b(?! de)"
+)
+_RANKS = {word: rank for rank, word in enumerate(
+    ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"), 2)}  # fmt: skip
 _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
           "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
 _STARTS = re.compile(
@@ -67,6 +74,7 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for start, sentence in passage.sentences():
             found += _of_anniversary(reading, passage, start, sentence, today)
+            found += _of_nth_year(reading, passage, start, sentence, today)
     return found
 
 
@@ -170,7 +178,10 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
         return None
     years = [moment for moment in find_moments(text) if moment.has_year]
     now = today.year
-    if tied and tied["year"]:
+    born = _BORN.search(text[: one.start])
+    if tied and born and "âg" in tied[0]:
+        years = [moment for moment in years if moment.start <= born.start("year") < moment.end]
+    elif tied and tied["year"]:
         now = int(tied["year"])
         years = [moment for moment in years if moment.first.year != now]
     elif later and len(years) == 2:
@@ -191,6 +202,22 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
         return None
     message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
     return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")
+
+
+def _of_nth_year(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    """« Lancée en 2024, l'opération en est à sa dixième année »."""
+    match = _NTH_YEAR.search(sentence)
+    years = [moment.first.year for moment in find_moments(sentence) if moment.has_year] if match else []
+    if match is None or len(years) != 1 or not _SINCE.search(sentence[: match.start()]):
+        return
+    rank = int(match["rank"]) if match["rank"] else _RANKS[match["letters"]]
+    is_at = today.year - years[0] + 1
+    if is_at > 0 and abs(is_at - rank) > 1:
+        place = reading.place(passage, start + match.start(), start + match.end())
+        message = f"« {match[0]} », mais {today.year} est la {is_at}e année depuis {years[0]}"
+        yield warning("D338", message, place, "corrigez le rang, ou l’année")
 
 
 def _of_anniversary(

@@ -29,6 +29,26 @@ _EACH = re.compile(r"\b(?:chaque|chacune?|par|à raison de|l'unité|prix unitair
 _OF_EACH = re.compile(r"^(?: [\w'-]+){1,2} (?:de|à|d'environ) $|^ ?[×x*] ?$")
 _YEARLY = {("mois", "an"): 12, ("mois", "trimestre"): 3, ("trimestre", "an"): 4, ("semestre", "an"): 2, ("semaine", "an"): 52,
            ("mois", "année"): 12, ("heure", "jour"): 24, ("jour", "an"): 365}  # fmt: skip
+_PERIODS = {"an": ("mois", 12), "année": ("mois", 12), "trimestre": ("mois", 3), "mois": ("mois", 1), "jour": ("jour", 1),
+            "semaine": ("jour", 7), "heure": ("min", 60)}  # fmt: skip
+_EVERY = re.compile(r"\b[Cc]haque (an|année|trimestre|mois|semaine|jour|heure)\b[^;.:]{0,40}$")
+_GROUPED = re.compile(
+    r"\b(?:réparti|partagé|divisé|regroupé|constitué|organisé|scindé)\w* (?:en|dans|entre|sur) $"
+)
+#: What may be counted under another name than the one that « chaque » gives.
+_UNITS = frozenset(
+    {
+        "appareil",
+        "unité",
+        "exemplaire",
+        "équipement",
+        "site",
+        "bénéficiaire",
+        "lauréat",
+        "véhicule",
+        "machine",
+    }
+)
 _SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
 _ROOM = Decimal("0.02")
 
@@ -41,6 +61,9 @@ def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
             lead = statement.before(result)
             if rank == 0 or result.unit in {"%", "point"} or result.is_range:
                 continue
+            if finding := _of_groups(reading, statement, rank):
+                found.append(finding)
+                break
             if _EQUALS.search(lead):
                 finding = _judged(reading, statement, rank, result)
             else:
@@ -78,6 +101,26 @@ def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity)
     message = f"« {result.words} » : {how} = {result.said(value)}"
     return error(
         "D437", message, place_of(reading, statement, result), "corrigez le résultat, ou l’un des nombres"
+    )
+
+
+def _of_groups(reading: Reading, statement: Statement, rank: int) -> Diagnostic | None:
+    """« 120 élèves répartis en six groupes de 25 élèves »: the groups make the whole."""
+    if rank < 2:
+        return None
+    whole, groups, each = statement.quantities[rank - 2 : rank + 1]
+    if not (
+        _GROUPED.search(statement.between(whole, groups)) and _OF_EACH.match(statement.between(groups, each))
+    ):
+        return None
+    if groups.unit or not all(one.is_exact for one in (whole, groups, each)) or not whole.counts_like(each):
+        return None
+    value = groups.value * each.value
+    if _is(whole, value) or not each.value:
+        return None
+    message = f"« {whole.words} » : {groups.words} × {each.words} = {whole.said(value)}"
+    return error(
+        "D437", message, place_of(reading, statement, each), "corrigez le tout, ou l’un des deux nombres"
     )
 
 
@@ -159,7 +202,7 @@ def _products(
     for one, two in permutations(operands, 2):
         if not _is_rate_of(statement, two, one) or result.unit != two.unit:
             continue
-        times = _times(two, one)
+        times = _times(_period_of(statement, two), one)
         if times is not None and (
             result.unit or result.noun == two.noun or result.is_bare or result.noun in {"personne", "place"}
         ):
@@ -173,17 +216,19 @@ def _products(
             yield one.value / back, f"{one.words} ÷ {back}"
 
 
-def _times(rate: Quantity, count: Quantity) -> Decimal | None:
+def _period_of(statement: Statement, rate: Quantity) -> str:
+    """For which time a rate is told: « par an », « chaque année »; "" where none is."""
+    if rate.per in _PERIODS:
+        return rate.per
+    every = _EVERY.search(statement.text[: rate.start])
+    return every[1] if every else ""
+
+
+def _times(per: str, count: Quantity) -> Decimal | None:
     """How many times a rate is to be taken: « 50 000 € par an » over « trois ans »."""
     if count.unit == "":
         return count.value
-    base = {
-        "an": ("mois", 12),
-        "mois": ("mois", 1),
-        "jour": ("jour", 1),
-        "semaine": ("jour", 7),
-        "heure": ("min", 60),
-    }.get(rate.per)
+    base = _PERIODS.get(per)
     return count.value / base[1] if base and base[0] == count.unit else None
 
 
@@ -191,7 +236,7 @@ def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
     if count is rate or count.per not in {"", "chacun"}:
         return False
     if count.unit in DURATIONS:
-        return bool(rate.per) and rate.per != "chacun"
+        return bool(_period_of(statement, rate))
     if count.unit:
         return False
     if rate.per == "chacun" or (rate.per and lemma(rate.per) == count.noun):
@@ -204,7 +249,7 @@ def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
         return True
     lead = statement.text[max(0, rate.start - 60) : rate.start]
     each = re.search(r"\b[Cc]haque ([\w-]+)", lead)
-    return bool(each and count.noun == lemma(each[1]))
+    return bool(each and (count.noun == lemma(each[1]) or (count.definite and count.noun in _UNITS)))
 
 
 def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
@@ -216,8 +261,8 @@ def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple
         for count in operands:
             if count is total or not count.value:
                 continue
-            if count.unit == "mois" and result.per in {"mois", "an", "année"}:
-                turns = count.value if result.per == "mois" else count.value / 12
+            if count.unit in DURATIONS and _PERIODS.get(result.per, ("", 0))[0] == count.unit:
+                turns = count.value / _PERIODS[result.per][1]
             elif count.unit == "" and (result.per == "chacun" or lemma(result.per) == count.noun):
                 turns = count.value
             else:

@@ -11,7 +11,7 @@ from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Looseness, Quantity
+from dossier.language.fr.quantities import Looseness, Quantity, lemma
 
 _HUNDRED = Decimal(100)
 #: What ties a share to two amounts: « soit 18 % », « (40 %) », « représente 12 % du coût de… », « 65 % : 90 lits sur 120 ».
@@ -24,6 +24,15 @@ _RATE = re.compile(
 )
 _SO = re.compile(r"\bsoit (?:environ |près de |un montant de )?$")
 _SAYS_BEHIND = re.compile(r"^[^;.]{0,45}(?:, soit|:|\()\s*(?:environ |près de )?$")
+#: What ties a share to the whole behind it, or to the one before it.
+_OF_WHOLE = re.compile(
+    r"^ ?%? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
+)
+_HAS = re.compile(r"\bdont (?:environ |près de )?$")
+_OF_NOUN = re.compile(r"^ (?:des|de ces|du|de la) ([^\W\d_]+)")
+_TAKES = re.compile(
+    r"\ben\b|\bde (?:cette somme|ce montant|ce budget|cette enveloppe)|\bdu (?:total|coût|montant|budget)|\bde la dépense|\bde l'opération"
+)
 _PAIR = re.compile(r"\b(?:sur|parmi|pour|dont|des|du|de|d'un|contre)\b|\(|:", re.IGNORECASE)
 _GROWS = re.compile(
     r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|croît|gagn\w+|perd\w*|réduction|réduit\w*|réduir\w+|évolution|économie|plus|moins|passe\w*|passé\w*|de \d[\d ,]* à|inflation)\b",
@@ -44,14 +53,76 @@ _LEAST_OFF = Decimal("0.6")
 def report_wrong_shares(reading: Reading) -> list[Diagnostic]:
     """« Sur 240 demandes, 60 ont été rejetées, soit 18 % » (D332)."""
     found = []
+    before: Statement | None = None
     for statement in reading.statements:
+        earlier, before = before, statement
         shares = [one for one in statement.quantities if one.unit == "%" and not one.is_range]
         if len(shares) != 1 or _GROWS.search(_around(statement, shares[0])):
             continue
-        finding = _of_share(reading, statement, shares[0])
+        finding = (
+            _of_taken(reading, statement, shares[0])
+            or _of_share(reading, statement, shares[0])
+            or _of_earlier(reading, statement, shares[0], earlier)
+        )
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _of_taken(reading: Reading, statement: Statement, share: Quantity) -> Diagnostic | None:
+    """« 30 % des 96 000 tonnes, soit 32 000 tonnes », « 24 000 véhicules, dont 40 % de poids lourds, soit 7 200 »."""
+    rank = statement.quantities.index(share)
+    ahead, behind = statement.quantities[:rank], statement.quantities[rank + 1 :]
+    if len(behind) > 1 and _OF_WHOLE.match(statement.between(share, behind[0])):
+        whole, part = behind[:2]
+        joint = statement.between(whole, part)
+    elif ahead and behind and _HAS.search(statement.between(ahead[-1], share)):
+        whole, part = ahead[-1], behind[0]
+        joint = statement.between(share, part)
+    else:
+        return None
+    if not re.search(r"(?:\bsoit|\() ?$", joint) or len(joint) > 60:
+        return None
+    return _untrue_part(reading, statement, share, whole, part)
+
+
+def _untrue_part(
+    reading: Reading, statement: Statement, share: Quantity, whole: Quantity, part: Quantity
+) -> Diagnostic | None:
+    """What is wrong where ``part`` is not ``share`` of ``whole``."""
+    exact = whole.is_exact and part.is_exact and not whole.is_range and not part.is_range
+    if not exact or whole.unit != part.unit or part.value > whole.value or not whole.value:
+        return None
+    value = part.value * _HUNDRED / whole.value
+    rounded = (part.half_step / whole.value + whole.half_step * part.value / whole.value**2) * _HUNDRED
+    if _is_share(share, value) or abs(value - share.value) <= share.half_step + rounded:
+        return None
+    message = f"« {part.words} », mais {share.words} de {whole.words} font {part.said(whole.value * share.value / _HUNDRED)}"
+    return warning("D332", message, place_of(reading, statement, part), "corrigez le nombre, ou la part")
+
+
+def _of_earlier(
+    reading: Reading, statement: Statement, share: Quantity, before: Statement | None
+) -> Diagnostic | None:
+    """« Le budget s'élève à 26,4 M€. L'État en prend 80 %, soit 19,1 M€ »: the whole is told one sentence before."""
+    rank = statement.quantities.index(share)
+    behind = statement.quantities[rank + 1 :]
+    if before is None or before.passage is not statement.passage or rank or len(behind) != 1:
+        return None
+    part, joint = behind[0], statement.between(share, behind[0])
+    if not re.search(r"(?:, soit|\() ?$", joint) or len(joint) > 60:
+        return None
+    noun = _OF_NOUN.match(statement.text[share.number_end :].removeprefix(" %"))
+    wholes = [
+        one
+        for one in before.quantities
+        if (part.unit and one.unit == part.unit and _TAKES.search(f"{statement.text[: share.start]}{joint}"))
+        or (not part.unit and noun and one.noun and one.noun == lemma(noun[1]))
+    ]
+    found = [
+        _untrue_part(reading, statement, share, whole, part) for whole in wholes if whole.value > part.value
+    ]
+    return found[0] if found and all(found) else None
 
 
 def _around(statement: Statement, share: Quantity) -> str:

@@ -22,6 +22,8 @@ _SELECTS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
+#: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
+_KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
     r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
@@ -92,7 +94,16 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
         parts.append(after)
     if any(not _is_part(total, part) for part in parts) or len({part.unit for part in parts}) > 1:
         return []
+    if not _OPENS.search(lead) and any(_is_another_thing(total, part) for part in parts):
+        return []  # « six médecins, quatre infirmières et deux kinésithérapeutes »
     return parts
+
+
+def _is_another_thing(total: Quantity, part: Quantity) -> bool:
+    is_noun = part.behind[:1].isupper() or (
+        part.words.endswith(("s", "x")) and not _KIND_OF.search(part.noun)
+    )
+    return bool(part.noun and part.noun != total.noun and is_noun and not total.unit)
 
 
 def total_lead(statement: Statement, total: Quantity) -> str:

@@ -170,7 +170,7 @@ def _near_names(reading: Reading, people: Sequence[_Named], sure: set[str]) -> I
         if (
             not _are_near(one, other)
             or registered & {bare(one.name), bare(other.name)}
-            or _in_one_sentence(one, other)
+            or (_in_one_sentence(one, other) and one.first != other.first)
         ):
             continue
         place = reading.place(other.passage, other.start, other.end)

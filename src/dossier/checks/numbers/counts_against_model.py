@@ -22,7 +22,7 @@ _VISIT = re.compile(
     r"\b(?:visite|parcours|programme de la (?:visite|journée)|déplacement|journée)\b", re.IGNORECASE
 )
 _VISIT_OF = re.compile(
-    r"\b(?:[Cc]ette|[Ll]a|[Ss]a|[Uu]ne) visite (?:officielle |ministérielle )?(?:dure |de |en )$|\b[Ee]n visite (?:pendant |pour )$"
+    r"\b(?:[Cc]ette|[Ll]a|[Ss]a|[Uu]ne) visite (?:officielle |ministérielle )?(?:dure |de |en )$|\b[Ee]n visite (?:pendant |pour )$|\b(?:visite|déplacement|tournée) (?:[\w-]+ ){0,2}(?:dure|durera|dura|s'étend(?:ra)? sur|se déroule(?:ra)? sur) $"
 )
 _LASTING = re.compile(r"\b(?:pendant|durant) $")
 _TOLD_OF_VISIT = re.compile(

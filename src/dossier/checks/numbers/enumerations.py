@@ -32,6 +32,9 @@ _DETERMINER = re.compile(
     r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$",
     re.IGNORECASE,
 )
+#: « trois volets : sobriété, stockage, réutilisation »: bare nouns right behind the colon.
+_AT_ONCE = re.compile(r"^ ?:")
+_BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{4,}")
 _PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
@@ -115,7 +118,8 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
     parts = [
         piece for part in commas for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^et\s+", part) if piece
     ]
-    if len(parts) < 2 or not _is_list(parts, names_only=names_only):
+    is_bare = not names_only and bool(_AT_ONCE.match(rest)) and all(map(_BARE_NOUN.fullmatch, parts))
+    if len(parts) < 2 or not (is_bare or _is_list(parts, names_only=names_only)):
         return None
     last = len(re.split(r"\s+(?:et|ou|ainsi que)\s+", commas[-1]))
     return len(commas) + (last > 1), len(parts)

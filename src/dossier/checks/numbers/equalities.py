@@ -14,7 +14,7 @@ from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _EQUALS = re.compile(
     r"(?:\bsoit|=|\bpour un (?:montant )?total de|\bpour un coût total de|\bce qui (?:porte le total à|fait|donne|représente)|\bau total|\ble total (?:atteint|s'élève à|est de)"
-    r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
+    r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|(?<=[:,])(?= en moyenne)|\breviennent à|\brevient à|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
     r"(?: donc)?(?: un total de| une enveloppe de| au total| en tout| en moyenne| environ| près de| plus de| quelque| les)*:? $",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _UNITS = frozenset(
         "machine",
     }
 )
+_DURING = re.compile(r"\b(?:pendant|sur|durant) $")
 _SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
 _ROOM = Decimal("0.02")
 
@@ -61,10 +62,10 @@ def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
             lead = statement.before(result)
             if rank == 0 or result.unit in {"%", "point"} or result.is_range:
                 continue
-            if finding := _of_groups(reading, statement, rank):
+            if finding := _of_groups(reading, statement, rank) or _of_pace(reading, statement, rank):
                 found.append(finding)
                 break
-            if _EQUALS.search(lead):
+            if _EQUALS.search(lead) or (lead.endswith(" (") and len(lead) < 20):
                 finding = _judged(reading, statement, rank, result)
             else:
                 finding = _of_rate(reading, statement, rank, result)
@@ -124,6 +125,28 @@ def _of_groups(reading: Reading, statement: Statement, rank: int) -> Diagnostic 
     )
 
 
+def _of_pace(reading: Reading, statement: Statement, rank: int) -> Diagnostic | None:
+    """« vingt-deux retenues, à raison de sept par an pendant trois ans »: the pace must reach the whole, and no more."""
+    if rank < 2:
+        return None
+    whole, pace, lasts = statement.quantities[rank - 2 : rank + 1]
+    if not (
+        statement.between(whole, pace).endswith("à raison de ")
+        and _DURING.search(statement.between(pace, lasts))
+    ):
+        return None
+    times = _times(_period_of(statement, pace), lasts)
+    if times is None or whole.unit != pace.unit or not (whole.is_exact and pace.is_exact):
+        return None
+    value = pace.value * times
+    if value - pace.value < whole.value <= value:
+        return None
+    message = f"« {pace.words} » : {lasts.words} à ce rythme font {whole.said(value)}"
+    return error(
+        "D437", message, place_of(reading, statement, pace), "corrigez le rythme, la durée ou le total"
+    )
+
+
 def _of_rate(reading: Reading, statement: Statement, rank: int, result: Quantity) -> Diagnostic | None:
     """« À raison de 15 euros par élève, la sortie des 160 élèves coûte 2 700 euros »: a rate, a count, and their product."""
     operands = statement.quantities[:rank]
@@ -172,6 +195,8 @@ def _sums(
     statement: Statement, result: Quantity, operands: Sequence[Quantity]
 ) -> Iterator[tuple[Decimal, str]]:
     alike = [one for one in operands if _adds_to(result, one)]
+    if not result.is_exact and not any(one.value * 2 > result.value for one in alike):
+        return  # « au total, plus de 70 équipes », of which some are told
     if len(alike) < 2 or any(one.per for one in alike) or not all(one.is_exact for one in alike):
         return
     if result.unit == "" and not all(
@@ -204,7 +229,10 @@ def _products(
             continue
         times = _times(_period_of(statement, two), one)
         if times is not None and (
-            result.unit or result.noun == two.noun or result.is_bare or result.noun in {"personne", "place"}
+            result.unit
+            or result.noun == two.noun
+            or result.is_bare
+            or {result.noun, two.noun} & {"personne", "place"}
         ):
             yield times * two.value, f"{one.words} × {two.words}"
     for one in operands:
@@ -249,6 +277,8 @@ def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
         return True
     lead = statement.text[max(0, rate.start - 60) : rate.start]
     each = re.search(r"\b[Cc]haque ([\w-]+)", lead)
+    if each and count.is_bare and re.search(r"\b(?:les|ces) $", statement.text[: count.start]):
+        return True  # « pour les deux »
     return bool(each and (count.noun == lemma(each[1]) or (count.definite and count.noun in _UNITS)))
 
 
@@ -275,5 +305,8 @@ def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tup
     same = [one for one in operands if one.unit == result.unit and one.unit]
     if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
         return
+    weeks = result.value / 7 if result.symbol.startswith("semaine") else Decimal(0)
+    if weeks and 5 * weeks <= same[0].value <= 7 * weeks:
+        return  # weeks of five or six days
     if same[0].factor != result.factor:
         yield same[0].value, same[0].words

@@ -12,7 +12,7 @@ from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Quantity
+from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _FROM_TO = re.compile(r"\b(?:de|d'|à partir de) $")
 _YEAR = r"(?:19|20)\d{2}"
@@ -21,6 +21,7 @@ _IN_YEAR = re.compile(
 )
 _YEAR_BEFORE = re.compile(rf"\b(?:[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}|(?P<noted>{_YEAR}) \()$")
 _AGAINST = re.compile(r",? (?:contre|après|au lieu de|par rapport (?:à|aux?)) (?:[\w']+ ){0,2}$")
+_GETS_TO = re.compile(r"(?:\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $")
 _MORE_OR_LESS = re.compile(r"^ ?(?:[\w'-]+ ){0,2}?de (?P<more>plus|moins)\b(?! de| que| d')")
 _UP = re.compile(
     r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
@@ -31,7 +32,7 @@ _DOWN = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)"
+    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)(?! de (?:la moyenne|celui|celle|ceux))"
     r"|(?P<three>tripl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par trois)|(?P<four>quadrupl\w+|multipli\w+ par quatre)|(?P<five>multipli\w+ par cinq)|(?P<ten>multipli\w+ par dix))",
     re.IGNORECASE,
 )
@@ -81,6 +82,9 @@ def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
 
 def _course(statement: Statement) -> _Course | None:
     quantities = [one for one in statement.quantities if not one.is_fraction]
+    lasting = [one for one in quantities if one.unit in DURATIONS]
+    if len(lasting) == 1:  # « a doublé en quatre ans »
+        quantities.remove(lasting[0])
     for one, two in pairwise(quantities):
         joint = statement.between(one, two)
         if not one.counts_like(two) or one.value == 0:
@@ -91,6 +95,8 @@ def _course(statement: Statement) -> _Course | None:
             return None if _is_fork(statement, one, two) else _Course((one, two))
         if _AGAINST.search(joint) and not two.per:
             return _Course((two, one))
+        if _GETS_TO.search(joint) and (two.unit or two.is_bare or one.noun == two.noun):
+            return _Course((one, two))
     if course := _beside_share(statement, quantities):
         return course
     dated = [(year, one) for one in quantities if (year := _year(statement, one))]

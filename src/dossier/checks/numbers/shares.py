@@ -11,7 +11,7 @@ from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Looseness, Quantity, lemma
+from dossier.language.fr.quantities import Looseness, Quantity
 
 _HUNDRED = Decimal(100)
 #: What ties a share to two amounts: « soit 18 % », « (40 %) », « représente 12 % du coût de… », « 65 % : 90 lits sur 120 ».
@@ -29,10 +29,6 @@ _OF_WHOLE = re.compile(
     r"^ ?%? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
 )
 _HAS = re.compile(r"\bdont (?:environ |près de )?$")
-_OF_NOUN = re.compile(r"^ (?:des|de ces|du|de la) ([^\W\d_]+)")
-_TAKES = re.compile(
-    r"\ben\b|\bde (?:cette somme|ce montant|ce budget|cette enveloppe)|\bdu (?:total|coût|montant|budget)|\bde la dépense|\bde l'opération"
-)
 _PAIR = re.compile(r"\b(?:sur|parmi|pour|dont|des|du|de|d'un|contre)\b|\(|:", re.IGNORECASE)
 _GROWS = re.compile(
     r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|croît|gagn\w+|perd\w*|réduction|réduit\w*|réduir\w+|évolution|économie|plus|moins|passe\w*|passé\w*|de \d[\d ,]* à|inflation)\b",
@@ -53,20 +49,40 @@ _LEAST_OFF = Decimal("0.6")
 def report_wrong_shares(reading: Reading) -> list[Diagnostic]:
     """« Sur 240 demandes, 60 ont été rejetées, soit 18 % » (D332)."""
     found = []
-    before: Statement | None = None
     for statement in reading.statements:
-        earlier, before = before, statement
         shares = [one for one in statement.quantities if one.unit == "%" and not one.is_range]
+        if finding := _of_two_shares(reading, statement, shares):
+            found.append(finding)
+            continue
         if len(shares) != 1 or _GROWS.search(_around(statement, shares[0])):
             continue
-        finding = (
-            _of_taken(reading, statement, shares[0])
-            or _of_share(reading, statement, shares[0])
-            or _of_earlier(reading, statement, shares[0], earlier)
-        )
+        finding = _of_taken(reading, statement, shares[0]) or _of_share(reading, statement, shares[0])
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quantity]) -> Diagnostic | None:
+    """« Un exploitant sur quatre, soit 35 % »: one share said in two ways."""
+    for one, two in pairwise(shares):
+        joint = statement.between(one, two)
+        if (
+            one.is_fraction == two.is_fraction
+            or not re.search(r"(?:,? soit|\() ?$", joint)
+            or len(joint) > 50
+        ):
+            continue
+        plain, fraction = (two, one) if one.is_fraction else (one, two)
+        if not plain.is_exact or _is_share(fraction, plain.value):
+            continue
+        message = f"« {two.words} », mais « {one.words} » dit autre chose"
+        return warning(
+            "D332",
+            message,
+            place_of(reading, statement, two),
+            "les deux disent la même part : corrigez l’une",
+        )
+    return None
 
 
 def _of_taken(reading: Reading, statement: Statement, share: Quantity) -> Diagnostic | None:
@@ -101,30 +117,6 @@ def _untrue_part(
     return warning("D332", message, place_of(reading, statement, part), "corrigez le nombre, ou la part")
 
 
-def _of_earlier(
-    reading: Reading, statement: Statement, share: Quantity, before: Statement | None
-) -> Diagnostic | None:
-    """« Le budget s'élève à 26,4 M€. L'État en prend 80 %, soit 19,1 M€ »: the whole is told one sentence before."""
-    rank = statement.quantities.index(share)
-    behind = statement.quantities[rank + 1 :]
-    if before is None or before.passage is not statement.passage or rank or len(behind) != 1:
-        return None
-    part, joint = behind[0], statement.between(share, behind[0])
-    if not re.search(r"(?:, soit|\() ?$", joint) or len(joint) > 60:
-        return None
-    noun = _OF_NOUN.match(statement.text[share.number_end :].removeprefix(" %"))
-    wholes = [
-        one
-        for one in before.quantities
-        if (part.unit and one.unit == part.unit and _TAKES.search(f"{statement.text[: share.start]}{joint}"))
-        or (not part.unit and noun and one.noun and one.noun == lemma(noun[1]))
-    ]
-    found = [
-        _untrue_part(reading, statement, share, whole, part) for whole in wholes if whole.value > part.value
-    ]
-    return found[0] if found and all(found) else None
-
-
 def _around(statement: Statement, share: Quantity) -> str:
     """The words that could make a share one of growth."""
     return statement.text[max(0, share.start - 40) : share.start] + statement.text[share.end : share.end + 25]
@@ -137,8 +129,10 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     is_tied = bool(_TIED.search(lead) or _RATE.search(lead)) and rank > 0
     behind = statement.quantities[rank + 1 :]
     leads = len(behind) >= 2 and bool(_SAYS_BEHIND.match(statement.between(share, behind[0])))
-    if leads:
-        pair: Sequence[Quantity] = behind[:2]
+    if is_tied and rank >= 2 and _HAS.search(statement.between(*statement.quantities[rank - 2 : rank])):
+        pair: Sequence[Quantity] = statement.quantities[rank - 2 : rank]
+    elif leads:
+        pair = behind[:2]
     elif (
         is_tied
         and rank >= 2
@@ -190,8 +184,9 @@ def _is_amount_of(statement: Statement, share: Quantity, pair: Sequence[Quantity
 
 def _is_pair(statement: Statement, pair: Sequence[Quantity]) -> bool:
     one, two = pair
+    is_part = one.end <= two.start and bool(_HAS.search(statement.between(one, two)))
     if (
-        one.per
+        (one.per and not is_part)
         or two.per
         or one.is_range
         or two.is_range
@@ -217,7 +212,7 @@ def _is_share(share: Quantity, value: Decimal) -> bool:
         return abs(value - share.value) <= max(share.value * Decimal("0.08"), Decimal(2))
     match share.looseness:
         case Looseness.EXACT:
-            room = max(share.step * _LEAST_OFF, Decimal("0.06"))
+            room = max(share.step * (_LEAST_OFF if share.step == 1 else 1), Decimal("0.06"))
             return abs(value - share.value) <= room
         case Looseness.AT_LEAST:
             return share.value <= value <= share.value * Decimal("1.15") + 2

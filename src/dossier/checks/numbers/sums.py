@@ -28,6 +28,7 @@ _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
     r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
 )
+_OUT_OF_SOME = re.compile(r"[Ss]ur(?: les| ces)?")
 _ONE_MORE = re.compile(r"(?:, |\bet |;) ?une? [^\W\d_]")
 _AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
 _COUNTED_AMONG = re.compile(
@@ -150,6 +151,15 @@ def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -
     lead = statement.between(whole, part)
     if _OF_WHOLE.search(lead) and len(lead) < 70 and whole.looseness.value != "at least":
         return whole
+    if (
+        rank == 1
+        and not part.unit
+        and not whole.unit
+        and _OUT_OF_SOME.fullmatch(statement.text[: whole.start].strip())
+        and re.search(r", $", lead)
+        and part.is_bare
+    ):
+        return whole
     if _AMONG.search(statement.text[: whole.start]) and _COUNTED_AMONG.match(lead):
         return whole
     return None
@@ -161,7 +171,13 @@ def _parts_that_outgrow(reading: Reading, statement: Statement) -> Iterator[Diag
     for rank, whole in enumerate(found[:-1]):
         lead = statement.between(whole, found[rank + 1])
         other = found[rank + 1]
-        if _OUT_OF.match(lead) and whole.value > other.value and whole.counts_like(other) and not whole.unit:
+        if (
+            _OUT_OF.match(lead)
+            and whole.value > other.value
+            and not whole.value % 1
+            and whole.counts_like(other)
+            and not whole.unit
+        ):
             message = f"« {statement.text[whole.start : other.end]} » : la part dépasse le tout"
             yield error(
                 "D334", message, place_of(reading, statement, whole), "corrigez l’un des deux nombres"

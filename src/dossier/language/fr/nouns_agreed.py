@@ -35,7 +35,19 @@ _NOUN = re.compile(
 _SURE_MASCULINE = re.compile(r"(?:[^n]ement|isme|teur|oir)$")
 _SURE_FEMININE = re.compile(r"(?:[st]ion|trice|[^l]ance|ette)$")
 _EITHER = frozenset(
-    ["bastion", "squelette", "maire", "élève", "garde", "juge", "membre", "partenaire", "aide", "part"]
+    [
+        "pour",
+        "bastion",
+        "squelette",
+        "maire",
+        "élève",
+        "garde",
+        "juge",
+        "membre",
+        "partenaire",
+        "aide",
+        "part",
+    ]
 )
 _ARTICLES = {
     "une": "un",

@@ -37,10 +37,10 @@ _PARTICIPLE = re.compile(
 )
 _COLLECTIVE = re.compile(
     r"plupart|majorité|nombre|partie|moitié|ensemble|totalité|\w+aine|millier|million|milliard|tiers|quart|série|foule|groupe|part|reste|équipe"
-    r"|minorité|quantité|multitude|gens|personne|rien|tout|autre"
+    r"|minorité|quantité|multitude|gens|personne|équivalent|rien|tout|autre"
 )
 _MANY_AT_HEAD = re.compile(
-    rf"(?:(?:Toutes|Tous) les|Les|Des|Ces|Ses|Leurs|Nos|Plusieurs) {LETTER}{{3,}}[sx](?: {LETTER}{{3,}}s)? (?P<word>{LETTER}+){END}"
+    rf"(?:^|\b[Qq]ue |, )(?:[Tt]ou(?:te)?s les|[Ll]es|[Dd]es|[Cc]es|[Ss]es|[Ll]eurs|[Nn]os|[Pp]lusieurs) {LETTER}{{3,}}[sx](?: {LETTER}{{3,}}s)? (?P<word>{LETTER}+){END}"
 )
 _PLURAL_OF = {
     "a": "ont", "est": "sont", "sera": "seront", "était": "étaient", "avait": "avaient", "aura": "auront", "soutient": "soutiennent",
@@ -57,9 +57,10 @@ def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
         for match in pattern.finditer(sentence):
             if right := _agreed(match):
                 yield Disagreement(match.start("lead"), match.end("word"), right)
-    head = _MANY_AT_HEAD.match(sentence)
-    if head is not None and (right := _plural_of(head["word"])):
-        yield Disagreement(0, head.end(), head[0][: -len(head["word"])] + right)
+    for head in _MANY_AT_HEAD.finditer(sentence):
+        if right := _plural_of(head["word"]):
+            said = head[0].removeprefix(", ")
+            yield Disagreement(head.end() - len(said), head.end(), said[: -len(head["word"])] + right)
 
 
 def _plural_of(verb: str) -> str:

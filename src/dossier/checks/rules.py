@@ -27,6 +27,7 @@ from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours
 from dossier.checks.dates.relative_dates import report_relative_dates
+from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
@@ -61,13 +62,17 @@ from dossier.checks.numbers.counts_against_model import (
     report_wrong_number_of_days,
     report_wrong_strand_number,
 )
+from dossier.checks.numbers.earlier_wholes import report_shares_of_earlier_wholes
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.numbers.equalities import report_wrong_equalities
+from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
+from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
+from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
@@ -118,7 +123,11 @@ from dossier.checks.states.phase_states import (
     report_phases_out_of_order,
     report_two_states,
 )
-from dossier.checks.states.two_tellings import report_phases_against_dates, report_two_tellings
+from dossier.checks.states.two_tellings import (
+    report_done_and_to_come,
+    report_phases_against_dates,
+    report_two_tellings,
+)
 from dossier.checks.structure.references import (
     report_dead_references,
     report_gaps_in_ranks,
@@ -136,6 +145,7 @@ from dossier.checks.structure.unused_entries import (
     report_unused_actors,
     report_unused_addresses,
 )
+from dossier.checks.words.agreements import report_wrong_agreements
 from dossier.checks.words.foreign_notations import report_foreign_notations
 from dossier.checks.words.inclusive_writing import report_inclusive_marks
 from dossier.checks.words.internal_words import report_internal_words
@@ -177,12 +187,17 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
     on_words(report_wrong_equalities),
+    on_words(report_wrong_frequencies),
     on_words(report_wrong_shares),
+    on_words(report_shares_of_earlier_wholes),
     on_words(report_shares_off_hundred),
     on_words(report_untrue_growth),
     on_words(report_wrong_totals),
     on_words(report_contradictions),
     on_words(report_contradicted_ledger),
+    on_words(report_slipped_digits),
+    on_kit(report_impossible_figures),
+    on_words(report_impossible_shares),
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),
     on_words(report_two_units),
@@ -194,6 +209,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_lengths),
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_backward_events),
+    on_words(report_steps_out_of_order),
     on_words(report_wrong_tenses, Need.THE_VISIT),
     on_words(report_wrong_weekdays),
     on_words(report_impossible_days),
@@ -221,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_two_states),
     on_words(report_missing_phases),
     on_words(report_two_tellings, Need.THE_VISIT),
+    on_words(report_done_and_to_come),
     on_words(report_phases_against_dates),
     # People
     on_kit(report_absent_people),
@@ -270,6 +287,7 @@ RULES: tuple[Rule, ...] = (
     # Words as typed
     on_words(report_foreign_notations),
     on_words(report_inclusive_marks),
+    on_words(report_wrong_agreements),
     on_kit(report_internal_words),
     on_words(report_doubled_words),
     on_words(report_glued_words),

@@ -57,6 +57,8 @@ _NEAR = 21
 #: A year so far before the visit is that of history: « le 8 mai 1945 ».
 _HISTORY = 3
 
+_PAIR = re.compile(r"\b[Ll]es (?P<first>\d{1,2}) et (?P<last>\d{1,2})\b")
+
 
 def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
     """Report a date or a weekday that is no day of the visit, in a title, in the press's rendez-vous, or told of the visit (D717)."""
@@ -109,6 +111,9 @@ def _strange_days(
         if any(_is_a_year_off(kit, day) for day in days):
             yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
             continue
+        if is_sure and (other := _beside_day_of_visit(kit, sentence, days, start)) is not None:
+            yield other, True
+            continue
         if (last := _end_of_visit(kit, sentence, days)) is not None:
             yield last, True
             continue
@@ -121,6 +126,20 @@ def _strange_days(
             if is_of_visit(kit, named) or _is_another(kit, named, before, sentence, is_head=is_head):
                 continue
             yield named, is_sure
+
+
+def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
+    """The day that is none of the visit in « les 3 et 5 juin »."""
+    pair = _PAIR.search(sentence)
+    if pair is None:
+        return None
+    last = next((day for day in days if day.date and day.start <= start + pair.start("last") < day.end), None)
+    if last is None or last.date is None:
+        return None
+    firsts = {
+        day.day for day in visit_days(kit) if (day.year, day.month) == (last.date.year, last.date.month)
+    }
+    return last if int(pair["first"]) in firsts and last.date.day not in firsts else None
 
 
 def _end_of_visit(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:

@@ -35,11 +35,19 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis)(?: plus de| près de| environ| presque)? ?$"
+    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|^(?:Construit|Bâti|Créé|Fondé|Né|Ouvert|Inauguré)e?s? en (?:1\d|20)\d\d, [^,;]{3,50} (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
 )
 _ORDINAL = re.compile(
     r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
 )
+_SEASON = re.compile(rf"\b[Dd]e (?P<m1>{MONTH}) à (?P<m2>{MONTH}),? soit (?:environ )?$")
+_BORN = re.compile(r"\b[Nn]ée? (?:en|le [\w ]{3,16}) (?P<year>(?:19|20)\d\d)\b")
+#: « lancée en 2024, elle en est à sa dixième année »
+_NTH_YEAR = re.compile(
+    r"\b(?:sa|leur|pour la|en est à sa) (?:(?P<rank>\d{1,2})(?:e|ème)|(?P<letters>deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième)) année\b(?! de)"
+)
+_RANKS = {word: rank for rank, word in enumerate(
+    ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"), 2)}  # fmt: skip
 _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
           "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
 _STARTS = re.compile(
@@ -65,8 +73,12 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
                 found.append(finding)
                 break
     for passage in reading.passages:
+        before = ""
         for start, sentence in passage.sentences():
+            found += _of_earlier_founding(reading, passage, start, sentence, before)
+            before = sentence
             found += _of_anniversary(reading, passage, start, sentence, today)
+            found += _of_nth_year(reading, passage, start, sentence, today)
     return found
 
 
@@ -128,6 +140,15 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
     ):
         return None
     years = list(_YEARS.finditer(text))
+    if season := _SEASON.search(text[: one.start]):
+        first, last = (MONTHS.index(season[name].lower()) for name in ("m1", "m2"))
+        months = (last - first) % 12
+        spans, said = {months, months + 1}, season[0].rstrip(" ,").removesuffix(" soit").rstrip(",")
+        told_length = f"{months + 1} mois"
+        if any(abs(one.value - span) < 1 for span in spans) or one.factor != 1:
+            return None
+        message = f"« {one.words} », mais {said} font {told_length}"
+        return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les mois")
     if len(years) == 1:
         match = years[0]
         first, last = sorted(int(year) for year in (match["y1"] or match["y3"], match["y2"] or match["y4"]))
@@ -170,7 +191,10 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
         return None
     years = [moment for moment in find_moments(text) if moment.has_year]
     now = today.year
-    if tied and tied["year"]:
+    born = _BORN.search(text[: one.start])
+    if tied and born and "âg" in tied[0]:
+        years = [moment for moment in years if moment.start <= born.start("year") < moment.end]
+    elif tied and tied["year"]:
         now = int(tied["year"])
         years = [moment for moment in years if moment.first.year != now]
     elif later and len(years) == 2:
@@ -191,6 +215,38 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
         return None
     message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
     return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")
+
+
+def _of_earlier_founding(
+    reading: Reading, passage: Passage, start: int, sentence: str, before: str
+) -> Iterator[Diagnostic]:
+    """« fondée en 1924. Elle a fêté son centenaire en 2026 » (D338)."""
+    match = _ORDINAL.search(sentence) if before else None
+    if match is None or not re.match(r"(?:Elle|Il|Ils|Elles|Son|Leur)\b", sentence):
+        return
+    first = [moment.first.year for moment in find_moments(before) if moment.has_year]
+    then = [moment.first.year for moment in find_moments(sentence) if moment.has_year]
+    rank = int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
+    if len(first) == len(then) == 1 and _SINCE.search(before) and abs(then[0] - first[0] - rank) > 1:
+        place = reading.place(passage, start + match.start(), start + match.end())
+        message = f"« {match[0]} », mais {first[0]} est à {then[0] - first[0]} ans de {then[0]}"
+        yield warning("D338", message, place, "corrigez l’anniversaire, ou l’une des deux années")
+
+
+def _of_nth_year(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    """« Lancée en 2024, l'opération en est à sa dixième année »."""
+    match = _NTH_YEAR.search(sentence)
+    years = [moment.first.year for moment in find_moments(sentence) if moment.has_year] if match else []
+    if match is None or len(years) != 1 or not _SINCE.search(sentence[: match.start()]):
+        return
+    rank = int(match["rank"]) if match["rank"] else _RANKS[match["letters"]]
+    is_at = today.year - years[0] + 1
+    if is_at > 0 and abs(is_at - rank) > 1:
+        place = reading.place(passage, start + match.start(), start + match.end())
+        message = f"« {match[0]} », mais {today.year} est la {is_at}e année depuis {years[0]}"
+        yield warning("D338", message, place, "corrigez le rang, ou l’année")
 
 
 def _of_anniversary(

@@ -35,7 +35,7 @@ _DAY_PLAN = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"(?:\bdure(?:nt|ra|ront)?|\bdurée (?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de)(?: environ)? ?$",
+    r"(?:\bdure(?:nt|ra|ront)?|\bdurée (?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit)(?: environ)? ?$",
     re.IGNORECASE,
 )
 _NO_HOUR = re.compile(

@@ -14,7 +14,9 @@ from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.word_lists import listed_lines
 
 _DEFINED = re.compile(r"(?P<words>(?:[\w'-]+,? ){2,12})\((?P<name>[A-Z]{3,8})\)")
-_USED = re.compile(r"(?<![\w'/.-])(?P<name>[A-Z]{4,8})(?![\w/-]|\.\w)")
+_USED = re.compile(
+    r"(?<![\w'/.-])(?P<name>[A-Z]{4,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
+)
 _SMALL = frozenset(
     [
         "de",
@@ -158,5 +160,7 @@ def _near_forms(reading: Reading, definitions: Sequence[_Definition]) -> Iterato
 
 
 def _are_near(one: str, other: str) -> bool:
+    if "-" in one:
+        return one.replace("-", "") == other
     swapped = len(one) == len(other) and sorted(one) == sorted(other)
-    return len(other) > 3 and (letters_apart(one, other, 1) == 1 or swapped)
+    return len(other) > 3 and one[0] == other[0] and (letters_apart(one, other, 1) == 1 or swapped)

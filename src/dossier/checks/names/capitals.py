@@ -48,7 +48,8 @@ _BODIES_OF_STATE = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?<=[a-zà-ÿ\d»)][.!?] )(?P<word>[a-zà-ÿ][a-zà-ÿ']+)(?= )")
 _ABBREVIATED = re.compile(
-    r"\b(?:etc|cf|art|env|ex|chap|vol|min|max|av|apr|hab|tél|p|n|dr|st|ste|bd|fig)\.\s$", re.IGNORECASE
+    r"\b(?:etc|cf|art|env|ex|chap|vol|min|max|av|apr|hab|tél|p|n|dr|st|ste|bd|fig|i\.e|e\.g)\.\s$",
+    re.IGNORECASE,
 )
 
 

@@ -52,6 +52,11 @@ _POINTS_BACK = re.compile(
     r"\b(?:elles|ils|ce|il s'agit|leur liste|détail|les voici|à savoir|voici)\b", re.IGNORECASE
 )
 _CHOSEN_FROM = re.compile(r"\b(?:parmi|sur|au sein) (?:les |ces |des |nos )?$", re.IGNORECASE)
+#: Things known from before, that a sentence only speaks of: « le déploiement de ces deux modules présente… ».
+_KNOWN = re.compile(
+    r"(?:\b(?:ces|aux|entre les|dans les|pour les|avec les|par les|sur les|chez les)|\bd[e']? ces) $",
+    re.IGNORECASE,
+)
 _BACKWARD = re.compile(r"^(?:ces|tous ces|toutes ces|l'ensemble de ces)\s+$", re.IGNORECASE)
 
 
@@ -82,7 +87,7 @@ def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> It
         if count is None:
             continue
         lead = _announcement(run, index)
-        if lead is not None and lead[0].span.path == path:
+        if lead is not None and lead[0].span.path == path and count > 1:
             announcing, numbers, partial = lead
             if all(count > number.value if partial else count != number.value for number in numbers):
                 yield _wrong(reading, _as_passage(announcing, sheet), numbers[0], count)
@@ -201,7 +206,7 @@ def _shifted(sentence: str, start: int) -> list[Quantity]:
     return [
         Quantity(one.value, one.words, one.noun, one.start + start, one.end + start, one.noun_end + start)
         for one in quantities(sentence)
-        if not _CHOSEN_FROM.search(sentence[: one.start])
+        if not (_CHOSEN_FROM.search(sentence[: one.start]) or _KNOWN.search(sentence[: one.start]))
     ]
 
 

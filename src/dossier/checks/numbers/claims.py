@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dossier.checks.comparing.folding import bare
@@ -72,16 +72,38 @@ class Claim:
 
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """Every claim of the texts of a kit that could be made again elsewhere."""
+    years = _years_of_headings(reading)
     for statement in reading.statements:
         if statement.passage.kind in {Kind.QUOTE, Kind.CELL}:
             continue
         for quantity in statement.quantities:
             if _may_repeat(statement, quantity):
-                yield _claim(statement, quantity)
+                claim = _claim(statement, quantity)
+                yield (
+                    claim
+                    if claim.frame
+                    else replace(claim, frame=years.get(id(statement.passage), frozenset()))
+                )
+
+
+def _years_of_headings(reading: Reading) -> dict[int, frozenset[str]]:
+    """The years that the heading above each passage names: what stands under « Bilan 2029 » is of 2029."""
+    years: frozenset[str] = frozenset()
+    sheet, told = "", {}
+    for passage in reading.prose:
+        if passage.sheet != sheet:
+            sheet, years = passage.sheet, frozenset()
+        if passage.kind is Kind.HEADING:
+            years = frozenset(A_YEAR.findall(passage.text))
+        elif years:
+            told[id(passage)] = years
+    return told
 
 
 def _may_repeat(statement: Statement, one: Quantity) -> bool:
     if one.is_range or one.is_fraction or one.is_bare or one.unit in DURATIONS | {"point"}:
+        return False
+    if one.noun == "fois":
         return False
     if one.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST} or one.value < 2:
         return False

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.numbers_of_things import number_words, quantities
+from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Passage, Reading
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.kit_and_sheets import SheetKind
 from dossier.diagnostics import Diagnostic
+from dossier.language.fr.dates import MONTHS
 from dossier.tree import Document
 
 _AGREEMENT = re.compile(r"\b(?:convention|accord|contrat|charte|protocole)\b", re.IGNORECASE)
@@ -19,7 +22,11 @@ _VISIT = re.compile(
     r"\b(?:visite|parcours|programme de la (?:visite|journée)|déplacement|journée)\b", re.IGNORECASE
 )
 _VISIT_OF = re.compile(
-    r"\b(?:[Cc]ette|[Ll]a|[Ss]a|[Uu]ne) visite (?:officielle |ministérielle )?(?:dure |de |en )$|\b[Ee]n visite (?:pendant |pour )$"
+    r"\b(?:[Cc]ette|[Ll]a|[Ss]a|[Uu]ne) visite (?:officielle |ministérielle )?(?:dure |de |en )$|\b[Ee]n visite (?:pendant |pour )$|\b(?:visite|déplacement|tournée) (?:[\w-]+ ){0,2}(?:dure|durera|dura|s'étend(?:ra)? sur|se déroule(?:ra)? sur) $"
+)
+_LASTING = re.compile(r"\b(?:pendant|durant) $")
+_TOLD_OF_VISIT = re.compile(
+    r"\b(?:visite(?:ra|ront|r)?|déplacement|tournée|se rend(?:ra|ront)?|parcour\w+)\b", re.IGNORECASE
 )
 _DAYS_OF_VISIT = re.compile(r"^ (?:de visite|de déplacement)\b")
 _STOPS = frozenset({"étapes", "séquences"})
@@ -62,22 +69,28 @@ def report_wrong_number_of_days(reading: Reading) -> list[Diagnostic]:
     kit = reading.kit
     lasts = ((kit.visit.last_day or kit.visit.day) - kit.visit.day).days + 1
     found: list[Diagnostic] = []
-    for passage in reading.passages if kit.is_visit_dated else ():
-        for start, sentence in passage.sentences():
-            for number in quantities(sentence):
-                before, after = sentence[: number.start], sentence[number.noun_end :]
-                is_of_visit = _VISIT_OF.search(before) or _DAYS_OF_VISIT.match(after)
-                if (
-                    number.noun.lower() in {"jour", "jours", "journées"}
-                    and is_of_visit
-                    and number.value != lasts
-                ):
-                    place = reading.place(passage, start + number.start, start + number.noun_end)
-                    message = f"« {number.words} {number.noun} » dans le texte, {lasts} dans visite.yaml"
-                    found.append(
-                        contradiction(kit, "D423", message, place, "accordez le texte et le programme")
-                    )
+    for statement in reading.statements if kit.is_visit_dated else ():
+        for one in statement.quantities:
+            if one.unit != "jour" or one.factor != 1 or one.value == lasts or not one.is_exact or one.per:
+                continue
+            before, after = statement.text[: one.start], statement.text[one.end :]
+            is_lasting = _LASTING.search(before) and is_told_of_visit(reading, statement.text)
+            if is_lasting or _VISIT_OF.search(before) or _DAYS_OF_VISIT.match(after):
+                message = f"« {one.words} » dans le texte, {lasts} dans visite.yaml"
+                place = place_of(reading, statement, one)
+                found.append(contradiction(kit, "D423", message, place, "accordez le texte et le programme"))
     return found
+
+
+def is_told_of_visit(reading: Reading, sentence: str) -> bool:
+    """Whether a sentence tells of the visit: it names it, one of its days, or what a guest does there."""
+    visit = reading.kit.visit
+    days = {f"{day.day} {MONTHS[day.month - 1]}" for day in (visit.day, visit.last_day or visit.day)}
+    guests = [reading.kit.people.get(name) for name in visit.guests]
+    named = any(one is not None and fold(one.full_name) in sentence for one in guests)
+    return bool(_TOLD_OF_VISIT.search(sentence)) and (
+        named or any(day in sentence for day in days) or "a visite" in sentence.lower()
+    )
 
 
 def _agreement_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:

@@ -32,6 +32,10 @@ _DETERMINER = re.compile(
     r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$",
     re.IGNORECASE,
 )
+#: « trois volets : sobriété, stockage, réutilisation »: bare nouns right behind the colon.
+_AT_ONCE = re.compile(r"^ ?:")
+_BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{4,}")
+_PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 
@@ -109,12 +113,13 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
         return None
     listed = re.sub(r"\([^)]*\)", "", match["list"]).strip()
     commas = [part.strip() for part in listed.split(",") if part.strip()]
-    if listed.endswith("etc"):
+    if listed.endswith(("etc", "…", "...")):
         return None
     parts = [
         piece for part in commas for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^et\s+", part) if piece
     ]
-    if len(parts) < 2 or not _is_list(parts, names_only=names_only):
+    is_bare = not names_only and bool(_AT_ONCE.match(rest)) and all(map(_BARE_NOUN.fullmatch, parts))
+    if len(parts) < 2 or not (is_bare or _is_list(parts, names_only=names_only)):
         return None
     last = len(re.split(r"\s+(?:et|ou|ainsi que)\s+", commas[-1]))
     return len(commas) + (last > 1), len(parts)
@@ -130,7 +135,12 @@ def _is_list(parts: list[str], *, names_only: bool) -> bool:
     if names_only:
         return False
     first = [part.split()[0] for part in parts]
-    return all(_INFINITIVE.match(word) for word in first) or all(_DETERMINER.match(word) for word in first)
+    heads = [" ".join(part.split()[:2]) for part in parts]
+    if first[0] in _PREPOSITIONS and all(word in _PREPOSITIONS for word in first):
+        return True
+    return all(_INFINITIVE.match(head.split()[0]) or _INFINITIVE.match(head) for head in heads) or all(
+        map(_DETERMINER.match, first)
+    )
 
 
 def report_ranks_beyond_count(reading: Reading) -> list[Diagnostic]:
@@ -144,10 +154,17 @@ def report_ranks_beyond_count(reading: Reading) -> list[Diagnostic]:
                 noun = number.noun.lower().rstrip("s")
                 if noun not in _RANKED or not _DEFINITE.search(passage.text, 0, number.start):
                     continue
-                highest = max(_ranks(text, noun), default=0)
-                if highest > number.value:
+                ranks = set(_ranks(text, noun))
+                highest = max(ranks, default=0)
+                is_full = ranks == set(range(1, highest + 1)) and highest > 1
+                if 0 < highest - number.value <= 3 or (
+                    is_full and _ALL.search(passage.text, 0, number.start)
+                ):
+                    if highest == number.value or highest - number.value > 3:
+                        continue
                     place = reading.place(passage, number.start, number.noun_end)
-                    message = f"« {number.words} {number.noun} » annoncé, mais il est question d’une {noun} {highest}"
+                    more = "il est question d’une" if highest > number.value else "la dernière est la"
+                    message = f"« {number.words} {number.noun} » annoncé, mais {more} {noun} {highest}"
                     found.append(
                         contradiction(reading.kit, "D421", message, place, "corrigez le nombre, ou le rang")
                     )
@@ -156,6 +173,7 @@ def report_ranks_beyond_count(reading: Reading) -> list[Diagnostic]:
 
 _RANKED = frozenset({"phase", "tranche", "étape", "partie"})
 _DEFINITE = re.compile(r"\b(?:les|ces|des|en|ses)\s+$", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es)\s+$")
 _ORDINALS = {
     "première": 1,
     "deuxième": 2,

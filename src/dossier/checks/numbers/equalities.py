@@ -14,7 +14,7 @@ from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _EQUALS = re.compile(
     r"(?:\bsoit|=|\bpour un (?:montant )?total de|\bpour un coût total de|\bce qui (?:porte le total à|fait|donne|représente)|\bau total|\ble total (?:atteint|s'élève à|est de)"
-    r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
+    r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|(?<=[:,])(?= en moyenne)|\breviennent à|\brevient à|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
     r"(?: donc)?(?: un total de| une enveloppe de| au total| en tout| en moyenne| environ| près de| plus de| quelque| les)*:? $",
     re.IGNORECASE,
 )
@@ -29,6 +29,27 @@ _EACH = re.compile(r"\b(?:chaque|chacune?|par|à raison de|l'unité|prix unitair
 _OF_EACH = re.compile(r"^(?: [\w'-]+){1,2} (?:de|à|d'environ) $|^ ?[×x*] ?$")
 _YEARLY = {("mois", "an"): 12, ("mois", "trimestre"): 3, ("trimestre", "an"): 4, ("semestre", "an"): 2, ("semaine", "an"): 52,
            ("mois", "année"): 12, ("heure", "jour"): 24, ("jour", "an"): 365}  # fmt: skip
+_PERIODS = {"an": ("mois", 12), "année": ("mois", 12), "trimestre": ("mois", 3), "mois": ("mois", 1), "jour": ("jour", 1),
+            "semaine": ("jour", 7), "heure": ("min", 60)}  # fmt: skip
+_EVERY = re.compile(r"\b[Cc]haque (an|année|trimestre|mois|semaine|jour|heure)\b[^;.:]{0,40}$")
+_GROUPED = re.compile(
+    r"\b(?:réparti|partagé|divisé|regroupé|constitué|organisé|scindé)\w* (?:en|dans|entre|sur) $"
+)
+#: What may be counted under another name than the one that « chaque » gives.
+_UNITS = frozenset(
+    {
+        "appareil",
+        "unité",
+        "exemplaire",
+        "équipement",
+        "site",
+        "bénéficiaire",
+        "lauréat",
+        "véhicule",
+        "machine",
+    }
+)
+_DURING = re.compile(r"\b(?:pendant|sur|durant) $")
 _SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
 _ROOM = Decimal("0.02")
 
@@ -41,7 +62,10 @@ def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
             lead = statement.before(result)
             if rank == 0 or result.unit in {"%", "point"} or result.is_range:
                 continue
-            if _EQUALS.search(lead):
+            if finding := _of_groups(reading, statement, rank) or _of_pace(reading, statement, rank):
+                found.append(finding)
+                break
+            if _EQUALS.search(lead) or (lead.endswith(" (") and len(lead) < 20):
                 finding = _judged(reading, statement, rank, result)
             else:
                 finding = _of_rate(reading, statement, rank, result)
@@ -78,6 +102,48 @@ def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity)
     message = f"« {result.words} » : {how} = {result.said(value)}"
     return error(
         "D437", message, place_of(reading, statement, result), "corrigez le résultat, ou l’un des nombres"
+    )
+
+
+def _of_groups(reading: Reading, statement: Statement, rank: int) -> Diagnostic | None:
+    """« 120 élèves répartis en six groupes de 25 élèves »: the groups make the whole."""
+    if rank < 2:
+        return None
+    whole, groups, each = statement.quantities[rank - 2 : rank + 1]
+    if not (
+        _GROUPED.search(statement.between(whole, groups)) and _OF_EACH.match(statement.between(groups, each))
+    ):
+        return None
+    if groups.unit or not all(one.is_exact for one in (whole, groups, each)) or not whole.counts_like(each):
+        return None
+    value = groups.value * each.value
+    if _is(whole, value) or not each.value:
+        return None
+    message = f"« {whole.words} » : {groups.words} × {each.words} = {whole.said(value)}"
+    return error(
+        "D437", message, place_of(reading, statement, each), "corrigez le tout, ou l’un des deux nombres"
+    )
+
+
+def _of_pace(reading: Reading, statement: Statement, rank: int) -> Diagnostic | None:
+    """« vingt-deux retenues, à raison de sept par an pendant trois ans »: the pace must reach the whole, and no more."""
+    if rank < 2:
+        return None
+    whole, pace, lasts = statement.quantities[rank - 2 : rank + 1]
+    if not (
+        statement.between(whole, pace).endswith("à raison de ")
+        and _DURING.search(statement.between(pace, lasts))
+    ):
+        return None
+    times = _times(_period_of(statement, pace), lasts)
+    if times is None or whole.unit != pace.unit or not (whole.is_exact and pace.is_exact):
+        return None
+    value = pace.value * times
+    if value - pace.value < whole.value <= value:
+        return None
+    message = f"« {pace.words} » : {lasts.words} à ce rythme font {whole.said(value)}"
+    return error(
+        "D437", message, place_of(reading, statement, pace), "corrigez le rythme, la durée ou le total"
     )
 
 
@@ -129,6 +195,8 @@ def _sums(
     statement: Statement, result: Quantity, operands: Sequence[Quantity]
 ) -> Iterator[tuple[Decimal, str]]:
     alike = [one for one in operands if _adds_to(result, one)]
+    if not result.is_exact and not any(one.value * 2 > result.value for one in alike):
+        return  # « au total, plus de 70 équipes », of which some are told
     if len(alike) < 2 or any(one.per for one in alike) or not all(one.is_exact for one in alike):
         return
     if result.unit == "" and not all(
@@ -159,9 +227,12 @@ def _products(
     for one, two in permutations(operands, 2):
         if not _is_rate_of(statement, two, one) or result.unit != two.unit:
             continue
-        times = _times(two, one)
+        times = _times(_period_of(statement, two), one)
         if times is not None and (
-            result.unit or result.noun == two.noun or result.is_bare or result.noun in {"personne", "place"}
+            result.unit
+            or result.noun == two.noun
+            or result.is_bare
+            or {result.noun, two.noun} & {"personne", "place"}
         ):
             yield times * two.value, f"{one.words} × {two.words}"
     for one in operands:
@@ -173,17 +244,19 @@ def _products(
             yield one.value / back, f"{one.words} ÷ {back}"
 
 
-def _times(rate: Quantity, count: Quantity) -> Decimal | None:
+def _period_of(statement: Statement, rate: Quantity) -> str:
+    """For which time a rate is told: « par an », « chaque année »; "" where none is."""
+    if rate.per in _PERIODS:
+        return rate.per
+    every = _EVERY.search(statement.text[: rate.start])
+    return every[1] if every else ""
+
+
+def _times(per: str, count: Quantity) -> Decimal | None:
     """How many times a rate is to be taken: « 50 000 € par an » over « trois ans »."""
     if count.unit == "":
         return count.value
-    base = {
-        "an": ("mois", 12),
-        "mois": ("mois", 1),
-        "jour": ("jour", 1),
-        "semaine": ("jour", 7),
-        "heure": ("min", 60),
-    }.get(rate.per)
+    base = _PERIODS.get(per)
     return count.value / base[1] if base and base[0] == count.unit else None
 
 
@@ -191,7 +264,7 @@ def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
     if count is rate or count.per not in {"", "chacun"}:
         return False
     if count.unit in DURATIONS:
-        return bool(rate.per) and rate.per != "chacun"
+        return bool(_period_of(statement, rate))
     if count.unit:
         return False
     if rate.per == "chacun" or (rate.per and lemma(rate.per) == count.noun):
@@ -204,7 +277,9 @@ def _is_rate_of(statement: Statement, rate: Quantity, count: Quantity) -> bool:
         return True
     lead = statement.text[max(0, rate.start - 60) : rate.start]
     each = re.search(r"\b[Cc]haque ([\w-]+)", lead)
-    return bool(each and count.noun == lemma(each[1]))
+    if each and count.is_bare and re.search(r"\b(?:les|ces) $", statement.text[: count.start]):
+        return True  # « pour les deux »
+    return bool(each and (count.noun == lemma(each[1]) or (count.definite and count.noun in _UNITS)))
 
 
 def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
@@ -216,8 +291,8 @@ def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple
         for count in operands:
             if count is total or not count.value:
                 continue
-            if count.unit == "mois" and result.per in {"mois", "an", "année"}:
-                turns = count.value if result.per == "mois" else count.value / 12
+            if count.unit in DURATIONS and _PERIODS.get(result.per, ("", 0))[0] == count.unit:
+                turns = count.value / _PERIODS[result.per][1]
             elif count.unit == "" and (result.per == "chacun" or lemma(result.per) == count.noun):
                 turns = count.value
             else:
@@ -230,5 +305,8 @@ def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tup
     same = [one for one in operands if one.unit == result.unit and one.unit]
     if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
         return
+    weeks = result.value / 7 if result.symbol.startswith("semaine") else Decimal(0)
+    if weeks and 5 * weeks <= same[0].value <= 7 * weeks:
+        return  # weeks of five or six days
     if same[0].factor != result.factor:
         yield same[0].value, same[0].words

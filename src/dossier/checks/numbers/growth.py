@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,32 +12,34 @@ from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Quantity
+from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _FROM_TO = re.compile(r"\b(?:de|d'|à partir de) $")
 _YEAR = r"(?:19|20)\d{2}"
 _IN_YEAR = re.compile(
     rf"^[^,;.()]{{0,35}}?\b(?:en|fin|pour|à l'été|l'été|saison) (?:(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre) )?(?P<year>{_YEAR})\b"
 )
-_YEAR_BEFORE = re.compile(rf"\b[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}$")
-_AGAINST = re.compile(r",? (?:contre|après|au lieu de) (?:[\w']+ ){0,2}$")
+_YEAR_BEFORE = re.compile(rf"\b(?:[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}|(?P<noted>{_YEAR}) \()$")
+_AGAINST = re.compile(r",? (?:contre|après|au lieu de|par rapport (?:à|aux?)) (?:[\w']+ ){0,2}$")
+_GETS_TO = re.compile(r"(?:\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $")
+_MORE_OR_LESS = re.compile(r"^ ?(?:[\w'-]+ ){0,2}?de (?P<more>plus|moins)\b(?! de| que| d')")
 _UP = re.compile(
     r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:en (?:nette |forte |légère )?(?:baisse|diminution|recul|repli)|(?:une|la|cette) (?:nette |forte |légère )?(?:baisse|diminution|réduction)|recule(?:nt)?|reculé|baisse(?:nt|ra)|baissé|diminue(?:nt|ra)?|diminué|décroît)\b",
+    r"\b(?:en (?:nette |forte |légère )?(?:baisse|diminution|recul|repli)|(?:une|la|cette) (?:nette |forte |légère )?(?:baisse|diminution|réduction)|recule(?:nt)?|reculé|(?:est|sera|seront|sont) abaissée?s?|baisse(?:nt|ra)|baissé|diminue(?:nt|ra)?|diminué|décroît)\b",
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)"
+    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)(?! de (?:la moyenne|celui|celle|ceux))"
     r"|(?P<three>tripl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par trois)|(?P<four>quadrupl\w+|multipli\w+ par quatre)|(?P<five>multipli\w+ par cinq)|(?P<ten>multipli\w+ par dix))",
     re.IGNORECASE,
 )
 _BOUNDS = {"half": ("0.42", "0.58"), "two": ("1.75", "2.25"), "three": ("2.65", "3.4"), "four": ("3.55", "4.5"),
            "five": ("4.5", "5.6"), "ten": ("9", "11.5")}  # fmt: skip
 _CHANGE = re.compile(
-    r"(?:\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule) )$",
+    r"(?:\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule|ajoute(?:nt|ra)?) )$",
     re.IGNORECASE,
 )
 _STEADY = re.compile(
@@ -68,13 +71,20 @@ def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
     for statement in reading.statements:
         course = _course(statement) if len(statement.quantities) > 1 else None
         if course is not None:
-            finding = _of_change(reading, statement, course) or _of_words(reading, statement, course)
+            finding = (
+                _of_difference(reading, statement, course)
+                or _of_change(reading, statement, course)
+                or _of_words(reading, statement, course)
+            )
             found += [finding] if finding else []
     return found
 
 
 def _course(statement: Statement) -> _Course | None:
     quantities = [one for one in statement.quantities if not one.is_fraction]
+    lasting = [one for one in quantities if one.unit in DURATIONS]
+    if len(lasting) == 1:  # « a doublé en quatre ans »
+        quantities.remove(lasting[0])
     for one, two in pairwise(quantities):
         joint = statement.between(one, two)
         if not one.counts_like(two) or one.value == 0:
@@ -85,6 +95,10 @@ def _course(statement: Statement) -> _Course | None:
             return None if _is_fork(statement, one, two) else _Course((one, two))
         if _AGAINST.search(joint) and not two.per:
             return _Course((two, one))
+        if _GETS_TO.search(joint) and (two.unit or two.is_bare or one.noun == two.noun):
+            return _Course((one, two))
+    if course := _beside_share(statement, quantities):
+        return course
     dated = [(year, one) for one in quantities if (year := _year(statement, one))]
     dated = [(year, one) for year, one in dated if one.counts_like(dated[0][1])]
     years = [year for year, _ in dated]
@@ -93,18 +107,57 @@ def _course(statement: Statement) -> _Course | None:
     return _Course(tuple(one for _, one in sorted(dated, key=lambda item: item[0])))
 
 
+def _beside_share(statement: Statement, quantities: Sequence[Quantity]) -> _Course | None:
+    """« 164, en recul de 20 % par rapport aux 182 de 2028 »: two values with their change between them."""
+    for one, change, two in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        is_told = change.unit in {"%", "point"} and one.unit not in {"%", "point"} and one.counts_like(two)
+        if is_told and two.value and _AGAINST.search(statement.between(change, two)):
+            return _Course((two, one))
+    return None
+
+
 def _is_fork(statement: Statement, one: Quantity, two: Quantity) -> bool:
     """Whether « de 10 à 15 agents » is a range and no course of time."""
     said = statement.text[: one.start] + statement.between(one, two) + statement.text[two.end :]
     return not (_UP.search(said) or _DOWN.search(said) or _FACTOR.search(said) or _CHANGE.search(said[:80])
-                or re.search(r"\b(?:pass\w+|port\w+|hausse|baisse|augment\w+|diminu\w+|gagn\w+|perd\w*|réduct\w+|rédui\w+)\b", said))  # fmt: skip
+                or re.search(r"\b(?:pass\w+|port\w+|hausse|baisse|augment\w+|diminu\w+|gagn\w+|perd\w*|réduct\w+|rédui\w+|abaiss\w+)\b", said))  # fmt: skip
 
 
 def _year(statement: Statement, one: Quantity) -> int:
     match = _IN_YEAR.match(statement.after(one))
     if match is None:
         match = _YEAR_BEFORE.search(statement.before(one))
-    return int(match["year"]) if match else 0
+        return int(match["year"] or match["noted"]) if match else 0
+    return int(match["year"])
+
+
+def _of_difference(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
+    """« 18 contre 23, soit cinq de plus »: how many, and which way."""
+    first, last = course.values[0], course.values[-1]
+    for one in statement.quantities:
+        told = _MORE_OR_LESS.match(statement.text[one.number_end :])
+        if (
+            one in course.values
+            or told is None
+            or one.per
+            or not (one.is_exact and first.is_exact and last.is_exact)
+        ):
+            continue
+        if one.unit not in {"", first.unit} or one.is_range or first.unit in {"%", "point"}:
+            continue
+        change = last.value - first.value
+        way = "plus" if change > 0 else "moins"
+        if (
+            abs(abs(change) - one.value) <= max(one.half_step, _rounding(one, first, last))
+            and told["more"] == way
+        ):
+            return None
+        shown = f"{one.said(abs(change)).split(' de ')[0]} de {way}"
+        message = f"« {one.words} » : {course.told}, cela fait {shown}"
+        return error(
+            "D335", message, place_of(reading, statement, one), "corrigez l’écart, ou l’une des deux valeurs"
+        )
+    return None
 
 
 def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:

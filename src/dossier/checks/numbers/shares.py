@@ -24,6 +24,11 @@ _RATE = re.compile(
 )
 _SO = re.compile(r"\bsoit (?:environ |près de |un montant de )?$")
 _SAYS_BEHIND = re.compile(r"^[^;.]{0,45}(?:, soit|:|\()\s*(?:environ |près de )?$")
+#: What ties a share to the whole behind it, or to the one before it.
+_OF_WHOLE = re.compile(
+    r"^ ?%? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
+)
+_HAS = re.compile(r"\bdont (?:environ |près de )?$")
 _PAIR = re.compile(r"\b(?:sur|parmi|pour|dont|des|du|de|d'un|contre)\b|\(|:", re.IGNORECASE)
 _GROWS = re.compile(
     r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|croît|gagn\w+|perd\w*|réduction|réduit\w*|réduir\w+|évolution|économie|plus|moins|passe\w*|passé\w*|de \d[\d ,]* à|inflation)\b",
@@ -46,12 +51,70 @@ def report_wrong_shares(reading: Reading) -> list[Diagnostic]:
     found = []
     for statement in reading.statements:
         shares = [one for one in statement.quantities if one.unit == "%" and not one.is_range]
+        if finding := _of_two_shares(reading, statement, shares):
+            found.append(finding)
+            continue
         if len(shares) != 1 or _GROWS.search(_around(statement, shares[0])):
             continue
-        finding = _of_share(reading, statement, shares[0])
+        finding = _of_taken(reading, statement, shares[0]) or _of_share(reading, statement, shares[0])
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quantity]) -> Diagnostic | None:
+    """« Un exploitant sur quatre, soit 35 % »: one share said in two ways."""
+    for one, two in pairwise(shares):
+        joint = statement.between(one, two)
+        if (
+            one.is_fraction == two.is_fraction
+            or not re.search(r"(?:,? soit|\() ?$", joint)
+            or len(joint) > 50
+        ):
+            continue
+        plain, fraction = (two, one) if one.is_fraction else (one, two)
+        if not plain.is_exact or _is_share(fraction, plain.value):
+            continue
+        message = f"« {two.words} », mais « {one.words} » dit autre chose"
+        return warning(
+            "D332",
+            message,
+            place_of(reading, statement, two),
+            "les deux disent la même part : corrigez l’une",
+        )
+    return None
+
+
+def _of_taken(reading: Reading, statement: Statement, share: Quantity) -> Diagnostic | None:
+    """« 30 % des 96 000 tonnes, soit 32 000 tonnes », « 24 000 véhicules, dont 40 % de poids lourds, soit 7 200 »."""
+    rank = statement.quantities.index(share)
+    ahead, behind = statement.quantities[:rank], statement.quantities[rank + 1 :]
+    if len(behind) > 1 and _OF_WHOLE.match(statement.between(share, behind[0])):
+        whole, part = behind[:2]
+        joint = statement.between(whole, part)
+    elif ahead and behind and _HAS.search(statement.between(ahead[-1], share)):
+        whole, part = ahead[-1], behind[0]
+        joint = statement.between(share, part)
+    else:
+        return None
+    if not re.search(r"(?:\bsoit|\() ?$", joint) or len(joint) > 60:
+        return None
+    return _untrue_part(reading, statement, share, whole, part)
+
+
+def _untrue_part(
+    reading: Reading, statement: Statement, share: Quantity, whole: Quantity, part: Quantity
+) -> Diagnostic | None:
+    """What is wrong where ``part`` is not ``share`` of ``whole``."""
+    exact = whole.is_exact and part.is_exact and not whole.is_range and not part.is_range
+    if not exact or whole.unit != part.unit or part.value > whole.value or not whole.value:
+        return None
+    value = part.value * _HUNDRED / whole.value
+    rounded = (part.half_step / whole.value + whole.half_step * part.value / whole.value**2) * _HUNDRED
+    if _is_share(share, value) or abs(value - share.value) <= share.half_step + rounded:
+        return None
+    message = f"« {part.words} », mais {share.words} de {whole.words} font {part.said(whole.value * share.value / _HUNDRED)}"
+    return warning("D332", message, place_of(reading, statement, part), "corrigez le nombre, ou la part")
 
 
 def _around(statement: Statement, share: Quantity) -> str:
@@ -66,8 +129,10 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     is_tied = bool(_TIED.search(lead) or _RATE.search(lead)) and rank > 0
     behind = statement.quantities[rank + 1 :]
     leads = len(behind) >= 2 and bool(_SAYS_BEHIND.match(statement.between(share, behind[0])))
-    if leads:
-        pair: Sequence[Quantity] = behind[:2]
+    if is_tied and rank >= 2 and _HAS.search(statement.between(*statement.quantities[rank - 2 : rank])):
+        pair: Sequence[Quantity] = statement.quantities[rank - 2 : rank]
+    elif leads:
+        pair = behind[:2]
     elif (
         is_tied
         and rank >= 2
@@ -119,8 +184,9 @@ def _is_amount_of(statement: Statement, share: Quantity, pair: Sequence[Quantity
 
 def _is_pair(statement: Statement, pair: Sequence[Quantity]) -> bool:
     one, two = pair
+    is_part = one.end <= two.start and bool(_HAS.search(statement.between(one, two)))
     if (
-        one.per
+        (one.per and not is_part)
         or two.per
         or one.is_range
         or two.is_range
@@ -146,7 +212,7 @@ def _is_share(share: Quantity, value: Decimal) -> bool:
         return abs(value - share.value) <= max(share.value * Decimal("0.08"), Decimal(2))
     match share.looseness:
         case Looseness.EXACT:
-            room = max(share.step * _LEAST_OFF, Decimal("0.06"))
+            room = max(share.step * (_LEAST_OFF if share.step == 1 else 1), Decimal("0.06"))
             return abs(value - share.value) <= room
         case Looseness.AT_LEAST:
             return share.value <= value <= share.value * Decimal("1.15") + 2

@@ -22,10 +22,13 @@ _SELECTS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
+#: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
+_KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
     r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
 )
+_OUT_OF_SOME = re.compile(r"[Ss]ur(?: les| ces)?")
 _ONE_MORE = re.compile(r"(?:, |\bet |;) ?une? [^\W\d_]")
 _AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
 _COUNTED_AMONG = re.compile(
@@ -92,7 +95,16 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
         parts.append(after)
     if any(not _is_part(total, part) for part in parts) or len({part.unit for part in parts}) > 1:
         return []
+    if not _OPENS.search(lead) and any(_is_another_thing(total, part) for part in parts):
+        return []  # « six médecins, quatre infirmières et deux kinésithérapeutes »
     return parts
+
+
+def _is_another_thing(total: Quantity, part: Quantity) -> bool:
+    is_noun = part.behind[:1].isupper() or (
+        part.words.endswith(("s", "x")) and not _KIND_OF.search(part.noun)
+    )
+    return bool(part.noun and part.noun != total.noun and is_noun and not total.unit)
 
 
 def total_lead(statement: Statement, total: Quantity) -> str:
@@ -139,6 +151,15 @@ def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -
     lead = statement.between(whole, part)
     if _OF_WHOLE.search(lead) and len(lead) < 70 and whole.looseness.value != "at least":
         return whole
+    if (
+        rank == 1
+        and not part.unit
+        and not whole.unit
+        and _OUT_OF_SOME.fullmatch(statement.text[: whole.start].strip())
+        and re.search(r", $", lead)
+        and part.is_bare
+    ):
+        return whole
     if _AMONG.search(statement.text[: whole.start]) and _COUNTED_AMONG.match(lead):
         return whole
     return None
@@ -150,7 +171,13 @@ def _parts_that_outgrow(reading: Reading, statement: Statement) -> Iterator[Diag
     for rank, whole in enumerate(found[:-1]):
         lead = statement.between(whole, found[rank + 1])
         other = found[rank + 1]
-        if _OUT_OF.match(lead) and whole.value > other.value and whole.counts_like(other) and not whole.unit:
+        if (
+            _OUT_OF.match(lead)
+            and whole.value > other.value
+            and not whole.value % 1
+            and whole.counts_like(other)
+            and not whole.unit
+        ):
             message = f"« {statement.text[whole.start : other.end]} » : la part dépasse le tout"
             yield error(
                 "D334", message, place_of(reading, statement, whole), "corrigez l’un des deux nombres"

@@ -39,6 +39,7 @@ _SAID = r"(?P<said>[a-zà-ÿœ-]+(?: [^,;:.()«»!?]*)?)"
 _OF_ANOTHER_TIME = re.compile(r"\b(?:de|entre|depuis|jusqu|en|dès|avant|après)\b[^,;]*\b(?:19|20)\d{2}\b")
 #: Words that set the rank of a function, without accents.
 _RANK = re.compile(r" (?:deleguee?|adjointe?|suppleante?|generale?|honoraire|par interim)(?![\w-])")
+_RANK_BEHIND_HEAD = re.compile(r"[\w-]+ (deleguee?|adjointe?|suppleante?|honoraire|par interim)(?![\w-])")
 _ADJECTIVE = re.compile(r"[\w-]+(?:al|ale|aux|if|ive|aire|ique|ee?|ien|ienne)")
 _HAS_BEEN = re.compile(r"\b(?:ancien(?:ne)?|ex-|alors|futur[e]?|prédécesseur|successeur|feu)\b")
 
@@ -115,7 +116,7 @@ def _misnamed(
             )
         elif head in one.heads:
             owner = _owner(said, people)
-            if owner is None and _qualified_otherwise(said, one):
+            if owner is None and (_qualified_otherwise(said, one) or _ranked_otherwise(said, one)):
                 yield warning("D506", message, place, hint)
             if owner is not None and owner is not one and not _fits(said, one):
                 hint = f"c’est la fonction de {owner.person.full_name} : {hint}"
@@ -151,6 +152,8 @@ def _qualified_otherwise(said: str, one: _Held) -> bool:
     for role in one.roles:
         own = set(re.findall(r"[\w-]{4,}", bare(role)))
         other, right = words - own, own - words
+        places = {bare(word) for word in re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}", role)}
+        right -= places if not other & places else set()
         if (
             len(words & own) > 1
             and len(other) == len(right) == 1
@@ -158,6 +161,12 @@ def _qualified_otherwise(said: str, one: _Held) -> bool:
         ):
             return True
     return False
+
+
+def _ranked_otherwise(said: str, one: _Held) -> bool:
+    """Whether a rank is added that no function of theirs has: « maire adjointe de Verdun » of the maire."""
+    rank = _RANK_BEHIND_HEAD.match(bare(said))
+    return rank is not None and not any(rank[1][:6] in bare(role) for role in one.roles)
 
 
 def _reported_by_place(said: str, one: _Held) -> bool:

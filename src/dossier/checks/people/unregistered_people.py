@@ -170,7 +170,7 @@ def _near_names(reading: Reading, people: Sequence[_Named], sure: set[str]) -> I
         if (
             not _are_near(one, other)
             or registered & {bare(one.name), bare(other.name)}
-            or _in_one_sentence(one, other)
+            or (_in_one_sentence(one, other) and one.first != other.first)
         ):
             continue
         place = reading.place(other.passage, other.start, other.end)
@@ -201,12 +201,11 @@ def _are_near(one: _Named, other: _Named) -> bool:
     )
     if first == 0:
         return last == 1 or (last == 2 and len(one.last) > 8)
-    return (
-        last == 0
-        and first <= 2
-        and min(len(one.first), len(other.first)) > 4
-        and one.first[0] == other.first[0]
-    )
+    if last or bare(one.first) == bare(other.first):
+        return False
+    if first == 1 and one.civility == other.civility != "" and {one.first[0], other.first[0]} == {"I", "Y"}:
+        return True  # « Ivan », « Yvan »
+    return first <= 2 and min(len(one.first), len(other.first)) > 4 and one.first[0] == other.first[0]
 
 
 def _in_one_sentence(one: _Named, other: _Named) -> bool:

@@ -29,6 +29,12 @@ _RANK = re.compile(
 )
 
 
+_TO_COME = re.compile(r"\bser(?:a|ont) (?P<stem>[a-zà-ÿ]+(?:é|ert|ié|u|i))e?s?\b")
+_DONE_AT_HEAD = re.compile(
+    r"^(?P<all>(?P<stem>[A-ZÀ-Ý][a-zà-ÿ]+(?:é|ert|ié|u|i))e?s? (?:le|en|depuis|dès))\b"
+)
+
+
 def report_two_tellings(reading: Reading) -> list[Diagnostic]:
     """« Le gymnase a été livré » here, « le gymnase sera livré » there; « signé le 12 », « signé le 21 »."""
     found: list[Diagnostic] = []
@@ -41,6 +47,25 @@ def report_two_tellings(reading: Reading) -> list[Diagnostic]:
                 found.append(finding)
                 break
         earlier[event.head].append(event)
+    return found
+
+
+def report_done_and_to_come(reading: Reading) -> list[Diagnostic]:
+    """« Le pôle sera inauguré le 4 juin. Inauguré le 12 mai, il a déjà reçu… » (D345)."""
+    found = []
+    for passage in reading.prose:
+        before = ""
+        for start, sentence in passage.sentences():
+            done, coming = _DONE_AT_HEAD.match(sentence), _TO_COME.search(before)
+            if done and coming and done["stem"].lower() == coming["stem"]:
+                place = reading.place(passage, start, start + done.end("all"))
+                message = f"« {done['all']} » ici, « {coming[0]} » dans la phrase d’avant"
+                found.append(
+                    warning(
+                        "D345", message, place, "dites la même chose aux deux endroits : fait, ou à venir"
+                    )
+                )
+            before = sentence
     return found
 
 

@@ -72,6 +72,7 @@ _PER = re.compile(
     r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
     r"|^(?: [\w'-]+){0,2}? (?P<each>chacune?|l'unité|pièce)\b"
 )
+_AND_A_HALF = re.compile(r" et demie?\b")
 _TOKEN = re.compile(r" (?:d'entre )?([^\W\d_]+(?:-[^\W\d_]+)*)(?P<elided>')?([^\W\d_]+(?:-[^\W\d_]+)*)?")
 _MOST_WORDS = 4
 
@@ -143,13 +144,17 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
         end, nouns = unit.end, nouns if re.match(r" d(?:e |')", paint[unit.end : unit.end + 4]) else ()
     if unit.base in {"min", "jour", "mois"} and _is_clock(paint, match, unit):
         return None
+    half = (
+        unit.factor / 2 if unit.base in {"min", "mois"} and _AND_A_HALF.match(paint, unit.end) else Decimal(0)
+    )
+    end += len(" et demi") + (unit.base == "min") if half else 0
     per = _PER.match(paint[unit.end : end + 40]) if unit.base else _PER.match(paint[end : end + 40])
     looseness = Looseness.ABOUT if match["round"] else _looseness(before)
     is_range = not _MOVES.search(paint, max(0, match.start() - 60), match.start()) and bool(
         (_RANGE.match(paint, match.end()) and _RANGE_LEAD.search(before)) or _RANGE_END.search(before)
     )
     return Quantity(
-        match.start(), end, match.end(), value * unit.factor, _step(match, unit), unit.base, unit.symbol, nouns,
+        match.start(), end, match.end(), value * unit.factor + half, _step(match, unit), unit.base, unit.symbol, nouns,
         looseness, (per["per"] or "chacun") if per else "", text[match.start() : end],
         is_range=is_range, definite=definite, factor=unit.factor,
     )  # fmt: skip
@@ -158,7 +163,7 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
 def _is_number_one(before: str, unit: Unit) -> bool:
     """Whether « un » counts: « un million d'euros », « en un an »; elsewhere it is an article."""
     if unit.base in {"jour", "min", "mois"}:
-        return bool(re.search(r"\b(?:en|sur|pendant|dure|d') ?$", before))
+        return bool(re.search(r"\b(?:en|sur|pendant|dure|durent|durera|dureront|d') ?$", before))
     return bool(unit.base) and unit.base != "point"
 
 

@@ -1,0 +1,44 @@
+"""How often something is, told in two ways: « toutes les 20 minutes, soit quatre par heure » (D437)."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from dossier.checks.passages import Reading
+from dossier.diagnostics import Diagnostic, error
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
+
+#: How long each lasts, in minutes.
+_LASTS = {
+    "minute": 1, "heure": 60, "jour": 1440, "semaine": 10080, "mois": 43800, "bimestre": 87600, "trimestre": 131400, "semestre": 262800,
+    "an": 525600, "année": 525600,
+}  # fmt: skip
+_UNIT = "|".join(sorted(_LASTS, key=len, reverse=True))
+_NUMBER = rf"\d+|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
+_OFTEN = re.compile(
+    rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?),? soit (?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
+)
+
+
+def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
+    """A number of times that does not follow from the time between two of them (D437)."""
+    found = []
+    for passage in reading.passages:
+        for match in _OFTEN.finditer(passage.text):
+            every = _number(match["every"] or "1") * _LASTS[match["each"] or match["unit"]]
+            times = Decimal(_LASTS[match["per"]]) / every if every else Decimal(0)
+            said = _number(match["times"])
+            if times < 1 or abs(times - said) < max(Decimal("0.6"), times * Decimal("0.05")):
+                continue
+            place = reading.place(passage, *match.span("times"))
+            right = format_number(times.quantize(Decimal(1)))
+            lead = passage.text[match.start() : match.start("times")].partition(", soit")[0]
+            message = f"« {match['times']} par {match['per']} » : {lead} fait {right} par {match['per']}"
+            found.append(error("D437", message, place, "corrigez l’un des deux"))
+    return found
+
+
+def _number(words: str) -> Decimal:
+    return Decimal(words) if words.isdigit() else Decimal(read_letters(words) or 0)

@@ -1,0 +1,64 @@
+"""Digits that slipped: a number of the ledger with its digits exchanged, or ten or a thousand times too large (D322)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.numbers.claims import Claim, claims_of
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Reading
+from dossier.content.figure_values import evaluate_figures
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.quantities import Quantity, read_quantities
+
+#: A share of a sum has its digits by chance: money is only held to be a slip from a thousand on.
+_LEAST_OF_MONEY = Decimal(1000)
+
+
+def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
+    """« 84 000 patients » where the ledger has 8 400, « 74 salariés » where it has 47 (D322)."""
+    figures = reading.kit.figures
+    values, _ = evaluate_figures(figures, reading.kit.unread_figures)
+    entries = [
+        (name, one)
+        for name, value in values.items()
+        for one in read_quantities(fold(f"{format_number(value)} {figures[name].unit or ''}".strip()))[:1]
+    ]
+    known = {(one.unit, one.noun, one.value) for _, one in entries}
+    found = []
+    for claim in claims_of(reading) if entries else ():
+        quantity = claim.quantity
+        if not quantity.is_exact or claim.frame or (quantity.unit, quantity.noun, quantity.value) in known:
+            continue
+        slip = _slip_of(claim, entries)
+        if slip is not None:
+            name, one = slip
+            message = f"« {quantity.words} » ici, « {one.words} » au registre (« {name} ») : des chiffres échangés, ou des zéros de trop ou de moins ?"
+            hint = f"si c’est le même chiffre, écrivez {{{{{name}}}}} ; sinon, dites ce qui les distingue"
+            found.append(warning("D322", message, place_of(reading, claim.statement, quantity), hint))
+    return found
+
+
+def _slip_of(claim: Claim, entries: Sequence[tuple[str, Quantity]]) -> tuple[str, Quantity] | None:
+    return next(((name, one) for name, one in entries if is_slip(claim.quantity, one)), None)
+
+
+def is_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers of one kind of thing differ only by the order of their digits, or by their zeros."""
+    if one.unit != other.unit or one.unit in {"%", "point"} or (not one.unit and one.noun != other.noun):
+        return False
+    first, second = sorted((abs(one.value), abs(other.value)))
+    if first < 10 or first == second:
+        return False
+    ratio = second / first
+    mine, theirs = _digits(first), _digits(second)
+    if ratio in {10, 100, 1000, 10**6}:
+        return len(mine) > 1 and (not one.unit or ratio >= _LEAST_OF_MONEY)
+    return not one.unit and len(str(int(first))) == len(str(int(second))) and sorted(mine) == sorted(theirs)
+
+
+def _digits(value: Decimal) -> str:
+    return format(value.normalize(), "f").replace(".", "").strip("0")

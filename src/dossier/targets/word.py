@@ -15,13 +15,15 @@ def make(job: Job) -> Made:
     from dossier.pictures.drawn_lines import draw_strokes
     from dossier.render.contour_lines import motif_strokes
     from dossier.render.word import render_word
+    from dossier.render.word.map_pictures import draw_maps
 
     motif = job.charte.motif
     strokes = motif_strokes(job.charte, job.document.metadata.bare_title)
     relief = draw_strokes(
         strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
     )
-    data = render_word(job.document, job.charte, job.pictures, relief)
+    pictures = {**job.pictures, **draw_maps(job.document, job.charte)}
+    data = render_word(job.document, job.charte, pictures, relief)
     inspection = inspect_word(data)
     lost = job.lost(job.document, word_text(data), "Word")
     job.tell("fichier Word")

@@ -301,6 +301,8 @@ def test_every_number_in_the_outputs_comes_from_the_seed_the_ledger_or_a_count()
         for block in iter_blocks(chapter.blocks):
             counted = isinstance(block, Steps) or (isinstance(block, Table) and "N°" in _headers(block))
             counted |= isinstance(block, Chart) and block.kind in {ChartKind.ITINERARY, ChartKind.PHASES}
+            if isinstance(block, Chart) and block.kind is ChartKind.MAP:
+                continue  # numbers of stops, the scale, the year of the shipped outlines
             scale = {step.label for step in block.axis} if isinstance(block, Chart) else set()
             for line in [] if isinstance(block, ReviewNote) else block_lines(block):
                 numbers = {same(number) for number in NUMBER.findall(plain_text(line))}

@@ -148,3 +148,9 @@ def test_a_drawing_that_reaches_out_is_named_where_it_is_placed(tmp_path: Path) 
     (item,) = check_folder(tmp_path, folder).errors
     assert (item.code, item.span and Path(item.span.path).name) == ("D602", "01-texte.md")
     assert "autre fichier" in item.message
+
+
+@pytest.mark.parametrize("unit", ["mm", "pt", "cm", "in"])
+def test_a_drawing_whose_size_is_said_in_a_unit_of_paper_is_drawn_as_any_other(unit: str) -> None:
+    sized = drawn(svg(RED, f'{BOX} width="40{unit}" height="20{unit}"'))
+    assert sized.getpixel((sized.width // 2, sized.height // 2)) == (255, 0, 0)

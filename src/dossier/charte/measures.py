@@ -77,6 +77,23 @@ class PerimeterMeasures(Data):
     link: float = Field(alias="lien")
 
 
+class MapMeasures(Data):
+    """A map: its greatest height, its strokes, the dots of the route, the radii of points and numbers.
+
+    ``colour`` names that of the territory; ``numeral`` is the size of a number in radii of its circle.
+    """
+
+    height: float = Field(alias="hauteur", gt=0)
+    border: float = Field(alias="contour")
+    route: float = Field(alias="trajet")
+    dots: tuple[float, float] = Field(alias="pointille")
+    point: float = Field(alias="point", gt=0)
+    other: float = Field(alias="autre_commune", gt=0)
+    number: float = Field(alias="numero", gt=0)
+    numeral: float = Field(1.3, alias="corps_du_numero", gt=0)
+    colour: str = Field(alias="territoire")
+
+
 class ChartMeasures(Data):
     """The charts: names of colours and of sizes of the scale, lengths in points."""
 
@@ -98,6 +115,7 @@ class ChartMeasures(Data):
     units: UnitMeasures = Field(alias="unites")
     phases: PhaseMeasures = Field(alias="phases")
     perimeter: PerimeterMeasures = Field(alias="perimetre")
+    map: MapMeasures = Field(alias="carte")
 
 
 class LogoMeasures(Data):

@@ -23,6 +23,7 @@ _NAMING: Mapping[tuple[str, ...], str] = {
     ("graphiques", "police"): FONT,
     **{("graphiques", name): COLOUR for name in ("texte", "texte_second", "attache", "fond")},
     **{("graphiques", f"corps_{name}"): SIZE for name in ("note", "libelle", "titre", "valeur")},
+    ("graphiques", "carte", "territoire"): COLOUR,
     ("titre_courant", "police"): FONT,
     ("titre_courant", "echelle"): SIZE,
     ("titres", "police"): FONT,

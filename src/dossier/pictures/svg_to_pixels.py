@@ -13,12 +13,17 @@ from dossier.diagnostics import MachineError
 from dossier.pictures.pixels import Made, Unfit
 from dossier.pictures.svg_reader import Element, Refused, read_drawing, walk, write_drawing
 
-_DOTS_PER_MM = 600 / MM_PER_INCH
+_DOTS_PER_INCH = 600
+_CSS_DPI = (
+    96  # what the units of a drawing are meant in: without it, one in points or millimetres has no size
+)
 _MAX_SIDE = 5_000
 _REMEDY = "réexportez le dessin en « SVG simple », ou en PNG"
 
 
-def draw(data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str]) -> Made | Unfit:
+def draw(
+    data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str], dots_per_inch: int = _DOTS_PER_INCH
+) -> Made | Unfit:
     """The drawing in ``data`` as a PNG on white, fitted into ``width_mm`` × ``height_mm``.
 
     Its text is set in ``fonts`` (files). A drawing that reaches outside itself, or beyond all measure, is unfit.
@@ -30,7 +35,7 @@ def draw(data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str]) -
     except Refused as fault:
         return Unfit("D602", str(fault), _REMEDY, fault.line, fault.column)
     scale = min(width_mm / width, height_mm / height)
-    dots = min(_DOTS_PER_MM, _MAX_SIDE / (width * scale), _MAX_SIDE / (height * scale))
+    dots = min(dots_per_inch / MM_PER_INCH, _MAX_SIDE / (width * scale), _MAX_SIDE / (height * scale))
     pixels = max(1, round(width * scale * dots)), max(1, round(height * scale * dots))
     return (
         _pixels(write_drawing(root), pixels, fonts, family),
@@ -93,7 +98,7 @@ def _pixels(drawing: str, size: tuple[int, int], fonts: Sequence[str], family: s
         raise MachineError("D902", "bibliothèque resvg introuvable") from fault
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=drawing, width=size[0], height=size[1], background="#ffffff",
+            svg_string=drawing, width=size[0], height=size[1], background="#ffffff", dpi=_CSS_DPI,
             skip_system_fonts=True, font_files=list(fonts), font_family=family or None, languages=["fr"],
         )
     )  # fmt: skip

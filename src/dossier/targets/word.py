@@ -17,6 +17,7 @@ def make(job: Job) -> Made:
     from dossier.pictures.drawn_lines import draw_strokes
     from dossier.render.contour_lines import motif_strokes
     from dossier.render.word import render_word
+    from dossier.render.word.map_pictures import draw_maps
     from dossier.word_return.word_base import make_base
 
     motif = job.charte.motif
@@ -24,10 +25,9 @@ def make(job: Job) -> Made:
     relief = draw_strokes(
         strokes, (motif.width, motif.height), job.charte.colours[motif.colour].rgb, _DOTS_PER_INCH
     )
+    pictures = {**job.pictures, **draw_maps(job.document, job.charte)}
     edition = "interne" if job.document.is_internal else "presse"
-    data = render_word(
-        job.document, job.charte, job.pictures, relief, partial(make_base, job.kit.name, edition)
-    )
+    data = render_word(job.document, job.charte, pictures, relief, partial(make_base, job.kit.name, edition))
     inspection = inspect_word(data)
     lost = job.lost(job.document, word_text(data), "Word")
     job.tell("fichier Word")

@@ -26,7 +26,18 @@ from dossier.tree.blocks import (
     Step,
     Steps,
 )
-from dossier.tree.figures import Chart, ChartKind, Equation, KeyFigure, KeyFigures, Mark, Term, Tick
+from dossier.tree.figures import (
+    Chart,
+    ChartKind,
+    Equation,
+    Ground,
+    KeyFigure,
+    KeyFigures,
+    Mark,
+    Place,
+    Term,
+    Tick,
+)
 from dossier.tree.inlines import (
     Code,
     Emphasis,
@@ -85,6 +96,7 @@ __all__ = [
     "FigureUse",
     "Foreign",
     "Gap",
+    "Ground",
     "Heading",
     "Inline",
     "Inlines",
@@ -103,6 +115,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Picture",
+    "Place",
     "Quotation",
     "ReviewNote",
     "Role",

@@ -83,6 +83,20 @@ class ChartKind(StrEnum):
     PHASES = "phases"
     TIMELINE = "timeline"
     PERIMETER = "perimeter"
+    MAP = "map"
+
+
+#: Kilometres east and south of the centre of a map.
+Place = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a map is drawn on: outlines of the territory and of what lies ``around`` it, and the ``route`` from stop to stop."""
+
+    territory: tuple[tuple[Place, ...], ...] = ()
+    around: tuple[tuple[Place, ...], ...] = ()
+    route: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,7 @@ class Mark(Piece):
     """One datum of a chart: its words, and ``amount``, what is measured (0 where nothing is).
 
     ``hollow`` marks what is incomplete or still to come. Marks with the same ``group`` follow one another.
-    ``start`` is where it begins on the scale of a timeline.
+    ``start`` is where it begins on the scale of a timeline, ``place`` where it lies on a map.
     """
 
     WORD: ClassVar = "mark"
@@ -102,6 +116,7 @@ class Mark(Piece):
     hollow: bool = False
     group: str = ""
     start: float = 0.0
+    place: Place = (0.0, 0.0)
     figures: tuple[FigureUse, ...] = field(default=(), compare=False, repr=False)
 
     def inside(self) -> Iterator[Inlines]:
@@ -112,7 +127,7 @@ class Mark(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Tick(Piece):
-    """One step of the even scale of a timeline: where it starts, and how long it is."""
+    """One step of the even scale of a timeline, or the scale of a map: where it starts, and how long it is."""
 
     WORD: ClassVar = "tick"
 
@@ -129,7 +144,7 @@ class Tick(Piece):
 class Chart(Node):
     """Data drawn to scale, readable without colour; ``alternative`` says in words all that it shows.
 
-    Its text, in order: title; labels of the ``axis`` (the scale of a timeline); for each mark its group (where
+    Its text, in order: title; labels of the ``axis`` (the scale of a timeline or a map); for each mark its group (where
     it changes), label, value, note; caption.
     """
 
@@ -142,6 +157,7 @@ class Chart(Node):
     caption: Inlines
     alternative: str
     in_margin: bool = False
+    ground: Ground = Ground()
 
     def inside(self) -> Iterator[Inlines | Tick | Mark]:
         """Yield its title, its scale, its marks below the word of each group, its caption."""

@@ -9,6 +9,7 @@ from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.internal import title_mark
 from dossier.assemble.lines.inline import set_line
 from dossier.assemble.visit.schemes import itinerary
+from dossier.assemble.visit.stop_map import stop_map
 from dossier.assemble.visit.stops import NumberedStop, numbered_days, numbered_stops, stop_town
 from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, VisitDay
@@ -86,8 +87,11 @@ def _last_day(days: Sequence[VisitDay]) -> VisitDay | None:
 def _itinerary(
     assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
 ) -> Block | None:
-    """The line of the day's stops; it names the day where there are several."""
+    """The map of the day's stops, or else their line; it names the day where there are several."""
     title = words("Parcours du ", _day_of(assembly, day)) if several else ()
+    drawn = stop_map(assembly, stops, title, span)
+    if drawn is not None:
+        return drawn
     places = [
         (
             stop_town(assembly, item.stop),

@@ -15,6 +15,7 @@ from dossier.content.model.field_types import (
     Line,
     Literal,
     Phone,
+    Position,
     Prose,
     Reference,
     Url,
@@ -158,6 +159,10 @@ class Territory(Named):
     belongs_to: Reference | None = declare(
         "Appartient à", "Identifiant du territoire qui le contient.", alias="appartient_a", default=None
     )
+    position: Position | None = declare(
+        "Position", "Latitude et longitude en degrés, pour la carte du parcours ; sans elle, le centre de la commune.",
+        alias="position", default=None,
+    )  # fmt: skip
 
 
 class Acronym(Named):

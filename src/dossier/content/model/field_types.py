@@ -48,6 +48,8 @@ WORKING_WORDS = Wording(is_printed=False)
 _MOMENT = re.compile(
     r"^(?P<day>.+?)(?:\s+à)?[\sT]+(?P<hour>\d{1,2}\s*(?:h(?!eure)|:)\s*(?:\d{2})?)(?P<zone>[\s,(]+[^\d\s,(][^\d]*)?$"
 )
+_POSITION = re.compile(r"^([+-]?\d{1,2}(?:\.\d+)?)\s*[,;]\s*([+-]?\d{1,3}(?:\.\d+)?)$")
+_POLE = 90  # degrees
 _IDENTIFIER = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 _EMAIL = re.compile(r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
 _URL = re.compile(r"^https?://[^\s<>\"']+$")
@@ -125,6 +127,16 @@ def _whole(value: Located) -> int:
             "D301", f"« {value} » n’est pas un nombre entier", "écrivez un nombre entier, par exemple 37"
         )
     return int(number)
+
+
+def _position(value: Located) -> tuple[float, float]:
+    """Degrees north and east: « 44.98, 2.62 », or with decimal commas between « ; »."""
+    found = _POSITION.match(value.strip().replace(",", ".") if ";" in value else value.strip())
+    north, east = (float(part) for part in found.groups()) if found else (_POLE + 1, 0.0)
+    if abs(north) > _POLE or abs(east) > 2 * _POLE:
+        hint = "écrivez la latitude puis la longitude en degrés, par exemple 44.98, 2.62"
+        raise refuse("D260", f"position refusée : « {value} »", hint)
+    return north, east
 
 
 def _day(value: Located) -> date:
@@ -245,6 +257,7 @@ Identifier = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDE
 Reference = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
 Number = Annotated[Decimal, *_reader(_number, type=_FIGURE)]
 Whole = Annotated[int, *_reader(_whole, type=_FIGURE)]
+Position = Annotated[tuple[float, float], *_reader(_position)]
 Day = Annotated[date, *_reader(_day)]
 Hour = Annotated[time, *_reader(_hour)]
 Moment = Annotated[datetime, *_reader(_moment)]

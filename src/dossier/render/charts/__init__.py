@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dossier.render.charts.bars import draw_bars
 from dossier.render.charts.canvas import Pen
 from dossier.render.charts.itinerary import draw_itinerary
+from dossier.render.charts.maps import draw_map
 from dossier.render.charts.perimeter import draw_perimeter
 from dossier.render.charts.phases import draw_phases
 from dossier.render.charts.timeline import draw_timeline
@@ -28,8 +29,9 @@ _DRAWINGS: dict[ChartKind, Callable[[Chart, Pen], Markup]] = {
     ChartKind.PHASES: draw_phases,
     ChartKind.TIMELINE: draw_timeline,
     ChartKind.PERIMETER: draw_perimeter,
+    ChartKind.MAP: draw_map,
 }
-_WIDE = frozenset({ChartKind.ITINERARY, ChartKind.PHASES, ChartKind.TIMELINE})
+_WIDE = frozenset({ChartKind.ITINERARY, ChartKind.PHASES, ChartKind.TIMELINE, ChartKind.MAP})
 
 
 def is_wide(chart: Chart) -> bool:

@@ -16,7 +16,7 @@ from dossier.charte.lengths import POINTS_PER_MM
 from dossier.render.lettering.word_widths import Letters, letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dossier.charte import Charte, Colour
     from dossier.charte.measures import ChartMeasures
@@ -163,6 +163,15 @@ class Canvas:
                 path, colour, _n(width), dash
             )
         )
+
+    def outline(
+        self, points: Sequence[tuple[float, float]], width: float, colour: str, fill: str | None = None
+    ) -> None:
+        """A stroke along ``points``, closed and filled where ``fill`` names a colour."""
+        steps = "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+        closed = "Z" if fill is not None else ""
+        shape = Markup('<path d="M{}{}" fill="{}" stroke="{}" stroke-width="{}" stroke-linejoin="round"/>')
+        self.shapes.append(shape.format(steps, closed, fill or "none", colour, _n(width)))
 
     def bar(self, x: float, y: float, size: tuple[float, float], outline: float, *, hollow: bool) -> None:
         """A rectangle, solid in the hue, or outlined on its inner side where it is ``hollow``."""

@@ -137,6 +137,9 @@ class BlockWriter:
                 )
             case Chart():
                 self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
+                drawn = self._context.pictures.of_chart(block, self._context.room)
+                if drawn is not None:
+                    self._flow.add("ImageLarge", run(drawn))
                 writer = ChartWriter(self._context, self._hue)
                 self._flow.add_table(writer.write(block), whole=True, captioned=bool(block.caption))
                 self.line("Caption", block.caption)

@@ -57,6 +57,8 @@ class ChartWriter:
                 return self._itinerary(chart)
             case ChartKind.PHASES | ChartKind.UNITS | ChartKind.PERIMETER:
                 return self._strip(chart)
+            case ChartKind.MAP:
+                return self._towns(chart)
 
     def _data(self, chart: Chart) -> Element:
         """A row for each mark: its label, and its bar, its value and what there is to know of it."""
@@ -151,6 +153,33 @@ class ChartWriter:
             ]
             table.append(row_of(cells, header=True, after=columns[len(cells) :]))
         return table
+
+    def _towns(self, chart: Chart) -> Element:
+        """What a map says, below its picture: its scale, then the towns side by side with the numbers of their stops."""
+        towns = [(town, list(marks)) for town, marks in groupby(chart.marks, key=lambda mark: mark.group)]
+        most = min(self._styles.sheet.figures_per_row, len(towns))
+        columns = self._columns(chart, [0.0] * most)
+        table = self._table(chart, columns)
+        for tick in chart.axis:
+            scale = self._words(sum(columns), TIGHT.text, tick.label, span=most)
+            table.append(row_of([scale], header=True))
+        for start in range(0, len(towns), most):
+            cells = [
+                cell_of(width, [*self._line(TIGHT.row_title, town), *self._numbers(marks)])
+                for (town, marks), width in zip(towns[start : start + most], columns, strict=False)
+            ]
+            table.append(row_of(cells, header=True, after=columns[len(cells) :]))
+        return table
+
+    def _numbers(self, marks: Sequence[Mark]) -> list[Element]:
+        """The numbers of the stops of a town in one line; none where nothing stops there."""
+        runs = [
+            part
+            for mark in marks
+            if mark.label
+            for part in (*self._runs.plain(mark.label, self._number), run(text("\u00a0 ")))
+        ]
+        return [paragraph("Arret", *runs[:-1])] if runs else []
 
     def _timeline(self, chart: Chart) -> Element:
         """The scale as header, and each period below its years, in the order of the tree."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dossier.charte import PageFormat
     from dossier.render.word.room import Room
     from dossier.render.word.styles import Styles
-    from dossier.tree import Logo, Picture
+    from dossier.tree import Chart, Logo, Picture
 
 
 #: What Word writes for a picture that a screen reader passes over.
@@ -52,7 +52,7 @@ class Pictures:
     """Puts each picture into the package once and draws it where the tree shows it."""
 
     def __init__(self, body: DocumentPart, styles: Styles, pictures: Mapping[str, PictureBytes]) -> None:
-        """``pictures`` holds every name that the tree shows."""
+        """``pictures`` holds every name that the tree shows, and the pictures of charts under their keys."""
         self._body = body
         self._styles = styles
         self._pictures = pictures
@@ -63,6 +63,15 @@ class Pictures:
         width, height = self._size(picture, room.wide)
         drawing = self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
         return drawing, width > room.text + 1
+
+    def of_chart(self, chart: Chart, room: Room) -> Element | None:
+        """Return the picture of a chart across the page; None where it has none: then its table shows it."""
+        stored = self._pictures.get(chart.key)
+        if stored is None:
+            return None
+        width = min(points(stored.width_mm), room.wide)
+        height = width * stored.height_mm / stored.width_mm
+        return self._draw(stored.data, width, height, chart.alternative)
 
     def fitted(self, picture: Picture, room: float) -> Element:
         """Return the drawing of a picture in a column of ``room`` points."""

@@ -21,8 +21,8 @@ _OTHER_PARTY = 0.12  # and belongs to another party of the contents
 _AT_FOOT = 0.88  # of a page: a title that begins lower goes to the next, and leaves a hole
 _SMALLER_HEAD = 0.02  # of a page: what a title saves below another sheet, white included
 _MOST_TOGETHER = 8  # parts: an edit lays out all of them anew
-_MISSING = 0.6  # for each sheet of paper that is left blank, by its pages
-_ROUNDS = 2
+_MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
+_ROUNDS = 3
 
 
 class Use(NamedTuple):
@@ -73,7 +73,7 @@ class PageMaker:
     def choose(self, lay_out: Callable[[Sequence[Group]], Mapping[Group, tuple[Use, ...]]]) -> list[Group]:
         """The groups of the best arrangement, in order.
 
-        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is asked twice at most.
+        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is asked three times at most.
         """
         for number, unit in enumerate(self.units):
             self.known[number, number + 1] = _measured(unit.uses)

@@ -26,6 +26,7 @@ _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
 _LOW = 0.2  # of a page: so low a last page is better spared
 _TIGHT = "compacte"  # the class of a part that is set tightly
+_FOLLOWS = "suite"  # the class of a part that shares the page of the one before
 _AIRY = "aeree"  # the class of a part that an editor wants with all its white
 
 #: What was changed: an element, an attribute, and what that was.
@@ -125,12 +126,14 @@ def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:
     """Set all parts tightly where a few lines stand alone on the last page."""
     last = frames[-1]
     count = sum(1 for block in blocks_of(last) for _line in lines_of(block))
-    if len(frames) == 1 or (count >= _FEW_LINES and fill_of(last) >= _LOW):
-        return []
+    parts = [element for element in sources.elements if element.tag == "section"]
+    starts = [part for part in parts if _FOLLOWS not in (part.get("class") or "").split()]
+    if len(starts) > 1 or len(frames) == 1 or (count >= _FEW_LINES and fill_of(last) >= _LOW):
+        return []  # what begins on a page of its own has nothing to give to what follows
     undo: Undo = []
-    for element in sources.elements:
+    for element in parts:
         names = (element.get("class") or "").split()
-        if element.tag == "section" and not {_TIGHT, _AIRY}.intersection(names):
+        if not {_TIGHT, _AIRY}.intersection(names):
             undo.append((element, "class", element.get("class")))
             element.set("class", " ".join([*names, _TIGHT]))
     return undo

@@ -26,6 +26,7 @@ _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
 _LOW = 0.2  # of a page: so low a last page is better spared
 _TIGHT = "compacte"  # the class of a part that is set tightly
+_CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
 _FOLLOWS = "suite"  # the class of a part that shares the page of the one before
 _AIRY = "aeree"  # the class of a part that an editor wants with all its white
 
@@ -44,7 +45,7 @@ def make_pages(setting: Typesetting, sources: Sources) -> list[Placed]:
     for _turn in range(_MOST_CUTS):
         if not pages.attempt(partial(_cut_into_hole, sources=sources)):
             break
-    for remedies in ((_cut_for_tail,), (_tighten, _cut_for_tail)):
+    for remedies in ((_condense_contents,), (_cut_for_tail,), (_tighten, _cut_for_tail)):
         if pages.attempt(*(partial(remedy, sources=sources) for remedy in remedies)):
             break
     setting.move(pages.placement.moves)
@@ -120,6 +121,16 @@ def _cut_into_hole(frames: Sequence[Frame], sources: Sources) -> Undo:
 
 def _cut_for_tail(frames: Sequence[Frame], sources: Sources) -> Undo:
     return _cut(cut_for_tail(frames, sources.elements), frames, sources)
+
+
+def _condense_contents(frames: Sequence[Frame], sources: Sources) -> Undo:
+    """Set contents that go on on another page in smaller lines."""
+    lists = [one for one in sources.elements if _CONTENTS in (one.get("class") or "").split()]
+    if len(frames) == 1 or len(lists) != 1 or sources.elements[0] is not lists[0]:
+        return []
+    before = lists[0].get("class")
+    lists[0].set("class", f"{before} {_DENSE}")
+    return [(lists[0], "class", before)]
 
 
 def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:

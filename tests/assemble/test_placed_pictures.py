@@ -35,7 +35,7 @@ def test_a_picture_has_its_alt_text_its_caption_and_its_credit() -> None:
     assert picture.name == "vue.png"
     assert picture.alternative == "Une façade"
     assert plain_text(picture.caption) == "La mairie."
-    assert picture.credit == "© Jeanne Martin"
+    assert picture.credit == "©\u00a0Jeanne Martin"  # never parted from its owner
 
 
 @pytest.mark.parametrize("credit", ["© X", "(c) X", "Crédit : X", "D.R.", "D. R."])
@@ -51,14 +51,14 @@ def test_what_is_not_said_beside_the_picture_comes_from_its_card() -> None:
     assert (picture.alternative, plain_text(picture.caption), picture.credit) == (
         "Une vue",
         "La légende",
-        "© Y",
+        "©\u00a0Y",
     )
 
 
 def test_a_front_matter_places_a_picture_at_the_head_of_its_page() -> None:
     text = "---\ntitre: T\nphoto: {fichier: vue.png, alt: Une vue, credit: © Z}\n---\nTexte.\n"
     picture = the_picture(check({SHEET: text, "images/vue.png": png()}))
-    assert (picture.alternative, picture.credit) == ("Une vue", "© Z")
+    assert (picture.alternative, picture.credit) == ("Une vue", "©\u00a0Z")
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,35 @@ def test_a_picture_still_to_come_stops_a_kit_that_leaves_the_house(status: str) 
         "dossier.yaml": f"{VALID['dossier.yaml']}statut: {status}\n",
     }
     assert "D210" in check(files).codes
+
+
+@pytest.mark.parametrize(
+    ("setting", "place", "shape", "focus"),
+    [
+        ("", "", "", (0.5, 0.5)),
+        ('{largeur="moitié"}', "moitie", "", (0.5, 0.5)),
+        ('{largeur=page format="16/9" cadrage=haut}', "page", "16:9", (0.5, 0.0)),
+        ('{format=1:1 cadrage="30 40"}', "", "1:1", (0.3, 0.4)),
+        ('{cadrage="bas droite" format=entier}', "", "entier", (1.0, 1.0)),
+    ],
+)
+def test_braces_say_how_a_picture_is_set(
+    setting: str, place: str, shape: str, focus: tuple[float, float]
+) -> None:
+    picture = the_picture(placed(f'![Une vue](images/vue.png "La vue. © X"){setting}'))
+    assert (picture.place, picture.shape, picture.focus) == (place, shape, focus)
+
+
+@pytest.mark.parametrize(
+    "setting", ["{largeur=geante}", "{format=7:5}", "{cadrage=milieu}", "{cadrage=130}", "{taille=grande}"]
+)
+def test_braces_with_another_word_are_refused(setting: str) -> None:
+    assert placed(f'![Une vue](images/vue.png "La vue. © X"){setting}').codes == ["D623"]
+
+
+def test_the_card_of_a_picture_says_how_it_is_set_unless_the_sheet_does() -> None:
+    card = "images:\n  vue.png: {alt: Une vue, credit: © Y, largeur: page, format: 2:1, cadrage: gauche}\n"
+    alone = the_picture(placed("![](images/vue.png)", images=card))
+    assert (alone.place, alone.shape, alone.focus) == ("page", "2:1", (0.0, 0.5))
+    there = the_picture(placed("![](images/vue.png){largeur=texte}", images=card))
+    assert (there.place, there.shape) == ("texte", "2:1")

@@ -38,7 +38,7 @@ _LONG = "\n\n".join(
 )
 FILES = {
     "fiches/02-notes.md": "---\ntitre: Des notes\n---\n\nUn fait[^a] et un autre[^b].\n\n[^a]: La première.\n\n[^b]: La deuxième.\n",
-    "fiches/03-longue.md": f"---\ntitre: Une longue fiche\n---\n\n{_LONG}\n",
+    "fiches/03-longue.md": f"---\ntitre: Une longue fiche\ncompacte: non\n---\n\n{_LONG}\n",
     "fiches/04-autres-notes.md": "---\ntitre: D’autres notes\n---\n\nUn autre fait[^a].\n\n## Plus bas\n\nVoir aussi.\n\n[^a]: La troisième.\n",
     "fiches/05-fin.md": "---\ntitre: La fin\nsuite: oui\n---\n\nEncore un mot.\n",
 }

@@ -89,6 +89,8 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follo
         hue=str(front.hue or ""),
         continues=bool(front.continues) and follows,
         compact=bool(front.compact),
+        apart=front.continues is False,
+        airy=front.compact is False,
         blocks=tuple(blocks),
         span=front.title.span,
     )

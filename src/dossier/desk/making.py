@@ -151,6 +151,6 @@ def _rendered(stem: str, made: Mapping[str, Made], found: list[Diagnostic]) -> R
 def _located(complaint: Diagnostic, document: Document) -> Diagnostic:
     """A complaint of the layout at the content line of the picture that it names, if it names one."""
     for picture in placed_pictures(document):
-        if picture_address(picture.name) in complaint.message:
+        if picture_address(picture.view) in complaint.message:
             return replace(complaint, span=picture.span)
     return complaint

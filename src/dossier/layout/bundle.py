@@ -32,7 +32,8 @@ class LaidBundle:
     ``data`` is a PDF without running heads and fonts; ``leaves`` and ``fonts`` say what these are made of. ``targets``
     are the page (from 0) and the point of each anchor, ``linked`` the anchors to which links lead, here or elsewhere,
     ``titles`` the title of each anchor. ``story`` and ``outside`` are the words of the pages and of their notes.
-    ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``).
+    ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
+    ``uses`` how full they are (``page_maker.Use``).
     """
 
     data: bytes
@@ -48,6 +49,7 @@ class LaidBundle:
     outside: str = ""
     areas: tuple[Rect, ...] = ()
     boxes: bytes = b""
+    uses: tuple[tuple[float, float], ...] = ()
 
     @property
     def element_count(self) -> int:
@@ -92,6 +94,7 @@ def lay_out_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
         outside,
         tuple(page.area for page in pages),
         pack_pages(pages),
+        tuple((page.fill, page.taken) for page in measured),
     )
 
 

@@ -43,6 +43,7 @@ class Frame:
     placed: bool = False
     in_flow: bool = True
     children: list[Frame] = field(default_factory=list)
+    width: float = 0.0  # of the content of a picture
 
     @property
     def content_x(self) -> float:
@@ -75,6 +76,11 @@ class Frame:
     def margin_height(self) -> float:
         """Height with its border and margin."""
         return self.border_height + self.top[0] + self.bottom[0]
+
+    @property
+    def border_bottom(self) -> float:
+        """Lower edge with its border."""
+        return self.border_y + self.border_height
 
     @property
     def holds_blocks(self) -> bool:

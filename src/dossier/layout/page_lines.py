@@ -128,6 +128,12 @@ class Page:
         reach = max((line.bottom for line in self.lines), default=self.top)
         return (reach - self.top) / max(1.0, self.bottom - self.top)
 
+    @property
+    def taken(self) -> float:
+        """How much of its text area the story and its footnotes take together, from 0 to 1."""
+        room = max(1.0, self.foot - self.top)
+        return (self.fill * (self.bottom - self.top) + self.foot - self.bottom) / room
+
 
 def measure_pages(pages: Sequence[PageBoxes], sources: Sources) -> list[Page]:
     """Read each page off its boxes; ``sources`` are the elements of the HTML."""

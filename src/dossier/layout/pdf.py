@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dossier.render.resources import Resources
+    from dossier.tree import Part
 
 NO_SKELETON = Skeleton()
 
@@ -38,7 +39,7 @@ class LaidOut:
     """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said.
 
     ``skeleton`` says what the marks of a tagged PDF show; prepress makes its structure tree from it.
-    ``text`` is what the pages show.
+    ``text`` is what the pages show; ``parts`` are those of the document, as the page maker joined them.
     """
 
     data: bytes
@@ -48,6 +49,7 @@ class LaidOut:
     skeleton: Skeleton = NO_SKELETON
     text: str = ""
     read_pages: Callable[[], tuple[PageBoxes, ...]] = field(default=tuple, compare=False)
+    parts: tuple[Part, ...] = ()
 
     @cached_property
     def pages(self) -> tuple[PageBoxes, ...]:

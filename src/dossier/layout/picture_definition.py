@@ -12,6 +12,7 @@ from dossier.tree import Picture
 
 GOOD, ROUND = 200, 0.5  # pixels an inch that print asks for
 _LEAST_MM = 12.0  # a picture that is lower or narrower shows nothing
+_HALF, _MARGIN = 0.48, 0.38  # of the width of the text: what smaller places take
 _SPARSE = "demandez l’original, en pleine définition : à cette taille, on n’y voit rien"
 # It has pixels enough: what makes it so small is its shape, or the picture beside it.
 _THIN = "mettez une phrase entre elle et l’image voisine, ou recadrez-la : à cette taille, on n’y voit rien"
@@ -33,4 +34,13 @@ def report_coarse_pictures(look: Look) -> Iterator[Diagnostic]:
             elif dots < GOOD - ROUND:
                 wanted = ceil(width / MM_PER_INCH * GOOD / 10) * 10
                 hint = f"l’impression demande {GOOD} ppp : demandez l’original, {wanted} pixels de large au moins"
+                hint += _largest_place(line.pixels / GOOD * MM_PER_INCH, width)
                 yield warning("D620", said, picture.span, hint)
+
+
+def _largest_place(fine_mm: float, width_mm: float) -> str:
+    """The largest place that a picture fills as finely as print asks, ``fine_mm`` wide, where it is too coarse for its own."""
+    for share, word in ((_HALF, "moitie"), (_MARGIN, "marge")):
+        if fine_mm >= share * width_mm:
+            return f", ou une place plus petite, {fine_mm:.0f} mm au plus : « largeur: {word} »"
+    return ""

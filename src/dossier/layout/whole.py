@@ -16,9 +16,11 @@ from dossier.layout.bundle import LaidBundle, lay_out_bundle
 from dossier.layout.bundled_parts import Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
+from dossier.layout.joined_parts import joined, units_of
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.leaves import Leaf, join_fonts
 from dossier.layout.page_lines import number_pages
+from dossier.layout.page_maker import Group, PageMaker, Use
 from dossier.layout.pages import Rect
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
@@ -47,12 +49,16 @@ def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for wh
     *,
     tagged: bool = True,
     copied: bool = False,
+    sheet: int = 0,
 ) -> LaidOut:
     """Lay out ``document`` in the look of ``charte``; each bundle is taken from what is ``kept``, or laid out and kept.
 
-    Raises MachineError as ``render_pdf`` does.
+    The page maker chooses which parts share a page, for paper whose sheets have so many pages; without a ``sheet`` those
+    that say so do. Raises MachineError as ``render_pdf`` does.
     """
     layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
+    if sheet:
+        layout.arrange(sheet)
     return layout.bind()
 
 
@@ -69,9 +75,11 @@ class _Layout:
         copied: bool,
     ) -> None:
         self._places = marked_places(document.parts)
-        self._writer = PageWriter(document, charte)
+        sizes = {address: one.size_mm for address, one in resources.items() if one.size_mm[0]}
+        self._writer = PageWriter(document, charte, sizes)
         self._resources, self._setup, self._kept = resources, setup, kept
         self._tagged, self._copied = tagged, copied
+        self._parts = document.parts
         self._bundles = bundle_parts(document.parts)
         self._sheets = {
             address: one for address, one in resources.items() if not address.startswith(f"{BASE}images/")
@@ -79,6 +87,31 @@ class _Layout:
         no_heads = Resource(css_running_heads(charte, None).encode(), "text/css")
         self._sheets_without_heads = {**self._sheets, style_address(RUNNING): no_heads}
         self._stopped: list[Diagnostic] = []
+
+    def arrange(self, sheet: int) -> None:
+        """Join parts so that the pages are full and fill their ``sheet``; nothing changes where one cannot be laid out."""
+        bundles = self._bundles
+        laid: list[LaidBundle | None] = [None] * len(bundles)
+        self._fill(laid, range(len(bundles)), {}, frozenset())
+        whole = [one for one in laid if one is not None and one.uses]
+        stopped, self._stopped = self._stopped, []
+        if stopped or len(whole) != len(bundles):
+            return
+        maker = PageMaker(units_of(bundles, [one.uses for one in whole]), sheet)
+        groups = maker.choose(lambda groups: self._try(bundles, groups))
+        self._parts = tuple(part for group in groups for part in joined(bundles[slice(*group)]))
+        self._bundles = bundle_parts(self._parts)
+
+    def _try(self, bundles: Sequence[Bundle], groups: Sequence[Group]) -> Mapping[Group, tuple[Use, ...]]:
+        """The pages of parts that follow one another, for each of some groups of bundles."""
+        made = [replace(bundles[first], parts=tuple(joined(bundles[first:end]))) for first, end in groups]
+        jobs = [self._job(bundle, {}, on_left=False) for bundle in made]
+        laid = zip(groups, on_all_processors(jobs), strict=True)
+        return {
+            group: tuple(Use(*use) for use in one.uses)
+            for group, one in laid
+            if isinstance(one, LaidBundle) and one.uses
+        }
 
     def bind(self) -> LaidOut:
         """What ``_bind`` makes; what was made on the way is put on disk."""
@@ -224,6 +257,7 @@ class _Layout:
             skeleton,
             "".join([*(one.story for one in laid), *(one.outside for one in laid), heads.text]),
             partial(join_pages, boxes, heads.boxes),
+            self._parts,
         )
         if self._copied:
             laid_out.found.extend(judge_copies(laid_out.pages))

@@ -18,7 +18,7 @@ from dossier.isolation import Reason, Stopped, run
 from dossier.limits import ORDINARY, Limits
 from dossier.pictures import pixels, svg_to_pixels
 from dossier.pictures.file_kinds import foreign_kind, is_drawing
-from dossier.pictures.pixels import Made, Unfit
+from dossier.pictures.pixels import Cut, Made, Unfit
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.cache import keep, key_of, recall
 from dossier.tree import Picture
@@ -60,23 +60,30 @@ def load_pictures(
     pictures: dict[str, PictureData] = {}
     found: list[Diagnostic] = []
     for picture in placed:
-        if picture.name in pictures:
+        if picture.view in pictures:
             continue
         try:
             path = find_file(kit.folder / IMAGES, picture.name, gate.root)
-            pictures[picture.name] = load_picture(path, width_mm, height_mm, gate)
+            pictures[picture.view] = load_picture(path, width_mm, height_mm, gate, _cut_of(picture))
         except (Unfit, Refused) as fault:
             code = fault.code if isinstance(fault, Unfit) else "D601"
             message = f"image « {picture.name} » : {fault.message}"
             found.append(error(code, message, picture.span, fault.hint))
-            pictures[picture.name] = stand_in(width_mm, gate.limits)
+            pictures[picture.view] = stand_in(width_mm, gate.limits)
             continue
-        found += _remarks(picture.name, pictures[picture.name], width_mm, picture.span)
+        found += _remarks(picture.name, pictures[picture.view], width_mm, picture.span)
     return pictures, found
 
 
-def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> PictureData:
-    """One file through the gate. Raises Unfit."""
+def _cut_of(picture: Picture) -> Cut | None:
+    across, _, down = picture.shape.partition(":")
+    return Cut(int(across) / int(down), picture.focus) if down else None
+
+
+def load_picture(
+    path: Path, width_mm: float, height_mm: float, gate: Gate, cut: Cut | None = None
+) -> PictureData:
+    """One file through the gate; a drawing is never cut. Raises Unfit."""
     try:
         data = read_file(path, gate.root, MAX_FILE)
     except OSError as fault:
@@ -89,11 +96,13 @@ def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> P
         raise Unfit("D602", f"c’est {foreign[0]}", f"{foreign[1]} ; {_ALLOWED}")
     fonts = [str(font) for font in gate.fonts] if drawn else []
     folder = gate.cache / "images"
-    key = key_of(_VERSION, data, f"{width_mm} {height_mm}", *(Path(font).name for font in fonts))
+    cut = None if drawn else cut
+    said = f"{width_mm} {height_mm}" + (f" {cut}" if cut else "")
+    key = key_of(_VERSION, data, said, *(Path(font).name for font in fonts))
     kept = recall(folder, key)
     if kept is not None:
         return _unpack(kept)
-    made = _make(data, (width_mm, height_mm), fonts, gate.limits, drawn=drawn)
+    made = _make(data, (width_mm, height_mm), fonts, gate.limits, cut, drawn=drawn)
     if isinstance(made, Unfit):
         raise made
     picture = PictureData(*made)
@@ -101,13 +110,19 @@ def load_picture(path: Path, width_mm: float, height_mm: float, gate: Gate) -> P
     return picture
 
 
-def _make(
-    data: bytes, room_mm: tuple[float, float], fonts: Sequence[str], limits: Limits, *, drawn: bool
+def _make(  # noqa: PLR0913 - what is made of what, within which limits
+    data: bytes,
+    room_mm: tuple[float, float],
+    fonts: Sequence[str],
+    limits: Limits,
+    cut: Cut | None,
+    *,
+    drawn: bool,
 ) -> Made | Unfit:
     try:
         if drawn:
             return run(svg_to_pixels.draw, data, *room_mm, fonts, limits=limits)
-        return run(pixels.rewrite, data, *room_mm, limits=limits)
+        return run(pixels.rewrite, data, *room_mm, cut, limits=limits)
     except Stopped as stopped:
         if stopped.reason is Reason.MEMORY:
             return Unfit("D605", "trop grande pour la mémoire", "réduisez-la à 4 000 pixels de large")

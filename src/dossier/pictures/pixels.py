@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.charte.lengths import MM_PER_INCH, MM_PER_PIXEL
 from dossier.diagnostics import MachineError
@@ -32,6 +32,14 @@ _TURNS = {
     8: "ROTATE_90",
 }
 
+
+class Cut(NamedTuple):
+    """What a picture is cut to: its width for a height of 1, around a point of it from its left and its top (0 to 1)."""
+
+    aspect: float
+    focus: tuple[float, float]
+
+
 #: What became of one file: its bytes, kind and size (mm), or a refusal; ``animated`` where only one view is kept.
 Made = tuple[bytes, str, float, float, bool]
 
@@ -46,10 +54,10 @@ class Unfit(Exception):
         self.line, self.column = line, column
 
 
-def rewrite(data: bytes, width_mm: float, height_mm: float) -> Made | Unfit:
+def rewrite(data: bytes, width_mm: float, height_mm: float, cut: Cut | None = None) -> Made | Unfit:
     """The picture in ``data``, fitted into ``width_mm`` × ``height_mm`` at 300 dpi, without a byte of the old file.
 
-    The first view of an animation or of several pages is taken.
+    What it is ``cut`` to is cut first. The first view of an animation or of several pages is taken.
     """
     try:
         from PIL import Image, ImageFile
@@ -66,14 +74,20 @@ def rewrite(data: bytes, width_mm: float, height_mm: float) -> Made | Unfit:
             opened.seek(0)
             profile = opened.info.get("icc_profile")
             lossless = opened.format in {"PNG", "GIF"}
+            if cut is not None:
+                shown = _cut(opened, cut)
+                size = _print_size(shown.size, width_mm, height_mm)
+                made = _finish(shown, size, profile, None, lossless=lossless)
+                return (*made, *_fit(shown.size, width_mm, height_mm), animated)
             turned = _orientation(opened) in {5, 6, 7, 8}
             room = (height_mm, width_mm) if turned else (width_mm, height_mm)
             size = _print_size(opened.size, *room)
             opened.draft("RGB", (2 * size[0], 2 * size[1]))  # a JPEG is decoded no larger than needed
             opened.load()
             native = (opened.size[1], opened.size[0]) if turned else opened.size
+            turn = _TURNS.get(_orientation(opened))
             return (
-                *_finish(opened, size, profile, lossless=lossless),
+                *_finish(opened, size, profile, turn, lossless=lossless),
                 *_fit(native, width_mm, height_mm),
                 animated,
             )
@@ -113,12 +127,27 @@ def _fit(size: tuple[int, int], width_mm: float, height_mm: float) -> tuple[floa
     return print_size[0] * fit, print_size[1] * fit
 
 
-def _finish(
-    opened: Image, size: tuple[int, int], profile: bytes | None, *, lossless: bool
-) -> tuple[bytes, str]:
+def _cut(opened: Image, cut: Cut) -> Image:
+    """What of a picture is shown, upright: as much of it as its shape lets be, no edge beyond its own, around the focus."""
     from PIL import Image as Images
 
     turn = _TURNS.get(_orientation(opened))
+    opened.load()
+    upright: Image = opened if turn is None else opened.transpose(Images.Transpose[turn])
+    width, height = upright.size
+    across, down = min(width, round(height * cut.aspect)), min(height, round(width / cut.aspect))
+    across, down = max(1, across), max(1, down)
+    left = min(max(0, round(cut.focus[0] * width - across / 2)), width - across)
+    top = min(max(0, round(cut.focus[1] * height - down / 2)), height - down)
+    return upright.crop((left, top, left + across, top + down))
+
+
+def _finish(
+    opened: Image, size: tuple[int, int], profile: bytes | None, turn: str | None, *, lossless: bool
+) -> tuple[bytes, str]:
+    """The bytes of a picture of this ``size`` before its ``turn``, and their kind."""
+    from PIL import Image as Images
+
     image = _eight_bits(opened)
     if image.size != size:
         image = image.resize(size, Images.Resampling.LANCZOS, reducing_gap=3.0)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from dossier.charte import Charte
+from dossier.charte import Charte, PageFormat
 from dossier.content.kit import Kit
+from dossier.content.model.picture_places import PicturePlace
 from dossier.diagnostics import Diagnostic
 from dossier.pictures import Gate, PictureData, load_pictures
 from dossier.pictures.office_logo import load_office_logo
@@ -17,15 +18,41 @@ def load_placed_pictures(
     kit: Kit, document: Document, charte: Charte, gate: Gate
 ) -> tuple[Mapping[str, PictureData], list[Diagnostic]]:
     """Every picture of a document by its name, fitted into the space that the charte gives to its kind."""
-    page, logo = charte.page, charte.logo
-    photographs, refused = load_pictures(
-        kit, placed_pictures(document), page.text_width, page.tallest_picture, gate
-    )
+    logo = charte.logo
+    photographs: dict[str, PictureData] = {}
+    refused: list[Diagnostic] = []
+    for place, pictures in _by_place(placed_pictures(document)).items():
+        loaded, found = load_pictures(kit, pictures, *_room(place, charte.page), gate)
+        photographs |= loaded
+        refused += found
     logos, bad_logos = load_pictures(
         kit, logo_pictures(document), logo.partner_width, logo.partner_height, gate
     )
     own, bad_own = load_office_logo(charte, gate)
     return {**logos, **photographs, **own}, [*refused, *bad_logos, *bad_own]
+
+
+def _by_place(pictures: Iterable[Picture]) -> Mapping[str, list[Picture]]:
+    places: dict[str, list[Picture]] = {}
+    for picture in pictures:
+        places.setdefault(picture.place, []).append(picture)
+    return places
+
+
+def _room(place: str, page: PageFormat) -> tuple[float, float]:
+    """The width and height in millimetres that a picture has in a place, at most."""
+    across, tallest = page.indent + page.text_width, page.tallest_picture
+    match place:
+        case PicturePlace.WIDE:
+            return across, tallest * across / page.text_width
+        case PicturePlace.FULL:
+            return across, page.height - page.top - page.bottom
+        case PicturePlace.HALF:
+            return (page.text_width - page.gutter) / 2, tallest
+        case PicturePlace.MARGIN if page.aside_width:
+            return page.aside_width, tallest
+        case _:
+            return page.text_width, tallest
 
 
 def placed_pictures(document: Document) -> list[Picture]:

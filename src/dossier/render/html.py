@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.render.arrangement.folded_equations import equation_folder
+from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
 from dossier.render.arrangement.shared_widths import own_widths
 from dossier.render.arrangement.side_by_side import figures_in_a_row, in_halves, side_by_side, signs
@@ -68,8 +69,16 @@ def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | No
 class PageWriter:
     """Writes the page of a document in the look of a charte, or pages of some of its parts."""
 
-    def __init__(self, document: Document, charte: Charte) -> None:
-        """Measure the tables, charts and titles that all pages share."""
+    def __init__(
+        self,
+        document: Document,
+        charte: Charte,
+        sizes: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+    ) -> None:
+        """Measure the tables, charts and titles that all pages share.
+
+        ``sizes`` are the width and height in millimetres at which each picture prints at most, by its address.
+        """
         self._document = document
         environment = make_environment(hyphenates=charte.page.hyphenates)
         parts = document.parts
@@ -88,6 +97,8 @@ class PageWriter:
             "rows_of_figures": _row_measurer(charte),
             "fitted": table_fitter(parts, charte, document.names),
             "folded": equation_folder(charte, _title_letters(charte, "terme"), room_finder(parts, charte)),
+            "photo_classes": lambda picture: photo_classes(picture, sizes),
+            "photo_row": lambda pictures: photo_row(pictures, sizes, charte.page),
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
         }
         self._numbers: Mapping[str, int] = {}
@@ -154,6 +165,8 @@ def make_environment(
     environment.globals["is_wide"] = is_wide
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
+    environment.globals["photo_row"] = lambda _pictures: ()
+    environment.globals["photo_style"] = photo_style
     environment.globals["bound"] = _bound
     environment.globals["plain"] = plain_text
     environment.globals["turned"] = turn_addresses

@@ -11,10 +11,11 @@ BASE = "dossier://kit/"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A file in memory."""
+    """A file in memory; ``size_mm`` is the width and height at which a picture prints, at most."""
 
     data: bytes
     media_type: str
+    size_mm: tuple[float, float] = (0.0, 0.0)
 
 
 #: What the layout may ask for, by address.

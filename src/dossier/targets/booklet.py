@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.assemble.generated_parts.booklet_pages import fill_sheets, without_wanted_pictures
-from dossier.charte import read_charte
+from dossier.charte import Charte, read_charte
 from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic
+from dossier.layout.pdf import LaidOut
 from dossier.prepress.imposition import PAGES_PER_SHEET, Folding, impose, sheet_count
 from dossier.targets.job import Job
 from dossier.targets.made import Made
@@ -23,19 +24,28 @@ def make(job: Job) -> Made:
     printing = job.kit.head.printing
     look = job.charte if printing.booklet is BookletPages.A4 else read_charte(job.charte.folder, "a5")
     look = look.for_target("livret")
-    document = without_wanted_pictures(job.document)
-    laid_out = job.lay_out(look, document, tagged=False, step="pages du livret")
+    laid_out = lay_out_pages(job, look)
     if not laid_out.data:
         return Made(b"", 0, _named(laid_out.found))
-    whole = fill_sheets(document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
-    if whole is not document:
-        laid_out = job.lay_out(look, whole, tagged=False, step="pages de notes")
     _name, width, height = _SHEETS[printing.booklet]
     marks = bool(printing.staples)
     folding = Folding(width, height, float(printing.thickness), fold_marks=marks, staple_marks=marks)
     data = impose(laid_out.data, folding)
     job.tell("imposition")
     return Made(data, laid_out.page_count, _named(laid_out.found), _advice(laid_out.page_count, printing))
+
+
+def lay_out_pages(job: Job, look: Charte) -> LaidOut:
+    """The pages of a booklet one by one, on whole sheets."""
+    document = without_wanted_pictures(job.document)
+    laid_out = job.lay_out(look, document, tagged=False, step="pages du livret", sheet=PAGES_PER_SHEET)
+    if not laid_out.data:
+        return laid_out
+    document = replace(document, parts=laid_out.parts)
+    whole = fill_sheets(document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
+    if whole is document:
+        return laid_out
+    return job.lay_out(look, whole, tagged=False, step="pages de notes", sheet=0)
 
 
 def _advice(pages: int, printing: Printing) -> str:

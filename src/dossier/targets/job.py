@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dossier.proof.record import Entry
     from dossier.tree import Document
 
+_LEAF = 2  # pages: both sides of a sheet of paper
+
 
 @dataclass(frozen=True, slots=True)
 class ProofRequest:
@@ -72,13 +74,24 @@ class Job:
         copied: bool = False,
         step: str = "mise en page",
         images: Mapping[str, bytes] | None = None,
+        sheet: int = _LEAF,
     ) -> LaidOut:
-        """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's."""
+        """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's.
+
+        Its paper is in sheets of so many pages; 0 leaves the parts as they are.
+        """
         shown = self.document if document is None else document
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
         laid_out = lay_out_document(
-            shown, charte, resources, self.setup, Kept(self.on_disk), tagged=tagged, copied=copied
+            shown,
+            charte,
+            resources,
+            self.setup,
+            Kept(self.on_disk),
+            tagged=tagged,
+            copied=copied,
+            sheet=sheet,
         )
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)

@@ -47,7 +47,9 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     for name in (*charte.sheets, *charte.page.sheets):
         resources[style_address(name)] = Resource(find_sheet(charte.folder, name).read_bytes(), "text/css")
     for name, picture in pictures.items():
-        resources[picture_address(name)] = Resource(picture.data, picture.media_type)
+        resources[picture_address(name)] = Resource(
+            picture.data, picture.media_type, (picture.width_mm, picture.height_mm)
+        )
     return resources
 
 

@@ -34,11 +34,11 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     before = None if request.before is None else _fit_to_be_quoted(job, request.before, entries)
     changes = None if before is None else compare(before, entries)
     submission = Submission(request.number, request.digest, first.page_count, request.previous, changes)
-    whole = with_sign_off(job.kit, job.document, submission)
+    whole = with_sign_off(job.kit, replace(job.document, parts=first.parts), submission)
     page = job.charte.page
     blank = placeholder(round(4 * page.width), round(4 * page.height))
     small = {thumbnail_name(number): blank for number in range(1, first.page_count + 1)}
-    laid_out = job.lay_out(job.charte, whole, step="épreuve à signer", images=small)
+    laid_out = job.lay_out(job.charte, whole, step="épreuve à signer", images=small, sheet=0)
     if not laid_out.data:
         return Made(b"", 0, laid_out.found)
     data = fill_thumbnails(finish_screen(laid_out.data, laid_out.skeleton), first.page_count)

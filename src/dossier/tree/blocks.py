@@ -52,6 +52,8 @@ class Paragraph(Node):
 
     content: Inlines
     role: Role = Role.BODY
+    place: str = ""  # of a picture that the kit still lacks, as in Picture
+    shape: str = ""
 
     def inside(self) -> Iterator[Inlines]:
         """Yield its words."""
@@ -234,7 +236,12 @@ class Contacts(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Node):
-    """A photograph or drawing; ``name`` is the path of its file below the kit's folder."""
+    """A photograph or drawing; ``name`` is the path of its file below the kit's folder.
+
+    ``place`` says how wide it stands: "texte", "page", "moitie", "marge", "pleine-page"; "" leaves it to the layout. ``shape``
+    is what it is cut to, "3:2", around ``focus``, a point of it from its left and its top (0 to 1); "entier" is never
+    cut, "" may be by the layout.
+    """
 
     KIND: ClassVar = "Picture"
 
@@ -242,6 +249,15 @@ class Picture(Node):
     alternative: str
     caption: Inlines
     credit: str
+    place: str = ""
+    shape: str = ""
+    focus: tuple[float, float] = (0.5, 0.5)
+
+    @property
+    def view(self) -> str:
+        """The name of what is shown: that of the file, with how it is cut and where it stands, where that was said."""
+        cut = f"{self.shape}@{self.focus[0]:g},{self.focus[1]:g}" if ":" in self.shape else ""
+        return "#".join(filter(None, (self.name, self.place, cut)))
 
     def inside(self) -> Iterator[Inlines]:
         """Yield its caption, then its credit."""

@@ -86,6 +86,7 @@ class Chapter(Node):
 
     ``hue`` names a hue of the charte ("" for the charte's main colour). One that ``continues`` follows the
     chapter before it on the same page and belongs to the same part. A ``compact`` one is set with less white.
+    The layout may do either with any other, but for one that stands ``apart``, or is ``airy``.
     """
 
     anchor: str
@@ -96,6 +97,8 @@ class Chapter(Node):
     blocks: tuple[Block, ...]
     continues: bool = False
     compact: bool = False
+    apart: bool = False
+    airy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.lines.inline import NoteSource, origin_of, set_line
 from dossier.assemble.lines.lowering import Lowering
+from dossier.assemble.sheets.picture_setting import Setting, read_setting
 from dossier.content.located import Located
 from dossier.content.markdown.inline_places import ADDRESS, ALTERNATIVE, TITLE
 from dossier.content.model.actor import Organisation
@@ -29,6 +30,7 @@ _NO_WORDS = PlacedText()
 WANTED = "a-fournir"  # the address, or file name, of a picture that is still to come
 
 _CREDIT = re.compile(r"\s*(?P<credit>(?:©|\(c\)|Crédit\s*:|D\. ?R\.).*)$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:©|\(c\)|D\. ?R\.)(?P<space>\s+)(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     spoken = PlacedText(node.content, origin_of(node, ALTERNATIVE))
     alternative = placed_text(lowering.words(spoken, span))
     source = unquote(str(node.attrs.get("src", "")))
-    if source == WANTED:
-        return _wanted(assembly, alternative, span)
-    name = _file_name(source)
     place = lowering.prose.place(PlacedText(" ", origin_of(node, ADDRESS)), span)
+    setting = read_setting(node.attrs, place, assembly.found.append)
+    if source == WANTED:
+        return _wanted(assembly, alternative, span, setting)
+    name = _file_name(source)
     card = assembly.kit.images.get(name)
     if _is_hidden(assembly, name, card, place):
         return None
@@ -61,9 +64,8 @@ def place_picture(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Pictu
     match = _CREDIT.search(title)
     caption = lowering.words((title[: match.start()] if match else title).strip(), span, lowering.notes)
     credit = placed_text(lowering.words(title[match.start("credit") :] if match else _NO_WORDS, span))
-    return _picture(
-        assembly, name, place, _complete(assembly, _Words(alternative, caption, credit), card), span, card
-    )
+    written = _complete(assembly, _Words(alternative, caption, credit), card)
+    return _picture(assembly, name, place, written, span, card, setting=setting.completed(card))
 
 
 def _file_name(written: str) -> str:
@@ -71,12 +73,14 @@ def _file_name(written: str) -> str:
     return unicodedata.normalize("NFC", written).removeprefix(f"{IMAGES}/")
 
 
-def _wanted(assembly: Assembly, subject: PlacedText, span: Span) -> Paragraph:
+def _wanted(assembly: Assembly, subject: PlacedText, span: Span, setting: Setting) -> Paragraph:
     said = f"photo à fournir : {subject}" if subject.strip() else "photo à fournir"
     hint = "posez la photo dans images/, puis mettez son nom à la place de « a-fournir »"
     shown = words("Photo à fournir : ", subject) if subject.strip() else words("Photo à fournir")
     content = assembly.gap(placed_text(shown), said, span, hint)
-    return Paragraph(content=content, role=Role.WANTED_PICTURE, span=span)
+    return Paragraph(
+        content=content, role=Role.WANTED_PICTURE, span=span, place=setting.place, shape=setting.shape
+    )
 
 
 def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture | Paragraph | None:
@@ -84,13 +88,16 @@ def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture
     if not assembly.shows(photo):
         return None
     if photo.file == WANTED:
-        return _wanted(assembly, assembly.written(photo.alternative), photo.file.span)
+        return _wanted(
+            assembly, assembly.written(photo.alternative), photo.file.span, Setting().completed(photo)
+        )
     name = _file_name(photo.file)
     card = assembly.kit.images.get(name)
     if _is_hidden(assembly, name, card, photo.file.span):
         return None
     spoken = _complete(assembly, _complete(assembly, _Words(), photo, notes), card)
-    return _picture(assembly, name, photo.file.span, spoken, photo.span, photo, card)
+    setting = Setting().completed(photo).completed(card)
+    return _picture(assembly, name, photo.file.span, spoken, photo.span, photo, card, setting=setting)
 
 
 def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
@@ -135,8 +142,14 @@ def _of_card(assembly: Assembly, words: Located | None) -> PlacedText:
     return scalar_text(assembly.kit.sources.get(words.span.path), words) if words else PlacedText()
 
 
-def _picture(
-    assembly: Assembly, name: str, place: Span, spoken: _Words, span: Span, *cards: Image | None
+def _picture(  # noqa: PLR0913 - which picture, where, with which words, set how
+    assembly: Assembly,
+    name: str,
+    place: Span,
+    spoken: _Words,
+    span: Span,
+    *cards: Image | None,
+    setting: Setting,
 ) -> Picture | None:
     if not _exists(assembly, name, place):
         return None
@@ -148,9 +161,18 @@ def _picture(
         name=name,
         alternative=alternative,
         caption=spoken.caption,
-        credit=credit,
+        credit=_bound(credit),
         span=span,
+        place=setting.place,
+        shape=setting.shape,
+        focus=setting.focus or (0.5, 0.5),
     )
+
+
+def _bound(credit: PlacedText) -> PlacedText:
+    """A credit whose sign is never parted from the name behind it."""
+    match = _SIGN.match(credit)
+    return credit if match is None else credit.put(match.start("space"), match.end("space"), "\u00a0")
 
 
 def _exists(assembly: Assembly, name: str, place: Span) -> bool:

@@ -181,7 +181,7 @@ def _parser() -> MarkdownIt:
     parser.core.ruler.before("inline", "spaced_addresses", _bracket_spaced_addresses)
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.before("footnote_tail", "uncalled_notes", _keep_uncalled_notes)
-    parser.use(attrs_plugin, spans=True, after=())
+    parser.use(attrs_plugin, spans=True, after=("image",))
     add_directives(parser)
     parser.inline.ruler.before("emphasis", "figure", _figure_rule)
     parser.inline.ruler.before("emphasis", "raised_or_lowered", _raised_or_lowered_rule)

@@ -75,7 +75,9 @@ def _text(value: object) -> Located:
     raise refuse("D203", "un texte est attendu ici", "écrivez la valeur sur la même ligne que la clé")
 
 
-def _reader(parse: Callable[[Located], T], **schema: Any) -> Any:  # noqa: ANN401 - metadata for Annotated
+def read_with(parse: Callable[[Located], T], **schema: Any) -> Any:  # noqa: ANN401 - metadata for Annotated
+    """Metadata of a field that reads its text with ``parse``; ``schema`` is what an editor of YAML is told of it."""
+
     def read(value: object) -> T:
         return parse(_text(value))
 
@@ -218,7 +220,7 @@ def measure(least: float | str, most: float | str, unit: str, example: str) -> A
             )
         return number
 
-    return _reader(parse, type=_FIGURE)
+    return read_with(parse, type=_FIGURE)
 
 
 def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
@@ -234,46 +236,46 @@ def choice(kind: type[StrEnum]) -> Any:  # noqa: ANN401 - metadata for Annotated
         hint = f"vouliez-vous dire « {near} » ? " if near else ""
         raise refuse("D206", f"valeur inconnue « {value} »", f"{hint}valeurs possibles : {', '.join(words)}")
 
-    return _reader(parse, enum=[member.value for member in kind])
+    return read_with(parse, enum=[member.value for member in kind])
 
 
-Line = Annotated[Located, *_reader(_plain, type=_ANY_WORD), WORDING]
+Line = Annotated[Located, *read_with(_plain, type=_ANY_WORD), WORDING]
 #: A line for who makes the kit, that its readers never see.
-Memo = Annotated[Located, *_reader(_plain, type=_ANY_WORD), WORKING_WORDS]
+Memo = Annotated[Located, *read_with(_plain, type=_ANY_WORD), WORKING_WORDS]
 #: A text that is no wording: the name of a file, a formula.
-Literal = Annotated[Located, *_reader(_plain, type=_ANY_WORD)]
+Literal = Annotated[Located, *read_with(_plain, type=_ANY_WORD)]
 Prose = Annotated[
     Located,
-    *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
+    *read_with(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
     SENTENCES,
 ]
 #: A note to verify: the draft shows it, the rules on words leave it to its author.
 Remark = Annotated[
     Located,
-    *_reader(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
+    *read_with(_line, type=_ANY_WORD, description="Markdown en ligne ; {{identifiant}} nomme un chiffre."),
     WORKING_WORDS,
 ]
-Identifier = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
-Reference = Annotated[Located, *_reader(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
-Number = Annotated[Decimal, *_reader(_number, type=_FIGURE)]
-Whole = Annotated[int, *_reader(_whole, type=_FIGURE)]
-Position = Annotated[tuple[float, float], *_reader(_position)]
-Day = Annotated[date, *_reader(_day)]
-Hour = Annotated[time, *_reader(_hour)]
-Moment = Annotated[datetime, *_reader(_moment)]
-TimeZone = Annotated[Zone, *_reader(_zone)]
-Flag = Annotated[bool, *_reader(_flag, type=["boolean", "string"])]
+Identifier = Annotated[Located, *read_with(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
+Reference = Annotated[Located, *read_with(_identifier, type=_DIGITS, pattern=_IDENTIFIER.pattern)]
+Number = Annotated[Decimal, *read_with(_number, type=_FIGURE)]
+Whole = Annotated[int, *read_with(_whole, type=_FIGURE)]
+Position = Annotated[tuple[float, float], *read_with(_position)]
+Day = Annotated[date, *read_with(_day)]
+Hour = Annotated[time, *read_with(_hour)]
+Moment = Annotated[datetime, *read_with(_moment)]
+TimeZone = Annotated[Zone, *read_with(_zone)]
+Flag = Annotated[bool, *read_with(_flag, type=["boolean", "string"])]
 Email = Annotated[
-    Located, *_reader(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))
+    Located, *read_with(_matching(_EMAIL, "une adresse électronique", "presse@prefecture.example"))
 ]
 Url = Annotated[
-    Located, *_reader(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))
+    Located, *read_with(_matching(_URL, "une adresse web", "https://www.prefecture.example/presse"))
 ]
 Phone = Annotated[
-    Located, *_reader(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)
+    Located, *read_with(_matching(_PHONE, "un numéro de téléphone", "01 23 45 67 89"), type=_DIGITS)
 ]
-InseeCode = Annotated[Located, *_reader(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
-KitLanguage = Annotated[Located, *_reader(_kit_language)]
+InseeCode = Annotated[Located, *read_with(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
+KitLanguage = Annotated[Located, *read_with(_kit_language)]
 RuleCode = Annotated[
-    Located, *_reader(_matching(_CODE, "un code du contrôle", "D713"), pattern=_CODE.pattern)
+    Located, *read_with(_matching(_CODE, "un code du contrôle", "D713"), pattern=_CODE.pattern)
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.field_types import Day, Line, Literal, Memo, Prose
+from dossier.content.model.field_types import Day, Line, Literal, Memo, Prose, choice
+from dossier.content.model.picture_places import Focus, PicturePlace, Shape
 
 
 class Image(Block):
@@ -19,6 +22,24 @@ class Image(Block):
     rights: Memo | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
     rights_end: Day | None = declare(
         "Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None
+    )
+    place: Annotated[PicturePlace, *choice(PicturePlace)] | None = declare(
+        "Largeur",
+        "texte, page (avec la marge), moitie, marge ou pleine-page ; sans ce champ, le texte.",
+        alias="largeur",
+        default=None,
+    )
+    shape: Shape | None = declare(
+        "Format",
+        "Largeur sur hauteur : 3:2, 4:3, 16:9, 2:1, 3:1, 1:1, 4:5, ou entier pour ne jamais recadrer.",
+        alias="format",
+        default=None,
+    )
+    focus: Focus | None = declare(
+        "Cadrage",
+        "Où est le sujet, que tout recadrage garde : haut, bas, gauche, droite, ou « 30 40 » en pour cent.",
+        alias="cadrage",
+        default=None,
     )
 
 

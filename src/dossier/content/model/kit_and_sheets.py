@@ -191,17 +191,17 @@ class FrontMatter(Block):
     standfirst: Prose | None = declare(
         "Chapô", "Une ou deux phrases sous le titre.", alias="chapo", default=None
     )
-    continues: Flag = declare(
+    continues: Flag | None = declare(
         "Suite",
-        "oui : la fiche suit la précédente sur la même page, si elle y tient.",
+        "oui : la fiche suit la précédente sur la même page ; non : elle commence une page ; sans ce champ, le programme choisit.",
         alias="suite",
-        default=False,
+        default=None,
     )
-    compact: Flag = declare(
+    compact: Flag | None = declare(
         "Compacte",
-        "oui : la fiche est composée avec moins de blanc, pour tenir sur sa page.",
+        "oui : la fiche est composée avec moins de blanc ; non : jamais ; sans ce champ, le programme choisit.",
         alias="compacte",
-        default=False,
+        default=None,
     )
     photo: Photo | None = declare("Photo", "Image placée en tête de page.", alias="photo", default=None)
 

@@ -87,6 +87,8 @@ def _frame(around: Any, sources: Sources, boxes: list[Any]) -> Frame:  # noqa: A
     )
     if kind == "line":  # there are many, and nothing more is asked of one
         return frame
+    if kind == "picture":
+        frame.width = _length(box, "width")
     frame.place, frame.classes = sources.place(element), tuple(sources.classes(element))
     frame.left, frame.top, frame.bottom = _edge(box, "left"), _edge(box, "top"), _edge(box, "bottom")
     frame.placed, frame.in_flow = box.is_absolutely_positioned(), box.is_in_normal_flow()

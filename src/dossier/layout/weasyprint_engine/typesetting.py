@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -84,6 +84,17 @@ class Typesetting:
             self._work.leaves.clear()
         self._document = self._html.render(presentational_hints=False, optimize_images=False)
         self._boxes = []
+
+    def remember(self) -> Callable[[], None]:
+        """What makes the pages be again as they are now, whatever is laid out meanwhile."""
+        document, boxes, leaves = self._document, self._boxes, list(self._work.leaves or ())
+
+        def restore() -> None:
+            self._document, self._boxes = document, boxes
+            if self._work.leaves is not None:
+                self._work.leaves[:] = leaves
+
+        return restore
 
     def frames(self, sources: Sources) -> list[Frame]:
         """The blocks of each page. Raises MachineError (D909) where they do not look as expected."""

@@ -109,7 +109,7 @@ def _logo(pictures: Mapping[str, PictureBytes]) -> str:
 
 def _size(picture: Picture, pictures: Mapping[str, PictureBytes], column: float) -> tuple[int, int]:
     """Width and height in CSS pixels: the picture takes the same share of the text as on the page."""
-    data = pictures[picture.name]
+    data = pictures[picture.view]
     return max(1, round(data.width_mm * column)), max(1, round(data.height_mm * column))
 
 

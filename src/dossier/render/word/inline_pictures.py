@@ -61,7 +61,7 @@ class Pictures:
     def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
         """Return the drawing of a picture, and whether it is wider than the text column. It never leaves its ``room``."""
         width, height = self._size(picture, room.wide)
-        drawing = self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
+        drawing = self._draw(self._pictures[picture.view].data, width, height, picture.alternative)
         return drawing, width > room.text + 1
 
     def of_chart(self, chart: Chart, room: Room) -> Element | None:
@@ -76,10 +76,10 @@ class Pictures:
     def fitted(self, picture: Picture, room: float) -> Element:
         """Return the drawing of a picture in a column of ``room`` points."""
         width, height = self._size(picture, room)
-        return self._draw(self._pictures[picture.name].data, width, height, picture.alternative)
+        return self._draw(self._pictures[picture.view].data, width, height, picture.alternative)
 
     def _size(self, picture: Picture, room: float) -> tuple[float, float]:
-        stored = self._pictures[picture.name]
+        stored = self._pictures[picture.view]
         width, height = points(stored.width_mm), points(stored.height_mm)
         page: PageFormat = self._styles.charte.formats["a4"]
         highest = points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height

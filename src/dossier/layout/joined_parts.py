@@ -1,0 +1,47 @@
+"""Bundles as the page maker sees them, and bundles joined to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dossier.layout.bundled_parts import Bundle
+from dossier.layout.page_maker import Unit, Use
+from dossier.render.arrangement.side_by_side import in_halves
+from dossier.tree import Chapter, Contents, Part
+
+_IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
+
+
+def units_of(bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, float]]]) -> list[Unit]:
+    """Each bundle with what its pages are used for: sheets may follow sheets, all else begins a page."""
+    parties = {
+        entry.anchor: number
+        for bundle in bundles
+        for part in bundle.parts
+        if isinstance(part, Contents)
+        for number, group in enumerate(part.groups)
+        for entry in group.entries
+    }
+    units: list[Unit] = []
+    before: Part | None = None
+    party = -1
+    for bundle, pages in zip(bundles, uses, strict=True):
+        first = bundle.parts[0]
+        follows = isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart
+        party = parties.get(getattr(first, "anchor", ""), party)
+        narrow = _IN_COLUMNS if isinstance(first, Chapter) and in_halves(first.blocks)[1] else 1.0
+        units.append(Unit(tuple(Use(*page) for page in pages), party, not follows, narrow))
+        before = bundle.parts[-1]
+    return units
+
+
+def joined(bundles: Sequence[Bundle]) -> Iterator[Part]:
+    """The parts of bundles, all but the first of which follow the one before."""
+    for number, bundle in enumerate(bundles):
+        first = bundle.parts[0]
+        if number and isinstance(first, Chapter):
+            yield replace(first, continues=True)
+            yield from bundle.parts[1:]
+        else:
+            yield from bundle.parts

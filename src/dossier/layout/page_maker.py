@@ -1,0 +1,151 @@
+"""Which parts share a page: the arrangement of a document with the best pages, by a stated cost.
+
+Each part is laid out alone first. What it takes is known from then on, and what several of them would take together is
+reckoned; the best arrangement is laid out, and reckoned again with what its pages really are. All is told in pages: a
+height of 1.4 is a page and 40 % of the next. Nothing here is left to chance: the same parts give the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import NamedTuple
+
+_GOOD = 0.85  # of a page: so full, nobody misses anything
+_TAIL = 0.12  # of a page: less on the last one looks forgotten
+_TAIL_COST = 0.5
+_JOINED = 0.03  # a sheet that begins below another
+_ACROSS = 0.05  # and goes on on the next page
+_OTHER_PARTY = 0.12  # and belongs to another party of the contents
+_AT_FOOT = 0.88  # of a page: a title that begins lower goes to the next, and leaves a hole
+_SMALLER_HEAD = 0.02  # of a page: what a title saves below another sheet, white included
+_MOST_TOGETHER = 8  # parts: an edit lays out all of them anew
+_MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
+_ROUNDS = 3
+
+
+class Use(NamedTuple):
+    """What a page is used for: how far its text reaches (0 to 1), and how much of it text and notes take."""
+
+    fill: float
+    taken: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Parts that stay together: what they take, how many pages stand for nothing else, and how they may follow others.
+
+    ``narrow`` is the share of its height that it takes below another, where it goes in two columns; ``party`` is the
+    number of its party in the contents. One that is ``fixed`` begins a page, whatever stands before it.
+    """
+
+    uses: tuple[Use, ...]
+    party: int
+    is_fixed: bool
+    narrow: float = 1.0
+
+    @property
+    def height(self) -> float:
+        """How many pages it takes."""
+        return sum(use.taken for use in self.uses[:-1]) + self.uses[-1].fill
+
+
+class Cost(NamedTuple):
+    """What an arrangement costs, and its pages."""
+
+    cost: float
+    pages: int
+
+
+#: From the first unit of a group to the one behind its last.
+Group = tuple[int, int]
+
+
+@dataclass(slots=True)
+class PageMaker:
+    """Chooses the groups of ``units`` that begin a page together; paper is folded in sheets of so many pages."""
+
+    units: Sequence[Unit]
+    sheet: int
+    known: dict[Group, Cost] = field(default_factory=dict)
+
+    def choose(self, lay_out: Callable[[Sequence[Group]], Mapping[Group, tuple[Use, ...]]]) -> list[Group]:
+        """The groups of the best arrangement, in order.
+
+        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is asked three times at most.
+        """
+        for number, unit in enumerate(self.units):
+            self.known[number, number + 1] = _measured(unit.uses)
+        for _round in range(_ROUNDS):
+            groups = self._best(self._reckoned)
+            new = [group for group in groups if group not in self.known]
+            if not new:
+                break
+            for group, uses in lay_out(new).items():
+                cost, pages = _measured(uses)
+                self.known[group] = Cost(cost + self._joins(group), pages)
+            for group in new:  # one that could not be made is never asked again
+                self.known.setdefault(group, Cost(float("inf"), 1))
+        return self._best(self.known.get)
+
+    def _best(self, cost_of: Callable[[Group], Cost | None]) -> list[Group]:
+        """The groups that together cost least, with what the last sheet of paper lacks."""
+        start: tuple[float, tuple[Group, ...]] = (0.0, ())
+        best: list[dict[int, tuple[float, tuple[Group, ...]]]] = [{0: start}]
+        for end in range(1, len(self.units) + 1):
+            here: dict[int, tuple[float, tuple[Group, ...]]] = {}
+            for first in range(max(0, end - _MOST_TOGETHER), end):
+                if any(self.units[number].is_fixed for number in range(first + 1, end)):
+                    continue
+                cost = cost_of((first, end))
+                if cost is None:
+                    continue
+                for pages, (spent, groups) in best[first].items():
+                    key = (pages + cost.pages) % self.sheet
+                    way = (round(spent + cost.cost, 6), (*groups, (first, end)))
+                    if key not in here or way < here[key]:
+                        here[key] = way
+            best.append(here)
+        ways = [
+            (spent + _MISSING / self.sheet * (-pages % self.sheet), groups)
+            for pages, (spent, groups) in best[-1].items()
+        ]
+        return list(min(ways)[1])
+
+    def _reckoned(self, group: Group) -> Cost | None:
+        """What a group costs, as far as is known."""
+        return self.known.get(group) or self._guessed(group)
+
+    def _guessed(self, group: Group) -> Cost:
+        first, end = group
+        reach, wasted = self.units[first].height, 0.0
+        for unit in self.units[first + 1 : end]:
+            if reach % 1 > _AT_FOOT:
+                wasted += 1 - reach % 1
+                reach = ceil(reach)
+            reach += max(0.05, unit.height * unit.narrow - _SMALLER_HEAD)
+        pages = max(1, ceil(reach - 0.01))
+        return Cost(_page_cost(reach - pages + 1, is_last=True) + wasted**2 + self._joins(group), pages)
+
+    def _joins(self, group: Group) -> float:
+        """What it costs that the units of a group follow one another on a page."""
+        first, end = group
+        reach, cost = self.units[first].height, 0.0
+        for before, unit in zip(self.units[first:end], self.units[first + 1 : end], strict=False):
+            begins, reach = reach, reach + unit.height * unit.narrow
+            goes_on = int(begins) != int(reach - 0.01)
+            cost += _JOINED + _ACROSS * goes_on + _OTHER_PARTY * (before.party != unit.party)
+        return cost
+
+
+def _measured(uses: Sequence[Use]) -> Cost:
+    pages = len(uses)
+    costs = [_page_cost(use.fill, is_last=number == pages) for number, use in enumerate(uses, 1)]
+    return Cost(sum(costs), pages)
+
+
+def _page_cost(fill: float, *, is_last: bool) -> float:
+    """What a page costs that is so full."""
+    tail = _TAIL_COST if is_last and fill < _TAIL else 0.0
+    return tail + (0.0 if fill >= _GOOD else (1 - fill) ** 2)

@@ -1,0 +1,58 @@
+"""How photographs stand on a page: their classes, and the columns of two that stand side by side at one height."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dossier.content.model.picture_places import WHOLE, PicturePlace
+from dossier.render.resources import picture_address
+
+if TYPE_CHECKING:
+    from dossier.charte import PageFormat
+    from dossier.tree import Picture
+
+_UPRIGHT = 0.9  # width to height: a higher picture has its caption beside it
+_USUAL = (0.5, 2.6)  # width to height of what a camera makes
+_FULL = 0.98  # of the room of a picture: one that fills it has pixels enough to be made somewhat wider
+
+#: Width and height in millimetres of pictures at their largest, by address.
+Sizes = Mapping[str, tuple[float, float]]
+
+
+def photo_classes(picture: Picture, sizes: Sizes) -> str:
+    """The classes of a photograph: its place, whether it is upright, and whether the layout must not cut it."""
+    width, height = sizes.get(picture_address(picture.view), (0.0, 0.0))
+    in_text = picture.place in {"", PicturePlace.TEXT}
+    names = [picture.place]
+    if picture.place == PicturePlace.MARGIN:
+        names.append("m")
+    if in_text and height and width / height < _UPRIGHT:
+        names.append("haute")
+    if picture.shape or picture.place in {PicturePlace.MARGIN, PicturePlace.FULL}:
+        names.append("fixe")
+    return "".join(f" {name}" for name in names if name)
+
+
+def photo_style(picture: Picture) -> str:
+    """What keeps the focus of a picture that the layout cuts further; "" where that is its middle, or it is never cut."""
+    across, down = picture.focus
+    if picture.shape == WHOLE or (across, down) == (0.5, 0.5):
+        return ""
+    return f"object-position: {across:.0%} {down:.0%}"
+
+
+def photo_row(pictures: Sequence[Picture], sizes: Sizes, page: PageFormat) -> Sequence[float]:
+    """The share of the row, in per cent, that each of two pictures takes for both to be of one height.
+
+    Nothing where one of them is too coarse or too long for that: both then have half of the row.
+    """
+    known = [sizes.get(picture_address(picture.view), (0.0, 0.0)) for picture in pictures]
+    room = (page.text_width, page.tallest_picture)
+    full = all(any(mine >= _FULL * most for mine, most in zip(size, room, strict=True)) for size in known)
+    aspects = [width / height for width, height in known if height]
+    if not full or not all(_USUAL[0] <= aspect <= _USUAL[1] for aspect in aspects):
+        return ()
+    across, gutter = page.indent + page.text_width, page.gutter
+    shared = 100 * (across - gutter * (len(aspects) - 1)) / (across + 2 * gutter)
+    return [shared * aspect / sum(aspects) for aspect in aspects]

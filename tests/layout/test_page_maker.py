@@ -1,0 +1,102 @@
+"""Parts share a page where the pages are better for it, an even number of them; an editor's word prevails."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from math import ceil
+from pathlib import Path
+
+import pytest
+
+from dossier.charte import Charte, read_charte
+from dossier.desk.pipeline import check_kit
+from dossier.layout.kept_layouts import Kept, Memory
+from dossier.layout.page_maker import Group, PageMaker, Unit, Use
+from dossier.layout.pdf import LaidOut, Setup
+from dossier.layout.whole import lay_out_document
+from dossier.project import Project
+from dossier.targets.layout_supplies import page_resources, prepare_fonts
+from dossier.tree import Chapter
+from kits import NAME, write_kit
+from rendered import ROOT
+
+_LINE = "Une phrase du texte, qui dit une chose et puis une autre, assez longue pour deux lignes de la page. "
+
+
+def unit(height: float, *, fixed: bool = False, party: int = 0) -> Unit:
+    """A part of so many pages."""
+    pages = ceil(height)
+    last = height - pages + 1
+    return Unit((*[Use(1.0, 1.0)] * (pages - 1), Use(last, last)), party, fixed)
+
+
+def arranged(units: Sequence[Unit], sheet: int = 1) -> list[Group]:
+    """What is chosen where parts take together what they take alone."""
+
+    def lay_out(groups: Sequence[Group]) -> Mapping[Group, tuple[Use, ...]]:
+        return {group: unit(sum(one.height for one in units[slice(*group)])).uses for group in groups}
+
+    return PageMaker(units, sheet).choose(lay_out)
+
+
+def test_short_parts_share_a_page_and_full_ones_do_not() -> None:
+    assert arranged([unit(0.9), unit(0.5), unit(0.4), unit(0.95)]) == [(0, 1), (1, 3), (3, 4)]
+
+
+def test_what_begins_a_page_begins_one() -> None:
+    assert arranged([unit(0.5), unit(0.4, fixed=True)]) == [(0, 1), (1, 2)]
+
+
+def test_the_last_lines_of_a_part_are_not_left_alone_where_another_can_follow() -> None:
+    assert arranged([unit(1.08), unit(0.8)]) == [(0, 2)]
+
+
+def test_parts_of_one_party_stay_together_rather_than_those_of_two() -> None:
+    parties = [unit(0.5, party=0), unit(0.4, party=1), unit(0.45, party=1)]
+    assert arranged(parties) == [(0, 1), (1, 3)]
+
+
+def test_the_number_of_pages_fills_the_sheet_where_that_costs_little() -> None:
+    units = [unit(1.45), unit(0.9), unit(0.6)]
+    assert arranged(units) == [(0, 3)]
+    assert arranged(units, 2) == [(0, 1), (1, 2), (2, 3)]
+
+
+def test_what_cannot_be_laid_out_together_stays_apart() -> None:
+    units = [unit(0.4), unit(0.4)]
+    assert PageMaker(units, 1).choose(lambda _groups: {}) == [(0, 1), (1, 2)]
+
+
+@cache
+def _look() -> tuple[Charte, Setup]:
+    charte = read_charte(Project(ROOT).charte_folder("prefecture"))
+    return charte, Setup(prepare_fonts(Project(ROOT), charte))
+
+
+def laid_out(root: Path, *heads: str) -> LaidOut:
+    """A kit of short sheets, each with these fields of its head, laid out by the page maker."""
+    sheets = {
+        f"fiches/{number:02}-fiche-{number}.md": f"---\ntitre: Fiche {number}\n{head}---\n\n{_LINE * 9}\n"
+        for number, head in enumerate(heads, 1)
+    }
+    write_kit(root, sheets)
+    checked = check_kit(Project(root), root / "content" / NAME)
+    document, (charte, setup) = checked.document, _look()
+    assert document is not None, checked.found
+    resources = page_resources(charte, document, {})
+    return lay_out_document(document, charte, resources, setup, Kept(None, Memory()), sheet=2)
+
+
+@pytest.mark.parametrize(("word", "joined"), [("", True), ("suite: oui\n", True), ("suite: non\n", False)])
+def test_short_sheets_share_a_page_unless_an_editor_says_no(
+    tmp_path: Path, word: str, *, joined: bool
+) -> None:
+    made = laid_out(tmp_path, "", word, word)
+    numbers = [made.page_numbers[f"fiche-{number}"] for number in (1, 2, 3)]
+    assert (len(set(numbers)) < len(numbers)) is joined
+    assert [part.continues for part in made.parts if isinstance(part, Chapter)].count(True) >= 2 * joined
+
+
+def test_the_same_kit_has_the_same_bytes_whatever_was_kept(tmp_path: Path) -> None:
+    assert laid_out(tmp_path / "un", "", "", "").data == laid_out(tmp_path / "deux", "", "", "").data

@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: audit chaos help setup dossier test conformance bench lint types format lock gallery clean
+.PHONY: audit chaos help setup dossier studio test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -15,6 +15,9 @@ setup: ## installe ce qu'il faut dans .venv ; ne fait rien, et sans réseau, si 
 
 dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dans output/
 	$(BIN)/dossier render
+
+studio: setup ## ouvre le dossier livré dans le navigateur
+	$(BIN)/dossier studio cantal
 
 test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)

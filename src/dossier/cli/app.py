@@ -19,6 +19,7 @@ from dossier.cli.french_help import FrenchCommand, FrenchGroup
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
+from dossier.cli.studio import studio
 from dossier.cli.usage_errors import UsageFault
 from dossier.cli.word_return import bring_back
 from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
@@ -85,6 +86,11 @@ app.command(
     "Sans --appliquer, rien n’est écrit. Code 0 : rien à faire ; 1 : des changements ; 2 : des décisions à prendre ; "
     "3 : fichier illisible.",
 )(bring_back)
+app.command(
+    "studio",
+    cls=FrenchCommand,
+    help="Ouvre dans le navigateur un dossier à remplir, à relire et à remettre : formulaires à gauche, pages à droite.",
+)(studio)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -33,14 +33,14 @@ def check_all(
             from dossier.desk.pipeline import check_kit
 
             checked = check_kit(project, folder, reader=reader)
-            found += [*checked.found, *_outdated(project, folder, checked)]
+            found += [*checked.found, *find_outdated(project, folder, checked)]
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             tell(Crash(traceback.format_exc()))
             found += as_diagnostics(fault)
     return sort_diagnostics(found)
 
 
-def _outdated(project: Project, folder: Path, checked: Checked) -> list[Diagnostic]:
+def find_outdated(project: Project, folder: Path, checked: Checked) -> list[Diagnostic]:
     """The outputs of a kit, where they usually lie, that no longer match it."""
     outputs = project.output / folder.name
     if not project.output.is_dir() or not any(project.output.glob(f"*/{MANIFEST}")):

@@ -54,13 +54,13 @@ def watch_kits(
     for outcome in deliver_all(project, choose(), wanted, tell):
         yield Saved(outcome, _compared(outcome, shown))
     again = replace(wanted, force=False)
-    for _ in _saves(project, stop):
+    for _ in saves(project, stop):
         for outcome in deliver_all(project, choose(), again, tell):
             if not outcome.unchanged:
                 yield Saved(outcome, _compared(outcome, shown))
 
 
-def _saves(project: Project, stop: Event | None) -> Iterator[None]:
+def saves(project: Project, stop: Event | None) -> Iterator[None]:
     """Wakes once when the watch stands, for what was saved before it did, then at each save of a source."""
     from watchfiles import watch
 

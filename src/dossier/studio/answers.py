@@ -1,0 +1,135 @@
+"""What the studio says of a kit, as plain data for the browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from dossier.content.kit import Boilerplate, Kit, Sheet
+from dossier.desk.diagnostics_as_data import as_object
+from dossier.diagnostics import Diagnostic, Severity
+from dossier.studio.bench import Shown
+from dossier.studio.field_places import field_at
+from dossier.studio.hand_out import as_data
+from dossier.studio.kits_open import OpenKit
+from dossier.studio.saving import FileState
+from dossier.studio.sections import Section, section_of_field
+
+Data = dict[str, Any]
+_FIXABLE = frozenset({"D410", "D411", "D412", "D413", "D414", "D415", "D416"})
+
+
+def state_of(kit: OpenKit) -> Data:
+    """All that changes while one works: pages, problems, sections, how far the outputs are."""
+    shown = kit.bench.shown
+    sections = kit.sections
+    problems = [_problem(sections, item, shown) for item in shown.problems]
+    return {
+        "revision": shown.revision,
+        "busy": shown.is_busy,
+        "checked": shown.is_checked,
+        "pages": [asdict(page) for page in shown.pages],
+        "problems": problems,
+        "layout": [_problem(sections, item, shown) for item in shown.layout],
+        "stuck": [as_object(item) for item in shown.stuck],
+        "counts": _counts(shown.problems),
+        "sections": [_section(one, shown, problems) for one in sections],
+        "choices": choices_of(kit),
+        "title": _title(shown.read.kit, kit),
+        "handout": as_data(kit.hand_out.handing),
+    }
+
+
+def file_data(state: FileState) -> Data:
+    """A file for a form."""
+    return asdict(state)
+
+
+def choices_of(kit: OpenKit) -> Data:
+    """What references may name: identifier and words, by kind."""
+    known = kit.bench.shown.read
+    content = known.kit
+    if content is None:
+        return {}
+    return {
+        "personnes": [[name, one.full_name] for name, one in sorted(content.people.items())],
+        "organisations": [[name, str(one.name)] for name, one in sorted(content.organisations.items())],
+        "territoires": [[name, str(one.name)] for name, one in sorted(content.territories.items())],
+        "fiches": [
+            *([name, str(one.front.title)] for name, one in content.sheets.items()),
+            *(
+                [name, f"{name} (page du programme)"]
+                for name in ("participants", "sigles", "contacts", "mentions")
+            ),
+        ],
+        "chiffres": [[name, _figure_words(content, name)] for name in content.figures],
+        "sigles": [[str(name), str(one.expansion)] for name, one in content.acronyms.items()],
+        "teintes": [[name, name] for name in (sorted(known.charte.hues) if known.charte else ())],
+        "textes": [[name, str(one.front.title)] for name, one in content.boilerplates.items()],
+    }
+
+
+def _figure_words(kit: Kit, name: str) -> str:
+    figure = kit.figures[name]
+    value = "" if figure.value is None else f"{figure.value:f}".replace(".", ",")
+    words = [value or str(figure.formula or ""), str(figure.unit or ""), str(figure.label or "")]
+    return " ".join(word for word in words if word)
+
+
+def _title(content: Kit | None, kit: OpenKit) -> str:
+    return kit.folder.name if content is None else str(content.head.title)
+
+
+def _counts(found: tuple[Diagnostic, ...]) -> Data:
+    counted = Counter(item.severity for item in found)
+    return {
+        "errors": counted[Severity.ERROR],
+        "warnings": counted[Severity.WARNING],
+        "advice": counted[Severity.ADVICE],
+    }
+
+
+def _section(one: Section, shown: Shown, problems: list[Data]) -> Data:
+    own = [item for item in problems if item["section"] == one.name]
+    label, pages, validation = one.label, "", ""
+    content = shown.read.kit
+    if one.is_sheet and content is not None:
+        texts: list[Sheet | Boilerplate] = [*content.sheets.values(), *content.boilerplates.values()]
+        for sheet in texts:
+            if sheet.span.path == one.file:
+                label, validation = str(sheet.front.title), str(sheet.front.validation)
+    return {
+        "name": one.name,
+        "group": one.group,
+        "label": label,
+        "file": one.file,
+        "model": one.model,
+        "fields": list(one.fields),
+        "sheet": one.is_sheet,
+        "pages": pages,
+        "validation": validation,
+        "errors": sum(item["severity"] == "error" for item in own),
+        "warnings": sum(item["severity"] == "warning" for item in own),
+        "advice": sum(item["severity"] == "advice" for item in own),
+    }
+
+
+def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
+    """A finding, and the field that it is about."""
+    data: Data = as_object(item)
+    data |= {"keys": None, "start": 0, "end": 0, "section": None, "fixable": item.code in _FIXABLE}
+    content = shown.read.kit
+    span = item.span
+    if span is None or content is None or span.path not in content.sources:
+        return data
+    text = content.sources[span.path].text
+    place = field_at(text, span.line, span.column, span.end, is_sheet=span.path.endswith(".md"))
+    section = section_of_field(sections, span.path, place.keys)
+    data |= {
+        "keys": None if place.keys is None else list(place.keys),
+        "start": place.start,
+        "end": place.end,
+        "section": None if section is None else section.name,
+    }
+    return data

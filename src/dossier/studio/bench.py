@@ -1,0 +1,239 @@
+"""One kit at work: read and laid out after each save, then checked; the last good pages stay whatever happens."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from dossier.desk.checking import check, proofread, read, supply, waive
+from dossier.desk.checkup import find_outdated
+from dossier.desk.diagnostics_as_data import as_diagnostics
+from dossier.desk.pipeline import carry, stages
+from dossier.desk.progress_told import Clock, tell_nobody
+from dossier.desk.render_request import Wanted
+from dossier.desk.stage_values import Checked, Work
+from dossier.diagnostics import Diagnostic, sort_diagnostics
+from dossier.limits import read_limits
+from dossier.project import Project
+
+if TYPE_CHECKING:
+    from dossier.desk.grammar_checker import Proofreader
+    from dossier.layout.pdf import LaidOut
+    from dossier.locate import PrintedWords
+    from dossier.store.fingerprint import Inventory
+
+Stamp: TypeAlias = dict[str, tuple[int, int]]  # of each file: when it was written, and its size
+
+_REST = 0.06  # seconds without a save before the work begins
+_IDLE = 2.0  # seconds before a proofreader is asked
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page: its number (from 1), the digest of all that is painted on it, its size in millimetres."""
+
+    number: int
+    digest: str
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the studio knows of a kit. ``revision`` grows with each change; pages and problems each have their own.
+
+    ``problems`` are those of ``dossier check``, ``layout`` those of the pages, ``stuck`` why there are no new pages.
+    ``read`` is the kit as it was last read, ``words`` those of the pages that are shown.
+    ``is_busy`` says that a save has not been laid out yet, ``is_checked`` that the problems are those of these pages.
+    """
+
+    revision: int = 0
+    pages: tuple[ShownPage, ...] = ()
+    pdf: bytes = b""
+    words: PrintedWords | None = None
+    read: Checked = field(default_factory=Checked)
+    problems: tuple[Diagnostic, ...] = ()
+    layout: tuple[Diagnostic, ...] = ()
+    stuck: tuple[Diagnostic, ...] = ()
+    is_busy: bool = True
+    is_checked: bool = False
+    is_proofread: bool = False
+
+
+class Bench:
+    """The work on one kit, in a thread of its own."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        """Begin at once."""
+        self.project, self.folder = project, folder
+        self.shown = Shown()
+        self._asked = threading.Event()
+        self._stopped = False
+        self._stamp: Stamp = {}
+        self._lock = threading.Lock()
+        self._program: Inventory | None = None
+        self._listeners: list[Callable[[], object]] = []
+        self._reader: Proofreader | None = None
+        self._thread = threading.Thread(target=self._work, name=f"studio {folder.name}", daemon=True)
+        self._asked.set()
+        self._thread.start()
+
+    def refresh(self) -> None:
+        """Read the kit again, soon."""
+        self._show(is_busy=True)
+        self._asked.set()
+
+    def refresh_view(self) -> None:
+        """Let whoever looks look again: something beside the kit has changed."""
+        self._show()
+
+    def has_news(self, known: int) -> bool:
+        """Whether what is shown is newer than a revision; a kit that nobody has read yet is no news."""
+        shown = self.shown
+        return shown.revision > known and bool(
+            known >= 0 or shown.read.kit or shown.stuck or shown.is_checked
+        )
+
+    @contextmanager
+    def heard_by(self, listener: Callable[[], object]) -> Iterator[None]:
+        """Call ``listener`` after each change of what is shown, from whichever thread."""
+        with self._lock:
+            self._listeners.append(listener)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._listeners.remove(listener)
+
+    def stop(self) -> None:
+        """End the work."""
+        self._stopped = True
+        self._asked.set()
+        self._thread.join(timeout=5)
+
+    def _show(self, **changes: object) -> None:
+        with self._lock:
+            self.shown = replace(self.shown, revision=self.shown.revision + 1, **changes)  # type: ignore[arg-type]
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            with suppress(RuntimeError):  # its loop has ended
+                listener()
+
+    # --- the thread -----------------------------------------------------------------------------------
+
+    def _work(self) -> None:
+        while not self._is_stopped():
+            is_asked = self._asked.wait(timeout=None if self.shown.is_proofread else _IDLE)
+            if is_asked:
+                while self._asked.is_set():  # newest wins: what is typed meanwhile is taken along
+                    self._asked.clear()
+                    time.sleep(_REST)
+            try:
+                if not self._is_stopped():
+                    self._turn() if is_asked else self._proofread()
+            except Exception as fault:  # noqa: BLE001 - whatever happens, the studio goes on with what it has
+                found = tuple(as_diagnostics(fault))
+                self._show(stuck=found, is_busy=self._asked.is_set(), is_checked=True, is_proofread=True)
+
+    def is_behind(self) -> bool:
+        """Whether a file was written since the kit was last read."""
+        return self._stamp != _stamp_of(self.project, self.folder)
+
+    def _is_stopped(self) -> bool:
+        return self._stopped
+
+    def _turn(self) -> None:
+        self._stamp = _stamp_of(self.project, self.folder)
+        work = carry(self._begun(), stages(read, supply))
+        self._show(read=work.checked)
+        self._set_pages(work.checked)
+        if self._asked.is_set():
+            return
+        self._set_problems(carry(work, stages(check, waive)))
+
+    def _begun(self, reader: Proofreader | None = None) -> Work:
+        limits = read_limits(self.project.root)
+        return Work(self.project, self.folder, Wanted(), limits, Clock(tell_nobody), reader)
+
+    def _set_pages(self, checked: Checked) -> None:
+        laid_out = self._lay_out(checked)
+        if laid_out is None or not laid_out.data:
+            stuck = tuple(laid_out.found) if laid_out is not None else ()
+            self._show(stuck=stuck, is_checked=False, is_proofread=False)
+            return
+        from dossier.locate import printed_words
+        from dossier.prepress.page_digests import page_digests
+
+        kit, document, charte = checked.kit, checked.document, checked.charte
+        assert kit is not None and document is not None and charte is not None  # noqa: S101, PT018 - else not laid out
+        digests = page_digests(laid_out.data)
+        pages = tuple(
+            ShownPage(page.number, digest, page.width, page.height)
+            for page, digest in zip(laid_out.pages, digests, strict=True)
+        )
+        self._show(
+            pages=pages,
+            pdf=laid_out.data,
+            words=printed_words(kit, document, laid_out.pages, charte),
+            layout=tuple(sort_diagnostics(laid_out.found)),
+            stuck=(),
+            is_checked=False,
+            is_proofread=False,
+        )
+
+    def _set_problems(self, work: Work, *, is_proofread: bool = False) -> None:
+        outdated = find_outdated(self.project, self.folder, work.checked)
+        found = tuple(sort_diagnostics([*work.checked.found, *outdated]))
+        self._show(
+            problems=found,
+            is_busy=self._asked.is_set(),
+            is_checked=True,
+            is_proofread=is_proofread,
+        )
+
+    def _proofread(self) -> None:
+        """Once nobody types, ask what takes a second: as ``dossier check`` does."""
+        from dossier.desk.proofreading import proofreader
+
+        self._reader = self._reader or proofreader(tell_nobody)
+        if self._reader is None:
+            self._show(is_proofread=True)
+            return
+        work = carry(self._begun(self._reader), stages(read, proofread))
+        if not self._asked.is_set():
+            self._set_problems(carry(work, stages(waive, waive)), is_proofread=True)
+
+    def _lay_out(self, checked: Checked) -> LaidOut | None:
+        """The pages of the screen PDF, as a render makes them; None where the kit does not go so far."""
+        kit, document, charte = checked.kit, checked.document, checked.charte
+        if kit is None or document is None or charte is None:
+            return None
+        from dossier.desk.layouts_on_disk import layouts_on_disk
+        from dossier.layout.kept_layouts import MEMORY
+        from dossier.layout.pdf import Setup
+        from dossier.store.fingerprint import take_inventory
+        from dossier.targets.job import Job
+        from dossier.targets.layout_supplies import prepare_fonts
+
+        if self._program is None:  # it stays as it is while the studio is open
+            self._program = take_inventory(self.project, self.folder)
+        kept = layouts_on_disk(self.project.cache, self._program, charte)
+        setup = Setup(prepare_fonts(self.project, charte), read_limits(self.project.root))
+        pictures, profile = checked.pictures, checked.profile
+        job = Job(kit, document, charte, pictures, profile, lambda _step: None, setup, None, MEMORY, kept)
+        return job.screen
+
+
+def _stamp_of(project: Project, folder: Path) -> Stamp:
+    found: Stamp = {}
+    for place in (folder, project.shared, project.root / "styles"):
+        for path in place.rglob("*") if place.is_dir() else ():
+            with suppress(OSError):
+                state = path.stat()
+                found[str(path)] = state.st_mtime_ns, state.st_size
+    return found

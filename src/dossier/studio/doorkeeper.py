@@ -1,0 +1,210 @@
+"""Who may ask the studio, and how much: every request passes here before anything of the project is read.
+
+Another page of the same browser, or another program of the machine, is the enemy: it can send requests to 127.0.0.1,
+under any host name that it makes point there. So the host must be ours, the token must be known, whoever changes
+anything must come from our own page, and a body is short and does not keep us waiting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, TypeAlias
+from urllib.parse import parse_qs
+
+from dossier.studio.error_pages import error_page
+
+Scope: TypeAlias = MutableMapping[str, Any]
+Message: TypeAlias = MutableMapping[str, Any]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
+App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+MOST_BODY = 4_000_000  # bytes of a request: a content file has two million at most
+PATIENCE = 10.0  # seconds for the whole of a body
+
+_SAFE = {"GET", "HEAD"}
+_TOKEN = "jeton"  # noqa: S105 - its name in the address
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+)
+_ALWAYS = (
+    (b"content-security-policy", _POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+)
+
+
+class _Turned(Exception):
+    """A request that is turned away: the status, and what it says."""
+
+    def __init__(self, status: int, title: str, remedy: str) -> None:
+        super().__init__(title)
+        self.status, self.title, self.remedy = status, title, remedy
+
+
+class Doorkeeper:
+    """Lets in what comes from our own page with the token of this run; all else gets a French page."""
+
+    def __init__(self, app: App, port: int, token: str) -> None:
+        """Guard ``app``, served at 127.0.0.1 on ``port``."""
+        self._app, self._token = app, token
+        self._cookie = f"dossier-studio-{port}"
+        self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        send = _with_headers(send)
+        try:
+            headers = _headers(scope)
+            self._require_host(headers)
+            if await self._let_in(scope, headers, send):
+                return
+            self._require_cookie(headers)
+            self._require_origin(scope, headers)
+            body = await _whole_body(headers, receive)
+        except _Turned as fault:
+            await _say(send, fault.status, error_page(fault.status, fault.title, fault.remedy))
+            return
+        await self._app(scope, _replay(body, receive), send)
+
+    def _require_host(self, headers: dict[str, str]) -> None:
+        if headers.get("host", "") not in self._hosts:
+            raise _Turned(
+                421,
+                "Cette adresse n’est pas celle du studio",
+                "Ouvrez l’adresse que « dossier studio » a affichée.",
+            )
+
+    async def _let_in(self, scope: Scope, headers: dict[str, str], send: Send) -> bool:
+        """Take the token of the address into a cookie, so that it stays in no history and no other address."""
+        given = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(_TOKEN, [])
+        if scope["method"] != "GET" or not given:
+            return False
+        if not secrets.compare_digest(given[0].encode(), self._token.encode()):
+            raise _Turned(
+                403,
+                "Ce jeton n’est plus valable",
+                "Ouvrez l’adresse que « dossier studio » vient d’afficher.",
+            )
+        del headers
+        cookie = f"{self._cookie}={self._token}; Path=/; HttpOnly; SameSite=Strict"
+        path = "/" + scope["path"].lstrip("/\\")  # never « //elsewhere »
+        moved = [(b"location", path.encode("ascii", "ignore")), (b"set-cookie", cookie.encode())]
+        await send(
+            {"type": "http.response.start", "status": 303, "headers": [*moved, (b"content-length", b"0")]}
+        )
+        await send({"type": "http.response.body", "body": b""})
+        return True
+
+    def _require_cookie(self, headers: dict[str, str]) -> None:
+        given = ""
+        try:
+            jar = SimpleCookie(headers.get("cookie", ""))
+            given = jar[self._cookie].value if self._cookie in jar else ""
+        except CookieError:
+            pass
+        if not secrets.compare_digest(given.encode(), self._token.encode()):
+            raise _Turned(
+                403,
+                "Le studio ne vous reconnaît pas",
+                "Ouvrez l’adresse complète, avec son jeton, que « dossier studio » a affichée dans son terminal.",
+            )
+
+    def _require_origin(self, scope: Scope, headers: dict[str, str]) -> None:
+        site = headers.get("sec-fetch-site", "same-origin")
+        is_visit = headers.get("sec-fetch-mode") == "navigate" and scope["method"] in _SAFE
+        foreign = site not in {"same-origin", "none"} and not is_visit
+        if scope["method"] in _SAFE:
+            if foreign:
+                raise _Turned(
+                    403, "Demande venue d’une autre page", "Fermez l’autre page, puis rechargez le studio."
+                )
+            return
+        origin = headers.get("origin", "")
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if foreign or origin.removeprefix("http://") not in self._hosts or kind != "application/json":
+            raise _Turned(
+                403, "Demande venue d’une autre page", "Fermez l’autre page, puis rechargez le studio."
+            )
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    """The headers of a request; one that stands twice, where it decides, is refused."""
+    found: dict[str, str] = {}
+    for name, value in scope["headers"]:
+        key = name.decode("latin-1").lower()
+        if key in found and key in {"host", "origin", "content-length", "content-type"}:
+            raise _Turned(400, "Demande mal formée", "Rechargez la page du studio.")
+        found[key] = value.decode("latin-1")
+    return found
+
+
+async def _whole_body(headers: dict[str, str], receive: Receive) -> bytes:
+    """The body of a request, no longer than allowed and in time."""
+    too_long = _Turned(413, "Texte trop long", "Un texte du studio a 2 Mo au plus.")
+    if headers.get("content-length", "0").isdigit() and int(headers.get("content-length", "0")) > MOST_BODY:
+        raise too_long
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                message = await receive()
+                if message["type"] != "http.request":
+                    raise _Turned(400, "Demande interrompue", "Rechargez la page du studio.")
+                pieces.append(message.get("body", b""))
+                size += len(pieces[-1])
+                if size > MOST_BODY:
+                    raise too_long
+                if not message.get("more_body", False):
+                    return b"".join(pieces)
+    except TimeoutError as fault:
+        raise _Turned(408, "Demande trop lente", "Rechargez la page du studio.") from fault
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """A receiver that gives the body that was read, then what comes."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if not given:
+            given = True
+            return {"type": "http.request", "body": body, "more_body": False}
+        return await receive()
+
+    return again
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            there = {name.lower() for name, _value in message.get("headers", [])}
+            more = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
+            message = {**message, "headers": [*message.get("headers", []), *_ALWAYS, *more]}
+        await send(message)
+
+    return sent
+
+
+async def _say(send: Send, status: int, page: str) -> None:
+    body = page.encode()
+    headers = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

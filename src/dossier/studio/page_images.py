@@ -1,0 +1,71 @@
+"""The pixels of a page, drawn from the very PDF that is handed out."""
+
+from __future__ import annotations
+
+import struct
+import threading
+import zlib
+from collections import OrderedDict
+
+#: How many times 72 dots per inch a page may be drawn at.
+SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
+
+_MOST = 96_000_000  # bytes of pictures that are kept
+_DRAWING = threading.Lock()  # PDFium is not made for several threads
+
+
+def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
+    """The PNG of a page (from 1) of ``pdf``."""
+    import pypdfium2
+
+    with _DRAWING:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            bitmap = document[number - 1].render(scale=scale, rev_byteorder=True)
+            width, height, stride, channels = bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels
+            pixels = bytes(bitmap.buffer)
+        finally:
+            document.close()
+    return write_png(width, height, stride, channels, pixels)
+
+
+def write_png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> bytes:
+    """A PNG of rows of ``stride`` bytes, red, green, blue and perhaps opacity for each pixel."""
+    rows = b"".join(
+        b"\0" + pixels[start : start + width * channels] for start in range(0, height * stride, stride)
+    )
+    colour = {1: 0, 3: 2, 4: 6}[channels]
+    header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+class PageImages:
+    """The pictures of pages that were drawn, the latest asked for kept."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._kept: OrderedDict[tuple[str, float], bytes] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, digest: str, scale: float, pdf: bytes, number: int) -> bytes:
+        """The picture of the page of that digest, which is ``number`` (from 1) in ``pdf``."""
+        with self._lock:
+            known = self._kept.get((digest, scale))
+            if known is not None:
+                self._kept.move_to_end((digest, scale))
+                return known
+        made = draw_page(pdf, number, scale)
+        with self._lock:
+            if (digest, scale) not in self._kept:
+                self._kept[digest, scale] = made
+                self._size += len(made)
+            while self._size > _MOST and len(self._kept) > 1:
+                _key, oldest = self._kept.popitem(last=False)
+                self._size -= len(oldest)
+        return made

@@ -1,0 +1,142 @@
+"""What a browser may ask to be changed, as it is written in JSON: anything else is refused before it is looked at."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dossier.content.edits import Change, Insert, Move, Plain, Remove, SetBody, SetValue
+
+_MOST_TEXT = 2_000_000
+Key = Annotated[str, Field(max_length=200)] | Annotated[int, Field(ge=0, le=100_000)]
+Keys = Annotated[list[Key], Field(min_length=1, max_length=20)]
+Words = Annotated[str, Field(max_length=_MOST_TEXT)]
+Name = Annotated[str, Field(min_length=1, max_length=300)]
+
+
+class _Asked(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ValueSet(_Asked):
+    """The words of a field."""
+
+    op: Literal["valeur"]
+    keys: Keys
+    value: Words
+
+    @property
+    def change(self) -> Change:
+        """As the files are changed; a line end in a field is a space."""
+        return SetValue(tuple(self.keys), " ".join(self.value.split()))
+
+
+class EntryAdded(_Asked):
+    """A new entry."""
+
+    op: Literal["ajouter"]
+    keys: Keys
+    value: str | dict[str, object] | list[object]
+
+    @property
+    def change(self) -> Change:
+        """As the files are changed."""
+        return Insert(tuple(self.keys), _plain(self.value))
+
+
+class EntryRemoved(_Asked):
+    """An entry or a field less."""
+
+    op: Literal["retirer"]
+    keys: Keys
+
+    @property
+    def change(self) -> Change:
+        """As the files are changed."""
+        return Remove(tuple(self.keys))
+
+
+class EntryMoved(_Asked):
+    """An entry elsewhere in its list."""
+
+    op: Literal["deplacer"]
+    keys: Keys
+    to: Annotated[int, Field(ge=0, le=100_000)]
+
+    @property
+    def change(self) -> Change:
+        """As the files are changed."""
+        return Move(tuple(self.keys), self.to)
+
+
+class BodySet(_Asked):
+    """The text of a sheet."""
+
+    op: Literal["corps"]
+    value: Words
+
+    @property
+    def change(self) -> SetBody:
+        """As the files are changed; browsers end lines in their own way."""
+        return SetBody(self.value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+AnyChange = Annotated[ValueSet | EntryAdded | EntryRemoved | EntryMoved | BodySet, Field(discriminator="op")]
+
+
+class Save(_Asked):
+    """Changes of a file that the browser knows by its digest; ``field`` is what is typed in, if it is."""
+
+    file: Name
+    base: Annotated[str, Field(max_length=64)]
+    changes: Annotated[list[AnyChange], Field(min_length=1, max_length=50)]
+    field: Annotated[str, Field(max_length=2000)] = ""
+
+
+class Undo(_Asked):
+    """The last change of a file taken back, or made again."""
+
+    file: Name
+    again: bool = False
+
+
+class NewSheet(_Asked):
+    """A sheet to be made."""
+
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class Waive(_Asked):
+    """A rule that does not hold in this kit, and why."""
+
+    code: Annotated[str, Field(pattern=r"^D\d{3}$")]
+    reason: Annotated[str, Field(min_length=3, max_length=500)]
+
+
+class Hand(_Asked):
+    """The outputs to be made."""
+
+    targets: Annotated[list[Annotated[str, Field(max_length=20)]], Field(min_length=1, max_length=10)]
+    draft: bool = False
+
+
+class NewKit(_Asked):
+    """A kit to be made."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    day: Annotated[str, Field(min_length=1, max_length=40)]
+    title: Annotated[str, Field(max_length=200)] = ""
+
+
+def _plain(value: object) -> Plain:
+    """The words of an entry; what is no text, list or mapping has no place in a file."""
+    match value:
+        case str():
+            return " ".join(value.split())
+        case list():
+            return [_plain(item) for item in value]
+        case dict():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case _:
+            return ""

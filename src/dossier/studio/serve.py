@@ -1,0 +1,102 @@
+"""The studio served on this machine, for whoever has its address with the token."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+from dossier.diagnostics import MachineError
+from dossier.isolation import prepare
+from dossier.project import Project
+from dossier.store.cache import prepare_cache
+from dossier.system import HOLD, lock
+
+_MOST_CONNECTIONS = 64
+_LOCK = ".studio-verrou"
+
+
+def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], None]) -> None:
+    """Serve the studio until it is interrupted; ``tell`` is given its address once it answers.
+
+    ``port`` 0 takes a free one. Raises MachineError: D940 where what the extra installs is missing, D941 where the port
+    is taken, D942 where the studio of this project is open already.
+    """
+    try:
+        import pypdfium2  # noqa: F401 - asked for now, not at the first page
+        import uvicorn
+    except ImportError as fault:
+        raise MachineError(
+            "D940", "le studio n’est pas installé avec le programme", "lancez : pip install 'dossier[studio]'"
+        ) from fault
+    from dossier.studio.kits_open import Studio
+    from dossier.studio.routes import make_app
+    from dossier.studio.timed_connections import timed_protocol
+
+    prepare("dossier.layout.weasyprint_engine:load_engine")  # while the browser opens
+    held = _hold(project)
+    studio = Studio(project)
+    listening = _listen(port)
+    try:
+        number = int(listening.getsockname()[1])
+        token = secrets.token_urlsafe(24)
+        app = make_app(studio, number, token)
+        config = uvicorn.Config(
+            app,
+            http=timed_protocol(),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MOST_CONNECTIONS,
+            timeout_keep_alive=5,
+            timeout_graceful_shutdown=2,
+            h11_max_incomplete_event_size=32_768,
+        )
+        studio.watch()
+        way = f"/dossiers/{kit}" if kit else "/"
+        tell(f"http://127.0.0.1:{number}{way}?jeton={token}")
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        studio.stop()
+        listening.close()
+        if held is not None:
+            os.close(held)
+
+
+def _listen(port: int) -> socket.socket:
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        listening.listen()  # from now on a browser waits for its answer instead of being refused
+    except (OSError, OverflowError) as fault:
+        listening.close()
+        raise MachineError(
+            "D941",
+            f"le port {port} est déjà pris",
+            "donnez-en un autre avec --port, ou aucun : un port libre sera choisi",
+        ) from fault
+    return listening
+
+
+def _hold(project: Project) -> int | None:
+    """The lock of the studio of a project, given back by the system however this process ends; None where none can be."""
+    with suppress(OSError):
+        prepare_cache(project.cache)
+        handle = os.open(project.cache / _LOCK, HOLD, 0o644)
+        if lock(handle) is False:
+            os.close(handle)
+            raise MachineError(
+                "D942",
+                "le studio de ce projet est déjà ouvert",
+                "servez-vous de la fenêtre ouverte, ou fermez l’autre studio (Ctrl + C dans son terminal)",
+            )
+        return handle
+    return None

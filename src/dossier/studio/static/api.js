@@ -1,0 +1,30 @@
+// The questions that the page asks of the studio; every fault is a French sentence.
+
+export class Fault extends Error {
+  constructor(message, status, data) {
+    super(message);
+    this.status = status;
+    this.data = data;
+  }
+}
+
+async function ask(address, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(address, options);
+  } catch {
+    throw new Fault("Le studio ne répond plus : relancez « dossier studio » dans son terminal.", 0, {});
+  }
+  const kind = answer.headers.get("content-type") || "";
+  const data = kind.startsWith("application/json") ? await answer.json() : {};
+  if (!answer.ok) {
+    const known = answer.status === 403 ? "Cette fenêtre n’est plus reconnue : ouvrez la nouvelle adresse du studio." : "";
+    throw new Fault(data.message || known || `Le studio a refusé la demande (code ${answer.status}).`, answer.status, data);
+  }
+  return data;
+}
+
+export const get = (address) => ask(address);
+
+export const post = (address, data) =>
+  ask(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(data) });

@@ -1,0 +1,325 @@
+// The studio: sections at the left, the form in the middle, pages, problems and outputs at the right.
+
+import { button, fill, h, newId, plural } from "./dom.js";
+import { Fault, get, post } from "./api.js";
+import { askWords, settle } from "./dialogs.js";
+import { SectionForm } from "./forms.js";
+import { Pages } from "./pages.js";
+import { Problems, counts } from "./problems.js";
+import { HandOut } from "./handout.js";
+import { showHome } from "./home.js";
+
+const REST = 300; // milliseconds without a key before what was typed is saved
+
+class Workbench {
+  constructor(app, kit, forms) {
+    Object.assign(this, { app, kit, forms });
+    this.api = `/api/dossiers/${encodeURIComponent(kit)}`;
+    this.state = null;
+    this.file = null; // the file of the open section, as it was last read or written
+    this.waiting = new Map(); // what was typed and is not saved yet, by field
+    this.saving = false;
+    this.current = null;
+    this.build();
+  }
+
+  build() {
+    this.title = h("h1", {}, this.kit);
+    this.saved = h("span", { class: "note", role: "status" }, "Tout est enregistré");
+    this.alert = h("p", { class: "alert", role: "alert" });
+    this.message = h("p", { class: "message", role: "status" });
+    this.sections = h("div", {});
+    this.formTitle = h("h2", { id: "rubrique", tabindex: "-1" });
+    this.undo = button("Annuler", () => this.turn(false), { disabled: true });
+    this.redo = button("Rétablir", () => this.turn(true), { disabled: true });
+    this.formView = h("div", {});
+    this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
+    this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
+    this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
+    this.tabs = this.tabList([["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view]]);
+    const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
+    this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
+    fill(this.app,
+      h("header", { class: "top" }, h("a", { href: "/", class: "back" }, "Tous les dossiers"), this.title, this.saved, this.switcher),
+      this.alert, this.message,
+      h("div", { class: "work" },
+        h("nav", { class: "plan", "aria-label": "Rubriques du dossier" }, this.sections),
+        h("main", { id: "contenu", class: "text", "aria-labelledby": "rubrique", tabindex: "-1" },
+          h("div", { class: "row bar" }, this.formTitle, h("span", { class: "grow" }), button("Voir dans les pages", () => this.showPlace(true)), this.undo, this.redo),
+          this.formView),
+        h("aside", { class: "result", "aria-label": "Pages et contrôle" }, this.tabs.view)));
+    this.look("texte");
+    this.formView.addEventListener("focusin", () => this.showPlace(false));
+    this.formView.addEventListener("keyup", (event) => { if (event.target.matches("textarea.body")) this.showPlace(false); });
+    addEventListener("hashchange", () => this.openSection(decodeURIComponent(location.hash.slice(1))));
+    addEventListener("beforeunload", (event) => { if (this.waiting.size || this.saving) event.preventDefault(); });
+  }
+
+  look(name) {
+    document.body.dataset.view = name;
+    for (const one of this.switcher.children) one.setAttribute("aria-pressed", String(one.dataset.view === name));
+  }
+
+  tabList(rows) {
+    const tabs = rows.map(([name, label, panel]) => {
+      const id = newId("onglet");
+      const tab = button(label, () => choose(name), { role: "tab", id, "aria-controls": `${id}-volet`, "aria-selected": "false", tabindex: "-1" });
+      return { name, label, tab, panel: h("div", { role: "tabpanel", id: `${id}-volet`, "aria-labelledby": id, class: "panel" }, panel) };
+    });
+    const choose = (name) => {
+      for (const one of tabs) {
+        const chosen = one.name === name;
+        one.tab.setAttribute("aria-selected", String(chosen));
+        one.tab.tabIndex = chosen ? 0 : -1;
+        one.panel.hidden = !chosen;
+      }
+    };
+    const list = h("div", { role: "tablist", class: "tabs", "aria-label": "Pages, problèmes, remise", onkeydown: (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const rank = tabs.findIndex((one) => one.tab === document.activeElement);
+      const next = tabs[(rank + step + tabs.length) % tabs.length];
+      choose(next.name);
+      next.tab.focus();
+    } }, tabs.map((one) => one.tab));
+    choose(rows[0][0]);
+    return { view: h("div", { class: "tabbed" }, list, tabs.map((one) => one.panel)), choose, tabs };
+  }
+
+  say(words, bad = false) {
+    fill(bad ? this.alert : this.message, words);
+    if (!bad) fill(this.alert);
+  }
+
+  // --- what is new ------------------------------------------------------------------------------------
+
+  async follow() {
+    for (;;) {
+      try {
+        const state = await get(`${this.api}/etat?apres=${this.state ? this.state.revision : -1}`);
+        if (this.lost) { this.lost = false; fill(this.alert); }
+        this.show(state);
+      } catch (fault) {
+        this.lost = true;
+        this.say(fault.message, true);
+        if (fault instanceof Fault && [403, 404].includes(fault.status)) return;
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      }
+    }
+  }
+
+  show(state) {
+    const first = !this.state;
+    const isOther = !first && JSON.stringify(state.choices) !== JSON.stringify(this.state.choices);
+    this.state = state;
+    fill(this.title, state.title);
+    document.title = `${state.title} – studio`;
+    this.pages.update(state);
+    this.problems.update(state);
+    this.handout.update(state);
+    const total = state.counts.errors + state.counts.warnings + state.counts.advice;
+    const tab = this.tabs.tabs[1].tab;
+    fill(tab, `Problèmes (${total})`);
+    tab.title = counts(state.counts);
+    tab.dataset.errors = state.counts.errors ? "oui" : "non";
+    this.showSections();
+    if (first) this.openSection(decodeURIComponent(location.hash.slice(1)) || "couverture");
+    else this.refresh();
+    if (isOther && this.form && !this.waiting.size && !this.saving && !this.formView.contains(document.activeElement)) this.draw();
+    this.form?.showProblems(state.problems);
+  }
+
+  showSections() {
+    const groups = Map.groupBy ? Map.groupBy(this.state.sections, (one) => one.group) : grouped(this.state.sections);
+    const known = JSON.stringify([this.state.sections, this.current?.name]);
+    if (known === this.known) return;
+    this.known = known;
+    const focused = document.activeElement?.dataset?.section;
+    fill(this.sections, [...groups].map(([group, sections]) => [h("h2", {}, group), h("ul", {}, sections.map((one) => this.link(one))),
+      group === "Fiches" && button("Nouvelle fiche", () => this.newSheet(), { class: "add" })]));
+    if (!groups.has("Fiches")) this.sections.append(button("Nouvelle fiche", () => this.newSheet(), { class: "add" }));
+    if (focused) this.sections.querySelector(`[data-section="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  link(section) {
+    const marks = [section.errors && plural(section.errors, "erreur", "erreurs"), section.warnings && plural(section.warnings, "avertissement", "avertissements")].filter(Boolean).join(", ");
+    const sign = section.errors ? "●" : section.warnings ? "○" : "";
+    return h("li", {}, h("a", { href: `#${encodeURIComponent(section.name)}`, "data-section": section.name, "aria-current": this.current?.name === section.name ? "page" : null },
+      h("span", {}, section.label), sign && h("span", { class: section.errors ? "sign error" : "sign", title: marks, role: "img", "aria-label": marks }, sign)));
+  }
+
+  async newSheet() {
+    const title = await askWords("Nouvelle fiche", "Titre de la page", "La fiche est ajoutée à la fin du dernier chapitre ; « Ordre des parties » la déplace.");
+    if (!title) return;
+    try { location.hash = encodeURIComponent((await post(`${this.api}/fiches`, { title })).section); } catch (fault) { this.say(fault.message, true); }
+  }
+
+  // --- the open section -------------------------------------------------------------------------------
+
+  async openSection(name, place = null) {
+    if (!this.state) return;
+    const section = this.state.sections.find((one) => one.name === name);
+    if (!section) return;
+    await this.flush();
+    const changes = this.current?.name !== section.name;
+    this.current = section;
+    if (location.hash.slice(1) !== encodeURIComponent(name)) history.replaceState(null, "", `#${encodeURIComponent(name)}`);
+    if (changes || !this.form) {
+      await this.load(section);
+      this.look("texte");
+    }
+    this.known = "";
+    this.showSections();
+    if (place) this.form?.focus(place);
+    else if (changes && document.activeElement?.dataset?.section) this.formTitle.focus();
+  }
+
+  async load(section) {
+    try {
+      this.file = await get(`${this.api}/fichier?nom=${encodeURIComponent(section.file)}`);
+    } catch (fault) { this.say(fault.message, true); return; }
+    this.draw();
+  }
+
+  draw() {
+    fill(this.formTitle, this.current.label);
+    this.undo.disabled = !this.file.undoable;
+    this.redo.disabled = !this.file.redoable;
+    if (this.file.unreadable) {
+      this.form = null;
+      fill(this.formView, h("p", { class: "alert" }, `Ce fichier ne peut pas être montré ici : ${this.file.unreadable}.`));
+      return;
+    }
+    this.form = new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place) });
+    fill(this.formView, this.form.view);
+    this.form.showProblems(this.state.problems);
+  }
+
+  async openField(place) {
+    const name = place.section;
+    if (!name) return;
+    await this.openSection(name, place);
+    this.look("texte");
+  }
+
+  // What somebody else wrote into the open file appears by itself, unless one is typing there.
+  async refresh() {
+    if (!this.current || this.waiting.size || this.saving) return;
+    const section = this.current;
+    let now;
+    try { now = await get(`${this.api}/fichier?nom=${encodeURIComponent(section.file)}`); } catch { return; }
+    if (section !== this.current || this.waiting.size || this.saving || !this.file || now.digest === this.file.digest) return;
+    const keys = document.activeElement?.dataset?.keys;
+    this.file = now;
+    this.draw();
+    if (keys) this.form?.controls.get(keys)?.focus();
+    this.say("Ce fichier a été modifié ailleurs : le voici tel qu’il est.");
+  }
+
+  async showPlace(scroll) {
+    const target = this.focused || document.activeElement;
+    if (this.formView.contains(document.activeElement)) this.focused = document.activeElement;
+    const one = scroll ? target : document.activeElement;
+    if (!one || !this.current) return;
+    const where = new URLSearchParams({ nom: this.current.file });
+    if (one.matches?.("textarea.body")) {
+      const lead = this.form?.lead?.length || 0;
+      const start = one.value.lastIndexOf("\n\n", Math.max(0, one.selectionStart - 1)) + 1;
+      const end = one.value.indexOf("\n\n", one.selectionStart);
+      where.set("debut", String(lead + start));
+      where.set("fin", String(lead + (end < 0 ? one.value.length : end)));
+    } else if (one.dataset?.keys) where.set("keys", one.dataset.keys);
+    else return;
+    try {
+      const places = await get(`${this.api}/imprime?${where}`);
+      if (scroll) { this.look("pages"); this.tabs.choose("pages"); }
+      const count = this.pages.mark(places, { scroll });
+      if (scroll) this.say(count ? `Page ${places[0].page}.` : "Ce champ n’est imprimé sur aucune page.");
+    } catch { /* the marks are a help, no more */ }
+  }
+
+  // --- saving -----------------------------------------------------------------------------------------
+
+  type(changes, field) {
+    this.waiting.set(field, changes);
+    fill(this.saved, "Enregistrement…");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), REST);
+  }
+
+  async flush() {
+    clearTimeout(this.timer);
+    while (this.saving) await this.saving;
+    while (this.waiting.size) {
+      const [field, changes] = this.waiting.entries().next().value;
+      this.waiting.delete(field);
+      this.saving = this.send(changes, field);
+      await this.saving;
+      this.saving = false;
+    }
+  }
+
+  async act(changes, place) {
+    await this.flush();
+    this.saving = this.send(changes, "");
+    const done = await this.saving;
+    this.saving = false;
+    if (!done) return;
+    this.draw();
+    this.form?.focus({ keys: place });
+    if (!this.formView.contains(document.activeElement)) this.formTitle.focus();
+  }
+
+  // Sends changes; a conflict is settled by whoever writes. Says whether they were written.
+  async send(changes, field, base = this.file.digest) {
+    try {
+      const state = await post(`${this.api}/enregistrer`, { file: this.file.file, base, changes, field });
+      this.file = state;
+      this.undo.disabled = !state.undoable;
+      this.redo.disabled = !state.redoable;
+      if (!this.waiting.size) fill(this.saved, "Tout est enregistré");
+      fill(this.alert);
+      return true;
+    } catch (fault) {
+      if (fault.data?.conflict) {
+        const choice = await settle(fault.data);
+        if (choice === "mine") return this.send(changes, field, fault.data.digest);
+        await this.load(this.current);
+        fill(this.saved, "Tout est enregistré");
+        return false;
+      }
+      fill(this.saved, "Non enregistré");
+      this.say(`${fault.message} Votre texte reste dans le champ.`, true);
+      return false;
+    }
+  }
+
+  async turn(again) {
+    await this.flush();
+    try {
+      this.file = await post(`${this.api}/annuler`, { file: this.file.file, again });
+      this.draw();
+      this.say(again ? "Changement rétabli." : "Dernier changement annulé.");
+    } catch (fault) { this.say(fault.message, true); }
+  }
+}
+
+function grouped(sections) {
+  const groups = new Map();
+  for (const one of sections) groups.set(one.group, [...(groups.get(one.group) || []), one]);
+  return groups;
+}
+
+async function start() {
+  const app = document.getElementById("app");
+  const kit = /^\/dossiers\/([^/]+)$/.exec(location.pathname);
+  try {
+    if (!kit) return await showHome(app);
+    const bench = new Workbench(app, decodeURIComponent(kit[1]), await get("/api/formulaires"));
+    return await bench.follow();
+  } catch (fault) {
+    return fill(app, h("main", { id: "contenu" }, h("h1", {}, "Le studio ne peut pas continuer"), h("p", { role: "alert" }, fault.message)));
+  }
+}
+
+start();

@@ -1,0 +1,93 @@
+// The pages of the PDF, as they are: only those that changed are fetched, and the window never moves by itself.
+
+import { fill, h, plural } from "./dom.js";
+import { get } from "./api.js";
+
+export class Pages {
+  constructor(kit, openField) {
+    this.kit = kit;
+    this.openField = openField;
+    this.shown = [];
+    this.scale = "1.5";
+    this.status = h("p", { class: "note", role: "status" });
+    this.list = h("ol", { class: "pages" });
+    this.zoom = h("select", { id: "zoom", onchange: () => this.setZoom() },
+      [["largeur", "Toute la largeur"], ["double", "Deux pages"], ["grand", "Grand (150 %)"]].map(([value, label]) => h("option", { value }, label)));
+    this.view = h("div", { class: "pages-view" },
+      h("div", { class: "row bar" }, h("label", { for: "zoom" }, "Affichage"), this.zoom, this.status),
+      h("p", { class: "help" }, "Un clic sur un mot ouvre son champ."),
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.list));
+  }
+
+  setZoom() {
+    this.list.dataset.zoom = this.zoom.value;
+  }
+
+  update(state) {
+    const busy = state.busy ? "mise à jour…" : "à jour";
+    fill(this.status, state.pages.length ? `${plural(state.pages.length, "page", "pages")}, ${busy}` : "première mise en page…");
+    if (state.stuck.length) fill(this.status, `Dernières bonnes pages gardées : ${state.stuck[0].message}`);
+    state.pages.forEach((page, rank) => this.put(page, rank, state.pages.length));
+    while (this.list.children.length > Math.max(state.pages.length, 0) && state.pages.length) this.list.lastElementChild.remove();
+    this.shown = state.pages;
+  }
+
+  put(page, rank, count) {
+    const alternative = `Page ${page.number} sur ${count}`;
+    let item = this.list.children[rank];
+    if (!item) {
+      const image = h("img", { alt: alternative, loading: "lazy", onclick: (event) => this.click(event, rank + 1), src: this.address(page) });
+      item = h("li", { id: `page-${page.number}` }, h("div", { class: "sheet" }, image, h("div", { class: "marks" })), h("p", { class: "number", "aria-hidden": "true" }, String(page.number)));
+      image.style.aspectRatio = `${page.width} / ${page.height}`;
+      item.dataset.digest = page.digest;
+      this.list.append(item);
+      return;
+    }
+    const image = item.querySelector("img");
+    image.alt = alternative;
+    if (item.dataset.digest === page.digest) return;
+    item.dataset.digest = page.digest;
+    const fresh = new Image();
+    fresh.onload = () => {
+      if (item.dataset.digest !== page.digest) return;
+      image.src = fresh.src;
+      image.style.aspectRatio = `${page.width} / ${page.height}`;
+      item.dataset.painted = page.digest;
+      item.classList.remove("changed");
+      void item.offsetWidth;
+      item.classList.add("changed");
+    };
+    fresh.src = this.address(page);
+  }
+
+  address(page) {
+    return `/dossiers/${encodeURIComponent(this.kit)}/pages/${page.digest}/${this.scale}.png`;
+  }
+
+  async click(event, number) {
+    const page = this.shown[number - 1];
+    const box = event.target.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * page.width;
+    const y = ((event.clientY - box.top) / box.height) * page.height;
+    const found = await get(`/api/dossiers/${encodeURIComponent(this.kit)}/ecrit?page=${number}&x=${x}&y=${y}`);
+    if (found) this.openField(found);
+  }
+
+  // Marks where a field is printed; scrolls there only where that was asked.
+  mark(places, { scroll = false } = {}) {
+    for (const marks of this.list.querySelectorAll(".marks")) marks.replaceChildren();
+    for (const place of places) {
+      const page = this.shown[place.page - 1];
+      const item = this.list.children[place.page - 1];
+      if (!page || !item) continue;
+      const mark = h("span", {});
+      mark.style.left = `${(100 * place.x) / page.width}%`;
+      mark.style.top = `${(100 * place.y) / page.height}%`;
+      mark.style.width = `${(100 * place.w) / page.width}%`;
+      mark.style.height = `${(100 * place.h) / page.height}%`;
+      item.querySelector(".marks").append(mark);
+    }
+    if (scroll && places.length) this.list.children[places[0].page - 1]?.scrollIntoView({ block: "start" });
+    return places.length;
+  }
+}

@@ -1,0 +1,73 @@
+// The same list as « dossier check »: each finding leads to its field.
+
+import { button, fill, h, plural } from "./dom.js";
+import { get, post } from "./api.js";
+import { askWords, show } from "./dialogs.js";
+import { SEVERITY } from "./forms.js";
+
+const MOST = 200;
+
+export class Problems {
+  constructor(kit, openField, say) {
+    Object.assign(this, { kit, openField, say });
+    this.view = h("div", { class: "problems" });
+    this.known = "";
+  }
+
+  update(state) {
+    const known = JSON.stringify([state.problems, state.layout, state.checked, state.stuck]);
+    if (known === this.known) return;
+    this.known = known;
+    const fixable = state.problems.filter((item) => item.fixable).length;
+    fill(this.view,
+      h("p", {}, counts(state.counts), state.checked ? "." : " (contrôle en cours)."),
+      fixable > 0 && h("p", {}, button(`Corriger la typographie sûre (${fixable})`, () => this.fix(), { class: "main" })),
+      state.stuck.length > 0 && [h("h3", {}, "Pourquoi les pages n’avancent plus"), this.list(state.stuck)],
+      state.problems.length > 0 && [h("h3", {}, "Contrôle du dossier"), this.list(state.problems)],
+      state.layout.length > 0 && [h("h3", {}, "Mise en page"), this.list(state.layout)],
+      state.problems.length + state.layout.length === 0 && state.checked && h("p", {}, "Rien à signaler."));
+  }
+
+  list(items) {
+    return [h("ul", {}, items.slice(0, MOST).map((item) => this.item(item))), items.length > MOST && h("p", {}, `… et ${items.length - MOST} autres.`)];
+  }
+
+  item(item) {
+    const place = item.path ? `${item.path.split("/").slice(2).join("/") || item.path}, ligne ${item.line}` : "";
+    const title = h("span", {}, h("strong", { class: item.severity }, SEVERITY[item.severity]), ` ${item.code} : ${item.message}`);
+    return h("li", { class: `problem ${item.severity}` },
+      item.section ? button(title, () => this.openField({ ...item, file: item.path }), { class: "link" }) : h("p", {}, title),
+      item.hint && h("p", { class: "hint" }, `Remède : ${item.hint}`),
+      h("div", { class: "row" }, h("span", { class: "note" }, place),
+        button("Expliquer", () => this.explain(item.code), { class: "small", "aria-label": `Expliquer ${item.code}` }),
+        item.severity !== "error" && button("Ignorer…", () => this.waive(item), { class: "small", "aria-label": `Ignorer ${item.code} dans ce dossier` })));
+  }
+
+  async explain(code) {
+    const entry = await get(`/api/codes/${code}`);
+    await show(`${entry.code} : ${entry.title}`,
+      h("div", {}, h("p", {}, entry.rule), h("p", {}, entry.why),
+        h("h3", {}, "À éviter"), h("pre", { tabindex: "0" }, entry.wrong), h("h3", {}, "À écrire"), h("pre", { tabindex: "0" }, entry.right)),
+      [["Fermer", "", { class: "main" }]]);
+  }
+
+  async waive(item) {
+    const reason = await askWords(`Ignorer ${item.code} dans tout ce dossier`, "Pourquoi ?", "La raison est écrite dans le dossier : qui le relit la verra.");
+    if (!reason) return;
+    try {
+      await post(`/api/dossiers/${encodeURIComponent(this.kit)}/ignorer`, { code: item.code, reason });
+      this.say(`${item.code} est ignoré dans ce dossier.`);
+    } catch (fault) { this.say(fault.message, true); }
+  }
+
+  async fix() {
+    try {
+      const done = await post(`/api/dossiers/${encodeURIComponent(this.kit)}/corriger`, {});
+      this.say(`${plural(done.made.length, "correction faite", "corrections faites")}${done.left.length ? `, ${done.left.length} à faire vous-même` : ""}.`);
+    } catch (fault) { this.say(fault.message, true); }
+  }
+}
+
+export const counts = (count) =>
+  [[count.errors, "erreur", "erreurs"], [count.warnings, "avertissement", "avertissements"], [count.advice, "conseil", "conseils"]]
+    .map(([number, one, many]) => plural(number, one, many)).join(", ");

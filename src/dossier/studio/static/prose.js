@@ -1,0 +1,68 @@
+// The text of a sheet: a plain field with buttons that write the marks.
+
+import { button, h, newId } from "./dom.js";
+import { askWords } from "./dialogs.js";
+
+function replace(area, start, end, words, select) {
+  area.focus();
+  area.setRangeText(words, start, end, "end");
+  if (select) area.setSelectionRange(start + select[0], start + select[1]);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function around(area, mark) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const words = value.slice(start, end) || "texte";
+  replace(area, start, end, `${mark}${words}${mark}`, [mark.length, mark.length + words.length]);
+}
+
+function eachLine(area, mark) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const first = value.lastIndexOf("\n", start - 1) + 1;
+  const last = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
+  const lines = value.slice(first, last).split("\n").map((line) => (line.startsWith(mark) ? line.slice(mark.length) : mark + line));
+  replace(area, first, last, lines.join("\n"));
+}
+
+async function link(area) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  const address = await askWords("Lien", "Adresse", "Elle commence par https://");
+  if (address) replace(area, start, end, `[${value.slice(start, end) || "texte du lien"}](${address})`);
+}
+
+// Text pasted from Word or a page: no styles, ordinary line ends, no spaces at the ends of lines.
+function paste(event) {
+  const words = event.clipboardData?.getData("text/plain");
+  if (!words) return;
+  event.preventDefault();
+  const area = event.target;
+  const clean = words.replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "").replace(/^[•·–]\s+/gm, "- ").replace(/\n{3,}/g, "\n\n");
+  replace(area, area.selectionStart, area.selectionEnd, clean);
+}
+
+export function proseEditor(value, choices, oninput) {
+  const name = newId("texte");
+  const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide`, oninput: () => oninput(area.value), onpaste: paste });
+  area.value = value;
+  const picker = (label, rows, write) => {
+    const select = h("select", { "aria-label": label, onchange: () => {
+      if (select.value) replace(area, area.selectionStart, area.selectionEnd, write(select.value));
+      select.value = "";
+    } }, h("option", { value: "" }, label), rows.map(([key, words]) => h("option", { value: key }, words.slice(0, 80))));
+    return select;
+  };
+  const bar = h("div", { class: "row toolbar", role: "toolbar", "aria-label": "Mise en forme", "aria-controls": name },
+    button("Gras", () => around(area, "**")),
+    button("Italique", () => around(area, "*")),
+    button("Titre", () => eachLine(area, "## ")),
+    button("Liste", () => eachLine(area, "- ")),
+    button("Citation", () => eachLine(area, "> ")),
+    button("Lien", () => link(area)),
+    picker("Chiffre…", choices.chiffres || [], (key) => `{{${key}}}`),
+    picker("Sigle…", choices.sigles || [], (key) => key),
+    picker("Personne…", choices.personnes || [], (key) => (choices.personnes.find((row) => row[0] === key) || [key, key])[1]));
+  return h("div", { class: "field" },
+    h("label", { for: name }, "Texte"),
+    h("p", { class: "help", id: `${name}-aide` }, "Une ligne vide sépare deux paragraphes. Les espaces insécables et les guillemets se font seuls à la mise en page."),
+    bar, area);
+}

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
+from dossier.checks.words.typography_slips import FORM, LETTER, SIGN, SPACE, SPACE_THAT_BREAKS
 from dossier.content.kit import Boilerplate, Kit, Sheet
 from dossier.desk.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic, Severity
@@ -17,7 +18,7 @@ from dossier.studio.saving import FileState
 from dossier.studio.sections import Section, section_of_field
 
 Data = dict[str, Any]
-_FIXABLE = frozenset({"D410", "D411", "D412", "D413", "D414", "D415", "D416"})
+_FIXABLE = frozenset(kind.code for kind in (SPACE_THAT_BREAKS, SPACE, SIGN, FORM, LETTER))
 
 
 def state_of(kit: OpenKit) -> Data:

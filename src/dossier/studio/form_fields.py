@@ -59,7 +59,6 @@ _KINDS = (
 )
 
 
-@cache
 def model_of(file: str) -> type[Entity]:
     """The model of a file, by the name of the file, or « fiche » and « texte » for Markdown."""
     models: dict[str, type[Entity]] = {**MODELS, SHEET: FrontMatter, TEXT: BoilerplateFrontMatter}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -216,3 +218,13 @@ def test_a_killed_command_leaves_whole_kits_and_the_next_one_makes_the_rest(root
     assert kept
     assert all(after[name] == data and data.rstrip().endswith(b"</html>") for name, data in kept.items())
     assert {name.partition("/")[0] for name in after} == set(KITS)
+
+
+def test_the_shipped_campaign_has_no_fault(root: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "campagnes", root / "campagnes")
+    (root / "content").mkdir()
+    done = run("campagne", "cafes-de-village", "--controler", "--json", cwd=root)
+    summary = json.loads(done.out)
+    assert done.code == 0, done.said
+    assert summary["diagnostics"] == []
+    assert [kit["errors"] + kit["warnings"] for kit in summary["kits"]] == [0] * 6

@@ -16,7 +16,7 @@ from dossier.resolver import read_file
 from dossier.store.atomic import write_whole
 
 _MOST = 5_000_000
-_TO_VERIFY = "D401"
+_TO_VERIFY = "D402"
 _FEW = 4  # kits that say nothing of a rule
 
 

@@ -15,7 +15,7 @@ SIGNS = "<script>x</script><!-- & \"'&amp; {{ 7*7 }} {% raw %} {# #} ]]> \\"
 FEW_SIGNS = "<&\"'{{x}}\\"
 
 #: Names and addresses: what they may hold is decided before the tree is built.
-_NAMES = {"anchor", "number", "target", "hue", "name", "language", "kind", "date", "genre"}
+_NAMES = {"anchor", "number", "target", "hue", "place", "shape", "name", "language", "kind", "date", "genre"}
 
 
 def hostile(node: T, signs: str = SIGNS) -> T:

@@ -16,7 +16,18 @@ from dossier.tree.walk import block_lines, iter_notes, part_lines
 
 SPAN = Span("x.md", 1)
 #: What is no word to read: names, addresses, languages, colours.
-SILENT = {"anchor", "target", "language", "hue", "name", "alternative", "span", "genre_code"}
+SILENT = {
+    "anchor",
+    "target",
+    "language",
+    "hue",
+    "place",
+    "shape",
+    "name",
+    "alternative",
+    "span",
+    "genre_code",
+}
 
 
 def members(union: object) -> list[type]:

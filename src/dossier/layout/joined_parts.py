@@ -24,16 +24,23 @@ def units_of(bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, flo
         for entry in group.entries
     }
     units: list[Unit] = []
-    before: Part | None = None
     party = -1
-    for bundle, pages in zip(bundles, uses, strict=True):
+    for bundle, pages, follows in zip(bundles, uses, may_follow(bundles), strict=True):
         first = bundle.parts[0]
-        follows = isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart
         party = parties.get(getattr(first, "anchor", ""), party)
         narrow = _IN_COLUMNS if isinstance(first, Chapter) and in_halves(first.blocks)[1] else 1.0
         units.append(Unit(tuple(Use(*page) for page in pages), party, not follows, narrow))
-        before = bundle.parts[-1]
     return units
+
+
+def may_follow(bundles: Sequence[Bundle]) -> list[bool]:
+    """Whether each bundle may follow the one before on its page: a sheet, behind another, that does not stand apart."""
+    found, before = [], None
+    for bundle in bundles:
+        first = bundle.parts[0]
+        found.append(isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart)
+        before = bundle.parts[-1]
+    return found
 
 
 def joined(bundles: Sequence[Bundle]) -> Iterator[Part]:

@@ -16,7 +16,7 @@ from dossier.layout.bundle import LaidBundle, lay_out_bundle
 from dossier.layout.bundled_parts import Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
-from dossier.layout.joined_parts import joined, units_of
+from dossier.layout.joined_parts import joined, may_follow, units_of
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.leaves import Leaf, join_fonts
 from dossier.layout.page_lines import number_pages
@@ -91,6 +91,8 @@ class _Layout:
     def arrange(self, sheet: int) -> None:
         """Join parts so that the pages are full and fill their ``sheet``; nothing changes where one cannot be laid out."""
         bundles = self._bundles
+        if not any(may_follow(bundles)):
+            return
         laid: list[LaidBundle | None] = [None] * len(bundles)
         self._fill(laid, range(len(bundles)), {}, frozenset())
         whole = [one for one in laid if one is not None and one.uses]

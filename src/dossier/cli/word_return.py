@@ -35,9 +35,6 @@ def bring_back(
     untracked: Annotated[
         bool, typer.Option("--sans-suivi", help="Écarte toutes les modifications suivies")
     ] = False,
-    structure: Annotated[
-        bool, typer.Option("--structure", help="Prend aussi ce qui change les fiches elles-mêmes")
-    ] = False,
 ) -> int:
     """Print what comes back; 0 where nothing does, 1 for changes, 2 for what a person must decide."""
     from dossier.cli.word_return_report import report
@@ -57,7 +54,7 @@ def bring_back(
         raise UsageFault(f"« {names[1]} » : un seul dossier à la fois")
     project, folders = choose_kits(names)
     accepts = accept_none if untracked else of_authors(author) if author else accept_all
-    asked = Asked(folders[0] if names else None, accepts, structure)
+    asked = Asked(folders[0] if names else None, accepts)
     brought = bring_all(project, paths, asked)
     for one in brought:
         console.out(report(one, console.out_look(), written=apply))

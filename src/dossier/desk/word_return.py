@@ -46,7 +46,6 @@ class Asked:
 
     folder: Path | None = None
     accepts: Accepts = accept_all
-    structure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

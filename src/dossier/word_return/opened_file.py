@@ -20,7 +20,7 @@ _MOST_PARTS = 5_000
 _OLD = b"\xd0\xcf\x11\xe0"  # the mark of an older Word file, or of one under a password
 _READ = re.compile(
     r"word/(?:document|styles|numbering|comments\w*|(?:foot|end)notes\d*|(?:header|footer)\d*)\.xml"
-    r"|word/_rels/[\w.]+\.rels|customXml/item\d+\.xml|content\.xml|styles\.xml|meta\.xml|mimetype"
+    r"|word/_rels/[\w.]+\.rels|customXml/item\d+\.xml"
 )
 _MOST_MARKS = 1_200_000  # opening signs of one part: each becomes an element of a hundred bytes and more
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -44,13 +44,12 @@ class Opened:
     """The parts of a file by name; ``base`` is what it was when it left, if it still carries that."""
 
     parts: dict[str, Element]
-    is_odt: bool = False
     base: Base | None = None
     names: frozenset[str] = field(default_factory=frozenset)
 
 
 def open_returned(data: bytes) -> Opened:
-    """Open a Word or OpenDocument file. Raises NotReadable; nothing is unpacked on the disk, no address is asked."""
+    """Open a Word file. Raises NotReadable; nothing is unpacked on the disk, no address is asked."""
     if data.startswith(_OLD):
         raise NotReadable(
             "le fichier est protégé par un mot de passe, ou d’un Word d’avant 2007",
@@ -74,9 +73,12 @@ def open_returned(data: bytes) -> Opened:
         found = (read_base(root) for name, root in sorted(parts.items()) if name.startswith("customXml/"))
         base = next((one for one in found if one is not None), None)
         return Opened(parts, base=base, names=names)
-    if "content.xml" in parts:
-        return Opened(parts, is_odt=True, names=names)
-    raise NotReadable("ce n’est pas un fichier Word ni un fichier LibreOffice de texte")
+    if "content.xml" in names:
+        raise NotReadable(
+            "c’est un fichier .odt",
+            "ouvrez-le dans LibreOffice, enregistrez-le au format Word (.docx), et nommez celui-là",
+        )
+    raise NotReadable("ce n’est pas un fichier Word")
 
 
 def _parts(data: bytes) -> tuple[dict[str, Element], frozenset[str]]:
@@ -87,7 +89,7 @@ def _parts(data: bytes) -> tuple[dict[str, Element], frozenset[str]]:
             raise NotReadable("le fichier a un nombre démesuré de parties")
         left = _MOST_ALL
         for entry in entries:
-            if not _READ.fullmatch(entry.filename) or entry.filename == "mimetype":
+            if not _READ.fullmatch(entry.filename):
                 continue
             if entry.flag_bits & 1:
                 raise NotReadable("le fichier est chiffré")

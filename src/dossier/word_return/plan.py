@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -88,7 +89,7 @@ class _Planner:
         revisions = tuple(dict.fromkeys(one for rank in group.new for one in self._back[rank].revisions))
         first = self._base[group.old[0]]
         if not is_content(first):
-            if group.new and neutral(base[0]) != neutral(theirs[0]):
+            if group.new and _bare(base[0]) != _bare(theirs[0]):
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:
@@ -222,6 +223,11 @@ def _what(hunk: Hunk) -> str:
     if BREAK in hunk.new[0]:
         return "paragraphe coupé"
     return "paragraphes joints" if BREAK in hunk.before else "texte"
+
+
+def _bare(line: str) -> str:
+    """A line of the contents without the number of its page, which word processors write as they like."""
+    return neutral(re.sub(r"[\t ]+\d+\Z", "", line))
 
 
 def _short(text: str) -> str:

@@ -54,6 +54,7 @@ class _Around:
 
     story: Story
     cell: Cell | None = None
+    style: str = ""
     look: Look = PLAIN
     link: str = ""
     revisions: tuple[Revision, ...] = ()
@@ -182,7 +183,9 @@ class _Walk:
         )
         inherited = next(reversed(self._marks.values()), "")
         self._open = raw
+        outer, self._at.style = self._at.style, style
         self._inside(element)
+        self._at.style = outer
         raw.ends = (*self._at.revisions, *_mark_revisions(properties))
         raw.mark = self._own_marks[-1] if self._own_marks else inherited
         raw.is_generated = raw.is_generated or self._is_contents
@@ -210,9 +213,12 @@ class _Walk:
         style = value_of(None if properties is None else properties.find(f"{W}rStyle"))
         strong, emphasis = is_on(properties, "b"), is_on(properties, "i")
         outer = self._at.look
+        whole = self._at.style  # what a whole paragraph looks like is no mark of its words
         self._at.look = Look(
-            self._styles.switches(style, "b") if strong is None else strong,
-            self._styles.switches(style, "i") if emphasis is None else emphasis,
+            (self._styles.switches(style, "b") if strong is None else strong)
+            and not self._styles.switches(whole, "b"),
+            (self._styles.switches(style, "i") if emphasis is None else emphasis)
+            and not self._styles.switches(whole, "i"),
             self._at.link,
         )
         self._inside(run)

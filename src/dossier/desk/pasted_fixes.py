@@ -15,8 +15,8 @@ from dossier.content.kit import Kit
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.text import Edit
 
-LIST = Kind("D460", "liste")
-TABLE = Kind("D141", "tableau")
+LIST = Kind(code="D460", label="liste")
+TABLE = Kind(code="D141", label="tableau")
 _SHOWN = 60  # signs of the first line that a correction shows
 
 

@@ -60,7 +60,7 @@ def choices_of(kit: OpenKit) -> Data:
         "fiches": [
             *([name, str(one.front.title)] for name, one in content.sheets.items()),
             *(
-                [name, f"{name} (page du programme)"]
+                [name, f"{name} (page faite par le programme)"]
                 for name in ("participants", "sigles", "contacts", "mentions")
             ),
         ],

@@ -77,8 +77,7 @@ export class SectionForm {
     const control = this.control(field, name, words, keys);
     const said = h("span", { class: "readout", id: `${name}-lu` }, readout(field.genre, words));
     const error = h("p", { class: "error", id: `${name}-erreur` });
-    const isChosen = control.tagName === "SELECT" && field.genre === "renvoi";
-    const help = [isChosen && field.aide?.startsWith("Identifiant") ? "" : field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? `(${HINTS[field.genre]})` : ""].filter(Boolean).join(" ");
+    const help = [field.genre === "renvoi" && field.aide?.startsWith("Identifiant") ? "" : field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? `(${HINTS[field.genre]})` : ""].filter(Boolean).join(" ");
     control.setAttribute("aria-describedby", `${name}-aide ${name}-lu ${name}-erreur`);
     control.dataset.keys = JSON.stringify(keys);
     this.controls.set(JSON.stringify(keys), control);
@@ -127,7 +126,7 @@ export class SectionForm {
 
   list(field, keys, items) {
     const rows = items.map((item, rank) => this.item(field, [...keys, rank], item, rank, items.length));
-    return h("fieldset", { class: "list" }, h("legend", {}, field.titre), h("p", { class: "help" }, field.aide),
+    return h("fieldset", { class: "list" }, h("legend", {}, field.titre), h("p", { class: "help" }, field.aide?.startsWith("Identifiants d") ? "" : field.aide),
       h("ol", {}, rows), button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addItem(field, keys, items.length), { class: "add" }));
   }
 

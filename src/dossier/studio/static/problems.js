@@ -6,6 +6,7 @@ import { askWords, show } from "./dialogs.js";
 import { SEVERITY } from "./forms.js";
 
 const MOST = 200;
+const RANK = { error: 0, warning: 1, advice: 2 };
 
 export class Problems {
   constructor(kit, openField, say) {
@@ -29,7 +30,8 @@ export class Problems {
   }
 
   list(items) {
-    return [h("ul", {}, items.slice(0, MOST).map((item) => this.item(item))), items.length > MOST && h("p", {}, `… et ${items.length - MOST} autres.`)];
+    const graver = [...items].sort((one, other) => RANK[one.severity] - RANK[other.severity]);
+    return [h("ul", {}, graver.slice(0, MOST).map((item) => this.item(item))), items.length > MOST && h("p", {}, `… et ${items.length - MOST} autres.`)];
   }
 
   item(item) {

@@ -17,6 +17,7 @@ from dossier.cli.check import check
 from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
 from dossier.cli.french_help import FrenchCommand, FrenchGroup
+from dossier.cli.importing import import_file
 from dossier.cli.new import new
 from dossier.cli.render import render
 from dossier.cli.schema import schema
@@ -98,6 +99,12 @@ app.command(
     cls=FrenchCommand,
     help="Ouvre dans le navigateur un dossier à remplir, à relire et à remettre : formulaires à gauche, pages à droite.",
 )(studio)
+app.command(
+    "importer",
+    cls=FrenchCommand,
+    help="Propose à un dossier ce qu’un service envoie : tableur, texte, courriel, PDF d’un ancien dossier.\n\n"
+    "Ce qui changerait est montré d’abord ; rien n’est écrit sans --appliquer.",
+)(import_file)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -1,0 +1,84 @@
+"""A first kit made of a text: an old kit’s PDF, a Word file, a pasted text; what was guessed is a note to verify."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from dossier.content.slug import slug
+from dossier.desk.importing import Incoming, apply, read_text_of
+from dossier.diagnostics import MachineError, Span, advice
+from dossier.importing.blocks import ReadText, Role, said_words
+from dossier.importing.draft import Draft
+from dossier.importing.proposal import Proposal
+from dossier.importing.sheets_of_text import import_text
+from dossier.importing.yaml_edits import scalar
+from dossier.language.fr.dates import parse_day
+from dossier.project import Project
+
+_DAY = re.compile(
+    r"\b(\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+\d{4})\b"
+)
+_OFFICE = re.compile(
+    r"\b[Pp]réf(?:ecture|ète?)\s+((?:du|de la|de l’|de l'|des|de|d’)\s?[A-ZÀ-Þ][\w’-]*(?:[- ][A-ZÀ-Þ][\w’-]*)*)"
+)
+_GUESSED = (
+    "Titre, date, émetteur et contacts ont été devinés : vérifiez dossier.yaml, visite.yaml et acteurs.yaml."
+)
+
+
+def new_kit(project: Project, incoming: Incoming, name: str, day: date | None) -> tuple[Path, Proposal]:
+    """The folder and the files of a kit made of a text; nothing is written. Raises MachineError."""
+    read = read_text_of(incoming)
+    text = said_words(read.blocks)
+    visit, is_guess = (day, False) if day else (_day_of(f"{incoming.name} {text}"), True)
+    if visit is None:
+        raise MachineError(
+            "D981", f"aucune date de visite dans « {incoming.name} »", "donnez-la : --date 2031-03-04"
+        )
+    stem = slug(name)
+    folder = project.content / (stem if stem.startswith(visit.isoformat()) else f"{visit.isoformat()}-{stem}")
+    draft = Draft({})
+    draft.files |= _heads(read, text, visit, incoming.name)
+    import_text(read, draft, "Présentation", incoming.name)
+    message = _GUESSED if is_guess else _GUESSED.replace(" date,", "")
+    draft.found.append(
+        advice("D150", message, Span(incoming.name), "le reste du dossier attend votre relecture")
+    )
+    return folder, draft.proposal()
+
+
+def write_kit(folder: Path, proposal: Proposal) -> None:
+    """Write a new kit, whole or not at all. Raises MachineError (D903) where the disk refuses."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".nouveau-", dir=folder.parent) as scratch:
+        made = Path(scratch) / folder.name
+        made.mkdir()
+        apply(made, proposal)
+        shutil.move(made, folder)
+
+
+def _day_of(text: str) -> date | None:
+    iso = re.search(r"\b(20\d\d-\d\d-\d\d)\b", text)
+    for words in ([iso[1]] if iso else []) + _DAY.findall(text):
+        found, _reason = parse_day(words)
+        if found is not None:
+            return found
+    return None
+
+
+def _heads(read: ReadText, text: str, visit: date, name: str) -> dict[str, str]:
+    office = _OFFICE.search(text.replace("\\", ""))
+    body = f"Préfecture {office[1].strip()}" if office else "Émetteur à préciser"
+    first = next((block.words for block in read.blocks if block.role is Role.HEADING), "")
+    title = (
+        read.title or first.replace("*", "").replace("\\", "") or Path(name).stem.replace("-", " ")
+    ).strip()
+    return {
+        "dossier.yaml": f"titre: {scalar(title[:110])}\nemetteur: emetteur\nstatut: provisoire\n",
+        "visite.yaml": f"date: {visit.isoformat()}\na_verifier: {scalar(_GUESSED)}\n",
+        "acteurs.yaml": f"organisations:\n  emetteur:\n    nom: {scalar(body)}\n",
+    }

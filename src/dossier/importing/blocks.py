@@ -1,0 +1,90 @@
+"""A text that came in, as blocks of Markdown that know where they stood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dossier.diagnostics import Diagnostic
+
+
+class Role(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    TABLE = "table"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: ``words`` are Markdown on one line, but for a picture, whose alternative they are.
+
+    ``level`` is that of a heading (1 the highest) or of an entry (0 the outermost); ``number`` that of an entry of a
+    numbered list. A table has its ``rows``, a picture its ``file`` and a caption in ``title``. ``doubts`` are
+    what a person must verify of it.
+    """
+
+    role: Role
+    words: str = ""
+    level: int = 0
+    number: int | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+    title: str = ""
+    file: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text as it was read: its blocks, the notes that they call, its pictures by name; ``title`` where it has one.
+
+    ``found`` says at its place what was not taken.
+    """
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    found: tuple[Diagnostic, ...] = ()
+
+
+_SIGNS = re.compile(r"([\\`*\[\]<]|(?<=\w)[\^~](?=\S)|\{\{|(?<!\w)_(?=\w)|(?<=\w)_(?!\w))")
+_OPENING = re.compile(r"^(#{1,6}(?=\s)|>|[-+](?=\s)|:::|=+\s*$|-+\s*$|~~~)")
+_RANK = re.compile(r"^(\d{1,9})([.)])(?=\s)")
+
+
+def escaped(text: str) -> str:
+    """Words as Markdown that prints them as they are."""
+    return _SIGNS.sub(r"\\\1", text)
+
+
+def marked(text: str, *, bold: bool = False, italic: bool = False) -> str:
+    """A piece of a line in bold or italic letters; the spaces at its ends stay outside of the marks."""
+    words = text.strip()
+    if not words or not (bold or italic):
+        return text
+    sign = "*" * (2 * bold + italic)
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{lead}{sign}{words}{sign}{tail}"
+
+
+def joined_marks(text: str) -> str:
+    """A line whose neighbouring pieces of one look are one: « **a****b** » is « **ab** »."""
+    return re.sub(r"(?<=\S)(\*{2,3})\1(?=\S)|(?<=\S)(\*{2})(\s+)\2(?=\S)", lambda m: m[3] or "", text)
+
+
+def safe_line(words: str) -> str:
+    """A paragraph whose first signs would open a heading, a list or a block, so that they print as they are."""
+    line = _OPENING.sub(r"\\\1", words)
+    return _RANK.sub(r"\1\\\2", line)
+
+
+def said_words(blocks: Sequence[Block]) -> str:
+    """The words of blocks without their marks: what is counted when two texts are compared."""
+    return " ".join(block.words or " ".join(" ".join(row) for row in block.rows) for block in blocks)

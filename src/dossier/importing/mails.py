@@ -1,0 +1,83 @@
+"""An e-mail (.eml): its subject, its text, and what is attached to it."""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from html.parser import HTMLParser
+
+from dossier.diagnostics import Span, advice, warning
+from dossier.importing.archives import Unreadable
+from dossier.importing.blocks import ReadText
+from dossier.importing.plain_texts import read_plain
+
+_SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
+_QUOTED = re.compile(
+    r"\n(?:Le .{5,90} a écrit ?:|De ?: .*|-{3,} ?Message (?:d’|d')origine.*)\n.*\Z|(?:\n>[^\n]*)+", re.DOTALL
+)
+_PREFIX = re.compile(r"^(?:(?:re|tr|fw|fwd|réf) ?: ?)+", re.IGNORECASE)
+_BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "ol"})
+
+
+class _Words(HTMLParser):
+    """The words of a page, a line for each block; entries open with a bullet, cells are parted by tabs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self._skipped = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._skipped += tag in {"style", "script", "head", "title"}
+        if tag in _BREAKS:
+            self.text = self.text.rstrip(" ") + ("\n" if tag in {"br", "li", "tr"} else "\n\n")
+        self.text += (
+            "• " if tag == "li" else "\t" if tag in {"td", "th"} and not self.text.endswith("\n") else ""
+        )
+
+    def handle_endtag(self, tag: str) -> None:
+        self._skipped -= tag in {"style", "script", "head", "title"} and self._skipped > 0
+        if tag in {"p", "div", "table", "ul", "ol"}:
+            self.text = self.text.rstrip(" ") + "\n\n"
+
+    def handle_data(self, data: str) -> None:
+        self.text += (
+            ""
+            if self._skipped
+            else re.sub(r"\s+", " ", data)
+            if data.strip() or not self.text.endswith("\n")
+            else ""
+        )
+
+
+def read_mail(data: bytes, name: str) -> ReadText:
+    """The text of an e-mail, without its signature and the letters that it answers. Raises Unreadable."""
+    message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
+    part = message.get_body(preferencelist=("plain", "html"))
+    if part is None:
+        raise Unreadable("ce message n’a pas de texte")
+    try:
+        content = part.get_content()
+    except (LookupError, ValueError, KeyError) as fault:
+        raise Unreadable("le texte de ce message est dans un encodage inconnu") from fault
+    text = str(content).replace("\r\n", "\n")
+    if part.get_content_type() == "text/html":
+        words = _Words()
+        words.feed(text)
+        text = re.sub(r"\n{3,}", "\n\n", words.text)
+    found = []
+    for pattern, what in ((_QUOTED, "messages cités"), (_SIGNATURE, "signature")):
+        shorter = pattern.sub("\n", f"\n{text}")
+        if shorter.strip() != text.strip():
+            found.append(advice("D149", f"{what} : laissé de côté", Span(name), "relisez le message"))
+            text = shorter
+    for attached in message.iter_attachments():
+        file = attached.get_filename() or "sans nom"
+        hint = "enregistrez-la, puis importez-la à son tour"
+        found.append(warning("D149", f"pièce jointe non reprise : « {file} »", Span(name), hint))
+    read = read_plain(text.strip("\n"), name)
+    title = _PREFIX.sub("", " ".join(str(message.get("subject", "")).split()))
+    return ReadText(read.blocks, title, found=(*read.found, *found))

@@ -1,0 +1,153 @@
+"""The text of a PDF, page by page, in the order in which it reads: lines with the size of their letters."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from ctypes import byref, c_double, c_int, create_string_buffer
+from dataclasses import dataclass, replace
+
+from dossier.diagnostics import Span, warning
+from dossier.importing.archives import Unreadable
+from dossier.importing.blocks import ReadText
+from dossier.importing.plain_texts import removed_lines
+from dossier.importing.typed_lines import TypedLine, blocks_of_pages
+
+MAX_PAGES = 300
+_MAX_CHARACTERS = 400_000
+_COLUMN = 2.2  # how many letters wide is the white between two columns of a table
+_HEAVY = 600
+_BOLD = re.compile(rb"bold|black|heavy|semibold|gras", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+@dataclass(frozen=True, slots=True)
+class _Character:
+    sign: str
+    left: float
+    right: float
+    foot: float
+    size: float
+    is_bold: bool
+
+
+def read_pdf(data: bytes, name: str) -> ReadText:
+    """The blocks of a PDF; pictures are counted and said. Run in a process of its own. Raises Unreadable."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        count = len(document)
+    except pypdfium2.PdfiumError as fault:
+        raise Unreadable("ce n’est pas un PDF, il est abîmé ou protégé par un mot de passe") from fault
+    if count > MAX_PAGES:
+        raise Unreadable(f"plus de {MAX_PAGES} pages", is_too_big=True)
+    pages: list[list[TypedLine]] = []
+    signs = pictures = 0
+    for number in range(count):
+        page = document[number]
+        characters = list(_characters(page))
+        signs += len(characters)
+        if signs > _MAX_CHARACTERS:
+            raise Unreadable(f"plus de {_MAX_CHARACTERS} signes", is_too_big=True)
+        pages.append(list(_with_gaps(list(_lines(characters)))))
+        pictures += sum(
+            1 for one in page.get_objects(max_depth=2) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+        )
+    if not signs:
+        raise Unreadable("ce PDF n’a pas de texte : il est fait d’images (numérisation)")
+    blocks, removed = blocks_of_pages(pages)
+    found = removed_lines(removed, name)
+    if pictures:
+        hint = "demandez les fichiers d’origine : ceux d’un PDF sont réduits"
+        found.append(warning("D149", f"images du PDF non reprises : {pictures}", Span(name), hint))
+    return ReadText(tuple(blocks), found=tuple(found))
+
+
+def _characters(page: object) -> Iterator[_Character]:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    assert isinstance(page, pypdfium2.PdfPage)  # noqa: S101 - its type is known only where it is installed
+    text = page.get_textpage()
+    left, right, bottom, top = c_double(), c_double(), c_double(), c_double()
+    across, foot = c_double(), c_double()
+    loose = raw.FS_RECTF()
+    name, flags = create_string_buffer(128), c_int()
+    for place in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(text, place)
+        if not 0 < code < 0x110000:
+            continue
+        raw.FPDFText_GetCharBox(text, place, byref(left), byref(right), byref(bottom), byref(top))
+        raw.FPDFText_GetLooseCharBox(text, place, byref(loose))
+        raw.FPDFText_GetCharOrigin(text, place, byref(across), byref(foot))
+        raw.FPDFText_GetFontInfo(text, place, name, 128, byref(flags))
+        is_bold = bool(_BOLD.search(name.value)) or raw.FPDFText_GetFontWeight(text, place) >= _HEAVY
+        size = abs(loose.top - loose.bottom)
+        yield _Character(chr(code), left.value, right.value, foot.value, size, is_bold=is_bold)
+
+
+def _lines(characters: Sequence[_Character]) -> Iterator[tuple[TypedLine, float]]:
+    """The lines in the order of the page, each with the place of its foot; wide white in one becomes a tab."""
+    line: list[_Character] = []
+    for one in characters:
+        if one.sign.isspace():
+            if line:
+                line.append(one)
+            continue
+        seen = next((other for other in reversed(line) if not other.sign.isspace()), None)
+        if seen is not None and _is_elsewhere(seen, one):
+            yield _line(line)
+            line = []
+        line.append(one)
+    if line:
+        yield _line(line)
+
+
+def _is_elsewhere(before: _Character, one: _Character) -> bool:
+    """Whether a character stands on another line than the one before it: lower, higher, or far to the left."""
+    height = max(one.size, before.size)
+    return abs(one.foot - before.foot) > 0.45 * height or one.right < before.left - 0.5 * height
+
+
+def _line(characters: Sequence[_Character]) -> tuple[TypedLine, float]:
+    visible = [one for one in characters if not one.sign.isspace()]
+    size = sorted(one.size for one in visible)[len(visible) // 2]
+    foot = sorted(one.foot for one in visible)[len(visible) // 2]
+    text, last, is_parted = "", None, False
+    for one in characters:
+        if one.sign in "\r\n":
+            is_parted = True
+            continue
+        if one.sign.isspace():
+            text += "" if text.endswith((" ", "\t")) else " "
+            continue
+        white = 0.0 if last is None else (one.left - last.right) / size
+        if white > _COLUMN:
+            text = f"{text.rstrip()}\t"
+        elif is_parted and white > 0.15 and not text.endswith((" ", "\t")):
+            text += " "
+        is_small = one.size < 0.8 * size
+        is_raised = is_small and one.foot > foot + 0.12 * size
+        text += one.sign.translate(_RAISED if is_raised else _LOWERED) if is_small else one.sign
+        last, is_parted = one, False
+    is_bold = sum(one.is_bold for one in visible) > 0.8 * len(visible)
+    return TypedLine(text.strip(" "), round(size, 1), is_bold=is_bold), foot
+
+
+def _with_gaps(lines: Sequence[tuple[TypedLine, float]]) -> Iterator[TypedLine]:
+    """The lines with the white above each, beyond that of an ordinary line of the page."""
+    steps = sorted(
+        (above - foot) / line.size
+        for (_line_above, above), (line, foot) in itertools.pairwise(lines)
+        if line.size and 0 < above - foot < 3 * line.size
+    )
+    usual = max(steps[len(steps) // 10], 1.0) if steps else 1.2
+    foot_above: float | None = None
+    for line, foot in lines:
+        step = 9.0 if foot_above is None or not line.size else (foot_above - foot) / line.size
+        gap = step - usual if step > 0 else 9.0
+        yield replace(line, gap=max(gap, 0.0) if foot_above is not None else 0.0)
+        foot_above = foot

@@ -1,0 +1,93 @@
+"""The tables of a workbook or a text with separators, each taken for what its headings say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.assemble.sheets.pasted_tables import table_lines
+from dossier.content.slug import slug
+from dossier.diagnostics import Span, advice, warning
+from dossier.importing.draft import Draft
+from dossier.importing.figures import import_figures
+from dossier.importing.headings import Kind, Table, find_tables
+from dossier.importing.people import import_contacts, import_participants
+from dossier.importing.programme import import_programme
+from dossier.importing.sheets import add_sheet
+from dossier.spreadsheets.sheet import Sheet
+
+_SAID = 8  # columns that a message names
+
+
+def import_sheets(sheets: Sequence[Sheet], draft: Draft, kind: Kind | None = None) -> None:
+    """Add all that the sheets tell to the draft; hidden sheets are said and left out."""
+    for sheet in sheets:
+        if sheet.is_hidden:
+            message = f"feuille masquée laissée de côté : « {sheet.name} »"
+            draft.found.append(
+                advice("D146", message, Span(sheet.path), "affichez-la dans le tableur pour l’importer")
+            )
+            continue
+        tables = find_tables(sheet, kind)
+        order = list(Kind)
+        for table in sorted(
+            tables, key=lambda one: order.index(one.kind) if one.kind is not Kind.PROGRAMME else 9
+        ):
+            _report_columns(table, draft)
+            _import(table, draft)
+
+
+def _import(table: Table, draft: Draft) -> None:
+    match table.kind:
+        case Kind.FIGURES:
+            import_figures(table, draft)
+        case Kind.PROGRAMME:
+            import_programme(table, draft)
+        case Kind.PARTICIPANTS:
+            import_participants(table, draft)
+        case Kind.CONTACTS:
+            import_contacts(table, draft)
+        case Kind.TABLE:
+            _import_table(table, draft)
+
+
+def _report_columns(table: Table, draft: Draft) -> None:
+    for cell, field in table.doubtful:
+        message = f"deux colonnes pour « {field} » : « {cell.text} » est laissée de côté"
+        hint = "renommez l’autre colonne, ou supprimez-la, si c’est celle-ci qu’il faut prendre"
+        draft.found.append(warning("D147", message, cell.span, hint))
+    if table.unknown:
+        named = ", ".join(f"« {cell.text} »" for cell in table.unknown[:_SAID])
+        plural = "s" if len(table.unknown) > 1 else ""
+        message = f"colonne{plural} non reprise{plural} du tableau « {table.kind} » : {named}"
+        hint = "renommez-la comme dans le modèle (« dossier exporter »), si elle doit entrer dans le dossier"
+        draft.found.append(advice("D146", message, table.unknown[0].span, hint))
+
+
+def _import_table(table: Table, draft: Draft) -> None:
+    """A table of any other kind becomes one of a sheet, above it the words that stood above it."""
+    rows = [table.heading, *table.rows]
+    cells = [[_printed(table.sheet, row, column) for column in range(1, _width(table) + 1)] for row in rows]
+    used = [place for place in range(_width(table)) if any(row[place] for row in cells)]
+    cells = [[row[place] for place in used] for row in cells]
+    title = ""
+    while len(cells) > 2 and sum(map(bool, cells[0])) == 1 and len(used) > 1:
+        title = title or next(filter(None, cells[0]))
+        cells = cells[1:]
+    name = (
+        table.sheet.name
+        if table.sheet.name and not slug(table.sheet.name).startswith(("feuil", "sheet"))
+        else ""
+    )
+    title = title or name or table.sheet.path.rpartition(".")[0].replace("_", " ").replace("-", " ")
+    add_sheet(draft, title, "\n".join(table_lines(cells[0], cells[1:])))
+    draft.taken.append(f"un tableau de {len(cells) - 1} lignes, « {title} »")
+
+
+def _printed(sheet: Sheet, row: int, column: int) -> str:
+    cell = sheet.cell(row, column)
+    percent = "\u00a0%" if cell.is_percentage and cell.text else ""
+    return " ".join(cell.text.split()) + percent
+
+
+def _width(table: Table) -> int:
+    return max(len(table.sheet.rows[row - 1]) for row in (table.heading, *table.rows))

@@ -14,5 +14,5 @@ compile() {
     "$tools/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --custom-compile-command "make lock" ${LOCK_ARGS:-} "$@"
 }
-compile pyproject.toml --group dev --extra campagne --extra studio --output-file requirements/dev.txt
+compile pyproject.toml --group dev --extra campagne --extra import --extra studio --output-file requirements/dev.txt
 compile --group build --constraint requirements/dev.txt --output-file requirements/build.txt

@@ -16,6 +16,7 @@ from dossier.cli.campaign import campaign
 from dossier.cli.check import check
 from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
+from dossier.cli.exporting import export_template
 from dossier.cli.french_help import FrenchCommand, FrenchGroup
 from dossier.cli.importing import import_file
 from dossier.cli.new import new
@@ -105,6 +106,11 @@ app.command(
     help="Propose à un dossier ce qu’un service envoie : tableur, texte, courriel, PDF d’un ancien dossier.\n\n"
     "Ce qui changerait est montré d’abord ; rien n’est écrit sans --appliquer.",
 )(import_file)
+app.command(
+    "exporter",
+    cls=FrenchCommand,
+    help="Fait d’une partie d’un dossier un classeur à envoyer à un service, puis à reprendre par « importer ».",
+)(export_template)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -10,18 +10,14 @@ from pathlib import Path
 
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, Severity, disk_reason, error, sort_diagnostics
-from dossier.importing.archives import Unreadable
 from dossier.importing.blocks import ReadText
 from dossier.importing.draft import Draft
 from dossier.importing.headings import Kind
-from dossier.importing.mails import read_mail
-from dossier.importing.pdf_texts import read_pdf
-from dossier.importing.plain_texts import decoded, read_plain
+from dossier.importing.picture_facts import import_picture
 from dossier.importing.proposal import Proposal
+from dossier.importing.reading_apart import read_apart
 from dossier.importing.sheets_of_text import import_text
 from dossier.importing.tables import import_sheets
-from dossier.importing.word_texts import read_word
-from dossier.importing.writer_texts import read_writer
 from dossier.isolation import Stopped, run
 from dossier.limits import Limits
 from dossier.project import Project
@@ -29,7 +25,7 @@ from dossier.spreadsheets.read_spreadsheet import WORKBOOKS, read_spreadsheet
 from dossier.store.content import create_content, replace_content
 
 TABLES = WORKBOOKS | {".csv", ".tsv"}
-TEXTS = frozenset({".docx", ".odt", ".eml", ".pdf", ".txt", ".md", ""})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"})
 MAX_BYTES = 30_000_000
 #: What reading one file may take of the machine: an office file of a press kit needs a tenth of it.
 READING = Limits(cpu_seconds=5, wall_seconds=8, megabytes=900)
@@ -76,6 +72,8 @@ def propose(project: Project, folder: Path, incoming: Incoming, kind: Kind | Non
     draft = Draft(_texts(folder), _text_of(project.shared / "acteurs.yaml"))
     if incoming.suffix in TABLES:
         _propose_tables(incoming, draft, kind)
+    elif incoming.suffix in PICTURES:
+        import_picture(incoming.data, incoming.name, draft)
     else:
         title = (
             Path(incoming.name).stem.replace("_", " ").replace("-", " ").strip().capitalize()
@@ -94,7 +92,7 @@ def _propose_tables(incoming: Incoming, draft: Draft, kind: Kind | None) -> None
             "D981", "un tableur ne se lit pas depuis l’entrée standard", "donnez le nom du fichier"
         )
     path = incoming.path.resolve()
-    sheets, found = read_spreadsheet(path, path.parent)
+    sheets, found = read_spreadsheet(path, path.parent, READING)
     draft.found += found
     import_sheets(sheets, draft, kind)
 
@@ -104,47 +102,24 @@ def read_text_of(incoming: Incoming) -> ReadText:
     try:
         match incoming.suffix:
             case ".docx":
-                return run(_read_apart, "word", incoming.data, incoming.name, limits=READING)
+                return run(read_apart, "word", incoming.data, incoming.name, limits=READING)
             case ".odt":
-                return run(_read_apart, "writer", incoming.data, incoming.name, limits=READING)
+                return run(read_apart, "writer", incoming.data, incoming.name, limits=READING)
             case ".eml":
-                return run(_read_apart, "mail", incoming.data, incoming.name, limits=READING)
+                return run(read_apart, "mail", incoming.data, incoming.name, limits=READING)
             case ".pdf":
                 if find_spec("pypdfium2") is None:
                     hint = "installez le complément : pip install 'dossier[import]'"
                     raise MachineError("D980", "il manque la bibliothèque qui lit les PDF (pypdfium2)", hint)
-                return run(_read_apart, "pdf", incoming.data, incoming.name, limits=READING)
+                return run(read_apart, "pdf", incoming.data, incoming.name, limits=READING)
             case ".txt" | ".md" | "":
-                return run(_read_apart, "plain", incoming.data, incoming.name, limits=READING)
+                return run(read_apart, "plain", incoming.data, incoming.name, limits=READING)
             case suffix:
-                hint = "importez un .xlsx, .ods, .csv, .docx, .odt, .eml, .pdf ou .txt"
+                hint = "importez un .xlsx, .ods, .csv, .docx, .odt, .eml, .pdf, .txt ou une photographie"
                 raise MachineError("D981", f"« {suffix} » : ce genre de fichier ne s’importe pas", hint)
-    except Unreadable as fault:
-        raise MachineError(
-            "D981", f"« {incoming.name} » : {fault.reason}", "demandez une autre copie du fichier"
-        ) from fault
     except Stopped as fault:
         message = f"« {incoming.name} » : trop lourd ou trop abîmé pour être lu"
         raise MachineError("D981", message, "n’importez que la partie utile, enregistrée à part") from fault
-
-
-def _read_apart(kind: str, data: bytes, name: str) -> ReadText:
-    """Read a text; what it refuses is said as a fault of the machine, which comes through the pipe of the worker."""
-    try:
-        match kind:
-            case "word":
-                return read_word(data, name)
-            case "writer":
-                return read_writer(data, name)
-            case "mail":
-                return read_mail(data, name)
-            case "pdf":
-                return read_pdf(data, name)
-            case _:
-                return read_plain(decoded(data), name)
-    except Unreadable as fault:
-        message, hint = f"« {name} » : {fault.reason}", "demandez une autre copie du fichier"
-        raise MachineError("D981", message, hint) from fault
 
 
 def _texts(folder: Path) -> dict[str, str]:

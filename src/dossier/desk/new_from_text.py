@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from dossier.project import Project
 _DAY = re.compile(
     r"\b(\d{1,2}(?:er)?\s+(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\s+\d{4})\b"
 )
+_VISIT = re.compile(r"visite|déplacement|se rend|accueill|reçoi")
+_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s*$")
 _OFFICE = re.compile(
     r"\b[Pp]réf(?:ecture|ète?)\s+((?:du|de la|de l’|de l'|des|de|d’)\s?[A-ZÀ-Þ][\w’-]*(?:[- ][A-ZÀ-Þ][\w’-]*)*)"
 )
@@ -62,12 +65,17 @@ def write_kit(folder: Path, proposal: Proposal) -> None:
 
 
 def _day_of(text: str) -> date | None:
+    """The day of the visit, as a text tells it: the one of its name, else the one that it calls that of a visit."""
     iso = re.search(r"\b(20\d\d-\d\d-\d\d)\b", text)
-    for words in ([iso[1]] if iso else []) + _DAY.findall(text):
-        found, _reason = parse_day(words)
-        if found is not None:
-            return found
-    return None
+    if iso is not None and parse_day(iso[1])[0] is not None:
+        return parse_day(iso[1])[0]
+    scores: Counter[date] = Counter()
+    for match in _DAY.finditer(text):
+        day, _reason = parse_day(match[1].lower())
+        before = text[max(match.start() - 70, 0) : match.start()].lower()
+        if day is not None:
+            scores[day] += 1 + 3 * bool(_VISIT.search(before)) + 3 * bool(_WEEKDAY.search(before))
+    return max(scores, key=lambda day: (scores[day], day), default=None)
 
 
 def _heads(read: ReadText, text: str, visit: date, name: str) -> dict[str, str]:

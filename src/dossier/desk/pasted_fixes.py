@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.lines.inline import placed_content
-from dossier.assemble.sheets.list_marks import entries_of
 from dossier.assemble.sheets.melted_lists import is_address, lines_kept
-from dossier.assemble.sheets.pasted_tables import pasted_table
 from dossier.checks.words.typography_slips import Kind, Slip
 from dossier.content.kit import Kit
+from dossier.content.markdown.list_marks import entries_of
 from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.markdown.table_lines import pasted_table
 from dossier.text import Edit
 
 LIST = Kind(code="D460", label="liste")

@@ -15,7 +15,8 @@ from dossier.importing.plain_texts import read_plain
 
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 _QUOTED = re.compile(
-    r"\n(?:Le .{5,90} a écrit ?:|De ?: .*|-{3,} ?Message (?:d’|d')origine.*)\n.*\Z|(?:\n>[^\n]*)+", re.DOTALL
+    r"\n(?:Le [^\n]{5,90} a écrit ?:|De ?: [^\n]*|-{3,} ?Message (?:d’|d')origine[^\n]*)\n.*\Z|(?:\n>[^\n]*)+",
+    re.DOTALL,
 )
 _PREFIX = re.compile(r"^(?:(?:re|tr|fw|fwd|réf) ?: ?)+", re.IGNORECASE)
 _BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "table", "ul", "ol"})
@@ -56,15 +57,9 @@ class _Words(HTMLParser):
 def read_mail(data: bytes, name: str) -> ReadText:
     """The text of an e-mail, without its signature and the letters that it answers. Raises Unreadable."""
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        raise Unreadable("ce message n’a pas de texte")
-    try:
-        content = part.get_content()
-    except (LookupError, ValueError, KeyError) as fault:
-        raise Unreadable("le texte de ce message est dans un encodage inconnu") from fault
-    text = str(content).replace("\r\n", "\n")
-    if part.get_content_type() == "text/html":
+    kind, content = _body(message)
+    text = content.replace("\r\n", "\n")
+    if kind == "html":
         words = _Words()
         words.feed(text)
         text = re.sub(r"\n{3,}", "\n\n", words.text)
@@ -81,3 +76,20 @@ def read_mail(data: bytes, name: str) -> ReadText:
     read = read_plain(text.strip("\n"), name)
     title = _PREFIX.sub("", " ".join(str(message.get("subject", "")).split()))
     return ReadText(read.blocks, title, found=(*read.found, *found))
+
+
+def _body(message: EmailMessage) -> tuple[str, str]:
+    """The kind and the words of the part to read: the plain one, or that in HTML where the plain one is empty."""
+    fault = Unreadable("ce message n’a pas de texte")
+    for kind in ("plain", "html"):
+        part = message.get_body(preferencelist=(kind,))
+        if part is None:
+            continue
+        try:
+            content = str(part.get_content())
+        except (LookupError, ValueError, KeyError):
+            fault = Unreadable("le texte de ce message est dans un encodage inconnu")
+            continue
+        if content.strip():
+            return kind, content
+    raise fault

@@ -28,6 +28,9 @@ def vocabulary(lines: Iterable[str]) -> Counter[str]:
     """How often each word, and each pair of neighbouring words, stands in a text; folded to small letters."""
     text = "\n".join(lines).lower()
     known: Counter[str] = Counter(match[0] for match in _WORD.finditer(text))
+    known.update(
+        re.split("['’]", match[0])[-1] for match in _WORD.finditer(text) if re.search("['’]", match[0])
+    )
     known.update(f"{match[1]} {match[2]}" for match in _PAIR.finditer(text.replace("\n", " ")))
     return known
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from dossier.diagnostics import Span, warning
 from dossier.importing.archives import Unreadable
@@ -17,10 +18,20 @@ from dossier.importing.typed_lines import TypedLine, blocks_of_pages
 MAX_PAGES = 300
 _MAX_CHARACTERS = 400_000
 _COLUMN = 2.2  # how many letters wide is the white between two columns of a table
+_MARK = re.compile(r"[•◦‣▪▫●○■□➢➤–—-]|\d{1,2}[.)]")
 _HEAVY = 600
 _BOLD = re.compile(rb"bold|black|heavy|semibold|gras", re.IGNORECASE)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+class _Placed(NamedTuple):
+    """A line with the height of its foot on the page, and where it starts and ends."""
+
+    line: TypedLine
+    foot: float
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
         signs += len(characters)
         if signs > _MAX_CHARACTERS:
             raise Unreadable(f"plus de {_MAX_CHARACTERS} signes", is_too_big=True)
-        pages.append(list(_with_gaps(list(_lines(characters)))))
+        pages.append(list(_with_gaps(_with_marks(list(_lines(characters))))))
         pictures += sum(
             1 for one in page.get_objects(max_depth=2) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
         )
@@ -89,7 +100,7 @@ def _characters(page: object) -> Iterator[_Character]:
         yield _Character(chr(code), left.value, right.value, foot.value, size, is_bold=is_bold)
 
 
-def _lines(characters: Sequence[_Character]) -> Iterator[tuple[TypedLine, float]]:
+def _lines(characters: Sequence[_Character]) -> Iterator[_Placed]:
     """The lines in the order of the page, each with the place of its foot; wide white in one becomes a tab."""
     line: list[_Character] = []
     for one in characters:
@@ -112,7 +123,7 @@ def _is_elsewhere(before: _Character, one: _Character) -> bool:
     return abs(one.foot - before.foot) > 0.45 * height or one.right < before.left - 0.5 * height
 
 
-def _line(characters: Sequence[_Character]) -> tuple[TypedLine, float]:
+def _line(characters: Sequence[_Character]) -> _Placed:
     visible = [one for one in characters if not one.sign.isspace()]
     size = sorted(one.size for one in visible)[len(visible) // 2]
     foot = sorted(one.foot for one in visible)[len(visible) // 2]
@@ -134,20 +145,49 @@ def _line(characters: Sequence[_Character]) -> tuple[TypedLine, float]:
         text += one.sign.translate(_RAISED if is_raised else _LOWERED) if is_small else one.sign
         last, is_parted = one, False
     is_bold = sum(one.is_bold for one in visible) > 0.8 * len(visible)
-    return TypedLine(text.strip(" "), round(size, 1), is_bold=is_bold), foot
+    return _Placed(
+        TypedLine(text.strip(" "), round(size, 1), is_bold=is_bold), foot, visible[0].left, visible[-1].right
+    )
 
 
-def _with_gaps(lines: Sequence[tuple[TypedLine, float]]) -> Iterator[TypedLine]:
+def _with_marks(lines: Sequence[_Placed]) -> list[_Placed]:
+    """The lines, each bullet or number that was drawn apart before the words that stand beside it on the page."""
+    alone = [one for one in lines if _MARK.fullmatch(one.line.words)]
+    beside = {id(_neighbour(mark, lines)): mark.line.words for mark in alone}
+    done: list[_Placed] = []
+    for one in lines:
+        mark = beside.get(id(one))
+        if mark is not None:
+            words = f"{mark} {one.line.words}"
+            done.append(one._replace(line=replace(one.line, words=words)))
+        elif not (one in alone and _neighbour(one, lines) is not None):
+            done.append(one)
+    return done
+
+
+def _neighbour(mark: _Placed, lines: Sequence[_Placed]) -> _Placed | None:
+    """The line that starts right of a mark, at its height."""
+    size = mark.line.size or 10
+    near = [
+        one
+        for one in lines
+        if one is not mark and abs(one.foot - mark.foot) < 0.35 * size and -size < one.left - mark.right < 4 * size
+        and not _MARK.fullmatch(one.line.words)
+    ]  # fmt: skip
+    return min(near, key=lambda one: one.left, default=None)
+
+
+def _with_gaps(lines: Sequence[_Placed]) -> Iterator[TypedLine]:
     """The lines with the white above each, beyond that of an ordinary line of the page."""
     steps = sorted(
-        (above - foot) / line.size
-        for (_line_above, above), (line, foot) in itertools.pairwise(lines)
-        if line.size and 0 < above - foot < 3 * line.size
+        (above.foot - one.foot) / one.line.size
+        for above, one in pairwise(lines)
+        if one.line.size and 0 < above.foot - one.foot < 3 * one.line.size
     )
     usual = max(steps[len(steps) // 10], 1.0) if steps else 1.2
-    foot_above: float | None = None
-    for line, foot in lines:
-        step = 9.0 if foot_above is None or not line.size else (foot_above - foot) / line.size
+    above: float | None = None
+    for one in lines:
+        step = 9.0 if above is None or not one.line.size else (above - one.foot) / one.line.size
         gap = step - usual if step > 0 else 9.0
-        yield replace(line, gap=max(gap, 0.0) if foot_above is not None else 0.0)
-        foot_above = foot
+        yield replace(one.line, gap=max(gap, 0.0) if above is not None else 0.0)
+        above = one.foot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.assemble.sheets.pasted_tables import table_lines
+from dossier.content.markdown.table_lines import table_lines
 from dossier.diagnostics import Span, advice
 from dossier.importing.blocks import Block, ReadText, Role, safe_line
 from dossier.importing.draft import Draft

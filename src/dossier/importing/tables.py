@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.assemble.sheets.pasted_tables import table_lines
+from dossier.content.markdown.table_lines import table_lines
 from dossier.content.slug import slug
-from dossier.diagnostics import Span, advice, warning
+from dossier.diagnostics import MachineError, Span, advice, warning
 from dossier.importing.draft import Draft
 from dossier.importing.figures import import_figures
 from dossier.importing.headings import Kind, Table, find_tables
@@ -15,6 +15,14 @@ from dossier.importing.programme import import_programme
 from dossier.importing.sheets import add_sheet
 from dossier.spreadsheets.sheet import Sheet
 
+#: More rows than a press kit has; beyond, it is the table of something else.
+_MOST_ROWS = {
+    Kind.FIGURES: 1_000,
+    Kind.PROGRAMME: 120,
+    Kind.PARTICIPANTS: 600,
+    Kind.CONTACTS: 100,
+    Kind.TABLE: 400,
+}
 _SAID = 8  # columns that a message names
 
 
@@ -37,6 +45,15 @@ def import_sheets(sheets: Sequence[Sheet], draft: Draft, kind: Kind | None = Non
 
 
 def _import(table: Table, draft: Draft) -> None:
+    most = _MOST_ROWS[table.kind]
+    if len(table.rows) > most:
+        message = f"tableau de {len(table.rows)} lignes : {most} au plus pour « {table.kind} »"
+        raise MachineError(
+            "D981",
+            message,
+            "gardez les seules lignes qui vont dans le dossier",
+            table.sheet.place(table.heading, 1),
+        )
     match table.kind:
         case Kind.FIGURES:
             import_figures(table, draft)

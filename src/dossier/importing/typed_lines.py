@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.assemble.sheets.list_marks import mark_of
-from dossier.assemble.sheets.pasted_tables import pasted_table
+from dossier.content.markdown.list_marks import mark_of
+from dossier.content.markdown.table_lines import pasted_table
 from dossier.importing.blocks import Block, Role, escaped
 from dossier.importing.mended_words import doubts_of, is_compound, vocabulary
 
@@ -200,13 +200,16 @@ def _joined(lines: Sequence[str], known: Counter[str]) -> tuple[str, list[str]]:
     text, doubts = "", list[str]()
     for line in lines:
         cut = _CUT.search(text)
-        if cut and line[:1].islower():
+        if cut and line[:1].isupper():
+            text = f"{text[: cut.end(1)]}-{line}"
+        elif cut and line[:1].islower():
             first, rest = cut[1], (re.match(r"[\w’'-]+", line) or [""])[0]
-            if text[-1] in "\u00ad\u2010\x02\ufffe" or known[f"{first}{rest}".lower()]:
-                text = f"{text[:-1]}{line}"
+            is_compound_known = known[f"{first}-{rest}".lower()] or is_compound(first)
+            if known[f"{first}{rest}".lower()] or (text[-1] != "-" and not is_compound_known):
+                text = f"{text[: cut.end(1)]}{line}"
                 continue
             text = f"{text[: cut.end(1)]}-{line}"
-            if not known[f"{first}-{rest}".lower()] and not is_compound(first):
+            if not is_compound_known:
                 doubts.append(f"Mot coupé en fin de ligne : « {first}-{rest} » ou « {first}{rest} » ?")
         else:
             text = f"{text} {line}".strip()

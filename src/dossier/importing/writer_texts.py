@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dossier.assemble.sheets.list_marks import mark_of
+from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.importing.archives import Archive, Unreadable
 from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.content.decoding.source import Source
 from dossier.content.located import Empty, Located, LocatedList, LocatedMap, Value
@@ -31,6 +32,7 @@ def scalar(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=16)  # a table asks for the same text once a row; nobody changes what is read
 def read_map(path: str, text: str) -> LocatedMap:
     """The mapping of a YAML text; an empty one for an empty text or one that cannot be read."""
     if not text.strip():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, MachineError, Span, disk_reason, error
 from dossier.isolation import Stopped, run
+from dossier.limits import Limits
 from dossier.resolver import read_file
 from dossier.spreadsheets.separated_text import TextFault, read_separated
 from dossier.spreadsheets.sheet import Sheet
@@ -22,11 +23,13 @@ _SAVE_AGAIN = "ouvrez-le dans votre tableur et enregistrez-le de nouveau (.xlsx 
 _SMALLER = "gardez dans ce fichier la seule table utile, sans image ni feuille de travail"
 
 
-def read_spreadsheet(path: Path, root: Path) -> tuple[list[Sheet], list[Diagnostic]]:
+def read_spreadsheet(
+    path: Path, root: Path, limits: Limits = READING
+) -> tuple[list[Sheet], list[Diagnostic]]:
     """The sheets of a table below ``root`` (hidden ones too, marked as such), and what is wrong with the file.
 
     A file that cannot be read gives no sheet and one error: D290, or D291 for its size. Raises MachineError (D960)
-    for a workbook where the library that reads them is not installed; a text with separators needs none.
+    for a workbook where the library that reads them is not installed; a text with separators needs none. ``limits`` are those of reading a workbook.
     """
     name = path.relative_to(root).as_posix()
     try:
@@ -40,7 +43,7 @@ def read_spreadsheet(path: Path, root: Path) -> tuple[list[Sheet], list[Diagnost
         return [], [error("D290", "table vide", Span(name), _SAVE_AGAIN)]
     if path.suffix.lower() in TEXTS:
         return _text(data, name)
-    return _workbook(data, name)
+    return _workbook(data, name, limits)
 
 
 def _text(data: bytes, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
@@ -55,12 +58,12 @@ def _text(data: bytes, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
     ], []
 
 
-def _workbook(data: bytes, name: str) -> tuple[list[Sheet], list[Diagnostic]]:
+def _workbook(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list[Diagnostic]]:
     if find_spec("python_calamine") is None:
         hint = f"installez le complément : pip install '{_EXTRA}' ; ou enregistrez la table en .csv"
         raise MachineError("D960", "il manque la bibliothèque qui lit les classeurs (python-calamine)", hint)
     try:
-        read = run(read_workbook, data, limits=READING)
+        read = run(read_workbook, data, limits=limits)
     except Stopped:
         return [], [_too_big("trop lourde ou trop abîmée pour être lue", Span(name))]
     if isinstance(read, Refusal):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from dossier.assemble.sheets.list_marks import entries_of
+from dossier.content.markdown.list_marks import entries_of
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.text import PlacedText
 

@@ -2,65 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from dossier.assemble.sheets.list_marks import is_marked
 from dossier.assemble.sheets.melted_lists import ready_to_copy
+from dossier.content.markdown.table_lines import pasted_table
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.text import PlacedText
 
-_COLUMNS = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
-_SEPARATED = re.compile(r"\s*;\s*")
-_BARS = re.compile(r"\|.*\|\s*$")
-_RULE = re.compile(r"[+|┌├└][-=+─┬┼┴|┐┤┘\s]+$")
-_NUMBER = re.compile(r"[-+−]?\d[\d\s.,\u00a0\u202f]*\s*(?:%|€|[kM]€|h|m²|km)?$")
 _SHOWN = 40  # signs of the row that the message quotes
-_MANY = 12  # columns
-
-
-@dataclass(frozen=True, slots=True)
-class PastedTable:
-    """The rows of a table that was read as a sentence; ``first`` is its first line in the paragraph.
-
-    ``written`` is the table as it is to be typed. ``is_certain`` says that its first row holds the headings.
-    """
-
-    what: str
-    first: int
-    rows: tuple[tuple[str, ...], ...]
-    is_certain: bool
-
-    @property
-    def written(self) -> list[str]:
-        """The lines of the table, with bars and a line of headings."""
-        if self.is_certain:
-            return table_lines(self.rows[0], self.rows[1:])
-        return table_lines(("Titre",) * max(map(len, self.rows), default=1), self.rows)
-
-
-def pasted_table(lines: Sequence[str]) -> PastedTable | None:
-    """Return the table that the lines of one paragraph were meant to be; None where it is running text."""
-    barred = [number for number, line in enumerate(lines) if _BARS.match(line)]
-    if barred:
-        rows = [_barred(lines[number]) for number in barred if not _RULE.match(lines[number])]
-        return PastedTable("tableau sans ligne de titres", barred[0], tuple(rows), is_certain=False)
-    columned = [number for number, line in enumerate(lines) if _COLUMNS.search(line.strip(" "))]
-    is_row = len(columned) == 1 and lines[columned[0]].strip().count("\t") > 1
-    if len(columned) > 1 or is_row:
-        rows = [_columned(lines[number]) for number in columned]
-        if all(map(is_marked, rows)):
-            return None
-        return PastedTable(
-            "tableau collé sans ses barres", columned[0], tuple(rows), is_certain=_has_heads(rows)
-        )
-    separated = [number for number, line in enumerate(lines) if line.count(";") > 1]
-    if len(separated) == len(lines) > 1 and len({line.count(";") for line in lines}) == 1:
-        rows = [tuple(_SEPARATED.split(line)) for line in lines]
-        if all(len(cell) <= _SHOWN for row in rows for cell in row) and _has_heads(rows):
-            return PastedTable("tableau collé sans ses barres", 0, tuple(rows), is_certain=True)
-    return None
 
 
 def report_pasted_table(text: PlacedText, place: Callable[[PlacedText], Span]) -> list[Diagnostic]:
@@ -77,46 +26,3 @@ def report_pasted_table(text: PlacedText, place: Callable[[PlacedText], Span]) -
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
     remedy = f"écrivez-le avec des barres et une ligne de titres :\n{ready_to_copy(table.written)}"
     return [error("D141", f"{table.what} : « {shown} »", place(row), remedy)]
-
-
-def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table in Markdown; a column of numbers is set to the right, a short row filled up.
-
-    A bar inside a cell is written so that it parts nothing; a line end reads as a space.
-    """
-    width = max(len(heads), *(len(row) for row in rows)) if rows else len(heads)
-    filled = [[*map(_cell, row), *[""] * (width - len(row))] for row in (heads, *rows)]
-    marks = ["---:" if _is_numeric([row[place] for row in filled[1:]]) else "---" for place in range(width)]
-    return [f"| {' | '.join(row)} |" for row in (filled[0], marks, *filled[1:])]
-
-
-def _cell(words: str) -> str:
-    return " ".join(words.split()).replace("|", "\\|")
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    said = [cell for cell in cells if cell.strip(" –-")]
-    return bool(said) and all(_NUMBER.match(cell) for cell in said)
-
-
-def _barred(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
-
-
-def _columned(line: str) -> tuple[str, ...]:
-    parts = line.rstrip("\n").split("\t") if "\t" in line else re.split(" {3,}", line.strip())
-    return tuple(part.strip() for part in parts)
-
-
-def _has_heads(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the rows are as long as the first one, which has words where a later row has a number."""
-    width = len(rows[0])
-    if len(rows) < 2 or not 2 <= width <= _MANY or any(len(row) != width for row in rows):
-        return False
-    heads, body = rows[0], rows[1:]
-    years = re.compile(r"(?:19|20)\d\d$")
-    return (
-        all(heads[1:])
-        and all(not _NUMBER.match(head) or years.match(head) for head in heads)
-        and any(_NUMBER.match(cell) for row in body for cell in row)
-    )

@@ -14,6 +14,7 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,2})(?:\s?[/°º)]\s*[-)]?|[.]|\s?[-–—]|°\))\s*(?=[^\W\d_«(“\"])")
 _LETTER = re.compile(r"\(?([a-zA-Z])\s?[)/]\s*(?=\S)|([aAbBcCdD])\.\s+(?=\S)|([A-Da-d])\s[-–—]\s(?=\S)")
 _ROMAN = re.compile(r"\(?([IVX]{1,5}|[ivx]{1,5})(?:\s?[.)/]|\s[-–—])\s+(?=\S)")
+_HYPHEN = re.compile(r"[-*+]\s+(?=[^\W\d])")
 _MARK_ALONE = re.compile(r"[^\w\s]|[-–—o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)/°]{1,2}")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
@@ -107,7 +108,7 @@ _rank_of_bullet = _rank(_BULLET, lambda _mark: 0)
 
 def mark_of(line: str) -> tuple[int | None, int] | None:
     """The number of an entry (None for a bullet) and how long its mark is; None where the line opens with none."""
-    bullet = _BULLET.match(line)
+    bullet = _HYPHEN.match(line) or _BULLET.match(line)
     if bullet is not None and not line.startswith(("o ", "»")):
         return None, bullet.end()
     number = _NUMBER.match(line)

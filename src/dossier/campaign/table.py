@@ -98,7 +98,7 @@ def _other_sheets(sheets: list[Sheet]) -> list[Diagnostic]:
 def _of_yaml(
     project: Project, path: Path
 ) -> tuple[list[Located] | None, list[dict[str, Cell]], list[Diagnostic]]:
-    """The kits of a YAML table: ``15-cantal: {maire: …}``, one entry a kit."""
+    """The kits of a YAML table: ``15-ici: {maire: …}``, one entry a kit."""
     name = project.relative(path)
     try:
         source, found = decode(name, read_file(path, project.root, MAX_BYTES))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from dossier.desk.word_return import Asked, Brought
 from dossier.word_return.changes import Change, State
+from dossier.word_return.pictures import changed_pictures
 from dossier.word_return.returned_text import accept_none, of_authors
 from word_return.return_kit import ReturnKit, word_file
 from word_return.word_editor import Hand, WordEditor
@@ -225,6 +227,32 @@ def test_an_edit_of_the_contents_says_where_the_word_is_written(kit: ReturnKit, 
     change = only(kit.back(editor.bytes()), State.LEFT)
     assert change.span is not None
     assert change.span.path.endswith(CALENDAR)
+
+
+_PUT_IN = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing>'
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="900" name="Image 1" descr="Une photographie du cabinet"/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData>'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"/>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def test_a_picture_that_was_put_in_is_left_to_a_person(kit: ReturnKit, editor: WordEditor) -> None:
+    """Its bytes tell nothing: word processors pack them anew. Its alternative does."""
+    editor.find("appui concret").append(etree.fromstring(_PUT_IN))
+    brought = kit.back(editor.bytes())
+    change = only(brought, State.LEFT)
+    assert (change.what, change.after) == ("image ajoutée", "Une photographie du cabinet")
+    assert brought.needs_a_person
+
+
+def test_a_picture_that_was_taken_away_is_left_to_a_person() -> None:
+    before, after = ["La gare", "Le marché", ""], ["", "La gare"]
+    (change,) = changed_pictures(before, after)
+    assert (change.what, change.before, change.state) == ("image ôtée", "Le marché", State.LEFT)
+    assert not list(changed_pictures(before, before[::-1]))
 
 
 def test_two_paragraphs_joined_are_one_line(kit: ReturnKit, editor: WordEditor) -> None:

@@ -29,6 +29,7 @@ from dossier.word_return.comments import Comment, read_comments
 from dossier.word_return.granted import Files, Trial
 from dossier.word_return.neutral import neutral
 from dossier.word_return.opened_file import NotReadable, Opened, open_returned
+from dossier.word_return.pictures import changed_pictures, pictures_of
 from dossier.word_return.plan import Versions, plan
 from dossier.word_return.printed_now import PrintedNow, is_content, read_printed
 from dossier.word_return.returned_text import Accepts, Paragraph, accept_all, view
@@ -161,6 +162,8 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
     data = {name: known.get(name, b"") or (project.root / name).read_bytes() for name in kit.sources}
     trial = Trial(printed, kit.sources, data, press.print_with)
     changes, files = trial.grant(changes)
+    if opened.base is not None:
+        changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]
     comments = _comments(opened, quotes, back, versions)
     return Brought(path, kit, changes, comments, files, {name: data[name] for name in files}, notices)
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from lxml import etree
 
 from dossier.word_return.neutral import neutral
+from dossier.word_return.pictures import pictures_of
 from dossier.word_return.returned_text import PLAIN, Cell, Kind, Look, Paragraph, Story, view
 from dossier.word_return.word_reader import read_word
 from dossier.word_return.word_styles import Element
@@ -23,12 +24,16 @@ _STORIES = {story.name.lower(): story for story in Story}
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The paragraphs of a file as it was made; ``kit`` is the opaque name of its kit, ``edition`` whom it is for."""
+    """The paragraphs of a file as it was made; ``kit`` is the opaque name of its kit, ``edition`` whom it is for.
+
+    ``pictures`` are the alternatives of its pictures.
+    """
 
     kit: str
     edition: str
     paragraphs: tuple[Paragraph, ...]
     digest: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 def kit_mark(name: str) -> str:
@@ -45,6 +50,8 @@ def make_base(kit: str, edition: str, parts: Mapping[str, Element]) -> Element:
     root.set("edition", edition)
     root.set("digest", digest_of(paragraphs))
     root.extend(map(_written, paragraphs))
+    for alternative in pictures_of(parts):
+        etree.SubElement(root, f"{_N}picture").text = alternative
     return root
 
 
@@ -67,7 +74,8 @@ def read_base(root: Element) -> Base | None:
     digest = digest_of(paragraphs)
     if digest != root.get("digest"):
         return None
-    return Base(str(root.get("kit")), str(root.get("edition")), paragraphs, digest)
+    pictures = tuple(str(one.text or "") for one in root.iter(f"{_N}picture"))
+    return Base(str(root.get("kit")), str(root.get("edition")), paragraphs, digest, pictures)
 
 
 def _written(one: Paragraph) -> Element:

@@ -67,7 +67,7 @@ def test_the_version_is_one_line() -> None:
         (["doctor", "encore"], "argument de trop : encore"),
         (["schema", "visit"], "vouliez-vous dire « visite » ?"),
         (["explain", "D2033"], "vouliez-vous dire « D203 » ?"),
-        (["explain", "D299"], "D201"),
+        (["explain", "D289"], "D201"),
     ],
 )
 def test_a_command_written_wrongly_is_corrected(arguments: list[str], words: str) -> None:

@@ -17,7 +17,8 @@ from shots import encoded, photo
 _OPENED = re.compile(r'openat\([^,]+, "([^"]+)", ([A-Z_|]+)[^)]*\) = \d')
 _SYSTEM = ("/usr/", "/lib", "/etc/ld.so", "/proc/self", "/proc/cpuinfo", "/proc/meminfo", "/dev/null", "/dev/urandom",
            "/sys/", "/etc/localtime", "/etc/fonts", "/etc/nsswitch", "/etc/passwd", "/etc/mime.types", "/etc/apache2",
-           "/etc/httpd", "/bin/", "/root/.local/lib", "/opt/", "/proc/filesystems")  # fmt: skip
+           "/etc/httpd", "/bin/", "/root/.local/lib", "/opt/", "/proc/filesystems",
+           "/proc/sys/vm/overcommit_memory")  # fmt: skip
 
 
 def test_every_page_and_sheet_is_given_its_fetcher() -> None:
@@ -35,8 +36,11 @@ def test_every_page_and_sheet_is_given_its_fetcher() -> None:
 
 
 def test_no_module_of_the_program_speaks_to_a_network() -> None:
+    """But the studio, which listens on this very machine: tests/studio says that nothing else reaches it."""
     banned = {"socket", "http", "urllib.request", "requests", "ftplib", "smtplib", "ssl", "asyncio"}
     for path in Path(dossier.__file__).parent.rglob("*.py"):
+        if path.parent.name == "studio":
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

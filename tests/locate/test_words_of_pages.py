@@ -43,6 +43,7 @@ ITS_OWN = frozenset(
         "objectif phase à venir périmètre parcours du signataires photo fournir citation partie signataire",
         "schéma sans échelle le tableau ci-dessous donne même information barre pleine passé évidée en cours",
         "interne ne pas diffuser fin passage représentation prévue confirmée pour hors source",
+        "km centres des communes creux reste convention fond ign admin express licence ouverte",
         "provisoire relecture points vérifier marqués ces marques disparaissent définitive",
     )
     for word in line.split()

@@ -6,7 +6,11 @@ PDF, Word and web page get the same pixels (600 dpi): no renderer ever sees the 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 
 from dossier.charte.lengths import MM_PER_INCH
 from dossier.diagnostics import MachineError
@@ -96,9 +100,26 @@ def _pixels(drawing: str, size: tuple[int, int], fonts: Sequence[str], family: s
         import resvg_py
     except ImportError as fault:  # pragma: no cover - resvg is a dependency
         raise MachineError("D902", "bibliothèque resvg introuvable") from fault
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=drawing, width=size[0], height=size[1], background="#ffffff", dpi=_CSS_DPI,
-            skip_system_fonts=True, font_files=list(fonts), font_family=family or None, languages=["fr"],
-        )
-    )  # fmt: skip
+    with _named_in_unicode(fonts) as files:
+        return bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=drawing, width=size[0], height=size[1], background="#ffffff", dpi=_CSS_DPI,
+                skip_system_fonts=True, font_files=files, font_family=family or None, languages=["fr"],
+            )
+        )  # fmt: skip
+
+
+@contextmanager
+def _named_in_unicode(fonts: Sequence[str]) -> Iterator[list[str]]:
+    """The files of ``fonts`` under names that resvg can be given: one in a folder whose name is no UTF-8 is copied."""
+    with TemporaryDirectory() as folder:
+        names = []
+        for number, font in enumerate(fonts):
+            try:
+                font.encode()
+            except UnicodeEncodeError:
+                names.append(f"{folder}/{number}{Path(font).suffix}")
+                copyfile(font, names[-1])
+            else:
+                names.append(font)
+        yield names

@@ -84,11 +84,17 @@ class PageWriter:
         parts = document.parts
         hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
         of_parts = _title_letters(charte, "titre")
+        drawn: dict[str, Markup] = {}  # a part is written again wherever it is tried beside others
+
+        def draw(chart: Chart) -> Markup:
+            if chart.key not in drawn:
+                room = _room_of(chart, framed)
+                drawn[chart.key] = draw_chart(chart, charte, charte.hue(hues[chart.key]), room)
+            return drawn[chart.key]
+
         environment.globals |= _sizes(charte)
         environment.globals |= {
-            "draw": lambda chart: draw_chart(
-                chart, charte, charte.hue(hues[chart.key]), _room_of(chart, framed)
-            ),
+            "draw": draw,
             "section_head": lambda words: section_head(words, charte),
             "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
             "cover_lines": _line_setter(

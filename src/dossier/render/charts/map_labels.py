@@ -45,11 +45,12 @@ def place_labels(
     labels: Sequence[Label], frame: Box, points: Sequence[Box], strokes: Sequence[Sequence[Point]]
 ) -> list[Placed]:
     """The place of each label in ``frame``, in their order; ``points`` and ``strokes`` are what they should not hide."""
-    segments = [segment for line in strokes for segment in pairwise(line)]
-    ways = [
-        [(_fixed(label, place, frame, points, segments) + cost, place) for cost, place in _places(label)]
-        for label in labels
-    ]
+    segments = [(_around(*segment), segment) for line in strokes for segment in pairwise(line)]
+    ways = []
+    for label in labels:
+        places = list(_places(label))
+        near = _meeting(_whole([place.box for _cost, place in places]), segments)
+        ways.append([(_fixed(label, place, frame, points, near) + cost, place) for cost, place in places])
     chosen = [_best(places, ()) for places in ways]
     for _ in range(_ROUNDS):
         for rank, places in enumerate(ways):
@@ -79,7 +80,7 @@ def _places(label: Label) -> Iterator[tuple[float, Placed]]:
 
 
 def _fixed(
-    label: Label, place: Placed, frame: Box, points: Sequence[Box], segments: Sequence[Stroke]
+    label: Label, place: Placed, frame: Box, points: Sequence[Box], segments: Sequence[tuple[Box, Stroke]]
 ) -> float:
     """What a place costs whatever the other names do."""
     left, top, right, bottom = place.box
@@ -89,7 +90,7 @@ def _fixed(
         + max(right - frame[2], 0)
         + max(bottom - frame[3], 0)
     )
-    hidden = sum(1 for start, end in segments if clipped(start, end, place.box))
+    hidden = sum(1 for _box, stroke in _meeting(place.box, segments) if clipped(*stroke, place.box))
     led = 0
     if place.leader is not None:
         led = sum(1 for box in points if clipped(*place.leader, box) and not _holds(box, label.point))
@@ -99,6 +100,25 @@ def _fixed(
         + _OVER_STROKE * hidden
         + _OVER_LEADER * led
     )
+
+
+def _around(start: Point, end: Point) -> Box:
+    return min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1])
+
+
+def _whole(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _meeting(box: Box, segments: Sequence[tuple[Box, Stroke]]) -> list[tuple[Box, Stroke]]:
+    """Return the strokes that may reach into ``box``: most of a border is far from any name."""
+    left, top, right, bottom = box
+    return [
+        one
+        for one in segments
+        if one[0][0] <= right and one[0][2] >= left and one[0][1] <= bottom and one[0][3] >= top
+    ]
 
 
 def _among(place: Placed, others: Sequence[Placed]) -> float:

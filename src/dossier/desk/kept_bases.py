@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from dossier.office_files.foreign_xml import parse_foreign
 from dossier.project import Project
 from dossier.store.cache import keep, recall
 from dossier.word_return.opened_file import NotReadable, open_returned
@@ -30,7 +31,7 @@ def kept_bases(project: Project, kit: str) -> list[Base]:
     found: list[Base] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         data = recall(folder, path.name)
-        base = read_base(etree.fromstring(data)) if data else None
+        base = read_base(parse_foreign(data)) if data else None
         if base is not None and base.kit == kit_mark(kit):
             found.append(base)
     return found

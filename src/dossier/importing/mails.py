@@ -9,9 +9,9 @@ from email.parser import BytesParser
 from html.parser import HTMLParser
 
 from dossier.diagnostics import Span, advice, warning
-from dossier.importing.archives import Unreadable
 from dossier.importing.blocks import ReadText
 from dossier.importing.plain_texts import read_plain
+from dossier.office_files.refusal import Unreadable
 
 _SIGNATURE = re.compile(r"\n-- ?\n.*\Z", re.DOTALL)
 _QUOTED = re.compile(

@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.diagnostics import Span, warning
-from dossier.importing.archives import Unreadable
 from dossier.importing.blocks import ReadText
 from dossier.importing.plain_texts import removed_lines
 from dossier.importing.typed_lines import TypedLine, blocks_of_pages
+from dossier.office_files.refusal import Unreadable
 
 MAX_PAGES = 300
 _MAX_CHARACTERS = 400_000

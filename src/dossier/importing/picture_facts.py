@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from dossier.content.located import LocatedMap
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, advice
 from dossier.importing.draft import Draft, entry_lines
 from dossier.importing.yaml_edits import value_at
+from dossier.office_files.foreign_xml import parse_foreign
+from dossier.office_files.refusal import Unreadable
+from dossier.text.encodings import decoded_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 IMAGES = "images.yaml"
 _XMP = re.compile(rb"<x:xmpmeta\b.{0,400000}?</x:xmpmeta>", re.DOTALL)
@@ -88,19 +95,15 @@ def import_picture(data: bytes, name: str, draft: Draft) -> None:
 
 
 def _xmp(data: bytes) -> Iterator[tuple[str, str]]:
-    from lxml import etree
-
     found = _XMP.search(data)
-    if found is None or b"<!" in found[0]:
+    if found is None:
         return
     try:
-        root = etree.fromstring(found[0], etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+        root = parse_foreign(found[0])
+    except Unreadable:
         return
     for field, names in _ELEMENTS.items():
         for element in root.iter():
-            if not isinstance(element.tag, str):
-                continue
             said = [value for key, value in element.attrib.items() if str(key).rpartition("}")[2] in names]
             if element.tag.rpartition("}")[2] in names:
                 said.append(_first_words(element))
@@ -110,10 +113,7 @@ def _xmp(data: bytes) -> Iterator[tuple[str, str]]:
                 break
 
 
-def _first_words(element: object) -> str:
-    from lxml import etree
-
-    assert isinstance(element, etree._Element)  # noqa: S101, SLF001 - the class of every element, which lxml names so
+def _first_words(element: _Element) -> str:
     words = [str(text).strip() for text in element.itertext() if str(text).strip()]
     return ", ".join(words) if element.tag.endswith("creator") else next(iter(words), "")
 
@@ -141,17 +141,4 @@ def _iptc(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _text(value: bytes, *, is_utf8: bool) -> str:
-    for encoding in ("utf-8", "cp1252") if is_utf8 or _is_utf8(value) else ("cp1252", "latin-1"):
-        try:
-            return value.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return ""
-
-
-def _is_utf8(value: bytes) -> bool:
-    try:
-        value.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+    return value.decode("utf-8", "replace") if is_utf8 else decoded_text(value) or value.decode("latin-1")

@@ -7,22 +7,8 @@ from collections.abc import Iterator
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.importing.blocks import ReadText
 from dossier.importing.typed_lines import TypedLine, blocks_of_pages
-from dossier.text.encodings import utf16_of
 
 _SAID = 5
-
-
-def decoded(data: bytes) -> str:
-    """The text of some bytes: UTF-8 with or without a mark, UTF-16, or else Windows-1252."""
-    wide = utf16_of(data)
-    if wide is not None:
-        return wide.removeprefix("\ufeff")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return data.decode("latin-1")
 
 
 def read_plain(text: str, name: str) -> ReadText:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dossier.diagnostics import MachineError
-from dossier.importing.archives import Unreadable
 from dossier.importing.blocks import ReadText
+from dossier.office_files.refusal import Unreadable
 
 
 def read_apart(kind: str, data: bytes, name: str) -> ReadText:
@@ -28,9 +28,11 @@ def read_apart(kind: str, data: bytes, name: str) -> ReadText:
 
                 return read_pdf(data, name)
             case _:
-                from dossier.importing.plain_texts import decoded, read_plain
+                from dossier.importing.plain_texts import read_plain
+                from dossier.text.encodings import decoded_text
 
-                return read_plain(decoded(data), name)
+                text = decoded_text(data)
+                return read_plain(data.decode("latin-1") if text is None else text, name)
     except Unreadable as fault:
         message, hint = f"« {name} » : {fault.reason}", "demandez une autre copie du fichier"
         raise MachineError("D981", message, hint) from fault

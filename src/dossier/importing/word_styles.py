@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from dossier.importing.archives import Archive
+from dossier.office_files.archive import OfficeArchive
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,7 +74,7 @@ class WordStyles:
     counters: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, archive: Archive) -> WordStyles:
+    def of(cls, archive: OfficeArchive) -> WordStyles:
         """Read those of a file. Raises Unreadable."""
         root = archive.parse("word/styles.xml")
         elements = (
@@ -193,7 +193,7 @@ def _half(size: _Element | None) -> float:
     return int(value) / 2 if value.isdigit() else 0.0
 
 
-def _formats(archive: Archive) -> dict[str, dict[int, str]]:
+def _formats(archive: OfficeArchive) -> dict[str, dict[int, str]]:
     root = archive.parse("word/numbering.xml")
     if root is None:
         return {}

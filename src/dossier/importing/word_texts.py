@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, advice, warning
-from dossier.importing.archives import Archive, Unreadable
 from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
 from dossier.importing.word_styles import Style, WordStyles
+from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.refusal import Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,7 +29,7 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 @dataclass(slots=True)
 class _Reading:
-    archive: Archive
+    archive: OfficeArchive
     name: str
     styles: WordStyles
     links: dict[str, str]
@@ -48,7 +49,7 @@ class _Reading:
 
 def read_word(data: bytes, name: str) -> ReadText:
     """The text of a Word file; what is not taken is said at its paragraph. Raises Unreadable."""
-    archive = Archive(data)
+    archive = OfficeArchive(data)
     document = archive.parse("word/document.xml")
     body = None if document is None else document.find(f"{W}body")
     if body is None:
@@ -76,7 +77,7 @@ def _losses(reading: _Reading) -> Iterator[Diagnostic]:
         yield warning("D149", f"{what} : {many}", name, "relisez l’original à ces endroits")
 
 
-def _links(archive: Archive) -> dict[str, str]:
+def _links(archive: OfficeArchive) -> dict[str, str]:
     root = archive.parse("word/_rels/document.xml.rels")
     return {} if root is None else {one.get("Id", ""): one.get("Target", "") for one in root}
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, warning
-from dossier.importing.archives import Archive, Unreadable
 from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
+from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.refusal import Unreadable
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,7 +44,7 @@ class _Look:
 
 @dataclass(slots=True)
 class _Reading:
-    archive: Archive
+    archive: OfficeArchive
     name: str
     looks: dict[str, _Look]
     parents: dict[str, str]
@@ -56,7 +57,7 @@ class _Reading:
 
 def read_writer(data: bytes, name: str) -> ReadText:
     """The text of a Writer file; what is not taken is said at its paragraph. Raises Unreadable."""
-    archive = Archive(data)
+    archive = OfficeArchive(data)
     root = archive.parse("content.xml")
     body = None if root is None else root.find(f"{_O}body/{_O}text")
     if root is None or body is None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
+
+from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.foreign_xml import iterate_foreign
+from dossier.office_files.refusal import Unreadable
+from dossier.spreadsheets.size_limits import MAX_UNPACKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +20,6 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _QUOTED = re.compile(r'"[^"]*"|\\.')
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_MOST = 100_000_000  # bytes of one member
 
 
 def find_percentages(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
@@ -25,28 +27,20 @@ def find_percentages(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
 
     Nothing for a workbook of another kind, or one whose parts cannot be read: its reader says what is wrong.
     """
-    from lxml import etree
-
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            styles = _percent_styles(_parsed(archive, "xl/styles.xml"))
-            if not styles:
-                return {}
-            return {name: frozenset(_styled(archive, member, styles)) for name, member in _members(archive)}
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, etree.XMLSyntaxError):
+        archive = OfficeArchive(data, most=MAX_UNPACKED, most_member=MAX_UNPACKED)
+        styles = _percent_styles(archive.parse("xl/styles.xml"))
+        if not styles:
+            return {}
+        return {name: frozenset(_styled(archive, member, styles)) for name, member in _members(archive)}
+    except (Unreadable, ValueError):
         return {}
 
 
-def _parsed(archive: zipfile.ZipFile, member: str) -> _Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    with archive.open(member) as stream:
-        return etree.fromstring(stream.read(_MOST), parser)
-
-
-def _percent_styles(styles: _Element) -> frozenset[str]:
+def _percent_styles(styles: _Element | None) -> frozenset[str]:
     """The numbers of the cell styles whose format has a « % » that is no quoted text."""
+    if styles is None:
+        return frozenset()
     formats = set(_BUILT_IN)
     for one in styles.iter(f"{_MAIN}numFmt"):
         if "%" in _QUOTED.sub("", one.get("formatCode", "")):
@@ -59,25 +53,20 @@ def _percent_styles(styles: _Element) -> frozenset[str]:
     )
 
 
-def _members(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def _members(archive: OfficeArchive) -> Iterator[tuple[str, str]]:
     """The name of each sheet and the member of the archive that holds it."""
-    links = {one.get("Id"): one.get("Target", "") for one in _parsed(archive, "xl/_rels/workbook.xml.rels")}
-    for sheet in _parsed(archive, "xl/workbook.xml").iter(f"{_MAIN}sheet"):
+    relations, book = archive.parse("xl/_rels/workbook.xml.rels"), archive.parse("xl/workbook.xml")
+    links = {one.get("Id"): one.get("Target", "") for one in ([] if relations is None else relations)}
+    for sheet in [] if book is None else book.iter(f"{_MAIN}sheet"):
         target = links.get(sheet.get(_LINK), "")
-        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if member in archive.namelist():
-            yield sheet.get("name", ""), member
+        yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _styled(archive: zipfile.ZipFile, member: str, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
-    from lxml import etree
-
-    with archive.open(member) as stream:
-        for _event, cell in etree.iterparse(stream, tag=f"{_MAIN}c", resolve_entities=False, no_network=True):
-            place = _CELL.fullmatch(cell.get("r", ""))
-            if place is not None and cell.get("s") in styles:
-                yield int(place[2]), _column(place[1])
-            cell.clear()
+def _styled(archive: OfficeArchive, member: str, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+    for cell in iterate_foreign(archive.read(member) or b"<none/>", f"{_MAIN}c"):
+        place = _CELL.fullmatch(cell.get("r", ""))
+        if place is not None and cell.get("s") in styles:
+            yield int(place[2]), _column(place[1])
 
 
 def _column(letters: str) -> int:

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 
 from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_FIELD, MAX_ROWS
-from dossier.text.encodings import utf16_of
+from dossier.text.encodings import decoded_text
 
 SEPARATORS = ";\t,"
 
@@ -27,7 +27,7 @@ def read_separated(data: bytes) -> list[list[str]] | TextFault:
     The encoding is UTF-8 (with or without a mark), UTF-16 or Windows-1252; the separator is the one that parts the
     first row into most fields, or the one that a first line « sep=; » names, which is no row.
     """
-    text = _decoded(data)
+    text = decoded_text(data)
     if text is None:
         return TextFault("encodage inconnu")
     text, separator = _without_announcement(text)
@@ -44,18 +44,6 @@ def read_separated(data: bytes) -> list[list[str]] | TextFault:
         reason = "guillemets droits mal placés : il en manque un, ou il y en a un de trop"
         return TextFault(reason, len(rows) + 1)
     return rows
-
-
-def _decoded(data: bytes) -> str | None:
-    wide = utf16_of(data)
-    if wide is not None:
-        return wide.removeprefix("\ufeff")
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
 
 
 def _without_announcement(text: str) -> tuple[str, str]:

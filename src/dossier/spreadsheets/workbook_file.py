@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from dataclasses import dataclass
 
+from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.refusal import Unreadable
 from dossier.spreadsheets.percentages import find_percentages
 from dossier.spreadsheets.sheet import CellValue
 from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED
@@ -96,10 +97,9 @@ def _unpacked_fault(data: bytes) -> Refusal | None:
     if not data.startswith(b"PK"):
         return None
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return Refusal("ce n’est pas un classeur, ou il est abîmé")
+        size = OfficeArchive(data).unpacked
+    except Unreadable as fault:
+        return Refusal("ce n’est pas un classeur, ou il est abîmé", is_too_big=fault.is_too_big)
     if size > MAX_UNPACKED:
         return Refusal(f"plus de {MAX_UNPACKED // 1_000_000} Mo une fois décompressé", is_too_big=True)
     return None

@@ -5,6 +5,19 @@ from __future__ import annotations
 _SHARE = 0.8  # of the bytes of one side that are nought: letters of the first table, two bytes each
 
 
+def decoded_text(data: bytes) -> str | None:
+    """The text of a file of an office: UTF-16, UTF-8 with or without a mark, or else Windows-1252; None for none of them."""
+    wide = utf16_of(data)
+    if wide is not None:
+        return wide.removeprefix("\ufeff")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
 def utf16_of(data: bytes) -> str | None:
     """``data`` as text of two bytes a letter, with or without the mark that says so; None where it is none."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 
 from lxml import etree
 
 from dossier.judges.verdict import Unreadable
+from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.refusal import Unreadable as Refused
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "docProps/core.xml"
-_MOST = 200_000_000  # bytes of one part once unpacked
 
 Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
 
@@ -82,21 +81,15 @@ class Package:
 
 def open_word(data: bytes) -> Package:
     """Read a Word file. Raises Unreadable where it is none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    parts: dict[str, Element] = {}
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for entry in archive.infolist():
-                if entry.file_size > _MOST:
-                    raise Unreadable("une partie du fichier est démesurée")
-                if entry.filename.endswith((".xml", ".rels")):
-                    parts[entry.filename] = etree.fromstring(archive.read(entry), parser)
-            names = frozenset(archive.namelist())
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, ValueError, RuntimeError, NotImplementedError) as fault:
+        archive = OfficeArchive(data)
+        found = {name: archive.parse(name) for name in archive.names if name.endswith((".xml", ".rels"))}
+    except Refused as fault:
         raise Unreadable("ce n’est pas un fichier Word entier") from fault
+    parts = {name: root for name, root in found.items() if root is not None}
     if "word/document.xml" not in parts:
         raise Unreadable("ce n’est pas un fichier Word")
-    return Package(parts, names)
+    return Package(parts, archive.names)
 
 
 def style_of(paragraph: Element) -> str | None:

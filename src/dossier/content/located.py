@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self, TypeAlias
 
 from dossier.diagnostics import Span
@@ -68,6 +69,19 @@ def _last_line(value: Value) -> int:
     if isinstance(value, LocatedList):
         return max([value.span.line, *map(_last_line, value)])
     return value.span.end_line
+
+
+def value_at(root: Value, keys: Sequence[str | int]) -> Value | None:
+    """The value that a path of keys and ranks leads to; None where there is none."""
+    value: Value | None = root
+    for key in keys:
+        if isinstance(value, LocatedMap) and isinstance(key, str):
+            value = value.get(Located(key, value.span))
+        elif isinstance(value, LocatedList) and isinstance(key, int) and key < len(value):
+            value = value[key]
+        else:
+            return None
+    return value
 
 
 def span_of(value: object, default: Span) -> Span:

@@ -9,14 +9,14 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from dossier.content.edits import Plain, yaml_lines
 from dossier.content.slug import slug
 from dossier.desk.importing import Incoming, apply, read_text_of
 from dossier.diagnostics import MachineError, Span, advice
 from dossier.importing.blocks import ReadText, Role, said_words
-from dossier.importing.draft import Draft
+from dossier.importing.draft import Draft, entry
 from dossier.importing.proposal import Proposal
 from dossier.importing.sheets_of_text import import_text
-from dossier.importing.yaml_edits import scalar
 from dossier.language.fr.dates import parse_day
 from dossier.project import Project
 
@@ -85,8 +85,9 @@ def _heads(read: ReadText, text: str, visit: date, name: str) -> dict[str, str]:
     title = (
         read.title or first.replace("*", "").replace("\\", "") or Path(name).stem.replace("-", " ")
     ).strip()
-    return {
-        "dossier.yaml": f"titre: {scalar(title[:110])}\nemetteur: emetteur\nstatut: provisoire\n",
-        "visite.yaml": f"date: {visit.isoformat()}\na_verifier: {scalar(_GUESSED)}\n",
-        "acteurs.yaml": f"organisations:\n  emetteur:\n    nom: {scalar(body)}\n",
+    files: dict[str, dict[str, Plain]] = {
+        "dossier.yaml": entry({"titre": title[:110], "emetteur": "emetteur", "statut": "provisoire"}),
+        "visite.yaml": entry({"date": visit.isoformat(), "a_verifier": _GUESSED}),
+        "acteurs.yaml": {"organisations": {"emetteur": entry({"nom": body})}},
     }
+    return {path: "\n".join([*yaml_lines(data), ""]) for path, data in files.items()}

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TypeAlias
 
-from dossier.content.located import Located, LocatedList, LocatedMap, Value
+from dossier.content.decoding.source import Source
+from dossier.content.edits import Entries, Extend, Plain, Unwritable, edit_yaml, set_values, yaml_lines
+from dossier.content.located import Located, LocatedList, LocatedMap, value_at
 from dossier.content.slug import slug
+from dossier.content.yaml.yaml_reader import read_yaml
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.importing.headings import fold
 from dossier.importing.proposal import Proposal
-from dossier.importing.yaml_edits import Unreachable, add_entries, read_map, scalar, set_value, value_at
 
 ACTORS, FIGURES, VISIT, HEAD = "acteurs.yaml", "chiffres.yaml", "visite.yaml", "dossier.yaml"
+_SHOWN = 12  # lines of what could not be written
+
+#: The way to a field of a file: keys of mappings, ranks of lists.
+Keys: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -32,30 +40,36 @@ class Draft:
 
     def root(self, path: str) -> LocatedMap:
         """The mapping of a YAML file as it is so far."""
-        return read_map(path, self.text(path))
+        return _read_map(path, self.text(path))
 
-    def add(
-        self, path: str, keys: Sequence[str | int], lines: Sequence[str], before: int | None = None
-    ) -> bool:
-        """Add lines to a list or mapping of a file; whether it could be done, and said where not."""
-        if not lines:
+    def add(self, path: str, keys: Sequence[str | int], entries: Entries, before: int | None = None) -> bool:
+        """Add entries to a list or mapping of a file, before that of a rank or at the end; whether it could be done.
+
+        Where it could not, that is said.
+        """
+        if not entries:
             return True
         try:
-            self.files[path] = add_entries(self.text(path), keys, lines, before)
-        except Unreachable:
-            hint = (
-                "écrivez cette liste une entrée par ligne, puis importez de nouveau ; à ajouter :\n"
-                + "\n".join(lines[:12])
-            )
-            self.found.append(
-                warning("D148", f"« {keys[0]} » de {path} : rien n’a pu y être ajouté", Span(path), hint)
-            )
+            self.files[path] = edit_yaml(self.text(path), Extend(tuple(keys), entries, before))
+        except Unwritable:
+            hint = "écrivez cette liste une entrée par ligne, puis importez de nouveau ; à ajouter :\n"
+            lines = "\n".join(yaml_lines(entries)[:_SHOWN])
+            message = f"« {keys[0]} » de {path} : rien n’a pu y être ajouté"
+            self.found.append(warning("D148", message, Span(path), hint + lines))
             return False
         return True
 
-    def set(self, path: str, value: Value, new: str) -> None:
-        """Put a text in the place of a value."""
-        self.files[path] = set_value(self.text(path), value, new)
+    def set(self, path: str, values: Mapping[Keys, str]) -> None:
+        """Put texts in the place of values; where that cannot be, it is said."""
+        if not values:
+            return
+        try:
+            self.files[path] = set_values(self.text(path), values)
+        except Unwritable as fault:
+            shown = "\n".join(f"{keys[-1]}: {value}" for keys, value in list(values.items())[:_SHOWN])
+            message = f"{path} : rien n’a pu y être changé ({fault})"
+            hint = f"corrigez ce fichier, puis importez de nouveau ; à changer :\n{shown}"
+            self.found.append(warning("D148", message, Span(path), hint))
 
     def proposal(self) -> Proposal:
         """What has changed."""
@@ -82,7 +96,7 @@ class Draft:
 
     def _entries(self, section: str) -> list[tuple[str, LocatedMap]]:
         entries = []
-        for root in (read_map(ACTORS, self.shared), self.root(ACTORS)):
+        for root in (_read_map(ACTORS, self.shared), self.root(ACTORS)):
             value = value_at(root, [section])
             if isinstance(value, LocatedMap):
                 entries += [(str(key), one) for key, one in value.items() if isinstance(one, LocatedMap)]
@@ -104,15 +118,20 @@ def free_identifier(words: str, taken: set[str]) -> str:
     return name
 
 
-def entry_lines(fields: Mapping[str, str], opening: str = "") -> list[str]:
-    """The lines of an entry of YAML, a field a line, those without a value left out.
+def entry(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """An entry of a list or mapping: its fields on one line each, those without a value left out."""
+    return {
+        key: " ".join(value.split()) if isinstance(value, str) else value
+        for key, value in fields.items()
+        if value
+    }
 
-    ``opening`` is what stands before the first one: « - » for a list, « nom: » for a mapping, on a line of its own.
-    """
-    lines = [f"{key}: {scalar(value)}" for key, value in fields.items() if value]
-    if opening == "-":
-        return [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])] if lines else []
-    return [opening, *(f"  {line}" for line in lines)]
+
+@lru_cache(maxsize=16)  # a table asks for the same text once a row; nobody changes what is read
+def _read_map(path: str, text: str) -> LocatedMap:
+    """The mapping of a YAML text; an empty one for an empty text or one that cannot be read."""
+    value = read_yaml(Source(path, text))[0] if text.strip() else None
+    return LocatedMap(Source(path, text).span(1)) if value is None else value
 
 
 def list_at(root: LocatedMap, keys: Sequence[str | int]) -> list[LocatedMap]:

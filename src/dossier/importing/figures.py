@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dossier.content.located import Located, LocatedMap
+from dossier.content.edits import Plain
+from dossier.content.located import Located, LocatedMap, value_at
 from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.importing.cell_values import Measure, read_measure
-from dossier.importing.draft import FIGURES, Draft, entry_lines, free_identifier, said
+from dossier.importing.draft import FIGURES, Draft, Keys, entry, free_identifier, said
 from dossier.importing.headings import Table, fold
-from dossier.importing.yaml_edits import scalar, value_at
 from dossier.language.fr.numbers import parse_number
 from dossier.spreadsheets.sheet import Cell
 
 
 def import_figures(table: Table, draft: Draft) -> None:
     """Add the figures of a table to the draft; the values of those that it has already are brought up to date."""
-    lines: list[str] = []
+    entries: dict[str, Plain] = {}
     known = _known(draft)
     taken = {*known.values()}
-    changes: list[tuple[Located, str]] = []
+    changes: dict[Keys, str] = {}
     count = 0
     for row in table.rows:
         cell = table.cell(row, "valeur")
@@ -32,14 +32,13 @@ def import_figures(table: Table, draft: Draft) -> None:
         count += 1
         identifier = known.get(fold(name), "") or (name if name in taken else "")
         if identifier:
-            changes += _changes(draft, identifier, measure, table, row)
+            changes |= _changes(draft, identifier, measure, table, row)
             continue
         identifier = free_identifier(name or label, taken)
         taken.add(identifier)
-        lines += _entry(identifier, label, measure, table, cell)
-    for value, new in sorted(changes, key=lambda one: one[0].span, reverse=True):
-        draft.set(FIGURES, value, new)
-    draft.add(FIGURES, ["chiffres"], lines)
+        entries[identifier] = _entry(label, measure, table, cell)
+    draft.set(FIGURES, changes)
+    draft.add(FIGURES, ["chiffres"], entries)
     draft.taken.append(f"{count} chiffre{'s' if count > 1 else ''} ({_place(table)})")
 
 
@@ -54,25 +53,23 @@ def _known(draft: Draft) -> dict[str, str]:
     return known
 
 
-def _changes(
-    draft: Draft, identifier: str, measure: Measure, table: Table, row: int
-) -> list[tuple[Located, str]]:
+def _changes(draft: Draft, identifier: str, measure: Measure, table: Table, row: int) -> dict[Keys, str]:
     """The values of a known figure that are others now, and its source with them, where that was a cell."""
     figure = value_at(draft.root(FIGURES), ["chiffres", identifier])
-    changes: list[tuple[Located, str]] = []
+    changes: dict[Keys, str] = {}
     if not isinstance(figure, LocatedMap):
         return changes
     for key, new in (("valeur", measure.value), ("valeur_max", measure.highest)):
         old = figure.get(Located(key, figure.span))
         if isinstance(old, Located) and new and parse_number(old) != parse_number(new):
-            changes.append((old, new))
+            changes["chiffres", identifier, key] = new
     cell = table.cell(row, "valeur")
     title = value_at(figure, ["source", "titre"])
     if cell is not None and value_at(figure, ["formule"]) is not None and not changes:
         message = f"« {identifier} » se calcule par une formule : « {cell.text} » n’est pas repris"
         draft.found.append(advice("D147", message, cell.span, "comparez ce nombre à celui du dossier"))
     if changes and cell is not None and isinstance(title, Located):
-        changes.append((title, _source(table, row, cell)))
+        changes["chiffres", identifier, "source", "titre"] = _source(table, row, cell)
     elif changes and cell is not None:
         hint = f"ajoutez « source: », puis « titre: {_source(table, row, cell)} »"
         draft.found.append(
@@ -81,7 +78,7 @@ def _changes(
     return changes
 
 
-def _entry(identifier: str, label: str, measure: Measure, table: Table, cell: Cell) -> list[str]:
+def _entry(label: str, measure: Measure, table: Table, cell: Cell) -> dict[str, Plain]:
     row = cell.span.line
     unit = measure.unit or table.text(row, "unite")
     fields = {
@@ -93,8 +90,8 @@ def _entry(identifier: str, label: str, measure: Measure, table: Table, cell: Ce
         "perimetre": table.text(row, "perimetre"),
         "date": table.text(row, "date"),
     }
-    lines = entry_lines(fields, f"{identifier}:")
-    return [*lines, "  source:", f"    titre: {scalar(_source(table, row, cell))}", *_source_day(table, row)]
+    source = {"titre": _source(table, row, cell), "date": _source_day(table, row)}
+    return entry({**fields, "source": entry(source)})
 
 
 def _source(table: Table, row: int, cell: Cell) -> str:
@@ -103,12 +100,12 @@ def _source(table: Table, row: int, cell: Cell) -> str:
     return f"{named} ({place})" if named else place
 
 
-def _source_day(table: Table, row: int) -> list[str]:
+def _source_day(table: Table, row: int) -> str:
     from dossier.importing.cell_values import read_date
 
     cell = table.cell(row, "date_source")
     day = None if cell is None else read_date(cell)
-    return [f"    date: {day.isoformat()}"] if day is not None else []
+    return "" if day is None else day.isoformat()
 
 
 def cell_place(cell: Cell) -> str:

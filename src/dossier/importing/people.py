@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from dossier.content.located import Located
+from dossier.content.edits import Plain
+from dossier.content.located import Located, value_at
 from dossier.content.slug import slug
 from dossier.diagnostics import advice
 from dossier.importing.cell_values import Name, read_name
-from dossier.importing.draft import ACTORS, HEAD, VISIT, Draft, entry_lines, free_identifier, list_at, said
+from dossier.importing.draft import ACTORS, HEAD, VISIT, Draft, Keys, entry, free_identifier, list_at, said
 from dossier.importing.headings import Table, fold
 
 _ABSENT = re.compile(r"\b(?:excuse|absent|non|decline)", re.IGNORECASE)
@@ -18,8 +19,8 @@ _DIGITS = re.compile(r"\D")
 
 def import_participants(table: Table, draft: Draft) -> None:
     """Add the people of a table to the registry and to the participants; who is there already is left alone."""
-    actors: list[str] = []
-    entries: list[str] = []
+    actors: dict[str, Plain] = {}
+    entries: list[Plain] = []
     people = draft.people()
     taken = {*people.values()}
     here = {said(entry, "personne") for entry in list_at(draft.root(VISIT), ["participants"])}
@@ -34,12 +35,12 @@ def import_participants(table: Table, draft: Draft) -> None:
             identifier = free_identifier(name.full, taken)
             taken.add(identifier)
             people[fold(name.full)] = identifier
-            actors += _person(identifier, name, table, row)
+            actors[identifier] = _person(name, table, row)
         else:
             _compare_role(identifier, table, row, draft)
         if identifier not in here:
             here.add(identifier)
-            entries += entry_lines({"personne": identifier, **_presence(table, row)}, "-")
+            entries.append(entry({"personne": identifier, **_presence(table, row)}))
     draft.add(ACTORS, ["personnes"], actors)
     draft.add(VISIT, ["participants"], entries)
     draft.taken.append(f"{count} participant{'s' if count > 1 else ''}")
@@ -47,7 +48,8 @@ def import_participants(table: Table, draft: Draft) -> None:
 
 def import_contacts(table: Table, draft: Draft) -> None:
     """Add the press contacts of a table; one of the same name gets the addresses that it lacks or that are others."""
-    entries: list[str] = []
+    entries: list[Plain] = []
+    changes: dict[Keys, str] = {}
     bodies = draft.named("organisations")
     count = 0
     for row in table.rows:
@@ -64,22 +66,24 @@ def import_contacts(table: Table, draft: Draft) -> None:
         }
         _say_unknown_body(table, row, fields["organisation"], draft)
         known = [
-            one
-            for one in list_at(draft.root(HEAD), ["contacts"])
+            (rank, one)
+            for rank, one in enumerate(list_at(draft.root(HEAD), ["contacts"]))
             if fold(said(one, "nom")) == fold(civility_and_name)
         ]
         if not known:
-            entries += entry_lines(fields, "-")
+            entries.append(entry(fields))
             continue
+        rank, contact = known[0]
         for key in ("courriel", "telephone", "mobile"):
-            value = known[0].get(Located(key, known[0].span))
+            value = contact.get(Located(key, contact.span))
             if isinstance(value, Located) and fields[key] and _other(str(value), fields[key]):
-                draft.set(HEAD, value, fields[key])
+                changes["contacts", rank, key] = fields[key]
+    draft.set(HEAD, changes)
     draft.add(HEAD, ["contacts"], entries)
     draft.taken.append(f"{count} contact{'s' if count > 1 else ''}")
 
 
-def _person(identifier: str, name: Name, table: Table, row: int) -> list[str]:
+def _person(name: Name, table: Table, row: int) -> dict[str, Plain]:
     role = table.text(row, "fonction")
     body = table.text(row, "organisme")
     if role and body and fold(body) not in fold(role):
@@ -92,7 +96,7 @@ def _person(identifier: str, name: Name, table: Table, row: int) -> list[str]:
         "fonction": role or body,
         "rang": rank if rank.isdigit() else "",
     }
-    return entry_lines(fields, f"{identifier}:")
+    return entry(fields)
 
 
 def _civility(text: str) -> str:
@@ -102,8 +106,6 @@ def _civility(text: str) -> str:
 def _compare_role(identifier: str, table: Table, row: int, draft: Draft) -> None:
     """Say where the registry and the table give a known person two functions: which is right is no guess."""
     role = table.cell(row, "fonction")
-    from dossier.importing.yaml_edits import value_at
-
     known = value_at(draft.root(ACTORS), ["personnes", identifier, "fonction"])
     if (
         role is not None

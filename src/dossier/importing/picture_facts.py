@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from dossier.content.located import LocatedMap
+from dossier.content.located import LocatedMap, value_at
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, advice
-from dossier.importing.draft import Draft, entry_lines
-from dossier.importing.yaml_edits import value_at
+from dossier.importing.draft import Draft, entry
 from dossier.office_files.foreign_xml import parse_foreign
 from dossier.office_files.refusal import Unreadable
 from dossier.text.encodings import decoded_text
@@ -86,7 +85,7 @@ def import_picture(data: bytes, name: str, draft: Draft) -> None:
             )
         draft.taken.append(f"une photographie déjà décrite, « {file} »")
         return
-    draft.add(IMAGES, ["images"], entry_lines(fields, f"{file}:"))
+    draft.add(IMAGES, ["images"], {file: entry(fields)})
     message = f"« {file} » : légende, crédit et droits lus dans le fichier, ôtés à l’impression"
     draft.found.append(
         advice("D145", message, Span(name), "relisez l’entrée de images.yaml, écrivez « alt »")

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dossier.content.edits import Plain
 from dossier.content.located import Located, LocatedMap
 from dossier.diagnostics import advice, warning
 from dossier.importing.cell_values import read_date, read_hours
-from dossier.importing.draft import ACTORS, VISIT, Draft, entry_lines, free_identifier, list_at, said
+from dossier.importing.draft import ACTORS, VISIT, Draft, Keys, entry, free_identifier, list_at, said
 from dossier.importing.headings import Table, fold
-from dossier.importing.yaml_edits import scalar
 from dossier.language.fr.dates import parse_day
 from dossier.language.fr.hours import parse_hour
 
@@ -36,13 +36,9 @@ class _Stop:
     speakers: tuple[str, ...]
 
     @property
-    def lines(self) -> list[str]:
-        lines = entry_lines(self.fields, "-")
-        if self.place:
-            lines += ["  lieu:", *(f"    {key}: {scalar(value)}" for key, value in self.place.items())]
-        if self.speakers:
-            lines += [f"  intervenants: [{', '.join(self.speakers)}]"]
-        return lines
+    def entry(self) -> dict[str, Plain]:
+        """The stop as ``visite.yaml`` says it."""
+        return entry({**self.fields, "lieu": entry(self.place), "intervenants": [*self.speakers]})
 
 
 def import_programme(table: Table, draft: Draft) -> None:
@@ -61,11 +57,11 @@ def import_programme(table: Table, draft: Draft) -> None:
             _update(draft, keys, known[0], stop)
             continue
         if rank == len(list_at(draft.root(VISIT), ["journees"])):
-            head = [f"- date: {stop.day.isoformat()}", "  etapes:"] if stop.day else ["- etapes:"]
-            draft.add(VISIT, ["journees"], [*head, *(f"    {line}" for line in stop.lines)])
+            day: dict[str, Plain] = {"date": stop.day.isoformat() if stop.day else "", "etapes": [stop.entry]}
+            draft.add(VISIT, ["journees"], [entry(day)])
         else:
             later = _later(list_at(draft.root(VISIT), keys), stop.fields.get("debut", ""))
-            draft.add(VISIT, keys, stop.lines, later)
+            draft.add(VISIT, keys, [stop.entry], later)
     draft.taken.append(f"{len(stops)} étape{'s' if len(stops) > 1 else ''}")
 
 
@@ -128,15 +124,15 @@ def _towns(table: Table, draft: Draft) -> dict[str, str]:
     """The identifier of each town of the table; those that the registry has not are added to it."""
     known = draft.named("territoires")
     taken = {*known.values()}
-    lines: list[str] = []
+    entries: dict[str, Plain] = {}
     for row in table.rows:
         name = table.text(row, "commune")
         if name and fold(name) not in known:
             identifier = free_identifier(name, taken)
             taken.add(identifier)
             known[fold(name)] = identifier
-            lines += entry_lines({"nom": name, "type": "commune"}, f"{identifier}:")
-    draft.add(ACTORS, ["territoires"], lines)
+            entries[identifier] = entry({"nom": name, "type": "commune"})
+    draft.add(ACTORS, ["territoires"], entries)
     return known
 
 
@@ -165,9 +161,9 @@ def _later(stops: Sequence[LocatedMap], start: str) -> int | None:
 def _update(draft: Draft, keys: list[str | int], known: LocatedMap, stop: _Stop) -> None:
     """Bring the hours of a known stop up to date; what it says beyond is its own."""
     rank = list_at(draft.root(VISIT), keys).index(known)
+    changes: dict[Keys, str] = {}
     for key in ("debut", "fin"):
-        new = stop.fields.get(key, "")
-        one = list_at(draft.root(VISIT), keys)[rank]
-        old = one.get(Located(key, one.span))
+        new, old = stop.fields.get(key, ""), known.get(Located(key, known.span))
         if new and isinstance(old, Located) and parse_hour(old) != parse_hour(new):
-            draft.set(VISIT, old, new)
+            changes[(*keys, rank, key)] = new
+    draft.set(VISIT, changes)

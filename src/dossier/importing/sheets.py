@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import re
 
-from dossier.content.located import Located, LocatedList
+from dossier.content.edits import yaml_lines
+from dossier.content.located import Located, LocatedList, value_at
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, warning
-from dossier.importing.draft import HEAD, Draft, list_at
-from dossier.importing.yaml_edits import Unreachable, add_entries, scalar, value_at
+from dossier.importing.draft import HEAD, Draft, entry, list_at
 
 _NUMBERED = re.compile(r"fiches/(\d+)-(.+)\.md\Z")
 _GENERATED = frozenset({"participants", "sigles", "contacts", "mentions"})
 
 
-def add_sheet(draft: Draft, title: str, body: str, head: str = "") -> str:
-    """Write a sheet of that title, or write it anew where an import made one of the same title; return its name.
-
-    ``head`` are more lines of its front matter, each ended.
-    """
+def add_sheet(draft: Draft, title: str, body: str) -> str:
+    """Write a sheet of that title, or write it anew where an import made one of the same title; return its name."""
     stem = slug(title)[:60].strip("-") or "texte"
     stem = f"{stem}-texte" if stem in _GENERATED else stem
     paths = [path for path in (*draft.before, *draft.files) if _NUMBERED.match(path)]
     known = next((path for path in paths if _stem(path) == stem), None)
     number = 1 + max((int(path[7:].partition("-")[0]) for path in paths), default=0)
     path = known or f"fiches/{number:02d}-{stem}.md"
-    draft.files[path] = f"---\ntitre: {scalar(title)}\n{head}---\n{body.strip()}\n"
+    head = yaml_lines(entry({"titre": title}))
+    draft.files[path] = "\n".join(["---", *head, "---", body.strip(), ""])
     if known is None:
         _add_to_contents(draft, stem)
     return stem
@@ -45,7 +43,8 @@ def _add_to_contents(draft: Draft, name: str) -> None:
         sheets = [one for one in names if one not in _GENERATED]
         if not sheets:
             continue
-        if not _append(draft, rank, names, sheets[-1], name):
+        rank_of_new = names.index(sheets[-1]) + 1
+        if not draft.add(HEAD, ["parties", rank, "contenu"], [name], rank_of_new):
             break
         return
     if groups:
@@ -58,21 +57,3 @@ def _add_to_contents(draft: Draft, name: str) -> None:
                 f"ajoutez « {name} » à un « contenu »",
             )
         )
-
-
-def _append(draft: Draft, rank: int, names: list[Located], last: Located, name: str) -> bool:
-    text = draft.text(HEAD)
-    line = text.split("\n")[last.span.line - 1]
-    before = line[: last.span.column - 1]
-    if before.rstrip().endswith("-") and "[" not in before:
-        try:
-            place = names.index(last) + 1
-            draft.files[HEAD] = add_entries(text, ["parties", rank, "contenu"], [f"- {name}"], place)
-        except Unreachable:
-            return False
-        return True
-    rows = text.split("\n")
-    end = last.span.end_column - 1
-    rows[last.span.end_line - 1] = f"{line[:end]}, {name}{line[end:]}"
-    draft.files[HEAD] = "\n".join(rows)
-    return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.content.decoding.source import Source
+from dossier.content.edits.scalar_places import yaml_part
 from dossier.text import Edit
 from dossier.word_return.markup import Written, as_markdown, as_typed, escaped
 from dossier.word_return.merge import Dressed, Hunk
@@ -15,7 +16,6 @@ from dossier.word_return.neutral import BREAK, words_of
 from dossier.word_return.printed_now import Place
 from dossier.word_return.returned_text import PLAIN, Look
 from dossier.word_return.today import Today
-from dossier.word_return.yaml_scalars import yaml_part
 
 _OPENING = re.compile(r"(?:[*_]|\[|<)*\Z")
 _BETWEEN = re.compile(r"[ \t]*(?:\n[ \t>]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dossier.content.edits.scalar_places import scalar_at
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.diagnostics import Span
@@ -15,7 +16,6 @@ from dossier.word_return.edits import Field, dressed_as
 from dossier.word_return.field_values import field_value, new_number
 from dossier.word_return.printed_now import Place, PrintedNow, is_content
 from dossier.word_return.returned_text import PLAIN, Look, Revision
-from dossier.word_return.yaml_scalars import quoted, scalar_at
 
 _NAMED = re.compile(r"\{\{\s*([^|{}\s]+)")
 #: What a use of a figure or of a field is filed under.
@@ -110,9 +110,8 @@ class FieldChanges:
         kept = source.text[start:end]
         if kept[:1] in {"'", '"'}:
             return Edit(source.path, start + 1, end - 1, value)
-        return Edit(
-            source.path, start, end, value if not re.search(r"[:,]\s|[,\]}]", value) else quoted(value)
-        )
+        scalar = scalar_at(source.path, source.text, start)
+        return Edit(source.path, start, end, value if scalar is None else scalar.writing(value))
 
     def _figure_value(self, name: str) -> tuple[Located | None, str]:
         figure = self.kit.figures[name]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from dossier.content.decoding.source import Source
+from dossier.content.edits.scalar_places import Scalar, scalar_at
+from dossier.content.edits.scalar_writings import inside, is_plain
 from dossier.text import Edit
-from dossier.word_return.yaml_scalars import Scalar, inside, needs_quotes, quoted, scalar_at
 
 
 def finish(edits: Sequence[Edit], sources: Mapping[str, Source]) -> list[Edit]:
@@ -27,18 +28,17 @@ def finish(edits: Sequence[Edit], sources: Mapping[str, Source]) -> list[Edit]:
 
 
 def _in_scalar(source: Source, scalar: Scalar, edits: Sequence[Edit]) -> list[Edit]:
-    typed = [inside(scalar, edit.new) for edit in edits]
+    """The edits within one scalar, typed as its style wants; a plain one that would need quotes is written anew."""
     text, position = "", scalar.start
     for edit in sorted(edits, key=lambda one: one.start):
         text += source.text[position : edit.start] + edit.new
         position = edit.end
     text = re.sub(r"\s*\n\s*", " ", text + source.text[position : scalar.end])
-    if not scalar.style and (None in typed or needs_quotes(text, in_flow=scalar.in_flow)):
-        if not needs_quotes(source.text[scalar.start : scalar.end], in_flow=scalar.in_flow):
-            return [Edit(source.path, scalar.start, scalar.end, quoted(text))]
-        typed = [edit.new for edit in edits]  # it was no text before: an hour, a day, a number
+    if not scalar.style and not is_plain(text, in_flow=scalar.in_flow):
+        return [Edit(source.path, scalar.start, scalar.end, scalar.writing(text))]
     return [
-        Edit(edit.path, edit.start, edit.end, words or "") for edit, words in zip(edits, typed, strict=True)
+        Edit(edit.path, edit.start, edit.end, inside(edit.new.replace("\n", " "), scalar.style))
+        for edit in edits
     ]
 
 

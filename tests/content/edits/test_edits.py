@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dossier.content.edits import (
     Change,
+    Extend,
     Insert,
     Move,
     Plain,
@@ -23,8 +24,12 @@ from dossier.content.edits import (
     file_text,
     plain_data,
     rewritten_bytes,
+    set_values,
+    yaml_lines,
 )
 from dossier.content.edits.changes import changed
+from dossier.content.edits.scalar_places import scalar_at
+from dossier.content.edits.scalar_writings import is_plain
 
 ROOT = Path(__file__).parents[3]
 VISIT = """\
@@ -119,6 +124,71 @@ def test_entries_are_put_in_taken_out_and_moved() -> None:
     assert edited(Remove(("participants", 2)))[1] == "+ participants: [a, b]"
     assert edited(Move(("participants", 2), 0))[1] == "+ participants: [c, a, b]"
     assert sorted(edited(Remove(("invites", 0)))) == ["+ invites: []", "-   - durand", "- invites:"]
+
+
+def test_many_entries_come_in_at_once() -> None:
+    assert edited(Extend(("invites",), ["martin", "a: b"], 0)) == [
+        "+   - martin",
+        '+   - "a: b"',
+    ]
+    assert edited(Extend(("participants",), ["x", "y, z"]))[1] == '+ participants: [a, b, c, "x", "y, z"]'
+    assert edited(Extend(("contacts",), [{"nom": "Un"}, {"nom": "Deux"}]))[1:] == [
+        "+ contacts:",
+        "+   - nom: Un",
+        "+   - nom: Deux",
+    ]
+    assert edited(Extend(("chiffres",), {"a": {"valeur": "1"}, "b": {"valeur": "2"}})) == [
+        "+ chiffres:",
+        "+   a:",
+        "+     valeur: 1",
+        "+   b:",
+        "+     valeur: 2",
+    ]
+
+
+def test_entries_that_are_there_already_or_have_no_place_are_refused() -> None:
+    with pytest.raises(Unwritable):
+        edit_yaml("a:\n  b: 1\n", Extend(("a",), {"b": "2"}))
+    with pytest.raises(Unwritable):
+        edit_yaml("a: mot\n", Extend(("a",), ["x"]))
+    with pytest.raises(Unwritable):
+        edit_yaml("a: [x]\n", Extend(("a",), [{"nom": "y"}]))
+
+
+def test_many_values_change_at_once_or_none() -> None:
+    values = {("date",): "2023-05-06", ("lieux",): "Saint-Flour", ("journees", 0, "titre"): "Soir : mairie"}
+    after = set_values(VISIT, values)
+    one_by_one = VISIT
+    for keys, value in values.items():
+        one_by_one = edit_yaml(one_by_one, SetValue(keys, value))
+    assert after == one_by_one
+    assert "2023-05-06   # confirmée" in after
+    with pytest.raises(Unwritable):
+        set_values(VISIT, {("date",): "2023-05-06", ("journees", 8, "titre"): "Soir"})
+
+
+@pytest.mark.parametrize("words", ["a: b", "- x", "~", "", "a #b", "*a", "{{x}}", " a", "x:", "a\nb"])
+def test_words_that_yaml_reads_as_something_else_are_not_plain(words: str) -> None:
+    assert not is_plain(words)
+    if words.strip() and "\n" not in words:
+        assert plain_data(yaml_lines({"k": words})[0]) == {"k": words}
+
+
+def test_a_comma_is_plain_but_between_brackets() -> None:
+    assert is_plain("14 h 30, mairie")
+    assert not is_plain("14 h 30, mairie", in_flow=True)
+
+
+def test_a_place_of_a_file_leads_to_its_scalar() -> None:
+    sheet = "---\ntitre: 'Un mot'\nmots: [a, &amp;]\n---\nTexte.\n"
+    found = scalar_at("x.md", sheet, sheet.index("mot"))
+    assert found is not None
+    assert (found.style, found.value, sheet[found.start : found.end]) == ("'", "Un mot", "'Un mot'")
+    flow = scalar_at("x.md", sheet, sheet.index("&"))
+    assert flow is not None
+    assert (flow.value, flow.in_flow) == ("&amp;", True)
+    assert scalar_at("x.md", sheet, sheet.index("Texte")) is None
+    assert scalar_at("x.yaml", "a: [1", 4) is None
 
 
 def test_an_entry_takes_its_comment_along() -> None:

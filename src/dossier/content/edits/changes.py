@@ -34,6 +34,18 @@ class Insert:
 
 
 @dataclass(frozen=True, slots=True)
+class Extend:
+    """New entries of the list or mapping ``keys``: before the one of the list whose rank is ``before``, or at the end.
+
+    The list or mapping is made where it is not.
+    """
+
+    keys: FieldPath
+    entries: list[Plain] | dict[str, Plain]
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remove:
     """An entry of a list, or a key with all that stands behind it."""
 
@@ -55,7 +67,7 @@ class SetBody:
     text: str
 
 
-Change: TypeAlias = SetValue | Insert | Remove | Move
+Change: TypeAlias = SetValue | Insert | Extend | Remove | Move
 
 
 class NoSuchField(Exception):
@@ -78,6 +90,8 @@ def _changed(data: Plain, keys: FieldPath, change: Change) -> Plain:
             return [*data[:rank], value, *data[rank:]]
         case Insert(value=value), str(key), dict() if key not in data:
             return {**data, key: value}
+        case Extend(entries=new, before=before), key, _:
+            return _with(data, key, _extended(_inside(data, (key, 0), change), new, before))
         case Remove(), int(rank), list() if rank < len(data):
             return [*data[:rank], *data[rank + 1 :]]
         case Remove(), str(key), dict() if key in data:
@@ -96,8 +110,21 @@ def _inside(data: Plain, keys: FieldPath, change: Change) -> Plain:
             return data[rank]
         case str(key), dict() if data.get(key) is not None:
             return data[key]
-        case str(), dict() if isinstance(change, SetValue | Insert):
+        case str(), dict() if isinstance(change, SetValue | Insert | Extend):
             return [] if isinstance(keys[1], int) else {}
+        case _:
+            raise NoSuchField
+
+
+def _extended(there: Plain, new: Plain, before: int | None) -> Plain:
+    match there, new:
+        case list(), list():
+            place = len(there) if before is None else before
+            return [*there[:place], *new, *there[place:]]
+        case (dict(), dict()) if not there.keys() & new.keys():
+            return {**there, **new}
+        case ([], dict()):
+            return new
         case _:
             raise NoSuchField
 

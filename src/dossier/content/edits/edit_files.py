@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from yaml import MappingNode, Node, ScalarNode
 
 from dossier.content.edits.changes import (
     Change,
+    Extend,
     Insert,
     Move,
     NoSuchField,
@@ -40,19 +41,59 @@ def edit_yaml(text: str, change: Change) -> str:
     Raises Unwritable, in French, where the file cannot be read or nothing written there would say what is meant.
     """
     before = plain_data(text)
-    try:
-        meant = changed(before, change)
-    except NoSuchField as fault:
-        raise Unwritable("ce champ n’est plus dans le fichier : rechargez la page") from fault
+    meant = _meant(before, change)
     if meant == before:
         return text
-    for candidate in _candidates(text, change):
+    written = _first_that_says(meant, _candidates(text, change))
+    if written is None:
+        raise Unwritable("cette valeur ne peut pas être écrite ici sans toucher au reste du fichier")
+    return written
+
+
+def set_values(text: str, values: Mapping[tuple[str | int, ...], str]) -> str:
+    """The text of a YAML file with new words in several fields, read again but once. Raises Unwritable."""
+    changes = [SetValue(keys, value) for keys, value in values.items()]
+    meant: Plain = plain_data(text)
+    for change in changes:
+        meant = _meant(meant, change)
+    written = _first_that_says(meant, _all_at_once(text, values))
+    if written is None:  # one of them takes more than the least change: each on its own
+        written = text
+        for change in changes:
+            written = edit_yaml(written, change)
+    return written
+
+
+def _meant(before: Plain, change: Change) -> Plain:
+    try:
+        return changed(before, change)
+    except NoSuchField as fault:
+        raise Unwritable("ce champ n’est plus dans le fichier : rechargez la page") from fault
+
+
+def _first_that_says(meant: Plain, candidates: Iterable[str]) -> str | None:
+    for candidate in candidates:
         try:
             if plain_data(candidate) == meant:
                 return candidate
         except Unwritable:
             continue
-    raise Unwritable("cette valeur ne peut pas être écrite ici sans toucher au reste du fichier")
+    return None
+
+
+def _all_at_once(text: str, values: Mapping[tuple[str | int, ...], str]) -> Iterator[str]:
+    """The text with the least change of each field."""
+    root = compose(text)
+    splices = []
+    for keys, value in values.items():
+        node = find(root, keys)
+        if not isinstance(node, ScalarNode):
+            return
+        splices.append(next(_respellings(text, root, keys, node, value)))
+    written = text
+    for start, end, new in sorted(splices, reverse=True):
+        written = written[:start] + new + written[end:]
+    yield written
 
 
 def edit_sheet(text: str, change: Change | SetBody) -> str:
@@ -86,6 +127,12 @@ def _candidates(text: str, change: Change) -> Iterator[str]:
             yield from _set(text, root, keys, value, after)
         case Insert(keys=keys, value=value, after=after):
             yield from _insert(text, root, keys, value, after)
+        case Extend(keys=keys, entries=new, before=before):
+            node = find(root, keys)
+            if node is None:
+                yield from _insert(text, root, keys, new, ())
+            else:
+                yield from inserted(text, node, len(entries(text, node)) if before is None else before, new)
         case Remove(keys=keys):
             yield from removed(text, _holder(root, keys), _rank(_holder(root, keys), keys[-1]))
         case Move(keys=keys, to=to):
@@ -95,26 +142,29 @@ def _candidates(text: str, change: Change) -> Iterator[str]:
 def _set(text: str, root: Node | None, keys: FieldPath, value: str, after: Sequence[str]) -> Iterator[str]:
     node = find(root, keys)
     if isinstance(node, ScalarNode):
-        yield from _respell(text, root, keys, node, value)
+        for start, end, writing in _respellings(text, root, keys, node, value):
+            yield text[:start] + writing + text[end:]
         return
     if node is not None:
         return
     yield from _insert(text, root, keys, value, after)
 
 
-def _respell(text: str, root: Node | None, keys: FieldPath, node: ScalarNode, value: str) -> Iterator[str]:
+def _respellings(
+    text: str, root: Node | None, keys: FieldPath, node: ScalarNode, value: str
+) -> Iterator[tuple[int, int, str]]:
+    """The stretches of the text and what to put there so that a field says new words, the least change first."""
     start = node.start_mark.index
     if start == node.end_mark.index:  # nothing behind the key yet: what follows it may be a comment
         place = next(entry for entry in entries(text, _holder(root, keys)) if entry.start == start).end
         for writing in writings(value):
-            yield f"{text[:place]} {writing}{text[place:]}"
+            yield place, place, f" {writing}"
         return
     if not value:
-        yield text[:start] + '""' + text[end_of(text, node) :]
+        yield start, end_of(text, node), '""'
     line = text[line_start(text, start) : start]
     indent = len(line) - len(line.lstrip(" -")) + _STEP
-    for first, last, writing in respelled(text, node, node.value, value, indent):
-        yield text[:first] + writing + text[last:]
+    yield from respelled(text, node, node.value, value, indent)
 
 
 def _insert(
@@ -130,9 +180,9 @@ def _insert(
     wrapped = _wrapped(keys[depth + 1 :], value)
     name = keys[depth]
     if isinstance(name, int):
-        yield from inserted(text, node, name, None, wrapped)
-        return
-    yield from inserted(text, node, _place_in(node, after), name, wrapped)
+        yield from inserted(text, node, name, [wrapped])
+    else:
+        yield from inserted(text, node, _place_in(node, after), {name: wrapped})
 
 
 def _place_in(node: Node, after: Sequence[str]) -> int:

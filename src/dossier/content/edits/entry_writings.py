@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import pairwise
+from typing import TypeAlias
 
 from yaml import MappingNode, Node
 
@@ -12,7 +13,14 @@ from dossier.content.edits.nodes import Entry, Unwritable, entries, line_end, li
 from dossier.content.edits.scalar_writings import block_writings, writings
 
 _STEP = 2  # columns from one level to the next
-_MOST_WAYS = 64  # of writing the words of one entry
+
+#: Entries of a list, or of a mapping by their key.
+Entries: TypeAlias = list[Plain] | dict[str, Plain]
+
+
+def yaml_lines(new: Entries) -> list[str]:
+    """The lines of a YAML file, or of the head of a sheet, that says just that."""
+    return next(entries_of(new, 0)).split("\n")
 
 
 def lines_of(value: Plain, indent: int) -> Iterator[str]:
@@ -32,29 +40,35 @@ def lines_of(value: Plain, indent: int) -> Iterator[str]:
                 yield "".join(f"\n{' ' * indent}-{_hung(text, indent)}" for text in chosen)
         case dict():
             ways = [
-                [f"{key}:{text}" for key in _keys(name) for text in lines_of(item, indent + _STEP)]
+                [f"{key}:{text}" for key in writings(name) for text in lines_of(item, indent + _STEP)]
                 for name, item in value.items()
             ]
             for chosen in _some(ways):
                 yield "".join(f"\n{' ' * indent}{text}" for text in chosen)
 
 
-def inserted(text: str, node: Node, rank: int, name: str | None, value: Plain) -> Iterator[str]:
-    """The text with a new entry before the one of that rank, or at the end; ``name`` is its key in a mapping."""
+def entries_of(new: Entries, column: int) -> Iterator[str]:
+    """The ways of writing entries from column ``column`` on, without what stands before the first."""
+    for written in lines_of(new, column):
+        yield written.removeprefix(f"\n{' ' * column}")
+
+
+def inserted(text: str, node: Node, rank: int, new: Entries) -> Iterator[str]:
+    """The text with new entries before the one of that rank, or at the end."""
     there = entries(text, node)
     if not there:
-        yield from _first(text, node, name, value)
+        yield from _first(text, node, new)
         return
     if getattr(node, "flow_style", False):
-        for writing in _flow(name, value):
+        for writing in _flow(new):
             if rank >= len(there):
                 yield f"{text[: there[-1].end]}, {writing}{text[there[-1].end :]}"
             else:
                 yield f"{text[: there[rank].head]}{writing}, {text[there[rank].head :]}"
         return
     column = there[0].head - line_start(text, there[0].head)
-    for written in _entry(name, value, column):
-        if rank >= len(there) or rank > 0:
+    for written in entries_of(new, column):
+        if rank > 0:
             place = line_end(text, there[min(rank, len(there)) - 1].end)
             yield f"{text[:place]}\n{' ' * column}{written}{text[place:]}"
         else:
@@ -111,8 +125,8 @@ def moved(text: str, node: Node, rank: int, to: int) -> Iterator[str]:
     yield text[: starts[0]] + "\n".join(whole[place] for place in order) + text[end:]
 
 
-def _first(text: str, node: Node, name: str | None, value: Plain) -> Iterator[str]:
-    """The first entry of what is empty: ``[]``, ``{}`` or nothing behind the key."""
+def _first(text: str, node: Node, new: Entries) -> Iterator[str]:
+    """The first entries of what is empty: ``[]``, ``{}`` or nothing behind the key."""
     start, end = node.start_mark.index, node.end_mark.index
     if start == end:
         start = end = len(text[:start].rstrip())
@@ -121,15 +135,8 @@ def _first(text: str, node: Node, name: str | None, value: Plain) -> Iterator[st
     indent = len(line) - len(line.lstrip()) + _STEP
     if line.lstrip().startswith("- "):
         indent += _STEP
-    for written in _entry(name, value, indent):
+    for written in entries_of(new, indent):
         yield f"{before}\n{' ' * indent}{written}{text[end:]}"
-
-
-def _entry(name: str | None, value: Plain, column: int) -> Iterator[str]:
-    if name is None:
-        yield from (f"-{_hung(text, column)}" for text in lines_of(value, column + _STEP))
-    else:
-        yield from (f"{key}:{text}" for key in _keys(name) for text in lines_of(value, column + _STEP))
 
 
 def _hung(text: str, column: int) -> str:
@@ -138,25 +145,20 @@ def _hung(text: str, column: int) -> str:
     return f" {text.removeprefix(below)}" if text.startswith(below) else text
 
 
-def _flow(name: str | None, value: Plain) -> Iterator[str]:
-    if not isinstance(value, str):
-        raise Unwritable("cette liste est écrite sur une ligne : elle ne prend que des mots")
-    for writing in writings(value):
-        yield writing if name is None else f"{name}: {writing}"
-
-
-def _keys(name: str) -> Iterator[str]:
-    yield from writings(name)
+def _flow(new: Entries) -> Iterator[str]:
+    """The ways of writing entries on one line."""
+    ways = []
+    for name, value in new.items() if isinstance(new, dict) else ((None, value) for value in new):
+        if not isinstance(value, str):
+            raise Unwritable("cette liste est écrite sur une ligne : elle ne prend que des mots")
+        ways.append([writing if name is None else f"{name}: {writing}" for writing in writings(value)])
+    yield from (", ".join(chosen) for chosen in _some(ways))
 
 
 def _some(ways: list[list[str]]) -> Iterator[tuple[str, ...]]:
-    """Some ways of writing all: each in its plainest, then each in its surest, then what is between."""
+    """Two ways of writing all: each in its plainest, then each in its surest."""
     yield tuple(way[0] for way in ways)
     yield tuple(way[-1] for way in ways)
-    for number, chosen in enumerate(product(*ways)):
-        if number >= _MOST_WAYS:
-            return
-        yield chosen
 
 
 def _with_comments(text: str, entry: Entry) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yaml import ScalarNode
 
 from dossier.content.decoding.source import Source
+from dossier.content.edits.nodes import Unwritable, plain_data
 from dossier.content.located import Located
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span
@@ -14,13 +16,38 @@ from dossier.diagnostics import Span
 
 def writings(value: str) -> Iterator[str]:
     """How a scalar may be written on one line, the plainest first; whether it may, its surroundings say."""
-    if "\n" not in value:
-        if value and value == value.strip():
-            yield value
-        yield f'"{_in_double(value)}"'
-    else:
-        escaped = _in_double(value).replace("\n", "\\n")
-        yield f'"{escaped}"'
+    if is_plain(value):
+        yield value
+    yield quoted(value)
+
+
+@lru_cache(maxsize=4096)
+def is_plain(value: str, *, in_flow: bool = False) -> bool:
+    """Whether words say themselves without quotes: behind a key, or between the brackets of a list (``in_flow``)."""
+    if not value or value != value.strip() or "\n" in value:
+        return False
+    try:
+        return plain_data(f"k: [{value}]" if in_flow else f"k: {value}") == {
+            "k": [value] if in_flow else value
+        }
+    except Unwritable:
+        return False
+
+
+def quoted(value: str) -> str:
+    """Words as a whole scalar between double quotes, on one line."""
+    return f'"{_in_double(value)}"'
+
+
+def inside(words: str, style: str | None) -> str:
+    """Words as they are typed within a scalar of that style (its opening sign)."""
+    match style:
+        case '"':
+            return _in_double(words)
+        case "'":
+            return words.replace("'", "''")
+        case _:
+            return words
 
 
 def block_writings(value: str, indent: int) -> Iterator[str]:
@@ -42,9 +69,9 @@ def respelled(text: str, node: ScalarNode, old: str, new: str, indent: int) -> I
         end = start + len(text[start:end].rstrip())
     match node.style:
         case '"' if "\n" not in new:
-            yield start, end, f'"{_in_double(new)}"'
+            yield start, end, quoted(new)
         case "'" if "\n" not in new:
-            yield start, end, "'" + new.replace("'", "''") + "'"
+            yield start, end, "'" + inside(new, "'") + "'"
         case ">" if "\n" not in new:
             head = text[start:end].partition("\n")[0]
             yield start, end, f"{head}\n{' ' * indent}{new}"
@@ -64,14 +91,7 @@ def _least(text: str, node: ScalarNode, old: str, new: str) -> tuple[int, int, s
     gone, come = old[first : len(old) - rest], new[first : len(new) - rest]
     start = places[first][0] if gone else (places[first - 1][1] if first else places[0][0])
     end = places[first + len(gone) - 1][1] if gone else start
-    match node.style:
-        case '"':
-            come = _in_double(come)
-        case "'":
-            come = come.replace("'", "''")
-        case _:
-            pass
-    return start, end, come
+    return start, end, inside(come, node.style)
 
 
 def _places(text: str, node: ScalarNode, value: str) -> list[tuple[int, int]] | None:
@@ -102,4 +122,4 @@ def _shared(one: str, other: str) -> int:
 
 
 def _in_double(value: str) -> str:
-    return value.replace("\\", "\\\\").replace('"', '\\"')
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")

@@ -11,7 +11,7 @@ import typer
 import typer.main
 
 from dossier import __version__
-from dossier.cli import console
+from dossier.cli import console, pack
 from dossier.cli.campaign import campaign
 from dossier.cli.check import check
 from dossier.cli.doctor import doctor
@@ -111,6 +111,12 @@ app.command(
     cls=FrenchCommand,
     help="Fait d’une partie d’un dossier un classeur à envoyer à un service, puis à reprendre par « importer ».",
 )(export_template)
+app.command(
+    "paquet",
+    cls=FrenchCommand,
+    help="Fait le paquet de presse d’un dossier : répertoire et archive, avec photographies, contacts et empreintes.\n\n"
+    "Ce qui ne peut pas être remis (droits, embargo, interne) n’y est pas ; la liste en est donnée.",
+)(pack.make)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -25,3 +25,11 @@ def choose_kits(names: Sequence[str]) -> tuple[Project, list[Path]]:
         return chosen_kits.choose_kits(names)
     except chosen_kits.KitNameFault as fault:
         raise UsageFault(fault.message, fault.hint) from fault
+
+
+def one_kit(name: str | None) -> tuple[Project, Path]:
+    """The project and the one kit that is named, or that there is. Raises UsageFault."""
+    project, folders = choose_kits([name] if name else [])
+    if len(folders) != 1:
+        raise UsageFault("plusieurs dossiers sous content/", "nommez-en un")
+    return project, folders[0]

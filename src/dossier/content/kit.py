@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from dossier.content.decoding.source import Source
 from dossier.content.markdown.markdown_reader import Prose
-from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Territory
+from dossier.content.model.actor import (
+    Acronym,
+    OfficialName,
+    Organisation,
+    Person,
+    Territory,
+    TerritoryKind,
+)
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.proof import Proof
+from dossier.content.model.time_zones import PARIS, Zone, find_zone, zone_of_code
 from dossier.content.model.visit import Visit
 from dossier.content.unread import Unread
 from dossier.diagnostics import Span
@@ -120,6 +128,33 @@ class Kit:
     def day(self) -> date:
         """The day that the kit speaks on: that of its edition, else that of the visit."""
         return self.head.edition_day or self.visit.day
+
+    @property
+    def zone(self) -> Zone:
+        """The hour that the kit lives in: its ``fuseau``, else that of the territory it visits, else that of Paris."""
+        return self.head.zone or self._zone_of(self.visit.territory) or PARIS
+
+    @property
+    def release(self) -> datetime | None:
+        """When the embargo ends, in the hour that it names, else in that of the kit; None without an embargo."""
+        written = self.head.embargo
+        return written if written is None or written.tzinfo is not None else written.replace(tzinfo=self.zone)
+
+    def _zone_of(self, name: str | None) -> Zone | None:
+        """The hour of a territory, or of the one that holds it."""
+        passed: set[str] = set()
+        while name is not None and name not in passed and name in self.territories:
+            passed.add(name)
+            place = self.territories[name]
+            is_region = place.kind is TerritoryKind.REGION
+            code = "" if place.insee is None or place.kind is TerritoryKind.GROUPING else str(place.insee)
+            zone = zone_of_code(code, is_region=is_region)
+            if zone is None and not code and place.kind in {TerritoryKind.REGION, TerritoryKind.DEPARTMENT}:
+                zone = find_zone(place.name)
+            if zone is not None:
+                return zone
+            name = place.belongs_to
+        return None
 
     @property
     def is_dated(self) -> bool:

@@ -20,11 +20,25 @@ from dossier.tree import Document
 
 
 def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
-    """« 2023-05-05_dossier-de-presse_<kit>_v2 », the name of the outputs without extension."""
+    """« 2023-05-05_dossier-de-presse_<kit>_v2 », the name of the outputs without extension.
+
+    A draft says so behind it, and so does what the press has under embargo.
+    """
+    under_embargo = kit.head.status is Status.EMBARGO and not document.metadata.stays_inside
+    mark = "_BROUILLON" if draft else EMBARGO_MARK if under_embargo else ""
+    return plain_stem(kit, document) + mark
+
+
+def plain_stem(kit: Kit, document: Document) -> str:
+    """The name of the outputs without what it says of their state."""
     genre = document.metadata.genre.lower().replace(" ", "-")
     version = version_in_name(str(kit.head.version or ""))
     words = [kit.visit.day.isoformat(), genre, kit.name, *([version] if version else [])]
-    return "_".join(words) + ("_BROUILLON" if draft else "")
+    return "_".join(words)
+
+
+#: Closes the names of files that the press may not use yet.
+EMBARGO_MARK = "_SOUS-EMBARGO"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,7 @@ def final_of(kit: Kit, document: Document, origin: Origin) -> dict[str, str]:
     """The hash of the content of a version that leaves its provisional state, by the name of its set."""
     if not origin.version or origin.status in {"", str(Status.PROVISIONAL)}:
         return {}
-    return {output_stem(kit, document): content_digest(kit, document)}
+    return {plain_stem(kit, document): content_digest(kit, document)}  # lifting an embargo changes no word
 
 
 def report_published(kit: Kit, document: Document, origin: Origin, folder: Path) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.desk.delivery import edition_of, write_kit
-from dossier.desk.editions import Asked, output_stem
+from dossier.desk.editions import Asked, output_stem, plain_stem
 from dossier.desk.kept_bases import keep_base
 from dossier.desk.proof import keep_proof
 from dossier.desk.render_request import CLEAN
@@ -48,6 +48,7 @@ def render(work: Work) -> Work:
     stem = output_stem(kit, document, draft=wanted.draft)
     request = None
     if wanted.proof is not None:
+        stem = plain_stem(kit, document)
         request = proof_request(kit, document, wanted.proof, work.outputs and work.outputs / stem)
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
     from dossier.desk.layouts_on_disk import layouts_on_disk

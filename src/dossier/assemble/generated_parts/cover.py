@@ -11,6 +11,7 @@ from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.sheets.pictures import partner_logo
 from dossier.assemble.visit.stops import numbered_stops, stop_town
+from dossier.content.model.kit_and_sheets import Status
 from dossier.content.version_names import version_label
 from dossier.diagnostics import error
 from dossier.language.fr.dates import format_day, format_period
@@ -69,7 +70,15 @@ def make_metadata(assembly: Assembly) -> Metadata:
         subject=plain_text(set_line(assembly, head.subtitle)) if head.subtitle else genre,
         keywords=tuple(
             dict.fromkeys(
-                part for part in (genre, _places(assembly), polish(str(head.kicker or "")), version) if part
+                part
+                for part in (
+                    genre,
+                    _places(assembly),
+                    polish(str(head.kicker or "")),
+                    version,
+                    _embargo(assembly),
+                )
+                if part
             )
         ),
         language=str(head.language),
@@ -94,6 +103,12 @@ def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:
 
 def _version(assembly: Assembly) -> str:
     return polish(version_label(str(assembly.kit.head.version or "")))
+
+
+def _embargo(assembly: Assembly) -> str:
+    """« Sous embargo jusqu’au … » for the properties of the files; "" for any other state."""
+    under_embargo = assembly.kit.head.status is Status.EMBARGO and not assembly.stays_inside
+    return str(running_status(assembly)) if under_embargo else ""
 
 
 def _capital(words: str) -> str:

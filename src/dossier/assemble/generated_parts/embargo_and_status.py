@@ -63,7 +63,8 @@ def _status(assembly: Assembly) -> tuple[str, str]:
         case Status.PROVISIONAL:
             return "Provisoire", "Version de relecture, ne pas diffuser"
         case Status.EMBARGO:
-            if head.release is None:
+            release = assembly.kit.release
+            if release is None:
                 if assembly.kit.unread.has_field("dossier.yaml", "embargo"):
                     return "Sous embargo", ""  # what is written there is said to be no date
                 assembly.found.append(
@@ -75,7 +76,7 @@ def _status(assembly: Assembly) -> tuple[str, str]:
                     )
                 )
                 return "Sous embargo", ""
-            return "Sous embargo", f"jusqu’au {_release(head.release)}"
+            return "Sous embargo", f"jusqu’au {_release(release)}"
         case Status.FINAL:
             return "", "Pour diffusion immédiate"
 

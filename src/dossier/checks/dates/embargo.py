@@ -20,7 +20,7 @@ _LONG_AFTER = timedelta(days=1)
 
 def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Report an embargo that ends long before the visit or days after it, before the edition, at midnight, or for nobody (D718)."""
-    release = kit.head.release
+    release = kit.release
     if release is None:
         return []
     place = kit.head.place_of("embargo")

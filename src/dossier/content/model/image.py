@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from dossier.content.model.base import Block, Entity, declare
-from dossier.content.model.field_types import Day, Line, Literal, Memo, Prose, choice
+from dossier.content.model.field_types import Day, Flag, Line, Literal, Memo, Prose, choice
 from dossier.content.model.picture_places import Focus, PicturePlace, Shape
 
 
@@ -22,6 +22,12 @@ class Image(Block):
     rights: Memo | None = declare("Droits", "Usage autorisé.", alias="droits", default=None)
     rights_end: Day | None = declare(
         "Fin des droits", "Dernier jour d’usage autorisé.", alias="droits_fin", default=None
+    )
+    given: Flag | None = declare(
+        "Remise",
+        "non : la photographie reste dans le dossier, et n’est pas remise en pleine définition à la presse.",
+        alias="remise",
+        default=None,
     )
     place: Annotated[PicturePlace, *choice(PicturePlace)] | None = declare(
         "Largeur",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -21,7 +20,6 @@ from dossier.content.model.field_types import (
 )
 from dossier.content.model.image import Photo
 from dossier.content.model.printing import Printing, usual_printing
-from dossier.content.model.time_zones import PARIS
 
 
 class Genre(StrEnum):
@@ -104,7 +102,7 @@ class KitFile(Waiving):
         alias="embargo", default=None,
     )  # fmt: skip
     zone: TimeZone | None = declare(
-        "Fuseau", "Heure dans laquelle l’embargo est donné : Paris (par défaut), Guadeloupe, La Réunion…",
+        "Fuseau", "Heure dans laquelle l’embargo est donné : Guadeloupe, La Réunion… Par défaut, celle du territoire visité.",
         alias="fuseau", default=None,
     )  # fmt: skip
     version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
@@ -142,13 +140,6 @@ class KitFile(Waiving):
         alias="impression",
         default_factory=usual_printing,
     )
-
-    @property
-    def release(self) -> datetime | None:
-        """When the embargo ends, in its own hour: the one that it names, else that of ``fuseau``, else that of Paris."""
-        if self.embargo is None or self.embargo.tzinfo is not None:
-            return self.embargo
-        return self.embargo.replace(tzinfo=self.zone or PARIS)
 
 
 class SheetKind(StrEnum):

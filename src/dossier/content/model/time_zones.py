@@ -91,6 +91,13 @@ _OTHER_NAMES = {
     "polynesie francaise": "polynesie", "tahiti": "polynesie", "papeete": "polynesie", "hexagone": "paris",
     "france metropolitaine": "paris",
 }  # fmt: skip
+#: The départements, collectivities and regions that do not live in the hour of Paris, by the start of their code.
+_CODES = {
+    "971": "guadeloupe", "972": "martinique", "973": "guyane", "974": "reunion", "975": "saint-pierre-et-miquelon",
+    "976": "mayotte", "977": "saint-barthelemy", "978": "saint-martin", "986": "wallis-et-futuna",
+    "987": "polynesie", "988": "nouvelle-caledonie",
+}  # fmt: skip
+_REGIONS = {"01": "guadeloupe", "02": "martinique", "03": "guyane", "04": "reunion", "06": "mayotte"}
 #: The names that a message proposes.
 ZONE_NAMES = (
     "Paris", "Guadeloupe", "Martinique", "Guyane", "La Réunion", "Mayotte", "Saint-Pierre-et-Miquelon",
@@ -105,3 +112,11 @@ def find_zone(written: str) -> Zone | None:
     plain = " ".join("".join(char for char in plain if not unicodedata.combining(char)).split())
     name = _LEAD.sub("", plain)
     return _ZONES.get(_OTHER_NAMES.get(name, name)) or _ZONES.get(name.replace(" ", "-"))
+
+
+def zone_of_code(code: str, *, is_region: bool = False) -> Zone | None:
+    """The hour of the commune, département or region with that Insee code, where it is not that of Paris."""
+    name = (
+        _REGIONS.get(code) if is_region else _CODES.get(code[:3]) if code.startswith(("97", "98")) else None
+    )
+    return None if name is None else _ZONES[name]

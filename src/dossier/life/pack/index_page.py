@@ -1,0 +1,36 @@
+"""The page that opens a pack on a web server or a disk: what is in it, one link for each file, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from dossier.content.kit import Kit
+from dossier.tree import Cover, Document, plain_text
+
+
+def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int]]) -> str:
+    """The page; ``files`` are paths in the pack with what they are and their sizes in bytes."""
+    cover = next(part for part in document.parts if isinstance(part, Cover))
+    title = escape(plain_text(cover.title))
+    robots = '<meta name="robots" content="noindex, nofollow">\n' if cover.status else ""
+    state = " ".join(part for part in (cover.status, cover.status_detail) if part)
+    rows = "\n".join(
+        f'<li><a href="{escape(quote(path))}">{escape(label)}</a> ({escape(path)}, {_size(size)})</li>'
+        for path, label, size in files
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(str(kit.head.language))}">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="referrer" content="no-referrer">\n{robots}<title>{title}</title>\n</head>\n<body>\n<main>\n'
+        f"<h1>{title}</h1>\n<p>{escape(cover.genre)}, {escape(cover.date)}. {escape(cover.issuer)}</p>\n"
+        f"{f'<p><strong>{escape(state)}</strong></p>' if state else ''}\n<ul>\n{rows}\n</ul>\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _size(size: int) -> str:
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))}\u00a0ko"
+    return f"{size / 1_000_000:.1f}".replace(".", ",") + "\u00a0Mo"

@@ -1,0 +1,94 @@
+"""The words that go with a pack: a short e-mail, and the press contacts as a text and as cards for an address book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.content.kit import Kit
+from dossier.content.model.actor import Contact
+from dossier.tree import Cover, Document, plain_text
+
+_MOST_SUBJECT = 120
+
+
+def email_text(kit: Kit, document: Document, files: Sequence[tuple[str, str]]) -> str:
+    """Subject and body of the e-mail; ``files`` are names with what they are, most useful first."""
+    cover = next(part for part in document.parts if isinstance(part, Cover))
+    title = plain_text(cover.title)
+    state = _state(cover)
+    subject = f"{f'[{cover.status.upper()}] ' if cover.status else ''}{title} – {cover.date}"
+    lines = [f"Objet : {_short(subject)}", "", "Bonjour,", ""]
+    where = f", {cover.places}" if cover.places else ""
+    lines.append(
+        f"Vous trouverez ci-joint le {_lowered(cover.genre)} « {title} », {_lowered(cover.date)}{where}."
+    )
+    if plain_text(cover.subtitle):
+        lines += ["", plain_text(cover.subtitle)]
+    if state:
+        lines += ["", state]
+    lines += ["", "Le dossier comprend :", *(f"- {label} : {name}" for name, label in files)]
+    if any(name.startswith("photographies/") for name, _label in files):
+        lines += [
+            "",
+            "Chaque photographie se publie avec son crédit, dans les limites dites par le tableau joint.",
+        ]
+    lines += ["", contacts_text(kit).rstrip("\n"), "", cover.issuer]
+    return _plain("\n".join(lines) + "\n")
+
+
+def contacts_text(kit: Kit) -> str:
+    """The press contacts as a plain text; never a mobile number."""
+    lines = ["Contacts presse"]
+    for contact in _given(kit):
+        organisation = kit.organisations.get(contact.organisation) if contact.organisation else None
+        parts = [contact.name, organisation.name if organisation else None, contact.email, contact.phone]
+        lines.append("- " + ", ".join(str(part) for part in parts if part))
+    return _plain("\n".join(lines) + "\n")
+
+
+def contact_cards_file(kit: Kit) -> str:
+    """The press contacts as vCards 3.0, which every address book reads; "" where the kit has none."""
+    return "".join(_card(kit, contact) for contact in _given(kit))
+
+
+def _card(kit: Kit, contact: Contact) -> str:
+    organisation = kit.organisations.get(contact.organisation) if contact.organisation else None
+    rows = [
+        "BEGIN:VCARD",
+        "VERSION:3.0",
+        f"FN:{_escaped(contact.name)}",
+        f"N:{_escaped(contact.name)};;;;",
+        *([f"ORG:{_escaped(organisation.name)}"] if organisation else []),
+        *([f"EMAIL;TYPE=WORK:{_escaped(contact.email)}"] if contact.email else []),
+        *([f"TEL;TYPE=WORK,VOICE:{_escaped(contact.phone)}"] if contact.phone else []),
+        "END:VCARD",
+    ]
+    return "".join(f"{row}\r\n" for row in rows)
+
+
+def _given(kit: Kit) -> list[Contact]:
+    return [contact for contact in kit.head.contacts if kit.shows(contact, internal=False)]
+
+
+def _escaped(text: str) -> str:
+    told = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return " ".join(told.split())
+
+
+def _state(cover: Cover) -> str:
+    if not cover.status:
+        return f"{cover.status_detail}." if cover.status_detail else ""
+    return f"{cover.status} {cover.status_detail} : merci de ne rien publier avant."
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SUBJECT else text[: _MOST_SUBJECT - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _plain(text: str) -> str:
+    """The text without soft hyphens, and with spaces that every mail program keeps."""
+    return text.replace("\u00ad", "").replace("\u202f", "\u00a0")

@@ -1,0 +1,177 @@
+"""A kit made into its press pack: the outputs for the press, all that goes with them, searched for leaks, put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dossier.assemble.one_page import ROOMS, make_one_page
+from dossier.charte import Charte
+from dossier.content.kit import Kit
+from dossier.content.model.kit_and_sheets import Genre
+from dossier.content.reading.kit_folder import IMAGES
+from dossier.content.slug import slug
+from dossier.desk.deliver import deliver
+from dossier.desk.editions import output_stem
+from dossier.desk.progress_told import Tell
+from dossier.desk.render_request import Outcome, Wanted
+from dossier.desk.stage_values import Checked
+from dossier.diagnostics import Diagnostic
+from dossier.leak_search import report_leaks
+from dossier.life.pack.index_page import index_page
+from dossier.life.pack.letters import contact_cards_file, contacts_text, email_text
+from dossier.life.pack.manifest import manifest_files
+from dossier.life.pack.photographs import SHEET, full_size_photographs
+from dossier.life.pack.withheld import Withheld, withheld_content
+from dossier.life.printed_pages import opened_kit, print_pages
+from dossier.life.refusals import require_released, require_sound
+from dossier.limits import read_limits
+from dossier.pictures import Gate, load_picture
+from dossier.pictures.pixels import Unfit
+from dossier.pictures.shown_pictures import logo_pictures
+from dossier.project import Project
+from dossier.proof.signature import content_digest
+from dossier.resolver import Refused, find_file
+from dossier.store.manifest import output_bytes
+from dossier.store.trees import archive_of, write_beside, write_tree
+from dossier.targets import DEFAULT_TARGETS, TARGETS
+from dossier.tree import OFFICE_LOGO, Document
+
+PACKS = "paquets"
+_NO_LOGO = (
+    "Aucun logo n’est joint. Le bloc-marque de l’État et les logos des partenaires ont leurs propres règles d’usage : "
+    "demandez-les au contact presse.\n"
+)
+_LABELS = {
+    "courriel.txt": "texte court pour un courriel",
+    "contacts.txt": "contacts presse",
+    "contacts.vcf": "contacts presse, pour un carnet d’adresses",
+    SHEET: "légendes, crédits et droits des photographies",
+    "logos/LISEZ-MOI.txt": "à propos des logos",
+    "index.html": "page d’accueil du paquet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack in its place: its folder, its archive, the list of what was kept back, and that list as values.
+
+    ``outcome`` is the render that it is made of; ``found`` are errors of the pack itself: then nothing was written.
+    """
+
+    outcome: Outcome
+    folder: Path | None = None
+    archive: Path | None = None
+    listed: Path | None = None
+    withheld: Sequence[Withheld] = ()
+    found: Sequence[Diagnostic] = ()
+
+
+def make_pack(project: Project, folder: Path, day: date, tell: Tell) -> Pack:
+    """Make the pack of the kit at ``folder``, as it may be given on ``day``.
+
+    Raises Declined for a kit with errors or still provisional; MachineError where the disk refuses.
+    """
+    known = opened_kit(project, folder.name, "presse")
+    kit = require_sound(known.kit, [])
+    require_released(kit)
+    audience = None if kit.head.genre is Genre.PRESS else "presse"
+    wanted = Wanted(DEFAULT_TARGETS, audience=audience)
+    outcome = deliver(project, folder, project.output / folder.name, wanted, tell)
+    document, charte = known.document, known.charte
+    if not outcome.is_done or document is None or charte is None:
+        return Pack(outcome)
+    stem = output_stem(kit, document)
+    files = {path.name: _read(path) for path in outcome.outputs}
+    labels = {stem + TARGETS[name].suffix: TARGETS[name].label for name in DEFAULT_TARGETS}
+    one_page = f"{stem}_en-bref.pdf"
+    files[one_page], faults = _one_page(project, known, kit)
+    labels[one_page] = "l’essentiel en une page"
+    if faults:
+        return Pack(outcome, found=faults)
+    gate = Gate(project.root, project.cache, charte.font_files, read_limits(project.root))
+    photographs = full_size_photographs(kit, document, gate, max(day, kit.day))
+    if photographs.ended:
+        return Pack(outcome, found=photographs.ended)
+    files |= photographs.files
+    files |= _logos(known, kit, document, charte, gate)
+    labels = {**_LABELS, **labels}
+    files |= _words(kit, document, stem, files, labels)
+    files |= manifest_files(kit, document, files, labels, content_digest(kit, document))
+    leaks = report_leaks(kit, files)
+    if leaks:
+        return Pack(outcome, found=leaks)
+    withheld = [*photographs.withheld, *withheld_content(kit)]
+    return _written(project, outcome, stem, files, withheld)
+
+
+def _read(path: Path) -> bytes:
+    data = output_bytes(path.parent, path.name)
+    if data is None:
+        raise FileNotFoundError(path)
+    return data
+
+
+def _one_page(project: Project, known: Checked, kit: Kit) -> tuple[bytes, list[Diagnostic]]:
+    """The summary, with as much of the programme as one page takes."""
+    data, faults = b"", list[Diagnostic]()
+    for room in ROOMS:
+        data, pages, faults = print_pages(project, known, make_one_page(kit, room).document)
+        if faults or pages == 1:
+            break
+    return data, faults
+
+
+def _logos(known: Checked, kit: Kit, document: Document, charte: Charte, gate: Gate) -> dict[str, bytes]:
+    """The logos that the cover shows, in their own size; a word where there is none."""
+    found: dict[str, bytes] = {}
+    for picture in logo_pictures(document):
+        try:
+            path = find_file(kit.folder / IMAGES, picture.name, gate.root)
+            made = load_picture(path, charte.logo.partner_width * 4, charte.logo.partner_height * 4, gate)
+        except (Unfit, Refused):
+            continue  # said by the render
+        ending = ".png" if made.media_type == "image/png" else ".jpg"
+        found[f"logos/{slug(picture.alternative)[:60] or 'logo'}{ending}"] = made.data
+    own = known.pictures.get(OFFICE_LOGO)
+    if own is not None:
+        found["logos/emetteur" + (".png" if own.media_type == "image/png" else ".jpg")] = own.data
+    return found or {"logos/LISEZ-MOI.txt": _NO_LOGO.encode()}
+
+
+def _words(
+    kit: Kit, document: Document, stem: str, files: Mapping[str, bytes], labels: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The e-mail, the contacts, and the page that opens the pack."""
+    told = [path for path in files if path.startswith(stem)] + ([SHEET] if SHEET in files else [])
+    mail = email_text(kit, document, [(path, labels[path]) for path in told])
+    made = {"courriel.txt": mail.encode(), "contacts.txt": contacts_text(kit).encode()}
+    cards = contact_cards_file(kit)
+    if cards:
+        made["contacts.vcf"] = cards.encode()
+    linked = {**files, **made}
+    rows = [(path, labels.get(path, _label(path)), len(data)) for path, data in linked.items()]
+    made["index.html"] = index_page(kit, document, rows).encode()
+    return made
+
+
+def _label(path: str) -> str:
+    return (
+        "photographie" if path.startswith("photographies/") else "logo" if path.startswith("logos/") else path
+    )
+
+
+def _written(
+    project: Project, outcome: Outcome, stem: str, files: Mapping[str, bytes], withheld: Sequence[Withheld]
+) -> Pack:
+    place = project.output / PACKS
+    place.mkdir(parents=True, exist_ok=True)
+    archive, listed = place / f"{stem}.zip", place / f"{stem}_NON-REMIS.txt"
+    head = "Ce qui n’est pas dans le paquet remis à la presse. Liste interne : ne la joignez pas.\n\n"
+    lines = [f"- {one.what} : {one.why}{f' ({one.place})' if one.place else ''}\n" for one in withheld]
+    write_tree(place / stem, files)
+    write_beside(archive, archive_of(files, stem))
+    write_beside(listed, (head + "".join(lines or ["- rien\n"])).encode())
+    return Pack(outcome, place / stem, archive, listed, withheld)

@@ -1,0 +1,41 @@
+"""Why a step in the life of a kit is refused: findings at their place in the content, as a check has them."""
+
+from __future__ import annotations
+
+from dossier.content.kit import Kit
+from dossier.content.located import span_of
+from dossier.content.model.kit_and_sheets import Status
+from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+
+
+class Declined(Exception):
+    """A step that is not taken; nothing was written. Carries the findings that say why."""
+
+    def __init__(self, *found: Diagnostic) -> None:
+        """Keep the findings, gravest first."""
+        super().__init__(*found)
+        self.found = list(found)
+
+
+def require_sound(kit: Kit | None, found: list[Diagnostic]) -> Kit:
+    """The kit, if it could be read without an error. Raises Declined with its errors."""
+    errors = [item for item in found if item.severity is Severity.ERROR]
+    if kit is None or errors:
+        raise Declined(*errors)
+    return kit
+
+
+def require_released(kit: Kit) -> None:
+    """Raises Declined (D270) for a kit that is still provisional: nobody outside is given a draft."""
+    if kit.head.status is Status.PROVISIONAL:
+        message = "un dossier provisoire ne se remet pas à la presse"
+        hint = (
+            "une fois le dossier validé, écrivez « statut: definitif », ou « statut: embargo » avec son heure"
+        )
+        raise Declined(error("D270", message, span_of(kit.head.status, kit.head.place_of("statut")), hint))
+
+
+def unwritable(reason: str, path: str) -> MachineError:
+    """D933: a content file in which a change could not be written."""
+    message = f"{path} : {reason}"
+    return MachineError("D933", message, "rien n’a été changé ; corrigez ce fichier, puis relancez")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from dossier.office_files.archive import OfficeArchive
+from dossier.office_files.word_style_sheet import StyleSheet, numbering_of
+from dossier.office_files.word_xml import Element, W, is_on, value_of
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|titre|title)\s*([1-9])\Z", re.IGNORECASE)
 _TITLE = frozenset({"title", "titre", "titre principal"})
 _CONTENTS = re.compile(r"(?:toc|tm|table des mati|sommaire|table of figures)", re.IGNORECASE)
@@ -65,51 +63,48 @@ class Style:
 
 @dataclass(slots=True)
 class WordStyles:
-    """The styles by identifier, the formats of each numbering by depth, and how far each has counted."""
+    """The styles and lists of a file, the size of its running text in points, and how far each list has counted."""
 
-    styles: Mapping[str, Style]
-    formats: Mapping[str, Mapping[int, str]]
+    sheet: StyleSheet
     body: float
-    default: str = ""
+    styles: dict[str, Style] = field(default_factory=dict)
     counters: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, archive: OfficeArchive) -> WordStyles:
         """Read those of a file. Raises Unreadable."""
         root = archive.parse("word/styles.xml")
-        elements = (
-            {} if root is None else {one.get(f"{_W}styleId", ""): one for one in root.iter(f"{_W}style")}
-        )
-        styles = {key: _resolved(key, elements, 0) for key in elements}
-        default = next(
-            (
-                key
-                for key, one in elements.items()
-                if one.get(f"{_W}default") == "1" and one.get(f"{_W}type") == "paragraph"
-            ),
-            "",
-        )
-        size = None if root is None else root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}sz")
-        body = _half(size) or 11.0
-        normal = styles.get(default)
-        return cls(styles, _formats(archive), normal.size if normal and normal.size else body, default)
+        sheet = StyleSheet(root, archive.parse("word/numbering.xml"))
+        size = None if root is None else root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}sz")
+        found = cls(sheet, _half(size) or 11.0)
+        found.body = found.style(sheet.default).size or found.body
+        return found
 
-    def of_paragraph(self, node: _Element) -> Style:
+    def style(self, key: str) -> Style:
+        """What a style says, with all that it is based on."""
+        if key not in self.styles:
+            style = Style()
+            for element in reversed(self.sheet.chain(key)):
+                style = replace(style, name=value_of(element.find(f"{W}name")))
+                for tag, reader in ((f"{W}pPr", _with_properties), (f"{W}rPr", _with_look)):
+                    found = element.find(tag)
+                    style = style if found is None else reader(style, found)
+            self.styles[key] = style
+        return self.styles[key]
+
+    def of_paragraph(self, node: Element) -> Style:
         """The style of a paragraph, with what the paragraph itself says."""
-        properties = node.find(f"{_W}pPr")
-        named = None if properties is None else properties.find(f"{_W}pStyle")
-        key = self.default if named is None else named.get(f"{_W}val", "")
-        style = self.styles.get(key, Style())
+        properties = node.find(f"{W}pPr")
+        named = None if properties is None else properties.find(f"{W}pStyle")
+        style = self.style(self.sheet.default if named is None else value_of(named))
         return style if properties is None else _with_properties(style, properties)
 
-    def look_of(self, run: _Element) -> Style:
+    def look_of(self, run: Element) -> Style:
         """The look that a run gives to its words, beyond that of its paragraph."""
-        properties = run.find(f"{_W}rPr")
+        properties = run.find(f"{W}rPr")
         if properties is None:
             return Style()
-        named = properties.find(f"{_W}rStyle")
-        style = Style() if named is None else self.styles.get(named.get(f"{_W}val", ""), Style())
-        return _with_look(style, properties)
+        return _with_look(self.style(value_of(properties.find(f"{W}rStyle"))), properties)
 
     def heading_level(self, style: Style, pieces: Sequence[Worded], words: str) -> int | None:
         """The level of a heading (0 for the title of the text); None for a paragraph that is none."""
@@ -133,9 +128,8 @@ class WordStyles:
         numbering, depth = style.numbering, style.depth
         if numbering == "0" or (not numbering and not _ENTRY.search(style.name)):
             return None
-        form = self.formats.get(numbering, {}).get(
-            depth, "bullet" if "number" not in style.name.lower() else "decimal"
-        )
+        form = self.sheet.format(numbering, depth)
+        form = form or ("bullet" if "number" not in style.name.lower() else "decimal")
         if form in {"bullet", "none"}:
             return depth, None
         number = self.counters.get((numbering, depth), 0) + 1
@@ -145,69 +139,30 @@ class WordStyles:
         return depth, number
 
 
-def _resolved(key: str, elements: Mapping[str, _Element], depth: int) -> Style:
-    element = elements.get(key)
-    if element is None or depth > 20:
-        return Style()
-    base = element.find(f"{_W}basedOn")
-    style = Style() if base is None else _resolved(base.get(f"{_W}val", ""), elements, depth + 1)
-    name = element.find(f"{_W}name")
-    style = replace(style, name="" if name is None else name.get(f"{_W}val", ""))
-    for tag, reader in ((f"{_W}pPr", _with_properties), (f"{_W}rPr", _with_look)):
-        found = element.find(tag)
-        style = style if found is None else reader(style, found)
-    return style
+def _with_properties(style: Style, properties: Element) -> Style:
+    outline = value_of(properties.find(f"{W}outlineLvl"))
+    style = replace(style, outline=int(outline)) if outline.isdigit() else style
+    number, level = numbering_of(properties) or ("", None)
+    style = replace(style, numbering=number) if number else style
+    return style if level is None else replace(style, depth=min(level, 8))
 
 
-def _with_properties(style: Style, properties: _Element) -> Style:
-    outline = properties.find(f"{_W}outlineLvl")
-    if outline is not None and outline.get(f"{_W}val", "").isdigit():
-        style = replace(style, outline=int(outline.get(f"{_W}val", "9")))
-    numbering = properties.find(f"{_W}numPr/{_W}numId")
-    depth = properties.find(f"{_W}numPr/{_W}ilvl")
-    if numbering is not None:
-        style = replace(style, numbering=numbering.get(f"{_W}val", ""))
-    if depth is not None and depth.get(f"{_W}val", "").isdigit():
-        style = replace(style, depth=min(int(depth.get(f"{_W}val", "0")), 8))
-    return style
-
-
-def _with_look(style: Style, properties: _Element) -> Style:
+def _with_look(style: Style, properties: Element) -> Style:
     def on(tag: str, before: bool) -> bool:  # noqa: FBT001 - what the style says
-        found = properties.find(f"{_W}{tag}")
-        return before if found is None else found.get(f"{_W}val", "1") not in {"0", "false", "none"}
+        said = is_on(properties, tag)
+        return before if said is None else said
 
-    shift = properties.find(f"{_W}vertAlign")
+    shift = properties.find(f"{W}vertAlign")
     return replace(
         style,
         is_bold=on("b", style.is_bold),
         is_italic=on("i", style.is_italic),
         is_hidden=on("vanish", style.is_hidden),
-        size=_half(properties.find(f"{_W}sz")) or style.size,
-        shift=style.shift if shift is None else shift.get(f"{_W}val", ""),
+        size=_half(properties.find(f"{W}sz")) or style.size,
+        shift=style.shift if shift is None else value_of(shift),
     )
 
 
-def _half(size: _Element | None) -> float:
-    value = "" if size is None else size.get(f"{_W}val", "")
+def _half(size: Element | None) -> float:
+    value = value_of(size)
     return int(value) / 2 if value.isdigit() else 0.0
-
-
-def _formats(archive: OfficeArchive) -> dict[str, dict[int, str]]:
-    root = archive.parse("word/numbering.xml")
-    if root is None:
-        return {}
-    abstract: dict[str, dict[int, str]] = {}
-    for one in root.iter(f"{_W}abstractNum"):
-        levels: dict[int, str] = {}
-        for level in one.iter(f"{_W}lvl"):
-            form = level.find(f"{_W}numFmt")
-            rank = level.get(f"{_W}ilvl", "")
-            if form is not None and rank.isdigit():
-                levels[int(rank)] = form.get(f"{_W}val", "")
-        abstract[one.get(f"{_W}abstractNumId", "")] = levels
-    found: dict[str, dict[int, str]] = {}
-    for one in root.iter(f"{_W}num"):
-        link = one.find(f"{_W}abstractNumId")
-        found[one.get(f"{_W}numId", "")] = {} if link is None else abstract.get(link.get(f"{_W}val", ""), {})
-    return found

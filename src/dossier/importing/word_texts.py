@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, advice, warning
@@ -14,15 +13,20 @@ from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_mark
 from dossier.importing.word_styles import Style, WordStyles
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
+from dossier.office_files.word_xml import (
+    MC,
+    WP,
+    Element,
+    R,
+    W,
+    cells_of,
+    rows_of,
+    sign_of,
+    spread_of,
+    targets_of,
+)
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
@@ -54,7 +58,9 @@ def read_word(data: bytes, name: str) -> ReadText:
     body = None if document is None else document.find(f"{W}body")
     if body is None:
         raise Unreadable("ce n’est pas un fichier Word")
-    reading = _Reading(archive, name, WordStyles.of(archive), _links(archive))
+    reading = _Reading(
+        archive, name, WordStyles.of(archive), targets_of(archive.parse("word/_rels/document.xml.rels"))
+    )
     blocks = list(_blocks(body, reading))
     _read_notes(reading)
     title = ""
@@ -77,12 +83,7 @@ def _losses(reading: _Reading) -> Iterator[Diagnostic]:
         yield warning("D149", f"{what} : {many}", name, "relisez l’original à ces endroits")
 
 
-def _links(archive: OfficeArchive) -> dict[str, str]:
-    root = archive.parse("word/_rels/document.xml.rels")
-    return {} if root is None else {one.get("Id", ""): one.get("Target", "") for one in root}
-
-
-def _blocks(parent: _Element, reading: _Reading) -> Iterator[Block]:
+def _blocks(parent: Element, reading: _Reading) -> Iterator[Block]:
     for child in parent:
         match child.tag:
             case str(tag) if tag == f"{W}p":
@@ -96,7 +97,7 @@ def _blocks(parent: _Element, reading: _Reading) -> Iterator[Block]:
                 pass
 
 
-def _paragraph(node: _Element, reading: _Reading) -> Iterator[Block]:
+def _paragraph(node: Element, reading: _Reading) -> Iterator[Block]:
     reading.number += 1
     style = reading.styles.of_paragraph(node)
     if style.is_contents:
@@ -140,14 +141,14 @@ class Piece:
     alternative: str = ""
 
 
-def _pieces(node: _Element, reading: _Reading) -> Iterator[Piece]:
+def _pieces(node: Element, reading: _Reading) -> Iterator[Piece]:
     for child in node:
         match child.tag:
             case str(tag) if tag == f"{W}r":
                 yield from _run(child, reading)
             case str(tag) if tag == f"{W}hyperlink":
                 inside = list(_pieces(child, reading))
-                yield from _linked(inside, reading.links.get(child.get(f"{_R}id", ""), ""))
+                yield from _linked(inside, reading.links.get(child.get(f"{R}id", ""), ""))
             case str(tag) if tag in {
                 f"{W}ins",
                 f"{W}moveTo",
@@ -176,7 +177,7 @@ def _linked(pieces: list[Piece], target: str) -> Iterator[Piece]:
         yield Piece(bare.replace("\\", "") if bare.replace("\\", "") == target else bare)
 
 
-def _run(node: _Element, reading: _Reading) -> Iterator[Piece]:
+def _run(node: Element, reading: _Reading) -> Iterator[Piece]:
     look = reading.styles.look_of(node)
     text = ""
     for child in node.iter():
@@ -186,7 +187,7 @@ def _run(node: _Element, reading: _Reading) -> Iterator[Piece]:
             case "tab":
                 text += "\t" if child.getparent() is node else ""
             case "br" | "cr":
-                text += "\n" if child.get(f"{W}type", "textWrapping") == "textWrapping" else " "
+                text += sign_of(child) or " "
             case "noBreakHyphen":
                 text += "-"
             case "footnoteReference" | "endnoteReference":
@@ -204,17 +205,17 @@ def _run(node: _Element, reading: _Reading) -> Iterator[Piece]:
                 reading.note_loss("objets incorporés non repris")
             case _:
                 if child.tag == f"{_A}blip":
-                    yield Piece(picture=child.get(f"{_R}embed", ""), alternative=_alternative(node))
+                    yield Piece(picture=child.get(f"{R}embed", ""), alternative=_alternative(node))
     yield _worded(text, look)
 
 
-def _is_alternative(child: _Element, run: _Element) -> bool:
+def _is_alternative(child: Element, run: Element) -> bool:
     """Whether words stand in the second copy that Word keeps of a drawing for older programs."""
-    return any(parent.tag == f"{_MC}Fallback" for parent in child.iterancestors() if parent is not run)
+    return any(parent.tag == f"{MC}Fallback" for parent in child.iterancestors() if parent is not run)
 
 
-def _alternative(node: _Element) -> str:
-    found = next(iter(node.iter(f"{_WP}docPr")), None)
+def _alternative(node: Element) -> str:
+    found = next(iter(node.iter(f"{WP}docPr")), None)
     return "" if found is None else (found.get("descr") or found.get("title") or "")
 
 
@@ -250,17 +251,13 @@ def _picture(piece: Piece, reading: _Reading) -> Block:
     return Block(Role.PICTURE, alternative, file=file)
 
 
-def _table(node: _Element, reading: _Reading) -> Iterator[Block]:
+def _table(node: Element, reading: _Reading) -> Iterator[Block]:
     """A table; a cell that goes on below says again what it says above, as a merged cell means."""
     rows: list[tuple[str, ...]] = []
     has_merged = False
-    for row in node.iter(f"{W}tr"):
-        if next(row.iterancestors(f"{W}tbl"), None) is not node:
-            continue
+    for row in rows_of(node):
         cells: list[str] = []
-        for cell in row.iter(f"{W}tc"):
-            if next(cell.iterancestors(f"{W}tr"), None) is not row:
-                continue
+        for cell in cells_of(row):
             text, is_below, width = _cell(cell, reading)
             if is_below and rows and len(cells) < len(rows[-1]):
                 text, has_merged = rows[-1][len(cells)], True
@@ -276,15 +273,12 @@ def _table(node: _Element, reading: _Reading) -> Iterator[Block]:
         yield Block(Role.TABLE, rows=tuple(rows), doubts=doubts)
 
 
-def _cell(cell: _Element, reading: _Reading) -> tuple[str, bool, int]:
+def _cell(cell: Element, reading: _Reading) -> tuple[str, bool, int]:
     words = [
         re.sub(r"\s+", " ", _without_breaks("".join(piece.words for piece in _pieces(one, reading)))).strip()
         for one in cell.iter(f"{W}p")
     ]
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
-    merge = cell.find(f"{W}tcPr/{W}vMerge")
-    width = int(span.get(f"{W}val", "1")) if span is not None and span.get(f"{W}val", "1").isdigit() else 1
-    is_below = merge is not None and merge.get(f"{W}val", "continue") == "continue"
+    width, is_below = spread_of(cell)
     return joined_marks(" ".join(filter(None, words))), is_below, min(width, 50)
 
 

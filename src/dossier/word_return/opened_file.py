@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
+from dossier.office_files.word_xml import Element
 from dossier.word_return.word_base import Base, read_base
-from dossier.word_return.word_styles import Element
 
 _READ = re.compile(
     r"word/(?:document|styles|numbering|comments\w*|(?:foot|end)notes\d*|(?:header|footer)\d*)\.xml"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from dossier.office_files.word_xml import WP, Element
 from dossier.word_return.changes import Change, State
-from dossier.word_return.word_styles import Element
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _MADE = "une image ne revient pas de Word : "
 
@@ -19,10 +18,10 @@ def pictures_of(parts: Mapping[str, Element]) -> tuple[str, ...]:
     if body is None:
         return ()
     return tuple(
-        str(place.find(f"{_DRAWING}docPr").get("descr") or "").strip()  # type: ignore[union-attr]
+        str(place.find(f"{WP}docPr").get("descr") or "").strip()  # type: ignore[union-attr]
         for kind in ("inline", "anchor")
-        for place in body.iter(f"{_DRAWING}{kind}")
-        if place.find(f"{_DRAWING}docPr") is not None and next(place.iter(_PICTURE), None) is not None
+        for place in body.iter(f"{WP}{kind}")
+        if place.find(f"{WP}docPr") is not None and next(place.iter(_PICTURE), None) is not None
     )
 
 

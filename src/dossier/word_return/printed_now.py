@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier.charte import Charte
+from dossier.office_files.word_xml import Element
 from dossier.render.word import PictureBytes, Said, WrittenPlaces, word_parts
 from dossier.tree import Document
 from dossier.word_return.returned_text import Paragraph, Story, view
 from dossier.word_return.word_reader import read_word
-from dossier.word_return.word_styles import Element
 
 
 class Place(NamedTuple):

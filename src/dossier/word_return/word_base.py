@@ -10,11 +10,11 @@ from itertools import groupby
 
 from lxml import etree
 
+from dossier.office_files.word_xml import Element
 from dossier.word_return.neutral import neutral
 from dossier.word_return.pictures import pictures_of
 from dossier.word_return.returned_text import PLAIN, Cell, Kind, Look, Paragraph, Story, view
 from dossier.word_return.word_reader import read_word
-from dossier.word_return.word_styles import Element
 
 NAMESPACE = "urn:dossier:base"
 _N = f"{{{NAMESPACE}}}"

@@ -8,12 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from dossier.office_files.word_xml import (
+    MC,
+    Element,
+    R,
+    W,
+    cells_of,
+    is_on,
+    rows_of,
+    sign_of,
+    targets_of,
+    value_of,
+)
 from dossier.word_return.returned_text import PLAIN, Act, Cell, Look, Piece, Raw, Revision, Story
-from dossier.word_return.word_styles import Element, W, WordStyles, is_on, value_of
-
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_XML_ID = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+from dossier.word_return.word_styles import WordStyles
 
 #: The name of the bookmark around a node that the program printed.
 _MARK = re.compile(r"_dsr_[a-z2-7]{8}")
@@ -27,13 +35,6 @@ _ACTS = {
     f"{W}moveTo": Act.INSERTED,
     f"{W}del": Act.DELETED,
     f"{W}moveFrom": Act.DELETED,
-}
-_SIGNS = {
-    f"{W}tab": "\t",
-    f"{W}ptab": "\t",
-    f"{W}br": "\n",
-    f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "\u2011",
 }
 _SKIPPED = {
     f"{W}{tag}"
@@ -84,12 +85,7 @@ class _Walk:
 
     def __init__(self, parts: Mapping[str, Element], name: str, styles: WordStyles, story: Story) -> None:
         folder, _, file = name.rpartition("/")
-        relations = parts.get(f"{folder}/_rels/{file}.rels")
-        self._targets = (
-            {}
-            if relations is None
-            else {str(one.get("Id")): str(one.get("Target")) for one in relations.iter(_XML_ID)}
-        )
+        self._targets = targets_of(parts.get(f"{folder}/_rels/{file}.rels"))
         self._root, self._styles = parts[name], styles
         self._at = _Around(story)
         self._found: list[Raw] = []
@@ -121,11 +117,8 @@ class _Walk:
                 self._run(element)
             case "t" | "delText":
                 self._say(element.text or "", element)
-            case "tab" | "ptab" | "cr" | "noBreakHyphen":
-                self._say(_SIGNS[tag], None)
-            case "br":
-                if element.get(f"{W}type") in {None, "textWrapping"}:
-                    self._say("\n", None)
+            case "tab" | "ptab" | "cr" | "br" | "noBreakHyphen":
+                self._say(sign_of(element) or "", None)
             case "sym":
                 self._say(_symbol(element), None)
             case "ins" | "del" | "moveTo" | "moveFrom":
@@ -161,8 +154,8 @@ class _Walk:
         """What only holds other things; of two ways to say the same, the first."""
         if element.tag in _SKIPPED:
             return
-        if element.tag == f"{_MC}AlternateContent":
-            chosen = next((one for one in element if one.tag == f"{_MC}Choice"), None)
+        if element.tag == f"{MC}AlternateContent":
+            chosen = next((one for one in element if one.tag == f"{MC}Choice"), None)
             one = chosen if chosen is not None else next(iter(element), None)
             if one is not None:
                 self._inside(one)
@@ -199,11 +192,9 @@ class _Walk:
     def _table(self, table: Element) -> None:
         number, self._tables = self._tables, self._tables + 1
         outer = self._at.cell
-        for rank, row in enumerate(table.iter(f"{W}tr")):
-            if _owner(row, "tbl") is not table:
-                continue
+        for rank, row in enumerate(rows_of(table)):
             with self._revised(*_row_revisions(row)):
-                for column, cell in enumerate(one for one in row.iter(f"{W}tc") if _owner(one, "tr") is row):
+                for column, cell in enumerate(cells_of(row)):
                     self._at.cell = Cell(number, rank, column)
                     self._inside(cell)
         self._at.cell = outer
@@ -297,10 +288,6 @@ def _mark_revisions(properties: Element | None) -> tuple[Revision, ...]:
 def _row_revisions(row: Element) -> list[Element]:
     properties = row.find(f"{W}trPr")
     return [] if properties is None else [one for one in properties if one.tag in _ACTS]
-
-
-def _owner(element: Element, tag: str) -> Element | None:
-    return next(element.iterancestors(f"{W}{tag}"), None)
 
 
 def _symbol(element: Element) -> str:

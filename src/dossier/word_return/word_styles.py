@@ -1,32 +1,12 @@
-"""What the styles of a Word file say: names, bold and italic characters, titles and lists."""
+"""What the styles of a Word file say of what comes back: bold and italic characters, titles and lists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
 
-from lxml import etree
-
+from dossier.office_files.word_style_sheet import StyleSheet, numbering_of
+from dossier.office_files.word_xml import Element, W, is_on, value_of
 from dossier.word_return.returned_text import Kind
-
-Element: TypeAlias = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DEEPEST = 20  # a style may be based on itself through others
-_OFF = {"0", "false", "off", "none"}
-
-
-def value_of(element: Element | None) -> str:
-    """The ``w:val`` of an element, or nothing."""
-    return "" if element is None else str(element.get(f"{W}val") or "")
-
-
-def is_on(properties: Element | None, tag: str) -> bool | None:
-    """Whether a property is switched on or off; None where nothing is said of it."""
-    found = None if properties is None else properties.find(f"{W}{tag}")
-    if found is None:
-        return None
-    return (found.get(f"{W}val") or "1").lower() not in _OFF
 
 
 class WordStyles:
@@ -34,22 +14,18 @@ class WordStyles:
 
     def __init__(self, parts: Mapping[str, Element]) -> None:
         """Read ``word/styles.xml`` and ``word/numbering.xml``, where they are."""
-        root = parts.get("word/styles.xml")
-        found = () if root is None else root.iter(f"{W}style")
-        self._styles = {str(style.get(f"{W}styleId")): style for style in found}
-        self._bullets = _bullets(parts.get("word/numbering.xml"))
+        self._sheet = StyleSheet(parts.get("word/styles.xml"), parts.get("word/numbering.xml"))
         self._switched: dict[tuple[str, str], bool] = {}
         self._kinds: dict[str, Kind] = {}
 
     def name(self, style: str) -> str:
-        """The name of a style, by which word processors know it."""
-        element = self._styles.get(style)
-        return value_of(None if element is None else element.find(f"{W}name")).lower() or style.lower()
+        """The name of a style in small letters, by which word processors know it."""
+        return self._sheet.name(style).lower()
 
     def switches(self, style: str, tag: str) -> bool:
         """Whether a character style is bold (``b``) or italic (``i``)."""
         if (style, tag) not in self._switched:
-            said = (is_on(element.find(f"{W}rPr"), tag) for element in self._chain(style))
+            said = (is_on(element.find(f"{W}rPr"), tag) for element in self._sheet.chain(style))
             self._switched[style, tag] = next((value for value in said if value is not None), False)
         return self._switched[style, tag]
 
@@ -61,7 +37,7 @@ class WordStyles:
     def _of_style(self, style: str) -> Kind:
         if style not in self._kinds:
             kind = Kind()
-            for element in self._chain(style):
+            for element in self._sheet.chain(style):
                 name = value_of(element.find(f"{W}name")).lower()
                 if name.startswith("heading ") and name[8:].isdigit():
                     kind = Kind("title", int(name[8:]))
@@ -74,39 +50,11 @@ class WordStyles:
         return self._kinds[style]
 
     def _numbered(self, properties: Element | None) -> Kind | None:
-        numbering = None if properties is None else properties.find(f"{W}numPr")
-        if numbering is None:
+        named = numbering_of(properties)
+        if named is None:
             return None
-        number = value_of(numbering.find(f"{W}numId"))
-        level = value_of(numbering.find(f"{W}ilvl")) or "0"
+        number, level = named[0], named[1] or 0
         if number == "0":
             return Kind()
-        shape = self._bullets.get((number, level), "bullet")
-        if shape == "none":
-            return None
-        return Kind("list" if shape == "bullet" else "number", 1 + (int(level) if level.isdigit() else 0))
-
-    def _chain(self, style: str) -> list[Element]:
-        found: list[Element] = []
-        while style in self._styles and len(found) < _DEEPEST:
-            found.append(self._styles[style])
-            style = value_of(found[-1].find(f"{W}basedOn"))
-        return found
-
-
-def _bullets(root: Element | None) -> dict[tuple[str, str], str]:
-    """The format of each level of each list."""
-    if root is None:
-        return {}
-    shapes = {
-        str(abstract.get(f"{W}abstractNumId")): {
-            str(level.get(f"{W}ilvl")): value_of(level.find(f"{W}numFmt"))
-            for level in abstract.iter(f"{W}lvl")
-        }
-        for abstract in root.iter(f"{W}abstractNum")
-    }
-    return {
-        (str(number.get(f"{W}numId")), level): shape
-        for number in root.iter(f"{W}num")
-        for level, shape in shapes.get(value_of(number.find(f"{W}abstractNumId")), {}).items()
-    }
+        shape = self._sheet.format(number, level) or "bullet"
+        return None if shape == "none" else Kind("list" if shape == "bullet" else "number", 1 + level)

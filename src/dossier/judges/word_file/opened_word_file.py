@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from lxml import etree
-
 from dossier.judges.verdict import Unreadable
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable as Refused
+from dossier.office_files.word_xml import Element, W, value_of
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CORE = "docProps/core.xml"
-
-Element = etree._Element  # noqa: SLF001 - the public name of the type in lxml's stubs
 
 
 @dataclass(frozen=True)
@@ -69,13 +63,13 @@ class Package:
         for _ in range(20):  # a style may be based on itself through others
             if style is None or (element := self.styles.get(style)) is None:
                 return None
-            name = _value(element.find(f"{W}name"))
+            name = value_of(element.find(f"{W}name"))
             if name.lower().startswith("heading ") and name[8:].isdigit():
                 return int(name[8:])
             level = element.find(f"{W}pPr/{W}outlineLvl")
-            if level is not None and _value(level) in set("012345678"):
-                return int(_value(level)) + 1
-            style = _value(element.find(f"{W}basedOn")) or None
+            if level is not None and value_of(level) in set("012345678"):
+                return int(value_of(level)) + 1
+            style = value_of(element.find(f"{W}basedOn")) or None
         return None
 
 
@@ -94,7 +88,7 @@ def open_word(data: bytes) -> Package:
 
 def style_of(paragraph: Element) -> str | None:
     """Return the identifier of the style of a paragraph."""
-    return _value(paragraph.find(f"{W}pPr/{W}pStyle")) or None
+    return value_of(paragraph.find(f"{W}pPr/{W}pStyle")) or None
 
 
 def text_of(element: Element) -> str:
@@ -132,12 +126,3 @@ def is_empty(element: Element) -> bool:
     return (
         not text_of(element).strip() and next(element.iter(*(f"{W}{mark}" for mark in marks)), None) is None
     )
-
-
-def value_of(element: Element | None) -> str:
-    """Return the ``w:val`` of an element, or nothing."""
-    return _value(element)
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else str(element.get(f"{W}val") or "")

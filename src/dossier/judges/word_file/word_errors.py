@@ -6,17 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dossier.judges.verdict import Fault
-from dossier.judges.word_file.opened_word_file import (
-    WP,
-    Element,
-    Package,
-    R,
-    W,
-    is_empty,
-    shown,
-    text_of,
-    value_of,
-)
+from dossier.judges.word_file.opened_word_file import Package, is_empty, shown, text_of
+from dossier.office_files.word_xml import WP, Element, R, W, value_of
 
 _FILE_NAME = re.compile(r"[^\s]+\.(jpe?g|png|gif|webp|tiff?|svg|bmp)", re.IGNORECASE)
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

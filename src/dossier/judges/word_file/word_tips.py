@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.judges.verdict import Fault
-from dossier.judges.word_file.opened_word_file import Package, W, value_of
+from dossier.judges.word_file.opened_word_file import Package
+from dossier.office_files.word_xml import W, value_of
 
 _SMALLEST = 17  # half-points: nothing is set smaller than 8.5 pt
 

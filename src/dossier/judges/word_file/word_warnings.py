@@ -6,17 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dossier.judges.verdict import Fault
-from dossier.judges.word_file.opened_word_file import (
-    WP,
-    Element,
-    Package,
-    W,
-    is_empty,
-    shown,
-    text_of,
-    value_of,
-)
+from dossier.judges.word_file.opened_word_file import Package, is_empty, shown, text_of
 from dossier.language.fr.vague_links import is_vague
+from dossier.office_files.word_xml import WP, Element, W, value_of
 
 _LONGEST = 160  # signs: a title that takes more than two lines
 _BLANKS = re.compile(r"[ \u00a0]{3,}|\t.*\t|\n\s*\n")

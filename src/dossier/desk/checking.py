@@ -6,15 +6,10 @@ from dataclasses import replace
 
 from dossier.assemble import assemble as make_document
 from dossier.charte import read_charte
-from dossier.checks import check as apply_rules
-from dossier.checks.passages import Reading
-from dossier.checks.pictures.repeated_pictures import report_same_pictures
-from dossier.checks.words.characters_without_font import report_missing_glyphs
-from dossier.checks.words.font_coverage import FontShelf, read_coverage
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.grammar_checker import report_grammar
+from dossier.desk.font_coverage import FontShelf, read_coverage
 from dossier.desk.look_faults import Look, find_look_faults
 from dossier.desk.stage_values import Checked, Work
 from dossier.desk.waivers import waive as without_waived
@@ -77,6 +72,11 @@ def check(work: Work) -> Work:
     kit, document, charte = known.kit, known.document, known.charte
     if kit is None or document is None:
         return work
+    # Hundreds of patterns: read while the pages are laid out.
+    from dossier.checks import check as apply_rules
+    from dossier.checks.pictures.repeated_pictures import report_same_pictures
+    from dossier.checks.words.characters_without_font import report_missing_glyphs
+
     if charte is None:
         return replace(work, ruled=apply_rules(kit, document, None))
     signing = Signing(work.wanted.proof, work.wanted.unsigned)
@@ -94,6 +94,9 @@ def proofread(work: Work) -> Work:
     kit, document = work.checked.kit, work.checked.document
     if kit is None or document is None or work.proofread is None:
         return work
+    from dossier.checks.passages import Reading
+    from dossier.desk.grammar_checker import report_grammar
+
     said = report_grammar(Reading(kit, document), work.proofread, work.ruled)
     return replace(work, ruled=[*work.ruled, *said])
 

@@ -132,6 +132,7 @@ def _unchanged(project: Project, folder: Path, wanted: Wanted, inventory: Invent
 def _made(work: Work, inventory: Inventory, tell: Tell) -> Outcome:
     """Take a kit through every stage; it is read again while its files change."""
     from dossier.desk.checking import read
+    from dossier.desk.laying_ahead import give_up
     from dossier.desk.making import identify, restless, write
     from dossier.desk.pipeline import carry, stages
     from dossier.desk.refusals import weigh
@@ -140,6 +141,7 @@ def _made(work: Work, inventory: Inventory, tell: Tell) -> Outcome:
         work = carry(replace(work, inventory=inventory), stages(read, identify))
         if inventory.is_as(take_inventory(work.project, work.folder, WRITTEN), WRITTEN):
             break
+        give_up(work)
         tell(Notice.REREADING)
         inventory = take_inventory(work.project, work.folder)
     else:

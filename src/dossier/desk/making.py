@@ -51,18 +51,9 @@ def render(work: Work) -> Work:
         stem = plain_stem(kit, document)
         request = proof_request(kit, document, wanted.proof, work.outputs and work.outputs / stem)
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
-    from dossier.desk.layouts_on_disk import layouts_on_disk
-    from dossier.layout.kept_layouts import MEMORY, Memory
-    from dossier.layout.pdf import Setup
-    from dossier.targets.job import Job
-    from dossier.targets.layout_supplies import prepare_fonts
+    from dossier.desk.laying_ahead import job_of
 
-    setup = Setup(prepare_fonts(work.project, charte), work.limits)
-    kept = layouts_on_disk(work.project.cache, work.inventory, charte, is_read=not wanted.force)
-    memory = Memory() if wanted.force else MEMORY
-    job = Job(
-        kit, document, charte, known.pictures, known.profile, work.clock.step, setup, request, memory, kept
-    )
+    job = job_of(work, kit, charte, document, request)
     made: dict[str, Made] = {}
     found: list[Diagnostic] = []
     for name in wanted.targets:

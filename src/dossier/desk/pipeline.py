@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.content.model.base import Audience
 from dossier.desk.checking import assemble, check, proofread, read, supply, waive
-from dossier.desk.grammar_checker import Proofreader
+from dossier.desk.laying_ahead import give_up, lay_out_ahead
 from dossier.desk.making import identify, judge, render, write
 from dossier.desk.progress_told import Clock, Tell, tell_nobody
 from dossier.desk.refusals import weigh
@@ -17,6 +18,9 @@ from dossier.desk.stage_values import Checked, Rendered, Work
 from dossier.limits import read_limits
 from dossier.project import Project
 from dossier.proof.signature import AS_SIGNED, Signing
+
+if TYPE_CHECKING:
+    from dossier.desk.grammar_checker import Proofreader
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ STAGES = (
     Stage(read, "lecture"),
     Stage(assemble),
     Stage(supply),
+    Stage(lay_out_ahead),
     Stage(check, "contrôle"),
     Stage(proofread, "grammaire"),
     Stage(waive),
@@ -57,9 +62,15 @@ def carry(work: Work, way: Sequence[Stage]) -> Work:
     for stage in way:
         if work.refused is not None:
             break
-        work = stage.do(work)
+        try:
+            work = stage.do(work)
+        except BaseException:
+            give_up(work)
+            raise
         if stage.said and (stage.do is not proofread or work.proofread is not None):
             work.clock.step(stage.said)
+    if work.refused is not None:
+        give_up(work)
     return work
 
 

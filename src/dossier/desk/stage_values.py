@@ -20,7 +20,11 @@ from dossier.project import Project
 from dossier.tree import Document
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from threading import Event
+
     from dossier.desk.grammar_checker import Proofreader
+    from dossier.layout.pdf import LaidOut
     from dossier.store.fingerprint import Inventory
     from dossier.store.lineage import Stale
     from dossier.store.outputs import Provenance
@@ -99,11 +103,20 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Pages that are being laid out; set ``given_up`` when nobody wants them any more."""
+
+    pages: Future[LaidOut]
+    given_up: Event
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """One kit on its way: what is asked of it, and what the stages have come to know so far.
 
     ``outputs`` is the folder of its outputs. ``inventory`` is the state of its files when it was read, ``ruled`` what
-    the rules said that its ``waivers`` have not been asked of yet. Nothing goes further once it is ``refused``.
+    the rules said that its ``waivers`` have not been asked of yet. Its pages may be laid out ``ahead`` of what the rules
+    say. Nothing goes further once it is ``refused``.
     """
 
     project: Project
@@ -116,6 +129,7 @@ class Work:
     inventory: Inventory | None = None
     checked: Checked = field(default_factory=Checked)
     ruled: list[Diagnostic] = field(default_factory=list)
+    ahead: Ahead | None = None
     edition: Edition | None = None
     stale: Mapping[Path, list[Stale]] = field(default_factory=dict)
     rendered: Rendered = NOT_RENDERED

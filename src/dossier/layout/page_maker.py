@@ -20,7 +20,7 @@ _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
 _AT_FOOT = 0.88  # of a page: a title that begins lower goes to the next, and leaves a hole
 _SMALLER_HEAD = 0.02  # of a page: what a title saves below another sheet, white included
-_MOST_TOGETHER = 8  # parts: an edit lays out all of them anew
+_MOST_TOGETHER = 4  # parts: an edit lays out all of them anew, and every trial costs a layout
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
 

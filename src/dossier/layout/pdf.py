@@ -27,6 +27,7 @@ from dossier.tagged_elements import Skeleton
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from threading import Event
 
     from dossier.render.resources import Resources
     from dossier.tree import Part
@@ -59,10 +60,23 @@ class LaidOut:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a layout is given of the machine: fontconfig's file, which names all fonts that it sees, and limits."""
+    """What a layout is given of the machine: fontconfig's file, which names all fonts that it sees, and limits.
+
+    Once ``given_up`` is set nobody waits for the pages any more: no part is laid out after it, and GivenUp is raised.
+    """
 
     fonts: Path
     limits: Limits = ORDINARY
+    given_up: Event | None = None
+
+    def require_wanted(self) -> None:
+        """Raise GivenUp where nobody waits for the pages."""
+        if self.given_up is not None and self.given_up.is_set():
+            raise GivenUp
+
+
+class GivenUp(Exception):
+    """Nobody waits for a layout that has begun."""
 
 
 def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what

@@ -196,6 +196,7 @@ class _Layout:
         known = self._kept.find(key, kind)
         if known is not None:
             return known
+        self._setup.require_wanted()
         try:
             made = run(partial(make, str(fonts), **flags), limits=limits)
         except Stopped as fault:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import IMAGES
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.isolation import Reason, Stopped, run
+from dossier.isolation.at_once import on_all_processors
 from dossier.limits import ORDINARY, Limits
 from dossier.pictures import pixels, svg_to_pixels
 from dossier.pictures.file_kinds import foreign_kind, is_drawing
@@ -57,21 +59,29 @@ def load_pictures(
     A file that is no picture, is cut short or is of a refused kind is reported at the line that names it; a
     grey area stands for it in a draft.
     """
-    pictures: dict[str, PictureData] = {}
-    found: list[Diagnostic] = []
+    views: dict[str, Picture] = {}
     for picture in placed:
-        if picture.view in pictures:
-            continue
+        views.setdefault(picture.view, picture)
+
+    def load(picture: Picture) -> PictureData | Unfit | Refused:
         try:
             path = find_file(kit.folder / IMAGES, picture.name, gate.root)
-            pictures[picture.view] = load_picture(path, width_mm, height_mm, gate, _cut_of(picture))
+            return load_picture(path, width_mm, height_mm, gate, _cut_of(picture))
         except (Unfit, Refused) as fault:
-            code = fault.code if isinstance(fault, Unfit) else "D601"
-            message = f"image « {picture.name} » : {fault.message}"
-            found.append(error(code, message, picture.span, fault.hint))
+            return fault
+
+    loaded = on_all_processors([partial(load, picture) for picture in views.values()])
+    pictures: dict[str, PictureData] = {}
+    found: list[Diagnostic] = []
+    for picture, one in zip(views.values(), loaded, strict=True):
+        if isinstance(one, PictureData):
+            pictures[picture.view] = one
+            found += _remarks(picture.name, one, width_mm, picture.span)
+        else:
+            code = one.code if isinstance(one, Unfit) else "D601"
+            message = f"image « {picture.name} » : {one.message}"
+            found.append(error(code, message, picture.span, one.hint))
             pictures[picture.view] = stand_in(width_mm, gate.limits)
-            continue
-        found += _remarks(picture.name, pictures[picture.view], width_mm, picture.span)
     return pictures, found
 
 

@@ -75,16 +75,17 @@ def rewrite(data: bytes, width_mm: float, height_mm: float, cut: Cut | None = No
             profile = opened.info.get("icc_profile")
             lossless = opened.format in {"PNG", "GIF"}
             if cut is not None:
-                shown = _cut(opened, cut)
-                size = _print_size(shown.size, width_mm, height_mm)
-                made = _finish(shown, size, profile, None, lossless=lossless)
-                return (*made, *_fit(shown.size, width_mm, height_mm), animated)
+                native = _cut_size(_upright_size(opened), cut)
+                size = _print_size(native, width_mm, height_mm)
+                _decode_no_larger(opened, size[0] / native[0])
+                made = _finish(_cut(opened, cut), size, profile, None, lossless=lossless)
+                return (*made, *_fit(native, width_mm, height_mm), animated)
             turned = _orientation(opened) in {5, 6, 7, 8}
             room = (height_mm, width_mm) if turned else (width_mm, height_mm)
             size = _print_size(opened.size, *room)
-            opened.draft("RGB", (2 * size[0], 2 * size[1]))  # a JPEG is decoded no larger than needed
+            native = _upright_size(opened)
+            _decode_no_larger(opened, size[0] / opened.size[0])
             opened.load()
-            native = (opened.size[1], opened.size[0]) if turned else opened.size
             turn = _TURNS.get(_orientation(opened))
             return (
                 *_finish(opened, size, profile, turn, lossless=lossless),
@@ -127,16 +128,34 @@ def _fit(size: tuple[int, int], width_mm: float, height_mm: float) -> tuple[floa
     return print_size[0] * fit, print_size[1] * fit
 
 
+def _upright_size(opened: Image) -> tuple[int, int]:
+    width, height = opened.size
+    return (height, width) if _orientation(opened) in {5, 6, 7, 8} else (width, height)
+
+
+def _decode_no_larger(opened: Image, scale: float) -> None:
+    """Have a JPEG decoded at half, a quarter or an eighth of its size where that is enough for ``scale`` times its size."""
+    width, height = opened.size
+    if scale < 1:
+        opened.draft("RGB", (math.ceil(scale * width), math.ceil(scale * height)))
+
+
+def _cut_size(size: tuple[int, int], cut: Cut) -> tuple[int, int]:
+    """What of a picture of this ``size`` is left when it is cut: as much of it as its shape lets be."""
+    width, height = size
+    across, down = min(width, round(height * cut.aspect)), min(height, round(width / cut.aspect))
+    return max(1, across), max(1, down)
+
+
 def _cut(opened: Image, cut: Cut) -> Image:
-    """What of a picture is shown, upright: as much of it as its shape lets be, no edge beyond its own, around the focus."""
+    """What of a picture is shown, upright: no edge beyond its own, around the focus."""
     from PIL import Image as Images
 
     turn = _TURNS.get(_orientation(opened))
     opened.load()
     upright: Image = opened if turn is None else opened.transpose(Images.Transpose[turn])
     width, height = upright.size
-    across, down = min(width, round(height * cut.aspect)), min(height, round(width / cut.aspect))
-    across, down = max(1, across), max(1, down)
+    across, down = _cut_size(upright.size, cut)
     left = min(max(0, round(cut.focus[0] * width - across / 2)), width - across)
     top = min(max(0, round(cut.focus[1] * height - down / 2)), height - down)
     return upright.crop((left, top, left + across, top + down))

@@ -15,6 +15,8 @@ from dossier.render.resources import Resource, picture_address
 from dossier.targets.layout_supplies import page_resources
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.diagnostics import Diagnostic
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from dossier.tree import Document
 
 _LEAF = 2  # pages: both sides of a sheet of paper
+_LAYOUT = "mise en page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class ProofRequest:
 class Job:
     """What a target is made from; ``tell`` is called with the French name of a step when it has ended.
 
-    Layouts are kept in ``memory``, and from one run to the next ``on_disk``; nowhere without it.
+    Layouts are kept in ``memory``, and from one run to the next ``on_disk``; nowhere without it. The page of the screen
+    may have been ``begun`` already.
     """
 
     kit: Kit
@@ -59,11 +63,16 @@ class Job:
     proof: ProofRequest | None = None
     memory: Memory = MEMORY
     on_disk: OnDisk | None = None
+    begun: Future[LaidOut] | None = None
 
     @cached_property
     def screen(self) -> LaidOut:
-        """The page of the screen, laid out when a target first asks for it."""
-        return self.lay_out(self.charte)
+        """The page of the screen, laid out when a target first asks for it, if it was not begun before."""
+        if self.begun is None:
+            return self.lay_out(self.charte)
+        laid_out = self.begun.result()
+        self.tell(_LAYOUT)
+        return laid_out
 
     def lay_out(  # noqa: PLR0913 - what a target may ask of a layout
         self,
@@ -72,7 +81,7 @@ class Job:
         *,
         tagged: bool = True,
         copied: bool = False,
-        step: str = "mise en page",
+        step: str = _LAYOUT,
         images: Mapping[str, bytes] | None = None,
         sheet: int = _LEAF,
     ) -> LaidOut:
@@ -88,7 +97,7 @@ class Job:
             charte,
             resources,
             self.setup,
-            Kept(self.on_disk),
+            Kept(self.on_disk, self.memory),
             tagged=tagged,
             copied=copied,
             sheet=sheet,

@@ -19,10 +19,13 @@ from dossier.cli.explain import explain
 from dossier.cli.exporting import export_template
 from dossier.cli.french_help import FrenchCommand, FrenchGroup
 from dossier.cli.importing import import_file
+from dossier.cli.lift import lift
 from dossier.cli.new import new
+from dossier.cli.postpone import postpone
 from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.studio import studio
+from dossier.cli.turn import turn
 from dossier.cli.usage_errors import UsageFault
 from dossier.cli.word_return import bring_back
 from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
@@ -117,6 +120,23 @@ app.command(
     help="Fait le paquet de presse d’un dossier : répertoire et archive, avec photographies, contacts et empreintes.\n\n"
     "Ce qui ne peut pas être remis (droits, embargo, interne) n’y est pas ; la liste en est donnée.",
 )(pack.make)
+app.command(
+    "lever",
+    cls=FrenchCommand,
+    help="Lève l’embargo d’un dossier une fois l’heure passée : fait la version libre du même contenu, dit ce qui change.",
+)(lift)
+app.command(
+    "moment",
+    cls=FrenchCommand,
+    help="Passe un dossier d’avant à après la visite (ou retour) : ce qui paraît, ce qui s’efface, ce qui est à récrire.\n\n"
+    "Sans --appliquer, rien n’est écrit.",
+)(turn)
+app.command(
+    "reporter",
+    cls=FrenchCommand,
+    help="Reporte une visite à un autre jour : déplace ce qui en dépend, et liste ce qu’une personne doit revoir.\n\n"
+    "Sans --appliquer, rien n’est écrit.",
+)(postpone)
 app.command("schema", cls=FrenchCommand, help="Donne les schémas JSON des fichiers de contenu.")(schema)
 app.command("doctor", cls=FrenchCommand, help="Dit ce que la machine a, ce qui lui manque, et le remède.")(
     doctor

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
-from typing import ParamSpec
+from typing import TYPE_CHECKING, Annotated, ParamSpec, TypeAlias
+
+import typer
 
 from dossier.cli import console
 from dossier.cli.usage_errors import UsageFault
 from dossier.diagnostics import Diagnostic, ExitCode
 from dossier.project import Project
 
+if TYPE_CHECKING:
+    from dossier.life.content_changes import FieldChange, Rewritten
+
 P = ParamSpec("P")
+
+#: Writes what was shown.
+Applied: TypeAlias = Annotated[
+    bool,
+    typer.Option("--appliquer", help="Écrit dans le contenu ; sinon, montre seulement ce qui changerait"),
+]
+NOT_YET = "rien n’est encore écrit ; pour l’écrire : la même commande avec --appliquer"
 
 
 def day_of(option: str, text: str | None) -> date:
@@ -53,3 +65,16 @@ def declining(command: Callable[P, int]) -> Callable[P, int]:
             return ExitCode.FAULTS
 
     return wrapped
+
+
+def say_moved(moved: Sequence[FieldChange], rewritten: Rewritten) -> None:
+    """The fields that change, then the lines of the files as they become."""
+    from dossier.life.content_changes import differences
+
+    console.out(f"Changé dans le contenu ({len(moved)})")
+    for one in moved:
+        after = "retiré" if one.after is None else f"« {one.after} »"
+        console.out(console.plain(f"  {one.where}: « {one.before} » → {after}"))
+    console.out("")
+    for line in differences(rewritten):
+        console.out(console.plain(line))

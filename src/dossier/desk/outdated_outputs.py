@@ -113,6 +113,7 @@ class _Editions:
         told = (
             ("la date de la visite", origin.day, now.day),
             ("le genre", origin.genre, now.genre),
+            ("le statut", origin.status or "aucun", now.status or "aucun"),
             ("la version", origin.version or "aucune", now.version or "aucune"),
         )
         return [

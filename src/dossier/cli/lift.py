@@ -1,0 +1,38 @@
+"""``dossier lever``: an embargo lifted once its hour is past."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from dossier.cli import console
+from dossier.cli.kits import one_kit
+from dossier.cli.life_words import declining
+from dossier.diagnostics import ExitCode
+
+
+@declining
+def lift(
+    kit: Annotated[str | None, typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/")] = None,
+) -> int:
+    """Print the paths of the free version and what differs; 1 before the hour, or where the kit is refused."""
+    from dossier.cli.progress import print_paths, say_event, say_outcome
+    from dossier.life.lifting import lift as lift_kit
+
+    project, folder = one_kit(kit)
+    lifted = lift_kit(project, folder, datetime.now(UTC), say_event)
+    say_outcome(lifted.outcome, project, "PDF")
+    if not lifted.outcome.is_done:
+        console.err("l’embargo n’est pas levé : dossier.yaml est resté tel qu’il était")
+        return max(lifted.outcome.code, ExitCode.FAULTS)
+    print_paths(lifted.outcome.outputs)
+    for one in lifted.changed:
+        after = "retiré" if one.after is None else f"« {one.after} »"
+        console.err(console.plain(f"{one.where}: « {one.before} » → {after}"))
+    console.err("ce qui a changé :")
+    for line in lifted.differs:
+        console.err(console.plain(f"  - {line}"))
+    console.err(f"pour la presse : dossier paquet {folder.name}")
+    return ExitCode.DONE

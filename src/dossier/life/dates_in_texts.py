@@ -1,0 +1,82 @@
+"""Where the texts of a kit name a day, a weekday or a moment counted from today: what no program may move alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dossier.content.kit import Kit
+from dossier.diagnostics import Span
+from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS
+from dossier.secrets.audience_of_texts import typed_texts
+
+_DAY = re.compile(
+    rf"\b(?:(?P<weekday>{WEEKDAY})\s+)?(?P<number>1er|\d{{1,2}})\s+(?P<month>{MONTH})\b(?:\s+(?P<year>\d{{4}})\b)?"
+    rf"|\b(?P<alone>{WEEKDAY})s?\b"
+    r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<slash>\d{1,2}/\d{1,2}(?:/\d{2,4})?)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:avant-hier|hier|aujourd['’]hui|après-demain|demain|ce (?:matin|midi|soir|jour|week-end)|cet après-midi|cette nuit"
+    r"|(?:la|sa) veille|(?:le|dès le) lendemain|(?:cette|la) semaine(?: prochaine| dernière| suivante| précédente)?"
+    r"|le mois (?:prochain|dernier)|(?:dans|il y a|d['’]ici) (?:\d+|un|une|deux|trois|quatre|cinq|quelques|quinze) (?:jours?|semaines?|mois)"
+    r"|J\s?[-+−–]\s?\d+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """Words that name a day, where they stand, and what they would become; "" where only a person can tell."""
+
+    span: Span
+    words: str
+    meant: str = ""
+
+
+def named_days(kit: Kit, days: int) -> list[NamedDay]:
+    """Every day that a text of the kit names, in the order of its files; the visit is ``days`` later.
+
+    A day of the visit, or a weekday of one, comes with what it would become.
+    """
+    found = {(item.span, item.words): item for item in _found(kit, days)}
+    return sorted(found.values(), key=lambda item: item.span)
+
+
+def visit_days_of(kit: Kit) -> list[date]:
+    """Every day of the visit."""
+    last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
+    count = min((last - kit.visit.day).days, 60)
+    days = {kit.visit.day + timedelta(rank) for rank in range(count + 1)}
+    return sorted(days | {one.day for one in kit.visit.days if one.day is not None})
+
+
+def _found(kit: Kit, days: int) -> Iterator[NamedDay]:
+    of_visit = visit_days_of(kit)
+    for typed in typed_texts(kit):
+        text = str(typed.text)
+        for match in _DAY.finditer(text):
+            span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
+            yield NamedDay(span, " ".join(match[0].split()), _moved(match, of_visit, days))
+        for match in _RELATIVE.finditer(text):
+            span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
+            yield NamedDay(span, " ".join(match[0].split()))
+
+
+def _moved(match: re.Match[str], of_visit: list[date], days: int) -> str:
+    if match["alone"]:
+        day = next((one for one in of_visit if WEEKDAYS[one.weekday()] == match["alone"].lower()), None)
+        return "" if day is None else WEEKDAYS[(day + timedelta(days)).weekday()]
+    if match["number"] is None:
+        return ""
+    number = 1 if match["number"] == "1er" else int(match["number"])
+    month = MONTHS.index(match["month"].lower()) + 1
+    day = next((one for one in of_visit if (one.day, one.month) == (number, month)), None)
+    if day is None or (match["year"] and int(match["year"]) != day.year):
+        return ""
+    new = day + timedelta(days)
+    weekday = f"{WEEKDAYS[new.weekday()]} " if match["weekday"] else ""
+    year = f" {new.year}" if match["year"] or new.year != day.year else ""
+    return f"{weekday}{'1er' if new.day == 1 else new.day} {MONTHS[new.month - 1]}{year}"

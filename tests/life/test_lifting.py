@@ -1,0 +1,60 @@
+"""``dossier lever``: refused before the hour, then the free version of the same words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cli.running import run
+from life.visits import NAME, with_head, write_visit
+
+PAST = "embargo: 2020-03-18 10:00\nfuseau: Mayotte"
+FREE = "2027-03-18_dossier-de-presse_2027-03-18-rivemont_v1"
+
+
+def test_before_the_hour_it_refuses_and_says_how_long_is_left(tmp_path: Path) -> None:
+    folder = write_visit(tmp_path, dossier=with_head("embargo: 2027-03-18", "embargo: 2999-03-18"))
+    before = (folder / "dossier.yaml").read_bytes()
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 1
+    assert "D272" in done.err
+    assert "18 mars 2999 à 10 h (heure de La Réunion) : il reste" in done.err.replace("\u00a0", " ")
+    assert (folder / "dossier.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize("state", ["statut: provisoire", "statut: definitif"])
+def test_without_an_embargo_there_is_nothing_to_lift(tmp_path: Path, state: str) -> None:
+    write_visit(tmp_path, dossier=with_head("statut: embargo", state))
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 1
+    assert "D273" in done.err
+
+
+def test_after_the_hour_the_same_words_are_free(tmp_path: Path) -> None:
+    text = with_head("embargo: 2027-03-18 10:00", PAST)
+    folder = write_visit(tmp_path, dossier=text)
+    assert run("render", "rivemont", "--to", "html", cwd=tmp_path).code == 0
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert sorted(Path(line).name for line in done.out.splitlines()) == sorted(
+        f"{FREE}{end}" for end in (".pdf", ".docx", ".html")
+    )
+    assert "les mêmes, bloc pour bloc" in done.err
+    assert "le statut a changé (embargo, aujourd’hui definitif)" in done.err
+    expected = text.replace(f"{PAST}\n", "").replace("statut: embargo ", "statut: definitif ")
+    assert (folder / "dossier.yaml").read_text(encoding="utf-8") == expected
+    output = tmp_path / "output" / NAME
+    assert "noindex" not in (output / f"{FREE}.html").read_text(encoding="utf-8")
+    assert not list(output.glob("*SOUS-EMBARGO.html"))
+
+
+def test_a_render_that_is_refused_leaves_the_embargo(tmp_path: Path) -> None:
+    folder = write_visit(tmp_path, dossier=with_head("embargo: 2027-03-18 10:00", PAST))
+    sheet = folder / "fiches" / "01-texte.md"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\n[Voir](#nulle-part)\n", encoding="utf-8")
+    before = (folder / "dossier.yaml").read_bytes()
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 1
+    assert "l’embargo n’est pas levé" in done.err
+    assert (folder / "dossier.yaml").read_bytes() == before

@@ -51,7 +51,7 @@ def find_outdated(project: Project, folder: Path, checked: Checked) -> list[Diag
     inventory = take_inventory(project, folder, WRITTEN)
     return [
         item
-        for place, stale in stale_outputs(project, folder, outputs, inventory, checked).items()
+        for place, stale in stale_outputs(project, folder, outputs, inventory, (checked, None)).items()
         for item in outdated_diagnostics(project.relative(folder), project.relative(place), stale)
     ]
 

@@ -10,7 +10,7 @@ from dossier.charte import Charte, read_charte
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
-from dossier.desk.outdated_outputs import find_stale
+from dossier.desk.outdated_outputs import Known, find_stale
 from dossier.desk.stage_values import Checked, Edition, Rendered, Written
 from dossier.diagnostics import MachineError
 from dossier.judges.statement import (
@@ -68,18 +68,25 @@ def write_kit(
 
 
 def stale_outputs(
-    project: Project, kit: Path, folder: Path, inventory: Inventory, checked: Checked | None = None
+    project: Project,
+    kit: Path,
+    folder: Path,
+    inventory: Inventory,
+    made: tuple[Checked, Edition | None] | None = None,
 ) -> dict[Path, list[Stale]]:
     """The outputs that a kit's content has outlived, by folder: its own, and those under a name that it bore.
 
-    Its files are read again only where it was not ``checked`` and the record leaves the question open.
+    Its files are read again only where it is not ``made`` into anything now, checked and perhaps identified as an
+    edition, and the record leaves the question open.
     """
     found = find_renamed(kit.name, folder, [path.name for path in project.kits()], inventory)
     if has_other_readings(folder, inventory):
+        checked, edition = made or (None, None)
         read, charte = _read(project, kit) if checked is None else (checked.kit, checked.charte)
         if read is not None and charte is not None:
-            document = None if checked is None else checked.document
-            found[folder] = find_stale(read, charte, folder, inventory, document)
+            origin = None if edition is None else edition.provenance.origin
+            known = Known(None if checked is None else checked.document, origin)
+            found[folder] = find_stale(read, charte, folder, inventory, known)
     return {place: stale for place, stale in found.items() if stale}
 
 

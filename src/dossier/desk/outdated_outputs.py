@@ -7,6 +7,7 @@ content is known, and one that only was made earlier is not blamed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
@@ -27,16 +28,24 @@ _MOST_NAMED = 3  # files that a reason names
 _MOST_OUTPUTS = 10  # that a warning names
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of one edition already: its ``document`` is assembled, and the ``origin`` of its outputs reckoned."""
+
+    document: Document | None = None
+    origin: Origin | None = None
+
+
 def find_stale(
-    kit: Kit, charte: Charte, folder: Path, inventory: Inventory, document: Document | None = None
+    kit: Kit, charte: Charte, folder: Path, inventory: Inventory, known: Known | None = None
 ) -> list[Stale]:
     """The outputs of ``folder`` that a render would not make again as they are, proofs left out.
 
-    ``document`` is the one of an audience that is assembled already.
+    What is ``known`` is not reckoned again.
     """
     manifest = read_manifest(folder)
     entries = still_there(folder, manifest)
-    now = _Editions(kit, charte, inventory, manifest, document)
+    now = _Editions(kit, charte, inventory, manifest, known or Known())
     found = [
         Stale(name, why, now.command(entry), is_as_made(folder, name, entry), is_draft(entry))
         for name, entry in entries.items()
@@ -62,11 +71,15 @@ class _Editions:
     """What each edition would say now; each is assembled once."""
 
     def __init__(
-        self, kit: Kit, charte: Charte, inventory: Inventory, manifest: Manifest, document: Document | None
+        self, kit: Kit, charte: Charte, inventory: Inventory, manifest: Manifest, known: Known
     ) -> None:
+        document, origin = known.document, known.origin
         self._kit, self._charte, self._manifest, self._document = kit, charte, manifest, document
         self._written = written_of(inventory)
         self._made: dict[tuple[str, str], tuple[str, Origin]] = {}
+        if document is not None and origin is not None and not origin.proof:
+            stem = output_stem(kit, document, draft=bool(origin.draft))
+            self._made[origin.audience, origin.draft] = stem, origin
 
     def reason(self, name: str, entry: Entry) -> str:
         """Why an output is not what a render would make; "" where it is."""

@@ -22,7 +22,7 @@ def weigh(work: Work) -> Work:
     """Refuse a kit that may not be rendered, before any page is laid out: the stage between the rules and the outputs."""
     wanted, known = work.wanted, work.checked
     if work.inventory is not None and work.outputs is not None:
-        stale = stale_outputs(work.project, work.folder, work.outputs, work.inventory, known)
+        stale = stale_outputs(work.project, work.folder, work.outputs, work.inventory, (known, work.edition))
         work = replace(work, stale=stale)
     published = [] if work.edition is None else work.edition.refused
     if published:

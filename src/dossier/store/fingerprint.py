@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from dossier.project import Project
 from dossier.system import READ
 
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
+
+_UNSETTLED = 3.0  # seconds: the clock of a disk has steps of two at most (FAT)
 
 #: The groups of files that can change an output.
 KIT, SHARED, STYLES, SHIPPED, PROGRAM = "dossier", "_commun", "styles", "livre", "programme"
@@ -70,8 +73,8 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
             for name, path, state in _walk(root, limit.resolve()):
                 taken.stamps[group, name] = _stamp(state)
                 if not stat.S_ISDIR(state.st_mode):
-                    known = group not in WRITTEN and stat.S_ISREG(state.st_mode)
-                    held = _held_by_program(path, _stamp(state)) if known else _held(path, state)
+                    known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or _is_settled(state))
+                    held = _held_once(path, _stamp(state)) if known else _held(path, state)
                     taken.files[group, name] = held
     return taken
 
@@ -133,9 +136,14 @@ def _held(path: Path, state: os.stat_result) -> str:
         return ""
 
 
-@lru_cache(maxsize=4096)  # more than the files of the program and its chartes
-def _held_by_program(path: Path, _stamp: tuple[int, ...]) -> str:
-    """Return the hash of a file of the program, read once a process as long as it has the same stamp."""
+def _is_settled(state: os.stat_result) -> bool:
+    """Whether a file was last written so long ago that another write would show in its stamp."""
+    return time.time() - max(state.st_mtime, state.st_ctime) > _UNSETTLED
+
+
+@lru_cache(maxsize=4096)  # more than the files of the program, its chartes and a kit
+def _held_once(path: Path, _stamp: tuple[int, ...]) -> str:
+    """Return the hash of a file, read once a process as long as it has the same stamp."""
     return _held(path, path.stat())
 
 

@@ -138,7 +138,8 @@ def test_no_file_is_switched_when_one_of_them_refuses(tmp_path: Path) -> None:
     obstacle.mkdir()  # a file can never take the place of a folder
     with pytest.raises(MachineError) as fault:
         _write(tmp_path, {**NEW, "b.docx": NEW["a.docx"]}, "new key")
-    assert fault.value.code == "D903"
+    assert (fault.value.code, "« b.docx » est un répertoire" in fault.value.message) == ("D903", True)
+    assert "renommez ce répertoire" in fault.value.hint
     assert _holds(tmp_path, OLD)
     assert obstacle.is_dir()
     assert _names(tmp_path) == [MANIFEST, "a.docx", "a.pdf", "b.docx"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from dossier.content.model.proof import Proof
 from dossier.content.model.time_zones import PARIS, Zone, find_zone, zone_of_code
 from dossier.content.model.visit import Visit
 from dossier.content.unread import Unread
-from dossier.diagnostics import Span
+from dossier.diagnostics import Diagnostic, Span
 from dossier.text import Origin
 
 #: How many keys lead to an entry of a register (``chiffres``, its name), and what the value of a figure comes from.
@@ -89,6 +89,13 @@ class Kit:
         source = self.sources.get(origin.path)
         stretch = origin.stretch(first, len(origin) if last is None else last)
         return default if source is None or stretch is None else source.between(*stretch)
+
+    def in_file(self, item: Diagnostic) -> Diagnostic:
+        """A finding at the columns of its file, which are others behind a misread word that was read as it was."""
+        source = None if item.span is None else self.sources.get(item.span.path)
+        if item.span is None or source is None or source.mended is None:
+            return item
+        return replace(item, span=source.mended.in_file(item.span))
 
     @property
     def registries(self) -> tuple[Mapping[str, Entity], ...]:

@@ -106,5 +106,6 @@ def waive(work: Work) -> Work:
     known = work.checked
     if known.kit is None:
         return work
-    found = without_waived(known.kit, [*known.found, *work.ruled])
+    kept = without_waived(known.kit, [*known.found, *work.ruled])
+    found = [known.kit.in_file(item) for item in kept]
     return replace(work, checked=replace(known, found=found), ruled=[])

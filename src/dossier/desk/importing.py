@@ -48,6 +48,10 @@ class Incoming:
 def read_incoming(path: Path) -> Incoming:
     """Read a file that came in. Raises MachineError (D981) for one that is none, or is too big."""
     try:
+        if path.is_dir():
+            raise MachineError(
+                "D981", f"« {path} » est un répertoire", "nommez un des fichiers qu’il contient"
+            )
         if not path.is_file():
             raise MachineError("D981", f"fichier introuvable : « {path} »", "vérifiez le nom et le chemin")
         if path.stat().st_size > MAX_BYTES:

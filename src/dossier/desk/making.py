@@ -59,7 +59,7 @@ def render(work: Work) -> Work:
     for name in wanted.targets:
         made[name] = TARGETS[name].make(job)
         complaints = without_said(made[name].found, known.found)
-        located = without_waived(kit, [_located(complaint, document) for complaint in complaints])
+        located = without_waived(kit, [kit.in_file(_located(item, document)) for item in complaints])
         found += [item for item in located if item not in found]
         if not made[name].data:
             return replace(work, rendered=replace(NOT_RENDERED, found=found))

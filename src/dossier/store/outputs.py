@@ -29,6 +29,8 @@ from dossier.store.manifest import (
 
 __all__ = ["UNKNOWN", "Provenance", "keep_what_is_lost", "one_at_a_time", "recover", "write_outputs"]
 
+#: What the system answers where a file bears the name of a folder to be, or a folder that of a file.
+_TAKEN = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST}
 _INTACT = "les fichiers précédents sont intacts"
 
 
@@ -55,7 +57,7 @@ def keep_what_is_lost(folder: Path, files: Mapping[str, bytes]) -> dict[str, Pat
     try:
         return preserve(folder, files)
     except OSError as fault:
-        raise MachineError("D903", _sentence(fault, folder), _INTACT) from fault
+        raise _refusal(fault, folder) from fault
 
 
 def write_outputs(
@@ -90,7 +92,7 @@ def write_outputs(
             folder.mkdir(exist_ok=True)
             moves.write(folder, contents)
     except OSError as fault:
-        raise MachineError("D903", _sentence(fault, folder), _INTACT) from fault
+        raise _refusal(fault, folder) from fault
     return [folder / name for name in files]
 
 
@@ -112,6 +114,16 @@ def _verify(files: Mapping[str, bytes]) -> None:
         )
         if not whole or not data:
             raise MachineError("D999", f"le fichier produit est incomplet : {name}", _INTACT)
+
+
+def _refusal(fault: OSError, folder: Path) -> MachineError:
+    """What the disk refused; a name that something else bears is said with what bears it, and how to free it."""
+    taken = folder / Path(fault.filename).name if fault.errno in _TAKEN and fault.filename else None
+    if taken is None or taken == folder or not taken.exists():
+        return MachineError("D903", _sentence(fault, folder), _INTACT)
+    bearer = "répertoire" if taken.is_dir() else "fichier"
+    message = f"écriture impossible : dans {folder.name}, « {taken.name} » est un {bearer}"
+    return MachineError("D903", message, f"renommez ce {bearer} ou déplacez-le, puis relancez ; {_INTACT}")
 
 
 def _sentence(fault: OSError, folder: Path) -> str:

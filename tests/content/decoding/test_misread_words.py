@@ -11,6 +11,7 @@ from dossier.desk.fix import fix_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, NAME, SHEET, check, check_folder, check_sheet, write_kit
 
+HEADS = "titre: Une visite\nemetteur: prefecture\n"
 WORDS = (
     "préfet", "l’État", "à", "voilà", "Été", "hôtel", "PRÉFET", "HÔTEL", "À", "œuvre", "Œuvre", "«\u00a0mot\u00a0»",
     "12\u00a0000", "CO₂", "18 M€", "n°\u00a03", "où", "Ça", "forêt", "fin…", "l’été – l’hiver", "cœur",
@@ -77,6 +78,31 @@ def test_each_word_is_said_at_its_place_in_every_file() -> None:
     assert outcome.places == [("D134", "dossier.yaml:1:11"), ("D134", f"{SHEET}:{BODY_LINE}:16")]
     assert "« préfet »" in outcome.errors[1].hint
     assert "La fête" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Le prÃ©fet (Ã©lu) voit {{inconnu}}.", {"D134": ["prÃ©fet", "(Ã©lu)"], "D302": ["{{inconnu"]}),
+        ("{{inconnu}} voit le prÃ©fet.", {"D302": ["{{inconnu"], "D134": ["prÃ©fet"]}),
+        ("Ã‰tÃ© : prÃƒÂ©fet, {{inconnu}}, puis Ã©lu, {{absent}}.", {"D134": ["Ã‰", "prÃƒ", "Ã©lu"], "D302": ["{{inconnu", "{{absent"]}),
+        ("Le prÃ©fet a lu {{inconnu}}, le pr\ufffdfet.", {"D134": ["prÃ©fet"], "D302": ["{{inconnu"], "D103": ["\ufffd"]}),
+        ("Un \u202emot, le prÃ©fet, un \u2067mot.", {"D103": ["\u202e", "\u2067"], "D134": ["prÃ©fet"]}),
+        ("ï»¿Le prÃ©fet a lu {{inconnu}}.", {"D302": ["{{inconnu"]}),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_it_is_said_at_the_column_of_the_file(
+    line: str, said: dict[str, list[str]]
+) -> None:
+    outcome = check_sheet(f"Une ligne.\n{line}\n")
+    places = {code: [int(place.rsplit(":", 1)[1]) for place in outcome.at(code)] for code in said}
+    assert places == {code: [line.index(word) + 1 for word in words] for code, words in said.items()}
+
+
+def test_so_is_what_stands_behind_it_in_yaml() -> None:
+    line = "contacts: [{nom: Ã‰lise Ã©tÃ©, chose: a}]"
+    outcome = check({"dossier.yaml": f"{HEADS}{line}\n"})
+    assert outcome.at("D202") == [f"dossier.yaml:3:{line.index('chose') + 1}"], outcome.places
 
 
 def test_a_file_of_nothing_else_is_said_in_ten_lines() -> None:

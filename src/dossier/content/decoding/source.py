@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from dossier.content.decoding.mended_places import MendedPlaces
 from dossier.content.decoding.misread_words import LOST, SHOWN_PER_FILE, lost_word, report_misread
 from dossier.content.decoding.mojibake import Misread, find_misread, mend_misread
 from dossier.diagnostics import Diagnostic, Span, error
@@ -30,10 +31,14 @@ _CONFLICT_END = re.compile(r"^>{7}( |$)")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one content file, line ends folded to line feeds (columns stay as in the file)."""
+    """The text of one content file, line ends folded to line feeds (columns stay as in the file).
+
+    Misread words stand in it as they were: ``mended`` leads from a place in the text to the place in the file.
+    """
 
     path: str
     text: str
+    mended: MendedPlaces | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -80,7 +85,10 @@ def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     places = [source.between(item.start, item.end) for item in misread[:SHOWN_PER_FILE]]
     found = [*report_misread(text, places, misread), *_forbidden_characters(source, misread)]
     if found:
-        source = Source(path, FORBIDDEN.sub(" ", mend_misread(text, misread)))
+        mended = MendedPlaces.of(text, misread)
+        source = Source(path, FORBIDDEN.sub(" ", mend_misread(text, misread)), mended)
+        if mended is not None:
+            found = [replace(item, span=item.span and mended.in_text(item.span)) for item in found]
     merged, conflicts = _resolve_conflicts(source)
     return merged, found + conflicts
 
@@ -197,4 +205,4 @@ def _resolve_conflicts(source: Source) -> tuple[Source, list[Diagnostic]]:
         if is_start or is_end or is_middle or dropping:
             lines[index] = ""
         dropping = is_middle or (dropping and not is_end)
-    return Source(source.path, "\n".join(lines)), found
+    return replace(source, text="\n".join(lines)), found

@@ -116,6 +116,13 @@ def test_nothing_of_a_file_can_command_the_terminal(tmp_path: Path) -> None:
     assert "\u202e" not in shown
 
 
+def test_a_picture_has_no_excerpt(tmp_path: Path) -> None:
+    (tmp_path / "vue.jpg").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)))
+    lines = full(error("D614", "image", Span("vue.jpg")), tmp_path, Look(width=80))
+    assert [line.strip() for line in lines[1:2]] == ["┌─ vue.jpg"]
+    assert not any("│" in line for line in lines)
+
+
 def test_a_finding_without_a_file_has_no_excerpt(tmp_path: Path) -> None:
     assert full(error("D902", "message", None, "remède"), tmp_path, Look()) == [
         "erreur[D902]: message",

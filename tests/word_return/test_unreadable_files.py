@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dossier.desk.word_return import Asked, bring_back
 from dossier.diagnostics import MachineError
+from dossier.project import Project
 from dossier.word_return.opened_file import NotReadable, open_returned
 from word_return.return_kit import ReturnKit, word_file
 from word_return.word_editor import WordEditor
@@ -76,3 +79,17 @@ def test_the_base_of_a_press_file_holds_only_what_the_file_prints() -> None:
     assert b"fiches/" not in data
     assert b".yaml" not in data
     assert b"2030-06-07-retour" not in data
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a device", "a folder"])
+def test_what_is_no_file_is_refused_and_never_waited_for(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "relu.docx"
+    make = {
+        "a pipe": os.mkfifo,
+        "a device": lambda name: name.symlink_to("/dev/zero"),
+        "a folder": Path.mkdir,
+    }
+    make[kind](path)
+    with pytest.raises(MachineError) as told:
+        bring_back(Project(tmp_path), [path], Asked())
+    assert told.value.code == "D910"

@@ -12,6 +12,7 @@ from dossier.diagnostics import Diagnostic, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _MAX_READ = 4_000_000
+_HEAD = 64
 
 
 def full(diagnostic: Diagnostic, root: Path | None, look: Look) -> list[str]:
@@ -66,10 +67,12 @@ def tally(found: Iterable[Diagnostic]) -> str:
 
 
 def _source_line(root: Path | None, span: Span) -> str | None:
-    """The line that ``span`` starts on, or None where there is none (a folder, a missing file, a table)."""
+    """The line that ``span`` starts on, or None where there is none (a folder, a missing file, a table, a picture)."""
     if root is None or span.cell or not (root / span.path).is_file():
         return None
     lines = _lines(root / span.path)
+    if not lines:
+        return None
     return lines[span.line - 1] if 0 < span.line <= len(lines) else ""
 
 
@@ -79,6 +82,8 @@ def _lines(path: Path) -> tuple[str, ...]:
         with path.open("rb") as stream:
             data = stream.read(_MAX_READ)
     except OSError:
+        return ()
+    if b"\0" in data[:_HEAD]:  # a picture, a font: none of it can be shown as a line
         return ()
     text = data.decode("utf-8-sig", errors="replace")
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))

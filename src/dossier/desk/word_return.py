@@ -17,8 +17,10 @@ from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Work
 from dossier.diagnostics import Diagnostic, MachineError, Severity, disk_reason
 from dossier.limits import read_limits
+from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
 from dossier.render.word.anchors import node_mark
+from dossier.resolver import read_file
 from dossier.store.content import replace_content
 from dossier.tree import Document, Table, TableKind
 from dossier.tree.keys import keys_of
@@ -107,7 +109,7 @@ def write_back(project: Project, brought: Sequence[Brought]) -> list[Path]:
 
 def _opened(path: Path) -> Opened:
     try:
-        data = path.read_bytes()
+        data = read_file(path, path.resolve().parent, MAX_FILE)
     except OSError as fault:
         message = f"{path.name} n’a pas pu être lu ({disk_reason(fault)})"
         raise MachineError("D910", message, "vérifiez le nom du fichier et vos droits") from fault

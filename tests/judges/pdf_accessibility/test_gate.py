@@ -13,6 +13,7 @@ from broken_pdfs import BROKEN, Change, changed
 from dossier.diagnostics import Severity
 from dossier.judges.pdf_accessibility import Inspection, Unreadable, inspect_pdf
 from dossier.judges.pdf_accessibility.gate_apart import inspect_apart
+from dossier.judges.pdf_accessibility.opened_pdf import MAX_OBJECTS
 from dossier.limits import limits_of_file
 from dossier.tree import Block, Chapter, Document, Heading
 from kits import BODY_LINE, SHEET, place, sheet, write_kit
@@ -190,6 +191,19 @@ def test_a_pdf_of_unknown_origin_that_would_fill_the_memory_is_refused_in_a_sent
     pdf.save(tmp_path / "lourd.pdf", compress_streams=True)
     with pytest.raises(Unreadable, match="trop lourd"):
         inspect_apart(tmp_path / "lourd.pdf")
+
+
+def test_a_pdf_of_more_objects_than_any_document_has_is_refused_before_its_tree_is_read(
+    tmp_path: Path,
+) -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    root = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.StructTreeRoot))
+    root.K = pikepdf.Array([pdf.make_indirect(pikepdf.Dictionary(P=root)) for _ in range(MAX_OBJECTS)])
+    pdf.Root.StructTreeRoot = root
+    pdf.save(tmp_path / "foule.pdf", object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    with pytest.raises(Unreadable, match="objets"):
+        inspect_apart(tmp_path / "foule.pdf")
 
 
 def test_the_memory_that_a_pdf_may_take_grows_with_its_size() -> None:

@@ -10,7 +10,7 @@ from dossier.judges.pdf_accessibility.content_controls import MARKS
 from dossier.judges.pdf_accessibility.element_controls import ELEMENTS
 from dossier.judges.pdf_accessibility.file_controls import DOCUMENT
 from dossier.judges.pdf_accessibility.font_controls import RESOURCES
-from dossier.judges.pdf_accessibility.opened_pdf import MAX_PAGES, Reading, read
+from dossier.judges.pdf_accessibility.opened_pdf import MAX_OBJECTS, MAX_PAGES, Reading, read
 from dossier.judges.verdict import Control, Fault, Inspection, Unreadable
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ RULES: tuple[Rule, ...] = (*DOCUMENT, *MARKS, *ELEMENTS, *RESOURCES)
 def inspect_pdf(data: bytes) -> Inspection:
     """Judge a PDF by all controls. Raises Unreadable where there is nothing to judge."""
     with _open(data) as pdf:
+        if len(pdf.objects) > MAX_OBJECTS:
+            raise Unreadable(f"le fichier est fait de plus de {MAX_OBJECTS} objets")
         if len(pdf.pages) > MAX_PAGES:
             raise Unreadable(f"le fichier a plus de {MAX_PAGES} pages")
         if not len(pdf.pages):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 MAX_PAGES = 3_000
+MAX_OBJECTS = 250_000  # of them a judge can hold the tree in some 400 MB; a kit of 160 pages has 20 000
 MAX_BOOKMARKS = 20_000
 
 

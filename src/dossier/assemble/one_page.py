@@ -116,7 +116,7 @@ def _programme(assembly: Assembly, most: int, span: Span) -> Iterator[Block]:
     if not listed or most == 0:
         return
     yield _heading("Programme", "programme", span)
-    several = len({id(item.day) for item in listed}) > 1
+    several = any(item.day is not listed[0].day for item in listed)
     entries = []
     for item in listed[:most]:
         day = format_day(item.day.day or assembly.kit.visit.day) if several else ""

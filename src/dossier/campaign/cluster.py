@@ -7,6 +7,7 @@ other fonts than this machine makes nothing.
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
@@ -109,10 +110,9 @@ def _on_workers(client: Any, tasks: Sequence[KitTask]) -> Iterator[KitResult]:  
     distributed = _library()
     # A value that a task makes is made again where the worker that held it is lost; one that is sent would be gone.
     shared = client.submit(dict, pack_shared(Path(tasks[0].workshop)), pure=False)
+    run = secrets.token_hex(8)  # two campaigns of one scheduler share no task
     waiting = {
-        client.submit(
-            make_by_value, pack(task), shared, key=f"{task.kit}-{number}-{id(tasks)}", pure=False
-        ): task
+        client.submit(make_by_value, pack(task), shared, key=f"{task.kit}-{number}-{run}", pure=False): task
         for number, task in enumerate(tasks)
     }
     since = monotonic()

@@ -153,10 +153,10 @@ def _line(characters: Sequence[_Character]) -> _Placed:
 def _with_marks(lines: Sequence[_Placed]) -> list[_Placed]:
     """The lines, each bullet or number that was drawn apart before the words that stand beside it on the page."""
     alone = [one for one in lines if _MARK.fullmatch(one.line.words)]
-    beside = {id(_neighbour(mark, lines)): mark.line.words for mark in alone}
+    beside = [(_neighbour(mark, lines), mark.line.words) for mark in alone]
     done: list[_Placed] = []
     for one in lines:
-        mark = beside.get(id(one))
+        mark = next((words for line, words in beside if line is one), None)
         if mark is not None:
             words = f"{mark} {one.line.words}"
             done.append(one._replace(line=replace(one.line, words=words)))

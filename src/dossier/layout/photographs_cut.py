@@ -57,13 +57,13 @@ def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights
         return {}
     surplus = reach_of(last) - last.content_y - max(0.0, free_on(pages[-2])) + 2 * _HAIR
     blocks = [block for page in pages for block in blocks_of(page) if is_photograph(block)]
-    spare = {id(block): _spare(block, elements) for block in blocks}
+    spare = {block: _spare(block, elements) for block in blocks}
     whole = sum(spare.values())
     if whole < surplus:
         return {}
     heights: dict[Element, float] = {}
     for block in blocks:
-        heights |= _lower(block, elements, max(0.0, surplus) * spare[id(block)] / whole)
+        heights |= _lower(block, elements, max(0.0, surplus) * spare[block] / whole)
     return heights
 
 

@@ -74,21 +74,20 @@ def read_printed(document: Document, charte: Charte, pictures: Mapping[str, Pict
 def printed_in(parts: Mapping[str, Element], written: WrittenPlaces) -> PrintedNow:
     """The paragraphs of a Word file of which it is known where it is written."""
     paragraphs = view(read_word(parts))
-    known: dict[int, list[Place | None]] = {}
+    known: dict[object, list[Place | None]] = {}
     return PrintedNow(paragraphs, [tuple(_places(one, written, known)) for one in paragraphs])
 
 
 def _places(
-    paragraph: Paragraph, written: WrittenPlaces, known: dict[int, list[Place | None]]
+    paragraph: Paragraph, written: WrittenPlaces, known: dict[object, list[Place | None]]
 ) -> Iterator[Place | None]:
     for source, number in paragraph.sources:
         if source is None:
             yield None
             continue
-        key = id(source)
-        if key not in known:
-            known[key] = [place for said in written.of(source) for place in _spread(said)]  # type: ignore[arg-type]
-        yield known[key][number] if number < len(known[key]) else None
+        if source not in known:
+            known[source] = [place for said in written.of(source) for place in _spread(said)]  # type: ignore[arg-type]
+        yield known[source][number] if number < len(known[source]) else None
 
 
 def _spread(said: Said) -> Iterator[Place | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dossier.checks.comparing.folding import bare
-from dossier.checks.passages import Kind, Reading, Statement
+from dossier.checks.passages import Kind, Passage, Reading, Statement
 from dossier.language.fr.dates import A_YEAR, MONTH
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS, Looseness, Quantity, lemma
@@ -80,13 +80,11 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
             if _may_repeat(statement, quantity):
                 claim = _claim(statement, quantity)
                 yield (
-                    claim
-                    if claim.frame
-                    else replace(claim, frame=years.get(id(statement.passage), frozenset()))
+                    claim if claim.frame else replace(claim, frame=years.get(statement.passage, frozenset()))
                 )
 
 
-def _years_of_headings(reading: Reading) -> dict[int, frozenset[str]]:
+def _years_of_headings(reading: Reading) -> dict[Passage, frozenset[str]]:
     """The years that the heading above each passage names: what stands under « Bilan 2029 » is of 2029."""
     years: frozenset[str] = frozenset()
     sheet, told = "", {}
@@ -96,7 +94,7 @@ def _years_of_headings(reading: Reading) -> dict[int, frozenset[str]]:
         if passage.kind is Kind.HEADING:
             years = frozenset(A_YEAR.findall(passage.text))
         elif years:
-            told[id(passage)] = years
+            told[passage] = years
     return told
 
 

@@ -70,7 +70,7 @@ def long_kit(folder: Path, sheets: int) -> Path:
     for number in range(sheets):
         body = "\n\n".join(f"## Le point {rank + 1}\n\n{PARAGRAPH} {PARAGRAPH}" for rank in range(6))
         text = f"---\ntitre: Fiche {number + 1}\n---\n\n{body}\n"
-        (kit / "fiches" / f"{number:03}-fiche.md").write_text(text, encoding="utf-8")
+        (kit / "fiches" / f"{number:03}-fiche-{number}.md").write_text(text, encoding="utf-8")
     return folder
 
 

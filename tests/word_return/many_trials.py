@@ -17,10 +17,11 @@ def main(count: int) -> int:
     for seed in range(count):
         edits, mode, marked = COUNTS[seed % 4], MODES[seed % 3], seed % 2 == 0
         with TemporaryDirectory() as folder:
-            missing, more, told = bring_random_edits_back(Path(folder), edits, seed, mode, marked=marked)
+            missing, more, _told = bring_random_edits_back(Path(folder), edits, seed, mode, marked=marked)
         if missing or more:
             failed += 1
-            sys.stdout.write(f"{seed} ({edits} {mode} {marked}): {missing} {more} {told}\n"[:2000])
+            sys.stdout.write(f"{seed} ({edits} {mode} {marked}): {missing} {more}\n")
+            sys.stdout.flush()
     sys.stdout.write(f"{count - failed} / {count}\n")
     return failed
 

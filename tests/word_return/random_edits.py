@@ -168,7 +168,10 @@ def _split(account: Account) -> bool:
     hand = account.hand()
     second = account.editor.split(paragraph, place, hand)
     account.touched |= {id(paragraph), id(second)}
-    account.lines[rank : rank + 1] = [(paragraph, text[:place].rstrip()), (second, text[place:].strip())]
+    account.lines[rank : rank + 1] = [
+        (paragraph, text[:place]),
+        (second, text[place:]),
+    ]  # the space stands first
     return True
 
 

@@ -130,6 +130,8 @@ class WordEditor:
         properties = paragraph.find(f"{W}pPr")
         if properties is not None:
             second.append(deepcopy(properties))
+        for link in list(paragraph.iter(f"{W}hyperlink")):
+            self._cut_link(link, [run for run, low, _high in self._runs(paragraph) if low >= place])
         moved = [
             top
             for top in list(paragraph)
@@ -142,6 +144,16 @@ class WordEditor:
         if hand is not None:
             self._mark_end(paragraph, "ins", hand)
         return second
+
+    @staticmethod
+    def _cut_link(link: Element, later: list[Element]) -> None:
+        """Let a link begin anew at the runs that come later, as Word does where one presses Enter in it."""
+        moved = [run for run in link if run in later]
+        if not moved or len(moved) == len(list(link.iter(f"{W}r"))):
+            return
+        second = etree.Element(link.tag, dict(link.attrib))
+        second.extend(moved)
+        link.addnext(second)
 
     def join(self, paragraph: Element, hand: Hand | None = None) -> None:
         """Press Delete at the end of a paragraph."""

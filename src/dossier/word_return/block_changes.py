@@ -13,14 +13,16 @@ from dossier.word_return.block_lines import (
     added_before,
     lines_of,
     moved_after,
+    moved_before,
     removed,
 )
 from dossier.word_return.changes import Change, State, Wish
-from dossier.word_return.edits import NoPlace, write_hunk
+from dossier.word_return.edits import write_hunk
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Kind, Paragraph, Revision
 from dossier.word_return.today import Today, today_of
+from dossier.word_return.written_places import NoPlace
 
 
 class BlockChanges:
@@ -52,9 +54,9 @@ class BlockChanges:
         before = self._lines(anchor) if anchor >= 0 else None
         after = self._lines(following) if following is not None else None
         if before is not None:
-            ways.append((added_after(before, words),))
-        if after is not None:
-            ways.append((added_before(after, words),))
+            ways.append((added_after(before, self._kind(anchor), words),))
+        if after is not None and following is not None:
+            ways.append((added_before(after, self._kind(following), words),))
         text = "\n".join(one.text for one in body)
         revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
         near = anchor if anchor >= 0 else following
@@ -63,7 +65,7 @@ class BlockChanges:
         if not ways or any(one.cell is not None and "tableau" in one.style for one in body):
             reason = "le texte voisin est un champ, ou un tableau : placez ces mots vous-même"
             return Change(State.REFUSED, what, "", text, "", span, -1, revisions, reason)
-        wish = Wish(tuple(ways), after=(anchor, tuple(dressed for _kind, dressed in words)))
+        wish = Wish(tuple(ways), after=(anchor, tuple(words)))
         return Change(State.MADE, what, "", text, "", span, anchor, revisions, wish=wish)
 
     def _new_sheet(self, anchor: int, body: Sequence[Paragraph]) -> Change:
@@ -108,18 +110,20 @@ class BlockChanges:
         self,
         today: Today,
         hunks: Sequence[Hunk],
-        anchor: int,
+        beside: tuple[int, int | None],
         theirs: Dressed,
         revisions: tuple[Revision, ...],
     ) -> Change:
-        """A paragraph that stands behind ``anchor`` now, with what was changed in it on the way."""
+        """A paragraph that stands between two others now (ranks of today), with what was changed in it on the way."""
         span = today.span(0, len(today.text), self._kit.sources)
         change = Change(State.MADE, "paragraphe déplacé", today.text, theirs[0], "", span, -1, revisions)
         lines = self._lines(today.ranks[0]) if len(today.ranks) == 1 else None
-        target = self._lines(anchor) if anchor >= 0 else None
+        anchor, following = beside
+        behind = self._lines(anchor) if anchor >= 0 else None
+        before = self._lines(following) if following is not None else None
         if any(hunk.is_clash for hunk in hunks):
             return _left(change, State.CLASH, "le contenu a changé au même endroit entre-temps")
-        if lines is None or target is None:
+        if lines is None or (behind is None and before is None):
             return _left(
                 change, State.PROPOSED, "ce n’est pas un paragraphe d’une fiche : déplacez-le vous-même"
             )
@@ -128,9 +132,11 @@ class BlockChanges:
         except NoPlace as fault:
             return _left(change, State.REFUSED, str(fault))
         text = _edited(lines, edits)
+        targets = [] if behind is None else [moved_after(behind, lines, text)]
+        targets += [] if before is None else [moved_before(before, lines, text)]
         wish = Wish(
-            ((removed(lines), moved_after(target, lines, text)),),
-            after=(anchor, (theirs,)),
+            tuple((removed(lines), target) for target in targets),
+            after=(anchor, ((self._printed.paragraphs[today.ranks[0]].kind, theirs),)),
             gone=(today.ranks[0],),
         )
         return _with(change, today.text, wish)
@@ -149,6 +155,9 @@ class BlockChanges:
 
     def _lines(self, rank: int) -> Lines | None:
         return lines_of(self._printed.places[rank], self._kit.sources)
+
+    def _kind(self, rank: int) -> Kind:
+        return self._printed.paragraphs[rank].kind
 
     def _span(self, rank: int | None) -> Span | None:
         if rank is None or rank < 0:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 
 from dossier.content.decoding.source import Source
 from dossier.text import Edit
-from dossier.word_return.edits import is_body
-from dossier.word_return.markup import as_markdown, as_typed
+from dossier.word_return.line_heads import ENTRIES, PREFIX, indent_of_level, marker_beside
+from dossier.word_return.markup import as_markdown, as_typed, escaped_start
 from dossier.word_return.merge import Dressed
 from dossier.word_return.printed_now import Place
 from dossier.word_return.returned_text import Kind
+from dossier.word_return.written_places import is_body
 
-_PREFIX = re.compile(
-    r"(?P<indent>[ \t]*(?:>[ \t]?)*)(?P<marker>(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<title>#{1,6}[ \t]+)?"
-)
 _ONLY_MARKS = re.compile(r"[ \t>*_~\[\]#]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[*_\[<]*")
 _TAIL = re.compile(r"(?:[*_>\\]|\]\([^()\n]*\)|\{[^{}\n]*\})*[ \t]*")
 _FENCE = re.compile(r"[ \t]*:{3,}")
@@ -57,40 +55,58 @@ def lines_of(places: Sequence[Place | None], sources: Mapping[str, Source]) -> L
     start = source.text.rfind("\n", 0, first) + 1
     end = source.text.find("\n", last)
     end = len(source.text) if end < 0 else end
-    head = _PREFIX.match(source.text, start, first)
+    head = PREFIX.match(source.text, start, first)
     before, behind = source.text[start:first], source.text[last:end]
     if head is None or _ROW.match(before) or not _ONLY_MARKS.fullmatch(before) or not _TAIL.fullmatch(behind):
         return None
     return Lines(source, start, end, head["indent"], head["marker"] or "", bool(head["title"]))
 
 
-def added_after(lines: Lines, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
-    """New paragraphs behind a block."""
-    text, last = "", (lines.marker, lines.is_title)
-    for kind, words in fresh:
-        marker = _marker(kind, last[0])
-        close = bool(marker) and bool(last[0])
-        text += (
-            ("\n" if close else f"\n{lines.indent.rstrip()}\n") + lines.indent + _block(kind, words, marker)
-        )
-        last = (marker, kind.name == "title")
+def added_after(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
+    """New paragraphs behind a block of a kind."""
+    text, last = "", _Head(lines.indent, lines.marker, kind)
+    for one, words in fresh:
+        head = _head_beside(one, last, lines)
+        close = bool(head.marker) and bool(last.marker)
+        text += "\n" if close else f"\n{head.indent.rstrip()}\n"
+        text += head.indent + _block(one, words, head.marker)
+        last = head
     following = lines.source.text[lines.end + 1 :].split("\n", 1)[0]
-    is_list = _PREFIX.match(following)
-    goes_on = bool(is_list and is_list["marker"]) and bool(last[0])
+    is_list = PREFIX.match(following)
+    goes_on = bool(is_list and is_list["marker"]) and bool(last.marker)
     apart = "\n" if following.strip() and not _FENCE.match(following) and not goes_on else ""
     return Edit(lines.path, lines.end, lines.end, text + apart)
 
 
-def added_before(lines: Lines, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
-    """New paragraphs before a block."""
-    text = ""
-    for rank, (kind, words) in enumerate(fresh):
-        marker = _marker(kind, lines.marker)
-        following = fresh[rank + 1][0] if rank + 1 < len(fresh) else None
-        next_marker = _marker(following, marker) if following is not None else lines.marker
-        close = bool(marker) and bool(next_marker)
-        text += lines.indent + _block(kind, words, marker) + ("\n" if close else "\n\n")
+def added_before(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
+    """New paragraphs before a block of a kind."""
+    text, own = "", _Head(lines.indent, lines.marker, kind)
+    heads = [_head_beside(one, own, lines) for one, _words in fresh]
+    for head, following, (one, words) in zip(heads, [*heads[1:], own], fresh, strict=True):
+        close = bool(head.marker) and bool(following.marker)
+        text += head.indent + _block(one, words, head.marker) + ("\n" if close else "\n\n")
     return Edit(lines.path, lines.start, lines.start, text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands before the words of a block of a kind."""
+
+    indent: str
+    marker: str
+    kind: Kind
+
+
+def _head_beside(kind: Kind, beside: _Head, lines: Lines) -> _Head:
+    """What stands before a new block beside another one: the same marker in a list, the indent of its level."""
+    if kind.name not in ENTRIES:
+        return _Head(beside.indent if ">" in beside.indent else "", "", kind)
+    if beside.kind.name not in ENTRIES or not beside.marker:
+        return _Head(beside.indent, marker_beside(kind, beside.marker), kind)
+    deeper = kind.level - beside.kind.level
+    indent = indent_of_level(lines.source.text, lines.start, (beside.indent, beside.marker), deeper)
+    beside_marker = beside.marker if not deeper or kind.name == "list" else ""
+    return _Head(indent, marker_beside(kind, beside_marker), kind)
 
 
 def moved_after(lines: Lines, moved: Lines, text: str) -> Edit:
@@ -99,6 +115,12 @@ def moved_after(lines: Lines, moved: Lines, text: str) -> Edit:
     following = lines.source.text[lines.end + 1 :].split("\n", 1)[0]
     apart = "\n" if following.strip() and not _FENCE.match(following) and not close else ""
     return Edit(lines.path, lines.end, lines.end, ("\n" if close else "\n\n") + text + apart)
+
+
+def moved_before(lines: Lines, moved: Lines, text: str) -> Edit:
+    """Lines that stand elsewhere set before a block."""
+    close = bool(lines.marker) and bool(moved.marker)
+    return Edit(lines.path, lines.start, lines.start, text + ("\n" if close else "\n\n"))
 
 
 def removed(lines: Lines) -> Edit:
@@ -112,27 +134,8 @@ def removed(lines: Lines) -> Edit:
     return Edit(lines.path, lines.start, min(end, len(text)), "")
 
 
-def _marker(kind: Kind, beside: str) -> str:
-    """The marker of an entry: as those beside it."""
-    number = re.match(r"(\d+)([.)][ \t]+)", beside)
-    if kind.name == "number":
-        return f"{int(number[1]) + 1}{number[2]}" if number else "1. "
-    if kind.name == "list":
-        return beside if beside and not number else "- "
-    return ""
-
-
 def _block(kind: Kind, words: Dressed, marker: str) -> str:
     text = as_markdown(as_typed(*words))
     if kind.name == "title":
         return f"{'#' * max(kind.level, 2)} {text}"
     return marker + escaped_start(text)
-
-
-def escaped_start(text: str) -> str:
-    """Markdown that opens no list, title or quotation by its first signs."""
-    return re.sub(
-        r"\A(#{1,6}(?=\s)|[-+](?=\s)|:{3,}|={3,}|-{3,})",
-        r"\\\1",
-        re.sub(r"\A(\d{1,9})([.)]\s)", r"\1\\\2", text),
-    )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from dossier.diagnostics import Span
 from dossier.text import Edit
 from dossier.word_return.merge import Dressed
-from dossier.word_return.returned_text import Revision
+from dossier.word_return.returned_text import Kind, Revision
 
 
 class State(StrEnum):
@@ -35,13 +35,13 @@ class Put:
 class Wish:
     """Something that the files can be made to say, and what they must print then.
 
-    ``ways`` are the edits that may do it, the best first. ``puts`` change paragraphs, ``after`` adds new ones behind one,
-    ``gone`` takes some away, ``carried`` sets paragraphs that are printed elsewhere behind one.
+    ``ways`` are the edits that may do it, the best first. ``puts`` change paragraphs, ``after`` adds new ones of these
+    kinds behind one, ``gone`` takes some away.
     """
 
     ways: tuple[tuple[Edit, ...], ...]
     puts: tuple[Put, ...] = ()
-    after: tuple[int, tuple[Dressed, ...]] | None = None
+    after: tuple[int, tuple[tuple[Kind, Dressed], ...]] | None = None
     gone: tuple[int, ...] = ()
 
 

@@ -11,8 +11,9 @@ from dossier.word_return.changes import Put, Wish
 from dossier.word_return.merge import Dressed
 from dossier.word_return.neutral import BREAK, looks_of, words_of
 from dossier.word_return.printed_now import PrintedNow, is_content
+from dossier.word_return.returned_text import PLAIN_TEXT, Kind
 
-#: A paragraph as it is compared: its words, and their looks.
+#: A paragraph as it is compared: its kind, its words, and their looks.
 Compared: TypeAlias = tuple[object, ...]
 
 
@@ -27,24 +28,27 @@ class Expected:
 def printed_keys(printed: PrintedNow) -> list[Compared]:
     """The paragraphs of the content as they are compared, in their order."""
     return [
-        _key((one.text, one.looks)) for rank, one in enumerate(printed.paragraphs) if _counts(printed, rank)
+        _key(one.kind, (one.text, one.looks))
+        for rank, one in enumerate(printed.paragraphs)
+        if _counts(printed, rank)
     ]
 
 
 def expect(printed: PrintedNow, wishes: Sequence[tuple[int, Wish]]) -> list[Expected]:
     """What must be printed once ``wishes``, each with its number, are granted."""
     puts: dict[int, list[tuple[int, Put]]] = {}
-    after: dict[int, list[tuple[int, Dressed]]] = {}
+    after: dict[int, list[tuple[int, Kind, Dressed]]] = {}
     gone: dict[int, int] = {}
     for number, wish in wishes:
         for put in wish.puts:
             puts.setdefault(put.rank, []).append((number, put))
         if wish.after is not None:
-            after.setdefault(wish.after[0], []).extend((number, words) for words in wish.after[1])
+            after.setdefault(wish.after[0], []).extend((number, *words) for words in wish.after[1])
         gone.update((rank, number) for rank in wish.gone)
     found: list[Expected] = []
     found += _added(after.get(-1, ()))
     open_text: Dressed = ("", ())
+    kind = PLAIN_TEXT
     told: set[int] = set()
     for rank, one in enumerate(printed.paragraphs):
         if rank in gone:
@@ -53,11 +57,12 @@ def expect(printed: PrintedNow, wishes: Sequence[tuple[int, Wish]]) -> list[Expe
             own = puts.get(rank, ())
             told |= {number for number, _put in own}
             text = _put_all((one.text, one.looks), [put for _number, put in own])
+            kind = kind if open_text[0].strip() else one.kind
             open_text = open_text[0] + text[0], (*open_text[1], *text[1])
             if any(put.end > len(one.text) for _number, put in own):  # it goes on in the next one
                 continue
             found += [
-                Expected(_key(part), frozenset(told)) for part in _parts(open_text) if part[0].strip()
+                Expected(_key(kind, part), frozenset(told)) for part in _parts(open_text) if part[0].strip()
             ] or [Expected(("gone",), frozenset(told))]
             open_text, told = ("", ()), set()
         found += _added(after.get(rank, ()))
@@ -86,9 +91,9 @@ def _counts(printed: PrintedNow, rank: int) -> bool:
     return is_content(printed.paragraphs[rank]) and any(place is not None for place in printed.places[rank])
 
 
-def _added(fresh: Iterable[tuple[int, Dressed]]) -> Iterator[Expected]:
-    for number, words in fresh:
-        yield from (Expected(_key(part), frozenset({number})) for part in _parts(words))
+def _added(fresh: Iterable[tuple[int, Kind, Dressed]]) -> Iterator[Expected]:
+    for number, kind, words in fresh:
+        yield from (Expected(_key(kind, part), frozenset({number})) for part in _parts(words))
 
 
 def _put_all(text: Dressed, puts: Sequence[Put]) -> Dressed:
@@ -107,5 +112,5 @@ def _parts(text: Dressed) -> Iterator[Dressed]:
         start += len(part) + 1
 
 
-def _key(text: Dressed) -> Compared:
-    return tuple(zip(words_of(text[0]).keys, looks_of(*text), strict=True))
+def _key(kind: Kind, text: Dressed) -> Compared:
+    return kind, *tuple(zip(words_of(text[0]).keys, looks_of(*text), strict=True))

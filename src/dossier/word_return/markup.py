@@ -87,3 +87,12 @@ def _parts(text: str) -> tuple[str, str, str]:
     core = text.strip()
     start = text.find(core) if core else len(text)
     return text[:start], core, text[start + len(core) :]
+
+
+def escaped_start(text: str) -> str:
+    """Markdown that opens no list, title or quotation by its first signs."""
+    return re.sub(
+        r"\A(#{1,6}(?=\s)|[-+](?=\s)|:{3,}|={3,}|-{3,})",
+        r"\\\1",
+        re.sub(r"\A(\d{1,9})([.)]\s)", r"\1\\\2", text),
+    )

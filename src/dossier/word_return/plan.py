@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.text import Edit
-from dossier.word_return.align import Group, align
+from dossier.word_return.align import Group, align, likeness
 from dossier.word_return.block_changes import BlockChanges
 from dossier.word_return.changes import Change, Put, State, Wish
-from dossier.word_return.edits import Field, NoPlace, fields_of, write_hunk
+from dossier.word_return.edits import Field, fields_of, write_hunk
 from dossier.word_return.field_changes import FieldChanges, Use
 from dossier.word_return.field_parts import split_fields
 from dossier.word_return.merge import Dressed, Hunk, merge
@@ -21,6 +21,9 @@ from dossier.word_return.neutral import BREAK, neutral
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Paragraph, Revision
 from dossier.word_return.today import Today, dressed_of, today_of
+from dossier.word_return.written_places import NoPlace
+
+_SAME = 0.75  # above, two paragraphs that came in on both sides are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class _Planner:
         self._printed, self._kit, self._own_words = versions.printed, versions.kit, versions.own_words
         self._groups = align(self._base, self._back)
         self._today = _followed(self._base, self._printed.paragraphs)
+        self._kept = {rank for ranks in self._today.values() for rank in ranks}
         self._fields = FieldChanges(self._kit, self._printed)
         self._blocks = BlockChanges(self._kit, self._printed)
         self._moved = _moved(self._groups, self._base)
@@ -61,16 +65,52 @@ class _Planner:
                 while last < len(self._groups) and not self._groups[last].old:
                     last += 1
                 fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
-                yield from self._blocks.added(anchor, self._next(last), fresh)
+                anchor, changes = self._added(anchor, self._next(last), fresh)
+                yield from changes
                 place = last
                 continue
             ranks = [rank for old in group.old for rank in self._today.get(old, ())]
-            yield from self._group(group, ranks, anchor, is_moved=place in self._moved)
+            beside = (anchor, self._next(place + 1)) if place in self._moved else None
+            yield from self._group(group, ranks, beside)
             if ranks and group.new and place not in self._moved and is_content(self._base[group.old[-1]]):
                 anchor = ranks[-1]
             place += 1
         yield from self._blocks.gone()
         yield from self._fields.changes()
+
+    def _added(
+        self, anchor: int, following: int | None, fresh: Sequence[Paragraph]
+    ) -> tuple[int, list[Change]]:
+        """The changes of new paragraphs but for those that the content has there too, and what stands before the next ones."""
+        changes: list[Change] = []
+        waiting: list[Paragraph] = []
+        for one in fresh:
+            rank = self._found_there(anchor, one)
+            if rank is None:
+                waiting.append(one)
+                continue
+            changes += self._blocks.added(anchor, rank, waiting)
+            waiting, anchor = [], rank
+            printed = self._printed.paragraphs[rank]
+            if neutral(printed.text) != neutral(one.text):
+                reason = "ce paragraphe a été ajouté des deux côtés, avec d’autres mots"
+                span = today_of(self._printed, [rank]).span(0, len(printed.text), self._kit.sources)
+                what = "paragraphe ajouté"
+                changes.append(
+                    Change(State.CLASH, what, "", one.text, printed.text, span, -1, one.revisions, reason)
+                )
+        return anchor, [*changes, *self._blocks.added(anchor, following, waiting)]
+
+    def _found_there(self, anchor: int, fresh: Paragraph) -> int | None:
+        """The rank of the paragraph that staff added meanwhile behind a place, and that says about the same."""
+        for rank in range(anchor + 1, len(self._printed.paragraphs)):
+            if not is_content(self._printed.paragraphs[rank]):
+                continue
+            if rank in self._kept:
+                return None
+            if likeness(self._printed.paragraphs[rank].text, fresh.text) >= _SAME:
+                return rank
+        return None
 
     def _next(self, place: int) -> int | None:
         """The rank of the paragraph of today behind a place in the file that came back."""
@@ -83,7 +123,10 @@ class _Planner:
                     return self._today[old][0]
         return None
 
-    def _group(self, group: Group, ranks: Sequence[int], anchor: int, *, is_moved: bool) -> Iterator[Change]:
+    def _group(
+        self, group: Group, ranks: Sequence[int], beside: tuple[int, int | None] | None
+    ) -> Iterator[Change]:
+        """The changes of a group; ``beside`` is between what it stands now, where it moved."""
         base = dressed_of([(self._base[rank].text, self._base[rank].looks) for rank in group.old])
         theirs = dressed_of([(self._back[rank].text, self._back[rank].looks) for rank in group.new])
         revisions = tuple(dict.fromkeys(one for rank in group.new for one in self._back[rank].revisions))
@@ -103,12 +146,23 @@ class _Planner:
             return
         today = today_of(self._printed, ranks)
         hunks = merge(base, today.dressed, theirs)
-        if is_moved:
-            yield self._blocks.moved(today, hunks, anchor, theirs, revisions)
+        if beside is not None and not self._stands_between(today.ranks, beside):
+            yield self._blocks.moved(today, hunks, beside, theirs, revisions)
             return
         for hunk in hunks:
             yield from self._hunk(hunk, today, revisions, first)
         yield from self._blocks.shape(first, self._back[group.new[0]], today, revisions)
+
+    def _stands_between(self, ranks: Sequence[int], beside: tuple[int, int | None]) -> bool:
+        """Whether paragraphs stand already where they came back: staff moved them too."""
+        before, after = beside
+        low, high = min(ranks), max(ranks)
+        between = [*range(before + 1, low), *range(high + 1, after if after is not None else high + 1)]
+        return (
+            before < low
+            and (after is None or high < after)
+            and not any(is_content(self._printed.paragraphs[rank]) for rank in between)
+        )
 
     def _hunk(
         self, hunk: Hunk, today: Today, revisions: tuple[Revision, ...], base: Paragraph
@@ -188,8 +242,8 @@ class _Planner:
             yield Put(rank, max(start, low) - low, min(hunk.end, high) - low, words or ("", ()))
             words = None
         if len(own) == 1 and BREAK not in hunk.new[0]:
-            for rank, first, last in self._printed.printings(edit.path, edit.start, edit.end):
-                if rank not in own:
+            for rank, first, last in self._printed.printings(edit.path, *_written(hunk, today, edit)):
+                if rank not in today.ranks:
                     yield Put(rank, first, last, _in_look(hunk.new, self._printed.paragraphs[rank], first))
 
     def _elsewhere(self, wish: Wish, today: Today) -> tuple[str, ...]:
@@ -210,6 +264,15 @@ class _Planner:
         what = "sommaire" if first.is_generated else first.story.value
         reason = "ces mots sont répétés par le programme : corrigez-les là où ils sont écrits"
         return Change(State.LEFT, what, before, after, "", span, -1, revisions, reason)
+
+
+def _written(hunk: Hunk, today: Today, edit: Edit) -> tuple[int, int]:
+    """Where what changes is written: an edit may write more of it anew."""
+    known = [place for place in today.places[hunk.start : hunk.end] if place is not None]
+    if known:
+        return min(place.start for place in known), max(place.end for place in known)
+    before = today.places[hunk.start - 1] if hunk.start else None
+    return (edit.start, edit.start) if before is None else (before.end, before.end)
 
 
 def _in_look(words: Dressed, paragraph: Paragraph, place: int) -> Dressed:

@@ -18,7 +18,13 @@ from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
 from dossier.render.arrangement.shared_widths import own_widths
-from dossier.render.arrangement.side_by_side import figures_in_a_row, in_halves, side_by_side, signs
+from dossier.render.arrangement.side_by_side import (
+    figures_in_a_row,
+    holds_more_than_text,
+    in_halves,
+    side_by_side,
+    signs,
+)
 from dossier.render.charts import draw_chart, is_wide
 from dossier.render.css_properties import RUNNING, TOKENS
 from dossier.render.lettering.title_sizes import (
@@ -51,7 +57,7 @@ if TYPE_CHECKING:
 
     from dossier.charte import Charte
     from dossier.render.arrangement.table_widths import Rooms
-    from dossier.tree import Document, Part
+    from dossier.tree import Block, Document, Part
     from dossier.tree.node import Node, Piece
 
 NODES = "nodes.html.j2"
@@ -104,7 +110,9 @@ class PageWriter:
             "fitted": table_fitter(parts, charte, document.names),
             "folded": equation_folder(charte, _title_letters(charte, "terme"), room_finder(parts, charte)),
             "photo_classes": lambda picture: photo_classes(picture, sizes),
-            "photo_row": lambda pictures: photo_row(pictures, sizes, charte.page),
+            "photo_row": lambda pictures: photo_row(
+                pictures, sizes, charte.page, _framed_room(pictures[0], framed)
+            ),
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
         }
         self._numbers: Mapping[str, int] = {}
@@ -146,9 +154,12 @@ def macro_names() -> set[str]:
 
 def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:
     """How wide a chart is drawn in a frame, a list or a card, in millimetres; None where it has its usual room."""
-    if chart.in_margin or chart.key not in framed:
-        return None
-    return framed[chart.key][0] / POINTS_PER_MM
+    return None if chart.in_margin else _framed_room(chart, framed)
+
+
+def _framed_room(block: Block, framed: Mapping[str, Rooms]) -> float | None:
+    """The width in millimetres of the frame, list or card that a block stands in; None where it stands in none."""
+    return framed[block.key][0] / POINTS_PER_MM if block.key in framed else None
 
 
 def make_environment(
@@ -171,6 +182,7 @@ def make_environment(
     environment.globals["is_wide"] = is_wide
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
+    environment.globals["holds_more_than_text"] = holds_more_than_text
     environment.globals["photo_row"] = lambda _pictures: ()
     environment.globals["photo_style"] = photo_style
     environment.globals["bound"] = _bound

@@ -42,10 +42,13 @@ def photo_style(picture: Picture) -> str:
     return f"object-position: {across:.0%} {down:.0%}"
 
 
-def photo_row(pictures: Sequence[Picture], sizes: Sizes, page: PageFormat) -> Sequence[float]:
+def photo_row(
+    pictures: Sequence[Picture], sizes: Sizes, page: PageFormat, framed: float | None = None
+) -> Sequence[float]:
     """The share of the row, in per cent, that each of two pictures takes for both to be of one height.
 
-    Nothing where one of them is too coarse or too long for that: both then have half of the row.
+    ``framed`` is the width in millimetres of the frame or list that they stand in, where they do. Nothing where one
+    of them is too coarse or too long for that: both then have half of the row.
     """
     known = [sizes.get(picture_address(picture.view), (0.0, 0.0)) for picture in pictures]
     room = (page.text_width, page.tallest_picture)
@@ -53,6 +56,7 @@ def photo_row(pictures: Sequence[Picture], sizes: Sizes, page: PageFormat) -> Se
     aspects = [width / height for width, height in known if height]
     if not full or not all(_USUAL[0] <= aspect <= _USUAL[1] for aspect in aspects):
         return ()
-    across, gutter = page.indent + page.text_width, page.gutter
+    across = page.indent + page.text_width if framed is None else framed
+    gutter = page.gutter
     shared = 100 * (across - gutter * (len(aspects) - 1)) / (across + 2 * gutter)
     return [shared * aspect / sum(aspects) for aspect in aspects]

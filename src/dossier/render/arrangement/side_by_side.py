@@ -15,6 +15,7 @@ from dossier.tree import (
     Chart,
     KeyFigure,
     KeyFigures,
+    ListItem,
     NumberedList,
     Paragraph,
     Picture,
@@ -44,6 +45,13 @@ def first_row(blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks that stand in one row at the beginning of ``blocks``: one, or two pictures."""
     pair = blocks[:2]
     return pair if len(pair) == 2 and all(isinstance(block, Picture) for block in pair) else blocks[:1]
+
+
+def holds_more_than_text(item: ListItem) -> bool:
+    """Whether an entry of a list holds a picture, a chart, a frame or a table, in itself or in a list of its own."""
+    return not all(
+        isinstance(block, Paragraph | BulletList | NumberedList) for block in iter_blocks(item.blocks)
+    )
 
 
 def figures_in_a_row(lengths: Sequence[float], room: float, *, one_grid: bool = False) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dossier.render.arrangement.side_by_side import first_row, in_halves
@@ -24,7 +25,7 @@ from dossier.render.word.frames import (
     within_cell,
 )
 from dossier.render.word.ooxml import Element, el, run, text
-from dossier.render.word.two_columns import PAIR, ColumnWriter
+from dossier.render.word.two_columns import PAIR, ColumnWriter, stands_apart
 from dossier.render.word.word_toml import Indent
 from dossier.tree import (
     Block,
@@ -210,24 +211,29 @@ class BlockWriter:
             self._flow.add(
                 style, run(), numbering=deepcopy(numbering)
             )  # the number of the entry, and no words
-        for index, block in enumerate(item.blocks):
-            match block:
-                case Paragraph(content=content) if index == 0:
-                    runs = self._context.runs.write(content, style)
-                    self._flow.add(style, *runs, numbering=deepcopy(numbering))
-                case Paragraph(content=content):
-                    self.line(continued, content)
-                case BulletList(items=items):
-                    self._list(items, level + 1, frame)
-                case NumberedList(items=items, start=start):
-                    self._list(items, level + 1, frame, start)
-                case _:
-                    self._block(block, replace(frame, text=continued))
+        for index, (apart, run_of) in enumerate(groupby(item.blocks, stands_apart)):
+            if apart:
+                left = self._left(replace(frame, text=continued)) or 0.0
+                self._columns.entry([*run_of], left, self._write_column)
+                continue
+            for place, block in enumerate(run_of):
+                match block:
+                    case Paragraph(content=content) if index == place == 0:
+                        runs = self._context.runs.write(content, style)
+                        self._flow.add(style, *runs, numbering=deepcopy(numbering))
+                    case Paragraph(content=content):
+                        self.line(continued, content)
+                    case BulletList(items=items):
+                        self._list(items, level + 1, frame)
+                    case NumberedList(items=items, start=start):
+                        self._list(items, level + 1, frame, start)
+                    case _:
+                        self._block(block, replace(frame, text=continued, of_entry=True))
 
     def _framed(self, block: Callout | Quotation | Objective, around: Frame) -> None:
         """A block with a frame of its own; where its paragraphs cannot draw it, the cells of a table do."""
         styles, frame = self._styles, self._frame_of(block)
-        if frames_itself(block):
+        if frames_itself(block) and not around.of_entry:
             self.write_title(block, frame)
             self.write_framed(block, frame)
             if isinstance(block, Callout):

@@ -46,13 +46,17 @@ _EIGHTHS = 8  # of a point: Word's unit for the width of a rule
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The styles that running text takes inside a block; ``drawn_by`` names the style whose frame a cell draws instead."""
+    """The styles that running text takes inside a block; ``drawn_by`` names the style whose frame a cell draws instead.
+
+    ``of_entry`` is that of an entry of a list: what has a frame there is a cell as wide as the entry.
+    """
 
     text: str
     bullets: tuple[str, ...] = numbering.BULLETS
     numbers: tuple[str, ...] = numbering.NUMBERS
     continued: tuple[str, ...] = numbering.CONTINUED
     drawn_by: str = ""
+    of_entry: bool = False
 
 
 STORY = Frame("BodyText")

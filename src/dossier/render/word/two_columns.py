@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from docx.oxml.ns import qn
 
+from dossier.render.word.flow import JOINT
 from dossier.render.word.ooxml import Element, el, paragraph, restyle, run, style_of, text, twips
 from dossier.render.word.room import Room
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import (
     Block,
+    Chart,
+    Equation,
+    KeyFigures,
     Picture,
     Steps,
     plain_text,
@@ -36,7 +40,7 @@ if TYPE_CHECKING:
 
 Content = TypeVar("Content")
 
-TEXT, PHOTOS = "TableauColonnes", "TableauPhotos"
+TEXT, PHOTOS, ENTRY = "TableauColonnes", "TableauPhotos", "TableauCadre"
 PAIR = 2
 
 
@@ -58,6 +62,20 @@ class ColumnWriter:
         """Write short running text in two columns."""
         cells = [self._cell(write, side) for side in (left, right)]
         self._row(TEXT, cells, list(block_lines(left[0]))[:1])
+
+    def entry(self, blocks: Sequence[Block], left: float, write: Write) -> None:
+        """Write what an entry of a list holds beside text, in one column that begins ``left`` points in."""
+        place, room = el("body"), Room(0.0, self._context.room.wide - left)
+        write(replace(self._context, flow=self._context.flow.within(place), room=room), blocks)
+        stand_alone(place, self._styles)
+        if place[-1].tag == qn("w:tbl"):
+            place.append(paragraph(JOINT))  # a cell ends with a paragraph
+        said = [words for line in block_lines(blocks[0]) if (words := plain_text(line))]
+        width = twips(room.wide)
+        alternative = (said[0], " ".join(said)) if said else ("", "")
+        table = table_of(ENTRY, [width], alternative=alternative, indent=twips(left))
+        table.append(row_of([cell_of(width, list(place))], splits=True))
+        self._context.flow.add_table(table)
 
     def cards(self, steps: Steps, write: WriteCard) -> None:
         """Write cards two by two."""
@@ -110,3 +128,8 @@ def stand_alone(column: Element, styles: Styles) -> None:
     """Set every paragraph of a column from the edge of that column."""
     for line in column.iter(qn("w:p")):
         restyle(line, styles.beside(style_of(line)))
+
+
+def stands_apart(block: Block) -> bool:
+    """Whether a block of an entry of a list is drawn to the width of that entry, in a column of its own."""
+    return isinstance(block, Picture | Chart | KeyFigures | Equation)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
-from docx import Document as open_word
 from docx.oxml.ns import qn
 from docx.shared import Length
 
@@ -55,7 +55,7 @@ def test_it_is_as_wide_as_the_entry_in_every_output(held: str, tmp_path: Path) -
     assert not [item for item in done.found if item.code in {"D821", "D823"}]
     assert _height_of(done.pdf, "Une page")[0] == _height_of(done.pdf, "La suite")[0]
     (tmp_path / "a.docx").write_bytes(done.docx)
-    word: Any = open_word(str(tmp_path / "a.docx"))
+    word: Any = docx.Document(str(tmp_path / "a.docx"))
     tables = word.element.body.findall(qn("w:tbl"))
     own = next(table for table in tables if table.find(f".//{qn('w:tblInd')}") is not None)
     indent = int(own.find(f".//{qn('w:tblInd')}").get(qn("w:w")))

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dossier.cli import console
+from dossier.cli.life_words import declining
 from dossier.cli.usage_errors import UsageFault
 from dossier.desk.scaffolding import fill, refresh_schemas
 from dossier.diagnostics import ExitCode, MachineError, as_text
@@ -20,6 +21,7 @@ _MOST_SIGNS = 80
 _DATED = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
 
 
+@declining
 def new(
     name: Annotated[str, typer.Argument(metavar="NOM", help="Nom du dossier, par exemple ma-visite")],
     *,
@@ -28,8 +30,19 @@ def new(
         typer.Option("--date", metavar="AAAA-MM-JJ", help="Date de la visite ; aujourd’hui par défaut"),
     ] = None,
     title: Annotated[str | None, typer.Option("--titre", metavar="TITRE", help="Titre en couverture")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--depuis",
+            metavar="DOSSIER",
+            help="Reprend ce dossier pour la nouvelle date, et dit ce qui est gardé, à confirmer ou retiré",
+        ),
+    ] = None,
 ) -> int:
-    """Create ``content/<date>-<name>/`` and print its path; a kit that exists is never touched."""
+    """Create ``content/<date>-<name>/`` and print its path; a kit that exists is never touched.
+
+    With a ``source`` it is that kit for the new day, and the list of what is to confirm follows.
+    """
     _require_text("NOM", name)
     _require_text("--titre", title or "")
     project = _project()
@@ -42,9 +55,28 @@ def new(
     project.content.mkdir(parents=True, exist_ok=True)
     project.output.mkdir(exist_ok=True)
     refresh_schemas(project)
+    if source is not None:
+        return _reused(project, source, folder, visit, title)
     fill(folder, visit, title)
     console.out(_shown(folder))
     console.err(f"remplacez ce qui est « à remplacer », puis : dossier check {stem}, dossier render {stem}")
+    return ExitCode.DONE
+
+
+def _reused(project: Project, source: str, folder: Path, visit: date, title: str | None) -> int:
+    from dossier.cli.kits import one_kit
+    from dossier.life.reusing import Fate, reuse, write_reused
+
+    _project, old = one_kit(source)
+    made = reuse(project, old, visit, title)
+    write_reused(folder, made)
+    console.out(_shown(folder))
+    for fate in Fate:
+        group = [one for one in made.told if one.fate is fate]
+        console.out(f"\n{fate.capitalize()} ({len(group)})")
+        for one in group:
+            console.out(console.plain(f"  {one.place}: {one.what}"))
+    console.err(f"repris de {old.name} ; confirmez la liste, puis : dossier check {folder.name}")
     return ExitCode.DONE
 
 

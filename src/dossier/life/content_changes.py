@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from dossier.content.edits import Change, Remove, SetValue, Unwritable, edit_yaml, file_text, rewritten_bytes
+from dossier.content.edits import (
+    Change,
+    Remove,
+    SetValue,
+    Unwritable,
+    edit_sheet,
+    edit_yaml,
+    file_text,
+    rewritten_bytes,
+)
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.unread import FieldPath
@@ -62,7 +71,8 @@ def rewrite_fields(project: Project, kit: Kit, changes: Sequence[FieldChange]) -
         if data is None:
             data = before[change.path] = (project.root / change.path).read_bytes()
         try:
-            files[change.path] = rewritten_bytes(data, edit_yaml(file_text(data), change.edit))
+            edit = edit_sheet if change.path.endswith(".md") else edit_yaml
+            files[change.path] = rewritten_bytes(data, edit(file_text(data), change.edit))
         except Unwritable as fault:
             raise unwritable(str(fault), change.path) from fault
     known = _errors(read_kit(project, kit.folder)[1])

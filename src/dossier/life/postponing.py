@@ -57,7 +57,7 @@ def postpone(project: Project, folder: Path, to: date) -> Postponed:
     if days == 0:
         message = f"la visite est déjà le {format_day(to)}"
         raise Declined(error("D274", message, kit.visit.place_of("date"), "donnez une autre date : --au"))
-    moved = list(_moved(kit, days))
+    moved = list(moved_dates(kit, days))
     rewritten = rewrite_fields(project, kit, moved)
     name = _new_name(folder, kit.visit.day, to)
     if name != folder.name and (project.content / name).exists():
@@ -92,7 +92,7 @@ def _new_name(folder: Path, old: date, new: date) -> str:
     return new.isoformat() + folder.name[10:] if dated else folder.name
 
 
-def _moved(kit: Kit, days: int) -> Iterator[FieldChange]:
+def moved_dates(kit: Kit, days: int) -> Iterator[FieldChange]:
     """Each field whose date follows from that of the visit."""
     visit, head = kit.visit, kit.head
     file = field_path(kit, "visite.yaml")

@@ -11,6 +11,10 @@ SHEET = "---\ntitre: Le bilan\nmoment: apres\n---\n\nLa visite a permis de signe
 AGREEMENTS = "conventions:\n  ort:\n    intitule: Convention de la halle\n    statut: projet\n"
 
 
+def _with_moment(moment: str) -> str:
+    return FILES["dossier.yaml"].replace("version: 1\n", f"version: 1\nmoment: {moment}\n")
+
+
 def test_it_lists_blocks_agreements_hours_and_tenses_and_writes_nothing(tmp_path: Path) -> None:
     folder = write_visit(tmp_path, conventions=AGREEMENTS)
     (folder / "fiches" / "02-bilan.md").write_text(SHEET, encoding="utf-8")
@@ -39,9 +43,9 @@ def test_it_writes_the_one_field_and_back(tmp_path: Path) -> None:
     folder = write_visit(tmp_path)
     assert run("moment", "rivemont", "après", "--appliquer", cwd=tmp_path).code == 0
     head = folder / "dossier.yaml"
-    assert head.read_text(encoding="utf-8") == FILES["dossier.yaml"] + "moment: apres\n"
+    assert head.read_text(encoding="utf-8") == _with_moment("apres")
     assert run("moment", "rivemont", "avant", "--appliquer", cwd=tmp_path).code == 0
-    assert head.read_text(encoding="utf-8") == FILES["dossier.yaml"] + "moment: avant\n"
+    assert head.read_text(encoding="utf-8") == _with_moment("avant")
 
 
 def test_the_same_moment_or_none_is_refused(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
 from dossier.cli.exporting import export_template
 from dossier.cli.french_help import FrenchCommand, FrenchGroup
+from dossier.cli.hand_out import changes, erratum, hand_out
 from dossier.cli.importing import import_file
 from dossier.cli.lift import lift
 from dossier.cli.new import new
@@ -131,6 +132,21 @@ app.command(
     help="Passe un dossier d’avant à après la visite (ou retour) : ce qui paraît, ce qui s’efface, ce qui est à récrire.\n\n"
     "Sans --appliquer, rien n’est écrit.",
 )(turn)
+app.command(
+    "remettre",
+    cls=FrenchCommand,
+    help="Note ce qui est remis, à qui et quand : empreintes, pages et mots, gardés dans le dossier. Sans --a, liste les remises.",
+)(hand_out)
+app.command(
+    "changements",
+    cls=FrenchCommand,
+    help="Fait la feuille de ce qui a changé depuis une version remise, pour ceux qui l’ont.",
+)(changes)
+app.command(
+    "erratum",
+    cls=FrenchCommand,
+    help="Fait la version corrigée, qui dit ce qu’elle remplace, et la feuille : page, au lieu de, lire.",
+)(erratum)
 app.command(
     "reporter",
     cls=FrenchCommand,

@@ -18,6 +18,7 @@ from dossier.content.edits import (
     rewritten_bytes,
 )
 from dossier.content.kit import Kit
+from dossier.content.model.kit_and_sheets import KitFile
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.unread import FieldPath
 from dossier.diagnostics import Diagnostic, MachineError, Severity
@@ -47,7 +48,14 @@ class FieldChange:
     @property
     def edit(self) -> Change:
         """What is done to the file."""
-        return Remove(self.keys) if self.after is None else SetValue(self.keys, self.after)
+        return Remove(self.keys) if self.after is None else SetValue(self.keys, self.after, self._before_it)
+
+    @property
+    def _before_it(self) -> tuple[str, ...]:
+        """The keys that stand before a key of ``dossier.yaml``, in the order in which a new kit has them."""
+        names = [str(field.alias) for field in KitFile.model_fields.values()]
+        is_head = self.path.endswith("/dossier.yaml") and len(self.keys) == 1 and self.keys[0] in names
+        return tuple(names[: names.index(str(self.keys[0]))]) if is_head else ()
 
 
 @dataclass(frozen=True, slots=True)

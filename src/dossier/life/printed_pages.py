@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dossier.desk.checking import assemble, read, supply
 from dossier.desk.progress_told import Clock, tell_nobody
 from dossier.desk.render_request import Wanted
@@ -9,7 +11,11 @@ from dossier.desk.stage_values import Checked, Work
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.limits import read_limits
 from dossier.project import Project
+from dossier.store.fingerprint import take_inventory
 from dossier.tree import Document
+
+if TYPE_CHECKING:
+    from dossier.targets.job import Job
 
 
 def opened_kit(project: Project, work_folder: str, audience: str | None = None) -> Checked:
@@ -22,15 +28,36 @@ def opened_kit(project: Project, work_folder: str, audience: str | None = None) 
 
 def print_pages(project: Project, known: Checked, document: Document) -> tuple[bytes, int, list[Diagnostic]]:
     """The PDF of ``document``, its pages, and the errors found in it; no bytes where there is one."""
-    if known.kit is None or known.charte is None:
+    job = _job(project, known, document)
+    if job is None:
         return b"", 0, known.found
-    from dossier.layout.pdf import Setup
-    from dossier.targets.job import Job
-    from dossier.targets.layout_supplies import prepare_fonts
     from dossier.targets.screen import make
 
-    setup = Setup(prepare_fonts(project, known.charte), read_limits(project.root))
-    job = Job(known.kit, document, known.charte, known.pictures, known.profile, lambda _step: None, setup)
     made = make(job)
     errors = [item for item in made.found if item.severity is Severity.ERROR]
     return (b"" if errors else made.data), made.page_count, errors
+
+
+def laid_out_pages(project: Project, known: Checked, document: Document) -> list[int]:
+    """The page of each part and block of ``document`` in its PDF, as ``proof.record`` takes them; none if it fails."""
+    job = _job(project, known, document)
+    if job is None or not job.screen.data:
+        return []
+    from dossier.targets.proof import block_pages
+
+    return block_pages(document, job.screen)
+
+
+def _job(project: Project, known: Checked, document: Document) -> Job | None:
+    if known.kit is None or known.charte is None:
+        return None
+    from dossier.desk.layouts_on_disk import layouts_on_disk
+    from dossier.layout.kept_layouts import MEMORY
+    from dossier.layout.pdf import Setup
+    from dossier.targets.job import Job
+    from dossier.targets.layout_supplies import prepare_fonts
+
+    setup = Setup(prepare_fonts(project, known.charte), read_limits(project.root))
+    kept = layouts_on_disk(project.cache, take_inventory(project, known.kit.folder), known.charte)
+    told = (known.kit, document, known.charte, known.pictures, known.profile)
+    return Job(*told, lambda _step: None, setup, None, MEMORY, kept)

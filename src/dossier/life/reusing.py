@@ -34,7 +34,7 @@ from dossier.project import Project
 from dossier.resolver import read_file
 
 _LEFT = {"bat.yaml", "remises.yaml"}  # what was signed and handed out is of the old visit
-_OF_OLD = ("embargo", "version", "date_edition")
+_OF_OLD = ("embargo", "version", "remplace", "date_edition")
 _OLD_FIGURE = 12  # months after which a figure is to confirm
 
 

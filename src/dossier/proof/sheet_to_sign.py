@@ -10,7 +10,8 @@ from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.typography import polish
-from dossier.proof.record import Change, Entry
+from dossier.proof.changes_table import changes_table
+from dossier.proof.record import Change
 from dossier.tree import (
     Block,
     Cell,
@@ -29,7 +30,6 @@ from dossier.tree import (
 from dossier.tree.keys import with_keys
 
 ANCHOR = "bon-a-tirer"
-_SHOWN = 110  # signs of a changed block that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,60 +112,7 @@ def _changes(submission: Submission, span: Span) -> tuple[Block, ...]:
         return (_paragraph(said, span),)
     if not submission.changes:
         return (_paragraph(f"Rien n’a changé depuis le BAT n° {submission.previous}.", span),)
-    rows = [_row(change, submission.previous) for change in submission.changes]
-    columns = (
-        Column(header=words("Page"), share=10),
-        Column(header=words("Partie"), share=28),
-        Column(header=words("Changement"), share=62),
-    )
-    group = RowGroup(label=(), rows=tuple(rows))
-    return (Table(columns=columns, groups=(group,), span=span),)
-
-
-def _row(change: Change, previous: int) -> Row:
-    entry = change.after or change.before
-    assert entry is not None  # noqa: S101 - a change has at least one side
-    page = str(change.after.page) if change.after is not None and change.after.page else "–"
-    cells = ((Text(page),), (Text(entry.part),), (Text(_said(change, previous)),))
-    return Row(tuple(Cell(content, heads_row=rank == 0) for rank, content in enumerate(cells)))
-
-
-def _said(change: Change, previous: int) -> str:
-    before, after = change.before, change.after
-    if before is None and after is not None:
-        return polish(f"Ajouté : « {_short(after)} »")
-    if after is None and before is not None:
-        place = f" (page {before.page} du BAT n° {previous})" if before.page else ""
-        return polish(f"Supprimé{place} : « {_short(before)} »")
-    assert before is not None and after is not None  # noqa: S101, PT018 - the two cases above have returned
-    if before.text == after.text:
-        return polish(f"Lien, image ou description modifiés : « {_short(after)} »")
-    old, new = _around(before.text, after.text)
-    return polish(f"Modifié : « {old} » devient « {new} »")
-
-
-def _short(entry: Entry) -> str:
-    text = entry.text or entry.rest or entry.kind
-    return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
-
-
-def _around(old: str, new: str) -> tuple[str, str]:
-    """Both texts from a few words before they part, shortened."""
-    first, second = old.split(" "), new.split(" ")
-    same = 0
-    while same < min(len(first), len(second)) and first[same] == second[same]:
-        same += 1
-    tail = 0
-    while tail < min(len(first), len(second)) - same and first[-1 - tail] == second[-1 - tail]:
-        tail += 1
-    start, keep = max(0, same - 4), max(0, tail - 4)
-    return _cut(first, start, keep), _cut(second, start, keep)
-
-
-def _cut(pieces: list[str], start: int, keep: int) -> str:
-    text = " ".join(pieces[start : len(pieces) - keep])
-    cut = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
-    return ("… " if start else "") + cut + (" …" if keep and cut == text else "")
+    return (changes_table(submission.changes, f"du BAT n° {submission.previous}", span),)
 
 
 def _table(header: tuple[str, str], lines: list[tuple[str, Inlines]], span: Span) -> Table:

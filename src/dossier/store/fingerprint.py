@@ -17,6 +17,8 @@ from pathlib import Path
 from dossier.project import Project
 from dossier.system import READ
 
+#: The folder of a kit that keeps what was handed out: it says nothing that an output shows.
+HAND_OUTS = "remises"
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
 
 _UNSETTLED = 3.0  # seconds: the clock of a disk has steps of two at most (FAT)
@@ -166,7 +168,7 @@ def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]
             continue
         yield folder.relative_to(root).as_posix(), folder, state
         for path in present:
-            if path.name == "__pycache__":
+            if path.name == "__pycache__" or (path.name == HAND_OUTS and folder == root):
                 continue
             for found in _states(path, limit):
                 if stat.S_ISDIR(found.st_mode):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from dossier.assemble import assemble
+from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.layout.pages import first_pages
 from dossier.layout.pdf import LaidOut
@@ -16,6 +17,7 @@ from dossier.render.numbered_blocks import places
 from dossier.secrets import Folded, read_secrets
 from dossier.targets.job import Job, ProofRequest
 from dossier.targets.made import Made
+from dossier.tree import Document
 
 RECORD = "_releve.json"
 _HIDDEN = "passage devenu interne"
@@ -30,8 +32,16 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     from dossier.prepress.screen import finish_screen
     from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 
-    entries = record(job.document, request.images, _pages(job, first))
-    before = None if request.before is None else _fit_to_be_quoted(job, request.before, entries)
+    entries = record(job.document, request.images, block_pages(job.document, first))
+    before = (
+        None
+        if request.before is None
+        else (
+            list(request.before)
+            if job.document.is_internal
+            else fit_to_be_quoted(job.kit, request.before, entries)
+        )
+    )
     changes = None if before is None else compare(before, entries)
     submission = Submission(request.number, request.digest, first.page_count, request.previous, changes)
     whole = with_sign_off(job.kit, replace(job.document, parts=first.parts), submission)
@@ -49,13 +59,11 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     return Made(data, laid_out.page_count, found, inspection=inspection, beside=beside)
 
 
-def _fit_to_be_quoted(job: Job, before: Sequence[Entry], now: Sequence[Entry]) -> list[Entry]:
-    """The blocks of the proof before; of one that has become internal since, the press sheet says only that."""
-    if job.document.is_internal:
-        return list(before)
-    inside, _ = assemble(job.kit, Audience.INTERNAL)
+def fit_to_be_quoted(kit: Kit, before: Sequence[Entry], now: Sequence[Entry]) -> list[Entry]:
+    """The blocks of an earlier press document; of one that has become internal since, a press sheet says only that."""
+    inside, _ = assemble(kit, Audience.INTERNAL)
     hidden = {entry.text for entry in record(inside, {})} - {entry.text for entry in now}
-    secrets = read_secrets(job.kit).hidden
+    secrets = read_secrets(kit).hidden
 
     def is_internal(entry: Entry) -> bool:
         said = Folded(f"{entry.part}\n{entry.text}\n{entry.rest}")
@@ -84,12 +92,12 @@ def read_record(data: bytes, digest: str) -> list[Entry] | None:
         return None
 
 
-def _pages(job: Job, laid_out: LaidOut) -> list[int]:
-    """The page (from 1) of each part and block of the document, parts each followed by its blocks."""
+def block_pages(document: Document, laid_out: LaidOut) -> list[int]:
+    """The page (from 1) of each part and block of ``document`` as it was laid out, parts each followed by its blocks."""
     first = first_pages(laid_out.pages)
     pages: list[int] = []
     page = laid_out.page_count
-    for place in reversed(places(job.document.parts)):
+    for place in reversed(places(document.parts)):
         # What shows nothing, a new page, starts with what follows it.
         page = first.get(place.key, page)
         pages.append(page)

@@ -145,6 +145,7 @@ class Metadata:
     ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
     cover calls the kit ("Dossier de presse"). ``running_title`` is the title that runs from page to page. ``version`` is
     "version 2", and closes both titles; "" without one. ``stays_inside`` says that the document must not leave the house.
+    ``supersedes`` is "remplace la version 1", or "" for a version that corrects none.
     """
 
     genre: str
@@ -158,6 +159,7 @@ class Metadata:
     date: str
     version: str = ""
     stays_inside: bool = False
+    supersedes: str = ""
 
     @property
     def bare_title(self) -> str:

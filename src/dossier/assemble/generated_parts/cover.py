@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.appendices import genre_label
-from dossier.assemble.generated_parts.embargo_and_status import running_status, statement
+from dossier.assemble.generated_parts.embargo_and_status import corrected, running_status, statement
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.sheets.pictures import partner_logo
@@ -77,6 +77,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
                     polish(str(head.kicker or "")),
                     version,
                     _embargo(assembly),
+                    _superseded(assembly),
                 )
                 if part
             )
@@ -85,6 +86,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
         date=assembly.kit.day.isoformat(),
         version=version,
         stays_inside=assembly.stays_inside,
+        supersedes=_superseded(assembly),
     )
 
 
@@ -109,6 +111,11 @@ def _embargo(assembly: Assembly) -> str:
     """« Sous embargo jusqu’au … » for the properties of the files; "" for any other state."""
     under_embargo = assembly.kit.head.status is Status.EMBARGO and not assembly.stays_inside
     return str(running_status(assembly)) if under_embargo else ""
+
+
+def _superseded(assembly: Assembly) -> str:
+    """« remplace la version 1 » for the properties of a corrected version; "" of any other."""
+    return "" if assembly.stays_inside else str(corrected(assembly))
 
 
 def _capital(words: str) -> str:

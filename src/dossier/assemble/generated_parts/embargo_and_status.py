@@ -17,6 +17,7 @@ from dossier.language.fr.typography import polish
 from dossier.text import PlacedText
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
+from dossier.tree.walk import placed_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,22 @@ def statement(assembly: Assembly) -> Statement:
     word, detail = _status(assembly)
     head = assembly.kit.head
     of_detail = "embargo" if head.status is Status.EMBARGO and not assembly.stays_inside else "statut"
+    if head.status is Status.FINAL and head.supersedes and not assembly.stays_inside:
+        of_detail = "remplace"
     return Statement(assembly.made_of(word, head, "statut"), assembly.made_of(detail, head, of_detail))
 
 
 def running_status(assembly: Assembly) -> PlacedText:
     """Return what the running head says of the state: an embargo with its end, else the word alone."""
-    word, detail = _status(assembly)
+    word, _detail = _status(assembly)
     head = assembly.kit.head
     if assembly.stays_inside:
         word = NOTICE
     elif head.status is Status.EMBARGO:
-        word = f"{word} {detail}"
+        release = assembly.kit.release
+        word = word if release is None else f"{word} jusqu’au {_release(release)}"
+    elif head.status is Status.FINAL:
+        word = ""
     return assembly.made_of(word, head, "statut")
 
 
@@ -76,9 +82,18 @@ def _status(assembly: Assembly) -> tuple[str, str]:
                     )
                 )
                 return "Sous embargo", ""
-            return "Sous embargo", f"jusqu’au {_release(release)}"
+            replaced = corrected(assembly)
+            more = f", version corrigée, {replaced}" if replaced else ""
+            return "Sous embargo", f"jusqu’au {_release(release)}{more}"
         case Status.FINAL:
-            return "", "Pour diffusion immédiate"
+            replaced = corrected(assembly)
+            return ("Version corrigée", replaced) if replaced else ("", "Pour diffusion immédiate")
+
+
+def corrected(assembly: Assembly) -> str:
+    """« remplace la version 1, remise le 18 mars 2027 » of a corrected version; "" of any other."""
+    told = assembly.kit.head.supersedes
+    return f"remplace {placed_text(words(assembly.written(told)))}" if told else ""
 
 
 def _release(moment: datetime) -> str:

@@ -106,6 +106,12 @@ class KitFile(Waiving):
         alias="fuseau", default=None,
     )  # fmt: skip
     version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
+    supersedes: Line | None = declare(
+        "Remplace",
+        "Ce que cette version corrige et remplace : « la version 1, remise le 18 mars 2027 ». Écrit par « dossier erratum ».",
+        alias="remplace",
+        default=None,
+    )
     edition_day: Day | None = declare(
         "Date d’édition",
         "Date de cette version ; sans elle, la date de la visite.",

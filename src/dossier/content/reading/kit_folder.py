@@ -23,6 +23,7 @@ from dossier.content.unread import Unread
 from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
 from dossier.language.nearest_name import meant
 from dossier.project import Project
+from dossier.store.fingerprint import HAND_OUTS
 
 V = TypeVar("V")
 
@@ -112,7 +113,7 @@ def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
 
 
 def _report_strange_files(files: Files, folder: Path) -> None:
-    expected = [*MODELS, SHEETS, IMAGES]
+    expected = [*MODELS, SHEETS, IMAGES, HAND_OUTS]
     for path in sorted(folder.iterdir()):
         if path.name in expected or is_leftover(path):
             continue

@@ -14,7 +14,7 @@ def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int
     """The page; ``files`` are paths in the pack with what they are and their sizes in bytes."""
     cover = next(part for part in document.parts if isinstance(part, Cover))
     title = escape(plain_text(cover.title))
-    robots = '<meta name="robots" content="noindex, nofollow">\n' if cover.status else ""
+    robots = '<meta name="robots" content="noindex, nofollow">\n' if document.metadata.status else ""
     state = " ".join(part for part in (cover.status, cover.status_detail) if part)
     rows = "\n".join(
         f'<li><a href="{escape(quote(path))}">{escape(label)}</a> ({escape(path)}, {_size(size)})</li>'

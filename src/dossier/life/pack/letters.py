@@ -15,7 +15,7 @@ def email_text(kit: Kit, document: Document, files: Sequence[tuple[str, str]]) -
     """Subject and body of the e-mail; ``files`` are names with what they are, most useful first."""
     cover = next(part for part in document.parts if isinstance(part, Cover))
     title = plain_text(cover.title)
-    state = _state(cover)
+    state = _state(cover, under_embargo=bool(document.metadata.status))
     subject = f"{f'[{cover.status.upper()}] ' if cover.status else ''}{title} – {cover.date}"
     lines = [f"Objet : {_short(subject)}", "", "Bonjour,", ""]
     where = f", {cover.places}" if cover.places else ""
@@ -75,9 +75,11 @@ def _escaped(text: str) -> str:
     return " ".join(told.split())
 
 
-def _state(cover: Cover) -> str:
+def _state(cover: Cover, *, under_embargo: bool) -> str:
     if not cover.status:
         return f"{cover.status_detail}." if cover.status_detail else ""
+    if not under_embargo:
+        return f"{cover.status} : {cover.status_detail}."
     return f"{cover.status} {cover.status_detail} : merci de ne rien publier avant."
 
 

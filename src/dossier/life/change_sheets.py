@@ -1,0 +1,75 @@
+"""Sheets for those who already have a version: what changed since, and an erratum with page, before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.assemble.context import words
+from dossier.content.kit import Kit
+from dossier.life.hand_outs import HandOut
+from dossier.proof.changes_table import before_and_after, changes_table, errata_table
+from dossier.proof.record import Change, Entry, compare
+from dossier.targets.proof import fit_to_be_quoted
+from dossier.tree import Block, Chapter, Document, Paragraph, Role
+from dossier.tree.keys import with_keys
+
+_ANCHOR = "changements"
+
+
+def changes_since(kit: Kit, one: HandOut, now: Sequence[Entry]) -> list[Change]:
+    """What readers of a hand-out do not know yet; of what has become internal since, only that it has."""
+    return compare(fit_to_be_quoted(kit, one.blocks, now), now)
+
+
+def changes_sheet(kit: Kit, document: Document, one: HandOut, changes: Sequence[Change]) -> Document:
+    """« Ce qui a changé depuis la version remise le 18 mars 2027 à 14 h 05 », a table of all changes."""
+    title = f"Ce qui a changé depuis la version remise le {one.when}"
+    version = f"de la version {one.version}" if one.version else "de cette version"
+    span = kit.head.span
+    table = changes_table(changes, version, span)
+    return _sheet(kit, document, ("Changements", title), (table,))
+
+
+def errata_sheet(kit: Kit, document: Document, one: HandOut, changes: Sequence[Change]) -> Document:
+    """The erratum: what it corrects, then page, « au lieu de », « lire »."""
+    span = kit.head.span
+    lead = f"Cette feuille corrige {one.said}. Les pages sont celles de la version corrigée."
+    if kit.head.version:
+        lead = f"Cette feuille corrige {one.said}. Les pages sont celles de la version {kit.head.version}, qui la remplace."
+    blocks = (Paragraph(content=words(lead), span=span), errata_table(changes, span))
+    return _sheet(
+        kit,
+        document,
+        ("Erratum", f"Erratum à la version {one.version}" if one.version else "Erratum"),
+        blocks,
+    )
+
+
+def errata_text(kit: Kit, one: HandOut, changes: Sequence[Change]) -> str:
+    """The same as a plain text, for an e-mail."""
+    lines = [f"Erratum – {kit.head.title}", f"Corrige {one.said}.", ""]
+    for change in changes:
+        entry = change.after or change.before
+        page = f"Page {entry.page}" if entry is not None and entry.page else "Sans page"
+        part = f", {entry.part}" if entry is not None and entry.part else ""
+        before, after = before_and_after(change)
+        lines += [f"{page}{part}", f"  au lieu de : {before}", f"  lire : {after}", ""]
+    return "\n".join(lines)
+
+
+def _sheet(kit: Kit, document: Document, head: tuple[str, str], blocks: tuple[Block, ...]) -> Document:
+    kicker, title = head
+    state = [part for part in (document.metadata.status,) if part]
+    lead = (Paragraph(content=words(state[0]), role=Role.SMALL, span=kit.head.span),) if state else ()
+    chapter = Chapter(
+        anchor=_ANCHOR,
+        kicker=kicker,
+        sigle="",
+        title=words(title),
+        hue="",
+        blocks=(*lead, *blocks),
+        span=kit.head.span,
+    )
+    metadata = replace(document.metadata, title=f"{title} – {document.metadata.title}")
+    return with_keys(replace(document, metadata=metadata, parts=(chapter,)))

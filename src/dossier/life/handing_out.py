@@ -1,0 +1,83 @@
+"""A kit handed out: its outputs made or found as they are, and what left the house put on record and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from dossier.content.kit import Kit
+from dossier.content.model.kit_and_sheets import Genre
+from dossier.desk.deliver import deliver
+from dossier.desk.editions import output_stem
+from dossier.desk.progress_told import Tell
+from dossier.desk.render_request import Outcome, Wanted
+from dossier.desk.stage_values import Checked
+from dossier.life.hand_outs import HandOut, read_hand_outs, write_hand_out
+from dossier.life.pack.make_pack import PACKS
+from dossier.life.printed_pages import laid_out_pages, opened_kit
+from dossier.life.refusals import require_released, require_sound
+from dossier.project import Project
+from dossier.proof.record import Entry, digest_of, record
+from dossier.proof.signature import picture_digests
+from dossier.store.fingerprint import hash_of
+from dossier.store.manifest import output_bytes
+from dossier.store.trees import write_tree
+from dossier.targets import DEFAULT_TARGETS
+from dossier.tree import Document
+
+KEPT = "remises"
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """The render, the record and where it lies, and where copies of the files are kept; None where it was refused."""
+
+    outcome: Outcome
+    record: HandOut | None = None
+    path: Path | None = None
+    kept: Path | None = None
+
+
+def hand_out(project: Project, folder: Path, to: str, now: datetime, tell: Tell) -> HandedOut:
+    """Put on record that the kit at ``folder`` is handed out ``to`` somebody, now.
+
+    Raises Declined (D270) for a provisional kit, MachineError where a record cannot be read or written.
+    """
+    known = opened_kit(project, folder.name, "presse")
+    kit = require_sound(known.kit, [])
+    require_released(kit)
+    before = read_hand_outs(folder)
+    outcome = deliver(project, folder, project.output / folder.name, press_request(kit), tell)
+    if not outcome.is_done or known.document is None:
+        return HandedOut(outcome)
+    blocks = press_blocks(project, known, kit, known.document)
+    files = {path.name: output_bytes(path.parent, path.name) or b"" for path in outcome.outputs}
+    archive = project.output / PACKS / f"{output_stem(kit, known.document)}.zip"
+    packed = output_bytes(archive.parent, archive.name)
+    files |= {archive.name: packed} if packed is not None else {}
+    number = max((one.number for one in before), default=0) + 1
+    one = HandOut(
+        number,
+        now.astimezone(kit.zone),
+        to,
+        str(kit.head.version or ""),
+        str(kit.head.status),
+        digest_of(known.document, blocks),
+        {name: hash_of(data) for name, data in files.items()},
+        blocks,
+    )
+    kept = project.output / KEPT / folder.name / f"{number:04}"
+    write_tree(kept, files)
+    return HandedOut(outcome, one, write_hand_out(folder, one), kept)
+
+
+def press_request(kit: Kit) -> Wanted:
+    """What is made for the press of a kit of either genre."""
+    return Wanted(DEFAULT_TARGETS, audience=None if kit.head.genre is Genre.PRESS else "presse")
+
+
+def press_blocks(project: Project, known: Checked, kit: Kit, document: Document) -> Sequence[Entry]:
+    """What the press reads of a kit, block by block, each with its page in the PDF."""
+    return record(document, picture_digests(kit, document), laid_out_pages(project, known, document))

@@ -1,0 +1,101 @@
+"""What changed from one record of blocks to the next, as a table: for the sheet of a proof, and for journalists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.assemble.context import words
+from dossier.diagnostics import Span
+from dossier.language.fr.typography import polish
+from dossier.proof.record import Change, Entry
+from dossier.tree import Cell, Column, Row, RowGroup, Table, Text
+
+_SHOWN = 110  # signs of a changed block that are quoted
+
+
+def changes_table(changes: Sequence[Change], earlier: str, span: Span) -> Table:
+    """A row for each change: its page, its part, what became of it. ``earlier`` is « du BAT n° 2 »."""
+    columns = (
+        Column(header=words("Page"), share=10),
+        Column(header=words("Partie"), share=28),
+        Column(header=words("Changement"), share=62),
+    )
+    rows = tuple(_row(change, earlier) for change in changes)
+    return Table(columns=columns, groups=(RowGroup(label=(), rows=rows),), span=span)
+
+
+def errata_table(changes: Sequence[Change], span: Span) -> Table:
+    """A row for each change: its page, what was to be read, what is to be read."""
+    columns = (
+        Column(header=words("Page"), share=12),
+        Column(header=words("Au lieu de"), share=44),
+        Column(header=words("Lire"), share=44),
+    )
+    rows = []
+    for change in changes:
+        entry = change.after or change.before
+        page = str(entry.page) if entry is not None and entry.page else "–"
+        before, after = before_and_after(change)
+        cells = ((Text(page),), (Text(polish(before)),), (Text(polish(after)),))
+        rows.append(Row(tuple(Cell(content, heads_row=rank == 0) for rank, content in enumerate(cells))))
+    return Table(columns=columns, groups=(RowGroup(label=(), rows=tuple(rows)),), span=span)
+
+
+def before_and_after(change: Change) -> tuple[str, str]:
+    """The words that were there and those that are, from a little before they part; what is new or gone is said."""
+    before, after = change.before, change.after
+    if before is None and after is not None:
+        return "(rien)", f"« {_short(after)} »"
+    if after is None and before is not None:
+        return f"« {_short(before)} »", "(supprimé)"
+    assert before is not None and after is not None  # noqa: S101, PT018 - the two cases above have returned
+    if before.text == after.text:
+        return "lien, image ou description", f"modifiés : « {_short(after)} »"
+    old, new = _around(before.text, after.text)
+    return f"« {old} »", f"« {new} »"
+
+
+def _row(change: Change, earlier: str) -> Row:
+    entry = change.after or change.before
+    assert entry is not None  # noqa: S101 - a change has at least one side
+    page = str(change.after.page) if change.after is not None and change.after.page else "–"
+    cells = ((Text(page),), (Text(entry.part),), (Text(_said(change, earlier)),))
+    return Row(tuple(Cell(content, heads_row=rank == 0) for rank, content in enumerate(cells)))
+
+
+def _said(change: Change, earlier: str) -> str:
+    before, after = change.before, change.after
+    if before is None and after is not None:
+        return polish(f"Ajouté : « {_short(after)} »")
+    if after is None and before is not None:
+        place = f" (page {before.page} {earlier})" if before.page else ""
+        return polish(f"Supprimé{place} : « {_short(before)} »")
+    assert before is not None and after is not None  # noqa: S101, PT018 - the two cases above have returned
+    if before.text == after.text:
+        return polish(f"Lien, image ou description modifiés : « {_short(after)} »")
+    old, new = _around(before.text, after.text)
+    return polish(f"Modifié : « {old} » devient « {new} »")
+
+
+def _short(entry: Entry) -> str:
+    text = entry.text or entry.rest or entry.kind
+    return text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _around(old: str, new: str) -> tuple[str, str]:
+    """Both texts from a few words before they part, shortened."""
+    first, second = old.split(" "), new.split(" ")
+    same = 0
+    while same < min(len(first), len(second)) and first[same] == second[same]:
+        same += 1
+    tail = 0
+    while tail < min(len(first), len(second)) - same and first[-1 - tail] == second[-1 - tail]:
+        tail += 1
+    start, keep = max(0, same - 4), max(0, tail - 4)
+    return _cut(first, start, keep), _cut(second, start, keep)
+
+
+def _cut(pieces: list[str], start: int, keep: int) -> str:
+    text = " ".join(pieces[start : len(pieces) - keep])
+    cut = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+    return ("… " if start else "") + cut + (" …" if keep and cut == text else "")

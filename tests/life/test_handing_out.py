@@ -107,8 +107,8 @@ def test_an_erratum_is_a_new_version_and_a_sheet(root: Path) -> None:
     assert "remplace la version 1" in str(told["/Keywords"])
     text = (root / "output" / "paquets" / f"{STEM}_v2_ERRATUM.txt").read_text(encoding="utf-8")
     assert text.count("au lieu de") == 1
-    assert "« La halle rouvre ses portes jeudi. »" in text
-    assert "« La halle rouvre ses portes vendredi. »" in text
+    assert "halle rouvre ses portes jeudi. »" in text
+    assert "halle rouvre ses portes vendredi. »" in text
 
 
 def test_nothing_to_correct_is_refused(root: Path) -> None:

@@ -26,12 +26,15 @@ def draw_strokes(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str,
     for points, thickness in strokes:
         line = [(x * scale, y * scale) for x, y in points]
         pen.line(line, fill=255, width=max(1, round(thickness * scale)), joint="curve")
-    ink = mask.resize((width, height), Image.Resampling.LANCZOS).quantize(_SHADES, kmeans=0).convert("L")
+    last = _SHADES - 1
+    ink = mask.reduce(_FINER).point([round(shade * last / 255) for shade in range(256)])
     red, green, blue = ImageColor.getrgb(rgb)[:3]
     shades = [
-        round(255 - (255 - channel) * shade / 255) for shade in range(256) for channel in (red, green, blue)
+        round(255 - (255 - channel) * shade / last)
+        for shade in range(_SHADES)
+        for channel in (red, green, blue)
     ]
     ink.putpalette(shades)
     target = BytesIO()
-    ink.save(target, "PNG", optimize=True)
+    ink.save(target, "PNG", bits=4)
     return PictureData(target.getvalue(), "image/png", *size)

@@ -112,6 +112,7 @@ def _of(
     return {key: value for key, value in values.items() if key[0] in groups}
 
 
+@lru_cache(maxsize=32)  # reading it parses a file
 def _version(name: str) -> str:
     try:
         return f"{name} {version(name)}"

@@ -16,6 +16,7 @@ from dossier.targets.layout_supplies import page_resources
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from pathlib import Path
 
     from dossier.charte import Charte
     from dossier.content.kit import Kit
@@ -64,6 +65,11 @@ class Job:
     memory: Memory = MEMORY
     on_disk: OnDisk | None = None
     begun: Future[LaidOut] | None = None
+
+    @property
+    def cache(self) -> Path | None:
+        """Where the project keeps what is dear to make; None where nothing of it is to be used."""
+        return self.on_disk.folder.parent if self.on_disk is not None and self.on_disk.is_read else None
 
     @cached_property
     def screen(self) -> LaidOut:

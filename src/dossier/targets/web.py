@@ -12,7 +12,7 @@ def make(job: Job) -> Made:
     from dossier.judges.web_controls import inspect_web
     from dossier.render.web import render_web
 
-    data = render_web(job.document, job.charte, job.pictures)
+    data = render_web(job.document, job.charte, job.pictures, job.cache)
     inspection = inspect_web(data)
     lost = job.lost(job.document, page_text(data), "web")
     job.tell("page web")

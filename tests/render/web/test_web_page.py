@@ -175,19 +175,33 @@ def test_a_font_whose_licence_forbids_it_stays_out_and_the_fallback_serves(tmp_p
 
     from dossier.render.web.embedded_faces import cut_down
 
-    source = ROOT / "styles/prefecture/fonts/Inter-Regular.ttf"
+    source = (ROOT / "styles/prefecture/fonts/Inter-Regular.ttf").read_bytes()
     letters = frozenset("Préfecture")
     allowed = cut_down(source, letters)
-    assert allowed is not None
     with TTFont(BytesIO(allowed)) as cut:
         assert cut.flavor == "woff2"
         assert set(map(ord, letters)) <= set(cut.getBestCmap())
         assert "Copyright" in cut["name"].getDebugName(0)
         assert cut["name"].getDebugName(1) is None  # a reserved name does not pass to a font cut down
-    with TTFont(source) as font:
+    with TTFont(BytesIO(source)) as font:
         font["OS/2"].fsType = 4  # preview and print: what the State's own fonts say
         font.save(tmp_path / "print.ttf")
-    assert cut_down(tmp_path / "print.ttf", letters) is None
+    assert cut_down((tmp_path / "print.ttf").read_bytes(), letters) == b""
+
+
+def test_two_pages_in_french_share_their_fonts_and_one_with_other_signs_has_its_own(tmp_path: Path) -> None:
+    from dossier.render.web.embedded_faces import font_faces
+
+    kept, look = tmp_path / "polices-web", read_charte(ROOT / "styles" / "prefecture")
+    first = font_faces(look, frozenset("Préfecture"), tmp_path, italics=False)
+    entries = sorted(kept.iterdir())
+    assert entries
+    assert font_faces(look, frozenset("Mairie, 12 €"), tmp_path, italics=False) == first
+    assert sorted(kept.iterdir()) == entries
+    assert font_faces(look, frozenset("Mairie de Šibenik"), tmp_path, italics=False) != first
+    for entry in entries:
+        entry.write_bytes(b"cut")
+    assert font_faces(look, frozenset("Préfecture"), tmp_path, italics=False) == first
 
 
 # --- outside judges ------------------------------------------------------------------------------------------

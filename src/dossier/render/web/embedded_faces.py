@@ -1,4 +1,8 @@
-"""The faces of the charte inside the page, cut down to the characters that it shows."""
+"""The faces of the charte inside the page, cut down to the signs of French and the others that it shows.
+
+Cutting a face takes a third of a second: one that is cut to the signs of French serves every page that has no others, and
+is kept on disk from one run to the next.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,20 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from dossier.store.cache import keep, key_of, recall
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from dossier.charte import Charte, Typeface
+
+_REVISION = "1"  # of how a face is cut: another one cuts anew
+#: What a French page may show: ASCII, the letters of French in both cases, its signs and spaces (no-break U+00A0, U+202F).
+_FRENCH = frozenset(
+    "".join(map(chr, range(0x20, 0x7F)))
+    + "ÀÂÆÇÈÉÊËÎÏÔŒÙÛÜŸàâæçèéêëîïôœùûüÿ«»’‘“”–—…•·°²³€×−±½ª©®†‡§№→\u00a0\u00ad\u2009\u200b\u2011\u202f"
+)
 
 _FEATURES = ["ccmp", "kern", "lnum", "locl", "mark", "mkmk", "tnum"]
 _NOTICES = (0, 13, 14)  # name table: copyright, licence, its address; reserved names stay behind
@@ -34,18 +47,21 @@ def font_stack(name: str, typeface: Typeface) -> str:
     return f'"{family_name(name)}", "{typeface.family}", "{typeface.fallback}", {generic}'
 
 
-def font_faces(charte: Charte, characters: frozenset[str], *, italics: bool) -> str:
+def font_faces(
+    charte: Charte, characters: frozenset[str], cache: Path | None = None, *, italics: bool
+) -> str:
     """``@font-face`` rules, data included, for the faces that the web page of ``charte`` asks for.
 
-    ``italics`` says whether the page has words that stand in italics. A face whose licence bits (OpenType, OS/2 fsType) do not allow it stays out: the reader's own font serves.
+    ``italics`` says whether the page has words that stand in italics; faces that were cut before are found in ``cache``,
+    the folder of what the project keeps. A face whose licence bits (OpenType, OS/2 fsType) do not allow it stays out: the reader's own font serves.
     """
     rules = []
     for name, face, file in _asked(charte):
         style = "italic" if face.endswith("italique") else "normal"
         if style == "italic" and not italics:
             continue
-        data = cut_down(charte.folder / file, characters)
-        if data is None:
+        data = _kept_or_cut((charte.folder / file).read_bytes(), _FRENCH | characters, cache)
+        if not data:
             continue
         source = f'url(data:font/woff2;base64,{b64encode(data).decode()}) format("woff2")'
         rules.append(
@@ -64,18 +80,33 @@ def _asked(charte: Charte) -> Iterator[tuple[str, str, str]]:
                 yield name, face, declared[face]
 
 
+def _kept_or_cut(font: bytes, characters: frozenset[str], cache: Path | None) -> bytes:
+    """What ``cut_down`` makes, or has made before."""
+    if cache is None:
+        return cut_down(font, characters)
+    from fontTools import version
+
+    folder = cache / "polices-web"
+    key = key_of(_REVISION, version, font, "".join(sorted(characters)))
+    kept = recall(folder, key)
+    if kept is None:
+        kept = cut_down(font, characters)
+        keep(folder, key, kept)
+    return kept
+
+
 @lru_cache(maxsize=16)
-def cut_down(font: Path, characters: frozenset[str]) -> bytes | None:
-    """``font`` as WOFF2 with the glyphs of ``characters`` alone; None where its licence bits forbid it."""
+def cut_down(font: bytes, characters: frozenset[str]) -> bytes:
+    """A font file as WOFF2 with the glyphs of ``characters`` alone; nothing where its licence bits forbid it."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont, newTable
 
     options = Options(layout_features=_FEATURES, hinting=False, notdef_outline=True, recalc_timestamp=False)
     options.drop_tables += ["name"]  # pruning it walks every other table: a third of the time
-    with TTFont(font, lazy=True, recalcTimestamp=False) as face:
+    with TTFont(BytesIO(font), lazy=True, recalcTimestamp=False) as face:
         bits = face["OS/2"].fsType
         if bits & _LICENCE not in _ALLOWED or bits & _NO_SUBSET:
-            return None
+            return b""
         names = newTable("name")
         for number in _NOTICES:
             if said := face["name"].getDebugName(number):

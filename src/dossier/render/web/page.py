@@ -21,6 +21,8 @@ from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, i
 from dossier.tree.walk import iter_notes, part_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dossier.charte import Charte
     from dossier.tree import Document, Note, Part
 
@@ -47,10 +49,12 @@ class PictureBytes(Protocol):
         """Its height on the page."""
 
 
-def render_web(document: Document, charte: Charte, pictures: Mapping[str, PictureBytes]) -> bytes:
+def render_web(
+    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes], cache: Path | None = None
+) -> bytes:
     """One UTF-8 HTML file with every word of ``document`` in its order; pictures, fonts and style lie within.
 
-    No address but those of the content's links, no script (a content security policy forbids it). The same
+    What the project keeps in its ``cache`` is not made again. No address but those of the content's links, no script (a content security policy forbids it). The same
     arguments give the same bytes. Raises MachineError (D805) where the charte has no sheet for the web.
     """
     environment = make_environment(macros=(NODES, _WEB_NODES))
@@ -77,7 +81,7 @@ def render_web(document: Document, charte: Charte, pictures: Mapping[str, Pictur
     front = [part for part in document.parts if not isinstance(part, Chapter)]
     story = [part for part in document.parts if isinstance(part, Chapter)]
     body = environment.get_template("web_body.html.j2").render(front=front, story=story)
-    sheet = web_sheet(charte, body)
+    sheet = web_sheet(charte, body, cache)
     page = environment.get_template("web.html.j2").render(
         metadata=document.metadata,
         policy=_policy(sheet),

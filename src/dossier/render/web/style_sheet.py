@@ -11,6 +11,8 @@ from dossier.diagnostics import MachineError
 from dossier.render.web.embedded_faces import font_faces, font_stack
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dossier.charte import Charte
 
 _MECHANICS = "web.css"
@@ -18,14 +20,14 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SLANTED = ("em", "blockquote")
 
 
-def web_sheet(charte: Charte, body: str) -> str:
-    """The CSS of the page whose HTML is ``body``.
+def web_sheet(charte: Charte, body: str, cache: Path | None = None) -> str:
+    """The CSS of the page whose HTML is ``body``; what the project keeps in its ``cache`` is not made again.
 
     The mechanics (skip link, focus, reflow at 320 CSS px, print) come last: a charte gives them colours only.
     Raises MachineError (D805) where a sheet that the charte names for the web is not there.
     """
     italics = any(f"<{tag}>" in body for tag in _SLANTED)
-    faces = font_faces(charte, frozenset(body), italics=italics)
+    faces = font_faces(charte, frozenset(body), cache, italics=italics)
     mechanics = (files("dossier.render") / "templates" / _MECHANICS).read_text(encoding="utf-8")
     looks = [_read_look(charte, name) for name in charte.web.sheets]
     return "\n".join([faces, _values(charte), *(_bare(text) for text in (*looks, mechanics))])

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from dossier.desk.pipeline import check_kit, render_kit
+from dossier.leak_search.file_texts import texts_of
 from dossier.project import Project
 from dossier.tree import Chapter
 from kits import VALID, check, every_string, write_kit
@@ -54,6 +55,10 @@ PLACES = [
     ":::phases\n[x] nom : texte {}\n:::", ":::phases Titre {}\n[x] nom : texte\n:::", ":::frise{{de=2020 a=2025}}\n[x] 2021: fait {}\n:::",
     ":::chiffres\npublic : sites et {}\n:::", ":::barres\npublic : sites et {}\n:::", ":::unites\npublic : sites et {}\n:::",
     "[work {}]{{lang=en}}", "Du texte. :::texte\n{}", ":::bloc\n{} dedans\n:::", "[{}]{{verbatim=oui}} dit-il",
+    '![{}](images/vue.jpg "La vue. © X")', '![Une vue](images/vue.jpg "La vue. © {}")', ':::barres{{source="{}"}}\npublic : sites\n:::',
+    '![Une vue](images/vue.jpg "La vue. © X"){{largeur="{}"}}', '![Une vue](images/vue.jpg "La vue. © X"){{format="{}"}}',
+    '![Une vue](images/vue.jpg "La vue. © X"){{cadrage="{}"}}', "1. Un temps :\n\n   :::encadre {}\n   Texte.\n   :::",
+    ':::phases{{source="{}"}}\n[x] nom : texte\n:::', ":::sans-titre {}\nTexte\n:::",
 ]  # fmt: skip
 #: Where a figure is named without braces.
 NAMED = [":::chiffres\n{}\n:::", ":::chiffres{{marge}}\n{}\n:::", ":::barres\n{} : coût\n:::", ":::unites\n{} : coût\n:::",
@@ -136,3 +141,34 @@ def test_where_the_check_is_passed_over_the_guard_stops_the_set(target: str, tmp
         done = render_kit(project, leaking, [target])
         assert done.files == {}
         assert {item.code for item in done.found} >= {"D216"}
+
+
+MAP = """\
+date: 2030-06-07
+journees:
+  - etapes:
+      - {titre: La halle, debut: 10:00, fin: 10:30, lieu: {nom: Halle, commune: ici}, acces_presse: toute-presse}
+      - {titre: Un entretien, debut: 11:00, fin: 11:30, lieu: {nom: Maison des Silences, commune: secret}, audience: interne}
+      - {titre: Le quai, debut: 14:00, fin: 14:30, lieu: {nom: Quai, commune: la}, acces_presse: toute-presse}
+"""
+TOWNS = """\
+territoires:
+  ici: {nom: Bourg-Neuf, type: commune, position: "44.92, 2.44"}
+  secret: {nom: Valsecret, type: commune, position: "45.00, 2.60"}
+  la: {nom: Port-Vieux, type: commune, position: "45.03, 2.80"}
+"""
+
+
+def test_the_map_of_a_day_shows_no_stop_that_stays_in_the_house(tmp_path: Path) -> None:
+    files = {
+        "visite.yaml": MAP,
+        "acteurs.yaml": VALID["acteurs.yaml"] + TOWNS,
+        "fiches/01-texte.md": "---\ntitre: Le jour\n---\n:::programme\n:::\n",
+    }
+    project, folder = Project(tmp_path), write_kit(tmp_path, files)
+    checked = check_kit(project, folder)
+    done = render_kit(project, checked, ["pdf", "docx", "html"])
+    assert len(done.files) == 3, done.found
+    told = [piece.text for name, data in done.files.items() for piece in texts_of(name, data)]
+    assert sum("Port-Vieux" in text for text in told) >= 3
+    assert not [text for text in told if "Valsecret" in text or "Silences" in text]

@@ -30,6 +30,8 @@ _SHORT = (
     3  # letters of an acronym that is looked for where it is typed alone: a file has such letters by chance
 )
 _DECLARED = frozenset({"Person", "Organisation", "Territory", "OfficialName", "Acronym", "Contact"})
+#: Their fields that name them: what bears a name for the press makes it public. A function, a biography do not.
+_NAMING = frozenset({"name", "first_name", "last_name", "acronym", "expansion", "forms", "email"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,15 @@ def read_secrets(kit: Kit) -> Secrets:
         return Secrets((), (), ())
     public = tuple(one for one in typed if not one.is_internal)
     amounts = Folded(public_amounts(kit))
-    declared = Folded(
-        "\n".join([*(one.text for one in public if one.entity in _DECLARED), *_full_names(kit)])
-    )
-    said = Folded("\n".join([declared.text, *(one.text for one in public), _PROGRAM]))
+    declared = [one for one in public if one.entity in _DECLARED]
+    names = Folded("\n".join([*(one.text for one in declared if one.name in _NAMING), *_full_names(kit)]))
+    phones = Folded("\n".join(one.text for one in declared if one.name == "phone"))
+    said = Folded("\n".join([names.text, *(one.text for one in public), _PROGRAM]))
     # A figure for the press makes its amount public, and none of the words of its unit.
     unique = [one for one in reversed(found.values()) if one.pattern is None or not one.is_in(amounts)]
     return Secrets(
         tuple(one for one in unique if not one.is_in(said) and not 0 < len(one.capitals) <= _SHORT),
-        tuple(one for one in unique if not one.is_in(declared)),
+        tuple(one for one in unique if not one.is_in(phones if one.pattern else names)),
         public,
     )
 

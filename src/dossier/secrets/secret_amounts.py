@@ -36,6 +36,8 @@ _SURE_DIGITS = 5  # beside a unit or not, five digits that matter are no chance
 _YEARS = range(1900, 2101)
 _LETTER = rf"(?:{level(NUMBER_WORD)[3:-1]})"
 _BETWEEN = r"[ .\n]?"  # thousands
+_GROUP = 3  # digits of a thousand
+_DIGITS = re.compile(r"\d+")
 _NO_LETTERS_BEFORE = "(?<![a-z0-9])"
 
 
@@ -64,7 +66,8 @@ def public_amounts(kit: Kit) -> str:
             numbers = [value] if figure.highest is None else [value, figure.highest]
             for number in numbers:
                 letters = in_letters(number) if number >= _LEAST_BARE else ""
-                lines.append(f"{format_number(number)} {figure.unit or ''}\n{letters or ''}")
+                unit = _DIGITS.sub("", str(figure.unit or ""))  # an amount typed in a unit is no value
+                lines.append(f"{format_number(number)} {unit}\n{letters or ''}")
     return "\n".join(lines)
 
 
@@ -133,7 +136,9 @@ def _number(value: Decimal) -> str:
     whole, _, rest = format(value.normalize(), "f").partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
     decimals = f"[.,]{rest}0*" if rest else r"(?:[.,]0+)?"
-    return rf"(?<!\d)(?<!\d[ .,]){_BETWEEN.join(groups)}{decimals}(?!\d)(?![.,]\d)(?! \d{{3}}(?!\d))"
+    # Digits and a space before it are of the same number only where they go on by three: « 2021 12 400 » is a year first.
+    before = r"(?<!\d[.,])(?:(?<!\d )|(?<=\d{4} ))" if len(groups[0]) == _GROUP else r"(?<!\d[.,])"
+    return rf"(?<!\d){before}{_BETWEEN.join(groups)}{decimals}(?!\d)(?![.,]\d)(?! \d{{3}}(?!\d))"
 
 
 def _in_letters(said: str, span: Span, value: Decimal) -> Iterator[Secret]:

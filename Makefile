@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: audit chaos help setup dossier studio test conformance bench lint types format lock gallery clean
+.PHONY: audit chaos retours help setup dossier studio test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -52,6 +52,9 @@ audit: setup ## compare les bibliothèques aux failles connues (requirements/adv
 
 chaos: setup ## tue 300 rendus au hasard (kill -9) et vérifie que chaque jeu de fichiers est entier
 	$(BIN)/python scripts/chaos.py
+
+retours: setup ## corrige 300 fichiers Word au hasard et vérifie que chaque dossier imprime ce qui est revenu (ARGS=1000)
+	cd tests && ../$(BIN)/python -m word_return.many_trials $(or $(ARGS),300)
 
 clean: ## efface l'installation et les caches, jamais le contenu ni output/
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -19,6 +19,8 @@ titre: Les formes
 
 Le chantier avance **à un rythme très soutenu** depuis le printemps dernier.
 
+Le budget sera voté en 2031. Les travaux suivront.
+
 Une phrase simple pour commencer **et des mots forts**
 
 **qui se suivent encore** puis une fin sans marque.
@@ -29,7 +31,7 @@ On lira [le rapport complet de la mission](https://exemple.fr/rapport) avant la 
 * une seconde entrée plus longue,
   écrite sur deux lignes ;
   * une entrée de second niveau ;
-* une dernière entrée.
+* une dernière entrée pour 2032. Ou presque.
 
 1. Ouvrir le chantier de la halle.
 2. Fermer la rue aux voitures.
@@ -71,6 +73,8 @@ def cut(editor: WordEditor, words: str, before: str, hand: Hand | None) -> None:
         ("second niveau", "second", "  * une entrée de\n  * second niveau ;"),
         ("seconde", "deux lignes", "longue,\n  écrite sur\n* deux lignes ;"),
         ("Ouvrir", "de la halle", "1. Ouvrir le chantier\n2. de la halle.\n2. Fermer"),
+        ("Le budget", "2031", "Le budget sera voté en\n\n2031\\. Les travaux"),
+        ("dernière", "2032", "* une dernière entrée pour\n* 2032\\. Ou presque."),
     ],
 )
 def test_a_paragraph_is_cut(tmp_path: Path, hand: Hand | None, words: str, before: str, wanted: str) -> None:
@@ -112,7 +116,10 @@ def test_entries_are_joined(tmp_path: Path, hand: Hand | None) -> None:
     [
         ("second niveau", "  * une entrée de second niveau ;\n  * une entrée de plus ;\n* une dernière"),
         ("première entrée", "* une première entrée de la liste ;\n* une entrée de plus ;\n* une seconde"),
-        ("dernière entrée", "* une dernière entrée.\n* une entrée de plus ;\n\n1. Ouvrir"),
+        (
+            "dernière entrée",
+            "* une dernière entrée pour 2032. Ou presque.\n* une entrée de plus ;\n\n1. Ouvrir",
+        ),
     ],
 )
 def test_an_entry_is_added_at_its_level(tmp_path: Path, hand: Hand | None, behind: str, wanted: str) -> None:

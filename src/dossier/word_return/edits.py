@@ -10,7 +10,7 @@ from itertools import pairwise
 from dossier.content.decoding.source import Source
 from dossier.text import Edit
 from dossier.word_return.line_heads import new_paragraph
-from dossier.word_return.markup import escaped
+from dossier.word_return.markup import escaped, guarded_opening
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.neutral import BREAK
 from dossier.word_return.printed_now import Place
@@ -63,7 +63,9 @@ def write_hunk(hunk: Hunk, today: Today, sources: Mapping[str, Source]) -> Edit:
     if stretch is None:
         return rewritten(hunk, today, sources)
     path, start, end = stretch
-    return Edit(path, start, end, typed(hunk.new[0], path, sources[path], start))
+    words = typed(hunk.new[0], path, sources[path], start)
+    taken, opening = guarded_opening(sources[path].text, end) if _ends_in_break(hunk) else (0, "")
+    return Edit(path, start, end + taken, words + opening)
 
 
 def typed(words: str, path: str, source: Source, place: int) -> str:
@@ -90,6 +92,10 @@ def _keeps_looks(hunk: Hunk, today: Today) -> bool:
         around = {today.looks[near[0]]} if near else {PLAIN}
     fresh = {look for sign, look in zip(*hunk.new, strict=True) if not sign.isspace()}
     return len(around) <= 1 and fresh <= around and not hunk.is_look
+
+
+def _ends_in_break(hunk: Hunk) -> bool:
+    return hunk.new[0].rstrip(" \u00a0").endswith(BREAK)
 
 
 def _stretch(

@@ -34,6 +34,16 @@ def _guarded(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
 
 
+def guarded_opening(text: str, place: int) -> tuple[int, str]:
+    r"""Where words that are written from ``place`` on may open a paragraph: how many signs of them to write anew, and how.
+
+    >>> guarded_opening("vers 2031. Puis", 5)
+    (4, '2031\\')
+    """
+    found = _LINE_START.match(text[place : place + 12])
+    return (0, "") if found is None else (len(found[0]), _guarded(found))
+
+
 def as_typed(words: str, looks: Sequence[Look]) -> list[Written]:
     """Words that somebody typed as pieces of a line, one for each look."""
     pieces: list[Written] = []

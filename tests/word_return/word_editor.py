@@ -222,6 +222,35 @@ class WordEditor:
         behind.addnext(copy)
         self.remove(paragraph, hand)
 
+    def add_row(self, cell: Element, words: list[str], hand: Hand | None = None) -> None:
+        """Put a row behind that of a paragraph in a cell."""
+        row = next(one for one in cell.iterancestors(f"{W}tr"))
+        fresh = deepcopy(row)
+        for tag in ("bookmarkStart", "bookmarkEnd"):
+            for mark in list(fresh.iter(f"{W}{tag}")):
+                mark.getparent().remove(mark)
+        for place, text in zip(fresh.iter(f"{W}tc"), words, strict=True):
+            paragraph = place.find(f"{W}p")
+            self.put(paragraph, 0, len(self.text(paragraph)), text)
+        if hand is not None:
+            self._mark_row(fresh, "ins", hand)
+        row.addnext(fresh)
+
+    def remove_row(self, cell: Element, hand: Hand | None = None) -> None:
+        """Take the row of a paragraph in a cell away."""
+        row = next(one for one in cell.iterancestors(f"{W}tr"))
+        if hand is None:
+            row.getparent().remove(row)
+        else:
+            self._mark_row(row, "del", hand)
+
+    def _mark_row(self, row: Element, act: str, hand: Hand) -> None:
+        properties = row.find(f"{W}trPr")
+        if properties is None:
+            properties = etree.Element(f"{W}trPr")
+            row.insert(0, properties)
+        properties.append(self._followed(act, hand))
+
     def embolden(self, paragraph: Element, start: int, end: int) -> None:
         """Make characters bold."""
         self._cut(paragraph, start)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
@@ -20,17 +22,20 @@ from dossier.word_return.changes import Change, State, Wish
 from dossier.word_return.edits import write_hunk
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import Kind, Paragraph, Revision
+from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision
+from dossier.word_return.table_rows import row_line
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
+
+_NO_CELL = Cell(-1, -1, -1)
 
 
 class BlockChanges:
     """Turns blocks of the file that came back into wishes on blocks of the content."""
 
-    def __init__(self, kit: Kit, printed: PrintedNow) -> None:
-        """Work on what ``printed`` shows of ``kit``."""
-        self._kit, self._printed = kit, printed
+    def __init__(self, kit: Kit, printed: PrintedNow, new_rows: Collection[tuple[int, ...]] = ()) -> None:
+        """Work on what ``printed`` shows of ``kit``; ``new_rows`` are the rows (table, row) that came in as a whole."""
+        self._kit, self._printed, self._new_rows = kit, printed, new_rows
         self._removed: dict[int, tuple[Revision, ...]] = {}
 
     def added(self, anchor: int, following: int | None, fresh: Sequence[Paragraph]) -> Iterator[Change]:
@@ -43,8 +48,13 @@ class BlockChanges:
         if not body:
             return
         titled = next((rank for rank, one in enumerate(body) if one.kind == Kind("title", 1)), len(body))
-        if titled:
-            yield self._added(anchor, following, body[:titled])
+        rows = 0
+        while rows < titled and (body[rows].cell or _NO_CELL)[:2] in self._new_rows:
+            rows += 1
+        if rows:
+            yield self._rows_added(anchor, body[:rows])
+        if titled > rows:
+            yield self._added(anchor, following, body[rows:titled])
         if titled < len(body):
             yield self._new_sheet(anchor, body[titled:])
 
@@ -68,6 +78,24 @@ class BlockChanges:
         wish = Wish(tuple(ways), after=(anchor, tuple(words)))
         return Change(State.MADE, what, "", text, "", span, anchor, revisions, wish=wish)
 
+    def _rows_added(self, anchor: int, body: Sequence[Paragraph]) -> Change:
+        """Rows of a table that are new as a whole, behind the one that prints ``anchor``."""
+        rows = [list(row) for _key, row in groupby(body, key=lambda one: (one.cell or _NO_CELL)[:2])]
+        text = "\n".join(" | ".join(one.text for one in row) for row in rows)
+        revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
+        what = "ligne de tableau ajoutée" if len(rows) == 1 else "lignes de tableau ajoutées"
+        above = row_line(self._printed, self._kit.sources, anchor) if anchor >= 0 else None
+        edit = None if above is None else above.followed_by(rows)
+        change = Change(State.MADE, what, "", text, "", self._span(anchor), anchor, revisions)
+        if edit is None:
+            return _left(
+                change,
+                State.REFUSED,
+                "ce tableau n’est pas écrit ligne à ligne dans une fiche : ajoutez-la vous-même",
+            )
+        words = tuple((one.kind, (one.text, one.looks)) for one in body)
+        return replace(change, wish=Wish(((edit,),), after=(anchor, words)))
+
     def _new_sheet(self, anchor: int, body: Sequence[Paragraph]) -> Change:
         text = "\n".join(one.text for one in body)
         revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
@@ -90,11 +118,12 @@ class BlockChanges:
             change = Change(
                 State.MADE, "paragraphe retiré", one.text, "", "", self._span(rank), rank, revisions
             )
-            row = self._row(rank)
-            if row is not None and set(row[1]) <= set(self._removed):
-                done |= set(row[1])
-                texts = " | ".join(self._printed.paragraphs[cell].text for cell in row[1])
-                yield _with(change, texts, Wish(((row[0],),), gone=tuple(row[1])))
+            row = row_line(self._printed, self._kit.sources, rank)
+            if row is not None and set(row.ranks) <= set(self._removed):
+                done |= set(row.ranks)
+                texts = " | ".join(self._printed.paragraphs[cell].text for cell in row.ranks)
+                change = replace(change, what="ligne de tableau retirée")
+                yield _with(change, texts, Wish(((row.removed,),), gone=row.ranks))
                 continue
             done.add(rank)
             lines = self._lines(rank)
@@ -165,51 +194,17 @@ class BlockChanges:
         today = today_of(self._printed, [rank])
         return today.span(0, len(today.text), self._kit.sources)
 
-    def _row(self, rank: int) -> tuple[Edit, list[int]] | None:
-        """The line of a table of Markdown that prints a paragraph, and all the paragraphs that it prints."""
-        places = [place for place in self._printed.places[rank] if place is not None]
-        source = self._kit.sources.get(places[0].path) if places else None
-        if source is None:
-            return None
-        start = source.text.rfind("\n", 0, places[0].start) + 1
-        end = source.text.find("\n", places[0].start)
-        end = len(source.text) if end < 0 else end + 1
-        if not source.text[start:end].lstrip().startswith("|"):
-            return None
-        ranks = sorted({one[0] for one in self._printed.printings(source.path, start, end)})
-        return Edit(source.path, start, end, ""), ranks
-
 
 def _named(kind: Kind) -> str:
     return {"title": "titre", "list": "entrée de liste", "number": "entrée numérotée"}.get(kind.name, "texte")
 
 
 def _with(change: Change, before: str, wish: Wish) -> Change:
-    return Change(
-        change.state,
-        change.what,
-        before,
-        change.after,
-        "",
-        change.span,
-        change.rank,
-        change.revisions,
-        wish=wish,
-    )
+    return replace(change, before=before, wish=wish)
 
 
 def _left(change: Change, state: State, reason: str) -> Change:
-    return Change(
-        state,
-        change.what,
-        change.before,
-        change.after,
-        "",
-        change.span,
-        change.rank,
-        change.revisions,
-        reason,
-    )
+    return replace(change, state=state, reason=reason)
 
 
 def _edited(lines: Lines, edits: Sequence[Edit]) -> str:

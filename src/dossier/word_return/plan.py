@@ -19,7 +19,7 @@ from dossier.word_return.field_parts import split_fields
 from dossier.word_return.merge import Dressed, Hunk, merge
 from dossier.word_return.neutral import BREAK, neutral
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import Paragraph, Revision
+from dossier.word_return.returned_text import Paragraph, Revision, Story
 from dossier.word_return.today import Today, dressed_of, today_of
 from dossier.word_return.written_places import NoPlace
 
@@ -52,7 +52,7 @@ class _Planner:
         self._today = _followed(self._base, self._printed.paragraphs)
         self._kept = {rank for ranks in self._today.values() for rank in ranks}
         self._fields = FieldChanges(self._kit, self._printed)
-        self._blocks = BlockChanges(self._kit, self._printed)
+        self._blocks = BlockChanges(self._kit, self._printed, _new_rows(self._groups, self._back))
         self._moved = _moved(self._groups, self._base)
 
     def changes(self) -> Iterator[Change]:
@@ -308,6 +308,18 @@ def _followed(base: Sequence[Paragraph], now: Sequence[Paragraph]) -> dict[int, 
         for rank in group.old[1:]:
             found[rank] = []
     return found
+
+
+def _new_rows(groups: Sequence[Group], back: Sequence[Paragraph]) -> set[tuple[int, ...]]:
+    """The rows of tables (table, row) of which nothing was there before."""
+    new: set[tuple[int, ...]] = set()
+    old: set[tuple[int, ...]] = set()
+    for group in groups:
+        for rank in group.new:
+            cell = back[rank].cell
+            if cell is not None and back[rank].story is Story.BODY:
+                (old if group.old else new).add(cell[:2])
+    return new - old
 
 
 def _moved(groups: Sequence[Group], base: Sequence[Paragraph]) -> Collection[int]:

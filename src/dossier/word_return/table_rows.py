@@ -1,0 +1,75 @@
+"""Rows of a table of Markdown: the line that prints one, the lines of new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.content.decoding.source import Source
+from dossier.text import Edit
+from dossier.word_return.markup import as_markdown, as_typed
+from dossier.word_return.printed_now import PrintedNow
+from dossier.word_return.returned_text import Paragraph
+
+_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """The line of a row, from where it begins to the beginning of the next one; ``ranks`` are what it prints."""
+
+    source: Source
+    start: int
+    end: int
+    ranks: tuple[int, ...]
+
+    @property
+    def removed(self) -> Edit:
+        """The row taken away."""
+        return Edit(self.source.path, self.start, self.end, "")
+
+    def followed_by(self, rows: Sequence[Sequence[Paragraph]]) -> Edit | None:
+        """New rows behind it; None where they have more columns than it has, or several paragraphs in a cell."""
+        text = self.source.text
+        line = text[self.start : self.end].rstrip("\n")
+        indent = line[: len(line) - len(line.lstrip())]
+        columns = len(_BAR.split(line.strip().removeprefix("|").removesuffix("|")))
+        lines = [_line(row, columns) for row in rows]
+        if None in lines:
+            return None
+        place = self.end
+        below = text.find("\n", place)
+        below = len(text) if below < 0 else below
+        if _DELIMITER.fullmatch(text, place, below) and "-" in text[place:below]:
+            place = min(below + 1, len(text))
+        lead = "" if not place or text[place - 1] == "\n" else "\n"
+        tail = "" if lead else "\n"
+        written = "\n".join(f"{indent}{one}" for one in lines)
+        return Edit(self.source.path, place, place, f"{lead}{written}{tail}")
+
+
+def row_line(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> RowLine | None:
+    """The line of Markdown of the row that prints a paragraph; None where that is written in another way."""
+    places = [place for place in printed.places[rank] if place is not None]
+    source = sources.get(places[0].path) if places else None
+    if source is None:
+        return None
+    start = source.text.rfind("\n", 0, places[0].start) + 1
+    end = source.text.find("\n", places[0].start)
+    end = len(source.text) if end < 0 else end + 1
+    if not source.text[start:end].lstrip().startswith("|"):
+        return None
+    ranks = sorted({one[0] for one in printed.printings(source.path, start, end)})
+    return RowLine(source, start, end, tuple(ranks))
+
+
+def _line(row: Sequence[Paragraph], columns: int) -> str | None:
+    cells = [""] * columns
+    for one in row:
+        if one.cell is None or one.cell.column >= columns or cells[one.cell.column]:
+            return None
+        words = as_markdown(as_typed(one.text.replace("\n", " "), one.looks))
+        cells[one.cell.column] = _BAR.sub(r"\\|", words)
+    return f"| {' | '.join(cells)} |"

@@ -44,7 +44,17 @@ class BlockChanges:
         for one in fresh:
             if not is_content(one) and not one.is_generated:
                 reason = "le programme n’en met pas là : reprenez ces mots dans une fiche"
-                yield Change(State.LEFT, one.story.value, "", one.text, "", None, -1, one.revisions, reason)
+                yield Change(
+                    State.LEFT,
+                    one.story.value,
+                    "",
+                    one.text,
+                    "",
+                    self._span(anchor),
+                    -1,
+                    one.revisions,
+                    reason,
+                )
         if not body:
             return
         titled = next((rank for rank, one in enumerate(body) if one.kind == Kind("title", 1)), len(body))

@@ -132,7 +132,7 @@ class _Planner:
         revisions = tuple(dict.fromkeys(one for rank in group.new for one in self._back[rank].revisions))
         first = self._base[group.old[0]]
         if not is_content(first):
-            if group.new and _bare(base[0]) != _bare(theirs[0]):
+            if (group.new or not first.is_generated) and _bare(base[0]) != _bare(theirs[0]):
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:

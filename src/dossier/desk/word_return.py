@@ -34,10 +34,11 @@ from dossier.word_return.opened_file import NotReadable, Opened, open_returned
 from dossier.word_return.pictures import changed_pictures, pictures_of
 from dossier.word_return.plan import Versions, plan
 from dossier.word_return.printed_now import PrintedNow, is_content, read_printed
-from dossier.word_return.returned_text import Accepts, Paragraph, accept_all, view
+from dossier.word_return.returned_text import Accepts, Paragraph, Raw, accept_all, view
 from dossier.word_return.today import today_of
 from dossier.word_return.word_base import kit_mark
 from dossier.word_return.word_reader import read_word
+from dossier.word_return.writer_reader import read_writer
 
 _MOST_PARAGRAPHS = 20_000
 _INTERNAL = "interne"
@@ -146,9 +147,8 @@ def _folder_of(project: Project, opened: Opened, asked: Asked, path: Path) -> Pa
 
 def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Files) -> Brought:
     path, opened = file
-    quotes: dict[str, str] = {}
     try:
-        raws = read_word(opened.parts, quotes)
+        raws, comments = _read(opened)
     except RecursionError as fault:
         raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
     if len(raws) > _MOST_PARAGRAPHS:
@@ -166,8 +166,8 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
     changes, files = trial.grant(changes)
     if opened.base is not None:
         changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]
-    comments = _comments(opened, quotes, back, versions)
-    return Brought(path, kit, changes, comments, files, {name: data[name] for name in files}, notices)
+    located = _located(comments, back, versions)
+    return Brought(path, kit, changes, located, files, {name: data[name] for name in files}, notices)
 
 
 class _Press:
@@ -254,11 +254,19 @@ def _own_words(document: Document) -> dict[str, str]:
     return found
 
 
-def _comments(
-    opened: Opened, quotes: Mapping[str, str], back: Sequence[Paragraph], versions: Versions
-) -> list[Comment]:
-    """The comments, each with the words on which it was made and where these are written."""
-    found = read_comments(opened.parts)
+def _read(opened: Opened) -> tuple[list[Raw], dict[str, Comment]]:
+    """The paragraphs of a file with their history, and its comments by name, each with the words it was made on."""
+    if opened.is_writer:
+        text = read_writer(opened.parts)
+        return text.raws, text.comments
+    quotes: dict[str, str] = {}
+    raws = read_word(opened.parts, quotes)
+    comments = read_comments(opened.parts)
+    return raws, {name: replace(one, quote=quotes.get(name, "")) for name, one in comments.items()}
+
+
+def _located(found: Mapping[str, Comment], back: Sequence[Paragraph], versions: Versions) -> list[Comment]:
+    """The comments, each with where the words are written on which it was made."""
     if not found:
         return []
     where: dict[str, str] = {}
@@ -269,10 +277,6 @@ def _comments(
                 span = today.span(0, len(today.text), versions.kit.sources)
                 where[name] = f"{span.path}:{span.line}" if span is not None else ""
     return [
-        replace(
-            one,
-            quote=quotes.get(name, "").strip(),
-            where=where.get(name) or where.get(one.replies_to) or "texte",
-        )
+        replace(one, quote=one.quote.strip(), where=where.get(name) or where.get(one.replies_to) or "texte")
         for name, one in found.items()
     ]

@@ -184,7 +184,8 @@ class BlockChanges:
         self, before: Paragraph, after: Paragraph, today: Today, revisions: tuple[Revision, ...]
     ) -> Iterator[Change]:
         """A paragraph that became a title, an entry of a list, or a plain one: said, not made."""
-        if before.kind == after.kind or before.kind.name == after.kind.name == "text":
+        same = before.kind == after.kind or before.kind.name == after.kind.name == "text"
+        if same or not after.is_form_sure:
             return
         span = today.span(0, len(today.text), self._kit.sources)
         reason = (

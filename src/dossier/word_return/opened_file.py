@@ -12,7 +12,7 @@ from dossier.word_return.word_base import Base, read_base
 
 _READ = re.compile(
     r"word/(?:document|styles|numbering|comments\w*|(?:foot|end)notes\d*|(?:header|footer)\d*)\.xml"
-    r"|word/_rels/[\w.]+\.rels|customXml/item\d+\.xml"
+    r"|content\.xml|styles\.xml|word/_rels/[\w.]+\.rels|customXml/item\d+\.xml"
 )
 
 
@@ -31,15 +31,20 @@ class NotReadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The parts of a file by name; ``base`` is what it was when it left, if it still carries that."""
+    """The parts of a Word or Writer file by name; ``base`` is what it was when it left, if it still carries that."""
 
     parts: dict[str, Element]
     base: Base | None = None
     names: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def is_writer(self) -> bool:
+        """Whether Writer saved it in its own format (.odt)."""
+        return "content.xml" in self.parts
+
 
 def open_returned(data: bytes) -> Opened:
-    """Open a Word file. Raises NotReadable; nothing is unpacked on the disk, no address is asked."""
+    """Open a Word or Writer file. Raises NotReadable; nothing is unpacked on the disk, no address is asked."""
     try:
         archive = OfficeArchive(data)
         found = ((name, archive.parse(name)) for name in sorted(archive.names) if _READ.fullmatch(name))
@@ -51,8 +56,5 @@ def open_returned(data: bytes) -> Opened:
         base = next((one for one in bases if one is not None), None)
         return Opened(parts, base=base, names=archive.names)
     if "content.xml" in archive.names:
-        raise NotReadable(
-            "c’est un fichier .odt",
-            "ouvrez-le dans LibreOffice, enregistrez-le au format Word (.docx), et nommez celui-là",
-        )
+        return Opened(parts, names=archive.names)
     raise NotReadable("ce n’est pas un fichier Word")

@@ -86,13 +86,15 @@ class Raw:
     story: Story = Story.BODY
     is_generated: bool = False
     comments: list[str] = field(default_factory=list)
+    is_form_sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph as one reads it: ``looks`` has one entry for each character of ``text``.
 
-    ``mark`` is the opaque name of the node that printed it, "" where there is none left.
+    ``mark`` is the opaque name of the node that printed it, "" where there is none left. ``is_form_sure`` is not so
+    where the paragraph before was taken away: LibreOffice gives the form of that one to this one.
     """
 
     text: str
@@ -106,6 +108,7 @@ class Paragraph:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[str, ...] = ()
     sources: tuple[tuple[object, int], ...] = ()
+    is_form_sure: bool = True
 
 
 #: Whether a tracked change is taken.
@@ -144,6 +147,7 @@ def view(raws: Iterable[Raw], accepts: Accepts = accept_all) -> list[Paragraph]:
             now = replace(
                 kept, pieces=joined, ends=raw.ends, mark=marks, comments=open_one.comments + raw.comments
             )
+            now.is_form_sure = False
         elif open_one is not None:
             found += _paragraph(open_one, accepts)
         open_one = now if _is_gone(raw.ends, accepts) else None
@@ -191,5 +195,6 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             tuple(dict.fromkeys([*revisions, *raw.ends])),
             tuple(raw.comments),
             tuple(sources[first:last]),
+            raw.is_form_sure,
         )
     ]

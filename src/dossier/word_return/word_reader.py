@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from dossier.office_files.word_xml import (
     MC,
@@ -20,11 +19,10 @@ from dossier.office_files.word_xml import (
     targets_of,
     value_of,
 )
+from dossier.word_return.marks import MARK, address
 from dossier.word_return.returned_text import PLAIN, Act, Cell, Look, Piece, Raw, Revision, Story
 from dossier.word_return.word_styles import WordStyles
 
-#: The name of the bookmark around a node that the program printed.
-_MARK = re.compile(r"_dsr_[a-z2-7]{8}")
 #: Fields whose result is the word processor's own: numbers of pages, and the like.
 _COUNTED = re.compile(r"\s*(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|TC|XE|SEQ)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.IGNORECASE)
@@ -222,7 +220,7 @@ class _Walk:
         look = self._at.look
         for one in self._at.fields:
             led = _HYPERLINK.match(one.code)
-            look = look._replace(link=_address(led[1])) if led else look
+            look = look._replace(link=address(led[1])) if led else look
         self._open.pieces.append(Piece(text, look, self._at.revisions, source))
         for name in self._comments:
             self.quotes[name] = self.quotes.get(name, "") + text
@@ -230,7 +228,7 @@ class _Walk:
     def _hyperlink(self, element: Element) -> None:
         outer = self._at.link
         target = self._targets.get(str(element.get(f"{R}id")), "")
-        self._at.link = _address(target) if target else ""
+        self._at.link = address(target) if target else ""
         self._inside(element)
         self._at.link = outer
 
@@ -252,7 +250,7 @@ class _Walk:
         number, name = str(element.get(f"{W}id")), str(element.get(f"{W}name"))
         if element.tag == f"{W}bookmarkEnd":
             self._marks.pop(number, None)
-        elif _MARK.fullmatch(name):
+        elif MARK.fullmatch(name):
             self._marks[number] = name
             self._own_marks.append(name)
 
@@ -296,11 +294,6 @@ def _symbol(element: Element) -> str:
         return chr(code - _PRIVATE if code >= _PRIVATE else code)
     except (ValueError, OverflowError):
         return "\ufffd"
-
-
-def _address(target: str) -> str:
-    """An address as one compares it: word processors write some of its signs in another way."""
-    return unquote(target).rstrip("/")
 
 
 def element_text(element: Element) -> str:

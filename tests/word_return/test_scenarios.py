@@ -79,6 +79,25 @@ def test_a_figure_of_prose_changes_its_value_and_keeps_its_name(
     assert any("source" in line for line in change.more)
 
 
+def test_the_source_of_a_figure_that_changed_is_to_be_confirmed(kit: ReturnKit, editor: WordEditor) -> None:
+    editor.replace(editor.find("26 communes"), "26", "27", Hand())
+    editor.replace(editor.find("30 000 €"), "30 000", "31 000")
+    kit.back(editor.bytes())
+    text = kit.text("chiffres.yaml")
+    note = "Valeur changée dans le fichier Word relu"
+    assert f'    a_verifier: "{note} (Cabinet, 3 mai 2023) : source à confirmer."\n  aide:' in text
+    assert f'    a_verifier: "{note} : source à confirmer."\n' in text
+    assert not kit.back(editor.bytes()).files
+
+
+def test_a_figure_that_has_a_note_keeps_it(kit: ReturnKit, editor: WordEditor) -> None:
+    kit.put("chiffres.yaml", "    unite: communes", "    a_verifier: à relire\n    unite: communes")
+    editor.replace(editor.find("26 communes"), "26", "27", Hand())
+    kit.back(editor.bytes())
+    assert kit.text("chiffres.yaml").count("a_verifier") == 1
+    assert "valeur: 27" in kit.text("chiffres.yaml")
+
+
 def test_a_figure_keeps_the_quotes_of_its_value(kit: ReturnKit, editor: WordEditor) -> None:
     editor.replace(editor.find("30 000 €"), "30 000", "31 000")
     kit.back(editor.bytes())

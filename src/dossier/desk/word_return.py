@@ -28,8 +28,10 @@ from dossier.tree.walk import pieces_of
 from dossier.word_return.align import align
 from dossier.word_return.changes import Change, State
 from dossier.word_return.comments import Comment, read_comments
+from dossier.word_return.expected import printed_keys
 from dossier.word_return.granted import Files, Trial
 from dossier.word_return.neutral import neutral
+from dossier.word_return.noted_figures import note_figures
 from dossier.word_return.opened_file import NotReadable, Opened, open_returned
 from dossier.word_return.pictures import changed_pictures, pictures_of
 from dossier.word_return.plan import Versions, plan
@@ -164,6 +166,7 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
     data = {name: known.get(name, b"") or (project.root / name).read_bytes() for name in kit.sources}
     trial = Trial(printed, kit.sources, data, press.print_with)
     changes, files = trial.grant(changes)
+    files = _with_notes(changes, files, press)
     if opened.base is not None:
         changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]
     located = _located(comments, back, versions)
@@ -252,6 +255,16 @@ def _own_words(document: Document) -> dict[str, str]:
                 for piece in pieces_of(node)
             )
     return found
+
+
+def _with_notes(changes: Sequence[Change], files: dict[str, bytes], press: _Press) -> dict[str, bytes]:
+    """The files with a note at each figure that changed; without, where the kit would print anything else then."""
+    noted = note_figures(changes, files, press.kit)
+    if noted == files:
+        return files
+    now, then = press.print_with(files), press.print_with(noted)
+    same = now is not None and then is not None and printed_keys(now) == printed_keys(then)
+    return noted if same else files
 
 
 def _read(opened: Opened) -> tuple[list[Raw], dict[str, Comment]]:

@@ -47,7 +47,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One item of the report: what was said, what the content says, what came back, where, by whom, and why not."""
+    """One item of the report: what was said, what the content says, what came back, where, by whom, and why not.
+
+    ``figure`` is the name of the figure whose value it is.
+    """
 
     state: State
     what: str
@@ -60,3 +63,4 @@ class Change:
     reason: str = ""
     more: tuple[str, ...] = ()
     wish: Wish | None = field(default=None, compare=False)
+    figure: str = ""

@@ -97,7 +97,7 @@ class FieldChanges:
         more = (f"valeur : {written} → {value}",) + (
             ("la source du chiffre est à confirmer",) if name else ()
         )
-        return Change(State.MADE, more=more, wish=Wish(((edit,),), puts), **told)  # type: ignore[arg-type]
+        return Change(State.MADE, more=more, wish=Wish(((edit,),), puts), figure=name, **told)  # type: ignore[arg-type]
 
     def _look(self, use: Use) -> Look:
         looks = self.printed.paragraphs[use.rank].looks

@@ -67,6 +67,8 @@ def test_every_field_of_the_model_is_shown(made: Path) -> None:
         for key in own | nested:
             common = key in {
                 "audience",
+                "reserve_a",
+                "sauf",
                 "validation",
                 "valideur",
                 "moment",

@@ -102,11 +102,16 @@ class Assembly:
     @property
     def stays_inside(self) -> bool:
         """Whether the document stays in the house: a briefing, or any kit that shows what is internal."""
-        return self.shows_internal or self.kit.head.genre is Genre.BRIEFING
+        edition = self.kit.edition
+        kept = edition is not None and edition.stays_inside
+        return kept or self.shows_internal or self.kit.head.genre is Genre.BRIEFING
 
     def needs_mark(self, block: Block) -> bool:
         """Whether ``block`` is internal, and stands in no passage that is marked so already."""
-        return block.audience is not Audience.PRESS and self.inside == 0
+        edition = self.kit.edition
+        own = edition is not None and edition.stays_inside
+        audience = block.declared_audience if own else block.audience
+        return audience is not Audience.PRESS and self.inside == 0
 
     def gap(self, text: str, what: str, span: Span, hint: str) -> Inlines:
         """The honest sign of something that the kit lacks; a fault in a final kit.

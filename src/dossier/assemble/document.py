@@ -67,7 +67,12 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
 
 
 def usual_audience(kit: Kit) -> Audience:
-    """Return for whom a kit is made unless ``--audience`` asks otherwise: a briefing stays inside, all else is for the press."""
+    """Return for whom a kit is made unless ``--audience`` asks otherwise: a briefing stays inside, all else is for the press.
+
+    One that was prepared for an edition shows what is for the press there, and nothing else.
+    """
+    if kit.edition is not None:
+        return Audience.PRESS
     return Audience.INTERNAL if kit.head.genre is Genre.BRIEFING else Audience.PRESS
 
 

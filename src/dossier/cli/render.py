@@ -14,7 +14,9 @@ from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.progress import print_paths, say_event, say_outcome, say_pages
 from dossier.cli.summary import summary
 from dossier.cli.usage_errors import UsageFault, pick
-from dossier.desk.render_request import Wanted
+from dossier.content.model.kit_and_sheets import OwnEdition
+from dossier.desk.own_editions import declared_editions, deliver_editions, unknown_targets
+from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.several import deliver_all
 from dossier.desk.watching import watch_kits
 from dossier.diagnostics import ExitCode
@@ -52,6 +54,14 @@ ForAudience: TypeAlias = Annotated[
         "--audience", metavar="PUBLIC", help="presse ou interne ; selon le genre du dossier par défaut"
     ),
 ]
+EditionNames: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--edition",
+        metavar="NOM",
+        help="Une des éditions déclarées dans dossier.yaml, plusieurs, ou « toutes » ; dans output/editions/",
+    ),
+]
 ProofNumber: TypeAlias = Annotated[
     str | None,
     typer.Option("--bat", metavar="NUMÉRO", help="Épreuve à signer : bon à tirer n° NUMÉRO, en PDF"),
@@ -82,6 +92,7 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     draft: Draft = False,
     force: Force = False,
     audience: ForAudience = None,
+    edition: EditionNames = None,
     bat: ProofNumber = None,
     unsigned: Unsigned = False,
     replaces: Replaces = False,
@@ -106,22 +117,67 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     )
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
-    label = TARGETS[wanted.targets[0]].label
+    if edition is not None:
+        _require_no(edition, audience=audience, bat=bat, watch=watch)
+        chosen = {one: _editions(project, one, edition) for one in folders}
+        outcomes = [
+            _said(outcome, project, as_json=as_json)
+            for one in folders
+            for outcome in deliver_editions(project, one, target, wanted, chosen[one], say_event)
+        ]
+        return _ended(project, outcomes, opened=opened, as_json=as_json)
     if watch:
         return _watch(project, folders if kits else None, target, wanted, opened=opened)
-    outcomes = []
-    for outcome in deliver_all(project, {one: target / one.name for one in folders}, wanted, say_event):
-        say_outcome(outcome, project, label)
-        if not as_json:
-            print_paths(outcome.outputs)
-        outcomes.append(outcome)
-    code = max(outcome.code for outcome in outcomes)
+    places = {one: target / one.name for one in folders}
+    made = deliver_all(project, places, wanted, say_event)
+    return _ended(
+        project, [_said(one, project, as_json=as_json) for one in made], opened=opened, as_json=as_json
+    )
+
+
+def _said(outcome: Outcome, project: Project, *, as_json: bool) -> Outcome:
+    """The outcome, once it is told."""
+    say_outcome(outcome, project, TARGETS[outcome.targets[0]].label if outcome.targets else "PDF")
+    if not as_json:
+        print_paths(outcome.outputs)
+    return outcome
+
+
+def _ended(project: Project, outcomes: Sequence[Outcome], *, opened: bool, as_json: bool) -> int:
+    """The exit code of a render, with what is said at its end."""
+    code = max((outcome.code for outcome in outcomes), default=ExitCode.DONE)
     if as_json:
         console.out(summary(project, outcomes, code))
     paths = [path for outcome in outcomes for path in outcome.outputs]
     if opened and paths:
         _open(paths[0])
     return code
+
+
+def _require_no(names: Sequence[str], *, audience: str | None, bat: str | None, watch: bool) -> None:
+    """Raises UsageFault for options that do not go with an edition."""
+    if audience is not None or bat is not None or watch:
+        message = f"--edition {names[0]} ne va ni avec --audience, ni avec --bat, ni avec --watch"
+        raise UsageFault(message, "une édition dit elle-même qui la lit ; demandez-la seule")
+
+
+def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition]]:
+    """The declared editions that are asked for. Raises UsageFault for one that a kit does not declare."""
+    declared = declared_editions(project, folder)
+    asked = " ".join(names).lower().replace(",", " ").split()
+    if not declared:
+        raise UsageFault(
+            f"{folder.name} ne déclare aucune édition",
+            "écrivez « editions: » dans dossier.yaml, puis relancez",
+        )
+    chosen = list(declared) if "toutes" in asked else [pick("--edition", name, declared) for name in asked]
+    for name in chosen:
+        for target in unknown_targets(declared[name]):
+            raise UsageFault(
+                f"édition « {name} » : sortie inconnue « {target} »",
+                f"valeurs possibles : {', '.join(TARGETS)}",
+            )
+    return [(name, declared[name]) for name in dict.fromkeys(chosen)]
 
 
 def _require_fitting(bat: str | None, *, draft: bool, watch: bool, as_json: bool) -> None:

@@ -18,7 +18,7 @@ from dossier.content.model.actor import (
     TerritoryKind,
 )
 from dossier.content.model.agreement import Agreement
-from dossier.content.model.base import Audience, Block, Entity
+from dossier.content.model.base import INTERNAL_EDITION, Audience, Block, Entity
 from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter, KitFile
@@ -55,6 +55,15 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True)
+class KitEdition:
+    """For which of its own editions a kit was prepared: its name, what the cover calls it, whether it stays in the house."""
+
+    name: str
+    label: str
+    stays_inside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Kit:
     """The content of one kit.
 
@@ -83,6 +92,7 @@ class Kit:
     sources: Mapping[str, Source] = field(default_factory=dict)
     unread: Unread = field(default_factory=Unread)
     faulty: frozenset[str] = frozenset()
+    edition: KitEdition | None = None
 
     def place(self, origin: Origin, default: Span, first: int = 0, last: int | None = None) -> Span:
         """Where characters of that origin are written, all or those from ``first`` to ``last``; else ``default``."""
@@ -118,7 +128,7 @@ class Kit:
         """
         if block.timing is not None and block.timing is not self.head.stage:
             return False
-        return block.audience is Audience.PRESS or internal
+        return block.audience is Audience.PRESS or (internal and INTERNAL_EDITION not in block.kept_from)
 
     @property
     def called_texts(self) -> tuple[Boilerplate, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dossier.assemble import assemble as make_document
 from dossier.charte import read_charte
+from dossier.content.editions import prepared_for
 from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
@@ -23,6 +24,9 @@ from dossier.proof.signature import Signing, check_proofs
 def read(work: Work) -> Work:
     """Read every file of the kit and of what kits share."""
     kit, found = read_kit(work.project, work.folder)
+    edition = work.wanted.edition
+    if kit is not None and edition is not None:
+        kit = prepared_for(kit, edition)
     return replace(work, checked=Checked(kit, found=found), ruled=[])
 
 

@@ -111,7 +111,7 @@ def _unchanged(project: Project, folder: Path, wanted: Wanted, inventory: Invent
     if has_other_readings(target, inventory):  # nothing heavy for an unchanged kit
         from dossier.desk.delivery import stale_outputs
 
-        stale = stale_outputs(project, folder, target, inventory)
+        stale = stale_outputs(project, folder, target, inventory, own=wanted.edition)
     else:
         stale = find_renamed(folder.name, target, [path.name for path in project.kits()], inventory)
     moved, left = _put_aside(stale)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dossier.charte import Charte, read_charte
+from dossier.content.editions import prepared_for
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
@@ -67,22 +68,23 @@ def write_kit(
     return Written(paths, kept, moved, left)
 
 
-def stale_outputs(
+def stale_outputs(  # noqa: PLR0913, PLR0917 - where, of what, and for which edition
     project: Project,
     kit: Path,
     folder: Path,
     inventory: Inventory,
     made: tuple[Checked, Edition | None] | None = None,
+    own: str | None = None,
 ) -> dict[Path, list[Stale]]:
     """The outputs that a kit's content has outlived, by folder: its own, and those under a name that it bore.
 
     Its files are read again only where it is not ``made`` into anything now, checked and perhaps identified as an
-    edition, and the record leaves the question open.
+    edition, and the record leaves the question open. ``own`` is the name of one of the kit's own editions.
     """
     found = find_renamed(kit.name, folder, [path.name for path in project.kits()], inventory)
     if has_other_readings(folder, inventory):
         checked, edition = made or (None, None)
-        read, charte = _read(project, kit) if checked is None else (checked.kit, checked.charte)
+        read, charte = _read(project, kit, own) if checked is None else (checked.kit, checked.charte)
         if read is not None and charte is not None:
             origin = None if edition is None else edition.provenance.origin
             known = Known(None if checked is None else checked.document, origin)
@@ -106,10 +108,11 @@ def verified(rendered: Rendered) -> list[VerifiedFile]:
     )
 
 
-def _read(project: Project, folder: Path) -> tuple[Kit | None, Charte | None]:
+def _read(project: Project, folder: Path, own: str | None) -> tuple[Kit | None, Charte | None]:
     kit, _found = read_kit(project, folder)
-    if kit is None:
+    if kit is None or (own is not None and own not in kit.head.editions):
         return None, None
+    kit = kit if own is None else prepared_for(kit, own)
     try:
         return kit, read_charte(project.charte_folder(str(kit.head.charte)))
     except MachineError:  # said by whoever renders or checks

@@ -11,6 +11,7 @@ from dossier.charte import Charte, look_digest
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
+from dossier.content.slug import slug
 from dossier.content.version_names import version_in_name
 from dossier.diagnostics import Diagnostic, error
 from dossier.proof.signature import content_digest
@@ -31,10 +32,11 @@ def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
 
 def plain_stem(kit: Kit, document: Document) -> str:
     """The name of the outputs without what it says of their state."""
-    genre = document.metadata.genre.lower().replace(" ", "-")
+    genre = slug(document.metadata.genre)
     version = version_in_name(str(kit.head.version or ""))
     words = [kit.visit.day.isoformat(), genre, kit.name, *([version] if version else [])]
-    return "_".join(words)
+    edition = [] if kit.edition is None else [f"edition-{kit.edition.name}"]
+    return "_".join([*words, *edition])
 
 
 #: Closes the names of files that the press may not use yet.

@@ -15,7 +15,7 @@ from dossier.desk.stage_values import Checked, Refused, Work
 from dossier.diagnostics import Diagnostic, error
 
 #: Faults of the marks that keep a block internal: what they leave in doubt is not even shown in a draft.
-DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212", "D215"})
+DOUBTFUL_MARKS = frozenset({"D105", "D121", "D122", "D123", "D126", "D211", "D212", "D215", "D278"})
 
 
 def weigh(work: Work) -> Work:

@@ -21,6 +21,7 @@ class Wanted:
     ``targets`` are names of ``dossier.targets``; ``audience`` is "presse", "interne", or None as the genre of the
     kit has it; ``proof`` is the number of a proof to sign. ``force`` makes anew what is unchanged, ``unsigned``
     accepts a content that differs from the signed proof, ``replaces`` one that differs from its published version.
+    ``edition`` is the name of one of the kit's own editions.
     """
 
     targets: tuple[str, ...] = ()
@@ -31,13 +32,15 @@ class Wanted:
     proof: int | None = None
     unsigned: bool = False
     replaces: bool = False
+    edition: str | None = None
 
     @property
     def options(self) -> list[str]:
         """What alters the bytes of every target, or whether they may be made."""
         unsigned = ["sans-bat"] if self.unsigned else []
         proof = [] if self.proof is None else [f"bat-{self.proof}"]
-        return [self.audience or "", "draft" if self.draft else "", *proof, *unsigned]
+        edition = [] if self.edition is None else [f"edition-{self.edition}"]
+        return [self.audience or "", "draft" if self.draft else "", *edition, *proof, *unsigned]
 
     def grave(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """The findings that stop the outputs, unless they are those of a draft."""

@@ -16,12 +16,23 @@ from dossier.text import PlacedText
 
 #: Fields that no document prints: what they say makes nothing public.
 _NEVER_PRINTED = frozenset(
-    {"approver", "waived", "waived_because", "rights", "other_sources", "variants", "formula", "kind"}
+    {
+        "approver",
+        "waived",
+        "waived_because",
+        "rights",
+        "other_sources",
+        "variants",
+        "formula",
+        "kind",
+        "editions",
+    }
 )
 #: Identifiers, which name something and say nothing.
 _NAMES = frozenset(
     {"organisation", "person", "territory", "town", "belongs_to", "issuer", "partners", "charte", "parts", "speakers",
-     "host", "guests", "identifier", "hue", "audience", "validation", "timing", "gender", "status", "genre", "access"}
+     "host", "guests", "identifier", "hue", "audience", "validation", "timing", "gender", "status", "genre", "access",
+     "only_for", "kept_from"}
 )  # fmt: skip
 
 

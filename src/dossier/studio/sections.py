@@ -28,7 +28,17 @@ class Section:
         return self.model in {SHEET, TEXT}
 
 
-_STATE = ("audience", "validation", "valideur", "moment", "a_verifier", "ignorer", "raison")
+_STATE = (
+    "audience",
+    "reserve_a",
+    "sauf",
+    "validation",
+    "valideur",
+    "moment",
+    "a_verifier",
+    "ignorer",
+    "raison",
+)
 
 #: Name, group, label, file, fields; every field of a file stands in one of its sections (a test sees to it).
 _KIT = (

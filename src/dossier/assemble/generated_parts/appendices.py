@@ -13,6 +13,7 @@ from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre
 from dossier.diagnostics import Span
+from dossier.language.fr.typography import polish
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -55,7 +56,7 @@ def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Cha
         place = span_of(name, span)
         together += [Heading(level=2, content=words(TITLES[name]), anchor=str(name), span=place), *blocks]
     anchor = assembly.anchor("-".join(name for name, _blocks_of_part in parts))
-    genre = genre_label(assembly.kit.head.genre, assembly.audience)
+    genre = edition_label(assembly)
     return Chapter(
         anchor=anchor,
         kicker=assembly.made_of(genre, assembly.kit.head, "genre"),
@@ -85,3 +86,14 @@ def genre_label(genre: Genre, audience: Audience) -> str:
     if genre is Genre.BRIEFING or audience is Audience.INTERNAL:
         return "Dossier de briefing"
     return "Dossier de presse"
+
+
+def edition_label(assembly: Assembly) -> str:
+    """Return what the cover calls this edition: the name that it declares, else the genre with the edition’s identifier."""
+    edition = assembly.kit.edition
+    if edition is None:
+        return genre_label(assembly.kit.head.genre, assembly.audience)
+    audience = Audience.INTERNAL if edition.stays_inside else assembly.audience
+    return (
+        polish(edition.label) or f"{genre_label(assembly.kit.head.genre, audience)}, édition {edition.name}"
+    )

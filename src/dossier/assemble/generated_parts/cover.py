@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.generated_parts.appendices import genre_label
+from dossier.assemble.generated_parts.appendices import edition_label
 from dossier.assemble.generated_parts.embargo_and_status import corrected, running_status, statement
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
@@ -35,7 +35,7 @@ def make_cover(assembly: Assembly) -> Cover:
     return Cover(
         anchor=COVER,
         issuer=placed_text(words(assembly.written(issuer.name))) if issuer else "",
-        genre=assembly.made_of(genre_label(head.genre, assembly.audience), head, "genre"),
+        genre=assembly.made_of(edition_label(assembly), head, "genre"),
         date=assembly.made_of(_capital(period), assembly.kit.visit, "date"),
         places=_places(assembly),
         kicker=placed_text(words(assembly.written(head.kicker))),
@@ -56,7 +56,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
     """Return what the properties of the files and the running heads of the pages say of the kit."""
     head, visit = assembly.kit.head, assembly.kit.visit
     issuer = assembly.kit.organisations.get(head.issuer)
-    genre = genre_label(head.genre, assembly.audience)
+    genre = edition_label(assembly)
     title = plain_text(set_line(assembly, head.title))
     running = set_line(assembly, head.short_title or head.title)
     version = _version(assembly)

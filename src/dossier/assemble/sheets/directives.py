@@ -19,8 +19,16 @@ from dossier.assemble.visit.agreements import agreement_perimeter, agreement_sig
 from dossier.assemble.visit.aims_and_biographies import aims, biographies
 from dossier.assemble.visit.programme import programme_blocks
 from dossier.assemble.visit.stop_cards import stop_cards
-from dossier.content.located import Located, LocatedMap
-from dossier.content.markdown.directive_kinds import COMMON, DIRECTIVES, WAIVER, DirectiveKind, Holds, Opening
+from dossier.content.located import Located, LocatedList, LocatedMap
+from dossier.content.markdown.directive_kinds import (
+    COMMON,
+    DIRECTIVES,
+    LISTS,
+    WAIVER,
+    DirectiveKind,
+    Holds,
+    Opening,
+)
 from dossier.content.markdown.directives import Directive, directive_of, is_closed
 from dossier.content.model.base import Audience
 from dossier.content.model.base import Block as Shown
@@ -112,12 +120,22 @@ def _marks(lowering: Lowering, node: SyntaxTreeNode, directive: Directive) -> Sh
         if key in directive.attributes:
             value = directive.value(key)
             place = lowering.prose.place(value, span)
-            written[Located(key, place)] = Located(value, place)
+            if key in LISTS:
+                names = LocatedList(place)
+                names += [
+                    Located(str(one).lower(), lowering.prose.place(one, place))
+                    for one in directive.names(key)
+                ]
+                written[Located(key, place)] = names
+            else:
+                written[Located(key, place)] = Located(value, place)
     if directive.name == "interne":
         written[Located("audience", span)] = Located(Audience.INTERNAL.value, span)
     result = validate(Shown, written)
     lowering.assembly.found.extend(result.found)
-    return None if result.found else result.entity
+    if result.found or result.entity is None or not directive.verdict:
+        return None if result.found else result.entity
+    return result.entity.model_copy(update={"audience": Audience(directive.verdict)})
 
 
 def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _span: Span) -> Iterator[Block]:

@@ -11,7 +11,6 @@ from dossier.assemble.lines.inline import set_line
 from dossier.assemble.visit.schemes import itinerary
 from dossier.assemble.visit.stop_map import stop_map
 from dossier.assemble.visit.stops import NumberedStop, numbered_days, numbered_stops, stop_town
-from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.language.fr.dates import format_day
@@ -75,13 +74,13 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
             ),
             span=span,
         )
-    if wanted is None or (chosen[0].audience is Audience.PRESS and chosen[0] is _last_day(days)):
+    if wanted is None or (chosen[0].is_of_press and chosen[0] is _last_day(days)):
         yield _press_arrangements(assembly, span)
 
 
 def _last_day(days: Sequence[VisitDay]) -> VisitDay | None:
     """The last day of the press, the same in both editions."""
-    return next((day for day in reversed(days) if day.audience is Audience.PRESS), None)
+    return next((day for day in reversed(days) if day.is_of_press), None)
 
 
 def _itinerary(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.people import find_territory
-from dossier.content.model.base import Audience
 from dossier.content.model.visit import Stop, VisitDay
 from dossier.content.model.visit_hours import Slot, slots_of
 from dossier.text import PlacedText
@@ -59,13 +58,13 @@ def numbered_stops(assembly: Assembly) -> list[NumberedStop]:
 
 
 def _is_for_press(day: VisitDay, stop: Stop) -> bool:
-    return day.audience is stop.audience is Audience.PRESS
+    return day.is_of_press and stop.is_of_press
 
 
 def numbered_days(assembly: Assembly) -> list[VisitDay]:
     """The days that this document shows as « jour » counts them: those of the press, then the internal ones."""
     days = [day for day in assembly.kit.visit.days if assembly.shows(day)]
-    return sorted(days, key=lambda day: day.audience is not Audience.PRESS)
+    return sorted(days, key=lambda day: not day.is_of_press)
 
 
 def stop_town(assembly: Assembly, stop: Stop) -> PlacedText:

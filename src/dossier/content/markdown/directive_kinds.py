@@ -46,7 +46,9 @@ class DirectiveKind:
 
 
 #: The attributes that any directive may have: for whom and when it is shown, and the rules left out inside it.
-COMMON = ("audience", "validation", "valideur", "moment")
+COMMON = ("audience", "reserve_a", "sauf", "validation", "valideur", "moment")
+#: Those that name several things.
+LISTS = frozenset({"reserve_a", "sauf"})
 WAIVER = ("ignorer", "raison")
 
 _AGREEMENT = DirectiveKind(Holds.NOTHING, options=("convention",))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,8 @@ from dossier.content.decoding.character_codes import ENTITY, character_of
 from dossier.content.markdown.inline_places import ORIGIN
 from dossier.text import NOWHERE, Origin, PlacedText
 
+#: What an edition says of a directive, in the particulars of its node: "presse" or "interne".
+VERDICT = "edition"
 _OPENING = re.compile(r"^:{3,}\s*(?P<info>[^\s:].*?)\s*$")
 _CLOSING = re.compile(r"^:{3,}\s*$")
 _FENCE = re.compile(r"^(`{3,}|~{3,})")
@@ -41,11 +43,28 @@ class Directive:
     attributes: Mapping[str, PlacedText]
     leftover: str
     keys: tuple[PlacedText, ...] = ()
+    verdict: str = ""
 
     @property
     def is_internal(self) -> bool:
-        """Whether only the house reads what it holds."""
+        """Whether only the house, or an edition that is not the press's, reads what it holds.
+
+        The ``verdict`` of an edition that the sheet was prepared for comes first.
+        """
+        if self.verdict:
+            return self.verdict != "presse"
+        only, but = self.names("reserve_a"), self.names("sauf")
+        return self.declares_internal or "presse" in but or bool(only and "presse" not in only)
+
+    @property
+    def declares_internal(self) -> bool:
+        """Whether it says itself that it is internal, whatever the edition."""
         return self.name == "interne" or self.attributes.get("audience", "presse") != "presse"
+
+    def names(self, key: str) -> list[PlacedText]:
+        """The names of editions that an attribute gives, in order."""
+        value = self.value(key)
+        return [value[match.start() : match.end()] for match in re.finditer(r"[^\s,;\[\]]+", value)]
 
     def value(self, key: str) -> PlacedText:
         """The value of an attribute; an empty one for none."""
@@ -54,7 +73,8 @@ class Directive:
 
 def directive_of(node: SyntaxTreeNode) -> Directive:
     """The directive of a container node; accents and capitals of its name are forgiven."""
-    return _read(node.info, node.meta.get(ORIGIN, NOWHERE))
+    read = _read(node.info, node.meta.get(ORIGIN, NOWHERE))
+    return replace(read, verdict=node.meta[VERDICT]) if VERDICT in node.meta else read
 
 
 @lru_cache(maxsize=512)  # each walk over a text asks for the same ones

@@ -10,8 +10,11 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dossier.content.located import Empty, Located, LocatedMap, span_of
-from dossier.content.model.field_types import Memo, Remark, RuleCode, choice, refuse
+from dossier.content.model.field_types import Memo, Reference, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
+
+#: The two editions that every kit has.
+PRESS_EDITION, INTERNAL_EDITION = "presse", "interne"
 
 
 def declare(label: str, help_text: str, **options: Any) -> Any:  # noqa: ANN401 - what pydantic's Field returns
@@ -130,6 +133,13 @@ class Block(Waiving):
         "Public", "presse (par défaut) ou interne ; un bloc interne ne sort jamais dans un document de presse.",
         alias="audience", default=Audience.PRESS,
     )  # fmt: skip
+    only_for: list[Reference] = declare(
+        "Réservé à", "Éditions qui montrent ce bloc, à l’exclusion de toutes les autres : [elus, cabinet].",
+        alias="reserve_a", default_factory=list,
+    )  # fmt: skip
+    kept_from: list[Reference] = declare(
+        "Sauf", "Éditions qui ne montrent pas ce bloc : [resume].", alias="sauf", default_factory=list
+    )
     validation: Annotated[Validation, *choice(Validation)] = declare(
         "Validation", "État de validation : brouillon (par défaut), relu ou valide.",
         alias="validation", default=Validation.DRAFT,
@@ -143,3 +153,26 @@ class Block(Waiving):
         "À vérifier", "Note de relecture : signalée par le contrôle, imprimée seulement en version provisoire.",
         alias="a_verifier", default=None,
     )  # fmt: skip
+
+    _declared: Audience | None = PrivateAttr(default=None)
+
+    @property
+    def declared_audience(self) -> Audience:
+        """What the block says of its audience, whatever edition it was read for."""
+        return self._declared or self.audience
+
+    @property
+    def is_of_press(self) -> bool:
+        """Whether the press reads the block, whatever edition it was read for."""
+        reserved = bool(self.only_for) and PRESS_EDITION not in self.only_for
+        return (
+            self.declared_audience is Audience.PRESS and not reserved and PRESS_EDITION not in self.kept_from
+        )
+
+    @model_validator(mode="after")
+    def _deny_the_press(self) -> Self:
+        """A block that is for some editions, or not for the press, is internal to all that knows of no edition."""
+        self._declared = self.audience
+        if PRESS_EDITION in self.kept_from or (self.only_for and PRESS_EDITION not in self.only_for):
+            self.__dict__["audience"] = Audience.INTERNAL
+        return self

@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Annotated
 
 from dossier.content.model.actor import Contact
-from dossier.content.model.base import Block, Timing, Waiving, declare
+from dossier.content.model.base import Audience, Block, Entity, Timing, Waiving, declare
 from dossier.content.model.field_types import (
     Day,
     Flag,
+    Identifier,
     KitLanguage,
     Line,
     Moment,
@@ -49,6 +50,25 @@ class PartGroup(Block):
         alias="contenu",
         examples=["[communique, programme]"],
     )
+
+
+class OwnEdition(Entity):
+    """One of the kit's own editions: who reads it, what it is called, which parts it has, what it is made into."""
+
+    label: Line | None = declare(
+        "Nom", "Ce que la couverture appelle cette édition : Dossier des élus.", alias="nom", default=None
+    )
+    audience: Annotated[Audience, *choice(Audience)] = declare(
+        "Public", "presse (par défaut), ou interne pour une édition qui montre aussi les blocs internes.",
+        alias="audience", default=Audience.PRESS,
+    )  # fmt: skip
+    groups: list[PartGroup] = declare(
+        "Parties", "Ses chapitres ; sans ce champ, ceux du dossier.", alias="parties", default_factory=list
+    )
+    targets: list[Line] = declare(
+        "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html.",
+        alias="sorties", default_factory=list,
+    )  # fmt: skip
 
 
 class Imprint(Block):
@@ -137,6 +157,10 @@ class KitFile(Waiving):
     groups: list[PartGroup] = declare(
         "Parties", "Les chapitres du sommaire, dans l’ordre. Sans ce champ : toutes les fiches, dans l’ordre des fichiers.",
         alias="parties", default_factory=list,
+    )  # fmt: skip
+    editions: dict[Identifier, OwnEdition] = declare(
+        "Éditions", "Les éditions du dossier, en plus de presse et interne : un identifiant par édition.",
+        alias="editions", default_factory=dict,
     )  # fmt: skip
     contacts: list[Contact] = declare("Contacts", "Contacts presse.", alias="contacts", default_factory=list)
     imprint: Imprint | None = declare("Mentions", "Mentions légales.", alias="mentions", default=None)

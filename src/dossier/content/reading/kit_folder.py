@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
+from dossier.content.editions import report_unknown_editions
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.actor import ActorsFile
@@ -93,7 +94,7 @@ def read_kit(
         faulty=frozenset(files.faulty | files.unread),
         sources=files.sources,
     )
-    return kit, sort_diagnostics(files.found)
+    return kit, sort_diagnostics([*files.found, *report_unknown_editions(kit)])
 
 
 def _refusal(project: Project, folder: Path) -> Diagnostic | None:

@@ -1,0 +1,167 @@
+"""Editions of one's own: what is reserved or kept is in no byte of the others, whatever kind of block it is, wherever it stands."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from cli.running import run
+from dossier.assemble import assemble
+from dossier.content.editions import prepared_for
+from dossier.content.reading.kit_folder import read_kit
+from dossier.leak_search import report_leaks
+from dossier.project import Project
+from kits import NAME, check, every_string, write_kit
+
+EDITIONS = ("presse", "elus", "cabinet", "resume")
+HEAD = (
+    "titre: Une visite\nemetteur: prefecture\neditions:\n  elus: {nom: Dossier des élus}\n"
+    "  cabinet: {audience: interne, nom: Dossier du cabinet}\n  resume: {sorties: [pdf]}\n"
+)
+#: How a block may say who reads it, and who does.
+MARKS = {
+    "reserve_a: [elus]": {"elus"},
+    "reserve_a: [elus, cabinet]": {"elus", "cabinet"},
+    "reserve_a: [presse]": {"presse"},
+    "sauf: [resume]": {"presse", "elus", "cabinet"},
+    "sauf: [presse, elus]": {"cabinet", "resume"},
+    "audience: interne": {"cabinet"},
+    "audience: interne, reserve_a: [elus]": {"elus"},
+    "audience: interne, sauf: [cabinet]": set[str](),
+}
+KINDS = ("fiche", "bloc", "encadre", "etape", "contact", "chiffre", "personne", "objectif")
+
+
+def _secret(rng: random.Random) -> str:
+    """Words that nobody writes by chance."""
+    return "".join(rng.choice("bcdfglmnprstv") + rng.choice("aeiou") for _ in range(9))
+
+
+def _kit(seed: int) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """A kit with a secret in a block of each kind, and who may read each."""
+    rng = random.Random(seed)  # noqa: S311 - the same kits each time
+    readers: dict[str, set[str]] = {}
+
+    def marked() -> tuple[str, str]:
+        mark, allowed = rng.choice(list(MARKS.items()))
+        secret = _secret(rng)
+        readers[secret] = allowed
+        return secret, mark
+
+    sheet, contact, stop, figure, person = marked(), marked(), marked(), marked(), marked()
+    body = ["Du texte."]
+    for kind in ("bloc", "encadre"):
+        secret, mark = marked()
+        attributes = " ".join(
+            f'{pair.split(": ")[0]}="{pair.split(": ")[1].strip("[]")}"' for pair in _pairs(mark)
+        )
+        title = f" Titre {secret}" if kind == "encadre" else ""
+        body.append(f":::{kind}{title} {{{attributes}}}\nLe mot {secret} de ce passage.\n:::")
+    files = {
+        "dossier.yaml": f"{HEAD}contacts:\n  - {{nom: Service {contact[0]}, courriel: a@b.example, {contact[1]}}}\n",
+        "visite.yaml": (
+            "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: Mairie, debut: 9:00}\n"
+            f"      - {{titre: Arrêt {stop[0]} sur place, debut: 10:00, {stop[1]}}}\n"
+            f"participants:\n  - {{personne: p, {person[1]}}}\n"
+        ),
+        "acteurs.yaml": (
+            "organisations:\n  prefecture: {nom: Préfecture de l’Exemple, sigle: PEX}\n"
+            f"personnes:\n  p: {{prenom: Anne, nom: {person[0].capitalize()}, fonction: préfète, {person[1]}}}\n"
+        ),
+        "chiffres.yaml": f"chiffres:\n  n: {{valeur: 12, unite: sites, libelle: Sites {figure[0]} du lieu, {figure[1]}}}\n",
+        "fiches/01-texte.md": "---\ntitre: Une page\n---\n\n" + "\n\n".join(body) + "\n\n:::programme\n:::\n",
+        "fiches/02-autre.md": "---\ntitre: Fiche "
+        + sheet[0]
+        + " du jour\n"
+        + "\n".join(_pairs(sheet[1]))
+        + "\n---\n\nTexte.\n",
+    }
+    return files, readers
+
+
+def _pairs(mark: str) -> list[str]:
+    """The fields of a mark: commas in brackets part no fields."""
+    return [pair.strip() for pair in mark.replace("], ", "]\n").replace("interne, ", "interne\n").split("\n")]
+
+
+def _of_edition(root: Path, name: str) -> str:
+    kit, found = read_kit(Project(root), root / "content" / NAME)
+    assert kit is not None
+    assert not [item for item in found if item.severity == "error"], found
+    kit = kit if name == "presse" else prepared_for(kit, name)
+    document, _found = assemble(kit)
+    return "\n".join(every_string(document)).lower()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_secret_is_in_no_string_of_an_edition_that_must_not_have_it(tmp_path: Path, seed: int) -> None:
+    files, readers = _kit(seed)
+    write_kit(tmp_path, files)
+    for edition in EDITIONS:
+        text = _of_edition(tmp_path, edition)
+        for secret, allowed in readers.items():
+            if edition not in allowed:
+                assert secret not in text, (edition, secret, files)
+
+
+def test_who_may_read_a_block_does(tmp_path: Path) -> None:
+    sheet = '---\ntitre: Une page\n---\n\n:::bloc {reserve_a="elus cabinet"}\nUn buffet attend les conseillers municipaux dans la salle Garonne.\n:::\n'
+    write_kit(tmp_path, {"dossier.yaml": HEAD, "fiches/01-texte.md": sheet})
+    shown = {edition for edition in EDITIONS if "garonne" in _of_edition(tmp_path, edition)}
+    assert shown == {"elus", "cabinet"}
+
+
+def test_the_guard_knows_what_each_edition_must_not_hold(tmp_path: Path) -> None:
+    said = "Un buffet attend les conseillers municipaux dans la salle Garonne."
+    sheet = f"---\ntitre: Une page\n---\n\nDu texte.\n\n:::bloc {{sauf=resume}}\n{said}\n:::\n"
+    write_kit(tmp_path, {"dossier.yaml": HEAD, "fiches/01-texte.md": sheet})
+    kit, _found = read_kit(Project(tmp_path), tmp_path / "content" / NAME)
+    assert kit is not None
+    leaked = {"a.html": f"<p>{said.upper()}</p>".encode()}
+    assert {item.code for item in report_leaks(prepared_for(kit, "resume"), leaked)} == {"D216"}
+
+
+def test_the_guard_lets_other_editions_say_it(tmp_path: Path) -> None:
+    said = "Un buffet attend les conseillers municipaux dans la salle Garonne."
+    sheet = f"---\ntitre: Une page\n---\n\nDu texte.\n\n:::bloc {{sauf=resume}}\n{said}\n:::\n"
+    write_kit(tmp_path, {"dossier.yaml": HEAD, "fiches/01-texte.md": sheet})
+    kit, _found = read_kit(Project(tmp_path), tmp_path / "content" / NAME)
+    assert kit is not None
+    assert not report_leaks(prepared_for(kit, "elus"), {"a.html": f"<p>{said}</p>".encode()})
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"dossier.yaml": HEAD + "contacts:\n  - {nom: Presse, courriel: a@b.example, sauf: [elsu]}\n"},
+        {
+            "dossier.yaml": HEAD,
+            "fiches/01-texte.md": "---\ntitre: T\n---\n\n:::bloc {reserve_a=elsu}\nDu texte.\n:::\n",
+        },
+        {"dossier.yaml": HEAD.replace("elus:", "presse:")},
+    ],
+)
+def test_a_name_that_is_not_declared_is_an_error(files: dict[str, str]) -> None:
+    assert "D278" in check(files).codes
+
+
+def test_render_makes_each_with_its_name(tmp_path: Path) -> None:
+    write_kit(tmp_path, {"dossier.yaml": HEAD})
+    done = run("render", "--edition", "resume,elus", "--to", "html", cwd=tmp_path)
+    assert done.code == 0, done.said
+    names = [Path(line).name for line in done.out.splitlines()]
+    assert names == [
+        f"2030-06-07_dossier-de-presse-edition-resume_{NAME}_edition-resume.pdf",
+        f"2030-06-07_dossier-des-elus_{NAME}_edition-elus.html",
+    ]
+    page = (tmp_path / done.out.splitlines()[1]).read_text(encoding="utf-8")
+    assert "Dossier des élus" in page
+
+
+def test_an_edition_that_is_not_declared_is_refused(tmp_path: Path) -> None:
+    write_kit(tmp_path, {"dossier.yaml": HEAD})
+    assert run("render", "--edition", "elsu", cwd=tmp_path).code == 2
+    write_kit(tmp_path, {})
+    assert run("render", "--edition", "elus", cwd=tmp_path).code == 2

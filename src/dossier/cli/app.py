@@ -23,6 +23,7 @@ from dossier.cli.importing import import_file
 from dossier.cli.lift import lift
 from dossier.cli.new import new
 from dossier.cli.postpone import postpone
+from dossier.cli.protocol import protocol
 from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.studio import studio
@@ -147,6 +148,12 @@ app.command(
     cls=FrenchCommand,
     help="Fait la version corrigée, qui dit ce qu’elle remplace, et la feuille : page, au lieu de, lire.",
 )(erratum)
+app.command(
+    "protocole",
+    cls=FrenchCommand,
+    help="Donne l’ordre protocolaire des participants, des prises de parole et des signatures, avec la raison de chacun.\n\n"
+    "Un autre ordre dans le dossier est dit, jamais imposé.",
+)(protocol)
 app.command(
     "reporter",
     cls=FrenchCommand,

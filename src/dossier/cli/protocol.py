@@ -1,0 +1,53 @@
+"""``dossier protocole``: the order of participants, speeches and signatures, with the reason for each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dossier.cli import console
+from dossier.cli.kits import one_kit
+from dossier.cli.life_words import declining
+from dossier.diagnostics import ExitCode
+
+if TYPE_CHECKING:
+    from dossier.life.protocol import Order
+
+
+@declining
+def protocol(
+    kit: Annotated[str | None, typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/")] = None,
+) -> int:
+    """Print every order; nothing is imposed, so the code is 0 whatever they say."""
+    from dossier.life.protocol import protocol_of
+
+    project, folder = one_kit(kit)
+    told = protocol_of(project, folder)
+    for order in told.orders:
+        console.out("")
+        for line in _lines(order):
+            console.out(console.plain(line))
+    if told.absent:
+        console.out(f"\nExcusés ({len(told.absent)})")
+        for one in told.absent:
+            console.out(console.plain(f"  {one.name}, {one.role}"))
+    for doubt in told.doubts:
+        console.err(console.plain(f"à vérifier : {doubt}"))
+    console.err(
+        "décret n° 89-655 du 13 septembre 1989, pour ce que le programme en connaît ; rien n’est imposé"
+    )
+    return ExitCode.DONE
+
+
+def _lines(order: Order) -> Iterator[str]:
+    yield f"{order.title} ({len(order.placed)})"
+    if order.usage:
+        yield f"  {order.usage}"
+    for number, one in enumerate(order.placed, 1):
+        represented = ", représenté" if one.presence == "represente" else ""
+        role = f", {one.role}" if one.role else ""
+        yield f"  {number}. {one.name}{role}{represented} : {one.reason}"
+    if order.differs:
+        yield f"  le dossier a un autre ordre : {', '.join(order.written)}"

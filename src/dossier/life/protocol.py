@@ -1,0 +1,194 @@
+"""The order of protocol of a visit: of participants, speeches and signatures, with the reason for each person.
+
+It is told beside the order that the kit has, and never takes its place.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from dossier.content.kit import Kit
+from dossier.content.model.actor import Person
+from dossier.content.model.visit import Presence
+from dossier.content.reading.kit_folder import read_kit
+from dossier.life.protocol_file import OfficeRank, office_ranks
+from dossier.life.refusals import require_sound
+from dossier.project import Project
+
+_MAYOR = re.compile(r"^(?:maire|maire-adjointe?)\b(?P<rest>.*)$")
+_MINISTER = re.compile(r"^(?:premi(?:er|ère) ministre|ministre|secrétaire d.état)\b")
+_NOT_ARTICLE_3 = re.compile(
+    r"^(?:75|2[AB]|972|973|977|978|98)"
+)  # Paris, Corsica, collectivities of their own
+_HOST_RANK = Decimal("1.5")
+_FIRST = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A person with the rank that is known, None where nothing gives one, why, and where the kit names them."""
+
+    name: str
+    role: str
+    rank: Decimal | None
+    reason: str
+    place: str
+    presence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order: what it is of, the people as protocol places them, and as the kit does; ``usage`` says what it rests on."""
+
+    title: str
+    placed: Sequence[Placed]
+    written: Sequence[str]
+    usage: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether those who have a rank stand otherwise in the kit."""
+        ranked = [one.name for one in self.placed if one.rank is not None]
+        return [name for name in self.written if name in ranked] != ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """All orders of a visit; ``doubts`` say where the decree is another article's, or not sure."""
+
+    orders: Sequence[Order]
+    absent: Sequence[Placed]
+    doubts: Sequence[str]
+
+
+def protocol_of(project: Project, folder: Path) -> Protocol:
+    """The orders of the kit at ``folder``. Raises Declined for a kit, or a file of the office, that cannot be read."""
+    read, found = read_kit(project, folder)
+    kit = require_sound(read, found)
+    own = office_ranks(project)
+    everybody = [
+        _placed(kit, str(one.person), own, one.span.shown, one.presence) for one in kit.visit.participants
+    ]
+    here = [one for one in everybody if one.presence != Presence.EXCUSED]
+    orders = [Order("Participants", _sorted(here), _printed(kit, here))]
+    for day in kit.visit.days:
+        for stop in day.stops:
+            if len(stop.speakers) > 1:
+                people = [_placed(kit, str(name), own, name.span.shown) for name in stop.speakers]
+                usage = "usage : qui a le plus haut rang parle en dernier"
+                title = f"Prises de parole, « {stop.title} »"
+                orders.append(Order(title, _sorted(people)[::-1], [one.name for one in people], usage))
+    for agreement in kit.agreements.values():
+        signing = [one.person for one in agreement.signatories if one.person is not None]
+        if len(signing) > 1:
+            people = [_placed(kit, str(name), own, name.span.shown) for name in signing]
+            orders.append(
+                Order(f"Signatures, « {agreement.title} »", _sorted(people), [one.name for one in people])
+            )
+    absent = [one for one in everybody if one.presence == Presence.EXCUSED]
+    return Protocol(orders, absent, _doubts(kit, everybody))
+
+
+def _sorted(people: Sequence[Placed]) -> list[Placed]:
+    """By rank; those without one come last, in the order of the file."""
+    return sorted(people, key=lambda one: (one.rank is None, one.rank or Decimal(0)))
+
+
+def _printed(kit: Kit, people: Sequence[Placed]) -> list[str]:
+    """The names as the kit prints them: by the rank of the register, then as they are written."""
+    ranks = {person.full_name: person.rank for person in kit.people.values()}
+    return [one.name for one in sorted(people, key=lambda one: _or_last(ranks.get(one.name)))]
+
+
+def _or_last(rank: int | None) -> int:
+    return 1000 if rank is None else rank
+
+
+def _placed(kit: Kit, name: str, own: Sequence[OfficeRank], place: str, presence: str = "") -> Placed:
+    person = kit.people.get(name)
+    if person is None:
+        return Placed(name, "", None, "personne absente du registre", place, presence)
+    role = _role(kit, person)
+    rank, reason = _rank(kit, name, person, role, own)
+    return Placed(person.full_name, role, rank, reason, place, presence)
+
+
+def _role(kit: Kit, person: Person) -> str:
+    post = person.post_on(kit.visit.day)
+    return str(post.role if post is not None else person.role or "")
+
+
+def _rank(
+    kit: Kit, name: str, person: Person, role: str, own: Sequence[OfficeRank]
+) -> tuple[Decimal | None, str]:
+    """The rank of a person and the reason: what the office says comes first, then the decree."""
+    said = " ".join(role.lower().replace("’", "'").split())
+    if person.rank is not None:
+        return Decimal(person.rank), f"rang {person.rank}, donné par le service dans acteurs.yaml"
+    for one in own:
+        if said.startswith(str(one.role).lower().replace("’", "'")):
+            why = f" : {one.reason}" if one.reason else ""
+            return one.rank, f"rang {one.rank}, fixé par le service dans _commun/protocole.yaml{why}"
+    rank, reason = _of_decree(kit, said)
+    if kit.visit.host == name and (rank is None or rank > _HOST_RANK):
+        return _HOST_RANK, "autorité invitante : après le représentant de l’État (article 9)"
+    return rank, reason
+
+
+def _of_decree(kit: Kit, role: str) -> tuple[Decimal | None, str]:
+    if _MINISTER.match(role):
+        return _FIRST, "membre du Gouvernement : en tête par usage, le service confirme"
+    mayor = _MAYOR.match(role)
+    if mayor is not None:
+        towns = {str(kit.territories[name].name).lower() for name in _towns(kit) if name in kit.territories}
+        if role.startswith("maire-adjoint"):
+            return (
+                None,
+                "adjoint : le rang ne se délègue pas en règle générale (articles 13 à 15), le service tranche",
+            )
+        if any(re.search(rf"\b{re.escape(town)}\b", mayor["rest"]) for town in towns):
+            return Decimal(7), "maire de la commune où se déroule la cérémonie (article 3, 7°)"
+        return None, "maire d’une autre commune : le décret ne lui donne pas de rang"
+    for number, pattern, said in _ranks():
+        if pattern.search(role):
+            return Decimal(number), said
+    return None, "fonction sans rang connu du programme : fixez-le (rang:, ou _commun/protocole.yaml)"
+
+
+def _towns(kit: Kit) -> set[str]:
+    named = [stop.place.town for day in kit.visit.days for stop in day.stops if stop.place is not None]
+    return {str(name) for name in [*named, kit.visit.territory] if name is not None}
+
+
+def _doubts(kit: Kit, people: Sequence[Placed]) -> list[str]:
+    found = []
+    codes = {str(kit.territories[name].insee or "") for name in _towns(kit) if name in kit.territories}
+    if any(_NOT_ARTICLE_3.match(code) for code in codes):
+        found.append(
+            "ce territoire relève d’un autre article que l’article 3, ou d’une collectivité à statut propre : "
+            "vérifiez chaque rang, et fixez-le dans _commun/protocole.yaml"
+        )
+    if any(one.presence == Presence.REPRESENTED for one in people):
+        found.append(
+            "représentation : le rang ne se délègue pas en règle générale (articles 13 à 15) ; le service place le représentant"
+        )
+    ranks = [one.rank for one in people if one.rank in {Decimal(2), Decimal(3)}]
+    if len(ranks) != len(set(ranks)):
+        found.append(
+            "entre parlementaires d’une même assemblée : l’ancienneté du mandat, puis l’âge ; à vérifier"
+        )
+    return found
+
+
+@cache
+def _ranks() -> tuple[tuple[int, re.Pattern[str], str], ...]:
+    text = (files("dossier.life") / "protocol_ranks.toml").read_text(encoding="utf-8")
+    entries = tomllib.loads(text)["rang"]
+    return tuple((int(one["numero"]), re.compile(str(one["fonction"])), str(one["dit"])) for one in entries)

@@ -25,7 +25,7 @@ from dossier.checks.dates.embargo import report_late_edition, report_strange_emb
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order, report_wrong_lengths
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
-from dossier.checks.dates.press_hours import report_late_hours
+from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
@@ -221,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_late_deadlines),
     on_words(report_short_days),
     on_words(report_late_hours),
+    on_words(report_other_meeting_towns),
     on_words(report_relative_dates),
     on_words(report_mixed_tenses),
     # The programme

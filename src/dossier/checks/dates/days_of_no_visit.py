@@ -111,6 +111,9 @@ def _strange_days(
         if any(_is_a_year_off(kit, day) for day in days):
             yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
             continue
+        if (moved := _a_month_off(kit, sentence, days)) is not None:
+            yield moved, True
+            continue
         if is_sure and (other := _beside_day_of_visit(kit, sentence, days, start)) is not None:
             yield other, True
             continue
@@ -140,6 +143,23 @@ def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: i
         day.day for day in visit_days(kit) if (day.year, day.month) == (last.date.year, last.date.month)
     }
     return last if int(pair["first"]) in firsts and last.date.day not in firsts else None
+
+
+def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
+    """The date of « les 14 et 15 avril » where the visit is on the 14th and the 15th of the month before or after."""
+    first, *_, last = visit_days(kit) * 2
+    pair = _PAIR.search(sentence)
+    if first == last or pair is None or (int(pair["first"]), int(pair["last"])) != (first.day, last.day):
+        return None
+    months = {(last.year * 12 + last.month + step) for step in (-1, 1)}
+    return next(
+        (
+            named
+            for named in days
+            if named.date and named.date.day == last.day and named.date.year * 12 + named.date.month in months
+        ),
+        None,
+    )
 
 
 def _end_of_visit(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:

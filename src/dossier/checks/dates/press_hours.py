@@ -12,7 +12,7 @@ from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.located import Located
-from dossier.content.model.visit import PressAccess
+from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.content.model.visit_hours import slots_of, told
 from dossier.diagnostics import Diagnostic
 from dossier.language.fr.dates import format_day
@@ -34,6 +34,48 @@ def report_late_hours(reading: Reading) -> list[Diagnostic]:
         if text is not None and reading.kit.shows(press, internal=reading.document.is_internal):
             found += _late(reading, text, what)
     return found
+
+
+def report_other_meeting_towns(reading: Reading) -> list[Diagnostic]:
+    """Report a rendez-vous in a town of the visit where no day of the press begins (D729)."""
+    kit = reading.kit
+    press = kit.visit.press
+    if press is None or press.meeting_point is None or kit.unread.has_within("visite.yaml", "journees"):
+        return []
+    passage = Passage(fold(str(press.meeting_point)), press.meeting_point.span, Kind.FIELD)
+    named = {town: match for town in _towns(kit) if (match := _as_word(town).search(passage.text))}
+    begun = {_town_of(kit, stops[0]) for one in kit.visit.days if (stops := _open_stops(kit, one))}
+    if not named or not begun or begun & {*named, ""}:
+        return []
+    match = next(iter(named.values()))
+    message = f"rendez-vous à {quoted(match[0])}, où aucune journée de la presse ne commence"
+    hint = "corrigez le lieu, ou le programme (visite.yaml)"
+    return [contradiction(kit, "D729", message, reading.place(passage, *match.span()), hint)]
+
+
+def _towns(kit: Kit) -> list[str]:
+    """The towns of the visit, the longest name first."""
+    towns = {_town_of(kit, stop) for one in kit.visit.days for stop in _open_stops(kit, one)}
+    return sorted(towns - {""}, key=lambda town: (-len(town), town))
+
+
+def _as_word(town: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(town)}(?![\w-])", re.IGNORECASE)
+
+
+def _town_of(kit: Kit, stop: Stop) -> str:
+    """The folded name of the town where a stop is; nothing where it says none."""
+    town = None if stop.place is None or stop.place.town is None else kit.territories.get(stop.place.town)
+    return "" if town is None else fold(str(town.name))
+
+
+def _open_stops(kit: Kit, day: VisitDay) -> list[Stop]:
+    """The stops of a day that the press may attend, in the order of the hours."""
+    return [
+        slot.stop
+        for slot in slots_of([stop for stop in day.stops if kit.shows(stop, internal=False)])
+        if slot.stop.access is not PressAccess.NONE
+    ]
 
 
 def _late(reading: Reading, text: Located, what: str) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.plural import singular_of
 
-SPACE = r"[ \u00a0\u202f]"
+SPACE = r"[ \u00a0\u202f\u2009\u2007]"
 MAGNITUDE = re.compile(rf"^{SPACE}+(?P<word>milliers?|millions?|milliards?)\b")
 SCALE = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
 _MONEY = re.compile(rf"^{SPACE}*(?P<symbol>k€|M€|Md€|Mds€|€)|^{SPACE}+(?:d’)?(?P<word>euros?)\b")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from dossier.checks.numbers.counted_nouns import SPACE, counts_a_noun, nouns_behind, unit_behind
 
-DIGITS = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
+DIGITS = r"\d{1,3}(?:[ \u00a0\u202f\u2009\u2007]\d{3})+(?!\d)(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d,])|\d+(?:[.,]\d+)?"
 _SAME_AGAIN = re.compile(rf"^{SPACE}+(?:en|pour|au|à|fin|sur)\b[^,;.(]{{0,40}}?\b(?:19|20)\d{{2}}\b")
 _UP_TO = re.compile(rf"^{SPACE}+(?:à|et|ou){SPACE}+(?:{DIGITS})(?!\w)")
 #: What stands before a number that is the subject of its clause, and behind it: « 80 ont abouti », « dont 80 pour… ».

@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 
 from dossier.language.fr.spaces import THIN
 
-_NUMBER = re.compile(r"^[+\-−]?(\d{1,3}([ \u00a0\u202f]\d{3})+|\d+)([,.]\d+)?$")
+_NUMBER = re.compile(r"^[+\-−]?(\d{1,3}([ \u00a0\u202f\u2009\u2007]\d{3})+|\d+)([,.]\d+)?$")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -18,7 +18,7 @@ def parse_number(text: str) -> Decimal | None:
     folded = text.strip()
     if not _NUMBER.match(folded) or len(folded) > 30:
         return None
-    plain = re.sub(r"[ \u00a0\u202f]", "", folded).replace(",", ".").replace("−", "-")
+    plain = re.sub(r"[ \u00a0\u202f\u2009\u2007]", "", folded).replace(",", ".").replace("−", "-")
     try:
         return Decimal(plain)
     except InvalidOperation:

@@ -62,6 +62,8 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Group]:
     for gap in _gaps(pairs, len(old), len(new)):
         pairs.update(_paired(old, new, gap))
     _find_moved(old, new, pairs)
+    if _part_tables(old, new, pairs):
+        _find_moved(old, new, pairs)
     return _grouped(old, new, pairs)
 
 
@@ -142,6 +144,7 @@ def _by_mark(
 
 def _find_moved(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int]) -> None:
     """Pair what is gone in one place with what is new in another and says the same."""
+    _find_same(old, new, pairs)
     taken = set(pairs.values())
     free = [
         rank for rank in range(len(new)) if rank not in taken and len(words_of(new[rank].text).tokens) > 3
@@ -153,6 +156,53 @@ def _find_moved(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[
         if like >= _MOVED and new[best].story is one.story:
             pairs[rank] = best
             free.remove(best)
+
+
+def _part_tables(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int]) -> bool:
+    """Take pairs of cells apart that only stand at the same place, of tables that are not the same; whether there were any."""
+    votes: dict[int, Counter[int]] = {}
+    unlike: list[tuple[int, int, int]] = []
+    for rank, other in pairs.items():
+        one, two = old[rank].cell, new[other].cell
+        if one is None or two is None:
+            continue
+        if likeness(old[rank].text, new[other].text) >= _LIKE:
+            votes.setdefault(one.table, Counter())[two.table] += 1
+        elif not (old[rank].mark and old[rank].mark == new[other].mark):
+            unlike.append((rank, one.table, two.table))
+    wrong = [rank for rank, one, two in unlike if one in votes and votes[one].most_common(1)[0][0] != two]
+    for rank in wrong:
+        del pairs[rank]
+    return bool(wrong)
+
+
+def _find_same(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int]) -> None:
+    """Pair short paragraphs that say the very same: those that carry the same mark, else those alone to say it."""
+    taken = set(pairs.values())
+    left = [rank for rank in range(len(old)) if rank not in pairs and not old[rank].is_generated]
+    free = [rank for rank in range(len(new)) if rank not in taken and not new[rank].is_generated]
+    for is_marked in (True, False):
+        before, after = (
+            _by_words(paragraphs, ranks, is_marked=is_marked)
+            for paragraphs, ranks in ((old, left), (new, free))
+        )
+        for key, ranks in before.items():
+            if len(ranks) == len(after.get(key, ())) == 1 and ranks[0] in left and after[key][0] in free:
+                pairs[ranks[0]] = after[key][0]
+                left.remove(ranks[0])
+                free.remove(after[key][0])
+
+
+def _by_words(
+    paragraphs: Sequence[Paragraph], ranks: Sequence[int], *, is_marked: bool
+) -> dict[tuple[str, ...], list[int]]:
+    found: dict[tuple[str, ...], list[int]] = {}
+    for rank in ranks:
+        one = paragraphs[rank]
+        if one.mark or not is_marked:
+            key = (one.story.value, neutral(one.text), one.mark if is_marked else one.kind.name)
+            found.setdefault(key, []).append(rank)
+    return found
 
 
 def _grouped(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int]) -> list[Group]:

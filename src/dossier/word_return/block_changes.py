@@ -27,6 +27,7 @@ from dossier.word_return.table_rows import row_line
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
 
+NEW_SHEET = "fiche nouvelle"
 _NO_CELL = Cell(-1, -1, -1)
 
 
@@ -110,9 +111,7 @@ class BlockChanges:
         text = "\n".join(one.text for one in body)
         revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
         reason = "un titre de premier niveau ouvre une fiche : créez-la dans fiches/, avec ce texte"
-        return Change(
-            State.PROPOSED, "fiche nouvelle", "", text, "", self._span(anchor), -1, revisions, reason
-        )
+        return Change(State.PROPOSED, NEW_SHEET, "", text, "", self._span(anchor), -1, revisions, reason)
 
     def remove(self, ranks: Sequence[int], revisions: tuple[Revision, ...]) -> None:
         """Keep that the paragraphs of these ranks are gone from the file."""
@@ -144,6 +143,35 @@ class BlockChanges:
                 yield _left(change, State.REFUSED, reason)
             else:
                 yield _with(change, one.text, Wish(((removed(lines),),), gone=(rank,)))
+
+    def sheet_gone(self, ranks: Sequence[int]) -> Change:
+        """A sheet of which nothing came back: its title and all its paragraphs."""
+        paragraphs = [self._printed.paragraphs[rank] for rank in ranks]
+        revisions = tuple(dict.fromkeys(one for part in paragraphs for one in part.revisions))
+        span = self._span(ranks[0])
+        text = "\n".join(one.text for one in paragraphs)
+        reason = f"retirer une fiche se décide dans {_file(span)}"
+        return Change(State.PROPOSED, "fiche retirée", text, "", "", span, -1, revisions, reason)
+
+    def sheet_moved(self, title: int, behind: str) -> Change:
+        """A sheet that stands elsewhere, with all its paragraphs."""
+        span = self._span(title)
+        place = f"derrière « {behind} »" if behind else "en tête"
+        reason = (
+            f"la fiche est revenue {place} : changez l’ordre dans « parties » de dossier.yaml,"
+            f" ou le numéro de {_file(span)}"
+        )
+        return Change(
+            State.PROPOSED,
+            "fiche déplacée",
+            self._printed.paragraphs[title].text,
+            "",
+            "",
+            span,
+            -1,
+            (),
+            reason,
+        )
 
     def moved(
         self,
@@ -204,6 +232,10 @@ class BlockChanges:
             return None
         today = today_of(self._printed, [rank])
         return today.span(0, len(today.text), self._kit.sources)
+
+
+def _file(span: Span | None) -> str:
+    return "fiches/" if span is None else span.path
 
 
 def _named(kind: Kind) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +19,8 @@ from dossier.word_return.merge import Dressed, Hunk, merge
 from dossier.word_return.neutral import BREAK, neutral
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Paragraph, Revision, Story
+from dossier.word_return.sections import Sections, find_sections, longest_in_order
+from dossier.word_return.sheet_changes import as_cut, sheet_changes
 from dossier.word_return.today import Today, dressed_of, today_of
 from dossier.word_return.written_places import NoPlace
 
@@ -53,7 +54,8 @@ class _Planner:
         self._kept = {rank for ranks in self._today.values() for rank in ranks}
         self._fields = FieldChanges(self._kit, self._printed)
         self._blocks = BlockChanges(self._kit, self._printed, _new_rows(self._groups, self._back))
-        self._moved = _moved(self._groups, self._base)
+        self._sections = find_sections(self._base, self._back, self._groups)
+        self._moved = _moved(self._groups, self._base, self._sections)
 
     def changes(self) -> Iterator[Change]:
         """All changes; those of fields come last, since one field may be printed anywhere."""
@@ -66,7 +68,7 @@ class _Planner:
                     last += 1
                 fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
                 anchor, changes = self._added(anchor, self._next(last), fresh)
-                yield from changes
+                yield from (as_cut(one, self._groups[last:], self._back, self._sections) for one in changes)
                 place = last
                 continue
             ranks = [rank for old in group.old for rank in self._today.get(old, ())]
@@ -77,6 +79,7 @@ class _Planner:
             place += 1
         yield from self._blocks.gone()
         yield from self._fields.changes()
+        yield from sheet_changes(self._sections, self._base, self._today, self._blocks)
 
     def _added(
         self, anchor: int, following: int | None, fresh: Sequence[Paragraph]
@@ -136,7 +139,7 @@ class _Planner:
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:
-            if ranks:
+            if ranks and self._sections.old[group.old[0]] not in self._sections.gone:
                 self._blocks.remove(ranks, revisions)
             return
         if not ranks:
@@ -146,12 +149,26 @@ class _Planner:
             return
         today = today_of(self._printed, ranks)
         hunks = merge(base, today.dressed, theirs)
+        if (
+            beside is not None
+            and not hunks
+            and (self._is_repeated(today) or self._sections.is_above_title(group.old[-1]))
+        ):
+            return
         if beside is not None and not self._stands_between(today.ranks, beside):
             yield self._blocks.moved(today, hunks, beside, theirs, revisions)
             return
         for hunk in hunks:
             yield from self._hunk(hunk, today, revisions, first)
         yield from self._blocks.shape(first, self._back[group.new[0]], today, revisions)
+
+    def _is_repeated(self, today: Today) -> bool:
+        """Whether all these words are the program's, or printed elsewhere too, as the title of the kit is above each sheet."""
+        known = {place for place in today.places if place is not None}
+        return all(
+            any(rank not in today.ranks for rank, _low, _high in self._printed.printings(*place[:3]))
+            for place in known
+        )
 
     def _stands_between(self, ranks: Sequence[int], beside: tuple[int, int | None]) -> bool:
         """Whether paragraphs stand already where they came back: staff moved them too."""
@@ -322,29 +339,12 @@ def _new_rows(groups: Sequence[Group], back: Sequence[Paragraph]) -> set[tuple[i
     return new - old
 
 
-def _moved(groups: Sequence[Group], base: Sequence[Paragraph]) -> Collection[int]:
-    """The groups that stand elsewhere than they did: those outside the longest run that kept its order."""
+def _moved(groups: Sequence[Group], base: Sequence[Paragraph], sections: Sections) -> Collection[int]:
+    """The groups that stand elsewhere in their sheet, or in another one: those outside the longest run in order."""
     places = [
         place
         for place, group in enumerate(groups)
         if group.old and group.new and is_content(base[group.old[0]])
     ]
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int] = {}
-    for place in places:
-        value = groups[place].old[0]
-        at = bisect_left(tails, value)
-        if at == len(tails):
-            tails.append(value)
-            ends.append(place)
-        else:
-            tails[at], ends[at] = value, place
-        if at:
-            before[place] = ends[at - 1]
-    kept: set[int] = set()
-    place = ends[-1] if ends else -1
-    while place >= 0:
-        kept.add(place)
-        place = before.get(place, -1)
+    kept = longest_in_order(places, [sections.order(groups[place].old[0]) for place in places])
     return {place for place in places if place not in kept}

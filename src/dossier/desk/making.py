@@ -8,7 +8,6 @@ from dataclasses import replace
 from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.desk.delivery import edition_of, write_kit
 from dossier.desk.editions import Asked, output_stem, plain_stem
-from dossier.desk.kept_bases import keep_base
 from dossier.desk.proof import keep_proof
 from dossier.desk.render_request import CLEAN
 from dossier.desk.stage_values import NOT_RENDERED, Refused, Rendered, Work
@@ -94,8 +93,11 @@ def write(work: Work) -> Work:
     written = write_kit(work.outputs, work.rendered, key, work.edition, stale)
     if work.wanted.proof is not None:
         keep_proof(work.project, work.checked, work.wanted.proof)
-    for name, target in work.rendered.targets.items():
-        if target == WORD:
+    returning = [name for name, target in work.rendered.targets.items() if target == WORD]
+    if returning:
+        from dossier.desk.kept_bases import keep_base
+
+        for name in returning:
             keep_base(work.project, work.rendered.files[name])
     return replace(work, written=written)
 

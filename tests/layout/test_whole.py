@@ -6,11 +6,13 @@ import os
 import pickle
 import random
 import shutil
+import signal
 from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
+from threading import Event, Thread
 
 import pikepdf
 import pytest
@@ -266,3 +268,34 @@ def _different_dots(one: Path, other: Path) -> int:
     with Image.open(one) as mine, Image.open(other) as theirs:
         difference = ImageChops.difference(mine.convert("L"), theirs.convert("L"))
         return sum(difference.histogram()[64:])
+
+
+def test_a_worker_killed_from_outside_changes_no_page(document: Document) -> None:
+    """The page maker lays out more than is kept in the end: a trial that is lost would choose other pages."""
+    plain = arranged(document).data
+    killed = Event()
+
+    def kill_one() -> None:
+        while not killed.wait(0.2):
+            told = " ".join(one.read_text() for one in Path(f"/proc/{os.getpid()}/task").glob("*/children"))
+            for worker in told.split()[:1]:
+                os.kill(int(worker), signal.SIGKILL)
+                killed.set()
+
+    killer = Thread(target=kill_one)
+    killer.start()
+    again = arranged(document).data
+    was_killed = killed.is_set()
+    killed.set()
+    killer.join()
+    assert was_killed
+    assert again == plain
+
+
+def arranged(document: Document) -> LaidOut:
+    """The document laid out for sheets of two pages, by the page maker, with nothing kept."""
+    laid_out = lay_out_document(
+        document, charte(), supplies(document), setup(), Kept(None, Memory()), sheet=2
+    )
+    assert laid_out.data, laid_out.found
+    return laid_out

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from dossier.diagnostics import Diagnostic
-from dossier.isolation import Stopped, run
+from dossier.isolation import Stopped
 from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
 from dossier.layout.bundle import LaidBundle, lay_out_bundle
@@ -18,13 +18,14 @@ from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
 from dossier.layout.joined_parts import joined, may_follow, units_of
 from dossier.layout.kept_layouts import Kept
-from dossier.layout.leaves import Leaf, join_fonts
+from dossier.layout.leaves import join_fonts
 from dossier.layout.page_lines import number_pages
 from dossier.layout.page_maker import Group, PageMaker, Use
-from dossier.layout.pages import Rect
+from dossier.layout.page_sides import only_shifted, sided
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
 from dossier.layout.unfinished_layout import explain_stop
+from dossier.layout.work_done_again import made_in_worker
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
@@ -197,17 +198,16 @@ class _Layout:
         if known is not None:
             return known
         self._setup.require_wanted()
-        try:
-            made = run(partial(make, str(fonts), **flags), limits=limits)
-        except Stopped as fault:
-            return fault
+        made = made_in_worker(partial(make, str(fonts), **flags), limits)
+        if isinstance(made, Stopped):
+            return made
         self._kept.hold(key, made)
         return made
 
     # --- the heads ------------------------------------------------------------------------------------
 
     def _heads(self, laid: Sequence[LaidBundle]) -> LaidHeads | None:
-        leaves = _sided([leaf for one in laid for leaf in one.leaves])
+        leaves = sided([leaf for one in laid for leaf in one.leaves])
         uses = join_fonts(use for one in laid for use in one.fonts)
         html = self._writer.write((), is_whole=True)
         make = partial(lay_out_heads, html, leaves, uses, self._sheets)
@@ -223,7 +223,7 @@ class _Layout:
         for number, one in enumerate(laid):
             pairs = zip(one.areas, heads.areas[before:], strict=False)
             blank = any(leaf.blank for leaf in one.leaves)
-            if before % 2 and (blank or any(not _only_shifted(mine, true) for mine, true in pairs)):
+            if before % 2 and (blank or any(not only_shifted(mine, true) for mine, true in pairs)):
                 turned.add(number)
             before += len(one.areas)
         return frozenset(turned)
@@ -285,19 +285,6 @@ def _numbers(laid: Sequence[LaidBundle | None]) -> dict[str, int]:
             numbers.setdefault(name, before + page + 1)
         before += len(one.areas)
     return numbers
-
-
-def _sided(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """``leaves`` on the sides where they stand: the first of a document is a right-hand page."""
-    return [replace(leaf, right=number % 2 == 0) for number, leaf in enumerate(leaves)]
-
-
-def _only_shifted(one: Rect, other: Rect) -> bool:
-    """Whether two text areas differ by their distance from the left edge alone, to a hundredth of a millimetre."""
-    return all(
-        round(100 * mine) == round(100 * theirs)
-        for mine, theirs in ((one.width, other.width), (one.top, other.top), (one.bottom, other.bottom))
-    )
 
 
 def _lost(name: str) -> Diagnostic:

@@ -122,3 +122,10 @@ def test_a_new_kit_is_made_and_opened(desk: Desk) -> None:
     assert desk.browser.post("/api/dossiers", json=asked, headers=headers).status_code == 422
     assert desk.browser.get("/api/dossiers").json()[0]["title"] == "La ministre"
     assert desk.browser.get(f"/dossiers/{made['name']}").status_code == 200
+
+
+def test_what_is_said_of_a_whole_file_is_said_of_no_field(desk: Desk) -> None:
+    state = desk.until(lambda state: state["checked"] and not state["busy"])
+    whole = [item for item in state["problems"] if item["whole"]]
+    assert {item["section"] for item in whole if "Mentions" in item["hint"]} == {"contacts"}
+    assert all(item["keys"] is None for item in whole)

@@ -7,11 +7,14 @@ from dataclasses import asdict
 from typing import Any
 
 from dossier.checks.words.typography_slips import FORM, LETTER, SIGN, SPACE, SPACE_THAT_BREAKS
+from dossier.content.decoding.source import Source
 from dossier.content.kit import Boilerplate, Kit, Sheet
 from dossier.desk.diagnostics_as_data import as_object
-from dossier.diagnostics import Diagnostic, Severity
+from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.language.fr.numbers import format_number
 from dossier.studio.bench import Shown
 from dossier.studio.field_places import field_at
+from dossier.studio.form_words import in_form_words, key_of_hint
 from dossier.studio.hand_out import as_data
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.saving import FileState
@@ -73,7 +76,7 @@ def choices_of(kit: OpenKit) -> Data:
 
 def _figure_words(kit: Kit, name: str) -> str:
     figure = kit.figures[name]
-    value = "" if figure.value is None else f"{figure.value:f}".replace(".", ",")
+    value = "" if figure.value is None else format_number(figure.value)
     words = [value or str(figure.formula or ""), str(figure.unit or ""), str(figure.label or "")]
     return " ".join(word for word in words if word)
 
@@ -119,12 +122,24 @@ def _section(one: Section, shown: Shown, problems: list[Data]) -> Data:
 def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
     """A finding, and the field that it is about."""
     data: Data = as_object(item)
-    data |= {"keys": None, "start": 0, "end": 0, "section": None, "fixable": item.code in _FIXABLE}
+    data |= {
+        "keys": None,
+        "start": 0,
+        "end": 0,
+        "section": None,
+        "fixable": item.code in _FIXABLE,
+        "whole": False,
+    }
+    data["hint"] = in_form_words(item.hint, sections, "" if item.span is None else item.span.path)
     content = shown.read.kit
     span = item.span
     if span is None or content is None or span.path not in content.sources:
         return data
     text = content.sources[span.path].text
+    if _is_of_whole_file(span, text):
+        key = key_of_hint(item.hint)
+        section = section_of_field(sections, span.path, (key,) if key else None)
+        return data | {"whole": True, "section": None if section is None else section.name}
     place = field_at(text, span.line, span.column, span.end, is_sheet=span.path.endswith(".md"))
     section = section_of_field(sections, span.path, place.keys)
     data |= {
@@ -134,3 +149,11 @@ def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
         "section": None if section is None else section.name,
     }
     return data
+
+
+def _is_of_whole_file(span: Span, text: str) -> bool:
+    """Whether a place is a file as a whole: one character, with nothing but remarks before it."""
+    before = Source("", text)
+    written = text[: before.offset(span.line, span.column)].splitlines()
+    remarks = all(line.strip() in {"", "---"} or line.startswith("#") for line in written)
+    return remarks and span.end == (span.line, span.column + 1)

@@ -8,13 +8,19 @@ const NAMING = ["titre", "nom", "intitule", "libelle", "developpe", "personne", 
 const FIRST = ["titre", "surtitre", "chapo"]; // of a sheet, before its text
 const DAY = new Intl.DateTimeFormat("fr", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+// A number as the pages print it: « 20 000 », « 1,5 »; other words as they are.
+export function inFrench(value) {
+  const bare = value.replace(/[ \u00a0\u202f\u2009]/g, "").replace(",", ".");
+  return /^-?\d+(\.\d+)?$/.test(bare) ? new Intl.NumberFormat("fr", { maximumFractionDigits: 6 }).format(Number(bare)) : value.replace(".", ",");
+}
+
 // What a value means, said beside the field: « vendredi 5 mai 2023 ».
 function readout(kind, value) {
   if (kind === "jour" && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
     const day = new Date(`${value}T00:00:00Z`);
     return Number.isNaN(day.getTime()) ? "" : DAY.format(day);
   }
-  if ((kind === "nombre" || kind === "entier") && /^\d{4,}([.,]\d+)?$/.test(value)) return new Intl.NumberFormat("fr", { maximumFractionDigits: 6 }).format(Number(value.replace(",", ".")));
+  if ((kind === "nombre" || kind === "entier") && /^\d{4,}([.,]\d+)?$/.test(value)) return inFrench(value);
   if (kind === "heure") { const found = /^(\d{1,2})[:h](\d{2})$/.exec(value); return found ? `${Number(found[1])} h ${found[2]}` : ""; }
   return "";
 }
@@ -27,6 +33,7 @@ export class SectionForm {
     Object.assign(this, { section, state, keeper });
     this.controls = new Map();
     this.model = keeper.forms.modeles[keeper.forms.fichiers[section.model]];
+    this.whole = h("ul", { class: "whole" }); // what is said of the file, of no field of it
     this.view = h("div", { class: "form" });
     this.render();
   }
@@ -39,8 +46,8 @@ export class SectionForm {
     if (this.section.sheet && this.state.body !== null) {
       const first = fields.filter((field) => FIRST.includes(field.cle));
       const rest = fields.filter((field) => !FIRST.includes(field.cle)).map((field) => ({ ...field, rare: !field.requis }));
-      fill(this.view, this.fields(first, [], values), this.body(), this.fields(rest, [], values));
-    } else fill(this.view, this.fields(fields, [], values));
+      fill(this.view, this.whole, this.fields(first, [], values), this.body(), this.fields(rest, [], values));
+    } else fill(this.view, this.whole, this.fields(fields, [], values));
     for (const one of this.view.querySelectorAll("details")) if (open.has(one.dataset.path)) one.open = true;
   }
 
@@ -231,17 +238,20 @@ export class SectionForm {
     const rank = typeof fallback === "number" ? `${fallback + 1}` : fallback;
     if (typeof value === "string") return this.said(value, field.de) || rank;
     if (!value || typeof value !== "object") return rank;
-    if (value.valeur && value.libelle) return `${value.valeur.replace(".", ",")} ${value.unite || ""} – ${value.libelle}`;
+    if (value.valeur && value.libelle) return `${inFrench(value.valeur)} ${value.unite || ""} – ${value.libelle}`;
     if (value.prenom && value.nom) return `${value.prenom} ${value.nom}`;
     const fields = this.keeper.forms.modeles[field.de.modele]?.champs || [];
     const name = NAMING.find((one) => typeof value[one] === "string");
     const words = name && this.said(value[name], fields.find((one) => one.cle === name) || {});
-    return value.debut && words ? `${value.debut} ${words}` : words || `${rank}`;
+    if (!words) return `${rank}`;
+    const day = typeof value.date === "string" && name !== "date" ? readout("jour", value.date) : "";
+    const hour = typeof value.debut === "string" ? readout("heure", value.debut) || value.debut : "";
+    return [day, hour, words].filter(Boolean).join(" – ");
   }
 
   said(value, kind) {
     const rows = kind.genre === "renvoi" ? this.keeper.choices()[kind.vers] || [] : [];
-    return (rows.find(([key]) => key === value) || [value, value])[1];
+    return rows.find(([key]) => key === value)?.[1] || readout(kind.genre, value) || value;
   }
 
   // The errors of the fields, beside them; warnings and advice too, in their words.
@@ -251,14 +261,17 @@ export class SectionForm {
       const error = document.getElementById(`${control.id}-erreur`);
       if (error) fill(error);
     }
+    const whole = problems.filter((problem) => problem.whole && problem.path === this.section.file && problem.section === this.section.name);
+    fill(this.whole, whole.map((problem) => h("li", { class: problem.severity }, sentence(problem))));
+    this.whole.hidden = !whole.length;
     for (const problem of problems) {
-      if (problem.path !== this.section.file || problem.keys === null) continue;
+      if (problem.whole || problem.path !== this.section.file || problem.keys === null) continue;
       const control = this.nearest(problem.keys);
       const error = control && document.getElementById(`${control.id}-erreur`);
       if (!error) continue;
       if (problem.severity === "error") control.setAttribute("aria-invalid", "true");
       error.dataset.severity = problem.severity;
-      if (error.textContent.length < 300) error.append(h("span", { class: problem.severity }, `${SEVERITY[problem.severity]} : ${problem.message}${problem.hint ? ` – ${problem.hint}` : ""}`));
+      if (error.textContent.length < 300) error.append(h("span", { class: problem.severity }, sentence(problem)));
     }
   }
 
@@ -291,5 +304,7 @@ export class SectionForm {
     if (place.select && control.select) control.select();
   }
 }
+
+const sentence = (problem) => `${SEVERITY[problem.severity]} : ${problem.message}${problem.hint ? ` – ${problem.hint}` : ""}`;
 
 export const SEVERITY = { error: "Erreur", warning: "Avertissement", advice: "Conseil" };

@@ -167,6 +167,7 @@ class Workbench {
     if (changes || !this.form) {
       await this.load(section);
       this.look("texte");
+      if (!place) this.showPagesOf(section);
     }
     this.known = "";
     this.showSections();
@@ -214,6 +215,17 @@ class Workbench {
     this.draw();
     if (keys) this.form?.controls.get(keys)?.focus();
     this.say("Ce fichier a été modifié ailleurs : le voici tel qu’il est.");
+  }
+
+  // The pages go to the first page of the section that was chosen: that of its first field that is printed.
+  async showPagesOf(section) {
+    const filled = section.fields.filter((field) => this.file?.fields?.[field] !== undefined && this.file.fields[field] !== null);
+    for (const field of filled.slice(0, 8)) {
+      let places = [];
+      try { places = await get(`${this.api}/imprime?${new URLSearchParams({ nom: section.file, keys: JSON.stringify([field]) })}`); } catch { return; }
+      if (section !== this.current) return;
+      if (places.length) { this.pages.mark(places, { scroll: true, page: pageOf(section, places) }); return; }
+    }
   }
 
   async showPlace(scroll) {
@@ -302,6 +314,13 @@ class Workbench {
       this.say(again ? "Changement rétabli." : "Dernier changement annulé.");
     } catch (fault) { this.say(fault.message, true); }
   }
+}
+
+// A title is on the cover or in the contents before it opens its own page: the last page that begins with it is meant.
+function pageOf(section, places) {
+  if (!section.sheet) return places[0].page;
+  const largest = Math.max(...places.map((place) => place.h));
+  return places.find((place) => place.h >= 0.95 * largest).page;
 }
 
 function grouped(sections) {

@@ -74,7 +74,7 @@ export class Pages {
   }
 
   // Marks where a field is printed; scrolls there only where that was asked.
-  mark(places, { scroll = false } = {}) {
+  mark(places, { scroll = false, page: wanted = places[0]?.page } = {}) {
     for (const marks of this.list.querySelectorAll(".marks")) marks.replaceChildren();
     for (const place of places) {
       const page = this.shown[place.page - 1];
@@ -87,7 +87,7 @@ export class Pages {
       mark.style.height = `${(100 * place.h) / page.height}%`;
       item.querySelector(".marks").append(mark);
     }
-    if (scroll && places.length) this.list.children[places[0].page - 1]?.scrollIntoView({ block: "start" });
+    if (scroll && places.length) this.list.children[wanted - 1]?.scrollIntoView({ block: "start" });
     return places.length;
   }
 }

@@ -16,7 +16,8 @@ export class Problems {
   }
 
   update(state) {
-    const known = JSON.stringify([state.problems, state.layout, state.checked, state.stuck]);
+    this.labels = new Map(state.sections.map((one) => [one.name, one.label]));
+    const known = JSON.stringify([state.problems, state.layout, state.checked, state.stuck, [...this.labels]]);
     if (known === this.known) return;
     this.known = known;
     const fixable = state.problems.filter((item) => item.fixable).length;
@@ -35,7 +36,8 @@ export class Problems {
   }
 
   item(item) {
-    const place = item.path ? `${item.path.split("/").slice(2).join("/") || item.path}, ligne ${item.line}` : "";
+    const file = item.path ? `${item.path.split("/").slice(2).join("/") || item.path}, ligne ${item.line}` : "";
+    const place = this.labels.get(item.section) || file;
     const title = h("span", {}, h("strong", { class: item.severity }, SEVERITY[item.severity]), ` ${item.code} : ${item.message}`);
     return h("li", { class: `problem ${item.severity}` },
       item.section ? button(title, () => this.openField({ ...item, file: item.path }), { class: "link" }) : h("p", {}, title),

@@ -153,3 +153,20 @@ def test_a_record_that_cannot_be_read_is_left_alone_and_said(root: Path, data: b
 def test_a_draft_is_not_handed_out(tmp_path: Path) -> None:
     write_visit(tmp_path, dossier=FILES["dossier.yaml"].replace("statut: embargo", "statut: provisoire"))
     assert "D270" in run("remettre", "rivemont", "--a", "x", cwd=tmp_path).err
+
+
+def test_a_link_in_the_place_of_the_records_or_of_the_packs_is_not_followed(
+    root: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    (root / "output" / "remises").rename(tmp_path / "vieux")
+    (root / "output" / "remises").symlink_to(root / "content")
+    done = run("remettre", "rivemont", "--a", "x", cwd=root)
+    assert done.code == 3
+    assert "D931" in done.err
+    records = root / "content" / NAME / "remises"
+    records.rename(tmp_path / "releves")
+    records.symlink_to(outside)
+    assert "D934" in run("remettre", "rivemont", "--a", "x", cwd=root).err
+    assert not list(outside.iterdir())

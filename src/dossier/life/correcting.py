@@ -21,7 +21,7 @@ from dossier.life.hand_outs import HandOut, read_hand_outs
 from dossier.life.handing_out import press_blocks, press_request
 from dossier.life.pack.make_pack import PACKS
 from dossier.life.printed_pages import opened_kit, print_pages
-from dossier.life.refusals import Declined, require_released, require_sound
+from dossier.life.refusals import Declined, own_place, require_released, require_sound
 from dossier.project import Project
 from dossier.proof.record import Change
 from dossier.store.trees import write_beside
@@ -143,7 +143,7 @@ def _written(project: Project, kit: Kit, sheet: Sheet, files: dict[str, bytes]) 
     found = [*sheet.found, *(report_leaks(kit, files) if not sheet.found else [])]
     if found:
         return Sheet(sheet.since, sheet.changes, found=found)
-    paths = [project.output / PACKS / name for name in files]
+    paths = [own_place(project, PACKS) / name for name in files]
     for path in paths:
         write_beside(path, files[path.name])
     return Sheet(sheet.since, sheet.changes, paths)

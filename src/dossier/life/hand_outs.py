@@ -50,6 +50,9 @@ class HandOut:
 def read_hand_outs(folder: Path) -> list[HandOut]:
     """Every record of a kit, by number. Raises MachineError (D934) for one that cannot be read: nothing may replace it."""
     place = folder / HAND_OUTS
+    if place.is_symlink():
+        message = f"{HAND_OUTS} est un lien : ce que des lecteurs ont reçu se garde dans le dossier"
+        raise MachineError("D934", message, "mettez le répertoire lui-même à la place du lien")
     found = []
     for path in sorted(place.glob("[0-9][0-9][0-9][0-9].json")) if place.is_dir() else []:
         try:

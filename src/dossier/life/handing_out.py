@@ -17,7 +17,7 @@ from dossier.desk.stage_values import Checked
 from dossier.life.hand_outs import HandOut, read_hand_outs, write_hand_out
 from dossier.life.pack.make_pack import PACKS
 from dossier.life.printed_pages import laid_out_pages, opened_kit
-from dossier.life.refusals import require_released, require_sound
+from dossier.life.refusals import own_place, require_released, require_sound
 from dossier.project import Project
 from dossier.proof.record import Entry, digest_of, record
 from dossier.proof.signature import picture_digests
@@ -68,9 +68,10 @@ def hand_out(project: Project, folder: Path, to: str, now: datetime, tell: Tell)
         {name: hash_of(data) for name, data in files.items()},
         blocks,
     )
-    kept = project.output / KEPT / folder.name / f"{number:04}"
+    kept = own_place(project, KEPT, folder.name) / f"{number:04}"
+    path = write_hand_out(folder, one)
     write_tree(kept, files)
-    return HandedOut(outcome, one, write_hand_out(folder, one), kept)
+    return HandedOut(outcome, one, path, kept)
 
 
 def press_request(kit: Kit) -> Wanted:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+from dossier.project import Project
+from dossier.store.place import place_fault
 
 
 class Declined(Exception):
@@ -39,3 +43,13 @@ def unwritable(reason: str, path: str) -> MachineError:
     """D933: a content file in which a change could not be written."""
     message = f"{path} : {reason}"
     return MachineError("D933", message, "rien n’a été changé ; corrigez ce fichier, puis relancez")
+
+
+def own_place(project: Project, *names: str) -> Path:
+    """A folder among the outputs for what is made beside a render. Raises MachineError (D931) where a link leads it elsewhere."""
+    place = project.output.joinpath(*names)
+    fault = place_fault(project.root, place)
+    if fault:
+        message = f"« {'/'.join(names)} » irait au mauvais endroit : {fault}"
+        raise MachineError("D931", message, f"ôtez le lien « {names[0]} » de output/, puis relancez")
+    return place

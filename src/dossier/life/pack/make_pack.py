@@ -26,7 +26,7 @@ from dossier.life.pack.manifest import manifest_files
 from dossier.life.pack.photographs import SHEET, full_size_photographs
 from dossier.life.pack.withheld import Withheld, withheld_content
 from dossier.life.printed_pages import opened_kit, print_pages
-from dossier.life.refusals import require_released, require_sound
+from dossier.life.refusals import own_place, require_released, require_sound
 from dossier.limits import read_limits
 from dossier.pictures import Gate, load_picture
 from dossier.pictures.pixels import Unfit
@@ -166,7 +166,7 @@ def _label(path: str) -> str:
 def _written(
     project: Project, outcome: Outcome, stem: str, files: Mapping[str, bytes], withheld: Sequence[Withheld]
 ) -> Pack:
-    place = project.output / PACKS
+    place = own_place(project, PACKS)
     place.mkdir(parents=True, exist_ok=True)
     archive, listed = place / f"{stem}.zip", place / f"{stem}_NON-REMIS.txt"
     head = "Ce qui n’est pas dans le paquet remis à la presse. Liste interne : ne la joignez pas.\n\n"

@@ -69,6 +69,7 @@ def test_every_field_of_the_model_is_shown(made: Path) -> None:
                 "audience",
                 "reserve_a",
                 "sauf",
+                "sous_embargo",
                 "validation",
                 "valideur",
                 "moment",

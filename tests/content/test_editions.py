@@ -29,6 +29,7 @@ MARKS = {
     "sauf: [presse, elus]": {"cabinet", "resume"},
     "audience: interne": {"cabinet"},
     "audience: interne, reserve_a: [elus]": {"elus"},
+    "sous_embargo: 2999-01-01 10:00": {"cabinet"},
     "audience: interne, sauf: [cabinet]": set[str](),
 }
 KINDS = ("fiche", "bloc", "encadre", "etape", "contact", "chiffre", "personne", "objectif")
@@ -55,7 +56,7 @@ def _kit(seed: int) -> tuple[dict[str, str], dict[str, set[str]]]:
     for kind in ("bloc", "encadre"):
         secret, mark = marked()
         attributes = " ".join(
-            f'{pair.split(": ")[0]}="{pair.split(": ")[1].strip("[]")}"' for pair in _pairs(mark)
+            f'{pair.split(": ")[0]}="{pair.split(": ", 1)[1].strip("[]")}"' for pair in _pairs(mark)
         )
         title = f" Titre {secret}" if kind == "encadre" else ""
         body.append(f":::{kind}{title} {{{attributes}}}\nLe mot {secret} de ce passage.\n:::")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from life.visits import NAME, with_head, write_visit
+from life.visits import FILES, NAME, with_head, write_visit
 
 PAST = "embargo: 2020-03-18 10:00\nfuseau: Mayotte"
 FREE = "2027-03-18_dossier-de-presse_2027-03-18-rivemont_v1"
@@ -58,3 +58,52 @@ def test_a_render_that_is_refused_leaves_the_embargo(tmp_path: Path) -> None:
     assert done.code == 1
     assert "l’embargo n’est pas levé" in done.err
     assert (folder / "dossier.yaml").read_bytes() == before
+
+
+HELD = "sous_embargo: 2020-03-18 9:00"
+
+
+def test_passages_whose_own_hour_is_past_are_freed_and_the_others_stay(tmp_path: Path) -> None:
+    visit = FILES["visite.yaml"].replace(
+        "      - titre: Accueil à la mairie\n",
+        f"      - titre: Accueil à la mairie\n        {HELD} # le cabinet\n",
+    )
+    folder = write_visit(
+        tmp_path,
+        dossier=with_head(
+            "statut: embargo      # levé après la visite\nembargo: 2027-03-18 10:00\n", "statut: definitif\n"
+        ),
+        visite=visit,
+    )
+    sheet = folder / "fiches" / "01-texte.md"
+    held = (
+        ':::encadre Le don {sous_embargo="2020-03-18 9:00"}\nUn mécène donne la charpente.\n:::\n\n'
+        ':::bloc {sous_embargo="2999-03-18 9:00" moment=avant}\nUn second mécène donnera le beffroi.\n:::\n'
+    )
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text + "\n" + held, encoding="utf-8")
+    (folder / "fiches" / "02-suite.md").write_text(
+        f"---\ntitre: La suite\n{HELD}\n---\n\nEt ensuite.\n", encoding="utf-8"
+    )
+    assert run("render", "rivemont", "--to", "html", cwd=tmp_path).code == 0
+    page = (tmp_path / "output" / NAME / f"{FREE}.html").read_text(encoding="utf-8")
+    assert not [word for word in ("mécène", "Accueil à la mairie", "Et ensuite") if word in page]
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert "3 passages sous embargo désormais montrés" in done.err
+    assert "version: 2" in (folder / "dossier.yaml").read_text(encoding="utf-8")
+    freed = held.replace(' {sous_embargo="2020-03-18 9:00"}', "")
+    assert sheet.read_text(encoding="utf-8") == text + "\n" + freed
+    assert (folder / "visite.yaml").read_text(encoding="utf-8") == FILES["visite.yaml"]
+    page = (tmp_path / "output" / NAME / f"{FREE[:-1]}2.html").read_text(encoding="utf-8")
+    assert all(word in page for word in ("donne la charpente", "Accueil à la mairie", "Et ensuite"))
+    assert "beffroi" not in page
+    assert "D272" in run("lever", "rivemont", cwd=tmp_path).err
+
+
+def test_a_text_for_the_press_that_tells_what_an_embargo_hides_is_an_error(tmp_path: Path) -> None:
+    figures = "chiffres:\n  don: {valeur: 48250, unite: €, sous_embargo: 2999-03-18 9:00}\n"
+    folder = write_visit(tmp_path, chiffres=figures)
+    sheet = folder / "fiches" / "01-texte.md"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\nLe mécène donne 48 250 €.\n", encoding="utf-8")
+    assert "D215" in run("check", "rivemont", cwd=tmp_path).out

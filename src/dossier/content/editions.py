@@ -66,9 +66,10 @@ class _Eye:
             if seen is not value:
                 changed[field] = seen
         if isinstance(entity, Block):
-            changed["audience"] = self._verdict(
-                entity.declared_audience is not Audience.PRESS, entity.only_for, entity.kept_from
-            )
+            held = entity.held_until is not None and not self._inside
+            internal = entity.declared_audience is not Audience.PRESS
+            verdict = self._verdict(internal, entity.only_for, entity.kept_from)
+            changed["audience"] = Audience.INTERNAL if held else verdict
         return entity.model_copy(update=changed) if changed else entity
 
     def registry(self, entries: Mapping[str, E]) -> dict[str, E]:
@@ -89,7 +90,9 @@ class _Eye:
                 node.meta.pop(VERDICT, None)
                 directive = directive_of(node)
                 only, but = directive.names("reserve_a"), directive.names("sauf")
-                node.meta[VERDICT] = str(self._verdict(directive.declares_internal, only, but))
+                verdict = self._verdict(directive.declares_internal, only, but)
+                held = directive.is_held and not self._inside
+                node.meta[VERDICT] = str(Audience.INTERNAL if held else verdict)
         return replace(prose)  # another value: what was read of the text before is not read of it again
 
     def _value(self, value: T) -> T:

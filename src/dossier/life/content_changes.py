@@ -67,13 +67,15 @@ class Rewritten:
     files: Mapping[str, bytes]
 
 
-def rewrite_fields(project: Project, kit: Kit, changes: Sequence[FieldChange]) -> Rewritten:
-    """What the files say after ``changes``; nothing is written.
+def rewrite_fields(
+    project: Project, kit: Kit, changes: Sequence[FieldChange], begun: Mapping[str, bytes] | None = None
+) -> Rewritten:
+    """What the files say after ``changes``, those of ``begun`` already changed otherwise; nothing is written.
 
     Raises MachineError (D933) where one cannot be written there, or the kit could no longer be read.
     """
-    before: dict[str, bytes] = {}
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes] = dict(begun or {})
+    before = {path: (project.root / path).read_bytes() for path in files}
     for change in changes:
         data = files.get(change.path)
         if data is None:

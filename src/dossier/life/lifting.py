@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from dossier.diagnostics import error
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.hours import format_hour
 from dossier.life.content_changes import FieldChange, field_path, rewrite_fields, write_files
+from dossier.life.held_blocks import Held, held_blocks
 from dossier.life.refusals import Declined, require_sound
 from dossier.project import Project
 from dossier.proof.signature import content_digest
@@ -47,17 +48,13 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell) -> Lifted:
     """
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
-    _require_past(kit, now)
-    changes = list(_changes(kit))
-    rewritten = rewrite_fields(project, kit, changes)
-    before, after = _document(kit), _document(rewritten.kit)
-    differs = [
-        f"couverture, première page et haut de page : « {before.metadata.status} » n’y est plus",
-        "page web : les moteurs de recherche peuvent la reprendre (noindex n’y est plus)",
-        "propriétés des fichiers : l’embargo n’y est plus",
-        f"nom des fichiers : {output_stem(kit, before)} → {output_stem(rewritten.kit, after)}",
-        _same_words(kit, before, rewritten.kit, after),
-    ]
+    held = held_blocks(project, kit, now)
+    is_due = _is_due(kit, now)
+    if not is_due and not held.count:
+        raise _declined(kit, held, now)
+    changes = [*(_changes(kit) if is_due else []), *held.fields, *_next_version(kit, held)]
+    rewritten = rewrite_fields(project, kit, changes, held.files)
+    differs = list(_differs(kit, rewritten.kit, held))
     write_files(project, rewritten.files, rewritten.before)
     audience = None if kit.head.genre is Genre.PRESS else "presse"
     outcome = deliver(
@@ -68,17 +65,44 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell) -> Lifted:
     return Lifted(outcome, changes, differs)
 
 
-def _require_past(kit: Kit, now: datetime) -> None:
+def _differs(kit: Kit, free: Kit, held: Held) -> Iterator[str]:
+    """What is another in the files of the free version, in French sentences."""
+    before, after = _document(kit), _document(free)
+    if before.metadata.status != after.metadata.status:
+        yield f"couverture, première page et haut de page : « {before.metadata.status} » n’y est plus"
+        yield "page web : les moteurs de recherche peuvent la reprendre (noindex n’y est plus)"
+        yield "propriétés des fichiers : l’embargo n’y est plus"
+    yield f"nom des fichiers : {output_stem(kit, before)} → {output_stem(free, after)}"
+    if held.count:
+        yield f"{held.count} passage{'s' if held.count > 1 else ''} sous embargo désormais montré{'s' if held.count > 1 else ''}"
+    else:
+        yield _same_words(kit, before, free, after)
+
+
+def _next_version(kit: Kit, held: Held) -> list[FieldChange]:
+    """More is shown than before: a version that is a number takes the next one."""
+    version = str(kit.head.version or "")
+    if not held.count or not version.isdecimal():
+        return []
+    return [FieldChange(field_path(kit, "dossier.yaml"), ("version",), version, str(int(version) + 1))]
+
+
+def _is_due(kit: Kit, now: datetime) -> bool:
     release = kit.release
-    if kit.head.status is not Status.EMBARGO or release is None:
+    return kit.head.status is Status.EMBARGO and release is not None and now >= release
+
+
+def _declined(kit: Kit, held: Held, now: datetime) -> Declined:
+    release = kit.release if kit.head.status is Status.EMBARGO else None
+    first = min((one for one in (release, held.next) if one is not None), default=None)
+    if first is None:
         message = "ce dossier n’est pas sous embargo"
         hint = "« statut: embargo » et « embargo: … » disent jusqu’à quand, dans dossier.yaml"
-        raise Declined(error("D273", message, kit.head.place_of("statut"), hint))
-    if now < release:
-        said = f"{format_day(release.date())} à {format_hour(release.time())} ({release.tzname()})"
-        message = f"l’embargo court jusqu’au {said} : il reste {_length(release - now)}"
-        hint = "relancez cette commande après l’heure ; si l’heure elle-même a changé, corrigez « embargo »"
-        raise Declined(error("D272", message, kit.head.place_of("embargo"), hint))
+        return Declined(error("D273", message, kit.head.place_of("statut"), hint))
+    said = f"{format_day(first.date())} à {format_hour(first.time())} ({first.tzname()})"
+    message = f"l’embargo court jusqu’au {said} : il reste {_length(first - now)}"
+    hint = "relancez cette commande après l’heure ; si l’heure elle-même a changé, corrigez « embargo »"
+    return Declined(error("D272", message, kit.head.place_of("embargo"), hint))
 
 
 def _length(left: timedelta) -> str:

@@ -44,7 +44,7 @@ _SAID = {
 #: Fields that few kits fill: a form shows them when they are asked for, or filled.
 _RARE = frozenset({
     "audience", "reserve_a", "sauf", "validation", "valideur", "moment", "a_verifier", "ignorer", "raison", "identifiant",
-    "ordre", "remise", "remplace", "editions",
+    "ordre", "sous_embargo", "remise", "remplace", "editions",
     "formes", "a_eviter", "unite_singulier", "unite_pluriel", "decimales", "autres_sources", "valeur_max",
     "valable_jusqu_au", "postes", "mandat_depuis", "mandat_jusqu_au", "rang", "langue", "fuseau", "titre_court",
     "ouverture", "fermeture", "trajet", "droits_fin", "logo", "type", "sigle", "appartient_a",

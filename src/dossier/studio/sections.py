@@ -32,6 +32,7 @@ _STATE = (
     "audience",
     "reserve_a",
     "sauf",
+    "sous_embargo",
     "validation",
     "valideur",
     "moment",

@@ -46,7 +46,7 @@ class DirectiveKind:
 
 
 #: The attributes that any directive may have: for whom and when it is shown, and the rules left out inside it.
-COMMON = ("audience", "reserve_a", "sauf", "validation", "valideur", "moment")
+COMMON = ("audience", "reserve_a", "sauf", "sous_embargo", "validation", "valideur", "moment")
 #: Those that name several things.
 LISTS = frozenset({"reserve_a", "sauf"})
 WAIVER = ("ignorer", "raison")

@@ -19,6 +19,8 @@ from dossier.content.decoding.character_codes import ENTITY, character_of
 from dossier.content.markdown.inline_places import ORIGIN
 from dossier.text import NOWHERE, Origin, PlacedText
 
+#: The attribute that keeps a passage from the press until an hour.
+HELD = "sous_embargo"
 #: What an edition says of a directive, in the particulars of its node: "presse" or "interne".
 VERDICT = "edition"
 _OPENING = re.compile(r"^:{3,}\s*(?P<info>[^\s:].*?)\s*$")
@@ -54,7 +56,13 @@ class Directive:
         if self.verdict:
             return self.verdict != "presse"
         only, but = self.names("reserve_a"), self.names("sauf")
-        return self.declares_internal or "presse" in but or bool(only and "presse" not in only)
+        kept = self.is_held or "presse" in but or bool(only and "presse" not in only)
+        return self.declares_internal or kept
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is under an embargo of its own."""
+        return HELD in self.attributes
 
     @property
     def declares_internal(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from dossier.content.located import Empty, Located, LocatedMap, span_of
-from dossier.content.model.field_types import Memo, Reference, Remark, RuleCode, choice, refuse
+from dossier.content.model.field_types import Memo, Moment, Reference, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
 
 #: The two editions that every kit has.
@@ -140,6 +140,10 @@ class Block(Waiving):
     kept_from: list[Reference] = declare(
         "Sauf", "Éditions qui ne montrent pas ce bloc : [resume].", alias="sauf", default_factory=list
     )
+    held_until: Moment | None = declare(
+        "Sous embargo", "Date et heure avant lesquelles la presse ne lit pas ce bloc ; « dossier lever » l’ôte ensuite.",
+        alias="sous_embargo", default=None,
+    )  # fmt: skip
     validation: Annotated[Validation, *choice(Validation)] = declare(
         "Validation", "État de validation : brouillon (par défaut), relu ou valide.",
         alias="validation", default=Validation.DRAFT,
@@ -165,14 +169,13 @@ class Block(Waiving):
     def is_of_press(self) -> bool:
         """Whether the press reads the block, whatever edition it was read for."""
         reserved = bool(self.only_for) and PRESS_EDITION not in self.only_for
-        return (
-            self.declared_audience is Audience.PRESS and not reserved and PRESS_EDITION not in self.kept_from
-        )
+        kept = reserved or PRESS_EDITION in self.kept_from or self.held_until is not None
+        return self.declared_audience is Audience.PRESS and not kept
 
     @model_validator(mode="after")
     def _deny_the_press(self) -> Self:
-        """A block that is for some editions, or not for the press, is internal to all that knows of no edition."""
+        """A block that is for some editions, not for the press, or not yet, is internal to all that knows of no edition."""
         self._declared = self.audience
-        if PRESS_EDITION in self.kept_from or (self.only_for and PRESS_EDITION not in self.only_for):
+        if not self.is_of_press:
             self.__dict__["audience"] = Audience.INTERNAL
         return self

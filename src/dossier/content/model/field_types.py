@@ -158,7 +158,8 @@ def _hour(value: Located) -> time:
     return found
 
 
-def _moment(value: Located) -> datetime:
+def read_moment(value: Located) -> datetime:
+    """« 2023-05-05 10:00 heure de La Réunion », with its zone where it names one. Raises what a validator raises."""
     match = _MOMENT.match(value.strip())
     day = parse_day(match["day"])[0] if match else None
     hour = parse_hour(match["hour"]) if match else None
@@ -262,7 +263,7 @@ Whole = Annotated[int, *read_with(_whole, type=_FIGURE)]
 Position = Annotated[tuple[float, float], *read_with(_position)]
 Day = Annotated[date, *read_with(_day)]
 Hour = Annotated[time, *read_with(_hour)]
-Moment = Annotated[datetime, *read_with(_moment)]
+Moment = Annotated[datetime, *read_with(read_moment)]
 TimeZone = Annotated[Zone, *read_with(_zone)]
 Flag = Annotated[bool, *read_with(_flag, type=["boolean", "string"])]
 Email = Annotated[

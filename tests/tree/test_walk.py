@@ -70,6 +70,8 @@ class Words:
             if inner == Block:
                 return (tree.Paragraph(content=(tree.Text(self.word()),), span=SPAN),)
             return tuple(self.value(inner, name, depth + 1) for _ in range(2))
+        if origin is types.UnionType:  # with an emblem, no word says the issuer
+            return None if name == "emblem" else self.value(arguments[0], name, depth)
         if isinstance(hint, type) and dataclasses.is_dataclass(hint):
             return self.node(hint, depth=depth + 1)
         assert isinstance(hint, type), (hint, origin, isinstance(hint, types.UnionType))

@@ -18,6 +18,14 @@ class Data(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+class MotifInReserve(Data):
+    """The relief on the flat colour of a cover for the press: its colour, and strokes that ink does not fill."""
+
+    thin: float = Field(alias="trait")
+    thick: float = Field(alias="trait_fort")
+    colour: str = Field(alias="couleur")
+
+
 class Motif(Data):
     """The drawn relief of the cover: its size and strokes in millimetres, its number of lines."""
 
@@ -27,6 +35,16 @@ class Motif(Data):
     thin: float = Field(alias="trait")
     thick: float = Field(alias="trait_fort")
     colour: str = Field(alias="couleur")
+    in_reserve: MotifInReserve | None = Field(None, alias="imprimeur")
+
+    @property
+    def for_press(self) -> Motif:
+        """The relief as a press prints it."""
+        if self.in_reserve is None:
+            return self
+        return self.model_copy(
+            update={name: getattr(self.in_reserve, name) for name in MotifInReserve.model_fields}
+        )
 
 
 class ItineraryMeasures(Data):

@@ -180,7 +180,7 @@ class Charte(Data):
     def for_press(self, bleed: float) -> Charte:
         """The charte of the target ``imprimeur``: every colour in its inks, ``bleed`` millimetres of it."""
         inks = {"colours": _separated(self.colours), "hues": _separated(self.hues), "bleed": bleed}
-        return self.for_target("imprimeur").model_copy(update=inks)
+        return self.for_target("imprimeur").model_copy(update={**inks, "motif": self.motif.for_press})
 
 
 def _separated(colours: dict[str, Colour]) -> dict[str, Colour]:

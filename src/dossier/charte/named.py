@@ -20,6 +20,7 @@ _UNKNOWN = {
 _NAMING: Mapping[tuple[str, ...], str] = {
     ("couleur_principale",): COLOUR,
     ("motif", "couleur"): COLOUR,
+    ("motif", "imprimeur", "couleur"): COLOUR,
     ("graphiques", "police"): FONT,
     **{("graphiques", name): COLOUR for name in ("texte", "texte_second", "attache", "fond")},
     **{("graphiques", f"corps_{name}"): SIZE for name in ("note", "libelle", "titre", "valeur")},

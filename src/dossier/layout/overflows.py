@@ -18,13 +18,16 @@ _MOST_HIDDEN = 0.6  # of the drawing of a cover, below a long title
 def report_overflows(look: Look) -> Iterator[Diagnostic]:
     """Lines and drawings off the paper (D820) or out of the text area, their column or frame (D821)."""
     for page in look.pages:
-        lost = by_block(line for line in (*page.lines, *page.outside) if _is_off(line, page.paper))
+        # What is drawn on a cover bleeds.
+        lines = [line for line in page.lines if line.text or not page.zones]
+        outside = [line for line in page.outside if line.text or not page.zones]
+        lost = by_block(line for line in (*lines, *outside) if _is_off(line, page.paper))
         for line in lost.values():
             message = f"page {page.mark} : {named(line)} sort du papier"
             yield error("D820", message, look.of(line), f"{_remedy(look, line)} : il serait coupé")
         edges = (page.left - SLACK, page.right + SLACK)
-        wide = by_block(line for line in page.lines if _is_wide(line, edges))
-        low = by_block(line for line in page.lines if line.bottom > page.foot + SLACK and not page.zones)
+        wide = by_block(line for line in lines if _is_wide(line, edges))
+        low = by_block(line for line in lines if line.bottom > page.foot + SLACK and not page.zones)
         for block, line in (low | wide).items():
             if block not in lost:
                 what = _where(line, edges) if block in wide else "descend dans la marge du bas"

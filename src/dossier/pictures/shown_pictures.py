@@ -10,7 +10,7 @@ from dossier.content.model.picture_places import PicturePlace
 from dossier.diagnostics import Diagnostic
 from dossier.pictures import Gate, PictureData, load_pictures
 from dossier.pictures.office_logo import load_office_logo
-from dossier.tree import Cover, Document, Picture, iter_blocks
+from dossier.tree import COVER_PLACE, Cover, Document, Logo, Picture, iter_blocks
 from dossier.tree.walk import chapters
 
 
@@ -25,11 +25,21 @@ def load_placed_pictures(
         loaded, found = load_pictures(kit, pictures, *_room(place, charte.page), gate)
         photographs |= loaded
         refused += found
-    logos, bad_logos = load_pictures(
-        kit, logo_pictures(document), logo.partner_width, logo.partner_height, gate
+    rooms = (
+        (
+            [logo for cover in _covers(document) for logo in cover.logos],
+            logo.partner_width,
+            logo.partner_height,
+        ),
+        ([cover.emblem for cover in _covers(document) if cover.emblem], logo.width, logo.height),
     )
+    logos: dict[str, PictureData] = {}
+    for shown, width, height in rooms:
+        loaded, found = load_pictures(kit, map(_pictured, shown), width, height, gate)
+        logos |= loaded
+        refused += found
     own, bad_own = load_office_logo(charte, gate)
-    return {**logos, **photographs, **own}, [*refused, *bad_logos, *bad_own]
+    return {**logos, **photographs, **own}, [*refused, *bad_own]
 
 
 def _by_place(pictures: Iterable[Picture]) -> Mapping[str, list[Picture]]:
@@ -43,6 +53,8 @@ def _room(place: str, page: PageFormat) -> tuple[float, float]:
     """The width and height in millimetres that a picture has in a place, at most."""
     across, tallest = page.indent + page.text_width, page.tallest_picture
     match place:
+        case _ if place == COVER_PLACE:
+            return page.width, page.height
         case PicturePlace.WIDE:
             return across, tallest * across / page.text_width
         case PicturePlace.FULL:
@@ -56,15 +68,25 @@ def _room(place: str, page: PageFormat) -> tuple[float, float]:
 
 
 def placed_pictures(document: Document) -> list[Picture]:
-    """The pictures of the chapters, in reading order."""
+    """The photograph of the cover, then the pictures of the chapters in reading order."""
+    photos = [cover.photo for cover in _covers(document) if cover.photo]
     blocks = (block for chapter in chapters(document) for block in iter_blocks(chapter.blocks))
-    return [block for block in blocks if isinstance(block, Picture)]
+    return [*photos, *(block for block in blocks if isinstance(block, Picture))]
 
 
 def logo_pictures(document: Document) -> list[Picture]:
-    """The logos of partners on the cover, as pictures."""
-    logos = [logo for part in document.parts if isinstance(part, Cover) for logo in part.logos]
+    """The logos of partners and issuer on the cover, as pictures."""
     return [
-        Picture(name=logo.name, alternative=logo.alternative, caption=(), credit="", span=logo.span)
-        for logo in logos
+        _pictured(logo)
+        for cover in _covers(document)
+        for logo in (*cover.logos, cover.emblem)
+        if logo is not None
     ]
+
+
+def _covers(document: Document) -> list[Cover]:
+    return [part for part in document.parts if isinstance(part, Cover)]
+
+
+def _pictured(logo: Logo) -> Picture:
+    return Picture(name=logo.name, alternative=logo.alternative, caption=(), credit="", span=logo.span)

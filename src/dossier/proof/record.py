@@ -142,8 +142,8 @@ def _words(lines: Iterator[Inlines]) -> str:
 
 
 def _logos(part: Part, images: Mapping[str, str]) -> str:
-    logos = part.logos if isinstance(part, Cover) else ()
-    return " ".join(f"{logo.alternative} {images.get(logo.name, '')}" for logo in logos)
+    shown = (*part.logos, part.emblem, part.photo) if isinstance(part, Cover) else ()
+    return " ".join(f"{one.alternative} {images.get(one.name, '')}" for one in shown if one is not None)
 
 
 def _besides(block: Block, images: Mapping[str, str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The drawn relief of a cover: contour lines of a landscape that each kit's name grows.
+"""The drawn relief of a cover: contour lines of an island that each kit’s name grows; they fade out before the edges.
 
 Decorative: it is no map of anything. The same name always gives the same lines.
 """
@@ -22,11 +22,18 @@ Field = list[list[float]]
 
 MOTIF = "motif.svg"
 _STEP = 3.6
-_HILLS = 9
+_HILLS = 10
+_PLAIN = 0.25  # the height of level ground beside that of a hill
+_WARP = 5.0  # millimetres by which hills are pushed out of their round shape
 _STRONG_EVERY = 5
 _NEAR = 0.2  # millimetres that no eye tells apart in a curve
 _SPECK = 4  # points: a line of no more is a speck
+_NARROW = 2.5  # millimetres: so is what is no wider or no higher
 _FINE = 4  # points for each bend of a curve
+_SHORE = 0.035  # of the highest point: where the land begins
+# Of the width and height: how far the land reaches to each side, and up from the foot.
+_HALF, _DEEP = 0.5, 0.97
+_BAY = 0.07  # of that reach: how deep its bays are
 
 
 def draw_motif(charte: Charte, seed: str) -> str:
@@ -55,9 +62,8 @@ def motif_strokes(charte: Charte, seed: str) -> list[tuple[list[Point], float]]:
 def _lines(width: float, height: float, count: int, seed: str) -> list[tuple[list[Point], bool]]:
     """Each contour line, and whether it is one of the strong ones; several targets draw the same."""
     field = _field(seed, width, height)
-    lowest = min(min(row) for row in field)
     highest = max(max(row) for row in field)
-    levels = [lowest + (highest - lowest) * index / count for index in range(1, count)]
+    levels = [highest * (_SHORE + (1 - _SHORE) * index / count) for index in range(count)]
     return [
         (line, index % _STRONG_EVERY == 0)
         for index, ends in enumerate(_contours(field, levels), 1)
@@ -87,17 +93,33 @@ def _field(seed: str, width: float, height: float) -> Field:
         for _ in range(_HILLS)
     ]
     wave, turn = 0.02 + 0.02 * next(number), 6.3 * next(number)
+    centre = width * (0.42 + 0.16 * next(number))
+    bays = [(_BAY * (0.5 + next(number)), 6.3 * next(number)) for _ in range(3)]
     columns, rows = int(width / _STEP) + 2, int(height / _STEP) + 2
     return [
-        [_height_at(column * _STEP, row * _STEP, hills, wave, turn) for column in range(columns)]
+        [
+            _height_at(column * _STEP, row * _STEP, hills, wave, turn)
+            * _land((column * _STEP - centre) / width, row * _STEP / height, bays)
+            for column in range(columns)
+        ]
         for row in range(rows)
     ]
+
+
+def _land(x: float, y: float, bays: Sequence[tuple[float, float]]) -> float:
+    """How much of its height the ground keeps: none at the top and the sides, all in the middle and at the foot."""
+    across, down = x / _HALF, (1 - y) / _DEEP
+    angle = math.atan2(down, across)
+    bay = sum(deep * math.sin((rank + 2) * angle + turn) for rank, (deep, turn) in enumerate(bays))
+    inwards = min(1.0, max(0.0, 1 - math.hypot(across, down) * (1 + bay)))
+    return inwards * inwards * (3 - 2 * inwards) if inwards < 1 else 1.0
 
 
 def _height_at(
     x: float, y: float, hills: list[tuple[float, float, float, float]], wave: float, turn: float
 ) -> float:
-    height = 0.10 * math.sin(x * wave * 3 + turn) * math.cos(y * wave * 5 - turn)
+    height = _PLAIN + 0.10 * math.sin(x * wave * 3 + turn) * math.cos(y * wave * 5 - turn)
+    x, y = x + _WARP * math.sin(y * wave * 4 + turn), y + _WARP * math.sin(x * wave * 5 - turn)
     for left, top, reach, tall in hills:
         height += tall * math.exp(-((x - left) ** 2 + 1.4 * (y - top) ** 2) / (reach * reach))
     return height
@@ -133,8 +155,14 @@ def _joined(ends: dict[Point, list[Point]]) -> Iterator[list[Point]]:
             following = ends[here].pop()
             ends[following].remove(here)
             line.append(following)
-        if len(line) > _SPECK:
+        if len(line) > _SPECK and min(_spread(line)) > _NARROW:
             yield line
+
+
+def _spread(line: Sequence[Point]) -> tuple[float, float]:
+    """How wide and how high a line is."""
+    across, down = zip(*line, strict=True)
+    return max(across) - min(across), max(down) - min(down)
 
 
 def _lean(line: list[Point]) -> list[Point]:

@@ -5,6 +5,7 @@ them a form.
 """
 
 from dossier.tree.blocks import (
+    COVER_PLACE,
     Block,
     BulletList,
     Callout,
@@ -73,6 +74,7 @@ from dossier.tree.tables import Cell, Column, Row, RowGroup, Table, TableKind
 from dossier.tree.walk import iter_blocks, iter_inlines, plain_text
 
 __all__ = [
+    "COVER_PLACE",
     "OFFICE_LOGO",
     "Block",
     "BulletList",

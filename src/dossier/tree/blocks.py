@@ -234,11 +234,15 @@ class Contacts(Node):
         yield from self.cards
 
 
+#: The place of the photograph of the cover, which no editor names.
+COVER_PLACE = "couverture"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture(Node):
     """A photograph or drawing; ``name`` is the path of its file below the kit's folder.
 
-    ``place`` says how wide it stands: "texte", "page", "moitie", "marge", "pleine-page"; "" leaves it to the layout. ``shape``
+    ``place`` says how wide it stands: "texte", "page", "moitie", "marge", "pleine-page", "couverture"; "" leaves it to the layout. ``shape``
     is what it is cut to, "3:2", around ``focus``, a point of it from its left and its top (0 to 1); "entier" is never
     cut, "" may be by the layout.
     """

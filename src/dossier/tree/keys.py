@@ -54,8 +54,8 @@ def nodes_of(part: Part) -> Iterator[Keyed]:
     """Yield a part and all that stands in it and bears a key, containers before what they hold, the notes last."""
     yield part
     match part:
-        case Cover(logos=logos):
-            yield from logos
+        case Cover(logos=logos, emblem=emblem, photo=photo):
+            yield from (node for node in (emblem, photo, *logos) if node is not None)
         case Contents(groups=groups):
             for group in groups:
                 yield group
@@ -111,7 +111,7 @@ def _keyed(node: _Keyed, key: str, around: str = "", before: int = 0) -> _Keyed:
     for field in fields(node):
         value = getattr(node, field.name)
         match value:
-            case Node():
+            case Node() | Piece():
                 held[field.name] = _keyed(value, f"{key}/{field.name}")
             case (Node(), *_):
                 held[field.name] = _blocks(value, key)

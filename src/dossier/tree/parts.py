@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
-from dossier.tree.blocks import Block
+from dossier.tree.blocks import Block, Picture
 from dossier.tree.inlines import Inlines
 from dossier.tree.node import Node, Piece
 from dossier.tree.tables import Table
@@ -16,7 +16,7 @@ OFFICE_LOGO = "//logo"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logo(Piece):
-    """The logo of a partner: a file below the kit's pictures, and the partner's name as its alternative."""
+    """The logo of the issuer or of a partner: a file below the kit's pictures, and its name as the alternative."""
 
     WORD: ClassVar = "logo"
 
@@ -28,7 +28,8 @@ class Logo(Piece):
 class Cover(Node):
     """The first page: who issues, what, when, where, and the status of the kit.
 
-    ``partners`` are the names of those without a logo; ``version`` is "Version 2", or "" for a kit without one.
+    ``partners`` are the names of those without a logo; ``version`` is "Version 2", or "" for a kit without one. With an
+    ``emblem``, no word says the issuer. A ``photo`` takes the place of what is drawn.
     """
 
     anchor: str
@@ -44,6 +45,8 @@ class Cover(Node):
     partners: tuple[str, ...]
     logos: tuple[Logo, ...] = ()
     version: str = ""
+    emblem: Logo | None = None
+    photo: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

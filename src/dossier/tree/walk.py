@@ -194,11 +194,16 @@ def part_lines(part: Part) -> Iterator[Inlines]:
     """Yield every line of text of a part in reading order (page numbers of the contents excluded)."""
     match part:
         case Cover():
-            for line in (part.issuer, part.genre, part.date, part.places, part.version, part.kicker):
+            issuer = "" if part.emblem else part.issuer
+            for line in (issuer, part.genre, part.date, part.places, part.version, part.kicker):
                 yield line_of(line)
             yield part.title
             yield part.subtitle
-            for line in (part.status, part.status_detail, *part.partners):
+            yield line_of(part.status)
+            yield line_of(part.status_detail)
+            if part.photo:
+                yield from part.photo.inside()
+            for line in part.partners:
                 yield line_of(line)
         case Contents():
             yield line_of(part.kicker)

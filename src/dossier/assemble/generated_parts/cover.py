@@ -9,7 +9,7 @@ from dossier.assemble.generated_parts.appendices import edition_label
 from dossier.assemble.generated_parts.embargo_and_status import corrected, running_status, statement
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
-from dossier.assemble.sheets.pictures import partner_logo
+from dossier.assemble.sheets.pictures import cover_picture, logo_of
 from dossier.assemble.visit.stops import numbered_stops, stop_town
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.version_names import version_label
@@ -25,11 +25,11 @@ COVER = "couverture"
 
 
 def make_cover(assembly: Assembly) -> Cover:
-    """Return the cover: issuer, genre, date and places, title, status, partners with their logos."""
+    """Return the cover: issuer, genre, date and places, title, photograph, status, partners; with their logos."""
     head = assembly.kit.head
     issuer = find_organisation(assembly, head.issuer, head.issuer.span)
     partners = [find_organisation(assembly, name, name.span) for name in head.partners]
-    logos = [(partner, partner_logo(assembly, partner)) for partner in partners if partner is not None]
+    logos = [(partner, logo_of(assembly, partner)) for partner in partners if partner is not None]
     period = _period(assembly)
     state = statement(assembly)
     return Cover(
@@ -48,6 +48,8 @@ def make_cover(assembly: Assembly) -> Cover:
         ),
         version=assembly.made_of(_capital(_version(assembly)), head, "version"),
         logos=tuple(logo for _partner, logo in logos if logo is not None),
+        emblem=logo_of(assembly, issuer) if issuer else None,
+        photo=cover_picture(assembly, head.photo),
         span=head.span,
     )
 

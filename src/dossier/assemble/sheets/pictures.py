@@ -23,7 +23,7 @@ from dossier.diagnostics import Span, error
 from dossier.language.nearest_name import meant
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
-from dossier.tree import Inlines, Logo, Paragraph, Picture, Role
+from dossier.tree import COVER_PLACE, Inlines, Logo, Paragraph, Picture, Role
 from dossier.tree.walk import placed_text
 
 _NO_WORDS = PlacedText()
@@ -83,7 +83,7 @@ def _wanted(assembly: Assembly, subject: PlacedText, span: Span, setting: Settin
     )
 
 
-def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture | Paragraph | None:
+def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource | None) -> Picture | Paragraph | None:
     """The picture that a front matter places at the head of a page, or the place of one still to come."""
     if not assembly.shows(photo):
         return None
@@ -100,8 +100,14 @@ def lead_picture(assembly: Assembly, photo: Photo, notes: NoteSource) -> Picture
     return _picture(assembly, name, photo.file.span, spoken, photo.span, photo, card, setting=setting)
 
 
-def partner_logo(assembly: Assembly, partner: Organisation) -> Logo | None:
-    """The logo of a partner, its name as the alternative; it has neither caption nor credit."""
+def cover_picture(assembly: Assembly, photo: Photo | None) -> Picture | None:
+    """The photograph of the cover; none where there is none yet."""
+    picture = None if photo is None else lead_picture(assembly, photo, None)
+    return replace(picture, place=COVER_PLACE, shape="") if isinstance(picture, Picture) else None
+
+
+def logo_of(assembly: Assembly, partner: Organisation) -> Logo | None:
+    """The logo of an organisation, its name as the alternative; it has neither caption nor credit."""
     if partner.logo is None:
         return None
     name = _file_name(partner.logo)

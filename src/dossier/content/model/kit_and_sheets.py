@@ -151,6 +151,9 @@ class KitFile(Waiving):
     partners: list[Reference] = declare(
         "Partenaires", "Identifiants d’organisations.", alias="partenaires", default_factory=list
     )
+    photo: Photo | None = declare(
+        "Photo", "Photo de couverture, sur toute la largeur ; sans elle, un relief dessiné.", alias="photo", default=None
+    )  # fmt: skip
     charte: Reference = declare(
         "Charte", "Nom d’un dossier de styles/.", alias="charte", default="prefecture"
     )

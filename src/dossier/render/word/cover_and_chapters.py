@@ -48,7 +48,7 @@ class PartWriter:
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
         writer.plain("CouvertureLieu", cover.version)
-        below_logo = self._context.styles.charte.private.logo is not None
+        below_logo = cover.emblem is not None or self._context.styles.charte.private.logo is not None
         above = "SurtitreSousLogo" if below_logo else "Surtitre"
         writer.plain(above, cover.kicker)
         style = TITLES[cover_size(plain_text(cover.title), self._context.styles.charte).scale]
@@ -59,6 +59,12 @@ class PartWriter:
         writer.line("Subtitle", cover.subtitle)
         writer.plain("CouvertureStatut", cover.status)
         writer.plain("CouvertureMention", cover.status_detail)
+        if cover.photo:
+            runs = self._context.runs
+            said = runs.write(cover.photo.caption, "CouvertureMention")
+            credit = runs.plain(cover.photo.credit)
+            between = [run(text(" "))] if said and credit else []
+            self._context.flow.add("CouvertureMention", *said, *between, *credit)
         for partner in cover.partners:
             writer.plain("CouverturePartenaire", partner)
         logos: list[Element] = []
@@ -68,12 +74,16 @@ class PartWriter:
         self._context.flow.add("CouverturePartenaire", *logos)
 
     def _issuer(self, writer: BlockWriter, cover: Cover) -> None:
-        """The official logo of the office where it has given one, else the name of the issuer."""
+        """The logo of the issuer or of the office where there is one, else the name of the issuer."""
         charte = self._context.styles.charte
-        if charte.private.logo is None:
+        if cover.emblem is not None:
+            self._context.flow.add("CouvertureEmetteur", run(self._context.pictures.emblem(cover.emblem)))
+        elif charte.private.logo is None:
             writer.plain("CouvertureEmetteur", cover.issuer)
-            return
-        self._context.flow.add("CouvertureEmetteur", run(self._context.pictures.office_logo(cover.issuer)))
+        else:
+            self._context.flow.add(
+                "CouvertureEmetteur", run(self._context.pictures.office_logo(cover.issuer))
+            )
 
     def _contents(self, contents: Contents) -> None:
         writer = BlockWriter(self._context, "")

@@ -103,6 +103,29 @@ class Pictures:
         room = (logo.partner_width, logo.partner_height)
         return self.logo(self._pictures[picture.name].data, room, picture.alternative)
 
+    def emblem(self, picture: Logo) -> Element:
+        """Return the drawing of the logo of the issuer, in the room that the charte gives it."""
+        logo = self._styles.charte.logo
+        return self.logo(self._pictures[picture.name].data, (logo.width, logo.height), picture.alternative)
+
+    def cut(self, picture: Picture, width: float, height: float) -> Element:
+        """Return the drawing of a picture that fills ``width`` × ``height`` points, cut around its focus."""
+        stored = self._pictures[picture.view]
+        drawing = self._draw(stored.data, width, height, picture.alternative)
+        aspect = stored.width_mm / stored.height_mm
+        lost_across, lost_down = max(0.0, 1 - width / height / aspect), max(0.0, 1 - aspect * height / width)
+        across, down = picture.focus
+        sides = {
+            "l": lost_across * across,
+            "t": lost_down * down,
+            "r": lost_across * (1 - across),
+            "b": lost_down * (1 - down),
+        }
+        said = " ".join(f'{side}="{round(share * 100_000)}"' for side, share in sides.items() if share)
+        for fill in drawing.iter(qn("pic:blipFill")) if said else ():
+            fill.insert(1, parse_xml(f"<a:srcRect {nsdecls('a')} {said}/>"))
+        return drawing
+
     def decoration(self, data: bytes, width: float, height: float, cut: float = 0.0) -> Element:
         """Return a drawing that says nothing, marked so; ``cut`` is the share of it that its lower edge loses."""
         drawing = self._draw(data, width, height, "")

@@ -13,7 +13,7 @@ from dossier.render.word.anchors import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
 from dossier.render.word.cover_and_chapters import PartWriter
-from dossier.render.word.cover_relief import draw_relief
+from dossier.render.word.cover_relief import draw_relief, place_photograph
 from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.figure_tables import FigureWriter
 from dossier.render.word.flow import Flow
@@ -152,7 +152,9 @@ def _write_parts(document: Document, context: Context, body: Element, relief: Pi
         writer.write(part)
         if isinstance(part, Cover) and len(body):
             page = context.styles.charte.formats[FORMAT]
-            if relief is not None:
+            if part.photo is not None:
+                place_photograph(body, part.photo, context, page)
+            elif relief is not None:
                 draw_relief(body, relief, context, page)
             section = pages.section(page, context.styles.sheet, {})
             body[-1][0].append(section)

@@ -18,6 +18,7 @@ from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Severity
 from dossier.project import Project
 from dossier.tree import (
+    BackCover,
     Block,
     Callout,
     Chapter,
@@ -189,6 +190,8 @@ def _titles() -> list[str]:
                 ]
             case NotesPage() | SignOff():
                 titles.append(part.title)
+            case BackCover():
+                titles.append(plain_text(part.title))
     return titles
 
 

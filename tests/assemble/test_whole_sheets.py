@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.assemble.generated_parts.booklet_pages import fill_sheets
+from dossier.assemble.generated_parts.whole_sheets import fill_sheets
 from dossier.diagnostics import Span
 from dossier.tree import Chapter, Contents, Cover, Document, Metadata, NotesPage, Text
 

@@ -19,6 +19,7 @@ SPAN = Span("x.md", 1)
 SILENT = {
     "anchor",
     "target",
+    "address",
     "language",
     "hue",
     "place",

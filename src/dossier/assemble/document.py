@@ -8,6 +8,7 @@ from itertools import islice
 from dossier.assemble.chapters import make_chapters
 from dossier.assemble.context import Assembly
 from dossier.assemble.generated_parts.appendices import TITLES
+from dossier.assemble.generated_parts.back_cover import BACK_COVER, make_back_cover
 from dossier.assemble.generated_parts.contents_page import CONTENTS, make_contents
 from dossier.assemble.generated_parts.cover import COVER, make_cover, make_metadata
 from dossier.assemble.generated_parts.embargo_and_status import with_status
@@ -62,6 +63,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
         parts=(cover, contents, *chapters),
         is_internal=audience is Audience.INTERNAL,
         names=_names(kit),
+        back=make_back_cover(assembly, cover, chapters),
     )
     return with_keys(document), sort_diagnostics(assembly.found)
 
@@ -86,7 +88,7 @@ def _names(kit: Kit) -> frozenset[str]:
 
 def _reserve_anchors(assembly: Assembly) -> None:
     """The names of the pages are theirs alone; a sheet that takes one of the program's is refused."""
-    taken = {COVER, CONTENTS, *TITLES}
+    taken = {COVER, CONTENTS, BACK_COVER, *TITLES}
     for name, sheet in assembly.kit.sheets.items():
         if name in taken:
             message = f"la fiche « {name} » porte le nom d’une page que le programme compose"

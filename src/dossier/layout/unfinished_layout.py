@@ -7,7 +7,7 @@ from dossier.isolation import Reason, Stopped
 from dossier.layout.engine_complaints import show_detail
 from dossier.limits import ORDINARY, Limits
 from dossier.render.numbered_blocks import Places, nearest_place
-from dossier.tree import Chapter, Contents, Cover, plain_text
+from dossier.tree import BackCover, Chapter, Contents, Cover, plain_text
 
 _CONFIGURE = "ou relevez la limite dans dossier.toml ([limites])"
 
@@ -44,6 +44,8 @@ def _where(places: Places, mark: str) -> str:
     match places.get(mark.partition("/")[0]):
         case Cover():
             return ", sur la couverture"
+        case BackCover():
+            return ", sur la quatrième de couverture"
         case Contents():
             return ", dans le sommaire"
         case Chapter(title=title):

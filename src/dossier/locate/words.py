@@ -16,7 +16,7 @@ from dossier.locate.letter_widths import Ruler, part_of
 from dossier.locate.node_texts import NodeText, Says, WrittenWord, node_texts
 from dossier.locate.running_heads import find_repeated
 from dossier.text import letters_of, origin_of
-from dossier.tree import Chapter, Contents, Cover, Document, NotesPage, Part, SignOff, Text
+from dossier.tree import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff, Text
 from dossier.tree.keyed_lines import keyed_lines
 from dossier.tree.keys import keys_of
 
@@ -98,7 +98,7 @@ def _repeated_name(part: Part) -> str:
     match part:
         case Contents(kicker=name) | Chapter(kicker=name) | SignOff(kicker=name) | NotesPage(title=name):
             return name
-        case Cover():
+        case Cover() | BackCover():
             return ""
 
 

@@ -36,6 +36,7 @@ from dossier.render.lettering.title_sizes import (
 )
 from dossier.render.lettering.word_breaks import turn_addresses
 from dossier.render.lettering.word_widths import Letters, letters
+from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
 from dossier.tree import (
     OFFICE_LOGO,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from dossier.tree.node import Node, Piece
 
 NODES = "nodes.html.j2"
+_TITLE_OF_NOTES, _LINE_TO_WRITE = 5, 1.75  # lines of text
 
 #: A key figure of a row, or none, and its width in points where it needs one of its own.
 Column = tuple[KeyFigure | None, float | None]
@@ -99,6 +101,7 @@ class PageWriter:
             return drawn[chart.key]
 
         environment.globals |= _sizes(charte)
+        environment.globals["lines_to_write"] = _lines_to_write(charte)
         environment.globals |= {
             "draw": draw,
             "section_head": lambda words: section_head(words, charte),
@@ -234,10 +237,18 @@ def _sizes(charte: Charte) -> dict[str, object]:
     logo = charte.private.logo
     return {
         "logo": picture_address(OFFICE_LOGO) if logo else "",
+        "qr_code": QR_CODE,
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "margin_size": lambda figure: _margin_size(signs(figure), counts.margin_figure),
         "sigle_size": lambda sigle: _margin_size(len(sigle), counts.margin_figure),
     }
+
+
+def _lines_to_write(charte: Charte) -> int:
+    """How many lines a page for notes has, each of 1.75 lines of text, below its title."""
+    page = charte.page
+    room = (page.height - page.top - page.bottom) * POINTS_PER_MM - _TITLE_OF_NOTES * page.baseline
+    return int(room / (_LINE_TO_WRITE * page.baseline))
 
 
 def _margin_size(length: int, room: int) -> str:

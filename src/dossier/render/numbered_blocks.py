@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import TypeAlias
 
-from dossier.tree import Block, Chapter, Contents, Heading, Note, Part, iter_blocks
+from dossier.tree import BackCover, Block, Chapter, Contents, Heading, Note, Part, iter_blocks
 from dossier.tree.walk import iter_notes, part_lines
 
 #: What a message of the layout points at; each has a ``span``.
@@ -20,7 +20,7 @@ def places(parts: Iterable[Part]) -> list[Place]:
     listed: list[Place] = []
     for part in parts:
         listed.append(part)
-        if isinstance(part, Chapter):
+        if isinstance(part, Chapter | BackCover):
             listed += iter_blocks(part.blocks)
     return listed
 

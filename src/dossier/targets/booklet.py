@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.assemble.generated_parts.booklet_pages import fill_sheets, without_wanted_pictures
+from dossier.assemble.generated_parts.whole_sheets import without_wanted_pictures
 from dossier.charte import Charte, read_charte
 from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic
@@ -38,14 +38,7 @@ def make(job: Job) -> Made:
 def lay_out_pages(job: Job, look: Charte) -> LaidOut:
     """The pages of a booklet one by one, on whole sheets."""
     document = without_wanted_pictures(job.document)
-    laid_out = job.lay_out(look, document, tagged=False, step="pages du livret", sheet=PAGES_PER_SHEET)
-    if not laid_out.data:
-        return laid_out
-    document = replace(document, parts=laid_out.parts)
-    whole = fill_sheets(document, laid_out.page_numbers, laid_out.page_count, PAGES_PER_SHEET)
-    if whole is document:
-        return laid_out
-    return job.lay_out(look, whole, tagged=False, step="pages de notes", sheet=0)
+    return job.lay_out(look, document, tagged=False, step="pages du livret", sheet=PAGES_PER_SHEET)
 
 
 def _advice(pages: int, printing: Printing) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dossier.assemble.generated_parts.whole_sheets import fill_sheets
 from dossier.judges.lost_text import report_lost_text, shown_as_picture
 from dossier.layout.kept_layouts import MEMORY, Kept, Memory
 from dossier.layout.pdf import Setup
@@ -93,21 +94,25 @@ class Job:
     ) -> LaidOut:
         """The document, or the one that a target makes of it, laid out in ``charte``: its own, or the target's.
 
-        Its paper is in sheets of so many pages; 0 leaves the parts as they are.
+        Its paper is in sheets of so many pages, which the back cover closes; 0 leaves the parts as they are.
         """
         shown = self.document if document is None else document
+        shown = shown.on_paper if sheet else shown
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        laid_out = lay_out_document(
-            shown,
-            charte,
-            resources,
-            self.setup,
-            Kept(self.on_disk, self.memory),
-            tagged=tagged,
-            copied=copied,
-            sheet=sheet,
-        )
+        kept = Kept(self.on_disk, self.memory)
+
+        def lay(whole: Document, sheet: int) -> LaidOut:
+            return lay_out_document(
+                whole, charte, resources, self.setup, kept, tagged=tagged, copied=copied, sheet=sheet
+            )
+
+        laid_out = lay(shown, sheet)
+        if sheet and laid_out.data:
+            arranged = replace(shown, parts=laid_out.parts)
+            whole = fill_sheets(arranged, laid_out.page_numbers, laid_out.page_count, sheet)
+            if whole is not arranged:
+                shown, laid_out = whole, lay(whole, 0)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

@@ -10,10 +10,11 @@ from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.contour_lines import MOTIF, draw_motif
 from dossier.render.css_properties import RUNNING, TOKENS, css_running_heads, css_tokens
+from dossier.render.qr_code import QR_CODE, draw_qr_code
 from dossier.render.resources import Resource, Resources, picture_address, style_address
 from dossier.store.atomic import write_whole
 from dossier.store.cache import key_of, prepare_cache
-from dossier.tree import Document
+from dossier.tree import BackCover, Document
 
 
 def prepare_fonts(project: Project, charte: Charte) -> Path:
@@ -44,6 +45,10 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     resources = {style_address(name): Resource(text.encode(), "text/css") for name, text in texts.items()}
     motif = draw_motif(charte, document.metadata.bare_title)
     resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
+    for part in document.parts:
+        if isinstance(part, BackCover) and part.address:
+            code = draw_qr_code(part.address, charte.colours[charte.charts.ink].css)
+            resources[picture_address(QR_CODE)] = Resource(code.encode(), "image/svg+xml")
     for name in (*charte.sheets, *charte.page.sheets):
         resources[style_address(name)] = Resource(find_sheet(charte.folder, name).read_bytes(), "text/css")
     for name, picture in pictures.items():

@@ -57,6 +57,7 @@ from dossier.tree.inlines import (
 )
 from dossier.tree.parts import (
     OFFICE_LOGO,
+    BackCover,
     Chapter,
     Contents,
     ContentsEntry,
@@ -76,6 +77,7 @@ from dossier.tree.walk import iter_blocks, iter_inlines, plain_text
 __all__ = [
     "COVER_PLACE",
     "OFFICE_LOGO",
+    "BackCover",
     "Block",
     "BulletList",
     "Callout",

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from dossier.tree.blocks import Block, BlockPiece
 from dossier.tree.inlines import Inlines, line_of
 from dossier.tree.node import Piece
-from dossier.tree.parts import Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
+from dossier.tree.parts import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
 from dossier.tree.walk import iter_blocks, iter_notes, part_lines
 
 #: The key of a node, and a line of words that it prints.
@@ -23,7 +23,7 @@ def keyed_lines(document: Document, *, logo: bool = False) -> Iterator[KeyedLine
     Page numbers, and the numbers of notes and of lists, are no words of a node.
     """
     for part in document.parts:
-        shown = replace(part, issuer="") if logo and isinstance(part, Cover) else part
+        shown = replace(part, issuer="") if logo and isinstance(part, Cover | BackCover) else part
         for key, line in _part_lines(shown):
             yield key, line
             for note in iter_notes(line):
@@ -43,6 +43,12 @@ def _part_lines(part: Part) -> Iterator[KeyedLine]:
                 for entry in group.entries:
                     yield entry.key, line_of(entry.title)
             yield part.key, line_of(part.review)
+        case BackCover(blocks=blocks):
+            own = replace(part, blocks=())
+            for line in part_lines(own):
+                yield part.key, line
+            for block in iter_blocks(blocks):
+                yield from _own_lines(block)
         case Chapter(blocks=blocks):
             for line in (line_of(part.kicker), line_of(part.sigle), part.title):
                 yield part.key, line

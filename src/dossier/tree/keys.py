@@ -12,6 +12,7 @@ from dossier.tree.blocks import Block, BlockPiece, Heading, Paragraph, Role
 from dossier.tree.inlines import Emphasis, Foreign, Inline, Inlines, Note, Strong
 from dossier.tree.node import Node, Piece
 from dossier.tree.parts import (
+    BackCover,
     Chapter,
     Contents,
     ContentsEntry,
@@ -42,7 +43,8 @@ def with_keys(document: Document) -> Document:
     what follows it under the same heading, and no others. What a block is made of has the block's key and its own
     rank: ``"signature/le-fonds/table1/row3/cell2"``.
     """
-    return replace(document, parts=tuple(_keyed(part, part.anchor) for part in document.parts))
+    back = document.back and _keyed(document.back, document.back.anchor)
+    return replace(document, parts=tuple(_keyed(part, part.anchor) for part in document.parts), back=back)
 
 
 def keys_of(document: Document) -> dict[str, Keyed]:
@@ -62,6 +64,9 @@ def nodes_of(part: Part) -> Iterator[Keyed]:
                 yield from group.entries
         case Chapter(blocks=blocks):
             yield from _nodes(blocks)
+        case BackCover(blocks=blocks, logos=logos, emblem=emblem):
+            yield from _nodes(blocks)
+            yield from (logo for logo in (emblem, *logos) if logo is not None)
         case SignOff(facts=facts, changes=changes, thumbnails=thumbnails):
             yield from _nodes((facts, *changes))
             yield from thumbnails

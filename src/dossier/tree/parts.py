@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, TypeAlias
 
 from dossier.tree.blocks import Block, Picture
@@ -47,6 +47,33 @@ class Cover(Node):
     version: str = ""
     emblem: Logo | None = None
     photo: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackCover(Node):
+    """The last page on paper: whom to ask, what comes next, where the kit stands on line; it repeats what the kit says.
+
+    ``address`` is what its QR code leads to, ``online`` how it is written; one without ``next_date`` and ``online``
+    is ``bare``: the paper may do without it.
+    """
+
+    anchor: str
+    genre: str
+    title: Inlines
+    date: str
+    next_date: Inlines
+    online: Inlines
+    address: str
+    blocks: tuple[Block, ...]
+    issuer: str
+    partners: tuple[str, ...]
+    logos: tuple[Logo, ...] = ()
+    emblem: Logo | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing is said here alone."""
+        return not (self.next_date or self.online)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +165,7 @@ class SignOff(Node):
     thumbnails: tuple[Thumbnail, ...]
 
 
-Part: TypeAlias = Cover | Contents | Chapter | NotesPage | SignOff
+Part: TypeAlias = Cover | Contents | Chapter | NotesPage | BackCover | SignOff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,10 +201,17 @@ class Metadata:
 class Document:
     """A whole kit for one audience, ready for any output; ``is_internal`` where it is not for the press.
 
-    ``names`` are the words of the proper names that the kit declares: nothing ever cuts one.
+    ``names`` are the words of the proper names that the kit declares: nothing ever cuts one. ``back`` is the page that
+    closes it on paper.
     """
 
     metadata: Metadata
     parts: tuple[Part, ...]
     is_internal: bool = False
     names: frozenset[str] = frozenset()
+    back: BackCover | None = None
+
+    @property
+    def on_paper(self) -> Document:
+        """The document with its back cover as its last part."""
+        return self if self.back is None else replace(self, parts=(*self.parts, self.back), back=None)

@@ -26,7 +26,7 @@ from dossier.tree.inlines import (
     line_of,
 )
 from dossier.tree.node import Piece
-from dossier.tree.parts import Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
+from dossier.tree.parts import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
 
 
 def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
@@ -220,6 +220,15 @@ def part_lines(part: Part) -> Iterator[Inlines]:
             yield from _lines(part.blocks)
         case NotesPage():
             yield line_of(part.title)
+        case BackCover():
+            yield line_of(part.genre)
+            yield part.title
+            yield line_of(part.date)
+            yield part.next_date
+            yield part.online
+            yield from _lines(part.blocks)
+            for line in ("" if part.emblem else part.issuer, *part.partners):
+                yield line_of(line)
         case SignOff():
             yield from _sign_off_lines(part)
 

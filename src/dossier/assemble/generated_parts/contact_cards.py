@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.internal import name_mark
+from dossier.assemble.lines.inline import set_line
 from dossier.assemble.people import find_organisation
 from dossier.content.model.actor import Contact
 from dossier.diagnostics import Span
@@ -15,11 +18,35 @@ from dossier.tree import (
     Inlines,
     Link,
     Paragraph,
+    Strong,
 )
 
 
 def contact_cards(assembly: Assembly, span: Span) -> tuple[Block, ...]:
-    """Return the cards of the contacts whom these readers may see; a gap for none."""
+    """Return the cards of the contacts whom these readers may see, a gap for none; what comes next, where all is on line."""
+    return (*_cards(assembly, span), *_lines(assembly, span))
+
+
+def next_date(assembly: Assembly) -> Inlines:
+    """What comes after the visit, as the kit says it."""
+    said = assembly.kit.head.next_date
+    return set_line(assembly, said) if said else ()
+
+
+def online_address(assembly: Assembly) -> Inlines:
+    """Where the kit stands on line."""
+    address = assembly.kit.head.online
+    return _site(assembly.written(address)) if address else ()
+
+
+def _lines(assembly: Assembly, span: Span) -> Iterator[Block]:
+    facts = (("Prochaine date\u00a0: ", next_date(assembly)), ("En ligne\u00a0: ", online_address(assembly)))
+    for label, content in facts:
+        if content:
+            yield Paragraph(content=(Strong(words(label)), *content), span=span)
+
+
+def _cards(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     cards = tuple(
         _card(assembly, contact) for contact in assembly.kit.head.contacts if assembly.shows(contact)
     )

@@ -17,6 +17,7 @@ from dossier.content.model.field_types import (
     Prose,
     Reference,
     TimeZone,
+    Url,
     choice,
 )
 from dossier.content.model.image import Photo
@@ -166,6 +167,12 @@ class KitFile(Waiving):
         alias="editions", default_factory=dict,
     )  # fmt: skip
     contacts: list[Contact] = declare("Contacts", "Contacts presse.", alias="contacts", default_factory=list)
+    online: Url | None = declare(
+        "En ligne", "Adresse de la page en ligne du dossier, imprimée avec son code QR.", alias="en_ligne", default=None
+    )  # fmt: skip
+    next_date: Prose | None = declare(
+        "Prochaine date", "La prochaine étape, le prochain rendez-vous : une phrase.", alias="prochaine_date", default=None
+    )  # fmt: skip
     imprint: Imprint | None = declare("Mentions", "Mentions légales.", alias="mentions", default=None)
     printing: Printing = declare(
         "Impression",

@@ -87,7 +87,7 @@ def _boxed(reading: Reading) -> list[Fault]:
 
 
 def _box_is_right(reading: Reading) -> list[Fault]:
-    """Where a figure is one image, its box is that of the image to a point."""
+    """Where a figure is one image, its box is that of the image to a point, or what is left of it, cut on two sides."""
     faults = []
     for item in reading.of_kind("Figure"):
         box = _box(item)
@@ -101,9 +101,15 @@ def _box_is_right(reading: Reading) -> list[Fault]:
             or any(one is not None and one.paints > 1 for one in shown)
         ):
             continue
-        if any(abs(said - is_there) > _NEAR for said, is_there in zip(box, images[0], strict=True)):
+        if not _shows(box, images[0]):
             faults.append(Fault("image qui n’est pas là où le fichier le dit", *place_of(item)))
     return faults
+
+
+def _shows(box: tuple[float, float, float, float], image: tuple[float, float, float, float]) -> bool:
+    """Whether ``box`` stands within ``image``, and is as wide as it or as high."""
+    same = [abs(said - is_there) <= _NEAR for said, is_there in zip(box, image, strict=True)]
+    return _inside(box, image) and ((same[0] and same[2]) or (same[1] and same[3]))
 
 
 def _box(item: Item) -> tuple[float, float, float, float] | None:

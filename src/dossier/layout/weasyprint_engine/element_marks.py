@@ -59,10 +59,13 @@ class _Reader:
             self.read(child, element)
 
     def _place(self, box: Any) -> Rectangle:  # noqa: ANN401
-        """Where a picture is drawn, in points from the lower left corner of the page."""
+        """Where a picture is seen, in points from the lower left corner of the page."""
         from weasyprint.layout.replaced import replacedbox_layout
 
         width, height, left, top = replacedbox_layout(box)
         scale = _POINTS_PER_PIXEL
-        right, bottom = left + width, top + height
+        # What is cut (object-fit) is drawn beyond its own box, which hides the rest.
+        edge, head = box.content_box_x(), box.content_box_y()
+        right, bottom = min(left + width, edge + box.width), min(top + height, head + box.height)
+        left, top = max(left, edge), max(top, head)
         return (left * scale, (self.height - bottom) * scale, right * scale, (self.height - top) * scale)

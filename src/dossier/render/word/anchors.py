@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.word.ooxml import Element, el
-from dossier.tree import Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
+from dossier.tree import BackCover, Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
 from dossier.tree.walk import iter_blocks
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def anchors(document: Document) -> Iterator[str]:
                 Cover(anchor=anchor)
                 | Contents(anchor=anchor)
                 | NotesPage(anchor=anchor)
+                | BackCover(anchor=anchor)
                 | SignOff(anchor=anchor)
             ):
                 yield anchor

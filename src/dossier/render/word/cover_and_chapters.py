@@ -8,7 +8,7 @@ from dossier.render.lettering.title_sizes import cover_size
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.contents import ENTRY_STYLE, FIELD, GROUP_STYLE
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
-from dossier.tree import Chapter, Contents, ContentsEntry, Cover, NotesPage, Part, SignOff
+from dossier.tree import BackCover, Chapter, Contents, ContentsEntry, Cover, NotesPage, Part, SignOff
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class PartWriter:
                 self._contents(part)
             case Chapter():
                 self._chapter(part)
-            case NotesPage() | SignOff():
+            case NotesPage() | BackCover() | SignOff():
                 pass  # a Word file is neither folded nor signed
 
     def _cover(self, cover: Cover) -> None:

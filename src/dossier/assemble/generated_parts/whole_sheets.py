@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.tree import Block, Chapter, Document, NotesPage, Paragraph, Part, Role
+from dossier.tree import BackCover, Block, Chapter, Document, NotesPage, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
 
 _TITLE = "Notes"
@@ -16,11 +16,14 @@ def fill_sheets(
 ) -> Document:
     """``document`` with so many pages for notes that it fills its sheets.
 
-    ``starts`` is the page (from 1) on which each part begins. The pages for notes come before the last part where
+    A bare back cover that alone begins a sheet is left out. ``starts`` is the page (from 1) on which each part begins. The pages for notes come before the last part where
     it is one page, the back cover; else they come after it, and the last of them is a blank back cover. They are
     never in the middle.
     """
     missing = -page_count % pages_per_sheet
+    last = document.parts[-1]
+    if isinstance(last, BackCover) and last.bare and missing == pages_per_sheet - 1:
+        return replace(document, parts=document.parts[:-1])
     place = _back_cover(document.parts, starts, page_count)
     blank_cover = place == len(document.parts)
     span = document.parts[-1].span

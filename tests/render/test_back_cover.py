@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pikepdf
@@ -50,18 +51,11 @@ def made(*, photo: bool = True, back: bool = True) -> Rendered:
         "images/agence.png": picture(600, 200, "PNG"),
     }
     with TemporaryDirectory() as folder:
-        (project := Project(write_root(folder))).root.mkdir(exist_ok=True)
+        project = Project(Path(folder))
+        (project.root / "styles").symlink_to(ROOT / "styles")
         checked = check_kit(project, write_kit(project.root, files))
         assert not checked.has_errors, checked.found
         return render_kit(project, checked, ("pdf", "docx", "html", "imprimeur"))
-
-
-def write_root(folder: str):  # noqa: ANN201 - the root of a project with the chartes of the program
-    from pathlib import Path
-
-    root = Path(folder)
-    (root / "styles").symlink_to(ROOT / "styles")
-    return root
 
 
 def files_of(done: Rendered) -> Mapping[str, bytes]:
@@ -110,9 +104,9 @@ def test_the_cover_of_the_press_is_flat_up_to_the_bleed() -> None:
     with pikepdf.open(BytesIO(files[name])) as pdf:
         page = pdf.pages[0]
         inks = [
-            [float(value) for value in operands]
-            for operands, operator in pikepdf.parse_content_stream(page)
-            if str(operator) in {"k", "scn"} and len(operands) == 4
+            [float(str(value)) for value in step.operands]
+            for step in pikepdf.parse_content_stream(page)
+            if str(step.operator) in {"k", "scn"} and len(step.operands) == 4
         ]
     assert [1.0, 0.9, 0.0, 0.2] in [[round(value, 2) for value in ink] for ink in inks]
 

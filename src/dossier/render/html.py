@@ -14,12 +14,11 @@ from markupsafe import Markup, escape
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
+from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
-from dossier.render.arrangement.shared_widths import own_widths
 from dossier.render.arrangement.side_by_side import (
-    figures_in_a_row,
     holds_more_than_text,
     in_halves,
     side_by_side,
@@ -43,7 +42,6 @@ from dossier.tree import (
     Chapter,
     Chart,
     Inlines,
-    KeyFigure,
     ListItem,
     Paragraph,
     Text,
@@ -63,9 +61,6 @@ if TYPE_CHECKING:
 
 NODES = "nodes.html.j2"
 _TITLE_OF_NOTES, _LINE_TO_WRITE = 5, 1.75  # lines of text
-
-#: A key figure of a row, or none, and its width in points where it needs one of its own.
-Column = tuple[KeyFigure | None, float | None]
 
 
 def render_html(document: Document, charte: Charte, parts: tuple[Part, ...] | None = None) -> str:
@@ -109,7 +104,7 @@ class PageWriter:
             "cover_lines": _line_setter(
                 charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
             ),
-            "rows_of_figures": _row_measurer(charte),
+            "rows_of_figures": row_setter(parts, charte, _title_letters(charte, "chiffre")),
             "fitted": table_fitter(parts, charte, document.names),
             "folded": equation_folder(charte, _title_letters(charte, "terme"), room_finder(parts, charte)),
             "photo_classes": lambda picture: photo_classes(picture, sizes),
@@ -294,36 +289,6 @@ def _line_setter(
                 return ""
 
     return set_lines
-
-
-def _row_measurer(charte: Charte) -> Callable[[Sequence[KeyFigure]], list[list[Column]]]:
-    """What sets key figures in rows across the page: each with the width in points that it needs, if more than its share.
-
-    A last row that is not full ends with empty columns. Key figures are in the letters of the titles.
-    """
-    lettering = _title_letters(charte, "chiffre")
-    page = charte.page
-    gutter = page.gutter * POINTS_PER_MM
-    across = (page.indent + page.text_width) * POINTS_PER_MM
-
-    def measure(figures: Sequence[KeyFigure]) -> list[list[Column]]:
-        lengths = [lettering.width(figure.value) for figure in figures]
-        full = min(figures_in_a_row([length + gutter for length in lengths], across + gutter), len(figures))
-        missing = -len(figures) % full
-        columns = [*zip(figures, lengths, strict=True), *[(None, 0.0)] * missing]
-        rows = [columns[start : start + full] for start in range(0, len(columns), full)]
-        room = across - (full - 1) * gutter
-        return [
-            [
-                (figure, width)
-                for (figure, _), width in zip(
-                    row, own_widths([length for _, length in row], room), strict=True
-                )
-            ]
-            for row in rows
-        ]
-
-    return measure
 
 
 def _title_letters(charte: Charte, scale: str) -> Letters:

@@ -12,7 +12,7 @@ from word_sample import charte, cover, document, pictures, t
 
 from dossier.pictures import PictureData
 from dossier.pictures.drawn_lines import draw_strokes
-from dossier.render.word import render_word
+from dossier.render.word import PageChoices, render_word
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -24,7 +24,7 @@ def relief() -> PictureData:
 
 def cover_lines(title: str) -> list[str]:
     made = replace(document(), parts=(replace(cover(), title=t(title)), *document().parts[1:]))
-    lines = list(one(body(render_word(made, charte(), pictures(), relief())), "body"))
+    lines = list(one(body(render_word(made, charte(), pictures(), PageChoices(relief=relief()))), "body"))
     return [style(line) for line in lines[: [words(line) for line in lines].index(cover().status) + 1]]
 
 
@@ -40,7 +40,10 @@ def test_a_cover_full_of_words_has_none_and_its_status_gives_up_its_white() -> N
 
 def test_it_is_marked_as_a_decoration() -> None:
     drawn = next(
-        item for item in body(render_word(document(), charte(), pictures(), relief())).iter(f"{WP}docPr")
+        item
+        for item in body(render_word(document(), charte(), pictures(), PageChoices(relief=relief()))).iter(
+            f"{WP}docPr"
+        )
     )
     assert style(next(drawn.iterancestors(f"{W}p"))) == "CouvertureRelief"
     assert drawn.get("descr") == ""

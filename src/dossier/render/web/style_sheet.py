@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _MECHANICS = "web.css"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+#: Colours that the night mixes anew, each under the name that it then has.
+_OF_THE_DAY = {
+    "papier": "couleur-papier",
+    "encre": "couleur-encre",
+    "alerte": "couleur-alerte",
+    "principale": "principale",
+    "teinte": "teinte",
+}
 _SLANTED = ("em", "blockquote")
 
 
@@ -53,6 +61,9 @@ def _bare(sheet: str) -> str:
 def _values(charte: Charte) -> str:
     properties = {f"couleur-{name}": colour.rgb for name, colour in charte.colours.items()}
     properties |= {"principale": charte.hue("").rgb, "teinte": charte.hue("").rgb}
+    properties |= {
+        f"{name}-de-jour": properties[told] for name, told in _OF_THE_DAY.items() if told in properties
+    }
     properties |= {f"police-{name}": font_stack(name, typeface) for name, typeface in charte.fonts.items()}
     properties |= {
         "logo-hauteur": f"{charte.logo.height:g}mm",
@@ -61,5 +72,8 @@ def _values(charte: Charte) -> str:
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
     }
     body = "\n".join(f"  --{name}: {value};" for name, value in properties.items())
-    hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.rgb}; }}" for name, colour in charte.hues.items())
+    hues = "\n".join(
+        f".teinte-{name} {{ --teinte: {colour.rgb}; --teinte-de-jour: {colour.rgb}; }}"
+        for name, colour in charte.hues.items()
+    )
     return f":root {{\n{body}\n}}\n{hues}"

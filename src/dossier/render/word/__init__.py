@@ -2,7 +2,8 @@
 
 from dossier.render.word.anchors import NODE_MARK
 from dossier.render.word.inline_pictures import PictureBytes
+from dossier.render.word.page_choices import PageChoices
 from dossier.render.word.writer import render_word, word_parts
 from dossier.render.word.written_places import Said, WrittenPlaces
 
-__all__ = ["NODE_MARK", "PictureBytes", "Said", "WrittenPlaces", "render_word", "word_parts"]
+__all__ = ["NODE_MARK", "PageChoices", "PictureBytes", "Said", "WrittenPlaces", "render_word", "word_parts"]

@@ -24,7 +24,8 @@ class Context:
     """The open file: where text goes and what numbers and names it.
 
     ``page_fields`` are the bookmarks whose page is shown, each with the text element that shows it.
-    ``continuing`` are the heads of chapters that may follow on a page, each with its style on a page of its own.
+    ``continuing`` are the heads of chapters that may follow on a page, each with its style on a page of its own;
+    those of the chapters ``joined`` by their pages are some.
     """
 
     styles: Styles
@@ -39,6 +40,7 @@ class Context:
     pictures: Pictures
     page_fields: list[tuple[str, Element]]
     continuing: dict[Element, str]
+    joined: frozenset[str]
 
     def tint(self, hue: str) -> str | None:
         """Return the character style of a hue; None where the style's own main colour is right."""

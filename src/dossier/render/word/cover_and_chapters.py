@@ -129,7 +129,7 @@ class PartWriter:
         beside = chapter.compact or chapter.continues
         kicker = self._kicker(chapter, with_sigle=beside)
         own_page = context.styles.in_hue("Repere", chapter.hue)
-        follows = chapter.continues and bool(kicker)
+        follows = (chapter.continues or chapter.anchor in context.joined) and bool(kicker)
         if follows:
             head = context.flow.add(context.styles.in_hue("RepereSuite", chapter.hue), *kicker)
             if head is not None:
@@ -145,7 +145,7 @@ class PartWriter:
         head = context.flow.add("Heading1", *marks, *context.bookmarks.around(chapter.anchor, title))
         if follows and head is not None:  # Word measures the last line by the mark that ends it, too
             head[0].append(el("rPr", el("rStyle", val=own)))
-        if follows:
+        if follows and chapter.continues:
             writer.write_columns(chapter.blocks)
         else:
             writer.write(chapter.blocks)

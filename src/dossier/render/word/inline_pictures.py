@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from dossier.tree import Chart, Logo, Picture
 
 
+_WHOLE, _HAIR = 100_000, 100  # of a side: what Word counts in, and what no eye misses
+
 #: What Word writes for a picture that a screen reader passes over.
 _DECORATIVE = (
     f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
@@ -51,18 +53,27 @@ class PictureBytes(Protocol):
 class Pictures:
     """Puts each picture into the package once and draws it where the tree shows it."""
 
-    def __init__(self, body: DocumentPart, styles: Styles, pictures: Mapping[str, PictureBytes]) -> None:
-        """``pictures`` holds every name that the tree shows, and the pictures of charts under their keys."""
+    def __init__(
+        self,
+        body: DocumentPart,
+        styles: Styles,
+        pictures: Mapping[str, PictureBytes],
+        shapes: Mapping[str, float],
+    ) -> None:
+        """``pictures`` holds every name that the tree shows, and the pictures of charts under their keys.
+
+        ``shapes`` are the width to height to which photographs are cut, by their keys.
+        """
         self._body = body
         self._styles = styles
         self._pictures = pictures
+        self._shapes = shapes
         self._count = 0
 
     def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
         """Return the drawing of a picture, and whether it is wider than the text column. It never leaves its ``room``."""
         width, height = self._size(picture, room.wide)
-        drawing = self._draw(self._pictures[picture.view].data, width, height, picture.alternative)
-        return drawing, width > room.text + 1
+        return self.cut(picture, width, height), width > room.text + 1
 
     def of_chart(self, chart: Chart, room: Room) -> Element | None:
         """Return the picture of a chart across the page; None where it has none: then its table shows it."""
@@ -75,8 +86,7 @@ class Pictures:
 
     def fitted(self, picture: Picture, room: float) -> Element:
         """Return the drawing of a picture in a column of ``room`` points."""
-        width, height = self._size(picture, room)
-        return self._draw(self._pictures[picture.view].data, width, height, picture.alternative)
+        return self.cut(picture, *self._size(picture, room))
 
     def _size(self, picture: Picture, room: float) -> tuple[float, float]:
         stored = self._pictures[picture.view]
@@ -84,7 +94,8 @@ class Pictures:
         page: PageFormat = self._styles.charte.formats["a4"]
         highest = points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height
         factor = min(1.0, room / width, highest / height)
-        return width * factor, height * factor
+        width, height = width * factor, height * factor
+        return width, min(height, width / self._shapes.get(picture.key, 0.01))
 
     def logo(self, data: bytes, room: tuple[float, float], alternative: str) -> Element:
         """Return the drawing of a logo as it is given, as large as ``room`` (width and height in millimetres) lets it be."""
@@ -121,7 +132,8 @@ class Pictures:
             "r": lost_across * (1 - across),
             "b": lost_down * (1 - down),
         }
-        said = " ".join(f'{side}="{round(share * 100_000)}"' for side, share in sides.items() if share)
+        shares = {side: round(share * _WHOLE) for side, share in sides.items()}
+        said = " ".join(f'{side}="{share}"' for side, share in shares.items() if share > _HAIR)
         for fill in drawing.iter(qn("pic:blipFill")) if said else ():
             fill.insert(1, parse_xml(f"<a:srcRect {nsdecls('a')} {said}/>"))
         return drawing

@@ -30,6 +30,7 @@ from dossier.render.word.package import (
     parts_of,
     set_properties,
 )
+from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
 from dossier.render.word.pagination import place_bookmarks
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
@@ -58,16 +59,16 @@ def render_word(
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
-    relief: PictureBytes | None = None,
+    choices: PageChoices = AS_WRITTEN,
     carry: Callable[[Mapping[str, Element]], Element] | None = None,
 ) -> bytes:
     """Return the bytes of a .docx: every word of ``document`` in its order, in named styles of ``charte``.
 
-    ``pictures`` holds every picture that the tree shows; ``relief`` is drawn on the cover, as high as its page
-    leaves room; ``carry`` makes of what is written a part that the file carries along, which no page shows.
+    ``pictures`` holds every picture that the tree shows; ``choices`` are those of the pages of the PDF; ``carry`` makes
+    of what is written a part that the file carries along, which no page shows.
     The same arguments give the same bytes.
     """
-    package, body_part = _written(document, charte, pictures, relief)
+    package, body_part = _written(document, charte, pictures, choices)
     if carry is not None:
         attach_data(body_part, carry(parts_of(package)))
     return pack(package)
@@ -78,7 +79,7 @@ def word_parts(
 ) -> tuple[dict[str, Element], WrittenPlaces]:
     """Return the parts of a Word file of ``document`` by name, without making one, and where its words are written."""
     places = WrittenPlaces()
-    package, _body = _written(document, charte, pictures, None, places)
+    package, _body = _written(document, charte, pictures, AS_WRITTEN, places)
     return parts_of(package), places
 
 
@@ -86,7 +87,7 @@ def _written(
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
-    relief: PictureBytes | None,
+    choices: PageChoices,
     places: WrittenPlaces | None = None,
 ) -> tuple[Package, DocumentPart]:
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
@@ -108,11 +109,12 @@ def _written(
         bookmarks=bookmarks,
         contents=ContentsMarks(document),
         numbering=numbering,
-        pictures=Pictures(body_part, styles, pictures),
+        pictures=Pictures(body_part, styles, pictures, choices.shapes),
         page_fields=[],
         continuing={},
+        joined=choices.joined,
     )
-    _write_parts(document, context, body, relief)
+    _write_parts(document, context, body, choices.relief)
     if places is None:
         _paginate(context, body, notes)
     body.append(_last_section(document.metadata, body_part, styles))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dossier.assemble.generated_parts.whole_sheets import fill_sheets
+from dossier.assemble.generated_parts.whole_sheets import close_sheets
 from dossier.judges.lost_text import report_lost_text, shown_as_picture
 from dossier.layout.kept_layouts import MEMORY, Kept, Memory
 from dossier.layout.pdf import Setup
@@ -97,7 +97,8 @@ class Job:
         Its paper is in sheets of so many pages, which the back cover closes; 0 leaves the parts as they are.
         """
         shown = self.document if document is None else document
-        shown = shown.on_paper if sheet else shown
+        if sheet and not (shown.back and shown.back.bare):
+            shown = shown.on_paper
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
         kept = Kept(self.on_disk, self.memory)
@@ -107,10 +108,13 @@ class Job:
                 whole, charte, resources, self.setup, kept, tagged=tagged, copied=copied, sheet=sheet
             )
 
-        laid_out = lay(shown, sheet)
+        spare = (
+            shown.back is not None and sheet == _LEAF
+        )  # then it makes the pages even, however many there are
+        laid_out = lay(shown, 1 if spare else sheet)
         if sheet and laid_out.data:
             arranged = replace(shown, parts=laid_out.parts)
-            whole = fill_sheets(arranged, laid_out.page_numbers, laid_out.page_count, sheet)
+            whole = close_sheets(arranged, laid_out.page_numbers, laid_out.page_count, sheet)
             if whole is not arranged:
                 shown, laid_out = whole, lay(whole, 0)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []

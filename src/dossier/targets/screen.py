@@ -6,6 +6,7 @@ from dossier.diagnostics import Span
 from dossier.render.numbered_blocks import marked_places
 from dossier.targets.job import Job
 from dossier.targets.made import Made
+from dossier.targets.page_choices import explain_pages
 
 
 def make(job: Job) -> Made:
@@ -33,4 +34,4 @@ def make(job: Job) -> Made:
         return None if place is None else place.span
 
     found = [*laid_out.found, *inspection.diagnostics(locate)]
-    return Made(data, laid_out.page_count, found, inspection=inspection)
+    return Made(data, laid_out.page_count, found, explain_pages(job, laid_out), inspection=inspection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.tree import BackCover, Block, Chapter, Document, NotesPage, Paragraph, Part, Role
+from dossier.tree import Block, Chapter, Document, NotesPage, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
 
 _TITLE = "Notes"
@@ -16,14 +16,11 @@ def fill_sheets(
 ) -> Document:
     """``document`` with so many pages for notes that it fills its sheets.
 
-    A bare back cover that alone begins a sheet is left out. ``starts`` is the page (from 1) on which each part begins. The pages for notes come before the last part where
+    ``starts`` is the page (from 1) on which each part begins. The pages for notes come before the last part where
     it is one page, the back cover; else they come after it, and the last of them is a blank back cover. They are
     never in the middle.
     """
     missing = -page_count % pages_per_sheet
-    last = document.parts[-1]
-    if isinstance(last, BackCover) and last.bare and missing == pages_per_sheet - 1:
-        return replace(document, parts=document.parts[:-1])
     place = _back_cover(document.parts, starts, page_count)
     blank_cover = place == len(document.parts)
     span = document.parts[-1].span
@@ -34,6 +31,18 @@ def fill_sheets(
         added.append(NotesPage(anchor=_free(f"notes-{number}", taken), title=title, span=span))
     parts = document.parts
     return with_keys(replace(document, parts=(*parts[:place], *added, *parts[place:]))) if added else document
+
+
+def close_sheets(
+    document: Document, starts: Mapping[str, int], page_count: int, pages_per_sheet: int
+) -> Document:
+    """``fill_sheets``, a bare back cover first: it takes a page that the sheets have left, and none that they have not."""
+    back = document.back
+    if back is None or not -page_count % pages_per_sheet:
+        return fill_sheets(document, starts, page_count, pages_per_sheet)
+    closed = document.on_paper
+    number = page_count + 1
+    return fill_sheets(closed, {**starts, back.anchor: number}, number, pages_per_sheet)
 
 
 def without_wanted_pictures(document: Document) -> Document:

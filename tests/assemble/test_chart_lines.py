@@ -228,3 +228,18 @@ def test_an_internal_chart_is_not_shown_to_the_press() -> None:
     assert outcome.errors == []
     assert blocks_of(outcome, Chart) == []
     assert not [text for text in outcome.strings if "zqx" in text]
+
+
+def test_a_chart_says_once_where_its_figures_come_from() -> None:
+    figures = FIGURES + (
+        "  a: {valeur: 1, unite: sites, source: {titre: Bilan de l’agence, date: 2030-01-05}}\n"
+        "  b: {valeur: 2, unite: sites, source: {titre: Bilan de l’agence, date: 2030-01-05}}\n"
+        "  c: {valeur: 3, unite: sites, source: {titre: Enquête des communes}}\n"
+    )
+    outcome = check_sheet(
+        ':::barres Sites {note="Fin 2029."}\na : un\nb : deux\nc : trois\n:::\n', chiffres=figures
+    )
+    assert outcome.errors == []
+    (only,) = blocks_of(outcome, Chart)
+    said = "Fin 2029. Sources : Bilan de l’agence, 5 janvier 2030 ; Enquête des communes."
+    assert spaced(plain_text(only.caption)) == said

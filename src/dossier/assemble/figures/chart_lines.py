@@ -120,15 +120,20 @@ def joined(text: str, more: str) -> str:
     return f"{text}, {more}" if more else text
 
 
-def chart_of(order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[str]) -> Chart:
-    """Return a chart of these marks with the title and note of its directive; ``told`` are the marks in words."""
+def chart_of(
+    order: Order, kind: ChartKind, marks: tuple[Mark, ...], told: list[str], sources: Inlines = ()
+) -> Chart:
+    """Return a chart of these marks with the title and note of its directive; ``told`` are the marks in words.
+
+    Its ``sources`` follow the note.
+    """
     title = order.title
     lead = f"{plain_text(title)} : " if title else ""
     return Chart(
         kind=kind,
         title=title,
         marks=marks,
-        caption=order.note,
+        caption=(*order.note, *(words(" ") if order.note and sources else ()), *sources),
         alternative=plain_text(words(f"{lead}{' ; '.join(told)}.")),
         in_margin="marge" in order.directive.attributes,
         span=order.span,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dossier.assemble.figures.chart_lines import Order, Written, chart_of
+from dossier.assemble.figures.chart_sources import sources
 from dossier.assemble.lines.figure_words import (
     SHORT_UNIT,
     find_figure,
@@ -22,7 +23,7 @@ from dossier.language.fr.numbers import format_number
 from dossier.language.fr.plural import plural_of
 from dossier.language.fr.spaces import NO_BREAK
 from dossier.text import PlacedText
-from dossier.tree import Block, ChartKind, FigureUse, Mark
+from dossier.tree import Block, ChartKind, FigureUse, Inlines, Mark
 from dossier.tree.walk import placed_text
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def bars(order: Order) -> Iterator[Block]:
             f"{said} (incomplet : {mark.note})" if mark.hollow else said
             for said, mark in zip(whole, marks, strict=True)
         ]
-        yield chart_of(order, ChartKind.BARS, marks, told)
+        yield chart_of(order, ChartKind.BARS, marks, told, _sources(order, counted))
 
 
 def units(order: Order) -> Iterator[Block]:
@@ -123,7 +124,13 @@ def units(order: Order) -> Iterator[Block]:
         for item in counted
     )
     if marks:
-        yield chart_of(order, ChartKind.UNITS, marks, [mark.label for mark in marks])
+        yield chart_of(
+            order, ChartKind.UNITS, marks, [mark.label for mark in marks], _sources(order, counted)
+        )
+
+
+def _sources(order: Order, counted: list[_Counted]) -> Inlines:
+    return sources(order.lowering.assembly, [item.figure for item in counted])
 
 
 def _figures(order: Order) -> Iterator[_Counted]:

@@ -84,6 +84,13 @@ def test_a_paragraph_is_cut(tmp_path: Path, hand: Hand | None, words: str, befor
 
 
 @FOLLOWED
+def test_what_is_left_at_the_beginning_of_a_paragraph_is_no_marker(tmp_path: Path, hand: Hand | None) -> None:
+    kit, editor = edited(tmp_path)
+    editor.replace(editor.find("Le budget"), "Le budget sera voté en ", "", hand)
+    assert "\n\n2031\\. Les travaux suivront." in back(kit, editor)
+
+
+@FOLLOWED
 def test_paragraphs_are_joined_where_both_are_bold(tmp_path: Path, hand: Hand | None) -> None:
     kit, editor = edited(tmp_path)
     paragraph = editor.find("Une phrase simple")

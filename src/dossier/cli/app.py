@@ -14,6 +14,7 @@ from dossier import __version__
 from dossier.cli import console, pack
 from dossier.cli.campaign import campaign
 from dossier.cli.check import check
+from dossier.cli.comparing import compare
 from dossier.cli.doctor import doctor
 from dossier.cli.explain import explain
 from dossier.cli.exporting import export_template
@@ -100,6 +101,12 @@ app.command(
     "Sans --appliquer, rien n’est écrit. Code 0 : rien à faire ; 1 : des changements ; 2 : des décisions à prendre ; "
     "3 : fichier illisible.",
 )(bring_back)
+app.command(
+    "comparer",
+    cls=FrenchCommand,
+    help="Dit ce qui a changé d’une version à l’autre, fiche par fiche : dossiers, révisions de git, fichiers Word.\n\n"
+    "Code 0 : rien n’a changé ; 1 : des différences ; 3 : fichier illisible.",
+)(compare)
 app.command(
     "studio",
     cls=FrenchCommand,

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dossier.assemble import assemble as make_document
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
-from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.checking import assemble, read, supply
 from dossier.desk.kept_bases import kept_bases
-from dossier.desk.progress_told import Clock, tell_nobody
-from dossier.desk.render_request import Wanted
-from dossier.desk.stage_values import Work
-from dossier.diagnostics import Diagnostic, MachineError, Severity, disk_reason
-from dossier.limits import read_limits
+from dossier.desk.word_edition import WordEdition
+from dossier.diagnostics import MachineError, disk_reason
 from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
 from dossier.render.word.anchors import node_mark
@@ -35,7 +29,7 @@ from dossier.word_return.noted_figures import note_figures
 from dossier.word_return.opened_file import NotReadable, Opened, open_returned
 from dossier.word_return.pictures import changed_pictures, pictures_of
 from dossier.word_return.plan import Versions, plan
-from dossier.word_return.printed_now import PrintedNow, is_content, read_printed
+from dossier.word_return.printed_now import is_content
 from dossier.word_return.returned_text import Accepts, Paragraph, Raw, accept_all, view
 from dossier.word_return.today import today_of
 from dossier.word_return.word_base import kit_mark
@@ -85,7 +79,7 @@ def bring_back(project: Project, paths: Iterable[Path], asked: Asked) -> list[Br
     found: list[Brought] = []
     known: dict[str, bytes] = {}
     for path in paths:
-        opened = _opened(path)
+        opened = open_file(path)
         folder = _folder_of(project, opened, asked, path)
         found.append(_one(project, folder, (path, opened), asked, known))
         known |= found[-1].files
@@ -110,7 +104,8 @@ def write_back(project: Project, brought: Sequence[Brought]) -> list[Path]:
     return [project.root / path for path in files]
 
 
-def _opened(path: Path) -> Opened:
+def open_file(path: Path) -> Opened:
+    """Open a Word or Writer file. Raises MachineError (D910)."""
     try:
         data = read_file(path, path.resolve().parent, MAX_FILE)
     except OSError as fault:
@@ -122,6 +117,11 @@ def _opened(path: Path) -> Opened:
         raise MachineError("D910", f"{path.name} : {fault.message}", fault.hint) from fault
     except (RecursionError, MemoryError) as fault:
         raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
+
+
+def read_paragraphs(opened: Opened) -> list[Paragraph]:
+    """The paragraphs of a file as one reads it, each tracked change taken."""
+    return view(_read(opened)[0])
 
 
 def _folder_of(project: Project, opened: Opened, asked: Asked, path: Path) -> Path:
@@ -157,7 +157,7 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
         raise MachineError("D910", f"{path.name} : le fichier a un nombre démesuré de paragraphes")
     back = view(raws, asked.accepts)
     edition = opened.base.edition if opened.base is not None else ""
-    press = _Press(project, folder, Audience.INTERNAL if edition == _INTERNAL else Audience.PRESS, known)
+    press = WordEdition(project, folder, Audience.INTERNAL if edition == _INTERNAL else Audience.PRESS, known)
     kit, printed = press.kit, press.printed
     base, notices = _base_of(project, opened, back, press)
     _require_same(path, base, back)
@@ -173,48 +173,8 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
     return Brought(path, kit, changes, located, files, {name: data[name] for name in files}, notices)
 
 
-class _Press:
-    """Prints a kit as it is, and as it would be."""
-
-    def __init__(
-        self, project: Project, folder: Path, audience: Audience, known: Mapping[str, bytes]
-    ) -> None:
-        wanted = Wanted(audience=str(audience))
-        work = Work(project, folder, wanted, read_limits(project.root), Clock(tell_nobody), None)
-        work = supply(assemble(read(work)))
-        self._project, self._folder, self._audience, self._known = project, folder, audience, dict(known)
-        self._charte, self._pictures = work.checked.charte, work.checked.pictures
-        kit, found = read_kit(project, folder, self._known)
-        if kit is None or self._charte is None:
-            raise _unreadable([*found, *work.checked.found])
-        self.kit = kit
-        self.document, _unclear = make_document(kit, audience)
-        self._faults = _errors(found)
-        self.printed = read_printed(self.document, self._charte, self._pictures)
-
-    def print_with(self, files: Files) -> PrintedNow | None:
-        """What is printed with other bytes for some files; None where they hold a fault that was not there."""
-        kit, found = read_kit(self._project, self._folder, self._known | dict(files))
-        if kit is None or self._charte is None:
-            return None
-        if _errors(found) > self._faults:
-            return None
-        document, _unclear = make_document(kit, self._audience)
-        return read_printed(document, self._charte, self._pictures)
-
-
-def _errors(found: Iterable[Diagnostic]) -> int:
-    return sum(item.severity is Severity.ERROR for item in found)
-
-
-def _unreadable(found: Sequence[Diagnostic]) -> MachineError:
-    said = next((item.message for item in found if item.severity is Severity.ERROR), "")
-    message = f"le dossier ne peut pas être lu : {said}" if said else "le dossier ne peut pas être lu"
-    return MachineError("D913", message, "corrigez d’abord ce que dit « dossier check »")
-
-
 def _base_of(
-    project: Project, opened: Opened, back: Sequence[Paragraph], press: _Press
+    project: Project, opened: Opened, back: Sequence[Paragraph], press: WordEdition
 ) -> tuple[Sequence[Paragraph], list[str]]:
     """What the file was when it left: as it says itself, as was kept, or, for want of both, what the kit prints now."""
     if opened.base is not None:
@@ -257,7 +217,7 @@ def _own_words(document: Document) -> dict[str, str]:
     return found
 
 
-def _with_notes(changes: Sequence[Change], files: dict[str, bytes], press: _Press) -> dict[str, bytes]:
+def _with_notes(changes: Sequence[Change], files: dict[str, bytes], press: WordEdition) -> dict[str, bytes]:
     """The files with a note at each figure that changed; without, where the kit would print anything else then."""
     noted = note_figures(changes, files, press.kit)
     if noted == files:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dossier.content.decoding.source import Source
 from dossier.text import Edit
-from dossier.word_return.line_heads import new_paragraph
+from dossier.word_return.line_heads import PREFIX, new_paragraph
 from dossier.word_return.markup import escaped, guarded_opening
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.neutral import BREAK
@@ -57,15 +57,18 @@ def fields_of(hunk: Hunk, today: Today) -> tuple[Hunk, list[Place]]:
 
 def write_hunk(hunk: Hunk, today: Today, sources: Mapping[str, Source]) -> Edit:
     """The edit that makes a change of words that are written as they are printed. Raises NoPlace."""
+    edit = _written(hunk, today, sources)
+    return _guarded(edit, sources[edit.path])
+
+
+def _written(hunk: Hunk, today: Today, sources: Mapping[str, Source]) -> Edit:
     if not _keeps_looks(hunk, today):
         return rewritten(hunk, today, sources)
     stretch = _stretch(today, hunk.start, hunk.end, sources)
     if stretch is None:
         return rewritten(hunk, today, sources)
     path, start, end = stretch
-    words = typed(hunk.new[0], path, sources[path], start)
-    taken, opening = guarded_opening(sources[path].text, end) if _ends_in_break(hunk) else (0, "")
-    return Edit(path, start, end + taken, words + opening)
+    return Edit(path, start, end, typed(hunk.new[0], path, sources[path], start))
 
 
 def typed(words: str, path: str, source: Source, place: int) -> str:
@@ -94,8 +97,19 @@ def _keeps_looks(hunk: Hunk, today: Today) -> bool:
     return len(around) <= 1 and fresh <= around and not hunk.is_look
 
 
-def _ends_in_break(hunk: Hunk) -> bool:
-    return hunk.new[0].rstrip(" \u00a0").endswith(BREAK)
+def _guarded(edit: Edit, source: Source) -> Edit:
+    """The edit, with the words that open a paragraph then guarded, its own ones or those that were there."""
+    if not is_body(edit.path, source, edit.start):
+        return edit
+    head, line_end, last = edit.new.rpartition("\n")
+    line = last if line_end else source.text[source.text.rfind("\n", 0, edit.start) + 1 : edit.start]
+    prefix = PREFIX.match(line)
+    mark = "" if prefix is None else prefix["indent"] + (prefix["marker"] or "")
+    if not line_end and mark != line:
+        return edit
+    words, taken = guarded_opening(last[len(mark) :] if line_end else last, source.text[edit.end :])
+    new = f"{head}\n{mark}{words}" if line_end else words
+    return Edit(edit.path, edit.start, edit.end + taken, new)
 
 
 def _stretch(

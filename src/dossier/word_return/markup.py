@@ -34,14 +34,18 @@ def _guarded(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}\\" if match[2].isdigit() else f"{match[1]}\\{match[2]}"
 
 
-def guarded_opening(text: str, place: int) -> tuple[int, str]:
-    r"""Where words that are written from ``place`` on may open a paragraph: how many signs of them to write anew, and how.
+def guarded_opening(words: str, following: str) -> tuple[str, int]:
+    r"""``words`` that open a paragraph before ``following``, guarded, and how many signs of the latter they take in.
 
-    >>> guarded_opening("vers 2031. Puis", 5)
-    (4, '2031\\')
+    >>> guarded_opening("20", "31. Puis")
+    ('2031\\', 2)
     """
-    found = _LINE_START.match(text[place : place + 12])
-    return (0, "") if found is None else (len(found[0]), _guarded(found))
+    both = words + following[:12]
+    found = _LINE_START.match(both)
+    if found is None:
+        return words, 0
+    end = max(len(words), len(found[0]))
+    return _guarded(found) + both[len(found[0]) : end], end - len(words)
 
 
 def as_typed(words: str, looks: Sequence[Look]) -> list[Written]:

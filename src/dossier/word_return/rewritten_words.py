@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier.content.decoding.source import Source
 from dossier.text import Edit
 from dossier.word_return.line_heads import new_paragraph
-from dossier.word_return.markup import Written, as_markdown, as_typed, escaped_start, guarded_opening
+from dossier.word_return.markup import Written, as_markdown, as_typed, escaped_start
 from dossier.word_return.merge import Hunk
 from dossier.word_return.neutral import BREAK, words_of
 from dossier.word_return.printed_now import Place
@@ -46,10 +46,7 @@ def rewritten(hunk: Hunk, today: Today, sources: Mapping[str, Source]) -> Edit:
         path, source, first
     ):
         raise NoPlace("ce champ n’a qu’une ligne")
-    opens = high == hunk.end and hunk.new[0].rstrip(" \u00a0").endswith(BREAK)
-    words = _paragraphs(pieces, new_paragraph(source, first))
-    taken, opening = guarded_opening(source.text, last) if opens else (0, "")
-    return Edit(path, first, last + taken, words + opening)
+    return Edit(path, first, last, _paragraphs(pieces, new_paragraph(source, first)))
 
 
 def _paragraphs(pieces: Sequence[Written], between: str) -> str:

@@ -28,6 +28,7 @@ conformance: setup ## fait juger les trois sorties du dossier livré et des doss
 bench: setup ## mesure temps et mémoire, en rapports
 	$(BIN)/python bench/run.py
 	$(BIN)/python bench/parts.py
+	$(BIN)/python bench/studio.py
 
 lint: setup ## ruff et le contrat des imports
 	$(BIN)/ruff check

@@ -9,7 +9,7 @@ import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
 
-const REST = 300; // milliseconds without a key before what was typed is saved
+const REST = 120; // milliseconds without a key before what was typed is saved
 
 class Workbench {
   constructor(app, kit, forms) {

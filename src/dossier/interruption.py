@@ -42,3 +42,7 @@ def _end() -> None:
     with suppress(OSError):
         os.write(sys.__stderr__.fileno() if sys.__stderr__ else 2, b"Interrompu.\n")
     os._exit(INTERRUPTED)
+
+
+class GivenUp(Exception):
+    """Work was stopped between two of its steps."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dossier.checks import check as apply_rules
 from dossier.checks.structure import oversized_text
+from dossier.interruption import GivenUp
 from kits import BODY_LINE, SHEET, check, check_sheet, sheet
 
 FIGURES = "chiffres:\n  sites: {valeur: 19, unite: sites}\n  autre: {valeur: 2}\n"
@@ -72,3 +74,12 @@ def test_what_the_rules_find_stands_in_the_order_of_the_files() -> None:
     )
     places = [item.span for item in outcome.found if item.span is not None]
     assert places == sorted(places)
+
+
+def test_the_rules_stop_between_two_of_them_once_nobody_wants_them() -> None:
+    outcome = check({})
+    assert outcome.kit is not None
+    answers = iter([True, True, False])
+    with pytest.raises(GivenUp):
+        apply_rules(outcome.kit, outcome.tree, None, lambda: next(answers))
+    assert [*answers] == []

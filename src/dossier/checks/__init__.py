@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dossier.checks.passages import Reading
 from dossier.checks.rules import RULES
 from dossier.checks.structure.oversized_text import report_oversized_text
 from dossier.checks.structure.unknown_hues import report_unknown_hues
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, sort_diagnostics
+from dossier.interruption import GivenUp
 from dossier.tree import Document
 
 
-def check(kit: Kit, document: Document, hues: frozenset[str] | None) -> list[Diagnostic]:
+def check(
+    kit: Kit, document: Document, hues: frozenset[str] | None, go_on: Callable[[], bool] = lambda: True
+) -> list[Diagnostic]:
     """Return everything that the rules find in a kit and its document. ``hues`` are the names that the kit's charte knows, None where it is unread.
 
-    Of a kit beyond all measure only that is said: a rule that reads words would lose itself in it.
+    Of a kit beyond all measure only that is said: a rule that reads words would lose itself in it. ``go_on`` is asked
+    before each rule; raises GivenUp where it says no.
     """
     oversized = report_oversized_text(kit, document)
     if oversized:
         return sort_diagnostics(oversized)
     reading = Reading(kit, document)
-    found = [one for rule in RULES if rule.need.is_met(kit) for one in rule.find(reading)]
+    found: list[Diagnostic] = []
+    for rule in RULES:
+        if not go_on():
+            raise GivenUp
+        found += rule.find(reading) if rule.need.is_met(kit) else ()
     if hues is not None:
         found += report_unknown_hues(kit, hues)
     return sort_diagnostics(_said_once(found))

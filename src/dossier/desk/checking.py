@@ -82,10 +82,10 @@ def check(work: Work) -> Work:
     from dossier.checks.words.characters_without_font import report_missing_glyphs
 
     if charte is None:
-        return replace(work, ruled=apply_rules(kit, document, None))
+        return replace(work, ruled=apply_rules(kit, document, None, work.go_on))
     signing = Signing(work.wanted.proof, work.wanted.unsigned)
     ruled = [
-        *apply_rules(kit, document, frozenset(charte.hues)),
+        *apply_rules(kit, document, frozenset(charte.hues), work.go_on),
         *check_proofs(kit, document, charte, signing),
         *report_missing_glyphs(kit, document, known.covered),
         *report_same_pictures(document, known.pictures),

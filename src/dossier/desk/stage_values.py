@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,7 +114,7 @@ class Ahead:
 class Work:
     """One kit on its way: what is asked of it, and what the stages have come to know so far.
 
-    ``outputs`` is the folder of its outputs. ``inventory`` is the state of its files when it was read, ``ruled`` what
+    ``go_on`` says, while the rules are applied, whether anybody still wants them. ``outputs`` is the folder of its outputs. ``inventory`` is the state of its files when it was read, ``ruled`` what
     the rules said that its ``waivers`` have not been asked of yet. Its pages may be laid out ``ahead`` of what the rules
     say. Nothing goes further once it is ``refused``.
     """
@@ -125,6 +125,7 @@ class Work:
     limits: Limits
     clock: Clock
     proofread: Proofreader | None = None
+    go_on: Callable[[], bool] = lambda: True
     outputs: Path | None = None
     inventory: Inventory | None = None
     checked: Checked = field(default_factory=Checked)

@@ -18,6 +18,7 @@ from dossier.desk.progress_told import Clock, tell_nobody
 from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Checked, Work
 from dossier.diagnostics import Diagnostic, sort_diagnostics
+from dossier.interruption import GivenUp
 from dossier.limits import read_limits
 from dossier.project import Project
 
@@ -154,11 +155,15 @@ class Bench:
         self._set_pages(work.checked)
         if self._asked.is_set():
             return
-        self._set_problems(carry(work, stages(check, waive)))
+        with suppress(GivenUp):  # a key was struck meanwhile: its page comes before these problems
+            self._set_problems(carry(work, stages(check, waive)))
 
     def _begun(self, reader: Proofreader | None = None) -> Work:
         limits = read_limits(self.project.root)
-        return Work(self.project, self.folder, Wanted(), limits, Clock(tell_nobody), reader)
+        clock = Clock(tell_nobody)
+        return Work(
+            self.project, self.folder, Wanted(), limits, clock, reader, lambda: not self._asked.is_set()
+        )
 
     def _set_pages(self, checked: Checked) -> None:
         laid_out = self._lay_out(checked)

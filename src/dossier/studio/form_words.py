@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 
 from dossier.content.reading.kit_folder import MODELS
 from dossier.studio.form_fields import SHEET, Form, all_forms, model_of
@@ -82,7 +82,7 @@ def _field(key: str, models: Sequence[str]) -> Form | None:
     return next((field for model in models for field in _fields(model) if field["cle"] == key), None)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _fields(file: str) -> tuple[Form, ...]:
     """Every field of a file, those of the top first; none for a file that has no form."""
     try:

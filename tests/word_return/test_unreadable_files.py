@@ -7,9 +7,11 @@ import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from dossier.cli.app import main
 from dossier.desk.word_return import Asked, bring_back
 from dossier.diagnostics import MachineError
 from dossier.project import Project
@@ -92,3 +94,87 @@ def test_what_is_no_file_is_refused_and_never_waited_for(kind: str, tmp_path: Pa
     with pytest.raises(MachineError) as told:
         bring_back(Project(tmp_path), [path], Asked())
     assert told.value.code == "D910"
+
+
+# --- at the command line: a sentence, the code 3, nothing written, within seconds ------------------------------
+
+
+def _huge(name: str = _DOCUMENT) -> bytes:
+    """Five hundred megabytes of XML in half a megabyte."""
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w", force_zip64=True) as member,
+    ):
+        for _piece in range(500):
+            member.write(b"<a></a>" * 142_857)
+    return stream.getvalue()
+
+
+def _slip() -> bytes:
+    return _zip(**{"../../../content/evil.md": b"x", "/etc/evil": b"x", _DOCUMENT: b"<w:document"})
+
+
+def _encrypted() -> bytes:
+    data = bytearray(word_file())
+    place = 0
+    while (place := data.find(b"PK\x01\x02", place)) >= 0:
+        data[place + 8] |= 1
+        place += 4
+    place = 0
+    while (place := data.find(b"PK\x03\x04", place)) >= 0:
+        data[place + 6] |= 1
+        place += 4
+    return bytes(data)
+
+
+def _of_another_kit() -> bytes:
+    editor = WordEditor(word_file())
+    part = "customXml/item1.xml"
+    editor.members[part] = editor.members[part].replace(b' kit="', b' kit="x')
+    return editor.bytes()
+
+
+def _many_empty_paragraphs() -> bytes:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return _with(f"<w:document {w}><w:body>".encode() + b"<w:p/>" * 590_000 + b"</w:body></w:document>")
+
+
+def _many_runs() -> bytes:
+    w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    runs = b"<w:r/>" * 590_000
+    return _with(f"<w:document {w}><w:body><w:p>".encode() + runs + b"</w:p></w:body></w:document>")
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "bombe.docx": lambda: _with(_BOMB.encode()),
+    "dehors.docx": lambda: _with(_OUTSIDE.encode()),
+    "bombe.odt": lambda: _zip(**{"content.xml": _BOMB.encode()}),
+    "enorme.docx": _huge,
+    "enorme.odt": lambda: _huge("content.xml"),
+    "vide.docx": _many_empty_paragraphs,
+    "morceaux.docx": _many_runs,
+    "chemins.docx": _slip,
+    "chiffre.docx": _encrypted,
+    "coupe.docx": lambda: word_file()[: len(word_file()) // 2],
+    "autre.docx": _of_another_kit,
+    "renomme.docx": lambda: _zip(mimetype=b"application/vnd.oasis.opendocument.text"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_ends_in_a_sentence(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ReturnKit(tmp_path)
+    (tmp_path / name).write_bytes(HOSTILE[name]())
+    before = {path: path.read_bytes() for path in (tmp_path / "content").rglob("*") if path.is_file()}
+    monkeypatch.chdir(tmp_path)
+    begun = process_time()
+    assert main(["retour", name, "--appliquer"]) == 3
+    assert process_time() - begun < 5
+    said = "".join(capsys.readouterr())
+    assert "erreur[D91" in said
+    assert name in said
+    assert before == {path: path.read_bytes() for path in (tmp_path / "content").rglob("*") if path.is_file()}
+    assert {path.name for path in tmp_path.iterdir()} <= {name, "content", "output"}

@@ -36,7 +36,6 @@ from dossier.word_return.word_base import kit_mark
 from dossier.word_return.word_reader import read_word
 from dossier.word_return.writer_reader import read_writer
 
-_MOST_PARAGRAPHS = 20_000
 _INTERNAL = "interne"
 
 
@@ -153,8 +152,6 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
         raws, comments = _read(opened)
     except RecursionError as fault:
         raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
-    if len(raws) > _MOST_PARAGRAPHS:
-        raise MachineError("D910", f"{path.name} : le fichier a un nombre démesuré de paragraphes")
     back = view(raws, asked.accepts)
     edition = opened.base.edition if opened.base is not None else ""
     press = WordEdition(project, folder, Audience.INTERNAL if edition == _INTERNAL else Audience.PRESS, known)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-#: Opening signs of one part: each becomes an element of a hundred bytes and more.
-MAX_MARKS = 1_200_000
+#: Marks of one part, six hundred pages of them: each becomes an element, and takes some microseconds to be read.
+MAX_MARKS = 600_000
 MAX_DEPTH = 250  # elements one in the other; libxml2 itself ends at 256
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)[\"']")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
-from dossier.office_files.word_xml import Element
+from dossier.office_files.word_xml import Element, W
 from dossier.word_return.word_base import Base, read_base
+from dossier.word_return.writer_styles import TEXT
 
 _READ = re.compile(
     r"word/(?:document|styles|numbering|comments\w*|(?:foot|end)notes\d*|(?:header|footer)\d*)\.xml"
     r"|content\.xml|styles\.xml|word/_rels/[\w.]+\.rels|customXml/item\d+\.xml"
 )
+_MOST_PARAGRAPHS = 20_000
 
 
 class NotReadable(Exception):
@@ -51,6 +54,8 @@ def open_returned(data: bytes) -> Opened:
         parts = {name: root for name, root in found if root is not None}
     except Unreadable as fault:
         raise NotReadable(fault.reason) from fault
+    if any(_has_too_many_paragraphs(root) for root in parts.values()):
+        raise NotReadable("le fichier a un nombre démesuré de paragraphes")
     if "word/document.xml" in archive.names:
         bases = (read_base(root) for name, root in parts.items() if name.startswith("customXml/"))
         base = next((one for one in bases if one is not None), None)
@@ -58,3 +63,7 @@ def open_returned(data: bytes) -> Opened:
     if "content.xml" in archive.names:
         return Opened(parts, names=archive.names)
     raise NotReadable("ce n’est pas un fichier Word")
+
+
+def _has_too_many_paragraphs(root: Element) -> bool:
+    return next(islice(root.iter(f"{W}p", f"{TEXT}p"), _MOST_PARAGRAPHS, None), None) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -14,8 +14,6 @@ from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.progress import print_paths, say_event, say_outcome, say_pages
 from dossier.cli.summary import summary
 from dossier.cli.usage_errors import UsageFault, pick
-from dossier.content.model.kit_and_sheets import OwnEdition
-from dossier.desk.own_editions import declared_editions, deliver_editions, unknown_targets
 from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.several import deliver_all
 from dossier.desk.watching import watch_kits
@@ -23,6 +21,9 @@ from dossier.diagnostics import ExitCode
 from dossier.project import Project
 from dossier.store.place import place_fault
 from dossier.targets import DEFAULT_TARGETS, TARGETS
+
+if TYPE_CHECKING:
+    from dossier.content.model.kit_and_sheets import OwnEdition
 
 _USUAL = ",".join(DEFAULT_TARGETS)
 AUDIENCES = ("presse", "interne")
@@ -118,6 +119,8 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
     if edition is not None:
+        from dossier.desk.own_editions import deliver_editions
+
         _require_no(edition, audience=audience, bat=bat, watch=watch)
         chosen = {one: _editions(project, one, edition) for one in folders}
         outcomes = [
@@ -163,6 +166,8 @@ def _require_no(names: Sequence[str], *, audience: str | None, bat: str | None, 
 
 def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition]]:
     """The declared editions that are asked for. Raises UsageFault for one that a kit does not declare."""
+    from dossier.desk.own_editions import declared_editions, unknown_targets
+
     declared = declared_editions(project, folder)
     asked = " ".join(names).lower().replace(",", " ").split()
     if not declared:

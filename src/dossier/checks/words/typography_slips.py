@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from unicodedata import normalize
 
 from dossier.assemble.registry_words import kit_lexicon
 from dossier.content.kit import Kit
@@ -109,7 +110,7 @@ def _kind(old: str, new: str) -> Kind:
     """The kind of a correction, from what it changes."""
     if _SPACES.fullmatch(old) and _SPACES.fullmatch(new):
         return SPACE_THAT_BREAKS if len(old) == len(new) == 1 else SPACE
-    letters = [fold(_letters(text)).replace("œ", "oe") for text in (old, new)]
+    letters = [fold(_letters(normalize("NFKC", text))).replace("œ", "oe") for text in (old, new)]
     if not letters[0] and not letters[1]:
         return SPACE if set(new) | set(old) <= set(", ;.") else SIGN
     return LETTER if letters[0] == letters[1] and new.isalpha() else FORM

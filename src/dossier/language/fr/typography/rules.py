@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from dossier.language.fr.dates import MONTH
 from dossier.language.fr.spaces import NO_BREAK, THIN
@@ -151,6 +152,12 @@ CLEANING: tuple[Rule, ...] = (
     _rule("°", rf"(?<!\w)([nN])°{S}*(?=\d)", rf"\1°{NB}"),
     _rule(".", rf"(?<![\w.])(pp?|art|chap|fig|vol|al)\.{S}*(?=\d)", rf"\1.{NB}"),
     _rule("§", rf"§{S}*(?=\d)", f"§{NB}"),
+    # Joined letters that a PDF gives where they are copied: nobody finds the word, nor hears it.
+    _rule(
+        "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb06",
+        "[\ufb00-\ufb04\ufb06]",
+        lambda match: normalize("NFKC", match[0]),
+    ),
     # Spaces that are missing or too many.
     _rule(" \u00a0\u202f\u2009\u2007", rf"(?<={_NOT_SPACE}){S}{{2,}}(?={_NOT_SPACE})", " "),
     _rule(",", rf"(?<={_CLOSED}){S}+(?=,(?!\d))", ""),

@@ -33,6 +33,8 @@ def said(body: str) -> list[str]:
         "La page \\pageref{plan} le montre.",
         "{% if presse %}Un texte{% endif %}",
         "Le titre {d.titre} et la suite.",
+        "Le maire de @@commune@@ ouvre.",
+        "Le maire <%= nom %> ouvre.",
         "Voir [[la page]] voisine.",
         "| Secteur | Prêts |\n| --- | --- |\n| Nord | un |\n| ^^ | deux |",
     ],
@@ -101,3 +103,14 @@ def test_a_number_that_is_printed_otherwise_is_said(body: str) -> None:
 )
 def test_numbers_that_are_printed_as_typed_or_left_to_the_program_are_right(body: str) -> None:
     assert said(body) == []
+
+
+@pytest.mark.parametrize("line", ["Le maire <<nom>> ouvre.", "Le maire <nom> ouvre."])
+def test_a_place_of_a_template_that_looks_like_an_element_is_said_as_one(line: str) -> None:
+    (found,) = [item for item in check_sheet(line).found if item.code == "D120"]
+    assert "{{identifiant}}" in (found.hint or "")
+
+
+def test_an_element_of_a_page_is_said_as_such() -> None:
+    (found, *_) = [item for item in check_sheet("Un mot <b>fort</b> ici.").found if item.code == "D120"]
+    assert "Markdown" in (found.hint or "")

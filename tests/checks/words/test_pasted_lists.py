@@ -82,6 +82,7 @@ def test_what_may_be_meant_otherwise_is_said_and_left(pasted: str, right: str, t
         "Le train\n– celui du matin – part.",
         "Il y fait\n-5 degrés\n-3 degrés",
         "La visite commence à 10 h ; elle finit à 11 h ; la presse attend à 9 h.",
+        "Le mot `a;b;c` et l’adresse https://exemple.fr/?a;b;c restent ; le reste aussi ; tout va bien.",
         "Mairie de Rivemont\\\n2, rue des Écoles\\\n09000 Rivemont",
         "Une phrase qui tourne\nsur deux lignes, sans plus.",
         "- Réunir\n- Choisir",
@@ -95,3 +96,20 @@ def test_exponents_and_indices_are_marks_of_their_own() -> None:
     outcome = check_sheet("Le CO~2~ de 12 m^2^ au 1^er^ étage, 10^-3^ et [x^2^](https://a.example).")
     assert "Le CO2 de 12\u00a0m2 au 1er étage, 10-3 et x²." in outcome.text
     assert not [item for item in outcome.found if item.code in {"D140", "D413", "D125"}]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "first"),
+    [
+        ("Nom;Prêts;Part", "Nom;Prêts;Part"),
+        ("Nom;Fonction;Commune\nMartin;maire;Rivemont\nDurand;adjointe;Val-Doré", "Nom;Fonction;Commune"),
+        ("Les prêts de l’année :\nNord;26;33 %\nSud;17;12 %", "Nord;26;33 %"),
+    ],
+)
+def test_cells_parted_by_semicolons_are_a_table(pasted: str, first: str) -> None:
+    (found,) = [item for item in check_sheet(pasted).found if item.code == "D141"]
+    assert found.message.startswith(
+        ("tableau collé avec des points-virgules", "tableau collé sans ses barres")
+    )
+    assert first in found.message
+    assert "| --- |" in (found.hint or "")

@@ -64,8 +64,101 @@ def lost_signs(text: str, place: Callable[[int, int], Span], *, may_call: bool) 
             yield error(code, message.format(word), place(start, start + len(word)), hint)
 
 
+#: The elements of HTML that somebody types for their look, or that a page brings along.
+_ELEMENTS = frozenset(
+    [
+        "a",
+        "abbr",
+        "article",
+        "aside",
+        "b",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "code",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "embed",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "font",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "head",
+        "header",
+        "hr",
+        "html",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "label",
+        "li",
+        "link",
+        "main",
+        "mark",
+        "meta",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "picture",
+        "pre",
+        "q",
+        "s",
+        "script",
+        "section",
+        "select",
+        "small",
+        "source",
+        "span",
+        "strike",
+        "strong",
+        "style",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "title",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "video",
+    ]
+)
+
+
 def html_remedy(markup: str) -> str:
-    """Return the sentence that says what to write in place of a piece of HTML: a comment has a remedy of its own."""
+    """Return the sentence that says what to write in place of a piece of HTML: a comment has a remedy of its own.
+
+    What no page knows as an element (« <nom> ») is a place of a template that nobody filled in.
+    """
     if markup.lstrip().startswith("<!--"):
         return "un commentaire serait imprimé : mettez-le entre « :::interne » et « ::: », ou supprimez-le"
+    element = re.match(r"</?([\w-]+)", markup.lstrip())
+    if element is not None and element[1].lower() not in _ELEMENTS:
+        return "écrivez ce qui doit paraître : un chiffre se nomme {{identifiant}} ; pour un signe « < », écrivez « \\< »"
     return "écrivez en Markdown (*italique*, **gras**) ; pour un signe « < », écrivez « \\< »"

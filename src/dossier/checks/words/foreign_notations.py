@@ -46,7 +46,7 @@ _NOTATIONS = (
     _notation(r"\{[:#.][^{}\n]*\}", _NOTHING),
     _notation(r"\[-?@[\w:.-]+\]|(?<![\w.])@(?:fig|tbl|tab|sec|eq|lst)[-:][\w-]+", _ADDRESS),
     _notation(r"\[\[[^\]\n]+\]\]", _ADDRESS),
-    _notation(r"\{%[^%\n]*%\}|<%[^%\n]*%>|\$\{[^}\n]*\}", "écrivez ce qui doit paraître ; un chiffre se nomme {{identifiant}}"),
+    _notation(r"\{%[^%\n]*%\}|<%[^%\n]*%>|\$\{[^}\n]*\}|@@[^@\s](?:[^@\n]*[^@\s])?@@", "écrivez ce qui doit paraître ; un chiffre se nomme {{identifiant}}"),
     _notation(r"(?<!\{)\{[A-Za-z_]\w*(?:\.\w+)+\}(?!\})", "un chiffre se nomme entre accolades doubles, {{identifiant}}"),
     _notation(r"^\^\^$", "répétez la valeur : deux cellules ne se fondent pas", Kind.CELL),
 )  # fmt: skip

@@ -10,6 +10,7 @@ from dossier.content.markdown.list_marks import is_marked
 
 _COLUMNS = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _SEPARATED = re.compile(r"\s*;\s*")
+_CODE_OR_ADDRESS = re.compile(r"&#?\w+;|`[^`]*`|https?://\S+")
 _BARS = re.compile(r"\|.*\|\s*$")
 _RULE = re.compile(r"[+|┌├└][-=+─┬┼┴|┐┤┘\s]+$")
 _NUMBER = re.compile(r"[-+−]?\d[\d\s.,\u00a0\u202f]*\s*(?:%|€|[kM]€|h|m²|km)?$")
@@ -57,7 +58,21 @@ def pasted_table(lines: Sequence[str]) -> PastedTable | None:
         rows = [tuple(_SEPARATED.split(line)) for line in lines]
         if all(len(cell) <= _SHOWN for row in rows for cell in row) and _has_heads(rows):
             return PastedTable("tableau collé sans ses barres", 0, tuple(rows), is_certain=True)
+    tight = [number for number, line in enumerate(lines) if _is_tight(line)]
+    if tight:
+        rows = [tuple(_SEPARATED.split(lines[number].strip())) for number in tight]
+        what = "tableau collé avec des points-virgules"
+        return PastedTable(
+            what, tight[0], tuple(rows), is_certain=len(tight) == len(lines) and _has_heads(rows)
+        )
     return None
+
+
+def _is_tight(line: str) -> bool:
+    """Whether a line has cells parted by semicolons without a space about them, which no sentence has."""
+    bare = _CODE_OR_ADDRESS.sub("", line.strip())
+    cells = bare.split(";")
+    return len(cells) > 2 and all(cell == cell.strip() and len(cell) <= _SHOWN for cell in cells)
 
 
 def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -9,7 +9,7 @@ import typer
 
 from dossier.cli import console
 from dossier.cli.kits import one_kit
-from dossier.cli.life_words import declining, say_found
+from dossier.cli.life_words import declining, say_found, told
 from dossier.diagnostics import ExitCode
 from dossier.project import Project
 
@@ -82,7 +82,7 @@ def erratum(kit: _KitName = None, *, since: _Since = None) -> int:
         return max(done.outcome.code, ExitCode.FAULTS)
     print_paths(done.outcome.outputs)
     for one in done.changed:
-        console.err(console.plain(f"{one.where}: « {one.before} » → « {one.after} »"))
+        console.err(console.plain(told(one)))
     return _say_sheet(project, done.sheet)
 
 

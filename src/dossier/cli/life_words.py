@@ -67,14 +67,24 @@ def declining(command: Callable[P, int]) -> Callable[P, int]:
     return wrapped
 
 
+def told(one: FieldChange) -> str:
+    """A field that changes, in one line: « ajouté », « retiré », or before and after."""
+    if one.after is None:
+        return f"{one.where}: « {one.before} » retiré"
+    return (
+        f"{one.where}: « {one.before} » → « {one.after} »"
+        if one.before
+        else f"{one.where}: « {one.after} » ajouté"
+    )
+
+
 def say_moved(moved: Sequence[FieldChange], rewritten: Rewritten) -> None:
     """The fields that change, then the lines of the files as they become."""
     from dossier.life.content_changes import differences
 
     console.out(f"Changé dans le contenu ({len(moved)})")
     for one in moved:
-        after = "retiré" if one.after is None else f"« {one.after} »"
-        console.out(console.plain(f"  {one.where}: « {one.before} » → {after}"))
+        console.out(console.plain(f"  {told(one)}"))
     console.out("")
     for line in differences(rewritten):
         console.out(console.plain(line))

@@ -9,7 +9,7 @@ import typer
 
 from dossier.cli import console
 from dossier.cli.kits import one_kit
-from dossier.cli.life_words import declining
+from dossier.cli.life_words import declining, told
 from dossier.diagnostics import ExitCode
 
 
@@ -29,8 +29,7 @@ def lift(
         return max(lifted.outcome.code, ExitCode.FAULTS)
     print_paths(lifted.outcome.outputs)
     for one in lifted.changed:
-        after = "retiré" if one.after is None else f"« {one.after} »"
-        console.err(console.plain(f"{one.where}: « {one.before} » → {after}"))
+        console.err(console.plain(told(one)))
     console.err("ce qui a changé :")
     for line in lifted.differs:
         console.err(console.plain(f"  - {line}"))

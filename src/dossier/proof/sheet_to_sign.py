@@ -17,17 +17,23 @@ from dossier.tree import (
     Cell,
     Column,
     Document,
+    Gap,
     Heading,
     Inlines,
     Paragraph,
+    ReviewNote,
+    Role,
     Row,
     RowGroup,
     SignOff,
     Table,
     Text,
     Thumbnail,
+    iter_blocks,
+    iter_inlines,
 )
 from dossier.tree.keys import with_keys
+from dossier.tree.walk import chapters, iter_lines
 
 ANCHOR = "bon-a-tirer"
 
@@ -63,6 +69,7 @@ def with_sign_off(kit: Kit, document: Document, submission: Submission) -> Docum
             if pages > 1
             else "Bon à tirer pour ce dossier, tel que cette épreuve le montre."
         ),
+        decisions=("Bon", "Bon avec corrections", "Nouvelle épreuve"),
         fields=("Nom et fonction", "Date", "Signature"),
         changes=(_heading(submission, span), *_changes(submission, span)),
         thumbnails_title="Les pages",
@@ -88,11 +95,37 @@ def _facts(kit: Kit, document: Document, submission: Submission, span: Span) -> 
         ("Version", str(kit.head.version) if kit.head.version else "sans numéro"),
         ("Date d’édition", format_day(edition)),
         ("Pages", str(submission.page_count)),
+        *_orders(kit),
+        ("Encore ouvert", _still_open(document)),
         ("Empreinte du contenu", shown),
     ]
     return _table(
         ("Ce qui est soumis", ""), [(polish(label), (Text(value),)) for label, value in lines], span
     )
+
+
+def _orders(kit: Kit) -> list[tuple[str, str]]:
+    """What the printer is asked for."""
+    printing = kit.head.printing
+    copies = f"{printing.copies} exemplaires" if printing.copies > 1 else ""
+    said = ", ".join(part for part in (copies, str(printing.paper or "")) if part)
+    return [("Impression", said)] if said else []
+
+
+def _still_open(document: Document) -> str:
+    """« 3 points à vérifier, 2 mentions à compléter, 1 photo à fournir » ; « rien » where nothing is."""
+    blocks = [block for chapter in chapters(document) for block in iter_blocks(chapter.blocks)]
+    wanted = [block for block in blocks if isinstance(block, Paragraph) and block.role is Role.WANTED_PICTURE]
+    gaps = sum(
+        isinstance(inline, Gap) for line in iter_lines(document) for inline in iter_inlines(line)
+    ) - len(wanted)
+    counts = (
+        (sum(isinstance(block, ReviewNote) for block in blocks), "point à vérifier", "points à vérifier"),
+        (gaps, "mention à compléter", "mentions à compléter"),
+        (len(wanted), "photo à fournir", "photos à fournir"),
+    )
+    told = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count > 0]
+    return polish(", ".join(told) or "rien")
 
 
 def _heading(submission: Submission, span: Span) -> Heading:

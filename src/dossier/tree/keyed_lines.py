@@ -55,7 +55,7 @@ def _part_lines(part: Part) -> Iterator[KeyedLine]:
             for block in iter_blocks(blocks):
                 yield from _own_lines(block)
         case SignOff(facts=facts, changes=changes, thumbnails=thumbnails):
-            said = (part.kicker, part.title, part.frame_title, part.statement, *part.fields)
+            said = (part.kicker, part.title, part.frame_title, part.statement, *part.decisions, *part.fields)
             for words in (*said, part.thumbnails_title):
                 yield part.key, line_of(words)
             for block in iter_blocks((facts, *changes)):

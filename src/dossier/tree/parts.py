@@ -159,6 +159,7 @@ class SignOff(Node):
     facts: Table
     frame_title: str
     statement: str
+    decisions: tuple[str, ...]
     fields: tuple[str, ...]
     changes: tuple[Block, ...]
     thumbnails_title: str

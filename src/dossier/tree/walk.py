@@ -237,7 +237,7 @@ def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:
     yield line_of(sheet.kicker)
     yield line_of(sheet.title)
     yield from block_lines(sheet.facts)
-    for words in (sheet.frame_title, sheet.statement, *sheet.fields):
+    for words in (sheet.frame_title, sheet.statement, *sheet.decisions, *sheet.fields):
         yield line_of(words)
     yield from _lines(sheet.changes)
     yield line_of(sheet.thumbnails_title)

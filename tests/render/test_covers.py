@@ -102,22 +102,19 @@ def test_a_title_of_290_letters_meets_no_other_text_and_leaves_most_of_the_drawi
 def test_the_drawing_starts_below_a_long_title(
     tmp_path: Path, pdftoppm: str, pdftotext: str, name: str, target: str
 ) -> None:
-    """Beside the words, where the drawing of a short title starts, there is no stroke; below them there is."""
-    strips = {}
-    for title in ("Dans le Loiret", LONG_TITLE):
-        (data,) = render_cover(title, name, target).files.values()
-        path = tmp_path / f"{len(title)}.pdf"
-        path.write_bytes(data)
-        strips[title] = margin_ink(path, pdftoppm)
-    bottom = words_bottom(tmp_path / f"{len(LONG_TITLE)}.pdf", pdftotext)
-    start = min(strips["Dans le Loiret"])
-    assert start < bottom
-    assert min(strips[LONG_TITLE]) > bottom
-    assert max(strips[LONG_TITLE]) > bottom + 30
+    """Around the words there is no stroke; below them there is."""
+    (data,) = render_cover(LONG_TITLE, name, target).files.values()
+    path = tmp_path / "couverture.pdf"
+    path.write_bytes(data)
+    words = word_boxes(path, pdftotext)
+    end = max(bottom for *_, bottom in words if bottom < 250)
+    strokes = stroke_rows(path, pdftoppm, words)
+    assert min(strokes) > end - 1
+    assert max(strokes) > end + 30
 
 
-def margin_ink(path: Path, pdftoppm: str) -> list[float]:
-    """How far from the top, in millimetres, there is ink in the right margin of the cover, above its foot."""
+def stroke_rows(path: Path, pdftoppm: str, words: list[tuple[float, float, float, float]]) -> list[float]:
+    """How far from the top, in millimetres, the cover has ink above its foot that is no word's."""
     command = [
         pdftoppm,
         "-r",
@@ -132,21 +129,26 @@ def margin_ink(path: Path, pdftoppm: str) -> list[float]:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)  # fmt: skip
     millimetre = 75 / 25.4
-    with Image.open(path.with_suffix(".png")) as page:
-        left, right = page.width - 14 * millimetre, page.width - 8 * millimetre
-        rows = [
-            min(page.crop((int(left), row, int(right), row + 1)).tobytes())
-            for row in range(int(100 * millimetre), int(262 * millimetre))
-        ]
-    return [100 + row / millimetre for row, darkest in enumerate(rows) if darkest < 200]
+    with Image.open(path.with_suffix(".png")) as opened:
+        page = opened.convert("L")
+    for box in words:
+        head, foot = (
+            (int((edge - 2) * millimetre) for edge in box[:2]),
+            (int((edge + 2) * millimetre) for edge in box[2:]),
+        )
+        page.paste(255, (*head, *foot))  # type: ignore[arg-type]
+    left, right = int(65 * millimetre), int(200 * millimetre)  # beside the rule of a charte that has one
+    rows = range(int(100 * millimetre), int(250 * millimetre))
+    darkest = {row: min(page.crop((left, row, right, row + 1)).tobytes()) for row in rows}
+    return [row / millimetre for row, value in darkest.items() if value < 220]
 
 
-def words_bottom(path: Path, pdftotext: str) -> float:
-    """Where the words of the cover end above its foot, in millimetres from the top."""
+def word_boxes(path: Path, pdftotext: str) -> list[tuple[float, float, float, float]]:
+    """Where each word of the cover stands, in millimetres: left, top, right, bottom."""
     command = [pdftotext, "-bbox", "-l", "1", str(path), "-"]
     read = subprocess.run(command, check=True, capture_output=True, timeout=120, text=True).stdout
-    ends = [float(end) / POINTS_PER_MM for end in re.findall(r'yMax="([\d.]+)"', read)]
-    return max(end for end in ends if end < 250)
+    found = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)"', read)
+    return [tuple(float(edge) / POINTS_PER_MM for edge in box) for box in found]  # type: ignore[misc]
 
 
 # --- the running head --------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ def test_two_word_files(kit: ReturnKit) -> None:
     editor.replace(editor.find("appui concret"), "concret", "réel")
     editor.remove(editor.find("Trois actions"))
     editor.add_after(editor.find("réunion publique"), "Un mot de la fin.")
+    editor.add_row(editor.find("Études préalables"), ["Mobilier", "3 000 €"])
     editor.noise()
     for name, data in (("a.docx", word_file()), ("b.docx", editor.bytes())):
         (kit.project.root / name).write_bytes(data)
@@ -44,6 +45,7 @@ def test_two_word_files(kit: ReturnKit) -> None:
     assert told(compared) == [
         ("texte", "concret", "réel"),
         ("retiré", "Trois actions ont été retenues après une longue concertation\u00a0:", ""),
+        ("ajouté", "", "Mobilier | 3 000 €"),
         ("ajouté", "", "Un mot de la fin."),
     ]
     first, last = compared.differences[0], compared.differences[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.word_return.align import Group, align
 from dossier.word_return.merge import Hunk, merge
@@ -60,7 +60,29 @@ def compare(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Differen
         found.append(
             Difference("fiche déplacée", title, "", title, ranks[section], others[sections.pairs[section]])
         )
-    return found
+    return _rows_joined(found, old, new)
+
+
+def _rows_joined(
+    found: Sequence[Difference], old: Sequence[Paragraph], new: Sequence[Paragraph]
+) -> list[Difference]:
+    """The differences, the cells of a row that came in or went away as one."""
+    joined: list[Difference] = []
+    last: object = None
+    for one in found:
+        rank, version = (one.new, new) if one.what == "ajouté" else (one.old, old)
+        cell = version[rank].cell if rank is not None and one.what in {"ajouté", "retiré"} else None
+        row = None if cell is None else (one.what, *cell[:2])
+        if row is not None and row == last:
+            before, after = (
+                " | ".join(filter(None, pair))
+                for pair in ((joined[-1].before, one.before), (joined[-1].after, one.after))
+            )
+            joined[-1] = replace(joined[-1], before=before, after=after)
+        else:
+            joined.append(one)
+        last = row
+    return joined
 
 
 def _of_group(

@@ -15,6 +15,7 @@ from tagged import Walked
 
 from dossier.content.model.base import Audience
 from dossier.tree import (
+    BackCover,
     BulletList,
     Chapter,
     Chart,
@@ -30,7 +31,7 @@ from dossier.tree import (
     iter_inlines,
     plain_text,
 )
-from dossier.tree.walk import iter_lines
+from dossier.tree.walk import iter_lines, part_lines
 from hard_kits import HARD, hard_kit
 from reading import fold, read_pdf
 from rendered import Rendering, all_blocks, hostile_blocks, real_kit
@@ -43,6 +44,13 @@ KITS: dict[str, Callable[[], Rendering]] = {
     **{name: partial(hard_kit, name) for name in HARD},
 }
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+def closing(kit: Rendering, tags: Walked) -> list[BackCover]:
+    """The back cover, where the pages end on it."""
+    back = kit.document.back
+    is_there = len(tags.document.of("Sect")) > len(kit.document.parts)
+    return [back] if back is not None and is_there else []
 
 
 @cache
@@ -93,7 +101,9 @@ def test_running_heads_and_folios_are_artifacts_of_the_page(kit: Rendering, tags
     said = [shown for shown in tags.shown() if shown.tag == "Artifact" and shown.texts]
     kinds = {(shown.properties.get("/Type"), shown.properties.get("/Subtype")) for shown in said}
     assert kinds <= {("/Pagination", "/Header"), ("/Pagination", "/Footer"), ("/Pagination", None)}
-    assert len({shown.page for shown in said}) == kit.page_count - 1  # the cover has none
+    assert len({shown.page for shown in said}) == kit.page_count - 1 - len(
+        closing(kit, tags)
+    )  # covers have none
 
 
 def test_every_mark_knows_its_element(tags: Walked) -> None:
@@ -121,7 +131,7 @@ def test_each_block_of_the_tree_is_one_element(kit: Rendering, tags: Walked) -> 
     assert len(tags.document.of("Table")) == len(blocks(kit, Table))
     lists = [block for block in blocks(kit, BulletList, NumberedList) if block.items]
     assert len(tags.document.of("L")) == len(lists)
-    assert len(tags.document.of("Sect")) == len(kit.document.parts)
+    assert len(tags.document.of("Sect")) == len([*kit.document.parts, *closing(kit, tags)])
     assert len(tags.document.of("THead")) == len(blocks(kit, Table))
 
 
@@ -209,7 +219,9 @@ def test_every_link_is_one_element_with_one_annotation_that_says_where_it_leads(
     links = tags.document.of("Link")
     contents = next(part for part in kit.document.parts if isinstance(part, Contents))
     entries = [entry for group in contents.groups for entry in group.entries]
-    assert len(links) == len(inlines(kit, Link)) + len(entries)
+    lines = [line for back in closing(kit, tags) for line in part_lines(back)]
+    again = [inline for line in lines for inline in iter_inlines(line) if isinstance(inline, Link)]
+    assert len(links) == len(inlines(kit, Link)) + len(entries) + len(again)
     annotations = tags.annotations()
     assert Counter(number for link in links for number in link.annotations) == Counter(list(annotations))
     for link in links:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.checks.numbers.once_a_sheet import told_once_a_sheet
 from dossier.checks.passages import Reading
 from dossier.checks.rules import RULES
 from dossier.checks.structure.oversized_text import report_oversized_text
@@ -33,17 +34,17 @@ def check(
         found += rule.find(reading) if rule.need.is_met(kit) else ()
     if hues is not None:
         found += report_unknown_hues(kit, hues)
-    return sort_diagnostics(_said_once(found))
+    return sort_diagnostics(told_once_a_sheet(sort_diagnostics(_said_once(found))))
 
 
 def _said_once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """``found`` with one contradiction (D322) for each number, whichever rules find it."""
-    told: set[tuple[str, int, int]] = set()
+    """``found`` with one contradiction (D322, D341, D719) for each place, whichever rules find it."""
+    told: set[tuple[str, str, int, int]] = set()
     kept = []
     for item in found:
-        if item.code == "D322":
+        if item.code in {"D322", "D341", "D437", "D719"}:
             place = item.span or Span("")
-            start = (place.path, place.line, place.column)
+            start = (item.code, place.path, place.line, place.column)
             if start in told:
                 continue
             told.add(start)

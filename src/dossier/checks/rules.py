@@ -22,10 +22,13 @@ from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
-from dossier.checks.dates.hours_in_order import report_hours_out_of_order, report_wrong_lengths
+from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
+from dossier.checks.dates.hours_in_order import report_hours_out_of_order
+from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
+from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
@@ -52,10 +55,14 @@ from dossier.checks.names.capitals import report_capitals_of_sentences, report_w
 from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
 from dossier.checks.names.known_bodies import report_misspelt_bodies
 from dossier.checks.names.official_names import report_name_variants
+from dossier.checks.names.regions import report_misplaced_departments
 from dossier.checks.names.territories import report_misspelt_territories
 from dossier.checks.names.two_spellings_of_a_name import report_name_twins
 from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
+from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
+from dossier.checks.numbers.anaphoric_counts import report_counts_taken_up_wrongly
 from dossier.checks.numbers.announced_counts import report_wrong_counts
+from dossier.checks.numbers.averages import report_wrong_averages
 from dossier.checks.numbers.contradictions import report_contradicted_ledger, report_contradictions
 from dossier.checks.numbers.counts_against_model import (
     report_counts_against_model,
@@ -71,9 +78,11 @@ from dossier.checks.numbers.impossible_shares import report_impossible_figures, 
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
+from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
+from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
@@ -92,7 +101,9 @@ from dossier.checks.people.registered_roles import (
     report_unagreed_people,
     report_unagreed_roles,
 )
+from dossier.checks.people.roles_before_names import report_functions_before_names
 from dossier.checks.people.roles_in_texts import report_other_functions, report_wrong_civilities
+from dossier.checks.people.signatories_in_texts import report_signatories_told_otherwise
 from dossier.checks.people.unregistered_people import report_unregistered_people
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
@@ -115,6 +126,7 @@ from dossier.checks.programme.overlaps_and_travel import (
     report_overlapping_hours,
     report_short_travel,
 )
+from dossier.checks.programme.steps_counted import report_wrong_number_of_steps
 from dossier.checks.programme.stop_order import report_stop_order
 from dossier.checks.rule import Need, Rule, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
@@ -128,6 +140,7 @@ from dossier.checks.states.two_tellings import (
     report_phases_against_dates,
     report_two_tellings,
 )
+from dossier.checks.structure.named_sheets import report_references_to_no_sheet
 from dossier.checks.structure.references import (
     report_dead_references,
     report_gaps_in_ranks,
@@ -186,14 +199,19 @@ RULES: tuple[Rule, ...] = (
     on_words(report_unnamed_funders),
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
+    on_words(report_parts_of_earlier_wholes),
     on_words(report_wrong_equalities),
+    on_words(report_wrong_averages),
     on_words(report_wrong_frequencies),
+    on_words(report_amounts_against_shares),
     on_words(report_wrong_shares),
     on_words(report_shares_of_earlier_wholes),
     on_words(report_shares_off_hundred),
     on_words(report_untrue_growth),
     on_words(report_wrong_totals),
+    on_words(report_texts_against_tables),
     on_words(report_contradictions),
+    on_words(report_counts_taken_up_wrongly),
     on_words(report_contradicted_ledger),
     on_words(report_slipped_digits),
     on_kit(report_impossible_figures),
@@ -203,9 +221,11 @@ RULES: tuple[Rule, ...] = (
     on_words(report_two_units),
     # Dates, hours and days
     on_words(report_other_hours),
+    on_words(report_hours_told_otherwise),
     on_words(report_other_parts_of_day),
     on_words(report_other_days_of_places),
     on_words(report_hours_out_of_order),
+    on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_backward_events),
@@ -231,6 +251,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_short_travel),
     on_kit(report_closed_places),
     on_kit(report_stop_order),
+    on_words(report_wrong_number_of_steps),
     # States of phases and agreements
     on_kit(report_signed_too_soon, Need.THE_DAY),
     on_words(report_two_statuses),
@@ -252,11 +273,13 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_people_left_out),
     on_kit(report_repeated_references),
     on_kit(report_wrong_signatories),
+    on_words(report_signatories_told_otherwise),
     on_kit(report_unagreed_people),
     on_kit(report_people_out_of_post, Need.THE_VISIT),
     on_words(report_unagreed_roles),
     on_words(report_other_roles),
     on_words(report_other_functions),
+    on_words(report_functions_before_names),
     on_words(report_wrong_civilities),
     on_words(report_unregistered_people),
     # Names of bodies
@@ -270,6 +293,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_capitals),
     on_words(report_capitals_of_sentences),
     on_words(report_misspelt_territories),
+    on_words(report_misplaced_departments),
     on_words(report_mixed_groupings),
     on_words(report_name_variants),
     on_words(report_name_twins),
@@ -309,6 +333,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_repeated_headings),
     on_words(report_empty_sheets),
     on_words(report_dead_references),
+    on_words(report_references_to_no_sheet),
     on_words(report_gaps_in_ranks),
     on_words(report_ranks_in_prose),
     on_kit(report_unusable_version),

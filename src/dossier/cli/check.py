@@ -13,7 +13,7 @@ from dossier.cli.corrections import fix_all, gathered
 from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.print_check import describe_reports, worst_of
 from dossier.cli.progress import say_event
-from dossier.cli.shown_findings import bounded
+from dossier.cli.shown_findings import bounded, gravest_first
 from dossier.cli.usage_errors import UsageFault, pick
 from dossier.desk.checkup import check_all
 from dossier.desk.diagnostics_as_data import exit_code
@@ -139,7 +139,9 @@ def describe(found: Sequence[Diagnostic], root: Path | None, shape: str) -> str:
         case "sarif":
             return formats.as_sarif(found)
         case "concise":
-            return "\n".join([*(report.concise(item, look) for item in found), report.tally(every)])
+            lines = [report.concise(item, look) for item in gravest_first(found)]
+            return "\n".join([*lines, *report.kinds(every), report.tally(every)])
         case _:
-            shown = bounded(gathered(every))
-            return "\n".join([*filter(None, [report.paragraphs(shown, root, look)]), report.tally(every)])
+            shown = gravest_first(bounded(gathered(every)))
+            told = filter(None, [report.paragraphs(shown, root, look)])
+            return "\n".join([*told, *report.kinds(every), report.tally(every)])

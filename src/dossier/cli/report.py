@@ -11,6 +11,7 @@ from dossier.cli.console import Look, column_width, columns, plain
 from dossier.diagnostics import Diagnostic, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_FEWEST_KINDS = 3
 _MAX_READ = 4_000_000
 _HEAD = 64
 
@@ -64,6 +65,23 @@ def tally(found: Iterable[Diagnostic]) -> str:
         if counted[kind]
     ]
     return ", ".join(parts) or "aucun défaut"
+
+
+def kinds(found: Iterable[Diagnostic]) -> list[str]:
+    """How many findings each rule has, the gravest first: one line a rule; nothing where one rule or none speaks."""
+    from dossier.diagnostics.codes import titles
+
+    counted = Counter((item.severity.rank, item.severity.label, item.code) for item in found)
+    if len(counted) < _FEWEST_KINDS:
+        return []
+    lines = ["", "Par règle :"]
+    for (_, label, code), count in sorted(
+        counted.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0][2])
+    ):
+        title = titles().get(code, "")
+        word = f"{label}s" if count > 1 else label
+        lines.append(f"  {count:>4} {word} {code}{f', {title}' if title else ''}")
+    return lines
 
 
 def _source_line(root: Path | None, span: Span) -> str | None:

@@ -31,6 +31,11 @@ def bounded(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     ]
 
 
+def gravest_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Errors, then warnings, then advice, each in the order of the files: what is certain is not lost among the rest."""
+    return sorted(found, key=lambda item: item.severity.rank)
+
+
 def _others(hidden: Iterable[Diagnostic]) -> list[Diagnostic]:
     counts: Counter[tuple[str, Severity]] = Counter((item.code, item.severity) for item in hidden)
     said = []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from kits import BODY_LINE, SHEET, Outcome, check_sheet
 
 _MARK = re.compile(r"[\[\]]")
@@ -24,7 +25,11 @@ def outcome_of_all() -> Outcome:
 
 @pytest.fixture(scope="module")
 def reported() -> set[tuple[int, int]]:
-    found = outcome_of_all().found
+    """What the rule finds of each sentence, before a sheet has it as one list."""
+    outcome = outcome_of_all()
+    assert outcome.kit is not None
+    assert outcome.document is not None
+    found = report_numbers_in_text(outcome.kit, outcome.document)
     return {
         (item.span.line - BODY_LINE, item.span.column)
         for item in found

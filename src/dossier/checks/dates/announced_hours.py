@@ -33,6 +33,8 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     "table ronde": re.compile(r"\btables? rondes?\b"),
     "dévoilement": re.compile(r"\b(?:devoilement|devoilera)\b"),
 }
+#: « après l'inauguration », « avant la signature »: another day than its own is told.
+_RELATED = re.compile(r"\b(?P<side>apres|avant) (?:l'|la |le |cette |ce )")
 _AT = re.compile(rf"\b(?:à|vers|dès)\s+{_CLOCK}", re.IGNORECASE)
 _OTHER_HOUR = re.compile(
     r"\b(?:jusqu'à|avant|(?:de|entre)\s+\d{1,2}\s*h|ouvert\w*|arriv\w+|accueil|rendez-vous|présence)\b[^.;,]{0,25}$",
@@ -92,12 +94,34 @@ def report_other_hours(reading: Reading) -> list[Diagnostic]:
 
 def _other_days(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
     days = {stop.day for stop in stops}
+    relation = _RELATED.search(bare(one.text))
+    if relation is not None and _EVENTS[one.event].match(bare(one.text), relation.end()):
+        yield from _wrong_side(reading, one, days, relation["side"])
+        return
     for named in named_days(reading.kit, one.passage, one.start, one.start + len(one.text)):
         if named.date is not None and named.date not in days and _may_be_of(reading.kit, one, named.date):
             words = quoted(one.passage.text[named.start : named.end])
             message = f"{one.event} : {words} dans le texte, {_listed(days)} dans le programme"
             place = reading.place(one.passage, named.start, named.end)
             yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _wrong_side(reading: Reading, one: _Told, days: set[date], side: str) -> Iterator[Diagnostic]:
+    """« Le musée ouvrira le 30 octobre, après l'inauguration » of 5 November."""
+    named = [
+        day
+        for day in named_days(reading.kit, one.passage, one.start, one.start + len(one.text))
+        if day.date is not None
+    ]
+    if len(named) != 1 or named[0].date is None:
+        return
+    day = named[0].date
+    if (day < min(days)) if side == "apres" else (day > max(days)):
+        words = quoted(one.passage.text[named[0].start : named[0].end])
+        told_side = "avant" if side == "apres" else "après"
+        message = f"{words} vient {told_side} : {one.event} {_listed(days)} dans le programme"
+        place = reading.place(one.passage, named[0].start, named[0].end)
+        yield contradiction(reading.kit, "D719", message, place, _HINT)
 
 
 def _may_be_of(kit: Kit, one: _Told, day: date) -> bool:

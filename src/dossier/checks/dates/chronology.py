@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.content.model.base import Timing
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.language.fr.dates import WEEKDAY
+from dossier.language.fr.dates import MONTH, WEEKDAY
 from dossier.language.fr.moments import Moment, find_moments
 
 _BEGINS = re.compile(
-    r"\b(?:commenc\w+|débuté?\w*|débute\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|ouvr(?:e|ent|ira|iront)|s'ouvr\w+|[Nn]ée?)\b",
+    r"\b(?:(?:chantier|travaux|enquête|campagne|concours|inscriptions?),? ouverte?s?|commenc\w+|débuté?\w*|débute\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|ouvr(?:e|ent|ira|iront)|s'ouvr\w+|[Nn]ée?)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -27,24 +29,44 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:ser(?:a|ont)(?: \w+(?:ée?s?|ie?s?|ue?s?|te?s?))?|(?:ouvri|débute|commence|aura|durere|accueille|entre|achève|s'achève|termine|livre|démarre|rejoind|verse|permett|bénéficie|inaugure|signe|lance|remplace|fermer|entrer|reprend|mett|viend|se tiend|tiend|se déroule|doit)r?(?:a|ont))\b",
+    r"\b(?:aur(?:a|ont) lieu|ser(?:a|ont)(?: \w+(?:ée?s?|ie?s?|ue?s?|te?s?))?|(?:ouvri|débute|commence|aura|durere|accueille|entre|achève|s'achève|termine|livre|démarre|rejoind|verse|permett|bénéficie|inaugure|signe|lance|remplace|fermer|entrer|reprend|mett|viend|se tiend|tiend|se déroule|doit)r?(?:a|ont))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur)\b",
+    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur|sortie?s?|devenue?s?|arrivée?s?|partie?s?|revenue?s?)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"\b(?:prévoyait|prévoyaient|annonçait|devait|devaient|avait|avaient|aurait|aura|auront|promettait|espérait|si|s'il|lorsque|quand|après que|depuis|dès que|jusqu|avant|votée?s?|programmée?s?|prévue?s?|fixée?s?|reportée?s?|décidé|annoncé|pour|pourra)\b",
+    r"\b(?:prévoyait|prévoyaient|annonçait|devait|devaient|avait|avaient|aurait|aura(?! lieu)|auront(?! lieu)|promettait|espérait|si|s'il|lorsque|quand|après que|depuis|dès que|jusqu|avant (?:que|de|d'|fin|le \d|la fin|la mi|20)|votée?s?|programmée?s?|prévue?s?|fixée?s?|reportée?s?|décidé|annoncé|pour (?:le \d|la fin|fin|début|en|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d|l'été|l'automne)|pourra)\b",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
     r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"
 )
-_CLAUSE = re.compile(r"[^,;:()–]+")
+_DONE = re.compile(
+    r"\b\w{2,}(?:é|ée|és|ées|is|ise|ises|it|ite|its|ites|u|ue|us|ues|ert|erte|erts|ertes) (?:en|le|dès|fin|début|depuis|au)(?: mois de)? $"
+)
+_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY}) \d")
+_PERIOD = rf"(?:{MONTH}|{WEEKDAY}|l'an|l'année|la semaine|le mois|l'été|l'hiver|le printemps|l'automne)"
+_GONE = re.compile(rf"\b(?:hier|avant-hier|{_PERIOD} (?:dernier|dernière|passé|passée))\b")
+_TO_COME = re.compile(rf"\b(?:demain|après-demain|{_PERIOD} prochaine?)\b")
 _AT = re.compile(
     r"\b(?:en|le|dès|au|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
     re.IGNORECASE,
+)
+_MADE = r"(?:construit|bâti|édifié|créé|fondé|né|ouvert|inauguré|classé|érigé|mis en service|installé|commencé|lancé)"
+_REMADE = r"(?:agrandi|rénové|restauré|remanié|rouvert|transformé|modernisé|étendu|reconstruit|détruit|fermé|réhabilité|démoli|achevé|terminé|livré)"
+_LIFE = re.compile(
+    rf"\b{_MADE}e?s? (?:en|dès) (?P<first>(?:1\d|20)\d\d)\b[^;.:]{{0,40}}?\b{_REMADE}e?s? (?:en|dès) (?P<last>(?:1\d|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?P<first>20\d\d),? (?:puis|et enfin|et ensuite)\b[^;.:]{0,50}?\ben (?:\w+ )?(?P<last>20\d\d)\b"
+)
+_CENTURY_NAMES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
+                  "XVII", "XVIII", "XIX", "XX", "XXI")  # fmt: skip
+_CENTURIES = re.compile(
+    rf"\b{_MADE}e?s? (?:au|dès le) (?P<first>[IVX]+e) siècle\b[^;.:]{{0,50}}?\b{_REMADE}e?s? (?:au|dès le) (?P<last>[IVX]+e)\b"
 )
 #: A kit may be made again after the day, to tell what happened.
 _SOON = timedelta(days=15)
@@ -61,6 +83,7 @@ def report_backward_events(reading: Reading) -> list[Diagnostic]:
         found += _of_ranges(reading, passage)
         for start, sentence in passage.sentences():
             found += _of_sentence(reading, passage, start, sentence)
+            found += _of_lives(reading, passage, start, sentence)
     return found
 
 
@@ -93,6 +116,23 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
         yield error("D343", message, place, "corrigez l’une des deux dates")
 
 
+def _of_lives(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    """« Construit en 1972 et agrandi en 1964 », « au printemps 2028, puis l'ascenseur en 2027 », « bâti au XIe siècle, remanié au Xe »."""
+    for pattern in (_LIFE, _THEN, _CENTURIES):
+        for match in pattern.finditer(sentence):
+            first, last = _when(match["first"]), _when(match["last"])
+            if last >= first:
+                continue
+            place = reading.place(passage, start + match.start("last"), start + match.end("last"))
+            message = f"« {match['last']} » vient avant « {match['first']} », dit plus haut dans la phrase"
+            yield error("D343", message, place, "corrigez l’une des deux dates, ou leur ordre")
+
+
+def _when(said: str) -> int:
+    """A year, or a century in Roman numerals, as a number."""
+    return int(said) if said.isdigit() else _CENTURY_NAMES.index(said.removesuffix("e").removesuffix("er"))
+
+
 def _dated(sentence: str, moments: Sequence[Moment], words: re.Pattern[str]) -> tuple[str, Moment] | None:
     """The first of these words, and the date that stands next behind it."""
     match = words.search(sentence)
@@ -116,9 +156,70 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
         found += _of_dateline(reading, passage, today)
         for start, sentence in passage.sentences():
             found += _of_plan(reading, passage, start, sentence, today)
+            found += _of_last_and_next(reading, passage, start, sentence)
+            found += _of_near_day(reading, passage, start, sentence)
             if not _SPOKEN.search(sentence):
-                found += _of_tense(reading, passage, start, sentence, today)
+                for at, clause in _clauses(sentence):
+                    found += _of_tense(reading, passage, start + at, clause, today)
     return found
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """The parts of a sentence between semicolons, with their places."""
+    start = 0
+    for part in sentence.split(";"):
+        yield start, part
+        start += len(part) + 1
+
+
+def _of_last_and_next(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    """« Les travaux seront livrés en juillet dernier », « a ouvert la semaine prochaine »."""
+    if not (_GONE.search(sentence) or _TO_COME.search(sentence)):
+        return
+    for at, clause in _clauses(sentence):
+        future, past = _FUTURE.search(clause), _PAST.search(clause)
+        gone, to_come = _GONE.search(clause), _TO_COME.search(clause)
+        word, when = (future, gone) if future and not past and gone else (past, to_come)
+        if word is None or when is None or (past and (future or gone)) or _far(clause, word, when):
+            continue
+        said = "au futur" if word is future else "au passé"
+        place = reading.place(passage, start + at + word.start(), start + at + word.end())
+        message = f"« {word[0]} » {said}, mais « {when[0]} »"
+        yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _of_near_day(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    """« Le trafic a repris lundi 25 octobre » in a kit that announces a visit of the 23rd."""
+    past = _PAST.search(sentence) if _WEEKDAY.search(sentence) else None
+    if past is None or _FUTURE.search(sentence) or reading.kit.head.stage is not Timing.BEFORE:
+        return
+    last = visit_days(reading.kit)[-1]
+    named = [
+        one for one in named_days(reading.kit, passage, start, start + len(sentence)) if one.date is not None
+    ]
+    if (
+        len(named) != 1
+        or named[0].date is None
+        or named[0].has_year
+        or not named[0].weekday
+        or not last < named[0].date <= last + 4 * _SOON
+    ):
+        return
+    joint = passage.text[start + past.end() : named[0].start]
+    if (
+        named[0].start < start + past.end()
+        or len(joint) > 30
+        or re.search(r"[,;]| (?:pour|d'ici|avant|jusqu)", joint)
+    ):
+        return
+    place = reading.place(passage, start + past.start(), start + past.end())
+    said = passage.text[named[0].start : named[0].end]
+    yield error(
+        "D344",
+        f"« {past[0]} » au passé, mais la date est à venir ({said})",
+        place,
+        "corrigez le temps du verbe, ou la date",
+    )
 
 
 def _of_tense(
@@ -134,6 +235,8 @@ def _of_tense(
     word = future or past
     if word is None or _far(sentence, word, moment):
         return
+    if moment.start < word.start() and _DONE.search(sentence[: moment.start]):
+        return  # « Le terrain acquis en 2007 sera mis en vente »
     if (future and moment.last < today.replace(day=1) and moment.precision != "year") or (
         future and moment.last.year < today.year
     ):
@@ -171,12 +274,13 @@ def _of_plan(
     yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
 
 
-def _far(sentence: str, word: re.Match[str], moment: Moment) -> bool:
+def _far(sentence: str, word: re.Match[str], moment: Moment | re.Match[str]) -> bool:
     """Whether a comma clause of its own parts the verb from the date."""
-    if word.start() < moment.start:
-        joint = sentence[word.end() : moment.start]
+    first, last = (moment.start, moment.end) if isinstance(moment, Moment) else moment.span()
+    if word.start() < first:
+        joint = sentence[word.end() : first]
         return "," in joint or " qui " in joint or len(joint) > 60
-    joint = sentence[moment.end : word.start()]
+    joint = sentence[last : word.start()]
     return joint.count(",") > 1 or " qui " in joint or len(joint) > 60
 
 
@@ -193,12 +297,16 @@ def _of_dateline(reading: Reading, passage: Passage, today: date) -> Iterator[Di
         ),
         None,
     )
-    if (
-        moment is None
-        or not moment.has_year
-        or moment.first.year == today.year
-        or moment.start > match.end() + 2
-    ):
+    if moment is None or not moment.has_year or moment.start > match.end() + 2:
+        return
+    last = visit_days(reading.kit)[-1] if reading.kit.head.stage is Timing.BEFORE else date.max
+    if last < moment.first <= last + 3 * _SOON:
+        place = reading.place(passage, moment.start, moment.end)
+        message = (
+            f"le texte est daté du {passage.text[moment.start : moment.end]}, après la visite qu’il annonce"
+        )
+        yield warning("D343", message, place, "corrigez la date du texte")
+    if moment.first.year == today.year:
         return
     if abs((moment.first - today).days) > 200:
         place = reading.place(passage, moment.start, moment.end)

@@ -93,7 +93,11 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
                 continue
             place = reading.place(passage, written.start, written.end)
             message = f"{quoted(written.words)} : le {format_day(day)} est un {WEEKDAYS[day.weekday()]}"
-            found.append(contradiction(reading.kit, "D706", message, place, "corrigez le jour ou la date"))
+            hint = "corrigez le jour ou la date"
+            if told:  # the year is written: nothing is left to doubt
+                found.append(error("D706", message, place, hint))
+            else:
+                found.append(contradiction(reading.kit, "D706", message, place, hint))
     return found
 
 
@@ -117,7 +121,10 @@ _DAYS = re.compile(
 )
 _CLOCK = r"(\d{1,2})\s*(?:h|heures?|:)\s*(\d{2})?(?:\s*min)?"
 _HOURS = re.compile(
-    rf"\b(?:de|entre|dès)\s+{_CLOCK}\s*(?:à|et|-|–)\s*{_CLOCK}(?!\w)|(?<![\w:]){_CLOCK}\s*[-–]\s*{_CLOCK}(?!\w)"
+    rf"\b(?:[Dd]e|[Ee]ntre|[Dd]ès)\s+{_CLOCK}\s*(?:à|et|-|–)\s*{_CLOCK}(?!\w)|(?<![\w:]){_CLOCK}\s*[-–]\s*{_CLOCK}(?!\w)"
+)
+_MONTHS_OF_YEARS = re.compile(
+    rf"\b(?:[Dd]e |[Dd]'|[Ee]ntre )(?P<m1>{MONTH}) (?P<y1>20\d{{2}}) (?:à|et) (?P<m2>{MONTH}) (?P<y2>20\d{{2}})\b"
 )
 _BACKWARDS = "la fin précède le début"
 
@@ -129,9 +136,7 @@ def report_backward_periods(reading: Reading) -> list[Diagnostic]:
         for start, end in _backward(passage.text):
             place = reading.place(passage, start, end)
             message = f"{quoted(passage.text[start:end])} : {_BACKWARDS}"
-            found.append(
-                contradiction(reading.kit, "D708", message, place, "remettez le début et la fin en ordre")
-            )
+            found.append(error("D708", message, place, "remettez le début et la fin en ordre"))
     return found
 
 
@@ -149,6 +154,10 @@ def _backward(text: str) -> Iterator[tuple[int, int]]:
         )  # « du 20 décembre au 3 janvier »
         first = (first_year, first_month, _day_number(match["d1"]))
         if first > (last_year, last_month, _day_number(match["d2"])) and not wraps:
+            yield match.span()
+    for match in _MONTHS_OF_YEARS.finditer(text):
+        since, until = ((int(match[f"y{one}"]), MONTHS.index(match[f"m{one}"].lower())) for one in (1, 2))
+        if until < since:
             yield match.span()
     for match in _HOURS.finditer(text):
         h1, m1, h2, m2 = match.groups()[:4] if match[1] is not None else match.groups()[4:]

@@ -35,7 +35,7 @@ _SINCE = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|^(?:Construit|Bâti|Créé|Fondé|Né|Ouvert|Inauguré)e?s? en (?:1\d|20)\d\d, [^,;]{3,50} (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
+    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|(?:[Cc]onstruit|[Bb]âti|[Cc]réé|[Ff]ondé|[Nn]é|[Oo]uvert|[Ii]nauguré|[Éé]difié)e?s? en (?:1\d|20)\d\d,(?: [^,;.]{3,50},?)? (?:a|aura|ont|auront)|\bvieux de|\bvieilles? de|\bde (?:1\d|20)\d\d, qui (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
 )
 _ORDINAL = re.compile(
     r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
@@ -53,6 +53,10 @@ _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricent
 _STARTS = re.compile(
     r"\b(?:commenc\w+|débuté?\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|de)\b", re.IGNORECASE
 )
+_YEARLY = re.compile(r"\b(?:[Cc]haque année|par an|[Tt]ous les ans)\b")
+_AFTER = re.compile(r"^ après [^,;.]{3,60}, (?:en |le )")
+#: « En cinq ans, de 2022 à 2027 »
+_PERIOD_BEHIND = re.compile(rf"^,? (?:soit )?(?:de |d'|entre )(?:(?:{MONTH}) )?(?:19|20)\d\d (?:à|et) ")
 _MONTH_DAYS = Decimal("30.44")
 
 
@@ -68,6 +72,7 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
                 _of_days(reading, statement, one)
                 or _of_months(reading, statement, one)
                 or _of_age(reading, statement, one, today)
+                or _of_later(reading, statement, one, today)
             )
             if finding is not None:
                 found.append(finding)
@@ -134,9 +139,15 @@ def _length(match: re.Match[str]) -> int | None:
 def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
     """A number of months or years beside two dates: « de 2026 à 2030, soit six ans »."""
     text = statement.text
-    if one.unit != "mois" or not re.search(
-        r"(?:\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdure(?:nt|ra|ront)?)(?: environ| près de| plus de)? ?$",
-        text[: one.start],
+    if one.unit != "mois" or (
+        not re.search(
+            r"(?:\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdur(?:ent?|era|eront|é))(?: environ| près de| plus de)? ?$",
+            text[: one.start],
+        )
+        and not (
+            re.search(r"\b[Ee]n $", text[: one.start])
+            and (_PERIOD_BEHIND.match(text[one.end :]) or _YEARLY.search(text))
+        )
     ):
         return None
     years = list(_YEARS.finditer(text))
@@ -184,15 +195,28 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
     text = statement.text
     tied = _AGE.search(text[: one.start])
     since = re.search(
-        r"[Dd]epuis (?:le |l'été |\d{1,2} )?(?:\w+ )?(?P<y>(?:1[5-9]|20)\d\d),? soit $", text[: one.start]
+        r"[Dd]epuis (?:le |l'été |\d{1,2} )?(?:\w+ )?(?P<y>(?:1[5-9]|20)\d\d),? soit (?:depuis )?$",
+        text[: one.start],
     )
     later = re.match(r" (?:plus tard|après)\b", text[one.end :])
-    if one.unit != "mois" or one.factor != 12 or not (tied or since or later):
+    if (
+        one.unit != "mois"
+        or one.factor != 12
+        or not (tied or since or later or text[: one.start].endswith("après "))
+    ):
         return None
     years = [moment for moment in find_moments(text) if moment.has_year]
     now = today.year
     born = _BORN.search(text[: one.start])
-    if tied and born and "âg" in tied[0]:
+    served = re.search(r"\baprès $", text[: one.start]) and re.match(
+        r" (?:de (?:service|fonctionnement|bons|loyaux)|d'(?:existence|activité|exploitation))",
+        text[one.end :],
+    )
+    if since:
+        years = [moment for moment in years if moment.first.year == int(since["y"])][:1]
+    elif served and len(years) == 2:
+        now, years = years[1].first.year, years[:1]
+    elif tied and born and "âg" in tied[0]:
         years = [moment for moment in years if moment.start <= born.start("year") < moment.end]
     elif tied and tied["year"]:
         now = int(tied["year"])
@@ -207,7 +231,17 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
     ):
         now = years[1].first.year
         years = years[:1]
-    if len(years) != 1 or not (later or _SINCE.search(text[: years[0].start])):
+    if not (tied or since or later or served):
+        return None
+    if (
+        tied
+        and years
+        and re.match(r"depuis", tied[0], re.IGNORECASE)
+        and not _SINCE.search(text[: tied.start()] + "," + text[one.end : max(one.end, years[0].start)])
+    ):
+        return None  # « Attendu depuis dix ans, le centre remplace une caserne de 1971 »
+    is_old = bool(tied and tied[0].startswith(("vieux", "vieille", "de ")))
+    if len(years) != 1 or not (later or since or is_old or _SINCE.search(text[: years[0].start])):
         return None
     passed, count = now - years[0].first.year, one.value / 12
     room = Decimal(1) if one.is_exact else max(Decimal(2), count / 5)
@@ -215,6 +249,30 @@ def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) 
         return None
     message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
     return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")
+
+
+def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
+    """« Neuf ans après le premier coup de pioche, en 2008 », « en mars 2025, dix-huit mois après l'achat, en septembre 2021 »."""
+    text = statement.text
+    behind = _AFTER.match(text[one.end :])
+    dated = [moment for moment in find_moments(text) if moment.has_year]
+    if one.unit != "mois" or not one.is_exact or behind is None or not 1 <= len(dated) <= 2:
+        return None
+    origin = next((moment for moment in dated if moment.start == one.end + behind.end()), None)
+    if origin is None:
+        return None
+    others = [moment for moment in dated if moment is not origin]
+    in_months = one.factor == 1 and origin.precision != "year"
+    then = others[0].first if others else today
+    if in_months and (not others or others[0].precision == "year"):
+        return None
+    passed = (then.year - origin.first.year) * 12 + (then.month - origin.first.month if in_months else 0)
+    if abs(passed - one.value) <= (1 if in_months else 12) or (one.factor == 1 and not in_months):
+        return None
+    length = f"{passed} mois" if in_months else f"{passed // 12} ans"
+    said = text[origin.start : origin.end]
+    message = f"« {one.words} », mais « {said} » est à {length} de {text[others[0].start : others[0].end] if others else today.year}"
+    return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou la date")
 
 
 def _of_earlier_founding(

@@ -1,4 +1,4 @@
-"""A programme written as a list, a table or prose: hours out of order or overlapping (D341), a wrong length (D342)."""
+"""A programme written as a list, a table or prose: hours out of order or overlapping (D341)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,15 @@ from itertools import pairwise
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.diagnostics import Diagnostic, error
-from dossier.language.fr.moments import ClockSpan, clock_at, find_clock_spans, said_hour, said_length
-from dossier.language.fr.quantities import read_quantities
+from dossier.language.fr.lengths import find_lengths
+from dossier.language.fr.moments import (
+    ClockSpan,
+    clock_at,
+    find_clock_spans,
+    find_hours,
+    said_hour,
+    said_length,
+)
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
 from dossier.tree.walk import stacks
 
@@ -35,13 +42,11 @@ _DAY_PLAN = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"(?:\bdure(?:nt|ra|ront)?|\bdurée (?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit)(?: environ)? ?$",
-    re.IGNORECASE,
+    r"(?:\bdure(?:nt|ra|ront)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|\bde)(?: environ)? ?$"
 )
-_NO_HOUR = re.compile(
-    r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
+_TRIP = re.compile(
+    r"\baprès (?P<length>[\w' -]{2,30}?) (?:de (?:trajet|route|voyage|train|car|bus|marche|vol|navette))\b"
 )
-_LENGTH = re.compile(r"(?:\bdurée ?(?:de|:)?|\bdure(?:ra)?|\bpendant) ?(?P<h>\d{1,2}) ?h ?(?P<m>\d{2})\b")
 _AT_HOUR = re.compile(r"\bà (?=\d{1,2} ?h)")
 _THEN = re.compile(r"\b(?:puis|ensuite|enfin|avant (?:un|une|de|la|le|d'))\b")
 _EVENING, _MORNING = 18 * 60, 8 * 60
@@ -53,14 +58,19 @@ Line = tuple[Passage, ClockSpan]
 def report_hours_out_of_order(reading: Reading) -> list[Diagnostic]:
     """Hours of a typed programme that go back, or begin before the line above ends (D341)."""
     found: list[Diagnostic] = []
-    for chapter in reading.chapters:
-        for lines in _programmes(chapter.blocks, chapter.anchor):
-            if not any(_TOGETHER.search(passage.text) for passage, _ in lines):
-                found += _ordered(reading, lines)
+    for lines in typed_programmes(reading):
+        if not any(_TOGETHER.search(passage.text) for passage, _ in lines):
+            found += _ordered(reading, lines)
     for passage in reading.prose:
         if passage.kind in {Kind.BODY, Kind.CELL, Kind.ITEM}:
             found += _in_prose(reading, passage)
     return found
+
+
+def typed_programmes(reading: Reading) -> Iterator[list[Line]]:
+    """Each run of lines of the sheets that open with an hour."""
+    for chapter in reading.chapters:
+        yield from _programmes(chapter.blocks, chapter.anchor)
 
 
 def _programmes(blocks: Sequence[Block], sheet: str) -> Iterator[list[Line]]:
@@ -110,7 +120,15 @@ def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
 def _line_of(passage: Passage) -> Line | None:
     lead = _LEAD.match(passage.text) or _NAMED.match(passage.text)
     hours = clock_at(passage.text, lead.end()) if lead else None
-    return (passage, hours) if hours is not None else None
+    return (passage, _lasting(passage.text, hours)) if hours is not None else None
+
+
+def _lasting(text: str, hours: ClockSpan) -> ClockSpan:
+    """« 9 h 45 : discours (45 minutes) » as 9 h 45 – 10 h 30."""
+    lengths = [one for one in find_lengths(text[hours.end :]) if _LASTS.search(text[: hours.end + one.start])]
+    if hours.until is not None or len(lengths) != 1 or len(find_hours(text)) != 1:
+        return hours
+    return replace(hours, until=hours.since + lengths[0].minutes)
 
 
 def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
@@ -124,6 +142,18 @@ def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         elif before.until is not None and before.since < after.since < before.until:
             message = f"« {passage.text[after.start : after.end].strip()} » commence avant la fin de la ligne d’avant ({said_hour(before.until)})"
             yield error("D341", message, place, _HINT)
+        elif trip := _TRIP.search(passage.text):
+            yield from _of_trip(reading, passage, trip, after.since - before.since)
+
+
+def _of_trip(reading: Reading, passage: Passage, trip: re.Match[str], lasts: int) -> Iterator[Diagnostic]:
+    """« 11 h 25 : arrivée, après 55 minutes de trajet », under « 10 h 40 : départ »."""
+    lengths = find_lengths(trip["length"])
+    if len(lengths) == 1 and lengths[0].minutes != lasts:
+        message = f"« {trip['length']} », mais {said_length(lasts)} séparent cette heure de celle d’avant"
+        yield error(
+            "D342", message, reading.place(passage, *trip.span("length")), "corrigez la durée, ou les heures"
+        )
 
 
 def _in_prose(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
@@ -152,36 +182,3 @@ def _in_prose(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     ):
         message = f"« {text[two.start : two.end]} » commence avant la fin de « {text[one.start : one.end]} »"
         yield error("D341", message, reading.place(passage, two.start, two.end), _HINT)
-
-
-def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
-    """« de 16 h 00 à 16 h 30 (45 minutes) » (D342), and hours that no clock has (D341)."""
-    found = []
-    for passage in reading.prose:
-        for match in _NO_HOUR.finditer(passage.text):
-            message = f"« {match[0].strip()} » n’est pas une heure du jour"
-            found.append(error("D341", message, reading.place(passage, *match.span()), "corrigez l’heure"))
-        for start, sentence in passage.sentences():
-            spans = find_clock_spans(sentence)
-            if (told := _LENGTH.search(sentence)) and len(spans) == 1 and spans[0].until is not None:
-                lasts = (spans[0].until - spans[0].since) % (24 * 60)
-                if int(told["h"]) * 60 + int(told["m"]) != lasts:
-                    place = reading.place(passage, start + told.start("h"), start + told.end())
-                    said = f"{told['h']} h {told['m']}"
-                    message = f"« {said} », mais {sentence[spans[0].start : spans[0].end].strip()} font {said_length(lasts)}"
-                    found.append(error("D342", message, place, "corrigez la durée, ou les heures"))
-                continue
-            lengths = [
-                one
-                for one in read_quantities(sentence)
-                if one.unit == "min" and one.is_exact and _LASTS.search(sentence[: one.start])
-            ]
-            if len(spans) != 1 or len(lengths) != 1 or spans[0].until is None:
-                continue
-            span, length = spans[0], lengths[0]
-            lasts = (spans[0].until - span.since) % (24 * 60)
-            if lasts != length.value and not (span.start <= length.start < span.end):
-                place = reading.place(passage, start + length.start, start + length.end)
-                message = f"« {length.words} », mais {sentence[span.start : span.end].strip()} font {said_length(lasts)}"
-                found.append(error("D342", message, place, "corrigez la durée, ou les heures"))
-    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dossier.checks.comparing.folding import fold
@@ -11,7 +12,7 @@ from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTH
 from dossier.language.fr.moments import Moment, find_moments
-from dossier.tree import Block, BulletList, Heading, ListItem, NumberedList, Paragraph
+from dossier.tree import Block, BulletList, Heading, ListItem, NumberedList, Paragraph, Table
 from dossier.tree.walk import stacks
 
 _IN_ORDER = re.compile(
@@ -21,6 +22,7 @@ _DATED = re.compile(
     rf"^\W*(?:(?:[Dd]e|[Ee]n|[Dd]ébut|[Ff]in|[Mm]i-|[Àà] partir de|[Ll]e \d+) ?)?(?:{MONTH})\b[^:]{{0,40}}:",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"(?:calendrier|dates?|échéances?|périodes?|quand|mois|années?|jalons?)\b", re.IGNORECASE)
 _FEWEST = 3
 
 Step = tuple[Passage, Moment]
@@ -28,12 +30,35 @@ Step = tuple[Passage, Moment]
 
 def report_steps_out_of_order(reading: Reading) -> list[Diagnostic]:
     """« 1. la démolition, en 2027 ; 2. le gros œuvre, en 2028 ; 3. les finitions, en 2026 » (D343)."""
-    return [
-        finding
-        for chapter in reading.chapters
-        for steps in _runs(chapter.blocks, chapter.anchor)
-        for finding in _backward(reading, steps)
+    runs = [steps for chapter in reading.chapters for steps in _runs(chapter.blocks, chapter.anchor)]
+    told = [
+        steps for passage in reading.prose if passage.kind is Kind.BODY for steps in _in_sentences(passage)
     ]
+    return [finding for steps in [*runs, *told] for finding in _backward(reading, steps)]
+
+
+def _in_sentences(passage: Passage) -> Iterator[list[Step]]:
+    """« trois phases : le diagnostic en 2025, les travaux de juillet 2026 à juin 2027, la livraison en mai 2027 »."""
+    for start, sentence in passage.sentences():
+        lead, colon, told = sentence.partition(":")
+        if not colon or not _IN_ORDER.search(lead):
+            continue
+        at = start + len(lead) + 1
+        moments = [
+            replace(one, start=one.start + at, end=one.end + at) for one in find_moments(told) if one.has_year
+        ]
+        pieces: list[list[Moment]] = []
+        for one in moments:
+            is_new = not pieces or re.search(
+                r"[,;]|\b(?:puis|enfin)\b", passage.text[pieces[-1][-1].end : one.start]
+            )
+            pieces.append([one]) if is_new else pieces[-1].append(one)
+        if all(len(piece) <= 2 for piece in pieces):
+            yield [(passage, replace(piece[0], last=piece[0].last)) for piece in pieces]
+            ends = [piece for piece in pieces if len(piece) == 2]
+            for before, after in pairwise(pieces):
+                if before in ends and after[0].last < before[1].first and after[0].first >= before[0].first:
+                    yield [(passage, before[0]), (passage, before[1]), (passage, after[0])]
 
 
 def _backward(reading: Reading, steps: Sequence[Step]) -> Iterator[Diagnostic]:
@@ -62,9 +87,20 @@ def _runs(blocks: Sequence[Block], sheet: str) -> Iterator[list[Step]]:
             if len(steps) == len(block.items):
                 yield steps
         lead = fold(flat(block.content)) if isinstance(block, Paragraph | Heading) else ""
+        if isinstance(block, Table):
+            yield _rows(block, sheet)
         for inner in stacks(block):
             yield from _runs(inner, sheet)
     yield run
+
+
+def _rows(table: Table, sheet: str) -> list[Step]:
+    """The rows of a calendar: a table whose first column says when."""
+    if not table.columns or not _WHEN.match(fold(flat(table.columns[0].header)).strip()):
+        return []
+    rows = [row for group in table.groups for row in group.rows if row.cells]
+    steps = _steps([line_passage(row.cells[0].content, table.span, Kind.CELL, sheet) for row in rows])
+    return steps if len(steps) == len(rows) else []
 
 
 def _line(item: ListItem, sheet: str) -> Iterator[Passage]:

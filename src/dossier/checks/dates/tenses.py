@@ -13,7 +13,7 @@ from dossier.diagnostics import Diagnostic, warning
 _PARTICIPLE = r"(?!(?:lieu|droit|aussi|ainsi|ici|plus|lui|trait|accès|fini par)\b)[a-zà-ÿ]+(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues|it|ite|its|ites|ert|erte|erts|ertes|ris|rise)"
 _PAST = re.compile(
     rf"\b(?:(?:a|ont)\s+(?:pu\s+)?(?:\w+ment\s+|également\s+|ainsi\s+|ensuite\s+|pu\s+)*(?:été\s+)?(?:{_PARTICIPLE}\b|pu\b)"
-    rf"|(?:est|sont|s'est|se sont)\s+(?:venu|allé|rendu|arrivé|déplacé|entretenu|tenu|déroulé)\w*"
+    rf"|(?:est|sont|s'est|se sont)\s+(?:venu|allé|rendu|arrivé|déplacé|entretenu|tenu|déroulé|terminé|achevé|conclu|clos)\w*"
     r"|(?:vient|viennent)\s+(?:de\s+|d')[a-zà-ÿ]{2,}(?:er|ir|re|oir)\b)"
 )
 _FUTURE = re.compile(
@@ -23,7 +23,10 @@ _FUTURE = re.compile(
 )
 #: What only who visits does.
 _ACT = r"(?:visit|découvr|parcour|rencontr|échang|inaugur|assist|présid|dévoil|salu|déjeun|entret|poursuiv|remett|remis|sign|dépos|prononc|écout)"
-_ACT_OF_VISIT = r"(?:visit|découv|parcour|rencontr|échang|inaugur|salu|déjeun|entret)"
+_ACT_OF_VISIT = r"(?:visit|découv|parcour|rencontr|échang|inaugur|déjeun|entret)"
+_SAID = re.compile(
+    r"\b(?:salué|déclaré|souligné|rappelé|annoncé|confirmé|indiqué|précisé|accordé|confié|décidé|demandé|nommé|souhaité|promis|affirmé|estimé|exprimé|réaffirmé|fixé|lancé|engagé|mandaté|chargé)"
+)
 _DONE = re.compile(
     rf"\b(?:(?:a|ont|s'est|se sont|est|sont)\s+(?:\w+ment\s+|ensuite\s+|d'abord\s+|pu\s+)*)(?P<act>{_ACT_OF_VISIT}[a-zà-ÿ]*(?:é|ée|és|ées|u|ue|us|ues|ert|erte|erts|is))\b"
 )
@@ -61,6 +64,8 @@ def report_mixed_tenses(reading: Reading) -> list[Diagnostic]:
                 continue
             if not _is_about_visit(reading, passage, start, sentence, actors) and not _mixes(sentence):
                 continue
+            if not after and not _tells_the_visit(reading, passage, start, sentence, verb[0]):
+                continue
             place = reading.place(passage, start + verb.start(), start + verb.end())
             if after:
                 message = f"{quoted(verb[0])} annonce la visite, dans un dossier d’après (moment: apres)"
@@ -70,6 +75,13 @@ def report_mixed_tenses(reading: Reading) -> list[Diagnostic]:
                 hint = "dites ce qui aura lieu, ou mettez ce bloc à « moment: apres »"
             found.append(warning("D715", message, place, hint))
     return found
+
+
+def _tells_the_visit(reading: Reading, passage: Passage, start: int, sentence: str, verb: str) -> bool:
+    """Whether a past is the visit's own: what a guest said or decided before it is not."""
+    if _EVENT.search(sentence) or _mixes(sentence) or re.search(_ACT_OF_VISIT, verb):
+        return True
+    return _is_about_visit(reading, passage, start, sentence, None) or not _SAID.search(verb)
 
 
 def _mixes(sentence: str) -> bool:

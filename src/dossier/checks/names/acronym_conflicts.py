@@ -13,9 +13,13 @@ from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.word_lists import listed_lines
 
+_APPOSED = re.compile(
+    r"\b(?P<name>[A-Z]{3,8}), (?:l[ea] |l')?(?P<words>(?:[a-zà-ÿ'-]+ ){2,10}[a-zà-ÿ'-]+)(?=,)"
+)
+_MIXED = re.compile(r"\((?P<name>[A-Z][a-zà-ÿ]{2,8})\)")
 _DEFINED = re.compile(r"(?P<words>(?:[\w'-]+,? ){2,12})\((?P<name>[A-Z]{3,8})\)")
 _USED = re.compile(
-    r"(?<![\w'/.-])(?P<name>[A-Z]{4,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
+    r"(?<![\w'/.-])(?P<name>[A-Z]{3,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
 )
 _SMALL = frozenset(
     [
@@ -62,6 +66,9 @@ def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
         *_against_each_other(reading, definitions),
         *_letters_too_many(reading, definitions),
         *_near_forms(reading, definitions),
+        *_letters_exchanged(reading, definitions),
+        *_apposed(reading, definitions),
+        *_near_words(reading),
     ]
 
 
@@ -127,6 +134,77 @@ def _letters_too_many(reading: Reading, definitions: Sequence[_Definition]) -> I
             yield warning("D457", message, place, "corrigez le sigle, ou complétez le nom")
 
 
+def _is_spelled(name: str, before: str) -> bool:
+    """Whether the letters begin, in their order, words right before the acronym, small ones included."""
+    letters = list(name.lower())
+    for word in reversed(re.findall(r"[^\W\d_]+", bare(before))[-2 * len(name) :]):
+        if letters and word[0] == letters[-1]:
+            letters.pop()
+    return not letters
+
+
+def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    """« Le SDIS, syndicat départemental… », of which the register or another place says « service départemental… »."""
+    known = {one.name: one.words for one in definitions if one.words}
+    for body in reading.kit.organisations.values():
+        if body.acronym:
+            known[str(body.acronym)] = tuple(_content(str(body.name)))
+    known |= {str(name): tuple(_content(str(one.expansion))) for name, one in reading.kit.acronyms.items()}
+    for passage in reading.prose if known else ():
+        for match in _APPOSED.finditer(passage.text):
+            said, right = _content(match["words"]), known.get(match["name"])
+            if right is None or "".join(word[0] for word in said).upper() != match["name"]:
+                continue
+            if not _is_plural(said, right[: len(said)]):
+                place = reading.place(passage, match.start("words"), match.end("words"))
+                message = f"sigle « {match['name']} » : {quoted(match['words'])} ici, {quoted(' '.join(right))} ailleurs"
+                yield warning(
+                    "D457", message, place, "un sigle, un sens : développez-le partout de la même façon"
+                )
+
+
+def _content(text: str) -> list[str]:
+    words = [bare(word) for word in re.findall(r"[^\W\d_]+", text.replace("'", "' ").replace("’", "' "))]
+    return [word for word in words if word not in _SMALL]
+
+
+def _near_words(reading: Reading) -> Iterator[Diagnostic]:
+    """« l'Arcpe » where « (Arcep) » is told: acronyms that are written as words."""
+    defined = {match["name"] for passage in reading.prose for match in _MIXED.finditer(passage.text)}
+    if not defined:
+        return
+    used = re.compile(r"\b(?:l'|[Ll]a |[Ll]e |d'|de la |du )(?P<name>[A-Z][a-zà-ÿ]{2,8})(?![\w'-])")
+    for passage in reading.prose:
+        for match in used.finditer(passage.text):
+            name = match["name"]
+            near = [other for other in defined if other != name and _are_near_words(name, other)]
+            if name not in defined and near:
+                place = reading.place(passage, match.start("name"), match.end("name"))
+                yield warning(
+                    "D457", f"« {name} » ici, « {near[0]} » ailleurs", place, f"écrivez « {near[0]} »"
+                )
+
+
+def _are_near_words(one: str, other: str) -> bool:
+    mine, theirs = bare(one), bare(other)
+    swapped = len(mine) == len(theirs) and sorted(mine) == sorted(theirs)
+    return mine == theirs or (swapped and mine[0] == theirs[0])
+
+
+def _letters_exchanged(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    """« Centre de conservation et d'étude (CEC) »: the letters are those of the words, in another order."""
+    for one in definitions:
+        full = [word for word in one.phrase if word not in _SMALL][-len(one.name) :]
+        initials = "".join(word[0] for word in full).upper()
+        if one.words or initials == one.name or sorted(initials) != sorted(one.name):
+            continue
+        if _is_spelled(one.name, one.passage.text[: one.start]):
+            continue  # « maisons de services au public (MSAP) »
+        place = reading.place(one.passage, one.start, one.end)
+        message = f"sigle « {one.name} » : les mots qui précèdent donnent « {initials} »"
+        yield warning("D457", message, place, f"écrivez « {initials} », ou corrigez le nom")
+
+
 def _near_forms(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
     """An acronym that nothing expands, one letter from one that the text does."""
     defined = {one.name: one for one in definitions}
@@ -163,4 +241,6 @@ def _are_near(one: str, other: str) -> bool:
     if "-" in one:
         return one.replace("-", "") == other
     swapped = len(one) == len(other) and sorted(one) == sorted(other)
+    if len(other) == len(one) == 3:
+        return swapped and one[0] == other[0]
     return len(other) > 3 and one[0] == other[0] and (letters_apart(one, other, 1) == 1 or swapped)

@@ -23,6 +23,15 @@ _STATE = re.compile(
     r"ministre|engagement|politiques?|fonctionnaires?|dotations?|part|côté|rôle|action|participation|opérateurs?) "
     r"(?P<state>(?:de l'|d')[éÉ]?état\b|(?:de l')état\b)"
 )
+_PLURAL_BODIES = re.compile(
+    r"(?<![\w'])(?P<article>[Ll]es|[Dd]es|[Aa]ux|[Cc]es) (?P<body>(?:Sous-)?Préfectures|Ministères|Mairies|Communes|Collectivités|Rectorats|Intercommunalités|Associations|Entreprises)\b(?! [A-ZÀ-Ý])"
+)
+#: What only the State does.
+_STATE_ACTS = re.compile(
+    r"(?<![\w'])(?P<state>[Ll]'état) (?=(?:ne |a |s'|y |en |et l[ae] |et les )?(?:finan|cofinan|consacr|apport|souti|soute|vers|accompagn|investi|"
+    r"particip|contribu|engag|mobilis|subvention|prend en charge|prendra en charge|attribu|allou|garanti|sign|région|département|collectivités|communes|commune))"
+    r"|\bpar (?P<by>l'état)(?= (?:à|et|pour)|[,.;)])"
+)
 _BODIES = re.compile(
     r"\b(?P<first>[Cc]onseil|[Cc]ommunauté|[Aa]gence|[Dd]irection|[Cc]hambre|[Cc]aisse|[Oo]ffice|[Cc]entre|[Ss]ervice|[Ii]nspection|[Mm]ission)"
     r"(?P<link> (?:de |d'|du |des )?)(?P<second>Départementale?|Régionale?|Municipale?|Communautaire|Nationale?|Interministérielle?|"
@@ -129,6 +138,16 @@ def report_wrong_capitals(reading: Reading) -> list[Diagnostic]:
             written = f"{match['article']} {match['role'].lower()}"
             message = f"{quoted(text[match.start('article') : match.end('role')])} : une fonction ne prend pas de capitale"
             found.append(warning("D507", message, place, f"écrivez « {written} »"))
+        for match in _PLURAL_BODIES.finditer(text):
+            place = reading.place(passage, *match.span())
+            right = f"{match['article']} {match['body'].lower()}"
+            message = f"{quoted(match[0])} : la capitale est de trop"
+            found.append(warning("D507", message, place, f"écrivez {quoted(right)}"))
+        for match in _STATE_ACTS.finditer(text):
+            place = reading.place(passage, *match.span("state" if match["state"] else "by"))
+            found.append(
+                warning("D507", "« état » pour l’État : la capitale manque", place, "écrivez « État »")
+            )
         for match in _STATE.finditer(text):
             place = reading.place(passage, *match.span("state"))
             found.append(

@@ -27,7 +27,7 @@ def report_misspelt_bodies(reading: Reading) -> list[Diagnostic]:
             pattern = loosened(name)
             for match in pattern.finditer(plain) if pattern is not None else ():
                 written = passage.text[match.start() : match.end()]
-                if _is_right(written, fold(name)):
+                if _is_right(written, fold(name)) and not _mixes_capitals(written, fold(name)):
                     continue
                 place = reading.place(passage, *match.span())
                 right = name[0].upper() + name[1:] if written[0].isupper() else name
@@ -40,6 +40,13 @@ def _is_right(written: str, name: str) -> bool:
     """Whether only capitals, the œ, the apostrophe or the plural of a common name differ."""
     lower = re.sub(r"oe", "œ", written.lower())
     return lower in {name.lower(), plural(name).lower()} or written.isupper() or "-" in written
+
+
+def _mixes_capitals(written: str, name: str) -> bool:
+    """« banque des Territoires »: a small letter where the name has its capital, and a capital where it has none."""
+    if written.lower() != name.lower() or not name[0].isupper() or written[0].isupper():
+        return False
+    return any(one.isupper() and other.islower() for one, other in zip(written, name, strict=True))
 
 
 def _registered(kit: Kit) -> frozenset[str]:

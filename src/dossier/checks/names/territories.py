@@ -19,7 +19,10 @@ _TERRITORY = re.compile(
     r"\b(?:régions?|départements?|préf(?:et|ète|ecture) (?:de la région|de région|du|de la|de l'|des|de)|conseil (?:départemental|régional)(?: de la| du| de l'| des| d'| de)?)(?: de la| du| de l'| d'| des| de)? ?$",
     re.IGNORECASE,
 )
+#: Before a long name these words are enough to tell that a territory is meant.
+_OF = re.compile(r"\b(?:en|de|la|de la|l'|de l'|du|le|dans le|dans la) ?$", re.IGNORECASE)
 _LEAST_LETTERS = 6
+_LONG = 8
 _SURE = 3  # a name that a kit writes so often is its own
 
 
@@ -62,14 +65,16 @@ def _near_compound(plain: str) -> str | None:
 
 
 def _single(written: str, before: str) -> str | None:
-    if len(written) < _LEAST_LETTERS or not _TERRITORY.search(before):
+    is_told = bool(_TERRITORY.search(before))
+    if len(written) < _LEAST_LETTERS or not (is_told or (len(written) >= _LONG and _OF.search(before))):
         return None
     names = _single_names()
     if bare(written) in names:
         right = names[bare(written)]
         return None if fold(right) == written else right
     near = [name for name in names if letters_apart(bare(written), name, 1) == 1]
-    return names[near[0]] if len(near) == 1 else None
+    is_plural = bool(near) and bare(written).rstrip("s") == near[0].rstrip("s")
+    return names[near[0]] if len(near) == 1 and (is_told or not is_plural) else None
 
 
 def _is_upper(written: str, right: str) -> bool:

@@ -29,6 +29,8 @@ _BOUNDS = {
     "three": (Decimal("2.7"), Decimal("3.3")),
     "four": (Decimal("3.6"), Decimal("4.4")),
 }
+#: What says that a number follows from its neighbours.
+_TOLD = re.compile(r"\b(?:soit|total|en tout|chacune?|chaque|par|à raison|répart\w+|ensemble|fois)\b|[=×]")
 _MILLIONS = re.compile(r"(?:milliers?|millions?|milliards?)$")
 
 
@@ -39,7 +41,11 @@ def report_typed_results(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         for result in near:
             if result.figure or result.value < _LEAST_RESULT or result.unit == "%":
                 continue
-            found = _operation(result, [other for other in near if other is not result])
+            found = (
+                _operation(result, [other for other in near if other is not result])
+                if _TOLD.search(result.sentence)
+                else None
+            )
             if found is not None:
                 operator, one, two = found
                 yield advice(
@@ -76,7 +82,12 @@ def _operation(result: Mention, others: Sequence[Mention]) -> tuple[str, Mention
         if two.unit == result.unit and two.unit and not one.unit and one.value * two.value == result.value:
             return "×", one, two
         alike = one.unit == two.unit == result.unit and (result.unit or one.head == two.head == result.head)
-        if alike and one.start < two.start and one.value + two.value == result.value:
+        if (
+            alike
+            and one.start < two.start
+            and not one.start < result.start < two.start
+            and one.value + two.value == result.value
+        ):
             return "+", one, two
     return None
 

@@ -23,6 +23,8 @@ _PART = re.compile(
     r"sur les|en plus|moins de|plus de|anciens?|anciennes?|objectif|passe\w*|passée?s?|contre|jusqu'à|puis|reste\w*|soit|hausse|baisse|augment\w+|créer\w*|recrut\w+|jusqu\w*|minimum|maximum|à terme)\b",
     re.IGNORECASE,
 )
+#: « Le nouvel hôpital comptera 312 lits »: the thing is new, and not what is counted of it.
+_NEW = re.compile(r"\bnouve(?:l|lle|lles|au|aux) (?=\w+ \w)", re.IGNORECASE)
 _FRAME = re.compile(
     rf"^(?:(?! (?:sera|seront|est|sont|a|ont) | \w+r(?:a|ont) )[^,;.()]){{0,40}}?\b(?:en|fin|début|pour|depuis|l'été|au|d'ici|de) (?:{MONTH}|(?:19|20)\d\d|été|hiver|printemps|automne|matin|week-end|semaine)\b|^[^,;.()]{{0,30}}\((?:19|20)\d\d\)",
     re.IGNORECASE,
@@ -106,7 +108,7 @@ def _may_repeat(statement: Statement, one: Quantity) -> bool:
     if one.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST} or one.value < 2:
         return False
     around = (
-        statement.text[max(0, one.start - 28) : one.start]
+        _NEW.sub("", statement.text[max(0, one.start - 28) : one.start])
         + "|"
         + re.split(r"[,;.(]", statement.text[one.end : one.end + 22])[0]
     )

@@ -14,10 +14,13 @@ from dossier.language.fr.quantities import Quantity, lemma
 
 _HUNDRED = Decimal(100)
 _SO = re.compile(r"(?:,? soit|\() ?$")
+#: « 3,4 millions d'euros, le tiers du coût total »
+_APPOSED = re.compile(r"^[^,;.]{0,25}, $")
+_OF = re.compile(r" (?:du|de la|de l'|de son|de leur|de ce|de cette) ")
 _TAKES = re.compile(
     r"\b(?:en|y)\b|\bde (?:cette somme|ce montant|ce budget|cette enveloppe)|\bd[ue] (?:total|coût|montant|budget|la dépense|l'opération|l'ensemble)|\bapport\w+|\bcontribu\w+|\bfinanc\w+"
 )
-_OF_NOUN = re.compile(r"^(?: ?%)? (?:des|de ces|du|de la) ([^\W\d_]+)")
+_OF_NOUN = re.compile(r"^(?: ?%| pour cent)? (?:des|de ces|du|de la) ([^\W\d_]+)")
 _AVERAGE = re.compile(r"(?:\bsoit|\brevient à|\breviennent à|\bce qui fait|[:,])(?: en moyenne| environ)? ?$")
 _MOST_SENTENCES = 2
 
@@ -48,13 +51,18 @@ def _clauses(statement: Statement) -> Iterator[list[Quantity]]:
 def _of_clause(
     reading: Reading, statement: Statement, clause: Sequence[Quantity], earlier: Sequence[Statement]
 ) -> Iterator[Diagnostic]:
+    if len(clause) == 3 and not clause[0].unit and clause[1].unit and clause[2].unit == "%":
+        clause = clause[1:]  # « Deux agents balisent 155 km, soit le tiers du réseau »
     if len(clause) != 2 or any(one.is_range or not one.is_exact for one in clause):
         return
     one, two = clause
     joint = statement.between(one, two)
     if (one.unit == "%") != (two.unit == "%"):
         share, part = (one, two) if one.unit == "%" else (two, one)
-        if _SO.search(joint) and len(joint) < 60 and not part.per:
+        is_apposed = (
+            share.is_fraction and _APPOSED.match(joint) and _OF.match(statement.text[share.number_end :])
+        )
+        if (is_apposed or _SO.search(joint)) and len(joint) < 60 and not part.per:
             yield from _untrue_share(reading, statement, share, part, earlier)
     elif (
         two.per and _AVERAGE.search(joint) and one.unit == two.unit and one.value > two.value and not one.per
@@ -66,7 +74,10 @@ def _untrue_share(
     reading: Reading, statement: Statement, share: Quantity, part: Quantity, earlier: Sequence[Statement]
 ) -> Iterator[Diagnostic]:
     noun = _OF_NOUN.match(statement.text[share.number_end :])
-    if part.unit and not _TAKES.search(statement.text):
+    is_of = re.match(
+        r"(?: ?%)? (?:du|de la|de l'|de son|de leur|de ce|de cette) ", statement.text[share.number_end :]
+    )
+    if part.unit and not (is_of or _TAKES.search(statement.text)):
         return
     wholes = [
         one

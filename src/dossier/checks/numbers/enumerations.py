@@ -25,6 +25,12 @@ _APPOSED = re.compile(
 _MULTIPLE = re.compile(
     r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
 )
+_COPULA = re.compile(
+    r"^(?: [a-zà-ÿ]+(?:ées|és|es|s))?,? (?:sont|seront|étaient|à) (?P<list>(?:(?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?:, (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)* et (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?P<close>[.;]|$)"
+)
+_ARE = re.compile(
+    r"^ (?:sont|seront|étaient) (?P<list>(?:le |la |les |l')[^,;:.()]+(?:, (?:le |la |les |l')[^,;:.()]+)+ et (?:le |la |les |l')[^,;:.()]+)(?P<close>\.|$)"
+)
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
@@ -105,22 +111,29 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
             return None
         names_only = False
     else:
-        match = _BRACKETS.match(rest) or _APPOSED.match(rest)
+        match = _BRACKETS.match(rest) or _APPOSED.match(rest) or _COPULA.match(rest) or _ARE.match(rest)
         if match is None or _PARTIAL.search(rest[: match.end()]):
             return None
         names_only = True
-    if _NO_LIST.search(rest[: match.start("list")]) and names_only:
+    is_copula = match.re in {_COPULA, _ARE}
+    names_only = names_only and match.re is not _ARE
+    if _NO_LIST.search(rest[: match.start("list")]) and names_only and not is_copula:
         return None
     listed = re.sub(r"\([^)]*\)", "", match["list"]).strip()
     commas = [part.strip() for part in listed.split(",") if part.strip()]
     if listed.endswith(("etc", "…", "...")):
         return None
     parts = [
-        piece for part in commas for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^et\s+", part) if piece
+        piece
+        for part in commas
+        for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^(?:et|ainsi que)\s+", part)
+        if piece
     ]
     is_bare = not names_only and bool(_AT_ONCE.match(rest)) and all(map(_BARE_NOUN.fullmatch, parts))
     if len(parts) < 2 or not (is_bare or _is_list(parts, names_only=names_only)):
         return None
+    if re.match(r"(?:ainsi que|et)\b", commas[-1]) and len(parts) > len(commas):
+        return len(parts), len(parts)  # « Pau, Auch et Bordeaux, ainsi que Tarbes »
     last = len(re.split(r"\s+(?:et|ou|ainsi que)\s+", commas[-1]))
     return len(commas) + (last > 1), len(parts)
 

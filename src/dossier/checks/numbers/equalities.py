@@ -13,9 +13,9 @@ from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _EQUALS = re.compile(
-    r"(?:\bsoit|=|\bpour un (?:montant )?total de|\bpour un coût total de|\bce qui (?:porte le total à|fait|donne|représente)|\bau total|\ble total (?:atteint|s'élève à|est de)"
+    r"(?:\bsoit|=|\bpour un (?:montant )?total de|\bpour une? (?:surface|superficie|effectif|longueur|capacité|budget|montant|volume|coût)(?: totale?)? de|\bpour un coût total de|\bce qui (?:porte le total à|fait|donne|représente)|\bau total|\ble total (?:atteint|s'élève à|est de)"
     r"|\b(?:le coût|la dépense|le total|le montant) (?:total )?(?:atteint|s'élève à|est de|sera de|revient à)|(?<=[:,])(?= en moyenne)|\breviennent à|\brevient à|\bse partagent(?: donc)?|\bpeuvent (?:accueillir|transporter|recevoir)|\bversera(?: donc)?|\brecevront(?: donc)?)"
-    r"(?: donc)?(?: un total de| une enveloppe de| au total| en tout| en moyenne| environ| près de| plus de| quelque| les)*:? $",
+    r"(?: donc)?(?: un (?:solde|écart|excédent|déficit)(?: positif| négatif| net)? de| une différence de| un total de| une enveloppe de| au total| en tout| en moyenne| environ| près de| plus de| quelque| les)*:? $",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"(?:\bsoit|=|total\w*(?: de| à)?|moyenne|total atteint)[^,;]*$", re.IGNORECASE)
@@ -49,6 +49,11 @@ _UNITS = frozenset(
         "machine",
     }
 )
+_BALANCE = re.compile(r"\b(?:solde|écart|différence|excédent|déficit)(?: [^\W\d_]+){0,2} de $")
+#: What is two of another thing.
+_PAIRED = frozenset({"aller-retour", "allers-retour", "paire", "couple", "binôme", "duo", "tandem"})
+_APART = re.compile(r"^ (?:plus tard|d'écart|d'intervalle|de différence)\b")
+_FOR_SOME = re.compile(r"^[^,;.]{0,25}\bpour $")
 _DURING = re.compile(r"\b(?:pendant|sur|durant) $")
 _SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
 _ROOM = Decimal("0.02")
@@ -85,9 +90,13 @@ def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity)
         r"^[^,;:]{0,30} (?:pour|sur|dans) (?:les |ces |une \w+ de )?$", statement.between(result, later)
     ):
         operands.append(later)
+    rank_behind = statement.quantities[rank + 1 :]
+    if len(rank_behind) > 1 and _FOR_SOME.match(statement.between(result, rank_behind[0])):
+        return None  # « soit 28 € pour deux adultes et deux enfants »
     if not 1 <= len(operands) <= 6 or _COMPARES.search(after) or any(one.is_range for one in operands):
         return None
     told = [
+        *_balances(statement, result, operands),
         *_sums(statement, result, operands),
         *_products(statement, result, operands),
         *_quotients(result, operands),
@@ -213,6 +222,17 @@ def _sums(
     yield value, " + ".join(one.words[: one.number_end - one.start].strip() for one in alike)
 
 
+def _balances(
+    statement: Statement, result: Quantity, operands: Sequence[Quantity]
+) -> Iterator[tuple[Decimal, str]]:
+    """« 24 ouvertures et 18 fermetures, soit un solde de 8 classes »."""
+    apart = _APART.match(statement.text[result.end :])
+    if len(operands) >= 2 and (_BALANCE.search(statement.before(result)) or apart):
+        one, two = sorted(operands[-2:], key=lambda each: -each.value)
+        if one.unit == two.unit and result.unit in {"", one.unit}:
+            yield abs(one.value - two.value), f"{one.words} − {two.words}"
+
+
 def _adds_to(result: Quantity, one: Quantity) -> bool:
     if result.unit or one.unit:
         return result.unit == one.unit and result.unit not in DURATIONS
@@ -224,6 +244,10 @@ def _products(
 ) -> Iterator[tuple[Decimal, str]]:
     if result.per == "chacun":
         return
+    if len(operands) == 1 and operands[0].per == "chacun" and result.unit == operands[0].unit != "":
+        shares = (result.value / operands[0].value).quantize(Decimal(1))
+        if shares > 1:
+            yield operands[0].value * shares, f"{operands[0].words} × {shares}"
     for one, two in permutations(operands, 2):
         if not _is_rate_of(statement, two, one) or result.unit != two.unit:
             continue
@@ -236,10 +260,11 @@ def _products(
         ):
             yield times * two.value, f"{one.words} × {two.words}"
     for one in operands:
-        turns = _YEARLY.get((one.per, result.per))
+        own = (one.per or _period_of(statement, one)).replace("année", "an")
+        turns = _YEARLY.get((own, result.per))
         if turns and _adds_to(result, one):
             yield one.value * turns, f"{one.words} × {turns}"
-        back = _YEARLY.get((result.per, one.per))
+        back = _YEARLY.get((result.per, own))
         if back and _adds_to(result, one):
             yield one.value / back, f"{one.words} ÷ {back}"
 
@@ -302,6 +327,14 @@ def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple
 
 
 def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
+    if (
+        len(operands) == 1
+        and operands[0].noun in _PAIRED
+        and operands[0].end <= result.start
+        and not result.unit
+    ):
+        yield operands[0].value * 2, f"{operands[0].words} × 2"
+        return
     same = [one for one in operands if one.unit == result.unit and one.unit]
     if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
         return

@@ -24,24 +24,31 @@ _AGAINST = re.compile(r",? (?:contre|après|au lieu de|par rapport (?:à|aux?)) 
 _GETS_TO = re.compile(r"(?:\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $")
 _MORE_OR_LESS = re.compile(r"^ ?(?:[\w'-]+ ){0,2}?de (?P<more>plus|moins)\b(?! de| que| d')")
 _UP = re.compile(
-    r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
+    r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|remont(?:e|ent|é|ée|és|ées)|grimpé|bondi|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
-    r"\b(?:en (?:nette |forte |légère )?(?:baisse|diminution|recul|repli)|(?:une|la|cette) (?:nette |forte |légère )?(?:baisse|diminution|réduction)|recule(?:nt)?|reculé|(?:est|sera|seront|sont) abaissée?s?|baisse(?:nt|ra)|baissé|diminue(?:nt|ra)?|diminué|décroît)\b",
+    r"\b(?:en (?:nette |forte |légère )?(?:baisse|diminution|recul|repli)|(?:une|la|cette) (?:nette |forte |légère )?(?:baisse|diminution|réduction)|recule(?:nt)?|reculé|(?:est|sera|seront|sont) abaissée?s?|baisse(?:nt|ra)|baissé|chut(?:e|ent|é|ée|és|ées)|diminue(?:nt|ra)?|diminué|décroît)\b",
     re.IGNORECASE,
 )
 _FACTOR = re.compile(
-    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divisée?s? par deux|réduite?s? de moitié|moitié moins)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)(?! de (?:la moyenne|celui|celle|ceux))"
+    r"\b(?P<nearly>(?:presque|près de|quasi(?:ment)?|plus que) )?(?:(?P<half>divis\w+ par deux|réduite?s? de moitié|moitié moins)|(?P<third>divis\w+ par trois)|(?P<quarter>divis\w+ par quatre)|(?P<fifth>divis\w+ par cinq)|(?P<tenth>divis\w+ par dix)|(?P<two>doubl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par deux)(?! de (?:la moyenne|celui|celle|ceux))"
     r"|(?P<three>tripl(?:e|ent|é|ée|és|ées|er|era)\b|multipli\w+ par trois)|(?P<four>quadrupl\w+|multipli\w+ par quatre)|(?P<five>multipli\w+ par cinq)|(?P<ten>multipli\w+ par dix))",
     re.IGNORECASE,
 )
-_BOUNDS = {"half": ("0.42", "0.58"), "two": ("1.75", "2.25"), "three": ("2.65", "3.4"), "four": ("3.55", "4.5"),
+_BOUNDS = {"half": ("0.42", "0.58"), "third": ("0.29", "0.38"), "quarter": ("0.22", "0.29"), "fifth": ("0.17", "0.23"), "tenth": ("0.085", "0.115"), "two": ("1.75", "2.25"), "three": ("2.65", "3.4"), "four": ("3.55", "4.5"),
            "five": ("4.5", "5.6"), "ten": ("9", "11.5")}  # fmt: skip
 _CHANGE = re.compile(
-    r"(?:\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule|ajoute(?:nt|ra)?) )$",
+    r"(?:\b(?:hauss\w+|baiss\w+|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule|ajoute(?:nt|ra)?) )$",
     re.IGNORECASE,
 )
+_SO_MUCH_MORE = re.compile(
+    r"^ ?(?:% )?(?:[\w'-]+ ){0,2}?(?:de plus|de moins|en plus|en moins|supplémentaires?)\b"
+)
+_FOLD = re.compile(r"\b(?P<times>deux|trois|quatre|cinq|dix) fois (?P<way>plus|moins) (?:que? |qu'|de |d')")
+_FOLDS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
+_NEAR = 40
+_OF_TIME = re.compile(r" (?:premi(?:ers|ères)|derni(?:ers|ères)|prochaine?s)$")
 _STEADY = re.compile(
     r"\b(?:chaque année|régulièrement|constant\w*|contin\w+|sans cesse|d'année en année)\b", re.IGNORECASE
 )
@@ -69,6 +76,9 @@ def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
     """« passé de 800 à 1 200, soit une hausse de 25 % » (D335)."""
     found = []
     for statement in reading.statements:
+        if finding := _of_times(reading, statement):
+            found.append(finding)
+            continue
         course = _course(statement) if len(statement.quantities) > 1 else None
         if course is not None:
             finding = (
@@ -81,7 +91,9 @@ def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
 
 
 def _course(statement: Statement) -> _Course | None:
-    quantities = [one for one in statement.quantities if not one.is_fraction]
+    quantities = [
+        one for one in statement.quantities if not one.is_fraction and not _OF_TIME.search(one.words)
+    ]
     lasting = [one for one in quantities if one.unit in DURATIONS]
     if len(lasting) == 1:  # « a doublé en quatre ans »
         quantities.remove(lasting[0])
@@ -162,8 +174,9 @@ def _of_difference(reading: Reading, statement: Statement, course: _Course) -> D
 
 def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
     first, last = course.values[0], course.values[-1]
+    wrong: Diagnostic | None = None
     for one in statement.quantities:
-        if one in course.values or not _CHANGE.search(statement.text[: one.start]) or one.is_range:
+        if one in course.values or one.is_range or not _is_change(statement, one):
             continue
         change = abs(last.value - first.value)
         if one.unit == "%" and first.unit != "%":
@@ -187,7 +200,7 @@ def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagn
         if not first.is_exact or not last.is_exact:
             room = max(room, value * Decimal("0.3"))
         if abs(value - one.value) <= room:
-            continue
+            return None  # the other changes of the sentence are of other things
         amount = value.quantize(Decimal("0.1")).normalize() if value % 1 and shown else value
         said = (
             f"{format_number(amount if amount % 1 else amount.quantize(Decimal(1)))} {shown}".strip()
@@ -195,12 +208,37 @@ def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagn
             else one.said(value)
         )
         message = f"« {one.words} » : {course.told}, le changement est de {said}"
-        return error(
-            "D335",
-            message,
-            place_of(reading, statement, one),
-            "corrigez le changement, ou l’une des deux valeurs",
-        )
+        place, hint = place_of(reading, statement, one), "corrigez le changement, ou l’une des deux valeurs"
+        wrong = wrong or error("D335", message, place, hint)
+    return wrong
+
+
+def _is_change(statement: Statement, one: Quantity) -> bool:
+    """« une hausse de 25 % », « soit 30 % de plus »."""
+    lead, behind = statement.text[: one.start], statement.text[one.number_end :]
+    return bool(_CHANGE.search(lead) or (lead.endswith("soit ") and _SO_MUCH_MORE.match(behind)))
+
+
+def _of_times(reading: Reading, statement: Statement) -> Diagnostic | None:
+    """« 1 240 hectares, deux fois moins qu'en 2025 (3 480 hectares) » (D326)."""
+    for word in _FOLD.finditer(statement.text):
+        before = [one for one in statement.quantities if one.end <= word.start()]
+        behind = [one for one in statement.quantities if one.start >= word.end()]
+        if (
+            not before
+            or not behind
+            or behind[0].start - word.end() > _NEAR
+            or word.start() - before[-1].end > _NEAR
+        ):
+            continue
+        one, two = before[-1], behind[0]
+        if not one.counts_like(two) or not (one.is_exact and two.is_exact) or not one.value or not two.value:
+            continue
+        ratio = two.value / one.value if word["way"] == "moins" else one.value / two.value
+        if abs(ratio - _FOLDS[word["times"]]) > Decimal("0.12") * _FOLDS[word["times"]]:
+            message = f"« {word['times']} fois {word['way']} », mais les valeurs sont {one.words.strip()} et {two.words.strip()}"
+            hint = "dites le rapport exact, ou corrigez l’une des deux valeurs"
+            return warning("D326", message, _place(reading, statement, word), hint)
     return None
 
 

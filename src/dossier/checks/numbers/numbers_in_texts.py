@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dossier.checks.numbers.arithmetic import report_bare_millions, report_typed_results
@@ -31,12 +32,27 @@ def report_numbers_in_text(kit: Kit, document: Document) -> list[Diagnostic]:
     """Every quantity of the text is read once, then asked all that numbers are asked (D313, D320 to D326)."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     mentions = [mention for text in numbered_texts(kit) for mention in find_mentions(text, kit, values)]
+    typed = report_typed_numbers(_unanswered(mentions, kit, document), known_figures(kit, values))
     return [
-        *report_typed_numbers(_unanswered(mentions, kit, document), known_figures(kit, values)),
+        *_only_compared(typed, kit),
         *report_two_ways(mentions),
         *report_typed_results(mentions),
         *report_bare_millions(mentions, leaves_house=kit.head.status is not Status.PROVISIONAL),
     ]
+
+
+def _only_compared(typed: Iterable[Diagnostic], kit: Kit) -> Iterator[Diagnostic]:
+    """The findings on typed numbers; a title takes no name of a figure, so that its numbers are compared, no more."""
+    titles = {
+        (field.text.span.path, field.text.span.line)
+        for field in all_wordings(kit)
+        if field.name == "title" and isinstance(field.owner, _TITLED)
+    }
+    for item in typed:
+        if item.span is None or (item.span.path, item.span.line) not in titles:
+            yield item
+        elif item.code == "D322":
+            yield replace(item, hint="accordez le titre et le registre (chiffres.yaml)")
 
 
 def _unanswered(mentions: Sequence[Mention], kit: Kit, document: Document) -> list[Mention]:

@@ -1,121 +1,33 @@
-"""Numbers of things in French prose, in digits or in letters: « 6 orientations », « les deux phases »."""
+"""Small numbers of things that a text may list one by one: « 6 orientations », « les deux phases »."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-_UNITS = [
-    "zéro",
-    "un",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-    "treize",
-    "quatorze",
-    "quinze",
-    "seize",
-    "dix-sept",
-    "dix-huit",
-    "dix-neuf",
-]
-_TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
+from dossier.language.fr.quantities import Quantity as Read
+from dossier.language.fr.quantities import read_quantities
+
 MOST = 60
-
-#: Units of measure: what they count is not listed one by one.
-_MEASURES = frozenset(
+#: What is counted, and yet not listed one by one.
+_NOT_LISTED = frozenset(
     [
-        "an",
-        "ans",
-        "année",
-        "années",
-        "mois",
-        "semaine",
-        "semaines",
-        "jour",
-        "jours",
-        "heure",
-        "heures",
-        "minute",
-        "minutes",
-        "seconde",
-        "secondes",
-        "siècle",
-        "siècles",
-        "euro",
-        "euros",
-        "million",
-        "millions",
-        "milliard",
-        "milliards",
-        "mètre",
-        "mètres",
-        "kilomètre",
-        "kilomètres",
-        "hectare",
-        "hectares",
-        "tonne",
-        "tonnes",
-        "pour",
-        "km",
-        "ha",
-        "kg",
-        "cm",
-        "mm",
-        "kwh",
-        "mwh",
-        "gwh",
-        "degré",
-        "degrés",
-        "habitant",
         "habitants",
         "fois",
-        "tiers",
-        "quart",
-        "quarts",
-        "dixième",
-        "mai",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "sur",
-        "de",
-        "des",
-        "du",
-        "et",
-        "ou",
-        "à",
-        "au",
-        "en",
         "voix",
-        "points",
         "pages",
         "nuits",
-        "kilos",
-        "litres",
+        "siècles",
+        "degrés",
+        "secondes",
+        "points",
+        "tiers",
+        "quarts",
     ]
 )
 _NOT_COUNTS = re.compile(
-    r"(?:n°|numéro|article|articles|art\.|page|pages|p\.|phase|étape|tranche|acte|axe|chapitre|niveau|salle|bâtiment|lot|rue|"
-    r"rn|rd|environ|près de|plus de|moins de|jusqu'à|entre|quelque|presque|au moins|au plus|au maximum|%|€|,|/|-|h|à)\s*$",
+    r"(?:n°|numéro|articles?|art\.|pages?|p\.|phase|étape|tranche|acte|axe|chapitre|niveau|salle|bâtiment|lot|rue|rn|rd|€|,|/|-|h|\bà)\s*$",
     re.IGNORECASE,
 )
 
@@ -132,47 +44,24 @@ class Quantity:
     noun_end: int
 
 
-@cache
-def numbers_in_letters() -> dict[str, int]:
-    """« deux » to « soixante » (one is an article as well as a number)."""
-    found = {word: value for value, word in enumerate(_UNITS)}
-    for tens, name in _TENS.items():
-        base = 20 if tens in {60, 80} else 10
-        found["quatre-vingts" if tens == 80 else name] = tens
-        for unit in range(1, base):
-            joint = "-et-" if unit in {1, 11} and tens != 80 else "-"
-            found[f"{name}{joint}{_UNITS[unit]}"] = tens + unit
-    return {name: value for name, value in found.items() if 2 <= value <= MOST}
+@lru_cache(maxsize=4096)  # several rules ask for the same sentences
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Each number from 2 to 60 of a folded text that counts a noun in the plural; measures, dates and ranks left out."""
+    return tuple(found for one in read_quantities(text) if (found := _of_things(text, one)) is not None)
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    letters = "|".join(
-        re.escape(name).replace(r"\-", "[- ]") for name in sorted(numbers_in_letters(), key=len, reverse=True)
-    )
-    return re.compile(
-        rf"(?<![\w,.€%/'-])(?P<number>\d{{1,2}}|{letters})(?![\w,./-]*\d)\s+"
-        r"(?:(?:autres|nouveaux|nouvelles|grands|grandes|principaux|principales|premiers|premières|petits|petites|"
-        r"seuls|seules|derniers|dernières|beaux|belles|prochains|prochaines|grands)\s+)?"
-        r"(?P<noun>(?:[ld]')?[^\W\d_][\w-]*)",
-        re.IGNORECASE,
-    )
-
-
-def quantities(text: str) -> Iterator[Quantity]:
-    """Each number from 2 to 60 that counts a noun in the plural; measures, dates and ranks left out."""
-    for match in _pattern().finditer(text):
-        noun = match["noun"].lower()
-        if noun in _MEASURES or noun[-1] not in "sxz" or len(noun) < 4:
-            continue
-        if _NOT_COUNTS.search(text, max(0, match.start() - 14), match.start()):
-            continue
-        written = match["number"].lower().replace(" ", "-")
-        value = int(written) if written.isdigit() else numbers_in_letters()[written]
-        if 2 <= value <= MOST:
-            yield Quantity(
-                value, match["number"], match["noun"], match.start(), match.end("number"), match.end()
-            )
+def _of_things(text: str, one: Read) -> Quantity | None:
+    is_plain = not (one.unit or one.is_fraction or one.is_range) and one.is_exact and one.factor == 1
+    if not is_plain or one.value % 1 or not 2 <= one.value <= MOST:
+        return None
+    behind = one.words[one.number_end - one.start :].split()
+    if not behind or _NOT_COUNTS.search(text, max(0, one.start - 14), one.start):
+        return None
+    noun = behind[-1]
+    if noun[-1] not in "sxz" or len(noun) < 4 or noun.lower() in _NOT_LISTED:
+        return None
+    words = text[one.start : one.number_end]
+    return Quantity(int(one.value), words, noun, one.start, one.number_end, one.end)
 
 
 def number_words(value: int, noun: str = "") -> str:

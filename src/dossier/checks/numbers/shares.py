@@ -26,7 +26,7 @@ _SO = re.compile(r"\bsoit (?:environ |près de |un montant de )?$")
 _SAYS_BEHIND = re.compile(r"^[^;.]{0,45}(?:, soit|:|\()\s*(?:environ |près de )?$")
 #: What ties a share to the whole behind it, or to the one before it.
 _OF_WHOLE = re.compile(
-    r"^ ?%? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
+    r"^(?: ?%| pour cent)? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
 )
 _HAS = re.compile(r"\bdont (?:environ |près de )?$")
 _PAIR = re.compile(r"\b(?:sur|parmi|pour|dont|des|du|de|d'un|contre)\b|\(|:", re.IGNORECASE)
@@ -35,7 +35,7 @@ _GROWS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"\b(?:financ\w+|réparti\w*|répartition|répart\w+|part\b|parts\b|se compos\w+|composition|propriétaires?|locataires?|pris\w* en charge|cofinanc\w+|ventil\w+|mélange|provien\w+|déplacements?|soutien|bénéfic\w+|contribu\w+)\b",
+    r"\b(?:financ\w+|réparti\w*|répartition|répart\w+|part\b|parts\b|se compos\w+|composition|propriétaires?|locataires?|pris\w* en charge|pren\w+ en charge|cofinanc\w+|ventil\w+|mélange|provien\w+|déplacements?|soutien|bénéfic\w+|contribu\w+)\b",
     re.IGNORECASE,
 )
 _NO_WHOLE = re.compile(
@@ -142,7 +142,7 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     ):
         pair = statement.quantities[rank - 2 : rank]
     elif (rank and len(behind) == 1 and _SO.search(statement.between(share, behind[0]))) or (
-        is_tied and rank >= 1 and behind
+        is_tied and rank >= 1 and behind and ";" not in statement.between(share, behind[0])
     ):
         pair = (statement.quantities[rank - 1], behind[0])
     else:
@@ -227,7 +227,14 @@ def report_shares_off_hundred(reading: Reading) -> list[Diagnostic]:
 
 def _hundred(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
     shares = [one for one in statement.quantities if one.unit == "%" and not one.is_range and one.is_exact]
-    if len(shares) < 2 or len(shares) != len(statement.quantities):
+    others = [one for one in statement.quantities if one.unit != "%"]
+    is_alone = len(shares) + len(others) == len(statement.quantities)
+    if (
+        len(shares) < 2
+        or not is_alone
+        or any(one.start > shares[0].start for one in others)
+        or len(others) > 1
+    ):
         return
     text = statement.text
     total = sum((one.value for one in shares), Decimal(0))

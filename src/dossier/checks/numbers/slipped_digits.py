@@ -16,6 +16,8 @@ from dossier.language.fr.quantities import Quantity, read_quantities
 
 #: A share of a sum has its digits by chance: money is only held to be a slip from a thousand on.
 _LEAST_OF_MONEY = Decimal(1000)
+#: So many digits alike, but for one, are no chance.
+_DIGITS_OF_A_COPY = 3
 
 
 def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
@@ -43,12 +45,24 @@ def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
 
 
 def _slip_of(claim: Claim, entries: Sequence[tuple[str, Quantity]]) -> tuple[str, Quantity] | None:
-    return next(((name, one) for name, one in entries if is_slip(claim.quantity, one)), None)
+    one = claim.quantity
+    alike = [(name, other) for name, other in entries if _counts_the_same(one, other)]
+    slip = next(((name, other) for name, other in alike if is_slip(one, other)), None)
+    if slip is None and len(alike) == 1 and _is_one_digit_off(one, alike[0][1]):
+        return alike[0]
+    return slip
+
+
+def _counts_the_same(one: Quantity, other: Quantity) -> bool:
+    is_measured = bool(one.unit or other.unit)
+    return (
+        one.unit == other.unit and one.unit not in {"%", "point"} and (is_measured or one.noun == other.noun)
+    )
 
 
 def is_slip(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers of one kind of thing differ only by the order of their digits, or by their zeros."""
-    if one.unit != other.unit or one.unit in {"%", "point"} or (not one.unit and one.noun != other.noun):
+    if not _counts_the_same(one, other):
         return False
     first, second = sorted((abs(one.value), abs(other.value)))
     if first < 10 or first == second:
@@ -57,7 +71,17 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     mine, theirs = _digits(first), _digits(second)
     if ratio in {10, 100, 1000, 10**6}:
         return len(mine) > 1 and (not one.unit or ratio >= _LEAST_OF_MONEY)
-    return not one.unit and len(str(int(first))) == len(str(int(second))) and sorted(mine) == sorted(theirs)
+    is_even = len(str(int(first))) == len(str(int(second)))
+    return is_even and sorted(mine) == sorted(theirs) and (one.unit != "€" or len(mine) > 2)
+
+
+def _is_one_digit_off(one: Quantity, other: Quantity) -> bool:
+    """Whether a number is the only one of the ledger of its kind, but for one digit that no rounding explains."""
+    mine, theirs = (format(abs(each.value).normalize(), "f") for each in (one, other))
+    if len(mine) != len(theirs) or len(mine.replace(".", "").strip("0")) < _DIGITS_OF_A_COPY:
+        return False
+    off = [place for place, (a, b) in enumerate(zip(mine, theirs, strict=True)) if a != b]
+    return len(off) == 1 and bool(mine[off[0] + 1 :].strip("0."))
 
 
 def _digits(value: Decimal) -> str:

@@ -24,6 +24,7 @@ _SELECTS = re.compile(
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
 #: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
+_ANNOUNCED = re.compile(r"^(?: [^\W\d_]+){1,4} ?:")
 _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
     r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
@@ -50,27 +51,39 @@ def report_wrong_sums(reading: Reading) -> list[Diagnostic]:
 
 def _of_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
     found = statement.quantities
+    listed_to = 0
     for rank, total in enumerate(found[:-2]):
-        parts = _parts(statement, total, found[rank + 1 :])
+        if total.start < listed_to:
+            continue  # a part of a total that is right
+        parts = _parts(statement, total, _behind_their_number(statement, found[rank + 1 :]))
         if len(parts) < 2 or total.unit in {"%", "point"} or total.is_range:
             continue
         summed = sum((part.value for part in parts), Decimal(0))
         alone = len(_ONE_MORE.findall(statement.text, parts[0].end)) if not total.unit else 0
         if summed == 0 or _fits(total, parts, summed) or summed < total.value <= summed + alone:
+            listed_to = parts[-1].end if summed and _fits(total, parts, summed) else listed_to
             continue
-        strong = bool(_OPENS.search(statement.between(total, parts[0])))
+        strong = bool(_OPENS.search(statement.text[total.number_end : parts[0].start]))
         ratio = summed / total.value if total.value else Decimal(0)
         low, high = (Decimal("0.6"), Decimal("1.5")) if strong else (Decimal("0.85"), Decimal("1.15"))
         if low <= ratio <= high:
             said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
             message = f"« {total.words} », mais les parts font {total.said(summed)} ({said})"
-            yield warning(
-                "D330",
-                message,
-                place_of(reading, statement, total),
-                "corrigez le total, ou la part qui est fausse",
-            )
+            is_sure = ":" in statement.text[total.number_end : parts[0].start] and total.is_exact
+            place, hint = place_of(reading, statement, total), "corrigez le total, ou la part qui est fausse"
+            yield error("D330", message, place, hint) if is_sure else warning("D330", message, place, hint)
             return
+
+
+def _behind_their_number(statement: Statement, rest: Sequence[Quantity]) -> Sequence[Quantity]:
+    """What is listed behind « réparties en trois volets : », « sur deux niveaux : »."""
+    is_told = (
+        len(rest) > 2
+        and not rest[0].unit
+        and rest[0].value == len(rest) - 1
+        and _ANNOUNCED.match(statement.between(rest[0], rest[1]))
+    )
+    return rest[1:] if is_told else rest
 
 
 def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
@@ -80,7 +93,7 @@ def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
 
 def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> list[Quantity]:
     """What is listed behind a total, up to the end of the sentence; nothing where it is no full list."""
-    lead = statement.between(total, rest[0])
+    lead = statement.text[total.number_end : rest[0].start]
     if _SELECTS.search(lead) or _SELECTS.search(total_lead(statement, total)):
         return []
     if not (_OPENS.search(lead) or _SOFT.match(lead)):
@@ -127,7 +140,7 @@ def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
         quantities = statement.quantities
         for rank, part in enumerate(quantities[1:], 1):
             whole = _whole_of(statement, quantities, rank)
-            if whole is None or part.value <= whole.value or not _alike(whole, part):
+            if whole is None or _in_units_of(whole, part) <= whole.value or not _alike(whole, part):
                 continue
             message = f"« {part.words} » sur « {whole.words} » : la part dépasse le tout"
             found.append(
@@ -138,9 +151,16 @@ def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
 
 
 def _alike(whole: Quantity, part: Quantity) -> bool:
+    if whole.unit and not part.unit and whole.factor:  # « 42 hectares, dont 58 bâtis »
+        return part.is_bare or bool(_KIND_OF.search(part.noun) and part.words.endswith("s"))
     if whole.unit or part.unit:
         return whole.unit == part.unit and whole.unit != "%"
     return True
+
+
+def _in_units_of(whole: Quantity, part: Quantity) -> Decimal:
+    """The value of a part that leaves its unit to the whole."""
+    return part.value * whole.factor if whole.unit and not part.unit else part.value
 
 
 def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -> Quantity | None:
@@ -194,8 +214,10 @@ def _parts_that_outgrow(reading: Reading, statement: Statement) -> Iterator[Diag
             part.per or part.is_fraction or not _alike(whole, part) for part in parts
         ):
             continue
-        summed = sum((part.value for part in parts), Decimal(0))
-        if all(part.value <= whole.value for part in parts) and summed > whole.value * Decimal("1.001"):
+        summed = sum((_in_units_of(whole, part) for part in parts), Decimal(0))
+        if all(_in_units_of(whole, part) <= whole.value for part in parts) and summed > whole.value * Decimal(
+            "1.001"
+        ):
             message = f"« {whole.words} », mais les parts citées font déjà {whole.said(summed)}"
             yield warning(
                 "D334", message, place_of(reading, statement, whole), "corrigez le tout, ou l’une des parts"

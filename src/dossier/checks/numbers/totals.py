@@ -30,6 +30,8 @@ _SELECTS = re.compile(
     re.IGNORECASE,
 )
 _MOST_BEHIND = 3
+_SUMMED_UP = re.compile(r"(?:Au total|En tout|Soit(?: au total| un total)?|Ce sont(?: donc)?|L'ensemble)\b")
+_FEWEST_PARTS = 2
 
 
 def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
@@ -44,6 +46,8 @@ def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
                     found += _against_lead(reading, chapter.anchor, lead, _last_column(block))
                 elif isinstance(block, BulletList | NumberedList):
                     found += _of_list(reading, chapter.anchor, lead, block.items)
+                    behind = run[index + 1] if index + 1 < len(run) else None
+                    found += _summed_up(reading, chapter.anchor, block.items, behind)
     return found
 
 
@@ -175,6 +179,38 @@ def _of_list(
         yield from _hundred(reading, lead, found[-1][0], values)
         return
     yield from _against_lead(reading, sheet, lead, values)
+
+
+def _summed_up(
+    reading: Reading, sheet: str, items: Sequence[ListItem], behind: Block | None
+) -> Iterator[Diagnostic]:
+    """« Au total, 170 postes seront créés » below entries that make 150."""
+    if not isinstance(behind, Paragraph):
+        return
+    passage = line_passage(behind.content, behind.span, Kind.BODY, sheet)
+    told = [
+        one
+        for one in read_quantities(next((text for _, text in passage.sentences()), ""))
+        if not one.is_fraction
+    ]
+    if len(told) != 1 or not _SUMMED_UP.match(passage.text) or not told[0].is_exact:
+        return
+    total = told[0]
+    entries = [
+        read_quantities(line.text)
+        for line in (_item_passage(item, sheet) for item in items)
+        if line is not None
+    ]
+    parts = [numbers[0] for numbers in entries if len(numbers) == 1]
+    alike = all(part.counts_like(total) and part.is_exact and not part.per for part in parts)
+    if len(parts) != len(items) or len(parts) < _FEWEST_PARTS or not alike or total.per or total.unit == "%":
+        return
+    summed = sum((part.value for part in parts), Decimal(0))
+    room = sum((part.step for part in [*parts, total]), Decimal(0)) / 2
+    if summed != total.value and abs(summed - total.value) >= room:
+        place = reading.place(passage, total.start, total.end)
+        message = f"total « {total.words} », mais la liste fait {total.said(summed)}"
+        yield error("D337", message, place, "corrigez le total, ou l’entrée qui est fausse")
 
 
 def _hundred(

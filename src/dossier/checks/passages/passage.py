@@ -84,15 +84,21 @@ class Passage:
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Yield each sentence, with the place of its first character in the passage."""
-        start = 0
-        for match in _SENTENCE_END.finditer(self.text):
-            yield start, self.text[start : match.start()]
-            start = match.end()
-        if start < len(self.text):
-            yield start, self.text[start:]
+        yield from _sentences(self.text)
 
 
-@lru_cache(maxsize=2048)  # each rule asks for the same passages again
+@lru_cache(maxsize=4096)  # each rule asks for the same passages again
+def _sentences(text: str) -> tuple[tuple[int, str], ...]:
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        found.append((start, text[start : match.start()]))
+        start = match.end()
+    if start < len(text):
+        found.append((start, text[start:]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)  # likewise
 def _in_capitals(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)

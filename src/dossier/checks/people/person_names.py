@@ -11,6 +11,7 @@ from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+"
+_LONG = 6
 _SHORTEST = 4  # letters: shorter names differ by one letter and are others (« Léa » and « Léo »)
 
 
@@ -47,7 +48,12 @@ def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[in
                 if is_near(match[1], first):
                     yield *match.span(), right
         if first in passage.text:
-            words = r" ".join([_NAME] * len(last.split()))
+            joined = " ".join([_NAME] * len(last.split()))
+            words = (
+                rf"{joined}|(?:Le|La|De|Du|Des) [A-ZÀ-Þ][\wà-ÿ'-]+"
+                if " " not in last
+                else rf"{joined}|{_NAME}"
+            )
             for match in re.finditer(rf"(?<![\w'-]){re.escape(first)} ({words})(?![\w-])", passage.text):
                 if is_near(match[1], last):
                     yield *match.span(), right
@@ -60,6 +66,8 @@ def is_near(written: str, right: str) -> bool:
     one, other = bare(written), bare(right)
     if one == other:
         return True
+    if one.replace(" ", "") == other.replace(" ", "") or (len(one) > _LONG and sorted(one) == sorted(other)):
+        return True  # « Le Noir » and « Lenoir », « Bernaoud » and « Barneoud »
     if max(len(one), len(other)) < _SHORTEST or abs(len(one) - len(other)) > 1:
         return False
     start = _shared(one, other)

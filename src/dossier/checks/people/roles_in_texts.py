@@ -40,6 +40,7 @@ _OF_ANOTHER_TIME = re.compile(r"\b(?:de|entre|depuis|jusqu|en|dès|avant|après)
 #: Words that set the rank of a function, without accents.
 _RANK = re.compile(r" (?:deleguee?|adjointe?|suppleante?|generale?|honoraire|par interim)(?![\w-])")
 _RANK_BEHIND_HEAD = re.compile(r"[\w-]+ (deleguee?|adjointe?|suppleante?|honoraire|par interim)(?![\w-])")
+_FIELD = re.compile(r"(?:de la |de l'|du |des |à la |à l'|aux? )\w")
 _ADJECTIVE = re.compile(r"[\w-]+(?:al|ale|aux|if|ive|aire|ique|ee?|ien|ienne)")
 _HAS_BEEN = re.compile(r"\b(?:ancien(?:ne)?|ex-|alors|futur[e]?|prédécesseur|successeur|feu)\b")
 
@@ -116,7 +117,11 @@ def _misnamed(
             )
         elif head in one.heads:
             owner = _owner(said, people)
-            if owner is None and (_qualified_otherwise(said, one) or _ranked_otherwise(said, one)):
+            if owner is None and (
+                _qualified_otherwise(said, one)
+                or _ranked_otherwise(said, one)
+                or _of_another_field(said, one)
+            ):
                 yield warning("D506", message, place, hint)
             if owner is not None and owner is not one and not _fits(said, one):
                 hint = f"c’est la fonction de {owner.person.full_name} : {hint}"
@@ -167,6 +172,19 @@ def _ranked_otherwise(said: str, one: _Held) -> bool:
     """Whether a rank is added that no function of theirs has: « maire adjointe de Verdun » of the maire."""
     rank = _RANK_BEHIND_HEAD.match(bare(said))
     return rank is not None and not any(rank[1][:6] in bare(role) for role in one.roles)
+
+
+def _of_another_field(said: str, one: _Held) -> bool:
+    """Whether what one heads is another thing: « ministre de l'Agriculture » of the minister « de la Culture »."""
+    mine = re.split(r"[,(]| et | chargé", said)[0].split()
+    for role in one.roles:
+        own = role.split()
+        if own[0] != mine[0] or not _FIELD.match(" ".join(mine[1:])) or not _FIELD.match(" ".join(own[1:])):
+            return False
+        words, theirs = set(re.findall(r"[\w-]{4,}", bare(" ".join(mine[1:])))), bare(role)
+        if not words or any(word in theirs for word in words) or _reported_by_place(said, one):
+            return False
+    return True
 
 
 def _reported_by_place(said: str, one: _Held) -> bool:

@@ -12,6 +12,7 @@ from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.people.registered_roles import FEMININE, PAIRS
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
 
@@ -26,6 +27,7 @@ _ROLE = (
     r"|coordinat(?:eur|rice)|animat(?:eur|rice)|médecin|docteure?|gérante?|fondat(?:eur|rice)|architecte|procureure?|rect(?:eur|rice)|chargée?|agricult(?:eur|rice)|géographe|historienn?e?)"
 )
 _FUNCTION = re.compile(rf"^(?:la |le |l')?(?P<role>{_ROLE})\b")
+_ROLE_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? ){_ROLE}\b[^,.;:]{{0,60}}, $")
 _NO_FIRST = frozenset(
     [
         "Le",
@@ -120,6 +122,7 @@ class _Named:
     last: str
     civility: str
     function: str
+    is_sure: bool
 
     @property
     def name(self) -> str:
@@ -129,7 +132,7 @@ class _Named:
 def report_unregistered_people(reading: Reading) -> list[Diagnostic]:
     """« Hélène Marchand » here, « Hélène Marchant » there; two functions, two civilities."""
     named = list(_named(reading))
-    sure = {bare(one.name) for one in named if one.civility or one.function}
+    sure = {bare(one.name) for one in named if one.civility or one.is_sure}
     first: dict[str, _Named] = {}
     for one in named:
         first.setdefault(bare(one.name), one)
@@ -151,10 +154,10 @@ def _named(reading: Reading) -> Iterator[_Named]:
             if not match["civility"] and _NO_PERSON.search(passage.text[: match.start("first")]):
                 continue
             function = match["function"] or ""
-            role = _FUNCTION.match(function)
+            role = _FUNCTION.match(function) or _ROLE_BEFORE.search(passage.text[: match.start()])
             yield _Named(
                 passage, match.start("first"), match.end("last"), match["first"], match["last"],
-                _CIVIL.get(match["civility"] or "", ""), function.strip() if role else "",
+                _CIVIL.get(match["civility"] or "", ""), function.strip() if _FUNCTION.match(function) else "", is_sure=role is not None,
             )  # fmt: skip
 
 
@@ -254,6 +257,7 @@ def _fit(one: str, other: str) -> bool:
 
 
 def _two_genders(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
+    yield from _of_function(reading, named)
     first: dict[str, _Named] = {}
     for one in named:
         if not one.civility:
@@ -264,6 +268,22 @@ def _two_genders(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnost
             where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
             message = f"« {one.civility} {one.name} » ici, « {earlier.civility} {one.name} » {where}"
             yield warning("D455", message, place, "gardez une seule civilité")
+
+
+def _of_function(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
+    """« Sophie Darrieux, président » of whom another place says « Mme »."""
+    civil = {bare(one.name): one for one in named if one.civility}
+    for one in named:
+        told = civil.get(bare(one.name))
+        head = one.function.split()[0].lower() if one.function else ""
+        wrong = PAIRS if told is not None and told.civility == "Mme" else FEMININE
+        if told is None or one.civility or head not in wrong:
+            continue
+        start = one.passage.text.find(one.function, one.end)
+        place = reading.place(one.passage, start, start + len(head))
+        where = elsewhere(reading, told.passage, told.start, told.end, than=place)
+        message = f"« {one.name}, {head} » ici, « {told.civility} {told.name} » {where}"
+        yield warning("D455", message, place, f"écrivez « {wrong[head]} », ou corrigez la civilité")
 
 
 def _unagreed(reading: Reading) -> Iterator[Diagnostic]:

@@ -83,6 +83,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return None
 
 
+@lru_cache(maxsize=2048)
 def find_clock_spans(text: str) -> tuple[ClockSpan, ...]:
     """« de 9 h 30 à 11 h », « 9h30 – 11h »: every stretch of hours of a folded text."""
     found = []
@@ -104,6 +105,7 @@ def clock_at(text: str, position: int = 0) -> ClockSpan | None:
     return None if match is None or since is None else ClockSpan(match.start(), match.end(), since, None)
 
 
+@lru_cache(maxsize=2048)
 def find_hours(text: str) -> tuple[ClockSpan, ...]:
     """Every hour of a folded text, alone or in a stretch, in order."""
     found: list[ClockSpan] = []

@@ -34,6 +34,11 @@ _NOUN = re.compile(
 )
 _SURE_MASCULINE = re.compile(r"(?:[^n]ement|isme|teur|oir)$")
 _SURE_FEMININE = re.compile(r"(?:[st]ion|trice|[^l]ance|ette)$")
+#: What may stand behind a number that leaves its noun to another: « contre trois actuellement ».
+_ADVERBS = frozenset(
+    ["actuellement", "seulement", "également", "uniquement", "notamment", "précédemment", "exactement", "récemment", "initialement",
+     "simultanément", "annuellement", "respectivement", "finalement", "directement", "aujourd", "demain", "désormais"]
+)  # fmt: skip
 _EITHER = frozenset(
     [
         "pour",
@@ -116,6 +121,8 @@ def _counted(text: str) -> Iterator[Disagreement]:
             or _takes_no_plural(told["word"])
             or re.match(r"[\w'·•-]|[.(]\w", text[one.end : one.end + 2])
         ):
+            continue
+        if told["word"] in _ADVERBS:
             continue
         if _is_noun(told["word"]) or _NO_VERB.search(told["word"]):
             yield Disagreement(one.start, one.end, f"{told['number']} {plural_of(told['word'])}")

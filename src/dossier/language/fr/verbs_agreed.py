@@ -18,7 +18,7 @@ _OTHER_VERB = {
     "est": "sont", "sera": "seront", "était": "étaient", "a été": "ont été", "avait été": "avaient été", "aura été": "auront été",
     "soit": "soient", "a": "ont",
 }  # fmt: skip
-_MANY = frozenset(_OTHER_VERB.values())
+_PLURAL_VERBS = frozenset(_OTHER_VERB.values())
 _OTHER_VERB |= {many: one for one, many in _OTHER_VERB.items()}
 _VERB = rf"(?P<verb>{'|'.join(sorted(_OTHER_VERB, key=len, reverse=True))})"
 _WORD = rf"{_ADVERB}(?P<word>{LETTER}{{2,}}){END}"
@@ -39,13 +39,33 @@ _COLLECTIVE = re.compile(
     r"plupart|majorité|nombre|partie|moitié|ensemble|totalité|\w+aine|millier|million|milliard|tiers|quart|série|foule|groupe|part|reste|équipe"
     r"|minorité|quantité|multitude|gens|personne|équivalent|rien|tout|autre"
 )
+_NUMBER = r"\d[\d ]*|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix|[Oo]nze|[Dd]ouze|[Qq]uinze|[Vv]ingt|[Tt]rente|[Cc]ent"
+_MANY = rf"(?:[Tt]ou(?:te)?s les|[Ll]es|[Dd]es|[Cc]es|[Ss]es|[Ll]eurs|[Nn]os|[Pp]lusieurs|{_NUMBER})(?: (?:{_NUMBER.lower()}))?"
+_OPENS = r"(?:^|\b[Qq]ue |\bet |, |; |: )"
+_INNER = rf"(?: {LETTER}{{3,}}s)?(?: (?:du|de la|de l'|des|de|d') ?{LETTER}{{3,}}(?: {LETTER}{{4,}}s)?)?"
 _MANY_AT_HEAD = re.compile(
-    rf"(?:^|\b[Qq]ue |, )(?:[Tt]ou(?:te)?s les|[Ll]es|[Dd]es|[Cc]es|[Ss]es|[Ll]eurs|[Nn]os|[Pp]lusieurs) {LETTER}{{3,}}[sx](?: {LETTER}{{3,}}s)? (?P<word>{LETTER}+){END}"
+    rf"{_OPENS}{_MANY} {LETTER}{{3,}}[sx]{_INNER}(?P<who>,? qui)? (?P<word>(?:s'|n')?{LETTER}+){END}(?= (?P<next>[\w']+)|)"
 )
+_ONE_AT_HEAD = re.compile(
+    rf"(?:^|; )(?P<lead>[Ll]e|[Ll]a|[Ll]'|[Cc]e|[Cc]et|[Cc]ette|[Ss]on|[Ss]a|[Cc]haque|[Uu]ne?) ?(?P<noun>{LETTER}{{3,}})(?: (?:du|de la|de l') ?{LETTER}{{3,}})? (?P<word>{LETTER}{{3,}}nt){END}"
+    rf"|(?:^|; )(?P<pronoun>[Ii]l|[Ee]lle) (?P<verb>{LETTER}{{3,}}nt){END}"
+)
+#: Words that open what a verb acts on: behind them, « finance » and « aide » are no nouns.
+_OBJECT = re.compile(
+    r"(?:les?|la|l'\w*|une?|des|du|aux?|à|ces|cette|leurs?|son|sa|ses|dans|sur|pour|plus|chaque|depuis|déjà|désormais|deux|trois|quatre|également|ainsi|moitié)$"
+)
+_FUTURE = re.compile(
+    r"(?!(?:opéra|caméra|choléra|aura|tiara|para|sera)$)[a-zà-ÿœ]{3,}(?:era|ira|dra|rra|tra|vra)$"
+)
+_MANY_FUTURE = re.compile(r"[a-zà-ÿœ]{2,}(?:eront|iront|dront|rront|tront|vront|uront)$")
 _PLURAL_OF = {
     "a": "ont", "est": "sont", "sera": "seront", "était": "étaient", "avait": "avaient", "aura": "auront", "soutient": "soutiennent",
     "permet": "permettent", "prend": "prennent", "doit": "doivent", "peut": "peuvent", "reçoit": "reçoivent", "poursuit": "poursuivent",
-    "réunit": "réunissent", "va": "vont", "vient": "viennent", "fait": "font",
+    "réunit": "réunissent", "va": "vont", "vient": "viennent", "fait": "font", "fournit": "fournissent", "remplit": "remplissent",
+    "rend": "rendent", "attend": "attendent", "répond": "répondent", "tient": "tiennent", "devient": "deviennent", "suit": "suivent",
+    "conduit": "conduisent", "produit": "produisent", "met": "mettent", "s'est": "se sont", "s'était": "s'étaient", "n'est": "ne sont",
+    "dépend": "dépendent", "accomplit": "accomplissent", "investit": "investissent", "garantit": "garantissent", "choisit": "choisissent",
+    "obtient": "obtiennent", "maintient": "maintiennent", "rejoint": "rejoignent", "atteint": "atteignent", "savait": "savaient",
 }  # fmt: skip
 
 
@@ -58,13 +78,43 @@ def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
             if right := _agreed(match):
                 yield Disagreement(match.start("lead"), match.end("word"), right)
     for head in _MANY_AT_HEAD.finditer(sentence):
-        if right := _plural_of(head["word"]):
-            said = head[0].removeprefix(", ")
-            yield Disagreement(head.end() - len(said), head.end(), said[: -len(head["word"])] + right)
+        if head["who"] and re.search(
+            r"\b(?:une?|l'une?) (?:de |d')?(?:ces|des|ses|nos|leurs|les)\b", sentence[: head.end()]
+        ):
+            continue  # « l'un des agents qui gère »
+        if right := _plural_of(head["word"], head["next"] or ""):
+            said = re.sub(r"^(?:[,;:]|et) ", "", head[0])
+            yield Disagreement(
+                head.start() + len(head[0]) - len(said), head.end("word"), said[: -len(head["word"])] + right
+            )
+    for one in _ONE_AT_HEAD.finditer(sentence):
+        if right := _singular_of(one):
+            said = re.sub(r"^[,;:] ", "", one[0])
+            verb = one["word"] or one["verb"]
+            yield Disagreement(one.end() - len(said), one.end(), said[: -len(verb)] + right)
 
 
-def _plural_of(verb: str) -> str:
-    return _PLURAL_OF.get(verb) or (f"{verb}nt" if verb in word_list("verbes_au_singulier") else "")
+def _plural_of(verb: str, behind: str) -> str:
+    """The plural that a verb should have behind a plural subject; "" for a word that may be none."""
+    if verb in _PLURAL_OF:
+        return _PLURAL_OF[verb]
+    if _FUTURE.match(verb):
+        return verb[:-1] + "ont"
+    if verb not in word_list("verbes_au_singulier"):
+        return ""
+    is_sure = verb not in word_list("verbes_ou_noms") or _OBJECT.match(behind.lower())
+    return f"{verb}nt" if is_sure else ""
+
+
+def _singular_of(match: re.Match[str]) -> str:
+    """The singular that a verb should have behind a singular subject; "" for a word that may be none."""
+    verb = match["word"] or match["verb"]
+    if match["noun"] and (_COLLECTIVE.fullmatch(match["noun"]) or match["noun"].endswith(("s", "x"))):
+        return ""
+    if _MANY_FUTURE.match(verb):
+        return verb.removesuffix("ont") + "a"
+    single = verb.removesuffix("nt")
+    return single if single in word_list("verbes_au_singulier") and verb != single else ""
 
 
 def _agreed(match: re.Match[str]) -> str:
@@ -76,7 +126,7 @@ def _agreed(match: re.Match[str]) -> str:
         return ""
     many = lead.endswith("s") or lead[0].isdigit() or _is_number(lead)
     said = match[0][match.start("lead") - match.start() :]
-    if many != (verb in _MANY):
+    if many != (verb in _PLURAL_VERBS):
         is_plain = not groups.get("more") or verb not in {"a", "ont"}
         return said.replace(f" {verb} ", f" {_OTHER_VERB[verb]} ", 1) if is_plain and noun else ""
     if verb in {"a", "ont"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -11,6 +12,8 @@ from dossier.language.fr.numbers import format_number
 #: What a share may be off by, of itself, when it is said as a fraction (« un tiers »).
 _FRACTION = Decimal("0.06")
 _ROUGH = Decimal("0.12")
+_PLURAL_FROM = 2
+_MAGNITUDE = re.compile(r"\b(millier|million|milliard)s\b")
 
 
 class Looseness(StrEnum):
@@ -74,7 +77,8 @@ class Quantity:
         """Another value as this one is written: in its unit, with its noun."""
         amount = (value / self.factor).quantize(Decimal("0.01")).normalize()
         shown = format_number(amount if amount % 1 else amount.quantize(Decimal(1)))
-        return f"{shown} {self.behind}".replace(" %", "\u00a0%").strip()
+        behind = _MAGNITUDE.sub(r"\1", self.behind) if abs(amount) < _PLURAL_FROM else self.behind
+        return f"{shown} {behind}".replace(" %", "\u00a0%").strip()
 
     @property
     def behind(self) -> str:

@@ -69,8 +69,8 @@ _MOVES = re.compile(
     r"\b(?:pass|port|augment|diminu|baiss|gagn|hauss|doubl|tripl|quadrupl|multipli|rédui|évolu|progress|réduct)\w*"
 )
 _PER = re.compile(
-    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
-    r"|^(?: [\w'-]+){0,2}? (?P<each>chacune?|l'unité|pièce)\b"
+    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
+    r"|^(?: [\w'-]+){0,3}? (?P<each>chacune?|l'unité|pièce)\b"
 )
 _AND_A_HALF = re.compile(r" et demie?\b")
 _TOKEN = re.compile(r" (?:d'entre )?([^\W\d_]+(?:-[^\W\d_]+)*)(?P<elided>')?([^\W\d_]+(?:-[^\W\d_]+)*)?")
@@ -140,6 +140,8 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
         return None
     measured = bool(unit.base)
     nouns, end = _nouns(paint, unit, linked=measured or unit.factor > 1 or bool(match["round"]))
+    if unit.factor >= 10**6 and not measured and not re.match(r" d(?:e |')", paint[unit.end : unit.end + 4]):
+        nouns, end = (), unit.end  # « 1,6 million versé par l'État »
     if measured:
         end, nouns = unit.end, nouns if re.match(r" d(?:e |')", paint[unit.end : unit.end + 4]) else ()
     if unit.base in {"min", "jour", "mois"} and _is_clock(paint, match, unit):
@@ -231,6 +233,8 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
         first = match[1].lower()
         word = (match[3] or match[1]) if match["elided"] else match[1]
         position = match.end()
+        if not found and match["elided"] and first == "l":
+            break  # « 32 l'an dernier »
         if first in word_list("arrets") or (not found and first in word_list("liaisons")):
             break
         if first in word_list("liaisons"):

@@ -1,0 +1,215 @@
+"""An hour that a text gives, where the programme or a typed one has the same thing at another (D719)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.dates.hours_in_order import typed_programmes
+from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.content.model.visit import Stop
+from dossier.content.model.visit_hours import DAY, slots_of
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.lexicon import word_list
+from dossier.language.fr.moments import find_hours, said_hour
+
+_AT = re.compile(r"\b(?:[àÀ]|[Dd]ès|[Vv]ers|[Àà] partir de) $")
+_NO_START = re.compile(
+    r"\b(?:jusqu'à|avant|après|ouvert\w*|ouvr\w+|ferm\w+|départ\w*|part|quitt\w+|termin\w+|achèv\w+|fin|limite|au plus tard|retour|parution|embargo|envoi)\b",
+    re.IGNORECASE,
+)
+_BEFOREHAND = re.compile(
+    r"\b(?:rendez-vous|attendue?s?|accueil\w*|arriv\w+|présence|accrédit\w+|priée?s?)\b", re.IGNORECASE
+)
+_SMALL = frozenset(
+    [
+        "avec",
+        "pour",
+        "dans",
+        "sera",
+        "seront",
+        "leur",
+        "leurs",
+        "cette",
+        "heure",
+        "heures",
+        "jour",
+        "journee",
+        "lieu",
+        "visite",
+    ]
+)
+_STEM = 5
+_MOST_EARLY = 90
+_FEW = 2
+_TOWN_AT = re.compile(r"\bà (?P<town>[A-ZÀ-Ý][\w'-]+(?:-[\w']+)*),? à \d{1,2} ?h")
+_HINT = "accordez le texte et le programme"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a programme: its words, the minutes at which it starts and ends, its day, where it is said."""
+
+    words: frozenset[str]
+    since: int
+    until: int | None
+    day: date | None
+    where: str
+    passage: Passage | None
+    town: str = ""
+    is_meeting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One sentence of a passage, which begins at ``start``."""
+
+    passage: Passage
+    start: int
+    text: str
+
+
+def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
+    """« Le rendez-vous de la presse est fixé à 8 h 45 » above « 9 h 15 : rendez-vous de la presse » (D719)."""
+    lines = _lines(reading)
+    if not lines:
+        return []
+    common = Counter(word for line in lines for word in line.words)
+    told = {line.passage.text for line in lines if line.passage is not None}
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if passage.kind not in {Kind.BODY, Kind.FIELD, Kind.CAPTION} or passage.text in told:
+            continue
+        if passage.span.path.endswith("visite.yaml"):
+            continue  # what the programme says of itself
+        for start, sentence in passage.sentences():
+            found += _of_sentence(reading, _Told(passage, start, sentence), lines, common)
+    return found
+
+
+def _lines(reading: Reading) -> list[_Line]:
+    kit = reading.kit
+    found = []
+    if kit.is_visit_dated and not kit.unread.has_within("visite.yaml", "journees"):
+        for day in kit.visit.days:
+            for slot in slots_of(day.stops):
+                if slot.start is None:
+                    continue
+                place = f"{slot.stop.place.name or ''}" if slot.stop.place is not None else ""
+                words = _words(fold(f"{slot.stop.title} {place}"))
+                until = None if slot.end is None else slot.end % DAY
+                found.append(
+                    _Line(
+                        words,
+                        slot.start % DAY,
+                        until,
+                        day.day or kit.visit.day,
+                        "dans le programme",
+                        None,
+                        _town(reading, slot.stop),
+                    )
+                )
+    for programme in typed_programmes(reading):
+        for passage, hours in programme:
+            span = reading.place(passage, hours.start, hours.end)
+            where = f"dans {span.path.rsplit('/', 1)[-1]}, ligne {span.line}"
+            found.append(
+                _Line(
+                    _words(passage.text[hours.end :]),
+                    hours.since,
+                    hours.until,
+                    None,
+                    where,
+                    passage,
+                    is_meeting=bool(_BEFOREHAND.search(passage.text)),
+                )
+            )
+    return found
+
+
+def _town(reading: Reading, stop: Stop) -> str:
+    entry = (
+        reading.kit.territories.get(stop.place.town) if stop.place is not None and stop.place.town else None
+    )
+    return "" if entry is None else fold(str(entry.name))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The beginnings of the words that tell one line from another."""
+    words = re.findall(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*", text.replace("'", " "))
+    small = word_list("liaisons") | word_list("arrets")
+    return frozenset(
+        bare(word)[:_STEM] for word in words if bare(word) not in _SMALL and word.lower() not in small
+    )
+
+
+def _of_sentence(
+    reading: Reading, told: _Told, lines: Sequence[_Line], common: Counter[str]
+) -> Iterator[Diagnostic]:
+    hours = find_hours(told.text)
+    if len(hours) != 1 or hours[0].until is not None:
+        return
+    one = hours[0]
+    if not (_AT.search(told.text[: one.start]) or told.text[one.start : one.start + 2].lower() == "à "):
+        return
+    clause = re.split(r"[;:]", told.text[: one.start])[-1]
+    near = clause + told.text[one.end :]
+    if _NO_START.search(clause[-45:]):
+        return
+    yield from _elsewhere_at_that_hour(reading, told, one.since, lines)
+    line = _contradicted(
+        reading, told, near, one.since, [line for line in lines if _is_meant(line, _words(near), common)]
+    )
+    if line is not None:
+        place = reading.place(told.passage, told.start + one.start, told.start + one.end)
+        hour = told.text[one.start : one.end].strip()
+        message = f"« {hour} » dans le texte, {said_hour(line.since)} {line.where}"
+        yield warning("D719", message, place, _HINT)
+
+
+def _contradicted(
+    reading: Reading, told: _Told, near: str, minute: int, meant: Sequence[_Line]
+) -> _Line | None:
+    """The line of the programme that a sentence speaks of, where neither it nor another one fits the hour."""
+    kit, end = reading.kit, told.start + len(told.text)
+    named = {one.date for one in named_days(kit, told.passage, told.start, end)}
+    days = named & set(visit_days(kit)) if kit.is_visit_dated else set()
+    said = _words(near)
+    meant = [line for line in meant if not days or line.day is None or line.day in days]
+    early = bool(_BEFOREHAND.search(near))
+    if not meant or any(_fits(line, minute, early=early) for line in meant):
+        return None
+    return max(meant, key=lambda line: len(line.words & said))
+
+
+def _elsewhere_at_that_hour(
+    reading: Reading, told: _Told, minute: int, lines: Sequence[_Line]
+) -> Iterator[Diagnostic]:
+    """« réunira la filière à Mont-de-Marsan à 11 h 30 », where the stop of 11 h 30 is held at Hagetmau."""
+    stops = [line for line in lines if line.since == minute and line.town]
+    there = _TOWN_AT.search(told.text)
+    if len(stops) != 1 or there is None or bare(there["town"]) in bare(stops[0].town):
+        return
+    if not stops[0].words & _words(told.text):
+        return
+    place = reading.place(told.passage, told.start + there.start("town"), told.start + there.end("town"))
+    message = f"« {there['town']} » dans le texte, « {stops[0].town} » à cette heure dans le programme"
+    yield warning("D719", message, place, _HINT)
+
+
+def _is_meant(line: _Line, said: frozenset[str], common: Counter[str]) -> bool:
+    """Whether a sentence speaks of a line: two words of it that few other lines have."""
+    shared = line.words & said
+    rare = [word for word in shared if common[word] <= _FEW]
+    return len(shared) > 1 and len(rare) >= 1 and len(shared) * 2 >= min(len(line.words), 4)
+
+
+def _fits(line: _Line, minute: int, *, early: bool) -> bool:
+    if minute in {line.since, line.until}:
+        return True
+    return early and not line.is_meeting and 0 < line.since - minute <= _MOST_EARLY

@@ -1,0 +1,147 @@
+"""How long something is said to last, against the hours beside it (D342), and hours that no clock has (D341)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dossier.checks.passages import Kind, Passage, Reading, line_passage
+from dossier.diagnostics import Diagnostic, error
+from dossier.language.fr.lengths import Length, find_lengths
+from dossier.language.fr.moments import ClockSpan, find_clock_spans, find_hours, said_length
+from dossier.tree import Table, TableKind, iter_blocks
+from dossier.tree.tables import Row
+
+_LASTS = re.compile(
+    r"(?:\bdure(?:nt|ra|ront)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit|\bplus de)(?: environ)? ?$",
+    re.IGNORECASE,
+)
+_OF_LENGTH = re.compile(r"(?:\b(?:de|d'|pendant|dure|durera)|\() ?$", re.IGNORECASE)
+_HOUR, _OF = re.compile(r"\d ?h\b"), re.compile(r"\b[Dd]e $")
+_UNTIL = re.compile(
+    r"\b(?:jusqu'à|jusqu'au|s'achèv\w+ à|se termin\w+ à|prend\w* fin à|fin à|finir\w* à|finit à) ?$",
+    re.IGNORECASE,
+)
+_ROUGH = re.compile(r"\b(?:environ|près de|moins de|au moins|maximum)(?: d')? ?$", re.IGNORECASE)
+_BEHIND = re.compile(r"^\s*(?:maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b")
+_NO_HOUR = re.compile(
+    r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
+)
+_MIDDAY = re.compile(r"\b(?:midi|minuit)\b")
+_FAR = 70
+_DAY = 24 * 60
+_HINT = "corrigez la durée, ou les heures"
+
+
+def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
+    """« de 16 h 00 à 16 h 30 (45 minutes) » (D342), and hours that no clock has (D341)."""
+    found = []
+    for passage in reading.prose:
+        for match in _NO_HOUR.finditer(passage.text):
+            message = f"« {match[0].strip()} » n’est pas une heure du jour"
+            found.append(error("D341", message, reading.place(passage, *match.span()), "corrigez l’heure"))
+        for start, sentence in passage.sentences():
+            found += _of_sentence(reading, passage, start, sentence)
+    for chapter in reading.chapters:
+        for block in iter_blocks(chapter.blocks):
+            if isinstance(block, Table) and block.kind is TableKind.PLAIN:
+                found += [
+                    one
+                    for group in block.groups
+                    for row in group.rows
+                    for one in _of_row(reading, chapter.anchor, block, row)
+                ]
+    return found
+
+
+def _of_row(reading: Reading, sheet: str, table: Table, row: Row) -> Iterator[Diagnostic]:
+    """« 15 h – 16 h 30 | Réunion (2 h) »: a length in another cell than the hours."""
+    cells = [line_passage(cell.content, table.span, Kind.CELL, sheet) for cell in row.cells]
+    spans = find_clock_spans(cells[0].text) if cells else ()
+    if len(spans) != 1 or spans[0].until is None:
+        return
+    lasts = (spans[0].until - spans[0].since) % _DAY
+    for cell in cells[1:]:
+        for length in find_lengths(cell.text):
+            if (
+                length.minutes == lasts
+                or not _LASTS.search(cell.text[: length.start])
+                or _BEHIND.match(cell.text[length.end :])
+            ):
+                continue
+            message = f"« {cell.text[length.start : length.end]} », mais {cells[0].text.strip()} font {said_length(lasts)}"
+            yield error("D342", message, reading.place(cell, length.start, length.end), _HINT)
+
+
+def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    lengths = find_lengths(sentence)
+    if not lengths:
+        return
+    spans = [*find_clock_spans(sentence), *_stretches(sentence, lengths)]
+    for length in lengths:
+        span = _beside(sentence, length, spans)
+        if span is None or span.until is None or _ROUGH.search(sentence[: length.start]):
+            continue
+        lasts = (span.until - span.since) % _DAY
+        if lasts == length.minutes:
+            continue
+        said = sentence[span.start : span.end].strip()
+        message = (
+            f"« {sentence[length.start : length.end]} », mais {_in_short(said)} font {said_length(lasts)}"
+        )
+        place = reading.place(passage, start + length.start, start + length.end)
+        yield error("D342", message, place, _HINT)
+
+
+def _in_short(said: str) -> str:
+    """The two hours of a stretch, where other words stand between them."""
+    hours = find_hours(said)
+    if said.endswith(("midi", "minuit")):
+        return f"de {said[hours[0].start : hours[0].end].strip()} à {said.rsplit(' ', 1)[-1]}"
+    if len(said) < 30 or len(hours) != 2:
+        return said
+    return f"de {said[hours[0].start : hours[0].end].strip()} à {said[hours[1].start : hours[1].end].strip()}"
+
+
+def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan]:
+    """« À 10 h 30, point presse de vingt minutes, jusqu'à 11 h »: a beginning, and its end said with « jusqu'à »."""
+    hours = [
+        one
+        for one in find_hours(sentence)
+        if not any(
+            length.start <= one.start < length.end and _OF_LENGTH.search(sentence[: length.start])
+            for length in lengths
+        )
+    ]
+    for since, until in pairwise(hours):
+        if since.until is None and until.until is None and _UNTIL.search(sentence[: until.start]):
+            yield ClockSpan(since.start, until.end, since.since, until.since)
+    midday = _MIDDAY.search(sentence)
+    if midday and len(hours) == 1 and hours[0].until is None and _UNTIL.search(sentence[: midday.start()]):
+        yield ClockSpan(hours[0].start, midday.end(), hours[0].since, 12 * 60)
+
+
+def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan | None:
+    """The hours that a length is of: those it stands within, or the nearest ones before it, or the only ones behind."""
+    if _BEHIND.match(sentence[length.end :]):
+        return None
+    own = [one for one in spans if one.start <= length.start and length.end <= one.end]
+    if own and _OF_LENGTH.search(sentence[: length.start]) and not _is_hour(sentence, length):
+        return own[0]
+    if own or not _LASTS.search(sentence[: length.start]):
+        return None
+    before = [one for one in spans if one.end <= length.start]
+    if (
+        before
+        and length.start - before[-1].end <= _FAR
+        and not find_hours(sentence[before[-1].end : length.start])
+    ):
+        return before[-1]
+    behind = [one for one in spans if one.start >= length.end]
+    return behind[0] if len(behind) == 1 and len(spans) == 1 else None
+
+
+def _is_hour(sentence: str, length: Length) -> bool:
+    """Whether « 9 h » is an hour of the day: « de 9 h à 10 h »."""
+    return bool(_HOUR.search(sentence[length.start : length.end]) and _OF.search(sentence[: length.start]))

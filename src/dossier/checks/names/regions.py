@@ -1,0 +1,84 @@
+"""The regions, their départements, and the regions that are no more (D456)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.diagnostics import Diagnostic, warning
+from dossier.geography.reading import read_data
+
+_OLD = re.compile(
+    r"\b(?P<body>[Rr]égion|[Pp]réf(?:ecture|et|ète) (?:de la |de )?région|[Cc]onseil régional(?: de| d'| du)?|ARS\)?(?: de| d'| du)?|D[Rr][Ee][Aa][Ll](?: de| d'| du)?|D[Rr][Aa][Cc](?: de| d'| du)?) ?(?P<name>[A-ZÀ-Ý][\w-]+(?:-[A-ZÀ-Ý][\w-]+)*)"
+)
+_PAST = re.compile(r"\b(?:ancienne|ex-|alors|jusqu'en|19\d\d|200\d|201[0-6])\b")
+_LISTED = re.compile(r"\bdépartements?(?: [^:;.()]{0,40}?)?(?: :| \(|,) ?(?P<list>[^.;)]+)")
+_DEPARTMENT = re.compile(r"(?:^|, |\bet )(?:le |la |l'|les )?(?P<name>[A-ZÀ-Ý][\w'-]+(?:(?: de |-)[\w'-]+)*)")
+
+
+def report_misplaced_departments(reading: Reading) -> list[Diagnostic]:
+    """« La Bretagne compte quatre départements : … et la Loire-Atlantique », « la région Midi-Pyrénées » (D456)."""
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if passage.in_capitals or passage.kind is Kind.QUOTE:
+            continue
+        for start, sentence in passage.sentences():
+            found += _old_names(reading, passage, start, sentence)
+            found += _foreign_departments(reading, passage, start, sentence)
+    return found
+
+
+def _old_names(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    if _PAST.search(sentence):
+        return
+    for match in _OLD.finditer(sentence):
+        new = _former().get(bare(match["name"]))
+        if new is not None:
+            place = reading.place(passage, start + match.start("name"), start + match.end("name"))
+            message = f"{quoted(match['name'])} n’est plus une région depuis 2016 : c’est {quoted(new)}"
+            yield warning("D456", message, place, f"écrivez {quoted(new)}")
+
+
+def _foreign_departments(
+    reading: Reading, passage: Passage, start: int, sentence: str
+) -> Iterator[Diagnostic]:
+    """A département in the list of those of one region, which is of another."""
+    listed = _LISTED.search(sentence)
+    if listed is None:
+        return
+    lead = sentence[: listed.start("list")]
+    regions = [name for name in _regions() if re.search(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])", lead)]
+    if len(regions) != 1:
+        return
+    own = _regions()[regions[0]]
+    told = [(match["name"], match.span("name")) for match in _DEPARTMENT.finditer(listed["list"])]
+    known = {bare(name) for names in _regions().values() for name in names}
+    inside = [name for name, _ in told if bare(name) in own]
+    for name, (first, last) in told:
+        if bare(name) in own or bare(name) not in known or len(inside) < 2:
+            continue
+        at = start + listed.start("list")
+        place = reading.place(passage, at + first, at + last)
+        message = f"{quoted(name)} n’est pas un département de la région {quoted(regions[0])}"
+        yield warning("D456", message, place, "corrigez le département, ou la région")
+
+
+@cache
+def _lines() -> list[str]:
+    return [line for line in read_data("regions.txt").splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    """Each region with its départements, without accents."""
+    lines = [line.partition(" : ") for line in _lines() if " : " in line]
+    return {name: frozenset(bare(fold(one.strip())) for one in told.split(",")) for name, _, told in lines}
+
+
+@cache
+def _former() -> dict[str, str]:
+    lines = [line.partition(" > ") for line in _lines() if " > " in line]
+    return {bare(name): new for name, _, new in lines}

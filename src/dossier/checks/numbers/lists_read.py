@@ -1,0 +1,103 @@
+"""Lists and tables as values: what each entry or row is of, its numbers, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.checks.comparing.folding import fold
+from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
+from dossier.language.fr.quantities import Quantity, read_quantities
+from dossier.tree import Block, BulletList, NumberedList, Paragraph, Quotation, Table, TableKind
+from dossier.tree.walk import stacks
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One number of a list or table: ``label`` says of what, ``head`` names its column."""
+
+    passage: Passage
+    quantity: Quantity
+    label: str
+    head: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list or table: its rows of values, and the paragraph that announces it."""
+
+    rows: tuple[tuple[Value, ...], ...]
+    labels: tuple[str, ...]
+    heads: tuple[str, ...]
+    lead: Passage | None
+    sheet: str
+    is_table: bool
+
+
+def read_entries(reading: Reading) -> Iterator[Entries]:
+    """Every list and plain table of the sheets that holds numbers."""
+    for chapter in reading.chapters:
+        for run in _runs(chapter.blocks):
+            for index, block in enumerate(run):
+                before = run[index - 1] if index else None
+                lead = (
+                    line_passage(before.content, before.span, Kind.BODY, chapter.anchor)
+                    if isinstance(before, Paragraph)
+                    else None
+                )
+                if isinstance(block, Table) and block.kind is TableKind.PLAIN:
+                    yield _of_table(block, lead, chapter.anchor)
+                elif isinstance(block, BulletList | NumberedList):
+                    yield _of_list(block, lead, chapter.anchor)
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    yield blocks
+    for block in blocks:
+        if not isinstance(block, Quotation):
+            for inner in stacks(block):
+                yield from _runs(inner)
+
+
+def _of_table(table: Table, lead: Passage | None, sheet: str) -> Entries:
+    heads = tuple(fold(flat(column.header)).strip() for column in table.columns)
+    rows, labels = [], []
+    for group in table.groups:
+        for row in group.rows:
+            if not row.cells:
+                continue
+            label = fold(flat(row.cells[0].content)).strip()
+            values = []
+            for head, cell in zip(heads[1:], row.cells[1:], strict=False):
+                passage = line_passage(cell.content, table.span, Kind.CELL, sheet)
+                found = read_quantities(passage.text)
+                if len(found) == 1 and found[0].start <= 2 and not found[0].is_range:
+                    values.append(Value(passage, found[0], label, head, found[0].unit or _unit_of(head)))
+            rows.append(tuple(values))
+            labels.append(label)
+    return Entries(tuple(rows), tuple(labels), heads, lead, sheet, is_table=True)
+
+
+def _unit_of(head: str) -> str:
+    """The unit that a heading gives its column: « Montant (M€) », « Part (%) »."""
+    inside = head.partition("(")[2].rstrip(")").strip()
+    found = read_quantities(f"2 {inside}") if inside else ()
+    return found[0].unit if found else ""
+
+
+def _of_list(block: BulletList | NumberedList, lead: Passage | None, sheet: str) -> Entries:
+    rows, labels = [], []
+    for item in block.items:
+        first = item.blocks[0] if item.blocks else None
+        if not isinstance(first, Paragraph):
+            continue
+        passage = line_passage(first.content, first.span, Kind.ITEM, sheet)
+        label = (
+            passage.text.partition(":")[0].strip()
+            if ":" in passage.text[:60]
+            else passage.text.partition(",")[0].strip()
+        )
+        rows.append(tuple(Value(passage, one, label, "", one.unit) for one in read_quantities(passage.text)))
+        labels.append(label)
+    return Entries(tuple(rows), tuple(labels), (), lead, sheet, is_table=False)

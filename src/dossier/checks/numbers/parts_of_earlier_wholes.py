@@ -1,0 +1,106 @@
+"""Parts told in a sentence of their own, against the whole that stands before it or in the ledger (D330)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from dossier.checks.numbers.averages import ledger_quantities
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Kind, Reading, Statement
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.quantities import Quantity
+
+#: « Sept sont gérés par…, six par… et cinq par… », « Parmi elles, 1 500 viennent de… »: the things are not named again.
+_OPENS = re.compile(r"^(?:(?:Parmi|Sur) (?:eux|elles|ceux-ci|celles-ci), |Au total, )?$")
+_SHARED_BY = re.compile(
+    r"^ (?:sont|viennent|proviennent|relèvent|concernent|seront|ont|se trouvent|appartiennent|vont|le sont|portent)\b"
+)
+#: « en trois tranches : 28 000 prises en 2021, 31 500 en 2024 et 25 000 en 2027 »
+_ANNOUNCED = re.compile(r"\b(?:tranches?|phases?|étapes?|vagues?|temps|lots?|campagnes?) ?: $")
+_JOINT = re.compile(r"^[^;:.]*?(?:, | et )[^;:.]*$")
+_SELECTS = re.compile(r"\b(?:dont|notamment|par exemple|autres?|environ)\b")
+_MOST_BEFORE = 3
+_LOW, _HIGH = Decimal("0.75"), Decimal("1.34")
+
+
+def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
+    """Two or more parts that make nearly, but not quite, a whole told just before."""
+    found: list[Diagnostic] = []
+    earlier: list[Statement] = []
+    ledger: list[Quantity] | None = None
+    for statement in reading.statements:
+        if statement.passage.kind is not Kind.BODY:
+            continue
+        earlier = [one for one in earlier if one.passage.sheet == statement.passage.sheet][-_MOST_BEFORE:]
+        parts = _parts(statement)
+        if len(parts) > 1:
+            wholes = [
+                one
+                for told in reversed(earlier)
+                for one in told.quantities
+                if not one.unit and not one.is_bare
+            ]
+            found += _judged(reading, statement, parts, wholes)
+        named = _named_parts(statement)
+        if len(named) > 2:
+            ledger = ledger if ledger is not None else ledger_quantities(reading)
+            wholes = [one for one in ledger if one.noun == named[0].noun and one.unit == named[0].unit]
+            found += _judged(reading, statement, named, wholes)
+        earlier.append(statement)
+    return found
+
+
+def _parts(statement: Statement) -> Sequence[Quantity]:
+    """The bare numbers of a sentence that opens with one of them."""
+    some = statement.quantities
+    first = some[0]
+    is_open = _OPENS.match(statement.text[: first.start]) and _SHARED_BY.match(
+        statement.text[first.number_end :]
+    )
+    if (
+        not is_open
+        or any(one.unit or not one.is_exact or one.per for one in some)
+        or _SELECTS.search(statement.text)
+    ):
+        return ()
+    return some if all(_JOINT.match(statement.between(*pair)) for pair in pairwise(some)) else ()
+
+
+def _named_parts(statement: Statement) -> Sequence[Quantity]:
+    """The parts that « en trois tranches : » announces, where they are as many as it says."""
+    some = statement.quantities
+    for rank, one in enumerate(some[:-2]):
+        rest = some[rank + 1 :]
+        is_announced = (
+            _ANNOUNCED.search(statement.text[: rest[0].start]) and one.value == len(rest) and not one.unit
+        )
+        if (
+            is_announced
+            and rest[0].noun
+            and all(part.is_exact and (part.is_bare or part.noun == rest[0].noun) for part in rest)
+        ):
+            return rest
+    return ()
+
+
+def _judged(
+    reading: Reading, statement: Statement, parts: Sequence[Quantity], wholes: Sequence[Quantity]
+) -> Iterator[Diagnostic]:
+    summed = sum((one.value for one in parts), Decimal(0))
+    if any(one.value == summed for one in wholes):
+        return
+    near = [one for one in wholes if one.is_exact and one.value and _LOW <= summed / one.value <= _HIGH]
+    if not near or any(part.value >= near[0].value for part in parts):
+        return
+    whole = near[0]
+    said = " + ".join(one.words[: one.number_end - one.start] for one in parts)
+    message = f"les parts font {whole.said(summed)} ({said}), mais le tout est de « {whole.words} »"
+    yield warning(
+        "D330",
+        message,
+        place_of(reading, statement, parts[-1]),
+        "corrigez le total, ou la part qui est fausse",
+    )

@@ -1,0 +1,37 @@
+"""An hour of a text, against the programme of the visit and against one that is typed."""
+
+from __future__ import annotations
+
+from kits import check, sheet
+
+VISIT = """\
+date: 2030-03-01
+journees:
+  - date: 2030-03-01
+    etapes:
+      - { debut: 10 h, fin: 11 h, titre: Visite de la scierie Delmas, acces_presse: pool }
+      - { debut: 11 h 30, titre: Pose de la première pierre, acces_presse: toute-presse }
+"""
+
+
+def _said(text: str) -> list[str]:
+    files = {"visite.yaml": VISIT, "fiches/01-t.md": sheet(text)}
+    return [item.message for item in check(files).found if item.code == "D719"]
+
+
+def test_an_hour_that_the_programme_has_otherwise_is_named() -> None:
+    assert _said("La ministre visite la scierie Delmas à 9 h.") == [
+        "« 9 h » dans le texte, 10 h dans le programme"
+    ]
+    assert len(_said("La première pierre est posée à 12 h, avec les compagnons.")) == 1
+
+
+def test_the_hour_of_the_programme_and_one_before_it_for_the_press_are_right() -> None:
+    assert _said("La ministre visite la scierie Delmas à 10 h.") == []
+    assert _said("La presse a rendez-vous à 9 h 45 devant la scierie Delmas.") == []
+    assert _said("Le bureau de poste ferme à 17 h.") == []
+
+
+def test_a_line_of_a_typed_programme_counts_too() -> None:
+    text = "- 9 h 15 : rendez-vous de la presse sur le parvis\n- 10 h : discours\n\nLe rendez-vous de la presse est à 8 h 45 sur le parvis."
+    assert _said(text) == ["« 8 h 45 » dans le texte, 9 h 15 dans 01-t.md, ligne 4"]

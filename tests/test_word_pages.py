@@ -66,9 +66,12 @@ def test_a_sheet_that_follows_on_shares_the_page_where_all_of_it_fits(
     paragraphs: int, turned: int, soffice: str, tmp_path: Path
 ) -> None:
     text = "Une phrase de quelques mots, qui prend presque deux lignes de la colonne large.\n\n"
-    sheets = {"fiches/01-une.md": f"---\ntitre: Le début\n---\n\n{text * 9}", "fiches/02-suite.md": CONTINUED}
+    sheets = {
+        "fiches/01-une.md": f"---\ntitre: Le début\nsuite: non\n---\n\n{text * 9}",
+        "fiches/02-suite.md": CONTINUED,
+    }
     sheets["fiches/02-suite.md"] += text * paragraphs
-    sheets["fiches/03-fin.md"] = f"---\ntitre: La fin\n---\n\n{text}"
+    sheets["fiches/03-fin.md"] = f"---\ntitre: La fin\nsuite: non\n---\n\n{text}"
     rendering = render(tmp_path, write_kit(tmp_path, sheets))
     laid_out = lay_out(rendering.docx, soffice, tmp_path)
     where = list(first_pages(rendering, [fold(page.extract_text()) for page in laid_out.pages]).values())

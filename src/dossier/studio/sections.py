@@ -44,7 +44,8 @@ _STATE = (
 #: Name, group, label, file, fields; every field of a file stands in one of its sections (a test sees to it).
 _KIT = (
     ("couverture", "Dossier", "Couverture", "dossier.yaml",
-     ("titre", "titre_court", "surtitre", "sous_titre", "emetteur", "partenaires", "charte")),
+     ("titre", "titre_court", "surtitre", "sous_titre", "emetteur", "partenaires", "photo",
+      "charte")),
     ("diffusion", "Dossier", "Diffusion", "dossier.yaml",
      ("genre", "statut", "embargo", "fuseau", "version", "remplace", "date_edition", "moment", "editions", "langue",
       "ignorer", "raison")),
@@ -59,7 +60,8 @@ _KIT = (
     ("lieux", "Registres", "Territoires et noms", "acteurs.yaml", ("territoires", "sigles", "noms")),
     ("conventions", "Registres", "Conventions", "conventions.yaml", ("conventions",)),
     ("images", "Registres", "Images", "images.yaml", ("images",)),
-    ("contacts", "Fin du dossier", "Contacts et mentions", "dossier.yaml", ("contacts", "mentions", "impression")),
+    ("contacts", "Fin du dossier", "Contacts et mentions", "dossier.yaml",
+     ("contacts", "en_ligne", "prochaine_date", "mentions", "impression")),
 )  # fmt: skip
 _COMMON = (
     ("commun-personnes", "Personnes", "acteurs.yaml", ("personnes",)),

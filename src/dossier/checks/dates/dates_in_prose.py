@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
@@ -176,6 +176,9 @@ def _minutes(hour: str | None, minute: str | None) -> int | None:
     return int(hour) * 60 + int(minute or 0)
 
 
+_BESIDE = {Kind.CAPTION, Kind.LABEL}  # where the sources of charts and pictures stand
+
+
 def report_missing_years(reading: Reading) -> list[Diagnostic]:
     """Report the first date of a sheet given without its year (D714)."""
     found = []
@@ -183,13 +186,17 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
         full = False
         for passage in reading.of_sheet(sheet):
             for written in dates_of(passage):
-                full = full or written.year is not None
+                if written.year is not None:
+                    # That of a source says nothing of the year of which the text speaks.
+                    full = full or passage.kind not in _BESIDE
+                    continue
                 if full or (not written.weekday and (written.day, written.month) in _FEASTS):
                     continue
-                if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
+                day = _nearest(written, reading.kit)
+                years = re.findall(r"\b(?:1\d|20)\d{2}\b", passage.text)
+                if str(day.year) in years if day else years:  # the passage says of which year it speaks
                     continue
                 place = reading.place(passage, written.start, written.end)
-                day = _nearest(written, reading.kit)
                 hint = f"écrivez « {format_day(day)} » à la première mention" if day else "ajoutez l’année"
                 found.append(advice("D714", f"{quoted(written.words)} : l’année manque", place, hint))
                 full = True

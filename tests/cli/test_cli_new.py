@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from cli.editor import load_yaml
 from cli.running import Run, run
 from cli.word_text import word_text
-from dossier.content.model.base import Entity
+from dossier.content.model.base import Block, Entity
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.kit_folder import MODELS
 from dossier.desk.schemas import all_schemas
@@ -65,18 +65,7 @@ def test_every_field_of_the_model_is_shown(made: Path) -> None:
         own = set(schema["properties"])
         nested = {key for entity in schema.get("$defs", {}).values() for key in entity["properties"]}
         for key in own | nested:
-            common = key in {
-                "audience",
-                "reserve_a",
-                "sauf",
-                "sous_embargo",
-                "validation",
-                "valideur",
-                "moment",
-                "a_verifier",
-                "ignorer",
-                "raison",
-            }
+            common = key in {field.alias for field in Block.model_fields.values()}
             text = everything if common else shown[name]
             assert re.search(rf"(^|[\s#-]){key}:", text, re.MULTILINE), f"{name}: {key}"
 

@@ -69,7 +69,7 @@ def test_pages_begun_ahead_are_those_of_one_processor(tmp_path: Path) -> None:
 def test_the_pages_of_a_kit_in_order_are_begun_and_found(tmp_path: Path) -> None:
     work = begun(tmp_path)
     assert work.ahead is not None
-    assert work.ahead.pages.result().data
+    assert work.ahead.job.screen.data
 
 
 @pytest.mark.parametrize(

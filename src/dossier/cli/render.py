@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -118,24 +118,26 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     )
     project, folders = choose_kits(kits or [])
     target = project.output if output is None else _folder(output, project)
-    if edition is not None:
-        from dossier.desk.own_editions import deliver_editions
-
-        _require_no(edition, audience=audience, bat=bat, watch=watch)
-        chosen = {one: _editions(project, one, edition) for one in folders}
-        outcomes = [
-            _said(outcome, project, as_json=as_json)
-            for one in folders
-            for outcome in deliver_editions(project, one, target, wanted, chosen[one], say_event)
-        ]
-        return _ended(project, outcomes, opened=opened, as_json=as_json)
-    if watch:
+    if watch and edition is None:
         return _watch(project, folders if kits else None, target, wanted, opened=opened)
-    places = {one: target / one.name for one in folders}
-    made = deliver_all(project, places, wanted, say_event)
-    return _ended(
-        project, [_said(one, project, as_json=as_json) for one in made], opened=opened, as_json=as_json
-    )
+    if edition is None:
+        made = deliver_all(project, {one: target / one.name for one in folders}, wanted, say_event)
+    else:
+        _require_no(edition, audience=audience, bat=bat, watch=watch)
+        made = _made_editions(project, folders, target, wanted, edition)
+    outcomes = [_said(one, project, as_json=as_json) for one in made]
+    return _ended(project, outcomes, opened=opened, as_json=as_json)
+
+
+def _made_editions(
+    project: Project, folders: Sequence[Path], target: Path, wanted: Wanted, names: Sequence[str]
+) -> Iterator[Outcome]:
+    """Each edition of each kit, made; a name that one of the kits lacks is told before any is."""
+    from dossier.desk.own_editions import deliver_editions
+
+    chosen = {one: _editions(project, one, names) for one in folders}
+    for one in folders:
+        yield from deliver_editions(project, one, target, wanted, chosen[one], say_event)
 
 
 def _said(outcome: Outcome, project: Project, *, as_json: bool) -> Outcome:

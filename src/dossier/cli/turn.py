@@ -24,8 +24,8 @@ def turn(
 ) -> int:
     """Print what changes and what a person must write anew; 1 while something is to be written, 0 once it is."""
     from dossier.content.model.base import Timing
-    from dossier.life.content_changes import write_files
     from dossier.life.turning import turn as plan_of
+    from dossier.store.content import replace_contents
 
     to = Timing(pick("MOMENT", moment.replace("è", "e").lower(), _MOMENTS))
     project, folder = one_kit(kit)
@@ -42,6 +42,6 @@ def turn(
     if not apply:
         console.err(NOT_YET)
         return ExitCode.FAULTS
-    write_files(project, plan.rewritten.files, plan.rewritten.before)
+    replace_contents(project.root, plan.rewritten.files, plan.rewritten.before)
     console.err(f"écrit ; récrivez ce qui est listé, puis : dossier check {folder.name}")
     return ExitCode.DONE

@@ -38,7 +38,7 @@ def lay_out_ahead(work: Work) -> Work:
     executor = ThreadPoolExecutor(1)
     pages = executor.submit(lambda: quiet.screen)
     executor.shutdown(wait=False)
-    return replace(work, ahead=Ahead(pages, given_up))
+    return replace(work, ahead=Ahead(replace(job, begun=pages), given_up))
 
 
 def give_up(work: Work) -> None:
@@ -50,7 +50,9 @@ def give_up(work: Work) -> None:
 def job_of(
     work: Work, kit: Kit, charte: Charte, document: Document, request: ProofRequest | None = None
 ) -> Job:
-    """What the targets of a kit are made from, with the pages that were begun ahead."""
+    """What the targets of a kit are made from: with the pages that were begun ahead, where there are any."""
+    if work.ahead is not None:
+        return work.ahead.job
     from dossier.desk.layouts_on_disk import layouts_on_disk
     from dossier.layout.kept_layouts import MEMORY, Memory
     from dossier.layout.pdf import Setup
@@ -71,5 +73,4 @@ def job_of(
         request,
         Memory() if force else MEMORY,
         kept,
-        None if work.ahead is None else work.ahead.pages,
     )

@@ -20,14 +20,13 @@ from dossier.project import Project
 from dossier.tree import Document
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from threading import Event
 
     from dossier.desk.grammar_checker import Proofreader
-    from dossier.layout.pdf import LaidOut
     from dossier.store.fingerprint import Inventory
     from dossier.store.lineage import Stale
     from dossier.store.outputs import Provenance
+    from dossier.targets.job import Job
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +103,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """Pages that are being laid out; set ``given_up`` when nobody wants them any more."""
+    """What the targets are made from, its pages ``begun``; set ``given_up`` when nobody wants them any more."""
 
-    pages: Future[LaidOut]
+    job: Job
     given_up: Event
 
 

@@ -15,7 +15,7 @@ from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
 from dossier.render.word.anchors import node_mark
 from dossier.resolver import read_file
-from dossier.store.content import replace_content
+from dossier.store.content import replace_contents
 from dossier.tree import Document, Table, TableKind
 from dossier.tree.keys import keys_of
 from dossier.tree.walk import pieces_of
@@ -91,15 +91,7 @@ def write_back(project: Project, brought: Sequence[Brought]) -> list[Path]:
     for one in brought:
         files |= one.files
     before = {path: (project.root / path).read_bytes() for path in files}
-    done: list[str] = []
-    try:
-        for path, data in files.items():
-            replace_content(project.root / path, data)
-            done.append(path)
-    except MachineError:
-        for path in done:
-            replace_content(project.root / path, before[path])
-        raise
+    replace_contents(project.root, files, before)
     return [project.root / path for path in files]
 
 

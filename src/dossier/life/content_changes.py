@@ -21,10 +21,9 @@ from dossier.content.kit import Kit
 from dossier.content.model.kit_and_sheets import KitFile
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.unread import FieldPath
-from dossier.diagnostics import Diagnostic, MachineError, Severity
+from dossier.diagnostics import Diagnostic, Severity
 from dossier.life.refusals import unwritable
 from dossier.project import Project
-from dossier.store.content import replace_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +91,6 @@ def rewrite_fields(
         reason = fresh[0].message if fresh else "le dossier ne se relit plus"
         raise unwritable(reason, kit.path)
     return Rewritten(changed, before, files)
-
-
-def write_files(project: Project, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
-    """Write all of them or none. Raises MachineError (D903) where the disk refuses."""
-    done: list[str] = []
-    try:
-        for path, data in files.items():
-            replace_content(project.root / path, data)
-            done.append(path)
-    except MachineError:
-        for path in done:
-            replace_content(project.root / path, before[path])
-        raise
 
 
 def differences(rewritten: Rewritten) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dossier.desk.stage_values import Checked
 from dossier.diagnostics import Diagnostic, error
 from dossier.leak_search import report_leaks
 from dossier.life.change_sheets import changes_sheet, changes_since, errata_sheet, errata_text
-from dossier.life.content_changes import FieldChange, field_path, rewrite_fields, write_files
+from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.life.hand_outs import HandOut, read_hand_outs
 from dossier.life.handing_out import press_blocks, press_request
 from dossier.life.pack.make_pack import PACKS
@@ -24,6 +24,7 @@ from dossier.life.printed_pages import opened_kit, print_pages
 from dossier.life.refusals import Declined, own_place, require_released, require_sound
 from dossier.project import Project
 from dossier.proof.record import Change
+from dossier.store.content import replace_contents
 from dossier.store.trees import write_beside
 from dossier.tree import Document
 
@@ -67,10 +68,10 @@ def correct(project: Project, folder: Path, wanted: str | None, tell: Tell) -> E
     meant = {_told(change) for change in _changes(project, known, kit, document, one)}
     changed = list(_superseding(kit, one))
     rewritten = rewrite_fields(project, kit, changed)
-    write_files(project, rewritten.files, rewritten.before)
+    replace_contents(project.root, rewritten.files, rewritten.before)
     outcome = deliver(project, folder, project.output / folder.name, press_request(kit), tell)
     if not outcome.is_done:
-        write_files(project, rewritten.before, rewritten.files)
+        replace_contents(project.root, rewritten.before, rewritten.files)
         return Erratum(outcome)
     known, kit, document = _opened(project, folder)
     every = _changes(project, known, kit, document, one)

@@ -19,11 +19,12 @@ from dossier.desk.render_request import Outcome, Wanted
 from dossier.diagnostics import error
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.hours import format_hour
-from dossier.life.content_changes import FieldChange, field_path, rewrite_fields, write_files
+from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.life.held_blocks import Held, held_blocks
 from dossier.life.refusals import Declined, require_sound
 from dossier.project import Project
 from dossier.proof.signature import content_digest
+from dossier.store.content import replace_contents
 from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import Document
 
@@ -55,13 +56,13 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell) -> Lifted:
     changes = [*(_changes(kit) if is_due else []), *held.fields, *_next_version(kit, held)]
     rewritten = rewrite_fields(project, kit, changes, held.files)
     differs = list(_differs(kit, rewritten.kit, held))
-    write_files(project, rewritten.files, rewritten.before)
+    replace_contents(project.root, rewritten.files, rewritten.before)
     audience = None if kit.head.genre is Genre.PRESS else "presse"
     outcome = deliver(
         project, folder, project.output / folder.name, Wanted(DEFAULT_TARGETS, audience=audience), tell
     )
     if not outcome.is_done:
-        write_files(project, rewritten.before, rewritten.files)
+        replace_contents(project.root, rewritten.before, rewritten.files)
     return Lifted(outcome, changes, differs)
 
 

@@ -14,12 +14,13 @@ from dossier.content.model.base import Entity
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Diagnostic, MachineError, error
 from dossier.language.fr.dates import format_day
-from dossier.life.content_changes import FieldChange, Rewritten, field_path, rewrite_fields, write_files
+from dossier.life.content_changes import FieldChange, Rewritten, field_path, rewrite_fields
 from dossier.life.dates_in_texts import NamedDay, named_days, visit_days_of
 from dossier.life.findings import new_findings
 from dossier.life.refusals import Declined, require_sound, unwritable
 from dossier.life.written_dates import moved_text
 from dossier.project import Project
+from dossier.store.content import replace_contents
 
 _DATED_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
 
@@ -71,14 +72,14 @@ def postpone(project: Project, folder: Path, to: date) -> Postponed:
 
 def write_postponed(project: Project, plan: Postponed) -> Path:
     """Write the files, then give the folder its new name; returns it. Raises MachineError (D903) with all as it was."""
-    write_files(project, plan.rewritten.files, plan.rewritten.before)
+    replace_contents(project.root, plan.rewritten.files, plan.rewritten.before)
     target = project.content / plan.folder
     if target == plan.kit.folder:
         return target
     try:
         plan.kit.folder.rename(target)
     except OSError as fault:
-        write_files(project, plan.rewritten.before, plan.rewritten.files)
+        replace_contents(project.root, plan.rewritten.before, plan.rewritten.files)
         message = f"« content/{plan.kit.name} » n’a pas pu être renommé en « {plan.folder} »"
         raise MachineError(
             "D903", message, "rien n’a été changé ; fermez ce qui l’utilise, puis relancez"

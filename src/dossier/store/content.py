@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
@@ -14,6 +15,22 @@ def replace_content(path: Path, data: bytes) -> None:
     Raises MachineError (D903) with the old file in place where the disk refuses.
     """
     _replace(path, path.resolve(), data)
+
+
+def replace_contents(root: Path, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
+    """Put each of ``files`` (by path from ``root``) in the place of what it was ``before``: all of them, or none.
+
+    Raises MachineError (D903) with the old files in place where the disk refuses.
+    """
+    done: list[str] = []
+    try:
+        for path, data in files.items():
+            replace_content(root / path, data)
+            done.append(path)
+    except MachineError:
+        for path in done:
+            replace_content(root / path, before[path])
+        raise
 
 
 def create_content(path: Path, data: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.content.model.base import Block, Entity, Waiving
 from dossier.content.reading.sheet_files import SHEETS
 from dossier.content.unread import FieldPath
 from dossier.project import CONTENT, SHARED, Project
@@ -28,18 +29,12 @@ class Section:
         return self.model in {SHEET, TEXT}
 
 
-_STATE = (
-    "audience",
-    "reserve_a",
-    "sauf",
-    "sous_embargo",
-    "validation",
-    "valideur",
-    "moment",
-    "a_verifier",
-    "ignorer",
-    "raison",
-)
+def _keys(model: type[Entity]) -> tuple[str, ...]:
+    return tuple(str(field.alias) for field in model.model_fields.values())
+
+
+#: The fields that every block has: for whom, how far approved; last, the rules that it leaves out.
+_STATE = (*(key for key in _keys(Block) if key not in _keys(Waiving)), *_keys(Waiving))
 
 #: Name, group, label, file, fields; every field of a file stands in one of its sections (a test sees to it).
 _KIT = (

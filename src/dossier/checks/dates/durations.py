@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from dossier.checks.dates.ages import SINCE, wrong_age
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Passage, Reading, Statement
@@ -30,18 +31,10 @@ _TIED = re.compile(
 _RECURS = re.compile(
     r"\b(?:par|chaque|stages?|séjours?|formations?|sessions?|semaines? sur|fois|maximum|minimum|délai|sous)\b"
 )
-_SINCE = re.compile(
-    r"\b(?:[Dd]epuis|créée?s?|fondée?s?|[Nn]ée?s? (?:en|le)|lancée?s?|ouverte?s?|inaugurée?s?|bâtie?s?|construite?s?|implantée?s?|installée?s?|ouvert|née?s?|en|mise? en service)\b",
-    re.IGNORECASE,
-)
-_AGE = re.compile(
-    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|(?:[Cc]onstruit|[Bb]âti|[Cc]réé|[Ff]ondé|[Nn]é|[Oo]uvert|[Ii]nauguré|[Éé]difié)e?s? en (?:1\d|20)\d\d,(?: [^,;.]{3,50},?)? (?:a|aura|ont|auront)|\bvieux de|\bvieilles? de|\bde (?:1\d|20)\d\d, qui (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
-)
 _ORDINAL = re.compile(
     r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
 )
 _SEASON = re.compile(rf"\b[Dd]e (?P<m1>{MONTH}) à (?P<m2>{MONTH}),? soit (?:environ )?$")
-_BORN = re.compile(r"\b[Nn]ée? (?:en|le [\w ]{3,16}) (?P<year>(?:19|20)\d\d)\b")
 #: « lancée en 2024, elle en est à sa dixième année »
 _NTH_YEAR = re.compile(
     r"\b(?:sa|leur|pour la|en est à sa) (?:(?P<rank>\d{1,2})(?:e|ème)|(?P<letters>deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième)) année\b(?! de)"
@@ -71,7 +64,7 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
             finding = (
                 _of_days(reading, statement, one)
                 or _of_months(reading, statement, one)
-                or _of_age(reading, statement, one, today)
+                or wrong_age(reading, statement, one, today)
                 or _of_later(reading, statement, one, today)
             )
             if finding is not None:
@@ -190,67 +183,6 @@ def _months(one: Moment, other: Moment) -> int:
     return (other.first.year - one.first.year) * 12 + other.first.month - one.first.month
 
 
-def _of_age(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
-    """« née en 1975, âgée de 62 ans », « depuis 2015, soit vingt ans », « en 2019, il y a huit ans »."""
-    text = statement.text
-    tied = _AGE.search(text[: one.start])
-    since = re.search(
-        r"[Dd]epuis (?:le |l'été |\d{1,2} )?(?:\w+ )?(?P<y>(?:1[5-9]|20)\d\d),? soit (?:depuis )?$",
-        text[: one.start],
-    )
-    later = re.match(r" (?:plus tard|après)\b", text[one.end :])
-    if (
-        one.unit != "mois"
-        or one.factor != 12
-        or not (tied or since or later or text[: one.start].endswith("après "))
-    ):
-        return None
-    years = [moment for moment in find_moments(text) if moment.has_year]
-    now = today.year
-    born = _BORN.search(text[: one.start])
-    served = re.search(r"\baprès $", text[: one.start]) and re.match(
-        r" (?:de (?:service|fonctionnement|bons|loyaux)|d'(?:existence|activité|exploitation))",
-        text[one.end :],
-    )
-    if since:
-        years = [moment for moment in years if moment.first.year == int(since["y"])][:1]
-    elif served and len(years) == 2:
-        now, years = years[1].first.year, years[:1]
-    elif tied and born and "âg" in tied[0]:
-        years = [moment for moment in years if moment.start <= born.start("year") < moment.end]
-    elif tied and tied["year"]:
-        now = int(tied["year"])
-        years = [moment for moment in years if moment.first.year != now]
-    elif later and len(years) == 2:
-        now, years = years[1].first.year, years[:1]
-    elif (
-        len(years) == 2
-        and re.search(r"\b[Ee]n $", text[: years[1].start])
-        and years[1].first.year >= years[0].first.year + 2
-        and re.search(r"fêt|célèbr", text)
-    ):
-        now = years[1].first.year
-        years = years[:1]
-    if not (tied or since or later or served):
-        return None
-    if (
-        tied
-        and years
-        and re.match(r"depuis", tied[0], re.IGNORECASE)
-        and not _SINCE.search(text[: tied.start()] + "," + text[one.end : max(one.end, years[0].start)])
-    ):
-        return None  # « Attendu depuis dix ans, le centre remplace une caserne de 1971 »
-    is_old = bool(tied and tied[0].startswith(("vieux", "vieille", "de ")))
-    if len(years) != 1 or not (later or since or is_old or _SINCE.search(text[: years[0].start])):
-        return None
-    passed, count = now - years[0].first.year, one.value / 12
-    room = Decimal(1) if one.is_exact else max(Decimal(2), count / 5)
-    if passed <= 0 or abs(count - passed) <= room:
-        return None
-    message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
-    return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")
-
-
 def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
     """« Neuf ans après le premier coup de pioche, en 2008 », « en mars 2025, dix-huit mois après l'achat, en septembre 2021 »."""
     text = statement.text
@@ -285,7 +217,7 @@ def _of_earlier_founding(
     first = [moment.first.year for moment in find_moments(before) if moment.has_year]
     then = [moment.first.year for moment in find_moments(sentence) if moment.has_year]
     rank = int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
-    if len(first) == len(then) == 1 and _SINCE.search(before) and abs(then[0] - first[0] - rank) > 1:
+    if len(first) == len(then) == 1 and SINCE.search(before) and abs(then[0] - first[0] - rank) > 1:
         place = reading.place(passage, start + match.start(), start + match.end())
         message = f"« {match[0]} », mais {first[0]} est à {then[0] - first[0]} ans de {then[0]}"
         yield warning("D338", message, place, "corrigez l’anniversaire, ou l’une des deux années")
@@ -297,7 +229,7 @@ def _of_nth_year(
     """« Lancée en 2024, l'opération en est à sa dixième année »."""
     match = _NTH_YEAR.search(sentence)
     years = [moment.first.year for moment in find_moments(sentence) if moment.has_year] if match else []
-    if match is None or len(years) != 1 or not _SINCE.search(sentence[: match.start()]):
+    if match is None or len(years) != 1 or not SINCE.search(sentence[: match.start()]):
         return
     rank = int(match["rank"]) if match["rank"] else _RANKS[match["letters"]]
     is_at = today.year - years[0] + 1
@@ -322,7 +254,7 @@ def _of_anniversary(
     if (
         not years
         or len(years) > 2
-        or not _SINCE.search(sentence)
+        or not SINCE.search(sentence)
         or years[0] >= now
         or re.search(r"\b(?:a|avait) (?:fêté|célébré)", sentence)
     ):

@@ -38,7 +38,7 @@ class Entries:
 def read_entries(reading: Reading) -> Iterator[Entries]:
     """Every list and plain table of the sheets that holds numbers."""
     for chapter in reading.chapters:
-        for run in _runs(chapter.blocks):
+        for run in runs_of(chapter.blocks):
             for index, block in enumerate(run):
                 before = run[index - 1] if index else None
                 lead = (
@@ -52,12 +52,13 @@ def read_entries(reading: Reading) -> Iterator[Entries]:
                     yield _of_list(block, lead, chapter.anchor)
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+def runs_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Yield the blocks that stand one after another: these, then those inside each of them, quotations apart."""
     yield blocks
     for block in blocks:
         if not isinstance(block, Quotation):
             for inner in stacks(block):
-                yield from _runs(inner)
+                yield from runs_of(inner)
 
 
 def _of_table(table: Table, lead: Passage | None, sheet: str) -> Entries:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
+from dossier.checks.numbers.lists_read import runs_of
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.quantities import Quantity, read_quantities
-from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Quotation, Table, TableKind
+from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
 from dossier.tree.tables import Cell, Row
-from dossier.tree.walk import stacks
 
 _TOTAL = re.compile(r"^\W*(?:sous-)?(?:totaux|total|ensemble|somme|cumul)\b", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"^\W*(?:total|ensemble|totaux|effectif total)\b", re.IGNORECASE)
@@ -38,7 +38,7 @@ def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
     """A row or column « Total » that is not the sum, a list that is not what its announcement says (D336, D337)."""
     found: list[Diagnostic] = []
     for chapter in reading.chapters:
-        for run in _runs(chapter.blocks):
+        for run in runs_of(chapter.blocks):
             for index, block in enumerate(run):
                 lead = run[index - 1] if index else None
                 if isinstance(block, Table) and block.kind is TableKind.PLAIN:
@@ -49,14 +49,6 @@ def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
                     behind = run[index + 1] if index + 1 < len(run) else None
                     found += _summed_up(reading, chapter.anchor, block.items, behind)
     return found
-
-
-def _runs(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
-    yield blocks
-    for block in blocks:
-        if not isinstance(block, Quotation):
-            for inner in stacks(block):
-                yield from _runs(inner)
 
 
 def _number(cell: Cell, heading: str = "") -> Quantity | None:

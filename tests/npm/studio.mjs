@@ -22,6 +22,7 @@ const violations = [];
 
 async function judge(page, screen) {
   if (folder) await page.screenshot({ path: join(folder, `${screen}.png`) });
+  if (await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight)) complaints.push(`${screen}: the whole window scrolls`);
   // The policy of the studio lets no foreign script in: the judge comes through the debugger.
   const session = await page.context().newCDPSession(page);
   await session.send("Runtime.evaluate", { expression: axe });

@@ -22,7 +22,7 @@ _MAX_PROFILE = 5_000_000
 _DOTS_PER_MM = 300 / MM_PER_INCH
 _ALPHA = {"P", "PA", "LA", "La", "RGBa"}
 #: EXIF orientation -> what sets the picture upright (EXIF 2.32, tag 0x0112).
-_TURNS = {
+TURNS = {
     2: "FLIP_LEFT_RIGHT",
     3: "ROTATE_180",
     4: "FLIP_TOP_BOTTOM",
@@ -80,13 +80,13 @@ def rewrite(data: bytes, width_mm: float, height_mm: float, cut: Cut | None = No
                 _decode_no_larger(opened, size[0] / native[0])
                 made = _finish(_cut(opened, cut), size, profile, None, lossless=lossless)
                 return (*made, *_fit(native, width_mm, height_mm), animated)
-            turned = _orientation(opened) in {5, 6, 7, 8}
+            turned = orientation_of(opened) in {5, 6, 7, 8}
             room = (height_mm, width_mm) if turned else (width_mm, height_mm)
             size = _print_size(opened.size, *room)
             native = _upright_size(opened)
             _decode_no_larger(opened, size[0] / opened.size[0])
             opened.load()
-            turn = _TURNS.get(_orientation(opened))
+            turn = TURNS.get(orientation_of(opened))
             return (
                 *_finish(opened, size, profile, turn, lossless=lossless),
                 *_fit(native, width_mm, height_mm),
@@ -100,7 +100,7 @@ def rewrite(data: bytes, width_mm: float, height_mm: float, cut: Cut | None = No
         )
 
 
-def _orientation(opened: Image) -> int:
+def orientation_of(opened: Image) -> int:
     """How the camera was held, 1 to 8 (EXIF tag 0x0112); upright where that cannot be read."""
     try:
         return int(opened.getexif().get(0x0112, 1))
@@ -130,7 +130,7 @@ def _fit(size: tuple[int, int], width_mm: float, height_mm: float) -> tuple[floa
 
 def _upright_size(opened: Image) -> tuple[int, int]:
     width, height = opened.size
-    return (height, width) if _orientation(opened) in {5, 6, 7, 8} else (width, height)
+    return (height, width) if orientation_of(opened) in {5, 6, 7, 8} else (width, height)
 
 
 def _decode_no_larger(opened: Image, scale: float) -> None:
@@ -151,7 +151,7 @@ def _cut(opened: Image, cut: Cut) -> Image:
     """What of a picture is shown, upright: no edge beyond its own, around the focus."""
     from PIL import Image as Images
 
-    turn = _TURNS.get(_orientation(opened))
+    turn = TURNS.get(orientation_of(opened))
     opened.load()
     upright: Image = opened if turn is None else opened.transpose(Images.Transpose[turn])
     width, height = upright.size

@@ -70,8 +70,18 @@ def choices_of(kit: OpenKit) -> Data:
         "chiffres": [[name, _figure_words(content, name)] for name in content.figures],
         "sigles": [[str(name), str(one.expansion)] for name, one in content.acronyms.items()],
         "teintes": [[name, name] for name in (sorted(known.charte.hues) if known.charte else ())],
+        "images": _images(content),
         "textes": [[name, str(one.front.title)] for name, one in content.boilerplates.items()],
     }
+
+
+def _images(kit: Kit) -> list[list[str]]:
+    """The pictures that have their words: file, and what they show."""
+    found = [["a-fournir", "photographie attendue, dont la place est gardée"]]
+    for name, image in kit.images.items():
+        said = str(image.alternative or image.caption or "")
+        found.append([str(name), f"{name} – {said}" if said else str(name)])
+    return found
 
 
 def _figure_words(kit: Kit, name: str) -> str:

@@ -24,6 +24,12 @@ App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 MOST_BODY = 4_000_000  # bytes of a request: a content file has two million at most
 PATIENCE = 10.0  # seconds for the whole of a body
+MOST_FILE = 60_000_000  # bytes of a photograph, or of a Word file that came back
+FILE_PATIENCE = 90.0  # seconds for the whole of it
+
+#: The ends of the addresses that take the bytes of a file as they are; no form of a foreign page can send such a kind.
+_TAKING_FILES = ("/photos/recevoir", "/retour/recevoir")
+_FILE_KIND = "application/octet-stream"
 
 _SAFE = {"GET", "HEAD"}
 _TOKEN = "jeton"  # noqa: S105 - its name in the address
@@ -73,7 +79,7 @@ class Doorkeeper:
                 return
             self._require_cookie(headers)
             self._require_origin(scope, headers)
-            body = await _whole_body(headers, receive)
+            body = await _whole_body(headers, receive, takes_file=_takes_file(scope))
         except _Turned as fault:
             await _say(send, fault.status, error_page(fault.status, fault.title, fault.remedy))
             return
@@ -134,7 +140,7 @@ class Doorkeeper:
             return
         origin = headers.get("origin", "")
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if foreign or origin.removeprefix("http://") not in self._hosts or kind != "application/json":
+        if foreign or origin.removeprefix("http://") not in self._hosts or kind != _kind_of(scope):
             raise _Turned(
                 403, "Demande venue d’une autre page", "Fermez l’autre page, puis rechargez le studio."
             )
@@ -151,22 +157,35 @@ def _headers(scope: Scope) -> dict[str, str]:
     return found
 
 
-async def _whole_body(headers: dict[str, str], receive: Receive) -> bytes:
+def _takes_file(scope: Scope) -> bool:
+    return scope["method"] == "POST" and str(scope["path"]).endswith(_TAKING_FILES)
+
+
+def _kind_of(scope: Scope) -> str:
+    return _FILE_KIND if _takes_file(scope) else "application/json"
+
+
+async def _whole_body(headers: dict[str, str], receive: Receive, *, takes_file: bool) -> bytes:
     """The body of a request, no longer than allowed and in time."""
-    too_long = _Turned(413, "Texte trop long", "Un texte du studio a 2 Mo au plus.")
-    if headers.get("content-length", "0").isdigit() and int(headers.get("content-length", "0")) > MOST_BODY:
+    too_long = (
+        _Turned(413, "Fichier trop gros", "Un fichier déposé a 60 Mo au plus.")
+        if takes_file
+        else _Turned(413, "Texte trop long", "Un texte du studio a 2 Mo au plus.")
+    )
+    most, patience = (MOST_FILE, FILE_PATIENCE) if takes_file else (MOST_BODY, PATIENCE)
+    if headers.get("content-length", "0").isdigit() and int(headers.get("content-length", "0")) > most:
         raise too_long
     pieces: list[bytes] = []
     size = 0
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while True:
                 message = await receive()
                 if message["type"] != "http.request":
                     raise _Turned(400, "Demande interrompue", "Rechargez la page du studio.")
                 pieces.append(message.get("body", b""))
                 size += len(pieces[-1])
-                if size > MOST_BODY:
+                if size > most:
                     raise too_long
                 if not message.get("more_body", False):
                     return b"".join(pieces)

@@ -29,7 +29,7 @@ _TARGETS = {
     "personne": "personnes", "accueillant": "personnes", "invites": "personnes", "intervenants": "personnes",
     "organisation": "organisations", "emetteur": "organisations", "partenaires": "organisations",
     "territoire": "territoires", "commune": "territoires", "appartient_a": "territoires",
-    "contenu": "fiches", "charte": "chartes", "teinte": "teintes",
+    "contenu": "fiches", "charte": "chartes", "teinte": "teintes", "fichier": "images", "logo": "images",
 }  # fmt: skip
 
 #: The words of choices that files write without accent or in short.
@@ -146,7 +146,9 @@ def _kind(annotation: Any, metadata: Iterable[object], key: str) -> Form:  # noq
         is_prose = any(isinstance(item, Wording) and item.is_prose for item in metadata)
         return {"genre": "prose" if is_prose or key == "a_verifier" else "ligne"}
     schemas = [item.json_schema for item in metadata if isinstance(item, WithJsonSchema)]
-    is_name = any("pattern" in (schema or {}) for schema in schemas) and key in _TARGETS
+    is_name = (
+        any("pattern" in (schema or {}) for schema in schemas) or _TARGETS.get(key) == "images"
+    ) and key in _TARGETS
     return {"genre": "renvoi", "vers": _TARGETS[key]} if is_name else {"genre": "ligne"}
 
 

@@ -42,6 +42,11 @@ class Journal:
         self._folder = folder
         self._entries = list(self._read())
 
+    @property
+    def folder(self) -> Path:
+        """Where it lies; what else the studio keeps of the kit lies there too."""
+        return self._folder
+
     def add(self, file: str, field: str, before: tuple[str, str], after: tuple[str, str]) -> None:
         """Note a change of ``file``; ``before`` and ``after`` are text and digest. What was undone is then forgotten.
 

@@ -114,6 +114,17 @@ class Waive(_Asked):
     reason: Annotated[str, Field(min_length=3, max_length=500)]
 
 
+class AddPhoto(_Asked):
+    """A photograph that waits, to be put into the kit with its words."""
+
+    depot: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    file: Name
+    alt: Annotated[str, Field(max_length=2000)] = ""
+    legende: Annotated[str, Field(max_length=2000)] = ""
+    credit: Annotated[str, Field(max_length=500)] = ""
+    droits: Annotated[str, Field(max_length=2000)] = ""
+
+
 class Hand(_Asked):
     """The outputs to be made."""
 

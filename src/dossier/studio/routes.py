@@ -23,13 +23,16 @@ from dossier.desk.diagnostics_as_data import as_diagnostics, as_object
 from dossier.diagnostics import MachineError
 from dossier.resolver import Refused
 from dossier.studio import actions, answers
+from dossier.studio.answering import kit_of, number_of
 from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
 from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.page_images import SCALES
+from dossier.studio.photo_routes import photo_routes
+from dossier.studio.photographs import add_photo
 from dossier.studio.places import points_of_field
-from dossier.studio.requests import Hand, NewKit, NewSheet, Save, Undo, Waive
+from dossier.studio.requests import AddPhoto, Hand, NewKit, NewSheet, Save, Undo, Waive
 from dossier.studio.saving import Conflict
 
 A = TypeVar("A", bound=BaseModel)
@@ -39,7 +42,7 @@ _POLL = 20.0  # seconds that a question for news is kept
 _STATIC = {
     name: (files("dossier.studio") / "static" / name).read_bytes()
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
-                 "handout.js", "home.js", "prose.js", "dialogs.js")
+                 "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js")
 }  # fmt: skip
 
 
@@ -60,6 +63,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/fichier", partial(_file, studio)),
         Route("/api/dossiers/{kit}/ecrit", partial(_written, studio)),
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
+        *photo_routes(studio),
     ]
     changing: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
         "enregistrer": (Save, actions.save),
@@ -68,6 +72,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "corriger": (actions.Nothing, actions.fix),
         "ignorer": (Waive, actions.waive),
         "remise": (Hand, actions.hand),
+        "photos": (AddPhoto, add_photo),
     }
     routes += [
         Route(f"/api/dossiers/{{kit}}/{name}", partial(_change, studio, kind, act), methods=["POST"])
@@ -102,7 +107,7 @@ async def _no_icon(_request: Request) -> Response:
 
 
 async def _page(studio: Studio, request: Request) -> Response:
-    kit = _kit(studio, request)
+    kit = kit_of(studio, request)
     shown, digest = kit.bench.shown, request.path_params["digest"]
     scale = next((one for one in SCALES if str(one) == request.path_params["scale"]), None)
     page = next((page for page in shown.pages if page.digest == digest), None)
@@ -114,7 +119,7 @@ async def _page(studio: Studio, request: Request) -> Response:
 
 
 async def _output(studio: Studio, request: Request) -> Response:
-    kit, name = _kit(studio, request), request.path_params["name"]
+    kit, name = kit_of(studio, request), request.path_params["name"]
     if name not in {file["name"] for file in kit.hand_out.handing.files}:
         raise HTTPException(404)
     data = await run_in_threadpool(kit.hand_out.file, name)
@@ -144,8 +149,8 @@ async def _code(request: Request) -> Response:
 
 
 async def _state(studio: Studio, request: Request) -> Response:
-    kit = _kit(studio, request)
-    known = _number(request, "apres", -1)
+    kit = kit_of(studio, request)
+    known = number_of(request, "apres", -1)
     loop, news = asyncio.get_running_loop(), asyncio.Event()
     with kit.bench.heard_by(partial(loop.call_soon_threadsafe, news.set)), suppress(TimeoutError):
         async with asyncio.timeout(_POLL):
@@ -156,22 +161,22 @@ async def _state(studio: Studio, request: Request) -> Response:
 
 
 async def _file(studio: Studio, request: Request) -> Response:
-    kit, name = _kit(studio, request), request.query_params.get("nom", "")
+    kit, name = kit_of(studio, request), request.query_params.get("nom", "")
     actions.require_known(kit, name)
     state = await run_in_threadpool(kit.saving.state, name)
     return JSONResponse(answers.file_data(state))
 
 
 async def _written(studio: Studio, request: Request) -> Response:
-    kit = _kit(studio, request)
-    page, x, y = (_number(request, name, 0) for name in ("page", "x", "y"))
+    kit = kit_of(studio, request)
+    page, x, y = (number_of(request, name, 0) for name in ("page", "x", "y"))
     return JSONResponse(await run_in_threadpool(actions.written, kit, int(page), x, y))
 
 
 async def _printed(studio: Studio, request: Request) -> Response:
-    kit, asked = _kit(studio, request), request.query_params
+    kit, asked = kit_of(studio, request), request.query_params
     keys = actions.keys_of(asked["keys"]) if "keys" in asked else None
-    start, end = (int(_number(request, name, 0)) for name in ("debut", "fin"))
+    start, end = (int(number_of(request, name, 0)) for name in ("debut", "fin"))
     find = partial(points_of_field, kit.bench.shown, asked.get("nom", ""), keys, start, end)
     return JSONResponse(await run_in_threadpool(find))
 
@@ -182,7 +187,7 @@ async def _printed(studio: Studio, request: Request) -> Response:
 async def _change(
     studio: Studio, kind: type[A], act: Callable[[Studio, OpenKit, A], dict[str, Any]], request: Request
 ) -> Response:
-    kit = _kit(studio, request)
+    kit = kit_of(studio, request)
     asked = kind.model_validate_json(await request.body())
     return JSONResponse(await run_in_threadpool(act, studio, kit, asked))
 
@@ -224,18 +229,3 @@ async def _fault(_request: Request, fault: Exception) -> Response:
             return JSONResponse(
                 {"message": found[0].message, "found": [as_object(item) for item in found]}, 500
             )
-
-
-def _kit(studio: Studio, request: Request) -> OpenKit:
-    kit = studio.open(request.path_params["kit"])
-    if kit is None:
-        raise HTTPException(404)
-    return kit
-
-
-def _number(request: Request, name: str, default: float) -> float:
-    try:
-        found = float(request.query_params.get(name, default))
-    except ValueError:
-        return default
-    return found if abs(found) < 1e9 else default  # neither infinite nor « not a number »

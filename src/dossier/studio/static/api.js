@@ -18,8 +18,8 @@ async function ask(address, options = {}) {
   const kind = answer.headers.get("content-type") || "";
   const data = kind.startsWith("application/json") ? await answer.json() : {};
   if (!answer.ok) {
-    const known = answer.status === 403 ? "Cette fenêtre n’est plus reconnue : ouvrez la nouvelle adresse du studio." : "";
-    throw new Fault(data.message || known || `Le studio a refusé la demande (code ${answer.status}).`, answer.status, data);
+    const known = { 403: "Cette fenêtre n’est plus reconnue : ouvrez la nouvelle adresse du studio.", 408: "L’envoi a été trop lent : recommencez.", 413: "C’est trop gros : un fichier déposé a 60 Mo au plus, un texte 2 Mo." };
+    throw new Fault(data.message || known[answer.status] || `Le studio a refusé la demande (code ${answer.status}).`, answer.status, data);
   }
   return data;
 }
@@ -28,3 +28,7 @@ export const get = (address) => ask(address);
 
 export const post = (address, data) =>
   ask(address, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(data) });
+
+// A file as it is, named in the address.
+export const send = (address, file) =>
+  ask(`${address}?nom=${encodeURIComponent(file.name)}`, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: file });

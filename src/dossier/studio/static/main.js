@@ -8,6 +8,7 @@ import { Pages } from "./pages.js";
 import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
+import { Photos } from "./photos.js";
 
 const REST = 120; // milliseconds without a key before what was typed is saved
 
@@ -36,6 +37,8 @@ class Workbench {
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
     this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
+    const keeper = { say: (words, bad) => this.say(words, bad), change: (changes) => this.act(changes, []), open: (place) => this.openWords(place), around: (work) => this.around(work) };
+    this.desks = { images: new Photos(this.kit, keeper) }; // what stands above the form of a section
     this.tabs = this.tabList([["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view]]);
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
@@ -127,6 +130,7 @@ class Workbench {
     else this.refresh();
     if (isOther && this.form && !this.waiting.size && !this.saving && !this.formView.contains(document.activeElement)) this.draw();
     this.form?.showProblems(state.problems);
+    this.desks[this.current?.name]?.update(state);
   }
 
   showSections() {
@@ -192,8 +196,28 @@ class Workbench {
       return;
     }
     this.form = new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place) });
-    fill(this.formView, this.form.view);
+    const desk = this.desks[this.current.name];
+    if (this.formView.firstChild !== desk?.view) fill(this.formView, desk?.view);
+    while (this.formView.lastChild && this.formView.lastChild !== desk?.view) this.formView.lastChild.remove();
+    this.formView.append(this.form.view); // what somebody is doing at the desk stays
+    desk?.update(this.state);
     this.form.showProblems(this.state.problems);
+  }
+
+  // Work that changes files beside the form: what it wrote is no news from elsewhere.
+  async around(work) {
+    await this.flush();
+    this.saving = work();
+    try { return await this.saving; } finally {
+      this.saving = false;
+      if (this.current) await this.load(this.current);
+    }
+  }
+
+  // A picture's words in the form; one that has none yet gets an entry first.
+  async openWords({ keys, photo }) {
+    if (!photo.known) await this.act([{ op: "ajouter", keys, value: { alt: "" } }], keys);
+    this.form?.focus({ keys });
   }
 
   async openField(place) {

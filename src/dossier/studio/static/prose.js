@@ -60,6 +60,7 @@ export function proseEditor(value, choices, oninput) {
     button("Lien", () => link(area)),
     picker("Chiffre…", choices.chiffres || [], (key) => `{{${key}}}`),
     picker("Sigle…", choices.sigles || [], (key) => key),
+    picker("Photo…", choices.images || [], (key) => `${area.value.slice(0, area.selectionStart).replace(/\n*$/, "") ? "\n\n" : ""}![](${key === "a-fournir" ? key : `images/${key}`})\n\n`),
     picker("Personne…", choices.personnes || [], (key) => (choices.personnes.find((row) => row[0] === key) || [key, key])[1]));
   return h("div", { class: "field" },
     h("label", { for: name }, "Texte"),

@@ -125,6 +125,16 @@ class AddPhoto(_Asked):
     droits: Annotated[str, Field(max_length=2000)] = ""
 
 
+class PasteFigures(_Asked):
+    """Cells copied from a spreadsheet, to be put into a ledger from the row of a figure and a column on."""
+
+    file: Name
+    base: Annotated[str, Field(max_length=64)]
+    text: Annotated[str, Field(min_length=1, max_length=500_000)]
+    start: Annotated[str, Field(max_length=200)] = ""
+    column: Annotated[str, Field(max_length=40)] = "libelle"
+
+
 class Hand(_Asked):
     """The outputs to be made."""
 

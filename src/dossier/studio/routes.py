@@ -26,13 +26,14 @@ from dossier.studio import actions, answers
 from dossier.studio.answering import kit_of, number_of
 from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
+from dossier.studio.figures import figures_data, paste_figures
 from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.page_images import SCALES
 from dossier.studio.photo_routes import photo_routes
 from dossier.studio.photographs import add_photo
 from dossier.studio.places import points_of_field
-from dossier.studio.requests import AddPhoto, Hand, NewKit, NewSheet, Save, Undo, Waive
+from dossier.studio.requests import AddPhoto, Hand, NewKit, NewSheet, PasteFigures, Save, Undo, Waive
 from dossier.studio.saving import Conflict
 
 A = TypeVar("A", bound=BaseModel)
@@ -42,7 +43,8 @@ _POLL = 20.0  # seconds that a question for news is kept
 _STATIC = {
     name: (files("dossier.studio") / "static" / name).read_bytes()
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
-                 "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js")
+                 "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
+                 "desks.js", "tabs.js")
 }  # fmt: skip
 
 
@@ -63,6 +65,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/fichier", partial(_file, studio)),
         Route("/api/dossiers/{kit}/ecrit", partial(_written, studio)),
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
+        Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
         *photo_routes(studio),
     ]
     changing: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
@@ -73,6 +76,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "ignorer": (Waive, actions.waive),
         "remise": (Hand, actions.hand),
         "photos": (AddPhoto, add_photo),
+        "chiffres/coller": (PasteFigures, paste_figures),
     }
     routes += [
         Route(f"/api/dossiers/{{kit}}/{name}", partial(_change, studio, kind, act), methods=["POST"])
@@ -133,6 +137,10 @@ async def _output(studio: Studio, request: Request) -> Response:
 
 async def _of_studio(studio: Studio, ask: Callable[[Studio], object], _request: Request) -> Response:
     return JSONResponse(await run_in_threadpool(ask, studio))
+
+
+async def _of_kit(studio: Studio, ask: Callable[[OpenKit], object], request: Request) -> Response:
+    return JSONResponse(await run_in_threadpool(ask, kit_of(studio, request)))
 
 
 async def _forms(_request: Request) -> Response:

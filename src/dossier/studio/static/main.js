@@ -1,6 +1,6 @@
 // The studio: sections at the left, the form in the middle, pages, problems and outputs at the right.
 
-import { button, fill, h, newId, plural } from "./dom.js";
+import { button, fill, h, plural } from "./dom.js";
 import { Fault, get, post } from "./api.js";
 import { askWords, settle } from "./dialogs.js";
 import { SectionForm } from "./forms.js";
@@ -8,7 +8,8 @@ import { Pages } from "./pages.js";
 import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
-import { Photos } from "./photos.js";
+import { desksOf } from "./desks.js";
+import { tabList } from "./tabs.js";
 
 const REST = 120; // milliseconds without a key before what was typed is saved
 
@@ -37,9 +38,8 @@ class Workbench {
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
     this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
-    const keeper = { say: (words, bad) => this.say(words, bad), change: (changes) => this.act(changes, []), open: (place) => this.openWords(place), around: (work) => this.around(work) };
-    this.desks = { images: new Photos(this.kit, keeper) }; // what stands above the form of a section
-    this.tabs = this.tabList([["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view]]);
+    this.desks = desksOf(this);
+    this.tabs = tabList("Pages, problèmes, remise", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view]]);
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
     fill(this.app,
@@ -61,32 +61,6 @@ class Workbench {
   look(name) {
     document.body.dataset.view = name;
     for (const one of this.switcher.children) one.setAttribute("aria-pressed", String(one.dataset.view === name));
-  }
-
-  tabList(rows) {
-    const tabs = rows.map(([name, label, panel]) => {
-      const id = newId("onglet");
-      const tab = button(label, () => choose(name), { role: "tab", id, "aria-controls": `${id}-volet`, "aria-selected": "false", tabindex: "-1" });
-      return { name, label, tab, panel: h("div", { role: "tabpanel", id: `${id}-volet`, "aria-labelledby": id, class: "panel" }, panel) };
-    });
-    const choose = (name) => {
-      for (const one of tabs) {
-        const chosen = one.name === name;
-        one.tab.setAttribute("aria-selected", String(chosen));
-        one.tab.tabIndex = chosen ? 0 : -1;
-        one.panel.hidden = !chosen;
-      }
-    };
-    const list = h("div", { role: "tablist", class: "tabs", "aria-label": "Pages, problèmes, remise", onkeydown: (event) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (!step) return;
-      const rank = tabs.findIndex((one) => one.tab === document.activeElement);
-      const next = tabs[(rank + step + tabs.length) % tabs.length];
-      choose(next.name);
-      next.tab.focus();
-    } }, tabs.map((one) => one.tab));
-    choose(rows[0][0]);
-    return { view: h("div", { class: "tabbed" }, list, tabs.map((one) => one.panel)), choose, tabs };
   }
 
   say(words, bad = false) {
@@ -195,11 +169,13 @@ class Workbench {
       fill(this.formView, h("p", { class: "alert" }, `Ce fichier ne peut pas être montré ici : ${this.file.unreadable}.`));
       return;
     }
-    this.form = new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place) });
     const desk = this.desks[this.current.name];
-    if (this.formView.firstChild !== desk?.view) fill(this.formView, desk?.view);
+    document.body.dataset.wide = desk?.isWide ? "oui" : "non";
+    this.form = desk?.form || new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place) });
+    if (this.formView.firstChild !== desk?.view) fill(this.formView, desk?.view); // what somebody is doing at the desk stays
     while (this.formView.lastChild && this.formView.lastChild !== desk?.view) this.formView.lastChild.remove();
-    this.formView.append(this.form.view); // what somebody is doing at the desk stays
+    desk?.draw?.(this.file);
+    if (this.form.view) this.formView.append(this.form.view);
     desk?.update(this.state);
     this.form.showProblems(this.state.problems);
   }
@@ -214,10 +190,16 @@ class Workbench {
     }
   }
 
-  // A picture's words in the form; one that has none yet gets an entry first.
-  async openWords({ keys, photo }) {
-    if (!photo.known) await this.act([{ op: "ajouter", keys, value: { alt: "" } }], keys);
-    this.form?.focus({ keys });
+  // The section anew, with all that was typed.
+  async redraw() {
+    await this.flush();
+    this.draw();
+  }
+
+  showPage(number) {
+    this.look("pages");
+    this.tabs.choose("pages");
+    this.pages.show(number);
   }
 
   async openField(place) {

@@ -73,6 +73,10 @@ export class Pages {
     if (found) this.openField(found);
   }
 
+  show(number) {
+    this.list.children[number - 1]?.scrollIntoView({ block: "start" });
+  }
+
   // Marks where a field is printed; scrolls there only where that was asked.
   mark(places, { scroll = false, page: wanted = places[0]?.page } = {}) {
     for (const marks of this.list.querySelectorAll(".marks")) marks.replaceChildren();

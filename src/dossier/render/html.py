@@ -16,6 +16,7 @@ from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
+from dossier.render.arrangement.merged_rows import rows_go_on
 from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
 from dossier.render.arrangement.side_by_side import (
@@ -183,6 +184,7 @@ def make_environment(
     environment.globals["holds_more_than_text"] = holds_more_than_text
     environment.globals["photo_row"] = lambda _pictures: ()
     environment.globals["photo_style"] = photo_style
+    environment.globals["goes_on"] = rows_go_on
     environment.globals["bound"] = _bound
     environment.globals["plain"] = plain_text
     environment.globals["turned"] = turn_addresses

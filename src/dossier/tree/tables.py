@@ -13,13 +13,25 @@ from dossier.tree.node import Node, Piece
 
 @dataclass(frozen=True, slots=True)
 class Column(Piece):
-    """A column: its header and how its cells are set; ``share`` is its part of the width in percent."""
+    """A column: its header and how its cells are set; ``share`` is its part of the width in percent.
+
+    The header may go on over ``columns`` columns and up over ``rows`` rows of the head, its own included; that of a
+    ``covered`` column stands at its left.
+    """
 
     WORD: ClassVar = "column"
 
     header: Inlines
     numeric: bool = False
     share: int = 0
+    columns: int = 1
+    rows: int = 1
+    covered: bool = False
+
+    @property
+    def content(self) -> Inlines:
+        """Its header, as the content of any cell."""
+        return self.header
 
     def inside(self) -> Iterator[Inlines]:
         """Yield its header."""
@@ -28,12 +40,19 @@ class Column(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Cell(Piece):
-    """One cell; ``heads_row`` marks the cell that names its row."""
+    """One cell; ``heads_row`` marks the cell that names its row.
+
+    A merged one goes on over ``columns`` columns and ``rows`` rows; the places that it takes hold ``covered`` cells,
+    which say nothing, so that a row always has as many cells as the table has columns.
+    """
 
     WORD: ClassVar = "cell"
 
     content: Inlines
     heads_row: bool = False
+    columns: int = 1
+    rows: int = 1
+    covered: bool = False
 
     def inside(self) -> Iterator[Inlines]:
         """Yield its text."""
@@ -49,8 +68,8 @@ class Row(Piece):
     cells: tuple[Cell, ...]
 
     def inside(self) -> Iterator[Cell]:
-        """Yield its cells."""
-        yield from self.cells
+        """Yield its cells, without those that another one covers."""
+        yield from (cell for cell in self.cells if not cell.covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +98,7 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Node):
-    """A table that always has a header row."""
+    """A table that always has a header row; ``bands`` are the rows of the head above that of its columns."""
 
     KIND: ClassVar = "Table"
 
@@ -87,9 +106,38 @@ class Table(Node):
     groups: tuple[RowGroup, ...]
     caption: Inlines = ()
     kind: TableKind = TableKind.PLAIN
+    bands: tuple[Row, ...] = ()
 
-    def inside(self) -> Iterator[Inlines | Column | RowGroup]:
-        """Yield its caption, its columns, then the groups of its rows."""
+    @property
+    def head_grid(self) -> list[list[Column | Cell]]:
+        """The places of its head, row by row; the heading of a column stands where it begins."""
+        grid: list[list[Column | Cell]] = [[*band.cells] for band in self.bands]
+        grid.append([*self.columns])
+        for place, column in enumerate(self.columns):
+            first = len(grid) - column.rows
+            if not column.covered and first < len(grid) - 1:
+                grid[-1][place], grid[first][place] = grid[first][place], column
+        return grid
+
+    @property
+    def head_rows(self) -> list[list[Column | Cell]]:
+        """The cells of its head, row by row, as a reader meets them."""
+        return [[item for item in row if not item.covered] for row in self.head_grid]
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """Its rows, group after group."""
+        return (row for group in self.groups for row in group.rows)
+
+    @property
+    def has_merged_cells(self) -> bool:
+        """Whether a cell goes over several columns or rows."""
+        heads = any(column.covered or column.rows > 1 for column in self.columns)
+        return heads or bool(self.bands) or any(cell.covered for row in self.rows for cell in row.cells)
+
+    def inside(self) -> Iterator[Inlines | Column | Cell | RowGroup]:
+        """Yield its caption, the cells of its head, then the groups of its rows."""
         yield self.caption
-        yield from self.columns
+        for row in self.head_rows:
+            yield from row
         yield from self.groups

@@ -16,6 +16,7 @@ from dossier.office_files.word_xml import (
     is_on,
     rows_of,
     sign_of,
+    spread_of,
     targets_of,
     value_of,
 )
@@ -192,9 +193,11 @@ class _Walk:
         outer = self._at.cell
         for rank, row in enumerate(rows_of(table)):
             with self._revised(*_row_revisions(row)):
-                for column, cell in enumerate(cells_of(row)):
+                column = 0
+                for cell in cells_of(row):
                     self._at.cell = Cell(number, rank, column)
                     self._inside(cell)
+                    column += spread_of(cell)[0]
         self._at.cell = outer
 
     def _run(self, run: Element) -> None:

@@ -23,6 +23,7 @@ _SKIPPED = {
     f"{TEXT}{name}"
     for name in ("page-number", "page-count", "tracked-changes", "sequence-decls", "note-citation")
 } | {f"{_OFFICE}forms"}
+_CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _INDEXES = {f"{TEXT}{name}" for name in ("table-of-content", "alphabetical-index", "illustration-index")}
 _HEADS = {
     f"{_STYLE}{name}"
@@ -201,7 +202,7 @@ class _Walk:
         number, self._tables = self._tables, self._tables + 1
         rows = (one for one in table.iter(f"{_TABLE}table-row") if _owner(one, "table") is table)
         for rank, row in enumerate(rows):
-            cells = (one for one in row if one.tag == f"{_TABLE}table-cell")
+            cells = (one for one in row if one.tag in _CELLS)
             for column, cell in enumerate(cells):
                 place = replace(self._at, cell=Cell(number, rank, column), lists=(), kind=None)
                 with self._around(place):

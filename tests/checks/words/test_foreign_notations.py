@@ -36,7 +36,6 @@ def said(body: str) -> list[str]:
         "Le maire de @@commune@@ ouvre.",
         "Le maire <%= nom %> ouvre.",
         "Voir [[la page]] voisine.",
-        "| Secteur | Prêts |\n| --- | --- |\n| Nord | un |\n| ^^ | deux |",
     ],
 )
 def test_a_notation_of_another_program_is_said(line: str) -> None:

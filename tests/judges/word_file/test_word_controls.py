@@ -46,7 +46,7 @@ FAULTS: dict[str, tuple[str, str, str, str]] = {
     "a comment": (STORY, _BODY, _BODY + '<w:p><w:commentRangeStart w:id="1"/><w:r><w:t>x</w:t></w:r></w:p>', "ni macro, ni commentaire, ni texte masqué, ni partie lointaine"),
     "hidden text": (STORY, _BODY, _BODY + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", "ni macro, ni commentaire, ni texte masqué, ni partie lointaine"),
     "a vague link": (STORY, _BODY, _BODY + '<w:p><w:hyperlink w:anchor="_couverture"><w:r><w:t>Cliquez ici</w:t></w:r></w:hyperlink></w:p>', "les textes de lien disent où ils mènent"),
-    "cells merged downwards": (STORY, "<w:tcPr>", "<w:tcPr><w:vMerge/>", "aucun tableau imbriqué, hors d’un cadre, ni fusionné de haut en bas"),
+    "cells merged downwards": (STORY, "<w:tcPr>", "<w:tcPr><w:vMerge/>", "aucun tableau imbriqué, hors d’un cadre, ni cellule réunie sans commencement"),
     "an empty cell": (STORY, "</w:tc></w:tr>", "</w:tc><w:tc><w:p/></w:tc></w:tr>", "aucune cellule vide"),
     "a run of blanks": (STORY, _BODY, _BODY + _words("Nom :     Dupont"), "aucune mise en forme par des blancs"),
     "tabs for columns": (STORY, _BODY, _BODY + _PARAGRAPH.format("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r>"), "aucune mise en forme par des blancs"),

@@ -14,25 +14,20 @@ from dossier.assemble.sheets.directives import lower_directive
 from dossier.assemble.sheets.melted_lists import report_melted_list, report_other_number
 from dossier.assemble.sheets.pasted_tables import report_pasted_table
 from dossier.assemble.sheets.pictures import place_picture
+from dossier.assemble.sheets.tables import lower_table
 from dossier.content.kit import Sheet
-from dossier.content.markdown.block_places import CELLS
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error, warning
 from dossier.tree import (
     Block,
     BulletList,
-    Cell,
     CodeBlock,
-    Column,
     Heading,
     ListItem,
     NumberedList,
     Paragraph,
     Quotation,
-    Row,
-    RowGroup,
     Separator,
-    Table,
     plain_text,
 )
 
@@ -72,7 +67,7 @@ def lower_block(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[Block]:
         case "blockquote":
             yield Quotation(blocks=lowering.blocks(node.children), author=(), span=span)
         case "table":
-            yield _table(lowering, node, span)
+            yield lower_table(lowering, node, span)
         case "fence" | "code_block":
             yield from _code(lowering, node, span)
         case "hr":
@@ -165,38 +160,3 @@ def _items(lowering: Lowering, node: SyntaxTreeNode) -> tuple[ListItem, ...]:
             place = lowering.prose.line_span(lowering.span(item).line)
             lowering.assembly.found.append(warning("D461", "entrée de liste vide", place, hint))
     return tuple(items)
-
-
-def _table(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Table:
-    sections = {child.type: child for child in node.children}
-    head = sections["thead"].children[0].children
-    columns = []
-    for cell in head:
-        header = lowering.line(cell)
-        if not plain_text(header).strip():
-            hint = "nommez chaque colonne : un lecteur d’écran annonce ce nom devant chaque valeur"
-            lowering.assembly.found.append(
-                error("D804", "colonne de tableau sans titre", lowering.span(cell), hint)
-            )
-        numeric = "right" in str(cell.attrs.get("style", ""))
-        columns.append(Column(header, numeric=numeric, span=_cell_span(lowering, cell)))
-    body = sections["tbody"].children if "tbody" in sections else []
-    rows = tuple(_row(lowering, row) for row in body)
-    for row in body:
-        place = lowering.prose.line_span(lowering.span(row).line)
-        if row.meta[CELLS] > len(columns):
-            hint = f"le tableau a {len(columns)} colonnes ; un signe « | » dans un texte s’écrit « \\| »"
-            lowering.assembly.found.append(error("D804", "ligne de tableau trop longue", place, hint))
-    return Table(columns=tuple(columns), groups=(RowGroup((), rows),), span=span)
-
-
-def _row(lowering: Lowering, row: SyntaxTreeNode) -> Row:
-    cells = (Cell(lowering.line(cell), span=_cell_span(lowering, cell)) for cell in row.children)
-    return Row(tuple(cells), span=lowering.prose.line_span(lowering.span(row).line))
-
-
-def _cell_span(lowering: Lowering, cell: SyntaxTreeNode) -> Span:
-    """Where the words of a cell are written; the line of its row where it has none."""
-    line = lowering.prose.line_span(lowering.span(cell).line)
-    inline = next((child for child in cell.children if child.type == "inline"), None)
-    return line if inline is None else lowering.prose.place(placed_content(inline), line)

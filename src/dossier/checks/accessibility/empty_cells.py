@@ -15,11 +15,14 @@ def report_empty_cells(_kit: Kit, document: Document) -> list[Diagnostic]:
         for block in iter_blocks(chapter.blocks):
             if not isinstance(block, Table):
                 continue
-            cells = [cell for group in block.groups for row in group.rows for cell in row.cells]
-            if empty := sum(not plain_text(cell.content).strip() for cell in cells):
-                plural = "s" if empty > 1 else ""
-                message = f"{empty} cellule{plural} vide{plural} dans le tableau"
-                found.append(
-                    warning("D855", message, block.span, "écrivez « – », « sans objet » ou « néant »")
+            cells = [cell for row in block.rows for cell in row.inside()]
+            empty = [cell for cell in cells if not plain_text(cell.content).strip()]
+            if empty:
+                plural = "s" if len(empty) > 1 else ""
+                message = f"{len(empty)} cellule{plural} vide{plural} dans le tableau"
+                hint = (
+                    "écrivez « – », « sans objet » ou « néant » ; « < » réunit une cellule à celle de gauche"
                 )
+                place = empty[0].span if empty[0].span.path else block.span
+                found.append(warning("D855", message, place, hint))
     return found

@@ -110,7 +110,7 @@ def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
     heads = [fold(flat(column.header)).strip().lower() for column in table.columns]
     if not heads or not re.match(r"(?:heure|horaire|quand|créneau)", heads[0]):
         return
-    rows = [row for group in table.groups for row in group.rows if row.cells]
+    rows = [row for row in table.rows if row.cells and not row.cells[0].covered]
     lines = [_line_of(line_passage(row.cells[0].content, table.span, Kind.CELL, sheet)) for row in rows]
     told = [line for line in lines if line is not None]
     if len(told) > 1:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.checks.passages import Kind, Passage, Reading, line_passage
+from dossier.checks.passages.table_grid import rows_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.lengths import Length, find_lengths
 from dossier.language.fr.moments import ClockSpan, find_clock_spans, find_hours, said_length
@@ -47,10 +48,7 @@ def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
         for block in iter_blocks(chapter.blocks):
             if isinstance(block, Table) and block.kind is TableKind.PLAIN:
                 found += [
-                    one
-                    for group in block.groups
-                    for row in group.rows
-                    for one in _of_row(reading, chapter.anchor, block, row)
+                    one for row in rows_of(block) for one in _of_row(reading, chapter.anchor, block, row)
                 ]
     return found
 

@@ -98,7 +98,7 @@ def _rows(table: Table, sheet: str) -> list[Step]:
     """The rows of a calendar: a table whose first column says when."""
     if not table.columns or not _WHEN.match(fold(flat(table.columns[0].header)).strip()):
         return []
-    rows = [row for group in table.groups for row in group.rows if row.cells]
+    rows = [row for row in table.rows if row.cells and not row.cells[0].covered]
     steps = _steps([line_passage(row.cells[0].content, table.span, Kind.CELL, sheet) for row in rows])
     return steps if len(steps) == len(rows) else []
 

@@ -106,12 +106,11 @@ def _entries(block: Block) -> int | None:
             return _items(items)
         case Steps(steps=steps):
             return len(steps)
-        case Table(kind=TableKind.PLAIN, groups=groups):
+        case Table(kind=TableKind.PLAIN):
             heads = [
                 fold(flat(row.cells[0].content)).strip().lower()
-                for group in groups
-                for row in group.rows
-                if row.cells
+                for row in block.rows
+                if row.cells and not row.cells[0].covered
             ]
             return sum(1 for head in heads if not head.startswith(("total", "ensemble", "moyenne")))
         case Chart(kind=ChartKind.PHASES, marks=marks):

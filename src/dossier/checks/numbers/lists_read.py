@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
+from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, NumberedList, Paragraph, Quotation, Table, TableKind
 from dossier.tree.walk import stacks
@@ -62,21 +63,19 @@ def runs_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _of_table(table: Table, lead: Passage | None, sheet: str) -> Entries:
-    heads = tuple(fold(flat(column.header)).strip() for column in table.columns)
+    heads = tuple(heads_of(table))
     rows, labels = [], []
-    for group in table.groups:
-        for row in group.rows:
-            if not row.cells:
-                continue
-            label = fold(flat(row.cells[0].content)).strip()
-            values = []
-            for head, cell in zip(heads[1:], row.cells[1:], strict=False):
-                passage = line_passage(cell.content, table.span, Kind.CELL, sheet)
-                found = read_quantities(passage.text)
-                if len(found) == 1 and found[0].start <= 2 and not found[0].is_range:
-                    values.append(Value(passage, found[0], label, head, found[0].unit or _unit_of(head)))
-            rows.append(tuple(values))
-            labels.append(label)
+    for row in rows_of(table):
+        label = fold(flat(row.cells[0].content)).strip()
+        values = []
+        for head, cell in zip(heads[1:], row.cells[1:], strict=False):
+            passage = line_passage(cell.content, table.span, Kind.CELL, sheet)
+            found = read_quantities(passage.text)
+            is_one = cell.columns == 1 and len(found) == 1 and found[0].start <= 2
+            if is_one and not found[0].is_range:
+                values.append(Value(passage, found[0], label, head, found[0].unit or _unit_of(head)))
+        rows.append(tuple(values))
+        labels.append(label)
     return Entries(tuple(rows), tuple(labels), heads, lead, sheet, is_table=True)
 
 

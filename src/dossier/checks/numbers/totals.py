@@ -9,6 +9,7 @@ from decimal import Decimal
 from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.lists_read import runs_of
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
+from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
@@ -66,32 +67,45 @@ def _number(cell: Cell, heading: str = "") -> Quantity | None:
 
 
 def _of_table(reading: Reading, sheet: str, table: Table) -> Iterator[Diagnostic]:
-    rows = [row for group in table.groups for row in group.rows if row.cells]
-    heads = [fold(flat(column.header)) for column in table.columns]
+    heads, rows = heads_of(table), rows_of(table)
+    for summed in _sums(table, rows):
+        yield from _columns(reading, sheet, table, heads, summed)
+    yield from _rows(reading, sheet, table, heads, rows)
+
+
+def _sums(table: Table, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """The rows that a last one sums up: those of the table, or of each group that has a total of its own."""
     totals = [row for row in rows if _TOTAL.match(fold(flat(row.cells[0].content)))]
     if len(totals) == 1 and len(rows) > 2 and rows[-1] is totals[0]:
-        yield from _columns(reading, sheet, table, heads, rows)
-    yield from _rows(reading, sheet, table, heads, rows)
+        yield rows
+    elif len(table.groups) > 1 and len(totals) == len(table.groups):
+        for group in table.groups:
+            own = [row for row in group.rows if any(row is total for total in totals)]
+            if len(own) == 1 and own[0] is group.rows[-1] and len(group.rows) > 2:
+                yield group.rows
 
 
 def _columns(
     reading: Reading, sheet: str, table: Table, heads: Sequence[str], rows: Sequence[Row]
 ) -> Iterator[Diagnostic]:
     for rank in range(1, len(heads)):
-        cells = [row.cells[rank] for row in rows if len(row.cells) > rank]
-        if len(cells) != len(rows):
+        last = rows[-1].cells[rank]
+        over = range(rank, rank + last.columns)  # a total in a merged cell is that of all its columns
+        cells = [row.cells[place] for row in rows[:-1] for place in over]
+        counted = [cell for cell in cells if not cell.covered]
+        if last.covered or any(rank + cell.columns > over.stop for cell in counted if cell.columns > 1):
             continue
-        values = [_number(cell, heads[rank]) for cell in cells]
-        total, parts = values[-1], [value for value in values[:-1] if value is not None]
-        if total is None or len(parts) != len(cells) - 1:
+        total, values = _number(last, heads[rank]), [_number(cell, heads[rank]) for cell in counted]
+        parts = [value for value in values if value is not None]
+        if total is None or not parts or len(parts) != len(counted):
             continue
-        heading = heads[rank]
+        heading = heads[rank].partition(", ")[0] if last.columns > 1 else heads[rank]
         is_averaged = total.unit == "%" and (
             total.value != 100 or ("part" not in heading.lower() and sum(p.value for p in parts) > 150)
         )
         if is_averaged or len({part.unit for part in [*parts, total]}) > 1:
             continue
-        passage = line_passage(cells[-1].content, table.span, Kind.CELL, sheet)
+        passage = line_passage(last.content, table.span, Kind.CELL, sheet)
         yield from _wrong(reading, passage, total, parts, f"la colonne « {heading} »")
 
 
@@ -102,7 +116,9 @@ def _rows(
     if len(heads) < 4 or not _TOTAL_HEAD.match(heads[-1]) or any(_SUB.search(head) for head in heads):
         return
     for row in rows:
-        if len(row.cells) != len(heads):
+        if len(row.cells) != len(heads) or any(cell.covered for cell in row.cells[1:]):
+            continue
+        if any(cell.rows > 1 for cell in row.cells[1:]):
             continue
         values = [_number(cell, head) for cell, head in zip(row.cells[1:], heads[1:], strict=True)]
         total, parts = values[-1], [value for value in values[:-1] if value is not None]
@@ -134,12 +150,11 @@ def _wrong(
 
 def _last_column(table: Table) -> list[Quantity]:
     """The values of the last column, its total left out; nothing where it has other things."""
-    rows = [row for group in table.groups for row in group.rows if row.cells]
-    rows = [row for row in rows if not _TOTAL.match(fold(flat(row.cells[0].content)))]
-    heads = [fold(flat(column.header)) for column in table.columns]
+    rows = [row for row in rows_of(table) if not _TOTAL.match(fold(flat(row.cells[0].content)))]
+    heads = heads_of(table)
     if len(heads) != 2 or any(len(row.cells) != 2 for row in rows):
         return []
-    values = [_number(row.cells[1], heads[1]) for row in rows]
+    values = [_number(row.cells[1], heads[1]) for row in rows if not row.cells[1].covered]
     return [value for value in values if value is not None] if None not in values else []
 
 

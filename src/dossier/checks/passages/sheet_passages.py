@@ -92,11 +92,14 @@ def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Itera
 
 
 def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:
-    for column in table.columns:
-        yield from _with_notes(column.header, table.span, Kind.LABEL, sheet)
+    for head in table.head_rows:
+        for item in head:
+            yield from _with_notes(item.content, table.span, Kind.LABEL, sheet)
     for group in table.groups:
+        if group.label:
+            yield from _with_notes(group.label, table.span, Kind.LABEL, sheet)
         for row in group.rows:
-            for cell in row.cells:
+            for cell in row.inside():
                 yield from _with_notes(cell.content, table.span, Kind.CELL, sheet)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _SIGNS = "fermez l’exposant et l’indice comme ils s’ouvrent : m^2^, CO~2~"
@@ -17,15 +17,14 @@ _CALLOUT = "ouvrez l’encadré par « :::encadre Titre », fermez-le par « :::
 
 @dataclass(frozen=True, slots=True)
 class _Notation:
-    """How a notation looks, and what to write instead; ``kinds`` are the only passages where it is one, if any."""
+    """How a notation looks, and what to write instead."""
 
     pattern: re.Pattern[str]
     remedy: str
-    kinds: frozenset[Kind] = frozenset()
 
 
-def _notation(pattern: str, remedy: str, *kinds: Kind) -> _Notation:
-    return _Notation(re.compile(pattern), remedy, frozenset(kinds))
+def _notation(pattern: str, remedy: str) -> _Notation:
+    return _Notation(re.compile(pattern), remedy)
 
 
 _NOTATIONS = (
@@ -48,7 +47,6 @@ _NOTATIONS = (
     _notation(r"\[\[[^\]\n]+\]\]", _ADDRESS),
     _notation(r"\{%[^%\n]*%\}|<%[^%\n]*%>|\$\{[^}\n]*\}|@@[^@\s](?:[^@\n]*[^@\s])?@@", "écrivez ce qui doit paraître ; un chiffre se nomme {{identifiant}}"),
     _notation(r"(?<!\{)\{[A-Za-z_]\w*(?:\.\w+)+\}(?!\})", "un chiffre se nomme entre accolades doubles, {{identifiant}}"),
-    _notation(r"^\^\^$", "répétez la valeur : deux cellules ne se fondent pas", Kind.CELL),
 )  # fmt: skip
 
 
@@ -61,8 +59,6 @@ def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for notation in _NOTATIONS:
-        if notation.kinds and passage.kind not in notation.kinds:
-            continue
         match = notation.pattern.search(passage.text)
         if match is None or any(match.start() < end and start < match.end() for start, end in taken):
             continue

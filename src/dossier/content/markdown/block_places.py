@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, fence, heading, lheading, paragraph, table
+from markdown_it.rules_block import StateBlock, fence, heading, lheading, paragraph
 from markdown_it.token import Token
 from mdit_py_plugins.footnote.index import footnote_def
 
 from dossier.content.markdown.inline_places import ORIGIN
+from dossier.content.markdown.table_heads import headed_table
 from dossier.text import Origin, PlacedText, Run
 
 #: The key of the number of cells that a row of a table is written with, in the ``meta`` of the row.
 CELLS = "cells"
+#: The key of the cells of a row between bars that touch one another, in the ``meta`` of the row: how many.
+TIGHT = "tight"
 #: The key in the parser's ``env`` of the labels of the notes, in order: each text and its origin.
 NOTES = "note_places"
 
@@ -30,7 +33,7 @@ def add_block_places(parser: MarkdownIt) -> None:
     parser.block.ruler.at("paragraph", _wrapped(paragraph, _lines_place))
     parser.block.ruler.at("lheading", _wrapped(lheading, _lines_place))
     parser.block.ruler.at("heading", _wrapped(heading, _heading_place), {"alt": above})
-    parser.block.ruler.at("table", _wrapped(table, _cell_place), {"alt": above[:2]})
+    parser.block.ruler.at("table", _wrapped(headed_table, _cell_place), {"alt": above[:2]})
     parser.block.ruler.at("fence", _wrapped(fence, _code_place), {"alt": [*above, "list"]})
     parser.block.ruler.at("footnote_def", _note_rule, {"alt": above[:2]})
 
@@ -43,7 +46,8 @@ def _wrapped(rule: _Rule, place: Callable[[StateBlock, Token, int], Origin]) -> 
             cells: dict[int, int] = {}
             for token in state.tokens[made:]:
                 if token.type == "tr_open" and token.map is not None:
-                    token.meta[CELLS] = len(list(_row(state, token.map[0])))
+                    row = list(_row(state, token.map[0]))
+                    token.meta |= {CELLS: len(row), TIGHT: sum(not cell for cell in row)}
                 if token.type in {"inline", "fence"} and token.map is not None:
                     line = token.map[0]
                     token.meta[ORIGIN] = place(state, token, cells.get(line, 0))

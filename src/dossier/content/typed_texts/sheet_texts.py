@@ -16,6 +16,7 @@ from dossier.content.markdown.entry_lines import line_parts
 from dossier.content.markdown.inline_places import ADDRESS, ORIGIN
 from dossier.content.markdown.internal_lines import directives_around
 from dossier.content.markdown.markdown_reader import Prose
+from dossier.content.markdown.merged_cells import is_joined, merge_cells
 from dossier.content.typed_texts.pieces import caption_pieces, line_pieces, node_pieces
 from dossier.content.typed_texts.written_text import Kind, Piece, Setting, WrittenText
 from dossier.language.fr.typography.long_quotations import quotation_parts
@@ -171,13 +172,31 @@ def _of_head(directive: Directive, around: _Around) -> Iterator[WrittenText]:
 
 
 def _of_table(table: SyntaxTreeNode, around: _Around) -> Iterator[WrittenText]:
-    rows = [row for section in table.children for row in section.children]
+    """The texts of its cells, each with the heading of its column; a sign that joins two cells is none."""
     first = around.prose.span(table).line
     headings: list[str] = []
-    for row in rows:
-        for rank, cell in enumerate(row.children):
-            heading = headings[rank] if row is not rows[0] else ""
-            for text in _texts(cell, replace(around, setting=Setting.CELL)):
-                yield replace(text, heading=heading, table=first)
-            if row is rows[0]:
-                headings.append("".join(child.content for child in cell.children))
+    for section in table.children:
+        for row in section.children:
+            for rank, cell in enumerate(row.children):
+                if is_joined(_typed(cell)):
+                    continue
+                heading = headings[rank] if section.type == "tbody" else ""
+                for text in _texts(cell, replace(around, setting=Setting.CELL)):
+                    yield replace(text, heading=heading, table=first)
+        if section.type == "thead":
+            headings = _headings([[_typed(cell) for cell in row.children] for row in section.children])
+
+
+def _typed(cell: SyntaxTreeNode) -> str:
+    return "".join(child.content for child in cell.children)
+
+
+def _headings(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The heading of each column, those above it in front: « 2026, Femmes »."""
+    extents, _bad = merge_cells(rows)
+    said = [["" for _words in row] for row in rows]
+    for rank, row in enumerate(extents):
+        for place, one in enumerate(row):
+            for column in range(place, place + one.columns):
+                said[rank][column] = rows[rank][place].strip()
+    return [", ".join(filter(None, names)) for names in zip(*said, strict=True)]

@@ -41,7 +41,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     ("les textes de lien disent où ils mènent", "Word : avertissement ; RGAA 6.1", word_warnings.vague_links),
     (
-        "aucun tableau imbriqué, hors d’un cadre, ni fusionné de haut en bas",
+        "aucun tableau imbriqué, hors d’un cadre, ni cellule réunie sans commencement",
         "Word : avertissement",
         word_warnings.tangled_tables,
     ),
@@ -55,7 +55,11 @@ WARNINGS: tuple[Rule, ...] = (
 )
 #: Their findings are for the record, without a code.
 TIPS: tuple[Rule, ...] = (
-    ("aucune cellule sur plusieurs colonnes", "Word : avertissement ou conseil", word_tips.joined_cells),
+    (
+        "aucune cellule sur plusieurs colonnes ou lignes",
+        "Word : avertissement ou conseil",
+        word_tips.joined_cells,
+    ),
     ("des lignes de même longueur", "Word : conseil", word_tips.uneven_rows),
     ("chaque tableau a un titre et une description", "Word : conseil", word_tips.tables_without_summary),
     ("aucune lettre trop petite", "guides DISIC", word_tips.small_letters),

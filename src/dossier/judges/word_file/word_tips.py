@@ -12,12 +12,13 @@ _SMALLEST = 17  # half-points: nothing is set smaller than 8.5 pt
 
 
 def joined_cells(package: Package) -> Iterator[Fault]:
-    """Yield each cell that runs over several columns: the title of a group of rows, a period over its years."""
+    """Yield each cell that runs over several columns or rows: the title of a group of rows, a period over its years."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
         joined = sum(1 for cell in table.iter(f"{W}gridSpan") if value_of(cell) not in {"", "1"})
+        joined += sum(1 for cell in table.iter(f"{W}vMerge") if value_of(cell) == "restart")
         if joined:
             yield Fault(
-                f"tableau {number} : {joined} cellule{'s' if joined > 1 else ''} sur plusieurs colonnes"
+                f"tableau {number} : {joined} cellule{'s' if joined > 1 else ''} sur plusieurs colonnes ou lignes"
             )
 
 

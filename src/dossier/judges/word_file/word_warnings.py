@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier.judges.verdict import Fault
 from dossier.judges.word_file.opened_word_file import Package, is_empty, shown, text_of
 from dossier.language.fr.vague_links import is_vague
-from dossier.office_files.word_xml import WP, Element, W, value_of
+from dossier.office_files.word_xml import WP, Element, W, spread_of, value_of
 
 _LONGEST = 160  # signs: a title that takes more than two lines
 _BLANKS = re.compile(r"[ \u00a0]{3,}|\t.*\t|\n\s*\n")
@@ -26,16 +26,31 @@ def vague_links(package: Package) -> Iterator[Fault]:
 
 
 def tangled_tables(package: Package) -> Iterator[Fault]:
-    """Yield tables within tables, and cells merged downwards.
+    """Yield tables within tables, and cells that go on what no cell above them begins.
 
     A table of one column is a frame around what it holds: it is read from top to bottom, and a table within it stays
     whole. It is no tangle.
     """
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
-        if next(table.iter(f"{W}vMerge", f"{W}hMerge"), None) is not None:
-            yield Fault(f"tableau {number} : cellules fusionnées de haut en bas")
+        if _goes_on_nothing(table):
+            yield Fault(f"tableau {number} : une cellule réunie sans commencement")
         if next(table.iterdescendants(f"{W}tbl"), None) is not None and not _is_frame(table):
             yield Fault(f"tableau {number} : un tableau dans un tableau")
+
+
+def _goes_on_nothing(table: Element) -> bool:
+    """Whether a cell is merged with one above that is not, or in the way that Word no longer writes."""
+    begun: set[int] = set()
+    for row in table.iterchildren(f"{W}tr"):
+        column, below = 0, set[int]()
+        for cell in row.iterchildren(f"{W}tc"):
+            if cell.find(f"{W}tcPr/{W}vMerge") is not None:
+                if spread_of(cell)[1] and column not in begun:
+                    return True
+                below.add(column)
+            column += spread_of(cell)[0]
+        begun = below
+    return next(table.iter(f"{W}hMerge"), None) is not None
 
 
 def _is_frame(table: Element) -> bool:
@@ -45,7 +60,7 @@ def _is_frame(table: Element) -> bool:
 def empty_cells(package: Package) -> Iterator[Fault]:
     """Yield cells with nothing in them."""
     for number, table in enumerate(package.document.iter(f"{W}tbl"), 1):
-        empty = sum(1 for cell in table.iter(f"{W}tc") if is_empty(cell))
+        empty = sum(1 for cell in table.iter(f"{W}tc") if is_empty(cell) and not spread_of(cell)[1])
         if empty:
             yield Fault(
                 f"tableau {number} : {empty} cellule{'s' if empty > 1 else ''} vide{'s' if empty > 1 else ''}"

@@ -30,15 +30,19 @@ def relate_headers(table: Node, elements: Sequence[Element]) -> None:
     _sort(table)
     above: dict[int, list[str]] = defaultdict(list)
     spanned: dict[int, int] = {}
+    going_on: dict[str, int] = {}  # headers of rows, with the rows that they still head
     headed: list[tuple[Node, list[str]]] = []
     count = 0
     is_plain = True
     for section in table.nodes:
+        spanned.clear()  # no cell goes on into another part of the table
+        going_on.clear()
         rows = [section] if section.kind == "TR" else [kid for kid in section.nodes if kid.kind == "TR"]
         group: list[str] = []
         for row in rows:
             cells = list(_cells(row, elements, spanned))
-            beside: list[str] = []
+            beside = list(going_on)
+            going_on = {name: left - 1 for name, left in going_on.items() if left > 1}
             for cell in cells:
                 is_plain = is_plain and cell.facts.rows <= 1 and cell.facts.columns <= 1
                 if cell.node.kind != "TH":
@@ -53,6 +57,8 @@ def relate_headers(table: Node, elements: Sequence[Element]) -> None:
                     is_plain = False
                 elif cell.node.scope == "Row":
                     beside.append(cell.node.identifier)
+                    if cell.facts.rows > 1:
+                        going_on[cell.node.identifier] = cell.facts.rows - 1
                 else:
                     for column in cell.columns:
                         above[column].append(cell.node.identifier)
@@ -67,16 +73,19 @@ def relate_headers(table: Node, elements: Sequence[Element]) -> None:
 
 def _cells(row: Node, elements: Sequence[Element], spanned: dict[int, int]) -> Iterator[_Cell]:
     """Yield the cells of a row; ``spanned`` counts the rows that cells above still fill, column by column."""
-    column = 0
+    column, taken = 0, dict[int, int]()
     for node in row.nodes:
         while spanned.get(column, 0):
             spanned[column] -= 1
             column += 1
         facts = elements[node.element]
         columns = range(column, column + facts.columns)
-        spanned.update(dict.fromkeys(columns, facts.rows - 1))
+        taken |= dict.fromkeys(columns, facts.rows - 1)
         yield _Cell(node, facts, columns)
         column = columns.stop
+    for place in [place for place in spanned if place >= column]:
+        spanned[place] -= spanned[place] > 0
+    spanned |= taken
 
 
 def _sort(node: Node) -> None:

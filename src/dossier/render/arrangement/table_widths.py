@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from dossier.charte import Charte
-    from dossier.tree import Cell, Row
+    from dossier.tree import Cell, Column, Row
 
 _REGULAR, _BOLD = 400, 700  # a heading is no wider in the page, where it is semi-bold, than in Word
 _FEW = 4  # columns that stand in the text column; more go across from the start
@@ -89,8 +89,9 @@ class Fit:
 
     def is_tall(self, row: Row) -> bool:
         """Whether a row of ``table`` may go on on the next page."""
-        rows = (row for group in self.table.groups for row in group.rows)
-        return bool(self.tall) and any(number in self.tall and row is one for number, one in enumerate(rows))
+        return bool(self.tall) and any(
+            number in self.tall and row is one for number, one in enumerate(self.table.rows)
+        )
 
 
 class Fitter:
@@ -165,7 +166,7 @@ class Fitter:
         """How narrow each column can be: its longest piece and the white beside it; a number is one piece."""
         return [
             max(
-                [self._longest(column.header, setting, heading=True)]
+                [self._longest(column.header, setting, heading=True) / column.columns]
                 + [
                     self._longest(cell.content, setting, whole=column.numeric, heads=cell.heads_row)
                     for cell in _column(table, rank)
@@ -206,7 +207,9 @@ class Fitter:
         """How wide each column would be on one line, its heading on two."""
         wanted = []
         for rank, column in enumerate(table.columns):
-            heading = self._hand(setting, _BOLD, heading=True).width(_text(column.header)) / 2
+            heading = (
+                self._hand(setting, _BOLD, heading=True).width(_text(column.header)) / 2 / column.columns
+            )
             cells = [
                 self._hand(setting, self._weight(cell.content, heads=cell.heads_row)).width(line)
                 for cell in _column(table, rank)
@@ -222,7 +225,7 @@ class Fitter:
         leading = self._charte.scale[setting.size][1]
         hand = self._hand(setting, _REGULAR)
         tall = set()
-        for number, row in enumerate(row for group in table.groups for row in group.rows):
+        for number, row in enumerate(table.rows):
             signs = max((len(_text(cell.content)) for cell in row.cells), default=0)
             if signs * leading > high and self._lines(row, hand, setting, widths) * leading > high:
                 tall.add(number)
@@ -234,7 +237,8 @@ class Fitter:
                 ceil(hand.width(line) / max(1.0, (width - setting.white) * _FULL_LINES)) or 1
                 for line in _text(cell.content).split("\n")
             )
-            for cell, width in zip(row.cells, widths, strict=False)
+            // cell.rows
+            for cell, width in zip(row.cells, _own(row.cells, widths), strict=False)
         )
 
     def _marked(self, table: Table, setting: Setting, widths: Sequence[float]) -> Table:
@@ -243,7 +247,7 @@ class Fitter:
             return table
         columns = tuple(
             replace(column, header=self._softened(column.header, setting, width, heading=True))
-            for column, width in zip(table.columns, widths, strict=True)
+            for column, width in zip(table.columns, _own(table.columns, widths), strict=True)
         )
         groups = tuple(
             replace(
@@ -256,7 +260,7 @@ class Fitter:
                                 cell,
                                 content=self._softened(cell.content, setting, width, heads=cell.heads_row),
                             )
-                            for cell, width in zip(row.cells, widths, strict=True)
+                            for cell, width in zip(row.cells, _own(row.cells, widths), strict=True)
                         ),
                     )
                     for row in group.rows
@@ -301,7 +305,13 @@ def _room(setting: Setting, rooms: Rooms) -> float:
 
 
 def _column(table: Table, rank: int) -> Iterator[Cell]:
-    return (row.cells[rank] for group in table.groups for row in group.rows)
+    """The cells of a column; what goes over several columns needs no width of any."""
+    return (row.cells[rank] for row in table.rows if row.cells[rank].columns == 1)
+
+
+def _own(cells: Sequence[Cell | Column], widths: Sequence[float]) -> list[float]:
+    """The width of each cell of a row, that of all its columns together."""
+    return [sum(widths[place : place + cell.columns]) for place, cell in enumerate(cells)]
 
 
 def _text(content: Inlines) -> str:

@@ -73,7 +73,8 @@ def render_web(
         "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
         "name_of": lambda table: names[table.key],
         "notes_of": _notes,
-        "stacking": lambda table: stacking(table, charte),
+        "stacking": lambda table: "" if table.has_merged_cells else stacking(table, charte),
+        "head_words": _head_words,
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),
         "size_of": lambda picture: _size(picture, pictures, column),
@@ -138,3 +139,8 @@ def _names_of_tables(parts: tuple[Part, ...]) -> dict[str, str]:
                 case _:
                     pass
     return names
+
+
+def _head_words(table: Table) -> str:
+    """The words of the head of a table, which name it where it scrolls by itself."""
+    return ", ".join(plain_text(item.content) for row in table.head_rows for item in row if item.content)

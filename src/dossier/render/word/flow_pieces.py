@@ -177,7 +177,11 @@ class PieceReader:
     def _row(self, row: Element, spec: TableSpec | None) -> list[float]:
         """The lines of a row between which a page may turn: one, where it does not split."""
         margins = (spec.margin_top + spec.margin_bottom, spec.margin_right) if spec else (0.0, 0.0)
-        cells = [self._cell(cell, margins) for cell in row.findall(qn("w:tc"))]
+        cells = [
+            self._cell(cell, margins)
+            for cell in row.findall(qn("w:tc"))
+            if cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}") is None  # it has the height of all its rows
+        ]
         tallest = max(cells, key=sum, default=[0.0])
         splits = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None
         return tallest if splits else [sum(tallest)]

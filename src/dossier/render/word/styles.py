@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dossier.render.word.ooxml import points
-from dossier.render.word.word_toml import HUE, Indent, Kind, Rule, Rules, StyleSpec, WordSheet
+from dossier.render.word.word_toml import HUE, Alignment, Indent, Kind, Rule, Rules, StyleSpec, WordSheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -114,6 +114,10 @@ class Styles:
         if self.inherited(style, "keep_next"):
             return style
         return self._variant(style, "solidaire", "solidaire", {"keep_next": True})
+
+    def centred(self, style: str) -> str:
+        """Return the variant of ``style`` in the middle of a cell that goes over several columns."""
+        return self._variant(style, "centre", "centré", {"alignment": Alignment.CENTRE})
 
     def sized(self, style: str, scale: str) -> str:
         """Return the variant of ``style`` in another size of the scale."""

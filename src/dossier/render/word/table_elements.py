@@ -78,9 +78,18 @@ def row_of(
 
 
 def cell_of(
-    width: int, content: Sequence[Element], *, span: int = 1, borders: Element | None = None
+    width: int,
+    content: Sequence[Element],
+    *,
+    span: int = 1,
+    down: str = "",
+    borders: Element | None = None,
 ) -> Element:
-    """Return a cell of ``width`` twips over ``span`` columns."""
+    """Return a cell of ``width`` twips over ``span`` columns.
+
+    One that goes on in the rows below is ``down``: "restart" in the first of them, "continue" in the others.
+    """
     joined = el("gridSpan", val=span) if span > 1 else None
-    properties = el("tcPr", el("tcW", w=width, type="dxa"), joined, borders)
+    merged = el("vMerge", val=down) if down else None
+    properties = el("tcPr", el("tcW", w=width, type="dxa"), joined, merged, borders)
     return el("tc", properties, *content)

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
+from dossier.render.arrangement.merged_rows import GridPlace, grid_of, rows_go_on
+from dossier.render.word.flow import restyle
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, paragraph, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
-from dossier.tree import Table, TableKind
+from dossier.tree import Cell, Column, Table, TableKind
 from dossier.tree.walk import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dossier.render.arrangement.table_widths import Fit
     from dossier.render.word.anchors import Bookmarks
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.tree import Inlines, Row
+    from dossier.tree import Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +82,21 @@ class TableWriter:
             indent=twips((room.left if left is None else left) if beside else 0.0),
             first_column=_has_row_titles(table),
         )
-        header = (
-            self._cell(
-                width, look.number_header if column.numeric else look.header, column.header, column.key
-            )
-            for column, width in zip(fit.table.columns, columns, strict=True)
-        )
-        element.append(row_of(header, header=True))
+        for cells in grid_of(fit.table.head_grid):
+            element.append(row_of(self._cells(cells, columns, self._head_style(look)), header=True))
         for group in fit.table.groups:
             if plain_text(group.label):
-                element.append(
-                    row_of([self._cell(sum(columns), look.group, group.label, group.key, span=len(columns))])
+                said = self._said(look.group, group.label, group.key)
+                element.append(row_of([cell_of(sum(columns), said, span=len(columns))]))
+            grid = grid_of([row.cells for row in group.rows])
+            for place, (row, cells) in enumerate(zip(group.rows, grid, strict=True)):
+                written = row_of(
+                    self._cells(cells, columns, self._body_style(table, look)), splits=fit.is_tall(row)
                 )
-            element.extend(
-                row_of(self._row(row, table, look, columns), splits=fit.is_tall(row)) for row in group.rows
-            )
+                if rows_go_on(group.rows, place):
+                    for line in written.iter(qn("w:p")):
+                        restyle(line, self._styles.kept)
+                element.append(written)
         return element
 
     def _look(self, table: Table, fit: Fit) -> CellStyles:
@@ -121,7 +125,7 @@ class TableWriter:
     def _fitted(self, table: Table, look: CellStyles, columns: list[int]) -> list[int]:
         """``columns``, where one with room to spare gives it up to those that are a little too narrow for their lines."""
         margin = self._styles.sheet.tables[look.table].margin_right
-        rows = [row.cells for group in table.groups for row in group.rows]
+        rows = [row.cells for row in table.rows]
         needed = [
             max(
                 [self._line(look.header, column.header)]
@@ -151,19 +155,42 @@ class TableWriter:
         """How wide a cell is on one line, in points."""
         return self._ruler.breadth(paragraph(style, run(text(plain_text(content)))), style)
 
-    def _row(self, row: Row, table: Table, look: CellStyles, columns: Sequence[int]) -> list[Element]:
-        cells: list[Element] = []
-        for cell, column, width in zip(row.cells, table.columns, columns, strict=True):
-            numeric = look.number if column.numeric else look.text
-            style = look.row_title if cell.heads_row else numeric
-            cells.append(self._cell(width, style, cell.content, cell.key))
-        return cells
+    def _cells(
+        self,
+        places: Iterable[GridPlace],
+        columns: Sequence[int],
+        style_at: Callable[[Column | Cell, int], str],
+    ) -> Iterator[Element]:
+        """The cells of one row; what goes on from above is a cell too, without words."""
+        for at in places:
+            cell, width = at.cell, sum(columns[at.column : at.column + at.cell.columns])
+            down = "continue" if at.goes_on else "restart" if cell.rows > 1 else ""
+            style = style_at(cell, at.column)
+            content, key = ((), "") if at.goes_on else (cell.content, cell.key)
+            yield cell_of(width, self._said(style, content, key), span=cell.columns, down=down)
 
-    def _cell(self, width: int, style: str, content: Inlines, key: str, *, span: int = 1) -> Element:
+    def _head_style(self, look: CellStyles) -> Callable[[Column | Cell, int], str]:
+        def style_at(cell: Column | Cell, _place: int) -> str:
+            if cell.columns > 1:
+                return self._styles.centred(look.header)
+            return look.number_header if isinstance(cell, Column) and cell.numeric else look.header
+
+        return style_at
+
+    def _body_style(self, table: Table, look: CellStyles) -> Callable[[Column | Cell, int], str]:
+        def style_at(cell: Column | Cell, place: int) -> str:
+            if cell.columns > 1:
+                return self._styles.centred(look.text)
+            numeric = look.number if table.columns[place].numeric else look.text
+            return look.row_title if isinstance(cell, Cell) and cell.heads_row else numeric
+
+        return style_at
+
+    def _said(self, style: str, content: Inlines, key: str) -> list[Element]:
         lines = [paragraph(style, *self._runs.write(content, style))]
         self._bookmarks.enclose(key, lines)
-        return cell_of(width, lines, span=span)
+        return lines
 
 
 def _has_row_titles(table: Table) -> bool:
-    return any(cell.heads_row for group in table.groups for row in group.rows for cell in row.cells)
+    return any(cell.heads_row for row in table.rows for cell in row.cells)

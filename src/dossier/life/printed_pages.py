@@ -45,7 +45,7 @@ def laid_out_pages(project: Project, known: Checked, document: Document) -> list
         return []
     from dossier.targets.proof import block_pages
 
-    return block_pages(document, job.screen)
+    return block_pages(document, job.screen.pages)
 
 
 def _job(project: Project, known: Checked, document: Document) -> Job | None:

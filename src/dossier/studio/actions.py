@@ -153,7 +153,7 @@ def waive(studio: Studio, kit: OpenKit, asked: Waive) -> Data:
 
 def hand(_studio: Studio, kit: OpenKit, asked: Hand) -> Data:
     """The outputs begun; whether they were not being made already."""
-    return {"begun": kit.hand_out.begin(asked.targets, draft=asked.draft)}
+    return {"begun": kit.hand_out.begin(asked.targets, draft=asked.draft, proof=asked.proof)}
 
 
 def explain(code: str) -> Data | None:

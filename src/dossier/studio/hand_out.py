@@ -25,6 +25,7 @@ class Handing:
     """A render on its way: the steps that have ended, and in the end its outcome."""
 
     is_running: bool = False
+    proof: int = 0  # its number, where it is one
     steps: tuple[str, ...] = ()
     files: tuple[dict[str, Any], ...] = ()
     found: tuple[Diagnostic, ...] = ()
@@ -48,13 +49,15 @@ class HandOut:
         """The folder of the outputs."""
         return self._project.output / self._folder.name
 
-    def begin(self, targets: Sequence[str], *, draft: bool) -> bool:
-        """Make the kit into targets; False where that is being done already."""
+    def begin(self, targets: Sequence[str], *, draft: bool, proof: int | None = None) -> bool:
+        """Make the kit into targets, or a proof of it; False where that is being done already."""
         with self._lock:
             if self.handing.is_running:
                 return False
-            self.handing = Handing(is_running=True)
-        wanted = Wanted(tuple(name for name in TARGETS if name in targets), draft=draft)
+            self.handing = Handing(is_running=True, proof=proof or 0)
+        wanted = Wanted(
+            tuple(name for name in TARGETS if name in targets), draft=draft and proof is None, proof=proof
+        )
         threading.Thread(target=self._run, args=(wanted,), name="studio: remise", daemon=True).start()
         self._tell()
         return True
@@ -66,7 +69,7 @@ class HandOut:
 
     def _run(self, wanted: Wanted) -> None:
         outcome = deliver(self._project, self._folder, self.place, wanted, self._follow)
-        self.handing = _as_handing(outcome, self.handing.steps)
+        self.handing = replace(_as_handing(outcome, self.handing.steps), proof=self.handing.proof)
         self._tell()
 
     def _follow(self, event: Event) -> None:
@@ -96,6 +99,7 @@ def as_data(handing: Handing) -> dict[str, Any]:
     """A render as the browser is told of it."""
     return {
         "running": handing.is_running,
+        "proof": handing.proof,
         "steps": list(handing.steps),
         "files": list(handing.files),
         "found": [as_object(item) for item in handing.found],

@@ -11,14 +11,14 @@ from collections import OrderedDict
 SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 
 _MOST = 96_000_000  # bytes of pictures that are kept
-_DRAWING = threading.Lock()  # PDFium is not made for several threads
+DRAWING = threading.Lock()  # PDFium is not made for several threads
 
 
 def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
     """The PNG of a page (from 1) of ``pdf``."""
     import pypdfium2
 
-    with _DRAWING:
+    with DRAWING:
         document = pypdfium2.PdfDocument(pdf)
         try:
             bitmap = document[number - 1].render(scale=scale, rev_byteorder=True)

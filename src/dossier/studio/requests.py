@@ -140,6 +140,15 @@ class Hand(_Asked):
 
     targets: Annotated[list[Annotated[str, Field(max_length=20)]], Field(min_length=1, max_length=10)]
     draft: bool = False
+    proof: Annotated[int, Field(ge=1, le=999)] | None = None
+
+
+class SignProof(_Asked):
+    """Who signed a proof, and when, as it is written on the paper."""
+
+    number: Annotated[int, Field(ge=1, le=999)]
+    name: Annotated[str, Field(max_length=200)]
+    day: Annotated[str, Field(max_length=40)]
 
 
 class NewKit(_Asked):

@@ -33,7 +33,19 @@ from dossier.studio.page_images import SCALES
 from dossier.studio.photo_routes import photo_routes
 from dossier.studio.photographs import add_photo
 from dossier.studio.places import points_of_field
-from dossier.studio.requests import AddPhoto, Hand, NewKit, NewSheet, PasteFigures, Save, Undo, Waive
+from dossier.studio.proof_routes import proof_routes
+from dossier.studio.proofs import sign_proof
+from dossier.studio.requests import (
+    AddPhoto,
+    Hand,
+    NewKit,
+    NewSheet,
+    PasteFigures,
+    Save,
+    SignProof,
+    Undo,
+    Waive,
+)
 from dossier.studio.saving import Conflict
 
 A = TypeVar("A", bound=BaseModel)
@@ -44,7 +56,8 @@ _STATIC = {
     name: (files("dossier.studio") / "static" / name).read_bytes()
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
                  "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
-                 "desks.js", "tabs.js")
+                 "desks.js", "tabs.js",
+                 "proofs.js")
 }  # fmt: skip
 
 
@@ -67,6 +80,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
         Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
         *photo_routes(studio),
+        *proof_routes(studio),
     ]
     changing: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
         "enregistrer": (Save, actions.save),
@@ -76,6 +90,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "ignorer": (Waive, actions.waive),
         "remise": (Hand, actions.hand),
         "photos": (AddPhoto, add_photo),
+        "epreuves/signer": (SignProof, sign_proof),
         "chiffres/coller": (PasteFigures, paste_figures),
     }
     routes += [

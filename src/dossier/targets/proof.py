@@ -9,8 +9,7 @@ from dataclasses import asdict, replace
 from dossier.assemble import assemble
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
-from dossier.layout.pages import first_pages
-from dossier.layout.pdf import LaidOut
+from dossier.layout.pages import PageBoxes, first_pages
 from dossier.proof.record import Entry, compare, record
 from dossier.proof.sheet_to_sign import Submission, thumbnail_name, with_sign_off
 from dossier.render.numbered_blocks import places
@@ -32,7 +31,7 @@ def make_proof(job: Job, request: ProofRequest) -> Made:
     from dossier.prepress.screen import finish_screen
     from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 
-    entries = record(job.document, request.images, block_pages(job.document, first))
+    entries = record(job.document, request.images, block_pages(job.document, first.pages))
     before = (
         None
         if request.before is None
@@ -92,11 +91,11 @@ def read_record(data: bytes, digest: str) -> list[Entry] | None:
         return None
 
 
-def block_pages(document: Document, laid_out: LaidOut) -> list[int]:
+def block_pages(document: Document, laid_out: Sequence[PageBoxes]) -> list[int]:
     """The page (from 1) of each part and block of ``document`` as it was laid out, parts each followed by its blocks."""
-    first = first_pages(laid_out.pages)
+    first = first_pages(laid_out)
     pages: list[int] = []
-    page = laid_out.page_count
+    page = len(laid_out)
     for place in reversed(places(document.parts)):
         # What shows nothing, a new page, starts with what follows it.
         page = first.get(place.key, page)

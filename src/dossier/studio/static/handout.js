@@ -35,10 +35,11 @@ export class HandOut {
     const running = state.handout.running;
     this.make.disabled = running || errors > 0 || !state.checked;
     this.draft.disabled = running;
-    fill(this.reason, errors ? `Une remise demande un dossier sans erreur : il en reste ${errors}. La version de travail, elle, porte la mention « brouillon ».` : "Les anciens fichiers restent si l’un des nouveaux ne peut pas être fait.");
+    fill(this.reason, errors ? `Une remise demande un dossier sans erreur : il en reste ${errors} (onglet « Problèmes »), dont ${first(state)}. La version de travail, elle, porte la mention « brouillon ».` : "Les anciens fichiers restent si l’un des nouveaux ne peut pas être fait.");
     const known = JSON.stringify(state.handout);
     if (known === this.known) return;
     this.known = known;
+    if (state.handout.proof) return; // it is told where proofs are
     fill(this.result, running ? this.progress(state.handout) : state.handout.done ? this.done(state.handout) : state.handout.refused ? this.refused(state.handout) : []);
   }
 
@@ -66,5 +67,7 @@ export class HandOut {
       h("ul", {}, handout.found.filter((one) => one.severity === "error").slice(0, 30).map((one) => h("li", {}, `${SEVERITY[one.severity]} ${one.code} : ${one.message}${one.hint ? ` – ${one.hint}` : ""}`)))];
   }
 }
+
+const first = (state) => { const one = state.problems.find((item) => item.severity === "error"); return one ? `« ${one.message} »` : "une de mise en page"; };
 
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} ko` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} Mo`);

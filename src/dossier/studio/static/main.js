@@ -8,6 +8,7 @@ import { Pages } from "./pages.js";
 import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
+import { Proofs } from "./proofs.js";
 import { desksOf } from "./desks.js";
 import { tabList } from "./tabs.js";
 
@@ -38,8 +39,9 @@ class Workbench {
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
     this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
+    this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
     this.desks = desksOf(this);
-    this.tabs = tabList("Pages, problèmes, remise", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view]]);
+    this.tabs = tabList("Pages, problèmes, remise, épreuves", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view]]);
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
     fill(this.app,
@@ -94,6 +96,7 @@ class Workbench {
     this.pages.update(state);
     this.problems.update(state);
     this.handout.update(state);
+    this.proofs.update(state);
     const total = state.counts.errors + state.counts.warnings + state.counts.advice;
     const tab = this.tabs.tabs[1].tab;
     fill(tab, `Problèmes (${total})`);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from dossier.cli import console
 from dossier.cli.kits import choose_kits
 from dossier.cli.usage_errors import UsageFault
-from dossier.diagnostics import ExitCode
+from dossier.diagnostics import ExitCode, MachineError
+from dossier.project import Project, open_project
 
 _MOST_PORT = 65535
 
@@ -30,7 +32,7 @@ def studio(
 ) -> int:
     """Serve the studio until Ctrl-C; print its address, and open it."""
     number = _port(port)
-    project, folders = choose_kits([kit] if kit else [])
+    project, name = _place(kit)
     from dossier.studio.serve import serve
 
     def announce(address: str) -> None:
@@ -39,8 +41,19 @@ def studio(
         if browser:
             _open(address)
 
-    serve(project, folders[0].name if kit else None, number, announce)
+    serve(project, name, number, announce)
     return ExitCode.DONE
+
+
+def _place(kit: str | None) -> tuple[Project, str | None]:
+    """The project, and the name of the kit that is asked for; the current folder where there is no project yet."""
+    if kit:
+        project, folders = choose_kits([kit])
+        return project, folders[0].name
+    try:
+        return open_project(), None
+    except MachineError:  # the first kit is made in the studio itself
+        return Project(Path.cwd()), None
 
 
 def _port(given: str | None) -> int:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from dossier.content.edits import Change, Insert, SetValue, Unwritable, plain_data
+from dossier.content.model.proof import PROOFS
 from dossier.content.reading.sheet_files import SHEETS
 from dossier.content.slug import slug
 from dossier.content.unread import FieldPath
-from dossier.desk.scaffolding import fill, refresh_schemas
 from dossier.diagnostics.codes import find_code
-from dossier.language.fr.dates import parse_day
 from dossier.resolver import Refused
 from dossier.store.content import create_content
 from dossier.studio.answers import file_data
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.places import field_of_point
-from dossier.studio.requests import Hand, NewKit, NewSheet, Save, Undo, Waive
+from dossier.studio.requests import Hand, NewSheet, Save, Undo, Waive
 from dossier.studio.sections import Section, section_of_field
 
 Data = dict[str, Any]
@@ -48,24 +48,23 @@ def kits_data(studio: Studio) -> list[Data]:
                 "status": str(head.get("statut") or "provisoire"),
             }
             data["day"] = str(visit.get("date") or "")
+            data["proof"] = _last_proof(folder)
         found.append(data)
     return found
 
 
-def new_kit(studio: Studio, asked: NewKit) -> Data:
-    """A new kit, whole; its name. Raises Unwritable for a name or day that is none, and for one that is there."""
-    day, _reason = parse_day(asked.day)
-    stem = slug(asked.name)
-    if day is None:
-        raise Unwritable("date refusée : écrivez par exemple 5 mai 2027")
-    if not stem:
-        raise Unwritable("donnez un nom fait de lettres et de chiffres")
-    folder = studio.project.content / f"{day.isoformat()}-{stem}"
-    if folder.exists():
-        raise Unwritable(f"« {folder.name} » existe déjà : choisissez un autre nom ou une autre date")
-    refresh_schemas(studio.project)
-    fill(folder, day, asked.title or None)
-    return {"name": folder.name}
+def _last_proof(folder: Path) -> str:
+    """The last proof of a kit in a few French words; "" where there is none."""
+    try:
+        said = plain_data((folder / PROOFS).read_text(encoding="utf-8"))
+        proofs = said.get("epreuves") if isinstance(said, dict) else None
+        last = proofs[-1] if isinstance(proofs, list) and proofs else None
+    except (OSError, ValueError, Unwritable):
+        return ""
+    if not isinstance(last, dict):
+        return ""
+    signed = str(last.get("signe_par") or "")
+    return f"épreuve n° {last.get('numero')} " + (f"signée par {signed}" if signed else "à signer")
 
 
 def save(studio: Studio, kit: OpenKit, asked: Save) -> Data:

@@ -96,6 +96,28 @@ def keys_before(file: str, keys: FieldPath, data: Plain) -> Sequence[str]:
     return ()
 
 
+def titles_of(file: str, keys: FieldPath) -> list[str]:
+    """What the forms call each step of a way into a file; nothing for a way, or a file, that no form shows."""
+    try:
+        name = model_of(file).__name__
+    except KeyError:
+        return []
+    titles: list[str] = []
+    kind: Form = {"modele": name}
+    for key in keys:
+        if isinstance(key, int) or kind.get("genre") == "registre":
+            kind = kind.get("de") or {}
+            titles.append(str(key + 1) if isinstance(key, int) else key)
+            continue
+        fields = all_forms()[kind["modele"]]["champs"] if "modele" in kind else []
+        field = next((one for one in fields if one["cle"] == key), None)
+        if field is None:
+            return []
+        titles.append(str(field["titre"]))
+        kind = field
+    return titles
+
+
 def _field(field: FieldInfo) -> Form:
     key = str(field.alias)
     described = _kind(field.annotation, field.metadata, key)

@@ -14,7 +14,7 @@ from dossier.studio.page_images import PageImages
 from dossier.studio.saving import Saving
 from dossier.studio.sections import Section, sections_of
 
-_JOURNALS = ".studio"  # in the folder of outputs: it may be erased, and nothing of the kit goes with it
+JOURNALS = ".studio"  # in the folder of outputs: it may be erased, and nothing of the kit goes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Studio:
         with self._lock:
             if name not in self._open:
                 bench = Bench(self.project, folder)
-                journal = Journal(self.project.output / _JOURNALS / name)
+                journal = Journal(self.project.output / JOURNALS / name)
                 hand_out = HandOut(self.project, folder, bench.refresh_view)
                 self._open[name] = OpenKit(
                     self.project, folder, bench, Saving(self.project, journal), journal, hand_out

@@ -157,6 +157,14 @@ class NewKit(_Asked):
     name: Annotated[str, Field(min_length=1, max_length=80)]
     day: Annotated[str, Field(min_length=1, max_length=40)]
     title: Annotated[str, Field(max_length=200)] = ""
+    source: Annotated[str, Field(max_length=200)] = ""
+
+
+class Tick(_Asked):
+    """Something that was taken over from a former kit, confirmed or not."""
+
+    rank: Annotated[int, Field(ge=0, le=100_000)]
+    done: bool
 
 
 def _plain(value: object) -> Plain:

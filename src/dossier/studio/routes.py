@@ -43,10 +43,13 @@ from dossier.studio.requests import (
     PasteFigures,
     Save,
     SignProof,
+    Tick,
     Undo,
     Waive,
 )
+from dossier.studio.reused import new_kit, reused_data, tick
 from dossier.studio.saving import Conflict
+from dossier.studio.search import search_kits
 
 A = TypeVar("A", bound=BaseModel)
 Answer = Callable[[Request], Awaitable[Response]]
@@ -57,7 +60,7 @@ _STATIC = {
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
                  "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
                  "desks.js", "tabs.js",
-                 "proofs.js")
+                 "proofs.js", "reused.js")
 }  # fmt: skip
 
 
@@ -72,12 +75,14 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/dossiers/{kit}/sorties/{name}", partial(_output, studio)),
         Route("/api/dossiers", partial(_of_studio, studio, actions.kits_data)),
         Route("/api/dossiers", partial(_new_kit, studio), methods=["POST"]),
+        Route("/api/recherche", partial(_search, studio)),
         Route("/api/formulaires", _forms),
         Route("/api/codes/{code}", _code),
         Route("/api/dossiers/{kit}/etat", partial(_state, studio)),
         Route("/api/dossiers/{kit}/fichier", partial(_file, studio)),
         Route("/api/dossiers/{kit}/ecrit", partial(_written, studio)),
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
+        Route("/api/dossiers/{kit}/repris", partial(_of_kit, studio, reused_data)),
         Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
         *photo_routes(studio),
         *proof_routes(studio),
@@ -88,6 +93,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "fiches": (NewSheet, actions.new_sheet),
         "corriger": (actions.Nothing, actions.fix),
         "ignorer": (Waive, actions.waive),
+        "repris": (Tick, tick),
         "remise": (Hand, actions.hand),
         "photos": (AddPhoto, add_photo),
         "epreuves/signer": (SignProof, sign_proof),
@@ -154,6 +160,11 @@ async def _of_studio(studio: Studio, ask: Callable[[Studio], object], _request: 
     return JSONResponse(await run_in_threadpool(ask, studio))
 
 
+async def _search(studio: Studio, request: Request) -> Response:
+    words = request.query_params.get("mots", "")[:200]
+    return JSONResponse(await run_in_threadpool(search_kits, studio, words))
+
+
 async def _of_kit(studio: Studio, ask: Callable[[OpenKit], object], request: Request) -> Response:
     return JSONResponse(await run_in_threadpool(ask, kit_of(studio, request)))
 
@@ -217,7 +228,7 @@ async def _change(
 
 async def _new_kit(studio: Studio, request: Request) -> Response:
     asked = NewKit.model_validate_json(await request.body())
-    return JSONResponse(await run_in_threadpool(actions.new_kit, studio, asked))
+    return JSONResponse(await run_in_threadpool(new_kit, studio, asked))
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------

@@ -60,7 +60,11 @@ class LedgerDesk {
     this.wide.setAttribute("aria-pressed", String(!this.isWide));
     this.wide.hidden = !table;
     this.ledger.view.hidden = !table;
-    this.bench.redraw();
+    if (this.bench.desks[this.bench.current?.name] === this) this.bench.redraw();
+  }
+
+  narrow() {
+    if (this.isWide) this.set(this.isTable, false);
   }
 
   draw(file) {

@@ -1,18 +1,30 @@
-// The kits of the project, and a new one.
+// The kits of the project, what is looked for in all of them, and a new one.
 
-import { fill, h } from "./dom.js";
+import { fill, h, newId, plural } from "./dom.js";
 import { get, post } from "./api.js";
 
 const STATUS = { provisoire: "provisoire", embargo: "sous embargo", definitif: "définitif" };
 const DAY = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const said = (day) => (/^\d{4}-\d{2}-\d{2}$/.test(day) ? DAY.format(new Date(`${day}T00:00:00Z`)) : day);
+const address = (kit) => `/dossiers/${encodeURIComponent(kit)}`;
 
 export async function showHome(app) {
   document.title = "Dossiers – studio";
   const kits = await get("/api/dossiers");
+  fill(app, h("header", { class: "top" }, h("h1", {}, "Dossiers de presse")),
+    h("main", { id: "contenu", class: "home", tabindex: "-1" },
+      h("section", { "aria-label": "Dossiers" }, kits.length > 0 && searching(), kits.length ? h("ul", { class: "kits" }, kits.map((kit) =>
+        h("li", { class: "card" }, h("h2", {}, h("a", { href: address(kit.name) }, kit.title)),
+          h("p", { class: "note" }, [said(kit.day), STATUS[kit.status] || kit.status, kit.proof, kit.name].filter(Boolean).join(" · "))))) : h("p", {}, "Aucun dossier pour l’instant : créez le premier.")),
+      newKit(kits)));
+}
+
+function newKit(kits) {
   const error = h("p", { class: "error", role: "alert" });
   const field = (name, label, help) => [h("label", { for: name }, label), h("p", { class: "help", id: `${name}-aide` }, help), h("input", { id: name, type: "text", autocomplete: "off", "aria-describedby": `${name}-aide` })];
+  const source = h("select", { id: "source", "aria-describedby": "source-aide" }, h("option", { value: "" }, "Un modèle à remplir"), kits.map((kit) => h("option", { value: kit.name }, `${kit.title} (${said(kit.day) || kit.name})`)));
   const form = h("form", { class: "card new" }, h("h2", {}, "Nouveau dossier"),
+    h("label", { for: "source" }, "Repartir de"), h("p", { class: "help", id: "source-aide" }, "Un ancien dossier donne ses textes ; la liste de ce qui doit changer suit."), source,
     field("titre", "Titre en couverture", "Par exemple : La ministre à Saint-Martin."),
     field("jour", "Date de la visite", "Par exemple : 5 mai 2027."),
     field("nom", "Nom court", "Quelques mots pour nommer les fichiers : saint-martin."),
@@ -21,14 +33,27 @@ export async function showHome(app) {
     event.preventDefault();
     const value = (name) => form.querySelector(`#${name}`).value.trim();
     try {
-      const made = await post("/api/dossiers", { name: value("nom") || value("titre") || " ", day: value("jour") || " ", title: value("titre") });
-      location.assign(`/dossiers/${encodeURIComponent(made.name)}`);
+      const made = await post("/api/dossiers", { name: value("nom") || value("titre") || " ", day: value("jour") || " ", title: value("titre"), source: source.value });
+      location.assign(address(made.name));
     } catch (fault) { fill(error, fault.message); }
   });
-  fill(app, h("header", { class: "top" }, h("h1", {}, "Dossiers de presse")),
-    h("main", { id: "contenu", class: "home", tabindex: "-1" },
-      h("section", { "aria-label": "Dossiers" }, kits.length ? h("ul", { class: "kits" }, kits.map((kit) =>
-        h("li", { class: "card" }, h("h2", {}, h("a", { href: `/dossiers/${encodeURIComponent(kit.name)}` }, kit.title)),
-          h("p", { class: "note" }, `${said(kit.day)} · ${STATUS[kit.status] || kit.status} · ${kit.name}`)))) : h("p", {}, "Aucun dossier pour l’instant.")),
-      form));
+  return form;
+}
+
+function searching() {
+  const name = newId("recherche");
+  const input = h("input", { type: "text", id: name, autocomplete: "off" });
+  const result = h("div", { role: "status", class: "found" });
+  const form = h("form", { role: "search", class: "search" }, h("label", { for: name }, "Chercher dans tous les dossiers"), h("div", { class: "row" }, input, h("button", { type: "submit" }, "Chercher")), result);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (!input.value.trim()) { fill(result); return; }
+    fill(result, h("p", {}, "Recherche…"));
+    let answer;
+    try { answer = await get(`/api/recherche?mots=${encodeURIComponent(input.value)}`); } catch (fault) { fill(result, h("p", { class: "error" }, fault.message)); return; }
+    const count = answer.found.length;
+    fill(result, h("p", {}, count ? `${plural(count, "passage", "passages")}${answer.more ? ", les premiers trouvés" : ""} :` : "Aucun passage."),
+      h("ul", {}, answer.found.map((one) => h("li", {}, h("a", { href: `${address(one.kit)}#${encodeURIComponent(one.section)}~${encodeURIComponent(one.keys ? JSON.stringify(one.keys) : `${one.start}-${one.end}`)}` }, `${one.title}, ${one.label}`), h("br"), one.words))));
+  });
+  return form;
 }

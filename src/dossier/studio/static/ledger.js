@@ -183,12 +183,12 @@ export class Ledger {
       const cell = this.cells.get(JSON.stringify(problem.keys));
       if (!cell) continue;
       if (problem.severity === "error") cell.setAttribute("aria-invalid", "true");
-      this.faults.set(cell, [...(this.faults.get(cell) || []), `${SEVERITY[problem.severity]} : ${problem.message}${problem.hint ? ` – ${problem.hint}` : ""}`]);
+      this.faults.set(cell, [...(this.faults.get(cell) || []), [problem.severity, `${SEVERITY[problem.severity]} : ${problem.message}${problem.hint ? ` – ${problem.hint}` : ""}`]]);
     }
     this.sayFault();
   }
 
   sayFault() {
-    fill(this.fault, (this.faults.get(document.activeElement) || []).map((words) => h("span", {}, words)));
+    fill(this.fault, (this.faults.get(document.activeElement) || []).map(([severity, words]) => h("span", { class: severity }, words)));
   }
 }

@@ -8,6 +8,7 @@ import { Pages } from "./pages.js";
 import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
+import { Reused } from "./reused.js";
 import { Proofs } from "./proofs.js";
 import { desksOf } from "./desks.js";
 import { tabList } from "./tabs.js";
@@ -40,8 +41,10 @@ class Workbench {
     this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
     this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
+    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs[4].tab);
     this.desks = desksOf(this);
-    this.tabs = tabList("Pages, problèmes, remise, épreuves", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view]]);
+    this.tabs = tabList("Pages, problèmes, remise, épreuves", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["confirmer", "À confirmer", this.reused.view]]);
+    this.tabs.tabs[4].tab.hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
     fill(this.app,
@@ -56,7 +59,7 @@ class Workbench {
     this.look("texte");
     this.formView.addEventListener("focusin", () => this.showPlace(false));
     this.formView.addEventListener("keyup", (event) => { if (event.target.matches("textarea.body")) this.showPlace(false); });
-    addEventListener("hashchange", () => this.openSection(decodeURIComponent(location.hash.slice(1))));
+    addEventListener("hashchange", () => this.openHash());
     addEventListener("beforeunload", (event) => { if (this.waiting.size || this.saving) event.preventDefault(); });
   }
 
@@ -97,13 +100,14 @@ class Workbench {
     this.problems.update(state);
     this.handout.update(state);
     this.proofs.update(state);
+    this.reused.update();
     const total = state.counts.errors + state.counts.warnings + state.counts.advice;
     const tab = this.tabs.tabs[1].tab;
     fill(tab, `Problèmes (${total})`);
     tab.title = counts(state.counts);
     tab.dataset.errors = state.counts.errors ? "oui" : "non";
     this.showSections();
-    if (first) this.openSection(decodeURIComponent(location.hash.slice(1)) || "couverture");
+    if (first) this.openHash();
     else this.refresh();
     if (isOther && this.form && !this.waiting.size && !this.saving && !this.formView.contains(document.activeElement)) this.draw();
     this.form?.showProblems(state.problems);
@@ -133,6 +137,16 @@ class Workbench {
     const title = await askWords("Nouvelle fiche", "Titre de la page", "La fiche est ajoutée à la fin du dernier chapitre ; « Ordre des parties » la déplace.");
     if (!title) return;
     try { location.hash = encodeURIComponent((await post(`${this.api}/fiches`, { title })).section); } catch (fault) { this.say(fault.message, true); }
+  }
+
+  // An address ends with a section, and perhaps with a field of it: #fiche-01~["titre"], #fiche-01~120-134.
+  openHash() {
+    const [name, place] = location.hash.slice(1).split("~").map(decodeURIComponent);
+    if (!place) return this.openSection(name || "couverture");
+    const stretch = /^(\d+)-(\d+)$/.exec(place);
+    let keys = null;
+    try { keys = stretch ? null : JSON.parse(place); } catch { /* an address that somebody has typed */ }
+    return this.openSection(name, { keys, start: Number(stretch?.[1] || 0), end: Number(stretch?.[2] || 0), select: true });
   }
 
   // --- the open section -------------------------------------------------------------------------------
@@ -208,6 +222,7 @@ class Workbench {
   async openField(place) {
     const name = place.section;
     if (!name) return;
+    this.desks[name]?.narrow?.(); // what led here stays in sight
     await this.openSection(name, place);
     this.look("texte");
   }

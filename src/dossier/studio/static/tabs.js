@@ -20,8 +20,9 @@ export function tabList(title, rows) {
   const walk = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const rank = tabs.findIndex((one) => one.tab === document.activeElement);
-    const next = tabs[(rank + step + tabs.length) % tabs.length];
+    const there = tabs.filter((one) => !one.tab.hidden);
+    const rank = there.findIndex((one) => one.tab === document.activeElement);
+    const next = there[(rank + step + there.length) % there.length];
     choose(next.name);
     next.tab.focus();
   };

@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: audit chaos retours help setup dossier studio test conformance bench lint types format lock gallery clean
+.PHONY: audit chaos fuites retours help setup dossier studio test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -56,6 +56,9 @@ chaos: setup ## tue 300 rendus au hasard (kill -9) et vérifie que chaque jeu de
 
 retours: setup ## corrige 300 fichiers Word au hasard et vérifie que chaque dossier imprime ce qui est revenu (ARGS=1000)
 	cd tests && ../$(BIN)/python -m word_return.many_trials $(or $(ARGS),300)
+
+fuites: setup ## cherche 12 000 secrets dans toutes les éditions de 30 dossiers au hasard, et y en plante 600 (ARGS="5 12" : 5 dossiers depuis le 12e)
+	cd tests && ../$(BIN)/python -m editions.many_trials $(or $(ARGS),30)
 
 clean: ## efface l'installation et les caches, jamais le contenu ni output/
 	rm -rf .venv build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

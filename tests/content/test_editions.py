@@ -161,6 +161,61 @@ def test_render_makes_each_with_its_name(tmp_path: Path) -> None:
     assert "Dossier des élus" in page
 
 
+def test_all_means_that_of_the_press_too(tmp_path: Path) -> None:
+    write_kit(tmp_path, {"dossier.yaml": HEAD})
+    done = run("render", "--edition", "toutes", "--to", "html", cwd=tmp_path)
+    assert [Path(line).parts[1] for line in done.out.splitlines()] == [NAME, *["editions"] * 3], done.said
+
+
+def test_one_leak_stops_the_whole_set(tmp_path: Path) -> None:
+    """Two titles that stand one below the other on the page of contents alone make up the name of a place that two editions hide."""
+    files = {
+        "dossier.yaml": HEAD + "parties:\n  - {titre: La visite, contenu: [autre, texte]}\n",
+        "fiches/01-texte.md": "---\ntitre: Breuse en fête\n---\n\n:::bloc {reserve_a=cabinet}\nRendez-vous à Vallombreuse.\n:::\n\nDu texte.\n",
+        "fiches/02-autre.md": "---\ntitre: Le vallom\n---\n\nDu texte.\n",
+    }
+    write_kit(tmp_path, files)
+    done = run("render", "--edition", "cabinet", "--to", "html", cwd=tmp_path)
+    assert done.code == 0, done.said
+    before = {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.html")}
+    done = run("render", "--edition", "cabinet,elus", "--to", "html", "--force", cwd=tmp_path)
+    assert done.code == 1
+    assert "edition-elus.html dirait « Vallombreuse »" in done.said
+    assert "l’édition « cabinet » n’est pas écrite non plus" in done.said
+    assert {path: path.read_bytes() for path in (tmp_path / "output").rglob("*.html")} == before
+
+
+def test_a_kit_read_once_may_be_prepared_for_each_of_its_editions(tmp_path: Path) -> None:
+    sheet = "---\ntitre: Une page\n---\n\n:::bloc {reserve_a=elus}\nUn buffet.\n:::\n"
+    write_kit(tmp_path, {"dossier.yaml": HEAD, "fiches/01-texte.md": sheet})
+    kit, _found = read_kit(Project(tmp_path), tmp_path / "content" / NAME)
+    assert kit is not None
+    prepared = {name: prepared_for(kit, name) for name in ("elus", "cabinet")}
+    told = {
+        name: "\n".join(every_string(assemble(one)[0])) for name, one in [*prepared.items(), ("presse", kit)]
+    }
+    assert [name for name, text in told.items() if "buffet" in text] == ["elus"]
+
+
+def test_what_another_edition_is_called_is_no_affair_of_the_press(tmp_path: Path) -> None:
+    write_kit(tmp_path, {"dossier.yaml": HEAD.replace("Dossier du cabinet", "Note pour Vallombreuse")})
+    kit, _found = read_kit(Project(tmp_path), tmp_path / "content" / NAME)
+    assert kit is not None
+    assert {item.code for item in report_leaks(kit, {"a.html": b"<p>note pour Vallombreuse</p>"})} == {"D216"}
+
+
+def test_an_internal_sheet_that_an_edition_leaves_out_is_looked_for_too(tmp_path: Path) -> None:
+    parts = HEAD.replace("{sorties: [pdf]}", "{parties: [{titre: Bref, contenu: [texte]}]}")
+    files = {
+        "dossier.yaml": parts,
+        "fiches/02-crise.md": "---\ntitre: La crise\naudience: interne\n---\n\nOn va à Vallombreuse.\n",
+    }
+    write_kit(tmp_path, files)
+    kit, _found = read_kit(Project(tmp_path), tmp_path / "content" / NAME)
+    assert kit is not None
+    assert report_leaks(prepared_for(kit, "resume"), {"a.html": b"<p>VALLOMBREUSE</p>"})
+
+
 def test_an_edition_that_is_not_declared_is_refused(tmp_path: Path) -> None:
     write_kit(tmp_path, {"dossier.yaml": HEAD})
     assert run("render", "--edition", "elsu", cwd=tmp_path).code == 2

@@ -62,6 +62,10 @@ def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> 
 
 def say_outcome(outcome: Outcome, project: Project, label: str) -> None:
     """Say what became of a kit; ``label`` is what its first output is called."""
+    if outcome.edition:
+        console.err(
+            console.err_look().paint(f"{console.plain(outcome.kit)}, édition {outcome.edition}", "bold")
+        )
     if not outcome.is_done:
         offer = " (--draft pour un brouillon marqué)" if outcome.may_be_drafted else ""
         say_findings(outcome.found or (), project.root, f"{label} non produit{offer}")

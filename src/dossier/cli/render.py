@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from dossier.content.model.kit_and_sheets import OwnEdition
 
 _USUAL = ",".join(DEFAULT_TARGETS)
-AUDIENCES = ("presse", "interne")
+PRESS = "presse"
+AUDIENCES = (PRESS, "interne")
 
 
 Targets: TypeAlias = Annotated[
@@ -60,7 +61,7 @@ EditionNames: TypeAlias = Annotated[
     typer.Option(
         "--edition",
         metavar="NOM",
-        help="Une des éditions déclarées dans dossier.yaml, plusieurs, ou « toutes » ; dans output/editions/",
+        help="Une des éditions déclarées dans dossier.yaml, plusieurs, ou « toutes », presse comprise ; dans output/editions/",
     ),
 ]
 ProofNumber: TypeAlias = Annotated[
@@ -166,8 +167,8 @@ def _require_no(names: Sequence[str], *, audience: str | None, bat: str | None, 
         raise UsageFault(message, "une édition dit elle-même qui la lit ; demandez-la seule")
 
 
-def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition]]:
-    """The declared editions that are asked for. Raises UsageFault for one that a kit does not declare."""
+def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition | None]]:
+    """The editions that are asked for, that of the press (None) among them. Raises UsageFault for one that a kit does not declare."""
     from dossier.desk.own_editions import declared_editions, unknown_targets
 
     declared = declared_editions(project, folder)
@@ -177,14 +178,15 @@ def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tupl
             f"{folder.name} ne déclare aucune édition",
             "écrivez « editions: » dans dossier.yaml, puis relancez",
         )
-    chosen = list(declared) if "toutes" in asked else [pick("--edition", name, declared) for name in asked]
-    for name in chosen:
-        for target in unknown_targets(declared[name]):
+    known: dict[str, OwnEdition | None] = {PRESS: None, **declared}
+    chosen = list(known) if "toutes" in asked else [pick("--edition", name, known) for name in asked]
+    for name, edition in known.items():
+        for target in unknown_targets(edition) if edition is not None and name in chosen else ():
             raise UsageFault(
                 f"édition « {name} » : sortie inconnue « {target} »",
                 f"valeurs possibles : {', '.join(TARGETS)}",
             )
-    return [(name, declared[name]) for name in dict.fromkeys(chosen)]
+    return [(name, known[name]) for name in dict.fromkeys(chosen)]
 
 
 def _require_fitting(bat: str | None, *, draft: bool, watch: bool, as_json: bool) -> None:

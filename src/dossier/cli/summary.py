@@ -23,6 +23,7 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
     kits = [
         {
             "kit": outcome.kit,
+            **({"edition": outcome.edition} if outcome.edition else {}),
             "exit_code": int(outcome.code),
             "unchanged": outcome.unchanged,
             "outputs": [shown(path) for path in outcome.outputs],

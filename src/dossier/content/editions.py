@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
+from markdown_it.tree import SyntaxTreeNode
+
 from dossier.content.kit import Boilerplate, Kit, KitEdition, Sheet
 from dossier.content.located import Located, span_of
 from dossier.content.markdown.directives import VERDICT, Directive, directive_of
@@ -38,6 +40,7 @@ def prepared_for(kit: Kit, name: str) -> Kit:
         head=head,
         visit=eye.entity(kit.visit),
         sheets={key: eye.sheet(sheet) for key, sheet in kit.sheets.items() if key in placed},
+        left_out={key: eye.sheet(sheet) for key, sheet in kit.sheets.items() if key not in placed},
         boilerplates={key: eye.boilerplate(text) for key, text in kit.boilerplates.items()},
         figures=eye.registry(kit.figures),
         people=eye.registry(kit.people),
@@ -85,7 +88,13 @@ class _Eye:
         return replace(text, front=self.entity(text.front), body=self._prose(text.body))
 
     def _prose(self, prose: Prose) -> Prose:
-        for node in prose.root.walk():
+        """The text with what this edition says of each directive; the one that was read stays as it is."""
+        tokens = [
+            token.copy(meta={**token.meta}) if token.type == "directive_open" else token
+            for token in prose.root.to_tokens()
+        ]
+        root = SyntaxTreeNode(tokens)
+        for node in root.walk():
             if node.type == "directive":
                 node.meta.pop(VERDICT, None)
                 directive = directive_of(node)
@@ -93,7 +102,7 @@ class _Eye:
                 verdict = self._verdict(directive.declares_internal, only, but)
                 held = directive.is_held and not self._inside
                 node.meta[VERDICT] = str(Audience.INTERNAL if held else verdict)
-        return replace(prose)  # another value: what was read of the text before is not read of it again
+        return replace(prose, root=root)
 
     def _value(self, value: T) -> T:
         if isinstance(value, Entity):

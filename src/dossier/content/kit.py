@@ -69,7 +69,8 @@ class Kit:
 
     ``unread`` is what could not be read, so that it is not also reported as unknown; ``faulty`` the paths of the
     files with a fault of their own, which no correction touches. ``sources`` are the texts of the files as
-    written, by path: ``place`` tells an origin in lines and columns of one.
+    written, by path: ``place`` tells an origin in lines and columns of one. ``left_out`` are the sheets that the
+    parts of the ``edition`` it was prepared for do not have.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Kit:
     unread: Unread = field(default_factory=Unread)
     faulty: frozenset[str] = frozenset()
     edition: KitEdition | None = None
+    left_out: Mapping[str, Sheet] = field(default_factory=dict)
 
     def place(self, origin: Origin, default: Span, first: int = 0, last: int | None = None) -> Span:
         """Where characters of that origin are written, all or those from ``first`` to ``last``; else ``default``."""

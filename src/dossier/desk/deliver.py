@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -42,31 +43,64 @@ def deliver(
     an outcome: nothing is raised.
     """
     try:
-        _require_place(project, folder, target)
-        limits = read_limits(project.root)
-        with one_at_a_time(target, 2 * limits.wall_seconds, lambda: tell(Notice.WAITING)):
-            recover(target)
-            manifest = read_manifest(target)
-            if manifest.broken:
-                tell(RecordBroken(target.name))
-            inventory = take_inventory(project, folder)
-            key = fingerprint_of(inventory, wanted.options)
-            kept = None if wanted.force or wanted.proof is not None else _kept(target, wanted, key)
-            if kept is not None:
-                return _unchanged(project, folder, wanted, inventory, kept)
-            from dossier.desk.stage_values import Work
-
-            if not LAID_OUT.isdisjoint(wanted.targets):
-                # While the kit is read and checked; one is enough for a kit whose pages are kept, but for a few.
-                is_known = bool(manifest.entries) and not wanted.force
-                prepare("dossier.layout.weasyprint_engine:load_engine", 1 if is_known else processors())
-            tell(Begun(folder.name))
-            return _made(Work(project, folder, wanted, limits, Clock(tell), outputs=target), inventory, tell)
+        with locked(project, folder, target, tell):
+            begun = begin(project, folder, target, wanted, tell)
+            return begun if isinstance(begun, Outcome) else finish(begun)
     except Exception as fault:  # noqa: BLE001 - the other kits are still tried
-        tell(Crash(traceback.format_exc()))
-        found = as_diagnostics(fault)
-        code = max(map(exit_code, found))
-        return Outcome(folder.name, code, found=tuple(found), may_be_drafted=not wanted.draft)
+        return crashed(folder, wanted, fault, tell)
+
+
+@contextmanager
+def locked(project: Project, folder: Path, target: Path, tell: Tell) -> Iterator[None]:
+    """Keep the outputs of a kit for oneself, what a killed run left in its folder carried on first.
+
+    Raises MachineError: D931 for a place where no outputs go, D902 where another process does not let go of them.
+    """
+    _require_place(project, folder, target)
+    with one_at_a_time(target, 2 * read_limits(project.root).wall_seconds, lambda: tell(Notice.WAITING)):
+        recover(target)
+        yield
+
+
+def crashed(folder: Path, wanted: Wanted, fault: Exception, tell: Tell) -> Outcome:
+    """The outcome of a kit on which the work failed."""
+    tell(Crash("".join(traceback.format_exception(fault))))
+    found = as_diagnostics(fault)
+    code = max(map(exit_code, found))
+    return Outcome(folder.name, code, found=tuple(found), may_be_drafted=not wanted.draft)
+
+
+def begin(project: Project, folder: Path, target: Path, wanted: Wanted, tell: Tell) -> Outcome | Work:
+    """Make the outputs of a kit and judge them, writing none: what ``finish`` puts in place, or what became of it already.
+
+    The caller holds the lock of the folder ``target``.
+    """
+    manifest = read_manifest(target)
+    if manifest.broken:
+        tell(RecordBroken(target.name))
+    inventory = take_inventory(project, folder)
+    key = fingerprint_of(inventory, wanted.options)
+    kept = None if wanted.force or wanted.proof is not None else _kept(target, wanted, key)
+    if kept is not None:
+        return _unchanged(project, folder, wanted, inventory, kept)
+    from dossier.desk.stage_values import Work
+
+    if not LAID_OUT.isdisjoint(wanted.targets):
+        # While the kit is read and checked; one is enough for a kit whose pages are kept, but for a few.
+        is_known = bool(manifest.entries) and not wanted.force
+        prepare("dossier.layout.weasyprint_engine:load_engine", 1 if is_known else processors())
+    tell(Begun(folder.name if wanted.edition is None else f"{folder.name}, édition {wanted.edition}"))
+    work = Work(project, folder, wanted, read_limits(project.root), Clock(tell), outputs=target)
+    work = _judged(work, inventory, tell)
+    return work if work.refused is None else _refused(work)
+
+
+def finish(work: Work) -> Outcome:
+    """Put judged outputs in place of the old ones."""
+    from dossier.desk.making import write
+    from dossier.desk.pipeline import carry, stages
+
+    return _delivered(carry(work, stages(write, write)))
 
 
 def is_as_made(project: Project, folder: Path, target: Path, wanted: Wanted) -> bool:
@@ -129,11 +163,11 @@ def _unchanged(project: Project, folder: Path, wanted: Wanted, inventory: Invent
     )
 
 
-def _made(work: Work, inventory: Inventory, tell: Tell) -> Outcome:
-    """Take a kit through every stage; it is read again while its files change."""
+def _judged(work: Work, inventory: Inventory, tell: Tell) -> Work:
+    """Take a kit through every stage but the last; it is read again while its files change."""
     from dossier.desk.checking import read
     from dossier.desk.laying_ahead import give_up
-    from dossier.desk.making import identify, restless, write
+    from dossier.desk.making import identify, judge, restless
     from dossier.desk.pipeline import carry, stages
     from dossier.desk.refusals import weigh
 
@@ -146,8 +180,7 @@ def _made(work: Work, inventory: Inventory, tell: Tell) -> Outcome:
         inventory = take_inventory(work.project, work.folder)
     else:
         raise restless("le contenu change sans cesse pendant la lecture")
-    work = carry(work, stages(weigh, write))
-    return _refused(work) if work.refused is not None else _delivered(work)
+    return carry(work, stages(weigh, judge))
 
 
 def _refused(work: Work) -> Outcome:

@@ -19,7 +19,7 @@ from dossier.desk.editions import Asked, origin_of, output_stem
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.judges.statement import SUFFIX
 from dossier.store.fingerprint import Inventory
-from dossier.store.lineage import Stale, is_draft, is_proof, written_of
+from dossier.store.lineage import Stale, code_of, is_draft, is_proof, written_of
 from dossier.store.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
 from dossier.targets import PRINTED, TARGETS
 from dossier.tree import Document
@@ -76,6 +76,7 @@ class _Editions:
         document, origin = known.document, known.origin
         self._kit, self._charte, self._manifest, self._document = kit, charte, manifest, document
         self._written = written_of(inventory)
+        self._names = {code_of(name): name for name in inventory.written()}
         self._made: dict[tuple[str, str], tuple[str, Origin]] = {}
         if document is not None and origin is not None and not origin.proof:
             stem = output_stem(kit, document, draft=bool(origin.draft))
@@ -136,15 +137,19 @@ class _Editions:
         ] or [f"le dossier s’appelle désormais {self._kit.name}"]
 
     def _changed(self, origin: Origin) -> str:
+        """Which files are others than those on record, which knows the names of none: those of today's say which they are."""
         before = self._manifest.readings.get(origin.reading, {})
-        names = sorted(
-            name for name in {*before, *self._written} if before.get(name) != self._written.get(name)
-        )
-        if not before or not names:
+        codes = [code for code in {*before, *self._written} if before.get(code) != self._written.get(code)]
+        if not before or not codes:
             return "le contenu a changé"
+        names = sorted(self._names[code] for code in codes if code in self._names)
+        gone = len(codes) - len(names)
         listed = ", ".join(names[:_MOST_NAMED])
         more = f" et {len(names) - _MOST_NAMED} autres" if len(names) > _MOST_NAMED else ""
-        return f"{listed}{more} {'ont' if len(names) > 1 else 'a'} changé"
+        said = [f"{listed}{more} {'ont' if len(names) > 1 else 'a'} changé"] if names else []
+        if gone:
+            said.append(f"{gone} fichiers ont disparu" if gone > 1 else "un fichier a disparu")
+        return ", ".join(said)
 
 
 def _endings(target: str) -> set[str]:

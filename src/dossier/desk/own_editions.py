@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.content.model.kit_and_sheets import OwnEdition
 from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.deliver import deliver
+from dossier.desk.deliver import begin, crashed, finish, locked
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome, Wanted
+from dossier.diagnostics import ExitCode, error, listed
 from dossier.project import Project
 from dossier.targets import TARGETS
 
+if TYPE_CHECKING:
+    from dossier.desk.stage_values import Work
+
+#: The code of a file that would say what it must not.
+LEAK = "D216"
 #: The folder of the outputs that holds a folder for each edition, and in it one for each kit.
 EDITIONS = "editions"
 
@@ -34,15 +42,78 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
     folder: Path,
     output: Path,
     wanted: Wanted,
-    editions: Sequence[tuple[str, OwnEdition]],
+    editions: Sequence[tuple[str, OwnEdition | None]],
     tell: Tell,
 ) -> Iterator[Outcome]:
-    """Render each edition into ``output/editions/<name>/<kit>``; layouts of parts that are equal are shared.
+    """Render each edition into ``output/editions/<name>/<kit>``, that of the press (None) into ``output/<kit>``.
 
-    ``wanted.targets`` are made where an edition names none.
+    All are made before any is written: one that would say what it must not stops them all. Layouts of parts that are equal
+    are shared. ``wanted.targets`` are made where an edition names none.
     """
-    for name, edition in editions:
-        asked = {str(target) for target in edition.targets}
-        targets = tuple(target for target in TARGETS if target in asked) or wanted.targets
-        request = replace(wanted, edition=name, audience=None, targets=targets)
-        yield deliver(project, folder, output / EDITIONS / name / folder.name, request, tell)
+    asked = {name: _request(wanted, name, declared) for name, declared in editions}
+    places = {name: _place(folder, output, request) for name, request in asked.items()}
+    begun: dict[str, Outcome | Work] = {}
+    with ExitStack() as locks:
+        for name in sorted(asked):  # in one order: two renders of the same editions never wait for each other
+            try:
+                locks.enter_context(locked(project, folder, places[name], tell))
+            except Exception as fault:  # noqa: BLE001 - the other editions are still tried
+                begun[name] = crashed(folder, asked[name], fault, tell)
+        for name, request in asked.items():
+            if name not in begun:
+                begun[name] = _begun(project, folder, places[name], request, tell)
+        leaking = [name for name in asked if _leaks(begun[name])]
+        for name in asked:
+            made = begun.pop(name)
+            if not isinstance(made, Outcome):
+                made = _stopped(folder, name, leaking) if leaking else _finished(folder, made, tell)
+            yield replace(made, edition=name)
+
+
+def _request(wanted: Wanted, name: str, declared: OwnEdition | None) -> Wanted:
+    """What is asked for one edition; that of the press is made as ever."""
+    if declared is None:
+        return wanted
+    asked = {str(target) for target in declared.targets}
+    targets = tuple(target for target in TARGETS if target in asked) or wanted.targets
+    return replace(wanted, edition=name, audience=None, targets=targets)
+
+
+def _place(folder: Path, output: Path, request: Wanted) -> Path:
+    return (
+        output / folder.name if request.edition is None else output / EDITIONS / request.edition / folder.name
+    )
+
+
+def _begun(project: Project, folder: Path, target: Path, request: Wanted, tell: Tell) -> Outcome | Work:
+    try:
+        return begin(project, folder, target, request, tell)
+    except Exception as fault:  # noqa: BLE001 - the other editions are still tried
+        return crashed(folder, request, fault, tell)
+
+
+def _finished(folder: Path, work: Work, tell: Tell) -> Outcome:
+    try:
+        return finish(work)
+    except Exception as fault:  # noqa: BLE001 - the other editions are still written
+        return crashed(folder, work.wanted, fault, tell)
+
+
+def _leaks(made: Outcome | Work) -> bool:
+    return isinstance(made, Outcome) and any(item.code == LEAK for item in made.found or ())
+
+
+def _stopped(folder: Path, name: str, leaking: Sequence[str]) -> Outcome:
+    """What is said of a sound edition whose set is stopped (D216)."""
+    others = listed([f"« {one} »" for one in leaking])
+    told = "diraient ce qu’elles doivent taire" if len(leaking) > 1 else "dirait ce qu’elle doit taire"
+    message = f"l’édition « {name} » n’est pas écrite non plus : {others} {told}"
+    found = (
+        error(
+            LEAK,
+            message,
+            None,
+            "corrigez d’abord ce qui est dit plus haut, puis relancez ; les fichiers déjà produits sont intacts",
+        ),
+    )
+    return Outcome(folder.name, ExitCode.FAULTS, found=found)

@@ -59,7 +59,8 @@ class Outcome:
     ``found`` is None where an unchanged kit was not looked at again. ``advice`` are French lines for whoever prints
     or signs the outputs. ``kept`` are copies of files that nobody could have made again; ``moved`` are outputs that
     the content has outlived, with their new places, ``left`` those that could not be moved, and ``outdated`` those
-    that still lie there because nothing took their place. ``archives`` are the names of the proofs beside.
+    that still lie there because nothing took their place. ``edition`` is the name of an edition made
+    with others. ``archives`` are the names of the proofs beside.
     """
 
     kit: str
@@ -77,6 +78,7 @@ class Outcome:
     archives: tuple[str, ...] = ()
     verified: tuple[VerifiedFile, ...] = ()
     may_be_drafted: bool = False
+    edition: str = ""
 
     @property
     def is_done(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, error
-from dossier.secrets import read_secrets
+from dossier.secrets import rare_words, read_secrets
 
 if TYPE_CHECKING:
     from dossier.content.kit import Kit
@@ -17,7 +17,7 @@ def report_leaks(kit: Kit, files: Mapping[str, bytes]) -> list[Diagnostic]:
 
     Nothing is read where the kit has nothing internal.
     """
-    hidden = read_secrets(kit).hidden
+    hidden = [*read_secrets(kit).hidden, *rare_words(kit)]
     if not hidden:
         return []
     from dossier.leak_search.search_files import find_leaks

@@ -13,11 +13,12 @@ from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.secrets.audience_of_texts import Typed, typed_texts
 from dossier.secrets.leak_folding import Folded
+from dossier.secrets.rare_words import rare_words
 from dossier.secrets.secret import Secret
 from dossier.secrets.secret_amounts import public_amounts, secret_amounts, secret_phone
 from dossier.secrets.secret_names import is_family_name_at, secret_names, secrets_of
 
-__all__ = ["Folded", "Secret", "Secrets", "is_family_name_at", "read_secrets"]
+__all__ = ["Folded", "Secret", "Secrets", "is_family_name_at", "rare_words", "read_secrets"]
 
 #: Words that the program prints in any kit: a title that is one of them says nothing.
 _PROGRAM = (

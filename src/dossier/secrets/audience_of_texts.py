@@ -55,10 +55,21 @@ def typed_texts(kit: Kit) -> Iterator[Typed]:
     """Yield every text of the kit's files, and of those that it shares, that a document may print."""
     hidden = _sheets_of_internal_chapters(kit)
     yield from _below(kit, [kit.head, kit.visit], internal=False)
+    own = "" if kit.edition is None else kit.edition.name
+    for name, edition in kit.head.editions.items():
+        if str(name) != own:  # what another edition is called says that there is one
+            yield from _below(kit, [edition], internal=True)
     for sheet in kit.sheets.values():
         internal = sheet.name in hidden or sheet.front.audience is not Audience.PRESS
         yield from _below(kit, [sheet.front], internal=internal)
         yield from _body(sheet.body, internal=internal)
+    for sheet in kit.left_out.values():
+        if sheet.front.audience is not Audience.PRESS or sheet.name in hidden:
+            yield from _below(kit, [sheet.front], internal=True)
+            yield from _body(sheet.body, internal=True)
+        else:
+            yield from (one for one in _below(kit, [sheet.front], internal=False) if one.is_internal)
+            yield from (one for one in _body(sheet.body, internal=False) if one.is_internal)
     for text in kit.boilerplates.values():
         internal = text.front.audience is not Audience.PRESS
         yield from _below(kit, [text.front], internal=internal)
@@ -103,3 +114,34 @@ def _body(prose: Prose, *, internal: bool) -> Iterator[Typed]:
                 row, label = (row, label) if span.line == row else (span.line, str(words))
                 titles = (text.heading, label)
             yield Typed(words, span, internal or text.is_internal, titles=titles)
+
+
+#: What editors write for themselves, whoever reads the block.
+_MEMOS = frozenset({"approver", "waived_because", "other_sources"})
+#: What an internal block alone says, though no document prints it.
+_UNSEEN = frozenset({"kind", "identifier"})
+
+
+def unprinted_texts(kit: Kit) -> Iterator[Typed]:
+    """Yield what editors write for themselves: who approved, why a rule is left out, what other sources say, remarks of YAML."""
+    entries = [entry for registry in kit.registries for entry in registry.values()]
+    fronts = [sheet.front for sheet in (*kit.sheets.values(), *kit.left_out.values())]
+    for entity in (kit.head, kit.visit, *fronts, *entries):
+        yield from _unprinted(entity, internal=False)
+    for path, source in kit.sources.items():
+        if path.endswith((".yaml", ".yml")):
+            for number, line in enumerate(source.lines, 1):
+                if line.lstrip().startswith("#"):
+                    yield Typed(PlacedText(line.lstrip(" #")), Span(path, number, 1), is_internal=True)
+
+
+def _unprinted(entity: Entity, *, internal: bool) -> Iterator[Typed]:
+    hidden = internal or (isinstance(entity, Block) and entity.audience is not Audience.PRESS)
+    for name, item in entity.items():
+        if name in _MEMOS or (hidden and name in _UNSEEN):
+            values = [item] if not isinstance(item, Entity) else [value for _field, value in [*item.items()]]
+            for value in values:
+                if isinstance(value, Located):
+                    yield Typed(PlacedText(value), value.span, is_internal=True)
+        elif isinstance(item, Entity):
+            yield from _unprinted(item, internal=hidden)

@@ -11,6 +11,8 @@ from dossier.secrets.leak_folding import Folded, fold_words, squeezed_places
 
 #: Letters that say by themselves what they say: nobody writes as many alike by chance, nor a word that holds them.
 _LONG = 14
+#: Letters of a rare word that is looked for inside of others: it is weighed against all that is public first.
+_LONG_WORD = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Secret:
     It is recognised by ``letters`` (folded words; a short text by whole words, a long one across any space), or by a
     ``pattern`` on the levelled text. ``is_wrong_typed`` says that typing it in a text for the press cannot be chance.
     ``capitals`` is an acronym as it is written, whose letters may make another word: ELAN, élan.
+    ``is_word`` marks a single word, number or address that is suspect only where nothing else accounts for it.
     ``in_words_only`` is true of what may be chance outside of what people read, such as the sizes of a drawing.
     """
 
@@ -30,6 +33,7 @@ class Secret:
     is_wrong_typed: bool = False
     in_words_only: bool = False
     capitals: str = ""
+    is_word: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -40,8 +44,9 @@ class Secret:
         """Tell whether ``text`` says it."""
         if self.pattern is not None:
             return self.pattern.search(text.level) is not None
-        if self.is_long:
-            return self.letters.replace(" ", "") in text.squeezed
+        squeezed = self.letters.replace(" ", "")
+        if self.is_long or (self.is_word and len(squeezed) >= _LONG_WORD):
+            return squeezed in text.squeezed
         return f" {self.letters} " in text.words
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:

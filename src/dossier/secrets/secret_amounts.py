@@ -93,7 +93,9 @@ def _of_value(said: str, figure: Figure, value: Decimal) -> Iterator[Secret]:
     is_year = whole and int(value) in _YEARS
     if value >= _LEAST_BARE and not is_year and digits >= 2:
         sure = digits >= _SURE_DIGITS
-        yield Secret(said, span, pattern=re.compile(_number(value)), is_wrong_typed=sure, in_words_only=True)
+        yield Secret(
+            said, span, pattern=re.compile(number_pattern(value)), is_wrong_typed=sure, in_words_only=True
+        )
     if value >= _LEAST_BARE and whole and not is_year and digits >= 2:
         yield from _in_letters(said, span, value)
 
@@ -117,7 +119,7 @@ def _money(euros: Decimal) -> str:
     for scale, unit in _MONEY.items():
         amount = (euros / scale).normalize()
         if amount >= Decimal("0.1") and -int(amount.as_tuple().exponent) <= 3:
-            forms.append(rf"{_number(amount)}\s?{unit}")
+            forms.append(rf"{number_pattern(amount)}\s?{unit}")
     return "|".join(forms)
 
 
@@ -128,10 +130,10 @@ def _counted(figure: Figure, value: Decimal) -> str:
         " +".join(re.escape(re.sub(r"[sx]$", "", word)) + "[sx]?" for word in level(unit).split())
         for unit in sorted(units)
     )
-    return rf"{_number(value)}\s?(?:{words})(?![a-z0-9])"
+    return rf"{number_pattern(value)}\s?(?:{words})(?![a-z0-9])"
 
 
-def _number(value: Decimal) -> str:
+def number_pattern(value: Decimal) -> str:
     """Return a pattern for the digits of a number, however its thousands are parted."""
     whole, _, rest = format(value.normalize(), "f").partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]

@@ -9,6 +9,8 @@ from pathlib import Path
 from dossier.store.fingerprint import Inventory, hash_of
 from dossier.store.manifest import Entry, is_as_made, read_manifest, still_there
 
+_NOT_OF_THE_KIT = ("_commun/", "styles/")
+
 
 @dataclass(frozen=True, slots=True)
 class Stale:
@@ -32,8 +34,17 @@ def reading_of(inventory: Inventory) -> str:
 
 
 def written_of(inventory: Inventory) -> dict[str, str]:
-    """Return what the record keeps of the files that were read: enough to say which of them changed."""
-    return {name: digest[:16] for name, digest in inventory.written().items()}
+    """Return what the record keeps of the files that were read: enough to say which of them changed.
+
+    Their names are codes: the record lies beside outputs whose readers must not know of a sheet or a picture by its name.
+    """
+    return {code_of(name): digest[:16] for name, digest in inventory.written().items()}
+
+
+def code_of(name: str) -> str:
+    """Return what stands for the name of a file in the record; what kits share keeps the name of its folder."""
+    shared = next((folder for folder in _NOT_OF_THE_KIT if name.startswith(folder)), "")
+    return shared + hash_of(name.encode("utf-8", "surrogateescape"))[:16]
 
 
 def has_other_readings(folder: Path, inventory: Inventory) -> bool:
@@ -47,7 +58,7 @@ def find_renamed(
     name: str, folder: Path, kits: Iterable[str], inventory: Inventory
 ) -> dict[Path, list[Stale]]:
     """The outputs that the kit of that name left under another one, by folder: most of its files were read for them."""
-    present = set(inventory.written().items())
+    present = set(written_of(inventory).items())
     known = set(kits)
     found: dict[Path, list[Stale]] = {}
     for other in sorted(folder.parent.iterdir()) if folder.parent.is_dir() else []:
@@ -83,6 +94,5 @@ def is_proof(entry: Entry) -> bool:
 
 
 def _is_mostly(files: Mapping[str, str], present: set[tuple[str, str]]) -> bool:
-    own = {(name, digest) for name, digest in files.items() if not name.startswith(("_commun/", "styles/"))}
-    short = {(name, digest[:16]) for name, digest in present}
-    return len(own & short) * 2 > len(own)
+    own = {(name, digest) for name, digest in files.items() if not name.startswith(_NOT_OF_THE_KIT)}
+    return len(own & present) * 2 > len(own)

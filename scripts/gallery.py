@@ -33,6 +33,7 @@ KIT = "2027-03-18-rivemont"
 HEAD = "---\ntitre: Exemple\n---\n\n"
 OPENING = "---\ntitre: Ouverture\n---\n\nLa première fiche porte le statut du dossier.\n"
 FIRST_PAGE = 4  # behind the cover, the contents and the opening
+TITLE = 20.0  # points: no other line of the pages is as high
 
 RESOLUTION = 80
 FINER = 3  # drawn so many times larger, then reduced: at 80 dots an inch poppler drops hairlines
@@ -288,16 +289,16 @@ def draw_example(example: Example, audience: Audience | None = None) -> bytes:
             raise SystemExit("\n".join((f"{example.name} : refusé", *faults, *map(str, rendered.found))))
         pdf = root / "exemple.pdf"
         pdf.write_bytes(next(iter(rendered.files.values())))
-        drawn = _pages(pdf)
+        page, top = (FIRST_PAGE, 0.0) if example.has_head else _end_of_head(pdf)
+        drawn = _pages(pdf, page)
         if example.has_block(_WHOLE_PAGES):
             return _png(_side_by_side(drawn))
-        top = 0.0 if example.has_head else _end_of_head(pdf)
         return _png(_cut_out(drawn[0], checked.charte.formats["a4"], top))
 
 
-def _pages(pdf: Path) -> list[Image.Image]:
-    """The pages of the sheet."""
-    resolution, first = str(RESOLUTION * FINER), str(FIRST_PAGE)
+def _pages(pdf: Path, page: int) -> list[Image.Image]:
+    """The pages of the sheet, of which ``page`` is the first."""
+    resolution, first = str(RESOLUTION * FINER), str(page)
     command = ["pdftoppm", "-r", resolution, "-f", first, "-png", str(pdf), str(pdf.with_name("page"))]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     drawn = []
@@ -307,15 +308,17 @@ def _pages(pdf: Path) -> list[Image.Image]:
     return drawn
 
 
-def _end_of_head(pdf: Path) -> float:
-    """Where the title of the sheet ends, in points from the top of its page."""
-    first = str(FIRST_PAGE)
-    command = ["pdftotext", "-bbox", "-f", first, "-l", first, str(pdf), "-"]
+def _end_of_head(pdf: Path) -> tuple[int, float]:
+    """The page of the title of the sheet, and where that ends, in points from its top; a short sheet shares a page."""
+    command = ["pdftotext", "-bbox", str(pdf), "-"]
     told = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout
-    for word in ET.fromstring(told).iter("{http://www.w3.org/1999/xhtml}word"):  # noqa: S314 - our own page
-        if word.text == "Exemple":
-            return float(word.attrib["yMax"])
-    raise SystemExit(f"le titre de l’exemple n’est pas sur la page {FIRST_PAGE}")
+    pages = ET.fromstring(told).iter("{http://www.w3.org/1999/xhtml}page")  # noqa: S314 - our own page
+    for number, page in enumerate(pages, 1):
+        for word in page.iter("{http://www.w3.org/1999/xhtml}word"):
+            low, high = float(word.attrib["yMin"]), float(word.attrib["yMax"])
+            if word.text == "Exemple" and high - low > TITLE:
+                return number, high
+    raise SystemExit("le titre de l’exemple n’est sur aucune page")
 
 
 def _cut_out(drawn: Image.Image, page_format: PageFormat, head: float) -> Image.Image:

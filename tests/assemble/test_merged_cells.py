@@ -37,9 +37,7 @@ def codes(body: str) -> list[str]:
 
 
 def head(table: Table) -> list[list[tuple[str, int, int]]]:
-    return [
-        [(plain_text(item.content), item.columns, item.rows) for item in row] for row in table.head_rows
-    ]
+    return [[(plain_text(item.content), item.columns, item.rows) for item in row] for row in table.head_rows]
 
 
 def body_of(table: Table) -> list[list[tuple[str, int, int]]]:
@@ -65,7 +63,9 @@ def test_cells_go_over_rows_and_columns() -> None:
 
 
 def test_a_heading_over_three_columns_in_a_head_of_one_row() -> None:
-    table, outcome = table_of("| Ouvrage | Tranches | < | < |\n| - | -: | -: | -: |\n| Pont | 10 | 20 | 30 |\n")
+    table, outcome = table_of(
+        "| Ouvrage | Tranches | < | < |\n| - | -: | -: | -: |\n| Pont | 10 | 20 | 30 |\n"
+    )
     assert head(table) == [[("Ouvrage", 1, 1), ("Tranches", 3, 1)]]
     assert not [one for one in outcome.found if one.code == "D804"]
 

@@ -39,6 +39,14 @@ class PendingLink:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class TableCall:
+    """A reference to a table by its name, resolved once all tables have their numbers."""
+
+    name: str
+    span: Span
+
+
 @dataclass(slots=True)
 class Assembly:
     """The state of one assembly; it lives as long as the call.
@@ -55,6 +63,7 @@ class Assembly:
     links: list[PendingLink] = field(default_factory=list)
     shown: set[str] = field(default_factory=set)
     reviewed: set[Span] = field(default_factory=set)
+    table_calls: list[TableCall] = field(default_factory=list)
     notes: int = 0
     reviews: int = 0
     inside: int = 0

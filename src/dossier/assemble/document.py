@@ -14,6 +14,7 @@ from dossier.assemble.generated_parts.cover import COVER, make_cover, make_metad
 from dossier.assemble.generated_parts.embargo_and_status import with_status
 from dossier.assemble.generated_parts.glossary import keep_used
 from dossier.assemble.lines.inline import set_line
+from dossier.assemble.lines.table_calls import number_tables
 from dossier.assemble.lines.visit_values import report_twin_stops
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
@@ -28,6 +29,7 @@ from dossier.tree import (
     Chapter,
     Document,
     Heading,
+    Table,
     iter_blocks,
 )
 from dossier.tree.keys import with_keys
@@ -49,7 +51,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     grouped = _used_chapters(assembly, groups)
     contents = make_contents(assembly, groups, grouped)
     _report_unplaced_sheets(assembly, groups)
-    chapters = [chapter for group in grouped for chapter in group]
+    chapters = number_tables(assembly, [chapter for group in grouped for chapter in group])
     if chapters:
         chapters[0] = with_status(assembly, chapters[0])
     _check_links(assembly, chapters)
@@ -190,5 +192,5 @@ def _heading_anchors(chapters: list[Chapter]) -> set[str]:
         block.anchor
         for chapter in chapters
         for block in iter_blocks(chapter.blocks)
-        if isinstance(block, Heading)
+        if isinstance(block, Heading | Table) and block.anchor
     }

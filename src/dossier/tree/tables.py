@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from dossier.tree.inlines import Inlines
+from dossier.tree.inlines import Inlines, line_of
 from dossier.tree.node import Node, Piece
 
 
@@ -98,7 +98,10 @@ class TableKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Node):
-    """A table that always has a header row; ``bands`` are the rows of the head above that of its columns."""
+    """A table that always has a header row; ``bands`` are the rows of the head above that of its columns.
+
+    One that an editor gave a caption has a ``number`` in its document; its ``anchor`` is what references lead to.
+    """
 
     KIND: ClassVar = "Table"
 
@@ -107,6 +110,18 @@ class Table(Node):
     caption: Inlines = ()
     kind: TableKind = TableKind.PLAIN
     bands: tuple[Row, ...] = ()
+    number: int = 0
+    anchor: str = ""
+
+    @property
+    def label(self) -> str:
+        """What stands before its caption: « Tableau 3 – », or nothing where it has no number."""
+        return f"Tableau\u00a0{self.number}\u00a0– " if self.number else ""
+
+    @property
+    def title(self) -> Inlines:
+        """Its caption as it is printed, with its number."""
+        return (*line_of(self.label), *self.caption) if self.number else self.caption
 
     @property
     def head_grid(self) -> list[list[Column | Cell]]:
@@ -137,7 +152,7 @@ class Table(Node):
 
     def inside(self) -> Iterator[Inlines | Column | Cell | RowGroup]:
         """Yield its caption, the cells of its head, then the groups of its rows."""
-        yield self.caption
+        yield self.title
         for row in self.head_rows:
             yield from row
         yield from self.groups

@@ -14,6 +14,7 @@ from dossier.assemble.context import Assembly, PendingLink
 from dossier.assemble.lines.figure_words import figure_text
 from dossier.assemble.lines.lost_signs import NO_NOTE_HERE, html_remedy, lost_signs
 from dossier.assemble.lines.neighbouring_calls import part_calls
+from dossier.assemble.lines.table_calls import is_table_call, table_call
 from dossier.assemble.lines.visit_values import is_visit_value, visit_value
 from dossier.content.located import Located
 from dossier.content.markdown.inline_places import ADDRESS, LANGUAGE, ORIGIN
@@ -181,6 +182,10 @@ def _figure(line: Line, node: SyntaxTreeNode) -> Inlines:
     """A named figure, or a value of the visit: each of its characters stands for the whole name."""
     origin = origin_of(node)
     place = origin.stretch(0, len(origin))
+    if is_table_call(node.content):
+        called = table_call(line.assembly, node.content, node.info, line.place(origin))
+        whole = NOWHERE if place is None else Origin.whole(origin.path, *place, len(called.text))
+        return (replace(called, origin=whole),)
     value = visit_value if is_visit_value(node.content) else figure_text
     return tuple(
         replace(text, origin=Origin.whole(origin.path, *place, len(text.value)))

@@ -14,6 +14,7 @@ from dossier.assemble.internal import internal_passage
 from dossier.assemble.lines.inline import is_blank, placed_content, set_words
 from dossier.assemble.lines.lowering import Lowering
 from dossier.assemble.people import person_line
+from dossier.assemble.sheets.captioned_tables import captioned_table
 from dossier.assemble.sheets.shared_texts import shared_text
 from dossier.assemble.visit.agreements import agreement_perimeter, agreement_signatories, agreement_strands
 from dossier.assemble.visit.aims_and_biographies import aims, biographies
@@ -285,6 +286,7 @@ LOWERED: Mapping[str, Lower] = {
     "bloc": _blocks,
     "verifier": _review,
     "texte": _shared_text,
+    "tableau": captioned_table,
     "saut-de-page": _new_page,
     **{name: _chart(draw) for name, draw in CHARTS.items()},
     "objectifs": _of_visit(aims),

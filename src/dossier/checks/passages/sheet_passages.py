@@ -92,6 +92,7 @@ def _blocks_passages(blocks: tuple[Block, ...], kind: Kind, sheet: str) -> Itera
 
 
 def _table_passages(table: Table, sheet: str) -> Iterator[Passage]:
+    yield from _with_notes(table.caption, table.span, Kind.CAPTION, sheet)
     for head in table.head_rows:
         for item in head:
             yield from _with_notes(item.content, table.span, Kind.LABEL, sheet)

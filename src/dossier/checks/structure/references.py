@@ -97,6 +97,10 @@ def _most(reading: Reading, what: str) -> int | None:
                 "annexe" in passage.text.lower() for passage in reading.prose if passage.kind is Kind.HEADING
             )
             return titled + headed
+        case "tableau" if numbered := max(
+            (block.number for block in blocks if isinstance(block, Table)), default=0
+        ):
+            return numbered
         case _:
             return sum(isinstance(block, _SHOWN[what]) for block in blocks)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.word.ooxml import Element, el
-from dossier.tree import BackCover, Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff
+from dossier.tree import BackCover, Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff, Table
 from dossier.tree.walk import iter_blocks
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def anchors(document: Document) -> Iterator[str]:
             case Chapter(anchor=anchor, blocks=blocks):
                 yield anchor
                 for block in iter_blocks(blocks):
-                    if isinstance(block, Heading):
+                    if isinstance(block, Heading | Table) and block.anchor:
                         yield block.anchor
 
 

@@ -51,7 +51,6 @@ from dossier.tree import (
     Step,
     Steps,
     Table,
-    TableKind,
 )
 
 if TYPE_CHECKING:
@@ -124,9 +123,7 @@ class BlockWriter:
             case NumberedList(items=items, start=start):
                 self._list(items, 0, frame, start)
             case Table():
-                self.line(
-                    "TitreGraphique" if block.kind is TableKind.PLAIN else "LegendeTableau", block.caption
-                )
+                self._flow.add(*self._context.tables.caption(block))
                 self._flow.add_table(self._context.tables.data(block, self._context.room, self._left(frame)))
             case Callout() | Quotation() | Objective():
                 self._framed(block, frame)

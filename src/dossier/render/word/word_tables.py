@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from dossier.render.arrangement.merged_rows import GridPlace, grid_of, rows_go_on
 from dossier.render.word.flow import restyle
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, paragraph, run, text, twips
+from dossier.render.word.ooxml import Element, field_mark, instruction, paragraph, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import Cell, Column, Table, TableKind
 from dossier.tree.walk import plain_text
@@ -78,7 +78,7 @@ class TableWriter:
         element = table_of(
             look.table,
             columns,
-            alternative=(plain_text(table.caption) or headers, headers),
+            alternative=(plain_text(table.title) or headers, headers),
             indent=twips((room.left if left is None else left) if beside else 0.0),
             first_column=_has_row_titles(table),
         )
@@ -98,6 +98,22 @@ class TableWriter:
                         restyle(line, self._styles.kept)
                 element.append(written)
         return element
+
+    def caption(self, table: Table) -> tuple[str, *tuple[Element, ...]]:
+        """The style and the runs of a caption; its number is a field, which Word counts anew where a table comes in."""
+        style = "LegendeTableau" if self._fit(table).setting.across else "TitreGraphique"
+        content = self._runs.write(table.caption, style)
+        if table.number:
+            word, behind = table.label.split(str(table.number))
+            number = [
+                field_mark("begin"),
+                instruction(r"SEQ Tableau \* ARABIC"),
+                field_mark("separate"),
+                run(text(str(table.number))),
+                field_mark("end"),
+            ]
+            content = [run(text(word)), *number, run(text(behind)), *content]
+        return (style, *self._bookmarks.around(table.anchor, content))
 
     def _look(self, table: Table, fit: Fit) -> CellStyles:
         """The styles of a kind of table; narrower white and smaller letters where it was made to fit."""

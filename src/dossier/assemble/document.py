@@ -18,6 +18,7 @@ from dossier.assemble.lines.table_calls import number_tables
 from dossier.assemble.lines.visit_values import report_twin_stops
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
+from dossier.assemble.sheets.captioned_tables import report_framed_landscapes
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
@@ -52,6 +53,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     contents = make_contents(assembly, groups, grouped)
     _report_unplaced_sheets(assembly, groups)
     chapters = number_tables(assembly, [chapter for group in grouped for chapter in group])
+    report_framed_landscapes(assembly, chapters)
     if chapters:
         chapters[0] = with_status(assembly, chapters[0])
     _check_links(assembly, chapters)

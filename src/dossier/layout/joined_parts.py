@@ -8,7 +8,7 @@ from dataclasses import replace
 from dossier.layout.bundled_parts import Bundle
 from dossier.layout.page_maker import Unit, Use
 from dossier.render.arrangement.side_by_side import in_halves
-from dossier.tree import Chapter, Contents, Part
+from dossier.tree import Chapter, Contents, Part, Table
 
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
@@ -38,9 +38,17 @@ def may_follow(bundles: Sequence[Bundle]) -> list[bool]:
     found, before = [], None
     for bundle in bundles:
         first = bundle.parts[0]
-        found.append(isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart)
+        are_sheets = isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart
+        found.append(are_sheets and not (_turns(first) or _turns(before)))
         before = bundle.parts[-1]
     return found
+
+
+def _turns(part: Part | None) -> bool:
+    """Whether a sheet has a page that is wider than high: nothing shares its pages."""
+    return isinstance(part, Chapter) and any(
+        isinstance(block, Table) and block.landscape for block in part.blocks
+    )
 
 
 def joined(bundles: Sequence[Bundle]) -> Iterator[Part]:

@@ -83,8 +83,13 @@ def _where(line: Line, edges: tuple[float, float]) -> str:
 def _remedy(look: Look, line: Line) -> str:
     """What an editor can do, by what it is that leaves its place."""
     match look.block_of(line):
-        case Table():
+        case Table(landscape=True):
             return "retirez une colonne, abrégez ce mot ou l’en-tête, ou faites-en deux tableaux"
+        case Table():
+            return (
+                "retirez une colonne, abrégez ce mot ou l’en-tête, faites-en deux tableaux, "
+                "ou donnez-lui une page en largeur : « :::tableau Titre {paysage} » et « ::: » autour"
+            )
         case Equation():
             return "écrivez le chiffre en milliers ou en millions, ou raccourcissez son libellé"
         case Chart():

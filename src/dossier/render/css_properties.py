@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TOKENS = "jetons.css"
 RUNNING = "titres-courants.css"
+LANDSCAPE = "paysage"  # the name of the pages that are wider than high
 _ON_ELEMENTS = ("--blanc",)  # set on a table itself, once it is measured: ``fitting.py``
 
 
@@ -56,7 +57,8 @@ def css_tokens(charte: Charte) -> str:
     hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
     bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""
     size = f"@page {{ size: {page.width:g}mm {page.height:g}mm;{bleed} }}"
-    return f"{_root(properties)}{hues}\n{size}\n"
+    wide = f"@page {LANDSCAPE} {{ size: {page.height:g}mm {page.width:g}mm; }}"
+    return f"{_root(properties)}{hues}\n{size}\n{wide}\n"
 
 
 def css_running_heads(charte: Charte, metadata: Metadata | None) -> str:

@@ -10,6 +10,7 @@ from dossier.content.model.printing import BookletPages, Printing
 from dossier.diagnostics import Diagnostic
 from dossier.layout.pdf import LaidOut
 from dossier.prepress.imposition import PAGES_PER_SHEET, Folding, impose, sheet_count
+from dossier.prepress.upright_pages import turn_upright
 from dossier.targets.job import Job
 from dossier.targets.made import Made
 from dossier.targets.paper import paper_estimate, sheets
@@ -30,7 +31,7 @@ def make(job: Job) -> Made:
     _name, width, height = _SHEETS[printing.booklet]
     marks = bool(printing.staples)
     folding = Folding(width, height, float(printing.thickness), fold_marks=marks, staple_marks=marks)
-    data = impose(laid_out.data, folding)
+    data = impose(turn_upright(laid_out.data), folding)
     job.tell("imposition")
     return Made(data, laid_out.page_count, _named(laid_out.found), _advice(laid_out.page_count, printing))
 

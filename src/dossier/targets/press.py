@@ -8,6 +8,7 @@ from dossier.content.model.printing import Printing
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.judges.preflight import PrintOrder, PrintReport, inspect_for_print
 from dossier.prepress.press import PressRequest, finish_for_press
+from dossier.prepress.upright_pages import turn_upright
 from dossier.targets.job import Job
 from dossier.targets.made import Made
 
@@ -27,7 +28,7 @@ def make(job: Job) -> Made:
     found = [replace(item, message=f"imprimeur, {item.message}") for item in laid_out.found]
     if not laid_out.data or profile is None:
         return Made(b"", laid_out.page_count, found)
-    data = finish_for_press(laid_out.data, PressRequest(profile, ink_limit, bleed))
+    data = finish_for_press(turn_upright(laid_out.data), PressRequest(profile, ink_limit, bleed))
     report = inspect_for_print(data, PrintOrder(bleed_mm=bleed, ink_limit=ink_limit))
     job.tell("encres, repères, contrôle")
     advice = _advice(report, printing, profile.condition)

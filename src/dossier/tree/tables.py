@@ -101,6 +101,7 @@ class Table(Node):
     """A table that always has a header row; ``bands`` are the rows of the head above that of its columns.
 
     One that an editor gave a caption has a ``number`` in its document; its ``anchor`` is what references lead to.
+    A ``landscape`` one has pages of its own, wider than they are high.
     """
 
     KIND: ClassVar = "Table"
@@ -112,6 +113,7 @@ class Table(Node):
     bands: tuple[Row, ...] = ()
     number: int = 0
     anchor: str = ""
+    landscape: bool = False
 
     @property
     def label(self) -> str:

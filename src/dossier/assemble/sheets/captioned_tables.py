@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
+from dossier.assemble.context import Assembly
 from dossier.assemble.lines.lowering import Lowering
 from dossier.assemble.lines.table_calls import TABLE
 from dossier.content.markdown.directives import Directive
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error
-from dossier.tree import Block, Table
+from dossier.tree import Block, Chapter, Table, iter_blocks
 
 
 def captioned_table(
@@ -37,4 +38,22 @@ def captioned_table(
         yield from blocks
         return
     anchor = f"{TABLE}{name}" if name and caption else ""
-    yield replace(blocks[0], caption=caption, number=int(bool(caption)), anchor=anchor, span=span)
+    yield replace(
+        blocks[0],
+        caption=caption,
+        number=int(bool(caption)),
+        anchor=anchor,
+        landscape="paysage" in directive.attributes,
+        span=span,
+    )
+
+
+def report_framed_landscapes(assembly: Assembly, chapters: Sequence[Chapter]) -> None:
+    """A table that wants pages of its own stands in no frame, list or card (D144)."""
+    for chapter in chapters:
+        own = {id(block) for block in chapter.blocks}
+        for block in iter_blocks(chapter.blocks):
+            if isinstance(block, Table) and block.landscape and id(block) not in own:
+                hint = "sortez-le du bloc ou de la liste où il se trouve, ou retirez « paysage »"
+                message = "un tableau en paysage a sa propre page"
+                assembly.found.append(error("D144", message, block.span, hint))

@@ -31,6 +31,7 @@ MAX_ROWS = 500
 MAX_PARAGRAPH = 20_000
 MAX_TEXT = 400_000
 MAX_COLUMNS = 12
+MAX_COLUMNS_ACROSS = 18  # on a page that is wider than high
 MAX_ITEMS = 500
 MAX_DEPTH = 8
 MAX_COUNTS = {"blocs": 5_000, "images": 200, "lignes de tableau": 1_500, "liens": 1_500, "notes": 500}
@@ -61,9 +62,11 @@ def _large_block(block: Block) -> list[Diagnostic]:
     rows = block.groups if isinstance(block, Table) else ()
     columns = len(block.columns) if isinstance(block, Table) else 0
     items = len(block.items) if isinstance(block, BulletList | NumberedList) else 0
+    is_wide = isinstance(block, Table) and block.landscape
+    most_columns = MAX_COLUMNS_ACROSS if is_wide else MAX_COLUMNS
     for size, most, what in (
         (sum(len(group.rows) for group in rows), MAX_ROWS, "tableau de plus de {} lignes"),
-        (columns, MAX_COLUMNS, "tableau de plus de {} colonnes"),
+        (columns, most_columns, "tableau de plus de {} colonnes"),
         (items, MAX_ITEMS, "liste de plus de {} éléments"),
     ):
         if size > most:

@@ -68,7 +68,7 @@ DIRECTIVES: Mapping[str, DirectiveKind] = {
     "bloc": DirectiveKind(opening=Opening.NOTHING),
     "verifier": DirectiveKind(opening=Opening.NOTHING),
     "texte": DirectiveKind(Holds.NOTHING, options=("nom",)),
-    "tableau": DirectiveKind(opening=Opening.TITLE, options=("nom",)),
+    "tableau": DirectiveKind(opening=Opening.TITLE, options=("nom", "paysage")),
     "saut-de-page": DirectiveKind(Holds.NOTHING),
     "barres": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "marge"), ("note",)),
     "unites": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "marge"), ("note",)),

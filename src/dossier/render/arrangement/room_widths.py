@@ -40,7 +40,14 @@ def table_fitter(
 ) -> Callable[[Table], Fit]:
     """What fits a table of ``parts`` into the place where it stands; ``names`` are never cut."""
     rooms, fitter = room_finder(parts, charte), Fitter(charte, names)
-    return lambda table: fitter.fit(table, rooms(table))
+    landscape = landscape_room(charte)
+    return lambda table: fitter.fit(table, (landscape, landscape) if table.landscape else rooms(table))
+
+
+def landscape_room(charte: Charte) -> float:
+    """The width of a page that is wider than high, within its margins, in points."""
+    page = charte.page
+    return (page.height - page.inner - page.outer) * POINTS_PER_MM
 
 
 def _inside(blocks: Sequence[Block], room: float | None, charte: Charte) -> Iterator[tuple[str, Rooms]]:

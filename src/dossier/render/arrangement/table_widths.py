@@ -70,6 +70,7 @@ class Fit:
         """The classes of the style sheets that set it so, a space before each."""
         said = {
             "large": self.setting.across and bool(self.widths),
+            "paysage": self.table.landscape,
             "serre": self.tighter,
             "petit": self.smaller,
             "coupe": self.setting.cuts >= Cuts.COMPOUNDS,
@@ -130,8 +131,8 @@ class Fitter:
         measures = self._charte.tables
         largest, normal, tight = measures.sizes[0], measures.white[0], measures.white[-1]
         whole = Cuts.COMPOUNDS if self._charte.page.hyphenates else Cuts.NOTHING
-        wide = rooms[1] > rooms[0]
-        many = len(table.columns) > _FEW
+        wide = table.landscape or rooms[1] > rooms[0]
+        many = table.landscape or len(table.columns) > _FEW
         settings = [] if many else [Setting(largest, normal, across=False, cuts=whole)]
         if wide and not many:
             settings.append(Setting(largest, normal, across=True, cuts=whole))
@@ -221,7 +222,8 @@ class Fitter:
     def _tall(self, table: Table, setting: Setting, widths: Sequence[float]) -> frozenset[int]:
         """The rows that are too tall to be kept on one page."""
         page = self._charte.page
-        high = (page.height - page.top - page.bottom) * POINTS_PER_MM * _TALL
+        long = page.width if table.landscape else page.height
+        high = (long - page.top - page.bottom) * POINTS_PER_MM * _TALL
         leading = self._charte.scale[setting.size][1]
         hand = self._hand(setting, _REGULAR)
         tall = set()

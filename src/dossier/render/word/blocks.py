@@ -122,6 +122,11 @@ class BlockWriter:
                 self._list(items, 0, frame)
             case NumberedList(items=items, start=start):
                 self._list(items, 0, frame, start)
+            case Table(landscape=True) if self._context.flow.is_story:
+                self._flow.close_section()
+                self._flow.add(*self._context.tables.caption(block))
+                self._flow.add_table(self._context.tables.data(block, self._context.room))
+                self._flow.close_section(landscape=True)
             case Table():
                 self._flow.add(*self._context.tables.caption(block))
                 self._flow.add_table(self._context.tables.data(block, self._context.room, self._left(frame)))

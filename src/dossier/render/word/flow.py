@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
+from dossier.render.word import page_setup as pages
 from dossier.render.word.ooxml import Element, el, paragraph
 
 if TYPE_CHECKING:
@@ -23,9 +24,16 @@ INTERVAL, JOINT = "Intervalle", "Jointure"
 class Flow:
     """Appends to a body and keeps the promises that hold between neighbours."""
 
-    def __init__(self, body: Element, styles: Styles, *, compact: bool = False) -> None:
-        """Write into ``body``; ``compact`` takes the variants of a compact sheet."""
+    def __init__(
+        self, body: Element, styles: Styles, *, compact: bool = False, is_story: bool = True
+    ) -> None:
+        """Write into ``body``; ``compact`` takes the variants of a compact sheet.
+
+        One that ``is_story`` writes into the pages themselves, and may change their form.
+        """
         self._body = body
+        self.is_story = is_story
+        self.sections: list[Element] = []
         self._styles = styles
         self.compact = compact
         self._separated = False
@@ -34,7 +42,7 @@ class Flow:
 
     def within(self, place: Element) -> Flow:
         """Return a flow that writes into another place with the same styles."""
-        return Flow(place, self._styles, compact=self.compact)
+        return Flow(place, self._styles, compact=self.compact, is_story=False)
 
     @property
     def length(self) -> int:
@@ -110,6 +118,27 @@ class Flow:
         if self._new_page and first is not None:
             first.insert(1, el("pageBreakBefore"))
             self._new_page = False
+
+    def close_section(self, *, landscape: bool = False) -> None:
+        """End the section of the pages so far; what follows stands on a page of its own, of another form."""
+        page = self._styles.charte.formats["a4"]
+        section = pages.section(page, self._styles.sheet, {}, landscape=landscape)
+        last = self._last
+        is_open = last is not None and last.tag == qn("w:p") and last.find(f".//{qn('w:sectPr')}") is None
+        if not is_open:
+            self._body.append(paragraph(INTERVAL))
+        self._body[-1][0].append(section)
+        self.sections.append(section)
+        self._new_page = self._separated = False
+
+    def take_last_section(self) -> Element | None:
+        """The section that the last paragraph closes, taken from it: the file itself closes the last one."""
+        last = self._last
+        mark = None if last is None else last.find(f"{qn('w:pPr')}/{qn('w:sectPr')}")
+        if last is None or mark is None or not any(mark is one for one in self.sections):
+            return None
+        last[0].remove(mark)
+        return mark
 
     def restyle_last(self, variant: Callable[[str], str]) -> None:
         """Give the last paragraph the variant of its style; after a table there is none to change."""

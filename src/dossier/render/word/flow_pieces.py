@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docx.oxml.ns import qn
 
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, style_of
+from dossier.render.word.ooxml import Element, points, style_of
 from dossier.render.word.word_toml import Rules
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ FEWEST = 2  # lines of a paragraph on either side of a page break
 
 @dataclass(slots=True)
 class Piece:
-    """What stands in the flow: a paragraph by its lines, or a table by its rows; lengths in points."""
+    """What stands in the flow: a paragraph by its lines, or a table by its rows; lengths in points.
+
+    ``room`` is the height of a page of its own form.
+    """
 
     lines: list[float]
     before: float = 0.0
@@ -34,6 +37,7 @@ class Piece:
     is_table: bool = False
     repeated: float = 0.0
     notes: float = 0.0
+    room: float | None = None
     element: Element | None = None
     bookmarks: list[str] = field(default_factory=list)
 
@@ -73,9 +77,13 @@ class PieceReader:
         """Yield the pieces of the whole body, in order."""
         children = [child for child in body if child.tag in {qn("w:p"), qn("w:tbl")}]
         sections = 0
+        rooms = self._rooms(children)
         for index, child in enumerate(children):
             if child.tag == qn("w:tbl"):
-                yield self._table(child)
+                table = self._table(child)
+                table.new_page |= bool(sections)
+                table.room, sections = rooms[index], 0
+                yield table
                 continue
             around = (
                 children[index - 1] if index else None,
@@ -83,8 +91,21 @@ class PieceReader:
             )
             piece = self._paragraph(child, around)
             piece.new_page |= bool(sections)
+            piece.room = rooms[index]
             sections = len(child.findall(f"{qn('w:pPr')}/{qn('w:sectPr')}"))
             yield piece
+
+    def _rooms(self, children: Sequence[Element]) -> list[float | None]:
+        """The height of the page that each element stands on, where its section is wider than high."""
+        page = self._styles.charte.formats["a4"]
+        wide = points(page.width - page.top - page.bottom)
+        rooms: list[float | None] = []
+        for index, child in enumerate(children, 1):
+            size = child.find(f"{qn('w:pPr')}/{qn('w:sectPr')}/{qn('w:pgSz')}")
+            if size is not None:
+                room = wide if size.get(qn("w:orient")) == "landscape" else None
+                rooms += [room] * (index - len(rooms))
+        return rooms + [None] * (len(children) - len(rooms))
 
     def _paragraph(self, element: Element, around: tuple[Element | None, Element | None]) -> Piece:
         styles = self._styles

@@ -36,18 +36,22 @@ COMPATIBILITY = {
 }
 
 
-def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -> Element:
+def section(
+    page: PageFormat, sheet: WordSheet, references: Mapping[str, str], *, landscape: bool = False
+) -> Element:
     """Return a section on its own page; ``references`` gives the relation of its header and footer, if any.
 
     No section has a first page of its own: a first page without header would lose the status.
     """
     element = el("sectPr")
-    for tag, relation in references.items():
-        reference = el(tag, type="default")
-        reference.set(qn("r:id"), relation)
-        element.append(reference)
+    refer(element, references)
     element.append(el("type", val="nextPage"))
-    element.append(el("pgSz", w=mm_twips(page.width), h=mm_twips(page.height)))
+    sides = mm_twips(page.width), mm_twips(page.height)
+    element.append(
+        el("pgSz", w=sides[1], h=sides[0], orient="landscape")
+        if landscape
+        else el("pgSz", w=sides[0], h=sides[1])
+    )
     element.append(
         el(
             "pgMar",
@@ -61,6 +65,14 @@ def section(page: PageFormat, sheet: WordSheet, references: Mapping[str, str]) -
         )
     )
     return element
+
+
+def refer(section: Element, references: Mapping[str, str]) -> None:
+    """Name the header and footer of a section, at its beginning."""
+    for place, (tag, relation) in enumerate(references.items()):
+        reference = el(tag, type="default")
+        reference.set(qn("r:id"), relation)
+        section.insert(place, reference)
 
 
 def header(metadata: Metadata, charte: Charte) -> Element:

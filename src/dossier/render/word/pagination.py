@@ -43,7 +43,7 @@ def place_bookmarks(
     ``continuing`` are the first paragraphs of chapters that follow on the page of the one before. One that would
     not stand there whole opens a page instead, so that no chapter ends as a few lines on an empty page.
     """
-    room = points(page.height - page.top - page.bottom)
+    usual = points(page.height - page.top - page.bottom)
     placed = Placed({}, [])
     number, used, reserved = 1, 0.0, 0.0
     pieces = list(PieceReader(styles, notes).pieces(body))
@@ -52,6 +52,7 @@ def place_bookmarks(
     ):  # the space after stays; only what is larger than it is added before
         below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
     for index, piece in enumerate(pieces):
+        room = usual if piece.room is None else piece.room
         if piece.element in continuing and used + _whole(pieces[index:], continuing) > room - reserved:
             piece.new_page = True
             placed.turned.extend([piece.element] if piece.element is not None else [])

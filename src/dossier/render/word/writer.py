@@ -117,7 +117,8 @@ def _written(
     _write_parts(document, context, body, choices.relief)
     if places is None:
         _paginate(context, body, notes)
-    body.append(_last_section(document.metadata, body_part, styles))
+    last, closed = _last_section(document.metadata, body_part, context), context.flow.take_last_section()
+    body.append(last if closed is None else closed)
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     settings = pages.settings(sheet, language, notes=notes.called)
     attach(body_part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
@@ -162,7 +163,9 @@ def _write_parts(document: Document, context: Context, body: Element, relief: Pi
             body[-1][0].append(section)
 
 
-def _last_section(metadata: Metadata, body: DocumentPart, styles: Styles) -> Element:
+def _last_section(metadata: Metadata, body: DocumentPart, context: Context) -> Element:
+    """The section of the pages; those that a wide table closed before it have the same header and footer."""
+    styles = context.styles
     kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
     references = {
         "headerReference": attach(
@@ -170,6 +173,8 @@ def _last_section(metadata: Metadata, body: DocumentPart, styles: Styles) -> Ele
         ),
         "footerReference": attach(body, "footer1.xml", kind.WML_FOOTER, relation.FOOTER, pages.footer()),
     }
+    for section in context.flow.sections:
+        pages.refer(section, references)
     return pages.section(styles.charte.formats[FORMAT], styles.sheet, references)
 
 

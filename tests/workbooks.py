@@ -30,8 +30,10 @@ class Percent:
 Value: TypeAlias = str | float | bool | date | Percent | None
 
 
-def make_xlsx(sheets: Mapping[str, Sequence[Sequence[Value]]], hidden: Sequence[str] = ()) -> bytes:
-    """The bytes of an .xlsx with these sheets, each a sequence of rows from A1."""
+def make_xlsx(
+    sheets: Mapping[str, Sequence[Sequence[Value]]], hidden: Sequence[str] = (), merged: Sequence[str] = ()
+) -> bytes:
+    """The bytes of an .xlsx with these sheets, each a sequence of rows from A1; ``merged`` are ranges (« A1:B1 ») of all."""
     names = list(sheets)
     states = {name: ' state="hidden"' if name in hidden else "" for name in names}
     book = "".join(
@@ -61,7 +63,7 @@ def make_xlsx(sheets: Mapping[str, Sequence[Sequence[Value]]], hidden: Sequence[
         "xl/styles.xml": _STYLES,
     }
     for number, name in enumerate(names, 1):
-        members[f"xl/worksheets/sheet{number}.xml"] = _sheet(sheets[name])
+        members[f"xl/worksheets/sheet{number}.xml"] = _sheet(sheets[name], merged)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, text in members.items():
@@ -69,7 +71,7 @@ def make_xlsx(sheets: Mapping[str, Sequence[Sequence[Value]]], hidden: Sequence[
     return stream.getvalue()
 
 
-def _sheet(rows: Sequence[Sequence[Value]]) -> str:
+def _sheet(rows: Sequence[Sequence[Value]], merged: Sequence[str]) -> str:
     written = []
     for number, row in enumerate(rows, 1):
         cells = "".join(
@@ -78,7 +80,9 @@ def _sheet(rows: Sequence[Sequence[Value]]) -> str:
             if value is not None
         )
         written.append(f'<row r="{number}">{cells}</row>')
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(written)}</sheetData></worksheet>'
+    ranges = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+    below = f"<mergeCells>{ranges}</mergeCells>" if merged else ""
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(written)}</sheetData>{below}</worksheet>'
 
 
 def _cell(place: str, value: Value) -> str:

@@ -76,7 +76,7 @@ def test_notes_links_pictures_and_tables_of_word() -> None:
         "Le quai pavé",
         "",
     ]
-    assert read.blocks[2].rows == (("Quai", "Longueur"), ("Nord", "12"), ("Nord", "14"))
+    assert read.blocks[2].rows == (("Quai", "Longueur"), ("Nord", "12"), ("^", "14"))
     assert read.notes == {"2": "Hors taxes."}
     assert read.pictures == {"bilan-image1.png": b"\x89PNG"}
 

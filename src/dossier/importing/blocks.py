@@ -26,8 +26,9 @@ class Block:
     """One block: ``words`` are Markdown on one line, but for a picture, whose alternative they are.
 
     ``level`` is that of a heading (1 the highest) or of an entry (0 the outermost); ``number`` that of an entry of a
-    numbered list. A table has its ``rows``, a picture its ``file`` and a caption in ``title``. ``doubts`` are
-    what a person must verify of it.
+    numbered list. A table has its ``rows``, where « < » and « ^ » alone are what a merged cell covers, and a caption in
+    ``title`` with the ``name`` by which prose calls it; a picture has its ``file`` and its caption. ``doubts`` are what a
+    person must verify of it.
     """
 
     role: Role
@@ -37,6 +38,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     file: str = ""
+    name: str = ""
     doubts: tuple[str, ...] = ()
 
 

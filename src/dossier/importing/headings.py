@@ -94,7 +94,7 @@ class Table:
     def cell(self, row: int, field: str) -> Cell | None:
         """The cell of a field; None where the table has no such column."""
         column = self.columns.get(field)
-        return None if column is None else self.sheet.cell(row, column)
+        return None if column is None else self.sheet.shown_cell(row, column)
 
     def text(self, row: int, field: str) -> str:
         """The words of a cell of a field, on one line; "" where there is none."""

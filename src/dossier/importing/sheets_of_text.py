@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from dossier.content.markdown.table_lines import table_lines
 from dossier.diagnostics import Span, advice
 from dossier.importing.blocks import Block, ReadText, Role, safe_line
 from dossier.importing.draft import Draft
+from dossier.importing.merged_tables import written_table
 from dossier.importing.sheets import add_sheet
+from dossier.importing.table_captions import with_captions
 
 _SAID = 3  # doubts that a message shows
 _LONG = 4_500  # signs: a text below them stays one sheet
@@ -24,7 +26,7 @@ def import_text(read: ReadText, draft: Draft, title: str, name_of_file: str) -> 
     for name, data in read.pictures.items():
         draft.pictures[f"images/{name}"] = data
     taken: dict[str, int] = {}
-    for head, blocks in _sheets(read, title):
+    for head, blocks in _sheets(replace(read, blocks=with_captions(read.blocks)), title):
         taken[head] = taken.get(head, 0) + 1
         rank = taken[head]
         name = head if rank == 1 else f"{head} (suite)" if rank == 2 else f"{head} (suite {rank - 1})"
@@ -123,8 +125,7 @@ def _written(blocks: Sequence[Block], top: int) -> Iterator[str]:
 def _block(block: Block) -> str:
     match block.role:
         case Role.TABLE:
-            heads = tuple(cell or "–" for cell in block.rows[0])
-            return "\n".join(table_lines(heads, block.rows[1:]))
+            return "\n\n".join(written_table(block.rows, block.title, block.name))
         case Role.PICTURE:
             caption = f' "{block.title}"' if block.title else ""
             return f"![{block.words}](images/{block.file}){caption}"

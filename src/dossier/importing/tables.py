@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.content.markdown.table_lines import table_lines
 from dossier.content.slug import slug
 from dossier.diagnostics import MachineError, Span, advice, warning
 from dossier.importing.draft import Draft
 from dossier.importing.figures import import_figures
 from dossier.importing.headings import Kind, Table, find_tables
+from dossier.importing.merged_tables import ABOVE, LEFT, literal, written_table
 from dossier.importing.people import import_contacts, import_participants
 from dossier.importing.programme import import_programme
 from dossier.importing.sheets import add_sheet
@@ -86,9 +86,10 @@ def _import_table(table: Table, draft: Draft) -> None:
     cells = [[_printed(table.sheet, row, column) for column in range(1, _width(table) + 1)] for row in rows]
     used = [place for place in range(_width(table)) if any(row[place] for row in cells)]
     cells = [[row[place] for place in used] for row in cells]
+    cells = _with_signs(table.sheet, rows, used, cells)
     title = ""
-    while len(cells) > 2 and sum(map(bool, cells[0])) == 1 and len(used) > 1:
-        title = title or next(filter(None, cells[0]))
+    while len(cells) > 2 and sum(cell not in {"", LEFT} for cell in cells[0]) == 1 and len(used) > 1:
+        title = title or next(cell for cell in cells[0] if cell not in {"", LEFT})
         cells = cells[1:]
     name = (
         table.sheet.name
@@ -96,8 +97,24 @@ def _import_table(table: Table, draft: Draft) -> None:
         else ""
     )
     title = title or name or table.sheet.path.rpartition(".")[0].replace("_", " ").replace("-", " ")
-    add_sheet(draft, title, "\n".join(table_lines(cells[0], cells[1:])))
+    add_sheet(draft, title, "\n\n".join(written_table(cells)))
     draft.taken.append(f"un tableau de {len(cells) - 1} lignes, « {title} »")
+
+
+def _with_signs(
+    sheet: Sheet, rows: Sequence[int], used: Sequence[int], cells: list[list[str]]
+) -> list[list[str]]:
+    """The cells of a table, where what a merged one covers is the sign of it."""
+    found: list[list[str]] = []
+    for row, said in zip(rows, cells, strict=True):
+        found.append([])
+        for place, words in zip(used, said, strict=True):
+            first = sheet.merged.get((row, place + 1))
+            if first is None or first[0] not in rows or first[1] - 1 not in used:
+                found[-1].append(literal(words))
+            else:
+                found[-1].append(ABOVE if first[1] == place + 1 else LEFT)
+    return found
 
 
 def _printed(sheet: Sheet, row: int, column: int) -> str:

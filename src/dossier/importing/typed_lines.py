@@ -11,6 +11,7 @@ from dossier.content.markdown.list_marks import mark_of
 from dossier.content.markdown.table_lines import pasted_table
 from dossier.importing.blocks import Block, Role, escaped
 from dossier.importing.mended_words import doubts_of, is_compound, vocabulary
+from dossier.importing.merged_tables import literal
 
 _PAGE = re.compile(r"[-–—\s]*(?:page\s*)?\d{1,3}(?:\s*(?:/|sur)\s*\d{1,3})?[-–—\s]*\Z", re.IGNORECASE)
 _END = re.compile(r"[.!?…:;,»)]\s*\Z")
@@ -156,7 +157,7 @@ def _blocks(group: Sequence[TypedLine], body: float, known: Counter[str]) -> Ite
     words = [" ".join(line.words.split(" ")).strip() for line in group]
     table = pasted_table(words) if len(group) > 1 else None
     if table is not None and len(table.rows) > 1 and len({len(row) for row in table.rows}) == 1:
-        yield Block(Role.TABLE, rows=table.rows)
+        yield Block(Role.TABLE, rows=tuple(tuple(map(literal, row)) for row in table.rows))
         return
     if is_title(group[0], body):
         yield _heading(group, known)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, advice, warning
 from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
+from dossier.importing.merged_tables import ABOVE, LEFT, literal
 from dossier.importing.word_styles import Style, WordStyles
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
@@ -252,25 +253,21 @@ def _picture(piece: Piece, reading: _Reading) -> Block:
 
 
 def _table(node: Element, reading: _Reading) -> Iterator[Block]:
-    """A table; a cell that goes on below says again what it says above, as a merged cell means."""
+    """A table, its merged cells as Markdown has them."""
     rows: list[tuple[str, ...]] = []
-    has_merged = False
     for row in rows_of(node):
         cells: list[str] = []
         for cell in cells_of(row):
             text, is_below, width = _cell(cell, reading)
-            if is_below and rows and len(cells) < len(rows[-1]):
-                text, has_merged = rows[-1][len(cells)], True
-            has_merged = has_merged or width > 1
-            cells += [text, *[text or "" for _more in range(width - 1)]]
+            is_below = is_below and bool(rows) and len(cells) < len(rows[-1])
+            cells += [ABOVE if is_below else literal(text), *[LEFT] * (width - 1)]
         rows.append(tuple(cells))
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in rows if any(cell not in {"", LEFT} for cell in row)]
     if len(rows) == 1 or max((len(row) for row in rows), default=0) == 1:  # a frame drawn with a table
-        for words in (cell for row in rows for cell in row if cell):
+        for words in (cell for row in rows for cell in row if cell and cell not in {LEFT, ABOVE}):
             yield Block(Role.PARAGRAPH, words)
     elif rows:
-        doubts = ("Cellules fusionnées dans l’original : leur valeur est répétée.",) if has_merged else ()
-        yield Block(Role.TABLE, rows=tuple(rows), doubts=doubts)
+        yield Block(Role.TABLE, rows=tuple(rows))
 
 
 def _cell(cell: Element, reading: _Reading) -> tuple[str, bool, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
+from dossier.importing.merged_tables import ABOVE, LEFT, literal
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
 
@@ -250,30 +251,35 @@ def _picture(frame: _Element, reading: _Reading) -> Iterator[Block]:
 
 def _table(node: _Element, reading: _Reading) -> Iterator[Block]:
     rows: list[tuple[str, ...]] = []
-    has_merged = False
+    covered: dict[int, int] = {}  # the rows below that a merged cell still covers, by its columns
     for row in node.iter(f"{_TB}table-row"):
         cells: list[str] = []
+        below: dict[int, int] = {}
         for cell in row:
             if cell.tag not in {f"{_TB}table-cell", f"{_TB}covered-table-cell"}:
                 continue
             words = " ".join(_words(one, reading).replace("\\\n", " ") for one in cell.iter(f"{_T}p")).strip()
-            if cell.tag == f"{_TB}covered-table-cell":
-                above = rows[-1][len(cells)] if rows and len(cells) < len(rows[-1]) else ""
-                words, has_merged = cells[-1] if cells and _spans(row, len(cells)) else above, True
             repeated = cell.get(f"{_TB}number-columns-repeated", "1")
-            cells += [words] * (min(int(repeated), 50) if repeated.isdigit() else 1)
+            for _time in range(min(int(repeated), 50) if repeated.isdigit() else 1):
+                place = len(cells)
+                if cell.tag == f"{_TB}table-cell":
+                    high, wide = _extent(cell)
+                    below |= {place + step: high for step in range(wide) if high > 1}
+                    cells.append(literal(words))
+                else:
+                    cells.append(ABOVE if place in covered else LEFT)
+        covered = {place: left - 1 for place, left in (covered | below).items() if left > 1}
         rows.append(tuple(cells))
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in rows if any(cell not in {"", LEFT} for cell in row)]
     if rows and max(map(len, rows)) > 1 and len(rows) > 1:
-        doubts = ("Cellules fusionnées dans l’original : leur valeur est répétée.",) if has_merged else ()
-        yield Block(Role.TABLE, rows=tuple(rows), doubts=doubts)
+        yield Block(Role.TABLE, rows=tuple(rows))
     else:
-        yield from (Block(Role.PARAGRAPH, words) for row in rows for words in row if words)
+        signs = {"", LEFT, ABOVE}
+        yield from (Block(Role.PARAGRAPH, words) for row in rows for words in row if words not in signs)
 
 
-def _spans(row: _Element, place: int) -> bool:
-    """Whether the cell before a covered one spans several columns."""
-    cells = list(row)
-    return (
-        place > 0 and place <= len(cells) and cells[place - 1].get(f"{_TB}number-columns-spanned", "1") != "1"
-    )
+def _extent(cell: _Element) -> tuple[int, int]:
+    """Over how many rows and columns a cell goes."""
+    said = (cell.get(f"{_TB}number-{sides}-spanned", "1") for sides in ("rows", "columns"))
+    high, wide = (min(int(one), 50) if one.isdigit() else 1 for one in said)
+    return high, wide

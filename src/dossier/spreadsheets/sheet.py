@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -35,7 +36,7 @@ class Sheet:
     """The rows of one sheet, each from column A, and where they stand.
 
     ``name`` is "" for a text with separators, which has one sheet only; ``percentages`` are the cells (row, column)
-    that are shown with « % ».
+    that are shown with « % ». ``merged`` says of each place that a merged cell covers which cell that is.
     """
 
     path: str
@@ -43,12 +44,18 @@ class Sheet:
     rows: tuple[tuple[CellValue, ...], ...]
     is_hidden: bool = False
     percentages: frozenset[tuple[int, int]] = frozenset()
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row and a column (both from 1); an empty one where the sheet has none."""
         held = self.rows[row - 1] if row <= len(self.rows) else ()
         value = held[column - 1] if column <= len(held) else None
         return Cell(value, self.place(row, column), (row, column) in self.percentages)
+
+    def shown_cell(self, row: int, column: int) -> Cell:
+        """The cell that is seen at a place: what goes on from above stands there too."""
+        above = self.merged.get((row, column))
+        return self.cell(*above) if above is not None and above[1] == column else self.cell(row, column)
 
     def row(self, row: int) -> list[Cell]:
         """The cells of a row, from column A to its last that holds anything."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
 from dossier.spreadsheets.percentages import find_percentages
 from dossier.spreadsheets.sheet import CellValue
-from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED
+from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class ReadSheet:
     rows: tuple[tuple[CellValue, ...], ...]
     is_hidden: bool
     percentages: frozenset[tuple[int, int]]
+    merged: Mapping[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
                     return Refusal(f"feuille « {one.name} » : {most}", is_too_big=True)
                 shown = percentages.get(one.name, frozenset())
                 hidden = one.visible != calamine.SheetVisibleEnum.Visible
-                sheets.append(ReadSheet(one.name, _rows(sheet, shown), hidden, shown))
+                sheets.append(
+                    ReadSheet(one.name, _rows(sheet, shown), hidden, shown, _merged(sheet.merged_cell_ranges))
+                )
     except calamine.PasswordError:
         return Refusal("classeur protégé par un mot de passe")
     except (calamine.CalamineError, ValueError, OSError):
@@ -74,6 +78,21 @@ def _rows(sheet: object, percentages: frozenset[tuple[int, int]]) -> tuple[tuple
     while rows and not rows[-1]:
         rows.pop()
     return tuple(rows)
+
+
+def _merged(
+    ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]] | None,
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """Of each place that a merged cell covers, its first one; places count from 1."""
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for (top, left), (bottom, right) in ranges or ():
+        if (bottom - top + 1) * (right - left + 1) > MAX_MERGED:
+            continue
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left) and len(found) < MAX_MERGED:
+                    found[row + 1, column + 1] = (top + 1, left + 1)
+    return found
 
 
 def _value(read: CellValue, *, is_percentage: bool) -> CellValue:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.content.markdown.list_marks import is_marked
+from dossier.content.markdown.merged_cells import is_joined
 
 _COLUMNS = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _SEPARATED = re.compile(r"\s*;\s*")
@@ -75,15 +76,21 @@ def _is_tight(line: str) -> bool:
     return len(cells) > 2 and all(cell == cell.strip() and len(cell) <= _SHOWN for cell in cells)
 
 
-def table_lines(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def table_lines(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], above: Sequence[Sequence[str]] = ()
+) -> list[str]:
     """The lines of a table in Markdown; a column of numbers is set to the right, a short row filled up.
 
-    A bar inside a cell is written so that it parts nothing; a line end reads as a space.
+    Rows of the head ``above`` that of the columns come first. A bar inside a cell is written so that it parts nothing;
+    a line end reads as a space.
     """
-    width = max(len(heads), *(len(row) for row in rows)) if rows else len(heads)
-    filled = [[*map(_cell, row), *[""] * (width - len(row))] for row in (heads, *rows)]
-    marks = ["---:" if _is_numeric([row[place] for row in filled[1:]]) else "---" for place in range(width)]
-    return [f"| {' | '.join(row)} |" for row in (filled[0], marks, *filled[1:])]
+    width = max(map(len, (heads, *above, *rows)))
+    filled = [[*map(_cell, row), *[""] * (width - len(row))] for row in (*above, heads, *rows)]
+    count = len(above) + 1
+    marks = [
+        "---:" if _is_numeric([row[place] for row in filled[count:]]) else "---" for place in range(width)
+    ]
+    return [f"| {' | '.join(row)} |" for row in (*filled[:count], marks, *filled[count:])]
 
 
 def _cell(words: str) -> str:
@@ -91,7 +98,7 @@ def _cell(words: str) -> str:
 
 
 def _is_numeric(cells: Sequence[str]) -> bool:
-    said = [cell for cell in cells if cell.strip(" –-")]
+    said = [cell for cell in cells if cell.strip(" –-") and not is_joined(cell)]
     return bool(said) and all(_NUMBER.match(cell) for cell in said)
 
 

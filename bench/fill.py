@@ -20,10 +20,10 @@ from scenes import KIT, PARAGRAPH, ROOT, long_kit, one_kit
 
 from dossier.charte import read_charte
 from dossier.desk.pipeline import check_kit
-from dossier.layout.kept_layouts import Memory
 from dossier.layout.pages import PageBoxes
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.project import Project
+from dossier.store.memory import Memory
 from dossier.targets.job import Job
 from dossier.targets.layout_supplies import prepare_fonts
 from dossier.tree import Chapter, Document

@@ -15,12 +15,14 @@ from dossier.desk.pipeline import carry, stages
 from dossier.desk.progress_told import Clock, Step, tell_nobody
 from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Work
-from dossier.layout.kept_layouts import Kept, Memory
-from dossier.layout.pdf import GivenUp, Setup
+from dossier.interruption import GivenUp
+from dossier.layout.kept_layouts import Kept
+from dossier.layout.pdf import Setup
 from dossier.layout.whole import lay_out_document
 from dossier.limits import ORDINARY
 from dossier.project import Project
 from dossier.store.fingerprint import take_inventory
+from dossier.store.memory import Memory
 from dossier.system import processors
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from kits import NAME, SHEET, sheet, write_kit

@@ -11,11 +11,13 @@ import pytest
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
-from dossier.layout.kept_layouts import Kept, Memory
+from dossier.layout.bundled_parts import Arrangement, arrangement_of
+from dossier.layout.kept_layouts import Kept
 from dossier.layout.page_maker import Group, PageMaker, Unit, Use
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.whole import lay_out_document
 from dossier.project import Project
+from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Chapter
 from kits import NAME, write_kit
@@ -74,8 +76,8 @@ def _look() -> tuple[Charte, Setup]:
     return charte, Setup(prepare_fonts(Project(ROOT), charte))
 
 
-def laid_out(root: Path, *heads: str) -> LaidOut:
-    """A kit of short sheets, each with these fields of its head, laid out by the page maker."""
+def laid_out(root: Path, *heads: str, arranged: Arrangement | None = None) -> LaidOut:
+    """A kit of short sheets, each with these fields of its head, laid out by the page maker or ``arranged`` already."""
     sheets = {
         f"fiches/{number:02}-fiche-{number}.md": f"---\ntitre: Fiche {number}\n{head}---\n\n{_LINE * 9}\n"
         for number, head in enumerate(heads, 1)
@@ -85,7 +87,8 @@ def laid_out(root: Path, *heads: str) -> LaidOut:
     document, (charte, setup) = checked.document, _look()
     assert document is not None, checked.found
     resources = page_resources(charte, document, {})
-    return lay_out_document(document, charte, resources, setup, Kept(None, Memory()), sheet=2)
+    kept = Kept(None, Memory())
+    return lay_out_document(document, charte, resources, setup, kept, sheet=2, arranged=arranged)
 
 
 @pytest.mark.parametrize(("word", "joined"), [("", True), ("suite: oui\n", True), ("suite: non\n", False)])
@@ -100,3 +103,21 @@ def test_short_sheets_share_a_page_unless_an_editor_says_no(
 
 def test_the_same_kit_has_the_same_bytes_whatever_was_kept(tmp_path: Path) -> None:
     assert laid_out(tmp_path / "un", "", "", "").data == laid_out(tmp_path / "deux", "", "", "").data
+
+
+def test_parts_that_are_arranged_already_make_the_same_file_and_a_new_one_begins_a_page(
+    tmp_path: Path,
+) -> None:
+    made = laid_out(tmp_path / "un", "", "", "")
+    before = arrangement_of(made.parts)
+    assert any(len(group) > 1 for group in before)
+    assert laid_out(tmp_path / "deux", "", "", "", arranged=before).data == made.data
+    more = laid_out(tmp_path / "trois", "", "", "", "", arranged=before)
+    assert not any(
+        part.continues for part in more.parts if part.key == "fiche-4" and isinstance(part, Chapter)
+    )
+    assert more.page_numbers["fiche-4"] > max(more.page_numbers[f"fiche-{number}"] for number in (1, 2, 3))
+    apart = laid_out(tmp_path / "quatre", "", "suite: non\n", "suite: non\n", arranged=before)
+    assert (
+        len({apart.page_numbers[f"fiche-{number}"] for number in (1, 2, 3)}) == 3
+    )  # an editor's word prevails

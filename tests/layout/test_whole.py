@@ -22,7 +22,7 @@ from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
 from dossier.isolation import at_once
 from dossier.layout.bundled_parts import bundle_parts
-from dossier.layout.kept_layouts import Kept, Memory, OnDisk, read_values
+from dossier.layout.kept_layouts import Kept, OnDisk, read_values
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.layout.whole import lay_out_document
 from dossier.prepress.screen import finish_screen
@@ -30,6 +30,7 @@ from dossier.project import Project
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
 from dossier.render.resources import Resources
+from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Chapter, Document, Paragraph, Text
 from kits import NAME, write_kit

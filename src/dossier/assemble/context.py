@@ -12,7 +12,7 @@ from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.base import Audience, Block, Entity
 from dossier.content.model.kit_and_sheets import Genre, Status
-from dossier.content.reading.entity_files import STAND_IN
+from dossier.content.reading.built_entities import STAND_IN
 from dossier.content.slug import slug
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Diagnostic, Span, advice, error

@@ -53,7 +53,6 @@ def supply(work: Work) -> Work:
     look = Look(project.charte_folder(str(kit.head.charte)), None, document.metadata)
     try:
         charte = read_charte(look.folder, read_font=shelf)
-        look = replace(look, charte=charte)
         gate = Gate(project.root, project.cache, charte.font_files, work.limits)
         covered = read_coverage(charte, shelf)
     except MachineError as fault:
@@ -65,9 +64,18 @@ def supply(work: Work) -> Work:
         return replace(work, checked=replace(known, found=[*known.found, *faults]))
     pictures, refused = load_placed_pictures(kit, document, charte, gate)
     profile, unfit = load_profile(project, kit)
-    unseemly = find_look_faults(look, shelf, project.cache, work.limits)
-    found = [*known.found, *refused, *unfit, *unseemly]
+    found = [*known.found, *refused, *unfit]
     return replace(work, checked=Checked(kit, document, charte, pictures, found, profile, covered))
+
+
+def judge_look(work: Work) -> Work:
+    """Judge the charte beyond the page that it gives: its other formats, its style sheets, its Word file."""
+    known, project = work.checked, work.project
+    if known.document is None or known.charte is None:  # a charte with faults is judged where it is opened
+        return work
+    look = Look(known.charte.folder, known.charte, known.document.metadata)
+    unseemly = find_look_faults(look, FontShelf(project.cache), project.cache, work.limits)
+    return replace(work, checked=replace(known, found=[*known.found, *unseemly]))
 
 
 def check(work: Work) -> Work:

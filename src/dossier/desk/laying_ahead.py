@@ -54,8 +54,9 @@ def job_of(
     if work.ahead is not None:
         return work.ahead.job
     from dossier.desk.layouts_on_disk import layouts_on_disk
-    from dossier.layout.kept_layouts import MEMORY, Memory
+    from dossier.layout.kept_layouts import MEMORY
     from dossier.layout.pdf import Setup
+    from dossier.store.memory import Memory
     from dossier.targets.job import Job
     from dossier.targets.layout_supplies import prepare_fonts
 

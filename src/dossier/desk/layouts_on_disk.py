@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dossier.layout.kept_layouts import OnDisk
 from dossier.store.cache import key_of
-from dossier.store.fingerprint import PROGRAM, Inventory, fingerprint_of
+from dossier.store.fingerprint import PROGRAM, Inventory, fingerprint_of, hash_of_file
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -28,7 +28,7 @@ def layouts_on_disk(
         return None
     files = {name: held for name, held in inventory.files.items() if name[0] == PROGRAM}
     fonts = (
-        (charte.folder / name).read_bytes()
+        hash_of_file(charte.folder / name)
         for typeface in charte.fonts.values()
         for name, *_rest in typeface.faces
     )

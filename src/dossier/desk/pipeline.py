@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.content.model.base import Audience
-from dossier.desk.checking import assemble, check, proofread, read, supply, waive
+from dossier.desk.checking import assemble, check, judge_look, proofread, read, supply, waive
 from dossier.desk.laying_ahead import give_up, lay_out_ahead
 from dossier.desk.making import identify, judge, render, write
 from dossier.desk.progress_told import Clock, Tell, tell_nobody
@@ -39,6 +39,7 @@ STAGES = (
     Stage(read, "lecture"),
     Stage(assemble),
     Stage(supply),
+    Stage(judge_look),
     Stage(lay_out_ahead),
     Stage(check, "contrôle"),
     Stage(proofread, "grammaire"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from dossier.geography.communes import Position
@@ -26,6 +27,7 @@ class Department:
     rings: tuple[Ring, ...]
 
 
+@lru_cache(maxsize=64)  # a map asks for the same ones again and again
 def find_department(code: str) -> Department | None:
     """Return the département with this code; None where there is none."""
     text = read_data(_FILE)
@@ -39,6 +41,7 @@ def code_of_department(commune: str) -> str:
     return commune[: _METROPOLITAN + overseas]
 
 
+@lru_cache(maxsize=256)
 def department_at(position: Position) -> Department | None:
     """Return the département in which ``position`` lies; None at sea and abroad."""
     return next((one for one in _all() if any(_holds(ring, position) for ring in one.rings)), None)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dossier.tree import Chapter, Contents, Part
 from dossier.tree.walk import iter_notes, part_lines
+
+#: The keys of the parts that are laid out together, for each bundle.
+Arrangement: TypeAlias = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,8 @@ def bundle_parts(parts: Sequence[Part]) -> list[Bundle]:
         )
         notes += count
     return bundles
+
+
+def arrangement_of(parts: Sequence[Part]) -> Arrangement:
+    """Which of ``parts`` are laid out together."""
+    return tuple(tuple(part.key for part in bundle.parts) for bundle in bundle_parts(parts))

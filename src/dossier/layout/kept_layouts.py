@@ -6,11 +6,9 @@ that could be run: an entry that is cut, or names anything else, is as good as a
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import TypeVar
 
 from dossier.diagnostics import Diagnostic, Severity, Span
@@ -21,11 +19,11 @@ from dossier.layout.pages import Rect
 from dossier.layout.running_heads import LaidHeads
 from dossier.render.resources import Resources
 from dossier.store.cache import keep_all, key_of, recall, refresh
+from dossier.store.memory import Memory
 from dossier.tagged_elements import Area, Element, Mark, Skeleton, Title
 
 T = TypeVar("T", LaidBundle, LaidHeads)
 
-_MOST = 128_000_000  # bytes of what is kept in memory
 _VALUES = (
     Area, Diagnostic, Element, FontUse, LaidBundle, LaidHeads, Leaf, Mark, Rect, Severity, Skeleton, Span, Title,
 )  # fmt: skip
@@ -43,34 +41,7 @@ class OnDisk:
     is_read: bool = True
 
 
-class Memory:
-    """What this process laid out last, as bytes; the least recently used goes first."""
-
-    def __init__(self) -> None:
-        """Start empty."""
-        self._held: OrderedDict[str, bytes] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
-
-    def find(self, key: str) -> bytes | None:
-        """What is held under ``key``."""
-        with self._lock:
-            known = self._held.get(key)
-            if known is not None:
-                self._held.move_to_end(key)
-            return known
-
-    def hold(self, key: str, data: bytes) -> None:
-        """Hold ``data`` under ``key``."""
-        with self._lock:
-            if key not in self._held:
-                self._held[key] = data
-                self._size += len(data)
-            while self._size > _MOST and len(self._held) > 1:
-                _key, oldest = self._held.popitem(last=False)
-                self._size -= len(oldest)
-
-
+#: The layouts of this process.
 MEMORY = Memory()
 
 
@@ -88,7 +59,7 @@ class Kept:
 
     def key(self, kind: str, html: str, resources: Resources, fonts: Path, flags: Mapping[str, bool]) -> str:
         """The key of what is made of ``html`` and of nothing else than these; ``fonts`` is fontconfig's file."""
-        files = [part for address in sorted(resources) for part in (address, resources[address].data)]
+        files = [part for address in sorted(resources) for part in (address, resources[address].digest)]
         made_by = "" if self.on_disk is None else self.on_disk.made_by
         return key_of(kind, made_by, html, str(fonts), repr(sorted(flags.items())), *files)
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic
+from dossier.interruption import GivenUp
 from dossier.isolation import Stopped, run
 from dossier.layout.bound_boxes import pack_pages, unpack_pages
 from dossier.layout.composition import judge_pages
@@ -73,10 +74,6 @@ class Setup:
         """Raise GivenUp where nobody waits for the pages."""
         if self.given_up is not None and self.given_up.is_set():
             raise GivenUp
-
-
-class GivenUp(Exception):
-    """Nobody waits for a layout that has begun."""
 
 
 def render_pdf(  # noqa: PLR0913 - what is laid out, with what, and for what

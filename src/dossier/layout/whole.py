@@ -13,7 +13,7 @@ from dossier.isolation import Stopped
 from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
 from dossier.layout.bundle import LaidBundle, lay_out_bundle
-from dossier.layout.bundled_parts import Bundle, bundle_parts
+from dossier.layout.bundled_parts import Arrangement, Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
 from dossier.layout.joined_parts import joined, may_follow, units_of
@@ -51,14 +51,18 @@ def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for wh
     tagged: bool = True,
     copied: bool = False,
     sheet: int = 0,
+    arranged: Arrangement | None = None,
 ) -> LaidOut:
     """Lay out ``document`` in the look of ``charte``; each bundle is taken from what is ``kept``, or laid out and kept.
 
     The page maker chooses which parts share a page, for paper whose sheets have so many pages; without a ``sheet`` those
-    that say so do. Raises MachineError as ``render_pdf`` does.
+    that say so do. Where parts are ``arranged`` already, as in a layout before, nothing is chosen.
+    Raises MachineError as ``render_pdf`` does.
     """
     layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
-    if sheet:
+    if arranged is not None:
+        layout.arrange_as(arranged)
+    elif sheet:
         layout.arrange(sheet)
     return layout.bind()
 
@@ -101,8 +105,22 @@ class _Layout:
         if stopped or len(whole) != len(bundles):
             return
         maker = PageMaker(units_of(bundles, [one.uses for one in whole]), sheet)
-        groups = maker.choose(lambda groups: self._try(bundles, groups))
-        self._parts = tuple(part for group in groups for part in joined(bundles[slice(*group)]))
+        self._join(maker.choose(lambda groups: self._try(bundles, groups)))
+
+    def arrange_as(self, arranged: Arrangement) -> None:
+        """Join the parts that shared a page before, where they still may; a new part begins a page."""
+        rank = {key: number for number, group in enumerate(arranged) for key in group}
+        groups: list[Group] = []
+        for number, follows in enumerate(may_follow(self._bundles)):
+            mine, last = (rank.get(self._bundles[at].parts[0].key) for at in (number, number - 1))
+            if follows and mine is not None and mine == last:
+                groups[-1] = (groups[-1][0], number + 1)
+            else:
+                groups.append((number, number + 1))
+        self._join(groups)
+
+    def _join(self, groups: Sequence[Group]) -> None:
+        self._parts = tuple(part for group in groups for part in joined(self._bundles[slice(*group)]))
         self._bundles = bundle_parts(self._parts)
 
     def _try(self, bundles: Sequence[Bundle], groups: Sequence[Group]) -> Mapping[Group, tuple[Use, ...]]:

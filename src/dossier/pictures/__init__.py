@@ -23,10 +23,13 @@ from dossier.pictures.file_kinds import foreign_kind, is_drawing
 from dossier.pictures.pixels import Cut, Made, Unfit
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.cache import keep, key_of, recall
+from dossier.store.memory import Memory
+from dossier.store.stamps import is_settled, stamp_of
 from dossier.tree import Picture
 
 MAX_FILE = 100_000_000
 _VERSION = "1"  # of what the gate makes of a file: another version, another key of the cache
+_PREPARED = Memory(48_000_000)  # what the gate made of the files of this process, by their stamps
 _ALLOWED = "formats admis : JPEG, PNG, WebP, TIFF, GIF, SVG"
 
 
@@ -93,7 +96,34 @@ def _cut_of(picture: Picture) -> Cut | None:
 def load_picture(
     path: Path, width_mm: float, height_mm: float, gate: Gate, cut: Cut | None = None
 ) -> PictureData:
-    """One file through the gate; a drawing is never cut. Raises Unfit."""
+    """One file through the gate; a drawing is never cut. Raises Unfit.
+
+    A file that is as it was is not read again by the same process.
+    """
+    said = f"{width_mm} {height_mm} {cut or ''} {gate.limits}"
+    seen = _state_of(path)
+    place = (
+        "" if seen is None else key_of(str(path), repr(seen), said, str(gate.cache), *map(str, gate.fonts))
+    )
+    known = _PREPARED.find(place) if place else None
+    if known is None:
+        known = _prepare(path, (width_mm, height_mm), gate, cut)
+        if place and seen == _state_of(path):
+            _PREPARED.hold(place, known)
+    return _unpack(known)
+
+
+def _state_of(path: Path) -> tuple[int, ...] | None:
+    """The stamp of a file; None for one that was written just now, of which the next writing might not show."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return stamp_of(state) if is_settled(state) else None
+
+
+def _prepare(path: Path, room_mm: tuple[float, float], gate: Gate, cut: Cut | None) -> bytes:
+    """What the gate makes of a file, packed: kept on disk by a hash of all that it is made of. Raises Unfit."""
     try:
         data = read_file(path, gate.root, MAX_FILE)
     except OSError as fault:
@@ -107,17 +137,17 @@ def load_picture(
     fonts = [str(font) for font in gate.fonts] if drawn else []
     folder = gate.cache / "images"
     cut = None if drawn else cut
-    said = f"{width_mm} {height_mm}" + (f" {cut}" if cut else "")
+    said = f"{room_mm[0]} {room_mm[1]}" + (f" {cut}" if cut else "")
     key = key_of(_VERSION, data, said, *(Path(font).name for font in fonts))
     kept = recall(folder, key)
     if kept is not None:
-        return _unpack(kept)
-    made = _make(data, (width_mm, height_mm), fonts, gate.limits, cut, drawn=drawn)
+        return kept
+    made = _make(data, room_mm, fonts, gate.limits, cut, drawn=drawn)
     if isinstance(made, Unfit):
         raise made
-    picture = PictureData(*made)
-    keep(folder, key, _pack(picture))
-    return picture
+    packed = _pack(PictureData(*made))
+    keep(folder, key, packed)
+    return packed
 
 
 def _make(  # noqa: PLR0913 - what is made of what, within which limits

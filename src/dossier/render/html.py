@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -38,6 +39,8 @@ from dossier.render.lettering.word_breaks import turn_addresses
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
+from dossier.store.cache import key_of
+from dossier.store.memory import Memory
 from dossier.tree import (
     OFFICE_LOGO,
     Chapter,
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
     from dossier.tree import Block, Document, Part
     from dossier.tree.node import Node, Piece
 
+_DRAWN = Memory(8_000_000)  # the charts of this process
 NODES = "nodes.html.j2"
 _TITLE_OF_NOTES, _LINE_TO_WRITE = 5, 1.75  # lines of text
 
@@ -88,13 +92,16 @@ class PageWriter:
         parts = document.parts
         hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
         of_parts = _title_letters(charte, "titre")
-        drawn: dict[str, Markup] = {}  # a part is written again wherever it is tried beside others
+        look = charte.model_dump_json()
 
         def draw(chart: Chart) -> Markup:
-            if chart.key not in drawn:
-                room = _room_of(chart, framed)
-                drawn[chart.key] = draw_chart(chart, charte, charte.hue(hues[chart.key]), room)
-            return drawn[chart.key]
+            room, hue = _room_of(chart, framed), charte.hue(hues[chart.key])
+            # A part is written again wherever it is tried beside others, and whenever another one is changed.
+            key = key_of(look, repr((hue, room)), pickle.dumps(chart))
+            known = _DRAWN.find(key)
+            drawn = draw_chart(chart, charte, hue, room) if known is None else Markup(known.decode())  # noqa: S704 - drawn here
+            _DRAWN.hold(key, drawn.encode())
+            return drawn
 
         environment.globals |= _sizes(charte)
         environment.globals["lines_to_write"] = _lines_to_write(charte)
@@ -114,6 +121,18 @@ class PageWriter:
             ),
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
         }
+        written: dict[tuple[str, bool], Markup] = {}
+        render = _dispatcher(environment, (NODES,))
+
+        def write_part(part: Part) -> Markup:
+            if not isinstance(part, Chapter):  # the contents name pages, which are known late
+                return render(part)
+            name = part.key, part.continues
+            if name not in written:
+                written[name] = render(part)
+            return written[name]
+
+        environment.globals["write_part"] = write_part
         self._numbers: Mapping[str, int] = {}
         self._template = environment.get_template("document.html.j2")
         self._sheets = [

@@ -6,7 +6,6 @@ import hashlib
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,13 +14,12 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
+from dossier.store.stamps import is_settled, stamp_of
 from dossier.system import READ
 
 #: The folder of a kit that keeps what was handed out: it says nothing that an output shows.
 HAND_OUTS = "remises"
 _LIBRARIES = ("weasyprint", "python-docx", "pydyf", "pikepdf", "pillow", "jinja2", "markdown-it-py")
-
-_UNSETTLED = 3.0  # seconds: the clock of a disk has steps of two at most (FAT)
 
 #: The groups of files that can change an output.
 KIT, SHARED, STYLES, SHIPPED, PROGRAM = "dossier", "_commun", "styles", "livre", "programme"
@@ -73,10 +71,10 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
         if groups is None or group in groups:
             limit = project.root if group in WRITTEN else root
             for name, path, state in _walk(root, limit.resolve()):
-                taken.stamps[group, name] = _stamp(state)
+                taken.stamps[group, name] = stamp_of(state)
                 if not stat.S_ISDIR(state.st_mode):
-                    known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or _is_settled(state))
-                    held = _held_once(path, _stamp(state)) if known else _held(path, state)
+                    known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or is_settled(state))
+                    held = _held_once(path, stamp_of(state)) if known else _held(path, state)
                     taken.files[group, name] = held
     return taken
 
@@ -106,6 +104,12 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def hash_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; one that is as it was is not read again by the same process."""
+    state = path.stat()
+    return _held_once(path, stamp_of(state)) if is_settled(state) else _held(path, state)
+
+
 def _of(
     values: dict[tuple[str, str], str] | dict[tuple[str, str], tuple[int, ...]], groups: Sequence[str]
 ) -> dict[tuple[str, str], object]:
@@ -118,10 +122,6 @@ def _version(name: str) -> str:
         return f"{name} {version(name)}"
     except PackageNotFoundError:
         return name
-
-
-def _stamp(state: os.stat_result) -> tuple[int, ...]:
-    return (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
 
 
 def _held(path: Path, state: os.stat_result) -> str:
@@ -137,11 +137,6 @@ def _held(path: Path, state: os.stat_result) -> str:
             return hashlib.file_digest(stream, "sha256").hexdigest() if regular else ""
     except OSError:
         return ""
-
-
-def _is_settled(state: os.stat_result) -> bool:
-    """Whether a file was last written so long ago that another write would show in its stamp."""
-    return time.time() - max(state.st_mtime, state.st_ctime) > _UNSETTLED
 
 
 @lru_cache(maxsize=4096)  # more than the files of the program, its chartes and a kit

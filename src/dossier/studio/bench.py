@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from dossier.desk.checking import check, proofread, read, supply, waive
+from dossier.desk.checking import judge_look, proofread, read, supply, waive
 from dossier.desk.checkup import find_outdated
 from dossier.desk.diagnostics_as_data import as_diagnostics
 from dossier.desk.pipeline import carry, stages
@@ -24,13 +26,14 @@ from dossier.project import Project
 
 if TYPE_CHECKING:
     from dossier.desk.grammar_checker import Proofreader
+    from dossier.layout.bundled_parts import Arrangement
     from dossier.layout.pdf import LaidOut
     from dossier.locate import PrintedWords
     from dossier.store.fingerprint import Inventory
 
 Stamp: TypeAlias = dict[str, tuple[int, int]]  # of each file: when it was written, and its size
 
-_REST = 0.06  # seconds without a save before the work begins
+_REST = 0.02  # seconds without a save before the work begins
 _IDLE = 2.0  # seconds before a proofreader is asked
 
 
@@ -49,14 +52,14 @@ class Shown:
     """What the studio knows of a kit. ``revision`` grows with each change; pages and problems each have their own.
 
     ``problems`` are those of ``dossier check``, ``layout`` those of the pages, ``stuck`` why there are no new pages.
-    ``read`` is the kit as it was last read, ``words`` those of the pages that are shown.
+    ``read`` is the kit as it was last read; ``find_words`` finds those of the pages that are shown, once somebody asks.
     ``is_busy`` says that a save has not been laid out yet, ``is_checked`` that the problems are those of these pages.
     """
 
     revision: int = 0
     pages: tuple[ShownPage, ...] = ()
     pdf: bytes = b""
-    words: PrintedWords | None = None
+    find_words: Callable[[], PrintedWords] | None = None
     read: Checked = field(default_factory=Checked)
     problems: tuple[Diagnostic, ...] = ()
     layout: tuple[Diagnostic, ...] = ()
@@ -64,6 +67,11 @@ class Shown:
     is_busy: bool = True
     is_checked: bool = False
     is_proofread: bool = False
+
+    @property
+    def words(self) -> PrintedWords | None:
+        """The words of the pages that are shown."""
+        return None if self.find_words is None else self.find_words()
 
 
 class Bench:
@@ -80,6 +88,7 @@ class Bench:
         self._program: Inventory | None = None
         self._listeners: list[Callable[[], object]] = []
         self._reader: Proofreader | None = None
+        self._arranged: Arrangement | None = None
         self._thread = threading.Thread(target=self._work, name=f"studio {folder.name}", daemon=True)
         self._asked.set()
         self._thread.start()
@@ -151,12 +160,18 @@ class Bench:
     def _turn(self) -> None:
         self._stamp = _stamp_of(self.project, self.folder)
         work = carry(self._begun(), stages(read, supply))
-        self._show(read=work.checked)
-        self._set_pages(work.checked)
+        if not self.shown.pages:
+            self._show(read=work.checked)
+        if self._arranged is not None:  # a page maker at work would keep the key waiting for its page
+            self._set_pages(work.checked, self._arranged)
+        if self._asked.is_set():
+            return
+        with suppress(GivenUp):
+            self._set_pages(work.checked)
         if self._asked.is_set():
             return
         with suppress(GivenUp):  # a key was struck meanwhile: its page comes before these problems
-            self._set_problems(carry(work, stages(check, waive)))
+            self._set_problems(carry(work, stages(judge_look, waive)))
 
     def _begun(self, reader: Proofreader | None = None) -> Work:
         limits = read_limits(self.project.root)
@@ -165,26 +180,26 @@ class Bench:
             self.project, self.folder, Wanted(), limits, clock, reader, lambda: not self._asked.is_set()
         )
 
-    def _set_pages(self, checked: Checked) -> None:
-        laid_out = self._lay_out(checked)
+    def _set_pages(self, checked: Checked, arranged: Arrangement | None = None) -> None:
+        laid_out = self._lay_out(checked, arranged)
         if laid_out is None or not laid_out.data:
             stuck = tuple(laid_out.found) if laid_out is not None else ()
-            self._show(stuck=stuck, is_checked=False, is_proofread=False)
+            self._show(read=checked, stuck=stuck, is_checked=False, is_proofread=False)
             return
+        from dossier.layout.bundled_parts import arrangement_of
+
+        if arranged is None:
+            self._arranged = arrangement_of(laid_out.parts)
         from dossier.locate import printed_words
-        from dossier.prepress.page_digests import page_digests
 
         kit, document, charte = checked.kit, checked.document, checked.charte
         assert kit is not None and document is not None and charte is not None  # noqa: S101, PT018 - else not laid out
-        digests = page_digests(laid_out.data)
-        pages = tuple(
-            ShownPage(page.number, digest, page.width, page.height)
-            for page, digest in zip(laid_out.pages, digests, strict=True)
-        )
+        is_new = laid_out.data != self.shown.pdf
         self._show(
-            pages=pages,
+            read=checked,
+            pages=_pages_of(laid_out) if is_new else self.shown.pages,
             pdf=laid_out.data,
-            words=printed_words(kit, document, laid_out.pages, charte),
+            find_words=cache(lambda: printed_words(kit, document, laid_out.pages, charte)),
             layout=tuple(sort_diagnostics(laid_out.found)),
             stuck=(),
             is_checked=False,
@@ -213,8 +228,11 @@ class Bench:
         if not self._asked.is_set():
             self._set_problems(carry(work, stages(waive, waive)), is_proofread=True)
 
-    def _lay_out(self, checked: Checked) -> LaidOut | None:
-        """The pages of the screen PDF, as a render makes them; None where the kit does not go so far."""
+    def _lay_out(self, checked: Checked, arranged: Arrangement | None) -> LaidOut | None:
+        """The pages of the screen PDF, as a render makes them; None where the kit does not go so far.
+
+        Raises GivenUp where a key is struck meanwhile, but for pages whose parts are ``arranged`` already.
+        """
         kit, document, charte = checked.kit, checked.document, checked.charte
         if kit is None or document is None or charte is None:
             return None
@@ -228,17 +246,40 @@ class Bench:
         if self._program is None:  # it stays as it is while the studio is open
             self._program = take_inventory(self.project, self.folder)
         kept = layouts_on_disk(self.project.cache, self._program, charte)
-        setup = Setup(prepare_fonts(self.project, charte), read_limits(self.project.root))
-        pictures, profile = checked.pictures, checked.profile
-        job = Job(kit, document, charte, pictures, profile, lambda _step: None, setup, None, MEMORY, kept)
+        given_up = self._asked if arranged is None else None
+        setup = Setup(prepare_fonts(self.project, charte), read_limits(self.project.root), given_up)
+        job = Job(
+            kit,
+            document,
+            charte,
+            checked.pictures,
+            checked.profile,
+            lambda _step: None,
+            setup,
+            memory=MEMORY,
+            on_disk=kept,
+            arranged=arranged,
+        )
         return job.screen
+
+
+def _pages_of(laid_out: LaidOut) -> tuple[ShownPage, ...]:
+    from dossier.prepress.page_digests import page_digests
+
+    digests = page_digests(laid_out.data)
+    return tuple(
+        ShownPage(page.number, digest, page.width, page.height)
+        for page, digest in zip(laid_out.pages, digests, strict=True)
+    )
 
 
 def _stamp_of(project: Project, folder: Path) -> Stamp:
     found: Stamp = {}
     for place in (folder, project.shared, project.root / "styles"):
-        for path in place.rglob("*") if place.is_dir() else ():
-            with suppress(OSError):
-                state = path.stat()
-                found[str(path)] = state.st_mtime_ns, state.st_size
+        for home, _folders, files in os.walk(place):
+            for name in files:
+                path = os.path.join(home, name)  # noqa: PTH118 - at each key, for a hundred files
+                with suppress(OSError):
+                    state = os.stat(path)  # noqa: PTH116
+                    found[path] = state.st_mtime_ns, state.st_size
     return found

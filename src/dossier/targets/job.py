@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from dossier.assemble.generated_parts.whole_sheets import close_sheets
 from dossier.judges.lost_text import report_lost_text, shown_as_picture
-from dossier.layout.kept_layouts import MEMORY, Kept, Memory
+from dossier.layout.kept_layouts import MEMORY, Kept
 from dossier.layout.pdf import Setup
 from dossier.layout.whole import lay_out_document
 from dossier.render.resources import Resource, picture_address
+from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.content.kit import Kit
     from dossier.diagnostics import Diagnostic
+    from dossier.layout.bundled_parts import Arrangement
     from dossier.layout.kept_layouts import OnDisk
     from dossier.layout.pdf import LaidOut
     from dossier.pictures import PictureData
@@ -52,7 +54,7 @@ class Job:
     """What a target is made from; ``tell`` is called with the French name of a step when it has ended.
 
     Layouts are kept in ``memory``, and from one run to the next ``on_disk``; nowhere without it. The page of the screen
-    may have been ``begun`` already.
+    may have been ``begun`` already. Where its parts are ``arranged`` as before, the page maker chooses nothing.
     """
 
     kit: Kit
@@ -66,6 +68,7 @@ class Job:
     memory: Memory = MEMORY
     on_disk: OnDisk | None = None
     begun: Future[LaidOut] | None = None
+    arranged: Arrangement | None = None
 
     @property
     def cache(self) -> Path | None:
@@ -104,8 +107,17 @@ class Job:
         kept = Kept(self.on_disk, self.memory)
 
         def lay(whole: Document, sheet: int) -> LaidOut:
+            arranged = self.arranged if sheet else None
             return lay_out_document(
-                whole, charte, resources, self.setup, kept, tagged=tagged, copied=copied, sheet=sheet
+                whole,
+                charte,
+                resources,
+                self.setup,
+                kept,
+                tagged=tagged,
+                copied=copied,
+                sheet=sheet,
+                arranged=arranged,
             )
 
         spare = (

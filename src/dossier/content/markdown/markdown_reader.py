@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -109,7 +109,13 @@ class Prose:
 
 
 def parse_prose(source: Source, first_line: int, text: str) -> Prose:
-    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``."""
+    """Parse the Markdown ``text`` that starts at ``first_line`` of ``source``; the same text once a process."""
+    if source.mended is not None:
+        return _parse_prose(source, first_line, text)
+    return _parse_prose_once(source, first_line, text)
+
+
+def _parse_prose(source: Source, first_line: int, text: str) -> Prose:
     env: dict[str, Any] = {}
     composed, written = _compose(source, first_line, text)
     tokens = _parser().parse(composed, env)
@@ -126,6 +132,11 @@ def parse_prose(source: Source, first_line: int, text: str) -> Prose:
         {name: first_line + item["map"][0] for name, item in env.get("references", {}).items()},
         first_line + deep[0] if deep else None,
     )
+
+
+_parse_prose_once = lru_cache(maxsize=256)(
+    _parse_prose
+)  # the sheets of a few kits and the texts that they share
 
 
 def _compose(source: Source, first_line: int, text: str) -> tuple[str, Origin]:

@@ -7,23 +7,22 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from dossier.content.decoding.size_limits import find_crowd
 from dossier.content.decoding.source import MAX_BYTES, Source, decode
-from dossier.content.located import Located, LocatedMap
-from dossier.content.model.base import Entity
-from dossier.content.reading.validation import validate
+from dossier.content.located import LocatedMap
+from dossier.content.reading.built_entities import (
+    NO_STAND_INS,
+    STAND_INS,
+    Built,
+    E,
+    build_entity,
+    read_entity,
+)
 from dossier.content.unread import LostField
-from dossier.content.yaml.yaml_reader import read_yaml
 from dossier.diagnostics import Diagnostic, Span, disk_reason, error
 from dossier.project import Project
 from dossier.resolver import read_file
 
-E = TypeVar("E", bound=Entity)
-
-STAND_IN = "a-completer"
-STAND_INS = {"titre": STAND_IN, "emetteur": STAND_IN, "date": "2000-01-01", "a_revoir_le": "2000-01-01"}
 _EDITOR_LEFTOVER = re.compile(
     r"(^[.~#])|([~#]$)|(\.(swp|bak|tmp|orig|lock)$)|(^Thumbs\.db$)|(^desktop\.ini$)"
 )
@@ -72,35 +71,24 @@ class Files:
     def entity(self, path: Path, model: type[E], stand_ins: Mapping[str, str]) -> E:
         """The entity of a whole YAML file; where the file cannot be read, one that stands in for it."""
         source = self.source(path)
-        data = None
-        if source is not None:
-            data, found = read_yaml(source)
-            crowd = None if data is None else find_crowd(data)
-            self.found.extend(found if crowd is None else [crowd])
-            data = data if crowd is None else None
-        return self.build(model, data, Span(self.project.relative(path)), stand_ins)
+        name = self.project.relative(path)
+        if source is None:
+            return self.build(model, None, Span(name), stand_ins)
+        return self.take(read_entity(model, source, stand_ins), name)
 
     def build(self, model: type[E], data: LocatedMap | None, place: Span, stand_ins: Mapping[str, str]) -> E:
         """The entity that ``data`` describes; made of ``stand_ins`` where there is none to be had."""
-        if data is None:
-            self.unread.add(place.path)
-            known = {field.alias for field in model.model_fields.values()}
-            data = LocatedMap(place)
-            data.update(
-                {
-                    Located(key, place): Located(value, place)
-                    for key, value in stand_ins.items()
-                    if key in known
-                }
-            )
-        result = validate(model, data, stand_ins)
-        self.found.extend(result.found)
-        if result.found:
-            self.faulty.add(place.path)
-        self.lost.update(LostField(place.path, keys) for keys in result.lost)
-        if result.entity is None:
-            return self.build(model, None, place, stand_ins)
-        return result.entity
+        return self.take(build_entity(model, data, place, stand_ins), place.path)
+
+    def take(self, built: Built[E], name: str) -> E:
+        """The entity of the file of that ``name``, whose faults are noted."""
+        self.found.extend(built.found)
+        self.lost.update(LostField(name, keys) for keys in built.lost)
+        if built.is_unread:
+            self.unread.add(name)
+        if built.is_faulty:
+            self.faulty.add(name)
+        return built.entity
 
     def required(self, path: Path, model: type[E]) -> E:
         """The entity of a file that every kit has."""
@@ -120,7 +108,7 @@ class Files:
     def optional(self, path: Path, model: type[E]) -> E:
         """The entity of a file, or the empty one where there is no such file."""
         if _exists(path):
-            return self.entity(path, model, {})
+            return self.entity(path, model, NO_STAND_INS)
         return model.model_validate(LocatedMap(Span(self.project.relative(path))))
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Generic
 
 from dossier.content.decoding.size_limits import MAX_SHEETS, measure_sheet
 from dossier.content.decoding.source import Source
@@ -12,10 +15,11 @@ from dossier.content.kit import Boilerplate, Sheet
 from dossier.content.located import LocatedMap
 from dossier.content.markdown.markdown_reader import Prose, parse_prose
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter
-from dossier.content.reading.entity_files import STAND_INS, E, Files, is_leftover
+from dossier.content.reading.built_entities import STAND_INS, Built, E, build_entity
+from dossier.content.reading.entity_files import Files, is_leftover
 from dossier.content.slug import slug
 from dossier.content.yaml.yaml_reader import read_yaml
-from dossier.diagnostics import Span, error
+from dossier.diagnostics import Diagnostic, Span, error
 
 SHEETS = "fiches"
 
@@ -85,12 +89,11 @@ def _proper(path: Path) -> str:
 
 
 def _front_and_body(files: Files, source: Source, name: str, model: type[E]) -> tuple[E, Prose]:
-    data, end = _front(files, source)
-    stand_ins = STAND_INS
-    if data is None:  # nobody knows for whom the sheet is: denied by default, even in a draft
-        stand_ins = {**STAND_INS, "audience": "interne"}
+    head = _read_head(model, source) if source.mended is not None else _read_head_once(model, source)
+    if head.is_missing:
         files.sheets.add(name)
-    front = files.build(model, data, source.span(1), stand_ins)
+    front = files.take(head.built, source.path)
+    end = head.lines
     beyond = measure_sheet(source, end + 1, source.lines[end:])
     if beyond:  # nobody reads on in it: not the parser, not the rules
         files.found.extend(beyond)
@@ -99,20 +102,37 @@ def _front_and_body(files: Files, source: Source, name: str, model: type[E]) -> 
     return front, parse_prose(source, end + 1, "\n".join(source.lines[end:]))
 
 
-def _front(files: Files, source: Source) -> tuple[LocatedMap | None, int]:
-    """The front matter and how many lines it takes; None where it is missing, open or unreadable."""
+@dataclass(frozen=True, slots=True)
+class _Head(Generic[E]):
+    """What the front matter of a sheet makes, and how many lines it takes; ``is_missing`` where it cannot be read."""
+
+    built: Built[E]
+    lines: int
+    is_missing: bool
+
+
+def _read_head(model: type[E], source: Source) -> _Head[E]:
+    data, lines, found = _front(source)
+    # Without a head nobody knows for whom the sheet is: denied by default, even in a draft.
+    stand_ins = STAND_INS if data is not None else {**STAND_INS, "audience": "interne"}
+    built = build_entity(model, data, source.span(1), stand_ins)
+    return _Head(replace(built, found=(*found, *built.found)), lines, data is None)
+
+
+_read_head_once = lru_cache(maxsize=256)(_read_head)  # the sheets of a few kits and the texts that they share
+
+
+def _front(source: Source) -> tuple[LocatedMap | None, int, list[Diagnostic]]:
+    """The front matter, how many lines it takes and its faults; None where it is missing, open or unreadable."""
     lines = source.lines
     if lines[0].rstrip() != "---":
         message = "en-tête manquant : la fiche doit commencer par une ligne « --- »"
         hint = "commencez par trois lignes : « --- », « titre: Titre de la page », « --- »"
-        files.found.append(error("D121", message, source.span(1), hint))
-        return None, 0
+        return None, 0, [error("D121", message, source.span(1), hint)]
     end = next((index for index in range(1, len(lines)) if lines[index].rstrip() == "---"), len(lines))
     if end == len(lines):
         hint = "fermez-le par une ligne « --- »"
         message = "en-tête jamais refermé : fichier incomplet"
-        files.found.append(error("D105", message, source.span(1, 1, 3), hint))
-        return None, end + 1
+        return None, end + 1, [error("D105", message, source.span(1, 1, 3), hint)]
     data, found = read_yaml(Source(source.path, "\n".join(lines[1:end])), first_line=2)
-    files.found.extend(found)
-    return data, end + 1
+    return data, end + 1, found

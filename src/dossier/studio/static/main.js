@@ -13,7 +13,7 @@ import { Proofs } from "./proofs.js";
 import { desksOf } from "./desks.js";
 import { tabList } from "./tabs.js";
 
-const REST = 120; // milliseconds without a key before what was typed is saved
+const REST = 60; // milliseconds without a key before what was typed is saved
 
 class Workbench {
   constructor(app, kit, forms) {

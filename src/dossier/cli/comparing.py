@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,18 +18,30 @@ if TYPE_CHECKING:
     from dossier.desk.versions import Compared
     from dossier.word_return.comparison import Difference
 
-_METAVAR = "DOSSIER|DOSSIER@RÉVISION|FICHIER.docx"
+_METAVAR = "DOSSIER|DOSSIER@RÉVISION|DOSSIER@bat2|FICHIER.docx"
 _MOST = 300  # characters of a text that is quoted
 
 
 def compare(
     first: Annotated[str, typer.Argument(metavar="ANCIEN", help=f"La version de départ : {_METAVAR}")],
     second: Annotated[str | None, typer.Argument(metavar="NOUVEAU", help="La version d’arrivée")] = None,
+    *,
+    pdf: Annotated[
+        str | None,
+        typer.Option("--pdf", metavar="FICHIER", help="Écrit aussi la liste en PDF, à remettre au cabinet"),
+    ] = None,
 ) -> int:
     """Print what differs; 0 where nothing does, 1 for differences."""
     from dossier.desk.chosen_kits import KitNameFault
     from dossier.desk.versions import compare_versions
 
+    path = None if pdf is None else Path(pdf)
+    if path is not None and path.suffix.lower() != ".pdf":
+        raise UsageFault(
+            f"« {path.name} » n’est pas un nom de PDF", "écrivez par exemple --pdf changements.pdf"
+        )
+    if path is not None and (path.exists() or path.is_symlink()):
+        raise UsageFault(f"« {path} » existe déjà", "choisissez un autre nom : --pdf")
     if second is None and "@" not in first:
         raise UsageFault(
             "une seule version est nommée",
@@ -39,6 +52,15 @@ def compare(
     except KitNameFault as fault:
         raise UsageFault(fault.message, fault.hint) from fault
     console.out("\n".join(_lines(compared, console.out_look())))
+    if path is not None:
+        from dossier.cli.life_words import say_found
+        from dossier.life.comparing import print_comparison
+
+        printed = print_comparison(compared, path)
+        if printed.found:
+            say_found(printed.found)
+            return ExitCode.MACHINE
+        console.err(f"écrit : {path}")
     return ExitCode.FAULTS if compared.differences else ExitCode.DONE
 
 
@@ -55,11 +77,13 @@ def _lines(compared: Compared, look: Look) -> Iterator[str]:
         yield ""
         yield look.paint(f"{title}, {page}" if page else title, "bold")
         for one in group:
-            yield from _difference(one, compared.place(one))
+            yield from _difference(one, compared.place(one), compared.field(one))
 
 
-def _difference(one: Difference, place: str) -> Iterator[str]:
-    yield f"  {place}: {one.what}" if place else f"  {one.what}"
+def _difference(one: Difference, place: str, name: str) -> Iterator[str]:
+    what = f"{name}, {one.what}" if name else one.what
+    page = f" (page {one.page})" if one.page else ""
+    yield f"  {place}: {what}{page}" if place else f"  {what}{page}"
     if one.before and one.after:
         yield f"    « {_short(one.before)} » → « {_short(one.after)} »"
     elif one.after or one.before:

@@ -15,7 +15,7 @@ from dossier.diagnostics import ExitCode
 CHANGES, TO_DECIDE = ExitCode.FAULTS, ExitCode.USAGE
 
 
-def bring_back(
+def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     files: Annotated[
         list[str],
         typer.Argument(
@@ -25,6 +25,16 @@ def bring_back(
     *,
     apply: Annotated[
         bool, typer.Option("--appliquer", help="Écrit dans le contenu ce qui peut l’être")
+    ] = False,
+    structure: Annotated[
+        bool,
+        typer.Option(
+            "--structure", help="Écrit aussi les fiches nouvelles, retirées, déplacées ou coupées en deux"
+        ),
+    ] = False,
+    comments: Annotated[
+        bool,
+        typer.Option("--commentaires", help="Écrit les commentaires en notes à vérifier dans les fiches"),
     ] = False,
     author: Annotated[
         list[str] | None,
@@ -54,7 +64,7 @@ def bring_back(
         raise UsageFault(f"« {names[1]} » : un seul dossier à la fois")
     project, folders = choose_kits(names)
     accepts = accept_none if untracked else of_authors(author) if author else accept_all
-    asked = Asked(folders[0] if names else None, accepts)
+    asked = Asked(folders[0] if names else None, accepts, structure, comments)
     brought = bring_all(project, paths, asked)
     for one in brought:
         console.out(report(one, console.out_look(), written=apply))

@@ -53,7 +53,8 @@ def _lines(brought: Brought, look: Look, *, written: bool) -> Iterator[str]:
         for remark in brought.comments:
             answers = f" (réponse au commentaire {remark.replies_to})" if remark.replies_to else ""
             done = ", résolu" if remark.is_done else ""
-            yield f"  {remark.where}: {remark.author}, {_day(remark.date)}{done}{answers}"
+            noted = ", noté à vérifier" if remark.name in brought.noted else ""
+            yield f"  {remark.where}: {remark.author}, {_day(remark.date)}{done}{answers}{noted}"
             if remark.quote:
                 yield f"    sur « {_short(remark.quote)} »"
             yield from (f"    {line}" for line in remark.text.split("\n"))
@@ -99,6 +100,11 @@ def _short(text: str) -> str:
 
 def _differences(brought: Brought) -> Iterator[str]:
     for path, data in brought.files.items():
-        before = brought.before[path].decode("utf-8", "replace").splitlines()
+        before = brought.before.get(path)
+        old = [] if before is None else before.decode("utf-8", "replace").splitlines()
         after = data.decode("utf-8", "replace").splitlines()
-        yield from unified_diff(before, after, f"a/{path}", f"b/{path}", n=1, lineterm="")
+        first = "/dev/null" if before is None else f"a/{path}"
+        if (
+            before is not None or data not in brought.before.values()
+        ):  # what only changes its name is said above
+            yield from unified_diff(old, after, first, f"b/{path}", n=1, lineterm="")

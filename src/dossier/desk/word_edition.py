@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 
 from dossier.assemble import assemble as make_document
@@ -19,48 +20,66 @@ from dossier.render.word import render_word
 from dossier.word_return.granted import Files
 from dossier.word_return.printed_now import PrintedNow, read_printed
 
+#: The family of faults of structure, as a link that leads nowhere; what is wrong with typed words stands all the same.
+_STRUCTURE = "D2"
+
 
 class WordEdition:
     """Prints a kit as a Word file in memory: as it is, and as it would be."""
 
     def __init__(
-        self, project: Project, folder: Path, audience: Audience, known: Mapping[str, bytes] | None = None
+        self,
+        project: Project,
+        folder: Path,
+        audience: Audience,
+        known: Mapping[str, bytes | None] | None = None,
     ) -> None:
-        """Read and print the kit of a folder; ``known`` are bytes that stand for those of its files, by path.
+        """Read and print the kit of a folder; ``known`` are bytes in place of its files, None for a sheet that is gone.
 
         Raises MachineError (D913) where it cannot be read.
         """
         wanted = Wanted(audience=str(audience))
         work = Work(project, folder, wanted, read_limits(project.root), Clock(tell_nobody), None)
         work = supply(assemble(read(work)))
-        self._project, self._folder, self._audience, self._known = (
-            project,
-            folder,
-            audience,
-            dict(known or {}),
-        )
-        self._pictures = work.checked.pictures
-        kit, found = read_kit(project, folder, self._known)
-        if kit is None or work.checked.charte is None:
+        if work.checked.charte is None:
+            raise _unreadable(work.checked.found)
+        self._project, self._folder, self._audience = project, folder, audience
+        self._pictures, self._charte = work.checked.pictures, work.checked.charte
+        found = self._print(dict(known or {}))
+        if found is not None:
             raise _unreadable([*found, *work.checked.found])
-        self.kit, self._charte = kit, work.checked.charte
-        self.document, _unclear = make_document(kit, audience)
-        self._faults = _errors(found)
-        self.printed = read_printed(self.document, self._charte, self._pictures)
+
+    def _print(self, known: dict[str, bytes | None], most: int | None = None) -> list[Diagnostic] | None:
+        """Read the kit with other bytes for some files, and print it; what stands against it where it is not printed.
+
+        ``most`` is how many errors it may hold.
+        """
+        kit, found = read_kit(self._project, self._folder, known)
+        if kit is None or (most is not None and _errors(found) > most):
+            return found
+        document, unclear = make_document(kit, self._audience)
+        faults = _errors([*found, *(one for one in unclear if one.code.startswith(_STRUCTURE))])
+        if most is not None and faults > most:
+            return [*found, *unclear]
+        self._known, self._faults = known, faults
+        self.kit, self.document = kit, document
+        self.printed = read_printed(document, self._charte, self._pictures)
+        return None
 
     def word_file(self) -> bytes:
         """The bytes of the Word file of the kit, with the numbers of its pages."""
         return render_word(self.document, self._charte, self._pictures)
 
+    def edited(self, files: Mapping[str, bytes | None]) -> WordEdition | None:
+        """The kit with other bytes for some files, None for a sheet that is gone; None where it holds a fault more then."""
+        other = copy(self)
+        refused = other._print(self._known | dict(files), self._faults)  # noqa: SLF001 - its own
+        return other if refused is None else None
+
     def print_with(self, files: Files) -> PrintedNow | None:
         """What is printed with other bytes for some files; None where they hold a fault that was not there."""
-        kit, found = read_kit(self._project, self._folder, self._known | dict(files))
-        if kit is None:
-            return None
-        if _errors(found) > self._faults:
-            return None
-        document, _unclear = make_document(kit, self._audience)
-        return read_printed(document, self._charte, self._pictures)
+        other = self.edited(files)
+        return None if other is None else other.printed
 
 
 def _errors(found: Iterable[Diagnostic]) -> int:

@@ -10,6 +10,8 @@ from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.desk.kept_bases import kept_bases
 from dossier.desk.word_edition import WordEdition
+from dossier.desk.word_notes import note_comments
+from dossier.desk.word_structure import write_structure
 from dossier.diagnostics import MachineError, disk_reason
 from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
@@ -23,7 +25,7 @@ from dossier.word_return.align import align
 from dossier.word_return.changes import Change, State
 from dossier.word_return.comments import Comment, read_comments
 from dossier.word_return.expected import printed_keys
-from dossier.word_return.granted import Files, Trial
+from dossier.word_return.granted import Trial
 from dossier.word_return.neutral import neutral
 from dossier.word_return.noted_figures import note_figures
 from dossier.word_return.opened_file import NotReadable, Opened, open_returned
@@ -41,15 +43,24 @@ _INTERNAL = "interne"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a file that came back is read: the kit that it is said to be of, and which tracked changes count."""
+    """How a file that came back is read: the kit that it is said to be of, which tracked changes count.
+
+    With ``structure``, whole sheets that came, went, moved or were cut are written too, with ``notes`` comments as notes.
+    """
 
     folder: Path | None = None
     accepts: Accepts = accept_all
+    structure: bool = False
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What one file brings back: its changes, its comments, the new bytes of the files, and those of before."""
+    """What one file brings back: its changes, its comments, the new bytes of the files, and those of before.
+
+    ``gone`` are the files that are taken away; what was in them is in others then. ``noted`` are the names of comments
+    that are notes to verify then.
+    """
 
     path: Path
     kit: Kit
@@ -58,6 +69,8 @@ class Brought:
     files: Mapping[str, bytes]
     before: Mapping[str, bytes]
     notices: Sequence[str] = ()
+    gone: frozenset[str] = frozenset()
+    noted: frozenset[str] = frozenset()
 
     @property
     def has_changes(self) -> bool:
@@ -76,22 +89,24 @@ def bring_back(project: Project, paths: Iterable[Path], asked: Asked) -> list[Br
     Nothing is written. Raises MachineError (D910 to D913) for a file that cannot be read or is of another kit.
     """
     found: list[Brought] = []
-    known: dict[str, bytes] = {}
+    known: dict[str, bytes | None] = {}
     for path in paths:
         opened = open_file(path)
         folder = _folder_of(project, opened, asked, path)
         found.append(_one(project, folder, (path, opened), asked, known))
-        known |= found[-1].files
+        known |= {**dict.fromkeys(found[-1].gone), **found[-1].files}
     return found
 
 
 def write_back(project: Project, brought: Sequence[Brought]) -> list[Path]:
     """Write the files that change, all or none; their paths. Raises MachineError where the disk refuses."""
-    files: dict[str, bytes] = {}
+    files: dict[str, bytes | None] = {}
     for one in brought:
-        files |= one.files
-    before = {path: (project.root / path).read_bytes() for path in files}
-    replace_contents(project.root, files, before)
+        files |= {**dict.fromkeys(one.gone), **one.files}
+    there = [path for path in files if (project.root / path).is_file()]
+    before = {path: (project.root / path).read_bytes() for path in there}
+    written = {path: data for path, data in files.items() if data is not None}
+    replace_contents(project.root, written, before, [path for path in there if files[path] is None])
     return [project.root / path for path in files]
 
 
@@ -138,7 +153,9 @@ def _folder_of(project: Project, opened: Opened, asked: Asked, path: Path) -> Pa
     return folder
 
 
-def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Files) -> Brought:
+def _one(
+    project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Mapping[str, bytes | None]
+) -> Brought:
     path, opened = file
     try:
         raws, comments = _read(opened)
@@ -152,14 +169,26 @@ def _one(project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked
     _require_same(path, base, back)
     versions = Versions(base, back, printed, kit, _own_words(press.document))
     changes = plan(versions)
-    data = {name: known.get(name, b"") or (project.root / name).read_bytes() for name in kit.sources}
+    data = {name: known.get(name) or (project.root / name).read_bytes() for name in kit.sources}
     trial = Trial(printed, kit.sources, data, press.print_with)
     changes, files = trial.grant(changes)
     files = _with_notes(changes, files, press)
+    overlay: dict[str, bytes | None] = dict(files)
+    if asked.structure:
+        changes, overlay = write_structure(changes, versions, (press, data), files)
     if opened.base is not None:
         changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]
     located = _located(comments, back, versions)
-    return Brought(path, kit, changes, located, files, {name: data[name] for name in files}, notices)
+    noted: set[str] = set()
+    now = press.edited(overlay) if asked.notes and located else None
+    if now is not None:
+        present = {name: new for name, new in {**data, **overlay}.items() if new is not None}
+        notes, noted = note_comments(located, back, now, present)
+        overlay |= notes
+    gone = frozenset(name for name, new in overlay.items() if new is None)
+    written = {name: new for name, new in overlay.items() if new is not None}
+    before = {name: data[name] for name in overlay if name in data}
+    return Brought(path, kit, changes, located, written, before, notices, gone, frozenset(noted))
 
 
 def _base_of(

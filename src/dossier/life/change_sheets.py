@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from dossier.assemble.context import words
 from dossier.content.kit import Kit
+from dossier.language.fr.typography import polish
 from dossier.life.hand_outs import HandOut
-from dossier.proof.changes_table import before_and_after, changes_table, errata_table
+from dossier.proof.changes_table import Told, before_and_after, changes_table, errata_table, told_table
 from dossier.proof.record import Change, Entry, compare
 from dossier.targets.proof import fit_to_be_quoted
 from dossier.tree import Block, Chapter, Document, Paragraph, Role
@@ -46,6 +47,17 @@ def errata_sheet(kit: Kit, document: Document, one: HandOut, changes: Sequence[C
     )
 
 
+def comparison_sheet(kit: Kit, document: Document, names: tuple[str, str], rows: Sequence[Told]) -> Document:
+    """« De envoye.docx à relu.docx », a table of all that differs between two versions."""
+    count = len(rows)
+    found = f"{count} différence{'s' if count > 1 else ''}" if count else "Aucune différence"
+    lead = f"{found} de « {names[0]} » à « {names[1]} ». La typographie (apostrophes, espaces, guillemets) ne compte pas."
+    blocks: tuple[Block, ...] = (Paragraph(content=words(polish(lead)), span=kit.head.span),)
+    if rows:
+        blocks = (*blocks, told_table(rows, kit.head.span))
+    return _sheet(kit, document, ("Comparaison", "Ce qui change d’une version à l’autre"), blocks)
+
+
 def errata_text(kit: Kit, one: HandOut, changes: Sequence[Change]) -> str:
     """The same as a plain text, for an e-mail."""
     lines = [f"Erratum – {kit.head.title}", f"Corrige {one.said}.", ""]
@@ -72,4 +84,4 @@ def _sheet(kit: Kit, document: Document, head: tuple[str, str], blocks: tuple[Bl
         span=kit.head.span,
     )
     metadata = replace(document.metadata, title=f"{title} – {document.metadata.title}")
-    return with_keys(replace(document, metadata=metadata, parts=(chapter,)))
+    return with_keys(replace(document, metadata=metadata, parts=(chapter,), back=None))

@@ -15,6 +15,7 @@ from dossier.store.fingerprint import take_inventory
 from dossier.tree import Document
 
 if TYPE_CHECKING:
+    from dossier.layout.pdf import LaidOut
     from dossier.targets.job import Job
 
 
@@ -38,14 +39,20 @@ def print_pages(project: Project, known: Checked, document: Document) -> tuple[b
     return (b"" if errors else made.data), made.page_count, errors
 
 
+def screen_layout(project: Project, known: Checked, document: Document) -> LaidOut | None:
+    """The pages of ``document`` for the screen; None where they cannot be made."""
+    job = _job(project, known, document)
+    return job.screen if job is not None and job.screen.data else None
+
+
 def laid_out_pages(project: Project, known: Checked, document: Document) -> list[int]:
     """The page of each part and block of ``document`` in its PDF, as ``proof.record`` takes them; none if it fails."""
-    job = _job(project, known, document)
-    if job is None or not job.screen.data:
+    laid_out = screen_layout(project, known, document)
+    if laid_out is None:
         return []
     from dossier.targets.proof import block_pages
 
-    return block_pages(document, job.screen.pages)
+    return block_pages(document, laid_out.pages)
 
 
 def _job(project: Project, known: Checked, document: Document) -> Job | None:

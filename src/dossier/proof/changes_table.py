@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from dossier.assemble.context import words
 from dossier.diagnostics import Span
@@ -39,6 +41,39 @@ def errata_table(changes: Sequence[Change], span: Span) -> Table:
         cells = ((Text(page),), (Text(polish(before)),), (Text(polish(after)),))
         rows.append(Row(tuple(Cell(content, heads_row=rank == 0) for rank, content in enumerate(cells))))
     return Table(columns=columns, groups=(RowGroup(label=(), rows=tuple(rows)),), span=span)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What differs between two versions: the page, the sheet, the field or the kind of change, the words of both."""
+
+    page: str
+    part: str
+    what: str
+    before: str
+    after: str
+
+
+def told_table(rows: Sequence[Told], span: Span) -> Table:
+    """A row for each difference, a group for each sheet: its page, what it is, what was said, what is said."""
+    columns = (
+        Column(header=words("Page"), share=9),
+        Column(header=words("Quoi"), share=17),
+        Column(header=words("Avant"), share=37),
+        Column(header=words("Après"), share=37),
+    )
+    groups = tuple(
+        RowGroup(label=words(polish(part)), rows=tuple(map(_told, group)))
+        for part, group in groupby(rows, key=lambda one: one.part)
+    )
+    return Table(columns=columns, groups=groups, span=span)
+
+
+def _told(one: Told) -> Row:
+    before = polish(f"« {one.before} »") if one.before else "–"
+    after = polish(f"« {one.after} »") if one.after else "–"
+    cells = (one.page or "–", one.what, before, after)
+    return Row(tuple(Cell((Text(words_),), heads_row=rank == 0) for rank, words_ in enumerate(cells)))
 
 
 def before_and_after(change: Change) -> tuple[str, str]:

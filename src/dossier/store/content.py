@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
@@ -17,20 +17,38 @@ def replace_content(path: Path, data: bytes) -> None:
     _replace(path, path.resolve(), data)
 
 
-def replace_contents(root: Path, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> None:
-    """Put each of ``files`` (by path from ``root``) in the place of what it was ``before``: all of them, or none.
+def replace_contents(
+    root: Path, files: Mapping[str, bytes], before: Mapping[str, bytes], gone: Iterable[str] = ()
+) -> None:
+    """Put each of ``files`` (by path from ``root``) in the place of what it was ``before``, and take those that are ``gone`` away.
 
+    A file that was not there before is made. All of it is done, or nothing.
     Raises MachineError (D903) with the old files in place where the disk refuses.
     """
     done: list[str] = []
     try:
         for path, data in files.items():
-            replace_content(root / path, data)
+            (root / path).parent.mkdir(exist_ok=True)
             done.append(path)
+            replace_content(root / path, data)
+        for path in gone:
+            done.append(path)
+            _remove(root / path)
     except MachineError:
-        for path in done:
-            replace_content(root / path, before[path])
+        for path in reversed(done):
+            if path in before:
+                replace_content(root / path, before[path])
+            else:
+                (root / path).unlink(missing_ok=True)
         raise
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as fault:
+        message = f"{path.name} n’a pas pu être retiré ({disk_reason(fault)})"
+        raise MachineError("D903", message, "le fichier est resté tel qu’il était") from fault
 
 
 def create_content(path: Path, data: bytes) -> None:

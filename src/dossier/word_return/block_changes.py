@@ -9,6 +9,7 @@ from itertools import groupby
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.text import Edit
+from dossier.word_return.block_forms import named, reformed
 from dossier.word_return.block_lines import (
     Lines,
     added_after,
@@ -22,12 +23,13 @@ from dossier.word_return.changes import Change, State, Wish
 from dossier.word_return.edits import write_hunk
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision
+from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision, Story
+from dossier.word_return.sections import SHEET_TITLE
 from dossier.word_return.table_rows import row_line
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
 
-NEW_SHEET = "fiche nouvelle"
+_JOINED = "ce titre ouvrait une fiche : joindre deux fiches se décide dans fiches/"
 _NO_CELL = Cell(-1, -1, -1)
 
 
@@ -51,23 +53,20 @@ class BlockChanges:
                     "",
                     one.text,
                     "",
-                    self._span(anchor),
+                    self._span(anchor) if one.story is Story.FRAME else None,
                     -1,
                     one.revisions,
                     reason,
                 )
         if not body:
             return
-        titled = next((rank for rank, one in enumerate(body) if one.kind == Kind("title", 1)), len(body))
         rows = 0
-        while rows < titled and (body[rows].cell or _NO_CELL)[:2] in self._new_rows:
+        while rows < len(body) and (body[rows].cell or _NO_CELL)[:2] in self._new_rows:
             rows += 1
         if rows:
             yield self._rows_added(anchor, body[:rows])
-        if titled > rows:
-            yield self._added(anchor, following, body[rows:titled])
-        if titled < len(body):
-            yield self._new_sheet(anchor, body[titled:])
+        if len(body) > rows:
+            yield self._added(anchor, following, body[rows:])
 
     def _added(self, anchor: int, following: int | None, body: Sequence[Paragraph]) -> Change:
         words: list[tuple[Kind, Dressed]] = [(one.kind, (one.text, one.looks)) for one in body]
@@ -107,12 +106,6 @@ class BlockChanges:
         words = tuple((one.kind, (one.text, one.looks)) for one in body)
         return replace(change, wish=Wish(((edit,),), after=(anchor, words)))
 
-    def _new_sheet(self, anchor: int, body: Sequence[Paragraph]) -> Change:
-        text = "\n".join(one.text for one in body)
-        revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
-        reason = "un titre de premier niveau ouvre une fiche : créez-la dans fiches/, avec ce texte"
-        return Change(State.PROPOSED, NEW_SHEET, "", text, "", self._span(anchor), -1, revisions, reason)
-
     def remove(self, ranks: Sequence[int], revisions: tuple[Revision, ...]) -> None:
         """Keep that the paragraphs of these ranks are gone from the file."""
         self._removed.update(dict.fromkeys(ranks, revisions))
@@ -136,42 +129,13 @@ class BlockChanges:
                 continue
             done.add(rank)
             lines = self._lines(rank)
-            if one.kind == Kind("title", 1):
+            if one.kind == SHEET_TITLE:
                 yield _left(change, State.PROPOSED, "retirer une fiche se décide dans fiches/")
             elif lines is None:
                 reason = "c’est un champ, ou un mot du programme : videz-le ou retirez-le dans le fichier"
                 yield _left(change, State.REFUSED, reason)
             else:
                 yield _with(change, one.text, Wish(((removed(lines),),), gone=(rank,)))
-
-    def sheet_gone(self, ranks: Sequence[int]) -> Change:
-        """A sheet of which nothing came back: its title and all its paragraphs."""
-        paragraphs = [self._printed.paragraphs[rank] for rank in ranks]
-        revisions = tuple(dict.fromkeys(one for part in paragraphs for one in part.revisions))
-        span = self._span(ranks[0])
-        text = "\n".join(one.text for one in paragraphs)
-        reason = f"retirer une fiche se décide dans {_file(span)}"
-        return Change(State.PROPOSED, "fiche retirée", text, "", "", span, -1, revisions, reason)
-
-    def sheet_moved(self, title: int, behind: str) -> Change:
-        """A sheet that stands elsewhere, with all its paragraphs."""
-        span = self._span(title)
-        place = f"derrière « {behind} »" if behind else "en tête"
-        reason = (
-            f"la fiche est revenue {place} : changez l’ordre dans « parties » de dossier.yaml,"
-            f" ou le numéro de {_file(span)}"
-        )
-        return Change(
-            State.PROPOSED,
-            "fiche déplacée",
-            self._printed.paragraphs[title].text,
-            "",
-            "",
-            span,
-            -1,
-            (),
-            reason,
-        )
 
     def moved(
         self,
@@ -211,15 +175,32 @@ class BlockChanges:
     def shape(
         self, before: Paragraph, after: Paragraph, today: Today, revisions: tuple[Revision, ...]
     ) -> Iterator[Change]:
-        """A paragraph that became a title, an entry of a list, or a plain one: said, not made."""
+        """A paragraph that became a title, an entry of a list, a plain one, or stands at another level.
+
+        It is only said where the file has lost its marks: who lost these may have lost the lists too.
+        """
+        rank = today.ranks[0]
+        now = self._printed.paragraphs[rank].kind
         same = before.kind == after.kind or before.kind.name == after.kind.name == "text"
-        if same or not after.is_form_sure:
+        if same or now == after.kind or not after.is_form_sure or after.kind == SHEET_TITLE:
             return
         span = today.span(0, len(today.text), self._kit.sources)
-        reason = (
-            f"{_named(before.kind)} devenu {_named(after.kind)} : changez-le dans le fichier si c’est voulu"
+        said = f"{named(before.kind)} devenu {named(after.kind)}"
+        change = Change(State.MADE, "forme", before.text, "", "", span, rank, revisions, more=(said,))
+        lines = self._lines(rank) if len(today.ranks) == 1 and now == before.kind != SHEET_TITLE else None
+        edits = (
+            reformed(lines, now, after.kind)
+            if lines is not None and after.mark == before.mark != ""
+            else None
         )
-        yield Change(State.LEFT, "forme", before.text, after.text, "", span, -1, revisions, reason)
+        if now == SHEET_TITLE:
+            yield replace(change, state=State.PROPOSED, reason=_JOINED, more=())
+            return
+        if edits is None:
+            reason = f"{said} : changez-le dans le fichier si c’est voulu"
+            yield replace(change, state=State.LEFT, reason=reason, more=())
+            return
+        yield replace(change, wish=Wish((edits,), forms=((rank, after.kind),)))
 
     def _lines(self, rank: int) -> Lines | None:
         return lines_of(self._printed.places[rank], self._kit.sources)
@@ -232,14 +213,6 @@ class BlockChanges:
             return None
         today = today_of(self._printed, [rank])
         return today.span(0, len(today.text), self._kit.sources)
-
-
-def _file(span: Span | None) -> str:
-    return "fiches/" if span is None else span.path
-
-
-def _named(kind: Kind) -> str:
-    return {"title": "titre", "list": "entrée de liste", "number": "entrée numérotée"}.get(kind.name, "texte")
 
 
 def _with(change: Change, before: str, wish: Wish) -> Change:

@@ -69,7 +69,7 @@ def added_after(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]])
         head = _head_beside(one, last, lines)
         close = bool(head.marker) and bool(last.marker)
         text += "\n" if close else f"\n{head.indent.rstrip()}\n"
-        text += head.indent + _block(one, words, head.marker)
+        text += head.indent + block_text(one, words, head.marker)
         last = head
     following = lines.source.text[lines.end + 1 :].split("\n", 1)[0]
     is_list = PREFIX.match(following)
@@ -84,7 +84,7 @@ def added_before(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]]
     heads = [_head_beside(one, own, lines) for one, _words in fresh]
     for head, following, (one, words) in zip(heads, [*heads[1:], own], fresh, strict=True):
         close = bool(head.marker) and bool(following.marker)
-        text += head.indent + _block(one, words, head.marker) + ("\n" if close else "\n\n")
+        text += head.indent + block_text(one, words, head.marker) + ("\n" if close else "\n\n")
     return Edit(lines.path, lines.start, lines.start, text)
 
 
@@ -134,7 +134,8 @@ def removed(lines: Lines) -> Edit:
     return Edit(lines.path, lines.start, min(end, len(text)), "")
 
 
-def _block(kind: Kind, words: Dressed, marker: str) -> str:
+def block_text(kind: Kind, words: Dressed, marker: str) -> str:
+    """A block of a kind as Markdown, behind its marker; a title is of the second level at least."""
     text = as_markdown(as_typed(*words))
     if kind.name == "title":
         return f"{'#' * max(kind.level, 2)} {text}"

@@ -20,7 +20,7 @@ _AROUND = 24  # characters shown on each side of words that differ
 class Difference:
     """What differs: ``old`` and ``new`` are the ranks of the paragraphs in each version, ``sheet`` the title above them.
 
-    ``around`` is where the words stand, a sentence or a piece of one.
+    ``around`` is where the words stand, a sentence or a piece of one; ``page`` is known where a proof says it.
     """
 
     what: str
@@ -30,6 +30,7 @@ class Difference:
     old: int | None
     new: int | None
     around: str = ""
+    page: str = ""
 
 
 def compare(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Difference]:

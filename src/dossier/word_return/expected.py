@@ -28,7 +28,7 @@ class Expected:
 def printed_keys(printed: PrintedNow) -> list[Compared]:
     """The paragraphs of the content as they are compared, in their order."""
     return [
-        _key(one.kind, (one.text, one.looks))
+        key_of(one.kind, (one.text, one.looks))
         for rank, one in enumerate(printed.paragraphs)
         if _counts(printed, rank)
     ]
@@ -39,12 +39,15 @@ def expect(printed: PrintedNow, wishes: Sequence[tuple[int, Wish]]) -> list[Expe
     puts: dict[int, list[tuple[int, Put]]] = {}
     after: dict[int, list[tuple[int, Kind, Dressed]]] = {}
     gone: dict[int, int] = {}
+    forms: dict[int, list[tuple[int, Kind]]] = {}
     for number, wish in wishes:
         for put in wish.puts:
             puts.setdefault(put.rank, []).append((number, put))
         if wish.after is not None:
             after.setdefault(wish.after[0], []).extend((number, *words) for words in wish.after[1])
         gone.update((rank, number) for rank in wish.gone)
+        for rank, kind in wish.forms:
+            forms.setdefault(rank, []).append((number, kind))
     found: list[Expected] = []
     found += _added(after.get(-1, ()))
     open_text: Dressed = ("", ())
@@ -55,14 +58,15 @@ def expect(printed: PrintedNow, wishes: Sequence[tuple[int, Wish]]) -> list[Expe
             found += [Expected(("gone",), frozenset({gone[rank]}))]
         elif _counts(printed, rank):
             own = puts.get(rank, ())
-            told |= {number for number, _put in own}
+            told |= {number for number, _put in own} | {number for number, _kind in forms.get(rank, ())}
+            form = next((kind for _number, kind in forms.get(rank, ())), one.kind)
             text = _put_all((one.text, one.looks), [put for _number, put in own])
-            kind = kind if open_text[0].strip() else one.kind
+            kind = kind if open_text[0].strip() else form
             open_text = open_text[0] + text[0], (*open_text[1], *text[1])
             if any(put.end > len(one.text) for _number, put in own):  # it goes on in the next one
                 continue
             found += [
-                Expected(_key(kind, part), frozenset(told)) for part in _parts(open_text) if part[0].strip()
+                Expected(key_of(kind, part), frozenset(told)) for part in _parts(open_text) if part[0].strip()
             ] or [Expected(("gone",), frozenset(told))]
             open_text, told = ("", ()), set()
         found += _added(after.get(rank, ()))
@@ -93,7 +97,7 @@ def _counts(printed: PrintedNow, rank: int) -> bool:
 
 def _added(fresh: Iterable[tuple[int, Kind, Dressed]]) -> Iterator[Expected]:
     for number, kind, words in fresh:
-        yield from (Expected(_key(kind, part), frozenset({number})) for part in _parts(words))
+        yield from (Expected(key_of(kind, part), frozenset({number})) for part in _parts(words))
 
 
 def _put_all(text: Dressed, puts: Sequence[Put]) -> Dressed:
@@ -112,5 +116,9 @@ def _parts(text: Dressed) -> Iterator[Dressed]:
         start += len(part) + 1
 
 
-def _key(kind: Kind, text: Dressed) -> Compared:
-    return kind, *tuple(zip(words_of(text[0]).keys, looks_of(*text), strict=True))
+def key_of(kind: Kind, text: Dressed) -> Compared:
+    """A paragraph as it is compared: its kind, its words, their looks; typography does not count, nor bold in a title."""
+    looks = looks_of(*text)
+    if kind.name == "title":
+        looks = tuple(look._replace(strong=False) for look in looks)
+    return kind, *tuple(zip(words_of(text[0]).keys, looks, strict=True))

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
-from dossier.text import Edit
 from dossier.word_return.align import Group, align, likeness
 from dossier.word_return.block_changes import BlockChanges
-from dossier.word_return.changes import Change, Put, State, Wish
-from dossier.word_return.edits import Field, fields_of, write_hunk
-from dossier.word_return.field_changes import FieldChanges, Use
-from dossier.word_return.field_parts import split_fields
-from dossier.word_return.merge import Dressed, Hunk, merge
-from dossier.word_return.neutral import BREAK, neutral
+from dossier.word_return.changes import Change, State
+from dossier.word_return.field_changes import FieldChanges
+from dossier.word_return.merge import merge
+from dossier.word_return.neutral import neutral
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Paragraph, Revision, Story
-from dossier.word_return.sections import Sections, find_sections, longest_in_order
-from dossier.word_return.sheet_changes import as_cut, sheet_changes
+from dossier.word_return.sections import SHEET_TITLE, Sections, find_sections, longest_in_order
+from dossier.word_return.sheet_changes import SheetChanges
 from dossier.word_return.today import Today, dressed_of, today_of
-from dossier.word_return.written_places import NoPlace
+from dossier.word_return.word_changes import WordChanges
 
 _SAME = 0.75  # above, two paragraphs that came in on both sides are one
 
@@ -48,13 +45,15 @@ class _Planner:
 
     def __init__(self, versions: Versions) -> None:
         self._base, self._back = versions.base, versions.back
-        self._printed, self._kit, self._own_words = versions.printed, versions.kit, versions.own_words
+        self._printed, self._kit = versions.printed, versions.kit
         self._groups = align(self._base, self._back)
         self._today = _followed(self._base, self._printed.paragraphs)
         self._kept = {rank for ranks in self._today.values() for rank in ranks}
         self._fields = FieldChanges(self._kit, self._printed)
+        self._words = WordChanges(self._kit, self._printed, self._fields, versions.own_words)
         self._blocks = BlockChanges(self._kit, self._printed, _new_rows(self._groups, self._back))
         self._sections = find_sections(self._base, self._back, self._groups)
+        self._sheets = SheetChanges(self._kit, self._printed, self._back, self._sections)
         self._moved = _moved(self._groups, self._base, self._sections)
 
     def changes(self) -> Iterator[Change]:
@@ -67,8 +66,11 @@ class _Planner:
                 while last < len(self._groups) and not self._groups[last].old:
                     last += 1
                 fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
-                anchor, changes = self._added(anchor, self._next(last), fresh)
-                yield from (as_cut(one, self._groups[last:], self._back, self._sections) for one in changes)
+                anchor, changes = self._added(anchor, last, fresh)
+                yield from changes
+                for one in fresh:
+                    if one.is_generated and not self._is_said(one.text):
+                        yield self._repeated(one, "", one.text, one.revisions)
                 place = last
                 continue
             ranks = [rank for old in group.old for rank in self._today.get(old, ())]
@@ -79,12 +81,13 @@ class _Planner:
             place += 1
         yield from self._blocks.gone()
         yield from self._fields.changes()
-        yield from sheet_changes(self._sections, self._base, self._today, self._blocks)
+        yield from self._sheets.gone_and_moved(self._base, self._today)
 
-    def _added(
-        self, anchor: int, following: int | None, fresh: Sequence[Paragraph]
-    ) -> tuple[int, list[Change]]:
-        """The changes of new paragraphs but for those that the content has there too, and what stands before the next ones."""
+    def _added(self, anchor: int, place: int, fresh: Sequence[Paragraph]) -> tuple[int, list[Change]]:
+        """The changes of new paragraphs but for those that the content has there too, and what stands before the next ones.
+
+        ``place`` is that of the group behind them.
+        """
         changes: list[Change] = []
         waiting: list[Paragraph] = []
         for one in fresh:
@@ -102,7 +105,18 @@ class _Planner:
                 changes.append(
                     Change(State.CLASH, what, "", one.text, printed.text, span, -1, one.revisions, reason)
                 )
-        return anchor, [*changes, *self._blocks.added(anchor, following, waiting)]
+        titled = next((at for at, one in enumerate(waiting) if _opens_sheet(one)), len(waiting))
+        outside = [one for one in waiting[titled:] if not is_content(one)]
+        changes += self._blocks.added(anchor, self._next(place), [*waiting[:titled], *outside])
+        return anchor, [*changes, *self._sheets.added(anchor, waiting[titled:], self._behind(place))]
+
+    def _behind(self, place: int) -> tuple[int, int] | None:
+        """The paragraph behind a place in the file that came back, and of the content too: its rank in both."""
+        group = next(
+            (one for one in self._groups[place:] if one.new and is_content(self._back[one.new[0]])), None
+        )
+        today = [] if group is None or not group.old else self._today.get(group.old[0], [])
+        return (group.new[0], today[0]) if group is not None and today else None
 
     def _found_there(self, anchor: int, fresh: Paragraph) -> int | None:
         """The rank of the paragraph that staff added meanwhile behind a place, and that says about the same."""
@@ -135,7 +149,8 @@ class _Planner:
         revisions = tuple(dict.fromkeys(one for rank in group.new for one in self._back[rank].revisions))
         first = self._base[group.old[0]]
         if not is_content(first):
-            if (group.new or not first.is_generated) and _bare(base[0]) != _bare(theirs[0]):
+            is_told = group.new or not first.is_generated
+            if is_told and _bare(base[0]) != _bare(theirs[0]) and not self._is_said(theirs[0]):
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:
@@ -158,9 +173,19 @@ class _Planner:
         if beside is not None and not self._stands_between(today.ranks, beside):
             yield self._blocks.moved(today, hunks, beside, theirs, revisions)
             return
+        fresh = self._back[group.new[0]]
+        is_title_now = fresh.kind.name == "title" != first.kind.name  # a title is bold as a whole
         for hunk in hunks:
-            yield from self._hunk(hunk, today, revisions, first)
-        yield from self._blocks.shape(first, self._back[group.new[0]], today, revisions)
+            if is_title_now and hunk.is_look:
+                continue
+            yield from self._words.changes(hunk, today, revisions, first)
+        if _opens_sheet(fresh) and self._printed.paragraphs[ranks[0]].kind != SHEET_TITLE:
+            yield self._sheets.cut(ranks[0], (fresh,), takes_title=True)
+        yield from self._blocks.shape(first, fresh, today, revisions)
+
+    def _is_said(self, line: str) -> bool:
+        """Whether a line of the contents says what the file says elsewhere: somebody had them made anew."""
+        return bool(line) and _bare(line) in {neutral(one.text) for one in self._back if is_content(one)}
 
     def _is_repeated(self, today: Today) -> bool:
         """Whether all these words are the program's, or printed elsewhere too, as the title of the kit is above each sheet."""
@@ -181,93 +206,6 @@ class _Planner:
             and not any(is_content(self._printed.paragraphs[rank]) for rank in between)
         )
 
-    def _hunk(
-        self, hunk: Hunk, today: Today, revisions: tuple[Revision, ...], base: Paragraph
-    ) -> Iterator[Change]:
-        span = today.span(hunk.start, hunk.end, self._kit.sources)
-        rank, _place = today.where(min(hunk.start, max(len(today.text) - 1, 0)))
-        change = Change(State.MADE, _what(hunk), hunk.before, hunk.after, hunk.ours, span, rank, revisions)
-        if hunk.is_clash:
-            yield replace(change, state=State.CLASH, reason="le contenu a changé au même endroit entre-temps")
-            return
-        if base.mark in self._own_words:
-            reason = f"{self._own_words[base.mark]} : corrigez ce mot là où il est écrit"
-            yield replace(change, state=State.REFUSED, reason=reason)
-            return
-        try:
-            wide, fields = fields_of(hunk, today)
-            if fields and not (hunk.is_look or not wide.new[0].strip()):
-                yield from self._with_fields(wide, today, change)
-                return
-            edit = write_hunk(wide if not wide.new[0].strip() else hunk, today, self._kit.sources)
-        except NoPlace as fault:
-            yield replace(change, state=State.REFUSED, reason=str(fault))
-            return
-        wish = Wish(((edit,),), tuple(self._puts(hunk, today, edit)))
-        yield replace(change, wish=wish, more=self._elsewhere(wish, today))
-
-    def _with_fields(self, hunk: Hunk, today: Today, change: Change) -> Iterator[Change]:
-        """A change that touches fields: what is typed of each goes to it, the words around are words."""
-        parts = split_fields(hunk, today)
-        if parts is None:
-            names = {
-                self._fields.figure_named(place) for place in today.places[hunk.start : hunk.end] if place
-            }
-            named = " ".join(f"« {name} »" for name in sorted(names) if name)
-            reason = (
-                f"ces mots contiennent un champ {named}".rstrip()
-                + " : la nouvelle valeur ne s’y reconnaît pas"
-            )
-            yield replace(change, state=State.REFUSED, reason=reason)
-            return
-        for part in parts:
-            if isinstance(part, Field):
-                rank, start = today.where(part.start)
-                own = replace(part, start=start, end=start + part.end - part.start)
-                self._fields.add(Use(rank, own, change.revisions))
-            else:
-                try:
-                    edit = write_hunk(part, today, self._kit.sources)
-                except NoPlace as fault:
-                    yield replace(change, state=State.REFUSED, reason=str(fault))
-                    continue
-                before, after = today.text[part.start : part.end], part.new[0]
-                yield replace(
-                    change,
-                    before=before,
-                    after=after,
-                    wish=Wish(((edit,),), tuple(self._puts(part, today, edit))),
-                )
-
-    def _puts(self, hunk: Hunk, today: Today, edit: Edit) -> Iterator[Put]:
-        """What must be printed: here, and wherever else the same writing is printed."""
-        own: set[int] = set()
-        start = hunk.start
-        words: Dressed | None = hunk.new
-        for number, rank in enumerate(today.ranks):
-            low = today.starts[number]
-            high = today.starts[number + 1] if number + 1 < len(today.ranks) else len(today.text)
-            if (
-                hunk.start > high
-                or hunk.end < low
-                or (hunk.start == high != hunk.end and number + 1 < len(today.ranks))
-            ):
-                continue
-            if words is None and hunk.end <= low:
-                continue
-            own.add(rank)
-            yield Put(rank, max(start, low) - low, min(hunk.end, high) - low, words or ("", ()))
-            words = None
-        if len(own) == 1 and BREAK not in hunk.new[0]:
-            for rank, first, last in self._printed.printings(edit.path, *_written(hunk, today, edit)):
-                if rank not in today.ranks:
-                    yield Put(rank, first, last, _in_look(hunk.new, self._printed.paragraphs[rank], first))
-
-    def _elsewhere(self, wish: Wish, today: Today) -> tuple[str, ...]:
-        others = sorted({put.rank for put in wish.puts} - set(today.ranks))
-        texts = (self._printed.paragraphs[rank].text for rank in others)
-        return tuple(f"change aussi : « {_short(text)} »" for text in texts)
-
     def _repeated(self, first: Paragraph, before: str, after: str, revisions: tuple[Revision, ...]) -> Change:
         """Words that only repeat the content: where they really come from."""
         span = next(
@@ -283,35 +221,13 @@ class _Planner:
         return Change(State.LEFT, what, before, after, "", span, -1, revisions, reason)
 
 
-def _written(hunk: Hunk, today: Today, edit: Edit) -> tuple[int, int]:
-    """Where what changes is written: an edit may write more of it anew."""
-    known = [place for place in today.places[hunk.start : hunk.end] if place is not None]
-    if known:
-        return min(place.start for place in known), max(place.end for place in known)
-    before = today.places[hunk.start - 1] if hunk.start else None
-    return (edit.start, edit.start) if before is None else (before.end, before.end)
-
-
-def _in_look(words: Dressed, paragraph: Paragraph, place: int) -> Dressed:
-    look = paragraph.looks[min(place, len(paragraph.looks) - 1)]
-    return words[0], (look,) * len(words[0])
-
-
-def _what(hunk: Hunk) -> str:
-    if hunk.is_look:
-        return "gras, italique ou lien"
-    if BREAK in hunk.new[0]:
-        return "paragraphe coupé"
-    return "paragraphes joints" if BREAK in hunk.before else "texte"
+def _opens_sheet(paragraph: Paragraph) -> bool:
+    return paragraph.kind == SHEET_TITLE and is_content(paragraph)
 
 
 def _bare(line: str) -> str:
     """A line of the contents without the number of its page, which word processors write as they like."""
     return neutral(re.sub(r"[\t ]+\d+\Z", "", line))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _followed(base: Sequence[Paragraph], now: Sequence[Paragraph]) -> dict[int, list[int]]:

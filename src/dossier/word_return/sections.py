@@ -18,8 +18,9 @@ _BEFORE = -1  # the section of what stands before the first title
 class Sections:
     """The sections of both versions: ``old`` and ``new`` give that of each paragraph, by rank, named by its title's rank.
 
-    ``pairs`` are the sections that are in both; ``gone`` those of which nothing came back; ``moved`` those that stand
-    elsewhere, each with the one that it stands behind now (-1 for none).
+    What stands above a title (the kicker, the acronym) is of its section. ``pairs`` are the sections that are in both;
+    ``gone`` those of which nothing came back; ``moved`` those that stand elsewhere, each with the one that it stands
+    behind now (-1 for none).
     """
 
     old: Sequence[int]
@@ -35,13 +36,15 @@ class Sections:
         return (self.pairs[max(known)] if known else _BEFORE), rank
 
     def is_above_title(self, rank: int) -> bool:
-        """Whether a paragraph of the older version stands right above the title of a sheet, as its kicker does."""
-        return rank + 1 < len(self.old) and self.old[rank + 1] == rank + 1
+        """Whether a paragraph of the older version stands above the title of its sheet, as its kicker does."""
+        return rank < self.old[rank]
 
 
 def find_sections(base: Sequence[Paragraph], back: Sequence[Paragraph], groups: Sequence[Group]) -> Sections:
     """The sections of two versions whose paragraphs are grouped."""
-    old, new = _sections(base), _sections(back)
+    old = sections_of(base, [is_lead(one) for one in base])
+    leads = {rank for group in groups for rank in group.new if any(old[one] > one for one in group.old)}
+    new = sections_of(back, [is_lead(one) or rank in leads for rank, one in enumerate(back)])
     pairs = {
         group.old[0]: group.new[0]
         for group in groups
@@ -50,7 +53,13 @@ def find_sections(base: Sequence[Paragraph], back: Sequence[Paragraph], groups: 
         and is_content(base[group.old[0]])
         and base[group.old[0]].kind == back[group.new[0]].kind == SHEET_TITLE
     }
-    left = {old[rank] for group in groups if group.new for rank in group.old if is_content(base[rank])}
+    left = {
+        old[rank]
+        for group in groups
+        if group.new
+        for rank in group.old
+        if is_content(base[rank]) and old[rank] <= rank
+    }
     gone = {section for section in old if section not in left and section != _BEFORE and section not in pairs}
     stay = longest_in_order(sorted(pairs), [(pairs[one],) for one in sorted(pairs)])
     ordered = sorted(pairs, key=lambda one: pairs[one])
@@ -84,10 +93,21 @@ def longest_in_order(names: Iterable[int], values: Sequence[tuple[int, ...]]) ->
     return kept
 
 
-def _sections(paragraphs: Sequence[Paragraph]) -> list[int]:
-    found, section = [], _BEFORE
+def is_lead(paragraph: Paragraph) -> bool:
+    """Whether a paragraph looks like what the program sets above the title of a sheet: its kicker, its acronym."""
+    named = paragraph.style
+    return named == "sigle" or (named.startswith("repère") and "chiffre" not in named)
+
+
+def sections_of(paragraphs: Sequence[Paragraph], leads: Sequence[bool]) -> list[int]:
+    """The section of each paragraph; ``leads`` says which may stand above the title of their sheet."""
+    found: list[int] = []
+    section = _BEFORE
     for rank, one in enumerate(paragraphs):
         if one.kind == SHEET_TITLE and is_content(one):
-            section = rank
+            section, above = rank, rank - 1
+            while above >= 0 and leads[above] and is_content(paragraphs[above]):
+                found[above] = rank
+                above -= 1
         found.append(section)
     return found

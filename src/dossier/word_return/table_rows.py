@@ -65,6 +65,21 @@ def row_line(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> R
     return RowLine(source, start, end, tuple(ranks))
 
 
+def table_lines(cells: Sequence[Paragraph]) -> str:
+    """A whole table, its first row as its head; several paragraphs of a cell are one."""
+    rows: dict[int, dict[int, str]] = {}
+    for one in cells:
+        if one.cell is None:
+            continue
+        looks = one.looks if one.cell.row else tuple(look._replace(strong=False) for look in one.looks)
+        words = _BAR.sub(r"\\|", as_markdown(as_typed(one.text.replace("\n", " "), looks)))
+        row = rows.setdefault(one.cell.row, {})
+        row[one.cell.column] = f"{row.get(one.cell.column, '')} {words}".strip()
+    columns = max((column for row in rows.values() for column in row), default=0) + 1
+    lines = [f"| {' | '.join(row.get(column, '') for column in range(columns))} |" for row in rows.values()]
+    return "\n".join([lines[0], f"|{'---|' * columns}", *lines[1:]]) + "\n"
+
+
 def _line(row: Sequence[Paragraph], columns: int) -> str | None:
     cells = [""] * columns
     for one in row:

@@ -30,9 +30,9 @@ class WordStyles:
         return self._switched[style, tag]
 
     def kind(self, style: str, properties: Element | None) -> Kind:
-        """What a paragraph of that style is, with properties of its own."""
-        own = self._numbered(properties)
-        return own if own is not None else self._of_style(style)
+        """What a paragraph of that style is, with properties of its own; a title that is numbered stays a title."""
+        own, kind = self._numbered(properties), self._of_style(style)
+        return kind if own is None or kind.name == "title" else own
 
     def _of_style(self, style: str) -> Kind:
         if style not in self._kinds:

@@ -33,7 +33,7 @@ class Files:
     """Reads the files of a project; what is wrong with them is gathered in ``found``.
 
     ``unread``, ``lost`` and ``sheets`` become the kit's ``Unread``, ``faulty`` is the kit's; ``replaced`` are bytes
-    to be read in place of those of the disk.
+    to be read in place of those of the disk, None for a file that is taken not to be there.
     """
 
     project: Project
@@ -43,13 +43,14 @@ class Files:
     sheets: set[str] = field(default_factory=set)
     faulty: set[str] = field(default_factory=set)
     sources: dict[str, Source] = field(default_factory=dict)
-    replaced: Mapping[str, bytes] = field(default_factory=dict)
+    replaced: Mapping[str, bytes | None] = field(default_factory=dict)
 
     def source(self, path: Path) -> Source | None:
         """The text of a file; None where it cannot be read."""
         name = self.project.relative(path)
         try:
-            data = self.replaced.get(name) or read_file(path, self.project.root, MAX_BYTES)
+            data = self.replaced.get(name)
+            data = read_file(path, self.project.root, MAX_BYTES) if data is None else data
         except OSError as fault:
             self.found.append(
                 error(
@@ -67,6 +68,15 @@ class Files:
         if source is not None:
             self.sources[name] = source
         return source
+
+    def named(self, folder: Path, suffix: str) -> list[Path]:
+        """The files of a folder with that ending, in the order of their names: those of the disk, and what replaces them."""
+        there = set(folder.glob(f"*{suffix}")) if folder.is_dir() else set()
+        for name, data in self.replaced.items():
+            path = self.project.root / name
+            if path.parent == folder and path.suffix == suffix:
+                (there.discard if data is None else there.add)(path)
+        return sorted(there)
 
     def entity(self, path: Path, model: type[E], stand_ins: Mapping[str, str]) -> E:
         """The entity of a whole YAML file; where the file cannot be read, one that stands in for it."""

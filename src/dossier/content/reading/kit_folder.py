@@ -44,11 +44,12 @@ CAMPAIGN = "campagne"
 
 
 def read_kit(
-    project: Project, folder: Path, replaced: Mapping[str, bytes] | None = None
+    project: Project, folder: Path, replaced: Mapping[str, bytes | None] | None = None
 ) -> tuple[Kit | None, list[Diagnostic]]:
     """Read every file of a kit.
 
-    ``replaced`` are the bytes of files, by path from the project, that are read in place of those of the disk.
+    ``replaced`` are the bytes of files, by path from the project, that are read in place of those of the disk; None
+    stands for a sheet that is taken not to be there.
     A kit is returned wherever its folder exists, even a faulty one, so that the rules which need all files
     together also speak in this run; it may be rendered only if no diagnostic is an error.
     """

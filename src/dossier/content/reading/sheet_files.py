@@ -44,7 +44,7 @@ def read_boilerplates(files: Files, folder: Path) -> Iterator[Boilerplate]:
 def _texts(files: Files, root: Path) -> Iterator[tuple[str, Source]]:
     """The Markdown files of a folder, each with the identifier that its name gives."""
     seen: dict[str, str] = {}
-    paths = sorted(root.glob("*.md")) if root.is_dir() else []
+    paths = files.named(root, ".md")
     if len(paths) > MAX_SHEETS:  # none is read: it would take minutes to say a thousand times the same
         message = f"plus de {MAX_SHEETS} fiches dans un répertoire : {len(paths)}"
         place = Span(files.project.relative(root))

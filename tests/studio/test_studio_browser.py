@@ -6,40 +6,58 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from PIL import Image
+
+from dossier.content.reading.kit_folder import read_kit
+from dossier.diagnostics import Severity
+from dossier.project import Project
 from judges import require, require_file
 from kits import NAME, VALID, write_kit
 
 _NPM = Path(__file__).parents[1] / "npm"
 
 
-def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> None:
-    node = require("node")
-    require("chromium")
-    for name in ("axe-core/axe.min.js", "playwright-core/package.json"):
-        require_file(_NPM / "node_modules" / name, name.partition("/")[0])
-    folder = write_kit(tmp_path, VALID)
-    command = [sys.executable, "-m", "dossier", "studio", NAME, "--sans-navigateur"]
-    server = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    )
+@contextmanager
+def served(root: Path, *more: str) -> Iterator[str]:
+    """The studio of a project at work; its address with the token."""
+    command = [sys.executable, "-m", "dossier", "studio", *more, "--sans-navigateur"]
+    server = subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert server.stdout is not None
-        address = next(line.strip() for line in server.stdout if "http://" in line)
-        pictures = os.environ.get("DOSSIER_CAPTURES")
-        asked = [node, str(_NPM / "studio.mjs"), address, *([pictures] if pictures else [])]
-        done = subprocess.run(asked, check=False, capture_output=True, text=True)
+        yield next(line.strip() for line in server.stdout if "http://" in line)
     finally:
         server.terminate()
         server.wait(timeout=30)
         if server.stdout is not None:
             server.stdout.close()
+
+
+def ask_person(script: str, *arguments: str) -> Any:  # noqa: ANN401 - JSON
+    """What somebody at work in a browser tells, with nothing barred, complained of or asked of the network."""
+    node = require("node")
+    require("chromium")
+    for name in ("axe-core/axe.min.js", "playwright-core/package.json"):
+        require_file(_NPM / "node_modules" / name, name.partition("/")[0])
+    pictures = os.environ.get("DOSSIER_CAPTURES")
+    asked = [node, str(_NPM / script), *arguments, *([pictures] if pictures else [])]
+    done = subprocess.run(asked, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     assert found["violations"] == []
     assert found["complaints"] == []
     assert all(host.startswith("127.0.0.1:") for host in found["requests"]), found["requests"]
+    return found
+
+
+def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> None:
+    folder = write_kit(tmp_path, VALID)
+    with served(tmp_path, NAME) as address:
+        found = ask_person("studio.mjs", address)
     assert not found["token"]
     assert "31 février 2030" in found["error"]
     assert found["blocked"]
@@ -51,3 +69,25 @@ def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> No
         .read_text(encoding="utf-8")
         .endswith("---\n\nUn texte **neuf**.\n")
     )
+
+
+def test_a_kit_is_made_from_nothing_to_a_signed_proof(tmp_path: Path) -> None:
+    photographs = tmp_path / "photos"
+    photographs.mkdir()
+    for rank in range(6):
+        Image.effect_noise((1600, 1067), 40 + rank).convert("RGB").save(photographs / f"Vue {rank}.JPG")
+    root = tmp_path / "projet"
+    root.mkdir()
+    with served(root) as address:
+        found = ask_person("studio_whole.mjs", address, str(photographs))
+    assert found["changes"] >= 1
+    (folder,) = (path for path in (root / "content").iterdir() if path.name[0] not in "._")
+    assert len(list((folder / "fiches").glob("*.md"))) == 8
+    assert len(list((folder / "images").glob("*.jpg"))) == 6
+    kit, faults = read_kit(Project(root), folder)
+    assert kit is not None
+    assert [item for item in faults if item.severity is Severity.ERROR] == []
+    assert len([name for name in kit.figures if name.startswith("aide_n_")]) == 20
+    assert [(one.signed_by, str(one.signed_on)) for one in kit.proofs] == [
+        ("Mme Petit, préfète", "2030-06-03")
+    ]

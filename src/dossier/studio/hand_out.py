@@ -38,9 +38,11 @@ class Handing:
 class HandOut:
     """The renders of one kit, one at a time, in a thread."""
 
-    def __init__(self, project: Project, folder: Path, tell: Callable[[], None]) -> None:
-        """Start with none."""
-        self._project, self._folder, self._tell = project, folder, tell
+    def __init__(
+        self, project: Project, folder: Path, tell: Callable[[], None], read_again: Callable[[], None]
+    ) -> None:
+        """Start with none. ``tell`` is called after each step, ``read_again`` once a proof is noted in the kit."""
+        self._project, self._folder, self._tell, self._read_again = project, folder, tell, read_again
         self._lock = threading.Lock()
         self.handing = Handing()
 
@@ -70,6 +72,8 @@ class HandOut:
     def _run(self, wanted: Wanted) -> None:
         outcome = deliver(self._project, self._folder, self.place, wanted, self._follow)
         self.handing = replace(_as_handing(outcome, self.handing.steps), proof=self.handing.proof)
+        if wanted.proof is not None and outcome.is_done:
+            self._read_again()
         self._tell()
 
     def _follow(self, event: Event) -> None:

@@ -14,6 +14,7 @@ from dossier.studio.page_images import PageImages
 from dossier.studio.saving import Saving
 from dossier.studio.sections import Section, sections_of
 
+_FIRST_KIT = 0.5  # seconds
 JOURNALS = ".studio"  # in the folder of outputs: it may be erased, and nothing of the kit goes with it
 
 
@@ -54,7 +55,7 @@ class Studio:
             if name not in self._open:
                 bench = Bench(self.project, folder)
                 journal = Journal(self.project.output / JOURNALS / name)
-                hand_out = HandOut(self.project, folder, bench.refresh_view)
+                hand_out = HandOut(self.project, folder, bench.refresh_view, bench.refresh)
                 self._open[name] = OpenKit(
                     self.project, folder, bench, Saving(self.project, journal), journal, hand_out
                 )
@@ -83,6 +84,8 @@ class Studio:
     def _follow(self) -> None:
         from dossier.desk.watching import saves
 
+        while not self.project.content.is_dir() and not self._ended.wait(_FIRST_KIT):
+            pass  # nothing to watch before there is a kit
         for _ in saves(self.project, self._ended):
             for kit in tuple(self._open.values()):
                 if kit.bench.is_behind():  # our own saves are known

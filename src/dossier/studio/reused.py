@@ -128,7 +128,8 @@ def _named(folder: Path, what: str) -> str:
     figure = figures.get(named[1]) if isinstance(figures, dict) else None
     if not isinstance(figure, dict) or not figure.get("libelle"):
         return what
-    words = " ".join(str(figure[key]) for key in ("valeur", "unite", "libelle") if figure.get(key))
+    value = " ".join(str(figure[key]) for key in ("valeur", "unite") if figure.get(key))
+    words = ", ".join(part for part in (str(figure["libelle"]), value) if part)
     return f"chiffre « {words} »{what[named.end() :]}"
 
 

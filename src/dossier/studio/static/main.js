@@ -108,7 +108,10 @@ class Workbench {
     tab.dataset.errors = state.counts.errors ? "oui" : "non";
     this.showSections();
     if (first) this.openHash();
+    else if (this.awaited) this.openSection(...this.awaited);
     else this.refresh();
+    const own = state.sections.find((one) => one.name === this.current?.name);
+    if (own && own.label !== this.formTitle.textContent) fill(this.formTitle, own.label);
     if (isOther && this.form && !this.waiting.size && !this.saving && !this.formView.contains(document.activeElement)) this.draw();
     this.form?.showProblems(state.problems);
     this.desks[this.current?.name]?.update(state);
@@ -154,6 +157,7 @@ class Workbench {
   async openSection(name, place = null) {
     if (!this.state) return;
     const section = this.state.sections.find((one) => one.name === name);
+    this.awaited = section ? null : [name, place]; // it was made just now: the next state has it
     if (!section) return;
     await this.flush();
     const changes = this.current?.name !== section.name;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,12 +46,14 @@ class Asked:
     """How a file that came back is read: the kit that it is said to be of, which tracked changes count.
 
     With ``structure``, whole sheets that came, went, moved or were cut are written too, with ``notes`` comments as notes.
+    ``refuses`` says which of the changes that could be made a person does not want.
     """
 
     folder: Path | None = None
     accepts: Accepts = accept_all
     structure: bool = False
     notes: bool = False
+    refuses: Callable[[Change], bool] = lambda _change: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def _one(
     base, notices = _base_of(project, opened, back, press)
     _require_same(path, base, back)
     versions = Versions(base, back, printed, kit, _own_words(press.document))
-    changes = plan(versions)
+    changes = _wanted(plan(versions), asked)
     data = {name: known.get(name) or (project.root / name).read_bytes() for name in kit.sources}
     trial = Trial(printed, kit.sources, data, press.print_with)
     changes, files = trial.grant(changes)
@@ -189,6 +191,18 @@ def _one(
     written = {name: new for name, new in overlay.items() if new is not None}
     before = {name: data[name] for name in overlay if name in data}
     return Brought(path, kit, changes, located, written, before, notices, gone, frozenset(noted))
+
+
+def _wanted(changes: Sequence[Change], asked: Asked) -> list[Change]:
+    """The changes, with those that a person refuses left out: each with all that the same words would change."""
+    refused = [one for one in changes if one.state is State.MADE and asked.refuses(one)]
+    ways = {one.wish.ways for one in refused if one.wish is not None}
+    return [
+        replace(one, state=State.LEFT, reason="écarté par vous", wish=None)
+        if one.state is State.MADE and (one in refused or (one.wish is not None and one.wish.ways in ways))
+        else one
+        for one in changes
+    ]
 
 
 def _base_of(

@@ -1,4 +1,4 @@
-"""Photographs that were dropped and are not in the kit yet: judged, cleaned, and kept until they have their words."""
+"""What was dropped and is not in the kit yet: photographs, judged and cleaned, until they have their words; Word files."""
 
 from __future__ import annotations
 
@@ -34,11 +34,7 @@ def receive_photo(kit: OpenKit, name: str, data: bytes) -> dict[str, Any]:
         raise Unfit("D602", "le fichier est vide", "demandez-le une seconde fois")
     limits = read_limits(kit.project.root)
     found, facts = receive(data, limits), read_facts(data)
-    digest = digest_of(found.data)
-    folder = _folder(kit)
-    folder.mkdir(parents=True, exist_ok=True)
-    _make_room(folder)
-    write_whole(folder / f"{digest}{found.suffix}", found.data, lasting=False)
+    digest = keep_waiting(kit, found.data, found.suffix)
     stem = slug(PurePath(name.replace("\\", "/")).stem)[:60].strip("-") or "photo"
     rights = " ".join(dict.fromkeys(filter(None, [facts.rights, facts.terms])))
     return {
@@ -58,21 +54,37 @@ def receive_photo(kit: OpenKit, name: str, data: bytes) -> dict[str, Any]:
     }
 
 
+def keep_waiting(kit: OpenKit, data: bytes, suffix: str) -> str:
+    """Keep a file aside until it is decided what becomes of it; the digest by which it is asked for."""
+    digest = digest_of(data)
+    folder = _folder(kit)
+    folder.mkdir(parents=True, exist_ok=True)
+    _make_room(folder)
+    write_whole(folder / f"{digest}{suffix}", data, lasting=False)
+    return digest
+
+
+def waiting_path(kit: OpenKit, digest: str) -> Path:
+    """Where a file waits. Raises Refused where it does no more."""
+    found = sorted(_folder(kit).glob(f"{digest}.*")) if digest.isalnum() and digest.isascii() else []
+    if not found:
+        raise Refused("ce fichier n’attend plus : déposez-le de nouveau", absent=True)
+    return found[0]
+
+
 def waiting(kit: OpenKit, digest: str) -> tuple[bytes, str]:
     """The bytes of a photograph that waits, and the ending of its name. Raises Refused where it is there no more."""
-    if digest.isalnum() and digest.isascii():
-        for path in _folder(kit).glob(f"{digest}.*"):
-            with suppress(OSError):
-                return read_file(path, kit.project.root, MOST_BYTES * 2), path.suffix
-    raise Refused("cette photographie n’attend plus : déposez-la de nouveau", absent=True)
+    path = waiting_path(kit, digest)
+    try:
+        return read_file(path, kit.project.root, MOST_BYTES * 2), path.suffix
+    except OSError as fault:
+        raise Refused("ce fichier n’attend plus : déposez-le de nouveau", absent=True) from fault
 
 
 def forget(kit: OpenKit, digest: str) -> None:
-    """Keep a photograph aside no longer."""
-    if digest.isalnum() and digest.isascii():
-        for path in _folder(kit).glob(f"{digest}.*"):
-            with suppress(OSError):
-                path.unlink()
+    """Keep a file aside no longer."""
+    with suppress(OSError, Refused):
+        waiting_path(kit, digest).unlink()
 
 
 def preview(kit: OpenKit, data: bytes, suffix: str) -> tuple[bytes, str]:

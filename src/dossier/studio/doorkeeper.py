@@ -35,12 +35,18 @@ _SAFE = {"GET", "HEAD"}
 _TOKEN = "jeton"  # noqa: S105 - its name in the address
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "font-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
+#: The end of the address of the web page of a kit, shown within ours: no script of it runs, it asks for nothing.
+FRAMED = "/vues/page.html"
+_FRAMED_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox"
+)
+_WHOLE = ((b"content-security-policy", _POLICY.encode()), (b"x-frame-options", b"DENY"))
+_WITHIN = ((b"content-security-policy", _FRAMED_POLICY.encode()), (b"x-frame-options", b"SAMEORIGIN"))
 _ALWAYS = (
-    (b"content-security-policy", _POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
@@ -71,7 +77,7 @@ class Doorkeeper:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        send = _with_headers(send)
+        send = _with_headers(send, framed=str(scope["path"]).endswith(FRAMED))
         try:
             headers = _headers(scope)
             self._require_host(headers)
@@ -207,12 +213,14 @@ def _replay(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, *, framed: bool) -> Send:
+    own = _WITHIN if framed else _WHOLE
+
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             there = {name.lower() for name, _value in message.get("headers", [])}
             more = [] if b"cache-control" in there else [(b"cache-control", b"no-store")]
-            message = {**message, "headers": [*message.get("headers", []), *_ALWAYS, *more]}
+            message = {**message, "headers": [*message.get("headers", []), *own, *_ALWAYS, *more]}
         await send(message)
 
     return sent

@@ -10,6 +10,7 @@ from collections import OrderedDict
 #: How many times 72 dots per inch a page may be drawn at.
 SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 
+_MM_PER_POINT = 25.4 / 72
 _MOST = 96_000_000  # bytes of pictures that are kept
 DRAWING = threading.Lock()  # PDFium is not made for several threads
 
@@ -27,6 +28,19 @@ def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
         finally:
             document.close()
     return write_png(width, height, stride, channels, pixels)
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """The width and height of each page of ``pdf`` in millimetres."""
+    import pypdfium2
+
+    with DRAWING:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            sizes = [document.get_page_size(number) for number in range(len(document))]
+        finally:
+            document.close()
+    return [(width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in sizes]
 
 
 def write_png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> bytes:

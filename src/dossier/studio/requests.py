@@ -135,6 +135,14 @@ class PasteFigures(_Asked):
     column: Annotated[str, Field(max_length=40)] = "libelle"
 
 
+class TakeReturn(_Asked):
+    """What of a Word file that came back is taken over, and what is not, by the keys that were shown."""
+
+    depot: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    taken: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=5000)]
+    refused: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=5000)]
+
+
 class Hand(_Asked):
     """The outputs to be made."""
 

@@ -43,13 +43,16 @@ from dossier.studio.requests import (
     PasteFigures,
     Save,
     SignProof,
+    TakeReturn,
     Tick,
     Undo,
     Waive,
 )
+from dossier.studio.returned import receive_return, take_return
 from dossier.studio.reused import new_kit, reused_data, tick
 from dossier.studio.saving import Conflict
 from dossier.studio.search import search_kits
+from dossier.studio.view_routes import view_routes
 
 A = TypeVar("A", bound=BaseModel)
 Answer = Callable[[Request], Awaitable[Response]]
@@ -60,7 +63,7 @@ _STATIC = {
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
                  "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
                  "desks.js", "tabs.js",
-                 "proofs.js", "reused.js")
+                 "proofs.js", "reused.js", "views.js", "returned.js")
 }  # fmt: skip
 
 
@@ -82,10 +85,12 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/fichier", partial(_file, studio)),
         Route("/api/dossiers/{kit}/ecrit", partial(_written, studio)),
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
+        Route("/api/dossiers/{kit}/retour/recevoir", partial(_receive_return, studio), methods=["POST"]),
         Route("/api/dossiers/{kit}/repris", partial(_of_kit, studio, reused_data)),
         Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
         *photo_routes(studio),
         *proof_routes(studio),
+        *view_routes(studio),
     ]
     changing: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
         "enregistrer": (Save, actions.save),
@@ -94,6 +99,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "corriger": (actions.Nothing, actions.fix),
         "ignorer": (Waive, actions.waive),
         "repris": (Tick, tick),
+        "retour": (TakeReturn, take_return),
         "remise": (Hand, actions.hand),
         "photos": (AddPhoto, add_photo),
         "epreuves/signer": (SignProof, sign_proof),
@@ -229,6 +235,11 @@ async def _change(
 async def _new_kit(studio: Studio, request: Request) -> Response:
     asked = NewKit.model_validate_json(await request.body())
     return JSONResponse(await run_in_threadpool(new_kit, studio, asked))
+
+
+async def _receive_return(studio: Studio, request: Request) -> Response:
+    kit, name = kit_of(studio, request), request.query_params.get("nom", "")[:200]
+    return JSONResponse(await run_in_threadpool(receive_return, kit, name, await request.body()))
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------

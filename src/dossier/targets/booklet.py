@@ -23,8 +23,7 @@ _STAPLED = 60  # pages: beyond, an office stapler does not pass through the fold
 def make(job: Job) -> Made:
     """The sides of the sheets in the order of printing; ``advice`` says how to print them."""
     printing = job.kit.head.printing
-    look = job.charte if printing.booklet is BookletPages.A4 else read_charte(job.charte.folder, "a5")
-    look = look.for_target("livret")
+    look = look_of(job)
     laid_out = lay_out_pages(job, look)
     if not laid_out.data:
         return Made(b"", 0, _named(laid_out.found))
@@ -34,6 +33,12 @@ def make(job: Job) -> Made:
     data = impose(turn_upright(laid_out.data), folding)
     job.tell("imposition")
     return Made(data, laid_out.page_count, _named(laid_out.found), _advice(laid_out.page_count, printing))
+
+
+def look_of(job: Job) -> Charte:
+    """How the pages of the booklet of a kit look."""
+    own = job.kit.head.printing.booklet is BookletPages.A4
+    return (job.charte if own else read_charte(job.charte.folder, "a5")).for_target("livret")
 
 
 def lay_out_pages(job: Job, look: Charte) -> LaidOut:

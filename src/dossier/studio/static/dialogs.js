@@ -10,6 +10,12 @@ export function show(title, body, buttons) {
     const close = (value) => { dialog.close(value); };
     const row = h("div", { class: "row" }, buttons.map(([label, value, more]) => button(label, () => close(value), more || {})));
     dialog.append(row);
+    const main = buttons.find(([, , more]) => more?.class === "main");
+    dialog.addEventListener("keydown", (event) => { // Enter in a field is the main button
+      if (event.key !== "Enter" || !main || !event.target.matches('input[type="text"]')) return;
+      event.preventDefault();
+      close(main[1]);
+    });
     dialog.addEventListener("close", () => { const value = dialog.returnValue; dialog.remove(); resolve(value); });
     document.body.append(dialog);
     dialog.showModal();
@@ -23,7 +29,6 @@ export async function askWords(title, label, help = "") {
   const body = h("form", { method: "dialog" },
     h("label", { for: field }, label), help && h("p", { class: "help", id: `${field}-aide` }, help), input);
   const waiting = show(title, body, [["Valider", "oui", { class: "main" }], ["Abandonner", ""]]);
-  body.addEventListener("submit", (event) => { event.preventDefault(); body.closest("dialog").close("oui"); });
   input.focus();
   const given = await waiting;
   return given === "oui" && input.value.trim() ? input.value.trim() : null;

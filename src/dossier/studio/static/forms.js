@@ -168,7 +168,6 @@ export class SectionForm {
       return { field, control, view: control && h("div", { class: "field" }, h("label", { for: name }, field.titre), h("p", { class: "help" }, field.aide), control) };
     });
     const form = h("form", { method: "dialog" }, inputs.map((one) => one.view));
-    form.addEventListener("submit", (event) => { event.preventDefault(); form.closest("dialog").close("oui"); });
     const answer = await show(`Ajouter : ${title.toLowerCase()}`, form, [["Ajouter", "oui", { class: "main" }], ["Abandonner", ""]]);
     if (answer !== "oui") return null;
     const value = {};

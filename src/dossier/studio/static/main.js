@@ -8,6 +8,7 @@ import { Pages } from "./pages.js";
 import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
+import { Returned } from "./returned.js";
 import { Reused } from "./reused.js";
 import { Proofs } from "./proofs.js";
 import { desksOf } from "./desks.js";
@@ -41,10 +42,11 @@ class Workbench {
     this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
     this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
-    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs[4].tab);
+    this.returned = new Returned(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
+    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs[5].tab);
     this.desks = desksOf(this);
-    this.tabs = tabList("Pages, problèmes, remise, épreuves", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["confirmer", "À confirmer", this.reused.view]]);
-    this.tabs.tabs[4].tab.hidden = true; // of a kit made from a former one alone
+    this.tabs = tabList("Pages, problèmes, remise, épreuves, retour", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["confirmer", "À confirmer", this.reused.view]]);
+    this.tabs.tabs[5].tab.hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
     fill(this.app,

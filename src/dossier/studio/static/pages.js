@@ -2,6 +2,7 @@
 
 import { fill, h, plural } from "./dom.js";
 import { get } from "./api.js";
+import { VIEWS, Views } from "./views.js";
 
 export class Pages {
   constructor(kit, openField) {
@@ -13,14 +14,26 @@ export class Pages {
     this.list = h("ol", { class: "pages" });
     this.zoom = h("select", { id: "zoom", onchange: () => this.setZoom() },
       [["largeur", "Toute la largeur"], ["double", "Deux pages"], ["grand", "Grand (150 %)"]].map(([value, label]) => h("option", { value }, label)));
+    this.other = h("p", { class: "note", role: "status" });
+    this.views = new Views(kit, (words) => fill(this.other, words));
+    this.face = h("select", { id: "vue", onchange: () => this.setFace() }, VIEWS.map(([value, label]) => h("option", { value }, label)));
+    this.help = h("p", { class: "help" }, "Un clic sur un mot ouvre son champ.");
     this.view = h("div", { class: "pages-view" },
-      h("div", { class: "row bar" }, h("label", { for: "zoom" }, "Affichage"), this.zoom, this.status),
-      h("p", { class: "help" }, "Un clic sur un mot ouvre son champ."),
-      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.list));
+      h("div", { class: "row bar" }, h("label", { for: "vue" }, "Vue"), this.face, h("label", { for: "zoom" }, "Affichage"), this.zoom, this.status, this.other),
+      this.help,
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.list, this.views.list, this.views.frame));
   }
 
   setZoom() {
-    this.list.dataset.zoom = this.zoom.value;
+    for (const list of [this.list, this.views.list]) list.dataset.zoom = this.zoom.value;
+  }
+
+  setFace(name = this.face.value) {
+    this.face.value = name;
+    this.views.choose(name);
+    this.list.hidden = this.views.isOther;
+    this.status.hidden = this.help.hidden = this.views.isOther;
+    this.list.classList.toggle("grey", name === "gris");
   }
 
   update(state) {
@@ -30,6 +43,7 @@ export class Pages {
     state.pages.forEach((page, rank) => this.put(page, rank, state.pages.length));
     while (this.list.children.length > Math.max(state.pages.length, 0) && state.pages.length) this.list.lastElementChild.remove();
     this.shown = state.pages;
+    this.views.update(state);
   }
 
   put(page, rank, count) {
@@ -74,6 +88,7 @@ export class Pages {
   }
 
   show(number) {
+    if (this.views.isOther) this.setFace("ecran");
     this.list.children[number - 1]?.scrollIntoView({ block: "start" });
   }
 
@@ -91,6 +106,7 @@ export class Pages {
       mark.style.height = `${(100 * place.h) / page.height}%`;
       item.querySelector(".marks").append(mark);
     }
+    if (scroll && places.length && this.views.isOther) this.setFace("ecran");
     if (scroll && places.length) this.list.children[wanted - 1]?.scrollIntoView({ block: "start" });
     return places.length;
   }

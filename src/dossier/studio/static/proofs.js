@@ -70,7 +70,6 @@ export class Proofs {
       return { input, view: h("div", { class: "field" }, h("label", { for: name }, label), h("p", { class: "help", id: `${name}-aide` }, help), input) };
     });
     const form = h("form", { method: "dialog" }, !one.same && h("p", { class: "warning" }, "Le dossier a changé depuis cette épreuve : sa signature vaut pour ce qu’elle disait."), fields.map((field) => field.view));
-    form.addEventListener("submit", (event) => { event.preventDefault(); form.closest("dialog").close("oui"); });
     if (await show(`Signature de l’épreuve n° ${one.number}`, form, [["Inscrire", "oui", { class: "main" }], ["Abandonner", ""]]) !== "oui") return;
     try {
       await post(`${this.api}/epreuves/signer`, { number: one.number, name: fields[0].input.value, day: fields[1].input.value });

@@ -54,6 +54,9 @@ class _Words(HTMLParser):
         )
 
 
+_TIMES = 4  # as many words in HTML as in the plain part: that one stands for a text that it does not give
+
+
 def read_mail(data: bytes, name: str) -> ReadText:
     """The text of an e-mail, without its signature and the letters that it answers. Raises Unreadable."""
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
@@ -79,7 +82,11 @@ def read_mail(data: bytes, name: str) -> ReadText:
 
 
 def _body(message: EmailMessage) -> tuple[str, str]:
-    """The kind and the words of the part to read: the plain one, or that in HTML where the plain one is empty."""
+    """The kind and the words of the part to read.
+
+    It is the plain one, or that in HTML where the plain one is empty or a line that says « ce message est en HTML ».
+    """
+    read: dict[str, str] = {}
     fault = Unreadable("ce message n’a pas de texte")
     for kind in ("plain", "html"):
         part = message.get_body(preferencelist=(kind,))
@@ -91,5 +98,11 @@ def _body(message: EmailMessage) -> tuple[str, str]:
             fault = Unreadable("le texte de ce message est dans un encodage inconnu")
             continue
         if content.strip():
-            return kind, content
-    raise fault
+            read[kind] = content
+    if not read:
+        raise fault
+    words = _Words()
+    words.feed(read.get("html", ""))
+    stands_for_it = len(words.text.split()) > _TIMES * len(read.get("plain", "").split())
+    kind = "html" if "plain" not in read or ("html" in read and stands_for_it) else "plain"
+    return kind, read[kind]

@@ -17,6 +17,10 @@ from dossier.office_files.refusal import Unreadable
 
 MAX_PAGES = 300
 _MAX_CHARACTERS = 400_000
+_WIDER = 0.45  # of a letter's height: more than between two words
+_LEAST_WHITE, _LONG, _EVEN = 0.15, 45, 1.4
+_MARK_LENGTH = 3  # letters
+_FEWEST, _ROW = 3, 3.5  # rows of a table that is found by its white, and how far apart they are, in letters
 _COLUMN = 2.2  # how many letters wide is the white between two columns of a table
 _MARK = re.compile(r"[•◦‣▪▫●○■□➢➤–—-]|\d{1,2}[.)]")
 _HEAVY = 600
@@ -26,12 +30,16 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class _Placed(NamedTuple):
-    """A line with the height of its foot on the page, and where it starts and ends."""
+    """A line with the height of its foot on the page, and where it starts and ends.
+
+    ``parts`` are the white places wider than that between two words: where in the words, and where the next one begins.
+    """
 
     line: TypedLine
     foot: float
     left: float
     right: float
+    parts: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
         signs += len(characters)
         if signs > _MAX_CHARACTERS:
             raise Unreadable(f"plus de {_MAX_CHARACTERS} signes", is_too_big=True)
-        pages.append(list(_with_gaps(_with_marks(list(_lines(characters))))))
+        pages.append(list(_with_gaps(_with_columns(_with_marks(list(_lines(characters)))))))
         pictures += sum(
             1 for one in page.get_objects(max_depth=2) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
         )
@@ -128,6 +136,8 @@ def _line(characters: Sequence[_Character]) -> _Placed:
     size = sorted(one.size for one in visible)[len(visible) // 2]
     foot = sorted(one.foot for one in visible)[len(visible) // 2]
     text, last, is_parted = "", None, False
+    parts: list[tuple[int, float]] = []
+    whites: list[float] = []
     for one in characters:
         if one.sign in "\r\n":
             is_parted = True
@@ -136,8 +146,13 @@ def _line(characters: Sequence[_Character]) -> _Placed:
             text += "" if text.endswith((" ", "\t")) else " "
             continue
         white = 0.0 if last is None else (one.left - last.right) / size
+        whites += [white] if white > _LEAST_WHITE else []
         if white > _COLUMN:
             text = f"{text.rstrip()}\t"
+            parts.append((len(text) - 1, one.left))
+        elif white > _WIDER:
+            text = f"{text.rstrip(' ')} "
+            parts.append((len(text) - 1, one.left))
         elif is_parted and white > 0.15 and not text.endswith((" ", "\t")):
             text += " "
         is_small = one.size < 0.8 * size
@@ -145,9 +160,11 @@ def _line(characters: Sequence[_Character]) -> _Placed:
         text += one.sign.translate(_RAISED if is_raised else _LOWERED) if is_small else one.sign
         last, is_parted = one, False
     is_bold = sum(one.is_bold for one in visible) > 0.8 * len(visible)
-    return _Placed(
-        TypedLine(text.strip(" "), round(size, 1), is_bold=is_bold), foot, visible[0].left, visible[-1].right
-    )
+    words = TypedLine(text.strip(" "), round(size, 1), is_bold=is_bold)
+    between = tuple(part for part in parts if part[0] > _MARK_LENGTH)  # none behind the mark of an entry
+    if len(text) > _LONG and whites and max(whites) < _EVEN * min(whites):
+        between = ()  # the words of a justified line stand apart evenly
+    return _Placed(words, foot, visible[0].left, visible[-1].right, between)
 
 
 def _with_marks(lines: Sequence[_Placed]) -> list[_Placed]:
@@ -175,6 +192,45 @@ def _neighbour(mark: _Placed, lines: Sequence[_Placed]) -> _Placed | None:
         and not _MARK.fullmatch(one.line.words)
     ]  # fmt: skip
     return min(near, key=lambda one: one.left, default=None)
+
+
+def _with_columns(lines: Sequence[_Placed]) -> list[_Placed]:
+    """The lines, where white that stands one below the other in three of them or more parts the cells of a table.
+
+    What is narrower than between two columns is so in tables with rules, and in them alone.
+    """
+    done = list(lines)
+    start = 0
+    while start < len(done):
+        end = start + 1
+        common = {round(left) for _place, left in done[start].parts}
+        while (
+            end < len(done) and (shared := _shared(common, done[end])) and _is_below(done[end - 1], done[end])
+        ):
+            common, end = shared, end + 1
+        if end - start >= _FEWEST:
+            done[start:end] = [_parted(one, common) for one in done[start:end]]
+        start = end
+    return done
+
+
+def _shared(known: set[int], line: _Placed) -> set[int]:
+    """The places of ``known`` where white ends in a line too, within a point."""
+    own = {round(left) for _place, left in line.parts}
+    return {place for place in known if {place - 1, place, place + 1} & own}
+
+
+def _is_below(above: _Placed, line: _Placed) -> bool:
+    size = line.line.size or 10
+    return 0 < above.foot - line.foot < _ROW * size
+
+
+def _parted(one: _Placed, places: set[int]) -> _Placed:
+    words = list(one.line.words)
+    for place, left in one.parts:
+        if place < len(words) and words[place] == " " and any(abs(left - known) <= 1.5 for known in places):
+            words[place] = "\t"
+    return one._replace(line=replace(one.line, words="".join(words)))
 
 
 def _with_gaps(lines: Sequence[_Placed]) -> Iterator[TypedLine]:

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+_FRENCH = "éèàêçùîôûâëïÉÀÈÊÇœ’«»€…°"
 _SHARE = 0.8  # of the bytes of one side that are nought: letters of the first table, two bytes each
 
 
 def decoded_text(data: bytes) -> str | None:
-    """The text of a file of an office: UTF-16, UTF-8 with or without a mark, or else Windows-1252; None for none of them."""
+    """The text of a file of an office; None in no known encoding.
+
+    It is UTF-16, UTF-8 with or without a mark, or else Windows-1252, or that of older Macintoshes where it makes more
+    French letters of the same bytes.
+    """
     wide = utf16_of(data)
     if wide is not None:
         return wide.removeprefix("\ufeff")
     for encoding in ("utf-8-sig", "cp1252"):
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    return None
+        return text if encoding != "cp1252" else _of_macintosh(data, _french(text)) or text
+    return _of_macintosh(data, sum(byte > 127 for byte in data) // 2)
+
+
+def _of_macintosh(data: bytes, least: int) -> str | None:
+    """``data`` as older Macintoshes wrote it, where that makes more French letters than ``least``."""
+    text = data.decode("mac_roman")
+    return text if _french(text) > least else None
+
+
+def _french(text: str) -> int:
+    return sum(map(text.count, _FRENCH))
 
 
 def utf16_of(data: bytes) -> str | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
+from itertools import count
 from typing import Any
 
 from dossier.assemble.context import Assembly, TableCall
@@ -72,11 +73,11 @@ def number_tables(assembly: Assembly, chapters: Sequence[Chapter]) -> list[Chapt
             assembly.found.append(error("D214", message, call.span, hint))
     if not captioned and not assembly.table_calls:
         return [*chapters]
-    ranks = {id(table): number for number, table in enumerate(captioned, 1)}
+    ranks = count(1)
     return [_numbered(chapter, ranks, numbers) for chapter in chapters]
 
 
-def _numbered(node: Any, ranks: Mapping[int, int], numbers: Mapping[str, int]) -> Any:  # noqa: ANN401 - any node of the tree
+def _numbered(node: Any, ranks: Iterator[int], numbers: Mapping[str, int]) -> Any:  # noqa: ANN401 - any node of the tree
     """The same node, the tables and links in it with their numbers."""
     if isinstance(node, tuple):
         changed = tuple(_numbered(one, ranks, numbers) for one in node)
@@ -87,13 +88,13 @@ def _numbered(node: Any, ranks: Mapping[int, int], numbers: Mapping[str, int]) -
     if not is_dataclass(node) or isinstance(node, type | Span | Origin):
         return node
     held: dict[str, Any] = {}
+    if isinstance(node, Table) and node.number:
+        held["number"] = next(ranks)
     for field in fields(node):
         value = getattr(node, field.name)
         new = _numbered(value, ranks, numbers) if isinstance(value, tuple) or is_dataclass(value) else value
         if new is not value:
             held[field.name] = new
-    if id(node) in ranks:
-        held["number"] = ranks[id(node)]
     return replace(node, **held) if held else node
 
 

@@ -51,9 +51,12 @@ def captioned_table(
 def report_framed_landscapes(assembly: Assembly, chapters: Sequence[Chapter]) -> None:
     """A table that wants pages of its own stands in no frame, list or card (D144)."""
     for chapter in chapters:
-        own = {id(block) for block in chapter.blocks}
         for block in iter_blocks(chapter.blocks):
-            if isinstance(block, Table) and block.landscape and id(block) not in own:
+            if isinstance(block, Table) and block.landscape and not _is_own(chapter, block):
                 hint = "sortez-le du bloc ou de la liste où il se trouve, ou retirez « paysage »"
                 message = "un tableau en paysage a sa propre page"
                 assembly.found.append(error("D144", message, block.span, hint))
+
+
+def _is_own(chapter: Chapter, table: Table) -> bool:
+    return any(table is block for block in chapter.blocks)

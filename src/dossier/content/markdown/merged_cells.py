@@ -44,6 +44,8 @@ def merge_cells(rows: Sequence[Sequence[str]]) -> tuple[list[list[Extent]], list
 
     Where a sign is bad, its place is a cell of its own. Rows are of one length.
     """
+    if not any(is_joined(words) for row in rows for words in row):
+        return [[Extent()] * len(row) for row in rows], []
     owners: list[list[tuple[int, int]]] = []
     bad: list[BadMerge] = []
     for rank, row in enumerate(rows):
@@ -60,10 +62,11 @@ def merge_cells(rows: Sequence[Sequence[str]]) -> tuple[list[list[Extent]], list
                 bad.append(BadMerge(rank, place, "il n’y a pas de cellule au-dessus, dans la même partie"))
             owners[rank].append(owner)
     found = [[Extent() for _words in row] for row in rows]
-    for owner in dict.fromkeys(one for row in owners for one in row):
-        places = [
-            (rank, place) for rank, row in enumerate(owners) for place, one in enumerate(row) if one == owner
-        ]
+    held: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for rank, row_of_owners in enumerate(owners):
+        for place, owner in enumerate(row_of_owners):
+            held.setdefault(owner, []).append((rank, place))
+    for owner, places in held.items():
         high = max(rank for rank, _place in places) - owner[0] + 1
         wide = max(place for _rank, place in places) - owner[1] + 1
         if len(places) != high * wide or min(place for _rank, place in places) < owner[1]:

@@ -22,8 +22,8 @@ from dossier.charte import read_charte
 from dossier.desk.pipeline import check_kit
 from dossier.layout.pages import PageBoxes
 from dossier.layout.pdf import LaidOut, Setup
+from dossier.memory import Memory
 from dossier.project import Project
-from dossier.store.memory import Memory
 from dossier.targets.job import Job
 from dossier.targets.layout_supplies import prepare_fonts
 from dossier.tree import Chapter, Document

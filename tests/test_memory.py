@@ -12,11 +12,11 @@ from dossier.content.decoding.source import Source
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.built_entities import NO_STAND_INS, read_entity
 from dossier.content.reading.kit_folder import read_kit
+from dossier.memory import Memory
 from dossier.pictures import Gate, load_picture
 from dossier.project import Project
+from dossier.stamps import is_settled
 from dossier.store.fingerprint import hash_of_file
-from dossier.store.memory import Memory
-from dossier.store.stamps import is_settled
 from kits import NAME, SHEET, write_kit
 from shapes import photo
 

@@ -20,9 +20,9 @@ from dossier.layout.kept_layouts import Kept
 from dossier.layout.pdf import Setup
 from dossier.layout.whole import lay_out_document
 from dossier.limits import ORDINARY
+from dossier.memory import Memory
 from dossier.project import Project
 from dossier.store.fingerprint import take_inventory
-from dossier.store.memory import Memory
 from dossier.system import processors
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from kits import NAME, SHEET, sheet, write_kit

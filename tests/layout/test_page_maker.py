@@ -16,8 +16,8 @@ from dossier.layout.kept_layouts import Kept
 from dossier.layout.page_maker import Group, PageMaker, Unit, Use
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.whole import lay_out_document
+from dossier.memory import Memory
 from dossier.project import Project
-from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Chapter
 from kits import NAME, write_kit

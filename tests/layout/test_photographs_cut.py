@@ -13,8 +13,8 @@ from dossier.layout.kept_layouts import Kept
 from dossier.layout.pages import Box
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.whole import lay_out_document
+from dossier.memory import Memory
 from dossier.project import Project
-from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from kits import NAME, write_kit
 from rendered import ROOT

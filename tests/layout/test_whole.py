@@ -25,12 +25,12 @@ from dossier.layout.bundled_parts import bundle_parts
 from dossier.layout.kept_layouts import Kept, OnDisk, read_values
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.layout.whole import lay_out_document
+from dossier.memory import Memory
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
 from dossier.render.resources import Resources
-from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Chapter, Document, Paragraph, Text
 from kits import NAME, write_kit

@@ -12,8 +12,11 @@ from typing import TypeAlias
 from dossier.charte.charte_faults import Fault
 from dossier.charte.model import Typeface
 from dossier.diagnostics import disk_reason
+from dossier.memory import Memory
 from dossier.resolver import Refused, find_file, read_file
+from dossier.stamps import is_settled, stamp_of
 
+_SOUND = Memory(200_000)  # the files of this process that are what a charte says, by their stamps
 MAX_FONT = 20_000_000
 _FAMILIES = (1, 16, 21)  # of the name table: family, typographic family, WWS family
 _KEYS = {400: "normal", 600: "demi_gras", 700: "gras"}
@@ -79,13 +82,18 @@ def _faces(typeface: Typeface) -> Iterator[tuple[str, str]]:
 def _fault_of(folder: Path, file: str, typeface: Typeface, read: FontReader) -> tuple[str, str] | None:
     shown = f"{folder.name}/{file}"
     try:
-        find_file(folder, file, folder)
-    except Refused as fault:
+        seen = find_file(folder, file, folder).stat()
+    except (Refused, OSError) as fault:
+        if isinstance(fault, OSError):
+            return f"police illisible : {shown} ({disk_reason(fault)})", "vérifiez les droits du fichier"
         lost = f"remettez le fichier de police ; sans lui, la page serait composée en {typeface.fallback}"
         return (
             f"police manquante : {shown} ({typeface.family})",
             lost if fault.absent else f"{fault.message} ; {fault.hint}",
         )
+    key = f"{folder / file}\n{stamp_of(seen)}\n{typeface.family}"
+    if _SOUND.find(key) is not None:
+        return None
     try:
         data = read_file(folder / file, folder, MAX_FONT)
     except OSError as fault:
@@ -101,6 +109,8 @@ def _fault_of(folder: Path, file: str, typeface: Typeface, read: FontReader) -> 
     except NotAFont as fault:
         return f"{fault} : {shown}", _REMEDY
     if _folded(typeface.family) in map(_folded, facts.families):
+        if is_settled(seen):
+            _SOUND.hold(key, key.encode("utf-8", "surrogateescape"))
         return None
     said = " ou ".join(f"« {family} »" for family in facts.families[:3]) or "aucun nom"
     return (

@@ -56,7 +56,7 @@ def job_of(
     from dossier.desk.layouts_on_disk import layouts_on_disk
     from dossier.layout.kept_layouts import MEMORY
     from dossier.layout.pdf import Setup
-    from dossier.store.memory import Memory
+    from dossier.memory import Memory
     from dossier.targets.job import Job
     from dossier.targets.layout_supplies import prepare_fonts
 

@@ -17,9 +17,9 @@ from dossier.layout.leaves import FontUse, Leaf
 from dossier.layout.packed_values import pack, unpack
 from dossier.layout.pages import Rect
 from dossier.layout.running_heads import LaidHeads
+from dossier.memory import Memory
 from dossier.render.resources import Resources
 from dossier.store.cache import keep_all, key_of, recall, refresh
-from dossier.store.memory import Memory
 from dossier.tagged_elements import Area, Element, Mark, Skeleton, Title
 
 T = TypeVar("T", LaidBundle, LaidHeads)

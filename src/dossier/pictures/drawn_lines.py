@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from dossier.charte.lengths import MM_PER_INCH
+from dossier.memory import Memory
 from dossier.pictures import PictureData
 
 _FINER = 3  # drawn so many times larger, then reduced: the edges of a line are soft
 _SHADES = 16
+_DRAWN = Memory(4_000_000)  # the same title has the same lines, in every kit of a campaign
 
 #: The points of a line in millimetres, and its width.
 Stroke = tuple[Sequence[tuple[float, float]], float]
@@ -17,6 +19,15 @@ Stroke = tuple[Sequence[tuple[float, float]], float]
 
 def draw_strokes(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str, dpi: int) -> PictureData:
     """A PNG of ``strokes`` in the colour ``rgb`` (``#rrggbb``) on white, ``size`` millimetres large."""
+    key = repr((strokes, size, rgb, dpi))
+    data = _DRAWN.find(key)
+    if data is None:
+        data = _png_of(strokes, size, rgb, dpi)
+        _DRAWN.hold(key, data)
+    return PictureData(data, "image/png", *size)
+
+
+def _png_of(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str, dpi: int) -> bytes:
     from PIL import Image, ImageColor, ImageDraw
 
     width, height = (round(side / MM_PER_INCH * dpi) for side in size)
@@ -37,4 +48,4 @@ def draw_strokes(strokes: Sequence[Stroke], size: tuple[float, float], rgb: str,
     ink.putpalette(shades)
     target = BytesIO()
     ink.save(target, "PNG", bits=4)
-    return PictureData(target.getvalue(), "image/png", *size)
+    return target.getvalue()

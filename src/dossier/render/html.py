@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
+from dossier.memory import Memory
 from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.merged_rows import rows_go_on
@@ -40,7 +41,6 @@ from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
 from dossier.store.cache import key_of
-from dossier.store.memory import Memory
 from dossier.tree import (
     OFFICE_LOGO,
     Chapter,
@@ -92,7 +92,7 @@ class PageWriter:
         parts = document.parts
         hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
         of_parts = _title_letters(charte, "titre")
-        look = charte.model_dump_json()
+        look = charte.model_dump_json(exclude={"folder"})
 
         def draw(chart: Chart) -> Markup:
             room, hue = _room_of(chart, framed), charte.hue(hues[chart.key])

@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
-from dossier.store.stamps import is_settled, stamp_of
+from dossier.stamps import is_settled, stamp_of
 from dossier.system import READ
 
 #: The folder of a kit that keeps what was handed out: it says nothing that an output shows.

@@ -12,8 +12,8 @@ from dossier.judges.lost_text import report_lost_text, shown_as_picture
 from dossier.layout.kept_layouts import MEMORY, Kept
 from dossier.layout.pdf import Setup
 from dossier.layout.whole import lay_out_document
+from dossier.memory import Memory
 from dossier.render.resources import Resource, picture_address
-from dossier.store.memory import Memory
 from dossier.targets.layout_supplies import page_resources
 
 if TYPE_CHECKING:

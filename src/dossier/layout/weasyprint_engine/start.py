@@ -17,13 +17,16 @@ _PANGO_HINT = (
     "Debian ou Ubuntu : sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ; "
     "Fedora : sudo dnf install pango ; macOS : brew install pango"
 )
+#: What a system says of a library for which there is no memory.
+_NO_ROOM = ("failed to map segment", "annot allocate memory")
 _importing = Lock()
 
 
 def load_engine() -> Any:  # noqa: ANN401 - the module, which has no types
     """WeasyPrint, as the program knows it.
 
-    Raises MachineError: D902 where Pango is missing, D909 where the version installed is not the one expected.
+    Raises MachineError: D902 where Pango is missing, D909 where the version installed is not the one expected;
+    MemoryError where its libraries do not fit into the memory.
     """
     weasyprint = _import()
     check_engine(weasyprint)
@@ -57,6 +60,10 @@ def _import() -> Any:  # noqa: ANN401
         with _importing, _by_exact_names():
             import weasyprint
     except OSError as fault:
+        if any(
+            sign in str(fault) for sign in _NO_ROOM
+        ):  # the libraries are there, and do not fit into the limits
+            raise MemoryError(str(fault)) from fault
         raise MachineError(
             "D902", "bibliothèque Pango introuvable : le PDF ne peut pas être composé", _PANGO_HINT
         ) from fault

@@ -102,6 +102,10 @@ def _property(words: str) -> str:
     return words if len(words) <= LONGEST_PROPERTY else f"{words[: LONGEST_PROPERTY - 1]}…"
 
 
+#: Pictures that are compressed already: to do it again takes time and saves nothing.
+_PACKED = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
+
+
 def pack(package: Package) -> bytes:
     """Return the bytes of the file: fixed dates and order, so that equal content gives equal bytes."""
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
@@ -110,7 +114,8 @@ def pack(package: Package) -> bytes:
         _store(archive, "[Content_Types].xml", _content_types(parts))
         _store(archive, "_rels/.rels", package.rels.xml)
         for part in parts:
-            _store(archive, part.partname.membername, part.blob)
+            is_picture = str(part.content_type) in _PACKED
+            _store(archive, part.partname.membername, part.blob, is_packed=is_picture)
             if len(part.rels):
                 _store(archive, part.partname.rels_uri.membername, part.rels.xml)
     return stream.getvalue()
@@ -123,9 +128,9 @@ def _package_of(owner: Part) -> Package:
     return package
 
 
-def _store(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _store(archive: zipfile.ZipFile, name: str, data: bytes, *, is_packed: bool = False) -> None:
     entry = zipfile.ZipInfo(name, EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
     entry.create_system = 0
     archive.writestr(entry, data)
 

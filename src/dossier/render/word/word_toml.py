@@ -7,6 +7,7 @@ points. No look stands in Python.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -212,6 +213,10 @@ class WordSheet(_Data):
     tables: dict[str, TableSpec] = Field(alias="tableaux")
 
 
+#: What a text says: read once, and never changed.
+_tables = lru_cache(maxsize=8)(parse_toml)
+
+
 def read_sheet(folder: Path, charte: Charte | None = None) -> WordSheet:
     """Return the Word styles of the charte in ``folder``: ``commun/word.toml``, and over it what its own ``word.toml`` says.
 
@@ -276,7 +281,7 @@ def _read(file: Path, place: str, found: list[Diagnostic]) -> tuple[Written, dic
     shown = f"{file.parents[1].name}/{place}"
     try:
         written = Written(read_text(file), shown)
-        return written, parse_toml(written.text)
+        return written, _tables(written.text)
     except FileNotFoundError:
         hint = "copiez le fichier word.toml de la charte « prefecture » et adaptez-le"
         found.append(error("D805", f"styles Word introuvables : {place}", Span(shown), hint))

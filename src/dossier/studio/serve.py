@@ -59,6 +59,8 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
             h11_max_incomplete_event_size=32_768,
         )
         studio.watch()
+        if kit:
+            studio.open(kit)  # its pages are begun while the browser opens
         way = f"/dossiers/{kit}" if kit else "/"
         tell(f"http://127.0.0.1:{number}{way}?jeton={token}")
         uvicorn.Server(config).run(sockets=[listening])

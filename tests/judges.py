@@ -50,6 +50,21 @@ def require(program: str) -> str:
     pytest.skip(reason)
 
 
+def require_uno() -> tuple[str, str]:
+    """A Python that reaches LibreOffice over UNO, and LibreOffice; skips the test, or fails it where judges are required."""
+    soffice = require("soffice")
+    for program in ("/usr/bin/python3", shutil.which("python3") or ""):
+        if not Path(program).is_file():
+            continue
+        asked = subprocess.run([program, "-c", "import uno"], check=False, capture_output=True, timeout=30)
+        if asked.returncode == 0:
+            return program, soffice
+    ABSENT.add("python3-uno")
+    if are_required():
+        pytest.fail("juge absent : python3-uno (DOSSIER_JUGES=requis)", pytrace=False)
+    pytest.skip("juge absent : python3-uno")
+
+
 def require_file(path: Path, name: str) -> Path:
     """The file of a judge that is no command; skips the test, or fails it where judges are required."""
     if path.is_file():

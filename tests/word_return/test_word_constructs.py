@@ -12,6 +12,7 @@ _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 )
+_MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 _R = "<w:r><w:t>{}</w:t></w:r>"
 _BY = 'w:id="1" w:author="Anne" w:date="2023-05-03T10:00:00Z"'
 
@@ -52,6 +53,18 @@ def said(body: str, *, accepted: bool = True) -> list[str]:
             "un vu",
             "un vu",
         ),
+        (f"<w:customXml>{_R.format('balisé')}</w:customXml>", "un balisé", "un balisé"),
+        (f'<w:dir w:val="rtl"><w:bdo w:val="ltr">{_R.format("sens")}</w:bdo></w:dir>', "un sens", "un sens"),
+        (f"<w:ins {_BY}><w:del {_BY}><w:r><w:delText>ni</w:delText></w:r></w:del></w:ins>", "un", "un"),
+        (f"<w:hyperlink><w:ins {_BY}>{_R.format('lié')}</w:ins></w:hyperlink>", "un lié", "un"),
+        (f"<w:sdt><w:sdtContent><w:ins {_BY}>{_R.format('ajouté')}</w:ins></w:sdtContent></w:sdt>", "un ajouté", "un"),
+        ("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>", "un a\nb", "un a\nb"),
+        ('<w:r><w:t>a</w:t><w:ptab w:alignment="right"/><w:t>b</w:t></w:r>', "un a\tb", "un a\tb"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>caché</w:t></w:r>", "un", "un"),
+        (f"<m:oMath {_MATH}><m:r><m:t>x²</m:t></m:r></m:oMath>", "un x²", "un x²"),
+        ("<w:r><w:lastRenderedPageBreak/><w:t>suite</w:t></w:r><w:proofErr/><w:permStart/>", "un suite", "un suite"),
+        (f"<w:r><w:rPr><w:rPrChange {_BY}><w:rPr><w:b/></w:rPr></w:rPrChange></w:rPr><w:t>gras</w:t></w:r>", "un gras", "un gras"),
+        ('<w:r><w:sym w:char="2192"/></w:r>', "un →", "un →"),
     ],
 )  # fmt: skip
 def test_a_construct_says_its_words(inside: str, accepted: str, original: str) -> None:
@@ -79,3 +92,26 @@ def test_a_bold_word_of_a_bold_style_is_no_mark_of_its_own() -> None:
     root = etree.fromstring(f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
     (one,) = view(read_word({"word/document.xml": root, "word/styles.xml": etree.fromstring(style)}))
     assert not any(look.strong for look in one.looks)
+
+
+def test_a_document_put_in_as_a_whole_is_said_to_be_there() -> None:
+    (told,) = said('<w:altChunk r:id="x" xmlns:r="r"/>')
+    assert "autre document" in told
+
+
+def test_a_numbered_title_is_a_title() -> None:
+    style = f'<w:styles {_NAMES}><w:style w:styleId="T"><w:name w:val="heading 1"/></w:style></w:styles>'
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr>'
+    body = f'<w:p><w:pPr><w:pStyle w:val="T"/>{numbered}</w:pPr><w:r><w:t>Titre</w:t></w:r></w:p>'
+    root = etree.fromstring(f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
+    (one,) = view(read_word({"word/document.xml": root, "word/styles.xml": etree.fromstring(style)}))
+    assert one.kind == ("title", 1)
+
+
+def test_a_new_note_knows_the_words_that_call_it() -> None:
+    body = '<w:p><w:r><w:t>Un texte</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>La note.</w:t></w:r></w:p></w:footnote>'
+    root = etree.fromstring(f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
+    foot = etree.fromstring(f"<w:footnotes {_NAMES}>{notes}</w:footnotes>")
+    found = view(read_word({"word/document.xml": root, "word/footnotes.xml": foot}))
+    assert [(one.text, one.caller) for one in found] == [("Un texte", ""), ("La note.", "Un texte")]

@@ -70,7 +70,7 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
         console.out(report(one, console.out_look(), written=apply))
     if apply and any(one.files for one in brought):
         for path in write_back(project, brought):
-            console.err(f"écrit : {project.relative(path)}")
+            console.err(f"{'écrit' if path.exists() else 'retiré'} : {project.relative(path)}")
     if any(one.needs_a_person for one in brought):
         return TO_DECIDE
     return CHANGES if any(one.files for one in brought) else ExitCode.DONE

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from dossier.language.fr.dates import format_day, parse_day
 from dossier.word_return.changes import Change, State
 
 if TYPE_CHECKING:
@@ -90,7 +91,11 @@ def _by(revisions: tuple[Revision, ...]) -> str:
 
 
 def _day(date: str) -> str:
-    return date.replace("T", " ").removesuffix("Z")[:16] or "sans date"
+    day = parse_day(date[:10])[0]
+    if day is None:
+        return "sans date"
+    hour = date[11:16]
+    return f"le {' '.join(format_day(day).split())}{f' à {hour}' if hour else ''}"
 
 
 def _short(text: str) -> str:

@@ -75,7 +75,10 @@ class Story(StrEnum):
 
 @dataclass(slots=True)
 class Raw:
-    """A paragraph with all its history; ``ends`` are the changes of the mark that ends it."""
+    """A paragraph with all its history; ``ends`` are the changes of the mark that ends it.
+
+    ``note`` is the name of the note in which it stands, ``caller`` the words of the paragraph that calls that one.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     ends: tuple[Revision, ...] = ()
@@ -87,6 +90,13 @@ class Raw:
     is_generated: bool = False
     comments: list[str] = field(default_factory=list)
     is_form_sure: bool = True
+    note: str = ""
+    caller: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that it holds, what was taken away too."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ class Paragraph:
     comments: tuple[str, ...] = ()
     sources: tuple[tuple[object, int], ...] = ()
     is_form_sure: bool = True
+    caller: str = ""
 
 
 #: Whether a tracked change is taken.
@@ -196,5 +207,6 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             tuple(raw.comments),
             tuple(sources[first:last]),
             raw.is_form_sure,
+            raw.caller,
         )
     ]

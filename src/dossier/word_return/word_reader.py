@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dossier.office_files.word_xml import (
     MC,
     Element,
+    M,
     R,
     W,
     cells_of,
@@ -39,6 +40,7 @@ _SKIPPED = {
     f"{W}{tag}"
     for tag in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sdtPr", "sdtEndPr", "rt", "sectPr")
 }
+_CHUNK = "(un autre document est inséré ici : ouvrez le fichier dans Word, et enregistrez-le de nouveau)"
 _PRIVATE = 0xF000  # where the signs of a symbol font stand
 
 
@@ -59,6 +61,8 @@ class _Around:
     link: str = ""
     revisions: tuple[Revision, ...] = ()
     fields: list[_Field] = field(default_factory=list)
+    note: str = ""
+    is_hidden: bool = False
 
 
 def read_word(parts: Mapping[str, Element], quotes: dict[str, str] | None = None) -> list[Raw]:
@@ -73,7 +77,10 @@ def read_word(parts: Mapping[str, Element], quotes: dict[str, str] | None = None
         quotes.update(walk.quotes)
     for name in sorted(parts):
         if re.fullmatch(r"word/(?:foot|end)notes\d*\.xml", name):
-            found += _Walk(parts, name, styles, Story.NOTE).read()
+            notes = _Walk(parts, name, styles, Story.NOTE).read()
+            for raw in notes:
+                raw.caller = walk.callers[raw.note].text if raw.note in walk.callers else ""
+            found += notes
         elif re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
             found += _Walk(parts, name, styles, Story.HEAD).read()
     return found
@@ -93,6 +100,7 @@ class _Walk:
         self._own_marks: list[str] = []
         self._comments: list[str] = []
         self.quotes: dict[str, str] = {}
+        self.callers: dict[str, Raw] = {}
         self._tables = 0
 
     def read(self) -> list[Raw]:
@@ -143,7 +151,13 @@ class _Walk:
                 self._comments = [name for name in self._comments if name != element.get(f"{W}id")]
             case "footnote" | "endnote":
                 if element.get(f"{W}type") in {None, "normal"}:
+                    self._at.note = _note_name(element)
                     self._inside(element)
+            case "footnoteReference" | "endnoteReference":
+                if self._open is not None:
+                    self.callers[_note_name(element)] = self._open
+            case "altChunk":
+                self._found.append(Raw([Piece(_CHUNK)], story=Story.FRAME))
             case "txbxContent":
                 self._frame(element)
             case _:
@@ -152,6 +166,9 @@ class _Walk:
     def _other(self, element: Element) -> None:
         """What only holds other things; of two ways to say the same, the first."""
         if element.tag in _SKIPPED:
+            return
+        if element.tag == f"{M}t":
+            self._say(element.text or "", None)
             return
         if element.tag == f"{MC}AlternateContent":
             chosen = next((one for one in element if one.tag == f"{MC}Choice"), None)
@@ -172,6 +189,7 @@ class _Walk:
             story=self._at.story,
             is_generated=self._is_contents,
             comments=list(self._comments),
+            note=self._at.note,
         )
         inherited = next(reversed(self._marks.values()), "")
         self._open = raw
@@ -204,7 +222,8 @@ class _Walk:
         properties = run.find(f"{W}rPr")
         style = value_of(None if properties is None else properties.find(f"{W}rStyle"))
         strong, emphasis = is_on(properties, "b"), is_on(properties, "i")
-        outer = self._at.look
+        outer, was_hidden = self._at.look, self._at.is_hidden
+        self._at.is_hidden = was_hidden or bool(is_on(properties, "vanish"))
         whole = self._at.style  # what a whole paragraph looks like is no mark of its words
         self._at.look = Look(
             (self._styles.switches(style, "b") if strong is None else strong)
@@ -214,10 +233,12 @@ class _Walk:
             self._at.link,
         )
         self._inside(run)
-        self._at.look = outer
+        self._at.look, self._at.is_hidden = outer, was_hidden
 
     def _say(self, text: str, source: Element | None) -> None:
-        hidden = any(not one.is_result or _COUNTED.match(one.code) for one in self._at.fields)
+        hidden = self._at.is_hidden or any(
+            not one.is_result or _COUNTED.match(one.code) for one in self._at.fields
+        )
         if self._open is None or hidden or not text:
             return
         look = self._at.look
@@ -289,6 +310,12 @@ def _mark_revisions(properties: Element | None) -> tuple[Revision, ...]:
 def _row_revisions(row: Element) -> list[Element]:
     properties = row.find(f"{W}trPr")
     return [] if properties is None else [one for one in properties if one.tag in _ACTS]
+
+
+def _note_name(element: Element) -> str:
+    """What names a note, where it stands and where it is called."""
+    kind = "end" if "endnote" in str(element.tag) else "foot"
+    return f"{kind} {element.get(f'{W}id')}"
 
 
 def _symbol(element: Element) -> str:

@@ -89,5 +89,7 @@ def test_the_published_text_of_the_shipped_kit_becomes_one_in_one_command(
     folder = tmp_path / "content" / "2023-05-05-cantal"
     assert not [item for item in check_kit(Project(tmp_path), folder).found if item.severity == "error"]
     text = " ".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("fiches/*.md")))
+    assert "nom: Préfecture du Cantal" in (folder / "acteurs.yaml").read_text(encoding="utf-8")
+    assert ":::objectif\nAccompagner les transitions" in text
     lost = [word for word in WORDS_OF_SEED if word.strip("•") and word not in text.replace("\\", "")]
     assert len(lost) < 0.02 * len(WORDS_OF_SEED), lost

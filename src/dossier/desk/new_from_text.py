@@ -26,8 +26,9 @@ _DAY = re.compile(
 _VISIT = re.compile(r"visite|déplacement|se rend|accueill|reçoi")
 _WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s*$")
 _OFFICE = re.compile(
-    r"\b[Pp]réf(?:ecture|ète?)\s+((?:du|de la|de l’|de l'|des|de|d’)\s?[A-ZÀ-Þ][\w’-]*(?:[- ][A-ZÀ-Þ][\w’-]*)*)"
+    r"\b[Pp]réf(?:ecture|ète|et)\s+((?:du|de la|de l’|de l'|des|de|d’)\s?[A-ZÀ-Þ][\w’-]*(?:[- ][A-ZÀ-Þ][\w’-]*)*)"
 )
+_OPENING = 3  # blocks in which the title of a whole text may stand
 _GUESSED = (
     "Titre, date, émetteur et contacts ont été devinés : vérifiez dossier.yaml, visite.yaml et acteurs.yaml."
 )
@@ -78,13 +79,22 @@ def _day_of(text: str) -> date | None:
     return max(scores, key=lambda day: (scores[day], day), default=None)
 
 
+def _named(file: str) -> str:
+    """A title out of the name of a file: « dossier-de-presse-cantal-2023-05-05.txt » is « Dossier de presse cantal »."""
+    words = re.sub(
+        r"[-_ ]?(?:\d{4}[-_ ]?\d{2}[-_ ]?\d{2}|\d{2}[-_ ]\d{2}[-_ ]\d{4})[-_ ]?", " ", Path(file).stem
+    )
+    words = " ".join(re.split(r"[-_\s]+", words)).strip() or "Dossier à titrer"
+    return words[0].upper() + words[1:]
+
+
 def _heads(read: ReadText, text: str, visit: date, name: str) -> dict[str, str]:
-    office = _OFFICE.search(text.replace("\\", ""))
+    plain = text.replace("\\", "")
+    office = _OFFICE.search(plain)
     body = f"Préfecture {office[1].strip()}" if office else "Émetteur à préciser"
-    first = next((block.words for block in read.blocks if block.role is Role.HEADING), "")
-    title = (
-        read.title or first.replace("*", "").replace("\\", "") or Path(name).stem.replace("-", " ")
-    ).strip()
+    opening = read.blocks[:_OPENING]  # a heading further down is that of a passage
+    first = next((block.words for block in opening if block.role is Role.HEADING), "")
+    title = (read.title or first.replace("*", "").replace("\\", "") or _named(name)).strip()
     files: dict[str, dict[str, Plain]] = {
         "dossier.yaml": entry({"titre": title[:110], "emetteur": "emetteur", "statut": "provisoire"}),
         "visite.yaml": entry({"date": visit.isoformat(), "a_verifier": _GUESSED}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from dossier.importing.sheets import add_sheet
 from dossier.importing.table_captions import with_captions
 
 _SAID = 3  # doubts that a message shows
+#: What opens the objective of a programme, which a kit sets in a block of its own.
+_AIM = re.compile(r"(?:\*\*)?(?:OBJECTIF|Objectif)(?:\*\*)?\s*:(?:\*\*)?\s*(?=\S)")
 _LONG = 4_500  # signs: a text below them stays one sheet
 
 
@@ -131,5 +134,7 @@ def _block(block: Block) -> str:
             return f"![{block.words}](images/{block.file}){caption}"
         case Role.QUOTE:
             return f"> {block.words}"
+        case Role.PARAGRAPH if aim := _AIM.match(block.words):
+            return f":::objectif\n{safe_line(block.words[aim.end() :])}\n:::"
         case _:
             return safe_line(block.words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_FRENCH = "éèàêçùîôûâëïÉÀÈÊÇœ’«»€…°"
+_FRENCH = "éèàêçùîôûâœ’«»€"  # no capitals: those of one encoding are the small letters of the other
 _SHARE = 0.8  # of the bytes of one side that are nought: letters of the first table, two bytes each
 
 

@@ -5,7 +5,7 @@
 BIN := .venv/bin
 export DOSSIER_JUGES ?=
 
-.PHONY: audit chaos fuites retours help setup dossier studio test conformance bench lint types format lock gallery clean
+.PHONY: audit chaos essais fuites retours help setup dossier studio test conformance bench lint types format lock gallery clean
 
 help: ## cette liste
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -18,6 +18,9 @@ dossier: setup ## installe ce qu'il faut et produit les dossiers de content/ dan
 
 studio: setup ## ouvre le dossier livré dans le navigateur
 	$(BIN)/dossier studio cantal
+
+essais: setup ## le studio au hasard : 1 000 clics et 1 000 frappes dans chacun de deux dossiers
+	PYTHONPATH=tests $(BIN)/python tests/studio/random_work.py
 
 test: setup ## installe ce qu'il faut et passe tous les tests (ARGS="-k nom" en choisit)
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)

@@ -88,7 +88,7 @@ try {
   await page.locator(".pairs img").first().waitFor();
   await judge("comparaison");
   const changes = await page.locator(".changes > li").count();
-  await page.goto("/");
+  await page.goto(new URL("/", page.url()).href);
   await page.getByLabel("Chercher dans tous les dossiers").fill("ecole du port");
   await page.keyboard.press("Enter");
   await page.locator(".found li").first().waitFor();

@@ -12,5 +12,10 @@ It asks the desk for everything, and keeps nothing that the files do not say, bu
 ``saving``           changes written where they stand; ``journal`` what may be undone
 ``places``           from a point of a page to its field, and back
 ``hand_out``         the outputs made, and what was verified
+``depot``            what was dropped and waits; ``photographs`` those of the kit
+``pasted_figures``   cells of a spreadsheet as changes; ``figures`` the ledger as a grid
+``proofs``           made, signed, compared; ``returned`` a Word file change by change
+``views``            booklet, printer, copier, Word, web
+``reused``           a kit from a former one; ``search`` words in all kits
 ===================  ================================================================
 """

@@ -93,7 +93,7 @@ try {
   await page.keyboard.press("Enter");
   await page.locator(".found li").first().waitFor();
   await judge("recherche");
-  await page.locator(".found a").first().click();
+  await page.locator(".found").getByRole("link", { name: /L’école du Port/ }).first().click();
   await page.getByRole("heading", { name: "L’école du Port", level: 2 }).waitFor();
   console.log(JSON.stringify({ ...told(), changes }, null, 1));
 } finally {

@@ -166,6 +166,7 @@ class Workbench {
     this.current = section;
     if (location.hash.slice(1) !== encodeURIComponent(name)) history.replaceState(null, "", `#${encodeURIComponent(name)}`);
     if (changes || !this.form) {
+      fill(this.message);
       await this.load(section);
       this.look("texte");
       if (!place) this.showPagesOf(section);

@@ -161,6 +161,21 @@ def test_render_makes_each_with_its_name(tmp_path: Path) -> None:
     assert "Dossier des élus" in page
 
 
+def test_check_judges_every_edition_and_names_it(tmp_path: Path) -> None:
+    """The stop that the élus do not see holds the place that their text links to; a fault of all is said once."""
+    files = {
+        "dossier.yaml": HEAD,
+        "fiches/01-texte.md": "---\ntitre: Une page\n---\n\nVoir [la suite](#suite).\n\nVoir [le reste](#nulle-part).\n",
+        "fiches/02-suite.md": "---\ntitre: La suite\nsauf: [elus, resume]\n---\n\nDu texte.\n",
+    }
+    write_kit(tmp_path, files)
+    done = run("check", "--sans-grammaire", "--output-format", "concise", cwd=tmp_path)
+    dead = [line for line in done.out.splitlines() if "D214" in line and NAME in line]
+    assert len(dead) == 2, done.out
+    assert sum("éditions « elus », « resume » : le lien « #suite »" in line for line in dead) == 1
+    assert sum("édition" not in line and "#nulle-part" in line for line in dead) == 1
+
+
 def test_all_means_that_of_the_press_too(tmp_path: Path) -> None:
     write_kit(tmp_path, {"dossier.yaml": HEAD})
     done = run("render", "--edition", "toutes", "--to", "html", cwd=tmp_path)

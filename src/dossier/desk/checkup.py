@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def check_all(
     project: Project, folders: Sequence[Path], tell: Tell = tell_nobody, *, grammar: bool = False
 ) -> list[Diagnostic]:
-    """The findings of all kits and of their outputs, sorted; with ``grammar`` they are proofread where that can be.
+    """The findings of all kits, of their own editions and of their outputs, sorted; with ``grammar`` they are proofread where that can be.
 
     A kit on which the work fails is one more finding.
     """
@@ -30,10 +30,12 @@ def check_all(
     reader = _proofreader(tell) if grammar else None
     for folder in folders:
         try:
+            from dossier.desk.edition_findings import find_in_editions
             from dossier.desk.pipeline import check_kit
 
             checked = check_kit(project, folder, reader=reader)
-            found += [*checked.found, *find_outdated(project, folder, checked)]
+            found += [*checked.found, *find_in_editions(project, checked)]
+            found += find_outdated(project, folder, checked)
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             tell(Crash(traceback.format_exc()))
             found += as_diagnostics(fault)

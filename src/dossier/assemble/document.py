@@ -19,6 +19,7 @@ from dossier.assemble.lines.visit_values import report_twin_stops
 from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.sheets.captioned_tables import report_framed_landscapes
+from dossier.assemble.summary_pages import as_summary
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
@@ -54,20 +55,23 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     _report_unplaced_sheets(assembly, groups)
     chapters = number_tables(assembly, [chapter for group in grouped for chapter in group])
     report_framed_landscapes(assembly, chapters)
-    if chapters:
-        chapters[0] = with_status(assembly, chapters[0])
-    _check_links(assembly, chapters)
+    is_summary = kit.edition is not None and kit.edition.is_summary
     metadata = make_metadata(assembly)
     cover = make_cover(assembly)
+    if is_summary:
+        chapters = as_summary(assembly, cover, chapters)
+    elif chapters:
+        chapters[0] = with_status(assembly, chapters[0])
+    _check_links(assembly, chapters)
     report_other_reviews(assembly)
     report_dead_references(assembly)
     report_twin_stops(assembly)
     document = Document(
         metadata=metadata,
-        parts=(cover, contents, *chapters),
+        parts=tuple(chapters) if is_summary else (cover, contents, *chapters),
         is_internal=audience is Audience.INTERNAL,
         names=_names(kit),
-        back=make_back_cover(assembly, cover, chapters),
+        back=None if is_summary else make_back_cover(assembly, cover, chapters),
     )
     return with_keys(document), sort_diagnostics(assembly.found)
 
@@ -152,7 +156,9 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
 
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:
-    shown = {chapter.anchor for chapter in chapters} | {COVER, CONTENTS} | _heading_anchors(chapters)
+    edition = assembly.kit.edition
+    pages = set[str]() if edition is not None and edition.is_summary else {COVER, CONTENTS}
+    shown = {chapter.anchor for chapter in chapters} | pages | _heading_anchors(chapters)
     left_out = {str(item.span) for item in assembly.found if item.code == "D213"}
     for link in assembly.links:
         sheet = assembly.kit.sheets.get(link.target)

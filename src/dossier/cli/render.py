@@ -169,7 +169,7 @@ def _require_no(names: Sequence[str], *, audience: str | None, bat: str | None, 
 
 def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition | None]]:
     """The editions that are asked for, that of the press (None) among them. Raises UsageFault for one that a kit does not declare."""
-    from dossier.desk.own_editions import declared_editions, unknown_targets
+    from dossier.desk.own_editions import declared_editions, targets_of, unknown_targets
 
     declared = declared_editions(project, folder)
     asked = " ".join(names).lower().replace(",", " ").split()
@@ -181,10 +181,12 @@ def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tupl
     known: dict[str, OwnEdition | None] = {PRESS: None, **declared}
     chosen = list(known) if "toutes" in asked else [pick("--edition", name, known) for name in asked]
     for name, edition in known.items():
-        for target in unknown_targets(edition) if edition is not None and name in chosen else ():
+        if edition is None or name not in chosen:
+            continue
+        for target in unknown_targets(edition):
             raise UsageFault(
                 f"édition « {name} » : sortie inconnue « {target} »",
-                f"valeurs possibles : {', '.join(TARGETS)}",
+                f"valeurs possibles : {', '.join(targets_of(edition))}",
             )
     return [(name, known[name]) for name in dict.fromkeys(chosen)]
 

@@ -17,7 +17,7 @@ from dossier.content.located import Located, span_of
 from dossier.content.markdown.directives import VERDICT, Directive, directive_of
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience, Block, Entity
-from dossier.content.model.kit_and_sheets import OwnEdition
+from dossier.content.model.kit_and_sheets import EditionGenre, OwnEdition
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.nearest_name import meant
 
@@ -50,7 +50,12 @@ def prepared_for(kit: Kit, name: str) -> Kit:
         names=eye.registry(kit.names),
         agreements=eye.registry(kit.agreements),
         images=eye.registry(kit.images),
-        edition=KitEdition(name, str(edition.label or ""), edition.audience is Audience.INTERNAL),
+        edition=KitEdition(
+            name,
+            str(edition.label or ""),
+            edition.audience is Audience.INTERNAL,
+            edition.genre is EditionGenre.SUMMARY,
+        ),
     )
 
 

@@ -56,11 +56,12 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class KitEdition:
-    """For which of its own editions a kit was prepared: its name, what the cover calls it, whether it stays in the house."""
+    """For which of its own editions a kit was prepared: its name, what the cover calls it, whether it stays in the house or is a summary."""
 
     name: str
     label: str
     stays_inside: bool
+    is_summary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

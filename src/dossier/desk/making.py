@@ -11,6 +11,7 @@ from dossier.desk.editions import Asked, output_stem, plain_stem
 from dossier.desk.proof import keep_proof
 from dossier.desk.render_request import CLEAN
 from dossier.desk.stage_values import NOT_RENDERED, Refused, Rendered, Work
+from dossier.desk.summary_fit import report_overlong_summary
 from dossier.desk.waivers import without_waived
 from dossier.diagnostics import Diagnostic, MachineError, Severity
 from dossier.judges.statement import SUFFIX
@@ -19,7 +20,7 @@ from dossier.leak_search import report_leaks
 from dossier.pictures.shown_pictures import placed_pictures
 from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
-from dossier.targets import TARGETS
+from dossier.targets import LAID_OUT, TARGETS
 from dossier.targets.asked_proof import proof_request, proof_stem
 from dossier.targets.made import Made
 from dossier.tree import Document
@@ -62,6 +63,8 @@ def render(work: Work) -> Work:
         found += [item for item in located if item not in found]
         if not made[name].data:
             return replace(work, rendered=replace(NOT_RENDERED, found=found))
+    if not LAID_OUT.isdisjoint(wanted.targets):
+        found += report_overlong_summary(kit, document, job.screen.pages)
     return replace(work, rendered=_rendered(stem, made, found))
 
 

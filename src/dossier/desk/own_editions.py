@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.content.model.kit_and_sheets import OwnEdition
+from dossier.content.model.kit_and_sheets import EditionGenre, OwnEdition
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.deliver import begin, crashed, finish, locked
 from dossier.desk.progress_told import Tell
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 #: The code of a file that would say what it must not.
 LEAK = "D216"
+_OF_A_SUMMARY = ("pdf", "docx")
 #: The folder of the outputs that holds a folder for each edition, and in it one for each kit.
 EDITIONS = "editions"
 
@@ -33,8 +34,13 @@ def declared_editions(project: Project, folder: Path) -> dict[str, OwnEdition]:
 
 
 def unknown_targets(edition: OwnEdition) -> list[str]:
-    """What an edition asks to be made into and nothing makes."""
-    return [str(name) for name in edition.targets if str(name) not in TARGETS]
+    """What an edition asks to be made into and nothing makes: a summary has no cover that a page of the web opens with."""
+    return [str(name) for name in edition.targets if str(name) not in targets_of(edition)]
+
+
+def targets_of(edition: OwnEdition) -> tuple[str, ...]:
+    """What an edition may be made into."""
+    return _OF_A_SUMMARY if edition.genre is EditionGenre.SUMMARY else tuple(TARGETS)
 
 
 def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which editions
@@ -75,7 +81,8 @@ def _request(wanted: Wanted, name: str, declared: OwnEdition | None) -> Wanted:
     if declared is None:
         return wanted
     asked = {str(target) for target in declared.targets}
-    targets = tuple(target for target in TARGETS if target in asked) or wanted.targets
+    usual = ("pdf",) if declared.genre is EditionGenre.SUMMARY else wanted.targets
+    targets = tuple(target for target in TARGETS if target in asked) or usual
     return replace(wanted, edition=name, audience=None, targets=targets)
 
 

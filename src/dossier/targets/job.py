@@ -15,6 +15,7 @@ from dossier.layout.whole import lay_out_document
 from dossier.memory import Memory
 from dossier.render.resources import Resource, picture_address
 from dossier.targets.layout_supplies import page_resources
+from dossier.tree import Cover
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -100,6 +101,8 @@ class Job:
         Its paper is in sheets of so many pages, which the back cover closes; 0 leaves the parts as they are.
         """
         shown = self.document if document is None else document
+        if sheet == _LEAF and not any(isinstance(part, Cover) for part in shown.parts):
+            sheet = 0  # a summary, a sheet of changes: nothing that is bound
         if sheet and not (shown.back and shown.back.bare):
             shown = shown.on_paper
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}

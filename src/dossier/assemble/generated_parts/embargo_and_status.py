@@ -119,7 +119,6 @@ def statement_line(statement: Statement, span: Span) -> Paragraph | None:
 
 def as_proof(kit: Kit, document: Document, number: int) -> Document:
     """Return ``document`` with « Bon à tirer n° … » for its state on every page; an embargo, or internal use, stays said."""
-    cover = next(part for part in document.parts if isinstance(part, Cover))
     word = polish(f"Bon à tirer n° {number}")
     running = polish(f"BAT n° {number}")
     detail = f"Épreuve du {format_day(kit.day)}"
@@ -127,14 +126,13 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
         detail += ", usage interne, ne pas diffuser"
         running += f", {NOTICE[0].lower()}{NOTICE[1:]}"
     elif kit.head.status is Status.EMBARGO:
-        embargo = f", {cover.status.lower()} {cover.status_detail}"
+        embargo = f", {_told(document)}"
         detail, running = detail + embargo, running + embargo
     return restate(document, Statement(word, detail, running))
 
 
 def as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
     """``document`` marked as a draft, and as made in spite of errors where it ``has_errors``; an embargo stays said."""
-    cover = next(part for part in document.parts if isinstance(part, Cover))
     word, detail = "Brouillon avec erreurs" if has_errors else "Brouillon", "Ne pas diffuser"
     running = word
     if document.metadata.stays_inside:
@@ -142,15 +140,14 @@ def as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
         word, detail = "Usage interne", f"Ne pas diffuser, {draft}"
         running = f"{NOTICE}, {draft}"
     elif kit.head.status is Status.EMBARGO:
-        embargo = f", {cover.status.lower()} {cover.status_detail}"
+        embargo = f", {_told(document)}"
         detail, running = detail + embargo, running + embargo
     return restate(document, Statement(word, detail, running))
 
 
 def restate(document: Document, statement: Statement) -> Document:
     """``document`` with another state in the three places; an empty one leaves none."""
-    cover = next(part for part in document.parts if isinstance(part, Cover))
-    old = _line(cover.status, cover.status_detail)
+    old = _told_line(document)
     parts: list[Part] = []
     is_first = True
     for part in document.parts:
@@ -158,11 +155,31 @@ def restate(document: Document, statement: Statement) -> Document:
             parts.append(replace(part, status=statement.word, status_detail=statement.detail))
         elif isinstance(part, Chapter) and is_first:
             is_first = False
-            parts.append(_restated(part, old, statement_line(statement, cover.span)))
+            parts.append(_restated(part, old, statement_line(statement, document.parts[0].span)))
         else:
             parts.append(part)
     metadata = replace(document.metadata, status=statement.running)
     return with_keys(replace(document, metadata=metadata, parts=tuple(parts)))
+
+
+def _told(document: Document) -> str:
+    """« sous embargo jusqu’au… », as the cover says it; a summary has none, and says it at its head."""
+    for part in document.parts:
+        if isinstance(part, Cover):
+            return f"{part.status.lower()} {part.status_detail}"
+    said = placed_text(_told_line(document))
+    return f"{said[:1].lower()}{said[1:]}"
+
+
+def _told_line(document: Document) -> Inlines:
+    """The line that says the state: what the cover says of it, or the one that opens a summary."""
+    for part in document.parts:
+        if isinstance(part, Cover):
+            return _line(part.status, part.status_detail)
+        opening = part.blocks[0] if isinstance(part, Chapter) and part.blocks else None
+        if isinstance(opening, Paragraph) and opening.role is Role.SMALL:
+            return opening.content
+    return ()
 
 
 def _restated(first: Chapter, old: Inlines, line: Paragraph | None) -> Chapter:

@@ -53,6 +53,13 @@ class PartGroup(Block):
     )
 
 
+class EditionGenre(StrEnum):
+    """How an edition is composed."""
+
+    KIT = "dossier"
+    SUMMARY = "resume"
+
+
 class OwnEdition(Entity):
     """One of the kit's own editions: who reads it, what it is called, which parts it has, what it is made into."""
 
@@ -63,11 +70,15 @@ class OwnEdition(Entity):
         "Public", "presse (par défaut), ou interne pour une édition qui montre aussi les blocs internes.",
         alias="audience", default=Audience.PRESS,
     )  # fmt: skip
+    genre: Annotated[EditionGenre, *choice(EditionGenre)] = declare(
+        "Genre", "dossier (par défaut), ou resume : deux pages au plus, sans couverture ni sommaire.",
+        alias="genre", default=EditionGenre.KIT,
+    )  # fmt: skip
     groups: list[PartGroup] = declare(
         "Parties", "Ses chapitres ; sans ce champ, ceux du dossier.", alias="parties", default_factory=list
     )
     targets: list[Line] = declare(
-        "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html.",
+        "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html ; pdf pour un résumé.",
         alias="sorties", default_factory=list,
     )  # fmt: skip
 

@@ -42,7 +42,9 @@ def _kit(root: Path, head: str = HEAD, page: str = PAGE) -> Kit:
 def test_a_summary_opens_with_what_the_cover_says_and_has_the_parts_it_chose(tmp_path: Path) -> None:
     document, _found = assemble(prepared_for(_kit(tmp_path), "bref"))
     assert all(isinstance(part, Chapter) for part in document.parts)
-    titles = [plain_text(part.title).replace("\u00a0", " ") for part in document.parts if isinstance(part, Chapter)]
+    titles = [
+        plain_text(part.title).replace("\u00a0", " ") for part in document.parts if isinstance(part, Chapter)
+    ]
     assert titles == ["Une visite", "Une page", "Contacts presse"]
 
 

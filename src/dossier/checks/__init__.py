@@ -14,6 +14,11 @@ from dossier.diagnostics import Diagnostic, Span, sort_diagnostics
 from dossier.interruption import GivenUp
 from dossier.tree import Document
 
+#: What is said once of a place: a contradiction, a wrong result under whichever code.
+_ONCE = {"D322": "D322", "D341": "D341", "D719": "D719"} | dict.fromkeys(
+    ("D330", "D332", "D334", "D335", "D437"), "D437"
+)
+
 
 def check(
     kit: Kit, document: Document, hues: frozenset[str] | None, go_on: Callable[[], bool] = lambda: True
@@ -38,13 +43,13 @@ def check(
 
 
 def _said_once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """``found`` with one contradiction (D322, D341, D719) for each place, whichever rules find it."""
+    """``found`` with one contradiction (D322, D341, D719) and one wrong result for each place, whichever rules find it."""
     told: set[tuple[str, str, int, int]] = set()
     kept = []
     for item in found:
-        if item.code in {"D322", "D341", "D437", "D719"}:
+        if item.code in _ONCE:
             place = item.span or Span("")
-            start = (item.code, place.path, place.line, place.column)
+            start = (_ONCE[item.code], place.path, place.line, place.column)
             if start in told:
                 continue
             told.add(start)

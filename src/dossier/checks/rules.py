@@ -32,6 +32,7 @@ from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
+from dossier.checks.dates.times_apart import report_wrong_distances_in_time
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
     report_expired_figures,
@@ -79,12 +80,16 @@ from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
+from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
+from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
+from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
+from dossier.checks.numbers.units_of_measures import report_wrong_units
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.participle_agreement import report_unagreed_participles
@@ -208,6 +213,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_shares_of_earlier_wholes),
     on_words(report_shares_off_hundred),
     on_words(report_untrue_growth),
+    on_words(report_shares_of_named_wholes),
+    on_words(report_shares_against_tables),
+    on_words(report_wrong_reckonings),
     on_words(report_wrong_totals),
     on_words(report_texts_against_tables),
     on_words(report_contradictions),
@@ -219,6 +227,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),
     on_words(report_two_units),
+    on_words(report_wrong_units),
     # Dates, hours and days
     on_words(report_other_hours),
     on_words(report_hours_told_otherwise),
@@ -228,6 +237,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
     on_words(report_wrong_durations, Need.THE_VISIT),
+    on_words(report_wrong_distances_in_time),
     on_words(report_backward_events),
     on_words(report_steps_out_of_order),
     on_words(report_wrong_tenses, Need.THE_VISIT),

@@ -15,11 +15,11 @@ from dossier.language.fr.dates import MONTH, WEEKDAY
 from dossier.language.fr.moments import Moment, find_moments
 
 _BEGINS = re.compile(
-    r"\b(?:(?:chantier|travaux|enquête|campagne|concours|inscriptions?),? ouverte?s?|commenc\w+|débuté?\w*|débute\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|ouvr(?:e|ent|ira|iront)|s'ouvr\w+|[Nn]ée?)\b",
+    r"\b(?:(?:chantier|travaux|enquête|campagne|concours|inscriptions?|appel(?: à [a-zà-ÿ ]{4,20})?|guichet|candidatures|consultation|exposition|billetterie|concertation|registre|souscription),? (?:est |sera |a été )?ouverte?s?|commenc\w+|débuté?\w*|débute\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|ouvr(?:e|ent|ira|iront)|s'ouvr\w+|[Nn]ée?)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:achev\w+|termin\w+|finis?|finie?s?|finiss\w+|clôtur\w+|se clôt|morte?|décédée?|ferm(?:e|ent|era)|s'arrêt\w+|prennent? fin|livrée?s?)\b",
+    r"\b(?:ach[eè]v\w+|termin\w+|finis?|finie?s?|finiss\w+|clôtur\w+|clos(?:e|es)?|se clôt|morte?|décédée?|ferm(?:e|ent|era)|s'arrêt\w+|prennent? fin|livrée?s?)\b",
     re.IGNORECASE,
 )
 _SERVES = re.compile(r"\b(?:mise en service|ouverture|inauguration)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur|sortie?s?|devenue?s?|arrivée?s?|partie?s?|revenue?s?)\b",
+    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur|sortie?s?|devenue?s?|arrivée?s?|partie?s?|revenue?s?|parue?s?|intervenue?s?|survenue?s?)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -51,7 +51,7 @@ _PERIOD = rf"(?:{MONTH}|{WEEKDAY}|l'an|l'année|la semaine|le mois|l'été|l'hiv
 _GONE = re.compile(rf"\b(?:hier|avant-hier|{_PERIOD} (?:dernier|dernière|passé|passée))\b")
 _TO_COME = re.compile(rf"\b(?:demain|après-demain|{_PERIOD} prochaine?)\b")
 _AT = re.compile(
-    r"\b(?:en|le|dès|au|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
+    r"\b(?:en|le|dès|au|à l'|à la|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
     re.IGNORECASE,
 )
 _MADE = r"(?:construit|bâti|édifié|créé|fondé|né|ouvert|inauguré|classé|érigé|mis en service|installé|commencé|lancé)"
@@ -237,11 +237,14 @@ def _of_tense(
         return
     if moment.start < word.start() and _DONE.search(sentence[: moment.start]):
         return  # « Le terrain acquis en 2007 sera mis en vente »
+    is_told_after = reading.kit.head.stage is not Timing.BEFORE
     if (future and moment.last < today.replace(day=1) and moment.precision != "year") or (
         future and moment.last.year < today.year
     ):
         said = "au futur, mais la date est passée"
-    elif past and moment.first > today + _SOON:
+    elif past and moment.first > today + (
+        _SOON if is_told_after or moment.precision == "day" else timedelta(0)
+    ):
         said = "au passé, mais la date est à venir"
     else:
         return
@@ -280,7 +283,7 @@ def _far(sentence: str, word: re.Match[str], moment: Moment | re.Match[str]) -> 
     if word.start() < first:
         joint = sentence[word.end() : first]
         return "," in joint or " qui " in joint or len(joint) > 60
-    joint = sentence[last : word.start()]
+    joint = re.sub(r"(?<=\d),(?=\d)", ".", sentence[last : word.start()])
     return joint.count(",") > 1 or " qui " in joint or len(joint) > 60
 
 

@@ -26,7 +26,7 @@ _YEARS = re.compile(
     r"\b(?:de|entre) (?P<y1>(?:1[5-9]|20)\d\d) (?:à|et) (?P<y2>(?:1[5-9]|20)\d\d)\b|\b(?P<y3>20\d\d) ?[-–] ?(?P<y4>20\d\d)\b"
 )
 _TIED = re.compile(
-    r"(?:\bsoit|\bpendant|\bdurant|\bdéroule(?:nt|ra)? sur|\bdure(?:nt|ra|ront)?|\bdurée de|\bpour|\b[Ll]es|\b[Cc]es|\(|\bouverte? |\bsur)(?: environ| près de| plus de| presque| depuis)? ?$"
+    r"(?:\bsoit|\bpendant|\bdurant|\bdéroule(?:nt|ra)? sur|\bdur(?:e|ent|era|eront|é|aient)|\bdurée de|\bpour|\b[Ll]es|\b[Cc]es|\(|\bouverte? |\bsur)(?: environ| près de| plus de| presque| depuis)? ?$"
 )
 _RECURS = re.compile(
     r"\b(?:par|chaque|stages?|séjours?|formations?|sessions?|semaines? sur|fois|maximum|minimum|délai|sous)\b"
@@ -49,7 +49,9 @@ _STARTS = re.compile(
 _YEARLY = re.compile(r"\b(?:[Cc]haque année|par an|[Tt]ous les ans)\b")
 _AFTER = re.compile(r"^ après [^,;.]{3,60}, (?:en |le )")
 #: « En cinq ans, de 2022 à 2027 »
-_PERIOD_BEHIND = re.compile(rf"^,? (?:soit )?(?:de |d'|entre )(?:(?:{MONTH}) )?(?:19|20)\d\d (?:à|et) ")
+_PERIOD_BEHIND = re.compile(
+    rf"^(?: [^\W\d_]+)?,? (?:soit )?(?:de |d'|entre )(?:(?:{MONTH}) )?(?:19|20)\d\d (?:à|et) "
+)
 _MONTH_DAYS = Decimal("30.44")
 
 
@@ -159,11 +161,7 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
         spans = {(last - first) * 12, (last - first + 1) * 12}
         said, told = match[0], f"{last - first} ou {last - first + 1} ans"
     else:
-        moments = [
-            moment
-            for moment in find_moments(text)
-            if moment.precision in {"month", "day"} and moment.has_year
-        ]
+        moments = [moment for moment in find_moments(text) if moment.precision != "year" and moment.has_year]
         if len(moments) != 2 or len(find_moments(text)) != 2 or not _STARTS.search(text[: moments[0].start]):
             return None
         months = _months(moments[0], moments[1])
@@ -172,7 +170,8 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
             f"{text[moments[0].start : moments[0].end]} – {text[moments[1].start : moments[1].end]}",
             f"{months} mois",
         )
-    room = 6 if not one.is_exact else 0
+    is_vague = len(years) != 1 and any(moment.precision == "season" for moment in find_moments(text))
+    room = 6 if is_vague or not one.is_exact else 0
     if any(abs(one.value - span) <= room for span in spans):
         return None
     message = f"« {one.words} », mais {said} font {told}"

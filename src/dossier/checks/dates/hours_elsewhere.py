@@ -115,18 +115,18 @@ def _lines(reading: Reading) -> list[_Line]:
                     )
                 )
     for programme in typed_programmes(reading):
-        for passage, hours in programme:
+        for passage, hours, told in programme:
             span = reading.place(passage, hours.start, hours.end)
             where = f"dans {span.path.rsplit('/', 1)[-1]}, ligne {span.line}"
             found.append(
                 _Line(
-                    _words(passage.text[hours.end :]),
+                    _words(told),
                     hours.since,
                     hours.until,
                     None,
                     where,
                     passage,
-                    is_meeting=bool(_BEFOREHAND.search(passage.text)),
+                    is_meeting=bool(_BEFOREHAND.search(told)),
                 )
             )
     return found
@@ -152,10 +152,12 @@ def _of_sentence(
     reading: Reading, told: _Told, lines: Sequence[_Line], common: Counter[str]
 ) -> Iterator[Diagnostic]:
     hours = find_hours(told.text)
-    if len(hours) != 1 or hours[0].until is not None:
+    if len(hours) != 1:
         return
     one = hours[0]
-    if not (_AT.search(told.text[: one.start]) or told.text[one.start : one.start + 2].lower() == "à "):
+    if not (
+        _AT.search(told.text[: one.start]) or told.text[one.start : one.start + 2].lower() in {"à ", "de"}
+    ):
         return
     clause = re.split(r"[;:]", told.text[: one.start])[-1]
     near = clause + told.text[one.end :]

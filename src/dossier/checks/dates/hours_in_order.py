@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
@@ -52,14 +53,20 @@ _THEN = re.compile(r"\b(?:puis|ensuite|enfin|avant (?:un|une|de|la|le|d'))\b")
 _EVENING, _MORNING = 18 * 60, 8 * 60
 _HINT = "remettez les lignes dans l’ordre, ou corrigez l’heure"
 
-Line = tuple[Passage, ClockSpan]
+
+class Line(NamedTuple):
+    """A line of a typed programme: where it stands, its hours, and what happens then."""
+
+    passage: Passage
+    hours: ClockSpan
+    words: str
 
 
 def report_hours_out_of_order(reading: Reading) -> list[Diagnostic]:
     """Hours of a typed programme that go back, or begin before the line above ends (D341)."""
     found: list[Diagnostic] = []
     for lines in typed_programmes(reading):
-        if not any(_TOGETHER.search(passage.text) for passage, _ in lines):
+        if not any(_TOGETHER.search(line.passage.text) for line in lines):
             found += _ordered(reading, lines)
     for passage in reading.prose:
         if passage.kind in {Kind.BODY, Kind.CELL, Kind.ITEM}:
@@ -111,8 +118,12 @@ def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
     if not heads or not re.match(r"(?:heure|horaire|quand|créneau)", heads[0]):
         return
     rows = [row for row in table.rows if row.cells and not row.cells[0].covered]
-    lines = [_line_of(line_passage(row.cells[0].content, table.span, Kind.CELL, sheet)) for row in rows]
-    told = [line for line in lines if line is not None]
+    told = []
+    for row in rows:
+        line = _line_of(line_passage(row.cells[0].content, table.span, Kind.CELL, sheet))
+        if line is not None:
+            words = " ".join(fold(flat(cell.content)) for cell in row.cells[1:])
+            told.append(line._replace(words=f"{line.words} {words}"))
     if len(told) > 1:
         yield told
 
@@ -120,7 +131,9 @@ def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
 def _line_of(passage: Passage) -> Line | None:
     lead = _LEAD.match(passage.text) or _NAMED.match(passage.text)
     hours = clock_at(passage.text, lead.end()) if lead else None
-    return (passage, _lasting(passage.text, hours)) if hours is not None else None
+    return (
+        Line(passage, _lasting(passage.text, hours), passage.text[hours.end :]) if hours is not None else None
+    )
 
 
 def _lasting(text: str, hours: ClockSpan) -> ClockSpan:
@@ -132,7 +145,7 @@ def _lasting(text: str, hours: ClockSpan) -> ClockSpan:
 
 
 def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
-    for (above, before), (passage, after) in pairwise(lines):
+    for (above, before, _), (passage, after, _) in pairwise(lines):
         if before.since >= _EVENING and after.since <= _MORNING:
             return
         place = reading.place(passage, after.start, after.end)
@@ -162,13 +175,13 @@ def _in_prose(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
         return
     told = [hours for match in _CLAUSE.finditer(text) if (hours := clock_at(text, match.end()))]
     if len(told) > 2:
-        yield from _ordered(reading, [(passage, hours) for hours in told])
+        yield from _ordered(reading, [Line(passage, hours, "") for hours in told])
         return
     for start, sentence in passage.sentences():
         visits = [one for match in _AT_HOUR.finditer(sentence) if (one := clock_at(sentence, match.end()))]
         if len(visits) > 2 and _THEN.search(sentence):
             shifted = [replace(one, start=one.start + start, end=one.end + start) for one in visits]
-            yield from _ordered(reading, [(passage, one) for one in shifted])
+            yield from _ordered(reading, [Line(passage, one, "") for one in shifted])
     spans = find_clock_spans(text)
     if len(spans) != 2 or not _DAY_PLAN.search(text) or _DAYS.search(text.replace("journée", "")):
         return

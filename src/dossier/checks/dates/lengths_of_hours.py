@@ -15,7 +15,7 @@ from dossier.tree import Table, TableKind, iter_blocks
 from dossier.tree.tables import Row
 
 _LASTS = re.compile(
-    r"(?:\bdure(?:nt|ra|ront)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit|\bplus de)(?: environ)? ?$",
+    r"(?:\bdure(?:nt|ra|ront)?|\bpren(?:d|nent|dra|dront)|\bdemande(?:ra)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit|\bplus de)(?: environ)? ?$",
     re.IGNORECASE,
 )
 _OF_LENGTH = re.compile(r"(?:\b(?:de|d'|pendant|dure|durera)|\() ?$", re.IGNORECASE)
@@ -23,6 +23,13 @@ _HOUR, _OF = re.compile(r"\d ?h\b"), re.compile(r"\b[Dd]e $")
 _UNTIL = re.compile(
     r"\b(?:jusqu'à|jusqu'au|s'achèv\w+ à|se termin\w+ à|prend\w* fin à|fin à|finir\w* à|finit à) ?$",
     re.IGNORECASE,
+)
+#: « le départ a lieu à 9 h 40 pour une arrivée à 10 h »
+_SETS_OUT = re.compile(
+    r"\b(?:départ|part(?:ent|ira)?|quitt\w+|début\w*|commenc\w+|ouvr\w+)\b[^,;.:]{0,30}$", re.IGNORECASE
+)
+_ARRIVES = re.compile(
+    r"\b(?:arriv\w+|retour|fin|termin\w+|achèv\w+|ferm\w+|clos\w*|rejoi\w+)\b[^,;.:]{0,25}$", re.IGNORECASE
 )
 _ROUGH = re.compile(r"\b(?:environ|près de|moins de|au moins|maximum)(?: d')? ?$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b")
@@ -113,6 +120,11 @@ def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan
         )
     ]
     for since, until in pairwise(hours):
+        joint = sentence[since.end : until.start]
+        lead = sentence[max(0, since.start - 40) : since.start]
+        if since.until is None and until.until is None and _SETS_OUT.search(lead) and _ARRIVES.search(joint):
+            yield ClockSpan(since.start, until.end, since.since, until.since)
+            continue
         if since.until is None and until.until is None and _UNTIL.search(sentence[: until.start]):
             yield ClockSpan(since.start, until.end, since.since, until.since)
     midday = _MIDDAY.search(sentence)

@@ -14,12 +14,16 @@ from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import ClockSpan, find_hours, said_hour
 
 _PLAN = re.compile(
-    r"\b(?:programme|déroul\w+|journées?|matinée|après-midi|horaires|parcours|étapes)\b", re.IGNORECASE
+    r"\b(?:programme|déroul\w+|déplacement|heure par heure|rencontres|temps forts|visite|jour j|journées?|matinée|après-midi|horaires|parcours|étapes)\b",
+    re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:^|[,;(] ?|\b(?:[Àà]|[Dd]e|[Dd]ès|[Vv]ers|[Ee]ntre|[Àà] partir de) )$")
 #: Hours that are no step of the day: a limit, an opening, what is said of the press or of another day.
 _NO_STEP = re.compile(
     r"(?:\b(?:jusqu'à|avant|auparavant|d'ici|ouvert\w*|ouvr\w+|ferm\w+|tous les jours|chaque|habituel\w*|au plus tard|limite|retour|s'achèv\w+|se termin\w+|prend\w* fin|fini\w+)\b[^,;]{0,30}$)"
+)
+_ENDS = re.compile(
+    r"\b(?:prend(?:ra|ront|ront)? fin|s'achèv\w+|se termin\w+|fini(?:t|ra|ront)|se clo\w+|se clôtur\w+)(?: vers)? (?:à )?$"
 )
 _OF_THE_PRESS = re.compile(
     r"\b(?:presse|journalistes?|photographes?|rédactions|accrédit\w+|inscri\w+)\b", re.IGNORECASE
@@ -40,6 +44,7 @@ _HINT = "remettez les étapes dans l’ordre, ou corrigez l’heure"
 class _Step:
     passage: Passage
     hours: ClockSpan
+    ends: bool = False
 
     @property
     def words(self) -> str:
@@ -72,6 +77,9 @@ def _steps(passage: Passage) -> Iterator[_Step]:
         hours = find_hours(sentence)
         for rank, one in enumerate(hours):
             lead = sentence[: one.start]
+            if _ENDS.search(lead) and one.until is None:
+                yield _Step(passage, replace(one, start=start + one.start, end=start + one.end), ends=True)
+                continue
             opens = sentence[one.start : one.start + 2].lower() in {"de", "à "} or _LEAD.search(lead)
             if not opens or _NO_STEP.search(lead) or _is_length(sentence, one):
                 continue
@@ -97,12 +105,20 @@ def _end_of(sentence: str, one: ClockSpan, later: Sequence[ClockSpan]) -> int | 
 def _backward(reading: Reading, steps: Sequence[_Step]) -> Iterator[Diagnostic]:
     if len(steps) < 2:
         return
-    before, told = steps[0], {steps[0].hours.since}
-    for after in steps[1:]:
+    begun = [step for step in steps if not step.ends]
+    if not begun:
+        return
+    before, told = begun[0], {begun[0].hours.since}
+    for after in steps[steps.index(before) + 1 :]:
         one, two = before.hours, after.hours
         place = reading.place(after.passage, two.start, two.end)
         if two.since in told:
             continue  # taken up again: « La pose de la première pierre, à 15 h 15, est ouverte à tous »
+        if after.ends:
+            if two.since <= one.since:
+                message = f"« {after.words} » : la fin vient avant le début, « {before.words} »"
+                yield error("D341", message, place, _HINT)
+            continue
         told.add(two.since)
         if two.since < one.since:
             message = f"« {after.words} » vient après « {before.words} » : les heures ne se suivent pas"

@@ -16,10 +16,14 @@ from dossier.language.fr.word_lists import listed_lines
 _APPOSED = re.compile(
     r"\b(?P<name>[A-Z]{3,8}), (?:l[ea] |l')?(?P<words>(?:[a-zà-ÿ'-]+ ){2,10}[a-zà-ÿ'-]+)(?=,)"
 )
+#: « Le SDIS (service départemental d'incendie et de secours) »
+_BEHIND = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z]{3,8}) \((?:l[ea] |l')?(?P<words>(?:[a-zà-ÿ'-]+ ){2,10}[a-zà-ÿ'-]+)\)"
+)
 _MIXED = re.compile(r"\((?P<name>[A-Z][a-zà-ÿ]{2,8})\)")
 _DEFINED = re.compile(r"(?P<words>(?:[\w'-]+,? ){2,12})\((?P<name>[A-Z]{3,8})\)")
 _USED = re.compile(
-    r"(?<![\w'/.-])(?P<name>[A-Z]{3,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
+    r"(?<![\w/.-])(?P<name>[A-Z]{3,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
 )
 _SMALL = frozenset(
     [
@@ -57,6 +61,7 @@ class _Definition:
     name: str
     words: tuple[str, ...]
     phrase: tuple[str, ...]
+    said: str = ""
 
 
 def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
@@ -94,7 +99,8 @@ def _definitions(passage: Passage) -> Iterator[_Definition]:
         first = heads[0] if heads else start
         phrase = [bare(word.strip(",'")) for word in raw[first:]]
         yield _Definition(passage, match.start("name"), match.end("name"), name, spelled,
-                          tuple(word for word in phrase if word not in _SMALL and not _HEAD.match(word)))  # fmt: skip
+                          tuple(word for word in phrase if word not in _SMALL and not _HEAD.match(word)),
+                          match["words"].strip())  # fmt: skip
 
 
 def _against_each_other(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
@@ -145,19 +151,22 @@ def _is_spelled(name: str, before: str) -> bool:
 
 def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
     """« Le SDIS, syndicat départemental… », of which the register or another place says « service départemental… »."""
-    known = {one.name: one.words for one in definitions if one.words}
+    known = {one.name: (one.words, one.said) for one in definitions if one.words}
     for body in reading.kit.organisations.values():
         if body.acronym:
-            known[str(body.acronym)] = tuple(_content(str(body.name)))
-    known |= {str(name): tuple(_content(str(one.expansion))) for name, one in reading.kit.acronyms.items()}
+            known[str(body.acronym)] = tuple(_content(str(body.name))), str(body.name)
+    known |= {
+        str(name): (tuple(_content(str(one.expansion))), str(one.expansion))
+        for name, one in reading.kit.acronyms.items()
+    }
     for passage in reading.prose if known else ():
-        for match in _APPOSED.finditer(passage.text):
-            said, right = _content(match["words"]), known.get(match["name"])
-            if right is None or "".join(word[0] for word in said).upper() != match["name"]:
+        for match in (*_APPOSED.finditer(passage.text), *_BEHIND.finditer(passage.text)):
+            said, (right, told) = _content(match["words"]), known.get(match["name"], ((), ""))
+            if not right or "".join(word[0] for word in said).upper() != match["name"]:
                 continue
             if not _is_plural(said, right[: len(said)]):
                 place = reading.place(passage, match.start("words"), match.end("words"))
-                message = f"sigle « {match['name']} » : {quoted(match['words'])} ici, {quoted(' '.join(right))} ailleurs"
+                message = f"sigle « {match['name']} » : {quoted(match['words'])} ici, {quoted(told)} ailleurs"
                 yield warning(
                     "D457", message, place, "un sigle, un sens : développez-le partout de la même façon"
                 )
@@ -242,5 +251,5 @@ def _are_near(one: str, other: str) -> bool:
         return one.replace("-", "") == other
     swapped = len(one) == len(other) and sorted(one) == sorted(other)
     if len(other) == len(one) == 3:
-        return swapped and one[0] == other[0]
+        return swapped and sum(a == b for a, b in zip(one, other, strict=True)) > 0
     return len(other) > 3 and one[0] == other[0] and (letters_apart(one, other, 1) == 1 or swapped)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dossier.checks.comparing.folding import bare
 from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTHS, WEEKDAYS
+from dossier.language.fr.word_lists import listed_lines
 
 _ROLES = (
     "Préfets?|Préfètes?|Sous-[Pp]réfets?|Sous-[Pp]réfètes?|Ministres?|Maires?|Présidente?s?|Sénateurs?|Sénatrices?|Députée?s?|"
@@ -62,6 +65,12 @@ _ABBREVIATED = re.compile(
 )
 
 
+_IN_TERRITORY = re.compile(r"\b[Ee]n (?P<word>[a-zà-ÿ]{5,}(?:-[a-zà-ÿA-Z]+)*)(?![\w'])")
+_BEHIND_COMMA = re.compile(
+    r"(?<=[a-zà-ÿ], )(?P<word>Une?|Les?|Des|Cette|Ces|Ils?|Elles?|On|Nous) (?=[a-zà-ÿ]{3,})"
+)
+
+
 def report_capitals_of_sentences(reading: Reading) -> list[Diagnostic]:
     """« finis. les habitants », « le 4 Mars », « trois français sur quatre », « l'union européenne » (D458)."""
     found = []
@@ -86,6 +95,7 @@ def report_capitals_of_sentences(reading: Reading) -> list[Diagnostic]:
                 if match[name]
             ),
             *_of_state(text),
+            *_of_territories(text),
             *_at_heads(passage),
         ]
         for (start, end), written, right in told:
@@ -102,6 +112,19 @@ def _of_state(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
         yield match.span(name), match[name], match[name].capitalize()
 
 
+def _of_territories(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """« en creuse », « en bretagne »: where the name follows « en », no common noun is meant."""
+    for match in _IN_TERRITORY.finditer(text):
+        right = _territories().get(bare(match["word"]))
+        if right is not None:
+            yield match.span("word"), match["word"], right
+
+
+@cache
+def _territories() -> dict[str, str]:
+    return {bare(name): name for name in listed_lines("territoires.txt") if " " not in name}
+
+
 def _at_heads(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     """A small letter behind a full stop, or at the head of a paragraph that is a sentence."""
     text = passage.text
@@ -111,11 +134,14 @@ def _at_heads(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
             and HOLE not in text[max(0, match.start() - 3) : match.start()]
         ):
             yield match.span("word"), match["word"], match["word"].capitalize()
+    if not passage.kind.is_head:
+        for match in _BEHIND_COMMA.finditer(text):
+            yield match.span("word"), match["word"], match["word"].lower()
     opening = re.match(
-        r"(?P<word>(?:le|la|les|un|une|des|ce|cette|ces|il|elle|ils|elles|dans|pour|avec|l'\w+)) [a-zà-ÿ]",
+        r"(?P<word>(?:a|à|en|au|aux|lors|selon|depuis|chaque|cet|notre|nos|leurs?|sa|son|ses|par|sur|après|avant|enfin|ainsi|de|du|d'\w+|le|la|les|un|une|des|ce|cette|ces|il|elle|ils|elles|dans|pour|avec|l'\w+)) [a-zà-ÿ]",
         text,
     )
-    if opening and passage.kind is Kind.BODY and passage.sheet and text.rstrip().endswith("."):
+    if opening and passage.kind is Kind.BODY and passage.sheet and text.rstrip().endswith((".", ":")):
         yield opening.span("word"), opening["word"], opening["word"].capitalize()
 
 

@@ -12,7 +12,7 @@ from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import Quantity, lemma
 
-_TAKES_UP = re.compile(r"^(?:[Ll]es|[Cc]es|[Ss]es) $")
+_TAKES_UP = re.compile(r"(?:^|[;:] |, et |[.!?] )(?:[Ll]es|[Cc]es|[Ss]es) $")
 _TELLS = re.compile(
     r"\b(?:compt\w+|compren\w+|comporte\w*|possède\w*|réuni\w+|regroupe\w*|dispose\w* de|offre\w*|abrite\w*|prévoi\w+|propose\w*|a|ont|emploie\w*) $"
 )
@@ -32,7 +32,7 @@ def report_counts_taken_up_wrongly(reading: Reading) -> list[Diagnostic]:
         for one in statement.quantities:
             if not one.unit and one.noun and not _takes_up(statement, one):
                 values.setdefault(one.noun, set()).add(int(one.value))
-                if _TELLS.search(statement.text[: one.start]) and one.is_exact and len(one.nouns) == 1:
+                if (_TELLS.search(statement.text[: one.start]) or _made(statement, one)) and one.is_exact:
                     told.setdefault((statement.passage.sheet, one.noun), (statement, one))
     found = []
     for statement in reading.statements:
@@ -51,9 +51,17 @@ def report_counts_taken_up_wrongly(reading: Reading) -> list[Diagnostic]:
     return found
 
 
+def _made(statement: Statement, one: Quantity) -> bool:
+    """« Neuf bassins ont été creusés »: a sentence that opens with what was made or chosen."""
+    return (
+        one.start == 0
+        and re.match(r" (?:ont été|sont|seront) \w+[éisu]e?s\b", statement.text[one.end :]) is not None
+    )
+
+
 def _takes_up(statement: Statement, one: Quantity) -> bool:
     """Whether a number speaks of all the things said before: « Les cinq enceintes se visitent »."""
-    if one.unit or one.is_bare or not one.is_exact or not _TAKES_UP.match(statement.text[: one.start]):
+    if one.unit or one.is_bare or not one.is_exact or not _TAKES_UP.search(statement.text[: one.start]):
         return False
     verb = _VERB.match(statement.text[one.end :])
     return verb is not None and (not verb["word"] or lemma(fold(verb["word"])) not in word_list("masculins"))

@@ -52,6 +52,10 @@ _POINTS_BACK = re.compile(
     r"\b(?:elles|ils|ce|il s'agit|leur liste|détail|les voici|à savoir|voici)\b", re.IGNORECASE
 )
 _CHOSEN_FROM = re.compile(r"\b(?:parmi|sur|au sein) (?:les |ces |des |nos )?$", re.IGNORECASE)
+_RESTS_ON = re.compile(
+    r"\b(?:repos\w+|s'appui\w+|port\w*|fondée?s?|bâtie?s?|construite?s?|centrée?s?|s'organis\w+|engag\w+) sur (?:les |ces )?$",
+    re.IGNORECASE,
+)
 #: Things known from before, that a sentence only speaks of: « le déploiement de ces deux modules présente… ».
 _KNOWN = re.compile(
     r"(?:\b(?:ces|aux|entre les|dans les|pour les|avec les|par les|sur les|chez les)|\bd[e']? ces) $",
@@ -205,7 +209,10 @@ def _shifted(sentence: str, start: int) -> list[Quantity]:
     return [
         Quantity(one.value, one.words, one.noun, one.start + start, one.end + start, one.noun_end + start)
         for one in quantities(sentence)
-        if not (_CHOSEN_FROM.search(sentence[: one.start]) or _KNOWN.search(sentence[: one.start]))
+        if not (
+            (_CHOSEN_FROM.search(sentence[: one.start]) and not _RESTS_ON.search(sentence[: one.start]))
+            or _KNOWN.search(sentence[: one.start])
+        )
     ]
 
 

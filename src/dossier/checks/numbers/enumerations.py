@@ -10,6 +10,7 @@ from dossier.checks.numbers.numbers_of_things import Quantity, number_words, qua
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 _PARTIAL = re.compile(
     r"\b(?:dont|notamment|par exemple|entre autres|parmi|comme|tels? que|telles? que|surtout)\b",
@@ -26,12 +27,13 @@ _MULTIPLE = re.compile(
     r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
 )
 _COPULA = re.compile(
-    r"^(?: [a-zà-ÿ]+(?:ées|és|es|s))?,? (?:sont|seront|étaient|à) (?P<list>(?:(?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?:, (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)* et (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?P<close>[.;]|$)"
+    r"^(?: [a-zà-ÿ]+(?:ées|és|es|s))?(?: (?:du|de la|des|de l'|de|d') ?[\w'-]+){0,2},? (?:sont|seront|étaient|à) (?P<list>(?:(?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?:, (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)* et (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?P<close>[.;]|$)"
 )
 _ARE = re.compile(
-    r"^ (?:sont|seront|étaient) (?P<list>(?:le |la |les |l')[^,;:.()]+(?:, (?:le |la |les |l')[^,;:.()]+)+ et (?:le |la |les |l')[^,;:.()]+)(?P<close>\.|$)"
+    r"^(?: [a-zà-ÿ]+(?:ées|és|es|s|aux))?(?: (?:du|de la|des|de l'|de|d') ?[\w'-]+){0,2} (?:sont|seront|étaient) (?P<list>(?:le |la |les |l')[^,;:.()]+(?:, (?:le |la |les |l')[^,;:.()]+)+ et (?:le |la |les |l')[^,;:.()]+)(?P<close>\.|$)"
 )
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
+_PIECE = re.compile(rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) [a-zà-ÿ]")
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
 _DETERMINER = re.compile(
@@ -63,7 +65,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             rest = _without_joined_names(reading, sentence[number.noun_end :])
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
-            enumerated = _enumerated(rest)
+            enumerated = _numbered(rest) or _enumerated(rest)
             if enumerated is None:
                 continue
             fewest, most = enumerated
@@ -76,6 +78,25 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             yield contradiction(
                 reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
             )
+
+
+def _numbered(rest: str) -> tuple[int, int] | None:
+    """« cinq ouvrages : deux ponts, un viaduc et une passerelle »: the sum of what each piece counts."""
+    match = _COLON.match(rest)
+    if match is None or match["close"] == "(" or _PARTIAL.search(rest[: match.end()]):
+        return None
+    pieces = re.split(r", et |, | et ", match["list"].strip())
+    told = [_PIECE.match(piece) for piece in pieces]
+    numbers = [_value(one["number"]) for one in told if one is not None]
+    if len(pieces) < 2 or len(numbers) != len(pieces) or not {1} < set(numbers):
+        return None  # without « un » the parts are summed elsewhere; each « un » is a piece
+    total = sum(one for one in numbers if one)
+    return (total, total) if all(numbers) else None
+
+
+def _value(words: str) -> int | None:
+    lower = words.lower()
+    return int(lower) if lower.isdigit() else 1 if lower == "une" else read_letters(lower)
 
 
 def _multiples(sentence: str) -> Iterator[Quantity]:

@@ -335,6 +335,10 @@ def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tup
     ):
         yield operands[0].value * 2, f"{operands[0].words} × 2"
         return
+    if any(one.per for one in operands) or (
+        operands and result.unit in DURATIONS and result.value > operands[0].value * 2
+    ):
+        return  # « Chacune durera dix minutes, soit une heure en tout »
     same = [one for one in operands if one.unit == result.unit and one.unit]
     if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
         return

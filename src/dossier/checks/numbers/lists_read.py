@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
@@ -73,17 +73,23 @@ def _of_table(table: Table, lead: Passage | None, sheet: str) -> Entries:
             found = read_quantities(passage.text)
             is_one = cell.columns == 1 and len(found) == 1 and found[0].start <= 2
             if is_one and not found[0].is_range:
-                values.append(Value(passage, found[0], label, head, found[0].unit or _unit_of(head)))
+                values.append(_value(passage, found[0], label, head))
         rows.append(tuple(values))
         labels.append(label)
     return Entries(tuple(rows), tuple(labels), heads, lead, sheet, is_table=True)
 
 
-def _unit_of(head: str) -> str:
-    """The unit that a heading gives its column: « Montant (M€) », « Part (%) »."""
-    inside = head.partition("(")[2].rstrip(")").strip()
-    found = read_quantities(f"2 {inside}") if inside else ()
-    return found[0].unit if found else ""
+def _value(passage: Passage, one: Quantity, label: str, head: str) -> Value:
+    """A cell, in the unit that its heading gives: « Montant (M€) », « Part (%) »."""
+    inside = head.partition("(")[2].partition(")")[0].strip() or head.rpartition(" en ")[2].strip()
+    found = read_quantities(f"2 {inside}") if inside and not one.unit else ()
+    if not found or not found[0].unit:
+        return Value(passage, one, label, head, one.unit)
+    factor = found[0].factor
+    scaled = replace(
+        one, value=one.value * factor, step=(one.step or 10 ** -len(one.words.partition(",")[2])) * factor, unit=found[0].unit, factor=factor, symbol=found[0].symbol
+    )  # fmt: skip
+    return Value(passage, scaled, label, head, found[0].unit)
 
 
 def _of_list(block: BulletList | NumberedList, lead: Passage | None, sheet: str) -> Entries:

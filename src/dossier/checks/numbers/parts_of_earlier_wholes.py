@@ -20,6 +20,9 @@ _SHARED_BY = re.compile(
 )
 #: « en trois tranches : 28 000 prises en 2021, 31 500 en 2024 et 25 000 en 2027 »
 _ANNOUNCED = re.compile(r"\b(?:tranches?|phases?|étapes?|vagues?|temps|lots?|campagnes?) ?: $")
+_PAYS = re.compile(
+    r"\b(?:contribu\w+|financ\w+|apport\w+|vers(?:e|ent|era|eront)|pai\w+|abond\w+|particip\w+|pren\w+ en charge)\b"
+)
 _JOINT = re.compile(r"^[^;:.]*?(?:, | et )[^;:.]*$")
 _SELECTS = re.compile(r"\b(?:dont|notamment|par exemple|autres?|environ)\b")
 _MOST_BEFORE = 3
@@ -44,6 +47,15 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
                 if not one.unit and not one.is_bare
             ]
             found += _judged(reading, statement, parts, wholes)
+        paid = _paid_parts(statement)
+        if len(paid) > 1:
+            wholes = [
+                one
+                for told in reversed(earlier)
+                for one in told.quantities
+                if one.unit == "€" and not one.per
+            ]
+            found += _judged(reading, statement, paid, wholes)
         named = _named_parts(statement)
         if len(named) > 2:
             ledger = ledger if ledger is not None else ledger_quantities(reading)
@@ -67,6 +79,21 @@ def _parts(statement: Statement) -> Sequence[Quantity]:
     ):
         return ()
     return some if all(_JOINT.match(statement.between(*pair)) for pair in pairwise(some)) else ()
+
+
+def _paid_parts(statement: Statement) -> Sequence[Quantity]:
+    """« L'État y contribue pour 9 millions, la région pour 3 millions et les communes pour 2 millions »."""
+    some = statement.quantities
+    if not _PAYS.search(statement.text) or _SELECTS.search(statement.text):
+        return ()
+    if any(one.unit != "€" or one.per or not one.is_exact or one.is_range for one in some):
+        return ()
+    joints = [statement.between(*pair) for pair in pairwise(some)]
+    return (
+        some
+        if all(_JOINT.match(joint) for joint in joints) and any(" et " in joint for joint in joints)
+        else ()
+    )
 
 
 def _named_parts(statement: Statement) -> Sequence[Quantity]:

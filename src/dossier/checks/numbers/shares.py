@@ -24,6 +24,10 @@ _RATE = re.compile(
 )
 _SO = re.compile(r"\bsoit (?:environ |près de |un montant de )?$")
 _SAYS_BEHIND = re.compile(r"^[^;.]{0,45}(?:, soit|:|\()\s*(?:environ |près de )?$")
+#: « Neuf plants sur dix ont repris : le taux de reprise atteint 90 % »
+_SAID_AGAIN = re.compile(
+    r"(?:,? soit|\(|[:;,] (?:le|la|ce|cette) (?:taux|part|proportion)\b[^,;.]{0,30} (?:atteint|est de|s'établit à|s'élève à|de|à))(?: donc| ainsi)? ?$"
+)
 #: What ties a share to the whole behind it, or to the one before it.
 _OF_WHOLE = re.compile(
     r"^(?: ?%| pour cent)? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
@@ -66,11 +70,7 @@ def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quan
     """« Un exploitant sur quatre, soit 35 % »: one share said in two ways."""
     for one, two in pairwise(shares):
         joint = statement.between(one, two)
-        if (
-            one.is_fraction == two.is_fraction
-            or not re.search(r"(?:,? soit|\() ?$", joint)
-            or len(joint) > 50
-        ):
+        if one.is_fraction == two.is_fraction or not _SAID_AGAIN.search(joint) or len(joint) > 70:
             continue
         plain, fraction = (two, one) if one.is_fraction else (one, two)
         if not plain.is_exact or _is_share(fraction, plain.value):

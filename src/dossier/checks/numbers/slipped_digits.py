@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.claims import Claim, claims_of
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading
 from dossier.content.figure_values import evaluate_figures
+from dossier.content.model.figure import Figure
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Quantity, read_quantities
 
 #: A share of a sum has its digits by chance: money is only held to be a slip from a thousand on.
 _LEAST_OF_MONEY = Decimal(1000)
+#: Words that any label may hold.
+_GENERAL = frozenset({"part", "taux", "dans", "avec", "pour", "total"})
 #: So many digits alike, but for one, are no chance.
 _DIGITS_OF_A_COPY = 3
 
@@ -41,7 +45,32 @@ def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
             message = f"« {quantity.words} » ici, « {one.words} » au registre (« {name} ») : des chiffres échangés, ou des zéros de trop ou de moins ?"
             hint = f"si c’est le même chiffre, écrivez {{{{{name}}}}} ; sinon, dites ce qui les distingue"
             found.append(warning("D322", message, place_of(reading, claim.statement, quantity), hint))
-    return found
+    return [*found, *_slipped_shares(reading, entries, figures)]
+
+
+def _slipped_shares(
+    reading: Reading, entries: Sequence[tuple[str, Quantity]], figures: Mapping[str, Figure]
+) -> Iterator[Diagnostic]:
+    """« 83 % de l'eau » where the ledger has 38 % for the same words."""
+    shares = [(name, one) for name, one in entries if one.unit == "%" and len(_digits(one.value)) > 1]
+    known = {one.value for _, one in shares}
+    for statement in reading.statements if shares else ():
+        for one in statement.quantities:
+            if one.unit != "%" or one.is_fraction or one.value in known:
+                continue
+            for name, other in shares:
+                alike = sorted(_digits(one.value)) == sorted(_digits(other.value))
+                if not alike or not _stems(statement.text) & _stems(str(figures[name].label or "")):
+                    continue
+                message = f"« {one.words} » ici, « {other.words} » au registre (« {name} ») : des chiffres échangés ?"
+                hint = f"si c’est le même chiffre, écrivez {{{{{name}}}}} ; sinon, dites ce qui les distingue"
+                yield warning("D322", message, place_of(reading, statement, one), hint)
+                break
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {bare(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", fold(text)) if bare(word) not in _GENERAL}
 
 
 def _slip_of(claim: Claim, entries: Sequence[tuple[str, Quantity]]) -> tuple[str, Quantity] | None:

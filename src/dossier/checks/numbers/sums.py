@@ -10,11 +10,11 @@ from itertools import pairwise
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.language.fr.quantities import Quantity
+from dossier.language.fr.quantities import Quantity, lemma
 
 _OPENS = re.compile(
     r":[^;]*$|\((?:[^)]*)$|\b(?:réparti|répartis|répartie|réparties|se répartissent|se répartit|se décompose\w*|composée?s? de|se compose\w*|à savoir|soit"
-    r"|se partagent|se divise\w*|ventilée?s?|partagée?s?)\b",
+    r"|se partagent|se divise\w*|ventilée?s?|partagée?s?|provien\w+|est apportée?s?|sont apportée?s?|financée?s? par|prise?s? en charge|\ben (?:paie|paye|finance|prend|apporte|verse|assume|supporte)\w*|assurée?s? par)\b",
     re.IGNORECASE,
 )
 _SELECTS = re.compile(
@@ -35,6 +35,10 @@ _AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
 _COUNTED_AMONG = re.compile(
     r"^[^,;:.]*(?:figurent|figure|on compte|se trouvent|il y a|on trouve|, )\s*(?:environ |plus de )?$"
 )
+_NAMED_AGAIN = re.compile(
+    r"(?:^|, )(?:[Ll]es|[Cc]es|[Ss]es|[Ll]eurs) (?P<noun>[^\W\d_]{3,}[sx])\b(?: [^\W\d_]+)?,? dont (?:les )?"
+)
+_MOST_BEFORE = 3
 _OUT_OF = re.compile(r"^(?: [^\W\d_]+){0,3} sur (?:les |ces |un total de )?$")
 _MORE_THAN_ALL = re.compile(r"\b(?:compt\w+|contre|au lieu|capacité)\b", re.IGNORECASE)
 
@@ -135,9 +139,13 @@ def _is_part(total: Quantity, part: Quantity) -> bool:
 
 def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
     """« 48 élèves, dont 52 femmes », « 9 sur 7 » (D334)."""
-    found = []
+    found: list[Diagnostic] = []
+    before: list[Statement] = []
     for statement in reading.statements:
         quantities = statement.quantities
+        before = [one for one in before if one.passage.sheet == statement.passage.sheet][-_MOST_BEFORE:]
+        found += _parts_of_things_counted_before(reading, statement, before)
+        before.append(statement)
         for rank, part in enumerate(quantities[1:], 1):
             whole = _whole_of(statement, quantities, rank)
             if whole is None or _in_units_of(whole, part) <= whole.value or not _alike(whole, part):
@@ -148,6 +156,22 @@ def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
             )
         found += _parts_that_outgrow(reading, statement)
     return found
+
+
+def _parts_of_things_counted_before(
+    reading: Reading, statement: Statement, before: Sequence[Statement]
+) -> Iterator[Diagnostic]:
+    """« 14 bateaux seront déployés. Les bateaux, dont seize fournis par l'armée, … »."""
+    named = _NAMED_AGAIN.search(statement.text)
+    part = next((one for one in statement.quantities if named and one.start == named.end()), None)
+    if named is None or part is None or part.unit or part.per:
+        return
+    wholes = [
+        one for told in before for one in told.quantities if not one.unit and one.noun == lemma(named["noun"])
+    ]
+    if wholes and all(one.is_exact and not one.is_range and part.value > one.value for one in wholes):
+        message = f"« {part.words} » sur « {wholes[-1].words} » : la part dépasse le tout"
+        yield error("D334", message, place_of(reading, statement, part), "corrigez l’un des deux nombres")
 
 
 def _alike(whole: Quantity, part: Quantity) -> bool:
@@ -166,7 +190,13 @@ def _in_units_of(whole: Quantity, part: Quantity) -> Decimal:
 def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -> Quantity | None:
     """The whole of which the quantity at ``rank`` is said to be a part."""
     part, whole = quantities[rank], quantities[rank - 1]
-    if part.per or part.is_fraction or whole.per or whole.is_fraction or part.is_range or whole.is_range:
+    if (
+        part.is_fraction
+        or whole.is_fraction
+        or part.is_range
+        or whole.is_range
+        or (part.per and part.per != whole.per)
+    ):
         return None
     lead = statement.between(whole, part)
     if _OF_WHOLE.search(lead) and len(lead) < 70 and whole.looseness.value != "at least":

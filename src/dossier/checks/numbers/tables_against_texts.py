@@ -25,6 +25,8 @@ _OTHER = re.compile(
     r"\b(?:dont|parmi|moyenne|chaque|chacune?|contre|supplémentaires?|objectif|jusqu'à|environ|près de|plus de|moins de|hausse|baisse|hors|soit)\b",
     re.IGNORECASE,
 )
+#: Heads of columns that count whatever their rows are named after.
+_COUNTING = re.compile(r"(?:total|ensemble|nombre|effectif|quantité)", re.IGNORECASE)
 _SMALL = frozenset(
     ["de", "d", "des", "du", "la", "le", "les", "l", "et", "en", "à", "au", "aux", "par", "total"]
 )
@@ -62,6 +64,7 @@ def _of_values(reading: Reading, statement: Statement, tables: Sequence[Entries]
             if row and _names(row[0].label, f"{lead} {one.words}", statement.text, entries)
         ]
         values = [value for row in rows for value in row if _may_be(value, one, statement)]
+        values = _of_total(values, rows, one) if len(values) != 1 else values
         if len(rows) != 1 or not values or any(value.quantity.value == one.value for value in values):
             continue
         value = values[0]
@@ -72,8 +75,22 @@ def _of_values(reading: Reading, statement: Statement, tables: Sequence[Entries]
             continue
         place = place_of(reading, statement, one)
         where = elsewhere(reading, value.passage, value.quantity.start, value.quantity.end, than=place)
-        message = f"« {one.words} » ici, « {value.quantity.words.strip()} » pour « {value.label} » {where}"
+        message = f"« {one.words} » ici, « {_shown(value)} » pour « {value.label} » {where}"
         yield warning("D322", message, place, "accordez le texte et le tableau ou la liste")
+
+
+def _of_total(values: Sequence[Value], rows: Sequence[Sequence[Value]], one: Quantity) -> list[Value]:
+    """The one value of a row whose label is what the text counts: that of its total, or its only one."""
+    if one.unit or len(rows) != 1 or bare(one.noun) not in _words(rows[0][0].label):
+        return list(values)
+    plain = [value for value in rows[0] if not value.unit and not _YEAR.fullmatch(value.head)]
+    return [value for value in plain if _COUNTING.match(value.head)]
+
+
+def _shown(value: Value) -> str:
+    """A value as its cell gives it, with the unit of its column."""
+    words, symbol = value.quantity.words.strip(), value.quantity.symbol.strip()
+    return words if not symbol or symbol in words else f"{words} {symbol}"
 
 
 def _clause_before(statement: Statement, one: Quantity) -> str:

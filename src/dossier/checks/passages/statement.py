@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.checks.passages.passage import Passage
 from dossier.language.fr.quantities import Quantity, read_quantities
@@ -35,6 +35,7 @@ class Statement:
         return self.text[one.number_end : end]
 
 
+_MILLION = 10**6
 _GOES_ON = re.compile(r"^(?:Soit|Au total|En tout|Total) ?[,:]? ?")
 
 
@@ -55,8 +56,16 @@ def _joined(passage: Passage) -> Iterator[tuple[int, str]]:
 
 
 def read_statements(passage: Passage) -> Iterator[Statement]:
-    """The sentences of a passage that hold a quantity."""
+    """The sentences of a passage that hold a quantity; bare millions are euros behind a sentence that counts euros."""
+    speaks_of_money = False
     for start, sentence in _joined(passage):
         found = read_quantities(sentence)
+        if speaks_of_money and any(_is_bare_million(one) for one in found):
+            found = tuple(replace(one, unit="€") if _is_bare_million(one) else one for one in found)
+        speaks_of_money = speaks_of_money or any(one.unit == "€" and one.factor >= _MILLION for one in found)
         if found:
             yield Statement(passage, start, sentence, found)
+
+
+def _is_bare_million(one: Quantity) -> bool:
+    return one.is_bare and one.factor >= _MILLION

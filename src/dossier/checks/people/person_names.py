@@ -11,6 +11,11 @@ from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+"
+#: « Le colonel Lemoyne », « Mme Desormaux »: a surname alone behind what one calls a person.
+_CALLED = re.compile(
+    rf"\b(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|(?:le |la |au |du |[Mm]aître |[Mm]e |[Dd]octeur |[Dd]r |[Pp]rofesseure? |[Pp]r )?(?:(?:lieutenant-)?colonelle?|commandante?|capitaine|générale?|contrôleur|ministre|préfète?|sous-préfète?|maire|députée?|sénateur|sénatrice|rectrice|recteur|juge|procureure?)) (?P<last>{_NAME}(?:-{_NAME})?)(?! [A-ZÀ-Þ])(?![\w-])"
+)
+_LONG_SURNAME = 5
 _LONG = 6
 _SHORTEST = 4  # letters: shorter names differ by one letter and are others (« Léa » and « Léo »)
 
@@ -36,7 +41,12 @@ def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
 
 
 def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
-    """Where one of the two names is right and the other nearly so."""
+    """Where one of the two names is right and the other nearly so, or a surname alone is."""
+    lasts = {last for _, last in people}
+    for match in _CALLED.finditer(passage.text):
+        near = [last for last in lasts if len(last) >= _LONG_SURNAME and is_near(match["last"], last)]
+        if len(near) == 1 and match["last"] not in lasts and not match["last"].isupper():
+            yield *match.span("last"), near[0]
     for first, last in people:
         right = f"{first} {last}"
         turned = f"{last} {first}"

@@ -11,7 +11,7 @@ from dossier.content.typed_texts import prose_texts
 from dossier.diagnostics import Diagnostic, warning
 
 _NAMED = re.compile(
-    r"\b(?:fiche|rubrique|chapitre|partie|encadré)s?[\s\u00a0\u202f]+(?:intitulée?s?[\s\u00a0\u202f]+)?«[\s\u00a0\u202f]*(?P<title>[^«»]{3,80}?)[\s\u00a0\u202f]*»"
+    r"(?:\b(?:fiche|rubrique|chapitre|partie|encadré|page|section)s?[\s\u00a0\u202f]+(?:intitulée?s?[\s\u00a0\u202f]+)?|(?P<see>\((?:[Vv]oir|[Cc]f\.)(?: aussi)?[\s\u00a0\u202f]+))«[\s\u00a0\u202f]*(?P<title>[^«»]{3,80}?)[\s\u00a0\u202f]*»"
 )
 _OF_OURS = re.compile(
     r"\b(?:[Vv]oir|[Cc]f\.?|dans|lire|consulter|détaillée?s? dans|renvo\w+ à)\b[^.;«]{0,60}$"
@@ -26,7 +26,7 @@ def report_references_to_no_sheet(reading: Reading) -> list[Diagnostic]:
         for text in prose_texts(sheet.body):
             for match in _NAMED.finditer(text.text):
                 said = bare(fold(match["title"]))
-                if said in titles or not _OF_OURS.search(text.text[: match.start()]):
+                if said in titles or not (match["see"] or _OF_OURS.search(text.text[: match.start()])):
                     continue
                 near = next(
                     (title for known, title in titles.items() if letters_apart(known, said, 3) <= 3), ""

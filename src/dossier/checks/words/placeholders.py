@@ -42,7 +42,7 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"\[\s*(?:[àaÀA]\s{_TO_DO}\b[^\]\n]*|(?:{_ASKED})\b[^\]\n]{{0,60}}|\.\.\.\s?(?:{_TO_DO}|{_ASKED})[^\]\n]*)\](?![(\[{{:])"
+    rf"\[\s*(?:[^\]\n]{{0,40}}\b[àaÀA]\s{_TO_DO}\b[^\]\n]*|(?:{_ASKED})\b[^\]\n]{{0,60}}|\.\.\.\s?(?:{_TO_DO}|{_ASKED})[^\]\n]*)\](?![(\[{{:])"
     rf"|<\s*(?:[àa]\s{_TO_DO}|{_ASKED})\b[^<>\n]{{0,60}}>",
     re.IGNORECASE,
 )
@@ -50,6 +50,7 @@ _BRACKETED = re.compile(
 _ASKED_BESIDE = re.compile(r"\[(?!\^)[^\]\[\n]{2,80}\?\s?\](?![(\[{:])")
 _DUMMIES = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
+    r"|\b(?:page|p\.|ligne|n°)\s?(?:X{1,3}|x{1,3}|\?+|…|\.{3})(?![\w])"
     r"|\bX{3,}\b|(?<![\w/@.-])x{3,}(?![\w@.-])"
     r"|(?<![\w/-])(?:XX|xx)(?=\s?(?:/|h\b|:|€|%|k€|M€|Md€|(?!siècle)[a-zà-ÿ]{3,}))"
     r"|(?<!\w)[Nn]/[AaCc](?!\w)"

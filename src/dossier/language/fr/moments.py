@@ -13,9 +13,15 @@ from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?:{WEEKDAY}) )?(?P<day>1er|\d{{1,2}}) (?P<month>{MONTH})\b(?: (?P<year>(?:1[5-9]|20)\d{{2}})\b)?"
     rf"|\b(?P<part>début |fin |mi-|courant )?(?P<m2>{MONTH}) (?P<y2>(?:1[5-9]|20)\d{{2}})\b"
+    r"|\b(?P<rank>premier|deuxième|second|troisième|quatrième|dernier|[1-4](?:er|e|ème)) (?P<length>trimestre|semestre) (?:de )?(?P<y4>(?:1[5-9]|20)\d{2})\b"
+    r"|\b(?P<season>printemps|été|automne|hiver|rentrée(?: scolaire)?(?: de septembre)?) (?:de )?(?P<y5>(?:1[5-9]|20)\d{2})\b(?!-)"
     r"|\b(?P<part3>début |fin |mi-|courant )?(?P<y3>(?:1[5-9]|20)\d{2})\b(?! ?(?:€|%|habitants|personnes|m²|km|ha|logements|élèves))",
     re.IGNORECASE,
 )
+_RANKS = {"premier": 1, "1er": 1, "deuxième": 2, "second": 2, "2e": 2, "2ème": 2, "troisième": 3, "3e": 3, "3ème": 3, "quatrième": 4, "4e": 4,
+          "4ème": 4}  # fmt: skip
+#: First and last month that a season may mean; a winter is of both years.
+_SEASONS = {"printemps": (3, 6), "été": (6, 9), "automne": (9, 12), "hiver": (1, 12), "rentrée": (8, 10)}
 _CLOCK = r"(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)"
 _SPAN = re.compile(
     rf"(?:\b(?:de|entre|dès) )?(?<![\w,:]){_CLOCK.format(1)} ?(?:à|et|-|–|—|→|jusqu'à) ?{_CLOCK.format(2)}",
@@ -26,7 +32,7 @@ _HOUR = re.compile(rf"(?<![\w,:]){_CLOCK.format(1)}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date that a text names, between ``start`` and ``end``; ``precision`` is "day", "month" or "year"."""
+    """A date that a text names, between ``start`` and ``end``; ``precision`` is "day", "month", "season" or "year"."""
 
     start: int
     end: int
@@ -71,6 +77,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
                 "month",
                 has_year=True,
             )
+        if match["y4"] or match["y5"]:
+            return _part_of_year(match)
         year = int(match["y3"])
         lead = (match["part3"] or "").strip().lower()
         first, last = date(year, 1, 1), date(year, 12, 31)
@@ -81,6 +89,20 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return Moment(match.start(), match.end(), first, last, "year", has_year=True)
     except ValueError:
         return None
+
+
+def _part_of_year(match: re.Match[str]) -> Moment:
+    """A quarter, a half or a season of a year."""
+    if match["y4"]:
+        months = 3 if match["length"].lower() == "trimestre" else 6
+        rank = _RANKS.get(match["rank"].lower(), 12 // months)
+        first, last = (rank - 1) * months + 1, rank * months
+        year = int(match["y4"])
+    else:
+        first, last = _SEASONS[match["season"].lower().split(" ")[0]]
+        year = int(match["y5"])
+    end = date(year, min(last, 12), monthrange(year, min(last, 12))[1])
+    return Moment(match.start(), match.end(), date(year, min(first, 12), 1), end, "season", has_year=True)
 
 
 @lru_cache(maxsize=2048)

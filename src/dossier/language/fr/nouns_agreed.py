@@ -108,8 +108,16 @@ def _is_noun(word: str) -> bool:
     return word in word_list("masculins") | word_list("feminins")
 
 
+#: « 3 millions d'euro », « 120 euro »
+_EURO = re.compile(
+    r"(?:\b(?:millions?|milliards?) d'euro|(?<![\d,] )(?<![\d,])(?:[2-9]|\d[\d ]*\d)(?:,\d+)? euro)\b(?!-)"
+)
+
+
 def _counted(text: str) -> Iterator[Disagreement]:
     """« 2 500 habitant », « trois nouvelle classes »."""
+    for match in _EURO.finditer(text):
+        yield Disagreement(match.start(), match.end(), f"{match[0]}s")
     many = {one.start: one for one in read_quantities(text) if one.value >= 2 and not one.is_fraction}
     for match in _COUNTED_ADJECTIVE.finditer(text):
         if match.start() in many and (right := plural_of(match["word"])):

@@ -46,6 +46,17 @@ _INNER = rf"(?: {LETTER}{{3,}}s)?(?: (?:du|de la|de l'|des|de|d') ?{LETTER}{{3,}
 _MANY_AT_HEAD = re.compile(
     rf"{_OPENS}{_MANY} {LETTER}{{3,}}[sx]{_INNER}(?P<who>,? qui)? (?P<word>(?:s'|n')?{LETTER}+){END}(?= (?P<next>[\w']+)|)"
 )
+_THING = rf"(?:(?:{_NUMBER}|[Ll]es|[Ll]e|[Ll]a|[Ll]eurs|[Ss]es|[Ss]on|[Ss]a) |[Ll]'){LETTER}{{3,}}(?: (?:de|du|des|d'|en) ?(?:la |l')?{LETTER}{{3,}})?(?: \(\d[\d ]*\))?"
+_JOINED = re.compile(
+    rf"(?:^|, |; )(?P<all>{_THING} et {_THING}) (?P<word>a|est|sera|était|avait|aura|{LETTER}+(?:era|ira|dra|tra|rra|vra)){END}(?= (?P<next>[\w']+)|)"
+)
+_FAR_VERB = re.compile(
+    rf"^(?:[^,;:]{{0,40}}, )?(?P<lead>{_MANY}) (?P<noun>{LETTER}{{3,}}[sx])(?P<inner>(?: [\w'-]+){{0,9}}?) (?:ne |n'|se |s'|en |y |lui |leur )?(?P<word>{LETTER}+(?:era|ira|dra|tra|rra|vra))\b(?!-)"
+)
+#: What makes the words between a subject and a verb more than complements.
+_NO_COMPLEMENT = re.compile(
+    r"\b(?:qui|que|qu'\w*|dont|où|quand|si|et|ou|mais|chaque|chacun|ce|cela|il|elle|on|\w+(?:ont|aient|èrent|ent)|est|sont|a|était)\b"
+)
 _ONE_AT_HEAD = re.compile(
     rf"(?:^|; )(?P<lead>[Ll]e|[Ll]a|[Ll]'|[Cc]e|[Cc]et|[Cc]ette|[Ss]on|[Ss]a|[Cc]haque|[Uu]ne?) ?(?P<noun>{LETTER}{{3,}})(?: (?:du|de la|de l') ?{LETTER}{{3,}})? (?P<word>{LETTER}{{3,}}nt){END}"
     rf"|(?:^|; )(?P<pronoun>[Ii]l|[Ee]lle) (?P<verb>{LETTER}{{3,}}nt){END}"
@@ -65,6 +76,15 @@ _PLURAL_OF = {
     "rend": "rendent", "attend": "attendent", "répond": "répondent", "tient": "tiennent", "devient": "deviennent", "suit": "suivent",
     "conduit": "conduisent", "produit": "produisent", "met": "mettent", "s'est": "se sont", "s'était": "s'étaient", "n'est": "ne sont",
     "dépend": "dépendent", "accomplit": "accomplissent", "investit": "investissent", "garantit": "garantissent", "choisit": "choisissent",
+    "inscrit": "inscrivent", "écrit": "écrivent", "décrit": "décrivent", "lit": "lisent", "dit": "disent", "agit": "agissent", "finit": "finissent",
+    "bâtit": "bâtissent", "réduit": "réduisent", "construit": "construisent", "détruit": "détruisent", "traduit": "traduisent", "vit": "vivent",
+    "sert": "servent", "sort": "sortent", "part": "partent", "ressort": "ressortent", "veut": "veulent", "sait": "savent", "voit": "voient",
+    "croit": "croient", "prévoit": "prévoient", "connaît": "connaissent", "paraît": "paraissent", "apparaît": "apparaissent", "naît": "naissent",
+    "vend": "vendent", "défend": "défendent", "entend": "entendent", "étend": "étendent", "perd": "perdent", "apprend": "apprennent",
+    "comprend": "comprennent", "entreprend": "entreprennent", "remet": "remettent", "promet": "promettent", "transmet": "transmettent",
+    "contient": "contiennent", "retient": "retiennent", "intervient": "interviennent", "provient": "proviennent", "parvient": "parviennent",
+    "élargit": "élargissent", "enrichit": "enrichissent", "grandit": "grandissent", "rajeunit": "rajeunissent", "vieillit": "vieillissent",
+    "saisit": "saisissent", "réussit": "réussissent", "établit": "établissent", "affaiblit": "affaiblissent", "unit": "unissent",
     "obtient": "obtiennent", "maintient": "maintiennent", "rejoint": "rejoignent", "atteint": "atteignent", "savait": "savaient",
 }  # fmt: skip
 
@@ -73,6 +93,8 @@ def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
     """The verbs and participles of one folded sentence that do not agree with the subject before them."""
     if "«" in sentence:
         return
+    yield from _many_joined(sentence)
+    yield from _first_verb_of_many(sentence)
     for pattern in (_SUBJECT, _PRONOUN, _COUNTED):
         for match in pattern.finditer(sentence):
             if right := _agreed(match):
@@ -92,6 +114,24 @@ def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
             said = re.sub(r"^[,;:] ", "", one[0])
             verb = one["word"] or one["verb"]
             yield Disagreement(one.end() - len(said), one.end(), said[: -len(verb)] + right)
+
+
+def _many_joined(sentence: str) -> Iterator[Disagreement]:
+    """« 62 véhicules et 14 bateaux sera déployés », « le maire et la députée accueillera »."""
+    for match in _JOINED.finditer(sentence):
+        if right := _plural_of(match["word"], match["next"] or ""):
+            said = match["all"]
+            yield Disagreement(match.start("all"), match.end("word"), said + " " + right)
+
+
+def _first_verb_of_many(sentence: str) -> Iterator[Disagreement]:
+    """« Les classes fermées ces dernières années ne rouvrira pas »: nothing but complements between the subject and its verb."""
+    match = _FAR_VERB.match(sentence)
+    if match is None or _NO_COMPLEMENT.search(match["inner"]) or not _FUTURE.match(match["word"]):
+        return
+    if match["inner"].strip() and not _COLLECTIVE.fullmatch(match["noun"]):
+        said = sentence[match.start("lead") : match.start("word")]
+        yield Disagreement(match.start("lead"), match.end("word"), f"{said}{match['word'][:-1]}ont")
 
 
 def _plural_of(verb: str, behind: str) -> str:

@@ -75,6 +75,8 @@ class Quantity:
 
     def said(self, value: Decimal) -> str:
         """Another value as this one is written: in its unit, with its noun."""
+        if self.unit == "min" and self.factor > 1 and value % self.factor:
+            return f"{format_number(value.quantize(Decimal(1)))} minutes"
         amount = (value / self.factor).quantize(Decimal("0.01")).normalize()
         shown = format_number(amount if amount % 1 else amount.quantize(Decimal(1)))
         behind = _MAGNITUDE.sub(r"\1", self.behind) if abs(amount) < _PLURAL_FROM else self.behind

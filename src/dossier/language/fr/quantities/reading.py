@@ -53,6 +53,10 @@ _ABOUT = re.compile(
     r"(?:environ|quelque|autour de|à peu près|près de|presque|avoisine|aux alentours de|de l'ordre de|l'équivalent de)(?: (?:les|de|d'))?[ ']*$",
     re.IGNORECASE,
 )
+#: « s'articule autour de quatre volets » is no rough number.
+_IS_BUILT = re.compile(
+    r"\b(?:articul|organis|structur|constru|bâti|décli|centr|bât)\w* (?:ainsi )?autour d(?:e |')$"
+)
 _AT_LEAST = re.compile(
     r"(?:plus d[e'] ?|au moins |au minimum |à partir de |dépass\w+ (?:les )?|supérieure? à )(?:les )?$",
     re.IGNORECASE,
@@ -72,6 +76,10 @@ _PER = re.compile(
     r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
     r"|^(?: [\w'-]+){0,3}? (?P<each>chacune?|l'unité|pièce)\b"
 )
+#: Units that a list names once: « 1 100 hectares de chêne, 520 de douglas et 300 de pin ».
+_LENDING = frozenset({"m²", "m", "kg", "€", "m³"})
+_IN_LIST = re.compile(r"^[^.;:()]{0,60}(?:, | et |, et )(?:pour |de )?$")
+_LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour)\b")
 _AND_A_HALF = re.compile(r" et demie?\b")
 _TOKEN = re.compile(r" (?:d'entre )?([^\W\d_]+(?:-[^\W\d_]+)*)(?P<elided>')?([^\W\d_]+(?:-[^\W\d_]+)*)?")
 _MOST_WORDS = 4
@@ -103,7 +111,9 @@ def _read(text: str) -> Iterator[Quantity]:
     money = any(one.unit == "€" for one in found)
     for index, one in enumerate(found):
         behind = found[index + 1] if index + 1 < len(found) else None
-        yield _lent(one, behind, text, money=money)
+        before = found[index - 1] if index else None
+        found[index] = _listed(_lent(one, behind, text, money=money), before, text)
+        yield found[index]
 
 
 def _lent(one: Quantity, behind: Quantity | None, text: str, *, money: bool) -> Quantity:
@@ -119,6 +129,22 @@ def _lent(one: Quantity, behind: Quantity | None, text: str, *, money: bool) -> 
             one, value=one.value * behind.factor, step=one.step * behind.factor if one.step else one.step,
             unit=behind.unit, symbol=behind.symbol, nouns=behind.nouns, factor=behind.factor,
         )  # fmt: skip
+    return one
+
+
+def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
+    """« 1 100 hectares de chêne, 520 de douglas », « 31 millions de l'État et 8 millions de ressources propres »."""
+    if before is None or before.unit not in _LENDING or not _IN_LIST.match(text[before.end : one.start]):
+        return one
+    if one.is_bare and one.factor == 1 and _LEFT_OUT.match(text, one.number_end):
+        factor = before.factor
+        return replace(
+            one, value=one.value * factor, step=factor / 10 ** len(one.words.partition(",")[2]), unit=before.unit, symbol=before.symbol, factor=factor
+        )  # fmt: skip
+    if not one.unit and one.factor >= 10**6 and before.unit == "€" and one.noun in word_list("depenses"):
+        return replace(
+            one, unit="€", nouns=(), end=one.number_end + len(one.behind.split(" d", maxsplit=1)[0]) + 1
+        )
     return one
 
 
@@ -165,7 +191,7 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
 def _is_number_one(before: str, unit: Unit) -> bool:
     """Whether « un » counts: « un million d'euros », « en un an »; elsewhere it is an article."""
     if unit.base in {"jour", "min", "mois"}:
-        return bool(re.search(r"\b(?:en|sur|pendant|dure|durent|durera|dureront|d') ?$", before))
+        return bool(re.search(r"\b(?:en|sur|pendant|soit|dure|durent|durera|dureront|d') ?$", before))
     return bool(unit.base) and unit.base != "point"
 
 
@@ -216,7 +242,7 @@ def _looseness(before: str) -> Looseness:
         return Looseness.AT_LEAST
     if _AT_MOST.search(before):
         return Looseness.AT_MOST
-    return Looseness.ABOUT if _ABOUT.search(before) else Looseness.EXACT
+    return Looseness.ABOUT if _ABOUT.search(before) and not _IS_BUILT.search(before) else Looseness.EXACT
 
 
 def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], int]:

@@ -1,0 +1,154 @@
+"""A time said to be so long after or before another: « deux ans plus tard, en 2029 », « une heure plus tard, à 11 h » (D338, D342)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.lengths import find_lengths
+from dossier.language.fr.moments import Moment, find_hours, find_moments, said_hour
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
+
+_NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
+_SHIFT = re.compile(
+    rf"\b(?P<number>{_NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?P<way>plus tard|après|plus tôt|auparavant|avant)\b(?P<what> [^,;.:()]{{0,50}}?)?(?:, |,? )(?P<at>(?:soit |c'est-à-dire )?(?:le |en |au |à l'|dès |fin |début )?)",
+    re.IGNORECASE,
+)
+_LATER_HOUR = re.compile(
+    r"\b(?P<way>plus tard|après|plus tôt|auparavant|avant)\b(?P<what> [^,;.:()]{0,60}?)?, (?:soit |c'est-à-dire )?à (?=\d)"
+)
+_BACK = frozenset({"plus tôt", "auparavant", "avant"})
+_FULL_YEAR = 12
+_HALF_MONTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """A sentence with the one before it in its paragraph: ``text`` holds both, the sentence begins at ``start`` of the passage."""
+
+    passage: Passage
+    start: int
+    text: str
+
+
+def report_wrong_distances_in_time(reading: Reading) -> list[Diagnostic]:
+    """A number of days, months, years or minutes between two times that stand that far apart nowhere near."""
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if passage.kind is Kind.QUOTE or not re.search(r"plus t|après|auparavant|avant", passage.text):
+            continue
+        before = 0
+        for start, sentence in passage.sentences():
+            sight = _Sight(passage, before, passage.text[before : start + len(sentence)])
+            found += _of_dates(reading, sight, start - before)
+            found += _of_hours(reading, sight, start - before)
+            before = start
+    return found
+
+
+def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
+    moments = [_with_year(reading, one) for one in find_moments(sight.text)]
+    for match in _SHIFT.finditer(sight.text):
+        if match.start() < own:
+            continue
+        told = next((one for one in moments if match.end() - 1 <= one.start <= match.end() + 12), None)
+        earlier = [one for one in moments if one.end <= match.start()]
+        behind = [one for one in moments if told and one.start > told.end]
+        origin = earlier[-1] if earlier else None
+        if told is None or origin is None or behind or not _is_of(match["what"], sight.text[: match.start()]):
+            continue
+        number = _number(match["number"])
+        apart = _apart(match["unit"].lower(), origin, told)
+        if number is None or apart is None:
+            continue
+        low, high = apart if match["way"].lower() not in _BACK else (-apart[1], -apart[0])
+        if low <= number <= high:
+            continue
+        place = reading.place(sight.passage, sight.start + match.start(), sight.start + told.end)
+        said = f"{match['number']} {match['unit']}"
+        shown = f"{sight.text[origin.start : origin.end]} et {sight.text[told.start : told.end]}"
+        message = f"« {said} {match['way']} », mais {shown} sont à {_length(abs(high), match['unit'])} l’un de l’autre"
+        yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
+
+
+def _with_year(reading: Reading, one: Moment) -> Moment:
+    """A day without year is one of the year of the visit."""
+    if one.has_year or not reading.kit.is_visit_dated:
+        return one
+    try:
+        day = one.first.replace(year=reading.kit.visit.day.year)
+    except ValueError:
+        return one
+    return Moment(one.start, one.end, day, day, one.precision, has_year=True)
+
+
+def _apart(unit: str, one: Moment, other: Moment) -> tuple[int, int] | None:
+    """The fewest and the most of a unit that may lie between two dates; None where they are too vague for it."""
+    exact = one.precision == other.precision == "day"
+    if unit.startswith("jour"):
+        days = (other.first - one.first).days
+        return (days, days) if exact else None
+    if unit.startswith("semaine"):
+        days = (other.first - one.first).days
+        return ((days - 3) // 7, (days + 3) // 7) if exact else None
+    if unit == "mois":
+        if "year" in {one.precision, other.precision}:
+            return None
+        return _months(one.last, other.first), _months(one.first, other.last)
+    if "year" in {one.precision, other.precision}:
+        years = other.first.year - one.first.year
+        return years, years
+    low, high = _months(one.last, other.first), _months(one.first, other.last)
+    return low // _FULL_YEAR, -(-high // _FULL_YEAR)
+
+
+def _months(first: date, last: date) -> int:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    return months + (last.day - first.day >= _HALF_MONTH) - (first.day - last.day >= _HALF_MONTH)
+
+
+def _is_of(what: str | None, before: str) -> bool:
+    """Whether « après l'ouverture » takes up an event that the words before name; where nothing is named, it is the last one."""
+    if not what or not what.strip():
+        return True
+    stems = {bare(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", what)}
+    return bool(stems & {bare(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", before)})
+
+
+def _number(words: str) -> int | None:
+    return int(words) if words.isdigit() else read_letters(words.lower())
+
+
+def _length(number: int, unit: str) -> str:
+    one = unit.lower().rstrip("s") if unit.lower() != "mois" else "mois"
+    return f"{number} {one}{'s' if number > 1 and one != 'mois' else ''}"
+
+
+def _of_hours(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
+    """« À 8 h 30, … L'évacuation commence une heure et demie plus tard, à 11 h »."""
+    hours = find_hours(sight.text)
+    lengths = find_lengths(sight.text)
+    for match in _LATER_HOUR.finditer(sight.text):
+        if match.start() < own:
+            continue
+        told = next((one for one in hours if match.end() - 2 <= one.start <= match.end()), None)
+        length = next((one for one in lengths if 0 <= match.start() - one.end <= 1), None)
+        earlier = [one for one in hours if length and one.end <= length.start]
+        if told is None or length is None or not earlier:
+            continue
+        last, sign = earlier[-1], -1 if match["way"] in _BACK else 1
+        origins = (last.since, last.since if last.until is None else last.until)
+        if any(minutes + sign * length.minutes == told.since for minutes in origins):
+            continue
+        if not _is_of(match["what"], sight.text[: length.start]):
+            continue
+        place = reading.place(sight.passage, sight.start + told.start, sight.start + told.end)
+        said = sight.text[length.start : length.end].strip()
+        right = (last.since + sign * length.minutes) % (24 * 60)
+        message = f"« {sight.text[told.start : told.end].strip()} », mais {said} {match['way']} que {said_hour(last.since)} font {said_hour(right)}"
+        yield error("D342", message, place, "corrigez l’heure, ou la durée")

@@ -1,0 +1,124 @@
+"""The whole that a share names: « la moitié des plantations », wherever the sheet or the ledger counts the plantations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.numbers.averages import ledger_quantities
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Kind, Reading, Statement
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.quantities import Looseness, Quantity, lemma
+
+_HUNDRED = Decimal(100)
+_OF = re.compile(
+    r"^(?: ?%)? (?:des |du |de la |de l'|de ces |de cette |de ce |de son |de leur )(?P<noun>[^\W\d_]{4,})"
+)
+_SO = re.compile(r"^[^,;.:()]{0,60}(?:, soit|,| \() (?:environ |près de |quelque )?$")
+_BEFORE = re.compile(r"^[^,;.:()]{0,40}(?:, soit|,| \(|, c'est-à-dire) (?:environ |près de )?$")
+#: Words that name the whole cost of what a sheet is about.
+_COSTS = frozenset(
+    {
+        "coût",
+        "cout",
+        "budget",
+        "enveloppe",
+        "montant",
+        "opération",
+        "projet",
+        "financement",
+        "dépense",
+        "total",
+        "investissement",
+    }
+)
+_ROOM = Decimal("1.6")
+
+
+def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
+    """« Les trois quarts des élèves, soit 6 750 enfants » where the ledger has 7 680 élèves (D332)."""
+    statements = [one for one in reading.statements if one.passage.kind not in {Kind.QUOTE, Kind.CELL}]
+    ledger: list[Quantity] | None = None
+    found: list[Diagnostic] = []
+    for statement in statements:
+        for share, part, noun in _pairs(statement):
+            if ledger is None:
+                ledger = ledger_quantities(reading)
+            wholes = _wholes(statement, part, noun, statements, ledger)
+            if not wholes or any(_fits(share, part, whole) for whole in wholes):
+                continue
+            whole = wholes[0]
+            right = part.said(whole.value * share.value / _HUNDRED)
+            message = f"« {part.words} », mais {share.words} de {whole.words} font {right}"
+            hint = "corrigez le nombre, la part, ou le tout"
+            found.append(warning("D332", message, place_of(reading, statement, part), hint))
+    return found
+
+
+def _pairs(statement: Statement) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """Each share with the amount that it is said to make, and the noun of its whole."""
+    for share in statement.quantities:
+        named = _OF.match(statement.text[share.number_end :]) if share.unit == "%" else None
+        if named is None or share.looseness is not Looseness.EXACT or share.is_range:
+            continue
+        index = statement.quantities.index(share)
+        behind = statement.quantities[index + 1 : index + 2]
+        before = statement.quantities[index - 1 : index] if index else ()
+        for part in behind:
+            joint = statement.text[share.number_end + named.end() : part.start]
+            if "soit" in joint and _SO.match(joint) and _may_be(part):
+                yield share, part, lemma(named["noun"])
+        for part in before:
+            if _BEFORE.match(statement.between(part, share)) and _may_be(part):
+                yield share, part, lemma(named["noun"])
+
+
+def _may_be(part: Quantity) -> bool:
+    return part.is_exact and not part.per and not part.is_fraction and part.unit not in {"%", "point"}
+
+
+def _wholes(
+    statement: Statement,
+    part: Quantity,
+    noun: str,
+    statements: Sequence[Statement],
+    ledger: Sequence[Quantity],
+) -> list[Quantity]:
+    """The exact numbers of the sheet, and of the ledger, that count what the share is of."""
+    told = [
+        one
+        for other in statements
+        if other.passage.sheet == statement.passage.sheet
+        for one in other.quantities
+        if one is not part and _is_of(one, part, noun, other)
+    ]
+    held = [one for one in ledger if not one.unit and one.noun == noun and not part.unit]
+    return [one for one in [*told, *held] if one.value > part.value and one.is_exact and not one.per]
+
+
+def _is_of(one: Quantity, part: Quantity, noun: str, statement: Statement) -> bool:
+    if one.unit != part.unit or one.is_fraction or one.is_range:
+        return False
+    if not part.unit:
+        return one.noun == noun
+    if noun in _COSTS:
+        return part.unit == "€" and any(
+            word in bare(statement.text)
+            for word in ("cout", "budget", "enveloppe", "total", "dote", "mobilise")
+        )
+    lead = bare(statement.text[: one.start])
+    return bare(noun)[:6] in lead[-60:] or bare(noun)[:6] in bare(statement.text[one.end : one.end + 25])
+
+
+def _fits(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    value = part.value * _HUNDRED / whole.value
+    rounded = (part.half_step / whole.value + whole.half_step * part.value / whole.value**2) * _HUNDRED
+    room = (
+        max(share.value * Decimal("0.05"), _ROOM)
+        if share.is_fraction
+        else max(share.step * Decimal("0.6"), Decimal("0.06"))
+    )
+    return abs(value - share.value) <= room + rounded

@@ -1,0 +1,106 @@
+"""Results that follow from none of the numbers beside them (D437 amounts, D332 shares, D335 changes)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dossier.checks.numbers.reckoning.any_result import follows, is_near
+from dossier.checks.numbers.reckoning.derivations import PERIODS, Derivation, rates_and_products
+from dossier.checks.numbers.reckoning.operands import Operand, rate_of, with_operands
+from dossier.checks.numbers.reckoning.shares_and_sums import shares, sums
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Reading
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.quantities import Looseness
+
+#: How far a result must be off where its operands are told roughly.
+_CLEARLY = Decimal("0.2")
+_BOUNDS = frozenset({Looseness.AT_LEAST, Looseness.AT_MOST})
+_LEAST, _MOST = Decimal("0.1"), Decimal(10)
+_FOR_ALL = re.compile(
+    r"^[^,;:.]{0,20} (?:(?:pour|sur|dans|à) (?:les|ces|ses|nos|leurs|l'ensemble des)|en|sur|pendant|durant) $"
+)
+_HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
+
+
+def report_wrong_reckonings(reading: Reading) -> list[Diagnostic]:
+    """« Le loyer, de 4 500 € par mois, représente une dépense annuelle de 45 000 € »."""
+    found = []
+    for statement, before in with_operands(reading):
+        beside = [Operand(one, rate_of(statement, one), statement, 0) for one in statement.quantities]
+        for result in beside:
+            if result.quantity.value == 0 or result.quantity.is_range:
+                continue
+            others = [one for one in beside if one is not result]
+            if (right := _wrong(result, others, before)) is not None:
+                found.append(_told(reading, result, right))
+    return found
+
+
+def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]) -> Derivation | None:
+    """What a result should be, where some way of reckoning it fits and none whatever gives it."""
+    beside = [one for one in beside if _may_yield(one, result)]
+    some = [*beside, *before]
+    ways = [way for way in _ways(result, some) if way.value > 0]
+    if not ways:
+        return None
+    one = result.quantity
+    if any(is_near(one, way.value) or _is_between(result, way) for way in ways):
+        return None
+    over_time = any(item.per in PERIODS for item in (result, *beside, *before))
+    near, far = ([item.quantity for item in some] for some in (beside, before))
+    if follows(one, near, far, over_time=over_time and one.unit != "%"):
+        return None
+    right = next((way for way in ways if _LEAST <= way.value / one.value <= _MOST), None)
+    if right is None:
+        return None
+    bounded = any(item.quantity.looseness in _BOUNDS for item in right.operands)
+    if bounded and one.unit != "%":
+        return None
+    is_exact = all(item.quantity.is_exact for item in right.operands)
+    return right if is_exact or abs(right.value - one.value) > one.value * _CLEARLY else None
+
+
+def _may_yield(one: Operand, result: Operand) -> bool:
+    """Whether an operand stands before the result, or right behind it: « 160 pour les deux promotions »."""
+    if one.quantity.end <= result.quantity.start:
+        return True
+    return bool(_FOR_ALL.match(result.statement.text[result.quantity.number_end : one.quantity.start]))
+
+
+def _ways(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    yield from shares(result, some)
+    if result.quantity.unit not in {"%", "point"}:
+        yield from sums(result, some)
+        yield from rates_and_products(result, some)
+
+
+def _is_between(result: Operand, way: Derivation) -> bool:
+    if way.lowest is None:
+        return False
+    low, high = sorted((way.lowest, way.value))
+    return low * Decimal("0.98") <= result.quantity.value <= high * Decimal("1.02")
+
+
+def _told(reading: Reading, result: Operand, right: Derivation) -> Diagnostic:
+    one = result.quantity
+    place = place_of(reading, result.statement, one)
+    if one.unit == "%":
+        shown = format_number(
+            right.value.quantize(Decimal("0.1")).normalize()
+            if right.value % 1
+            else right.value.quantize(Decimal(1))
+        )
+        if right.how.startswith("de "):
+            return warning(
+                "D335", f"« {one.words} » : {right.how}, le changement est de {shown}\u00a0%", place, _HINT
+            )
+        return warning("D332", f"« {one.words} », mais {right.how} font {shown}\u00a0%", place, _HINT)
+    if "%" in {item.quantity.unit for item in right.operands}:
+        return warning(
+            "D332", f"« {one.words} », mais {right.how} font {one.said(right.value)}", place, _HINT
+        )
+    return warning("D437", f"« {one.words} » : {right.how} = {one.said(right.value)}", place, _HINT)

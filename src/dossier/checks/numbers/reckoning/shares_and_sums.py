@@ -1,0 +1,281 @@
+"""Shares, sums and balances that a result should be, from the numbers around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from dossier.checks.numbers.reckoning.derivations import Derivation
+from dossier.checks.numbers.reckoning.operands import Operand
+from dossier.language.fr.quantities import DURATIONS, Quantity
+
+_HUNDRED = Decimal(100)
+#: What ties a share to its amount, or an amount to its share.
+_SO = re.compile(
+    r"(?:\bsoit|\(|\bc'est-à-dire|\bce qui (?:fait|représente|donne)|=|:)(?: donc| ainsi| déjà)?(?: environ| près de| plus de| quelque| un peu (?:plus|moins) de)? ?$"
+)
+_TELLS_SHARE = re.compile(
+    r"(?:\bsoit|\(|\bc'est-à-dire|=|\breprésent\w+|\bconstitu\w+|\bforment|\bcorrespond\w+ à|\b(?:taux|part|proportion)\b[^,;.]{0,50})(?: donc| ainsi| désormais| à elles? seules?)?"
+    r"(?: [^\W\d_]{1,12}){0,2}? ?$"
+)
+_SO_BEFORE = re.compile(r"^(?:[^,;.:()]{3,60}\b(?:donc|ainsi)\b)|\b(?:donc|ainsi)\b[^,;.:]{0,40}$")
+_GROWS = re.compile(
+    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|cr[oû]\w{0,6}|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|bond\w*|grimp\w+|chut\w+|supplémentaires?|inflation|de plus|de moins|remise|rabais|taux d[e'])\b",
+    re.IGNORECASE,
+)
+_RISES = re.compile(
+    r"\b(?:hausse|augment\w+|progress\w+|croissance|cr[oû]t?|accr\w+|gagn\w+|bond\w*|grimp\w+|de plus)\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    r"\b(?:baisse|diminu\w+|recul\w*|perd\w*|réduction|rédui\w+|chut\w+|de moins)\b", re.IGNORECASE
+)
+_COURSE = re.compile(r"\b(?:contre|au lieu de|passe\w*|passée?s?|après)\b|\bde $")
+_TOTALS = re.compile(
+    r"\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
+)
+_REACHES = re.compile(
+    r"^ ?%?,? (?:pour|et) (?:atteindre|atteint|s'établir à|s'établit à|passer à|passe à|arriver à|se porter à|s'élever à)(?: environ| près de)? $"
+)
+_BALANCE = re.compile(
+    r"\b(?:solde|écart|différence|excédent|déficit|gain net|reste|restent|demeurent|manque(?:nt)?|gagn\w+|perd\w*)\b[^;.:]{0,45}$"
+)
+_TOTAL_BEHIND = re.compile(r"^[^,;.:()\d]{0,25}\b(?:au total|en tout|au global)\b")
+_REST = re.compile(
+    r"\b(?:[Ll]e (?:reste|solde|complément|restant|surplus)|[Ll]es autres|[Ll]'autre)\b[^;:.]{0,40}$"
+)
+_JOINT = re.compile(r"^[^.;:()]{0,60}?(?:,| et | plus |auxquel\w+ s'ajoutent) ?[^.;:()]{0,45}$")
+_OUT_OF = re.compile(r"\b(?:sur|des|parmi) (?:les |ces |ses |un total de )?$")
+_SELECTS = re.compile(
+    r"\b(?:dont|parmi|y compris|contre|puis|passe\w*|au lieu|chaque|chacune?|par|sur|pour|plus que|moins que|notamment|minimum|maximum)\b"
+)
+
+
+def shares(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    """« 46 communes sur 92, soit la moitié », « en paie les deux tiers, soit 56 000 € »."""
+    if result.quantity.unit == "%":
+        yield from _told_share(result, some)
+        yield from _growth(result, some)
+    else:
+        yield from _amount_of_share(result, some)
+
+
+def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    lead = result.statement.text[: result.quantity.start]
+    around = lead[-50:] + result.statement.text[result.quantity.end : result.quantity.end + 25]
+    told = _pair_behind(result)
+    if _GROWS.search(around) or not (told or _TELLS_SHARE.search(lead[-70:]) or _says_so(result)):
+        return
+    pairs = (
+        [told]
+        if told
+        else [
+            (one, two)
+            for one in some
+            for two in some
+            if one is not two and one.distance == two.distance and _are_part_and_whole(one, two)
+        ]
+    )
+    if any(one.distance == 0 and one.quantity.unit == "%" for one in some):
+        return  # the same share said again, or another one
+    for part, whole in pairs[-1:]:
+        value = _in_units_of(part.quantity, whole.quantity) * _HUNDRED / whole.quantity.value
+        yield Derivation(value, f"{part.quantity.words} sur {whole.quantity.words}", (part, whole))
+
+
+def _pair_behind(result: Operand) -> tuple[Operand, Operand] | None:
+    """« Une école sur quatre n'a qu'une classe : c'est le cas de 32 des 128 établissements »."""
+    statement, one = result.statement, result.quantity
+    behind = [
+        Operand(other, other.per, statement, 0) for other in statement.quantities if other.start >= one.end
+    ]
+    if len(behind) != 2 or not re.search(r"[:(]|, soit", statement.text[one.end : behind[0].quantity.start]):
+        return None
+    return (behind[0], behind[1]) if _are_part_and_whole(behind[0], behind[1]) else None
+
+
+def _says_so(result: Operand) -> bool:
+    """Whether the sentence of a share says that it follows: « près de 40 % des effectifs viennent donc… »."""
+    one, text = result.quantity, result.statement.text
+    clause = re.split(r"[;:]", text[: one.start])[-1] + "…" + re.split(r"[,;:]", text[one.end :])[0]
+    return bool(re.search(r"\b(?:donc|ainsi)\b", clause))
+
+
+def _are_part_and_whole(part: Operand, whole: Operand) -> bool:
+    """« 46 communes sur 92 », « Sur les 2 400 kilomètres de conduites, 600 »."""
+    one, two = part.quantity, whole.quantity
+    if (
+        {one.unit, two.unit} & (DURATIONS | {"%", "point"})
+        or one.per
+        or two.per
+        or one.is_range
+        or two.is_range
+    ):
+        return False
+    if not _in_units_of(one, two) < two.value:
+        return False
+    if one.unit != two.unit and not (one.is_bare and two.unit):
+        return False
+    text = part.statement.text
+    if two.start < one.start:
+        is_out_of = re.search(r"\b(?:[Ss]ur|[Pp]armi) (?:les |ces |ses |un total de )?$", text[: two.start])
+        return bool(is_out_of or re.search(r"\bdont (?:les )?$", text[two.number_end : one.start]))
+    joint = text[one.number_end : two.start]
+    return bool(_OUT_OF.search(joint)) and len(joint) < 45
+
+
+def _in_units_of(part: Quantity, whole: Quantity) -> Decimal:
+    """The value of a part, which may leave its unit to the whole."""
+    return part.value * whole.factor if part.is_bare and whole.unit else part.value
+
+
+def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    """The share stands right before the amount, in its sentence; the whole before it, or in a sentence before."""
+    one, text = result.quantity, result.statement.text
+    if one.per or one.is_range or not one.is_exact:
+        return
+    share = next(
+        (
+            item
+            for item in reversed(some)
+            if item.distance == 0 and item.quantity.unit == "%" and item.quantity.end <= one.start
+        ),
+        None,
+    )
+    if (
+        share is None
+        or not _SO.search(text[share.quantity.end : one.start])
+        or one.start - share.quantity.end > 70
+    ):
+        return
+    if _GROWS.search(text[max(0, share.quantity.start - 40) : share.quantity.end + 12]) or re.search(
+        r"\bautres?|restant", text[share.quantity.start : one.start]
+    ):
+        return
+    wholes = [
+        item
+        for item in some
+        if item.quantity.unit == one.unit and item.quantity.value > one.value and not item.per and item.quantity.is_exact
+        and not item.quantity.is_range and (one.unit or one.is_bare or item.quantity.noun == one.noun)
+    ]  # fmt: skip
+    if not one.unit and not (
+        re.match(r"^ ?%? (?:des|du|de la|de l'|d'entre)", text[share.quantity.number_end :])
+        or len(wholes) == 1
+    ):
+        return
+    for whole in wholes[:1] if wholes and wholes[0].distance == 0 else wholes:
+        value = whole.quantity.value * share.quantity.value / _HUNDRED
+        yield Derivation(value, f"{share.quantity.words} de {whole.quantity.words}", (whole, share))
+
+
+def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    """« 310 agents, contre 248 un an plus tôt : l'effectif a crû d'un quart »."""
+    lead = result.statement.text[: result.quantity.start]
+    clause = (
+        re.split(r"[;:]", lead)[-1][-60:]
+        + "…"
+        + result.statement.text[result.quantity.end : result.quantity.end + 16]
+    )
+    up, down = _RISES.search(clause), _FALLS.search(clause)
+    near = [one for one in some if one.distance == 0 and one.quantity.end <= result.quantity.start]
+    behind = _reached(result)
+    if len(near) == 1 and behind is not None:
+        near = [near[0], behind]
+    if bool(up) == bool(down) or len(near) != 2 or near[0].quantity.unit in DURATIONS | {"%", "point"}:
+        return
+    first, last = (one.quantity for one in near)
+    joint = result.statement.text[first.number_end : last.start]
+    if behind is None and not _COURSE.search(joint) and not re.search(r"\bà (?:[^\W\d]+ )?$", joint):
+        return
+    if behind is None and re.search(r"\b(?:contre|au lieu de|après)\b", joint):
+        first, last = last, first
+    if not first.value or not (first.unit == last.unit or first.is_bare or last.is_bare):
+        return
+    change = (last.value - first.value) * _HUNDRED / first.value
+    told = change if up else -change
+    if told > 0:
+        yield Derivation(told, f"de {first.words} à {last.words}", tuple(near))
+
+
+def _reached(result: Operand) -> Operand | None:
+    """« a augmenté de 20 % pour atteindre 96 millions »: the value behind a growth, if one is told."""
+    statement, one = result.statement, result.quantity
+    behind = next((other for other in statement.quantities if other.start >= one.end), None)
+    if behind is None or not _REACHES.search(statement.text[one.number_end : behind.start]):
+        return None
+    return Operand(behind, "", statement, 0)
+
+
+def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    """« 62 véhicules et 14 bateaux, soit 76 engins », « un solde de 62 »."""
+    one, text = result.quantity, result.statement.text
+    if one.unit in DURATIONS | {"%", "point"} or result.per or one.is_range:
+        return
+    near = [item for item in some if item.distance == 0 and item.quantity.end <= one.start]
+    lead = text[near[-1].quantity.number_end if near else 0 : one.start]
+    if left := list(_rest(result, some, lead)):
+        yield from left
+        return
+    if len(near) > 1 and _BALANCE.search(lead):
+        largest = max(near, key=lambda item: item.quantity.value)
+        rest = [item for item in near if item is not largest]
+        if all(_is_addend(item.quantity, one, loosely=True) for item in near):
+            value = largest.quantity.value - sum((item.quantity.value for item in rest), Decimal(0))
+            yield Derivation(
+                value,
+                " − ".join([largest.quantity.words, *(item.quantity.words for item in rest)]),
+                tuple(near),
+            )
+        return
+    is_told = _TOTALS.search(lead) or _TOTAL_BEHIND.match(text[one.number_end :])
+    if len(near) < 2 or not is_told:
+        return
+    listed = [near[-1]]
+    for before, after in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+        joint = text[before.quantity.number_end : after.quantity.start]
+        if not _JOINT.match(joint) or _SELECTS.search(joint):
+            break
+        listed.insert(0, before)
+    behind = text[listed[-1].quantity.number_end : one.start]
+    if (
+        len(listed) < 2
+        or _SELECTS.search(behind)
+        or any(item.per or not item.quantity.is_exact for item in listed)
+    ):
+        return
+    if all(_is_addend(item.quantity, one, loosely=True) for item in listed) and all(
+        item.quantity.value < one.value * 2 for item in listed
+    ):
+        value = sum((item.quantity.value for item in listed), Decimal(0))
+        if Decimal("0.5") <= value / one.value <= 2:
+            yield Derivation(value, " + ".join(item.quantity.words for item in listed), tuple(listed))
+
+
+def _rest(result: Operand, some: Sequence[Operand], lead: str) -> Iterator[Derivation]:
+    """« La caisse en apporte 720 millions […] ; le reste, 480 millions, vient de l'État »: what a whole leaves."""
+    if not _REST.search(lead):
+        return
+    alike = [
+        item
+        for item in some
+        if item.quantity.unit == result.quantity.unit and not item.per and item.quantity.is_exact
+    ]
+    parts = [item for item in alike if item.distance == 0]
+    wholes = [item for item in alike if item.distance > 0] or parts[:1]
+    parts = [item for item in parts if item not in wholes]
+    if not parts or not wholes or not (result.quantity.unit or len(parts) == 1):
+        return
+    taken = sum((item.quantity.value for item in parts), Decimal(0))
+    for whole in wholes:
+        if whole.quantity.value > taken:
+            how = " − ".join(item.quantity.words for item in (whole, *parts))
+            yield Derivation(whole.quantity.value - taken, how, (whole, *parts))
+
+
+def _is_addend(one: Quantity, total: Quantity, *, loosely: bool) -> bool:
+    if one.is_fraction or one.is_range:
+        return False
+    if one.unit or total.unit:
+        return one.unit == total.unit
+    return loosely or one.noun == total.noun

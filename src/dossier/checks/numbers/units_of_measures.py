@@ -31,7 +31,7 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ("tonnage|pès?e(?:nt|ra|ront)?", frozenset({_MASS, _MONEY})),
     (
         "coûts?|budgets?|montants?|loyers?|subventions?|dotations?|enveloppes?|coût(?:e|ent|era|eront)",
-        frozenset({_MONEY, "%"}),
+        DURATIONS | {_MONEY, "%"},
     ),
     ("puissance", frozenset({"W"})),
 )

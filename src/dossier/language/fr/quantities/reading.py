@@ -78,6 +78,7 @@ _PER = re.compile(
 )
 #: Units that a list names once: « 1 100 hectares de chêne, 520 de douglas et 300 de pin ».
 _LENDING = frozenset({"m²", "m", "kg", "€", "m³"})
+_MONEY = frozenset({"ressource", "emprunt", "prêt", "mécénat", "autofinancement", "redevance"})
 _IN_LIST = re.compile(r"^[^.;:()]{0,60}(?:, | et |, et )(?:pour |de )?$")
 _LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour)\b")
 _AND_A_HALF = re.compile(r" et demie?\b")
@@ -141,7 +142,12 @@ def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
         return replace(
             one, value=one.value * factor, step=factor / 10 ** len(one.words.partition(",")[2]), unit=before.unit, symbol=before.symbol, factor=factor
         )  # fmt: skip
-    if not one.unit and one.factor >= 10**6 and before.unit == "€" and one.noun in word_list("depenses"):
+    if (
+        not one.unit
+        and one.factor >= 10**6
+        and before.unit == "€"
+        and one.noun in word_list("depenses") | _MONEY
+    ):
         return replace(
             one, unit="€", nouns=(), end=one.number_end + len(one.behind.split(" d", maxsplit=1)[0]) + 1
         )

@@ -9,6 +9,7 @@ MAX_UNPACKED = 200_000_000
 MAX_SHEETS = 100
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
+MAX_WRITTEN_ROWS = 300_000  # of a sheet as it lies in its file, empty ones with a look of their own included
 MAX_MERGED = 50_000  # places that merged cells cover
 MAX_FIELD = 32_767  # letters of a cell: as many as a spreadsheet takes
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +13,18 @@ from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
 from dossier.spreadsheets.percentages import find_percentages
 from dossier.spreadsheets.sheet import CellValue
-from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_SHEETS, MAX_UNPACKED
+from dossier.spreadsheets.size_limits import (
+    MAX_COLUMNS,
+    MAX_MERGED,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_UNPACKED,
+    MAX_WRITTEN_ROWS,
+)
+
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+_PIECE = 1_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +135,25 @@ def _unpacked_fault(data: bytes) -> Refusal | None:
         return Refusal("ce n’est pas un classeur, ou il est abîmé", is_too_big=fault.is_too_big)
     if size > MAX_UNPACKED:
         return Refusal(f"plus de {MAX_UNPACKED // 1_000_000} Mo une fois décompressé", is_too_big=True)
+    return _too_many_rows(data)
+
+
+def _too_many_rows(data: bytes) -> Refusal | None:
+    """What the sheets of an .xlsx say before any of them is held in memory."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if _SHEET.fullmatch(name) and _rows_written(archive, name) > MAX_WRITTEN_ROWS:
+                    return Refusal(f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes", is_too_big=True)
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
+        return Refusal("ce n’est pas un classeur, ou il est abîmé")
     return None
+
+
+def _rows_written(archive: zipfile.ZipFile, name: str) -> int:
+    """How many rows a sheet has in its file, counted no further than they may be."""
+    count = 0
+    with archive.open(name) as stream:
+        while count <= MAX_WRITTEN_ROWS and (piece := stream.read(_PIECE)):
+            count += len(_ROW.findall(piece))
+    return count

@@ -80,7 +80,7 @@ def _day_of(text: str) -> date | None:
 
 
 def _named(file: str) -> str:
-    """A title out of the name of a file: « dossier-de-presse-cantal-2023-05-05.txt » is « Dossier de presse cantal »."""
+    """A title out of the name of a file: « dossier-de-presse-halles-2027-05-05.txt » is « Dossier de presse halles »."""
     words = re.sub(
         r"[-_ ]?(?:\d{4}[-_ ]?\d{2}[-_ ]?\d{2}|\d{2}[-_ ]\d{2}[-_ ]\d{4})[-_ ]?", " ", Path(file).stem
     )

@@ -14,7 +14,7 @@ from dossier.desk.font_coverage import FontShelf, read_coverage
 from dossier.desk.look_faults import Look, find_look_faults
 from dossier.desk.stage_values import Checked, Work
 from dossier.desk.waivers import waive as without_waived
-from dossier.diagnostics import MachineError
+from dossier.diagnostics import MachineError, error
 from dossier.pictures import Gate
 from dossier.pictures.press_colours.icc_profile import load_profile
 from dossier.pictures.shown_pictures import load_placed_pictures
@@ -26,6 +26,9 @@ def read(work: Work) -> Work:
     kit, found = read_kit(work.project, work.folder)
     edition = work.wanted.edition
     if kit is not None and edition is not None:
+        if edition not in kit.head.editions:
+            missing = error("D278", f"le dossier ne déclare pas d’édition « {edition} »", kit.head.span)
+            return replace(work, checked=Checked(found=[*found, missing]), ruled=[])
         kit = prepared_for(kit, edition)
     return replace(work, checked=Checked(kit, found=found), ruled=[])
 

@@ -7,13 +7,14 @@ from copy import copy
 from pathlib import Path
 
 from dossier.assemble import assemble as make_document
+from dossier.content.editions import prepared_for
 from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.checking import assemble, read, supply
 from dossier.desk.progress_told import Clock, tell_nobody
 from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Work
-from dossier.diagnostics import Diagnostic, MachineError, Severity
+from dossier.diagnostics import Diagnostic, MachineError, Severity, error
 from dossier.limits import read_limits
 from dossier.project import Project
 from dossier.render.word import render_word
@@ -33,17 +34,19 @@ class WordEdition:
         folder: Path,
         audience: Audience,
         known: Mapping[str, bytes | None] | None = None,
+        own: str | None = None,
     ) -> None:
         """Read and print the kit of a folder; ``known`` are bytes in place of its files, None for a sheet that is gone.
 
-        Raises MachineError (D913) where it cannot be read.
+        ``own`` is the name of one of its own editions: then that says what is shown. Raises MachineError (D913) where the
+        kit cannot be read.
         """
-        wanted = Wanted(audience=str(audience))
+        wanted = Wanted(audience=str(audience) if own is None else None, edition=own)
         work = Work(project, folder, wanted, read_limits(project.root), Clock(tell_nobody), None)
         work = supply(assemble(read(work)))
         if work.checked.charte is None:
             raise _unreadable(work.checked.found)
-        self._project, self._folder, self._audience = project, folder, audience
+        self._project, self._folder, self._audience, self._own = project, folder, audience, own
         self._pictures, self._charte = work.checked.pictures, work.checked.charte
         found = self._print(dict(known or {}))
         if found is not None:
@@ -57,7 +60,11 @@ class WordEdition:
         kit, found = read_kit(self._project, self._folder, known)
         if kit is None or (most is not None and _errors(found) > most):
             return found
-        document, unclear = make_document(kit, self._audience)
+        if self._own is not None:
+            if self._own not in kit.head.editions:
+                return [error("D278", f"le dossier ne déclare pas d’édition « {self._own} »", kit.head.span)]
+            kit = prepared_for(kit, self._own)
+        document, unclear = make_document(kit, self._audience if self._own is None else None)
         faults = _errors([*found, *(one for one in unclear if one.code.startswith(_STRUCTURE))])
         if most is not None and faults > most:
             return [*found, *unclear]

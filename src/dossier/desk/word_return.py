@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.content.kit import Kit
-from dossier.content.model.base import Audience
+from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience
 from dossier.desk.kept_bases import kept_bases
 from dossier.desk.word_edition import WordEdition
 from dossier.desk.word_notes import note_comments
@@ -38,7 +38,7 @@ from dossier.word_return.word_base import kit_mark
 from dossier.word_return.word_reader import read_word
 from dossier.word_return.writer_reader import read_writer
 
-_INTERNAL = "interne"
+_USUAL = frozenset({"", PRESS_EDITION, INTERNAL_EDITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,9 @@ def _one(
         raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
     back = view(raws, asked.accepts)
     edition = opened.base.edition if opened.base is not None else ""
-    press = WordEdition(project, folder, Audience.INTERNAL if edition == _INTERNAL else Audience.PRESS, known)
+    own = edition if edition not in _USUAL else None
+    audience = Audience.INTERNAL if edition == INTERNAL_EDITION else Audience.PRESS
+    press = WordEdition(project, folder, audience, known, own)
     kit, printed = press.kit, press.printed
     base, notices = _base_of(project, opened, back, press)
     _require_same(path, base, back)
@@ -176,7 +178,12 @@ def _one(
     changes, files = trial.grant(changes)
     files = _with_notes(changes, files, press)
     overlay: dict[str, bytes | None] = dict(files)
-    if asked.structure:
+    if own is not None:
+        notices = [
+            *notices,
+            f"c’est l’édition « {own} » : seul ce qu’elle montre peut changer, aucune fiche ne vient ni ne part",
+        ]
+    elif asked.structure:
         changes, overlay = write_structure(changes, versions, (press, data), files)
     if opened.base is not None:
         changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION
 from dossier.targets.job import Job
 from dossier.targets.made import Made
 from dossier.targets.page_choices import joined_chapters, photographs
@@ -33,7 +34,8 @@ def make(job: Job) -> Made:
         relief,
     )
     pictures = {**job.pictures, **draw_maps(job.document, job.charte)}
-    edition = "interne" if job.document.is_internal else "presse"
+    usual = INTERNAL_EDITION if job.document.is_internal else PRESS_EDITION
+    edition = usual if job.kit.edition is None else job.kit.edition.name
     data = render_word(job.document, job.charte, pictures, choices, partial(make_base, job.kit.name, edition))
     inspection = inspect_word(data)
     lost = job.lost(job.document, word_text(data), "Word")

@@ -51,8 +51,13 @@ def clicks(kit: OpenKit, count: int, seed: int) -> Iterator[Miss]:
             yield Miss(where, "a field", "nothing")
             continue
         said = _said_there(words.kit.sources[found["file"]].text, found)
-        if word.source.says is Says.WORD and letters_of(found["word"]) not in letters_of(said):
+        if word.source.says is Says.WORD and _plain(found["word"]) not in _plain(said):
             yield Miss(where, found["word"], said)
+
+
+def _plain(text: str) -> str:
+    """Letters alone: the program writes a capital where a line begins."""
+    return letters_of(text).casefold()
 
 
 def _said_there(text: str, found: dict[str, Any]) -> str:
@@ -63,7 +68,7 @@ def _said_there(text: str, found: dict[str, Any]) -> str:
     value: Any = plain_data(text[head[0] : head[1]])
     for key in found["keys"]:
         value = value[key]
-    return str(value)
+    return f"{found['keys'][-1:]} {value}"  # an acronym is the name of its entry
 
 
 def edits(project: Project, folder: Path, count: int, seed: int) -> Iterator[Miss]:
@@ -94,10 +99,14 @@ def edits(project: Project, folder: Path, count: int, seed: int) -> Iterator[Mis
             wanted = {**dict(fields), keys: typed}
             if said != wanted or list(said) != list(wanted):
                 yield Miss(f"{file} {keys}", typed, str(said.get(keys)))
-            remarks = [line for line in lines if line.lstrip().startswith("#")]
             now = (project.root / file).read_text(encoding="utf-8").splitlines()
-            if [line for line in now if line.lstrip().startswith("#")] != remarks:
+            if _remarks(now) != _remarks(lines):
                 yield Miss(f"{file} {keys}", "the remarks as they were", "others")
+
+
+def _remarks(lines: list[str]) -> list[str]:
+    """The remarks of a file; what looks like one in a folded text was typed here."""
+    return [line for line in lines if line.lstrip().startswith("#") and line.strip() not in _TYPED]
 
 
 def _changed(body: str, chance: random.Random) -> str:

@@ -36,6 +36,15 @@ def test_the_pixels_are_those_of_the_pdf_that_is_handed_out(desk: Desk) -> None:
     assert desk.browser.get(f"/dossiers/{NAME}/pages/{pages[0]['digest']}/9.9.png").status_code == 404
 
 
+def test_a_page_that_is_asked_for_too_late_is_no_fault(desk: Desk) -> None:
+    old = desk.until(lambda state: state["pages"] and not state["busy"])["pages"][0]["digest"]
+    drawn = desk.browser.get(f"/dossiers/{NAME}/pages/{old}/1.0.png").content
+    desk.save("dossier.yaml", put(["titre"], "Un autre titre"))
+    desk.until(lambda state: state["pages"][0]["digest"] != old)
+    assert desk.browser.get(f"/dossiers/{NAME}/pages/{old}/1.0.png").content == drawn
+    assert desk.browser.get(f"/dossiers/{NAME}/pages/{old}/2.0.png").status_code == 204
+
+
 def test_every_word_leads_to_its_field_and_back(desk: Desk) -> None:
     words = desk.kit.bench.shown.words
     assert words is not None

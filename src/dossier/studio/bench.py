@@ -199,7 +199,7 @@ class Bench:
             read=checked,
             pages=_pages_of(laid_out) if is_new else self.shown.pages,
             pdf=laid_out.data,
-            find_words=cache(lambda: printed_words(kit, document, laid_out.pages, charte)),
+            find_words=cache(lambda: printed_words(kit, document.on_paper, laid_out.pages, charte)),
             layout=tuple(sort_diagnostics(laid_out.found)),
             stuck=(),
             is_checked=False,

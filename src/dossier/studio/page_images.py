@@ -6,11 +6,13 @@ import struct
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterable
 
 #: How many times 72 dots per inch a page may be drawn at.
 SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 
 _MM_PER_POINT = 25.4 / 72
+_MOST_TOLD = 4000
 _MOST = 96_000_000  # bytes of pictures that are kept
 DRAWING = threading.Lock()  # PDFium is not made for several threads
 
@@ -64,8 +66,21 @@ class PageImages:
     def __init__(self) -> None:
         """Start with none."""
         self._kept: OrderedDict[tuple[str, float], bytes] = OrderedDict()
+        self._told: OrderedDict[str, None] = OrderedDict()  # digests of pages that browsers have heard of
         self._size = 0
         self._lock = threading.Lock()
+
+    def tell(self, digests: Iterable[str]) -> None:
+        """Note that browsers hear of these pages now, and will ask for them."""
+        with self._lock:
+            self._told.update(dict.fromkeys(digests))
+            while len(self._told) > _MOST_TOLD:
+                self._told.popitem(last=False)
+
+    def outdated(self, digest: str, scale: float) -> bytes | None:
+        """The picture of a page that browsers heard of and that is no longer so, b"" where it was never drawn; None for any other."""
+        with self._lock:
+            return self._kept.get((digest, scale), b"") if digest in self._told else None
 
     def get(self, digest: str, scale: float, pdf: bytes, number: int) -> bytes:
         """The picture of the page of that digest, which is ``number`` (from 1) in ``pdf``."""

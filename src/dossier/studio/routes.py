@@ -142,8 +142,13 @@ async def _page(studio: Studio, request: Request) -> Response:
     shown, digest = kit.bench.shown, request.path_params["digest"]
     scale = next((one for one in SCALES if str(one) == request.path_params["scale"]), None)
     page = next((page for page in shown.pages if page.digest == digest), None)
-    if page is None or scale is None:
+    if scale is None:
         raise HTTPException(404)
+    if page is None:  # a key was struck between the news and this question: the next news has its successor
+        old = studio.images.outdated(digest, scale)
+        if old is None:
+            raise HTTPException(404)
+        return Response(old, media_type="image/png") if old else Response(status_code=204)
     data = await run_in_threadpool(studio.images.get, digest, scale, shown.pdf, page.number)
     headers = {"cache-control": "private, max-age=3600, immutable"}
     return Response(data, media_type="image/png", headers=headers)
@@ -197,7 +202,9 @@ async def _state(studio: Studio, request: Request) -> Response:
             while not studio.is_ended and not kit.bench.has_news(int(known)):
                 news.clear()
                 await news.wait()
-    return JSONResponse(await run_in_threadpool(answers.state_of, kit))
+    state = await run_in_threadpool(answers.state_of, kit)
+    studio.images.tell(page["digest"] for page in state["pages"])
+    return JSONResponse(state)
 
 
 async def _file(studio: Studio, request: Request) -> Response:

@@ -126,3 +126,11 @@ def test_two_bars_that_touch_have_both_writings_ready() -> None:
 def test_a_sign_that_is_meant_is_written_with_a_backslash() -> None:
     table, _ = table_of("| A | B |\n| - | - |\n| un | \\< |\n")
     assert body_of(table)[0][1] == ("<", 1, 1)
+
+
+def test_every_cell_of_the_head_and_of_the_body_has_a_key_of_its_own() -> None:
+    table, _ = table_of(YEARS.format(50, 65))
+    keys = [item.key for row in table.head_rows for item in row]
+    keys += [cell.key for row in table.rows for cell in row.cells]
+    assert all(keys)
+    assert len(set(keys)) == len(keys)

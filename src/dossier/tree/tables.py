@@ -73,6 +73,13 @@ class Row(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class HeadRow(Row):
+    """A row of the head above that of the columns."""
+
+    WORD: ClassVar = "head"
+
+
+@dataclass(frozen=True, slots=True)
 class RowGroup(Piece):
     """Rows under a common label (a town of the programme), or the whole table without label."""
 
@@ -110,7 +117,7 @@ class Table(Node):
     groups: tuple[RowGroup, ...]
     caption: Inlines = ()
     kind: TableKind = TableKind.PLAIN
-    bands: tuple[Row, ...] = ()
+    bands: tuple[HeadRow, ...] = ()
     number: int = 0
     anchor: str = ""
     landscape: bool = False

@@ -12,6 +12,7 @@ from dossier.content.markdown.block_places import CELLS, TIGHT
 from dossier.content.markdown.merged_cells import BadMerge, Extent, is_joined, merge_cells
 from dossier.diagnostics import Span, error
 from dossier.tree import Cell, Column, Inlines, Row, RowGroup, Table, plain_text
+from dossier.tree.tables import HeadRow
 
 _SIGN = "« < » réunit une cellule à celle de gauche, « ^ » à celle du dessus : seules dans leur case"
 
@@ -28,7 +29,7 @@ def lower_table(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Table:
     columns = tuple(_columns(lowering, head, merged[0]))
     _report_untitled(lowering, head[-1], columns)
     bands = tuple(
-        Row(tuple(_cells(lowering, row, extents, _reach(merged[0], rank))), span=_line(lowering, row))
+        HeadRow(tuple(_cells(lowering, row, extents, _reach(merged[0], rank))), span=_line(lowering, row))
         for rank, (row, extents) in enumerate(zip(head[:-1], merged[0][:-1], strict=True))
     )
     heads_row = any(row[0].rows > 1 for row in merged[1])

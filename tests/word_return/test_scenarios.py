@@ -314,3 +314,27 @@ def test_a_file_that_came_back_twice_changes_nothing_more(kit: ReturnKit, editor
     data = editor.bytes()
     assert kit.back(data).files
     assert not kit.back(data).files
+
+
+def test_two_changes_at_a_mark_are_one(kit: ReturnKit, editor: WordEditor) -> None:
+    """The first word within italics taken away, and a word typed further on: their writings would meet."""
+    paragraph = editor.find("Les travaux dureront")
+    editor.replace(paragraph, "prévu ", "")
+    place = editor.text(paragraph).replace("\u00a0", " ").index(" mairie")
+    editor.put(paragraph, place, place, " petite")
+    brought = kit.back(editor.bytes())
+    assert set(states(brought)) == {State.MADE}
+    assert "selon le calendrier *par la petite mairie*." in kit.text(SHEET)
+
+
+def test_a_briefing_that_lost_its_copy_is_compared_with_the_briefing(tmp_path: Path) -> None:
+    """Its internal words are no new ones, to be written where the press reads them."""
+    inside = "---\ntitre: Éléments de langage\naudience: interne\n---\n\nRien ne se dit avant midi.\n"
+    head = "titre: Une visite en vallée\nemetteur: prefecture\ngenre: briefing\n"
+    kit = ReturnKit(tmp_path, {"dossier.yaml": head, "fiches/04-langage.md": inside})
+    editor = WordEditor(kit.word())
+    editor.replace(editor.find("avant midi"), "midi", "quinze heures")
+    editor.without_marks()
+    brought = kit.back(editor.bytes(), Asked(kit.folder))
+    assert states(brought) == [State.MADE]
+    assert "avant quinze heures" in kit.text("fiches/04-langage.md")

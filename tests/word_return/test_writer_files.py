@@ -159,3 +159,8 @@ def test_comments_have_their_words() -> None:
     assert (comment.author, comment.text, comment.quote) == ("Paul", "À revoir", "mot")
     (one,) = view(found.raws)
     assert (one.text, one.comments) == ("un mot ici", ("1",))
+
+
+def test_the_number_of_a_caption_is_the_word_processor_s_own() -> None:
+    text = written("<text:p>Tableau <text:sequence>1</text:sequence> : les ouvrages</text:p>")
+    assert [one.text for one in view(text.raws)] == ["Tableau  : les ouvrages"]

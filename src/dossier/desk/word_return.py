@@ -166,8 +166,7 @@ def _one(
     back = view(raws, asked.accepts)
     edition = opened.base.edition if opened.base is not None else ""
     own = edition if edition not in _USUAL else None
-    audience = Audience.INTERNAL if edition == INTERNAL_EDITION else Audience.PRESS
-    press = WordEdition(project, folder, audience, known, own)
+    press = _edition_of(project, folder, (opened, back), known)
     kit, printed = press.kit, press.printed
     base, notices = _base_of(project, opened, back, press)
     _require_same(path, base, back)
@@ -200,6 +199,25 @@ def _one(
     return Brought(path, kit, changes, located, written, before, notices, gone, frozenset(noted))
 
 
+def _edition_of(
+    project: Project,
+    folder: Path,
+    file: tuple[Opened, Sequence[Paragraph]],
+    known: Mapping[str, bytes | None],
+) -> WordEdition:
+    """The edition that a file is of: as it says itself, else the internal one where it holds most of what that one adds."""
+    opened, back = file
+    if opened.base is not None:
+        edition = opened.base.edition
+        audience = Audience.INTERNAL if edition == INTERNAL_EDITION else Audience.PRESS
+        return WordEdition(project, folder, audience, known, edition if edition not in _USUAL else None)
+    press = WordEdition(project, folder, Audience.PRESS, known)
+    inside = WordEdition(project, folder, Audience.INTERNAL, known)
+    public, all_of_it = ({neutral(one.text) for one in each.printed.paragraphs} for each in (press, inside))
+    added = all_of_it - public
+    return inside if 2 * len(added & {neutral(one.text) for one in back}) > len(added) else press
+
+
 def _wanted(changes: Sequence[Change], asked: Asked) -> list[Change]:
     """The changes, with those that a person refuses left out: each with all that the same words would change."""
     refused = [one for one in changes if one.state is State.MADE and asked.refuses(one)]
@@ -218,7 +236,11 @@ def _base_of(
     """What the file was when it left: as it says itself, as was kept, or, for want of both, what the kit prints now."""
     if opened.base is not None:
         return opened.base.paragraphs, []
-    kept = kept_bases(project, press.kit.name)
+    kept = [
+        one
+        for one in kept_bases(project, press.kit.name)
+        if (one.edition == INTERNAL_EDITION) is press.document.is_internal
+    ]
     if kept:
         best = max(kept, key=lambda one: _shared(one.paragraphs, back))
         notice = "le fichier ne porte plus sa copie de départ : celle qui a été gardée ici a servi"

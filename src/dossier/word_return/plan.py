@@ -163,7 +163,7 @@ class _Planner:
                 yield Change(State.CLASH, "paragraphe", base[0], theirs[0], "", None, -1, revisions, reason)
             return
         today = today_of(self._printed, ranks)
-        hunks = merge(base, today.dressed, theirs)
+        hunks = self._words.apart(merge(base, today.dressed, theirs), today)
         if (
             beside is not None
             and not hunks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.content.kit import Kit
@@ -11,6 +11,7 @@ from dossier.word_return.changes import Change, Put, State, Wish
 from dossier.word_return.edits import Field, fields_of, write_hunk
 from dossier.word_return.field_changes import FieldChanges, Use
 from dossier.word_return.field_parts import split_fields
+from dossier.word_return.finished_edits import overlapping
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.neutral import BREAK
 from dossier.word_return.printed_now import PrintedNow
@@ -27,6 +28,25 @@ class WordChanges:
     _printed: PrintedNow
     _fields: FieldChanges
     _made_words: Mapping[str, str]
+
+    def apart(self, hunks: Sequence[Hunk], today: Today) -> list[Hunk]:
+        """The changes of a paragraph, those as one whose edits would write over one another: marks stand between them."""
+        done: list[Hunk] = []
+        for hunk in hunks:
+            if done and self._meet(done[-1], hunk, today):
+                done[-1] = _joined(done[-1], hunk, today)
+            else:
+                done.append(hunk)
+        return done
+
+    def _meet(self, one: Hunk, other: Hunk, today: Today) -> bool:
+        if one.is_clash or other.is_clash or any(fields_of(hunk, today)[1] for hunk in (one, other)):
+            return False
+        try:
+            edits = [write_hunk(hunk, today, self._kit.sources) for hunk in (one, other)]
+        except NoPlace:
+            return False
+        return edits[0] != edits[1] and bool(overlapping(edits))
 
     def changes(
         self, hunk: Hunk, today: Today, revisions: tuple[Revision, ...], base: Paragraph
@@ -115,6 +135,15 @@ class WordChanges:
         others = sorted({put.rank for put in wish.puts} - set(today.ranks))
         texts = (self._printed.paragraphs[rank].text for rank in others)
         return tuple(f"change aussi : « {_short(text)} »" for text in texts)
+
+
+def _joined(one: Hunk, other: Hunk, today: Today) -> Hunk:
+    """Two changes and the words between them as one."""
+    words, looks = today.text[one.end : other.start], today.looks[one.end : other.start]
+    new = one.new[0] + words + other.new[0], (*one.new[1], *looks, *other.new[1])
+    ours = today.text[one.start : other.end].strip()
+    is_look = one.is_look and other.is_look
+    return Hunk(one.start, other.end, new, ours, new[0].strip(), ours, is_look=is_look)
 
 
 def _written(hunk: Hunk, today: Today, edit: Edit) -> tuple[int, int]:

@@ -21,7 +21,14 @@ _LINK = "{http://www.w3.org/1999/xlink}href"
 #: What the word processor counts or makes by itself, and what holds no words of the text.
 _SKIPPED = {
     f"{TEXT}{name}"
-    for name in ("page-number", "page-count", "tracked-changes", "sequence-decls", "note-citation")
+    for name in (
+        "page-number",
+        "page-count",
+        "tracked-changes",
+        "sequence-decls",
+        "sequence",
+        "note-citation",
+    )
 } | {f"{_OFFICE}forms"}
 _CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
 _INDEXES = {f"{TEXT}{name}" for name in ("table-of-content", "alphabetical-index", "illustration-index")}

@@ -23,6 +23,7 @@ from scenes import change_a_paragraph, long_kit, many_kits, typst_text, with_pho
 import dossier.isolation
 from dossier.desk.deliver import deliver
 from dossier.desk.render_request import Wanted
+from dossier.diagnostics import ExitCode
 from dossier.project import open_project
 
 TURNS = 4
@@ -83,15 +84,17 @@ def _edited(project: Path, turn: int) -> Spent:
 def _warm(project: Path) -> float:
     """The CPU seconds of a render after an edit, all of it in this process, which has rendered before."""
     dossier.isolation.run = _here  # type: ignore[assignment]
-    import_module("dossier.layout.whole").run = _here  # type: ignore[attr-defined]
-    sys.modules["dossier.desk.deliver"].prepare = lambda _load: None  # type: ignore[attr-defined]
+    import_module("dossier.layout.work_done_again").run = _here  # type: ignore[attr-defined]
+    sys.modules["dossier.desk.deliver"].prepare = lambda *_load: None  # type: ignore[attr-defined]
     opened = open_project(project)
     (kit, *_others) = opened.kits()
     spent = []
     for turn in range(TURNS + 1):
         change_a_paragraph(project, 100 + turn)
         start = time.process_time()
-        deliver(opened, kit, project / "output" / kit.name, Wanted(("pdf",)))
+        outcome = deliver(opened, kit, project / "output" / kit.name, Wanted(("pdf",)))
+        if outcome.code is not ExitCode.DONE or outcome.unchanged:
+            raise SystemExit(f"nothing to measure: {outcome.found}")
         spent.append(time.process_time() - start)
     return statistics.median(spent[1:])
 

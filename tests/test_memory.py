@@ -15,8 +15,7 @@ from dossier.content.reading.kit_folder import read_kit
 from dossier.memory import Memory
 from dossier.pictures import Gate, load_picture
 from dossier.project import Project
-from dossier.stamps import is_settled
-from dossier.store.fingerprint import hash_of_file
+from dossier.stamps import hash_of_file, is_settled
 from kits import NAME, SHEET, write_kit
 from shapes import photo
 

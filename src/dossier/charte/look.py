@@ -6,6 +6,7 @@ import hashlib
 
 from dossier.charte.model import Charte
 from dossier.charte.style_sheets import find_sheet
+from dossier.stamps import hash_of_file
 
 
 def look_digest(charte: Charte) -> str:
@@ -19,5 +20,5 @@ def look_digest(charte: Charte) -> str:
     if charte.private.logo is not None:
         paths.append(charte.folder / charte.private.logo)
     for path in paths:
-        told.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        told.update(path.name.encode() + b"\0" + bytes.fromhex(hash_of_file(path)))
     return told.hexdigest()

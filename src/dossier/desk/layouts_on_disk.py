@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.layout.kept_layouts import OnDisk
+from dossier.stamps import hash_of_file
 from dossier.store.cache import key_of
-from dossier.store.fingerprint import PROGRAM, Inventory, fingerprint_of, hash_of_file
+from dossier.store.fingerprint import PROGRAM, Inventory, fingerprint_of
 
 if TYPE_CHECKING:
     from dossier.charte import Charte

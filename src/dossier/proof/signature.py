@@ -8,12 +8,11 @@ from dossier.charte import Charte, look_digest
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import IMAGES
 from dossier.diagnostics import Diagnostic
-from dossier.pictures import MAX_FILE
 from dossier.pictures.shown_pictures import logo_pictures, placed_pictures
 from dossier.proof.record import digest_of, record
 from dossier.proof.signed_content import report_proof_number, report_unsigned_content
-from dossier.resolver import Refused, find_file, read_file
-from dossier.store.fingerprint import hash_of
+from dossier.resolver import Refused, find_file
+from dossier.stamps import hash_of_file
 from dossier.tree import Document
 
 
@@ -53,8 +52,9 @@ def picture_digests(kit: Kit, document: Document) -> dict[str, str]:
     root = kit.folder.resolve().parents[1]
     for picture in [*placed_pictures(document), *logo_pictures(document)]:
         try:
-            path = find_file(kit.folder / IMAGES, picture.name, root)
-            digests[picture.name] = hash_of(read_file(path, root, MAX_FILE))
-        except (Refused, OSError):
+            digest = hash_of_file(find_file(kit.folder / IMAGES, picture.name, root))
+        except Refused:
             continue  # reported where the picture is loaded
+        if digest:
+            digests[picture.name] = digest
     return digests

@@ -14,8 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from dossier.project import Project
-from dossier.stamps import is_settled, stamp_of
-from dossier.system import READ
+from dossier.stamps import hash_now, hash_once, is_settled, stamp_of
 
 #: The folder of a kit that keeps what was handed out: it says nothing that an output shows.
 HAND_OUTS = "remises"
@@ -74,7 +73,7 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
                 taken.stamps[group, name] = stamp_of(state)
                 if not stat.S_ISDIR(state.st_mode):
                     known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or is_settled(state))
-                    held = _held_once(path, stamp_of(state)) if known else _held(path, state)
+                    held = hash_once(path, stamp_of(state)) if known else _held(path, state)
                     taken.files[group, name] = held
     return taken
 
@@ -104,12 +103,6 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def hash_of_file(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal; one that is as it was is not read again by the same process."""
-    state = path.stat()
-    return _held_once(path, stamp_of(state)) if is_settled(state) else _held(path, state)
-
-
 def _of(
     values: dict[tuple[str, str], str] | dict[tuple[str, str], tuple[int, ...]], groups: Sequence[str]
 ) -> dict[tuple[str, str], object]:
@@ -125,24 +118,11 @@ def _version(name: str) -> str:
 
 
 def _held(path: Path, state: os.stat_result) -> str:
-    """Return the hash of one file, read piece by piece, or where a link leads; nothing for what may not be read."""
+    """Return the hash of one file, or where a link leads; nothing for what may not be read."""
     try:
-        if stat.S_ISLNK(state.st_mode):
-            return f"-> {path.readlink()}"
-        if not stat.S_ISREG(state.st_mode):
-            return ""
-        handle = os.open(path, READ)
-        with os.fdopen(handle, "rb") as stream:
-            regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-            return hashlib.file_digest(stream, "sha256").hexdigest() if regular else ""
+        return f"-> {path.readlink()}" if stat.S_ISLNK(state.st_mode) else hash_now(path)
     except OSError:
         return ""
-
-
-@lru_cache(maxsize=4096)  # more than the files of the program, its chartes and a kit
-def _held_once(path: Path, _stamp: tuple[int, ...]) -> str:
-    """Return the hash of a file, read once a process as long as it has the same stamp."""
-    return _held(path, path.stat())
 
 
 def _walk(root: Path, limit: Path) -> Iterator[tuple[str, Path, os.stat_result]]:

@@ -10,11 +10,17 @@ from dossier.layout.page_maker import Unit, Use
 from dossier.render.arrangement.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
 
+_SHORT_CONTENTS = 0.4  # of a page: contents so short are no page of their own
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
 
-def units_of(bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, float]]]) -> list[Unit]:
-    """Each bundle with what its pages are used for: sheets may follow sheets, all else begins a page."""
+def units_of(
+    bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, float]]], *, in_columns: bool
+) -> list[Unit]:
+    """Each bundle with what its pages are used for: sheets may follow sheets, all else begins a page.
+
+    ``in_columns`` says whether a short sheet below another goes in two columns.
+    """
     parties = {
         entry.anchor: number
         for bundle in bundles
@@ -25,21 +31,29 @@ def units_of(bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, flo
     }
     units: list[Unit] = []
     party = -1
-    for bundle, pages, follows in zip(bundles, uses, may_follow(bundles), strict=True):
+    heights = [len(pages) - 1 + pages[-1][0] for pages in uses]
+    for bundle, pages, follows in zip(bundles, uses, may_follow(bundles, heights), strict=True):
         first = bundle.parts[0]
         party = parties.get(getattr(first, "anchor", ""), party)
-        narrow = _IN_COLUMNS if isinstance(first, Chapter) and in_halves(first.blocks)[1] else 1.0
+        halved = in_columns and isinstance(first, Chapter) and in_halves(first.blocks)[1]
+        narrow = _IN_COLUMNS if halved else 1.0
         units.append(Unit(tuple(Use(*page) for page in pages), party, not follows, narrow))
     return units
 
 
-def may_follow(bundles: Sequence[Bundle]) -> list[bool]:
-    """Whether each bundle may follow the one before on its page: a sheet, behind another, that does not stand apart."""
-    found, before = [], None
-    for bundle in bundles:
+def may_follow(bundles: Sequence[Bundle], heights: Sequence[float] = ()) -> list[bool]:
+    """Whether each bundle may follow the one before on its page: a sheet, behind another, that does not stand apart.
+
+    Contents that are short, as the ``heights`` of the bundles in pages say, share theirs with the first sheet, too.
+    """
+    found = []
+    before: Part | None = None
+    for number, bundle in enumerate(bundles):
         first = bundle.parts[0]
-        are_sheets = isinstance(first, Chapter) and isinstance(before, Chapter) and not first.apart
-        found.append(are_sheets and not (_turns(first) or _turns(before)))
+        is_short = not heights or heights[number - 1] < _SHORT_CONTENTS
+        below = isinstance(before, Chapter) or (isinstance(before, Contents) and is_short)
+        are_upright = not (_turns(first) or (before is not None and _turns(before)))
+        found.append(isinstance(first, Chapter) and below and not first.apart and are_upright)
         before = bundle.parts[-1]
     return found
 

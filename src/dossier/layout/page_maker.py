@@ -15,14 +15,20 @@ from typing import NamedTuple
 _GOOD = 0.85  # of a page: so full, nobody misses anything
 _TAIL = 0.12  # of a page: less on the last one looks forgotten
 _TAIL_COST = 0.5
+_HALF_EMPTY = 0.6  # of a page: less looks unfinished
+_HALF_EMPTY_COST = 0.15
 _JOINED = 0.03  # a sheet that begins below another
 _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
 _AT_FOOT = 0.88  # of a page: a title that begins lower goes to the next, and leaves a hole
-_SMALLER_HEAD = 0.02  # of a page: what a title saves below another sheet, white included
-_MOST_TOGETHER = 4  # parts: an edit lays out all of them anew, and every trial costs a layout
+_BETWEEN = 0.02  # of a page: the white above a sheet that begins below another, less what its title saves
+_BROKEN = 0.03  # of a page: what stays free at the foot where a sheet goes on on the next page
+_SPARED = 0.06  # of a page: what less white and lower photographs spare on each, it may be
+_SPARED_COST = 0.1
+_MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
+_WORTH = 0.2  # less than this is not worth a trial
 
 
 class Use(NamedTuple):
@@ -36,8 +42,9 @@ class Use(NamedTuple):
 class Unit:
     """Parts that stay together: what they take, how many pages stand for nothing else, and how they may follow others.
 
-    ``narrow`` is the share of its height that it takes below another, where it goes in two columns; ``party`` is the
-    number of its party in the contents. One that is ``fixed`` begins a page, whatever stands before it.
+    ``narrow`` is the share of its height that it takes below another, where it goes in two columns: these stand on one
+    page, or go below one another. ``party`` is the number of its party in the contents. One that is ``fixed`` begins a
+    page, whatever stands before it.
     """
 
     uses: tuple[Use, ...]
@@ -69,6 +76,7 @@ class PageMaker:
     units: Sequence[Unit]
     sheet: int
     known: dict[Group, Cost] = field(default_factory=dict)
+    learnt: dict[int, float] = field(default_factory=dict)
 
     def choose(self, lay_out: Callable[[Sequence[Group]], Mapping[Group, tuple[Use, ...]]]) -> list[Group]:
         """The groups of the best arrangement, in order.
@@ -78,19 +86,20 @@ class PageMaker:
         for number, unit in enumerate(self.units):
             self.known[number, number + 1] = _measured(unit.uses)
         for _round in range(_ROUNDS):
-            groups = self._best(self._reckoned)
+            hoped, groups = self._best(self._reckoned)
             new = [group for group in groups if group not in self.known]
-            if not new:
+            if not new or self._best(self.known.get)[0] - hoped < _WORTH:
                 break
             for group, uses in lay_out(new).items():
                 cost, pages = _measured(uses)
+                self._learn(group, uses)
                 self.known[group] = Cost(cost + self._joins(group), pages)
             for group in new:  # one that could not be made is never asked again
                 self.known.setdefault(group, Cost(float("inf"), 1))
-        return self._best(self.known.get)
+        return self._best(self.known.get)[1]
 
-    def _best(self, cost_of: Callable[[Group], Cost | None]) -> list[Group]:
-        """The groups that together cost least, with what the last sheet of paper lacks."""
+    def _best(self, cost_of: Callable[[Group], Cost | None]) -> tuple[float, list[Group]]:
+        """The groups that together cost least, with what the last sheet of paper lacks; and that cost."""
         start: tuple[float, tuple[Group, ...]] = (0.0, ())
         best: list[dict[int, tuple[float, tuple[Group, ...]]]] = [{0: start}]
         for end in range(1, len(self.units) + 1):
@@ -111,7 +120,8 @@ class PageMaker:
             (spent + _MISSING / self.sheet * (-pages % self.sheet), groups)
             for pages, (spent, groups) in best[-1].items()
         ]
-        return list(min(ways)[1])
+        cost, groups = min(ways)
+        return cost, list(groups)
 
     def _reckoned(self, group: Group) -> Cost | None:
         """What a group costs, as far as is known."""
@@ -120,23 +130,47 @@ class PageMaker:
     def _guessed(self, group: Group) -> Cost:
         first, end = group
         reach, wasted = self.units[first].height, 0.0
-        for unit in self.units[first + 1 : end]:
+        for number in range(first + 1, end):
             if reach % 1 > _AT_FOOT:
                 wasted += 1 - reach % 1
                 reach = ceil(reach)
-            reach += max(0.05, unit.height * unit.narrow - _SMALLER_HEAD)
+            reach = self._below(reach, number)
+        joins = wasted**2 + self._joins(group)
         pages = max(1, ceil(reach - 0.01))
-        return Cost(_page_cost(reach - pages + 1, is_last=True) + wasted**2 + self._joins(group), pages)
+        last = reach - pages + 1
+        if last < _SPARED * (pages - 1):
+            return Cost(_SPARED_COST + joins, pages - 1)
+        return Cost(_page_cost(last, is_last=True) + joins, pages)
 
     def _joins(self, group: Group) -> float:
         """What it costs that the units of a group follow one another on a page."""
         first, end = group
         reach, cost = self.units[first].height, 0.0
-        for before, unit in zip(self.units[first:end], self.units[first + 1 : end], strict=False):
-            begins, reach = reach, reach + unit.height * unit.narrow
+        for number in range(first + 1, end):
+            begins, reach = reach, self._below(reach, number)
             goes_on = int(begins) != int(reach - 0.01)
-            cost += _JOINED + _ACROSS * goes_on + _OTHER_PARTY * (before.party != unit.party)
+            is_other = self.units[number - 1].party != self.units[number].party
+            cost += _JOINED + _ACROSS * goes_on + _OTHER_PARTY * is_other
         return cost
+
+    def _below(self, reach: float, number: int) -> float:
+        """How far the pages reach with one more unit below what reaches so far."""
+        unit, more = self.units[number], _BETWEEN + self.learnt.get(number, 0.0)
+        in_columns = reach + more + unit.height * unit.narrow
+        if int(reach) == int(in_columns - 0.01):
+            return in_columns
+        height = reach + more + unit.height
+        return height + _BROKEN * (int(height) - int(reach))
+
+    def _learn(self, group: Group, uses: Sequence[Use]) -> None:
+        """Keep by how much the pages of a group reach further than was reckoned, in equal shares for its units."""
+        first, end = group
+        reach = self.units[first].height
+        for number in range(first + 1, end):
+            reach = self._below(reach, number)
+        missed = (len(uses) - 1 + uses[-1].fill - reach) / max(1, end - first - 1)
+        for number in range(first + 1, end):
+            self.learnt[number] = self.learnt.get(number, 0.0) + missed
 
 
 def _measured(uses: Sequence[Use]) -> Cost:
@@ -148,4 +182,5 @@ def _measured(uses: Sequence[Use]) -> Cost:
 def _page_cost(fill: float, *, is_last: bool) -> float:
     """What a page costs that is so full."""
     tail = _TAIL_COST if is_last and fill < _TAIL else 0.0
-    return tail + (0.0 if fill >= _GOOD else (1 - fill) ** 2)
+    unfinished = _HALF_EMPTY_COST if fill < _HALF_EMPTY else 0.0
+    return tail + unfinished + (0.0 if fill >= _GOOD else (1 - fill) ** 2)

@@ -10,8 +10,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
-from dossier.layout.page_blocks import blocks_of, fill_of, lines_of, pictures_of
-from dossier.layout.photographs_cut import Heights, cut_for_tail, cut_into_hole, set_heights
+from dossier.layout.page_blocks import blocks_of, fill_of, lines_of, pictures_of, reach_of
+from dossier.layout.photographs_cut import Heights, cut_for_tail, cut_into_hole, set_heights, spare_of
 from dossier.layout.unfolded_columns import columns_with_holes, unfold
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
-_LOW = 0.2  # of a page: so low a last page is better spared
+_LOW, _LOWER = 0.2, 0.08  # of a page: so low a last page is better spared, and by so much more for each page before it
+_SPARED = 0.7  # of the white between blocks: what a tight setting spares
 _TIGHT = "compacte"  # the class of a part that is set tightly
 _CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
 _FOLLOWS = "suite"  # the class of a part that shares the page of the one before
@@ -137,9 +138,14 @@ def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:
     """Set all parts tightly where a few lines stand alone on the last page."""
     last = frames[-1]
     count = sum(1 for block in blocks_of(last) for _line in lines_of(block))
+    white = _SPARED * sum(block.bottom[0] for page in frames[:-1] for block in blocks_of(page))
+    if reach_of(last) - last.content_y > white + spare_of(frames, sources.elements):
+        return []
     parts = [element for element in sources.elements if element.tag == "section"]
     starts = [part for part in parts if _FOLLOWS not in (part.get("class") or "").split()]
-    if len(starts) > 1 or len(frames) == 1 or (count >= _FEW_LINES and fill_of(last) >= _LOW):
+    if len(starts) > 1 or len(frames) == 1 or (
+        count >= _FEW_LINES and fill_of(last) >= _LOW + _LOWER * (len(frames) - 1)
+    ):
         return []  # what begins on a page of its own has nothing to give to what follows
     undo: Undo = []
     for element in parts:

@@ -67,6 +67,11 @@ def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights
     return heights
 
 
+def spare_of(pages: Sequence[Frame], elements: Sequence[Element]) -> float:
+    """By how much all photographs together may be lower."""
+    return sum(_spare(block, elements) for page in pages for block in blocks_of(page) if is_photograph(block))
+
+
 def _pictured(page: Frame) -> float:
     """The share of a page that its photographs take."""
     held = (block.border_height for block in blocks_of(page) if is_photograph(block))

@@ -84,6 +84,7 @@ class _Layout:
         self._writer = PageWriter(document, charte, sizes)
         self._resources, self._setup, self._kept = resources, setup, kept
         self._tagged, self._copied = tagged, copied
+        self._in_columns = charte.page.margin_column > 0
         self._parts = document.parts
         self._bundles = bundle_parts(document.parts)
         self._sheets = {
@@ -104,8 +105,8 @@ class _Layout:
         stopped, self._stopped = self._stopped, []
         if stopped or len(whole) != len(bundles):
             return
-        maker = PageMaker(units_of(bundles, [one.uses for one in whole]), sheet)
-        self._join(maker.choose(lambda groups: self._try(bundles, groups)))
+        units = units_of(bundles, [one.uses for one in whole], in_columns=self._in_columns)
+        self._join(PageMaker(units, sheet).choose(lambda groups: self._try(bundles, groups)))
 
     def arrange_as(self, arranged: Arrangement) -> None:
         """Join the parts that shared a page before, where they still may; a new part begins a page."""

@@ -48,7 +48,6 @@ def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Cha
             title=words(TITLES[name]),
             hue="",
             blocks=blocks,
-            apart=True,
             span=span_of(name, span),
         )
     together: list[Block] = []
@@ -64,7 +63,6 @@ def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Cha
         title=words(group),
         hue="",
         blocks=tuple(together),
-        apart=True,
         span=span_of(parts[0][0], span),
     )
 

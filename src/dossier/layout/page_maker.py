@@ -120,8 +120,8 @@ class PageMaker:
             (spent + _MISSING / self.sheet * (-pages % self.sheet), groups)
             for pages, (spent, groups) in best[-1].items()
         ]
-        cost, groups = min(ways)
-        return cost, list(groups)
+        least, groups = min(ways)
+        return least, list(groups)
 
     def _reckoned(self, group: Group) -> Cost | None:
         """What a group costs, as far as is known."""

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
-_LOW, _LOWER = 0.2, 0.08  # of a page: so low a last page is better spared, and by so much more for each page before it
+_LOW, _LOWER = (
+    0.2,
+    0.08,
+)  # of a page: so low a last page is better spared, and by so much more for each page before it
 _SPARED = 0.7  # of the white between blocks: what a tight setting spares
 _TIGHT = "compacte"  # the class of a part that is set tightly
 _CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
@@ -127,7 +130,8 @@ def _cut_for_tail(frames: Sequence[Frame], sources: Sources) -> Undo:
 def _condense_contents(frames: Sequence[Frame], sources: Sources) -> Undo:
     """Set contents that go on on another page in smaller lines."""
     lists = [one for one in sources.elements if _CONTENTS in (one.get("class") or "").split()]
-    if len(frames) == 1 or len(lists) != 1 or sources.elements[0] is not lists[0]:
+    sections = sum(1 for one in sources.elements if one.tag == "section")
+    if len(frames) == 1 or sections > 1 or len(lists) != 1 or sources.elements[0] is not lists[0]:
         return []
     before = lists[0].get("class")
     lists[0].set("class", f"{before} {_DENSE}")
@@ -143,8 +147,10 @@ def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:
         return []
     parts = [element for element in sources.elements if element.tag == "section"]
     starts = [part for part in parts if _FOLLOWS not in (part.get("class") or "").split()]
-    if len(starts) > 1 or len(frames) == 1 or (
-        count >= _FEW_LINES and fill_of(last) >= _LOW + _LOWER * (len(frames) - 1)
+    if (
+        len(starts) > 1
+        or len(frames) == 1
+        or (count >= _FEW_LINES and fill_of(last) >= _LOW + _LOWER * (len(frames) - 1))
     ):
         return []  # what begins on a page of its own has nothing to give to what follows
     undo: Undo = []

@@ -23,6 +23,7 @@ from dossier.render.arrangement.photographs import photo_classes, photo_row, pho
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
 from dossier.render.arrangement.side_by_side import (
     holds_more_than_text,
+    huge_size,
     in_halves,
     side_by_side,
     signs,
@@ -255,6 +256,7 @@ def _sizes(charte: Charte) -> dict[str, object]:
         "logo": picture_address(OFFICE_LOGO) if logo else "",
         "qr_code": QR_CODE,
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
+        "huge_size": huge_size,
         "margin_size": lambda figure: _margin_size(signs(figure), counts.margin_figure),
         "sigle_size": lambda sigle: _margin_size(len(sigle), counts.margin_figure),
     }

@@ -31,12 +31,13 @@ class KeyFigure(Piece):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyFigures(Node):
-    """A row of key figures, or one in the margin beside the next paragraph."""
+    """A row of key figures, one in the margin beside the next paragraph, or one that is ``huge``, its label beside it."""
 
     KIND: ClassVar = "KeyFigures"
 
     figures: tuple[KeyFigure, ...]
     in_margin: bool = False
+    huge: bool = False
 
     def inside(self) -> Iterator[KeyFigure]:
         """Yield its figures."""
@@ -80,6 +81,9 @@ class ChartKind(StrEnum):
     ITINERARY = "itinerary"
     BARS = "bars"
     UNITS = "units"
+    EVOLUTION = "evolution"
+    COLUMNS = "columns"
+    SHARES = "shares"
     PHASES = "phases"
     TIMELINE = "timeline"
     PERIMETER = "perimeter"
@@ -104,7 +108,8 @@ class Mark(Piece):
     """One datum of a chart: its words, and ``amount``, what is measured (0 where nothing is).
 
     ``hollow`` marks what is incomplete or still to come. Marks with the same ``group`` follow one another.
-    ``start`` is where it begins on the scale of a timeline, ``place`` where it lies on a map.
+    ``start`` is where it begins on the scale of a timeline, in years for an evolution, from 0 to 1 for a share of a whole;
+    ``place`` is where it lies on a map.
     """
 
     WORD: ClassVar = "mark"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dossier.assemble.figures.chart_lines import Order
+from dossier.assemble.figures.charts_over_time import evolution, shares
 from dossier.assemble.figures.figure_charts import bars, units
 from dossier.assemble.figures.time_charts import phases, timeline
 from dossier.tree import Block
@@ -12,6 +13,8 @@ from dossier.tree import Block
 CHARTS: Mapping[str, Callable[[Order], Iterator[Block]]] = {
     "barres": bars,
     "unites": units,
+    "evolution": evolution,
+    "parts": shares,
     "phases": phases,
     "frise": timeline,
 }

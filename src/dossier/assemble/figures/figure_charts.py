@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ _FIGURE_LINE = "une ligne par chiffre : « identifiant : libellé »"
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """A figure named by a line, with its words."""
 
     line: Written
@@ -48,6 +48,12 @@ class _Counted:
     label: PlacedText
     note: PlacedText
     uses: tuple[FigureUse, ...]
+
+    @property
+    def says_unit(self) -> bool:
+        """Whether its value is shown with its unit, which is short."""
+        unit = unit_words(self.figure, self.value)
+        return 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
 
     def number(self, text: str) -> PlacedText:
         """Words made of the value: they stand for the name that the line writes."""
@@ -59,7 +65,7 @@ def bars(order: Order) -> Iterator[Block]:
 
     All figures count in one unit and none is negative: else D311, and no chart.
     """
-    counted = list(_figures(order))
+    counted = list(counted_figures(order))
     if len(counted) > MOST_BARS:
         order.refuse(f"plus de {MOST_BARS} barres", "un tableau se lit mieux", code="D311")
         return
@@ -71,15 +77,17 @@ def bars(order: Order) -> Iterator[Block]:
                 code="D311",
             )
             return
-        if _unit(item) != _unit(counted[0]):
-            hint = f"la première barre compte en « {_unit(counted[0]) or 'nombre'} » : gardez une seule unité"
+        if unit_of(item) != unit_of(counted[0]):
+            hint = (
+                f"la première barre compte en « {unit_of(counted[0]) or 'nombre'} » : gardez une seule unité"
+            )
             item.line.refuse(f"autre unité : « {item.figure.unit or 'aucune'} »", hint, code="D311")
             return
     title = order.title
     marks = tuple(
         Mark(
-            label=_label(item),
-            value=_value(item, alone=not title),
+            label=label_of(item),
+            value=value_of(item, alone=not title),
             note=item.note,
             amount=float(item.value),
             hollow=bool(item.note),
@@ -94,12 +102,12 @@ def bars(order: Order) -> Iterator[Block]:
             f"{said} (incomplet : {mark.note})" if mark.hollow else said
             for said, mark in zip(whole, marks, strict=True)
         ]
-        yield chart_of(order, ChartKind.BARS, marks, told, _sources(order, counted))
+        yield chart_of(order, ChartKind.BARS, marks, told, sources_of(order, counted))
 
 
 def units(order: Order) -> Iterator[Block]:
     """Yield a chart with one sign for each unit of each figure; the groups are told apart by the form of the sign."""
-    counted = list(_figures(order))
+    counted = list(counted_figures(order))
     if len(counted) > MOST_GROUPS:
         order.refuse(f"plus de {MOST_GROUPS} groupes", "prenez le bloc « barres »", code="D311")
         return
@@ -116,7 +124,7 @@ def units(order: Order) -> Iterator[Block]:
         return
     marks = tuple(
         Mark(
-            label=PlacedText.joined(NO_BREAK, (item.number(format_number(item.value)), _label(item))),
+            label=PlacedText.joined(NO_BREAK, (item.number(format_number(item.value)), label_of(item))),
             amount=float(item.value),
             figures=item.uses,
             span=item.line.span,
@@ -125,15 +133,16 @@ def units(order: Order) -> Iterator[Block]:
     )
     if marks:
         yield chart_of(
-            order, ChartKind.UNITS, marks, [mark.label for mark in marks], _sources(order, counted)
+            order, ChartKind.UNITS, marks, [mark.label for mark in marks], sources_of(order, counted)
         )
 
 
-def _sources(order: Order, counted: list[_Counted]) -> Inlines:
+def sources_of(order: Order, counted: Sequence[Counted]) -> Inlines:
+    """Where the figures of a chart come from."""
     return sources(order.lowering.assembly, [item.figure for item in counted])
 
 
-def _figures(order: Order) -> Iterator[_Counted]:
+def counted_figures(order: Order) -> Iterator[Counted]:
     """The figures that the lines name; a fault for each that is unknown or has nothing to show."""
     for line in order.lines(_FIGURE_LINE):
         body, note = parted(line.text)
@@ -147,33 +156,30 @@ def _figures(order: Order) -> Iterator[_Counted]:
         if figure is not None and value is not None:
             use = FigureUse(name, line.place(name), numbers(figure, value))
             shown, more = line.words(label), line.words(note)
-            yield _Counted(line, name, figure, value, shown, more, (use, *line.printed))
+            yield Counted(line, name, figure, value, shown, more, (use, *line.printed))
 
 
-def _unit(item: _Counted) -> str:
+def unit_of(item: Counted) -> str:
     """The unit in the plural where it has one: bars of 1 and of 5 communes count alike."""
     unit = str(item.figure.unit or "")
     return plural_of(unit) or unit
 
 
-def _label(item: _Counted) -> PlacedText:
+def label_of(item: Counted) -> PlacedText:
     """What the line calls the figure, or the figure itself."""
     mark = internal_mark(item.line.lowering.assembly, item.uses[0].name)
     return PlacedText.followed(item.label or _own_label(item), mark)
 
 
-def _own_label(item: _Counted) -> PlacedText:
+def _own_label(item: Counted) -> PlacedText:
     """What the figure calls itself, or its unit where it has no name."""
     if item.figure.label is None:
         return item.number(unit_words(item.figure, item.value))
     return placed_text(set_line(item.line.lowering.assembly, item.figure.label))
 
 
-def _value(item: _Counted, *, alone: bool) -> PlacedText:
+def value_of(item: Counted, *, alone: bool) -> PlacedText:
     """The value with what qualifies it; its unit where it is short or where no title says it."""
-    unit = unit_words(item.figure, item.value)
-    is_short = 0 < len(unit) <= SHORT_UNIT and not (unit.isalpha() and unit.isupper())
-    shown = (
-        number_with_unit(item.figure, item.value) if is_short or alone else numbers(item.figure, item.value)
-    )
+    is_whole = item.says_unit or alone
+    shown = number_with_unit(item.figure, item.value) if is_whole else numbers(item.figure, item.value)
     return item.number(f"{item.figure.qualifier} {shown}" if item.figure.qualifier else shown)

@@ -197,7 +197,13 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
             figures.append(figure)
     if figures:
         margin = directive.argument.lower() == "marge" or "marge" in directive.attributes
-        yield KeyFigures(figures=tuple(figures), in_margin=margin, span=span)
+        huge = "geant" in directive.attributes
+        if huge and (margin or len(figures) > 1):
+            hint = "une seule ligne dans ce bloc, hors de la marge"
+            place = lowering.prose.line_span(span.line)
+            lowering.assembly.found.append(error("D144", "un seul chiffre est géant", place, hint))
+            huge = False
+        yield KeyFigures(figures=tuple(figures), in_margin=margin, huge=huge, span=span)
 
 
 def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[PlacedText]:

@@ -27,6 +27,7 @@ from dossier.tree import (
 from dossier.tree.walk import block_lines
 
 _NARROWEST = 0.17  # of the room of a row: what a figure takes at least, for its label
+_MOST_HUGE, _MOST_LARGE = 8, 12  # signs of a huge figure at the largest size, at the next
 _BETWEEN_BLOCKS = 30  # signs: the white between two blocks and the last line that one leaves half empty
 _EVEN = 0.5  # of the higher column: what the lower one is at least
 _SHORT_TEXT = 2_400  # signs of two columns that stand on one page, whatever stands above them
@@ -75,6 +76,12 @@ def figures_in_a_row(lengths: Sequence[float], room: float, *, one_grid: bool = 
 def longest_of_columns(lengths: Sequence[float], count: int) -> list[float]:
     """Return the longest of each of ``count`` columns, in which ``lengths`` stand row by row."""
     return [max(lengths[column::count]) for column in range(min(count, len(lengths)))]
+
+
+def huge_size(figure: KeyFigure) -> str:
+    """The class of a huge figure that is too long for the largest letters, with a space before it: « moyen », « long » or none."""
+    count = signs(figure)
+    return " long" if count > _MOST_LARGE else " moyen" if count > _MOST_HUGE else ""
 
 
 def signs(figure: KeyFigure) -> int:

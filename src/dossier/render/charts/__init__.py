@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from dossier.render.charts.bars import draw_bars
 from dossier.render.charts.canvas import Pen
+from dossier.render.charts.evolution import draw_evolution
 from dossier.render.charts.itinerary import draw_itinerary
 from dossier.render.charts.maps import draw_map
 from dossier.render.charts.perimeter import draw_perimeter
 from dossier.render.charts.phases import draw_phases
+from dossier.render.charts.shares import draw_shares
 from dossier.render.charts.timeline import draw_timeline
 from dossier.render.charts.units import draw_units
 from dossier.tree import ChartKind
@@ -26,6 +28,9 @@ _DRAWINGS: dict[ChartKind, Callable[[Chart, Pen], Markup]] = {
     ChartKind.ITINERARY: draw_itinerary,
     ChartKind.BARS: draw_bars,
     ChartKind.UNITS: draw_units,
+    ChartKind.EVOLUTION: draw_evolution,
+    ChartKind.COLUMNS: draw_evolution,
+    ChartKind.SHARES: draw_shares,
     ChartKind.PHASES: draw_phases,
     ChartKind.TIMELINE: draw_timeline,
     ChartKind.PERIMETER: draw_perimeter,

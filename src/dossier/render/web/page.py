@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
-from dossier.render.arrangement.side_by_side import figures_in_a_row, signs
+from dossier.render.arrangement.side_by_side import figures_in_a_row, huge_size, signs
 from dossier.render.charts import draw_chart
 from dossier.render.contour_lines import draw_motif
 from dossier.render.html import NODES, hues_of_charts, make_environment
@@ -70,6 +70,7 @@ def render_web(
         "draw": draw,
         "logo": _logo(pictures),
         "motif": Markup(draw_motif(charte, document.metadata.bare_title)),  # noqa: S704 - drawn by the program
+        "huge_size": huge_size,
         "in_a_row": lambda figures: figures_in_a_row([*map(signs, figures)], charte.counts.figures_row),
         "name_of": lambda table: names[table.key],
         "notes_of": _notes,

@@ -281,7 +281,7 @@ class BlockWriter:
     def _figures(self, block: KeyFigures) -> None:
         if not block.in_margin:
             self._flow.add_table(
-                self._context.figures.key_figures(block.figures, self.tint, self._context.room), whole=True
+                self._context.figures.key_figures(block, self.tint, self._context.room), whole=True
             )
             return
         for figure in block.figures:

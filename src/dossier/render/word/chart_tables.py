@@ -49,7 +49,7 @@ class ChartWriter:
     def write(self, chart: Chart) -> Element:
         """Write the table of a chart; its title stands above it, its caption below."""
         match chart.kind:
-            case ChartKind.BARS:
+            case ChartKind.BARS | ChartKind.EVOLUTION | ChartKind.COLUMNS | ChartKind.SHARES:
                 return self._data(chart)
             case ChartKind.TIMELINE:
                 return self._timeline(chart)

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from dossier.render.arrangement.folded_equations import fold
 from dossier.render.arrangement.shared_widths import own_widths
-from dossier.render.arrangement.side_by_side import figures_in_a_row, longest_of_columns
+from dossier.render.arrangement.side_by_side import figures_in_a_row, huge_size, longest_of_columns
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles
-    from dossier.tree import Equation, KeyFigure, Term
+    from dossier.tree import Equation, KeyFigure, KeyFigures, Term
 
 
+#: The style of a huge value, by the class that it has on the page.
+_HUGE = {"": "ChiffreGeant", " moyen": "ChiffreGeantMoyen", " long": "ChiffreGeantLong"}
 _SAFE = 1.04  # of a measured width: LibreOffice sets large letters up to 3 % wider than the font says
 
 
@@ -38,19 +40,20 @@ class FigureWriter:
         self._bookmarks = bookmarks
         self._ruler = Ruler(styles)
 
-    def key_figures(self, figures: Sequence[KeyFigure], tint: str | None, room: Room) -> Element:
+    def key_figures(self, block: KeyFigures, tint: str | None, room: Room) -> Element:
         """Return the table of key figures side by side: in each cell the value, its label, its detail.
 
         Every row is a header row: a cell names itself, and none is read under another's value.
         """
-        columns = self._figure_columns(figures, room.wide)
+        figures = block.figures
+        columns = [twips(room.wide)] if block.huge else self._figure_columns(figures, room.wide)
         per_row = len(columns)
         labels = ", ".join(plain_text(figure.label) for figure in figures)
         element = table_of("TableauChiffres", columns, alternative=(labels, labels))
         for start in range(0, len(figures), per_row):
             chosen = figures[start : start + per_row]
             cells = [
-                cell_of(width, self._figure(figure, tint))
+                cell_of(width, self._figure(figure, tint, is_huge=block.huge))
                 for figure, width in zip(chosen, columns, strict=False)
             ]
             element.append(row_of(cells, header=True, after=columns[len(chosen) :]))
@@ -65,11 +68,14 @@ class FigureWriter:
         own = own_widths(longest_of_columns(needed, count), room)
         return spread([100 * (width or 0.0) / room for width in own], twips(room))
 
-    def _figure(self, figure: KeyFigure, tint: str | None) -> list[Element]:
+    def _figure(self, figure: KeyFigure, tint: str | None, *, is_huge: bool) -> list[Element]:
+        style, caption = "Chiffre", "LegendeChiffre"
+        if is_huge:
+            style, caption = _HUGE[huge_size(figure)], "LegendeChiffreGeant"
         value = self._runs.plain(figure.value, tint)
-        label = self._runs.write(figure.label, "LegendeChiffre")
+        label = self._runs.write(figure.label, caption)
         detail = self._runs.write(figure.detail, "DetailChiffre")
-        lines = (("Chiffre", value), ("LegendeChiffre", label), ("DetailChiffre", detail))
+        lines = ((style, value), (caption, label), ("DetailChiffre", detail))
         written = [paragraph(style, *content) for style, content in lines if content]
         self._bookmarks.enclose(figure.key, written)
         return written

@@ -1,0 +1,176 @@
+"""Charts of one figure from period to period, and of a whole in its parts: each says its finding, its unit and its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from dossier.assemble.context import words
+from dossier.assemble.figures.chart_lines import Order, chart_of
+from dossier.assemble.figures.figure_charts import (
+    Counted,
+    counted_figures,
+    label_of,
+    sources_of,
+    unit_of,
+    value_of,
+)
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.spaces import NO_BREAK
+from dossier.text import PlacedText
+from dossier.tree import Block, ChartKind, Inlines, Mark
+
+MOST_PERIODS = 16
+MOST_PARTS = 6
+_WHOLE = Decimal(100)
+_ROUNDED = Decimal("0.5")  # what each rounded share may be off
+_YEAR = re.compile(r"(?P<year>\d{4})")
+_QUARTER = re.compile(r"T(?P<part>[1-4]) (?P<year>\d{4})")
+_HALF = re.compile(r"S(?P<part>[12]) (?P<year>\d{4})")
+_MONTHS = ("janv", "fév", "mars", "avr", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc")
+_MONTH = re.compile(rf"(?P<month>{'|'.join(_MONTHS)})\w*\.? (?P<year>\d{{4}})")
+_PERIOD_LINE = "« identifiant : 2024 » ; la période est une année, « T1 2024 », « S1 2024 » ou « mars 2024 »"
+_PART_LINE = "une ligne par part : « identifiant : libellé »"
+
+
+def evolution(order: Order) -> Iterator[Block]:
+    """Yield a line from period to period, or columns where the directive asks for them, drawn from zero and true to time.
+
+    What has a note is hollow, as incomplete. All count in one unit over periods of one length, in their order.
+    """
+    counted = _comparable(order, MOST_PERIODS, "périodes", "un tableau se lit mieux")
+    periods = [_period(item.label) for item in counted]
+    if not counted:
+        return
+    if len(counted) == 1:
+        order.refuse("une évolution se lit sur deux périodes au moins", _PERIOD_LINE, code="D311")
+        return
+    for item, period in zip(counted, periods, strict=True):
+        if period is None:
+            said = f"période illisible : « {item.label} »" if item.label else "ligne sans période"
+            item.line.refuse(said, _PERIOD_LINE, code="D312")
+            return
+    for item in counted:
+        dated = set(_YEAR.findall(str(item.figure.day or "")))
+        if dated and not dated.intersection(_YEAR.findall(item.label)):
+            said = f"« {item.label} », mais le registre date « {item.name} » de « {item.figure.day} »"
+            item.line.refuse(said, "corrigez la période, ou la date du chiffre", code="D312")
+            return
+    known = [period for period in periods if period is not None]
+    for item, (length, start), before in zip(counted[1:], known[1:], known, strict=False):
+        if length != before[0]:
+            hint = "des années avec des années, des trimestres avec des trimestres ; sinon, deux graphiques"
+            message = f"« {item.label} » ne se compare pas à la période qui précède"
+            item.line.refuse(message, hint, code="D312")
+            return
+        if start <= before[1]:
+            item.line.refuse(
+                f"« {item.label} » ne vient pas après la période qui précède",
+                "écrivez les périodes dans leur ordre",
+                code="D312",
+            )
+            return
+    marks = tuple(
+        Mark(
+            label=label_of(item),
+            value=value_of(item, alone=False),
+            note=item.note,
+            amount=float(item.value),
+            hollow=bool(item.note),
+            start=start,
+            figures=item.uses,
+            span=item.line.span,
+        )
+        for item, (_length, start) in zip(counted, known, strict=True)
+    )
+    told = [
+        f"{mark.label}, {mark.value}" + (f" (incomplet : {mark.note})" if mark.hollow else "")
+        for mark in marks
+    ]
+    kind = ChartKind.COLUMNS if "colonnes" in order.directive.attributes else ChartKind.EVOLUTION
+    yield chart_of(order, kind, marks, told, _below(order, counted))
+
+
+def shares(order: Order) -> Iterator[Block]:
+    """Yield a bar that is the whole, cut into its parts; percentages make a hundred, anything else is told in per cent."""
+    counted = _comparable(order, MOST_PARTS, "parts", "regroupez les plus petites, ou prenez « barres »")
+    if not counted:
+        return
+    total = sum((item.value for item in counted), Decimal(0))
+    in_percent = unit_of(counted[0]) == "%"
+    if len(counted) == 1 or not total:
+        order.refuse("un tout se partage en deux parts au moins", _PART_LINE, code="D311")
+        return
+    if in_percent and abs(total - _WHOLE) > _ROUNDED * len(counted):
+        said = f"les parts font {format_number(total)}{NO_BREAK}% : un tout en fait 100"
+        order.refuse(said, "ajoutez la part qui manque, ou prenez « barres »", code="D311")
+        return
+    marks: list[Mark] = []
+    start = Decimal(0)
+    for item in counted:
+        share = (_WHOLE * item.value / total).quantize(Decimal(1), ROUND_HALF_UP)
+        percent = item.number(f"{format_number(share)}{NO_BREAK}%")
+        count = PlacedText() if in_percent else value_of(item, alone=True)
+        marks.append(
+            Mark(
+                label=label_of(item),
+                value=value_of(item, alone=True) if in_percent else percent,
+                note=PlacedText.joined(", ", [part for part in (count, item.note) if part]),
+                amount=float(item.value / total),
+                hollow=len(marks) % 2 == 1,
+                start=float(start / total),
+                figures=item.uses,
+                span=item.line.span,
+            )
+        )
+        start += item.value
+    said = [f"{mark.label}, {mark.value}" + (f" ({mark.note})" if mark.note else "") for mark in marks]
+    yield chart_of(order, ChartKind.SHARES, tuple(marks), said, _below(order, counted, is_said=True))
+
+
+def _comparable(order: Order, most: int, what: str, remedy: str) -> list[Counted]:
+    """The figures of the lines: of one unit, none negative, not too many; none of them where one is refused."""
+    counted = list(counted_figures(order))
+    if not order.title:
+        hint = f"« :::{order.directive.name} Ce que le graphique montre »"
+        order.refuse("graphique sans titre", hint)
+        return []
+    if len(counted) > most:
+        order.refuse(f"plus de {most} {what}", remedy, code="D311")
+        return []
+    for item in counted:
+        if item.value < 0:
+            hint = "mettez ces valeurs dans un tableau"
+            item.line.refuse("une valeur négative ne part pas de zéro", hint, code="D311")
+            return []
+        if unit_of(item) != unit_of(counted[0]):
+            hint = (
+                f"la première ligne compte en « {unit_of(counted[0]) or 'nombre'} » : gardez une seule unité"
+            )
+            item.line.refuse(f"autre unité : « {item.figure.unit or 'aucune'} »", hint, code="D311")
+            return []
+    return counted
+
+
+def _below(order: Order, counted: Sequence[Counted], *, is_said: bool = False) -> Inlines:
+    """The unit, where no value says it, and the sources."""
+    found = sources_of(order, counted)
+    unit = unit_of(counted[0])
+    if is_said or not unit or all(item.says_unit for item in counted):
+        return found
+    named = words(order.lowering.assembly.made_of(f"Unité{NO_BREAK}: {unit}.", counted[0].figure, "unite"))
+    return (*named, *(words(" ") if found else ()), *found)
+
+
+def _period(label: PlacedText) -> tuple[str, float] | None:
+    """The kind of period that a label names, and when it starts, in years; None where it names none."""
+    said = " ".join(label.split())
+    if match := _YEAR.fullmatch(said):
+        return "year", float(match["year"])
+    for kind, form, count in (("quarter", _QUARTER, 4), ("half", _HALF, 2)):
+        if match := form.fullmatch(said):
+            return kind, int(match["year"]) + (int(match["part"]) - 1) / count
+    if match := _MONTH.fullmatch(said.lower()):
+        return "month", int(match["year"]) + _MONTHS.index(match["month"]) / len(_MONTHS)
+    return None

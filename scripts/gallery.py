@@ -30,8 +30,9 @@ PAGE = ROOT / "docs" / "galerie.md"
 FOLDER = ROOT / "docs" / "galerie"
 EXAMPLES, DATA = FOLDER / "exemples", FOLDER / "exemples" / "donnees"
 KIT = "2027-03-18-rivemont"
-HEAD = "---\ntitre: Exemple\n---\n\n"
-OPENING = "---\ntitre: Ouverture\n---\n\nLa première fiche porte le statut du dossier.\n"
+_ALONE = "---\nsuite: non\n"  # each sheet begins a page, however short
+HEAD = _ALONE + "titre: Exemple\n---\n\n"
+OPENING = _ALONE + "titre: Ouverture\n---\n\nLa première fiche porte le statut du dossier.\n"
 FIRST_PAGE = 4  # behind the cover, the contents and the opening
 TITLE = 20.0  # points: no other line of the pages is as high
 
@@ -75,7 +76,7 @@ class Example:
     @property
     def sheet(self) -> str:
         """The sheet that it is tried as."""
-        return self.source if self.has_head else HEAD + self.source
+        return _ALONE + self.source.removeprefix("---\n") if self.has_head else HEAD + self.source
 
     @property
     def has_head(self) -> bool:

@@ -125,8 +125,8 @@ def shares(order: Order) -> Iterator[Block]:
             )
         )
         start += item.value
-    said = [f"{mark.label}, {mark.value}" + (f" ({mark.note})" if mark.note else "") for mark in marks]
-    yield chart_of(order, ChartKind.SHARES, tuple(marks), said, _below(order, counted, is_said=True))
+    told = [f"{mark.label}, {mark.value}" + (f" ({mark.note})" if mark.note else "") for mark in marks]
+    yield chart_of(order, ChartKind.SHARES, tuple(marks), told, _below(order, counted, is_said=True))
 
 
 def _comparable(order: Order, most: int, what: str, remedy: str) -> list[Counted]:

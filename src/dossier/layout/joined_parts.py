@@ -52,7 +52,7 @@ def may_follow(bundles: Sequence[Bundle], heights: Sequence[float] = ()) -> list
         first = bundle.parts[0]
         is_short = not heights or heights[number - 1] < _SHORT_CONTENTS
         below = isinstance(before, Chapter) or (isinstance(before, Contents) and is_short)
-        are_upright = not (_turns(first) or (before is not None and _turns(before)))
+        are_upright = not (_turns(first) or _turns(before))
         found.append(isinstance(first, Chapter) and below and not first.apart and are_upright)
         before = bundle.parts[-1]
     return found

@@ -56,6 +56,13 @@ Printed: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--print", metavar="FICHIER", help="Contrôle ce PDF avant l’impression, d’où qu’il vienne"),
 ]
+Pages: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--pages",
+        help="Compose aussi les pages, sans rien écrire : dit ce qu’elles ont choisi, et leurs défauts",
+    ),
+]
 Grammar: TypeAlias = Annotated[
     bool,
     typer.Option(
@@ -75,6 +82,7 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
     ledger: Ledger = False,
     printed: Printed = None,
     grammar: Grammar = True,
+    pages: Pages = False,
 ) -> int:
     """Print every finding on stdout; 1 where one is at or above ``fail_on``, 3 where the machine is at fault."""
     shape = pick("--output-format", output_format, FORMATS)
@@ -93,7 +101,7 @@ def check(  # noqa: PLR0913 - one parameter for each option of the command
         from dossier.cli.ledger import print_ledgers
 
         return worst(print_ledgers(project, folders, pick("--output-format", shape, LEDGER_FORMATS)), level)
-    found = check_all(project, folders, say_event, grammar=grammar)
+    found = check_all(project, folders, say_event, grammar=grammar, pages=pages)
     console.out(describe(found, project.root, shape))
     return worst(found, level)
 

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 
 def check_all(
-    project: Project, folders: Sequence[Path], tell: Tell = tell_nobody, *, grammar: bool = False
+    project: Project,
+    folders: Sequence[Path],
+    tell: Tell = tell_nobody,
+    *,
+    grammar: bool = False,
+    pages: bool = False,
 ) -> list[Diagnostic]:
     """The findings of all kits, of their own editions and of their outputs, sorted; with ``grammar`` they are proofread where that can be.
 
-    A kit on which the work fails is one more finding.
+    With ``pages``, what the layout chooses and objects to is said, too. A kit on which the work fails is one more finding.
     """
     found: list[Diagnostic] = []
     reader = _proofreader(tell) if grammar else None
@@ -36,6 +41,10 @@ def check_all(
             checked = check_kit(project, folder, reader=reader)
             found += [*checked.found, *find_in_editions(project, checked)]
             found += find_outdated(project, folder, checked)
+            if pages:
+                from dossier.desk.page_report import report_pages
+
+                found += report_pages(project, folder, checked)
         except Exception as fault:  # noqa: BLE001 - the other kits are still checked
             tell(Crash(traceback.format_exc()))
             found += as_diagnostics(fault)

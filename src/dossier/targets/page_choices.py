@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from dossier.diagnostics import Diagnostic, advice
 from dossier.language.fr.numbers import format_number
 from dossier.tree import Chapter, Picture, plain_text
 from dossier.tree.keys import keys_of
@@ -19,6 +20,8 @@ _CUT = 1.03  # times the shape of a photograph: less is none of an eye
 _NAMED = {"3:2": 3 / 2, "16:9": 16 / 9, "2:1": 2.0, "3:1": 3.0}
 _NEAR = 0.04  # of a shape that has a name
 _LONGEST, _MOST = 40, 5  # signs of a title, choices of a kind that are told
+_ALONE = "« suite: non » en tête de la fiche lui garde une page à elle"
+_WHOLE = "« format: entier » dans images.yaml la garde entière ; « cadrage » dit ce qui doit rester"
 _OVERRULED = "« suite: non », « format: entier » ou « compacte: non » en décident autrement"
 
 
@@ -65,6 +68,26 @@ def explain_pages(job: Job, laid_out: LaidOut) -> str:
     ]
     told = [*_told("à la suite de la précédente", joined), *_told("photo recadrée pour tenir", cut)]
     return f"mise en pages : {' ; '.join(told)} ; {_OVERRULED}" if told else ""
+
+
+def choices_of(job: Job, laid_out: LaidOut) -> list[Diagnostic]:
+    """Every choice as an advice at its place in the content, with the word that overrules it (D836)."""
+    found = []
+    for chapter in joined_chapters(job, laid_out):
+        page = laid_out.page_numbers.get(chapter.anchor, 0)
+        message = f"page {page} : {_named(plain_text(chapter.title))} suit ce qui la précède, la page est mieux remplie"
+        own = chapter.span.path.endswith(".md")
+        hint = (
+            _ALONE
+            if own
+            else "cette partie vient des données : elle suit ce qui la précède, s’il reste de la place"
+        )
+        found.append(advice("D836", message, chapter.span, hint))
+    for one in photographs(job, laid_out).values():
+        if one.shape > _CUT * _own_shape(job, one.picture):
+            message = f"page {one.page} : photo recadrée en {_shape(one.shape)} pour tenir"
+            found.append(advice("D836", message, one.picture.span, _WHOLE))
+    return found
 
 
 def _told(choice: str, which: list[str]) -> Iterator[str]:

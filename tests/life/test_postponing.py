@@ -99,3 +99,13 @@ def test_a_file_with_a_fault_is_left_alone(tmp_path: Path) -> None:
     done = run("reporter", "rivemont", "--au", "2027-03-19", "--appliquer", cwd=tmp_path)
     assert done.code == 1
     assert folder.exists()
+
+
+def test_the_hours_of_single_blocks_move_or_are_listed(tmp_path: Path) -> None:
+    visit = FILES["visite.yaml"].replace("audience: interne", "sous_embargo: 2027-03-18 18:00")
+    text = FILES["fiches/01-texte.md"] + '\n:::bloc {sous_embargo="2027-03-18 20:00"}\nUn don arrive.\n:::\n'
+    folder = write_visit(tmp_path, visite=visit)
+    (folder / "fiches/01-texte.md").write_text(text, encoding="utf-8")
+    done = run("reporter", "rivemont", "--au", "2027-03-19", cwd=tmp_path)
+    assert "sous_embargo: « 2027-03-18 18:00 » → « 2027-03-19 18:00 »" in done.out
+    assert "passage sous embargo jusqu’au « 2027-03-18 20:00 »" in done.out

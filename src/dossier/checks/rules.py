@@ -164,6 +164,7 @@ from dossier.checks.structure.unused_entries import (
     report_unused_addresses,
 )
 from dossier.checks.words.agreements import report_wrong_agreements
+from dossier.checks.words.embargoed_words import report_embargoed_words
 from dossier.checks.words.foreign_notations import report_foreign_notations
 from dossier.checks.words.inclusive_writing import report_inclusive_marks
 from dossier.checks.words.internal_words import report_internal_words
@@ -324,6 +325,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_inclusive_marks),
     on_words(report_wrong_agreements),
     on_kit(report_internal_words),
+    on_kit(report_embargoed_words),
     on_words(report_doubled_words),
     on_words(report_glued_words),
     on_words(report_open_brackets),

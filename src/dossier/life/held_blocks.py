@@ -40,14 +40,12 @@ def held_blocks(project: Project, kit: Kit, now: datetime) -> Held:
     files: dict[str, bytes] = {}
     later: list[datetime] = []
     freed = 0
-    for path in (path for path in kit.sources if path.startswith(f"{kit.path}/")):
-        data = (project.root / path).read_bytes()
-        for keys, written in _fields(path, data):
-            moment = _moment(kit, written)
-            if moment is not None and moment <= now:
-                fields.append(FieldChange(path, keys, written, None))
-            elif moment is not None:
-                later.append(moment)
+    for path, keys, written in held_fields(project, kit):
+        moment = _moment(kit, written)
+        if moment is not None and moment <= now:
+            fields.append(FieldChange(path, keys, written, None))
+        elif moment is not None:
+            later.append(moment)
     for sheet in kit.sheets.values():
         lines = []
         for node in sheet.body.root.walk():
@@ -63,6 +61,22 @@ def held_blocks(project: Project, kit: Kit, now: datetime) -> Held:
             files[path] = _freed((project.root / path).read_bytes(), lines)
             freed += len(lines)
     return Held(fields, files, freed + len(fields), min(later, default=None))
+
+
+def held_fields(project: Project, kit: Kit) -> Iterator[tuple[str, FieldPath, str]]:
+    """Each field of the kit's own files that keeps a block back: its file, its place there, and the hour as written."""
+    for path in (path for path in kit.sources if path.startswith(f"{kit.path}/")):
+        for keys, written in _fields(path, (project.root / path).read_bytes()):
+            yield path, keys, written
+
+
+def held_passages(kit: Kit) -> Iterator[tuple[str, Span]]:
+    """Each passage of a sheet that is kept back: the hour as written, and the lines."""
+    for sheet in kit.sheets.values():
+        for node in sheet.body.root.walk():
+            if node.type == "directive" and directive_of(node).is_held:
+                line = sheet.body.span(node).line
+                yield str(directive_of(node).value(HELD)), sheet.body.line_span(line)
 
 
 def _fields(path: str, data: bytes) -> Iterator[tuple[FieldPath, str]]:

@@ -17,6 +17,7 @@ from dossier.language.fr.dates import format_day
 from dossier.life.content_changes import FieldChange, Rewritten, field_path, rewrite_fields
 from dossier.life.dates_in_texts import NamedDay, named_days, visit_days_of
 from dossier.life.findings import new_findings
+from dossier.life.held_blocks import held_fields, held_passages
 from dossier.life.refusals import Declined, require_sound, unwritable
 from dossier.life.written_dates import moved_text
 from dossier.project import Project
@@ -58,7 +59,7 @@ def postpone(project: Project, folder: Path, to: date) -> Postponed:
     if days == 0:
         message = f"la visite est déjà le {format_day(to)}"
         raise Declined(error("D274", message, kit.visit.place_of("date"), "donnez une autre date : --au"))
-    moved = list(moved_dates(kit, days))
+    moved = [*moved_dates(kit, days), *_moved_holds(project, kit, days)]
     rewritten = rewrite_fields(project, kit, moved)
     name = _new_name(folder, kit.visit.day, to)
     if name != folder.name and (project.content / name).exists():
@@ -109,6 +110,14 @@ def moved_dates(kit: Kit, days: int) -> Iterator[FieldChange]:
             yield from _one(field_path(kit, "conventions.yaml"), agreement, way, "date_signature", days)
 
 
+def _moved_holds(project: Project, kit: Kit, days: int) -> Iterator[FieldChange]:
+    """The hours until which single blocks are kept back."""
+    for path, keys, written in held_fields(project, kit):
+        after = moved_text(written, days)
+        if after is not None:
+            yield FieldChange(path, keys, written, after)
+
+
 def _one(
     file: str, entity: Entity, keys: tuple[str | int, ...], key: str, days: int
 ) -> Iterator[FieldChange]:
@@ -127,6 +136,10 @@ def _decisions(kit: Kit, after: Kit) -> Iterator[ToLookAt]:
     if head.embargo is not None and after.release is not None:
         said = f"embargo déplacé au {format_day(after.release.date())}, même heure : confirmez-le à la presse"
         yield ToLookAt(said, head.place_of("embargo").shown)
+    for written, span in held_passages(kit):
+        yield ToLookAt(
+            f"passage sous embargo jusqu’au « {written} » : donnez-lui sa nouvelle heure", span.shown
+        )
     if head.edition_day is not None:
         said = (
             f"date d’édition ({format_day(head.edition_day)}) laissée : donnez celle de la nouvelle version"

@@ -125,7 +125,7 @@ def test_every_table_is_named_and_every_header_says_what_it_heads(web: bytes) ->
     for table in tables:
         named = table.find("caption") is not None or page.get_element_by_id(table.get("aria-labelledby"))
         assert named is not False
-        assert {header.get("scope") for header in table.iter("th")} <= {"col", "row", "rowgroup"}
+        assert {header.get("scope") for header in table.iter("th")} <= {"col", "colgroup", "row", "rowgroup"}
         assert table.xpath("thead/tr/th[@scope='col']")
 
 

@@ -11,6 +11,7 @@ from dossier.render.arrangement.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
 
 _SHORT_CONTENTS = 0.4  # of a page: contents so short are no page of their own
+_SEVERAL = 3  # sheets and generated parts: fewer fill no pages whatever they share
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
 
@@ -44,13 +45,14 @@ def units_of(
 def may_follow(bundles: Sequence[Bundle], heights: Sequence[float] = ()) -> list[bool]:
     """Whether each bundle may follow the one before on its page: a sheet, behind another, that does not stand apart.
 
-    Contents that are short, as the ``heights`` of the bundles in pages say, share theirs with the first sheet, too.
+    Contents that are short, as the ``heights`` of the bundles in pages say, share theirs with the first of several sheets, too.
     """
     found = []
+    several = sum(isinstance(bundle.parts[0], Chapter) for bundle in bundles) >= _SEVERAL
     before: Part | None = None
     for number, bundle in enumerate(bundles):
         first = bundle.parts[0]
-        is_short = not heights or heights[number - 1] < _SHORT_CONTENTS
+        is_short = several and (not heights or heights[number - 1] < _SHORT_CONTENTS)
         below = isinstance(before, Chapter) or (isinstance(before, Contents) and is_short)
         are_upright = not (_turns(first) or _turns(before))
         found.append(isinstance(first, Chapter) and below and not first.apart and are_upright)

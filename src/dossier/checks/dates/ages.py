@@ -25,7 +25,7 @@ _OF_SERVICE = re.compile(
     r" (?:de (?:service|fonctionnement|bons|loyaux)|d'(?:existence|activité|exploitation))"
 )
 _AGE = re.compile(
-    r"(?:\bâgée?s? (?:de|d'environ)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|(?:\w+[éiust]e?s?|\ben service|\ben chantier|\bd(?:e|atant de)|\bdate de) (?:en |dès )?(?:1\d|20)\d\d,?(?: [^,;.]{3,50},?)? (?:qui |elle |il |et )?(?:a|aura|ont|auront)(?: donc| aujourd'hui| désormais| déjà| maintenant)*|\b(?:attendu|patienté|fonctionné|servi|existe|vécu|résisté)(?: pendant| durant)?|\bvieux de|\bvieilles? de|\bde (?:1\d|20)\d\d, qui (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
+    r"(?:\bâgée?s? (?:de|d'environ)|\b(?:fêté|célébré) (?:ses|leurs)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|(?:\w+[éiust]e?s?|\ben service|\ben chantier|\bd(?:e|atant de)|\bdate de) (?:en |dès )?(?:1\d|20)\d\d,?(?: [^,;.]{3,50},?)? (?:qui |elle |il |et )?(?:a|aura|ont|auront)(?: donc| aujourd'hui| désormais| déjà| maintenant)*|\b(?:attendu|patienté|fonctionné|servi|existe|vécu|résisté)(?: pendant| durant)?|\bvieux de|\bvieilles? de|\bde (?:1\d|20)\d\d, qui (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
 )
 _BORN = re.compile(r"\b[Nn]ée? (?:en|le [\w ]{3,16}) (?P<year>(?:19|20)\d\d)\b")
 

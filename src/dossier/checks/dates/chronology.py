@@ -25,7 +25,7 @@ _ENDS = re.compile(
 _SERVES = re.compile(r"\b(?:mise en service|ouverture|inauguration)\b", re.IGNORECASE)
 _WORKS_END = re.compile(r"\b(?:fin|achèvement|livraison) (?:des travaux|du chantier)\b", re.IGNORECASE)
 _OTHER_WORK = re.compile(
-    r"\b(?:autre|ancien\w*|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
+    r"\b(?:autre|ancien\w*|deuxième|troisième|quatrième|suivante?s?|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(

@@ -60,7 +60,12 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         earlier = [one for one in moments if one.end <= match.start()]
         behind = [one for one in moments if told and one.start > told.end]
         origin = earlier[-1] if earlier else None
-        if told is None or origin is None or behind or not _is_of(match["what"], sight.text[: match.start()]):
+        if (
+            told is None
+            or origin is None
+            or (match["what"] and behind)
+            or not _is_of(match["what"], sight.text[: match.start()])
+        ):
             continue
         number = _number(match["number"])
         apart = _apart(match["unit"].lower(), origin, told)
@@ -72,7 +77,7 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         place = reading.place(sight.passage, sight.start + match.start(), sight.start + told.end)
         said = f"{match['number']} {match['unit']}"
         shown = f"{sight.text[origin.start : origin.end]} et {sight.text[told.start : told.end]}"
-        message = f"« {said} {match['way']} », mais {shown} sont à {_length(abs(high), match['unit'])} l’un de l’autre"
+        message = f"« {said} {match['way']} », mais {shown} sont à {_length(abs(low + high) // 2, match['unit'])} l’un de l’autre"
         yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
 
 

@@ -33,7 +33,9 @@ _ARE = re.compile(
     r"^(?: [a-zà-ÿ]+(?:ées|és|es|s|aux))?(?: (?:du|de la|des|de l'|de|d') ?[\w'-]+){0,2} (?:sont|seront|étaient) (?P<list>(?:le |la |les |l')[^,;:.()]+(?:, (?:le |la |les |l')[^,;:.()]+)+ et (?:le |la |les |l')[^,;:.()]+)(?P<close>\.|$)"
 )
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
-_PIECE = re.compile(rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) [a-zà-ÿ]")
+_PIECE = re.compile(
+    rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)[a-zà-ÿ]{(3,)}"
+)
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
 _DETERMINER = re.compile(
@@ -150,7 +152,8 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
         for piece in re.split(r"\s+(?:et|ou|ainsi que)\s+|^(?:et|ainsi que)\s+", part)
         if piece
     ]
-    is_bare = not names_only and bool(_AT_ONCE.match(rest)) and all(map(_BARE_NOUN.fullmatch, parts))
+    is_bare = not names_only and all(map(_BARE_NOUN.fullmatch, parts))
+    is_bare = is_bare and bool(_AT_ONCE.match(rest) or len(parts) > 2)
     if len(parts) < 2 or not (is_bare or _is_list(parts, names_only=names_only)):
         return None
     if re.match(r"(?:ainsi que|et)\b", commas[-1]) and len(parts) > len(commas):

@@ -23,6 +23,9 @@ _ANNOUNCED = re.compile(r"\b(?:tranches?|phases?|étapes?|vagues?|temps|lots?|ca
 _PAYS = re.compile(
     r"\b(?:contribu\w+|financ\w+|apport\w+|vers(?:e|ent|era|eront)|pai\w+|abond\w+|particip\w+|pren\w+ en charge)\b"
 )
+_COST = re.compile(
+    r"\b(?:co[uû]t|budget|enveloppe|montant|investissement|opération|projet)\b[^.;:]{0,50}$", re.IGNORECASE
+)
 _JOINT = re.compile(r"^[^;:.]*?(?:, | et )[^;:.]*$")
 _SELECTS = re.compile(r"\b(?:dont|notamment|par exemple|autres?|environ)\b")
 _MOST_BEFORE = 3
@@ -56,6 +59,8 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
                 if one.unit == "€" and not one.per
             ]
             found += _judged(reading, statement, paid, wholes)
+        elif len(costed := _costed_parts(statement)) > 2:
+            found += _judged(reading, statement, costed[1:], costed[:1])
         named = _named_parts(statement)
         if len(named) > 2:
             ledger = ledger if ledger is not None else ledger_quantities(reading)
@@ -79,6 +84,17 @@ def _parts(statement: Statement) -> Sequence[Quantity]:
     ):
         return ()
     return some if all(_JOINT.match(statement.between(*pair)) for pair in pairwise(some)) else ()
+
+
+def _costed_parts(statement: Statement) -> Sequence[Quantity]:
+    """« Son coût, de 75 millions, est couvert pour 45 millions par la région ; l'État en apporte 20 […] »: the whole, then its parts."""
+    some = statement.quantities
+    if len(some) < 4 or not _PAYS.search(statement.text) or _SELECTS.search(statement.text):
+        return ()
+    is_cost = _COST.search(statement.text[: some[0].start])
+    if not is_cost or any(one.unit != "€" or one.per or not one.is_exact or one.is_range for one in some):
+        return ()
+    return some
 
 
 def _paid_parts(statement: Statement) -> Sequence[Quantity]:

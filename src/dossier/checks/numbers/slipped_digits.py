@@ -37,9 +37,9 @@ def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
     found = []
     for claim in claims_of(reading) if entries else ():
         quantity = claim.quantity
-        if not quantity.is_exact or claim.frame or (quantity.unit, quantity.noun, quantity.value) in known:
+        if not quantity.is_exact or (quantity.unit, quantity.noun, quantity.value) in known:
             continue
-        slip = _slip_of(claim, entries)
+        slip = _slip_of(claim, entries) if not claim.frame else _exchanged(claim, entries)
         if slip is not None:
             name, one = slip
             message = f"« {quantity.words} » ici, « {one.words} » au registre (« {name} ») : des chiffres échangés, ou des zéros de trop ou de moins ?"
@@ -80,6 +80,21 @@ def _slip_of(claim: Claim, entries: Sequence[tuple[str, Quantity]]) -> tuple[str
     if slip is None and len(alike) == 1 and _is_one_digit_off(one, alike[0][1]):
         return alike[0]
     return slip
+
+
+def _exchanged(claim: Claim, entries: Sequence[tuple[str, Quantity]]) -> tuple[str, Quantity] | None:
+    """The entry that has the same three digits or more in another order: no other year of a thing has them by chance."""
+    one = claim.quantity
+    for name, other in entries:
+        long = len(set(_digits(one.value))) >= _DIGITS_OF_A_COPY and one.unit != "€"
+        if (
+            long
+            and one.value != other.value
+            and sorted(_digits(one.value)) == sorted(_digits(other.value))
+            and is_slip(one, other)
+        ):
+            return name, other
+    return None
 
 
 def _counts_the_same(one: Quantity, other: Quantity) -> bool:

@@ -18,7 +18,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _SELECTS = re.compile(
-    r"\b(?:dont|notamment|par exemple|entre autres|parmi|y compris|comme|tels? que|telles? que|contre|au lieu|puis|auxquels?|s'ajoutent|en plus|passe|passée?s?|de plus|de moins|chacune?|chaque|par|minimum|maximum|autour)\b",
+    r"\b(?:dont|notamment|par exemple|entre autres|parmi|y compris|comme(?! suit)|tels? que|telles? que|contre|au lieu|puis|auxquels?|s'ajoutent|en plus|passe|passée?s?|de plus|de moins|chacune?|chaque|par|minimum|maximum|autour)\b",
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")

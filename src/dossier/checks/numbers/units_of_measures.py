@@ -23,6 +23,7 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     ("trajet moyen|temps de (?:trajet|parcours|réponse|attente)|attente moyenne", DURATIONS),
     ("(?:une|la|cette|leur|chaque) (?:formation|séance|session)|un stage", DURATIONS | {_MONEY}),
+    ("mesur(?:e|ent|era|eront)", frozenset({_LENGTH, _AREA})),
     ("durée|dur(?:e|ent|era|eront)", DURATIONS),
     (
         "vitesse(?: maximale| autorisée| moyenne)?(?: y)?(?: est)?(?: limitée| fixée| portée| abaissée)?",

@@ -52,10 +52,13 @@ def follows(
     """
     near = [one.value for one in beside if one.value][:_MOST]
     far = [*near, *(one.value for one in before if one.value)][:_MOST]
+    any_share = any(one.unit == "%" for one in (*beside, *before))
     return any(
         is_near(result, value)
         for value in (
             *(_turned(far) if over_time else ()),
+            *(_with_shares(far) if any_share else ()),
+            *(_shares(far) if result.unit == "%" else ()),
             *_of_two(far),
             *_sums(near),
             *_of_three(near[:_FEW]),
@@ -74,9 +77,21 @@ def _turned(values: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def _of_two(values: Sequence[Decimal]) -> Iterator[Decimal]:
     for one, two in permutations(values, 2):
-        yield from (one * two, one / two, one - two, one * two / _HUNDRED, one / two * _HUNDRED)
-        yield from (one * (1 + two / _HUNDRED), one * (1 - two / _HUNDRED), (one - two) / two * _HUNDRED)
-        yield one / (one + two) * _HUNDRED
+        yield from (one * two, one / two, one - two)
+
+
+def _with_shares(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    """An amount and a share of it, or changed by it."""
+    for one, two in permutations(values, 2):
+        yield from (one * two / _HUNDRED, one / two * _HUNDRED)
+        yield from (one * (1 + two / _HUNDRED), one * (1 - two / _HUNDRED))
+
+
+def _shares(values: Sequence[Decimal]) -> Iterator[Decimal]:
+    for one, two in permutations(values, 2):
+        yield from (one / two * _HUNDRED, (one - two) / two * _HUNDRED, one / (one + two) * _HUNDRED)
+    for one, two, three in permutations(values[:_FEW], 3):
+        yield one * two / three * _HUNDRED
 
 
 def _sums(values: Sequence[Decimal]) -> Iterator[Decimal]:
@@ -90,5 +105,5 @@ def _sums(values: Sequence[Decimal]) -> Iterator[Decimal]:
 
 def _of_three(values: Sequence[Decimal]) -> Iterator[Decimal]:
     for one, two, three in permutations(values, 3):
-        yield from (one * two * three, one * two / three, (one - two) / three, one * two / three * _HUNDRED)
+        yield from (one * two * three, one * two / three, (one - two) / three)
         yield from ((one - two) * three / _HUNDRED, one - two * three, one + two * three)

@@ -52,7 +52,7 @@ def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
                 continue
             whole = wholes[0]
             right = part.said(whole.value * share.value / _HUNDRED)
-            message = f"« {part.words} », mais {share.words} de {whole.words} font {right}"
+            message = f"« {part.words} », mais {share.words[0].lower()}{share.words[1:]} de {whole.words} font {right}"
             hint = "corrigez le nombre, la part, ou le tout"
             found.append(warning("D332", message, place_of(reading, statement, part), hint))
     return found

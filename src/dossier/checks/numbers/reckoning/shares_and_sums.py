@@ -33,7 +33,7 @@ _FALLS = re.compile(
 )
 _COURSE = re.compile(r"\b(?:contre|au lieu de|passe\w*|passée?s?|après)\b|\bde $")
 _TOTALS = re.compile(
-    r"\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
+    r"[;:] (?:[Cc]es|[Tt]ous ces|[Tt]outes ces) $|\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
 )
 _REACHES = re.compile(
     r"^ ?%?,? (?:pour|et) (?:atteindre|atteint|s'établir à|s'établit à|passer à|passe à|arriver à|se porter à|s'élever à)(?: environ| près de)? $"

@@ -34,7 +34,7 @@ _ARE = re.compile(
 )
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
 _PIECE = re.compile(
-    rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)[a-zà-ÿ]{(3,)}"
+    rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)[a-zà-ÿ]{{3,}}"
 )
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")

@@ -54,7 +54,8 @@ def rates_and_products(result: Operand, some: Sequence[Operand]) -> Iterator[Der
     )
     is_said = _says_so(result)
     for way in ways:
-        if is_said or any(one.distance == 0 for one in way.operands):
+        is_near_by = result.per != "chacun" and any(one.distance == 0 for one in way.operands)
+        if is_said or is_near_by:
             yield way
     yield from _costs(result, some)
 

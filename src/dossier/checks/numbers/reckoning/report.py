@@ -20,6 +20,7 @@ from dossier.language.fr.quantities import Looseness
 _CLEARLY = Decimal("0.2")
 _BOUNDS = frozenset({Looseness.AT_LEAST, Looseness.AT_MOST})
 _LEAST, _MOST = Decimal("0.1"), Decimal(10)
+_PACE = re.compile(r"\bà raison d(?:e |')$")
 _FOR_ALL = re.compile(
     r"^[^,;:.]{0,20} (?:(?:pour|sur|dans|à) (?:les|ces|ses|nos|leurs|l'ensemble des)|en|sur|pendant|durant) $"
 )
@@ -43,6 +44,10 @@ def report_wrong_reckonings(reading: Reading) -> list[Diagnostic]:
 def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]) -> Derivation | None:
     """What a result should be, where some way of reckoning it fits and none whatever gives it."""
     beside = [one for one in beside if _may_yield(one, result)]
+    if not result.quantity.unit and _PACE.search(result.statement.text[: result.quantity.start]):
+        return (
+            None  # whole things: « vingt-deux, à raison de huit par an » take three years, the last one less
+        )
     some = [*beside, *before]
     ways = [way for way in _ways(result, some) if way.value > 0]
     if not ways:

@@ -109,3 +109,14 @@ def test_the_hours_of_single_blocks_move_or_are_listed(tmp_path: Path) -> None:
     done = run("reporter", "rivemont", "--au", "2027-03-19", cwd=tmp_path)
     assert "sous_embargo: « 2027-03-18 18:00 » → « 2027-03-19 18:00 »" in done.out
     assert "passage sous embargo jusqu’au « 2027-03-18 20:00 »" in done.out
+
+
+def test_a_registered_name_that_speaks_of_a_day_means_none(tmp_path: Path) -> None:
+    actors = FILES["acteurs.yaml"] + "noms:\n  pvd: {nom: Petites villes de demain, type: programme}\n"
+    visit = FILES["visite.yaml"].replace(
+        "Signer la convention de la halle",
+        "Avec le programme Petites villes de demain, ouvrir la halle, puis une autre demain",
+    )
+    write_visit(tmp_path, acteurs=actors, visite=visit)
+    done = run("reporter", "rivemont", "--au", "2027-03-19", cwd=tmp_path)
+    assert done.out.count("« demain »") == 1, done.out

@@ -55,14 +55,27 @@ def visit_days_of(kit: Kit) -> list[date]:
 
 def _found(kit: Kit, days: int) -> Iterator[NamedDay]:
     of_visit = visit_days_of(kit)
+    names = _names_with_a_day(kit)
     for typed in typed_texts(kit):
-        text = str(typed.text)
+        text = names.sub(lambda name: "\0" * len(name[0]), str(typed.text))
         for match in _DAY.finditer(text):
             span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
             yield NamedDay(span, " ".join(match[0].split()), _moved(match, of_visit, days))
         for match in _RELATIVE.finditer(text):
             span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
             yield NamedDay(span, " ".join(match[0].split()))
+
+
+def _names_with_a_day(kit: Kit) -> re.Pattern[str]:
+    """The registered names that speak of a day and mean none: « Petites villes de demain »."""
+    registered = [
+        *(str(one.expansion) for one in kit.acronyms.values()),
+        *(str(one.name) for one in kit.organisations.values()),
+        *(str(one.name) for one in kit.territories.values()),
+        *(str(one.name) for one in kit.names.values()),
+    ]
+    named = sorted((name for name in registered if _DAY.search(name) or _RELATIVE.search(name)), key=len)
+    return re.compile("|".join(map(re.escape, reversed(named))) or r"(?!)", re.IGNORECASE)
 
 
 def _moved(match: re.Match[str], of_visit: list[date], days: int) -> str:

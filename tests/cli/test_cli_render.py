@@ -35,7 +35,7 @@ def test_an_unchanged_kit_is_told_and_its_paths_are_printed_again(workshop: Work
     done = workshop.run("render")
     assert done.code == 0
     assert f"inchangé : {NAME}" in done.err
-    assert "mise en page" not in done.err
+    assert "mise en page " not in done.err
     assert done.out.splitlines() == _native(PATHS)
 
 

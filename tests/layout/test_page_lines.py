@@ -261,7 +261,11 @@ def test_a_few_lines_alone_on_a_page_are_counted() -> None:
 
 
 def test_a_part_of_three_lines_is_told_that_it_may_follow_another() -> None:
-    (empty,) = of(lay_out({}).found, "D824")
+    alone = {
+        TEXT: page("Une page", lines(3), *AS_IT_IS),
+        "fiches/02-autre.md": page("Autre", lines(30), *AS_IT_IS),
+    }
+    (empty,) = of(lay_out({**alone, "acteurs.yaml": actors()}).found, "D824")
     assert empty.message == "page 3 : presque vide"
     assert "suite: oui" in empty.hint
     assert place(empty) == f"{TEXT}:2:8"
@@ -379,7 +383,8 @@ def test_a_title_of_too_many_lines_is_said_at_the_title() -> None:
 
 def test_equal_blocks_in_two_sheets_keep_their_own_places() -> None:
     files = {
-        f"fiches/0{number}-page{number}.md": page("Une page", lines(46), *AS_IT_IS) for number in (1, 2)
+        f"fiches/0{number}-page{number}.md": page("Une page", lines(46), *AS_IT_IS) for number in (1, 2, 3)
     } | {TEXT: None}
     found = of(lay_out({**files, "acteurs.yaml": actors()}).found, "D824")
-    assert sorted(place(item).partition(":")[0] for item in found) == sorted(files.keys() - {TEXT})
+    last = "fiches/03-page3.md"  # the appendices stand below its end
+    assert sorted(place(item).partition(":")[0] for item in found) == sorted(files.keys() - {TEXT, last})

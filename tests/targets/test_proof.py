@@ -131,7 +131,7 @@ def test_the_pages_stand_in_small_as_pages_and_not_as_images(project: Path) -> N
         assert all("/Im" not in str(form.Resources.get("/XObject", {}).keys()) for form in small)
         marked = [form for form in small if b"BDC" in form.read_bytes()]
         sheets = len(pdf.pages) - len(small)
-    assert len(small) == 4
+    assert len(small) == 2
     assert 1 <= sheets <= 2, "one small page for each page, and the sheets to sign"
     assert marked == [], "read aloud once, in its own place"
 
@@ -150,7 +150,7 @@ def test_the_next_proof_lists_what_changed_with_its_page(project: Path) -> None:
     assert fold("Ajouté : « Un mot de plus. »") in said
     assert fold("un commerce une école") in said
     pages = {block["text"]: block["page"] for block in record(project, 2)}
-    assert pages["Un mot de plus."] == 3
+    assert pages["Un mot de plus."] == 2
 
 
 def test_what_has_become_internal_since_the_last_proof_is_not_quoted_on_the_next(project: Path) -> None:
@@ -174,7 +174,7 @@ def test_every_entry_of_a_record_has_its_page(project: Path) -> None:
     proof(project, 1)
     pages = [(block["part"], block["page"]) for block in record(project, 1)]
     assert pages[0] == ("Couverture", 1)
-    assert pages[1][1] == 3, "the first chapter stands after cover and contents"
+    assert pages[1][1] == 2, "the first chapter stands below short contents"
     assert [name for name, page in pages if page == 0] == []
     assert [page for _name, page in pages] == sorted(page for _name, page in pages), "in reading order"
 

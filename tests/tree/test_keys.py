@@ -10,6 +10,7 @@ import pytest
 from dossier.tree import BulletList, Document, Heading, Note, Paragraph, plain_text
 from dossier.tree.keys import keys_of, nodes_of, with_keys
 from dossier.tree.node import Node, Piece
+from dossier.tree.tables import HeadRow
 from dossier.tree.walk import block_lines
 from kits import HEAD, SHEET, VALID, check, check_sheet
 from rendered import all_blocks, real_kit
@@ -30,13 +31,17 @@ Encore un paragraphe.[^1]
 
 
 def keyed(value: Any) -> list[str]:  # noqa: ANN401 - whatever a field of the tree holds
-    """The keys of every node that can be reached from ``value`` through its fields."""
+    """The keys of every node that can be reached from ``value`` through its fields, but of what a merged cell covers."""
     found: list[str] = []
     if isinstance(value, tuple):
         for item in value:
             found += keyed(item)
     elif is_dataclass(value) and not isinstance(value, type):
-        if isinstance(value, Node | Piece | Note):
+        if getattr(value, "covered", False):
+            return []
+        if isinstance(value, Node | Piece | Note) and not isinstance(
+            value, HeadRow
+        ):  # its cells alone are told
             found.append(value.key)
         for field in fields(value):
             found += keyed(getattr(value, field.name))

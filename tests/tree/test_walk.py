@@ -63,7 +63,7 @@ class Words:
         if hint is bool:
             return False
         if hint in {int, float}:
-            return 1
+            return 0 if name == "number" else 1  # a table with a number says it in words of the program
         if origin is tuple:
             inner = arguments[0]
             if inner == Inline:

@@ -45,9 +45,9 @@ def test_one_that_describes_the_picture_passes() -> None:
     assert check({SHEET: sheet(body), "images/place.jpg": photo()}).errors == []
 
 
-def test_an_empty_cell_is_said_at_its_table() -> None:
+def test_an_empty_cell_is_said_at_its_row() -> None:
     body = "Du texte.\n\n| Commune | Sites |\n|---|---|\n| Le bourg | |\n"
-    assert check_sheet(body).at("D855") == [f"{SHEET}:{BODY_LINE + 2}:1"]
+    assert check_sheet(body).at("D855") == [f"{SHEET}:{BODY_LINE + 4}:1"]
     assert check_sheet(body.replace("| |", "| aucun |")).at("D855") == []
 
 

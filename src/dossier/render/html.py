@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
-    from dossier.charte import Charte
+    from dossier.charte import Charte, Colour
     from dossier.render.arrangement.table_widths import Rooms
     from dossier.tree import Block, Document, Part
     from dossier.tree.node import Node, Piece
@@ -95,19 +95,12 @@ class PageWriter:
         of_parts = _title_letters(charte, "titre")
         look = charte.model_dump_json(exclude={"folder"})
 
-        def draw(chart: Chart) -> Markup:
-            room, hue = _room_of(chart, framed), charte.hue(hues[chart.key])
-            # A part is written again wherever it is tried beside others, and whenever another one is changed.
-            key = key_of(look, repr((hue, room)), pickle.dumps(chart))
-            known = _DRAWN.find(key)
-            drawn = draw_chart(chart, charte, hue, room) if known is None else Markup(known.decode())  # noqa: S704 - drawn here
-            _DRAWN.hold(key, drawn.encode())
-            return drawn
-
         environment.globals |= _sizes(charte)
         environment.globals["lines_to_write"] = _lines_to_write(charte)
         environment.globals |= {
-            "draw": draw,
+            "draw": lambda chart: _drawn(
+                chart, charte, look, charte.hue(hues[chart.key]), _room_of(chart, framed)
+            ),
             "section_head": lambda words: section_head(words, charte),
             "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
             "cover_lines": _line_setter(
@@ -122,23 +115,22 @@ class PageWriter:
             ),
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
         }
-        written: dict[tuple[str, bool], Markup] = {}
-        render = _dispatcher(environment, (NODES,))
-
-        def write_part(part: Part) -> Markup:
-            if not isinstance(part, Chapter):  # the contents name pages, which are known late
-                return render(part)
-            name = part.key, part.continues
-            if name not in written:
-                written[name] = render(part)
-            return written[name]
-
-        environment.globals["write_part"] = write_part
+        self._render = _dispatcher(environment, (NODES,))
+        self._written: dict[tuple[str, bool], Markup] = {}
+        environment.globals["write_part"] = self._write_part
         self._numbers: Mapping[str, int] = {}
         self._template = environment.get_template("document.html.j2")
         self._sheets = [
             style_address(name) for name in (TOKENS, RUNNING, *charte.sheets, *charte.page.sheets)
         ]
+
+    def _write_part(self, part: Part) -> Markup:
+        if not isinstance(part, Chapter):  # the contents name pages, which are known late
+            return self._render(part)
+        name = part.key, part.continues
+        if name not in self._written:
+            self._written[name] = self._render(part)
+        return self._written[name]
 
     def write(
         self,
@@ -169,6 +161,17 @@ def macro_names() -> set[str]:
     """The node types that the templates can print."""
     module = make_environment().get_template(NODES).module
     return {name for name in vars(module) if name[0].isupper()}
+
+
+def _drawn(chart: Chart, charte: Charte, look: str, hue: Colour, room: float | None) -> Markup:
+    """The drawing of a chart, made once for a ``look``: a part is written again wherever it is tried, or another is changed."""
+    key = key_of(look, repr((hue, room)), pickle.dumps(chart))
+    known = _DRAWN.find(key)
+    if known is not None:
+        return Markup(known.decode())  # noqa: S704 - drawn here
+    drawn = draw_chart(chart, charte, hue, room)
+    _DRAWN.hold(key, drawn.encode())
+    return drawn
 
 
 def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:

@@ -8,6 +8,8 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
 
+from dossier.memory import Memory
+
 #: How many times 72 dots per inch a page may be drawn at.
 SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 
@@ -65,9 +67,8 @@ class PageImages:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._kept: OrderedDict[tuple[str, float], bytes] = OrderedDict()
+        self._kept = Memory(_MOST)
         self._told: OrderedDict[str, None] = OrderedDict()  # digests of pages that browsers have heard of
-        self._size = 0
         self._lock = threading.Lock()
 
     def tell(self, digests: Iterable[str]) -> None:
@@ -80,21 +81,14 @@ class PageImages:
     def outdated(self, digest: str, scale: float) -> bytes | None:
         """The picture of a page that browsers heard of and that is no longer so, b"" where it was never drawn; None for any other."""
         with self._lock:
-            return self._kept.get((digest, scale), b"") if digest in self._told else None
+            is_told = digest in self._told
+        return (self._kept.find(f"{digest} {scale}") or b"") if is_told else None
 
     def get(self, digest: str, scale: float, pdf: bytes, number: int) -> bytes:
         """The picture of the page of that digest, which is ``number`` (from 1) in ``pdf``."""
-        with self._lock:
-            known = self._kept.get((digest, scale))
-            if known is not None:
-                self._kept.move_to_end((digest, scale))
-                return known
-        made = draw_page(pdf, number, scale)
-        with self._lock:
-            if (digest, scale) not in self._kept:
-                self._kept[digest, scale] = made
-                self._size += len(made)
-            while self._size > _MOST and len(self._kept) > 1:
-                _key, oldest = self._kept.popitem(last=False)
-                self._size -= len(oldest)
-        return made
+        key = f"{digest} {scale}"
+        known = self._kept.find(key)
+        if known is None:
+            known = draw_page(pdf, number, scale)
+            self._kept.hold(key, known)
+        return known

@@ -11,6 +11,7 @@ const section = (name) => page.getByRole("navigation", { name: "Rubriques du dos
 const SHEETS = ["La gare rouverte", "Le pôle de santé", "L’école du Port", "Les logements neufs"];
 
 try {
+  await page.getByRole("heading", { name: "Dossiers de presse" }).waitFor();
   await judge("accueil");
   await page.getByLabel("Titre en couverture").fill("Le ministre à Rivemont");
   await page.getByLabel("Date de la visite").fill("7 juin 2030");

@@ -64,6 +64,15 @@ def make_ods(sheets: Mapping[str, Sequence[Sequence[str | float]]]) -> bytes:
         f'<table:table table:name="{escape(name)}">{"".join(map(_ods_row, rows))}</table:table>'
         for name, rows in sheets.items()
     )
+    return _ods(tables)
+
+
+def make_ods_of(rows: str) -> bytes:
+    """A Calc file with one sheet whose rows are this XML."""
+    return _ods(f'<table:table table:name="Feuille1">{rows}</table:table>')
+
+
+def _ods(tables: str) -> bytes:
     content = (
         f'<office:document-content {_ODF} office:version="1.3"><office:body><office:spreadsheet>{tables}'
         "</office:spreadsheet></office:body></office:document-content>"

@@ -43,8 +43,10 @@ def test_a_workbook_gives_values_as_one_would_type_them_and_the_place_of_each(tm
         ["15", "12,5", "2026-11-29", "0,3"],
         ["", "", "7"],
     ]
-    assert sheet.cell(2, 2).is_percentage
-    assert not sheet.cell(2, 4).is_percentage
+    look = sheet.cell(2, 2).look
+    assert look is not None
+    assert look.is_percentage
+    assert sheet.cell(2, 4).look is None
     assert sheet.cell(2, 3).span.shown == "donnees.xlsx:Feuille1:C2"
     assert sheet.cell(40, 28).text == ""
     assert sheet.cell(40, 28).span.shown == "donnees.xlsx:Feuille1:AB40"

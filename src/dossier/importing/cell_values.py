@@ -46,7 +46,7 @@ def read_measure(cell: Cell) -> Measure | None:
     if isinstance(value, (bool, date | datetime | time)):
         return None
     if isinstance(value, int | float):
-        return Measure(text_of(value), unit="%" if cell.is_percentage else "")
+        return Measure(text_of(value), unit="" if cell.look is None else cell.look.unit)
     words = " ".join(cell.text.split(" ")).strip().strip("\u00a0\u202f")
     if _ENGLISH.match(words) and "." in words:
         return Measure(words.replace(",", "").replace(".", ","))
@@ -120,6 +120,7 @@ _CIVILITIES = {
     "madame": "Mme",
     "mlle": "Mme",
 }
+_PART = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"de", "du", "des", "d’", "le", "la", "les", "van", "von", "der", "den"})
 
 
@@ -146,8 +147,13 @@ def read_name(text: str, first: str = "") -> Name:
 
 
 def _cased(words: list[str]) -> str:
-    """A name in capitals as it is written in a sentence; any other one as it stands."""
-    return " ".join(
-        "-".join(part.capitalize() if part.isupper() and len(part) > 1 else part for part in word.split("-"))
-        for word in words
-    )
+    """A name in capitals as it is written in a sentence, « N’Guyen », « Le Goff »; any other one as it stands."""
+    written = [_PART.sub(_capitalized, word) for word in words]
+    if len(words) > 2 and words[0] == "DE" and words[1] in {"LA", "LE", "L’"}:
+        written[0] = "de"
+    return " ".join(written)
+
+
+def _capitalized(match: re.Match[str]) -> str:
+    part = match[0]
+    return part.capitalize() if part.isupper() and len(part) > 1 else part

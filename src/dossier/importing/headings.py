@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from dossier.spreadsheets.sheet import Cell, Sheet
 
+_CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "monsieur", "madame", "mademoiselle"})
 _ROWS_OF_HEADINGS = 20  # a table has its headings among its first rows
 
 
@@ -60,8 +61,8 @@ _FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "rang": ("rang", "ordre", "protocole", "rang protocolaire", "ordre protocolaire"),
     },
     Kind.CONTACTS: {
-        "nom": ("nom", "contact", "contacts", "nom et prenom", "interlocuteur", "service"),
-        "organisme": ("organisme", "organisation", "structure", "entite"),
+        "nom": ("nom", "contact", "contacts", "nom et prenom", "interlocuteur"),
+        "organisme": ("organisme", "organisation", "structure", "entite", "service"),
         "courriel": ("courriel", "mail", "e mail", "email", "adresse mail", "adresse electronique", "mel"),
         "telephone": ("telephone", "tel", "telephone fixe", "fixe", "numero", "ligne directe"),
         "mobile": ("mobile", "portable", "telephone portable", "gsm", "tel portable"),
@@ -160,10 +161,29 @@ def _best(sheet: Sheet, rows: Sequence[int], asked: Kind | None) -> Table | None
     for place, row in enumerate(rows[:_ROWS_OF_HEADINGS]):
         for kind in [asked] if asked is not None else list(_NEEDED):
             columns, unknown, doubtful = _columns(sheet.row(row), _FIELDS[kind])
+            if kind is Kind.PARTICIPANTS:
+                doubtful = _without_civilities(sheet, rows[place + 1 :], columns, doubtful)
+            if kind is Kind.CONTACTS and "nom" not in columns and "organisme" in columns:
+                columns["nom"] = columns.pop("organisme")  # a service is whom one calls
             if any(needed <= set(columns) for needed in _NEEDED[kind]):
                 table = Table(sheet, kind, row, tuple(rows[place + 1 :]), columns, unknown, doubtful)
                 found.append((len(columns) - len(unknown), -row, table))
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _without_civilities(
+    sheet: Sheet,
+    rows: Sequence[int],
+    columns: dict[str, int],
+    doubtful: tuple[tuple[Cell, str], ...],
+) -> tuple[tuple[Cell, str], ...]:
+    """The doubtful columns but the one, of all, that says « Mme », « Monsieur » in every row: it holds the civilities."""
+    for one, _field in doubtful if "civilite" not in columns else ():
+        said = {fold(sheet.cell(row, one.span.column).text) for row in rows} - {""}
+        if said and said <= _CIVILITIES:
+            columns["civilite"] = one.span.column
+            return tuple(other for other in doubtful if other[0] is not one)
+    return doubtful
 
 
 def _columns(
@@ -173,11 +193,11 @@ def _columns(
     unknown: list[Cell] = []
     doubtful: list[tuple[Cell, str]] = []
     named = [(number, cell, fold(cell.text)) for number, cell in enumerate(cells, 1) if cell.text.strip()]
-    for exact in (True, False):
+    for says in (_is_usual, _is_known, _holds_known):
         for number, cell, name in named:
             if number in columns.values() or any(cell is one for one, _field in doubtful):
                 continue
-            field = next((key for key, names in fields.items() if _says(name, names, exact=exact)), None)
+            field = next((key for key, names in fields.items() if says(name, names)), None)
             if field is None:
                 continue
             if field in columns:
@@ -193,7 +213,13 @@ def _columns(
     return columns, tuple(unknown), tuple(doubtful)
 
 
-def _says(name: str, names: Sequence[str], *, exact: bool) -> bool:
-    if exact:
-        return name in names
+def _is_usual(name: str, names: Sequence[str]) -> bool:
+    return name == names[0]
+
+
+def _is_known(name: str, names: Sequence[str]) -> bool:
+    return name in names
+
+
+def _holds_known(name: str, names: Sequence[str]) -> bool:
     return any(re.search(rf"\b{re.escape(one)}\b", name) for one in names)

@@ -13,6 +13,9 @@ from dossier.importing.draft import ACTORS, HEAD, VISIT, Draft, Keys, entry, fre
 from dossier.importing.headings import Table, fold
 
 _ABSENT = re.compile(r"\b(?:excuse|absent|non|decline)", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:oui|x|1|ok|presente?|confirmee?|oui confirmee?|presence confirmee|participe|accepte|sera presente?)"
+)
 _REPRESENTED = re.compile(r"\brepresent", re.IGNORECASE)
 _DIGITS = re.compile(r"\D")
 
@@ -121,7 +124,11 @@ def _presence(table: Table, row: int) -> dict[str, str]:
     answer, other = fold(table.text(row, "presence")), table.text(row, "represente")
     if other or _REPRESENTED.search(answer):
         return {"presence": "represente", "represente_par": other}
-    return {"presence": "excuse"} if _ABSENT.search(answer) else {}
+    if _ABSENT.search(answer):
+        return {"presence": "excuse"}
+    if not answer or _PRESENT.fullmatch(answer):
+        return {}
+    return {"a_verifier": f"Présence : « {table.text(row, 'presence')} » dans le fichier reçu."}
 
 
 def _say_unknown_body(table: Table, row: int, known: str, draft: Draft) -> None:

@@ -15,6 +15,7 @@ _CAPTION = re.compile(
 _CALL = re.compile(r"\b(?P<word>[Tt])ableau\s+(?:n°\s*)?(?P<number>\d{1,3})\b(?!\d)")
 _LONGEST = 200  # letters of a caption
 _NAME = 40
+_ELSEWHERE = "Le tableau {} n’est pas dans ce fichier : s’il est dans une autre fiche, donnez-lui un nom et renvoyez-y par ce nom."
 
 
 def with_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -39,11 +40,21 @@ def with_captions(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             taken.add(place + 1)
         number, title = said
-        name = slug(title)[:_NAME].strip("-")
+        name = name_of(title)
         if name and number not in numbers and name not in numbers.values():
             numbers[number] = name
         found.append(replace(block, title=title))
-    return tuple(_called(found, numbers)) if numbers else tuple(found)
+    return tuple(_called(found, numbers))
+
+
+def caption_of(words: str) -> tuple[str, str] | None:
+    """The number and the title that a line above a table says, « Tableau 3 : Les prêts »; None for other words."""
+    return _caption(Block(Role.PARAGRAPH, words))
+
+
+def name_of(title: str) -> str:
+    """The name by which prose may call a table of that title."""
+    return slug(title)[:_NAME].strip("-")
 
 
 def _caption(block: Block) -> tuple[str, str] | None:
@@ -57,20 +68,24 @@ def _caption(block: Block) -> tuple[str, str] | None:
 def _called(blocks: Sequence[Block], numbers: dict[str, str]) -> list[Block]:
     """The blocks where the numbers of tables in prose are references, and the tables that are called have a name."""
     called: set[str] = set()
+    strange: list[str] = []
 
     def call(match: re.Match[str]) -> str:
         name = numbers.get(match["number"])
         if name is None:
+            strange.append(match["number"])
             return match[0]
         called.add(name)
         form = "|Tableau" if match["word"] == "T" else ""
         return f"{{{{tableau.{name}{form}}}}}"
 
     prose = {Role.PARAGRAPH, Role.ITEM, Role.QUOTE}
-    found = [
-        replace(block, words=_CALL.sub(call, block.words)) if block.role in prose else block
-        for block in blocks
-    ]
+    found: list[Block] = []
+    for block in blocks:
+        strange.clear()
+        words = _CALL.sub(call, block.words) if block.role in prose else block.words
+        doubts = (_ELSEWHERE.format(number) for number in dict.fromkeys(strange))
+        found.append(replace(block, words=words, doubts=(*block.doubts, *doubts)))
     names = dict(_titles(found, numbers))
     return [
         replace(block, name=names[block.title])
@@ -82,7 +97,5 @@ def _called(blocks: Sequence[Block], numbers: dict[str, str]) -> list[Block]:
 
 def _titles(blocks: Sequence[Block], numbers: dict[str, str]) -> list[tuple[str, str]]:
     known = set(numbers.values())
-    named = [
-        (block.title, slug(block.title)[:_NAME].strip("-")) for block in blocks if block.role is Role.TABLE
-    ]
+    named = [(block.title, name_of(block.title)) for block in blocks if block.role is Role.TABLE]
     return [(title, name) for title, name in named if name in known]

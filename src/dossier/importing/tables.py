@@ -13,6 +13,7 @@ from dossier.importing.merged_tables import ABOVE, LEFT, literal, written_table
 from dossier.importing.people import import_contacts, import_participants
 from dossier.importing.programme import import_programme
 from dossier.importing.sheets import add_sheet
+from dossier.importing.table_captions import caption_of, name_of
 from dossier.spreadsheets.sheet import Sheet
 
 #: More rows than a press kit has; beyond, it is the table of something else.
@@ -42,6 +43,7 @@ def import_sheets(sheets: Sequence[Sheet], draft: Draft, kind: Kind | None = Non
         ):
             _report_columns(table, draft)
             _import(table, draft)
+        _report_rows(sheet, tables, draft)
 
 
 def _import(table: Table, draft: Draft) -> None:
@@ -80,10 +82,27 @@ def _report_columns(table: Table, draft: Draft) -> None:
         draft.found.append(advice("D146", message, table.unknown[0].span, hint))
 
 
+def _report_rows(sheet: Sheet, tables: Sequence[Table], draft: Draft) -> None:
+    """Say the words that stand beside the tables of a sheet: a title, a day, a remark."""
+    taken = {row for table in tables for row in (table.heading, *table.rows)}
+    cells = [
+        cell
+        for row in range(1, len(sheet.rows) + 1)
+        if row not in taken
+        for cell in sheet.row(row)
+        if cell.text.strip()
+    ]
+    if cells:
+        named = ", ".join(f"« {cell.shown} »" for cell in cells[:_SAID])
+        message = f"hors des tableaux, non repris : {named}" + (" …" if len(cells) > _SAID else "")
+        hint = "recopiez-les dans le dossier, si le lecteur en a besoin"
+        draft.found.append(advice("D146", message, cells[0].span, hint))
+
+
 def _import_table(table: Table, draft: Draft) -> None:
     """A table of any other kind becomes one of a sheet, above it the words that stood above it."""
     rows = [table.heading, *table.rows]
-    cells = [[_printed(table.sheet, row, column) for column in range(1, _width(table) + 1)] for row in rows]
+    cells = [[table.sheet.cell(row, column).shown for column in range(1, _width(table) + 1)] for row in rows]
     used = [place for place in range(_width(table)) if any(row[place] for row in cells)]
     cells = [[row[place] for place in used] for row in cells]
     cells = _with_signs(table.sheet, rows, used, cells)
@@ -97,7 +116,10 @@ def _import_table(table: Table, draft: Draft) -> None:
         else ""
     )
     title = title or name or table.sheet.path.rpartition(".")[0].replace("_", " ").replace("-", " ")
-    add_sheet(draft, title, "\n\n".join(written_table(cells)))
+    numbered = caption_of(title)
+    title = title if numbered is None else numbered[1][:1].upper() + numbered[1][1:]
+    caption = "" if numbered is None else title
+    add_sheet(draft, title, "\n\n".join(written_table(cells, caption, name_of(caption))))
     draft.taken.append(f"un tableau de {len(cells) - 1} lignes, « {title} »")
 
 
@@ -115,12 +137,6 @@ def _with_signs(
             else:
                 found[-1].append(ABOVE if first[1] == place + 1 else LEFT)
     return found
-
-
-def _printed(sheet: Sheet, row: int, column: int) -> str:
-    cell = sheet.cell(row, column)
-    percent = "\u00a0%" if cell.is_percentage and cell.text else ""
-    return " ".join(cell.text.split()) + percent
 
 
 def _width(table: Table) -> int:

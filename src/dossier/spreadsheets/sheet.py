@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from dossier.diagnostics import Span
+from dossier.spreadsheets.number_looks import NumberLook
 
 #: What a cell holds: nothing is None. A percentage is the number of hundredths that the table shows (12.5 for 12.5 %).
 CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
@@ -18,39 +19,47 @@ CellValue: TypeAlias = str | int | float | bool | date | datetime | time | timed
 class Cell:
     """What a cell holds, and where: row and column count from 1, as the spreadsheet shows them.
 
-    ``is_percentage`` says that the table shows the number with « % ».
+    ``look`` is how the table shows a number, where it says so.
     """
 
     value: CellValue
     span: Span
-    is_percentage: bool = False
+    look: NumberLook | None = None
 
     @property
     def text(self) -> str:
         """The value as one would type it in a content file: 1234, 12,5, 2026-11-29, 14:30, oui; "" for nothing."""
         return text_of(self.value)
 
+    @property
+    def shown(self) -> str:
+        """The value as the table shows it, on one line: « 98 500,50 € », « 12,5 % »; its words where it says no look."""
+        is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
+        if self.look is not None and is_number:
+            return self.look.shown(float(str(self.value)))
+        return " ".join(self.text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The rows of one sheet, each from column A, and where they stand.
 
-    ``name`` is "" for a text with separators, which has one sheet only; ``percentages`` are the cells (row, column)
-    that are shown with « % ». ``merged`` says of each place that a merged cell covers which cell that is.
+    ``name`` is "" for a text with separators, which has one sheet only; ``looks`` say how the numbers of cells
+    (row, column) are shown. ``merged`` says of each place that a merged cell covers which cell that is.
     """
 
     path: str
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     is_hidden: bool = False
-    percentages: frozenset[tuple[int, int]] = frozenset()
+    looks: Mapping[tuple[int, int], NumberLook] = field(default_factory=dict)
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row and a column (both from 1); an empty one where the sheet has none."""
         held = self.rows[row - 1] if row <= len(self.rows) else ()
         value = held[column - 1] if column <= len(held) else None
-        return Cell(value, self.place(row, column), (row, column) in self.percentages)
+        return Cell(value, self.place(row, column), self.looks.get((row, column)))
 
     def shown_cell(self, row: int, column: int) -> Cell:
         """The cell that is seen at a place: what goes on from above stands there too."""

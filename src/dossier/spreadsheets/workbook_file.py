@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
-from dossier.spreadsheets.percentages import find_percentages
+from dossier.spreadsheets.calc_cells import find_calc_cells
+from dossier.spreadsheets.excel_looks import find_excel_looks
+from dossier.spreadsheets.number_looks import NumberLook
 from dossier.spreadsheets.sheet import CellValue
 from dossier.spreadsheets.size_limits import (
     MAX_COLUMNS,
@@ -34,7 +36,7 @@ class ReadSheet:
     name: str
     rows: tuple[tuple[CellValue, ...], ...]
     is_hidden: bool
-    percentages: frozenset[tuple[int, int]]
+    looks: Mapping[tuple[int, int], NumberLook]
     merged: Mapping[tuple[int, int], tuple[int, int]]
 
 
@@ -53,23 +55,26 @@ def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
     bomb = _unpacked_fault(data)
     if bomb is not None:
         return bomb
+    sheets: list[ReadSheet] = []
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             known = [one for one in book.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
             if len(known) > MAX_SHEETS:
                 return Refusal(f"plus de {MAX_SHEETS} feuilles", is_too_big=True)
-            percentages = find_percentages(data)
-            sheets = []
+            found = []
             for one in known:
                 sheet = book.get_sheet_by_name(one.name)
                 if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
                     most = f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes"
                     return Refusal(f"feuille « {one.name} » : {most}", is_too_big=True)
-                shown = percentages.get(one.name, frozenset())
+                found.append((one, sheet))
+            excel, calc = find_excel_looks(data), find_calc_cells(data)
+            for one, sheet in found:
+                own = calc.get(one.name)
+                looks = excel.get(one.name, {}) if own is None else own.looks
+                merged = _merged(sheet.merged_cell_ranges if own is None else own.merged)
                 hidden = one.visible != calamine.SheetVisibleEnum.Visible
-                sheets.append(
-                    ReadSheet(one.name, _rows(sheet, shown), hidden, shown, _merged(sheet.merged_cell_ranges))
-                )
+                sheets.append(ReadSheet(one.name, _rows(sheet, looks), hidden, looks, merged))
     except calamine.PasswordError:
         return Refusal("classeur protégé par un mot de passe")
     except (calamine.CalamineError, ValueError, OSError):
@@ -77,7 +82,7 @@ def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
     return sheets
 
 
-def _rows(sheet: object, percentages: frozenset[tuple[int, int]]) -> tuple[tuple[CellValue, ...], ...]:
+def _rows(sheet: object, looks: Mapping[tuple[int, int], NumberLook]) -> tuple[tuple[CellValue, ...], ...]:
     """The rows from the first of the sheet, without what is empty at their ends."""
     import python_calamine as calamine
 
@@ -87,7 +92,8 @@ def _rows(sheet: object, percentages: frozenset[tuple[int, int]]) -> tuple[tuple
     for number, read in enumerate(sheet.to_python(), first_row + 1):
         row: list[CellValue] = [None] * first_column
         for column, value in enumerate(read, first_column + 1):
-            row.append(_value(value, is_percentage=(number, column) in percentages))
+            look = looks.get((number, column))
+            row.append(_value(value, is_percentage=look is not None and look.is_percentage))
         rows.append(_trimmed(row))
     while rows and not rows[-1]:
         rows.pop()

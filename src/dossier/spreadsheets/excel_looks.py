@@ -1,4 +1,4 @@
-"""Which cells of a workbook are shown as percentages: calamine gives 0.125 for « 12,5 % » and does not tell."""
+"""How an .xlsx shows the numbers of its cells: calamine gives 0.125 for « 12,5 % », 125000 for « 125 000 € »."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.foreign_xml import iterate_foreign
 from dossier.office_files.refusal import Unreadable
+from dossier.spreadsheets.number_looks import NumberLook, look_of_builtin, look_of_format
 from dossier.spreadsheets.size_limits import MAX_UNPACKED
 
 if TYPE_CHECKING:
@@ -15,42 +16,39 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-_BUILT_IN = {9, 10}  # 0% and 0.00% need no entry in the styles
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_QUOTED = re.compile(r'"[^"]*"|\\.')
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def find_percentages(data: bytes) -> dict[str, frozenset[tuple[int, int]]]:
-    """The cells (row, column, from 1) that each sheet of an .xlsx shows with « % », by the name of the sheet.
+def find_excel_looks(data: bytes) -> dict[str, dict[tuple[int, int], NumberLook]]:
+    """The look of the cells (row, column, from 1) that have one, by the name of their sheet.
 
     Nothing for a workbook of another kind, or one whose parts cannot be read: its reader says what is wrong.
     """
     try:
         archive = OfficeArchive(data, most=MAX_UNPACKED, most_member=MAX_UNPACKED)
-        styles = _percent_styles(archive.parse("xl/styles.xml"))
+        styles = _styles(archive.parse("xl/styles.xml"))
         if not styles:
             return {}
-        return {name: frozenset(_styled(archive, member, styles)) for name, member in _members(archive)}
+        return {name: dict(_styled(archive, member, styles)) for name, member in _members(archive)}
     except (Unreadable, ValueError):
         return {}
 
 
-def _percent_styles(styles: _Element | None) -> frozenset[str]:
-    """The numbers of the cell styles whose format has a « % » that is no quoted text."""
+def _styles(styles: _Element | None) -> dict[str, NumberLook]:
+    """The look of the cell styles that have one, by their number."""
     if styles is None:
-        return frozenset()
-    formats = set(_BUILT_IN)
-    for one in styles.iter(f"{_MAIN}numFmt"):
-        if "%" in _QUOTED.sub("", one.get("formatCode", "")):
-            formats.add(int(one.get("numFmtId", "-1")))
+        return {}
+    codes = {one.get("numFmtId", ""): one.get("formatCode", "") for one in styles.iter(f"{_MAIN}numFmt")}
     cells = styles.find(f"{_MAIN}cellXfs")
-    return frozenset(
-        str(number)
-        for number, one in enumerate([] if cells is None else cells.iter(f"{_MAIN}xf"))
-        if int(one.get("numFmtId", "0")) in formats
-    )
+    found: dict[str, NumberLook] = {}
+    for rank, one in enumerate([] if cells is None else cells.iter(f"{_MAIN}xf")):
+        number = one.get("numFmtId", "0")
+        look = look_of_format(codes[number]) if number in codes else look_of_builtin(int(number))
+        if look is not None:
+            found[str(rank)] = look
+    return found
 
 
 def _members(archive: OfficeArchive) -> Iterator[tuple[str, str]]:
@@ -62,11 +60,13 @@ def _members(archive: OfficeArchive) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _styled(archive: OfficeArchive, member: str, styles: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _styled(
+    archive: OfficeArchive, member: str, styles: dict[str, NumberLook]
+) -> Iterator[tuple[tuple[int, int], NumberLook]]:
     for cell in iterate_foreign(archive.read(member) or b"<none/>", f"{_MAIN}c"):
-        place = _CELL.fullmatch(cell.get("r", ""))
-        if place is not None and cell.get("s") in styles:
-            yield int(place[2]), _column(place[1])
+        place, look = _CELL.fullmatch(cell.get("r", "")), styles.get(cell.get("s", ""))
+        if place is not None and look is not None and len(cell):
+            yield (int(place[2]), _column(place[1])), look
 
 
 def _column(letters: str) -> int:

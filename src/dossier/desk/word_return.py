@@ -133,14 +133,17 @@ def read_paragraphs(opened: Opened) -> list[Paragraph]:
 
 
 def _folder_of(project: Project, opened: Opened, asked: Asked, path: Path) -> Path:
-    """The kit of a file: the one that is named, else the one that the file says, else the only one."""
+    """The kit of a file: the one that is named, else the one that the file says, else the only one.
+
+    A kit that is named may have had another name when the file left: its texts say then whether it is that of the file.
+    """
     kits = project.kits()
     own = (
         None
         if opened.base is None
         else next((one for one in kits if kit_mark(one.name) == opened.base.kit), None)
     )
-    if opened.base is not None and (own is None or asked.folder not in {None, own}):
+    if opened.base is not None and (asked.folder is None if own is None else asked.folder not in {None, own}):
         message = f"{path.name} est le fichier d’un autre dossier"
         raise MachineError(
             "D911", message, "nommez le dossier dont il vient, dans le projet où il a été produit"
@@ -159,31 +162,14 @@ def _one(
     project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Mapping[str, bytes | None]
 ) -> Brought:
     path, opened = file
-    try:
-        raws, comments = _read(opened)
-    except RecursionError as fault:
-        raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
-    back = view(raws, asked.accepts)
-    edition = opened.base.edition if opened.base is not None else ""
-    own = edition if edition not in _USUAL else None
+    back, comments = _view(path, opened, asked)
     press = _edition_of(project, folder, (opened, back), known)
-    kit, printed = press.kit, press.printed
     base, notices = _base_of(project, opened, back, press)
-    _require_same(path, base, back)
-    versions = Versions(base, back, printed, kit, _own_words(press.document))
-    changes = _wanted(plan(versions), asked)
-    data = {name: known.get(name) or (project.root / name).read_bytes() for name in kit.sources}
-    trial = Trial(printed, kit.sources, data, press.print_with)
-    changes, files = trial.grant(changes)
-    files = _with_notes(changes, files, press)
-    overlay: dict[str, bytes | None] = dict(files)
-    if own is not None:
-        notices = [
-            *notices,
-            f"c’est l’édition « {own} » : seul ce qu’elle montre peut changer, aucune fiche ne vient ni ne part",
-        ]
-    elif asked.structure:
-        changes, overlay = write_structure(changes, versions, (press, data), files)
+    is_renamed = opened.base is not None and opened.base.kit != kit_mark(folder.name)
+    _require_same(path, press.printed.paragraphs if is_renamed else base, back)
+    versions = Versions(base, back, press.printed, press.kit, _own_words(press.document))
+    data = {name: known.get(name) or (project.root / name).read_bytes() for name in press.kit.sources}
+    changes, overlay, notice = _written(versions, press, data, (opened, asked))
     if opened.base is not None:
         changes = [*changes, *changed_pictures(opened.base.pictures, pictures_of(opened.parts))]
     located = _located(comments, back, versions)
@@ -196,7 +182,34 @@ def _one(
     gone = frozenset(name for name, new in overlay.items() if new is None)
     written = {name: new for name, new in overlay.items() if new is not None}
     before = {name: data[name] for name in overlay if name in data}
-    return Brought(path, kit, changes, located, written, before, notices, gone, frozenset(noted))
+    said = [*notices, *notice]
+    return Brought(path, press.kit, changes, located, written, before, said, gone, frozenset(noted))
+
+
+def _view(path: Path, opened: Opened, asked: Asked) -> tuple[list[Paragraph], dict[str, Comment]]:
+    """The paragraphs of a file with the tracked changes that are asked for, and its comments. Raises MachineError."""
+    try:
+        raws, comments = _read(opened)
+    except RecursionError as fault:
+        raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
+    return view(raws, asked.accepts), comments
+
+
+def _written(
+    versions: Versions, press: WordEdition, data: Mapping[str, bytes], file: tuple[Opened, Asked]
+) -> tuple[Sequence[Change], dict[str, bytes | None], list[str]]:
+    """The changes with what becomes of each, the new bytes of files (None for one that goes), what is to be said of it."""
+    opened, asked = file
+    trial = Trial(press.printed, press.kit.sources, data, press.print_with)
+    changes, files = trial.grant(_wanted(plan(versions), asked))
+    files = _with_notes(changes, files, press)
+    edition = opened.base.edition if opened.base is not None else ""
+    if edition not in _USUAL:
+        notice = f"c’est l’édition « {edition} » : seul ce qu’elle montre peut changer, aucune fiche ne vient ni ne part"
+        return changes, dict(files), [notice]
+    if asked.structure:
+        return *write_structure(changes, versions, (press, data), files), []
+    return changes, dict(files), []
 
 
 def _edition_of(

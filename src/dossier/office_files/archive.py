@@ -8,6 +8,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from dossier.office_files.foreign_xml import parse_foreign
+from dossier.office_files.part_names import usual_names
 from dossier.office_files.refusal import Unreadable
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class OfficeArchive:
         self.names = frozenset(info.filename for info in infos)
         self.unpacked = sum(info.file_size for info in infos)  # bytes, as the archive itself says
         self._left, self._left_xml = most, MAX_ALL_XML
+        self._own_names: dict[str, str] = {}
         self._most, self._most_member = most, most_member
+        self._own_names = usual_names(self.names, self.parse)
+        self.names |= self._own_names.keys()
 
     def read(self, name: str) -> bytes | None:
         """The bytes of a member; None where there is none. Raises Unreadable."""
@@ -70,7 +74,7 @@ class OfficeArchive:
             return None
         most = min(most, self._left)
         try:
-            with self._zip.open(name) as stream:
+            with self._zip.open(self._own_names.get(name, name)) as stream:
                 data = stream.read(most + 1)
         except _FAULTS as fault:
             raise Unreadable(_BROKEN) from fault

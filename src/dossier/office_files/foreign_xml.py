@@ -21,12 +21,14 @@ _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']*)[\"']")
 #: Encodings in which the letters of a declaration are bytes that one can look for.
 _KNOWN = {b"utf-8", b"utf8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252"}
+#: Names of the strict form of Office files (ISO/IEC 29500), which say the same as the usual ones.
+_STRICT = re.compile(rb"(xmlns(?::[\w.-]+)?\s*=\s*[\"'])http://purl\.oclc\.org/ooxml/(\w+)/")
 _ENTITIES = "il déclare des entités XML, ce qu’aucun traitement de texte n’écrit"
 _BROKEN = "fichier abîmé : son texte ne se lit pas"
 
 
 def parse_foreign(data: bytes) -> _Element:
-    """The root of an XML text, without comments and instructions. Raises Unreadable.
+    """The root of an XML text, without comments and instructions; strict names as the usual ones. Raises Unreadable.
 
     Refused are a document type, entities, more than ``MAX_MARKS`` elements or ``MAX_DEPTH`` of them one in the
     other, an encoding in which a document type could hide, and what is not well formed.
@@ -36,6 +38,7 @@ def parse_foreign(data: bytes) -> _Element:
     _refuse_declarations(data)
     if data.count(b"<") > MAX_MARKS:
         raise Unreadable("une de ses parties est démesurée", is_too_big=True)
+    data = _STRICT.sub(rb"\1http://schemas.openxmlformats.org/\2/2006/", data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

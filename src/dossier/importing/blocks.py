@@ -56,6 +56,9 @@ class ReadText:
     found: tuple[Diagnostic, ...] = ()
 
 
+#: The doubt of a picture without words in its place.
+UNDESCRIBED = "Image sans texte de remplacement : décrivez-la."
+_FIRST = 6  # blocks: a letterhead may stand above the title
 _SIGNS = re.compile(r"([\\`*\[\]<]|(?<=\w)[\^~](?=\S)|\{\{|(?<!\w)_(?=\w)|(?<=\w)_(?!\w))")
 _OPENING = re.compile(r"^(#{1,6}(?=\s)|>|[-+](?=\s)|:::|=+\s*$|-+\s*$|~~~)")
 _RANK = re.compile(r"^(\d{1,9})([.)])(?=\s)")
@@ -85,6 +88,15 @@ def safe_line(words: str) -> str:
     """A paragraph whose first signs would open a heading, a list or a block, so that they print as they are."""
     line = _OPENING.sub(r"\\\1", words)
     return _RANK.sub(r"\1\\\2", line)
+
+
+def with_title(blocks: Sequence[Block]) -> tuple[str, list[Block]]:
+    """The title of a text, where one of its first blocks is set as such, and the other blocks; "" for none."""
+    for place, block in enumerate(blocks[:_FIRST]):
+        if block.role is Role.HEADING and block.level == 0:
+            words = block.words.replace("*", "").replace("\\", "")
+            return words, [*blocks[:place], *blocks[place + 1 :]]
+    return "", list(blocks)
 
 
 def said_words(blocks: Sequence[Block]) -> str:

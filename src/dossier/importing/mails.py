@@ -23,26 +23,43 @@ _BREAKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "tabl
 
 
 class _Words(HTMLParser):
-    """The words of a page, a line for each block; entries open with a bullet, cells are parted by tabs."""
+    """The words of a page, a line for each block; entries open with a bullet or their number, cells are parted by tabs."""
 
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
         self._skipped = 0
+        self._lists: list[int | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
         self._skipped += tag in {"style", "script", "head", "title"}
         if tag in _BREAKS:
             self.text = self.text.rstrip(" ") + ("\n" if tag in {"br", "li", "tr"} else "\n\n")
+        if tag in {"ul", "ol"}:
+            self._lists.append(0 if tag == "ol" else None)
         self.text += (
-            "• " if tag == "li" else "\t" if tag in {"td", "th"} and not self.text.endswith("\n") else ""
+            self._mark()
+            if tag == "li"
+            else "\t"
+            if tag in {"td", "th"} and not self.text.endswith("\n")
+            else ""
         )
 
     def handle_endtag(self, tag: str) -> None:
         self._skipped -= tag in {"style", "script", "head", "title"} and self._skipped > 0
-        if tag in {"p", "div", "table", "ul", "ol"}:
+        if tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
+        if tag in {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4"}:
             self.text = self.text.rstrip(" ") + "\n\n"
+
+    def _mark(self) -> str:
+        """What opens an entry: a bullet, or its number."""
+        count = self._lists[-1] if self._lists else None
+        if count is None:
+            return "• "
+        self._lists[-1] = count + 1
+        return f"{count + 1}. "
 
     def handle_data(self, data: str) -> None:
         self.text += (

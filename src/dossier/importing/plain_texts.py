@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from dossier.content.markdown.list_marks import is_marked, mark_of
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.importing.blocks import ReadText
 from dossier.importing.typed_lines import TypedLine, blocks_of_pages
 
 _SAID = 5
+_LONGEST = 90  # signs of a line that is a heading by its place alone
+_SENTENCE = 40  # signs of the line below it, at least
+_HEADING = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\t]*[^\s.,;:!?…»)\t]|\d[^\t]*[^\W\d_]")
+_RULE = re.compile(r"[-=_*~]{4,}")
 
 
 def read_plain(text: str, name: str) -> ReadText:
@@ -35,10 +41,34 @@ def removed_lines(removed: list[str], name: str) -> list[Diagnostic]:
 
 
 def _lines(page: str) -> Iterator[TypedLine]:
+    lines = [_with_bullet(line.strip(" ")) for line in page.split("\n")]
+    if sum(line.startswith("o ") for line in lines) > 1:
+        lines = [f"•{line[1:]}" if line.startswith("o ") else line for line in lines]
     is_blank = False
-    for line in page.split("\n"):
-        if not line.strip():
+    for place, line in enumerate(lines):
+        if not line or (place and _RULE.fullmatch(line) and _is_heading(lines[place - 1])):
             is_blank = True
             continue
-        yield TypedLine(line.strip(" "), is_blank_before=is_blank)
+        yield TypedLine(line, is_blank_before=is_blank, is_alone=_is_alone(lines, place))
         is_blank = False
+
+
+def _with_bullet(line: str) -> str:
+    """A line whose bullet or number a tab parts from its words, as Word copies a list, with a space instead."""
+    cells = line.split("\t")
+    return f"{cells[0]} {cells[1].strip()}" if is_marked(cells) else line
+
+
+def _is_alone(lines: Sequence[str], place: int) -> bool:
+    """Whether a line stands as a heading does: a short one between empty lines above a paragraph, or underlined."""
+    line, after = lines[place], [*lines[place + 1 : place + 3], "", ""]
+    if not _is_heading(line):
+        return False
+    if _RULE.fullmatch(after[0]):
+        return True
+    is_apart = (place == 0 or not lines[place - 1]) and not after[0]
+    return is_apart and len(after[1]) > max(len(line), _SENTENCE)
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= _LONGEST and bool(_HEADING.fullmatch(line)) and mark_of(line) is None

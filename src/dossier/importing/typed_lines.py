@@ -19,6 +19,7 @@ _SENTENCE_END = re.compile(r"[.!?…:]\s*\Z")
 _CUT = re.compile(r"(\w[\w’'-]*)[-\u2010\u00ad\x02\ufffe]\Z")
 _CAPTION = re.compile(r"(?:photo|crédits?|légende|figure|carte|©)\s*(?:\d+\s*)?[:©]|©", re.IGNORECASE)
 _LONGEST_TITLE = 120
+_WRAPPED = 160  # signs: no line of a text that is broken at its margin is as long
 _EDGE = 2  # lines at the head and foot of a page that may be running ones
 
 
@@ -27,6 +28,7 @@ class TypedLine:
     """A line of a page: its words (tabs where columns part), and what is known of its look.
 
     ``size`` is the height of its letters in points, 0 where nothing is known; ``gap`` the white above it in lines.
+    ``is_alone`` says that it stands above a paragraph as a heading does, between two empty lines or underlined.
     """
 
     words: str
@@ -34,6 +36,7 @@ class TypedLine:
     is_bold: bool = False
     gap: float = 0.0
     is_blank_before: bool = False
+    is_alone: bool = False
 
 
 def blocks_of_pages(pages: Sequence[Sequence[TypedLine]]) -> tuple[list[Block], list[str]]:
@@ -52,9 +55,12 @@ def _without_running_lines(
 ) -> tuple[list[list[TypedLine]], list[str]]:
     """The pages without page numbers, and without the lines that stand at the head or foot of most of them."""
     seen: Counter[str] = Counter()
+    fewest = min(max(len(pages), 2), 3)
     for page in pages:
         seen.update({_shape(line.words) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    running = {shape for shape, count in seen.items() if count > 2 and count * 3 >= len(pages) and shape}
+    running = {
+        shape for shape, count in seen.items() if count >= fewest and count * 3 >= len(pages) and shape
+    }
     offset = _page_offset(pages)
     removed: list[str] = []
     kept: list[list[TypedLine]] = []
@@ -123,7 +129,9 @@ def _starts(group: Sequence[TypedLine], line: TypedLine, body: float, width: int
         return ("\t" in line.words) != ("\t" in last.words) or line.is_blank_before
     if mark_of(line.words.strip()):
         return True
-    if is_title(line, body) != is_title(last, body):
+    if is_title(line, body) != is_title(last, body) or line.is_alone:
+        return True
+    if not line.size and width > _WRAPPED:  # nobody breaks lines of this text: each is a paragraph
         return True
     is_other = bool(line.size) and abs(line.size - last.size) > 0.1 * max(body, 1)
     if is_title(line, body):
@@ -143,6 +151,8 @@ def is_title(line: TypedLine, body: float) -> bool:
     """Whether a line looks like a heading: capitals, larger or bold letters, and no end of a sentence."""
     words = line.words.strip()
     letters = [char for char in words if char.isalpha()]
+    if line.is_alone:
+        return True
     if not letters or len(words) > _LONGEST_TITLE or words.endswith((".", ";", ",")) or "\t" in words:
         return False
     if len(letters) > 5 and sum(map(str.isupper, letters)) > 0.85 * len(letters):
@@ -193,7 +203,8 @@ def _heading(group: Sequence[TypedLine], known: Counter[str]) -> Block:
             doubts = (f"Titre écrit deux fois dans l’original : « {text} ».",)
             break
     size = max(line.size for line in group)
-    return Block(Role.HEADING, escaped(text), level=round(1000 - 10 * size), doubts=doubts)
+    is_lower = not size and any(map(str.islower, text))
+    return Block(Role.HEADING, escaped(text), level=round(1000 - 10 * size) + is_lower, doubts=doubts)
 
 
 def _joined(lines: Sequence[str], known: Counter[str]) -> tuple[str, list[str]]:

@@ -17,6 +17,7 @@ _CONTENTS = re.compile(r"(?:toc|tm|table des mati|sommaire|table of figures)", r
 _QUOTATION = re.compile(r"(?:quote|citation|block text)", re.IGNORECASE)
 _ENTRY = re.compile(r"list (?:bullet|number)|liste à (?:puces|numéros)|puce", re.IGNORECASE)
 _END = re.compile(r"[.;,!?…]\s*\Z")
+_DEEP_NUMBER = re.compile(r"\d{1,2}\\?\.\d|[a-z]\s?\\?[.)]")
 _LONGEST = 110  # signs of a heading that is one by its look alone
 
 
@@ -29,7 +30,7 @@ class Worded(Protocol):
 
     @property
     def is_bold(self) -> bool:
-        """Whether they are set in bold letters."""
+        """Whether they are set in bold letters, or underlined."""
 
     @property
     def size(self) -> float:
@@ -46,6 +47,7 @@ class Style:
     depth: int = 0
     is_bold: bool = False
     is_italic: bool = False
+    is_underlined: bool = False
     is_hidden: bool = False
     size: float = 0.0
     shift: str = ""
@@ -121,7 +123,7 @@ class WordStyles:
         if min(sizes) >= 1.2 * self.body:
             return 1 if min(sizes) >= 1.5 * self.body else 2
         is_bold = style.is_bold or all(piece.is_bold for piece in pieces if piece.words.strip(" *"))
-        return 3 if is_bold and not words.replace("*", "").endswith(":") else None
+        return level_by_words(words) if is_bold and not words.replace("*", "").endswith(":") else None
 
     def entry_of(self, style: Style) -> tuple[int, int | None] | None:
         """The depth of an entry of a list, and its number (None for a bullet); None for no entry."""
@@ -137,6 +139,14 @@ class WordStyles:
         for key in [key for key in self.counters if key[0] == numbering and key[1] > depth]:
             del self.counters[key]
         return depth, number
+
+
+def level_by_words(words: str) -> int:
+    """The level of a heading in letters of the size of the text: capitals stand above, « 2.1 » below."""
+    letters = [sign for sign in words if sign.isalpha()]
+    if letters and all(map(str.isupper, letters)):
+        return 2
+    return 4 if _DEEP_NUMBER.match(words.lstrip("*")) else 3
 
 
 def _with_properties(style: Style, properties: Element) -> Style:
@@ -157,10 +167,16 @@ def _with_look(style: Style, properties: Element) -> Style:
         style,
         is_bold=on("b", style.is_bold),
         is_italic=on("i", style.is_italic),
+        is_underlined=_is_underlined(properties, style),
         is_hidden=on("vanish", style.is_hidden),
         size=_half(properties.find(f"{W}sz")) or style.size,
         shift=style.shift if shift is None else value_of(shift),
     )
+
+
+def _is_underlined(properties: Element, style: Style) -> bool:
+    line = properties.find(f"{W}u")
+    return style.is_underlined if line is None else value_of(line) not in {"", "none"}
 
 
 def _half(size: Element | None) -> float:

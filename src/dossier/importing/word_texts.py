@@ -9,7 +9,16 @@ from dataclasses import dataclass, field, replace
 
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, advice, warning
-from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
+from dossier.importing.blocks import (
+    UNDESCRIBED,
+    Block,
+    ReadText,
+    Role,
+    escaped,
+    joined_marks,
+    marked,
+    with_title,
+)
 from dossier.importing.merged_tables import ABOVE, LEFT, literal
 from dossier.importing.word_styles import Style, WordStyles
 from dossier.office_files.archive import OfficeArchive
@@ -29,6 +38,7 @@ from dossier.office_files.word_xml import (
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp")
+_CROWDED = 3  # paragraphs of a cell, on average, in a page that is set out by a table
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -64,9 +74,7 @@ def read_word(data: bytes, name: str) -> ReadText:
     )
     blocks = list(_blocks(body, reading))
     _read_notes(reading)
-    title = ""
-    if blocks and blocks[0].role is Role.HEADING and blocks[0].level == 0:
-        title, blocks = blocks[0].words.replace("*", "").replace("\\", ""), blocks[1:]
+    title, blocks = with_title(blocks)
     blocks = [
         replace(block, level=max(block.level, 1)) if block.role is Role.HEADING else block for block in blocks
     ]
@@ -200,7 +208,7 @@ def _run(node: Element, reading: _Reading) -> Iterator[Piece]:
                 text = ""
             case "sym":
                 text += "•" if child.get(f"{W}font", "") in {"Symbol", "Wingdings"} else ""
-            case "txbxContent":
+            case "txbxContent" if not _is_alternative(child, node):
                 reading.note_loss("zones de texte, dont les mots suivent leur paragraphe")
             case "chart" | "object" | "OLEObject":
                 reading.note_loss("objets incorporés non repris")
@@ -227,7 +235,9 @@ def _worded(text: str, look: Style) -> Piece:
     if sign and text.strip() and " " not in text.strip():
         return Piece(f"{sign}{text.strip()}{sign}")
     words = escaped(text).replace("\n", "\\\n")
-    return Piece(marked(words, bold=look.is_bold, italic=look.is_italic), look.is_bold, look.size)
+    return Piece(
+        marked(words, bold=look.is_bold, italic=look.is_italic), look.is_bold or look.is_underlined, look.size
+    )
 
 
 def _picture(piece: Piece, reading: _Reading) -> Block:
@@ -249,11 +259,15 @@ def _picture(piece: Piece, reading: _Reading) -> Block:
     stem = re.sub(r"[^a-z0-9]+", "-", reading.name.rpartition(".")[0].lower()).strip("-")
     file = f"{stem}-{file}"
     reading.pictures[file] = data
-    return Block(Role.PICTURE, alternative, file=file)
+    return Block(Role.PICTURE, alternative, file=file, doubts=() if alternative else (UNDESCRIBED,))
 
 
 def _table(node: Element, reading: _Reading) -> Iterator[Block]:
-    """A table, its merged cells as Markdown has them."""
+    """A table, its merged cells as Markdown has them; what a frame drawn with a table holds stands by itself."""
+    if _is_frame(node):
+        for cell in (cell for row in rows_of(node) for cell in cells_of(row)):
+            yield from _blocks(cell, reading)
+        return
     rows: list[tuple[str, ...]] = []
     for row in rows_of(node):
         cells: list[str] = []
@@ -263,11 +277,18 @@ def _table(node: Element, reading: _Reading) -> Iterator[Block]:
             cells += [ABOVE if is_below else literal(text), *[LEFT] * (width - 1)]
         rows.append(tuple(cells))
     rows = [row for row in rows if any(cell not in {"", LEFT} for cell in row)]
-    if len(rows) == 1 or max((len(row) for row in rows), default=0) == 1:  # a frame drawn with a table
-        for words in (cell for row in rows for cell in row if cell and cell not in {LEFT, ABOVE}):
-            yield Block(Role.PARAGRAPH, words)
-    elif rows:
+    if rows:
         yield Block(Role.TABLE, rows=tuple(rows))
+
+
+def _is_frame(table: Element) -> bool:
+    """Whether a table only sets a page out: one row, one column, or cells that hold tables and whole texts."""
+    rows = [list(cells_of(row)) for row in rows_of(table)]
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return True
+    counts = [len(list(cell.iterchildren(f"{W}p"))) for row in rows for cell in row]
+    has_tables = any(cell.find(f"{W}tbl") is not None for row in rows for cell in row)
+    return has_tables or (max(map(len, rows)) == 2 and sum(counts) > _CROWDED * len(counts))
 
 
 def _cell(cell: Element, reading: _Reading) -> tuple[str, bool, int]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossier.content.markdown.list_marks import mark_of
 from dossier.diagnostics import Diagnostic, Span, warning
-from dossier.importing.blocks import Block, ReadText, Role, escaped, joined_marks, marked
+from dossier.importing.blocks import (
+    UNDESCRIBED,
+    Block,
+    ReadText,
+    Role,
+    escaped,
+    joined_marks,
+    marked,
+    with_title,
+)
 from dossier.importing.merged_tables import ABOVE, LEFT, literal
+from dossier.importing.word_styles import level_by_words
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
 
@@ -30,7 +40,7 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _END = re.compile(r"[.;,!?…:]\s*\Z")
 _LONGEST = 110  # signs of a heading that is one by its look alone
-_LARGE = 15.0  # points of its letters
+_BODY = 12.0  # points of running text where no style says more
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class _Reading:
     looks: dict[str, _Look]
     parents: dict[str, str]
     numbered: set[tuple[str, int]]
+    body: float = _BODY
     notes: dict[str, str] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
@@ -74,12 +85,20 @@ def read_writer(data: bytes, name: str) -> ReadText:
         for level in one.iterchildren(f"{_T}list-level-style-number")
         if level.get(f"{_S}num-format", "1") and level.get(f"{_T}level", "1").isdigit()
     }
-    reading = _Reading(archive, name, looks, parents, numbered)
+    reading = _Reading(archive, name, looks, parents, numbered, _body_size(roots))
     blocks = list(_blocks(body, reading))
-    title = ""
-    if blocks and blocks[0].role is Role.HEADING and blocks[0].level == 0:
-        title, blocks = blocks[0].words.replace("*", "").replace("\\", ""), blocks[1:]
+    title, blocks = with_title(blocks)
     return ReadText(tuple(blocks), title, reading.notes, reading.pictures, tuple(reading.found))
+
+
+def _body_size(roots: Sequence[_Element]) -> float:
+    """The size of running text in points: that of the style « Standard », else of all paragraphs."""
+    styles = [one for root in roots for one in root.iter(f"{_S}style", f"{_S}default-style")]
+    ours = [one for one in styles if one.get(f"{_S}name") == "Standard"]
+    ours += [
+        one for one in styles if one.tag == f"{_S}default-style" and one.get(f"{_S}family") == "paragraph"
+    ]
+    return next((size for size in (_look(one).size for one in ours) if size), _BODY)
 
 
 def _look(style: _Element) -> _Look:
@@ -156,8 +175,10 @@ def _paragraph(node: _Element, reading: _Reading) -> Iterator[Block]:
         yield Block(Role.ITEM, words[typed[1] :].strip(), number=typed[0])
     elif named & {"Quotations", "Citations"}:
         yield Block(Role.QUOTE, words.replace("\\\n", " "))
-    elif is_short and (is_bold or size >= _LARGE):
-        yield Block(Role.HEADING, words.replace("*", ""), level=2 if size >= _LARGE else 3)
+    elif is_short and (is_bold or size >= 1.2 * reading.body):
+        is_larger = size >= 1.2 * reading.body
+        level = 1 if size >= 1.5 * reading.body else 2 if is_larger else level_by_words(words)
+        yield Block(Role.HEADING, words.replace("*", ""), level=level)
     else:
         yield Block(Role.PARAGRAPH, words)
 
@@ -246,7 +267,9 @@ def _picture(frame: _Element, reading: _Reading) -> Iterator[Block]:
         return
     stem = re.sub(r"[^a-z0-9]+", "-", reading.name.rpartition(".")[0].lower()).strip("-")
     reading.pictures[f"{stem}-{file}"] = data
-    yield Block(Role.PICTURE, alternative.replace("]", ")").replace("[", "("), file=f"{stem}-{file}")
+    doubts = () if alternative else (UNDESCRIBED,)
+    words = alternative.replace("]", ")").replace("[", "(")
+    yield Block(Role.PICTURE, words, file=f"{stem}-{file}", doubts=doubts)
 
 
 def _table(node: _Element, reading: _Reading) -> Iterator[Block]:

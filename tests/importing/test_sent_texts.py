@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from weasyprint import HTML
 
 from dossier.importing.blocks import Role
 from dossier.importing.mails import read_mail
+from dossier.importing.pdf_texts import read_pdf
 from dossier.importing.plain_texts import read_plain
+from dossier.importing.typed_lines import TypedLine, blocks_of_pages
 from dossier.importing.word_texts import read_word
 from dossier.importing.writer_texts import read_writer
 from office_files import make_docx, make_mail, make_odt, paragraph, run
@@ -101,3 +104,21 @@ def test_a_call_of_a_table_that_is_elsewhere_is_a_doubt() -> None:
 
     blocks = with_captions(read_plain("Le tableau 3 donne les montants.", "x.txt").blocks)
     assert "Le tableau 3 n’est pas dans ce fichier" in blocks[0].doubts[0]
+
+
+def test_bullets_that_a_browser_paints_and_what_stands_in_the_margins() -> None:
+    css = "@page{size:A4;@top-center{content:'Préfecture'}@bottom-center{content:'1/1'}} li{list-style:none} li::before{content:'';display:inline-block;width:4pt;height:4pt;margin-left:-12pt;margin-right:8pt;margin-bottom:2pt;background:black}"
+    page = f"<style>{css}</style><p>Deux chantiers sont ouverts :</p><ul><li>les haies ;</li><li>les seuils.</li></ul>"
+    read = read_pdf(HTML(string=page).write_pdf(), "page.pdf")
+    assert [block.words for block in read.blocks if block.role is Role.ITEM] == ["les haies ;", "les seuils."]
+    assert "« Préfecture »" in read.found[0].message
+    assert "Préfecture" not in " ".join(block.words for block in read.blocks)
+
+
+def test_where_all_letters_are_bold_none_makes_a_heading() -> None:
+    lines = [
+        TypedLine("Le plan dure", 11, is_bold=True),
+        TypedLine("quatre années encore.", 11, is_bold=True),
+    ]
+    blocks, _removed = blocks_of_pages([lines])
+    assert [block.role for block in blocks] == [Role.PARAGRAPH]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from dossier.diagnostics import Span, warning
 from dossier.importing.blocks import ReadText
+from dossier.importing.pdf_drawings import Dot, drawn_dots
 from dossier.importing.plain_texts import removed_lines
 from dossier.importing.typed_lines import TypedLine, blocks_of_pages
 from dossier.office_files.refusal import Unreadable
@@ -25,6 +26,8 @@ _COLUMN = 2.2  # how many letters wide is the white between two columns of a tab
 _MARK = re.compile(r"[•◦‣▪▫●○■□➢➤–—-]|\d{1,2}[.)]")
 _HEAVY = 600
 _BOLD = re.compile(rb"bold|black|heavy|semibold|gras", re.IGNORECASE)
+_SWAPPED = frozenset("fijlst")  # letters of ligatures, whose bytes some producers write in the wrong order
+_FEW, _MARGIN, _APART = 2, 48, 2.2  # pages; points; heights of a letter
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -64,6 +67,7 @@ def read_pdf(data: bytes, name: str) -> ReadText:
     if count > MAX_PAGES:
         raise Unreadable(f"plus de {MAX_PAGES} pages", is_too_big=True)
     pages: list[list[TypedLine]] = []
+    margins: list[str] = []
     signs = pictures = 0
     for number in range(count):
         page = document[number]
@@ -71,14 +75,18 @@ def read_pdf(data: bytes, name: str) -> ReadText:
         signs += len(characters)
         if signs > _MAX_CHARACTERS:
             raise Unreadable(f"plus de {_MAX_CHARACTERS} signes", is_too_big=True)
-        pages.append(list(_with_gaps(_with_columns(_with_marks(list(_lines(characters)))))))
+        lines = _with_dots(list(_lines(characters)), list(drawn_dots(page)))
+        if count <= _FEW:  # where nothing shows by its repetition
+            lines, apart = _without_margins(lines, page.get_height())
+            margins += apart
+        pages.append(list(_with_gaps(_with_columns(_with_marks(lines)))))
         pictures += sum(
             1 for one in page.get_objects(max_depth=2) if one.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
         )
     if not signs:
         raise Unreadable("ce PDF n’a pas de texte : il est fait d’images (numérisation)")
     blocks, removed = blocks_of_pages(pages)
-    found = removed_lines(removed, name)
+    found = removed_lines([*margins, *removed], name)
     if pictures:
         hint = "demandez les fichiers d’origine : ceux d’un PDF sont réduits"
         found.append(warning("D149", f"images du PDF non reprises : {pictures}", Span(name), hint))
@@ -99,6 +107,8 @@ def _characters(page: object) -> Iterator[_Character]:
         code = raw.FPDFText_GetUnicode(text, place)
         if not 0 < code < 0x110000:
             continue
+        if not code & 0xFF and chr(code >> 8) in _SWAPPED:
+            code >>= 8
         raw.FPDFText_GetCharBox(text, place, byref(left), byref(right), byref(bottom), byref(top))
         raw.FPDFText_GetLooseCharBox(text, place, byref(loose))
         raw.FPDFText_GetCharOrigin(text, place, byref(across), byref(foot))
@@ -180,6 +190,38 @@ def _with_marks(lines: Sequence[_Placed]) -> list[_Placed]:
         elif not (one in alone and _neighbour(one, lines) is not None):
             done.append(one)
     return done
+
+
+def _with_dots(lines: Sequence[_Placed], dots: Sequence[Dot]) -> list[_Placed]:
+    """The lines, each with a bullet that was drawn beside it, not typed."""
+    done: list[_Placed] = []
+    for one in lines:
+        size = one.line.size or 10
+        is_dotted = any(
+            0 < dot.middle - one.foot < 0.8 * size and 0 < one.left - dot.right < 2 * size for dot in dots
+        )
+        words = f"• {one.line.words}" if is_dotted and not _MARK.match(one.line.words) else one.line.words
+        done.append(one._replace(line=replace(one.line, words=words)))
+    return done
+
+
+def _without_margins(lines: Sequence[_Placed], height: float) -> tuple[list[_Placed], list[str]]:
+    """The lines without those that stand by themselves in the margin above or below, and these."""
+    downwards = sorted(lines, key=lambda one: -one.foot)
+    heads = _outer(downwards, lambda one: one.foot > height - _MARGIN)
+    feet = _outer(downwards[::-1], lambda one: one.foot < _MARGIN)
+    apart = [one for one in lines if one in heads or one in feet]
+    return [one for one in lines if one not in apart], [" ".join(one.line.words.split()) for one in apart]
+
+
+def _outer(lines: Sequence[_Placed], is_in_margin: Callable[[_Placed], bool]) -> Sequence[_Placed]:
+    """The lines from an edge of the page on, up to the first white, where all of them stand in the margin."""
+    for place, (one, other) in enumerate(pairwise(lines), 1):
+        if not is_in_margin(one):
+            return ()
+        if abs(one.foot - other.foot) > _APART * (one.line.size or 10):
+            return lines[:place]
+    return ()
 
 
 def _neighbour(mark: _Placed, lines: Sequence[_Placed]) -> _Placed | None:

@@ -42,7 +42,7 @@ class TypedLine:
 def blocks_of_pages(pages: Sequence[Sequence[TypedLine]]) -> tuple[list[Block], list[str]]:
     """The blocks of the lines of some pages, and the running heads and feet that were taken away."""
     kept, removed = _without_running_lines(pages)
-    lines = [line for page in kept for line in page]
+    lines = _without_common_bold([line for page in kept for line in page])
     body = _body_size(lines)
     known = vocabulary(line.words for line in lines)
     groups = list(_groups(lines, body))
@@ -50,17 +50,22 @@ def blocks_of_pages(pages: Sequence[Sequence[TypedLine]]) -> tuple[list[Block], 
     return [*_merged(blocks)], removed
 
 
+def _without_common_bold(lines: Sequence[TypedLine]) -> Sequence[TypedLine]:
+    """The lines; where most letters are bold, as a font that tells its weight wrongly has them, none is."""
+    bold = sum(len(line.words) for line in lines if line.is_bold)
+    if 2 * bold <= sum(len(line.words) for line in lines):
+        return lines
+    return [replace(line, is_bold=False) for line in lines]
+
+
 def _without_running_lines(
     pages: Sequence[Sequence[TypedLine]],
 ) -> tuple[list[list[TypedLine]], list[str]]:
     """The pages without page numbers, and without the lines that stand at the head or foot of most of them."""
     seen: Counter[str] = Counter()
-    fewest = min(max(len(pages), 2), 3)
     for page in pages:
         seen.update({_shape(line.words) for line in (*page[:_EDGE], *page[-_EDGE:])})
-    running = {
-        shape for shape, count in seen.items() if count >= fewest and count * 3 >= len(pages) and shape
-    }
+    running = {shape for shape, count in seen.items() if count > 2 and count * 3 >= len(pages) and shape}
     offset = _page_offset(pages)
     removed: list[str] = []
     kept: list[list[TypedLine]] = []

@@ -18,7 +18,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from scenes import change_a_paragraph, long_kit, many_kits, typst_text, with_photographs
+from scenes import change_a_paragraph, long_kit, many_kits, with_photographs
+from typst_peer import typst_text
 
 import dossier.isolation
 from dossier.desk.deliver import deliver
@@ -45,8 +46,8 @@ def main() -> None:
     """Measure and print; nothing passes or fails."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        peer = _typst(place)
         photographs = with_photographs(place / "photographies")
+        peer = _typst(photographs, place / "typst")
         _once(DOSSIER, photographs)
         cold = _median(lambda _turn: _cold(photographs))
         nothing = _median(lambda _turn: _cold(photographs, from_nothing=True))
@@ -104,12 +105,14 @@ def _here(function: Callable[..., object], *arguments: object, limits: object) -
     return function(*arguments)
 
 
-def _typst(folder: Path) -> Spent | None:
-    """The same text in Typst, tagged; None where it is not installed."""
+def _typst(project: Path, folder: Path) -> Spent | None:
+    """The same kit in Typst, its photographs too, as PDF/UA-1; None where it is not installed."""
     if find_spec("typst") is None:
         return None
-    source = typst_text(folder)
-    code = f"import typst; typst.compile({str(source)!r}, output={str(source.with_suffix('.pdf'))!r})"
+    folder.mkdir()
+    source = typst_text(project, folder)
+    target = str(source.with_suffix(".pdf"))
+    code = f"import typst; typst.compile({str(source)!r}, output={target!r}, pdf_standards='ua-1')"
     return _median(lambda _turn: _once([sys.executable, "-c", code], folder))
 
 

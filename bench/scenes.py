@@ -1,4 +1,4 @@
-"""Projects that the bench renders: the shipped kit with photographs, many kits, long kits, and the same text in Typst."""
+"""Projects that the bench renders: the shipped kit with photographs, many kits, long kits."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-
-from dossier.desk.pipeline import check_kit
-from dossier.project import open_project
-from dossier.tree import Chapter, plain_text
-from dossier.tree.walk import part_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 (KIT,) = (one for one in (ROOT / "content").iterdir() if one.name[0] not in "._")
@@ -79,23 +74,3 @@ def change_a_paragraph(project: Path, turn: int) -> None:
     kit = min((project / "content").glob("2*"))
     sheet = min((kit / "fiches").iterdir())
     sheet.write_text(sheet.read_text(encoding="utf-8") + f"\nEncore un mot, le {turn}e.\n", encoding="utf-8")
-
-
-def typst_text(folder: Path) -> Path:
-    """The words of the shipped kit as a Typst document, its parts on pages of their own."""
-    document = check_kit(open_project(ROOT), KIT).document
-    if document is None:
-        raise SystemExit("the shipped kit has faults: dossier check")
-    pieces = ['#set document(title: "Dossier")\n#set text(lang: "fr", size: 10pt)\n#outline()\n']
-    for part in document.parts:
-        if isinstance(part, Chapter):
-            lines = [plain_text(line) for line in part_lines(part)]
-            pieces.append(f"#pagebreak()\n= {_escaped(plain_text(part.title))}\n")
-            pieces += (f"{_escaped(line)}\n" for line in lines)
-    path = folder / "dossier.typ"
-    path.write_text("\n".join(pieces), encoding="utf-8")
-    return path
-
-
-def _escaped(words: str) -> str:
-    return "".join(f"\\{sign}" if sign in "#$*_`<>@\\[]=-+/~" else sign for sign in words)

@@ -21,7 +21,7 @@ from dossier.layout.pages import Rect
 from dossier.layout.pages_made import make_pages
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
 from dossier.render.numbered_blocks import Places
-from dossier.render.resources import Resources
+from dossier.render.resources import MOTIF, Resources
 from dossier.tagged_elements import Skeleton, Title
 
 
@@ -33,7 +33,7 @@ class LaidBundle:
     are the page (from 0) and the point of each anchor, ``linked`` the anchors to which links lead, here or elsewhere,
     ``titles`` the title of each anchor. ``story`` and ``outside`` are the words of the pages and of their notes.
     ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
-    ``uses`` how full they are (``page_maker.Use``).
+    ``uses`` how full they are (``page_maker.Use``), ``with_motif`` whether the relief of the title stands on one.
     """
 
     data: bytes
@@ -50,6 +50,7 @@ class LaidBundle:
     areas: tuple[Rect, ...] = ()
     boxes: bytes = b""
     uses: tuple[tuple[float, float], ...] = ()
+    with_motif: bool = False
 
     @property
     def element_count(self) -> int:
@@ -95,6 +96,7 @@ def lay_out_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
         tuple(page.area for page in pages),
         pack_pages(pages),
         tuple((page.fill, page.taken) for page in measured),
+        setting.has_asked(MOTIF),
     )
 
 

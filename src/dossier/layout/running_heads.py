@@ -22,7 +22,7 @@ from dossier.layout.page_lines import measure_pages, number_pages, shown_texts
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, Rect, TextRun
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
 from dossier.render.css_properties import css_string
-from dossier.render.resources import Resources
+from dossier.render.resources import MOTIF, Resources
 from dossier.tagged_elements import Mark
 
 _BODY = "<body>"
@@ -34,6 +34,7 @@ class LaidHeads:
 
     ``data`` is a PDF with the properties and the fonts of the whole, ``marks`` are those of the heads, ``text`` is what they
     say. ``areas`` are the text areas of the pages, ``boxes`` the boxes of the heads alone, packed.
+    ``with_motif`` says whether the relief of the title lies below one.
     """
 
     data: bytes
@@ -42,6 +43,7 @@ class LaidHeads:
     text: str = ""
     areas: tuple[Rect, ...] = ()
     boxes: bytes = b""
+    with_motif: bool = False
 
 
 def lay_out_heads(  # noqa: PLR0913 - what is laid out, with what, and for what
@@ -72,7 +74,8 @@ def lay_out_heads(  # noqa: PLR0913 - what is laid out, with what, and for what
     found = [_numbered(item) for item in found]
     text = "".join(shown_texts(measured, sources.elements))
     areas = tuple(page.area for page in pages)
-    return LaidHeads(data, tuple(found), tuple(marks), text, areas, pack_pages([*map(_heads_alone, pages)]))
+    boxes = pack_pages([*map(_heads_alone, pages)])
+    return LaidHeads(data, tuple(found), tuple(marks), text, areas, boxes, setting.has_asked(MOTIF))
 
 
 def _numbered(item: Diagnostic) -> Diagnostic:

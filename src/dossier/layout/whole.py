@@ -29,7 +29,7 @@ from dossier.layout.work_done_again import made_in_worker
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
-from dossier.render.resources import BASE, Resource, Resources, style_address
+from dossier.render.resources import BASE, MOTIF, Resource, Resources, style_address
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
@@ -213,14 +213,17 @@ class _Layout:
         fonts, limits = self._setup.fonts, self._setup.limits
         flags = {"tagged": self._tagged, "painted": self._copied}
         key = self._kept.key(kind.__name__, made_of, resources, fonts, flags)
-        known = self._kept.find(key, kind)
+        # Pages without the relief of the title are the same in kits of other titles.
+        for_all = {address: one for address, one in resources.items() if address != MOTIF}
+        key_for_all = self._kept.key(kind.__name__, made_of, for_all, fonts, flags)
+        known = self._kept.find(key_for_all, kind) or self._kept.find(key, kind)
         if known is not None:
             return known
         self._setup.require_wanted()
         made = made_in_worker(partial(make, str(fonts), **flags), limits)
         if isinstance(made, Stopped):
             return made
-        self._kept.hold(key, made)
+        self._kept.hold(key if made.with_motif else key_for_all, made)
         return made
 
     # --- the heads ------------------------------------------------------------------------------------

@@ -69,8 +69,11 @@ def read_string(written: bytes) -> str:
 def bytes_of(written: bytes) -> bytes:
     """Return the bytes of a string, from its signs « (…) » or « <…> »."""
     if written[:1] == b"<":
-        digits = re.sub(rb"\s", b"", written[1:-1])
-        return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode())
+        digits = written[1:-1].decode()
+        try:
+            return bytes.fromhex(digits)
+        except ValueError:  # a last digit alone: a nought follows it (ISO 32000-1, 7.3.4.3)
+            return bytes.fromhex("".join(digits.split()) + "0")
     inside = written[1:-1]
     return _ESCAPE.sub(_unescaped, inside) if b"\\" in inside else inside
 

@@ -20,7 +20,6 @@ Point = tuple[float, float]
 Corner = tuple[int, int, float]
 Field = list[list[float]]
 
-MOTIF = "motif.svg"
 _STEP = 3.6
 _HILLS = 10
 _PLAIN = 0.25  # the height of level ground beside that of a hill

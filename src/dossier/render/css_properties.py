@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from dossier.render.contour_lines import MOTIF
 from dossier.render.lettering.title_sizes import head_widths, running_head
-from dossier.render.resources import style_address
+from dossier.render.resources import MOTIF
 from dossier.tree import plain_text
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def css_tokens(charte: Charte) -> str:
         "logo-zone": f"{charte.logo.clear:g}mm",
         "partenaire-hauteur": f"{charte.logo.partner_height:g}mm",
         "partenaire-largeur": f"{charte.logo.partner_width:g}mm",
-        "motif": f'url("{style_address(MOTIF)}")',
+        "motif": f'url("{MOTIF}")',
     }
     hues = "\n".join(f".teinte-{name} {{ --teinte: {colour.css}; }}" for name, colour in charte.hues.items())
     bleed = f" bleed: {charte.bleed:g}mm;" if charte.bleed else ""

@@ -34,6 +34,10 @@ def style_address(name: str) -> str:
     return f"{BASE}styles/{quote(name)}"
 
 
+#: The relief that is drawn from the title of a kit: of all that belongs to a style, it alone differs between two kits.
+MOTIF = style_address("motif.svg")
+
+
 def picture_address(name: str) -> str:
     """The address under which the layout asks for a picture of the kit."""
     return f"{BASE}images/{quote(name)}"

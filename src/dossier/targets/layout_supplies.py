@@ -8,10 +8,10 @@ from pathlib import Path
 from dossier.charte import Charte, find_sheet
 from dossier.pictures import PictureData
 from dossier.project import Project
-from dossier.render.contour_lines import MOTIF, draw_motif
+from dossier.render.contour_lines import draw_motif
 from dossier.render.css_properties import RUNNING, TOKENS, css_running_heads, css_tokens
 from dossier.render.qr_code import QR_CODE, draw_qr_code
-from dossier.render.resources import Resource, Resources, picture_address, style_address
+from dossier.render.resources import MOTIF, Resource, Resources, picture_address, style_address
 from dossier.store.atomic import write_whole
 from dossier.store.cache import key_of, prepare_cache
 from dossier.tree import BackCover, Document
@@ -44,7 +44,7 @@ def page_resources(charte: Charte, document: Document, pictures: Mapping[str, Pi
     texts = {TOKENS: css_tokens(charte), RUNNING: css_running_heads(charte, document.metadata)}
     resources = {style_address(name): Resource(text.encode(), "text/css") for name, text in texts.items()}
     motif = draw_motif(charte, document.metadata.bare_title)
-    resources[style_address(MOTIF)] = Resource(motif.encode(), "image/svg+xml")
+    resources[MOTIF] = Resource(motif.encode(), "image/svg+xml")
     for part in document.parts:
         if isinstance(part, BackCover) and part.address:
             code = draw_qr_code(part.address, charte.colours[charte.charts.ink].css)

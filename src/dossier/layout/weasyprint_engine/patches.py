@@ -34,7 +34,7 @@ _LETTERED = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
 
 @dataclass(slots=True)
 class Work:
-    """A layout in hand: what it may read, what it complained of, the lines that it split, and whom it tells of its marks.
+    """A layout in hand: what it may read and what it ``asked`` for, what it complained of, the lines that it split, and whom it tells of its marks.
 
     ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each. Where pages
     are to be bound, ``leaves`` says of each page what its running heads are made of, in place of the heads. ``fonts``
@@ -42,6 +42,7 @@ class Work:
     """
 
     resources: Resources = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
     complaints: list[logging.LogRecord] = field(default_factory=list)
     lines_split: int = 0
     read_marks: Callable[[Sequence[Any], Sequence[Marked]], None] | None = None

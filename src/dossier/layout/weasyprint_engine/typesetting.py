@@ -68,7 +68,7 @@ class Typesetting:
     def __init__(self, weasyprint: Any, html: str, work: Work) -> None:  # noqa: ANN401
         """Parse ``html``."""
         self._work = work
-        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(work.resources))
+        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(work))
         self._document: Any = None
         self._boxes: list[Any] = []
         self.root: Element = self._html.etree_element
@@ -130,6 +130,10 @@ class Typesetting:
     def leaves(self) -> tuple[Leaf, ...]:
         """What the running heads of each page are made of, where the pages are to be bound."""
         return tuple(self._work.leaves or ())
+
+    def has_asked(self, address: str) -> bool:
+        """Whether the layout wanted what lies at ``address``."""
+        return address in self._work.asked
 
     def bookmarks(self) -> tuple[Title, ...]:
         """The titles of the outline, in their order."""
@@ -244,14 +248,15 @@ def _as_expected() -> Iterator[None]:
         raise unexpected_engine(fault.name or str(fault)) from fault
 
 
-def _fetcher(resources: Resources) -> object:
+def _fetcher(work: Work) -> object:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class Closed(URLFetcher):
         """Answers from memory; a fatal refusal for any other address."""
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            resource = resources.get(url)
+            resource = work.resources.get(url)
+            work.asked.add(url)
             if resource is None:
                 message = f"adresse refusée : {url[:200]}"
                 raise FatalURLFetchingError(message)

@@ -200,6 +200,10 @@ class Hand:
         """Type a note anew."""
         self.document.Footnotes.getByIndex(rank).setString(text)
 
+    def drop_note(self, rank: int) -> None:
+        """Take the call of a note away."""
+        self.document.Footnotes.getByIndex(rank).Anchor.setString("")
+
     def picture(self, words: str, path: str) -> None:
         """A picture behind some words."""
         picture = self.document.createInstance("com.sun.star.text.TextGraphicObject")

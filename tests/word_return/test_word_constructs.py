@@ -108,10 +108,29 @@ def test_a_numbered_title_is_a_title() -> None:
     assert one.kind == ("title", 1)
 
 
-def test_a_new_note_knows_the_words_that_call_it() -> None:
+def test_a_note_is_known_where_it_is_called() -> None:
     body = '<w:p><w:r><w:t>Un texte</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
     notes = '<w:footnote w:id="2"><w:p><w:r><w:t>La note.</w:t></w:r></w:p></w:footnote>'
     root = etree.fromstring(f"<w:document {_NAMES}><w:body>{body}</w:body></w:document>")
     foot = etree.fromstring(f"<w:footnotes {_NAMES}>{notes}</w:footnotes>")
     found = view(read_word({"word/document.xml": root, "word/footnotes.xml": foot}))
-    assert [(one.text, one.caller) for one in found] == [("Un texte", ""), ("La note.", "Un texte")]
+    assert [(one.text, one.note, one.calls) for one in found] == [
+        ("Un texte", "", (("foot 2", 8),)),
+        ("La note.", "foot 2", ()),
+    ]
+
+
+@pytest.mark.parametrize(("accepted", "wanted"), [(True, ["Un texte"]), (False, ["Un texte", "La note."])])
+def test_a_note_goes_with_its_call(accepted: bool, wanted: list[str]) -> None:  # noqa: FBT001
+    call = f'<w:del {_BY}><w:r><w:footnoteReference w:id="2"/></w:r></w:del>'
+    notes = '<w:footnote w:id="2"><w:p><w:r><w:t>La note.</w:t></w:r></w:p></w:footnote>'
+    root = etree.fromstring(
+        f"<w:document {_NAMES}><w:body><w:p>{_R.format('Un texte')}{call}</w:p></w:body></w:document>"
+    )
+    raws = read_word(
+        {
+            "word/document.xml": root,
+            "word/footnotes.xml": etree.fromstring(f"<w:footnotes {_NAMES}>{notes}</w:footnotes>"),
+        }
+    )
+    assert [one.text for one in (view(raws) if accepted else view(raws, accept_none))] == wanted

@@ -32,7 +32,15 @@ from dossier.word_return.opened_file import NotReadable, Opened, open_returned
 from dossier.word_return.pictures import changed_pictures, pictures_of
 from dossier.word_return.plan import Versions, plan
 from dossier.word_return.printed_now import is_content
-from dossier.word_return.returned_text import Accepts, Paragraph, Raw, accept_all, view
+from dossier.word_return.returned_text import (
+    Accepts,
+    Paragraph,
+    Raw,
+    Revision,
+    accept_all,
+    taken_away,
+    view,
+)
 from dossier.word_return.today import today_of
 from dossier.word_return.word_base import kit_mark
 from dossier.word_return.word_reader import read_word
@@ -162,12 +170,12 @@ def _one(
     project: Project, folder: Path, file: tuple[Path, Opened], asked: Asked, known: Mapping[str, bytes | None]
 ) -> Brought:
     path, opened = file
-    back, comments = _view(path, opened, asked)
+    back, comments, taken = _view(path, opened, asked)
     press = _edition_of(project, folder, (opened, back), known)
     base, notices = _base_of(project, opened, back, press)
     is_renamed = opened.base is not None and opened.base.kit != kit_mark(folder.name)
     _require_same(path, press.printed.paragraphs if is_renamed else base, back)
-    versions = Versions(base, back, press.printed, press.kit, _own_words(press.document))
+    versions = Versions(base, back, press.printed, press.kit, _own_words(press.document), taken)
     data = {name: known.get(name) or (project.root / name).read_bytes() for name in press.kit.sources}
     changes, overlay, notice = _written(versions, press, data, (opened, asked))
     if opened.base is not None:
@@ -186,13 +194,18 @@ def _one(
     return Brought(path, press.kit, changes, located, written, before, said, gone, frozenset(noted))
 
 
-def _view(path: Path, opened: Opened, asked: Asked) -> tuple[list[Paragraph], dict[str, Comment]]:
-    """The paragraphs of a file with the tracked changes that are asked for, and its comments. Raises MachineError."""
+def _view(
+    path: Path, opened: Opened, asked: Asked
+) -> tuple[list[Paragraph], dict[str, Comment], dict[str, tuple[Revision, ...]]]:
+    """The paragraphs of a file with the tracked changes that are asked for, its comments, who took paragraphs away.
+
+    Raises MachineError.
+    """
     try:
         raws, comments = _read(opened)
     except RecursionError as fault:
         raise MachineError("D910", f"{path.name} : le fichier est démesuré") from fault
-    return view(raws, asked.accepts), comments
+    return view(raws, asked.accepts), comments, taken_away(raws, asked.accepts)
 
 
 def _written(

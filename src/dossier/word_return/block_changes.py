@@ -22,7 +22,6 @@ from dossier.word_return.block_lines import (
 from dossier.word_return.changes import Change, State, Wish
 from dossier.word_return.edits import write_hunk
 from dossier.word_return.merge import Dressed, Hunk
-from dossier.word_return.neutral import neutral
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision, Story
 from dossier.word_return.sections import SHEET_TITLE
@@ -44,8 +43,7 @@ class BlockChanges:
 
     def added(self, anchor: int, following: int | None, fresh: Sequence[Paragraph]) -> Iterator[Change]:
         """New paragraphs, which stand behind ``anchor`` and before ``following`` (ranks of today)."""
-        body = [one for one in fresh if is_content(one) and one.story is not Story.NOTE]
-        yield from (self._note_added(one) for one in fresh if one.story is Story.NOTE)
+        body = [one for one in fresh if is_content(one)]
         for one in fresh:
             if not is_content(one) and not one.is_generated:
                 reason = "le programme n’en met pas là : reprenez ces mots dans une fiche"
@@ -69,19 +67,6 @@ class BlockChanges:
             yield self._rows_added(anchor, body[:rows])
         if len(body) > rows:
             yield self._added(anchor, following, body[rows:])
-
-    def _note_added(self, one: Paragraph) -> Change:
-        """A note at the foot of a page that is new: said, with the paragraph that calls it."""
-        called = neutral(one.caller.strip())
-        ranks = [
-            rank
-            for rank, each in enumerate(self._printed.paragraphs)
-            if called and neutral(each.text) == called
-        ]
-        reason = "écrivez « [^1] » à sa place dans la fiche, et « [^1]: » avec ces mots à la fin"
-        more = (f"appelée dans « {one.caller.strip()} »",) if called else ()
-        span = self._span(ranks[0]) if ranks else None
-        return Change(State.LEFT, Story.NOTE.value, "", one.text, "", span, -1, one.revisions, reason, more)
 
     def _added(self, anchor: int, following: int | None, body: Sequence[Paragraph]) -> Change:
         words: list[tuple[Kind, Dressed]] = [(one.kind, (one.text, one.looks)) for one in body]
@@ -124,6 +109,10 @@ class BlockChanges:
     def remove(self, ranks: Sequence[int], revisions: tuple[Revision, ...]) -> None:
         """Keep that the paragraphs of these ranks are gone from the file."""
         self._removed.update(dict.fromkeys(ranks, revisions))
+
+    def cleared(self) -> list[Lines]:
+        """The lines of the paragraphs that are gone."""
+        return [lines for rank in self._removed if (lines := self._lines(rank)) is not None]
 
     def gone(self) -> Iterator[Change]:
         """The paragraphs that are gone, each with its lines; a row of a table whose cells are all gone, as one."""

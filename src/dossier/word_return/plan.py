@@ -14,6 +14,7 @@ from dossier.word_return.changes import Change, State
 from dossier.word_return.field_changes import FieldChanges
 from dossier.word_return.merge import merge
 from dossier.word_return.neutral import neutral
+from dossier.word_return.note_changes import NoteChanges
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Paragraph, Revision, Story
 from dossier.word_return.sections import SHEET_TITLE, Sections, find_sections, longest_in_order
@@ -26,13 +27,17 @@ _SAME = 0.75  # above, two paragraphs that came in on both sides are one
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What the file said when it left, what it says now, what the kit prints; ``own_words`` are marks of made parts."""
+    """What the file said when it left, what it says now, what the kit prints; ``own_words`` are marks of made parts.
+
+    ``taken`` says who took whole paragraphs away, by the mark and by the words of each.
+    """
 
     base: Sequence[Paragraph]
     back: Sequence[Paragraph]
     printed: PrintedNow
     kit: Kit
     own_words: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
 
 
 def plan(versions: Versions) -> list[Change]:
@@ -52,6 +57,14 @@ class _Planner:
         self._fields = FieldChanges(self._kit, self._printed)
         self._words = WordChanges(self._kit, self._printed, self._fields, versions.own_words)
         self._blocks = BlockChanges(self._kit, self._printed, _new_rows(self._groups, self._back))
+        home = {
+            new: [rank for old in one.old for rank in self._today.get(old, ())]
+            for one in self._groups
+            for new in one.new
+        }
+        self._notes = NoteChanges(self._kit, self._printed, self._back, home, self._kept)
+        self._taken = versions.taken
+        self._notes_gone: list[tuple[Sequence[int], tuple[Revision, ...]]] = []
         self._sections = find_sections(self._base, self._back, self._groups)
         self._sheets = SheetChanges(self._kit, self._printed, self._back, self._sections)
         self._moved = _moved(self._groups, self._base, self._sections)
@@ -66,6 +79,10 @@ class _Planner:
                 while last < len(self._groups) and not self._groups[last].old:
                     last += 1
                 fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
+                for one in fresh:
+                    if one.story is Story.NOTE:
+                        self._notes.add(one)
+                fresh = [one for one in fresh if one.story is not Story.NOTE]
                 anchor, changes = self._added(anchor, last, fresh)
                 yield from changes
                 for one in fresh:
@@ -79,6 +96,9 @@ class _Planner:
             if ranks and group.new and place not in self._moved and is_content(self._base[group.old[-1]]):
                 anchor = ranks[-1]
             place += 1
+        yield from self._notes.added()
+        for left, revisions in self._notes_gone:
+            yield self._notes.gone(left, revisions, self._blocks.cleared())
         yield from self._blocks.gone()
         yield from self._fields.changes()
         yield from self._sheets.gone_and_moved(self._base, self._today)
@@ -154,7 +174,11 @@ class _Planner:
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:
-            if ranks and self._sections.old[group.old[0]] not in self._sections.gone:
+            taken = [self._taken.get(key, ()) for key in (first.mark, first.text)]
+            revisions = next(filter(None, taken), ())
+            if ranks and first.story is Story.NOTE:
+                self._notes_gone.append((ranks, revisions))
+            elif ranks and self._sections.old[group.old[0]] not in self._sections.gone:
                 self._blocks.remove(ranks, revisions)
             return
         if not ranks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -38,12 +38,16 @@ class Revision(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Characters with one look and one history; ``source`` is the element that holds them, to whoever knows more of it."""
+    """Characters with one look and one history; ``source`` is the element that holds them, to whoever knows more of it.
+
+    A piece without characters is the call of a note, whose name is ``note``.
+    """
 
     text: str
     look: Look = PLAIN
     revisions: tuple[Revision, ...] = ()
     source: object = None
+    note: str = ""
 
 
 class Kind(NamedTuple):
@@ -77,7 +81,7 @@ class Story(StrEnum):
 class Raw:
     """A paragraph with all its history; ``ends`` are the changes of the mark that ends it.
 
-    ``note`` is the name of the note in which it stands, ``caller`` the words of the paragraph that calls that one.
+    ``joins`` are those of marks that ended what goes on in it. ``note`` is the name of the note in which it stands.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -91,7 +95,7 @@ class Raw:
     comments: list[str] = field(default_factory=list)
     is_form_sure: bool = True
     note: str = ""
-    caller: str = ""
+    joins: tuple[Revision, ...] = ()
 
     @property
     def text(self) -> str:
@@ -104,7 +108,8 @@ class Paragraph:
     """A paragraph as one reads it: ``looks`` has one entry for each character of ``text``.
 
     ``mark`` is the opaque name of the node that printed it, "" where there is none left. ``is_form_sure`` is not so
-    where the paragraph before was taken away: LibreOffice gives the form of that one to this one.
+    where the paragraph before was taken away: LibreOffice gives the form of that one to this one. ``note`` is the name
+    of the note in which it stands, ``calls`` are those that it calls, each behind how many of its characters.
     """
 
     text: str
@@ -119,7 +124,8 @@ class Paragraph:
     comments: tuple[str, ...] = ()
     sources: tuple[tuple[object, int], ...] = ()
     is_form_sure: bool = True
-    caller: str = ""
+    note: str = ""
+    calls: tuple[tuple[str, int], ...] = ()
 
 
 #: Whether a tracked change is taken.
@@ -159,12 +165,32 @@ def view(raws: Iterable[Raw], accepts: Accepts = accept_all) -> list[Paragraph]:
                 kept, pieces=joined, ends=raw.ends, mark=marks, comments=open_one.comments + raw.comments
             )
             now.is_form_sure = False
+            now.joins = (*open_one.joins, *open_one.ends)
         elif open_one is not None:
             found += _paragraph(open_one, accepts)
         open_one = now if _is_gone(raw.ends, accepts) else None
         if open_one is None:
             found += _paragraph(now, accepts)
     return [*found, *(_paragraph(open_one, accepts) if open_one is not None else ())]
+
+
+def taken_away(raws: Iterable[Raw], accepts: Accepts = accept_all) -> dict[str, tuple[Revision, ...]]:
+    """Who took whole paragraphs away, by the mark of each and by its words."""
+    found: dict[str, tuple[Revision, ...]] = {}
+    for raw in raws:
+        revisions = tuple(dict.fromkeys(one for piece in raw.pieces for one in piece.revisions))
+        if raw.text.strip() and revisions and not _seen(raw, accepts):
+            found.update(dict.fromkeys(filter(None, (raw.mark, raw.text.strip())), revisions))
+    return found
+
+
+def called_notes(notes: Iterable[Raw], calls: Mapping[str, tuple[Revision, ...]]) -> Iterator[Raw]:
+    """The paragraphs of the notes that are called, each with the changes of its call: who takes that away takes the note."""
+    for raw in notes:
+        if raw.note in calls:
+            own = calls[raw.note]
+            pieces = [piece._replace(revisions=(*piece.revisions, *own)) for piece in raw.pieces]
+            yield replace(raw, pieces=pieces)
 
 
 def _is_gone(revisions: Sequence[Revision], accepts: Accepts) -> bool:
@@ -181,9 +207,12 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
     looks: list[Look] = []
     sources: list[tuple[object, int]] = []
     revisions = [item for piece in raw.pieces for item in piece.revisions]
+    calls: list[tuple[str, int]] = []
     for piece in raw.pieces:
         if _is_gone(piece.revisions, accepts):
             continue
+        if piece.note:
+            calls.append((piece.note, len(text)))
         for place, sign in enumerate(piece.text):
             if ord(sign) not in _UNSEEN:
                 text.append(sign)
@@ -203,10 +232,11 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             raw.cell,
             raw.story,
             raw.is_generated,
-            tuple(dict.fromkeys([*revisions, *raw.ends])),
+            tuple(dict.fromkeys([*revisions, *raw.joins, *raw.ends])),
             tuple(raw.comments),
             tuple(sources[first:last]),
             raw.is_form_sure,
-            raw.caller,
+            raw.note,
+            tuple((name, min(max(place - first, 0), last - first)) for name, place in calls),
         )
     ]

@@ -22,7 +22,17 @@ from dossier.office_files.word_xml import (
     value_of,
 )
 from dossier.word_return.marks import MARK, address
-from dossier.word_return.returned_text import PLAIN, Act, Cell, Look, Piece, Raw, Revision, Story
+from dossier.word_return.returned_text import (
+    PLAIN,
+    Act,
+    Cell,
+    Look,
+    Piece,
+    Raw,
+    Revision,
+    Story,
+    called_notes,
+)
 from dossier.word_return.word_styles import WordStyles
 
 #: Fields whose result is the word processor's own: numbers of pages, and the like.
@@ -77,10 +87,7 @@ def read_word(parts: Mapping[str, Element], quotes: dict[str, str] | None = None
         quotes.update(walk.quotes)
     for name in sorted(parts):
         if re.fullmatch(r"word/(?:foot|end)notes\d*\.xml", name):
-            notes = _Walk(parts, name, styles, Story.NOTE).read()
-            for raw in notes:
-                raw.caller = walk.callers[raw.note].text if raw.note in walk.callers else ""
-            found += notes
+            found += called_notes(_Walk(parts, name, styles, Story.NOTE).read(), walk.calls)
         elif re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
             found += _Walk(parts, name, styles, Story.HEAD).read()
     return found
@@ -100,7 +107,7 @@ class _Walk:
         self._own_marks: list[str] = []
         self._comments: list[str] = []
         self.quotes: dict[str, str] = {}
-        self.callers: dict[str, Raw] = {}
+        self.calls: dict[str, tuple[Revision, ...]] = {}
         self._tables = 0
 
     def read(self) -> list[Raw]:
@@ -154,8 +161,7 @@ class _Walk:
                     self._at.note = _note_name(element)
                     self._inside(element)
             case "footnoteReference" | "endnoteReference":
-                if self._open is not None:
-                    self.callers[_note_name(element)] = self._open
+                self._call(_note_name(element))
             case "altChunk":
                 self._found.append(Raw([Piece(_CHUNK)], story=Story.FRAME))
             case "txbxContent":
@@ -281,6 +287,11 @@ class _Walk:
     def _comment(self, name: str) -> None:
         if self._open is not None and name not in self._open.comments:
             self._open.comments.append(name)
+
+    def _call(self, note: str) -> None:
+        if self._open is not None:
+            self.calls[note] = self._at.revisions
+            self._open.pieces.append(Piece("", PLAIN, self._at.revisions, None, note))
 
     def _frame(self, element: Element) -> None:
         outer = self._at

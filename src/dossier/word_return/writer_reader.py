@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 from dossier.office_files.word_xml import Element
 from dossier.word_return.comments import Comment
 from dossier.word_return.marks import MARK, address
-from dossier.word_return.returned_text import PLAIN, Act, Cell, Kind, Look, Piece, Raw, Revision, Story
+from dossier.word_return.returned_text import (
+    PLAIN,
+    Act,
+    Cell,
+    Kind,
+    Look,
+    Piece,
+    Raw,
+    Revision,
+    Story,
+    called_notes,
+)
 from dossier.word_return.writer_styles import TEXT, WriterStyles, shown_name
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -87,7 +98,8 @@ class _Walk:
         self._own_marks: list[str] = []
         self._inserted: dict[str, Revision] = {}
         self._commented: list[str] = []
-        self._notes: list[Element] = []
+        self._notes: dict[str, Element] = {}
+        self._calls: dict[str, tuple[Revision, ...]] = {}
         self._tables = 0
 
     def inside(self, element: Element) -> None:
@@ -99,9 +111,12 @@ class _Walk:
 
     def notes(self) -> None:
         """The notes, which stand behind the text in a Word file."""
-        for note in self._notes:
+        for name, note in self._notes.items():
+            start = len(self.found)
             with self._around(_Around(Story.NOTE)):
                 self.inside(note)
+            own = [replace(raw, note=name) for raw in self.found[start:]]
+            self.found[start:] = called_notes(own, self._calls)
 
     def head(self, element: Element) -> None:
         """A head or a foot."""
@@ -138,7 +153,7 @@ class _Walk:
             case "change-start" | "change-end" | "change":
                 self._change(element)
             case "note":
-                self._notes += element.iter(f"{TEXT}note-body")
+                self._call(element)
             case "table":
                 self._table(element)
             case "text-box":
@@ -249,6 +264,15 @@ class _Walk:
                 going_on = replace(self._open, pieces=[], ends=())
                 self._close(self._open.mark, (revision,))
                 self._open = going_on
+
+    def _call(self, element: Element) -> None:
+        """A note where it is called: its words stand behind the text."""
+        for body in element.iter(f"{TEXT}note-body"):
+            name = f"note {len(self._notes)}"
+            self._notes[name] = body
+            self._calls[name] = (*self._inserted.values(), *self._at.deleted)
+            if self._open is not None:
+                self._open.pieces.append(Piece("", PLAIN, self._calls[name], None, name))
 
     def _annotation(self, element: Element) -> None:
         name = str(element.get(f"{_OFFICE}name") or f"_{len(self.comments)}")

@@ -30,9 +30,10 @@ from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
-from dossier.render.resources import Resources
+from dossier.render.resources import MOTIF, Resources
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from dossier.tree import Chapter, Document, Paragraph, Text
+from dossier.tree.parts import BackCover, Cover
 from kits import NAME, write_kit
 from rendered import ROOT
 
@@ -147,6 +148,19 @@ def test_a_change_lays_out_its_bundle_and_no_other(document: Document) -> None:
         len(set(memory._held) - known) <= 2
     )  # its bundle, and the heads with their fonts where a sign is new
     assert whole_file == bound(after).data
+
+
+def test_sheets_are_shared_by_kits_of_other_titles(document: Document) -> None:
+    """The relief is drawn from the title: only what shows it, or says the title, is laid out again."""
+    memory = Memory()
+    bound(document, Kept(None, memory))
+    known = set(memory._held)
+    other = replace(document, metadata=replace(document.metadata, title="Une tout autre visite"))
+    assert supplies(other)[MOTIF].data != supplies(document)[MOTIF].data
+    laid_out = bound(other, Kept(None, memory))
+    reliefs = sum(isinstance(part, Cover | BackCover) for part in document.parts)
+    assert len(set(memory._held) - known) == reliefs + 1  # and the heads
+    assert laid_out.data == bound(other).data
 
 
 def test_a_page_more_lays_out_nothing_else_than_what_shows_numbers(document: Document) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dossier.cli.app import main
 from kits import NAME, write_kit
-from office_files import make_docx, make_mail, make_odt, make_pdf, paragraph, zipped
+from office_files import make_docx, make_mail, make_ods_of, make_odt, make_pdf, paragraph, zipped
 from workbooks import make_xlsx
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -67,6 +67,21 @@ def many_rows() -> bytes:
     )
 
 
+def many_cells() -> bytes:
+    row = b"".join(b"<c><v>1</v></c>" for _column in range(490))
+    data = make_xlsx({"A": [["Libellé", "Valeur"]]})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = b"".join(b"<row>%s</row>" % row for _row in range(2_100))
+    head = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    return zipped({**members, "xl/worksheets/sheet1.xml": head + sheet + b"</sheetData></worksheet>"})
+
+
+REPEATED = (
+    '<table:table-row table:number-rows-repeated="19000"><table:table-cell table:number-columns-repeated="490" '
+    'office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>'
+)
+
 FILES: list[tuple[str, Callable[[], bytes]]] = [
     ("bombe.docx", bomb),
     ("bombe.xlsx", bomb),
@@ -76,6 +91,9 @@ FILES: list[tuple[str, Callable[[], bytes]]] = [
     ("entites-tard.docx", late_entities),
     ("taille.docx", lying_size),
     ("lignes.xlsx", many_rows),
+    ("cellules.xlsx", many_cells),
+    ("repete.ods", lambda: make_ods_of(REPEATED)),
+    ("long.txt", lambda: b"Un texte sans fin. " * 30_000),
     ("coupe.docx", lambda: make_docx(paragraph("x"))[:200]),
     ("autre.docx", lambda: zipped({"a.txt": "x"})),
     ("autre.odt", lambda: zipped({"content.xml": "<a/>"})),

@@ -28,7 +28,7 @@ TABLES = WORKBOOKS | {".csv", ".tsv"}
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff"})
 MAX_BYTES = 30_000_000
 #: What reading one file may take of the machine: an office file of a press kit needs a tenth of it.
-READING = Limits(cpu_seconds=5, wall_seconds=8, megabytes=900)
+READING = Limits(cpu_seconds=3, wall_seconds=8, megabytes=700)
 
 
 @dataclass(frozen=True, slots=True)

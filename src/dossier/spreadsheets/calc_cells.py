@@ -9,7 +9,14 @@ from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.foreign_xml import iterate_foreign
 from dossier.office_files.refusal import Unreadable
 from dossier.spreadsheets.number_looks import NumberLook, look_of_words
-from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_MERGED, MAX_ROWS, MAX_UNPACKED
+from dossier.spreadsheets.size_limits import (
+    MAX_COLUMNS,
+    MAX_MERGED,
+    MAX_ROWS,
+    MAX_UNPACKED,
+    MAX_WRITTEN_CELLS,
+    MAX_WRITTEN_ROWS,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -46,6 +53,22 @@ def find_calc_cells(data: bytes) -> dict[str, CalcSheet]:
     except (Unreadable, ValueError):
         return {}
     return found
+
+
+def count_calc_cells(data: bytes) -> int:
+    """How many cells of an .ods hold something, repeated ones included, counted no further than they may be."""
+    count = written = 0
+    try:
+        content = OfficeArchive(data, most=MAX_UNPACKED, most_member=MAX_UNPACKED).read("content.xml")
+        for row in iterate_foreign(content or b"<none/>", f"{_TABLE}table-row"):
+            held = sum(_number(cell, "number-columns-repeated") for cell in row if len(cell))
+            count += held * _number(row, "number-rows-repeated")
+            written += 1
+            if count > MAX_WRITTEN_CELLS or written > MAX_WRITTEN_ROWS:
+                return MAX_WRITTEN_CELLS + 1
+    except (Unreadable, ValueError):
+        return 0
+    return count
 
 
 def _read_row(row: _Element, sheet: CalcSheet) -> None:

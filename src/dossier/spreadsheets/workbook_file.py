@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
-from dossier.spreadsheets.calc_cells import find_calc_cells
+from dossier.spreadsheets.calc_cells import count_calc_cells, find_calc_cells
 from dossier.spreadsheets.excel_looks import find_excel_looks
 from dossier.spreadsheets.number_looks import NumberLook
 from dossier.spreadsheets.sheet import CellValue
@@ -21,11 +21,13 @@ from dossier.spreadsheets.size_limits import (
     MAX_ROWS,
     MAX_SHEETS,
     MAX_UNPACKED,
+    MAX_WRITTEN_CELLS,
     MAX_WRITTEN_ROWS,
 )
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+_WRITTEN_CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")
 _PIECE = 1_000_000  # bytes
 
 
@@ -46,6 +48,9 @@ class Refusal:
 
     reason: str
     is_too_big: bool = False
+
+
+_TOO_MANY = Refusal(f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes", is_too_big=True)
 
 
 def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
@@ -141,6 +146,8 @@ def _unpacked_fault(data: bytes) -> Refusal | None:
         return Refusal("ce n’est pas un classeur, ou il est abîmé", is_too_big=fault.is_too_big)
     if size > MAX_UNPACKED:
         return Refusal(f"plus de {MAX_UNPACKED // 1_000_000} Mo une fois décompressé", is_too_big=True)
+    if count_calc_cells(data) > MAX_WRITTEN_CELLS:
+        return _TOO_MANY
     return _too_many_rows(data)
 
 
@@ -149,17 +156,18 @@ def _too_many_rows(data: bytes) -> Refusal | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for name in archive.namelist():
-                if _SHEET.fullmatch(name) and _rows_written(archive, name) > MAX_WRITTEN_ROWS:
-                    return Refusal(f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes", is_too_big=True)
+                if _SHEET.fullmatch(name) and _is_too_long(archive, name):
+                    return _TOO_MANY
     except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, RuntimeError, EOFError):
         return Refusal("ce n’est pas un classeur, ou il est abîmé")
     return None
 
 
-def _rows_written(archive: zipfile.ZipFile, name: str) -> int:
-    """How many rows a sheet has in its file, counted no further than they may be."""
-    count = 0
+def _is_too_long(archive: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet has more rows or cells in its file than it may, counted no further than that."""
+    rows = cells = 0
     with archive.open(name) as stream:
-        while count <= MAX_WRITTEN_ROWS and (piece := stream.read(_PIECE)):
-            count += len(_ROW.findall(piece))
-    return count
+        while rows <= MAX_WRITTEN_ROWS and cells <= MAX_WRITTEN_CELLS and (piece := stream.read(_PIECE)):
+            rows += len(_ROW.findall(piece))
+            cells += len(_WRITTEN_CELL.findall(piece))
+    return rows > MAX_WRITTEN_ROWS or cells > MAX_WRITTEN_CELLS

@@ -18,46 +18,52 @@ from dossier.project import Project, open_project
 
 if TYPE_CHECKING:
     from dossier.desk.importing import Incoming
+    from dossier.importing.headings import Kind
     from dossier.importing.proposal import Proposal
 
 KINDS = ("chiffres", "programme", "participants", "contacts", "tableau")
 _NOT_YET = "rien n’est encore écrit ; pour l’écrire : la même commande avec --appliquer"
 
 
+_FileName = Annotated[str, typer.Argument(metavar="FICHIER", help="Fichier reçu ; « - » lit un texte collé")]
+_KitName = Annotated[
+    str | None,
+    typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/ ; sans lui, le seul qu’il y a"),
+]
+_IsWritten = Annotated[
+    bool,
+    typer.Option("--appliquer", help="Écrit dans le dossier ; sinon, montre seulement ce qui changerait"),
+]
+_KindName = Annotated[
+    str | None,
+    typer.Option(
+        "--genre",
+        metavar="GENRE",
+        help=f"Ce que dit le tableau : {', '.join(KINDS)} ; sinon, ses titres le disent",
+    ),
+]
+_NewName = Annotated[
+    str | None,
+    typer.Option("--nouveau", metavar="NOM", help="Fait du texte reçu un nouveau dossier de ce nom"),
+]
+_VisitDay = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="AAAA-MM-JJ", help="Date de la visite du nouveau dossier ; sinon, celle du texte"
+    ),
+]
+
+
 def import_file(  # noqa: PLR0913 - one parameter for each option of the command
-    file: Annotated[str, typer.Argument(metavar="FICHIER", help="Fichier reçu ; « - » lit un texte collé")],
-    kit: Annotated[
-        str | None,
-        typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/ ; sans lui, le seul qu’il y a"),
-    ] = None,
+    file: _FileName,
+    kit: _KitName = None,
     *,
-    write: Annotated[
-        bool,
-        typer.Option("--appliquer", help="Écrit dans le dossier ; sinon, montre seulement ce qui changerait"),
-    ] = False,
-    kind: Annotated[
-        str | None,
-        typer.Option(
-            "--genre",
-            metavar="GENRE",
-            help=f"Ce que dit le tableau : {', '.join(KINDS)} ; sinon, ses titres le disent",
-        ),
-    ] = None,
-    new: Annotated[
-        str | None,
-        typer.Option("--nouveau", metavar="NOM", help="Fait du texte reçu un nouveau dossier de ce nom"),
-    ] = None,
-    day: Annotated[
-        str | None,
-        typer.Option(
-            "--date",
-            metavar="AAAA-MM-JJ",
-            help="Date de la visite du nouveau dossier ; sinon, celle du texte",
-        ),
-    ] = None,
+    write: _IsWritten = False,
+    kind: _KindName = None,
+    new: _NewName = None,
+    day: _VisitDay = None,
 ) -> int:
     """Print what would change and what was not taken; 1 where an error forbids to write."""
-    from dossier.desk import importing
     from dossier.importing.headings import Kind
 
     asked = Kind(pick("--genre", kind, KINDS)) if kind else None
@@ -69,16 +75,24 @@ def import_file(  # noqa: PLR0913 - one parameter for each option of the command
         raise UsageFault(
             "plusieurs dossiers sous content/", "nommez celui qui reçoit le fichier, ou --nouveau NOM"
         )
-    proposal = importing.propose(project, folders[0], incoming, asked)
-    _say(importing.differences(folders[0], proposal), proposal)
+    return _add_to_kit(project, folders[0], incoming, asked, write=write)
+
+
+def _add_to_kit(
+    project: Project, folder: Path, incoming: Incoming, asked: Kind | None, *, write: bool
+) -> int:
+    from dossier.desk import importing
+
+    proposal = importing.propose(project, folder, incoming, asked)
+    _say(importing.differences(folder, proposal), proposal)
     if not importing.is_sound(proposal):
         console.err("rien n’est écrit : corrigez d’abord les erreurs")
         return worst(proposal.found, Severity.ERROR)
     if not proposal.files and not proposal.pictures:
         console.err("rien à changer : le dossier dit déjà tout cela")
     elif write:
-        names = importing.apply(folders[0], proposal)
-        console.err(f"écrit dans {folders[0].name} : {', '.join(names)}")
+        names = importing.apply(folder, proposal)
+        console.err(f"écrit dans {folder.name} : {', '.join(names)}")
     else:
         console.err(_NOT_YET)
     return ExitCode.DONE

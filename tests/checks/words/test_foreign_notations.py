@@ -39,7 +39,7 @@ def said(body: str) -> list[str]:
     ],
 )
 def test_a_notation_of_another_program_is_said(line: str) -> None:
-    assert said(line) == ["D140"]
+    assert set(said(line)) == {"D140"}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,10 @@ CERTAIN = [
     ("1 - Réunir\n2 - Choisir", "1. Réunir\n2. Choisir"),
     ("Mairie\n2, rue des Écoles\n09000 Rivemont", "Mairie\\\n2, rue des Écoles\\\n09000 Rivemont"),
     ("Secteur\t2025\nNord\t26\nSud\t17", "| Secteur | 2025 |\n| --- | ---: |\n| Nord | 26 |\n| Sud | 17 |"),
+    (
+        "+---+---+\n| Secteur | 2025 |\n+---+---+\n| Nord | 26 |\n| Sud | 17 |\n+---+---+",
+        "| Secteur | 2025 |\n| --- | ---: |\n| Nord | 26 |\n| Sud | 17 |",
+    ),
     ("Secteur;2025;2026\nNord;26;33", "| Secteur | 2025 | 2026 |\n| --- | ---: | ---: |\n| Nord | 26 | 33 |"),
 ]
 
@@ -113,3 +117,43 @@ def test_cells_parted_by_semicolons_are_a_table(pasted: str, first: str) -> None
     )
     assert first in found.message
     assert "| --- |" in (found.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Une salle de 12 m^2 et 3 km^2.", "Une salle de 12 m^2^ et 3 km^2^."),
+        ("Le CO_2 et l’H_2O baissent.", "Le CO~2~ et l’H~2~O baissent."),
+        ("On écrit ici `m^2` en toutes lettres.", "On écrit ici `m^2` en toutes lettres."),
+        ("Environ 10^3 habitants.", "Environ 10^3 habitants."),
+    ],
+)
+def test_exponents_of_units_are_closed(typed: str, right: str, tmp_path: Path) -> None:
+    assert fixed(tmp_path, typed).replace("\u00a0", " ").replace("\u202f", " ") == right
+
+
+@pytest.mark.parametrize(
+    ("row", "right"),
+    [
+        ("| ^^ | 3 | 4 |\n| Total || 53 |", "| ^^ | 3 | 4 |\n| Total | < | 53 |"),
+        ("| Étage |||\n| Sud | 3 | 4 |", "| Étage | < | < |\n| Sud | 3 | 4 |"),
+        ("| Total || 53 |", "| Total || 53 |"),
+        ("| Étage |||", "| Étage |||"),
+        ("| Est | 3 ||\n| Sud | 3 | 4 |", "| Est | 3 ||\n| Sud | 3 | 4 |"),
+    ],
+)
+def test_bars_that_touch_are_merged_cells_where_they_can_be_nothing_else(
+    row: str, right: str, tmp_path: Path
+) -> None:
+    head = "| Secteur | 2025 | 2026 |\n| --- | ---: | ---: |\n| Nord | 26 | 33 |\n"
+    assert fixed(tmp_path, head + row) == head + right
+
+
+def test_a_definition_is_written_on_one_line() -> None:
+    assert hint("Médiathèque\n: Lieu où l’on prête des livres.") == (
+        "**Médiathèque** : Lieu où l’on prête des livres."
+    )
+
+
+def test_bullets_inside_a_line_are_said() -> None:
+    assert "- informer" in hint("Trois axes : • réduire • informer • former")

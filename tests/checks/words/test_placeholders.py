@@ -97,3 +97,11 @@ def test_what_dossier_new_writes_is_said_file_by_file(tmp_path: Path) -> None:
         "dossier.yaml", "visite.yaml", "acteurs.yaml", "chiffres.yaml", "conventions.yaml", "01-communique.md",
         "03-une-fiche-programme.md", "04-une-convention.md",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "words", ["%%date%%", "«Nom_maire»", "«NOM»", "#REF!", "#N/A", "#NOM?", "__/__/2027", "__ / __"]
+)
+def test_what_other_programs_leave_to_be_filled_in_is_said(words: str) -> None:
+    found = check_sheet(f"Le maire, {words}, ouvre la séance.").found
+    assert [one.code for one in found if one.code == "D451"] == ["D451"]

@@ -13,7 +13,7 @@ _LABEL = re.compile(
     r"[A-ZÀ-ÖØ-ÞŒ][^:.!?«]{1,28}[^\s:.!?«]\s*:\s+\S|:\s+\S"
 )  # « Accueil : 01 99… », or a definition
 _CIVILITY = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Dr|Pr|Me)\s+[A-ZÀ-Þ]")
-_IN_LINE = re.compile(r"(?:[:;,.]\s+|^)[–—•▪●-]\s+(?=\S)")
+_IN_LINE = re.compile(r"(?:[:;,.]\s+|^)[–—•▪●-]\s+(?=\S)|\s[•▪●■◦]\s+(?=\S)")
 _TOWN = re.compile(r"(?:F-)?\d{2}\s?\d{3}\s+[A-ZÀ-Þ]|(?:BP|CS|TSA)\s?\d")
 _STREET = re.compile(
     r"\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?:(?:rue|avenue|av\.|place|boulevard|bd|quai|chemin|route|allées?|impasse|"
@@ -29,6 +29,7 @@ _REMEDIES = {
     "number": "laissez une ligne vide avant la première entrée : la liste garde le numéro écrit",
     "letter": "laissez une ligne vide entre deux alinéas, ou numérotez-les « 1. », « 2. » après une ligne vide",
     "label": "laissez une ligne vide entre deux lignes, ou commencez chacune par « - » après une ligne vide",
+    "term": "écrivez le terme en gras, puis ce qu’il désigne, sur une ligne",
     "dash": "commencez chaque entrée par « - », après une ligne vide",
     "lines": "terminez par « \\ » chaque ligne qui doit rester seule",
 }
@@ -43,6 +44,8 @@ def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) ->
     if len(lines) < 2:
         return _in_one_line(lines[0], place)
     written = [str(line).rstrip("\\") for line in lines]
+    if len(written) == 2 and written[1].startswith(": "):
+        return [_melted(lines[0], "term", place, [f"**{written[0]}** {written[1]}"])]
     if _are_labels(written):
         return [_melted(lines[0], "label", place, ["", *(f"- {line}" for line in written)])]
     entries = entries_of(written)
@@ -91,7 +94,8 @@ def report_other_number(
 def _in_one_line(line: PlacedText, place: Callable[[PlacedText], Span]) -> list[Diagnostic]:
     """Entries that were pasted one behind the other: « Trois axes : – réunir ; – choisir ; – publier. »."""
     marks = list(_IN_LINE.finditer(line))
-    if len(marks) < 2 or (len(marks) == 2 and not marks[0][0].startswith(":")):
+    is_announced = len(marks) > 1 and line[: marks[0].start() + 1].rstrip().endswith(":")
+    if len(marks) < 2 or (len(marks) == 2 and not is_announced):
         return []
     pieces = _pieces(str(line), [match.span() for match in marks])
     return [_melted(line[marks[0].start() : marks[-1].end()], "dash", place, pieces)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
-_SIGNS = "fermez l’exposant et l’indice comme ils s’ouvrent : m^2^, CO~2~"
 _BOLD = "écrivez **gras** ou *italique*, rien d’autre"
+_MOST = 6  # notations of one kind that are said of a passage
 _ADDRESS = "renvoyez à une fiche par [ses mots](#identifiant)"
 _NOTHING = "retirez-la : elle s’imprimerait telle quelle"
 _CALLOUT = "ouvrez l’encadré par « :::encadre Titre », fermez-le par « ::: »"
@@ -20,20 +21,36 @@ class _Notation:
     """How a notation looks, and what to write instead."""
 
     pattern: re.Pattern[str]
-    remedy: str
+    remedy: str | Callable[[re.Match[str]], str]
+
+    def of(self, match: re.Match[str]) -> str:
+        """What to write instead of what was found, ready to copy where that is certain."""
+        return self.remedy if isinstance(self.remedy, str) else self.remedy(match)
 
 
-def _notation(pattern: str, remedy: str) -> _Notation:
+def _notation(pattern: str, remedy: str | Callable[[re.Match[str]], str]) -> _Notation:
     return _Notation(re.compile(pattern), remedy)
+
+
+def _raised(match: re.Match[str]) -> str:
+    return f"fermez l’exposant comme il s’ouvre : {match[1]}^{match[2].strip('{}')}^"
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return f"fermez l’indice comme il s’ouvre : {match[1]}~{match[2].strip('{}')}~"
+
+
+def _bold(match: re.Match[str]) -> str:
+    return f"{_BOLD} : **{match[1]}**"
 
 
 _NOTATIONS = (
     _notation(r"~~[^~\n]+~~", "retirez le passage rayé : il s’imprimerait avec ses tildes"),
-    _notation(r"(?<=\w)\^(?:\{[^{}\n]{1,9}\}|[-+]?\w{1,3}\b)", _SIGNS),
-    _notation(r"(?<![\w@./-])[A-Z][A-Za-z]?_\{?\d\}?(?!\w)", _SIGNS),
-    _notation(r"==[^=\n]+==", _BOLD),
-    _notation(r"\+\+[^+\n]+\+\+", _BOLD),
-    _notation(r"'''[^'\n]+'''", _BOLD),
+    _notation(r"(\w+)\^(\{[^{}\n]{1,9}\}|[-+]?\w{1,3}\b)", _raised),
+    _notation(r"(?<![\w@./-])([A-Z][A-Za-z]?)_(\{\d\}|\d)(?![\da-z_])", _lowered),
+    _notation(r"==([^=\n]+)==", _bold),
+    _notation(r"\+\+([^+\n]+)\+\+", _bold),
+    _notation(r"'''([^'\n]+)'''", _bold),
     _notation(r"\[/?(?:b|i|u|url|img|quote|color|size)(?:=[^\]\n]*)?\]", _BOLD),
     _notation(r"\$[^$\n]*[\\^_=][^$\n]*\$", "écrivez l’égalité en toutes lettres, ou déclarez un chiffre à formule"),
     _notation(r"\\[A-Za-z]+\{[^}\n]*\}", _NOTHING),
@@ -51,7 +68,7 @@ _NOTATIONS = (
 
 
 def report_foreign_notations(reading: Reading) -> list[Diagnostic]:
-    """Report signs that another program would have read: « CO~2~ », « ~~rayé~~ », « [[page]] » (D140); one of each a passage."""
+    """Report signs that another program would have read: « CO~2~ », « ~~rayé~~ », « [[page]] » (D140)."""
     return [found for passage in reading.passages for found in _of(reading, passage)]
 
 
@@ -59,12 +76,13 @@ def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for notation in _NOTATIONS:
-        match = notation.pattern.search(passage.text)
-        if match is None or any(match.start() < end and start < match.end() for start, end in taken):
-            continue
-        if passage.text[: match.start()].rstrip().endswith("«"):  # shown, not used
-            continue
-        taken.append(match.span())
-        message = f"notation d’un autre logiciel : {quoted(match[0])}"
-        found.append(warning("D140", message, reading.place(passage, *match.span()), notation.remedy))
+        for match in list(notation.pattern.finditer(passage.text))[:_MOST]:
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            if passage.text[: match.start()].rstrip().endswith("«"):  # shown, not used
+                continue
+            taken.append(match.span())
+            message = f"notation d’un autre logiciel : {quoted(match[0])}"
+            place = reading.place(passage, *match.span())
+            found.append(warning("D140", message, place, notation.of(match)))
     return found

@@ -23,13 +23,19 @@ _MANY = 12  # columns
 class PastedTable:
     """The rows of a table that was read as a sentence; ``first`` is its first line in the paragraph.
 
-    ``written`` is the table as it is to be typed. ``is_certain`` says that its first row holds the headings.
+    ``written`` is the table as it is to be typed, ``rules`` how many lines are drawn rules. ``is_certain`` says that its first row holds the headings.
     """
 
     what: str
     first: int
     rows: tuple[tuple[str, ...], ...]
     is_certain: bool
+    rules: int = 0
+
+    @property
+    def length(self) -> int:
+        """How many lines of the paragraph the table takes."""
+        return len(self.rows) + self.rules
 
     @property
     def written(self) -> list[str]:
@@ -44,7 +50,12 @@ def pasted_table(lines: Sequence[str]) -> PastedTable | None:
     barred = [number for number, line in enumerate(lines) if _BARS.match(line)]
     if barred:
         rows = [_barred(lines[number]) for number in barred if not _RULE.match(lines[number])]
-        return PastedTable("tableau sans ligne de titres", barred[0], tuple(rows), is_certain=False)
+        first = next(number for number, line in enumerate(lines) if _BARS.match(line) or _RULE.match(line))
+        is_headed = _is_headed([bool(_RULE.match(line)) for line in lines[first:]])
+        what = "tableau dessiné avec des traits" if is_headed else "tableau sans ligne de titres"
+        is_certain = is_headed and len({*map(len, rows)}) == 1
+        rules = sum(bool(_RULE.match(line)) for line in lines[first:])
+        return PastedTable(what, first, tuple(rows), is_certain, rules)
     columned = [number for number, line in enumerate(lines) if _COLUMNS.search(line.strip(" "))]
     is_row = len(columned) == 1 and lines[columned[0]].strip().count("\t") > 1
     if len(columned) > 1 or is_row:
@@ -67,6 +78,11 @@ def pasted_table(lines: Sequence[str]) -> PastedTable | None:
             what, tight[0], tuple(rows), is_certain=len(tight) == len(lines) and _has_heads(rows)
         )
     return None
+
+
+def _is_headed(rules: Sequence[bool]) -> bool:
+    """Whether drawn rules stand around a table and below its first row, and nowhere else, as other programs print one."""
+    return len(rules) > 4 and [place for place, rule in enumerate(rules) if rule] == [0, 2, len(rules) - 1]
 
 
 def _is_tight(line: str) -> bool:

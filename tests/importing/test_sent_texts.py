@@ -122,3 +122,43 @@ def test_where_all_letters_are_bold_none_makes_a_heading() -> None:
     ]
     blocks, _removed = blocks_of_pages([lines])
     assert [block.role for block in blocks] == [Role.PARAGRAPH]
+
+
+def test_lines_that_were_ended_by_hand_stay_apart() -> None:
+    read = read_plain(
+        "Maison de l’eau\n4, rue du Lavoir\n09999 Castelviel\n\nUne phrase qui\nva à la ligne.", "x.txt"
+    )
+    assert [block.words for block in read.blocks] == [
+        "Maison de l’eau\\\n4, rue du Lavoir\\\n09999 Castelviel",
+        "Une phrase qui va à la ligne.",
+    ]
+
+
+def test_entries_below_entries_and_letters_keep_their_lines() -> None:
+    read = read_plain(
+        "Le programme :\n\t• accueil ;\n\t• visite ;\n\t\t– digue,\n\t\t– bief ;\n\t• départ.", "x.txt"
+    )
+    assert [block.level for block in read.blocks if block.role is Role.ITEM] == [0, 0, 1, 1, 0]
+    read = read_plain("Rappel :\n1/ venir\n2/ voir\n   a) la digue\n   b) le bief\n- 9h accueil", "x.txt")
+    assert [block.words for block in read.blocks[-3:]] == ["a) la digue", "b) le bief", "9h accueil"]
+
+
+def test_paragraphs_in_cells_and_addresses_of_a_web_mail() -> None:
+    cells = "".join(
+        "<tr>" + "".join(f"<td><p class=x>{one}</p></td>" for one in row) + "</tr>"
+        for row in (("Salle", "Places"), ("Grande", "120"), ("Petite", "35"))
+    )
+    page = f"<table>{cells}</table><p>Voir <a href='https://eau.example/p'>le plan</a>.</p>"
+    read = read_mail(make_mail("x", " ", page), "m.eml")
+    assert read.blocks[0].rows == (("Salle", "Places"), ("Grande", "120"), ("Petite", "35"))
+    assert read.blocks[1].words == "Voir le plan (https://eau.example/p)."
+
+
+def test_an_entry_below_another_by_its_style_alone() -> None:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in (("N", "List Number"), ("B", "List Bullet 2"))
+    )
+    body = paragraph("Étude", style="N") + paragraph("détail", style="B") + paragraph("Travaux", style="N")
+    read = read_word(make_docx(body, styles), "x.docx")
+    assert [(block.level, block.number) for block in read.blocks] == [(0, 1), (1, None), (0, 2)]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from datetime import date
 from pathlib import Path
 
 from dossier.desk.importing import Incoming, propose
 from dossier.importing.proposal import Proposal
 from dossier.project import Project
 from kits import write_kit
-from office_files import make_ods_of
+from office_files import make_ods_of, zipped
 from workbooks import Value, make_xlsx
 
 _CALC = """
@@ -77,3 +81,17 @@ def test_a_service_is_no_name_where_a_person_is_named(tmp_path: Path) -> None:
     rows = [["Service", "Mail"], ["Cabinet", "cab@ddt.example"]]
     files = proposal_of(tmp_path / "b", "contacts.xlsx", make_xlsx({"A": rows})).files
     assert "nom: Cabinet" in files["dossier.yaml"]
+
+
+def test_days_are_shown_as_days_and_formulas_without_a_result_are_said(tmp_path: Path) -> None:
+    data = make_xlsx({"A": [["Lot", "Notifié le"], ["Gros œuvre", date(2026, 3, 12)], ["Total", 0]]})
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = members["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    members["xl/worksheets/sheet1.xml"] = re.sub(
+        rb'<c r="B3"[^>]*>.*?</c>', b'<c r="B3"><f>SUM(B2)</f><v></v></c>', sheet
+    )
+    proposal = proposal_of(tmp_path, "lots.xlsx", zipped(members))
+    assert any("| Gros œuvre | 12/03/2026 |" in text for text in proposal.files.values())
+    assert [one.message for one in proposal.found] == ["formules sans résultat dans le fichier : B3"]

@@ -119,6 +119,12 @@ _CIVILITIES = {
     "mme": "Mme",
     "madame": "Mme",
     "mlle": "Mme",
+    "dr": "Dr",
+    "docteur": "Dr",
+    "pr": "Pr",
+    "professeur": "Pr",
+    "me": "Me",
+    "maître": "Me",
 }
 _PART = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"de", "du", "des", "d’", "le", "la", "les", "van", "von", "der", "den"})

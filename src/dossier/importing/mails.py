@@ -29,10 +29,18 @@ class _Words(HTMLParser):
         super().__init__()
         self.text = ""
         self._skipped = 0
+        self._cells = 0
+        self._address = ""
         self._lists: list[int | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
+        if tag == "a":
+            self._address = next((value or "" for name, value in attrs if name == "href"), "")
+        if tag in {"td", "th"}:
+            self._cells += 1
+        if self._cells and tag in _BREAKS - {"tr", "table"}:
+            self.text += "" if self.text.endswith(("\t", "\n")) else " "
+            return
         self._skipped += tag in {"style", "script", "head", "title"}
         if tag in _BREAKS:
             self.text = self.text.rstrip(" ") + ("\n" if tag in {"br", "li", "tr"} else "\n\n")
@@ -48,6 +56,14 @@ class _Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._skipped -= tag in {"style", "script", "head", "title"} and self._skipped > 0
+        if tag == "a" and self._address.startswith(("https://", "http://")):
+            shown = self._address.partition("://")[2].rstrip("/")
+            self.text += "" if shown in self.text[-len(shown) - 1 :] else f" ({self._address})"
+            self._address = ""
+        if tag in {"td", "th"}:
+            self._cells -= self._cells > 0
+        if self._cells:
+            return
         if tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
         if tag in {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4"}:

@@ -14,6 +14,7 @@ _SAID = 5
 _LONGEST = 90  # signs of a line that is a heading by its place alone
 _SENTENCE = 40  # signs of the line below it, at least
 _HEADING = re.compile(r"[^\W\d_a-zà-öø-ÿœ][^\t]*[^\s.,;:!?…»)\t]|\d[^\t]*[^\W\d_]")
+_TAB, _STEP = 4, 3  # signs of a tab; of white that sets an entry below another
 _RULE = re.compile(r"[-=_*~]{4,}")
 
 
@@ -41,7 +42,14 @@ def removed_lines(removed: list[str], name: str) -> list[Diagnostic]:
 
 
 def _lines(page: str) -> Iterator[TypedLine]:
-    lines = [_with_bullet(line.strip(" ")) for line in page.split("\n")]
+    written = [line.expandtabs(_TAB) if mark_of(line.strip()) else line for line in page.split("\n")]
+    indents = [len(line) - len(line.lstrip()) for line in written]
+    least = min(
+        (indent for indent, line in zip(indents, written, strict=True) if mark_of(line.strip())), default=0
+    )
+    lines = [
+        _with_bullet(line.strip() if mark_of(line.strip()) else line.strip(" ")) for line in page.split("\n")
+    ]
     if sum(line.startswith("o ") for line in lines) > 1:
         lines = [f"•{line[1:]}" if line.startswith("o ") else line for line in lines]
     is_blank = False
@@ -49,7 +57,8 @@ def _lines(page: str) -> Iterator[TypedLine]:
         if not line or (place and _RULE.fullmatch(line) and _is_heading(lines[place - 1])):
             is_blank = True
             continue
-        yield TypedLine(line, is_blank_before=is_blank, is_alone=_is_alone(lines, place))
+        depth = min((indents[place] - least) // _STEP, 3) if mark_of(line) else 0
+        yield TypedLine(line, is_blank_before=is_blank, is_alone=_is_alone(lines, place), depth=max(depth, 0))
         is_blank = False
 
 

@@ -44,6 +44,7 @@ def import_sheets(sheets: Sequence[Sheet], draft: Draft, kind: Kind | None = Non
             _report_columns(table, draft)
             _import(table, draft)
         _report_rows(sheet, tables, draft)
+        _report_unsolved(sheet, draft)
 
 
 def _import(table: Table, draft: Draft) -> None:
@@ -97,6 +98,16 @@ def _report_rows(sheet: Sheet, tables: Sequence[Table], draft: Draft) -> None:
         message = f"hors des tableaux, non repris : {named}" + (" …" if len(cells) > _SAID else "")
         hint = "recopiez-les dans le dossier, si le lecteur en a besoin"
         draft.found.append(advice("D146", message, cells[0].span, hint))
+
+
+def _report_unsolved(sheet: Sheet, draft: Draft) -> None:
+    """Say the formulas that no spreadsheet has computed: their cells read as empty."""
+    places = [sheet.place(*one) for one in sorted(sheet.unsolved)]
+    if places:
+        named = ", ".join(place.cell.rpartition(":")[2] for place in places[:_SAID])
+        message = f"formules sans résultat dans le fichier : {named}" + (" …" if len(places) > _SAID else "")
+        hint = "ouvrez le classeur dans un tableur, enregistrez-le, puis importez-le de nouveau"
+        draft.found.append(warning("D148", message, places[0], hint))
 
 
 def _import_table(table: Table, draft: Draft) -> None:

@@ -19,6 +19,8 @@ _SENTENCE_END = re.compile(r"[.!?…:]\s*\Z")
 _CUT = re.compile(r"(\w[\w’'-]*)[-\u2010\u00ad\x02\ufffe]\Z")
 _CAPTION = re.compile(r"(?:photo|crédits?|légende|figure|carte|©)\s*(?:\d+\s*)?[:©]|©", re.IGNORECASE)
 _LONGEST_TITLE = 120
+_KEPT, _MOST_KEPT = 50, 8  # signs of a line, and lines, that its author ended by hand
+_LETTER = re.compile(r"\(?[a-h]\s?\)\s+\S")
 _WRAPPED = 160  # signs: no line of a text that is broken at its margin is as long
 _EDGE = 2  # lines at the head and foot of a page that may be running ones
 
@@ -28,7 +30,8 @@ class TypedLine:
     """A line of a page: its words (tabs where columns part), and what is known of its look.
 
     ``size`` is the height of its letters in points, 0 where nothing is known; ``gap`` the white above it in lines.
-    ``is_alone`` says that it stands above a paragraph as a heading does, between two empty lines or underlined.
+    ``is_alone`` says that it stands above a paragraph as a heading does, between two empty lines or underlined;
+    ``depth`` is that of an entry of a list that stands below another one.
     """
 
     words: str
@@ -37,6 +40,7 @@ class TypedLine:
     gap: float = 0.0
     is_blank_before: bool = False
     is_alone: bool = False
+    depth: int = 0
 
 
 def blocks_of_pages(pages: Sequence[Sequence[TypedLine]]) -> tuple[list[Block], list[str]]:
@@ -132,7 +136,7 @@ def _starts(group: Sequence[TypedLine], line: TypedLine, body: float, width: int
     last = group[-1]
     if "\t" in line.words or "\t" in last.words:
         return ("\t" in line.words) != ("\t" in last.words) or line.is_blank_before
-    if mark_of(line.words.strip()):
+    if mark_of(line.words.strip()) or _LETTER.match(line.words):
         return True
     if is_title(line, body) != is_title(last, body) or line.is_alone:
         return True
@@ -183,12 +187,17 @@ def _blocks(group: Sequence[TypedLine], body: float, known: Counter[str]) -> Ite
             text = escaped(" ".join(line.split()))
             yield Block(Role.PARAGRAPH, text, doubts=(doubt,) if place == len(words) else ())
         return
+    if _are_kept(group):
+        yield Block(Role.PARAGRAPH, "\\\n".join(map(escaped, words)))
+        return
     text, cuts = _joined(words, known)
     mark = mark_of(text)
     doubts = (*cuts, *doubts_of(text, known))
     if mark is not None:
         number, length = mark
-        yield Block(Role.ITEM, escaped(text[length:].strip()), number=number, doubts=doubts)
+        yield Block(
+            Role.ITEM, escaped(text[length:].strip()), level=group[0].depth, number=number, doubts=doubts
+        )
     else:
         if _CAPTION.match(text):
             doubts = (
@@ -196,6 +205,17 @@ def _blocks(group: Sequence[TypedLine], body: float, known: Counter[str]) -> Ite
                 "Légende ou crédit sans sa photo : placez-les dans images.yaml, ou supprimez cette ligne.",
             )
         yield Block(Role.PARAGRAPH, escaped(text), doubts=doubts)
+
+
+def _are_kept(group: Sequence[TypedLine]) -> bool:
+    """Whether each line was ended by hand, as those of an address or of a signature are: short, with a capital."""
+    words = [line.words.strip() for line in group]
+    return (
+        1 < len(words) <= _MOST_KEPT
+        and not any(line.size for line in group)
+        and mark_of(words[0]) is None
+        and all(len(line) <= _KEPT and (line[0].isupper() or line[0].isdigit()) for line in words)
+    )
 
 
 def _heading(group: Sequence[TypedLine], known: Counter[str]) -> Block:

@@ -16,6 +16,7 @@ _TITLE = frozenset({"title", "titre", "titre principal"})
 _CONTENTS = re.compile(r"(?:toc|tm|table des mati|sommaire|table of figures)", re.IGNORECASE)
 _QUOTATION = re.compile(r"(?:quote|citation|block text)", re.IGNORECASE)
 _ENTRY = re.compile(r"list (?:bullet|number)|liste à (?:puces|numéros)|puce", re.IGNORECASE)
+_DEEPER = re.compile(r"(?:list (?:bullet|number)|liste à (?:puces|numéros)) ([2-9])\Z", re.IGNORECASE)
 _END = re.compile(r"[.;,!?…]\s*\Z")
 _DEEP_NUMBER = re.compile(r"\d{1,2}\\?\.\d|[a-z]\s?\\?[.)]")
 _LONGEST = 110  # signs of a heading that is one by its look alone
@@ -131,6 +132,8 @@ class WordStyles:
         if numbering == "0" or (not numbering and not _ENTRY.search(style.name)):
             return None
         form = self.sheet.format(numbering, depth)
+        deeper = _DEEPER.search(style.name)
+        depth = max(depth, int(deeper[1]) - 1) if deeper else depth
         form = form or ("bullet" if "number" not in style.name.lower() else "decimal")
         if form in {"bullet", "none"}:
             return depth, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dossier.office_files.archive import OfficeArchive
@@ -21,17 +22,23 @@ _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 
-def find_excel_looks(data: bytes) -> dict[str, dict[tuple[int, int], NumberLook]]:
-    """The look of the cells (row, column, from 1) that have one, by the name of their sheet.
+@dataclass(slots=True)
+class ExcelSheet:
+    """The looks of the cells of a sheet (row, column, from 1), and its formulas of which the file has no result."""
+
+    looks: dict[tuple[int, int], NumberLook] = field(default_factory=dict)
+    unsolved: set[tuple[int, int]] = field(default_factory=set)
+
+
+def find_excel_cells(data: bytes) -> dict[str, ExcelSheet]:
+    """What an .xlsx says of its sheets, by their names.
 
     Nothing for a workbook of another kind, or one whose parts cannot be read: its reader says what is wrong.
     """
     try:
         archive = OfficeArchive(data, most=MAX_UNPACKED, most_member=MAX_UNPACKED)
         styles = _styles(archive.parse("xl/styles.xml"))
-        if not styles:
-            return {}
-        return {name: dict(_styled(archive, member, styles)) for name, member in _members(archive)}
+        return {name: _sheet(archive, member, styles) for name, member in _members(archive)}
     except (Unreadable, ValueError):
         return {}
 
@@ -60,13 +67,20 @@ def _members(archive: OfficeArchive) -> Iterator[tuple[str, str]]:
         yield sheet.get("name", ""), target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _styled(
-    archive: OfficeArchive, member: str, styles: dict[str, NumberLook]
-) -> Iterator[tuple[tuple[int, int], NumberLook]]:
+def _sheet(archive: OfficeArchive, member: str, styles: dict[str, NumberLook]) -> ExcelSheet:
+    sheet = ExcelSheet()
     for cell in iterate_foreign(archive.read(member) or b"<none/>", f"{_MAIN}c"):
-        place, look = _CELL.fullmatch(cell.get("r", "")), styles.get(cell.get("s", ""))
-        if place is not None and look is not None and len(cell):
-            yield (int(place[2]), _column(place[1])), look
+        look = styles.get(cell.get("s", ""))
+        place = _CELL.fullmatch(cell.get("r", "")) if len(cell) else None
+        if place is None:
+            continue
+        where = int(place[2]), _column(place[1])
+        if look is not None:
+            sheet.looks[where] = look
+        value = cell.find(f"{_MAIN}v")
+        if cell.find(f"{_MAIN}f") is not None and (value is None or value.text is None):
+            sheet.unsolved.add(where)
+    return sheet
 
 
 def _column(letters: str) -> int:

@@ -70,7 +70,9 @@ def _workbook(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list
         if read.is_too_big:
             return [], [_too_big(read.reason, Span(name))]
         return [], [error("D290", f"table illisible : {read.reason}", Span(name), _SAVE_AGAIN)]
-    return [Sheet(name, one.name, one.rows, one.is_hidden, one.looks, one.merged) for one in read], []
+    return [
+        Sheet(name, one.name, one.rows, one.is_hidden, one.looks, one.merged, one.unsolved) for one in read
+    ], []
 
 
 def _too_big(reason: str, place: Span) -> Diagnostic:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from itertools import islice
 
 from dossier.spreadsheets.size_limits import MAX_COLUMNS, MAX_FIELD, MAX_ROWS
 from dossier.text.encodings import decoded_text
 
 SEPARATORS = ";\t,"
+_PROPER = ";\t|"  # signs that stand in no number and in few sentences
+_LOOKED_AT = 20  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ def read_separated(data: bytes) -> list[list[str]] | TextFault:
     """The rows of a text with separators, each with its fields as written.
 
     The encoding is UTF-8 (with or without a mark), UTF-16 or Windows-1252; the separator is the one that parts the
-    first row into most fields, or the one that a first line « sep=; » names, which is no row.
+    first row into most fields, a comma where no other parts most rows, or the one that a first line « sep=; » names, which is no row.
     """
     text = decoded_text(data)
     if text is None:
@@ -52,8 +55,10 @@ def _without_announcement(text: str) -> tuple[str, str]:
     announced = first.strip("\r").removeprefix("sep=")
     if first.startswith("sep=") and len(announced) == 1:
         return rest, announced
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return text, max(SEPARATORS, key=lambda sign: _fields(head, sign))
+    heads = list(islice((line for line in io.StringIO(text) if line.strip()), _LOOKED_AT))
+    proper = [sign for sign in _PROPER if 1 < sum(_fields(one, sign) > 1 for one in heads) >= len(heads) / 2]
+    head = next(iter(heads), "")
+    return text, max(proper or SEPARATORS, key=lambda sign: (_fields(head, sign), _fields(heads[-1], sign)))
 
 
 def _fields(line: str, separator: str) -> int:

@@ -33,10 +33,17 @@ class Cell:
 
     @property
     def shown(self) -> str:
-        """The value as the table shows it, on one line: « 98 500,50 € », « 12,5 % »; its words where it says no look."""
+        """The value as the table shows it, on one line: « 98 500,50 € », « 12,5 % », « 12/03/2026 »; its words where it says no look."""
         is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         if self.look is not None and is_number:
             return self.look.shown(float(str(self.value)))
+        match self.value:
+            case datetime() as moment:
+                return f"{moment:%d/%m/%Y}" + ("" if moment.time() == time() else f" {moment:%H:%M}")
+            case date() as day:
+                return f"{day:%d/%m/%Y}"
+            case _:
+                pass
         return " ".join(self.text.split())
 
 
@@ -45,7 +52,8 @@ class Sheet:
     """The rows of one sheet, each from column A, and where they stand.
 
     ``name`` is "" for a text with separators, which has one sheet only; ``looks`` say how the numbers of cells
-    (row, column) are shown. ``merged`` says of each place that a merged cell covers which cell that is.
+    (row, column) are shown. ``merged`` says of each place that a merged cell covers which cell that is;
+    ``unsolved`` are the formulas of which the file has no result.
     """
 
     path: str
@@ -54,6 +62,7 @@ class Sheet:
     is_hidden: bool = False
     looks: Mapping[tuple[int, int], NumberLook] = field(default_factory=dict)
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    unsolved: frozenset[tuple[int, int]] = frozenset()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell of a row and a column (both from 1); an empty one where the sheet has none."""

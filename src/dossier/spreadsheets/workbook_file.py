@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dossier.office_files.archive import OfficeArchive
 from dossier.office_files.refusal import Unreadable
 from dossier.spreadsheets.calc_cells import count_calc_cells, find_calc_cells
-from dossier.spreadsheets.excel_looks import find_excel_looks
+from dossier.spreadsheets.excel_looks import ExcelSheet, find_excel_cells
 from dossier.spreadsheets.number_looks import NumberLook
 from dossier.spreadsheets.sheet import CellValue
 from dossier.spreadsheets.size_limits import (
@@ -40,6 +40,7 @@ class ReadSheet:
     is_hidden: bool
     looks: Mapping[tuple[int, int], NumberLook]
     merged: Mapping[tuple[int, int], tuple[int, int]]
+    unsolved: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,18 @@ def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:
                     most = f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes"
                     return Refusal(f"feuille « {one.name} » : {most}", is_too_big=True)
                 found.append((one, sheet))
-            excel, calc = find_excel_looks(data), find_calc_cells(data)
+            excel, calc = find_excel_cells(data), find_calc_cells(data)
             for one, sheet in found:
                 own = calc.get(one.name)
-                looks = excel.get(one.name, {}) if own is None else own.looks
+                written = excel.get(one.name, ExcelSheet())
+                looks = written.looks if own is None else own.looks
                 merged = _merged(sheet.merged_cell_ranges if own is None else own.merged)
                 hidden = one.visible != calamine.SheetVisibleEnum.Visible
-                sheets.append(ReadSheet(one.name, _rows(sheet, looks), hidden, looks, merged))
+                sheets.append(
+                    ReadSheet(
+                        one.name, _rows(sheet, looks), hidden, looks, merged, frozenset(written.unsolved)
+                    )
+                )
     except calamine.PasswordError:
         return Refusal("classeur protégé par un mot de passe")
     except (calamine.CalamineError, ValueError, OSError):

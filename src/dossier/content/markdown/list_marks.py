@@ -14,7 +14,7 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,2})(?:\s?[/°º)]\s*[-)]?|[.]|\s?[-–—]|°\))\s*(?=[^\W\d_«(“\"])")
 _LETTER = re.compile(r"\(?([a-zA-Z])\s?[)/]\s*(?=\S)|([aAbBcCdD])\.\s+(?=\S)|([A-Da-d])\s[-–—]\s(?=\S)")
 _ROMAN = re.compile(r"\(?([IVX]{1,5}|[ivx]{1,5})(?:\s?[.)/]|\s[-–—])\s+(?=\S)")
-_HYPHEN = re.compile(r"[-*+]\s+(?=[^\W\d])")
+_HYPHEN = re.compile(r"[-*+]\s+(?=\w)")
 _MARK_ALONE = re.compile(r"[^\w\s]|[-–—o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)/°]{1,2}")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 

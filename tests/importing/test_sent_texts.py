@@ -162,3 +162,21 @@ def test_an_entry_below_another_by_its_style_alone() -> None:
     body = paragraph("Étude", style="N") + paragraph("détail", style="B") + paragraph("Travaux", style="N")
     read = read_word(make_docx(body, styles), "x.docx")
     assert [(block.level, block.number) for block in read.blocks] == [(0, 1), (1, None), (0, 2)]
+
+
+def test_the_spaces_of_a_typewriter_part_no_columns() -> None:
+    text = (
+        "La ville a signé la charte du fonds en mars,\net le port a rouvert dans la joie en avril,\n"
+        "où la halle a suivi dans le mois de mai.\nDe là le fonds a été étendu aux quais du port."
+    )
+    read = read_pdf(HTML(string=f"<pre style='font:10pt monospace'>{text}</pre>").write_pdf(), "mono.pdf")
+    assert [block.role for block in read.blocks] == [Role.PARAGRAPH]
+    rows = "Secteur     2025    2026\nNord          26      33\nSud           17      20\n"
+    read = read_pdf(HTML(string=f"<pre style='font:10pt monospace'>{rows}</pre>").write_pdf(), "mono.pdf")
+    assert [block.rows[1:] for block in read.blocks] == [(("Nord", "26", "33"), ("Sud", "17", "20"))]
+
+
+def test_a_lone_word_ends_the_heading_above_it() -> None:
+    text = "RENFORCER LA TRANSITION DE LA VALLÉE\n\nÉCOLOGIQUE\n\nLa commune a signé sa convention en mars, avec le fonds.\n"
+    read = read_plain(text, "x.txt")
+    assert [block.role for block in read.blocks] == [Role.HEADING, Role.PARAGRAPH]

@@ -18,6 +18,7 @@ from dossier.office_files.refusal import Unreadable
 
 MAX_PAGES = 300
 _MAX_CHARACTERS = 400_000
+_TYPED = 1.1  # of a letter’s height: two spaces of a typewriter
 _WIDER = 0.45  # of a letter's height: more than between two words
 _LEAST_WHITE, _LONG, _EVEN = 0.15, 45, 1.4
 _MARK_LENGTH = 3  # letters
@@ -53,6 +54,7 @@ class _Character:
     foot: float
     size: float
     is_bold: bool
+    across: float = 0.0
 
 
 def read_pdf(data: bytes, name: str) -> ReadText:
@@ -115,12 +117,15 @@ def _characters(page: object) -> Iterator[_Character]:
         raw.FPDFText_GetFontInfo(text, place, name, 128, byref(flags))
         is_bold = bool(_BOLD.search(name.value)) or raw.FPDFText_GetFontWeight(text, place) >= _HEAVY
         size = abs(loose.top - loose.bottom)
-        yield _Character(chr(code), left.value, right.value, foot.value, size, is_bold=is_bold)
+        yield _Character(
+            chr(code), left.value, right.value, foot.value, size, is_bold=is_bold, across=across.value
+        )
 
 
 def _lines(characters: Sequence[_Character]) -> Iterator[_Placed]:
     """The lines in the order of the page, each with the place of its foot; wide white in one becomes a tab."""
     line: list[_Character] = []
+    wider = _TYPED if _is_typewritten(characters) else _WIDER
     for one in characters:
         if one.sign.isspace():
             if line:
@@ -128,11 +133,11 @@ def _lines(characters: Sequence[_Character]) -> Iterator[_Placed]:
             continue
         seen = next((other for other in reversed(line) if not other.sign.isspace()), None)
         if seen is not None and _is_elsewhere(seen, one):
-            yield _line(line)
+            yield _line(line, wider)
             line = []
         line.append(one)
     if line:
-        yield _line(line)
+        yield _line(line, wider)
 
 
 def _is_elsewhere(before: _Character, one: _Character) -> bool:
@@ -141,7 +146,17 @@ def _is_elsewhere(before: _Character, one: _Character) -> bool:
     return abs(one.foot - before.foot) > 0.45 * height or one.right < before.left - 0.5 * height
 
 
-def _line(characters: Sequence[_Character]) -> _Placed:
+def _is_typewritten(characters: Sequence[_Character]) -> bool:
+    """Whether the letters of a page are all as wide as one another, so that each space is as wide as a letter."""
+    steps = [
+        round((after.across - one.across) / one.size, 2)
+        for one, after in pairwise(characters)
+        if one.size and one.sign.isalpha() and after.sign.isalpha() and abs(after.foot - one.foot) < 1
+    ]
+    return len(steps) > _MARK_LENGTH and max(map(steps.count, set(steps))) > 0.6 * len(steps)
+
+
+def _line(characters: Sequence[_Character], wider: float) -> _Placed:
     visible = [one for one in characters if not one.sign.isspace()]
     size = sorted(one.size for one in visible)[len(visible) // 2]
     foot = sorted(one.foot for one in visible)[len(visible) // 2]
@@ -160,7 +175,7 @@ def _line(characters: Sequence[_Character]) -> _Placed:
         if white > _COLUMN:
             text = f"{text.rstrip()}\t"
             parts.append((len(text) - 1, one.left))
-        elif white > _WIDER:
+        elif white > wider:
             text = f"{text.rstrip(' ')} "
             parts.append((len(text) - 1, one.left))
         elif is_parted and white > 0.15 and not text.endswith((" ", "\t")):

@@ -18,6 +18,7 @@ _END = re.compile(r"[.!?…:;,»)]\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…:]\s*\Z")
 _CUT = re.compile(r"(\w[\w’'-]*)[-\u2010\u00ad\x02\ufffe]\Z")
 _CAPTION = re.compile(r"(?:photo|crédits?|légende|figure|carte|©)\s*(?:\d+\s*)?[:©]|©", re.IGNORECASE)
+_HIDDEN = re.compile(r"[\u00ad\x02\ufffe]")
 _LONGEST_TITLE = 120
 _KEPT, _MOST_KEPT = 50, 8  # signs of a line, and lines, that its author ended by hand
 _LETTER = re.compile(r"\(?[a-h]\s?\)\s+\S")
@@ -138,7 +139,8 @@ def _starts(group: Sequence[TypedLine], line: TypedLine, body: float, width: int
         return ("\t" in line.words) != ("\t" in last.words) or line.is_blank_before
     if mark_of(line.words.strip()) or _LETTER.match(line.words):
         return True
-    if is_title(line, body) != is_title(last, body) or line.is_alone:
+    is_next = line.is_alone and len(line.words.split()) > 1  # a lone word may end the heading above
+    if is_title(line, body) != is_title(last, body) or is_next:
         return True
     if not line.size and width > _WRAPPED:  # nobody breaks lines of this text: each is a paragraph
         return True
@@ -174,7 +176,7 @@ def is_title(line: TypedLine, body: float) -> bool:
 
 def _blocks(group: Sequence[TypedLine], body: float, known: Counter[str]) -> Iterator[Block]:
     words = [" ".join(line.words.split(" ")).strip() for line in group]
-    table = pasted_table(words) if len(group) > 1 else None
+    table = pasted_table([_HIDDEN.sub("", line) for line in words]) if len(group) > 1 else None
     if table is not None and len(table.rows) > 1 and len({len(row) for row in table.rows}) == 1:
         yield Block(Role.TABLE, rows=tuple(tuple(map(literal, row)) for row in table.rows))
         return
@@ -184,7 +186,7 @@ def _blocks(group: Sequence[TypedLine], body: float, known: Counter[str]) -> Ite
     if any("\t" in line for line in words):  # columns that no table explains: a line each
         doubt = "Colonnes dont le tableau n’a pas pu être retrouvé : comparez à l’original."
         for place, line in enumerate(words, 1):
-            text = escaped(" ".join(line.split()))
+            text = escaped(" ".join(_HIDDEN.sub("", line).split()))
             yield Block(Role.PARAGRAPH, text, doubts=(doubt,) if place == len(words) else ())
         return
     if _are_kept(group):
@@ -250,7 +252,7 @@ def _joined(lines: Sequence[str], known: Counter[str]) -> tuple[str, list[str]]:
                 doubts.append(f"Mot coupé en fin de ligne : « {first}-{rest} » ou « {first}{rest} » ?")
         else:
             text = f"{text} {line}".strip()
-    return re.sub(r"[\u00ad\x02\ufffe]", "", " ".join(text.split())), doubts
+    return _HIDDEN.sub("", " ".join(text.split())), doubts
 
 
 def _merged(blocks: Sequence[Block]) -> Iterator[Block]:

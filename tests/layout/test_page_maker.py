@@ -36,7 +36,7 @@ def unit(height: float, *, fixed: bool = False, party: int = 0) -> Unit:
 def arranged(units: Sequence[Unit], sheet: int = 1) -> list[Group]:
     """What is chosen where parts take together what they take alone."""
 
-    def lay_out(groups: Sequence[Group]) -> Mapping[Group, tuple[Use, ...]]:
+    def lay_out(groups: Mapping[Group, float]) -> Mapping[Group, tuple[Use, ...]]:
         return {group: unit(sum(one.height for one in units[slice(*group)])).uses for group in groups}
 
     return PageMaker(units, sheet).choose(lay_out)
@@ -70,13 +70,34 @@ def test_what_cannot_be_laid_out_together_stays_apart() -> None:
     assert PageMaker(units, 1).choose(lambda _groups: {}) == [(0, 1), (1, 2)]
 
 
+def test_trials_lay_out_no_more_pages_than_the_parts_have_alone() -> None:
+    units = [unit(0.2 + 0.13 * (number % 6)) for number in range(30)]
+    laid = 0
+    limits: list[float] = []
+
+    def lay_out(groups: Mapping[Group, float]) -> Mapping[Group, tuple[Use, ...]]:
+        nonlocal laid
+        limits.extend(groups.values())
+        pages = {}
+        for group in groups:  # all of them longer than reckoned: the maker goes on looking
+            pages[group] = unit(0.3 + sum(one.height for one in units[slice(*group)])).uses
+        laid += sum(map(len, pages.values()))
+        return pages
+
+    PageMaker(units, 2).choose(lay_out)
+    assert 0 < laid <= 2 * len(units)  # a page more, for each that is longer than it was reckoned
+    assert all(0 < limit < 2 for limit in limits)
+
+
 @cache
 def _look() -> tuple[Charte, Setup]:
     charte = read_charte(Project(ROOT).charte_folder("prefecture"))
     return charte, Setup(prepare_fonts(Project(ROOT), charte))
 
 
-def laid_out(root: Path, *heads: str, arranged: Arrangement | None = None) -> LaidOut:
+def laid_out(
+    root: Path, *heads: str, arranged: Arrangement | None = None, memory: Memory | None = None
+) -> LaidOut:
     """A kit of short sheets, each with these fields of its head, laid out by the page maker or ``arranged`` already."""
     sheets = {
         f"fiches/{number:02}-fiche-{number}.md": f"---\ntitre: Fiche {number}\n{head}---\n\n{_LINE * 9}\n"
@@ -87,7 +108,7 @@ def laid_out(root: Path, *heads: str, arranged: Arrangement | None = None) -> La
     document, (charte, setup) = checked.document, _look()
     assert document is not None, checked.found
     resources = page_resources(charte, document, {})
-    kept = Kept(None, Memory())
+    kept = Kept(None, memory or Memory())
     return lay_out_document(document, charte, resources, setup, kept, sheet=2, arranged=arranged)
 
 
@@ -102,7 +123,10 @@ def test_short_sheets_share_a_page_unless_an_editor_says_no(
 
 
 def test_the_same_kit_has_the_same_bytes_whatever_was_kept(tmp_path: Path) -> None:
-    assert laid_out(tmp_path / "un", "", "", "").data == laid_out(tmp_path / "deux", "", "", "").data
+    memory = Memory()
+    first = laid_out(tmp_path / "un", "", "", "", memory=memory)
+    assert laid_out(tmp_path / "un", "", "", "", memory=memory).data == first.data
+    assert laid_out(tmp_path / "deux", "", "", "").data == first.data
 
 
 def test_parts_that_are_arranged_already_make_the_same_file_and_a_new_one_begins_a_page(

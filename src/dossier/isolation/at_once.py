@@ -12,8 +12,10 @@ from dossier.system import processors
 T = TypeVar("T")
 
 
-def on_all_processors(jobs: Sequence[Callable[[], T]]) -> list[T]:
+def on_all_processors(jobs: Sequence[Callable[[], T]], sizes: Sequence[float] = ()) -> list[T]:
     """Return what each job returns, in their order; as many are done at once as there are processors.
+
+    Those of the greatest ``sizes`` are begun first: a long one begun last would leave the other processors idle.
 
     An interruption ends all of them: no job is begun after it, and the workers of those in hand are stopped.
     """
@@ -21,9 +23,10 @@ def on_all_processors(jobs: Sequence[Callable[[], T]]) -> list[T]:
     if len(jobs) < 2 or count < 2:
         return [job() for job in jobs]
     with ThreadPoolExecutor(count) as executor:
-        begun = [executor.submit(job) for job in jobs]
+        order = sorted(range(len(jobs)), key=lambda number: -sizes[number] if sizes else 0)
+        begun = {number: executor.submit(jobs[number]) for number in order}
         try:
-            return [one.result() for one in begun]
+            return [begun[number].result() for number in range(len(jobs))]
         except BaseException as fault:
             executor.shutdown(wait=False, cancel_futures=True)
             if not isinstance(fault, Exception):

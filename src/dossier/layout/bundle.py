@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from dossier.diagnostics import Diagnostic, Span
 from dossier.layout.bound_boxes import pack_pages
@@ -17,6 +18,7 @@ from dossier.layout.engine_complaints import explain_record, lost_element
 from dossier.layout.html_elements import Sources
 from dossier.layout.leaves import FontUse, Leaf
 from dossier.layout.page_lines import measure_pages, shown_texts
+from dossier.layout.page_maker import cost_of_pages
 from dossier.layout.pages import Rect
 from dossier.layout.pages_made import make_pages
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
@@ -34,6 +36,7 @@ class LaidBundle:
     ``titles`` the title of each anchor. ``story`` and ``outside`` are the words of the pages and of their notes.
     ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
     ``uses`` how full they are (``page_maker.Use``), ``with_motif`` whether the relief of the title stands on one.
+    ``plain`` is how full they were before any remedy, ``hope`` what they might have cost then at best.
     """
 
     data: bytes
@@ -50,12 +53,32 @@ class LaidBundle:
     areas: tuple[Rect, ...] = ()
     boxes: bytes = b""
     uses: tuple[tuple[float, float], ...] = ()
+    plain: tuple[tuple[float, float], ...] = ()
+    hope: float = 0.0
     with_motif: bool = False
 
     @property
     def element_count(self) -> int:
         """How many elements its HTML has, where it is tagged."""
         return len(self.skeleton.elements)
+
+
+@dataclass(frozen=True, slots=True)
+class TriedBundle:
+    """Pages that were not made: how full they would be, before any remedy and, where that was tried, after it.
+
+    ``hope`` is what they might cost at best.
+    """
+
+    plain: tuple[tuple[float, float], ...]
+    hope: float
+    uses: tuple[tuple[float, float], ...] = ()
+    with_motif: bool = False
+
+
+def uses_within(laid: LaidBundle | TriedBundle, limit: float) -> tuple[tuple[float, float], ...]:
+    """How full pages are of which remedies are tried where they may cost no more than ``limit``: () where none was tried yet."""
+    return laid.plain if laid.hope > limit else laid.uses
 
 
 def lay_out_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
@@ -65,27 +88,49 @@ def lay_out_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
 
     Raises MachineError: D902 where Pango is missing, D909 where WeasyPrint is not the one expected.
     """
+    laid = try_bundle(html, resources, places, fonts, limit=inf, tagged=tagged, painted=painted)
+    assert isinstance(laid, LaidBundle)  # noqa: S101 - nothing costs more
+    return laid
+
+
+def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
+    html: str,
+    resources: Resources,
+    places: Places,
+    fonts: str,
+    *,
+    limit: float,
+    tagged: bool,
+    painted: bool,
+) -> LaidBundle | TriedBundle:
+    """``lay_out_bundle`` where the pages cost no more than ``limit``; else nothing but how full they would be."""
     known = by_key(places)
     try:
         with typeset(html, resources, fonts, to_be_bound=True) as setting:
             sources = Sources(setting.root, known)
-            margins = make_pages(setting, sources)
+            made = make_pages(setting, sources, limit)
+            plain = tuple((use.fill, use.taken) for use in made.plain)
+            if made.hope > limit:
+                return TriedBundle(plain, made.hope, (), setting.has_asked(MOTIF))
             pages = setting.pages(sources, painted=painted)
-            data, marks, areas, uses = setting.write_bundle(sources, tagged=tagged)
+            measured = measure_pages(pages, sources)
+            uses = tuple((page.fill, page.taken) for page in measured)
+            if cost_of_pages([fill for fill, _taken in uses]) > limit:
+                return TriedBundle(plain, made.hope, uses, setting.has_asked(MOTIF))
+            data, marks, areas, fonts_used = setting.write_bundle(sources, tagged=tagged)
             skeleton = make_skeleton(sources, marks, areas) if tagged else Skeleton()
     except RefusedAddressError as fault:
         return LaidBundle(b"", (*map(explain_record, fault.complaints), lost_element(str(fault))))
-    measured = measure_pages(pages, sources)
     found = [
         *map(explain_record, setting.complaints),
-        *(judge_pages(measured, known, margins, sources.elements) if known else []),
+        *(judge_pages(measured, known, made.placed, sources.elements) if known else []),
     ]
     story, outside = shown_texts(measured, sources.elements)
     return LaidBundle(
         data,
         tuple(found),
         setting.leaves(),
-        tuple(uses),
+        tuple(fonts_used),
         setting.targets(),
         tuple(setting.linked()),
         setting.bookmarks(),
@@ -95,7 +140,9 @@ def lay_out_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
         outside,
         tuple(page.area for page in pages),
         pack_pages(pages),
-        tuple((page.fill, page.taken) for page in measured),
+        uses,
+        plain,
+        made.hope,
         setting.has_asked(MOTIF),
     )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dossier.diagnostics import Diagnostic, Severity, Span
-from dossier.layout.bundle import LaidBundle
+from dossier.layout.bundle import LaidBundle, TriedBundle
 from dossier.layout.leaves import FontUse, Leaf
 from dossier.layout.packed_values import pack, unpack
 from dossier.layout.pages import Rect
@@ -22,10 +22,11 @@ from dossier.render.resources import Resources
 from dossier.store.cache import keep_all, key_of, recall, refresh
 from dossier.tagged_elements import Area, Element, Mark, Skeleton, Title
 
-T = TypeVar("T", LaidBundle, LaidHeads)
+T = TypeVar("T", bound=LaidBundle | LaidHeads | TriedBundle)
 
 _VALUES = (
     Area, Diagnostic, Element, FontUse, LaidBundle, LaidHeads, Leaf, Mark, Rect, Severity, Skeleton, Span, Title,
+    TriedBundle,
 )  # fmt: skip
 
 
@@ -76,9 +77,9 @@ class Kept:
         self.memory.hold(key, data)
         return value
 
-    def hold(self, key: str, value: LaidBundle | LaidHeads) -> None:
-        """Keep a value under ``key``; one without pages is a fault, to be met again."""
-        if value.data:
+    def hold(self, key: str, value: LaidBundle | LaidHeads | TriedBundle) -> None:
+        """Keep a value under ``key``; one whose pages could not be made is a fault, to be met again."""
+        if isinstance(value, TriedBundle) or value.data:
             data = pack(value)
             self.memory.hold(key, data)
             self._new[key] = data

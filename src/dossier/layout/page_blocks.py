@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.layout.frames import Frame
+from dossier.layout.page_maker import Use
 
 _AROUND = {"html", "body", "section"}  # what a block of the story stands in
 #: The classes of what holds a photograph, or keeps its place.
@@ -44,6 +45,13 @@ def free_on(page: Frame) -> float:
 def fill_of(page: Frame) -> float:
     """How much of a page is used, from 0 to 1."""
     return (reach_of(page) - page.content_y) / max(1.0, foot_of(page) - page.content_y)
+
+
+def use_of(page: Frame) -> Use:
+    """How full a page is, and how much of it the story and the footnotes take together."""
+    notes = page.content_y + page.height - foot_of(page)
+    taken = (reach_of(page) - page.content_y + notes) / max(1.0, page.height)
+    return Use(fill_of(page), taken)
 
 
 def pictures_of(block: Frame) -> Sequence[Frame]:

@@ -26,6 +26,8 @@ _BROKEN = 0.03  # of a page: what stays free at the foot where a sheet goes on o
 _SPARED = 0.06  # of a page: what less white and lower photographs spare on each, it may be
 _SPARED_COST = 0.1
 _MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
+_EFFORT = 1.0  # pages of all trials, for each of the document where every part stands alone
+_RISK = 0.06  # what was not laid out may turn out worse than it is reckoned
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
 _WORTH = 0.2  # less than this is not worth a trial
@@ -78,25 +80,36 @@ class PageMaker:
     known: dict[Group, Cost] = field(default_factory=dict)
     learnt: dict[int, float] = field(default_factory=dict)
 
-    def choose(self, lay_out: Callable[[Sequence[Group]], Mapping[Group, tuple[Use, ...]]]) -> list[Group]:
+    def choose(
+        self, lay_out: Callable[[Mapping[Group, float]], Mapping[Group, tuple[Use, ...]]]
+    ) -> list[Group]:
         """The groups of the best arrangement, in order.
 
-        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is asked three times at most.
+        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is told what the pages of each
+        may cost: beyond, another arrangement is better, and no effort is spent on them. It is asked three times at most,
+        and for no more pages than the document has where every part stands alone.
         """
         for number, unit in enumerate(self.units):
             self.known[number, number + 1] = _measured(unit.uses)
+        room = _EFFORT * sum(cost.pages for cost in self.known.values())
         for _round in range(_ROUNDS):
             hoped, groups = self._best(self._reckoned)
             new = [group for group in groups if group not in self.known]
-            if not new or self._best(self.known.get)[0] - hoped < _WORTH:
+            room -= sum(self._reckoned(group).pages for group in new)
+            if not new or room < 0 or self._best(self.known.get)[0] - hoped < _WORTH:
                 break
-            for group, uses in lay_out(new).items():
+            for group, uses in lay_out({group: self._limit(group, hoped) for group in new}).items():
                 cost, pages = _measured(uses)
                 self._learn(group, uses)
                 self.known[group] = Cost(cost + self._joins(group), pages)
             for group in new:  # one that could not be made is never asked again
                 self.known.setdefault(group, Cost(float("inf"), 1))
         return self._best(self.known.get)[1]
+
+    def _limit(self, group: Group, hoped: float) -> float:
+        """What the pages of a group may cost while the arrangement that has it, ``hoped`` to cost so much, is the best."""
+        without, _groups = self._best(lambda other: None if other == group else self._reckoned(other))
+        return self._reckoned(group).cost - self._joins(group) + without - hoped + _WORTH
 
     def _best(self, cost_of: Callable[[Group], Cost | None]) -> tuple[float, list[Group]]:
         """The groups that together cost least, with what the last sheet of paper lacks; and that cost."""
@@ -123,9 +136,13 @@ class PageMaker:
         least, groups = min(ways)
         return least, list(groups)
 
-    def _reckoned(self, group: Group) -> Cost | None:
+    def _reckoned(self, group: Group) -> Cost:
         """What a group costs, as far as is known."""
-        return self.known.get(group) or self._guessed(group)
+        known = self.known.get(group)
+        if known is not None:
+            return known
+        cost, pages = self._guessed(group)
+        return Cost(cost + _RISK, pages)
 
     def _guessed(self, group: Group) -> Cost:
         first, end = group
@@ -174,9 +191,12 @@ class PageMaker:
 
 
 def _measured(uses: Sequence[Use]) -> Cost:
-    pages = len(uses)
-    costs = [_page_cost(use.fill, is_last=number == pages) for number, use in enumerate(uses, 1)]
-    return Cost(sum(costs), pages)
+    return Cost(cost_of_pages([use.fill for use in uses]), len(uses))
+
+
+def cost_of_pages(fills: Sequence[float]) -> float:
+    """What pages cost that are so full, the last one of which may be a tail."""
+    return sum(_page_cost(fill, is_last=number == len(fills)) for number, fill in enumerate(fills, 1))
 
 
 def _page_cost(fill: float, *, is_last: bool) -> float:

@@ -6,11 +6,24 @@ Each remedy is tried, kept where the pages are better for it, and else undone: t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
-from dossier.layout.page_blocks import blocks_of, fill_of, lines_of, pictures_of, reach_of
+from dossier.layout.page_blocks import (
+    blocks_of,
+    fill_of,
+    free_on,
+    is_photograph,
+    lines_of,
+    pictures_of,
+    reach_of,
+    use_of,
+)
+from dossier.layout.page_maker import Use, cost_of_pages
 from dossier.layout.photographs_cut import Heights, cut_for_tail, cut_into_hole, set_heights, spare_of
 from dossier.layout.unfolded_columns import columns_with_holes, unfold
 
@@ -38,22 +51,61 @@ _AIRY = "aeree"  # the class of a part that an editor wants with all its white
 Undo: TypeAlias = list[tuple["Element", str, str | None]]
 
 
-def make_pages(setting: Typesetting, sources: Sources) -> list[Placed]:
-    """Make the pages, the notes of their margins in place; says where these are.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Where the notes of the margins are; how the pages were used before any remedy, and what they might cost at best."""
+
+    placed: list[Placed]
+    plain: tuple[Use, ...]
+    hope: float
+
+
+def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Made:
+    """Make the pages, the notes of their margins in place.
 
     A note for which no margin has room joins the text, columns that left a hole go below one another, and all is laid
     out anew: that may push others out. A photograph that left a hole is cut to fill it; what leaves a few lines on a last
-    page is set tightly.
+    page is set tightly. No remedy is tried where the pages would cost more than ``limit`` even so.
     """
     pages = _Pages(setting, sources)
+    plain, hope = tuple(map(use_of, pages.frames)), _hope(pages.frames, sources)
+    if hope <= limit:
+        _mend(pages, sources)
+    setting.move(pages.placement.moves)
+    return Made(pages.placement.placed, plain, hope)
+
+
+def _mend(pages: _Pages, sources: Sources) -> None:
     for _turn in range(_MOST_CUTS):
         if not pages.attempt(partial(_cut_into_hole, sources=sources)):
             break
     for remedies in ((_condense_contents,), (_cut_for_tail,), (_tighten, _cut_for_tail)):
         if pages.attempt(*(partial(remedy, sources=sources) for remedy in remedies)):
             break
-    setting.move(pages.placement.moves)
-    return pages.placement.placed
+
+
+def _hope(frames: Sequence[Frame], sources: Sources) -> float:
+    """What pages cost at best: holes before photographs filled, a last page that may be spared left out."""
+    fills = [fill_of(page) for page in frames]
+    filled = 0.0
+    for number, (page, following) in enumerate(pairwise(frames)):
+        if any(is_photograph(block) for block in blocks_of(following)):
+            fills[number] = 1.0
+            filled += free_on(page)
+    if len(fills) > 1 and _surplus(frames) <= _elastic(frames, sources) + filled:
+        fills.pop()
+    return cost_of_pages(fills)
+
+
+def _surplus(frames: Sequence[Frame]) -> float:
+    """How much stands on the last page."""
+    return reach_of(frames[-1]) - frames[-1].content_y
+
+
+def _elastic(frames: Sequence[Frame], sources: Sources) -> float:
+    """What less white and lower photographs spare on all pages."""
+    white = _SPARED * sum(block.bottom[0] for page in frames[:-1] for block in blocks_of(page))
+    return white + spare_of(frames, sources.elements)
 
 
 class _Pages:
@@ -142,8 +194,7 @@ def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:
     """Set all parts tightly where a few lines stand alone on the last page."""
     last = frames[-1]
     count = sum(1 for block in blocks_of(last) for _line in lines_of(block))
-    white = _SPARED * sum(block.bottom[0] for page in frames[:-1] for block in blocks_of(page))
-    if reach_of(last) - last.content_y > white + spare_of(frames, sources.elements):
+    if _surplus(frames) > _elastic(frames, sources):
         return []
     parts = [element for element in sources.elements if element.tag == "section"]
     starts = [part for part in parts if _FOLLOWS not in (part.get("class") or "").split()]

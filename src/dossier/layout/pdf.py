@@ -114,7 +114,7 @@ def lay_out(  # noqa: PLR0913 - what render_pdf takes, and the fonts
     try:
         with typeset(html, resources, fonts) as setting:
             sources = Sources(setting.root, places)
-            margins = make_pages(setting, sources)
+            margins = make_pages(setting, sources).placed
             pages = setting.pages(sources, painted=copied)
             skeleton = NO_SKELETON
             if tagged:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from math import inf
+from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic
 from dossier.isolation import Stopped
 from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
-from dossier.layout.bundle import LaidBundle, lay_out_bundle
+from dossier.layout.bundle import LaidBundle, uses_within
 from dossier.layout.bundled_parts import Arrangement, Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
 from dossier.layout.joined_parts import joined, may_follow, units_of
 from dossier.layout.kept_layouts import Kept
+from dossier.layout.kept_pieces import Piece, Shelf
 from dossier.layout.leaves import join_fonts
 from dossier.layout.page_lines import number_pages
 from dossier.layout.page_maker import Group, PageMaker, Use
@@ -25,18 +27,19 @@ from dossier.layout.page_sides import only_shifted, sided
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
 from dossier.layout.unfinished_layout import explain_stop
-from dossier.layout.work_done_again import made_in_worker
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
 from dossier.render.numbered_blocks import marked_places
-from dossier.render.resources import BASE, MOTIF, Resource, Resources, style_address
+from dossier.render.resources import BASE, Resource, Resources, style_address
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.tree import Document
 
-T = TypeVar("T", LaidBundle, LaidHeads)
 
+_GOOD_ALONE = (
+    0.1  # what pages may cost that are made at once: a part whose own are worse is likely to share them
+)
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
 
@@ -83,7 +86,8 @@ class _Layout:
         sizes = {address: one.size_mm for address, one in resources.items() if one.size_mm[0]}
         self._writer = PageWriter(document, charte, sizes)
         self._resources, self._setup, self._kept = resources, setup, kept
-        self._tagged, self._copied = tagged, copied
+        self._copied = copied
+        self._shelf = Shelf(setup, kept, {"tagged": tagged, "painted": copied})
         self._in_columns = charte.page.margin_column > 0
         self._parts = document.parts
         self._bundles = bundle_parts(document.parts)
@@ -97,15 +101,16 @@ class _Layout:
     def arrange(self, sheet: int) -> None:
         """Join parts so that the pages are full and fill their ``sheet``; nothing changes where one cannot be laid out."""
         bundles = self._bundles
-        if not any(may_follow(bundles)):
+        follows = [*may_follow(bundles), False]
+        if not any(follows):
             return
-        laid: list[LaidBundle | None] = [None] * len(bundles)
-        self._fill(laid, range(len(bundles)), {}, frozenset())
-        whole = [one for one in laid if one is not None and one.uses]
-        stopped, self._stopped = self._stopped, []
-        if stopped or len(whole) != len(bundles):
+        shares = [follows[number] or follows[number + 1] for number in range(len(bundles))]
+        alone = self._uses(
+            [(one, _GOOD_ALONE if shared else inf) for one, shared in zip(bundles, shares, strict=True)]
+        )
+        if not all(alone):
             return
-        units = units_of(bundles, [one.uses for one in whole], in_columns=self._in_columns)
+        units = units_of(bundles, alone, in_columns=self._in_columns)
         self._join(PageMaker(units, sheet).choose(lambda groups: self._try(bundles, groups)))
 
     def arrange_as(self, arranged: Arrangement) -> None:
@@ -124,16 +129,32 @@ class _Layout:
         self._parts = tuple(part for group in groups for part in joined(self._bundles[slice(*group)]))
         self._bundles = bundle_parts(self._parts)
 
-    def _try(self, bundles: Sequence[Bundle], groups: Sequence[Group]) -> Mapping[Group, tuple[Use, ...]]:
-        """The pages of parts that follow one another, for each of some groups of bundles."""
-        made = [replace(bundles[first], parts=tuple(joined(bundles[first:end]))) for first, end in groups]
-        jobs = [self._job(bundle, {}, on_left=False) for bundle in made]
-        laid = zip(groups, on_all_processors(jobs), strict=True)
-        return {
-            group: tuple(Use(*use) for use in one.uses)
-            for group, one in laid
-            if isinstance(one, LaidBundle) and one.uses
+    def _try(
+        self, bundles: Sequence[Bundle], limits: Mapping[Group, float]
+    ) -> Mapping[Group, tuple[Use, ...]]:
+        """The pages of parts that follow one another, for each of some groups of bundles and what these may cost."""
+        made = {
+            group: replace(bundles[group[0]], parts=tuple(joined(bundles[slice(*group)]))) for group in limits
         }
+        uses = self._uses([(made[group], limit) for group, limit in limits.items()])
+        return {
+            group: tuple(Use(*use) for use in pages)
+            for group, pages in zip(limits, uses, strict=True)
+            if pages
+        }
+
+    def _uses(self, tried: Sequence[tuple[Bundle, float]]) -> list[tuple[tuple[float, float], ...]]:
+        """How full the pages are of bundles that may cost so much each; () where one cannot be laid out."""
+        pieces = [self._piece(bundle, {}, on_left=False) for bundle, _limit in tried]
+        jobs = [
+            partial(self._shelf.tried, piece, limit)
+            for piece, (_bundle, limit) in zip(pieces, tried, strict=True)
+        ]
+        found = on_all_processors(jobs, [piece.size for piece in pieces])
+        return [
+            () if isinstance(one, Stopped) else uses_within(one, limit)
+            for one, (_bundle, limit) in zip(found, tried, strict=True)
+        ]
 
     def bind(self) -> LaidOut:
         """What ``_bind`` makes; what was made on the way is put on disk."""
@@ -184,47 +205,26 @@ class _Layout:
         numbers: Mapping[str, int],
         turned: frozenset[int],
     ) -> None:
-        jobs = [self._job(self._bundles[number], numbers, on_left=number in turned) for number in which]
-        for number, one in zip(which, on_all_processors(jobs), strict=True):
+        pieces = [self._piece(self._bundles[number], numbers, on_left=number in turned) for number in which]
+        found = on_all_processors(
+            [partial(self._shelf.laid, piece) for piece in pieces], [piece.size for piece in pieces]
+        )
+        for number, one in zip(which, found, strict=True):
             if isinstance(one, Stopped):
                 self._stopped.append(explain_stop(one, self._places, self._setup.limits))
             else:
                 laid[number] = one
 
-    def _job(
-        self, bundle: Bundle, numbers: Mapping[str, int], *, on_left: bool
-    ) -> Callable[[], LaidBundle | Stopped]:
+    def _piece(self, bundle: Bundle, numbers: Mapping[str, int], *, on_left: bool) -> Piece:
         html = self._writer.write(bundle.parts, numbers, notes_before=bundle.notes_before, on_left=on_left)
         pictures = {
             address: self._resources[address]
             for address in _ASKED.findall(html)
             if address in self._resources
         }
-        resources = {**self._sheets_without_heads, **pictures}
         keys = {part.key for part in bundle.parts}
         places = {key: place for key, place in self._places.items() if key.partition("/")[0] in keys}
-        make = partial(lay_out_bundle, html, resources, places)
-        return partial(self._known_or, LaidBundle, html, resources, make)
-
-    def _known_or(
-        self, kind: type[T], made_of: str, resources: Resources, make: Callable[..., T]
-    ) -> T | Stopped:
-        """What is kept of what is ``made_of`` this and ``resources``, or what is made now, and kept; or why it is not."""
-        fonts, limits = self._setup.fonts, self._setup.limits
-        flags = {"tagged": self._tagged, "painted": self._copied}
-        key = self._kept.key(kind.__name__, made_of, resources, fonts, flags)
-        # Pages without the relief of the title are the same in kits of other titles.
-        for_all = {address: one for address, one in resources.items() if address != MOTIF}
-        key_for_all = self._kept.key(kind.__name__, made_of, for_all, fonts, flags)
-        known = self._kept.find(key_for_all, kind) or self._kept.find(key, kind)
-        if known is not None:
-            return known
-        self._setup.require_wanted()
-        made = made_in_worker(partial(make, str(fonts), **flags), limits)
-        if isinstance(made, Stopped):
-            return made
-        self._kept.hold(key if made.with_motif else key_for_all, made)
-        return made
+        return Piece(html, {**self._sheets_without_heads, **pictures}, places)
 
     # --- the heads ------------------------------------------------------------------------------------
 
@@ -233,7 +233,8 @@ class _Layout:
         uses = join_fonts(use for one in laid for use in one.fonts)
         html = self._writer.write((), is_whole=True)
         make = partial(lay_out_heads, html, leaves, uses, self._sheets)
-        made = self._known_or(LaidHeads, html + repr((leaves, uses)), self._sheets, make)
+        made_of = html + repr((leaves, uses))
+        made = self._shelf.kept_or_made(LaidHeads, made_of, self._sheets, make)
         if isinstance(made, Stopped):
             self._stopped.append(explain_stop(made, self._places, self._setup.limits))
             return None

@@ -25,7 +25,7 @@ from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision, Story
 from dossier.word_return.sections import SHEET_TITLE
-from dossier.word_return.table_rows import row_line
+from dossier.word_return.table_rows import emptied, row_line, whole_table
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
 
@@ -116,7 +116,10 @@ class BlockChanges:
 
     def gone(self) -> Iterator[Change]:
         """The paragraphs that are gone, each with its lines; a row of a table whose cells are all gone, as one."""
-        done: set[int] = set()
+        done = set()
+        for ranks, change in self._tables_gone():
+            done |= set(ranks)
+            yield change
         for rank, revisions in self._removed.items():
             if rank in done:
                 continue
@@ -127,19 +130,55 @@ class BlockChanges:
             row = row_line(self._printed, self._kit.sources, rank)
             if row is not None and set(row.ranks) <= set(self._removed):
                 done |= set(row.ranks)
-                texts = " | ".join(self._printed.paragraphs[cell].text for cell in row.ranks)
                 change = replace(change, what="ligne de tableau retirée")
-                yield _with(change, texts, Wish(((row.removed,),), gone=row.ranks))
+                yield _with(change, self._texts(row.ranks), Wish(((row.removed,),), gone=row.ranks))
                 continue
             done.add(rank)
-            lines = self._lines(rank)
-            if one.kind == SHEET_TITLE:
-                yield _left(change, State.PROPOSED, "retirer une fiche se décide dans fiches/")
-            elif lines is None:
-                reason = "c’est un champ, ou un mot du programme : videz-le ou retirez-le dans le fichier"
-                yield _left(change, State.REFUSED, reason)
-            else:
-                yield _with(change, one.text, Wish(((removed(lines),),), gone=(rank,)))
+            yield self._one_gone(change, rank)
+
+    def _one_gone(self, change: Change, rank: int) -> Change:
+        """A paragraph that is gone, or the words of a cell."""
+        one = self._printed.paragraphs[rank]
+        lines = self._lines(rank)
+        cell = emptied(self._printed, self._kit.sources, rank) if one.cell is not None else None
+        if one.kind == SHEET_TITLE:
+            return _left(change, State.PROPOSED, "retirer une fiche se décide dans fiches/")
+        if lines is not None:
+            return _with(change, one.text, Wish(((removed(lines),),), gone=(rank,)))
+        if cell is not None:
+            return replace(change, what="case de tableau vidée", wish=Wish(((cell,),), gone=(rank,)))
+        reason = "c’est un champ, ou un mot du programme : videz-le ou retirez-le dans le fichier"
+        return _left(change, State.REFUSED, reason)
+
+    def _tables_gone(self) -> Iterator[tuple[Sequence[int], Change]]:
+        """Tables of sheets of which nothing is left, as one, and columns of which nothing is left, which a person takes out."""
+        tables: dict[int, list[int]] = {}
+        for rank, one in enumerate(self._printed.paragraphs):
+            if one.cell is not None and one.story is Story.BODY:
+                tables.setdefault(one.cell.table, []).append(rank)
+        for ranks in tables.values():
+            if not set(ranks) & set(self._removed):
+                continue
+            if set(ranks) <= set(self._removed):
+                edit = whole_table(self._printed, self._kit.sources, ranks)
+                if edit is not None:
+                    change = self._taken("tableau retiré", ranks)
+                    yield ranks, replace(change, wish=Wish(((edit,),), gone=tuple(ranks)))
+                continue
+            columns: dict[int, list[int]] = {}
+            for rank in ranks:
+                columns.setdefault((self._printed.paragraphs[rank].cell or _NO_CELL).column, []).append(rank)
+            for own in columns.values():
+                if len(own) > 1 and set(own) <= set(self._removed):
+                    reason = "une colonne se retire dans le fichier, à chaque ligne du tableau"
+                    yield own, _left(self._taken("colonne de tableau retirée", own), State.REFUSED, reason)
+
+    def _taken(self, what: str, ranks: Sequence[int]) -> Change:
+        revisions = tuple(dict.fromkeys(one for rank in ranks for one in self._removed[rank]))
+        return Change(State.MADE, what, self._texts(ranks), "", "", self._span(ranks[0]), ranks[0], revisions)
+
+    def _texts(self, ranks: Sequence[int]) -> str:
+        return " | ".join(self._printed.paragraphs[rank].text for rank in ranks)
 
     def moved(
         self,

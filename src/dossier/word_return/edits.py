@@ -17,7 +17,7 @@ from dossier.word_return.printed_now import Place
 from dossier.word_return.returned_text import PLAIN, Look
 from dossier.word_return.rewritten_words import rewritten
 from dossier.word_return.today import Today
-from dossier.word_return.written_places import NoPlace, across, is_body, opening_at
+from dossier.word_return.written_places import NoPlace, across, is_body, opening_at, over_breaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _stretch(
     places = today.places[start:end]
     known = [place for place in places if place is not None]
     if len(known) < len(places):
-        raise NoPlace("ces mots sont ceux du programme")
+        return over_breaks(today, start, end, sources)
     if any(place.path != known[0].path for place in known):
         raise NoPlace("ces mots viennent de plusieurs fichiers")
     if any(

@@ -13,7 +13,7 @@ from dossier.diagnostics import Span
 from dossier.text import Edit
 from dossier.word_return.changes import Change, Put, State, Wish
 from dossier.word_return.edits import Field, dressed_as
-from dossier.word_return.field_values import field_value, new_number
+from dossier.word_return.field_values import field_value, new_number, said_then
 from dossier.word_return.printed_now import Place, PrintedNow, is_content
 from dossier.word_return.returned_text import PLAIN, Look, Revision
 
@@ -91,7 +91,12 @@ class FieldChanges:
         value = str(next(iter(values)))
         edit = self._edit(written, value)
         puts = tuple(
-            Put(use.rank, use.field.start, use.field.end, dressed_as(use.field.typed, self._look(use)))
+            Put(
+                use.rank,
+                use.field.start,
+                use.field.end,
+                dressed_as(said_then(str(written), use.field.printed, use.field.typed), self._look(use)),
+            )
             for use in uses
         )
         more = (f"valeur : {written} → {value}",) + (

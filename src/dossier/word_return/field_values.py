@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from dossier.language.fr.dates import parse_day
-from dossier.language.fr.hours import parse_hour
+from dossier.language.fr.hours import format_hour, parse_hour
 from dossier.language.fr.numbers import parse_number
 from dossier.language.fr.numbers_in_letters import read_letters
 from dossier.word_return.neutral import neutral, words_of
@@ -31,6 +31,21 @@ def field_value(written: str, printed: str, typed: str) -> str | None:
     if parse_number(written) is not None:
         return new_number(written, printed, typed)
     return None
+
+
+def said_then(written: str, printed: str, typed: str) -> str:
+    """What the program prints of a field once it says what somebody ``typed``: « 12h45 » is « 12 h 45 », « 1300 » « 1 300 »."""
+    if _HOUR_SHAPE.fullmatch(written.strip()):
+        moment = parse_hour(typed)
+        return typed if moment is None else format_hour(moment)
+    found = list(_NUMBER.finditer(typed))
+    if len(found) != 1 or len(_NUMBER.findall(printed)) != 1:
+        return typed
+    whole, mark, decimals = re.fullmatch(r"([^.,]*)([.,]?)(.*)", found[0][0]).groups()  # type: ignore[union-attr]
+    digits = re.sub(r"[ \u00a0\u202f]", "", whole)
+    if digits.isdigit() and len(digits) > 3:
+        whole = f"{int(digits):,}".replace(",", "\u202f")
+    return f"{typed[: found[0].start()]}{whole}{mark}{decimals}{typed[found[0].end() :]}"
 
 
 def _new_hour(shape: re.Match[str], typed: str) -> str | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from dossier.content.decoding.source import Source
 from dossier.text import Edit
+from dossier.word_return.block_lines import Lines, removed
 from dossier.word_return.markup import as_markdown, as_typed
 from dossier.word_return.printed_now import PrintedNow
 from dossier.word_return.returned_text import Paragraph
+from dossier.word_return.written_places import CLOSING, OPENING
 
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -29,6 +31,10 @@ class RowLine:
     def removed(self) -> Edit:
         """The row taken away."""
         return Edit(self.source.path, self.start, self.end, "")
+
+    def without(self, start: int, end: int) -> Edit:
+        """Some of its characters taken away."""
+        return Edit(self.source.path, start, end, "")
 
     def followed_by(self, rows: Sequence[Sequence[Paragraph]]) -> Edit | None:
         """New rows behind it; None where they have more columns than it has, or several paragraphs in a cell."""
@@ -63,6 +69,37 @@ def row_line(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> R
         return None
     ranks = sorted({one[0] for one in printed.printings(source.path, start, end)})
     return RowLine(source, start, end, tuple(ranks))
+
+
+def emptied(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> Edit | None:
+    """The words of a cell taken out of its row, with their marks; None where they are written in another way."""
+    row = row_line(printed, sources, rank)
+    known = [place for place in printed.places[rank] if place is not None]
+    if row is None or any(place.path != row.source.path for place in known):
+        return None
+    text = row.source.text
+    start, end = min(place.start for place in known), max(place.end for place in known)
+    start -= len(OPENING.search(text, row.start, start)[0])  # type: ignore[index]
+    end = CLOSING.match(text, end).end()  # type: ignore[union-attr]
+    return (
+        None
+        if start < row.start or end > row.end or _BAR.search(text, start, end)
+        else row.without(start, end)
+    )
+
+
+def whole_table(printed: PrintedNow, sources: Mapping[str, Source], ranks: Sequence[int]) -> Edit | None:
+    """A table taken out of a sheet with all its rows, which print ``ranks``; None where it is written in another way."""
+    rows = [row_line(printed, sources, rank) for rank in ranks]
+    known = [row for row in rows if row is not None]
+    if len(known) < len(rows) or not known or {rank for row in known for rank in row.ranks} != set(ranks):
+        return None
+    source = known[0].source
+    start, end = min(row.start for row in known), max(row.end for row in known)
+    lines = source.text[start:end].splitlines()
+    if any(row.source.path != source.path for row in known) or not all("|" in line for line in lines):
+        return None
+    return removed(Lines(source, start, end - source.text[:end].endswith("\n"), "", "", is_title=False))
 
 
 def table_lines(cells: Sequence[Paragraph]) -> str:

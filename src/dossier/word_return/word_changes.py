@@ -40,8 +40,11 @@ class WordChanges:
         return done
 
     def _meet(self, one: Hunk, other: Hunk, today: Today) -> bool:
-        if one.is_clash or other.is_clash or any(fields_of(hunk, today)[1] for hunk in (one, other)):
+        if one.is_clash or other.is_clash:
             return False
+        first, second = (fields_of(hunk, today)[1] for hunk in (one, other))
+        if first or second:
+            return bool(first and second) and first[-1] == second[0] and not (one.is_look or other.is_look)
         try:
             edits = [write_hunk(hunk, today, self._kit.sources) for hunk in (one, other)]
         except NoPlace:

@@ -14,6 +14,7 @@ OPENING = re.compile(r"(?:[*_]|\[|<)*\Z")
 CLOSING = re.compile(r"(?:[*_]|\]\([^()\n]*\)|>)*")
 _GAP = r"[ \t]*(?:\n[ \t>]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
 _BETWEEN = re.compile(_GAP)
+_LINE_BREAK = re.compile(r"[ \t]*\\?\n[ \t>]*")
 _BETWEEN_MARKED = re.compile(rf"{CLOSING.pattern}{_GAP}(?:[*_]|\[|<)*")
 
 
@@ -48,6 +49,33 @@ def across(today: Today, start: int, end: int, sources: Mapping[str, Source]) ->
     first = known[0].end if start else known[0].start
     last = known[-1].start if end < len(today.text) else known[-1].end
     return known[0].path, first, last
+
+
+def over_breaks(
+    today: Today, start: int, end: int, sources: Mapping[str, Source]
+) -> tuple[str, int, int] | None:
+    """Where words and the breaks of line between them are written, which have no place of their own. Raises NoPlace.
+
+    None where marks of bold, italics or links stand there too.
+    """
+    signs = zip(today.text[start:end], today.places[start:end], strict=True)
+    if any(sign != "\n" for sign, place in signs if place is None):
+        raise NoPlace("ces mots sont ceux du programme")
+    first, last = start, end
+    while first > 0 and today.places[first] is None:
+        first -= 1
+    while last < len(today.places) and today.places[last - 1] is None:
+        last += 1
+    known = [place for place in today.places[first:last] if place is not None]
+    if not known or any(place.path != known[0].path or not place.is_open for place in known):
+        raise NoPlace("ces mots sont ceux du programme")
+    text = sources[known[0].path].text
+    for one, other in pairwise(known):
+        if one.end < other.start and not _LINE_BREAK.fullmatch(text, one.end, other.start):
+            return None
+    low = known[0].start if first == start else known[0].end
+    high = known[-1].end if last == end else known[-1].start
+    return known[0].path, low, high
 
 
 def opening_at(today: Today, at: int) -> tuple[str, int, int]:

@@ -10,7 +10,7 @@ from dossier.assemble.internal import title_mark
 from dossier.assemble.lines.inline import set_line
 from dossier.assemble.visit.schemes import itinerary
 from dossier.assemble.visit.stop_map import stop_map
-from dossier.assemble.visit.stops import NumberedStop, numbered_days, numbered_stops, stop_town
+from dossier.assemble.visit.stops import NumberedStop, hours_of, numbered_days, numbered_stops, stop_town
 from dossier.content.model.visit import PressAccess, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.language.fr.dates import format_day
@@ -135,7 +135,7 @@ def _day_of(assembly: Assembly, day: VisitDay) -> PlacedText:
 def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: bool = False) -> Row:
     stop = item.stop
     hour = (
-        words(assembly.made_of(item.slot.words, stop, "debut"))
+        words(hours_of(assembly, item.slot))
         if stop.start
         else assembly.gap(
             "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"

@@ -9,7 +9,7 @@ from dossier.assemble.internal import title_mark
 from dossier.assemble.lines.inline import set_line
 from dossier.assemble.people import person_line
 from dossier.assemble.representation import through_representative
-from dossier.assemble.visit.stops import NumberedStop, numbered_days, numbered_stops, stop_town
+from dossier.assemble.visit.stops import NumberedStop, hours_of, numbered_days, numbered_stops, stop_town
 from dossier.diagnostics import Span, error
 from dossier.language.fr.numbers import parse_number
 from dossier.tree import (
@@ -68,7 +68,7 @@ def _bound(assembly: Assembly, what: str, written: str, count: int, span: Span) 
 
 def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     stop = item.stop
-    parts: list[str] = [assembly.made_of(item.slot.words, stop, "debut")]
+    parts: list[str] = [hours_of(assembly, item.slot)]
     if stop.place is not None:
         parts += map(assembly.written, stop.place.words)
     if with_town:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.people import find_territory
 from dossier.content.model.visit import Stop, VisitDay
-from dossier.content.model.visit_hours import Slot, slots_of
+from dossier.content.model.visit_hours import MORROW, Slot, slots_of
+from dossier.language.fr.hours import format_hour
 from dossier.text import PlacedText
 from dossier.tree.walk import placed_text
 
@@ -73,3 +74,15 @@ def stop_town(assembly: Assembly, stop: Stop) -> PlacedText:
         return PlacedText()
     territory = find_territory(assembly, stop.place.town, stop.place.town.span)
     return placed_text(words(assembly.written(territory.name))) if territory else PlacedText()
+
+
+def hours_of(assembly: Assembly, slot: Slot) -> PlacedText:
+    """The hours of a stop, each standing for the field that says it; none where it has none."""
+    stop = slot.stop
+    if stop.start is None:
+        return PlacedText()
+    hours = [assembly.made_of(format_hour(stop.start), stop, "debut")]
+    if stop.end is not None:
+        hours.append(assembly.made_of(format_hour(stop.end), stop, "fin"))
+    said = PlacedText.joined(" – ", hours)
+    return PlacedText.followed(said, f" {MORROW}") if slot.is_on_morrow else said

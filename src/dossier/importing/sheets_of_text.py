@@ -50,6 +50,12 @@ def import_text(read: ReadText, draft: Draft, title: str, name_of_file: str) -> 
     draft.taken.append(f"{count} fiche{'s' if count > 1 else ''}, {words} mots")
 
 
+def markdown_of(read: ReadText) -> str:
+    """A text that came in as the body of one sheet."""
+    blocks = with_captions(read.blocks)
+    return "\n\n".join(_written(blocks, _top_level(blocks)))
+
+
 def _sheets(read: ReadText, title: str) -> Iterator[tuple[str, list[Block]]]:
     """The title and the blocks of each sheet: a long text is cut at its highest headings."""
     blocks = list(read.blocks)

@@ -15,6 +15,7 @@ It asks the desk for everything, and keeps nothing that the files do not say, bu
 ``depot``            what was dropped and waits; ``photographs`` those of the kit
 ``pasted_figures``   cells of a spreadsheet as changes; ``figures`` the ledger as a grid
 ``proofs``           made, signed, compared; ``returned`` a Word file change by change
+``imported``         what others send, dropped or pasted
 ``views``            booklet, printer, copier, Word, web
 ``reused``           a kit from a former one; ``search`` words in all kits
 ===================  ================================================================

@@ -28,7 +28,7 @@ MOST_FILE = 60_000_000  # bytes of a photograph, or of a Word file that came bac
 FILE_PATIENCE = 90.0  # seconds for the whole of it
 
 #: The ends of the addresses that take the bytes of a file as they are; no form of a foreign page can send such a kind.
-_TAKING_FILES = ("/photos/recevoir", "/retour/recevoir")
+_TAKING_FILES = ("/photos/recevoir", "/retour/recevoir", "/importer/recevoir")
 _FILE_KIND = "application/octet-stream"
 
 _SAFE = {"GET", "HEAD"}

@@ -143,6 +143,20 @@ class TakeReturn(_Asked):
     refused: Annotated[list[Annotated[str, Field(max_length=64)]], Field(max_length=5000)]
 
 
+class TakeImport(_Asked):
+    """A file of others is taken over, under its name, as it was shown."""
+
+    depot: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    shown: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class PasteText(_Asked):
+    """A text that was pasted into a sheet."""
+
+    text: Annotated[str, Field(min_length=1, max_length=400_000)]
+
+
 class Hand(_Asked):
     """The outputs to be made."""
 

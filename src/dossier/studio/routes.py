@@ -28,6 +28,7 @@ from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
 from dossier.studio.figures import figures_data, paste_figures
 from dossier.studio.form_fields import all_forms, model_of
+from dossier.studio.imported import paste_text, receive_import, take_import
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.page_images import SCALES
 from dossier.studio.photo_routes import photo_routes
@@ -41,8 +42,10 @@ from dossier.studio.requests import (
     NewKit,
     NewSheet,
     PasteFigures,
+    PasteText,
     Save,
     SignProof,
+    TakeImport,
     TakeReturn,
     Tick,
     Undo,
@@ -63,7 +66,7 @@ _STATIC = {
     for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
                  "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
                  "desks.js", "tabs.js",
-                 "proofs.js", "reused.js", "views.js", "returned.js")
+                 "proofs.js", "reused.js", "views.js", "returned.js", "imports.js")
 }  # fmt: skip
 
 
@@ -86,6 +89,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/ecrit", partial(_written, studio)),
         Route("/api/dossiers/{kit}/imprime", partial(_printed, studio)),
         Route("/api/dossiers/{kit}/retour/recevoir", partial(_receive_return, studio), methods=["POST"]),
+        Route("/api/dossiers/{kit}/importer/recevoir", partial(_receive_import, studio), methods=["POST"]),
         Route("/api/dossiers/{kit}/repris", partial(_of_kit, studio, reused_data)),
         Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
         *photo_routes(studio),
@@ -100,6 +104,8 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "ignorer": (Waive, actions.waive),
         "repris": (Tick, tick),
         "retour": (TakeReturn, take_return),
+        "importer": (TakeImport, take_import),
+        "coller": (PasteText, paste_text),
         "remise": (Hand, actions.hand),
         "photos": (AddPhoto, add_photo),
         "epreuves/signer": (SignProof, sign_proof),
@@ -247,6 +253,11 @@ async def _new_kit(studio: Studio, request: Request) -> Response:
 async def _receive_return(studio: Studio, request: Request) -> Response:
     kit, name = kit_of(studio, request), request.query_params.get("nom", "")[:200]
     return JSONResponse(await run_in_threadpool(receive_return, kit, name, await request.body()))
+
+
+async def _receive_import(studio: Studio, request: Request) -> Response:
+    kit, name = kit_of(studio, request), request.query_params.get("nom", "")[:200]
+    return JSONResponse(await run_in_threadpool(receive_import, kit, name, await request.body()))
 
 
 # --- what goes wrong --------------------------------------------------------------------------------------

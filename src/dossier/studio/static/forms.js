@@ -53,7 +53,7 @@ export class SectionForm {
 
   body() {
     this.lead = /^\n*/.exec(this.state.body)[0]; // the blank line between head and text is nobody's text
-    const editor = proseEditor(this.state.body.slice(this.lead.length), this.keeper.choices(), (value) => this.keeper.type([{ op: "corps", value: this.lead + value }], "corps"));
+    const editor = proseEditor(this.state.body.slice(this.lead.length), this.keeper.choices(), (value) => this.keeper.type([{ op: "corps", value: this.lead + value }], "corps"), this.keeper.paste);
     this.area = editor.querySelector("textarea");
     this.controls.set("corps", this.area);
     return editor;

@@ -9,6 +9,7 @@ import { Problems, counts } from "./problems.js";
 import { HandOut } from "./handout.js";
 import { showHome } from "./home.js";
 import { Returned } from "./returned.js";
+import { Imports } from "./imports.js";
 import { Reused } from "./reused.js";
 import { Proofs } from "./proofs.js";
 import { desksOf } from "./desks.js";
@@ -45,7 +46,8 @@ class Workbench {
     this.returned = new Returned(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
     this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs[5].tab);
     this.desks = desksOf(this);
-    this.tabs = tabList("Pages, problèmes, remise, épreuves, retour", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["confirmer", "À confirmer", this.reused.view]]);
+    this.imports = new Imports(this.kit, (words) => this.say(words));
+    this.tabs = tabList("Pages, problèmes, remise, épreuves, retour, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
     this.tabs.tabs[5].tab.hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
@@ -195,7 +197,7 @@ class Workbench {
     }
     const desk = this.desks[this.current.name];
     document.body.dataset.wide = desk?.isWide ? "oui" : "non";
-    this.form = desk?.form || new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place) });
+    this.form = desk?.form || new SectionForm(this.current, this.file, { forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.type(changes, field), act: (changes, place) => this.act(changes, place), paste: async (text) => (await post(`${this.api}/coller`, { text })).text });
     if (this.formView.firstChild !== desk?.view) fill(this.formView, desk?.view); // what somebody is doing at the desk stays
     while (this.formView.lastChild && this.formView.lastChild !== desk?.view) this.formView.lastChild.remove();
     desk?.draw?.(this.file);

@@ -30,19 +30,26 @@ async function link(area) {
   if (address) replace(area, start, end, `[${value.slice(start, end) || "texte du lien"}](${address})`);
 }
 
-// Text pasted from Word or a page: no styles, ordinary line ends, no spaces at the ends of lines.
-function paste(event) {
+const FOREIGN = /\t|^\s*(?:[•·▪●■◦–—→]|o|\(?\d{1,2}[/°)])\s/m; // what would melt into one paragraph
+const OWN = /^(?:\||:::|#+ )|\*\*|\{\{|\]\(/m; // our own marks stay as they are
+
+// Text pasted from Word, a spreadsheet or a page: no styles; lists, tables and headings of several lines as our Markdown has them.
+async function paste(event, mend) {
   const words = event.clipboardData?.getData("text/plain");
   if (!words) return;
   event.preventDefault();
   const area = event.target;
-  const clean = words.replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "").replace(/^[•·–]\s+/gm, "- ").replace(/\n{3,}/g, "\n\n");
+  let clean = words.replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n");
+  if (mend && FOREIGN.test(clean) && !OWN.test(clean)) {
+    area.readOnly = true;
+    try { clean = await mend(clean); } catch { /* a text that is not read stands as it was copied */ } finally { area.readOnly = false; }
+  }
   replace(area, area.selectionStart, area.selectionEnd, clean);
 }
 
-export function proseEditor(value, choices, oninput) {
+export function proseEditor(value, choices, oninput, mend) {
   const name = newId("texte");
-  const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide`, oninput: () => oninput(area.value), onpaste: paste });
+  const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide`, oninput: () => oninput(area.value), onpaste: (event) => paste(event, mend) });
   area.value = value;
   const picker = (label, rows, write) => {
     const select = h("select", { "aria-label": label, onchange: () => {

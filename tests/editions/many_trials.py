@@ -27,7 +27,7 @@ from editions.planted_leaks import planted
 from kits import NAME, write_kit
 
 _PLANTED = 20  # a kit
-TARGETS = ("pdf", "docx", "html")
+TARGETS = ("pdf", "docx", "html", "imprimeur", "livret", "bureau")
 
 
 def made_editions(

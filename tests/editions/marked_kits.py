@@ -196,13 +196,16 @@ class _Kit:
         mark = self.mark
         key = mark.identifier("chiffre.cle")
         figure = {
-            **fields_of(mark.readers), "valeur": mark.number("chiffre.valeur"), "unite": unit or mark.chance.choice(["€", "sites", mark.word("chiffre.unite")]),
+            **fields_of(mark.readers), "valeur": mark.number("chiffre.valeur"), "unite": unit or self._unit(),
             "libelle": mark.plain("chiffre.libelle"), "perimetre": mark.name("chiffre.perimetre"), "qualificatif": "près de",
             "source": {"titre": mark.plain("chiffre.source.titre"), "url": f"https://{mark.identifier('chiffre.source.url')}.example", "date": "2030-01-02"},
             "autres_sources": [{"titre": mark.plain("chiffre.autres.titre", NOBODY), "valeur": 3, "motif": mark.plain("chiffre.autres.motif", NOBODY)}],
         }  # fmt: skip
         self.figures[key] = figure
         return key
+
+    def _unit(self) -> str:
+        return self.mark.chance.choice(["€", "sites", ""]) or self.mark.word("chiffre.unite")
 
     def _agreement(self) -> str:
         mark = self.mark

@@ -62,15 +62,22 @@ def _bookmark(pdf: Pdf, words: str) -> None:
         outline.root.append(pikepdf.OutlineItem(words, 0))
 
 
+def _put_font(pdf: Pdf, font: Dictionary) -> None:
+    """A font of the first page: one made of forms, as the leaf of a booklet is, has none of its own."""
+    resources = pdf.pages[0].obj.Resources
+    if "/Font" not in resources:
+        resources.Font = Dictionary()
+    resources.Font["/Pl"] = pdf.make_indirect(font)
+
+
 def _in_two_strings(pdf: Pdf, words: str) -> None:
     data = words.replace("\u202f", " ").encode("cp1252", "replace")
     half = len(data) // 2
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
     )
-    page = pdf.pages[0]
-    page.obj.Resources.Font["/Pl"] = pdf.make_indirect(font)
-    page.contents_add(
+    _put_font(pdf, font)
+    pdf.pages[0].contents_add(
         b"BT /Pl 9 Tf [<" + data[:half].hex().encode() + b"> 12 <" + data[half:].hex().encode() + b">] TJ ET"
     )
 
@@ -87,7 +94,7 @@ def _actual_text(pdf: Pdf, words: str) -> None:
 
 def _font_name(pdf: Pdf, words: str) -> None:
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + words.replace(" ", "")))
-    pdf.pages[0].obj.Resources.Font["/Pl"] = pdf.make_indirect(font)
+    _put_font(pdf, font)
 
 
 def _jpeg(words: str) -> bytes:

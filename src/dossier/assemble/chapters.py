@@ -14,6 +14,7 @@ from dossier.content.kit import Sheet
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import PartGroup
 from dossier.diagnostics import error
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Block, Chapter, Paragraph, Role
 from dossier.tree.walk import placed_text
@@ -23,7 +24,7 @@ def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> lis
     """The chapters of a group; generated parts that follow one another share one."""
     title = assembly.written(group.title)
     if assembly.needs_mark(group):
-        title = PlacedText.joined("", (PlacedText("Interne – "), title))
+        title = PlacedText.joined("", (PlacedText(say("Interne – ")), title))
         return inside(assembly, lambda: _chapters(assembly, group, title, follows=follows))
     return _chapters(assembly, group, title, follows=follows)
 
@@ -78,9 +79,11 @@ def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follo
             assembly.review(set_line(assembly, front.to_verify), str(front.to_verify), front.to_verify.span)
         )
     blocks.extend(lower_sheet(assembly, sheet))
-    kind = assembly.made_of(front.kind.kicker, front, "type")
+    kicker = front.kind.kicker
+    kind = assembly.made_of(say(kicker) if kicker else "", front, "type")
     kicker = assembly.written(front.kicker) or kind or group
-    lead = "Interne – " if assembly.inside and not kicker.startswith("Interne – ") else ""
+    mark = say("Interne – ")
+    lead = mark if assembly.inside and not kicker.startswith(mark) else ""
     return Chapter(
         anchor=sheet.name,
         kicker=placed_text(words(lead, kicker)),

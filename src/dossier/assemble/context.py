@@ -16,9 +16,10 @@ from dossier.content.reading.built_entities import STAND_IN
 from dossier.content.slug import slug
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Diagnostic, Span, advice, error
-from dossier.language.fr.typography import Lexicon, set_line_of
+from dossier.language.fr.typography import Lexicon
 from dossier.language.fr.typography.quotes import Part
 from dossier.language.nearest_name import meant
+from dossier.language.printed import set_line_of
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Gap, Inlines, ReviewNote, Text
 
@@ -107,6 +108,10 @@ class Assembly:
     def shows(self, block: Block) -> bool:
         """Whether this document's readers may see ``block``. Anything but an explicit match is denied."""
         return self.kit.shows(block, internal=self.shows_internal)
+
+    def sees(self, entity: Entity) -> bool:
+        """Whether this document's readers may see an entity: anything that is no block, and the blocks that are theirs."""
+        return not isinstance(entity, Block) or self.shows(entity)
 
     @property
     def stays_inside(self) -> bool:

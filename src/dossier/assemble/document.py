@@ -20,6 +20,7 @@ from dossier.assemble.references import report_dead_references
 from dossier.assemble.reviews import report_other_reviews
 from dossier.assemble.sheets.captioned_tables import report_framed_landscapes
 from dossier.assemble.summary_pages import as_summary
+from dossier.assemble.untranslated import report_untranslated
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
@@ -27,6 +28,7 @@ from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre, PartGroup
 from dossier.diagnostics import Diagnostic, error, sort_diagnostics
 from dossier.language.nearest_name import meant
+from dossier.language.printed import printing_in
 from dossier.tree import (
     Chapter,
     Document,
@@ -40,10 +42,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list[Diagnostic]]:
-    """Lower a kit into the document of one audience.
+    """Lower a kit into the document of one audience, in the language of its edition.
 
     Without ``audience``, a briefing kit shows its internal blocks and any other kit does not.
     """
+    with printing_in(kit.language):
+        return _assemble(kit, audience)
+
+
+def _assemble(kit: Kit, audience: Audience | None) -> tuple[Document, list[Diagnostic]]:
     audience = usual_audience(kit) if audience is None else audience
     values, found = evaluate_figures(kit.figures, kit.unread_figures)
     assembly = Assembly(kit, audience, values, found)
@@ -66,6 +73,7 @@ def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list
     report_other_reviews(assembly)
     report_dead_references(assembly)
     report_twin_stops(assembly)
+    assembly.found += report_untranslated(assembly)
     document = Document(
         metadata=metadata,
         parts=tuple(chapters) if is_summary else (cover, contents, *chapters),

@@ -8,14 +8,18 @@ from typing import TypeVar
 from dossier.assemble.context import Assembly, words
 from dossier.content.model.base import Block as Shown
 from dossier.diagnostics import Span
+from dossier.language.printed import say
 from dossier.tree import Block, Paragraph, Role
 
 T = TypeVar("T")
 
-#: What every page of an internal edition says.
-NOTICE = "Usage interne – ne pas diffuser"
 _OPENING = "Interne – ne pas diffuser"
 _CLOSING = "Fin du passage interne"
+
+
+def notice() -> str:
+    """What every page of an internal edition says."""
+    return say("Usage interne – ne pas diffuser")
 
 
 def internal_passage(
@@ -27,9 +31,9 @@ def internal_passage(
         return
     blocks = inside(assembly, lambda: tuple(make()))
     if blocks:
-        yield Paragraph(content=words(_OPENING), role=Role.INTERNAL, span=span)
+        yield Paragraph(content=words(say(_OPENING)), role=Role.INTERNAL, span=span)
         yield from blocks
-        yield Paragraph(content=words(_CLOSING), role=Role.INTERNAL_END, span=span)
+        yield Paragraph(content=words(say(_CLOSING)), role=Role.INTERNAL_END, span=span)
 
 
 def inside(assembly: Assembly, make: Callable[[], T]) -> T:
@@ -42,9 +46,9 @@ def inside(assembly: Assembly, make: Callable[[], T]) -> T:
 
 def title_mark(assembly: Assembly, *shown: Shown) -> str:
     """« Interne – », to stand before a title, where one of the blocks that it stands for is internal; else ""."""
-    return "Interne – " if any(assembly.needs_mark(block) for block in shown) else ""
+    return say("Interne – ") if any(assembly.needs_mark(block) for block in shown) else ""
 
 
 def name_mark(assembly: Assembly, *shown: Shown) -> str:
     """« (interne) », to stand behind a name, where one of the blocks that it stands for is internal; else ""."""
-    return " (interne)" if any(assembly.needs_mark(block) for block in shown) else ""
+    return f" {say('(interne)')}" if any(assembly.needs_mark(block) for block in shown) else ""

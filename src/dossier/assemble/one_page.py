@@ -15,7 +15,7 @@ from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.diagnostics import Span
-from dossier.language.fr.dates import format_day
+from dossier.language.printed import format_day, printing_in, say
 from dossier.tree import (
     Block,
     BulletList,
@@ -48,6 +48,11 @@ class OnePage:
 
 def make_one_page(kit: Kit, stops: int) -> OnePage:
     """The page for the press with at most so many stops; where it leaves some out, it says so."""
+    with printing_in(kit.language):
+        return _one_page(kit, stops)
+
+
+def _one_page(kit: Kit, stops: int) -> OnePage:
     whole, _found = assemble(kit, Audience.PRESS)
     values, _faults = evaluate_figures(kit.figures, kit.unread_figures)
     assembly = Assembly(kit, Audience.PRESS, values)
@@ -59,11 +64,11 @@ def make_one_page(kit: Kit, stops: int) -> OnePage:
         blocks.append(state)
     blocks += [*_lead(assembly, whole), *_aims(assembly, span), *_figures(whole)]
     blocks += _programme(assembly, stops, span)
-    blocks += [_heading("Contacts presse", "contacts", span), *contact_cards(assembly, span)]
+    blocks += [_heading(say("Contacts presse"), "contacts", span), *contact_cards(assembly, span)]
     cover = next(part for part in whole.parts if isinstance(part, Cover))
     chapter = Chapter(
         anchor=_ANCHOR,
-        kicker="En bref",
+        kicker=say("En bref"),
         sigle="",
         title=cover.title,
         hue="",
@@ -71,7 +76,7 @@ def make_one_page(kit: Kit, stops: int) -> OnePage:
         compact=True,
         span=span,
     )
-    metadata = replace(whole.metadata, title=f"En bref : {whole.metadata.title}")
+    metadata = replace(whole.metadata, title=say("En bref : {title}", title=whole.metadata.title))
     document = replace(whole, metadata=metadata, parts=(chapter,))
     return OnePage(with_keys(document), max(0, len(listed) - stops))
 
@@ -92,7 +97,7 @@ def _lead(assembly: Assembly, whole: Document) -> Iterator[Block]:
 def _aims(assembly: Assembly, span: Span) -> Iterator[Block]:
     aims = assembly.kit.visit.aims[:_MOST_AIMS]
     if aims:
-        yield _heading("Objectifs de la visite", "objectifs", span)
+        yield _heading(say("Objectifs de la visite"), "objectifs", span)
         yield _list([(Paragraph(content=set_line(assembly, one), span=one.span), one.span) for one in aims])
 
 
@@ -115,7 +120,7 @@ def _programme(assembly: Assembly, most: int, span: Span) -> Iterator[Block]:
     listed = numbered_stops(assembly)
     if not listed or most == 0:
         return
-    yield _heading("Programme", "programme", span)
+    yield _heading(say("Programme"), "programme", span)
     several = any(item.day is not listed[0].day for item in listed)
     entries = []
     for item in listed[:most]:
@@ -131,7 +136,9 @@ def _programme(assembly: Assembly, most: int, span: Span) -> Iterator[Block]:
     yield _list(entries)
     if len(listed) > most:
         yield Paragraph(
-            content=words("Le programme complet est dans le dossier de presse."), role=Role.SMALL, span=span
+            content=words(say("Le programme complet est dans le dossier de presse.")),
+            role=Role.SMALL,
+            span=span,
         )
 
 

@@ -6,6 +6,7 @@ import re
 
 from dossier.assemble.context import Assembly, words
 from dossier.content.model.visit import Participant, Presence
+from dossier.language.printed import say
 from dossier.tree import Inlines, Text
 
 #: Two words with a capital, side by side: somebody's name, in any alphabet that has them, or in one that has none.
@@ -22,7 +23,7 @@ def through_representative(assembly: Assembly, name: str, line: Inlines) -> Inli
     """
     for one in assembly.kit.visit.participants:
         if one.person == name and one.presence is Presence.REPRESENTED and assembly.shows(one) and line:
-            return (*representative(assembly, one), Text(", pour "), *line)
+            return (*representative(assembly, one), Text(say(", pour ")), *line)
     return line
 
 
@@ -36,7 +37,7 @@ def representative(assembly: Assembly, one: Participant) -> Inlines:
     hint = "« represente_par: Prénom Nom, fonction » sous ce participant, visite.yaml"
     if one.represented_by is not None:  # « premier adjoint »: who?
         what = f"nom de {what} (« {one.represented_by} »)"
-    gap = assembly.gap("nom et fonction à compléter", what, one.span, hint)
+    gap = assembly.gap(say("nom et fonction à compléter"), what, one.span, hint)
     if any(item.code == "D210" and item.span == one.span for item in assembly.found[:said]):
         del assembly.found[said:]
     return gap

@@ -12,6 +12,7 @@ from dossier.checks.structure.unknown_hues import report_unknown_hues
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, sort_diagnostics
 from dossier.interruption import GivenUp
+from dossier.language.printed import FRENCH
 from dossier.tree import Document
 
 #: What is said once of a place: a contradiction, a wrong result under whichever code.
@@ -33,10 +34,12 @@ def check(
         return sort_diagnostics(oversized)
     reading = Reading(kit, document)
     found: list[Diagnostic] = []
+    prints_french = kit.language.partition("-")[0] == FRENCH
     for rule in RULES:
         if not go_on():
             raise GivenUp
-        found += rule.find(reading) if rule.need.is_met(kit) else ()
+        if rule.need.is_met(kit) and (prints_french or not rule.reads_french):
+            found += rule.find(reading)
     if hues is not None:
         found += report_unknown_hues(kit, hues)
     return sort_diagnostics(told_once_a_sheet(sort_diagnostics(_said_once(found))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from dossier.checks.passages import Reading
@@ -35,15 +35,21 @@ class Need(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``find`` gives what is wrong with a kit, read once for all rules."""
+    """``find`` gives what is wrong with a kit, read once for all rules; one that ``reads_french`` says nothing of another language."""
 
     find: Callable[[Reading], list[Diagnostic]]
     need: Need
+    reads_french: bool = True
 
 
 def on_kit(find: Callable[[Kit, Document], list[Diagnostic]], need: Need = Need.NOTHING) -> Rule:
     """Return a rule that reads the model or the tree: ``find`` takes the kit and its document."""
     return Rule(lambda reading: find(reading.kit, reading.document), need)
+
+
+def on_data(find: Callable[[Kit, Document], list[Diagnostic]], need: Need = Need.NOTHING) -> Rule:
+    """Return a rule on what is the same in any language: days, hours, states, people, pictures, structure."""
+    return replace(on_kit(find, need), reads_french=False)
 
 
 def on_words(find: Callable[[Reading], list[Diagnostic]], need: Need = Need.NOTHING) -> Rule:

@@ -133,7 +133,7 @@ from dossier.checks.programme.overlaps_and_travel import (
 )
 from dossier.checks.programme.steps_counted import report_wrong_number_of_steps
 from dossier.checks.programme.stop_order import report_stop_order
-from dossier.checks.rule import Need, Rule, on_kit, on_words
+from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
 from dossier.checks.states.phase_states import (
     report_missing_phases,
@@ -184,14 +184,14 @@ from dossier.checks.words.typography_slips import report_typography
 
 RULES: tuple[Rule, ...] = (
     # Figures of the ledger
-    on_kit(report_impossible_dates, Need.THE_DAY),
-    on_kit(report_disagreeing_sources),
+    on_data(report_impossible_dates, Need.THE_DAY),
+    on_data(report_disagreeing_sources),
     on_kit(report_unused_figures, Need.ALL_SHEETS),
-    on_kit(report_expired_figures, Need.THE_DAY),
+    on_data(report_expired_figures, Need.THE_DAY),
     on_kit(report_incomplete_figures),
     on_kit(report_unagreed_figures),
-    on_kit(report_unvalidated_figures),
-    on_kit(report_reversed_ranges),
+    on_data(report_unvalidated_figures),
+    on_data(report_reversed_ranges),
     on_kit(report_twin_figures),
     on_kit(report_typed_products),
     on_kit(report_words_after_figures),
@@ -247,8 +247,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_backward_periods),
     on_words(report_missing_years),
     on_words(report_days_of_no_visit),
-    on_kit(report_strange_embargo),
-    on_kit(report_late_edition),
+    on_data(report_strange_embargo),
+    on_data(report_late_edition),
     on_words(report_late_deadlines),
     on_words(report_short_days),
     on_words(report_late_hours),
@@ -256,15 +256,15 @@ RULES: tuple[Rule, ...] = (
     on_words(report_relative_dates),
     on_words(report_mixed_tenses),
     # The programme
-    on_kit(report_impossible_hours),
-    on_kit(report_days_outside_visit, Need.THE_VISIT),
-    on_kit(report_overlapping_hours),
-    on_kit(report_short_travel),
-    on_kit(report_closed_places),
-    on_kit(report_stop_order),
+    on_data(report_impossible_hours),
+    on_data(report_days_outside_visit, Need.THE_VISIT),
+    on_data(report_overlapping_hours),
+    on_data(report_short_travel),
+    on_data(report_closed_places),
+    on_data(report_stop_order),
     on_words(report_wrong_number_of_steps),
     # States of phases and agreements
-    on_kit(report_signed_too_soon, Need.THE_DAY),
+    on_data(report_signed_too_soon, Need.THE_DAY),
     on_words(report_two_statuses),
     on_kit(report_phases_out_of_order),
     on_words(report_two_states),
@@ -273,16 +273,16 @@ RULES: tuple[Rule, ...] = (
     on_words(report_done_and_to_come),
     on_words(report_phases_against_dates),
     # People
-    on_kit(report_absent_people),
+    on_data(report_absent_people),
     on_words(report_absent_people_in_texts),
-    on_kit(report_shared_contacts),
+    on_data(report_shared_contacts),
     on_kit(report_unknown_ways),
     on_kit(report_wrong_codes),
     on_words(report_unagreed_participles),
     on_words(report_misspelt_people),
-    on_kit(report_one_person_twice),
+    on_data(report_one_person_twice),
     on_kit(report_people_left_out),
-    on_kit(report_repeated_references),
+    on_data(report_repeated_references),
     on_kit(report_wrong_signatories),
     on_words(report_signatories_told_otherwise),
     on_kit(report_unagreed_people),
@@ -340,7 +340,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_uneven_labels),
     on_kit(report_typography),
     # Parts of the kit
-    on_kit(report_repeated_titles),
+    on_data(report_repeated_titles),
     on_words(report_repeated_paragraphs),
     on_words(report_repeated_headings),
     on_words(report_empty_sheets),
@@ -348,21 +348,21 @@ RULES: tuple[Rule, ...] = (
     on_words(report_references_to_no_sheet),
     on_words(report_gaps_in_ranks),
     on_words(report_ranks_in_prose),
-    on_kit(report_unusable_version),
+    on_data(report_unusable_version),
     on_words(report_unused_actors, Need.ALL_SHEETS),
     on_words(report_repeated_calls),
     on_words(report_unused_addresses),
     # Pictures
     on_words(report_poor_alternatives),
     on_words(report_unplaced_images, Need.ALL_SHEETS),
-    on_kit(report_expired_rights, Need.THE_DAY),
+    on_data(report_expired_rights, Need.THE_DAY),
     on_kit(report_stray_pictures, Need.ALL_SHEETS),
     # Accessibility
-    on_kit(report_empty_alternatives),
-    on_kit(report_echoing_alternatives),
-    on_kit(report_empty_cells),
+    on_data(report_empty_alternatives),
+    on_data(report_echoing_alternatives),
+    on_data(report_empty_cells),
     on_kit(report_false_structure),
-    on_kit(report_unknown_languages),
+    on_data(report_unknown_languages),
     on_kit(report_vague_links),
-    on_kit(report_confusing_links),
+    on_data(report_confusing_links),
 )

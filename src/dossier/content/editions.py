@@ -12,14 +12,16 @@ from typing import Any, TypeVar, cast
 
 from markdown_it.tree import SyntaxTreeNode
 
-from dossier.content.kit import Boilerplate, Kit, KitEdition, Sheet
+from dossier.content.kit import Boilerplate, Kit, KitEdition, Sheet, Translation
 from dossier.content.located import Located, span_of
 from dossier.content.markdown.directives import VERDICT, Directive, directive_of
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience, Block, Entity
 from dossier.content.model.kit_and_sheets import EditionGenre, OwnEdition
+from dossier.content.translating import translated
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.nearest_name import meant
+from dossier.language.printed import FRENCH, LANGUAGES
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
@@ -35,7 +37,7 @@ def prepared_for(kit: Kit, name: str) -> Kit:
     placed = (
         {str(part) for group in head.groups for part in group.parts} if edition.groups else set(kit.sheets)
     )
-    return replace(
+    prepared = replace(
         kit,
         head=head,
         visit=eye.entity(kit.visit),
@@ -55,8 +57,19 @@ def prepared_for(kit: Kit, name: str) -> Kit:
             str(edition.label or ""),
             edition.audience is Audience.INTERNAL,
             edition.genre is EditionGenre.SUMMARY,
+            LANGUAGES[str(edition.language).lower()],
         ),
     )
+    if prepared.language == FRENCH or kit.translation is None:
+        return prepared
+    said = kit.translation
+    seen = Translation(
+        said.texts,
+        {key: eye.sheet(sheet) for key, sheet in said.sheets.items()},
+        {key: eye.boilerplate(text) for key, text in said.boilerplates.items()},
+        said.paths,
+    )
+    return translated(prepared, seen)
 
 
 class _Eye:

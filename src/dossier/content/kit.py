@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dossier.content.decoding.source import Source
+from dossier.content.located import Located
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.actor import (
     Acronym,
@@ -27,6 +28,7 @@ from dossier.content.model.time_zones import PARIS, Zone, find_zone, zone_of_cod
 from dossier.content.model.visit import Visit
 from dossier.content.unread import Unread
 from dossier.diagnostics import Diagnostic, Span
+from dossier.language.printed import FRENCH
 from dossier.text import Origin
 
 #: How many keys lead to an entry of a register (``chiffres``, its name), and what the value of a figure comes from.
@@ -56,12 +58,31 @@ class Boilerplate:
 
 @dataclass(frozen=True, slots=True)
 class KitEdition:
-    """For which of its own editions a kit was prepared: its name, what the cover calls it, whether it stays in the house or is a summary."""
+    """For which of its own editions a kit was prepared: its name, what the cover calls it, whether it stays in the house or is a summary, its language."""
 
     name: str
     label: str
     stays_inside: bool
     is_summary: bool = False
+    language: str = FRENCH
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What says a kit in another language: its texts by their French (``same_text``), its sheets, the texts that kits share.
+
+    ``paths`` are those of the files that say so.
+    """
+
+    texts: Mapping[str, Located]
+    sheets: Mapping[str, Sheet]
+    boilerplates: Mapping[str, Boilerplate]
+    paths: frozenset[str]
+
+
+def same_text(text: str) -> str:
+    """A text by which its translation is found: spaces and apostrophes, however typed, are the same."""
+    return " ".join(text.replace("’", "'").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +92,7 @@ class Kit:
     ``unread`` is what could not be read, so that it is not also reported as unknown; ``faulty`` the paths of the
     files with a fault of their own, which no correction touches. ``sources`` are the texts of the files as
     written, by path: ``place`` tells an origin in lines and columns of one. ``left_out`` are the sheets that the
-    parts of the ``edition`` it was prepared for do not have.
+    parts of the ``edition`` it was prepared for do not have. ``translation`` is there where an edition asks for another language.
     """
 
     name: str
@@ -96,6 +117,7 @@ class Kit:
     faulty: frozenset[str] = frozenset()
     edition: KitEdition | None = None
     left_out: Mapping[str, Sheet] = field(default_factory=dict)
+    translation: Translation | None = None
 
     def place(self, origin: Origin, default: Span, first: int = 0, last: int | None = None) -> Span:
         """Where characters of that origin are written, all or those from ``first`` to ``last``; else ``default``."""
@@ -138,6 +160,11 @@ class Kit:
         """The shared texts that the sheets call, in the order of their names."""
         called = {name for sheet in self.sheets.values() for name in sheet.body.texts_called}
         return tuple(text for name, text in sorted(self.boilerplates.items()) if name in called)
+
+    @property
+    def language(self) -> str:
+        """The language that a document of this kit is printed in: that of its edition, else French (BCP 47)."""
+        return str(self.head.language) if self.edition is None else self.edition.language
 
     @property
     def is_whole(self) -> bool:

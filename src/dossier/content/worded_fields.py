@@ -74,11 +74,16 @@ def typed_wordings(kit: Kit, *, internal: bool) -> Iterator[WordedField]:
             yield field
 
 
+def worded_fields(values: Iterable[object], is_shown: Sight | None = None) -> Iterator[WordedField]:
+    """Every field of words of these entities and of what stands in them, as far as they are shown."""
+    yield from _fields(values, is_shown)
+
+
 def _fields(values: Iterable[object], is_shown: Sight | None = None) -> Iterator[WordedField]:
     for value in values:
         if not isinstance(value, Entity) or (is_shown is not None and not is_shown(value)):
             continue
-        marks = _marks(type(value))
+        marks = marks_of(type(value))
         for name, item in value.items():
             mark = marks.get(name)
             if mark is None:
@@ -88,7 +93,7 @@ def _fields(values: Iterable[object], is_shown: Sight | None = None) -> Iterator
 
 
 @lru_cache(maxsize=128)
-def _marks(model: type[Entity]) -> dict[str, Wording]:
+def marks_of(model: type[Entity]) -> dict[str, Wording]:
     """The fields of a model that hold words, and how each is marked."""
     marks = {name: wording_of(field) for name, field in model.model_fields.items()}
     return {name: mark for name, mark in marks.items() if mark is not None}

@@ -14,6 +14,7 @@ from dossier.content.model.kit_and_sheets import Status
 from dossier.content.slug import slug
 from dossier.content.version_names import version_in_name
 from dossier.diagnostics import Diagnostic, error
+from dossier.language.printed import printing_in, say
 from dossier.proof.signature import content_digest
 from dossier.store.fingerprint import hash_of
 from dossier.store.manifest import Origin, read_manifest
@@ -26,7 +27,8 @@ def output_stem(kit: Kit, document: Document, *, draft: bool = False) -> str:
     A draft says so behind it, and so does what the press has under embargo.
     """
     under_embargo = kit.head.status is Status.EMBARGO and not document.metadata.stays_inside
-    mark = "_BROUILLON" if draft else EMBARGO_MARK if under_embargo else ""
+    with printing_in(document.metadata.language):
+        mark = say("_BROUILLON") if draft else say("_SOUS-EMBARGO") if under_embargo else ""
     return plain_stem(kit, document) + mark
 
 
@@ -37,10 +39,6 @@ def plain_stem(kit: Kit, document: Document) -> str:
     words = [kit.visit.day.isoformat(), genre, kit.name, *([version] if version else [])]
     edition = [] if kit.edition is None else [f"edition-{kit.edition.name}"]
     return "_".join([*words, *edition])
-
-
-#: Closes the names of files that the press may not use yet.
-EMBARGO_MARK = "_SOUS-EMBARGO"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
+from dossier.language.printed import printing_in, say
 from dossier.memory import Memory
 from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
@@ -89,6 +90,10 @@ class PageWriter:
         ``sizes`` are the width and height in millimetres at which each picture prints at most, by its address.
         """
         self._document = document
+        with printing_in(document.metadata.language):
+            self._measure(document, charte, sizes)
+
+    def _measure(self, document: Document, charte: Charte, sizes: Mapping[str, tuple[float, float]]) -> None:
         environment = make_environment(hyphenates=charte.page.hyphenates)
         parts = document.parts
         hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
@@ -147,6 +152,10 @@ class PageWriter:
         ``on_left``, a left-hand page, or on a right-hand one. The page of what ``is_whole`` has the properties of the document.
         """
         self._numbers = numbers
+        with printing_in(self._document.metadata.language):
+            return self._written_out(parts, notes_before=notes_before, on_left=on_left, is_whole=is_whole)
+
+    def _written_out(self, parts: Sequence[Part], *, notes_before: int, on_left: bool, is_whole: bool) -> str:
         return self._template.render(
             language=self._document.metadata.language,
             metadata=self._document.metadata if is_whole else None,
@@ -210,6 +219,7 @@ def make_environment(
     environment.globals["goes_on"] = rows_go_on
     environment.globals["bound"] = _bound
     environment.globals["plain"] = plain_text
+    environment.globals["say"] = say
     environment.globals["turned"] = turn_addresses
     environment.globals["key"] = _key
     environment.globals["words_of"] = _words_of

@@ -9,9 +9,11 @@ from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.base import Audience, Block, Entity
+from dossier.content.translating import hidden_translations
 from dossier.content.typed_texts import literal_texts, prose_texts
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span
+from dossier.language.printed import FRENCH
 from dossier.text import PlacedText
 
 #: Fields that no document prints: what they say makes nothing public.
@@ -70,6 +72,13 @@ def typed_texts(kit: Kit) -> Iterator[Typed]:
         else:
             yield from (one for one in _below(kit, [sheet.front], internal=False) if one.is_internal)
             yield from (one for one in _body(sheet.body, internal=False) if one.is_internal)
+    if kit.translation is not None:
+        if kit.language == FRENCH:
+            for sheet in kit.translation.sheets.values():
+                yield from (one for one in _body(sheet.body, internal=False) if one.is_internal)
+        for said in hidden_translations(kit):
+            words = PlacedText(said, scalar_text(kit.sources.get(said.span.path), said).origin)
+            yield Typed(words, said.span, is_internal=True)
     for text in kit.boilerplates.values():
         internal = text.front.audience is not Audience.PRESS
         yield from _below(kit, [text.front], internal=internal)

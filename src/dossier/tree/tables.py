@@ -107,7 +107,7 @@ class TableKind(StrEnum):
 class Table(Node):
     """A table that always has a header row; ``bands`` are the rows of the head above that of its columns.
 
-    One that an editor gave a caption has a ``number`` in its document; its ``anchor`` is what references lead to.
+    One that an editor gave a caption has a ``number`` in its document, behind its ``noun``; its ``anchor`` is what references lead to.
     A ``landscape`` one has pages of its own, wider than they are high.
     """
 
@@ -119,13 +119,14 @@ class Table(Node):
     kind: TableKind = TableKind.PLAIN
     bands: tuple[HeadRow, ...] = ()
     number: int = 0
+    noun: str = "Tableau"
     anchor: str = ""
     landscape: bool = False
 
     @property
     def label(self) -> str:
         """What stands before its caption: « Tableau 3 – », or nothing where it has no number."""
-        return f"Tableau\u00a0{self.number}\u00a0– " if self.number else ""
+        return f"{self.noun}\u00a0{self.number}\u00a0– " if self.number else ""
 
     @property
     def title(self) -> Inlines:

@@ -13,6 +13,7 @@ from dossier.assemble.lines.lowering import Lowering
 from dossier.content.markdown.directives import Directive
 from dossier.content.markdown.entry_lines import boxed
 from dossier.diagnostics import Span, error
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, FigureUse, Foreign, Inlines, Link, Mark, iter_inlines, plain_text
 from dossier.tree.walk import figures_of, placed_text
@@ -128,13 +129,13 @@ def chart_of(
     Its ``sources`` follow the note.
     """
     title = order.title
-    lead = f"{plain_text(title)} : " if title else ""
+    lead = f"{plain_text(title)}{say(' : ')}" if title else ""
     return Chart(
         kind=kind,
         title=title,
         marks=marks,
         caption=(*order.note, *(words(" ") if order.note and sources else ()), *sources),
-        alternative=plain_text(words(f"{lead}{' ; '.join(told)}.")),
+        alternative=plain_text(words(f"{lead}{say(' ; ').join(told)}.")),
         in_margin="marge" in order.directive.attributes,
         span=order.span,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dossier.assemble.context import Assembly, words
-from dossier.language.fr.dates import format_day
+from dossier.language.printed import format_day, say
 from dossier.text import PlacedText
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ def sources(assembly: Assembly, figures: Iterable[Figure]) -> Inlines:
     known = {str(figure.source.title): figure.source for figure in figures if figure.source is not None}
     if not known:
         return ()
-    label = "Sources\u00a0: " if len(known) > 1 else "Source\u00a0: "
-    named = PlacedText.joined("\u202f; ", [_source(assembly, source) for source in known.values()])
+    label = say("Sources\u00a0: ") if len(known) > 1 else say("Source\u00a0: ")
+    named = PlacedText.joined(say("\u202f; "), [_source(assembly, source) for source in known.values()])
     return words(label, named, "" if named.endswith(".") else ".")
 
 

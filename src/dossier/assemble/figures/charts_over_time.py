@@ -16,8 +16,8 @@ from dossier.assemble.figures.figure_charts import (
     unit_of,
     value_of,
 )
-from dossier.language.fr.numbers import format_number
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import format_number, per_cent, say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, Inlines, Mark
 
@@ -85,7 +85,8 @@ def evolution(order: Order) -> Iterator[Block]:
         for item, (_length, start) in zip(counted, known, strict=True)
     )
     told = [
-        f"{mark.label}, {mark.value}" + (f" (incomplet : {mark.note})" if mark.hollow else "")
+        f"{mark.label}, {mark.value}"
+        + (f" ({say('incomplet')}{say(' : ')}{mark.note})" if mark.hollow else "")
         for mark in marks
     ]
     kind = ChartKind.COLUMNS if "colonnes" in order.directive.attributes else ChartKind.EVOLUTION
@@ -110,7 +111,7 @@ def shares(order: Order) -> Iterator[Block]:
     start = Decimal(0)
     for item in counted:
         share = (_WHOLE * item.value / total).quantize(Decimal(1), ROUND_HALF_UP)
-        percent = item.number(f"{format_number(share)}{NO_BREAK}%")
+        percent = item.number(per_cent(format_number(share)))
         count = PlacedText() if in_percent else value_of(item, alone=True)
         marks.append(
             Mark(
@@ -159,7 +160,9 @@ def _below(order: Order, counted: Sequence[Counted], *, is_said: bool = False) -
     unit = unit_of(counted[0])
     if is_said or not unit or all(item.says_unit for item in counted):
         return found
-    named = words(order.lowering.assembly.made_of(f"Unité{NO_BREAK}: {unit}.", counted[0].figure, "unite"))
+    named = words(
+        order.lowering.assembly.made_of(say("Unité\u00a0: {unit}.", unit=unit), counted[0].figure, "unite")
+    )
     return (*named, *(words(" ") if found else ()), *found)
 
 

@@ -19,9 +19,8 @@ from dossier.assemble.lines.figure_words import (
 )
 from dossier.assemble.lines.inline import set_line
 from dossier.content.markdown.entry_lines import parted
-from dossier.language.fr.numbers import format_number
-from dossier.language.fr.plural import plural_of
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import format_number, plural_of, say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, FigureUse, Inlines, Mark
 from dossier.tree.walk import placed_text
@@ -99,7 +98,7 @@ def bars(order: Order) -> Iterator[Block]:
     if marks:
         whole = [f"{mark.label}, {mark.value}" for mark in marks]
         told = [
-            f"{said} (incomplet : {mark.note})" if mark.hollow else said
+            f"{said} ({say('incomplet')}{say(' : ')}{mark.note})" if mark.hollow else said
             for said, mark in zip(whole, marks, strict=True)
         ]
         yield chart_of(order, ChartKind.BARS, marks, told, sources_of(order, counted))

@@ -14,7 +14,8 @@ from dossier.assemble.lines.figure_words import (
 from dossier.assemble.lines.inline import set_line
 from dossier.content.figure_values import formula_terms
 from dossier.diagnostics import Span, error
-from dossier.language.fr.numbers import format_number, parse_number
+from dossier.language.fr.numbers import parse_number
+from dossier.language.printed import format_number, say
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Equation, FigureUse, Inlines, KeyFigure, Term, Text
 from dossier.tree.walk import placed_text
@@ -35,7 +36,7 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
         label = words(assembly.made_of(unit, figure, "unite"))
     details: list[str] = [assembly.written(figure.scope), assembly.written(figure.day)]
     if figure.source is not None:
-        source = words("source : ", assembly.written(figure.source.title))
+        source = words(say("source : "), assembly.written(figure.source.title))
         details.append(placed_text(source))
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
         number = PlacedText.standing_for(shown, origin_of(name))

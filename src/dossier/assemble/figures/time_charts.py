@@ -10,6 +10,7 @@ from dossier.assemble.context import words
 from dossier.assemble.figures.chart_lines import Order, chart_of, joined
 from dossier.content.markdown.entry_lines import parted
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, Mark, Tick, plain_text
 from dossier.tree.walk import figures_of, placed_text
@@ -33,7 +34,7 @@ def phases(order: Order) -> Iterator[Block]:
             f"plus de {MOST_PHASES} phases", "regroupez-les, ou prenez une liste numérotée", code="D311"
         )
         return
-    called = placed_text(order.line(order.directive.value("nom"))) or PlacedText("Phase")
+    called = placed_text(order.line(order.directive.value("nom"))) or PlacedText(say("Phase"))
     marks: list[Mark] = []
     for line in written:
         box, rest = line.boxed(_PHASE_LINE)
@@ -44,7 +45,7 @@ def phases(order: Order) -> Iterator[Block]:
         if not name.strip():
             line.refuse("phase sans nom", _PHASE_LINE)
             continue
-        said = line.words(state) or PlacedText("à venir" if not box else "")
+        said = line.words(state) or PlacedText(say("à venir") if not box else "")
         head = PlacedText.followed(called, f"{NO_BREAK}{len(marks) + 1}")
         group = PlacedText.joined(", ", (head, said)) if said else head
         label, value = line.words(name), line.words(text)
@@ -52,7 +53,7 @@ def phases(order: Order) -> Iterator[Block]:
             Mark(label, value, hollow=not box, group=group, figures=tuple(line.printed), span=line.span)
         )
     if marks:
-        told = [f"{mark.group} : {joined(mark.label, mark.value)}" for mark in marks]
+        told = [f"{mark.group}{say(' : ')}{joined(mark.label, mark.value)}" for mark in marks]
         yield chart_of(order, ChartKind.PHASES, tuple(marks), told)
 
 
@@ -91,7 +92,7 @@ def timeline(order: Order) -> Iterator[Block]:
         shown = PlacedText.standing_for(years, period.strip().origin) if coarse else ""
         mark = Mark(label, value, shown, length, hollow=not box, start=start, figures=printed, span=line.span)
         marks.append(mark)
-        state = "passé" if box else "en cours ou à venir"
+        state = say("passé") if box else say("en cours ou à venir")
         told.append(f"{years}, {joined(mark.label, mark.value)} ({state})")
     if not marks:
         return
@@ -102,7 +103,7 @@ def timeline(order: Order) -> Iterator[Block]:
         printed = tuple(use for content in words_of for use in figures_of(content))
         marks.append(Mark(said, after, start=last + 1, figures=printed, span=order.head))
         told.append(joined(said, after))
-    legend = "Barre pleine : passé. Barre évidée : en cours ou à venir."
+    legend = say("Barre pleine : passé. Barre évidée : en cours ou à venir.")
     chart = chart_of(order, ChartKind.TIMELINE, tuple(marks), told)
     yield replace(chart, axis=_axis(first, last), caption=chart.caption or words(legend))
 

@@ -13,7 +13,7 @@ from dossier.content.located import span_of
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre
 from dossier.diagnostics import Span
-from dossier.language.fr.typography import polish
+from dossier.language.printed import polish, say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -45,7 +45,7 @@ def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Cha
             anchor=str(name),
             kicker=group,
             sigle="",
-            title=words(TITLES[name]),
+            title=words(say(TITLES[name])),
             hue="",
             blocks=blocks,
             span=span_of(name, span),
@@ -53,7 +53,10 @@ def appendix(assembly: Assembly, names: Sequence[str], group: PlacedText) -> Cha
     together: list[Block] = []
     for name, blocks in parts:
         place = span_of(name, span)
-        together += [Heading(level=2, content=words(TITLES[name]), anchor=str(name), span=place), *blocks]
+        together += [
+            Heading(level=2, content=words(say(TITLES[name])), anchor=str(name), span=place),
+            *blocks,
+        ]
     anchor = assembly.anchor("-".join(name for name, _blocks_of_part in parts))
     genre = edition_label(assembly)
     return Chapter(
@@ -82,8 +85,8 @@ def _blocks(assembly: Assembly, name: str, span: Span) -> tuple[Block, ...]:
 def genre_label(genre: Genre, audience: Audience) -> str:
     """Return what the cover calls a kit of this genre for these readers, such as « Dossier de presse »."""
     if genre is Genre.BRIEFING or audience is Audience.INTERNAL:
-        return "Dossier de briefing"
-    return "Dossier de presse"
+        return say("Dossier de briefing")
+    return say("Dossier de presse")
 
 
 def edition_label(assembly: Assembly) -> str:
@@ -92,6 +95,6 @@ def edition_label(assembly: Assembly) -> str:
     if edition is None:
         return genre_label(assembly.kit.head.genre, assembly.audience)
     audience = Audience.INTERNAL if edition.stays_inside else assembly.audience
-    return (
-        polish(edition.label) or f"{genre_label(assembly.kit.head.genre, audience)}, édition {edition.name}"
+    return polish(edition.label) or say(
+        "{genre}, édition {name}", genre=genre_label(assembly.kit.head.genre, audience), name=edition.name
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.contact_cards import next_date, online_address
+from dossier.language.printed import say
 from dossier.tree import BackCover, Chapter, Contacts, Cover, LineBreak, Strong, iter_blocks
 
 #: The anchor of the back cover.
@@ -23,8 +24,8 @@ def make_back_cover(assembly: Assembly, cover: Cover, chapters: Sequence[Chapter
         genre=cover.genre,
         title=cover.title,
         date=cover.date,
-        next_date=(Strong(words("Prochaine date")), LineBreak(), *when) if when else (),
-        online=(Strong(words("Le dossier en ligne")), LineBreak(), *address) if address else (),
+        next_date=(Strong(words(say("Prochaine date"))), LineBreak(), *when) if when else (),
+        online=(Strong(words(say("Le dossier en ligne"))), LineBreak(), *address) if address else (),
         address=str(head.online or ""),
         blocks=tuple(contacts),
         issuer=cover.issuer,

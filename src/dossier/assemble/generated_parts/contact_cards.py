@@ -10,6 +10,7 @@ from dossier.assemble.lines.inline import set_line
 from dossier.assemble.people import find_organisation
 from dossier.content.model.actor import Contact
 from dossier.diagnostics import Span
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -40,7 +41,10 @@ def online_address(assembly: Assembly) -> Inlines:
 
 
 def _lines(assembly: Assembly, span: Span) -> Iterator[Block]:
-    facts = (("Prochaine date\u00a0: ", next_date(assembly)), ("En ligne\u00a0: ", online_address(assembly)))
+    facts = (
+        (say("Prochaine date\u00a0: "), next_date(assembly)),
+        (say("En ligne\u00a0: "), online_address(assembly)),
+    )
     for label, content in facts:
         if content:
             yield Paragraph(content=(Strong(words(label)), *content), span=span)
@@ -52,7 +56,7 @@ def _cards(assembly: Assembly, span: Span) -> tuple[Block, ...]:
     )
     if not cards:
         gap = assembly.gap(
-            "Contact presse à compléter",
+            say("Contact presse à compléter"),
             "contacts presse",
             span,
             "« contacts: » puis « - nom: … », « courriel: … » dans dossier.yaml",
@@ -75,12 +79,12 @@ def _card(assembly: Assembly, contact: Contact) -> ContactCard:
     if contact.phone:
         lines.append(words(_number(assembly.written(contact.phone))))
     if contact.mobile and assembly.shows_internal:
-        mark = "" if assembly.inside else "\u00a0(interne)"
+        mark = "" if assembly.inside else f"\u00a0{say('(interne)')}"
         lines.append(words(_number(assembly.written(contact.mobile)), mark))
     if not contact.email and not contact.phone:
         lines.append(
             assembly.gap(
-                "courriel ou téléphone à compléter",
+                say("courriel ou téléphone à compléter"),
                 f"moyen de joindre « {contact.name} »",
                 contact.span,
                 "« courriel: … » ou « telephone: … » sous ce contact",

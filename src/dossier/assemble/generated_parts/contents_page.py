@@ -6,7 +6,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.appendices import TITLES
 from dossier.assemble.internal import name_mark
 from dossier.content.model.kit_and_sheets import PartGroup
-from dossier.language.fr.typography import polish
+from dossier.language.printed import polish, say
 from dossier.text import PlacedText
 from dossier.tree import (
     Chapter,
@@ -33,8 +33,8 @@ def make_contents(assembly: Assembly, groups: list[PartGroup], grouped: list[lis
     ]
     return Contents(
         anchor=CONTENTS,
-        kicker="Sommaire",
-        title="Dans ce dossier",
+        kicker=say("Sommaire"),
+        title=say("Dans ce dossier"),
         groups=tuple(listed),
         review=_points_to_verify(assembly.reviews),
         span=assembly.kit.head.place_of("parties"),
@@ -47,10 +47,15 @@ def _points_to_verify(count: int) -> str:
         case 0:
             return ""
         case 1:
-            said = "un point à vérifier, marqué V1. Cette marque disparaît"
+            said = say(
+                "Version provisoire : un point à vérifier, marqué V1. Cette marque disparaît de la version définitive."
+            )
         case _:
-            said = f"{count} points à vérifier, marqués V1 à V{count}. Ces marques disparaissent"
-    return polish(f"Version provisoire : {said} de la version définitive.")
+            said = say(
+                "Version provisoire : {count} points à vérifier, marqués V1 à V{count}. Ces marques disparaissent de la version définitive.",
+                count=count,
+            )
+    return polish(said)
 
 
 def _entries(assembly: Assembly, chapter: Chapter) -> list[ContentsEntry]:

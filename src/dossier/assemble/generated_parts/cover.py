@@ -14,8 +14,7 @@ from dossier.assemble.visit.stops import numbered_stops, stop_town
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.version_names import version_label
 from dossier.diagnostics import error
-from dossier.language.fr.dates import format_day, format_period
-from dossier.language.fr.typography import polish
+from dossier.language.printed import format_day, format_period, polish, say
 from dossier.text import PlacedText
 from dossier.tree import Cover, Inlines, Metadata, Text, plain_text
 from dossier.tree.walk import placed_text
@@ -65,7 +64,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
     day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
     return Metadata(
         genre=genre,
-        title=f"{title}, {genre[0].lower()}{genre[1:]} du {day}",
+        title=say("{title}, {genre} du {day}", title=title, genre=f"{genre[0].lower()}{genre[1:]}", day=day),
         running_title=(*running, *_genre_and_day(assembly, genre)),
         status=running_status(assembly),
         author=polish(str(issuer.name)) if issuer else "",
@@ -84,7 +83,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
                 if part
             )
         ),
-        language=str(head.language),
+        language=assembly.kit.language,
         date=assembly.kit.day.isoformat(),
         version=version,
         stays_inside=assembly.stays_inside,
@@ -98,7 +97,7 @@ def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:
     parts = (
         PlacedText(", "),
         assembly.made_of(f"{genre[0].lower()}{genre[1:]}", head, "genre"),
-        PlacedText(" du "),
+        PlacedText(say(" du ")),
         assembly.made_of(format_day(visit.day), visit, "date"),
         assembly.made_of(f" ({version})" if version else "", head, "version"),
     )
@@ -138,7 +137,7 @@ def _places(assembly: Assembly) -> str:
 def _enumerated(names: Sequence[PlacedText]) -> PlacedText:
     """« A », « A et B », « A, B et C »."""
     return PlacedText.joined(
-        " et ", [PlacedText.joined(", ", part) for part in (names[:-1], names[-1:]) if part]
+        say(" et "), [PlacedText.joined(", ", part) for part in (names[:-1], names[-1:]) if part]
     )
 
 

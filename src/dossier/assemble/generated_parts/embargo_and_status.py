@@ -6,14 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dossier.assemble.context import Assembly, joined, words
-from dossier.assemble.internal import NOTICE
+from dossier.assemble.internal import notice
 from dossier.content.kit import Kit
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import PARIS
 from dossier.diagnostics import Span, error
-from dossier.language.fr.dates import format_day
-from dossier.language.fr.hours import format_hour
-from dossier.language.fr.typography import polish
+from dossier.language.printed import format_day, format_hour, polish, printing_in, say
 from dossier.text import PlacedText
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
@@ -50,10 +48,10 @@ def running_status(assembly: Assembly) -> PlacedText:
     word, _detail = _status(assembly)
     head = assembly.kit.head
     if assembly.stays_inside:
-        word = NOTICE
+        word = notice()
     elif head.status is Status.EMBARGO:
         release = assembly.kit.release
-        word = word if release is None else f"{word} jusqu’au {_release(release)}"
+        word = word if release is None else f"{word} {say('jusqu’au {when}', when=_release(release))}"
     elif head.status is Status.FINAL:
         word = ""
     return assembly.made_of(word, head, "statut")
@@ -63,16 +61,16 @@ def _status(assembly: Assembly) -> tuple[str, str]:
     """The word of the state and what goes with it; an internal edition never speaks of what the press may publish."""
     head = assembly.kit.head
     if assembly.stays_inside:
-        provisional = ", version provisoire" if head.status is Status.PROVISIONAL else ""
-        return "Usage interne", f"Ne pas diffuser{provisional}"
+        provisional = say(", version provisoire") if head.status is Status.PROVISIONAL else ""
+        return say("Usage interne"), f"{say('Ne pas diffuser')}{provisional}"
     match head.status:
         case Status.PROVISIONAL:
-            return "Provisoire", "Version de relecture, ne pas diffuser"
+            return say("Provisoire"), say("Version de relecture, ne pas diffuser")
         case Status.EMBARGO:
             release = assembly.kit.release
             if release is None:
                 if assembly.kit.unread.has_field("dossier.yaml", "embargo"):
-                    return "Sous embargo", ""  # what is written there is said to be no date
+                    return say("Sous embargo"), ""  # what is written there is said to be no date
                 assembly.found.append(
                     error(
                         "D201",
@@ -81,24 +79,24 @@ def _status(assembly: Assembly) -> tuple[str, str]:
                         "ajoutez « embargo: 2023-05-05 10:00 »",
                     )
                 )
-                return "Sous embargo", ""
+                return say("Sous embargo"), ""
             replaced = corrected(assembly)
-            more = f", version corrigée, {replaced}" if replaced else ""
-            return "Sous embargo", f"jusqu’au {_release(release)}{more}"
+            more = say(", version corrigée, {replaced}", replaced=replaced) if replaced else ""
+            return say("Sous embargo"), say("jusqu’au {when}", when=_release(release)) + more
         case Status.FINAL:
             replaced = corrected(assembly)
-            return ("Version corrigée", replaced) if replaced else ("", "Pour diffusion immédiate")
+            return (say("Version corrigée"), replaced) if replaced else ("", say("Pour diffusion immédiate"))
 
 
 def corrected(assembly: Assembly) -> str:
     """« remplace la version 1, remise le 18 mars 2027 » of a corrected version; "" of any other."""
     told = assembly.kit.head.supersedes
-    return f"remplace {placed_text(words(assembly.written(told)))}" if told else ""
+    return say("remplace {version}", version=placed_text(words(assembly.written(told)))) if told else ""
 
 
 def _release(moment: datetime) -> str:
     """« 18 mars 2027 à 10 h »; elsewhere than in Paris, whose hour it is and what hour it then is in Paris."""
-    own = f"{format_day(moment.date())} à {format_hour(moment.time())}"
+    own = say("{day} à {hour}", day=format_day(moment.date()), hour=format_hour(moment.time()))
     there = moment.astimezone(PARIS)
     if moment.tzinfo is PARIS:
         return own
@@ -106,9 +104,21 @@ def _release(moment: datetime) -> str:
     in_paris = (
         format_hour(there.time())
         if same_day
-        else f"le {format_day(there.date())} à {format_hour(there.time())}"
+        else say("le {day} à {hour}", day=format_day(there.date()), hour=format_hour(there.time()))
     )
-    return f"{own} ({moment.tzname()}), soit {in_paris} ({there.tzname()})"
+    return say(
+        "{own} ({zone}), soit {hour} ({paris})",
+        own=own,
+        zone=_zone(moment),
+        hour=in_paris,
+        paris=_zone(there),
+    )
+
+
+def _zone(moment: datetime) -> str:
+    """« heure de La Réunion »; "" of a moment that has none."""
+    named = moment.tzname()
+    return say(named) if named else ""
 
 
 def statement_line(statement: Statement, span: Span) -> Paragraph | None:
@@ -119,12 +129,17 @@ def statement_line(statement: Statement, span: Span) -> Paragraph | None:
 
 def as_proof(kit: Kit, document: Document, number: int) -> Document:
     """Return ``document`` with « Bon à tirer n° … » for its state on every page; an embargo, or internal use, stays said."""
-    word = polish(f"Bon à tirer n° {number}")
-    running = polish(f"BAT n° {number}")
-    detail = f"Épreuve du {format_day(kit.day)}"
+    with printing_in(document.metadata.language):
+        return _as_proof(kit, document, number)
+
+
+def _as_proof(kit: Kit, document: Document, number: int) -> Document:
+    word = polish(say("Bon à tirer n° {number}", number=number))
+    running = polish(say("BAT n° {number}", number=number))
+    detail = say("Épreuve du {day}", day=format_day(kit.day))
     if document.metadata.stays_inside:
-        detail += ", usage interne, ne pas diffuser"
-        running += f", {NOTICE[0].lower()}{NOTICE[1:]}"
+        detail += say(", usage interne, ne pas diffuser")
+        running += f", {notice()[0].lower()}{notice()[1:]}"
     elif kit.head.status is Status.EMBARGO:
         embargo = f", {_told(document)}"
         detail, running = detail + embargo, running + embargo
@@ -133,12 +148,17 @@ def as_proof(kit: Kit, document: Document, number: int) -> Document:
 
 def as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
     """``document`` marked as a draft, and as made in spite of errors where it ``has_errors``; an embargo stays said."""
-    word, detail = "Brouillon avec erreurs" if has_errors else "Brouillon", "Ne pas diffuser"
+    with printing_in(document.metadata.language):
+        return _as_draft(kit, document, has_errors=has_errors)
+
+
+def _as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
+    word, detail = say("Brouillon avec erreurs") if has_errors else say("Brouillon"), say("Ne pas diffuser")
     running = word
     if document.metadata.stays_inside:
         draft = f"{word[0].lower()}{word[1:]}"
-        word, detail = "Usage interne", f"Ne pas diffuser, {draft}"
-        running = f"{NOTICE}, {draft}"
+        word, detail = say("Usage interne"), f"{say('Ne pas diffuser')}, {draft}"
+        running = f"{notice()}, {draft}"
     elif kit.head.status is Status.EMBARGO:
         embargo = f", {_told(document)}"
         detail, running = detail + embargo, running + embargo

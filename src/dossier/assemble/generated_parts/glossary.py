@@ -12,6 +12,7 @@ from dossier.content.located import Located
 from dossier.content.model.actor import Acronym, Organisation
 from dossier.diagnostics import Span
 from dossier.language.fr.alphabetical_order import collate
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -57,7 +58,7 @@ def glossary(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         return ()
     names = sorted(known, key=collate)
     rows = tuple(_row(assembly, known[name]) for name in names)
-    columns = (Column(words("Sigle"), share=20), Column(words("Signification"), share=80))
+    columns = (Column(words(say("Sigle")), share=20), Column(words(say("Signification")), share=80))
     return (Table(columns=columns, groups=(RowGroup((), rows),), kind=TableKind.GLOSSARY, span=span),)
 
 

@@ -7,7 +7,7 @@ from dossier.assemble.internal import internal_passage
 from dossier.assemble.lines.inline import set_line
 from dossier.content.model.kit_and_sheets import Imprint
 from dossier.diagnostics import Span
-from dossier.language.fr.dates import format_day
+from dossier.language.printed import format_day, say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -37,27 +37,31 @@ def _imprint_lines(assembly: Assembly, imprint: Imprint | None, span: Span) -> t
     publisher = assembly.written(declared or (issuer.name if issuer else None))
     facts: list[tuple[str, Inlines]] = [
         (
-            "Éditeur : ",
-            words(publisher) or assembly.gap("à compléter", "éditeur", place, _IMPRINT.format("editeur")),
+            say("Éditeur : "),
+            words(publisher)
+            or assembly.gap(say("à compléter"), "éditeur", place, _IMPRINT.format("editeur")),
         ),
         (
-            "Direction de la publication : ",
+            say("Direction de la publication : "),
             words(assembly.written(imprint.director))
             if imprint and imprint.director
             else assembly.gap(
-                "à compléter", "direction de la publication", place, _IMPRINT.format("directeur_publication")
+                say("à compléter"),
+                "direction de la publication",
+                place,
+                _IMPRINT.format("directeur_publication"),
             ),
         ),
         (
-            "Impression : ",
+            say("Impression : "),
             words(assembly.written(imprint.printer))
             if imprint and imprint.printer
-            else assembly.gap("à compléter", "impression", place, _IMPRINT.format("impression")),
+            else assembly.gap(say("à compléter"), "impression", place, _IMPRINT.format("impression")),
         ),
     ]
     if head.version:
-        facts.append(("Version : ", words(assembly.written(head.version))))
-    facts.append(("Date d’édition : ", words(_edition_day(assembly))))
+        facts.append((say("Version : "), words(assembly.written(head.version))))
+    facts.append((say("Date d’édition : "), words(_edition_day(assembly))))
     blocks = [
         Paragraph(content=(Strong(words(label)), *content), role=Role.SMALL, span=place)
         for label, content in facts

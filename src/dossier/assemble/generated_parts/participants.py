@@ -10,6 +10,7 @@ from dossier.assemble.representation import representative
 from dossier.content.model.base import Timing
 from dossier.content.model.visit import Participant, Presence
 from dossier.diagnostics import Span
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -34,7 +35,7 @@ def participants_table(assembly: Assembly, span: Span) -> tuple[Block, ...]:
         return (
             Paragraph(
                 content=assembly.gap(
-                    "Participants à compléter",
+                    say("Participants à compléter"),
                     "participants",
                     visit.span,
                     "« participants: » puis « - personne: identifiant » dans visite.yaml",
@@ -43,9 +44,9 @@ def participants_table(assembly: Assembly, span: Span) -> tuple[Block, ...]:
             ),
         )
     columns = (
-        Column(words("Fonction"), share=46),
-        Column(words("Nom"), share=30),
-        Column(words("Présence"), share=24),
+        Column(words(say("Fonction")), share=46),
+        Column(words(say("Nom")), share=30),
+        Column(words(say("Présence")), share=24),
     )
     table = Table(
         columns=columns, groups=(RowGroup((), tuple(rows)),), kind=TableKind.PARTICIPANTS, span=visit.span
@@ -64,7 +65,7 @@ def _participant(assembly: Assembly, participant: Participant) -> Row | None:
     if person is None:
         return None
     role = words(_capital(role_of(assembly, person))) or assembly.gap(
-        "à compléter",
+        say("à compléter"),
         f"fonction de {person.full_name}",
         person.span,
         "« fonction: … » dans la fiche de la personne, acteurs.yaml",
@@ -79,18 +80,18 @@ def _presence(assembly: Assembly, participant: Participant) -> Inlines:
     visit = assembly.kit.visit
     match participant.presence:
         case Presence.PRESENT if participant.person == visit.host:
-            return words(assembly.made_of("Accueille la visite", visit, "accueillant"))
+            return words(assembly.made_of(say("Accueille la visite"), visit, "accueillant"))
         case Presence.PRESENT if participant.person in visit.guests:
-            return words(assembly.made_of("En visite", visit, "invites"))
+            return words(assembly.made_of(say("En visite"), visit, "invites"))
         case Presence.PRESENT:
-            said = "Prévue" if assembly.kit.head.stage is Timing.BEFORE else "Confirmée"
+            said = say("Prévue") if assembly.kit.head.stage is Timing.BEFORE else say("Confirmée")
             return words(assembly.made_of(said, participant, "presence"))
         case Presence.EXCUSED:
-            return words(assembly.made_of("Absence excusée", participant, "presence"))
+            return words(assembly.made_of(say("Absence excusée"), participant, "presence"))
         case Presence.REPRESENTED:
             if participant.represented_by is not None:
-                return words("Représentation : ", assembly.written(participant.represented_by))
-            return (*words("Représentation : "), *representative(assembly, participant))
+                return words(say("Représentation : "), assembly.written(participant.represented_by))
+            return (*words(say("Représentation : ")), *representative(assembly, participant))
 
 
 def _capital(written: PlacedText) -> PlacedText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dossier.language.printed import printing_in, say
 from dossier.tree import Block, Chapter, Document, NotesPage, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
 
@@ -26,8 +27,10 @@ def fill_sheets(
     span = document.parts[-1].span
     taken = {part.anchor for part in document.parts} | set(starts)
     added: list[Part] = []
+    with printing_in(document.metadata.language):
+        ruled = say(_TITLE)
     for number in range(1, missing + 1):
-        title = "" if blank_cover and number == missing else _TITLE
+        title = "" if blank_cover and number == missing else ruled
         added.append(NotesPage(anchor=_free(f"notes-{number}", taken), title=title, span=span))
     parts = document.parts
     return with_keys(replace(document, parts=(*parts[:place], *added, *parts[place:]))) if added else document

@@ -9,12 +9,12 @@ from dossier.assemble.context import Assembly
 from dossier.content.model.base import Gender
 from dossier.content.model.figure import Figure
 from dossier.diagnostics import Diagnostic, Span, error
+from dossier.language.en import numbers as english
 from dossier.language.fr.gender import is_feminine
-from dossier.language.fr.numbers import format_number
 from dossier.language.fr.numbers_in_letters import in_letters
-from dossier.language.fr.plural import agreed_unit
 from dossier.language.fr.spaces import NO_BREAK
 from dossier.language.nearest_name import meant
+from dossier.language.printed import agreed_unit, format_number, prints_french, say
 from dossier.tree import FigureUse, Inlines, Text
 
 SHORT_UNIT = 4
@@ -113,7 +113,9 @@ def _betrayal(name: str, origin: str, span: Span) -> Diagnostic:
 
 def internal_mark(assembly: Assembly, name: str) -> str:
     """« (interne) », behind an internal figure that stands in a text for all; "" elsewhere."""
-    return f"{NO_BREAK}(interne)" if name in assembly.internal_figures and not assembly.inside else ""
+    return (
+        f"{NO_BREAK}{say('(interne)')}" if name in assembly.internal_figures and not assembly.inside else ""
+    )
 
 
 def full_figure(figure: Figure, value: Decimal) -> str:
@@ -127,6 +129,8 @@ def number_with_unit(figure: Figure, value: Decimal) -> str:
     unit = unit_words(figure, value)
     if not unit:
         return number
+    if not prints_french() and (said := english.with_unit(number, unit)) is not None:
+        return said
     space = NO_BREAK if len(unit.split()[0]) <= 2 * SHORT_UNIT else " "
     return f"{number}{space}{unit}"
 
@@ -134,7 +138,9 @@ def number_with_unit(figure: Figure, value: Decimal) -> str:
 def numbers(figure: Figure, value: Decimal) -> str:
     """Return the number of a figure without its unit: « 19 », or « 10 à 15 » where the figure is a range."""
     number = format_number(value)
-    return number if figure.highest is None else f"{number} à {format_number(figure.highest)}"
+    if figure.highest is None:
+        return number
+    return say("{lowest} à {highest}", lowest=number, highest=format_number(figure.highest))
 
 
 def unit_words(figure: Figure, value: Decimal) -> str:
@@ -156,17 +162,21 @@ def _lead(figure: Figure, words: str) -> str:
     """``words`` behind the qualifier: « plus de 19 », « plus d’un million »."""
     if not figure.qualifier:
         return words
-    if re.match(r"une?\b", words) and _ENDS_IN_DE.search(figure.qualifier):
+    if prints_french() and re.match(r"une?\b", words) and _ENDS_IN_DE.search(figure.qualifier):
         return f"{_ENDS_IN_DE.sub('d’', figure.qualifier)}{words}"
     return f"{figure.qualifier} {words}"
 
 
 def _letters(figure: Figure, value: Decimal, *, feminine: bool) -> str | None:
-    lowest = in_letters(value, feminine=feminine)
+    lowest = _in_letters(value, feminine=feminine)
     if figure.highest is None or lowest is None:
         return lowest
-    highest = in_letters(figure.highest, feminine=feminine)
-    return f"{lowest} à {highest}" if highest is not None else None
+    highest = _in_letters(figure.highest, feminine=feminine)
+    return None if highest is None else say("{lowest} à {highest}", lowest=lowest, highest=highest)
+
+
+def _in_letters(value: Decimal, *, feminine: bool) -> str | None:
+    return in_letters(value, feminine=feminine) if prints_french() else english.in_letters(value)
 
 
 def _all_letters(figure: Figure, value: Decimal, *, feminine: bool) -> str | None:
@@ -176,7 +186,7 @@ def _all_letters(figure: Figure, value: Decimal, *, feminine: bool) -> str | Non
     if letters is None or not unit:
         return letters if letters is None else _lead(figure, letters)
     joint = " "
-    if re.search(r"illi(?:on|ard)s?$", letters):
+    if prints_french() and re.search(r"illi(?:on|ard)s?$", letters):
         joint = (
             " d’" if re.match(r"[aeéèêiîoôuyœh]", unit, re.IGNORECASE) and not _aspirates(unit) else " de "
         )
@@ -190,6 +200,9 @@ def _aspirates(word: str) -> bool:
 
 
 def _unit_in_words(figure: Figure, value: Decimal) -> str:
+    if not prints_french():
+        said = english.unit_in_words(str(figure.unit or ""), figure.highest or value)
+        return unit_words(figure, value) if said is None else said
     symbol, _, rest = str(figure.unit or "").partition(" ")
     if symbol not in _IN_WORDS:
         return unit_words(figure, value)
@@ -198,6 +211,8 @@ def _unit_in_words(figure: Figure, value: Decimal) -> str:
 
 
 def _ordinal(value: Decimal, *, feminine: bool) -> str | None:
+    if not prints_french():
+        return english.ordinal(value)
     if value != value.to_integral_value() or value < 1:
         return None
     return ("1re" if feminine else "1er") if value == 1 else f"{format_number(value)}e"

@@ -21,8 +21,9 @@ from dossier.content.markdown.inline_places import ADDRESS, LANGUAGE, ORIGIN
 from dossier.content.markdown.markdown_reader import parse_line
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span, error
-from dossier.language.fr.typography import Verbatim, bind_title
+from dossier.language.fr.typography import Verbatim
 from dossier.language.fr.typography.quotes import Part
+from dossier.language.printed import bind_title, is_own
 from dossier.text import NOWHERE, Origin, PlacedText
 from dossier.tree import (
     Code,
@@ -230,8 +231,7 @@ def _span(line: Line, node: SyntaxTreeNode) -> Inlines:
             )
         )
         return _lower_all(line, node.children)
-    is_french = language.partition("-")[0] == "fr"
-    inside = replace(line, verbatim=line.verbatim or not is_french)
+    inside = replace(line, verbatim=line.verbatim or not is_own(language))
     closing = node.nester_tokens.closing if node.nester_tokens is not None else None
     written = NOWHERE if closing is None else closing.meta.get(LANGUAGE, NOWHERE)
     return (Foreign(language, _lower_all(inside, node.children), written),)

@@ -11,6 +11,7 @@ from dossier.assemble.context import Assembly, TableCall
 from dossier.diagnostics import Span, error
 from dossier.language.fr.spaces import NO_BREAK
 from dossier.language.nearest_name import meant
+from dossier.language.printed import say
 from dossier.text import Origin
 from dossier.tree import Chapter, Link, Table, iter_blocks
 
@@ -31,7 +32,7 @@ def table_call(assembly: Assembly, name: str, form: str, span: Span) -> Link:
     """
     called, asked = name.strip().removeprefix(TABLE), form.strip()
     assembly.table_calls.append(TableCall(called, span))
-    words = f"tableau{NO_BREAK}"
+    words = f"{say('tableau')}{NO_BREAK}"
     match asked.lower().replace("é", "e"):
         case "tableau" if asked[0].isupper():
             words = words.capitalize()

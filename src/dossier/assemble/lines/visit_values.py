@@ -15,11 +15,9 @@ from dossier.assemble.people import find_territory
 from dossier.content.model.visit import VisitDay
 from dossier.content.model.visit_hours import DAY, Slot, slots_of
 from dossier.diagnostics import Span, error
-from dossier.language.fr.dates import WEEKDAYS, format_day, format_period
-from dossier.language.fr.hours import format_hour
-from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.spaces import NO_BREAK
 from dossier.language.nearest_name import meant
+from dossier.language.printed import format_day, format_hour, format_period, join_words, say, weekday_of
 from dossier.tree import Inlines, Text
 
 VISIT, STOP, AGREEMENT = "visite", "etape", "convention"
@@ -84,7 +82,7 @@ def _of_visit(assembly: Assembly, asked: _Asked, field: str) -> Inlines:
         return (
             _said(assembly, asked, str(value))
             if value
-            else assembly.gap(f"{field} à préciser", f"{field} de la visite", asked.span, hint)
+            else assembly.gap(say(f"{field} à préciser"), f"{field} de la visite", asked.span, hint)
         )
     return _unknown(assembly, asked, [f"{VISIT}.{name}" for name in (*known, *_FIELDS)])
 
@@ -109,7 +107,7 @@ def _of_stop(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
         later = (held.slot.start or 0) // DAY
         return _dated(assembly, asked, [day + timedelta(days=later)])
     return _said(assembly, asked, _WORDS[field](assembly, held)) or assembly.gap(
-        "à préciser",
+        say("à préciser"),
         f"{field} de l’étape « {name} »",
         asked.span,
         f"« {field}: … » dans cette étape de visite.yaml",
@@ -135,7 +133,7 @@ def _of_agreement(assembly: Assembly, asked: _Asked, rest: str) -> Inlines:
         f"{field} de la convention « {name} »",
         f"« {field}: … » sous cette convention, conventions.yaml",
     )
-    return assembly.gap("date à préciser", what, asked.span, hint)
+    return assembly.gap(say("date à préciser"), what, asked.span, hint)
 
 
 def _hidden(assembly: Assembly, asked: _Asked, what: str) -> Inlines:
@@ -182,9 +180,9 @@ def _dated(assembly: Assembly, asked: _Asked, days: Sequence[date]) -> Inlines:
         case "court":
             words = (format_period(first, last) if last > first else format_day(first)).rsplit(NO_BREAK, 1)[0]
         case "jour" if len(days) > 2:
-            words = f"du {WEEKDAYS[first.weekday()]} au {WEEKDAYS[last.weekday()]}"
+            words = say("du {first} au {last}", first=weekday_of(first), last=weekday_of(last))
         case "jour":
-            words = join_words([WEEKDAYS[day.weekday()] for day in days])
+            words = join_words([weekday_of(day) for day in days])
         case _:
             hint = f"formes possibles : {', '.join(FORMS)}"
             assembly.found.append(error("D307", f"forme inconnue « {asked.form} »", asked.span, hint))
@@ -217,9 +215,9 @@ def _span_of_hours(_assembly: Assembly, held: _HeldStop) -> str:
     if stop.start is None:
         return ""
     return (
-        f"de {format_hour(stop.start)} à {format_hour(stop.end)}"
+        say("de {start} à {end}", start=format_hour(stop.start), end=format_hour(stop.end))
         if stop.end is not None
-        else f"à {format_hour(stop.start)}"
+        else say("à {hour}", hour=format_hour(stop.start))
     )
 
 

@@ -13,6 +13,7 @@ from dossier.assemble.lines.table_calls import TABLE
 from dossier.content.markdown.directives import Directive
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error
+from dossier.language.printed import say
 from dossier.tree import Block, Chapter, Table, iter_blocks
 
 
@@ -42,6 +43,7 @@ def captioned_table(
         blocks[0],
         caption=caption,
         number=int(bool(caption)),
+        noun=say("Tableau"),
         anchor=anchor,
         landscape="paysage" in directive.attributes,
         span=span,

@@ -37,6 +37,7 @@ from dossier.content.reading.validation import validate
 from dossier.content.slug import slug
 from dossier.diagnostics import Span, error
 from dossier.language.nearest_name import meant
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -144,7 +145,7 @@ def _blocks(lowering: Lowering, node: SyntaxTreeNode, _directive: Directive, _sp
 
 
 def _objective(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
-    label = placed_text(lowering.words(directive.argument, span)) or "Objectif"
+    label = placed_text(lowering.words(directive.argument, span)) or say("Objectif")
     yield Objective(label=label, blocks=lowering.blocks(node.children), span=span)
 
 
@@ -164,7 +165,7 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
         )
     if not author:
         author = lowering.assembly.gap(
-            "nom et fonction à compléter",
+            say("nom et fonction à compléter"),
             "auteur de la citation",
             span,
             '« {personne=identifiant} », ou « {auteur="…" fonction="…"} » après « :::citation »',
@@ -175,7 +176,7 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
     lowering.verbatim = around
     if not blocks and not node.children:
         missing = lowering.assembly.gap(
-            "citation à compléter",
+            say("citation à compléter"),
             "citation",
             span,
             "écrivez les mots, relus par qui les signe, avant le « ::: » qui ferme le bloc",

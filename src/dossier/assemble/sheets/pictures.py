@@ -21,6 +21,7 @@ from dossier.content.reading.kit_folder import IMAGES
 from dossier.content.typed_texts.yaml_characters import scalar_text
 from dossier.diagnostics import Span, error
 from dossier.language.nearest_name import meant
+from dossier.language.printed import say
 from dossier.resolver import Refused, find_file
 from dossier.text import PlacedText
 from dossier.tree import COVER_PLACE, Inlines, Logo, Paragraph, Picture, Role
@@ -76,7 +77,7 @@ def _file_name(written: str) -> str:
 def _wanted(assembly: Assembly, subject: PlacedText, span: Span, setting: Setting) -> Paragraph:
     said = f"photo à fournir : {subject}" if subject.strip() else "photo à fournir"
     hint = "posez la photo dans images/, puis mettez son nom à la place de « a-fournir »"
-    shown = words("Photo à fournir : ", subject) if subject.strip() else words("Photo à fournir")
+    shown = words(say("Photo à fournir : "), subject) if subject.strip() else words(say("Photo à fournir"))
     content = assembly.gap(placed_text(shown), said, span, hint)
     return Paragraph(
         content=content, role=Role.WANTED_PICTURE, span=span, place=setting.place, shape=setting.shape
@@ -161,7 +162,7 @@ def _picture(  # noqa: PLR0913 - which picture, where, with which words, set how
         return None
     _require(assembly, place, name, spoken)
     if any(card is not None and assembly.needs_mark(card) for card in cards):
-        spoken = replace(spoken, caption=(*words("Interne – ne pas diffuser. "), *spoken.caption))
+        spoken = replace(spoken, caption=(*words(say("Interne – ne pas diffuser. ")), *spoken.caption))
     alternative, credit = spoken.alternative.strip(), spoken.credit.strip()
     return Picture(
         name=name,

@@ -15,9 +15,8 @@ from dossier.content.model.actor import Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
 from dossier.diagnostics import Span, error
-from dossier.language.fr.numbers import format_number
-from dossier.language.fr.plural import TWO
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import format_number, is_one, say
 from dossier.tree import (
     Block,
     Paragraph,
@@ -76,7 +75,7 @@ def _perimeter(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator
     else:
         yield Paragraph(
             content=assembly.gap(
-                "Périmètre à compléter",
+                say("Périmètre à compléter"),
                 "périmètre de la convention",
                 agreement.span,
                 "« perimetre: » puis « - territoire: identifiant » sous cette convention, conventions.yaml",
@@ -90,7 +89,7 @@ def _inhabitants(assembly: Assembly, territory: Territory) -> str:
     people = territory.population
     if people is None:
         return ""
-    noun = "habitant" if people.value < TWO else "habitants"
+    noun = say("habitant") if is_one(Decimal(people.value)) else say("habitants")
     said = f"{format_number(Decimal(people.value))}{NO_BREAK}{noun} ({people.year})"
     return assembly.made_of(said, people, "valeur")
 
@@ -113,7 +112,7 @@ def _strands(assembly: Assembly, agreement: Agreement, span: Span) -> Iterator[B
     else:
         yield Paragraph(
             content=assembly.gap(
-                "Orientations à compléter",
+                say("Orientations à compléter"),
                 "orientations de la convention",
                 agreement.span,
                 "« orientations: » puis « - … » sous cette convention, conventions.yaml",
@@ -140,12 +139,12 @@ def _signatories(assembly: Assembly, agreement: Agreement, span: Span) -> Iterat
     ]
     if not shown:
         gap = assembly.gap(
-            "à compléter",
+            say("à compléter"),
             "signataires de la convention",
             agreement.span,
             "« signataires: » puis « - organisation: identifiant » sous cette convention, conventions.yaml",
         )
-        shown = [Signatory(words("Signataires"), gap)]
+        shown = [Signatory(words(say("Signataires")), gap)]
     yield Signatories(signatories=tuple(shown), span=span)
 
 
@@ -157,7 +156,7 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
     person = find_person(assembly, signatory.person, signatory.person.span) if signatory.person else None
     if person is None:
         who = assembly.gap(
-            "nom et fonction à compléter",
+            say("nom et fonction à compléter"),
             f"signataire ({party})" if party else "signataire",
             signatory.span,
             "« personne: identifiant » sous ce signataire ; la personne se déclare dans acteurs.yaml",
@@ -170,7 +169,7 @@ def _signatory(assembly: Assembly, signatory: DeclaredSignatory) -> Signatory:
     return Signatory(
         (words(party, name_mark(assembly, signatory)) if party else ())
         or assembly.gap(
-            "partie à compléter",
+            say("partie à compléter"),
             "partie signataire",
             signatory.span,
             "« organisation: identifiant » ou « partie: … » sous ce signataire",

@@ -10,6 +10,7 @@ from dossier.assemble.lines.inline import set_line
 from dossier.assemble.people import name_of, protocol_rank, role_of
 from dossier.content.model.actor import Person
 from dossier.diagnostics import Span
+from dossier.language.printed import say
 from dossier.tree import Block, BulletList, ListItem, Paragraph, Strong
 
 
@@ -24,7 +25,7 @@ def aims(assembly: Assembly, span: Span) -> Iterator[Block]:
         yield BulletList(items=items, span=span)
     elif not assembly.kit.unread.has_field("visite.yaml", "objectifs"):
         hint = "« objectifs: » puis « - … » dans visite.yaml"
-        content = assembly.gap("Objectifs à compléter", "objectifs de la visite", span, hint)
+        content = assembly.gap(say("Objectifs à compléter"), "objectifs de la visite", span, hint)
         yield Paragraph(content=content, span=span)
 
 
@@ -42,7 +43,7 @@ def biographies(assembly: Assembly, span: Span) -> Iterator[Block]:
         yield _biography(assembly, person)
     if not told:
         hint = "« bio: … » dans la fiche d’un participant, acteurs.yaml"
-        content = assembly.gap("Biographies à compléter", "biographies des participants", span, hint)
+        content = assembly.gap(say("Biographies à compléter"), "biographies des participants", span, hint)
         yield Paragraph(content=content, span=span)
 
 

@@ -13,9 +13,9 @@ from dossier.assemble.visit.stop_map import stop_map
 from dossier.assemble.visit.stops import NumberedStop, hours_of, numbered_days, numbered_stops, stop_town
 from dossier.content.model.visit import PressAccess, VisitDay
 from dossier.diagnostics import Span, error
-from dossier.language.fr.dates import format_day
 from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.numbers import parse_number
+from dossier.language.printed import format_day, say
 from dossier.text import PlacedText
 from dossier.tree import (
     Block,
@@ -60,14 +60,14 @@ def programme_blocks(assembly: Assembly, which: str | None, span: Span) -> Itera
             for item in own:
                 if item.stop.to_verify:
                     note = item.stop.to_verify
-                    lead = words(f"Étape {item.number}. ")
+                    lead = words(say("Étape {number}. ", number=item.number))
                     yield assembly.review(
                         (*lead, *set_line(assembly, note)), f"étape {item.number}. {note}", note.span
                     )
     if not days:
         yield Paragraph(
             content=assembly.gap(
-                "Programme à compléter",
+                say("Programme à compléter"),
                 "programme de la visite",
                 assembly.kit.visit.span,
                 "« journees: », « - etapes: », puis « - titre: … » dans visite.yaml",
@@ -87,7 +87,7 @@ def _itinerary(
     assembly: Assembly, day: VisitDay, stops: list[NumberedStop], span: Span, *, several: bool
 ) -> Block | None:
     """The map of the day's stops, or else their line; it names the day where there are several."""
-    title = words("Parcours du ", _day_of(assembly, day)) if several else ()
+    title = words(say("Parcours du "), _day_of(assembly, day)) if several else ()
     drawn = stop_map(assembly, stops, title, span)
     if drawn is not None:
         return drawn
@@ -108,7 +108,7 @@ def _day_table(
     caption: Inlines = ()
     if several or day.title:
         when = _day_of(assembly, day)
-        title = (" : ", assembly.written(day.title)) if day.title else ()
+        title = (say(" : "), assembly.written(day.title)) if day.title else ()
         caption = words(title_mark(assembly, day), when.put(0, 1, when[0].upper()), *title)
     by_town = [
         (town, [*items]) for town, items in groupby(stops, lambda item: stop_town(assembly, item.stop))
@@ -122,7 +122,7 @@ def _day_table(
             RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items))
             for town, items in by_town
         ]
-    columns = tuple(Column(words(header), share=share) for header, share in _COLUMNS)
+    columns = tuple(Column(words(say(header)), share=share) for header, share in _COLUMNS)
     return Table(columns=columns, groups=tuple(groups), caption=caption, kind=TableKind.PROGRAMME, span=span)
 
 
@@ -138,7 +138,10 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
         words(hours_of(assembly, item.slot))
         if stop.start
         else assembly.gap(
-            "à préciser", f"heure de l’étape {item.number}", stop.span, "« debut: 14:30 » dans cette étape"
+            say("à préciser"),
+            f"heure de l’étape {item.number}",
+            stop.span,
+            "« debut: 14:30 » dans cette étape",
         )
     )
     named = joined(", ", map(assembly.written, stop.place.words if stop.place else ()))
@@ -147,7 +150,7 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
     place = words(*named) if named else words(town)
     if not place:
         place = assembly.gap(
-            "à préciser",
+            say("à préciser"),
             f"lieu de l’étape {item.number}",
             stop.span,
             "« lieu: { nom: … } » ou « lieu: { commune: identifiant } » dans cette étape",
@@ -161,13 +164,13 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
 def _access(assembly: Assembly, item: NumberedStop) -> Inlines:
     """Who of the press may attend; nobody has to say it of an internal stop."""
     if item.is_internal:
-        return words(assembly.made_of(PressAccess.NONE.label, item.stop, "audience"))
+        return words(assembly.made_of(say(PressAccess.NONE.label), item.stop, "audience"))
     if item.stop.access is not None:
-        return words(assembly.made_of(item.stop.access.label, item.stop, "acces_presse"))
+        return words(assembly.made_of(say(item.stop.access.label), item.stop, "acces_presse"))
     hint = (
         f"« acces_presse: » dans cette étape : {join_words([access.value for access in PressAccess], 'ou')}"
     )
-    return assembly.gap("à préciser", f"accès presse de l’étape {item.number}", item.stop.span, hint)
+    return assembly.gap(say("à préciser"), f"accès presse de l’étape {item.number}", item.stop.span, hint)
 
 
 def _press_arrangements(assembly: Assembly, span: Span) -> Block:
@@ -177,16 +180,16 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
     lines: list[tuple[str, Inlines]] = []
     for label, text, gap, what, key in (
         (
-            "Accréditation : ",
+            say("Accréditation : "),
             shown.accreditation if shown else None,
-            "adresse et heure limite à compléter",
+            say("adresse et heure limite à compléter"),
             "accréditation de la presse",
             "accreditation",
         ),
         (
-            "Rendez-vous : ",
+            say("Rendez-vous : "),
             shown.meeting_point if shown else None,
-            "lieu et heure à compléter",
+            say("lieu et heure à compléter"),
             "rendez-vous de la presse",
             "rendez_vous",
         ),
@@ -197,4 +200,4 @@ def _press_arrangements(assembly: Assembly, span: Span) -> Block:
         Paragraph(content=(Strong(words(label)), *content), span=place) for label, content in lines
     )
     mark = title_mark(assembly, *((shown,) if shown is not None else ()))
-    return Callout(title=words(mark, "Dispositif presse"), blocks=blocks, span=span)
+    return Callout(title=words(mark, say("Dispositif presse")), blocks=blocks, span=span)

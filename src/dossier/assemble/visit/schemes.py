@@ -9,6 +9,7 @@ from itertools import groupby
 from dossier.assemble.context import words
 from dossier.diagnostics import Span
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Inlines, Mark, plain_text
 
@@ -32,17 +33,17 @@ def itinerary(
     told: list[str] = []
     for town, items in groupby(stops, key=lambda stop: stop[0]):
         run = list(items)
-        count = f"{len(run)}{NO_BREAK}étape{'s' if len(run) > 1 else ''}"
+        count = f"{len(run)}{NO_BREAK}{say('étapes') if len(run) > 1 else say('étape')}"
         group = PlacedText.followed(town, f" ({count})") if town else ""
         marks += [Mark(number, title, group=group) for _, number, title in run]
         shown = ", ".join(f"{number} {title}" for _, number, title in run)
-        told.append(f"{group} : {shown}" if group else shown)
+        told.append(f"{group}{say(' : ')}{shown}" if group else shown)
     return Chart(
         kind=ChartKind.ITINERARY,
         title=title,
         marks=_placed(marks, written),
-        caption=words("Schéma sans échelle. Le tableau ci-dessous donne la même information."),
-        alternative=_told("Schéma du parcours", told),
+        caption=words(say("Schéma sans échelle. Le tableau ci-dessous donne la même information.")),
+        alternative=_told(say("Schéma du parcours"), told),
         span=span,
     )
 
@@ -55,7 +56,7 @@ def _placed(marks: Sequence[Mark], written: Sequence[Span]) -> tuple[Mark, ...]:
 
 
 def _told(lead: str, parts: Sequence[str]) -> str:
-    return plain_text(words(f"{lead} : {' ; '.join(parts)}."))
+    return plain_text(words(f"{lead}{say(' : ')}{say(' ; ').join(parts)}."))
 
 
 def perimeter(territories: Sequence[tuple[str, str]], span: Span, written: Sequence[Span] = ()) -> Chart:
@@ -66,12 +67,12 @@ def perimeter(territories: Sequence[tuple[str, str]], span: Span, written: Seque
     marks = tuple(Mark(name, role, hollow=rank > 0) for rank, (name, role) in enumerate(territories))
     marks = _placed(marks, written)
     told = [f"{mark.label}, {mark.value}" if mark.value else mark.label for mark in marks]
-    title = words("Périmètre")
+    title = words(say("Périmètre"))
     return Chart(
         kind=ChartKind.PERIMETER,
         title=title,
         marks=marks,
-        caption=words("Schéma sans échelle."),
+        caption=words(say("Schéma sans échelle.")),
         alternative=_told(plain_text(title), told),
         in_margin=True,
         span=span,

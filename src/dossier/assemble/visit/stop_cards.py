@@ -12,6 +12,7 @@ from dossier.assemble.representation import through_representative
 from dossier.assemble.visit.stops import NumberedStop, hours_of, numbered_days, numbered_stops, stop_town
 from dossier.diagnostics import Span, error
 from dossier.language.fr.numbers import parse_number
+from dossier.language.printed import say
 from dossier.tree import (
     Block,
     Paragraph,
@@ -77,7 +78,7 @@ def _card(assembly: Assembly, item: NumberedStop, *, with_town: bool) -> Step:
     for name in stop.speakers:
         person = through_representative(assembly, name, person_line(assembly, name, name.span))
         if person:
-            details = (*details, *((Text(" ; "),) if details else ()), *person)
+            details = (*details, *((Text(say(" ; ")),) if details else ()), *person)
     content = set_line(assembly, stop.content) if stop.content else ()
     blocks = (
         (Paragraph(content=content, span=stop.content.span),) if stop.content and plain_text(content) else ()

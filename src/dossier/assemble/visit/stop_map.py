@@ -14,8 +14,8 @@ from dossier.diagnostics import Span
 from dossier.geography.communes import Position
 from dossier.geography.departments import Department, department_at, find_department
 from dossier.geography.plane import Plane, plane_around
-from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.printed import join_words, say
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Ground, Inlines, Mark, Place, Tick, plain_text
 from dossier.tree.walk import placed_text
@@ -144,17 +144,19 @@ def _scale(ground: Ground) -> Tick:
 
 
 def _caption(others: Sequence[_Town]) -> str:
-    hollow = " ; en creux, le reste de la convention" if others else ""
-    return f"Centres des communes{hollow}. Fond : IGN, Admin Express 2018, Licence Ouverte."
+    hollow = say(" ; en creux, le reste de la convention") if others else ""
+    return f"{say('Centres des communes')}{hollow}{say('. Fond : IGN, Admin Express 2018, Licence Ouverte.')}"
 
 
 def _said(home: Sequence[Department], towns: Sequence[_Town], others: Sequence[_Town]) -> str:
     around = join_words([department.name for department in home])
     told = [f"{town.name}, {_numbers(town.stops)}" for town in towns]
-    told += [f"{town.name}, commune de la convention" for town in others]
-    return plain_text(words(f"Carte du parcours ({around}) : {' ; '.join(told)}."))
+    told += [say("{town}, commune de la convention", town=town.name) for town in others]
+    return plain_text(
+        words(say("Carte du parcours ({around}) : {towns}.", around=around, towns=say(" ; ").join(told)))
+    )
 
 
 def _numbers(stops: Sequence[NumberedStop]) -> str:
-    noun = "étape" if len(stops) == 1 else "étapes"
+    noun = say("étape") if len(stops) == 1 else say("étapes")
     return f"{noun} {join_words([item.number for item in stops])}"

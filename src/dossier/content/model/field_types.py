@@ -24,6 +24,7 @@ from dossier.language.fr.hours import parse_hour
 from dossier.language.fr.numbers import parse_number
 from dossier.language.fr.numbers_in_letters import read_letters
 from dossier.language.nearest_name import nearest
+from dossier.language.printed import LANGUAGES
 
 T = TypeVar("T")
 
@@ -194,7 +195,17 @@ def _kit_language(value: Located) -> Located:
         raise refuse(
             "D452",
             f"« langue: {value.strip()} » : le programme ne compose de dossier qu’en français",
-            "supprimez cette ligne ; un passage en langue étrangère s’écrit [mots]{lang=en}",
+            "supprimez cette ligne ; une édition peut être en anglais (« editions: »), un passage s’écrit [mots]{lang=en}",
+        )
+    return value
+
+
+def _edition_language(value: Located) -> Located:
+    if value.strip().lower() not in LANGUAGES:
+        raise refuse(
+            "D452",
+            f"« langue: {value.strip()} » : une édition est en français ou en anglais",
+            "écrivez fr ou en",
         )
     return value
 
@@ -277,6 +288,7 @@ Phone = Annotated[
 ]
 InseeCode = Annotated[Located, *read_with(_matching(_INSEE, "un code INSEE ou SIREN", "01004"), type=_DIGITS)]
 KitLanguage = Annotated[Located, *read_with(_kit_language)]
+EditionLanguage = Annotated[Located, *read_with(_edition_language)]
 RuleCode = Annotated[
     Located, *read_with(_matching(_CODE, "un code du contrôle", "D713"), pattern=_CODE.pattern)
 ]

@@ -9,6 +9,7 @@ from dossier.content.model.actor import Contact
 from dossier.content.model.base import Audience, Block, Entity, Timing, Waiving, declare
 from dossier.content.model.field_types import (
     Day,
+    EditionLanguage,
     Flag,
     Identifier,
     KitLanguage,
@@ -77,6 +78,10 @@ class OwnEdition(Entity):
     groups: list[PartGroup] = declare(
         "Parties", "Ses chapitres ; sans ce champ, ceux du dossier.", alias="parties", default_factory=list
     )
+    language: EditionLanguage = declare(
+        "Langue", "fr (par défaut), ou en pour une édition en anglais, dont les textes sont dans en.yaml et fiches/en/.",
+        alias="langue", default="fr",
+    )  # fmt: skip
     targets: list[Line] = declare(
         "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html ; pdf pour un résumé.",
         alias="sorties", default_factory=list,
@@ -151,7 +156,10 @@ class KitFile(Waiving):
         default=None,
     )
     language: KitLanguage = declare(
-        "Langue", "fr, la seule langue des dossiers.", alias="langue", default="fr"
+        "Langue",
+        "fr, la langue des dossiers ; une édition peut être en anglais.",
+        alias="langue",
+        default="fr",
     )
     stage: Annotated[Timing, *choice(Timing)] = declare(
         "Moment du dossier", "avant (par défaut) ou apres la visite : les blocs de l’autre moment sont laissés de côté.",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from dossier.content.model.visit import Stop
-from dossier.language.fr.hours import format_hour
+from dossier.language.printed import format_hour, say
 
 #: One day, in minutes.
 DAY = 24 * 60
@@ -48,7 +48,7 @@ class Slot:
         if self.stop.start is None:
             return ""
         end = f" – {format_hour(self.stop.end)}" if self.stop.end is not None else ""
-        return format_hour(self.stop.start) + end + (f" {MORROW}" if self.is_on_morrow else "")
+        return format_hour(self.stop.start) + end + (f" {say(MORROW)}" if self.is_on_morrow else "")
 
 
 def in_order(stops: Sequence[Stop]) -> list[Stop]:

@@ -20,9 +20,11 @@ from dossier.content.model.visit import Visit
 from dossier.content.reading.entity_files import Files, is_leftover
 from dossier.content.reading.file_names import folder_fault, report_file_names
 from dossier.content.reading.sheet_files import SHEETS, read_boilerplates, read_sheets
+from dossier.content.reading.translation_files import FOLDER, TEXTS, read_translation
 from dossier.content.unread import Unread
 from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
 from dossier.language.nearest_name import meant
+from dossier.language.printed import FRENCH, LANGUAGES
 from dossier.project import Project
 from dossier.store.fingerprint import HAND_OUTS
 
@@ -73,6 +75,10 @@ def read_kit(
     proofs = files.optional(folder / PROOFS, ProofsFile)
     sheets = {sheet.name: sheet for sheet in read_sheets(files, folder / SHEETS)}
     boilerplates = {text.name: text for text in read_boilerplates(files, project.shared / BOILERPLATES)}
+    is_foreign = any(LANGUAGES[str(one.language).lower()] != FRENCH for one in head.editions.values())
+    translation = (
+        read_translation(files, folder / SHEETS, project.shared / BOILERPLATES) if is_foreign else None
+    )
     kit = Kit(
         name=folder.name,
         folder=folder,
@@ -94,6 +100,7 @@ def read_kit(
         unread=Unread(frozenset(files.unread), frozenset(files.lost), frozenset(files.sheets)),
         faulty=frozenset(files.faulty | files.unread),
         sources=files.sources,
+        translation=translation,
     )
     return kit, sort_diagnostics([*files.found, *report_unknown_editions(kit)])
 
@@ -115,7 +122,7 @@ def _merge(*registries: Mapping[Located, V]) -> dict[str, V]:
 
 
 def _report_strange_files(files: Files, folder: Path) -> None:
-    expected = [*MODELS, SHEETS, IMAGES, HAND_OUTS]
+    expected = [*MODELS, SHEETS, IMAGES, HAND_OUTS, TEXTS]
     for path in sorted(folder.iterdir()):
         if path.name in expected or is_leftover(path):
             continue
@@ -129,7 +136,7 @@ def _report_strange_files(files: Files, folder: Path) -> None:
         )
     sheets = folder / SHEETS
     for path in sorted(sheets.iterdir()) if sheets.is_dir() else []:
-        if path.suffix != ".md" and not is_leftover(path):
+        if path.suffix != ".md" and path.name != FOLDER and not is_leftover(path):
             place = Span(files.project.relative(path))
             files.found.append(
                 warning("D130", f"fichier ignoré : « {path.name} »", place, "une fiche porte l’extension .md")

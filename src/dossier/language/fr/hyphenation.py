@@ -41,14 +41,14 @@ def is_common(word: str, names: Collection[str], *, opens: bool) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def syllables(word: str) -> list[str]:
-    """The parts of a French word between which it may be cut."""
-    cuts = (place for place in _places(word) if _EDGE <= place <= len(word) - _EDGE)
+def syllables(word: str, dictionary: str = "fr_FR") -> list[str]:
+    """The parts of a word between which it may be cut, by the ``dictionary`` of its language."""
+    cuts = (place for place in _places(word, dictionary) if _EDGE <= place <= len(word) - _EDGE)
     return [word[start:end] for start, end in pairwise([0, *cuts, len(word)])]
 
 
-def _places(word: str) -> list[int]:
+def _places(word: str, dictionary: str) -> list[int]:
     """Where the dictionary that the page layout uses too cuts a word."""
     import pyphen
 
-    return [int(place) for place in pyphen.Pyphen(lang="fr_FR").positions(word)]
+    return [int(place) for place in pyphen.Pyphen(lang=dictionary).positions(word)]

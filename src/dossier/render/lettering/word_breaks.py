@@ -7,7 +7,8 @@ from collections.abc import Callable
 from enum import IntEnum
 from itertools import pairwise
 
-from dossier.language.fr.hyphenation import stays_whole, syllables
+from dossier.language.fr.hyphenation import stays_whole
+from dossier.language.printed import syllables
 
 SOFT_HYPHEN, TURN = "\u00ad", "\u200b"
 _ADDRESS = re.compile(r"^\S*(?:@|://|www\.)\S*$")

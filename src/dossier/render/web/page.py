@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup, escape
 
+from dossier.language.printed import printing_in, prints_french
 from dossier.render.arrangement.side_by_side import figures_in_a_row, huge_size, signs
 from dossier.render.charts import draw_chart
 from dossier.render.contour_lines import draw_motif
@@ -57,6 +58,13 @@ def render_web(
     What the project keeps in its ``cache`` is not made again. No address but those of the content's links, no script (a content security policy forbids it). The same
     arguments give the same bytes. Raises MachineError (D805) where the charte has no sheet for the web.
     """
+    with printing_in(document.metadata.language):
+        return _render(document, charte, pictures, cache)
+
+
+def _render(
+    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes], cache: Path | None
+) -> bytes:
     environment = make_environment(macros=(NODES, _WEB_NODES))
     hues = hues_of_charts(document.parts)
     column = charte.web.column / charte.page.text_width  # CSS pixels for a millimetre of the page
@@ -86,6 +94,7 @@ def render_web(
     sheet = web_sheet(charte, body, cache)
     page = environment.get_template("web.html.j2").render(
         metadata=document.metadata,
+        locale="fr_FR" if prints_french() else document.metadata.language.replace("-", "_"),
         policy=_policy(sheet),
         sheet=Markup(sheet),  # noqa: S704 - made of the charte's files and of data addresses
         body=Markup(body),  # noqa: S704 - already escaped by its own template

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
+from dossier.language.printed import printing_in
 from dossier.render.arrangement.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
 from dossier.render.word.anchors import Bookmarks
@@ -91,6 +92,17 @@ def _written(
     places: WrittenPlaces | None = None,
 ) -> tuple[Package, DocumentPart]:
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
+    with printing_in(document.metadata.language):
+        return _write(document, charte, pictures, choices, places)
+
+
+def _write(
+    document: Document,
+    charte: Charte,
+    pictures: Mapping[str, PictureBytes],
+    choices: PageChoices,
+    places: WrittenPlaces | None,
+) -> tuple[Package, DocumentPart]:
     sheet = read_sheet(charte.folder, charte)
     language = _language(document.metadata, sheet)
     package, body_part, body = new_package()

@@ -6,7 +6,7 @@ The line is read as one text; each correction then goes back to the inline that 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dossier.language.fr.typography.accented_words import BUNDLED, Lexicon
@@ -66,19 +66,27 @@ def set_text(text: str, lexicon: Lexicon = BUNDLED) -> Inlines:
 
 def set_line_of(content: Inlines, lexicon: Lexicon = BUNDLED, part: Part | None = None) -> Inlines:
     """A line with its typography; notes, foreign passages, code and verbatim words stay as they are."""
+    return set_line_by(content, lambda line: corrections(line, lexicon, part), language="fr")
+
+
+def set_line_by(content: Inlines, find: Callable[[str], list[Correction]], *, language: str) -> Inlines:
+    """A line with the corrections that ``find`` has for a text in ``language``; what is in another one stays as it is.
+
+    Only French raises the letters of its abbreviations.
+    """
     if not content:
         return ()
     leaves: list[_Leaf] = []
     for inline in content:
-        _collect(inline, leaves)
+        _collect(inline, leaves, language)
     line = "".join(leaf.text for leaf in leaves)
-    found = corrections(line, lexicon, part)
+    found = find(line)
     for leaf in leaves:
         leaf.new = leaf.text
     for item in reversed(found):
         _correct(leaves, item)
     rest = iter(leaves)
-    return tuple(piece for inline in content for piece in _rebuilt(inline, rest))
+    return tuple(piece for inline in content for piece in _rebuilt(inline, rest, language))
 
 
 def keep_line(content: Inlines) -> Inlines:
@@ -103,15 +111,15 @@ def _kept(inline: Inline) -> Inline:
             return inline
 
 
-def _collect(inline: Inline, leaves: list[_Leaf]) -> None:
+def _collect(inline: Inline, leaves: list[_Leaf], spoken: str) -> None:
     start = leaves[-1].end if leaves else 0
     match inline:
         case Strong(content=inner) | Emphasis(content=inner):
             for child in inner:
-                _collect(child, leaves)
-        case Foreign(language=language, content=inner) if _is_french(language):
+                _collect(child, leaves, spoken)
+        case Foreign(language=language, content=inner) if _is(language, spoken):
             for child in inner:
-                _collect(child, leaves)
+                _collect(child, leaves, spoken)
         case Foreign(content=inner):
             leaves.append(_Leaf(start, MASK * len(plain_text(inner)), is_open=False))
         case Verbatim(value=value) | Code(value=value) | Gap(text=value):
@@ -151,15 +159,15 @@ def _correct(leaves: list[_Leaf], item: Correction) -> None:
         leaf.origin = leaf.origin.put(start, end, len(fresh))
 
 
-def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
+def _rebuilt(inline: Inline, leaves: Iterator[_Leaf], spoken: str) -> Iterator[Inline]:
     match inline:
         case Strong(content=inner):
-            yield Strong(tuple(piece for child in inner for piece in _rebuilt(child, leaves)))
+            yield Strong(tuple(piece for child in inner for piece in _rebuilt(child, leaves, spoken)))
         case Emphasis(content=inner):
-            yield Emphasis(tuple(piece for child in inner for piece in _rebuilt(child, leaves)))
-        case Foreign(language=language, content=inner) if _is_french(language):
+            yield Emphasis(tuple(piece for child in inner for piece in _rebuilt(child, leaves, spoken)))
+        case Foreign(language=language, content=inner) if _is(language, spoken):
             yield replace(
-                inline, content=tuple(piece for child in inner for piece in _rebuilt(child, leaves))
+                inline, content=tuple(piece for child in inner for piece in _rebuilt(child, leaves, spoken))
             )
         case Foreign(content=inner):
             next(leaves)
@@ -169,7 +177,10 @@ def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
             yield Text(value, is_quoted=True, origin=origin)
         case Text(figure=figure):
             leaf = next(leaves)
-            yield from _raised(leaf.new, figure, leaf.origin)
+            if spoken == "fr":
+                yield from _raised(leaf.new, figure, leaf.origin)
+            else:
+                yield replace(inline, value=leaf.new, origin=leaf.origin)
         case Link():
             leaf = next(leaves)
             yield replace(inline, text=leaf.new, origin=leaf.origin)
@@ -178,8 +189,8 @@ def _rebuilt(inline: Inline, leaves: Iterator[_Leaf]) -> Iterator[Inline]:
             yield inline
 
 
-def _is_french(language: str) -> bool:
-    return language.partition("-")[0].lower() == "fr"
+def _is(language: str, spoken: str) -> bool:
+    return language.partition("-")[0].lower() == spoken
 
 
 def _raised(

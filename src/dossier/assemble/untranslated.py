@@ -1,0 +1,92 @@
+"""What an edition in another language prints in French, because nobody has said it in that language yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.assemble.context import Assembly
+from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Post, Territory
+from dossier.content.model.agreement import Agreement
+from dossier.content.model.base import Entity
+from dossier.content.model.figure import FigureSource
+from dossier.content.model.image import Image
+from dossier.content.model.kit_and_sheets import FrontMatter, OwnEdition
+from dossier.content.model.visit import Place
+from dossier.content.reading.translation_files import FOLDER, TEXTS
+from dossier.content.worded_fields import WordedField, worded_fields
+from dossier.diagnostics import Diagnostic, Span, error
+from dossier.language.en.numbers import SYMBOLS
+
+#: Names, which are the same in any language unless somebody translates them; and what no document prints.
+_NAMES: tuple[tuple[type[Entity], frozenset[str]], ...] = (
+    (Person, frozenset({"title", "first_name", "last_name"})),
+    (Organisation, frozenset({"name", "acronym", "kind"})),
+    (Territory, frozenset({"name"})),
+    (Acronym, frozenset({"expansion"})),
+    (OfficialName, frozenset({"name", "kind"})),
+    (Agreement, frozenset({"title", "kind"})),
+    (Image, frozenset({"credit"})),
+    (Place, frozenset({"address"})),
+    (FrontMatter, frozenset({"acronym"})),
+    (FigureSource, frozenset({"title"})),
+)
+
+
+def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
+    """Report each sheet and each text of a field that the edition shows and that no translation says (D280)."""
+    kit = assembly.kit
+    translation = kit.translation
+    if translation is None:
+        return []
+    found = []
+    for name, sheet in kit.sheets.items():
+        if (
+            f"fiche:{name}" in assembly.shown
+            and name not in translation.sheets
+            and assembly.shows(sheet.front)
+        ):
+            file = sheet.span.path.rpartition("/")[2]
+            hint = f"écrivez fiches/{FOLDER}/{file}, ou donnez à l’édition des « parties » sans elle"
+            found.append(error("D280", f"fiche sans texte anglais : « {name} »", sheet.span, hint))
+    told: set[str] = set()
+    for field in _shown(assembly):
+        text = field.text
+        if text.span.path not in translation.paths and _is_wanted(field) and str(text) not in told:
+            told.add(str(text))
+            found.append(_missing(str(text), text.span))
+    return found
+
+
+def _missing(text: str, span: Span) -> Diagnostic:
+    short = text if len(text) <= 60 else f"{text[:60].rstrip()}…"
+    hint = f"dans {TEXTS}, sous « textes: » : « - fr: … », et sa traduction à la ligne, « en: … »"
+    return error("D280", f"texte sans traduction : « {short} »", span, hint)
+
+
+def _shown(assembly: Assembly) -> Iterator[WordedField]:
+    """The fields of words of what the document shows."""
+    kit = assembly.kit
+    entities: list[Entity] = [kit.head, kit.visit]
+    entities += [sheet.front for name, sheet in kit.sheets.items() if f"fiche:{name}" in assembly.shown]
+    entities += [one for name, one in kit.figures.items() if f"chiffre:{name}" in assembly.shown]
+    entities += [one for name, one in kit.people.items() if f"personne:{name}" in assembly.shown]
+    entities += [one for name, one in kit.agreements.items() if f"convention:{name}" in assembly.shown]
+    entities += [one for name, one in kit.images.items() if f"image:{name}" in assembly.shown]
+    day = kit.visit.day
+
+    def is_shown(entity: Entity) -> bool:
+        if isinstance(entity, OwnEdition):
+            return False
+        if isinstance(entity, Post):
+            return any(entity is person.post_on(day) for person in kit.people.values())
+        return assembly.sees(entity)
+
+    yield from worded_fields(entities, is_shown)
+
+
+def _is_wanted(field: WordedField) -> bool:
+    """Whether a text has words that a reader of another language would not understand."""
+    said = str(field.text)
+    if not field.mark.is_printed or not any(sign.isalpha() for sign in said) or said in SYMBOLS:
+        return False
+    return not any(isinstance(field.owner, kind) and field.name in names for kind, names in _NAMES)

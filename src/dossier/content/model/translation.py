@@ -1,0 +1,26 @@
+"""The texts of a kit in another language, said beside their French: ``en.yaml``."""
+
+from __future__ import annotations
+
+from dossier.content.model.base import Entity, declare
+from dossier.content.model.field_types import Memo
+
+
+class TranslatedText(Entity):
+    """A text of the files, and what says it in English."""
+
+    french: Memo = declare(
+        "Français",
+        "Le texte, tel qu’il est écrit dans le dossier.",
+        alias="fr",
+        examples=["Une halle rouvre"],
+    )
+    english: Memo = declare("Anglais", "Sa traduction.", alias="en", examples=["A market hall reopens"])
+
+
+class TranslationFile(Entity):
+    """``en.yaml``, of a kit or of what kits share."""
+
+    texts: list[TranslatedText] = declare(
+        "Textes", "Chaque texte et sa traduction.", alias="textes", default_factory=list
+    )

@@ -8,10 +8,14 @@ from random import Random
 
 import pytest
 
+from dossier.content.reading.kit_folder import read_kit
+from dossier.leak_search import report_leaks
+from dossier.project import Project
 from editions.many_trials import leaks, made_editions, missed
 from editions.marked_kits import MarkedKit, marked_kit
 from editions.marks import EDITIONS, NOBODY, Mark
 from editions.plain_search import squeezed_texts
+from kits import write_kit
 
 _PLANTED = 12
 
@@ -51,3 +55,16 @@ def test_a_leak_is_told_with_its_place() -> None:
     assert [*leaks(kit, "elus", {"a.html": b"<p>ZOGABU <b>ti</b>de</p>"})] == [
         "elus : a.html : etape.titre : Zogabu-Tidé"
     ]
+
+
+def test_the_name_of_a_sheet_that_only_internal_chapters_hold_is_no_public_one(tmp_path: Path) -> None:
+    head = (
+        "titre: Une visite\nemetteur: prefecture\nparties:\n  - {titre: La visite, contenu: [texte, contacts, mentions]}\n"
+        "  - {titre: Dessous, audience: interne, contenu: [camudurilagu]}\n"
+    )
+    folder = write_kit(
+        tmp_path, {"dossier.yaml": head, "fiches/02-camudurilagu.md": "---\ntitre: Une page\n---\n\nDu texte.\n"}
+    )
+    kit, _found = read_kit(Project(tmp_path), folder)
+    assert kit is not None
+    assert report_leaks(kit, {"a.html": b'<!DOCTYPE html><html><body><p id="camudurilagu">a</p></body></html>'})

@@ -16,6 +16,7 @@ from dossier.content.reading.translation_files import FOLDER, TEXTS
 from dossier.content.worded_fields import WordedField, worded_fields
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.en.numbers import SYMBOLS
+from dossier.language.printed import prints_french
 
 #: Names, which are the same in any language unless somebody translates them; and what no document prints.
 _NAMES: tuple[tuple[type[Entity], frozenset[str]], ...] = (
@@ -36,7 +37,7 @@ def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
     """Report each sheet and each text of a field that the edition shows and that no translation says (D280)."""
     kit = assembly.kit
     translation = kit.translation
-    if translation is None:
+    if translation is None or prints_french():
         return []
     found = []
     for name, sheet in kit.sheets.items():

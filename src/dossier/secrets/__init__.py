@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
+from dossier.language.printed import catalogue, printing_in, prints_french
 from dossier.secrets.audience_of_texts import Typed, typed_texts
 from dossier.secrets.leak_folding import Folded
 from dossier.secrets.rare_words import rare_words
@@ -48,7 +49,12 @@ class Secrets:
 
 
 def read_secrets(kit: Kit) -> Secrets:
-    """Find what is internal in ``kit``, in the order of its files."""
+    """Find what is internal in ``kit``, in the order of its files, as it is written in its language."""
+    with printing_in(kit.language):
+        return _read_secrets(kit)
+
+
+def _read_secrets(kit: Kit) -> Secrets:
     typed = [*typed_texts(kit)]
     found = {
         (one.letters, one.pattern and one.pattern.pattern): one for one in reversed([*_secrets(kit, typed)])
@@ -60,7 +66,8 @@ def read_secrets(kit: Kit) -> Secrets:
     declared = [one for one in public if one.entity in _DECLARED]
     names = Folded("\n".join([*(one.text for one in declared if one.name in _NAMING), *_full_names(kit)]))
     phones = Folded("\n".join(one.text for one in declared if one.name == "phone"))
-    said = Folded("\n".join([names.text, *(one.text for one in public), _PROGRAM]))
+    own = [_PROGRAM] if prints_french() else [*catalogue().values()]
+    said = Folded("\n".join([names.text, *(one.text for one in public), *own]))
     # A figure for the press makes its amount public, and none of the words of its unit.
     unique = [one for one in reversed(found.values()) if one.pattern is None or not one.is_in(amounts)]
     return Secrets(

@@ -55,7 +55,7 @@ class Typed:
 
 def typed_texts(kit: Kit) -> Iterator[Typed]:
     """Yield every text of the kit's files, and of those that it shares, that a document may print."""
-    hidden = _sheets_of_internal_chapters(kit)
+    hidden = sheets_of_internal_chapters(kit)
     yield from _below(kit, [kit.head, kit.visit], internal=False)
     own = "" if kit.edition is None else kit.edition.name
     for name, edition in kit.head.editions.items():
@@ -87,7 +87,7 @@ def typed_texts(kit: Kit) -> Iterator[Typed]:
         yield from _below(kit, registry.values(), internal=False)
 
 
-def _sheets_of_internal_chapters(kit: Kit) -> set[str]:
+def sheets_of_internal_chapters(kit: Kit) -> set[str]:
     """Return the sheets that only internal chapters hold."""
     places: dict[bool, set[str]] = {True: set(), False: set()}
     for group in kit.head.groups:

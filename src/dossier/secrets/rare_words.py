@@ -13,7 +13,8 @@ from decimal import Decimal
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
 from dossier.diagnostics import Span
-from dossier.secrets.audience_of_texts import Typed, typed_texts, unprinted_texts
+from dossier.language.printed import printing_in
+from dossier.secrets.audience_of_texts import Typed, sheets_of_internal_chapters, typed_texts, unprinted_texts
 from dossier.secrets.leak_folding import Folded, fold_words
 from dossier.secrets.secret import Secret
 from dossier.secrets.secret_amounts import number_pattern, public_amounts
@@ -31,6 +32,11 @@ _LEAST_NUMBER = 10_000
 
 def rare_words(kit: Kit) -> list[Secret]:
     """What of a kit's internal texts is recognised word by word, each once, in the order of its files."""
+    with printing_in(kit.language):
+        return _rare_words(kit)
+
+
+def _rare_words(kit: Kit) -> list[Secret]:
     hidden: dict[str, Secret] = {}
     public: list[str] = [public_amounts(kit), kit.name]
     for typed in typed_texts(kit):
@@ -100,8 +106,10 @@ def _identifiers(kit: Kit) -> Iterator[tuple[str, bool, Span]]:
     """What entries and sheets are called in the files: links and places of a page may bear it."""
     for registry in kit.registries:
         yield from _of_registry(registry)
+    hidden = sheets_of_internal_chapters(kit)
     for sheet in kit.sheets.values():
-        yield sheet.name, sheet.front.audience is Audience.PRESS, sheet.span
+        is_public = sheet.front.audience is Audience.PRESS and sheet.name not in hidden
+        yield sheet.name, is_public, sheet.span
     for sheet in kit.left_out.values():
         if sheet.front.audience is not Audience.PRESS:
             yield sheet.name, False, sheet.span

@@ -10,9 +10,11 @@ from dossier.content.figure_values import evaluate_figures, internal_figures
 from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.diagnostics import Span
+from dossier.language.en.numbers import in_letters as english_letters
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, in_letters
 from dossier.language.fr.word_lists import word_group
+from dossier.language.printed import prints_french
 from dossier.secrets.audience_of_texts import Typed
 from dossier.secrets.leak_folding import level
 from dossier.secrets.secret import Secret
@@ -35,7 +37,15 @@ _LEAST_BARE = Decimal(1000)
 _SURE_DIGITS = 5  # beside a unit or not, five digits that matter are no chance
 _YEARS = range(1900, 2101)
 _LETTER = rf"(?:{level(NUMBER_WORD)[3:-1]})"
-_BETWEEN = r"[ .\n]?"  # thousands
+_BETWEEN = r"[ .\n]?"  # thousands, and in English
+_BETWEEN_ENGLISH = r"[ .,\n]?"
+#: What is written behind an amount in English, whose sign of money stands before it.
+_ENGLISH_MONEY = {
+    Decimal(1): r"(?![\d.,]*\d)(?! ?(?:k|m|bn|thousand|million|billion)\b)",
+    Decimal(10**3): r"\s?(?:k|thousand)\b",
+    Decimal(10**6): r"\s?(?:m|mn|million)\b",
+    Decimal(10**9): r"\s?(?:bn|billion)\b",
+}
 _GROUP = 3  # digits of a thousand
 _DIGITS = re.compile(r"\d+")
 _NO_LETTERS_BEFORE = "(?<![a-z0-9])"
@@ -120,6 +130,9 @@ def _money(euros: Decimal) -> str:
         amount = (euros / scale).normalize()
         if amount >= Decimal("0.1") and -int(amount.as_tuple().exponent) <= 3:
             forms.append(rf"{number_pattern(amount)}\s?{unit}")
+            if not prints_french():
+                forms.append(rf"(?:€|eur)\s?{number_pattern(amount)}{_ENGLISH_MONEY[scale]}")
+                forms.append(rf"{number_pattern(amount)}{_ENGLISH_MONEY[scale]} euros?\b")
     return "|".join(forms)
 
 
@@ -139,11 +152,16 @@ def number_pattern(value: Decimal) -> str:
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
     decimals = f"[.,]{rest}0*" if rest else r"(?:[.,]0+)?"
     # Digits and a space before it are of the same number only where they go on by three: « 2021 12 400 » is a year first.
+    between = _BETWEEN if prints_french() else _BETWEEN_ENGLISH
     before = r"(?<!\d[.,])(?:(?<!\d )|(?<=\d{4} ))" if len(groups[0]) == _GROUP else r"(?<!\d[.,])"
-    return rf"(?<!\d){before}{_BETWEEN.join(groups)}{decimals}(?!\d)(?![.,]\d)(?! \d{{3}}(?!\d))"
+    return rf"(?<!\d){before}{between.join(groups)}{decimals}(?!\d)(?![.,]\d)(?! \d{{3}}(?!\d))"
 
 
 def _in_letters(said: str, span: Span, value: Decimal) -> Iterator[Secret]:
+    if not prints_french() and (english := english_letters(value)) is not None:
+        joined = r"[\s-]*".join(re.escape(word) for word in re.split(r"[ ,-]+", level(english)))
+        pattern = rf"{_NO_LETTERS_BEFORE}{joined}(?!(?!euro)[a-z0-9])"
+        yield Secret(said, span, pattern=re.compile(pattern), is_wrong_typed=True)
     letters = in_letters(value)
     if letters is None:
         return

@@ -33,7 +33,7 @@ from dossier.tree import (
 )
 from dossier.tree.walk import placed_text
 
-_COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
+COLUMNS = (("Heure", 12), ("N°", 7), ("Étape", 36), ("Lieu", 22), ("Accès presse", 23))
 _MANY_STOPS = 6  # fewer are grouped by town however they change
 
 
@@ -122,7 +122,7 @@ def _day_table(
             RowGroup(words(town), tuple(_stop_row(assembly, item, town) for item in items))
             for town, items in by_town
         ]
-    columns = tuple(Column(words(say(header)), share=share) for header, share in _COLUMNS)
+    columns = tuple(Column(words(say(header)), share=share) for header, share in COLUMNS)
     return Table(columns=columns, groups=tuple(groups), caption=caption, kind=TableKind.PROGRAMME, span=span)
 
 

@@ -82,7 +82,9 @@ def test_its_commands_are_the_life_of_a_visit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "example", _EXAMPLE.findall(GUIDE.read_text(encoding="utf-8")), ids=lambda one: one[2].split()[0]
+    "example",
+    _EXAMPLE.findall(GUIDE.read_text(encoding="utf-8")),
+    ids=lambda one: " ".join(one[2].split()[:2]),
 )
 def test_each_example_is_read_without_an_error(example: tuple[str, str, str], tmp_path: Path) -> None:
     kind, file, text = example

@@ -62,7 +62,9 @@ def test_no_french_of_the_kit_nor_of_the_program_is_in_its_files(made: dict[str,
         said = squeeze(_read(name, data))
         assert squeeze("Wheels everywhere") in said
         assert [word for word in sought if word in said] == [], name
-        assert not re.search(r"[éèêàçùœ«»]", _read(name, data).replace("Éric", "").replace("Réunion", "")), name
+        assert not re.search(r"[éèêàçùœ«»]", _read(name, data).replace("Éric", "").replace("Réunion", "")), (
+            name
+        )
 
 
 def _read(name: str, data: bytes) -> str:

@@ -63,8 +63,11 @@ def test_the_name_of_a_sheet_that_only_internal_chapters_hold_is_no_public_one(t
         "  - {titre: Dessous, audience: interne, contenu: [camudurilagu]}\n"
     )
     folder = write_kit(
-        tmp_path, {"dossier.yaml": head, "fiches/02-camudurilagu.md": "---\ntitre: Une page\n---\n\nDu texte.\n"}
+        tmp_path,
+        {"dossier.yaml": head, "fiches/02-camudurilagu.md": "---\ntitre: Une page\n---\n\nDu texte.\n"},
     )
     kit, _found = read_kit(Project(tmp_path), folder)
     assert kit is not None
-    assert report_leaks(kit, {"a.html": b'<!DOCTYPE html><html><body><p id="camudurilagu">a</p></body></html>'})
+    assert report_leaks(
+        kit, {"a.html": b'<!DOCTYPE html><html><body><p id="camudurilagu">a</p></body></html>'}
+    )

@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from cli.running import Run, run
+from dossier.life.protocol import seats
 from kits import VALID, write_kit
 
 ROLES = {
@@ -92,6 +93,30 @@ def test_speeches_and_signatures_have_their_order(tmp_path: Path) -> None:
     assert [line.split(",")[0] for line in _order(done, "Prises de parole")] == ["A Maire", "A Prefete"]
     assert [line.split(",")[0] for line in _order(done, "Signatures")] == ["A Prefete", "A Maire"]
     assert done.out.count("le dossier a un autre ordre") == 2
+
+
+@pytest.mark.parametrize(
+    ("ordered", "seen"),
+    [("AB", "AB"), ("ABC", "BAC"), ("ABCD", "CABD"), ("ABCDE", "DBACE"), ("A", "A"), ("", "")],
+)
+def test_those_who_sign_sit_around_the_first_of_them(ordered: str, seen: str) -> None:
+    assert "".join(seats([*ordered])) == seen
+
+
+def test_the_table_of_a_signature_seats_who_comes_and_says_through_whom(tmp_path: Path) -> None:
+    visit = (
+        "participants:\n  - {personne: deputee, presence: excuse}\n"
+        "  - {personne: maire, presence: represente, represente_par: 'Ada Noir, adjointe'}\n"
+    )
+    agreements = (
+        "conventions:\n  ort:\n    intitule: Convention\n    statut: projet\n"
+        "    signataires: [{personne: maire}, {personne: deputee}, {personne: prefete}, {personne: departement}]\n"
+    )
+    _kit(tmp_path, visit, **{"conventions.yaml": agreements})
+    out = run("protocole", cwd=tmp_path).out.partition("Signatures")[2]
+    assert "vue de la salle : A Departement | A Prefete | A Maire" in out
+    assert "représenté par Ada Noir, adjointe" in out
+    assert "députée de la première circonscription, excusé" in out
 
 
 @pytest.mark.parametrize("code", ["75056", "2A004", "97302", "98818"])

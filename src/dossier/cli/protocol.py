@@ -13,7 +13,7 @@ from dossier.cli.life_words import declining
 from dossier.diagnostics import ExitCode
 
 if TYPE_CHECKING:
-    from dossier.life.protocol import Order
+    from dossier.life.protocol import Order, Placed
 
 
 @declining
@@ -41,13 +41,24 @@ def protocol(
     return ExitCode.DONE
 
 
+def _presence(one: Placed) -> str:
+    if one.is_excused:
+        return ", excusé"
+    if one.presence != "represente":
+        return ""
+    return f", représenté par {one.through}" if one.through else ", représenté"
+
+
 def _lines(order: Order) -> Iterator[str]:
     yield f"{order.title} ({len(order.placed)})"
     if order.usage:
         yield f"  {order.usage}"
     for number, one in enumerate(order.placed, 1):
-        represented = ", représenté" if one.presence == "represente" else ""
+        represented = _presence(one)
         role = f", {one.role}" if one.role else ""
         yield f"  {number}. {one.name}{role}{represented} : {one.reason}"
+    if order.seated:
+        yield f"  table de signature, de gauche à droite vue de la salle : {' | '.join(order.seated)}"
+        yield "  usage : la première personnalité au milieu, la deuxième à sa droite, la troisième à sa gauche"
     if order.differs:
         yield f"  le dossier a un autre ordre : {', '.join(order.written)}"

@@ -33,7 +33,7 @@ _FIRST = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A person with the rank that is known, None where nothing gives one, why, and where the kit names them."""
+    """A person with the rank that is known, None where nothing gives one, why, where the kit names them, and ``through`` whom they come."""
 
     name: str
     role: str
@@ -41,16 +41,26 @@ class Placed:
     reason: str
     place: str
     presence: str = ""
+    through: str = ""
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether they said that they do not come."""
+        return self.presence == Presence.EXCUSED
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order: what it is of, the people as protocol places them, and as the kit does; ``usage`` says what it rests on."""
+    """One order: what it is of, the people as protocol places them, and as the kit does; ``usage`` says what it rests on.
+
+    ``seated`` are those who sign, at their table, from left to right as the room sees them.
+    """
 
     title: str
     placed: Sequence[Placed]
     written: Sequence[str]
     usage: str = ""
+    seated: Sequence[str] = ()
 
     @property
     def differs(self) -> bool:
@@ -73,10 +83,8 @@ def protocol_of(project: Project, folder: Path) -> Protocol:
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
     own = office_ranks(project)
-    everybody = [
-        _placed(kit, str(one.person), own, one.span.shown, one.presence) for one in kit.visit.participants
-    ]
-    here = [one for one in everybody if one.presence != Presence.EXCUSED]
+    everybody = [_placed(kit, str(one.person), own, one.span.shown) for one in kit.visit.participants]
+    here = [one for one in everybody if not one.is_excused]
     orders = [Order("Participants", _sorted(here), _printed(kit, here))]
     for day in kit.visit.days:
         for stop in day.stops:
@@ -89,11 +97,28 @@ def protocol_of(project: Project, folder: Path) -> Protocol:
         signing = [one.person for one in agreement.signatories if one.person is not None]
         if len(signing) > 1:
             people = [_placed(kit, str(name), own, name.span.shown) for name in signing]
-            orders.append(
-                Order(f"Signatures, « {agreement.title} »", _sorted(people), [one.name for one in people])
-            )
-    absent = [one for one in everybody if one.presence == Presence.EXCUSED]
+            ordered = _sorted(people)
+            seated = seats([one.name for one in ordered if not one.is_excused])
+            written = [one.name for one in people]
+            orders.append(Order(f"Signatures, « {agreement.title} »", ordered, written, seated=seated))
+    absent = [one for one in everybody if one.is_excused]
     return Protocol(orders, absent, _doubts(kit, everybody))
+
+
+def seats(ordered: Sequence[str]) -> list[str]:
+    """The places at a table that faces the room, from left to right as the room sees them, of people in their order.
+
+    By usage the first one is in the middle, the second on their right, the third on their left, and so on; where the number
+    is even, the first one has the right of the two places in the middle.
+    """
+    place: list[str] = []
+    right = len(ordered) % 2 == 1  # where the second one goes
+    for rank, one in enumerate(ordered):
+        if rank and right == (rank % 2 == 1):
+            place.insert(0, one)  # the right of those who sit is the left of the room
+        else:
+            place.append(one)
+    return place
 
 
 def _sorted(people: Sequence[Placed]) -> list[Placed]:
@@ -111,13 +136,16 @@ def _or_last(rank: int | None) -> int:
     return 1000 if rank is None else rank
 
 
-def _placed(kit: Kit, name: str, own: Sequence[OfficeRank], place: str, presence: str = "") -> Placed:
+def _placed(kit: Kit, name: str, own: Sequence[OfficeRank], place: str) -> Placed:
     person = kit.people.get(name)
+    listed = next((one for one in kit.visit.participants if one.person == name), None)
+    presence = "" if listed is None else str(listed.presence)
+    through = "" if listed is None else str(listed.represented_by or "")
     if person is None:
-        return Placed(name, "", None, "personne absente du registre", place, presence)
+        return Placed(name, "", None, "personne absente du registre", place, presence, through)
     role = _role(kit, person)
     rank, reason = _rank(kit, name, person, role, own)
-    return Placed(person.full_name, role, rank, reason, place, presence)
+    return Placed(person.full_name, role, rank, reason, place, presence, through)
 
 
 def _role(kit: Kit, person: Person) -> str:

@@ -27,6 +27,21 @@ try {
   await page.getByLabel("Texte", { exact: true }).fill("Un texte **neuf**.\n");
   await page.getByText("Tout est enregistré").waitFor();
   await judge("fiche");
+  await page.getByRole("tab", { name: "Importer" }).click();
+  await page.getByLabel("Choisir le fichier reçu…").setInputFiles({ name: "bilan.csv", mimeType: "text/csv", buffer: Buffer.from("Libellé;Valeur;Unité\nCommunes aidées;26;communes\nTaux;inconnu;\n") });
+  await page.getByRole("button", { name: "Écrire dans le dossier" }).waitFor();
+  await judge("importer");
+  await page.getByRole("button", { name: "Écrire dans le dossier" }).click();
+  await page.getByText("Écrit : chiffres.yaml.").waitFor();
+  await page.getByLabel("Texte", { exact: true }).fill("");
+  await page.getByLabel("Texte", { exact: true }).evaluate((area) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "Trois lots :\no\tterrassement\no\tmaçonnerie\n");
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some((area) => area.value.includes("- terrassement\n- maçonnerie")));
+  await page.getByLabel("Texte", { exact: true }).fill("Un texte **neuf**.\n");
+  await page.getByText("Tout est enregistré").waitFor();
   await page.setViewportSize({ width: 640, height: 720 });
   await judge("etroit");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -63,6 +63,7 @@ def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> No
     assert found["blocked"]
     assert found["overflow"] <= 0
     assert (folder / "visite.yaml").read_text(encoding="utf-8") == "date: 7 juin 2030\n"
+    assert "valeur: 26\n" in (folder / "chiffres.yaml").read_text(encoding="utf-8")
     assert "titre: Une visite changée\n" in (folder / "dossier.yaml").read_text(encoding="utf-8")
     assert (
         (folder / "fiches" / "01-texte.md")

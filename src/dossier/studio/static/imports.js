@@ -16,7 +16,7 @@ export class Imports {
     this.result = h("section", { "aria-label": "Ce que le fichier changerait", hidden: true });
     this.drop = h("div", { class: "drop" }, h("h3", {}, "Fichier reçu d’un service"),
       h("p", { class: "help" }, "Déposez ici un tableur, un texte, un courriel ou un ancien PDF : ce qu’il changerait est montré avant d’être écrit."),
-      this.input, h("label", { for: name, class: "like-button" }, "Choisir le fichier…"), this.status);
+      this.input, h("label", { for: name, class: "like-button" }, "Choisir le fichier reçu…"), this.status);
     this.view = h("div", { class: "handout" }, this.drop, this.fault, this.result);
     this.view.addEventListener("dragover", (event) => { event.preventDefault(); this.drop.classList.add("over"); });
     this.view.addEventListener("dragleave", () => this.drop.classList.remove("over"));

@@ -44,11 +44,11 @@ class Workbench {
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
     this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
     this.returned = new Returned(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
-    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs[5].tab);
+    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.tabs.at(-1).tab);
     this.desks = desksOf(this);
     this.imports = new Imports(this.kit, (words) => this.say(words));
     this.tabs = tabList("Pages, problèmes, remise, épreuves, retour, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
-    this.tabs.tabs[5].tab.hidden = true; // of a kit made from a former one alone
+    this.tabs.tabs.at(-1).tab.hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
     fill(this.app,

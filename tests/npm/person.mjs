@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PATIENCE = 90000;
+const PATIENCE = 240000;
 
 // Opens an address; each screen that is judged is drawn into a folder, if one is given.
 export async function sitDown(address, folder) {

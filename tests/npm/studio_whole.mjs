@@ -60,10 +60,17 @@ try {
     await page.getByRole("heading", { name: title, level: 2 }).waitFor();
     const text = page.getByLabel("Texte", { exact: true });
     await text.fill(`${title} ouvre ce printemps, pour les habitants du quartier.\n\nL’État y met `);
-    await page.getByLabel("Chiffre…").selectOption(`aide_n_${rank + 1}`);
+    await page.getByRole("button", { name: "Chiffre…" }).click();
+    await page.getByRole("combobox", { name: "Chercher" }).fill(`aide n° ${rank + 1}`);
+    await page.keyboard.press("Enter");
     await text.press("End");
     await page.keyboard.type(".");
-    if (rank < 3) await page.getByLabel("Photo…").selectOption({ index: rank + 2 });
+    if (rank < 3) {
+      await page.getByRole("button", { name: "Photo…" }).click();
+      await page.getByRole("combobox", { name: "Chercher" }).fill(`vue-${rank}`);
+      if (rank === 0) await judge("choix-photo");
+      await page.keyboard.press("Enter");
+    }
     await saved();
   }
   await judge("fiche-neuve");

@@ -92,3 +92,16 @@ def test_a_kit_is_made_from_nothing_to_a_signed_proof(tmp_path: Path) -> None:
     assert [(one.signed_by, str(one.signed_on)) for one in kit.proofs] == [
         ("Mme Petit, préfète", "2030-06-03")
     ]
+
+
+def test_the_keyboard_alone_leads_from_nothing_to_a_signed_proof(tmp_path: Path) -> None:
+    with served(tmp_path) as address:
+        found = ask_person("studio_keyboard.mjs", address)
+    assert found["unseen"] == []
+    assert found["words"] == "L’État dit «\u00a0oui\u00a0»\u202f; il paie "
+    assert ":::encadre" in found["text"]
+    assert ":::verifier" in found["text"]  # the words of the gallery are nobody's until they are replaced
+    (folder,) = (path for path in (tmp_path / "content").iterdir() if path.name[0] not in "._")
+    kit, _faults = read_kit(Project(tmp_path), folder)
+    assert kit is not None
+    assert [str(one.signed_on) for one in kit.proofs] == ["2030-06-03"]

@@ -14,6 +14,7 @@ from desk_kit import API, ORIGIN, Desk, open_desk
 from dossier.content.model.base import Audience
 from dossier.desk.word_edition import WordEdition
 from kits import SHEET
+from word_return.word_editor import WordEditor
 
 _TEXT = "\nLe premier quai rouvre.\n\nLe second quai reste clos.\n"
 
@@ -56,10 +57,37 @@ def test_one_change_is_taken_and_the_other_refused(desk: Desk) -> None:
     assert ["-", "premier"] in found["changes"][0]["words"]
     assert (found["changes"][0]["section"], found["changes"][0]["keys"]) == ("fiche-01-texte", None)
     done = desk.post("/retour", {"depot": found["depot"], "taken": [first], "refused": [second]})
-    assert done == {"made": 1}
+    assert done == {"made": 1, "new": 0, "gone": 0}
     assert desk.text(SHEET).endswith("\nLe troisième quai rouvre.\n\nLe second quai reste clos.\n")
     desk.post("/annuler", {"file": desk.path(SHEET)})
     assert desk.text(SHEET).endswith(_TEXT)
+
+
+def with_sheet(desk: Desk) -> bytes:
+    """The Word file of the kit with one more sheet, as somebody types it."""
+    editor = WordEditor(word_file(desk))
+    last = editor.find("Le second quai reste clos.")
+    for style, words in (("Heading1", "Le budget"), ("BodyText", "Où va l’argent.")):
+        last = editor.add_after(last, words, style=style)
+    return editor.bytes()
+
+
+def test_a_sheet_that_came_is_offered_and_written(desk: Desk) -> None:
+    desk.until(lambda state: not state["busy"])
+    found = send(desk, with_sheet(desk)).json()
+    (sheet,) = [one for one in found["changes"] if one["sheet"]]
+    assert sheet["state"] == "à reporter"
+    done = desk.post("/retour", {"depot": found["depot"], "taken": keys(found), "refused": []})
+    assert (done["made"], done["new"], done["gone"]) == (1, 1, 0)
+    assert "Où va l’argent." in desk.text("fiches/02-le-budget.md")
+
+
+def test_a_sheet_that_is_refused_is_not_written(desk: Desk) -> None:
+    desk.until(lambda state: not state["busy"])
+    found = send(desk, with_sheet(desk)).json()
+    done = desk.post("/retour", {"depot": found["depot"], "taken": [], "refused": keys(found)})
+    assert (done["made"], done["new"]) == (0, 0)
+    assert [path.name for path in (desk.folder / "fiches").iterdir()] == ["01-texte.md"]
 
 
 def test_nothing_that_was_not_shown_is_written(desk: Desk) -> None:

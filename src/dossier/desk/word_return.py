@@ -11,7 +11,7 @@ from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience
 from dossier.desk.kept_bases import kept_bases
 from dossier.desk.word_edition import WordEdition
 from dossier.desk.word_notes import note_comments
-from dossier.desk.word_structure import write_structure
+from dossier.desk.word_structure import REFUSED_BY_HAND, write_structure
 from dossier.diagnostics import MachineError, disk_reason
 from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
@@ -221,7 +221,7 @@ def _written(
         notice = f"c’est l’édition « {edition} » : seul ce qu’elle montre peut changer, aucune fiche ne vient ni ne part"
         return changes, dict(files), [notice]
     if asked.structure:
-        return *write_structure(changes, versions, (press, data), files), []
+        return *write_structure(changes, versions, (press, data), files, asked.refuses), []
     return changes, dict(files), []
 
 
@@ -249,7 +249,7 @@ def _wanted(changes: Sequence[Change], asked: Asked) -> list[Change]:
     refused = [one for one in changes if one.state is State.MADE and asked.refuses(one)]
     ways = {one.wish.ways for one in refused if one.wish is not None}
     return [
-        replace(one, state=State.LEFT, reason="écarté par vous", wish=None)
+        replace(one, state=State.LEFT, reason=REFUSED_BY_HAND, wish=None)
         if one.state is State.MADE and (one in refused or (one.wish is not None and one.wish.ways in ways))
         else one
         for one in changes

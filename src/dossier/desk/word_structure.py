@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.desk.word_edition import WordEdition
@@ -13,6 +13,7 @@ from dossier.word_return.structure import Overlay, write_sheets
 
 _ORDER = (GoneSheet, MovedSheet, CutSheet, NewSheet)
 _MOST = 60
+REFUSED_BY_HAND = "écarté par vous"
 _NOT_SO = "une fois écrit, le dossier n’imprimerait pas exactement ce qui est revenu : faites-le vous-même"
 
 
@@ -21,11 +22,13 @@ def write_structure(
     versions: Versions,
     kit: tuple[WordEdition, Mapping[str, bytes]],
     files: Mapping[str, bytes],
+    refuses: Callable[[Change], bool],
 ) -> tuple[list[Change], dict[str, bytes | None]]:
     """The changes, with what became of each sheet, and the files as they would be.
 
     ``kit`` is the edition that the versions were compared with and the bytes of its files, ``files`` the new bytes of those
-    whose words change. After each sheet the file is compared anew with what the kit prints then.
+    whose words change. After each sheet the file is compared anew with what the kit prints then. ``refuses`` says which
+    sheets a person wants left as they are.
     """
     edition, data = kit
     overlay: dict[str, bytes | None] = dict(files)
@@ -33,19 +36,24 @@ def write_structure(
     told: dict[str, Change] = {}
     while now is not None and len(told) < _MOST:
         proposed = [
-            one for one in plan(replace(versions, printed=now.printed, kit=now.kit)) if _key(one) not in told
+            one
+            for one in plan(replace(versions, printed=now.printed, kit=now.kit))
+            if sheet_key(one) not in told
         ]
         change = min((one for one in proposed if one.sheet is not None), key=_rank, default=None)
         if change is None or change.sheet is None:
             break
+        if refuses(change):
+            told[sheet_key(change)] = replace(change, state=State.LEFT, reason=REFUSED_BY_HAND)
+            continue
         done = write_sheets(change.sheet, now, _present({**data, **overlay}), now.edited)
         if done is None or not isinstance(done.then, WordEdition):
-            told[_key(change)] = replace(change, state=State.REFUSED, reason=_NOT_SO, sheet=None)
+            told[sheet_key(change)] = replace(change, state=State.REFUSED, reason=_NOT_SO, sheet=None)
             continue
         overlay |= done.files
         now = done.then
-        told[_key(change)] = replace(change, state=State.MADE, reason="", more=done.said)
-    kept = [told.pop(_key(one), one) if one.sheet is not None else one for one in changes]
+        told[sheet_key(change)] = replace(change, state=State.MADE, reason="", more=done.said)
+    kept = [told.pop(sheet_key(one), one) if one.sheet is not None else one for one in changes]
     return [*kept, *told.values()], overlay
 
 
@@ -57,6 +65,6 @@ def _rank(change: Change) -> int:
     return next(rank for rank, act in enumerate(_ORDER) if isinstance(change.sheet, act))
 
 
-def _key(change: Change) -> str:
+def sheet_key(change: Change) -> str:
     """What names a change of a sheet while others are made: what it is, and the title of the sheet."""
     return f"{change.what} {neutral((change.after or change.before).partition(chr(10))[0])}"

@@ -152,7 +152,8 @@ def waive(studio: Studio, kit: OpenKit, asked: Waive) -> Data:
 
 def hand(_studio: Studio, kit: OpenKit, asked: Hand) -> Data:
     """The outputs begun; whether they were not being made already."""
-    return {"begun": kit.hand_out.begin(asked.targets, draft=asked.draft, proof=asked.proof)}
+    begun = kit.hand_out.begin(asked.targets, draft=asked.draft, proof=asked.proof, replaces=asked.replaces)
+    return {"begun": begun}
 
 
 def explain(code: str) -> Data | None:

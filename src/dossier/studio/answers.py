@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import asdict
 from typing import Any
@@ -9,18 +10,18 @@ from typing import Any
 from dossier.checks.words.typography_slips import FORM, LETTER, SIGN, SPACE, SPACE_THAT_BREAKS
 from dossier.content.decoding.source import Source
 from dossier.content.kit import Boilerplate, Kit, Sheet
-from dossier.desk.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.language.fr.numbers import format_number
 from dossier.studio.bench import Shown
 from dossier.studio.field_places import field_at
-from dossier.studio.form_words import in_form_words, key_of_hint
+from dossier.studio.form_words import in_forms, key_of_hint
 from dossier.studio.hand_out import as_data
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.saving import FileState
 from dossier.studio.sections import Section, section_of_field
 
 Data = dict[str, Any]
+_QUOTED = re.compile(r"« ([\w-]+) »")
 _FIXABLE = frozenset(kind.code for kind in (SPACE_THAT_BREAKS, SPACE, SIGN, FORM, LETTER))
 
 
@@ -36,12 +37,12 @@ def state_of(kit: OpenKit) -> Data:
         "pages": [asdict(page) for page in shown.pages],
         "problems": problems,
         "layout": [_problem(sections, item, shown) for item in shown.layout],
-        "stuck": [as_object(item) for item in shown.stuck],
+        "stuck": [in_forms(item, sections) for item in shown.stuck],
         "counts": _counts(shown.problems),
         "sections": [_section(one, shown, problems) for one in sections],
         "choices": choices_of(kit),
         "title": _title(shown.read.kit, kit),
-        "handout": as_data(kit.hand_out.handing),
+        "handout": as_data(kit.hand_out.handing, sections),
     }
 
 
@@ -69,6 +70,7 @@ def choices_of(kit: OpenKit) -> Data:
         ],
         "chiffres": [[name, _figure_words(content, name)] for name in content.figures],
         "sigles": [[str(name), str(one.expansion)] for name, one in content.acronyms.items()],
+        "conventions": [[name, str(one.title)] for name, one in content.agreements.items()],
         "teintes": [[name, name] for name in (sorted(known.charte.hues) if known.charte else ())],
         "images": _images(content),
         "textes": [[name, str(one.front.title)] for name, one in content.boilerplates.items()],
@@ -86,8 +88,10 @@ def _images(kit: Kit) -> list[list[str]]:
 
 def _figure_words(kit: Kit, name: str) -> str:
     figure = kit.figures[name]
+    if figure.value is None and figure.formula:
+        return f"{figure.label or name} (calculé)"
     value = "" if figure.value is None else format_number(figure.value)
-    words = [value or str(figure.formula or ""), str(figure.unit or ""), str(figure.label or "")]
+    words = [value, str(figure.unit or ""), str(figure.label or "")]
     return " ".join(word for word in words if word)
 
 
@@ -131,7 +135,8 @@ def _section(one: Section, shown: Shown, problems: list[Data]) -> Data:
 
 def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
     """A finding, and the field that it is about."""
-    data: Data = as_object(item)
+    data: Data = in_forms(item, sections)
+    data["message"] = _with_labels(data["message"], shown.read.kit)
     data |= {
         "keys": None,
         "start": 0,
@@ -140,7 +145,6 @@ def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
         "fixable": item.code in _FIXABLE,
         "whole": False,
     }
-    data["hint"] = in_form_words(item.hint, sections, "" if item.span is None else item.span.path)
     content = shown.read.kit
     span = item.span
     if span is None or content is None or span.path not in content.sources:
@@ -159,6 +163,14 @@ def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
         "section": None if section is None else section.name,
     }
     return data
+
+
+def _with_labels(words: str, kit: Kit | None) -> str:
+    """A sentence with the label of each figure that it names in place of its identifier, which forms do not show."""
+    if kit is None:
+        return words
+    labels = {name: str(one.label or "") for name, one in kit.figures.items()}
+    return _QUOTED.sub(lambda match: f"« {labels.get(match[1]) or match[1]} »", words)
 
 
 def _is_of_whole_file(span: Span, text: str) -> bool:

@@ -19,6 +19,7 @@ from dossier.content.model.field_types import Wording
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter
 from dossier.content.reading.kit_folder import MODELS
 from dossier.content.unread import FieldPath
+from dossier.studio.command_words import in_button_words
 
 Form: TypeAlias = dict[str, Any]
 
@@ -125,7 +126,7 @@ def _field(field: FieldInfo) -> Form:
     words: Form = {
         "cle": key,
         "titre": field.title,
-        "aide": field.description,
+        "aide": in_button_words(field.description or ""),
         "requis": field.is_required(),
         "rare": (key in _RARE or (key == "genre" and "m ou f" in str(field.description)))
         and not field.is_required(),
@@ -133,6 +134,8 @@ def _field(field: FieldInfo) -> Form:
     }
     if field.examples:
         words["exemple"] = str(field.examples[0])
+    if any(isinstance(item, Wording) for item in [*_bare(field.annotation)[1], *field.metadata]):
+        words["phrase"] = True
     if isinstance(default, str):
         words["defaut"] = str(default)
     return words

@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from dossier.content.reading.kit_folder import MODELS
+from dossier.desk.diagnostics_as_data import as_object
+from dossier.diagnostics import Diagnostic
+from dossier.studio.command_words import in_button_words
 from dossier.studio.form_fields import SHEET, Form, all_forms, model_of
 from dossier.studio.sections import Section
 
 _KEY = re.compile(r"« (?:- )?(?P<key>[a-z][a-z_]*):(?: (?P<value>[^«»]*))? »")
 _NAME = re.compile(r"« (?P<key>[a-z]+(?:_[a-z]+)+) »")
 _FILE = re.compile(r"(?<![\w/-])(?P<file>dossier|visite|chiffres|acteurs|conventions|images)\.yaml")
-_COMMANDS = (
-    ("« dossier check --fix »", "« Corriger la typographie sûre »"),
-    ("nommez-le par {{identifiant}}", "insérez-le dans le texte par « Chiffre… »"),
-)
 #: What a remedy writes for something that is still to be filled in.
 _OPEN = frozenset({"", "…", "identifiant"})
+
+
+def in_forms(item: Diagnostic, sections: Sequence[Section]) -> dict[str, Any]:
+    """A finding as plain data, its message and its remedy in the words of the forms and of the buttons."""
+    path = "" if item.span is None else item.span.path
+    return as_object(item) | {
+        "message": in_button_words(item.message),
+        "hint": in_form_words(item.hint, sections, path),
+    }
 
 
 def in_form_words(hint: str, sections: Sequence[Section], path: str) -> str:
@@ -35,9 +44,7 @@ def in_form_words(hint: str, sections: Sequence[Section], path: str) -> str:
     said = _KEY.sub(lambda match: _pair(match, models), hint)
     said = _NAME.sub(lambda match: _named(match, models), said)
     said = _FILE.sub(lambda match: _section(f"{match['file']}.yaml", sections, keys), said)
-    for command, words in _COMMANDS:
-        said = said.replace(command, words)
-    return said
+    return in_button_words(said)
 
 
 def key_of_hint(hint: str) -> str:

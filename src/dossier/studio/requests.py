@@ -162,7 +162,20 @@ class Hand(_Asked):
 
     targets: Annotated[list[Annotated[str, Field(max_length=20)]], Field(min_length=1, max_length=10)]
     draft: bool = False
+    replaces: bool = False
     proof: Annotated[int, Field(ge=1, le=999)] | None = None
+
+
+class NoteHandOut(_Asked):
+    """To whom the kit is handed out."""
+
+    to: Annotated[str, Field(max_length=200)]
+
+
+class Correct(_Asked):
+    """The hand-out of which an erratum is made, by its number."""
+
+    since: Annotated[int, Field(ge=1, le=9999)]
 
 
 class SignProof(_Asked):

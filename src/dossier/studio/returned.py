@@ -8,7 +8,9 @@ from typing import Any
 
 from dossier.content.edits import Unwritable
 from dossier.desk.word_return import Asked, Brought, bring_back, write_back
+from dossier.desk.word_structure import sheet_key
 from dossier.diagnostics import MachineError
+from dossier.studio.command_words import in_button_words
 from dossier.studio.depot import forget, keep_waiting, waiting_path
 from dossier.studio.field_places import field_at
 from dossier.studio.kits_open import OpenKit, Studio
@@ -66,21 +68,25 @@ def take_return(studio: Studio, kit: OpenKit, asked: TakeReturn) -> dict[str, An
     kit.saving.note_rewrites(before)
     forget(kit, asked.depot)
     studio.refresh()
-    return {"made": len(made)}
+    new = sum(path not in brought.before for path in brought.files)
+    return {"made": len(made), "new": new, "gone": len(brought.gone)}
 
 
 def _brought(kit: OpenKit, digest: str, name: str, refused: frozenset[str]) -> Brought:
     path = waiting_path(kit, digest)
-    asked = Asked(kit.folder, refuses=lambda one: _key(one) in refused)
+    asked = Asked(kit.folder, structure=True, refuses=lambda one: _key(one) in refused)
     try:
         return bring_back(kit.project, [path], asked)[0]
     except MachineError as fault:
         message = fault.message.replace(path.name, f"« {name} »")
-        raise Unwritable(message + (f". Remède : {fault.hint}" if fault.hint else "")) from fault
+        hint = in_button_words(fault.hint)
+        raise Unwritable(message + (f". Remède : {hint}" if hint else "")) from fault
 
 
 def _key(one: Change) -> str:
-    """By what a change is known from one reading to the next."""
+    """By what a change is known from one reading to the next; whole sheets are planned anew after each of them."""
+    if one.sheet is not None:
+        return hashlib.sha256(sheet_key(one).encode("utf-8", "replace")).hexdigest()[:32]
     place = "" if one.span is None else f"{one.span.path}:{one.span.line}:{one.span.column}"
     told = "\0".join((one.what, one.before, one.after, place, str(one.rank)))
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:32]
@@ -91,11 +97,12 @@ def _change(kit: OpenKit, one: Change) -> dict[str, Any]:
     data: dict[str, Any] = {
         "key": _key(one),
         "state": one.state.value,
+        "sheet": one.sheet is not None,
         "what": one.what,
         "words": word_changes(one.before, one.after),
         "ours": one.ours,
         "by": list(people),
-        "reason": one.reason,
+        "reason": in_button_words(one.reason),
         "more": list(one.more),
         "section": None,
         "keys": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +32,12 @@ def new_kit(studio: Studio, asked: NewKit) -> dict[str, Any]:
 
     Raises Unwritable for a name or day that is none, for a kit that is there, and for one that cannot be taken over.
     """
-    day, reason = parse_day(" ".join(asked.day.lower().split()))
-    stem = slug(asked.name)[:_MOST_SIGNS].strip("-")
-    if day is None:
-        raise Unwritable(f"date refusée{f', {reason}' if reason else ''} : écrivez par exemple 5 mai 2027")
-    if not stem:
-        raise Unwritable("donnez un nom fait de lettres et de chiffres")
     project = studio.project
+    for fault in faults_of(studio, asked.name, asked.day).values():
+        raise Unwritable(fault)
+    day, stem = _read_asked(asked.name, asked.day)
+    assert day is not None  # noqa: S101 - the faults say when it is
     folder = project.content / f"{day.isoformat()}-{stem}"
-    if folder.exists():
-        raise Unwritable(f"« {folder.name} » existe déjà : choisissez un autre nom ou une autre date")
     project.content.mkdir(parents=True, exist_ok=True)
     project.output.mkdir(exist_ok=True)
     refresh_schemas(project)
@@ -59,6 +56,26 @@ def new_kit(studio: Studio, asked: NewKit) -> dict[str, Any]:
     kept = {"source": source.name, "items": [_item(folder, one) for one in made.told]}
     _write(project.output / JOURNALS / folder.name, kept)
     return {"name": folder.name}
+
+
+def faults_of(studio: Studio, name: str, day: str) -> dict[str, str]:
+    """What is wrong with the name and the day of a kit to be made, by field; nothing where it can be made."""
+    found, stem = _read_asked(name, day)
+    _day, reason = parse_day(" ".join(day.lower().split()))
+    faults = {}
+    if found is None:
+        faults["jour"] = f"date refusée{f', {reason}' if reason else ''} : écrivez par exemple 5 mai 2027"
+    if not stem:
+        faults["nom"] = "donnez un nom fait de lettres et de chiffres"
+    if found is not None and stem and (studio.project.content / f"{found.isoformat()}-{stem}").exists():
+        faults["nom"] = (
+            f"« {found.isoformat()}-{stem} » existe déjà : choisissez un autre nom ou une autre date"
+        )
+    return faults
+
+
+def _read_asked(name: str, day: str) -> tuple[date | None, str]:
+    return parse_day(" ".join(day.lower().split()))[0], slug(name)[:_MOST_SIGNS].strip("-")
 
 
 def reused_data(kit: OpenKit) -> dict[str, Any] | None:

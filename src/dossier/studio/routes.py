@@ -24,12 +24,14 @@ from dossier.diagnostics import MachineError
 from dossier.resolver import Refused
 from dossier.studio import actions, answers
 from dossier.studio.answering import kit_of, number_of
+from dossier.studio.blocks import block_picture, blocks_data
 from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
 from dossier.studio.figures import figures_data, paste_figures
 from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.imported import paste_text, receive_import, take_import
 from dossier.studio.kits_open import OpenKit, Studio
+from dossier.studio.left_house import begin_erratum, note, records_data
 from dossier.studio.page_images import SCALES
 from dossier.studio.photo_routes import photo_routes
 from dossier.studio.photographs import add_photo
@@ -38,9 +40,11 @@ from dossier.studio.proof_routes import proof_routes
 from dossier.studio.proofs import sign_proof
 from dossier.studio.requests import (
     AddPhoto,
+    Correct,
     Hand,
     NewKit,
     NewSheet,
+    NoteHandOut,
     PasteFigures,
     PasteText,
     Save,
@@ -52,7 +56,7 @@ from dossier.studio.requests import (
     Waive,
 )
 from dossier.studio.returned import receive_return, take_return
-from dossier.studio.reused import new_kit, reused_data, tick
+from dossier.studio.reused import faults_of, new_kit, reused_data, tick
 from dossier.studio.saving import Conflict
 from dossier.studio.search import search_kits
 from dossier.studio.view_routes import view_routes
@@ -62,12 +66,10 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 _POLL = 20.0  # seconds that a question for news is kept
 _STATIC = {
-    name: (files("dossier.studio") / "static" / name).read_bytes()
-    for name in ("studio.html", "studio.css", "main.js", "dom.js", "api.js", "forms.js", "pages.js", "problems.js",
-                 "handout.js", "home.js", "prose.js", "dialogs.js", "photos.js", "focus.js", "ledger.js",
-                 "desks.js", "tabs.js",
-                 "proofs.js", "reused.js", "views.js", "returned.js", "imports.js")
-}  # fmt: skip
+    one.name: one.read_bytes()
+    for one in (files("dossier.studio") / "static").iterdir()
+    if one.name.endswith((".html", ".css", ".js"))
+}
 
 
 def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
@@ -81,8 +83,11 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/dossiers/{kit}/sorties/{name}", partial(_output, studio)),
         Route("/api/dossiers", partial(_of_studio, studio, actions.kits_data)),
         Route("/api/dossiers", partial(_new_kit, studio), methods=["POST"]),
+        Route("/api/nouveau", partial(_new_kit_faults, studio)),
         Route("/api/recherche", partial(_search, studio)),
         Route("/api/formulaires", _forms),
+        Route("/api/blocs", _blocks),
+        Route("/blocs/{name}", _block_picture),
         Route("/api/codes/{code}", _code),
         Route("/api/dossiers/{kit}/etat", partial(_state, studio)),
         Route("/api/dossiers/{kit}/fichier", partial(_file, studio)),
@@ -92,6 +97,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/api/dossiers/{kit}/importer/recevoir", partial(_receive_import, studio), methods=["POST"]),
         Route("/api/dossiers/{kit}/repris", partial(_of_kit, studio, reused_data)),
         Route("/api/dossiers/{kit}/chiffres", partial(_of_kit, studio, figures_data)),
+        Route("/api/dossiers/{kit}/remises", partial(_of_kit, studio, records_data)),
         *photo_routes(studio),
         *proof_routes(studio),
         *view_routes(studio),
@@ -107,6 +113,8 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         "importer": (TakeImport, take_import),
         "coller": (PasteText, paste_text),
         "remise": (Hand, actions.hand),
+        "remises/noter": (NoteHandOut, note),
+        "remises/erratum": (Correct, begin_erratum),
         "photos": (AddPhoto, add_photo),
         "epreuves/signer": (SignProof, sign_proof),
         "chiffres/coller": (PasteFigures, paste_figures),
@@ -192,6 +200,17 @@ async def _forms(_request: Request) -> Response:
     return JSONResponse({"modeles": all_forms(), "fichiers": roots})
 
 
+async def _blocks(_request: Request) -> Response:
+    return JSONResponse(await run_in_threadpool(blocks_data))
+
+
+async def _block_picture(request: Request) -> Response:
+    data = await run_in_threadpool(block_picture, request.path_params["name"])
+    if data is None:
+        raise HTTPException(404)
+    return Response(data, media_type="image/png", headers={"cache-control": "private, max-age=3600"})
+
+
 async def _code(request: Request) -> Response:
     found = actions.explain(request.path_params["code"])
     if found is None:
@@ -248,6 +267,11 @@ async def _change(
 async def _new_kit(studio: Studio, request: Request) -> Response:
     asked = NewKit.model_validate_json(await request.body())
     return JSONResponse(await run_in_threadpool(new_kit, studio, asked))
+
+
+async def _new_kit_faults(studio: Studio, request: Request) -> Response:
+    name, day = (request.query_params.get(key, "")[:200] for key in ("nom", "jour"))
+    return JSONResponse(await run_in_threadpool(faults_of, studio, name, day))
 
 
 async def _receive_return(studio: Studio, request: Request) -> Response:

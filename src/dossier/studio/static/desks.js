@@ -26,7 +26,7 @@ class LedgerDesk {
     this.isTable = true;
     this.isWide = true;
     this.ledger = new Ledger(bench.kit, {
-      type: (changes, field) => bench.type(changes, field),
+      type: (changes, field) => bench.saver.type(changes, field),
       act: (changes) => bench.act(changes, []),
       around: (work) => bench.around(work),
       file: () => bench.file,

@@ -25,6 +25,19 @@ export function fill(element, ...children) {
   return add(element, children);
 }
 
+// Fills an element anew; what had the focus in it has it again, if something of that name is still there.
+export function refill(element, ...children) {
+  const active = document.activeElement;
+  const isInside = active !== element && element.contains(active);
+  const alike = () => [...element.querySelectorAll(active.tagName)].filter((one) => nameOf(one) === nameOf(active));
+  const rank = isInside ? alike().indexOf(active) : -1;
+  fill(element, ...children);
+  if (isInside) (alike()[rank] || alike()[0])?.focus({ preventScroll: true });
+  return element;
+}
+
+const nameOf = (one) => one.dataset.section || one.dataset.rank || one.getAttribute("aria-label") || one.textContent;
+
 let last = 0;
 export const newId = (stem) => `${stem}-${(last += 1)}`;
 

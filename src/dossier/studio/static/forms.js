@@ -3,9 +3,11 @@
 import { button, fill, h, identifier, newId, plural } from "./dom.js";
 import { askWords } from "./dialogs.js";
 import { proseEditor } from "./prose.js";
+import { live } from "./typography.js";
 
 const NAMING = ["titre", "nom", "intitule", "libelle", "developpe", "personne", "partie", "territoire", "fonction", "date"];
 const FIRST = ["titre", "surtitre", "chapo"]; // of a sheet, before its text
+const SHORT_DAY = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat("fr", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 // A number as the pages print it: « 20 000 », « 1,5 »; other words as they are.
@@ -24,6 +26,18 @@ function readout(kind, value) {
   if (kind === "heure") { const found = /^(\d{1,2})[:h](\d{2})$/.exec(value); return found ? `${Number(found[1])} h ${found[2]}` : ""; }
   return "";
 }
+
+// A value of the file as one writes it in French; what is not understood stays as it is.
+function shownIn(kind, value) {
+  if (kind === "jour") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? SHORT_DAY.format(new Date(`${value}T00:00:00Z`)) : value;
+  if (kind === "heure") return readout(kind, value) || value;
+  if (kind === "nombre" || kind === "entier") return inFrench(value);
+  const moment = kind === "moment" && /^(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2})(?::00)?$/.exec(value);
+  return moment ? `${shownIn("jour", moment[1])} à ${readout("heure", moment[2])}` : value;
+}
+
+// Where what a field names is written.
+const WHERE = { personnes: "« Personnes »", organisations: "« Organisations »", territoires: "« Territoires et noms »", fiches: "les fiches, par « Nouvelle fiche »", images: "« Images »" };
 
 const HINTS = { jour: "par exemple 5 mai 2027", heure: "par exemple 14 h 30", nombre: "un nombre seul, par exemple 1 643 ou 1,5", entier: "un nombre entier", moment: "par exemple 5 mai 2027 à 10 h" };
 
@@ -53,7 +67,7 @@ export class SectionForm {
 
   body() {
     this.lead = /^\n*/.exec(this.state.body)[0]; // the blank line between head and text is nobody's text
-    const editor = proseEditor(this.state.body.slice(this.lead.length), this.keeper.choices(), (value) => this.keeper.type([{ op: "corps", value: this.lead + value }], "corps"), this.keeper.paste);
+    const editor = proseEditor(this.state.body.slice(this.lead.length), this.keeper.choices, this.keeper.kit, (value) => this.keeper.type([{ op: "corps", value: this.lead + value }], "corps"), this.keeper.paste);
     this.area = editor.querySelector("textarea");
     this.controls.set("corps", this.area);
     return editor;
@@ -81,10 +95,12 @@ export class SectionForm {
   scalar(field, keys, value, label = field.titre) {
     const name = newId("champ");
     const words = typeof value === "string" ? value : "";
-    const control = this.control(field, name, words, keys);
-    const said = h("span", { class: "readout", id: `${name}-lu` }, readout(field.genre, words));
+    const control = this.control(field, name, shownIn(field.genre, words), keys);
+    if (field.phrase && control.matches("input, textarea")) live(control);
+    const said = h("span", { class: "readout", id: `${name}-lu` }, field.genre === "jour" ? readout(field.genre, words) : "");
     const error = h("p", { class: "error", id: `${name}-erreur` });
-    const help = [field.genre === "renvoi" && field.aide?.startsWith("Identifiant") ? "" : field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? `(${HINTS[field.genre]})` : ""].filter(Boolean).join(" ");
+    const isEmpty = field.genre === "renvoi" && !words && !(this.keeper.choices()[field.vers] || []).length;
+    const help = isEmpty ? `Rien à choisir encore${WHERE[field.vers] ? ` : ajoutez d’abord une entrée dans ${WHERE[field.vers]}` : ""}.` : [field.genre === "renvoi" && field.aide?.startsWith("Identifiant") ? "" : field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? `(${HINTS[field.genre]})` : ""].filter(Boolean).join(" ");
     control.setAttribute("aria-describedby", `${name}-aide ${name}-lu ${name}-erreur`);
     control.dataset.keys = JSON.stringify(keys);
     this.controls.set(JSON.stringify(keys), control);
@@ -102,7 +118,7 @@ export class SectionForm {
     const leave = (value) => { if (!value.trim() && isThere.now) { isThere.now = false; clear(); } };
     if (field.genre === "choix" || field.genre === "renvoi" || field.genre === "oui_non") {
       const rows = field.genre === "choix" ? field.choix : field.genre === "oui_non" ? [["oui", "oui"], ["non", "non"]] : this.keeper.choices()[field.vers] || [];
-      if (!rows.length) return this.line(name, words, set, leave);
+      if (!rows.length && words) return this.line(name, words, set, leave);
       const known = rows.some(([value]) => value === words) || !words;
       const blank = field.defaut ? `${(rows.find(([value]) => value === field.defaut) || ["", field.defaut])[1]} (par défaut)` : "—";
       const select = h("select", { id: name, onchange: () => (select.value ? set(select.value) : leave("")) },
@@ -208,7 +224,7 @@ export class SectionForm {
           button("Dupliquer", () => this.keeper.act([{ op: "ajouter", keys: [...keys, this.free(`${key}_copie`, values)], value }], [...keys]), { "aria-label": `Dupliquer : ${label}` }),
           button("Retirer", () => this.keeper.act([{ op: "retirer", keys: [...keys, key] }], keys), { "aria-label": `Retirer : ${label}` })));
     });
-    return h("fieldset", { class: "list" }, h("legend", {}, `${field.titre} (${rows.length})`), h("p", { class: "help" }, field.aide),
+    return h("fieldset", { class: "list" }, h("legend", {}, `${field.titre} (${rows.length})`), h("p", { class: "help" }, /^Un identifiant par/.test(field.aide) ? "" : field.aide),
       h("ol", {}, rows), button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addEntry(field, keys, values), { class: "add" }));
   }
 
@@ -264,8 +280,8 @@ export class SectionForm {
     fill(this.whole, whole.map((problem) => h("li", { class: problem.severity }, sentence(problem))));
     this.whole.hidden = !whole.length;
     for (const problem of problems) {
-      if (problem.whole || problem.path !== this.section.file || problem.keys === null) continue;
-      const control = this.nearest(problem.keys);
+      if (problem.whole || problem.path !== this.section.file) continue;
+      const control = problem.keys === null ? this.controls.get("corps") : this.nearest(problem.keys);
       const error = control && document.getElementById(`${control.id}-erreur`);
       if (!error) continue;
       if (problem.severity === "error") control.setAttribute("aria-invalid", "true");

@@ -21,7 +21,7 @@ export async function showHome(app) {
 
 function newKit(kits) {
   const error = h("p", { class: "error", role: "alert" });
-  const field = (name, label, help) => [h("label", { for: name }, label), h("p", { class: "help", id: `${name}-aide` }, help), h("input", { id: name, type: "text", autocomplete: "off", "aria-describedby": `${name}-aide` })];
+  const field = (name, label, help) => [h("label", { for: name }, label), h("p", { class: "help", id: `${name}-aide` }, help), h("input", { id: name, type: "text", autocomplete: "off", "aria-describedby": `${name}-aide ${name}-erreur` }), h("p", { class: "error", id: `${name}-erreur` })];
   const source = h("select", { id: "source", "aria-describedby": "source-aide" }, h("option", { value: "" }, "Un modèle à remplir"), kits.map((kit) => h("option", { value: kit.name }, `${kit.title} (${said(kit.day) || kit.name})`)));
   const form = h("form", { class: "card new" }, h("h2", {}, "Nouveau dossier"),
     h("label", { for: "source" }, "Repartir de"), h("p", { class: "help", id: "source-aide" }, "Un ancien dossier donne ses textes ; la liste de ce qui doit changer suit."), source,
@@ -29,9 +29,24 @@ function newKit(kits) {
     field("jour", "Date de la visite", "Par exemple : 5 mai 2027."),
     field("nom", "Nom court", "Quelques mots pour nommer les fichiers : saint-martin."),
     h("button", { type: "submit", class: "main" }, "Créer le dossier"), error);
+  const value = (name) => form.querySelector(`#${name}`).value.trim();
+  // What was typed so far is judged as it will be; a field that is still empty is no fault yet.
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      let faults;
+      try { faults = await get(`/api/nouveau?${new URLSearchParams({ nom: value("nom") || value("titre"), jour: value("jour") })}`); } catch { return; }
+      for (const name of ["jour", "nom"]) {
+        const fault = value(name) || (name === "nom" && faults.jour === undefined && value("titre")) ? faults[name] : undefined;
+        fill(form.querySelector(`#${name}-erreur`), fault ? `Erreur : ${fault}` : []);
+        form.querySelector(`#${name}`).toggleAttribute("aria-invalid", false);
+        if (fault) form.querySelector(`#${name}`).setAttribute("aria-invalid", "true");
+      }
+    }, 250);
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const value = (name) => form.querySelector(`#${name}`).value.trim();
     try {
       const made = await post("/api/dossiers", { name: value("nom") || value("titre") || " ", day: value("jour") || " ", title: value("titre"), source: source.value });
       location.assign(address(made.name));
@@ -45,6 +60,22 @@ function searching() {
   const input = h("input", { type: "text", id: name, autocomplete: "off" });
   const result = h("div", { role: "status", class: "found" });
   const form = h("form", { role: "search", class: "search" }, h("label", { for: name }, "Chercher dans tous les dossiers"), h("div", { class: "row" }, input, h("button", { type: "submit" }, "Chercher")), result);
+  const value = (name) => form.querySelector(`#${name}`).value.trim();
+  // What was typed so far is judged as it will be; a field that is still empty is no fault yet.
+  let waiting;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      let faults;
+      try { faults = await get(`/api/nouveau?${new URLSearchParams({ nom: value("nom") || value("titre"), jour: value("jour") })}`); } catch { return; }
+      for (const name of ["jour", "nom"]) {
+        const fault = value(name) || (name === "nom" && faults.jour === undefined && value("titre")) ? faults[name] : undefined;
+        fill(form.querySelector(`#${name}-erreur`), fault ? `Erreur : ${fault}` : []);
+        form.querySelector(`#${name}`).toggleAttribute("aria-invalid", false);
+        if (fault) form.querySelector(`#${name}`).setAttribute("aria-invalid", "true");
+      }
+    }, 250);
+  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!input.value.trim()) { fill(result); return; }

@@ -33,6 +33,7 @@ export class Pages {
     this.views.choose(name);
     this.list.hidden = this.views.isOther;
     this.status.hidden = this.help.hidden = this.views.isOther;
+    this.zoom.disabled = name === "html"; // a web page has the width of its window
     this.list.classList.toggle("grey", name === "gris");
   }
 

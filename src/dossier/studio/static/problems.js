@@ -1,6 +1,6 @@
 // The same list as « dossier check »: each finding leads to its field.
 
-import { button, fill, h, plural } from "./dom.js";
+import { button, h, plural, refill } from "./dom.js";
 import { get, post } from "./api.js";
 import { askWords, show } from "./dialogs.js";
 import { SEVERITY } from "./forms.js";
@@ -21,7 +21,7 @@ export class Problems {
     if (known === this.known) return;
     this.known = known;
     const fixable = state.problems.filter((item) => item.fixable).length;
-    fill(this.view,
+    refill(this.view,
       h("p", {}, counts(state.counts), state.checked ? "." : " (contrôle en cours)."),
       fixable > 0 && h("p", {}, button(`Corriger la typographie sûre (${fixable})`, () => this.fix(), { class: "main" })),
       state.stuck.length > 0 && [h("h3", {}, "Pourquoi les pages n’avancent plus"), this.list(state.stuck)],

@@ -1,6 +1,6 @@
 // Proofs: made, signed, and compared with what the kit says now, words and pages.
 
-import { button, fill, h, newId, plural } from "./dom.js";
+import { button, fill, h, newId, plural, refill } from "./dom.js";
 import { get, post } from "./api.js";
 import { show } from "./dialogs.js";
 
@@ -42,7 +42,7 @@ export class Proofs {
     const shown = JSON.stringify(found);
     if (shown === this.shown) return;
     this.shown = shown;
-    fill(this.list, found.proofs.length ? found.proofs.map((one) => this.item(one)) : h("li", {}, "Aucune pour l’instant."));
+    refill(this.list, found.proofs.length ? found.proofs.map((one) => this.item(one)) : h("li", {}, "Aucune pour l’instant."));
   }
 
   progress(handout) {

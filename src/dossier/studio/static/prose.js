@@ -1,13 +1,15 @@
-// The text of a sheet: a plain field with buttons that write the marks.
+// The text of a sheet: a plain field with buttons that write the marks, and what the registers and the gallery hold.
 
 import { button, h, newId } from "./dom.js";
 import { askWords } from "./dialogs.js";
+import { acronym, block, figure, person, photo } from "./inserted.js";
+import { live } from "./typography.js";
 
 function replace(area, start, end, words, select) {
   area.focus();
-  area.setRangeText(words, start, end, "end");
+  area.setSelectionRange(start, end);
+  if (!words || !document.execCommand("insertText", false, words)) { area.setRangeText(words, start, end, "end"); area.dispatchEvent(new Event("input", { bubbles: true })); }
   if (select) area.setSelectionRange(start + select[0], start + select[1]);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function around(area, mark) {
@@ -30,6 +32,17 @@ async function link(area) {
   if (address) replace(area, start, end, `[${value.slice(start, end) || "texte du lien"}](${address})`);
 }
 
+// Words where the caret is; a paragraph of its own between blank lines.
+function put(area, words, isParagraph = false) {
+  const { selectionStart: start, selectionEnd: end, value } = area;
+  if (!words) return area.focus();
+  if (!isParagraph) return replace(area, start, end, words);
+  const before = value.slice(0, start).replace(/\n*$/, "");
+  const after = value.slice(end).replace(/^\n*/, "");
+  const gap = before ? "\n\n" : "";
+  return replace(area, before.length, value.length - after.length, `${gap}${words}\n${after ? "\n" : ""}`, [gap.length, gap.length + words.length]);
+}
+
 const FOREIGN = /\t|^\s*(?:[•·▪●■◦–—→]|o|\(?\d{1,2}[/°)])\s/m; // what would melt into one paragraph
 const OWN = /^(?:\||:::|#+ )|\*\*|\{\{|\]\(/m; // our own marks stay as they are
 
@@ -47,30 +60,29 @@ async function paste(event, mend) {
   replace(area, area.selectionStart, area.selectionEnd, clean);
 }
 
-export function proseEditor(value, choices, oninput, mend) {
+// choices: gives what the registers hold now; mend: gives a pasted text in our marks.
+export function proseEditor(value, choices, kit, oninput, mend) {
   const name = newId("texte");
-  const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide`, oninput: () => oninput(area.value), onpaste: (event) => paste(event, mend) });
+  const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide ${name}-erreur`, oninput: () => oninput(area.value), onpaste: (event) => paste(event, mend) });
   area.value = value;
-  const picker = (label, rows, write) => {
-    const select = h("select", { "aria-label": label, onchange: () => {
-      if (select.value) replace(area, area.selectionStart, area.selectionEnd, write(select.value));
-      select.value = "";
-    } }, h("option", { value: "" }, label), rows.map(([key, words]) => h("option", { value: key }, words.slice(0, 80))));
-    return select;
-  };
-  const bar = h("div", { class: "row toolbar", role: "toolbar", "aria-label": "Mise en forme", "aria-controls": name },
-    button("Gras", () => around(area, "**")),
-    button("Italique", () => around(area, "*")),
-    button("Titre", () => eachLine(area, "## ")),
-    button("Liste", () => eachLine(area, "- ")),
-    button("Citation", () => eachLine(area, "> ")),
-    button("Lien", () => link(area)),
-    picker("Chiffre…", choices.chiffres || [], (key) => `{{${key}}}`),
-    picker("Sigle…", choices.sigles || [], (key) => key),
-    picker("Photo…", choices.images || [], (key) => `${area.value.slice(0, area.selectionStart).replace(/\n*$/, "") ? "\n\n" : ""}![](${key === "a-fournir" ? key : `images/${key}`})\n\n`),
-    picker("Personne…", choices.personnes || [], (key) => (choices.personnes.find((row) => row[0] === key) || [key, key])[1]));
+  live(area);
+  const insert = (ask, isParagraph) => async () => put(area, await ask(choices(), kit), isParagraph);
+  const bar = h("div", { class: "toolbar", role: "group", "aria-label": "Mise en forme", "aria-controls": name },
+    h("div", { class: "row" },
+      button("Gras", () => around(area, "**")),
+      button("Italique", () => around(area, "*")),
+      button("Titre", () => eachLine(area, "## ")),
+      button("Liste", () => eachLine(area, "- ")),
+      button("Citation", () => eachLine(area, "> ")),
+      button("Lien", () => link(area))),
+    h("div", { class: "row" },
+      button("Chiffre…", insert(figure)),
+      button("Sigle…", insert(acronym)),
+      button("Personne…", insert(person)),
+      button("Photo…", insert(photo, true)),
+      button("Bloc…", insert(block, true))));
   return h("div", { class: "field" },
     h("label", { for: name }, "Texte"),
-    h("p", { class: "help", id: `${name}-aide` }, "Une ligne vide sépare deux paragraphes. Les espaces insécables et les guillemets se font seuls à la mise en page."),
-    bar, area);
+    h("p", { class: "help", id: `${name}-aide` }, "Une ligne vide sépare deux paragraphes. Guillemets, apostrophes et espaces insécables se font pendant la frappe."),
+    bar, area, h("p", { class: "error", id: `${name}-erreur` }));
 }

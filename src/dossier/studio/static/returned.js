@@ -3,8 +3,11 @@
 import { button, fill, h, newId, plural } from "./dom.js";
 import { post, send } from "./api.js";
 
-const STATES = [["à reporter", "Peut être reporté"], ["conflit", "En conflit : le dossier garde sa version"], ["refusé", "À faire à la main"], ["proposition", "Structure du dossier : à décider"], ["non importé", "Non importé"]];
+const STATES = [["à reporter", "Peut être reporté"], ["fiche", "Fiches à créer, retirer, déplacer ou couper"], ["conflit", "En conflit : le dossier garde sa version"], ["refusé", "À faire à la main"], ["proposition", "Structure du dossier : à décider"], ["non importé", "Non importé"]];
 const MARKS = { "=": (words) => words, "-": (words) => h("del", {}, words), "+": (words) => h("ins", {}, words) };
+
+// Whole sheets stand apart from words: they are weightier.
+const groupOf = (one) => (one.sheet && one.state === "à reporter" ? "fiche" : one.state);
 
 export class Returned {
   constructor(kit, openField, say) {
@@ -44,7 +47,7 @@ export class Returned {
     const title = h("h3", { tabindex: "-1" }, `Retour de ${found.name}`);
     const set = (checked) => { for (const box of boxes.values()) box.checked = checked; count(); };
     const lists = STATES.map(([state, label]) => {
-      const own = found.changes.filter((one) => one.state === state);
+      const own = found.changes.filter((one) => groupOf(one) === state);
       return own.length > 0 && [h("h4", {}, `${label} (${own.length})`), h("ul", { class: "changes" }, own.map((one) => this.item(one, boxes, count)))];
     });
     fill(this.result, title, found.notices.map((words) => h("p", { class: "note" }, words)),
@@ -76,7 +79,7 @@ export class Returned {
     try {
       const done = await post(this.api, { depot: found.depot, taken: keys(true), refused: keys(false) });
       this.result.hidden = true;
-      this.say(`${plural(done.made, "changement reporté", "changements reportés")} dans le dossier. « Annuler » le défait, rubrique par rubrique.`);
+      this.say(`${plural(done.made, "changement reporté", "changements reportés")} dans le dossier. « Annuler » le défait, rubrique par rubrique${done.new + done.gone ? "; une fiche créée ou retirée reste, elle, telle quelle : son texte d’avant est gardé à côté" : ""}.`);
       this.input.focus();
     } catch (fault) { fill(this.fault, h("p", {}, fault.message)); }
   }

@@ -1,6 +1,6 @@
 // What a kit made from a former one still has to have confirmed: a list with boxes, each line leading to its field.
 
-import { button, fill, h, newId, plural } from "./dom.js";
+import { button, fill, h, newId, plural, refill } from "./dom.js";
 import { get, post } from "./api.js";
 
 const GROUPS = [["à confirmer", "À confirmer"], ["retiré", "Retiré"], ["gardé", "Gardé tel quel"]];
@@ -29,14 +29,12 @@ export class Reused {
     tab.hidden = false;
     fill(tab, left ? `À confirmer (${left})` : "Tout est confirmé");
     const open = new Set([...this.view.querySelectorAll("details[open]")].map((one) => one.dataset.fate));
-    const focused = document.activeElement?.dataset?.rank;
-    fill(this.view, h("p", {}, `Repris de ${this.found.source}. ${left ? `${plural(left, "point reste", "points restent")} à confirmer.` : "Tout est confirmé."}`),
+    refill(this.view, h("p", {}, `Repris de ${this.found.source}. ${left ? `${plural(left, "point reste", "points restent")} à confirmer.` : "Tout est confirmé."}`),
       GROUPS.map(([fate, label]) => {
         const items = this.found.items.map((one, rank) => [one, rank]).filter(([one]) => one.fate === fate);
         if (!items.length) return null;
         return h("details", { "data-fate": fate, open: fate === "à confirmer" || open.has(fate) }, h("summary", {}, `${label} (${items.length})`), h("ul", {}, items.map(([one, rank]) => this.item(one, rank, fate))));
       }));
-    if (focused) this.view.querySelector(`[data-rank="${focused}"]`)?.focus();
   }
 
   item(one, rank, fate) {

@@ -27,5 +27,5 @@ export function tabList(title, rows) {
     next.tab.focus();
   };
   choose(rows[0][0]);
-  return { view: h("div", { class: "tabbed" }, h("div", { role: "tablist", class: "tabs", "aria-label": title, onkeydown: walk }, tabs.map((one) => one.tab)), tabs.map((one) => one.panel)), choose, tabs };
+  return { view: h("div", { class: "tabbed" }, h("div", { role: "tablist", class: "tabs", "aria-label": title, onkeydown: walk }, tabs.map((one) => one.tab)), tabs.map((one) => one.panel)), choose, of: (name) => tabs.find((one) => one.name === name).tab };
 }

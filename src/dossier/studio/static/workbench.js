@@ -1,0 +1,235 @@
+// The workbench: sections at the left, the form in the middle, pages, problems and outputs at the right.
+
+import { button, fill, h } from "./dom.js";
+import { Fault, get, post } from "./api.js";
+import { SectionForm } from "./forms.js";
+import { Pages } from "./pages.js";
+import { Plan } from "./plan.js";
+import { Printed, goBack, placeOf } from "./printed.js";
+import { Problems, counts } from "./problems.js";
+import { HandOut } from "./handout.js";
+import { Returned } from "./returned.js";
+import { Imports } from "./imports.js";
+import { Reused } from "./reused.js";
+import { Proofs } from "./proofs.js";
+import { Saver } from "./saver.js";
+import { desksOf } from "./desks.js";
+import { tabList } from "./tabs.js";
+
+export class Workbench {
+  constructor(app, kit, forms) {
+    Object.assign(this, { app, kit, forms });
+    this.api = `/api/dossiers/${encodeURIComponent(kit)}`;
+    this.state = null;
+    this.file = null; // the file of the open section, as it was last read or written
+    this.current = null;
+    this.build();
+  }
+
+  build() {
+    this.title = h("h1", {}, this.kit);
+    this.saved = h("span", { class: "note", role: "status" }, "Tout est enregistré");
+    this.alert = h("p", { class: "alert", role: "alert" });
+    this.message = h("p", { class: "message", role: "status" });
+    this.saver = new Saver(this);
+    this.printed = new Printed(this);
+    this.plan = new Plan(this.api, (words, bad) => this.say(words, bad));
+    this.formTitle = h("h2", { id: "rubrique", tabindex: "-1" });
+    this.undo = button("Annuler", () => this.saver.turn(false), { disabled: true });
+    this.redo = button("Rétablir", () => this.saver.turn(true), { disabled: true });
+    this.formView = h("div", {});
+    this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
+    this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
+    this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
+    this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
+    this.returned = new Returned(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
+    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.of("confirmer"));
+    this.desks = desksOf(this);
+    this.imports = new Imports(this.kit, (words) => this.say(words));
+    this.tabs = tabList("Pages, problèmes, remise, épreuves, retour, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
+    this.tabs.of("confirmer").hidden = true; // of a kit made from a former one alone
+    const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
+    this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
+    fill(this.app,
+      h("header", { class: "top" }, h("a", { href: "/", class: "back" }, "Tous les dossiers"), this.title, this.saved, this.switcher),
+      this.alert, this.message,
+      h("div", { class: "work" },
+        h("nav", { class: "plan", "aria-label": "Rubriques du dossier" }, this.plan.view),
+        h("main", {},
+          h("section", { id: "contenu", class: "text", "aria-labelledby": "rubrique", tabindex: "-1" },
+            h("div", { class: "row bar" }, this.formTitle, h("div", { class: "row together" }, button("Voir dans les pages", () => this.printed.toField(true)), this.undo, this.redo)),
+            this.formView),
+          h("section", { class: "result", "aria-label": "Pages et contrôle" }, h("h2", { class: "unseen" }, "Pages et contrôle"), this.tabs.view))));
+    this.look("texte");
+    this.formView.addEventListener("focusin", () => this.printed.toField(false));
+    this.formView.addEventListener("keyup", (event) => { if (event.target.matches("textarea.body")) this.printed.toField(false); });
+    addEventListener("hashchange", () => this.openHash());
+  }
+
+  look(name) {
+    document.body.dataset.view = name;
+    for (const one of this.switcher.children) one.setAttribute("aria-pressed", String(one.dataset.view === name));
+  }
+
+  say(words, bad = false) {
+    fill(bad ? this.alert : this.message, words);
+    if (!bad) fill(this.alert);
+  }
+
+  // --- what is new ------------------------------------------------------------------------------------
+
+  async follow() {
+    for (;;) {
+      try {
+        const state = await get(`${this.api}/etat?apres=${this.state ? this.state.revision : -1}`);
+        if (this.lost) { this.lost = false; fill(this.alert); }
+        this.show(state);
+      } catch (fault) {
+        this.lost = true;
+        this.say(fault.message, true);
+        if (fault instanceof Fault && [403, 404].includes(fault.status)) return;
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+      }
+    }
+  }
+
+  show(state) {
+    const first = !this.state;
+    const isOther = !first && JSON.stringify(state.choices) !== JSON.stringify(this.state.choices);
+    this.state = state;
+    fill(this.title, state.title);
+    document.title = `${state.title} – studio`;
+    this.pages.update(state);
+    this.problems.update(state);
+    this.handout.update(state);
+    this.proofs.update(state);
+    this.reused.update();
+    const total = state.counts.errors + state.counts.warnings + state.counts.advice;
+    const tab = this.tabs.of("problemes");
+    fill(tab, `Problèmes (${total})`);
+    tab.title = counts(state.counts);
+    tab.dataset.errors = state.counts.errors ? "oui" : "non";
+    this.plan.show(state.sections, this.current?.name);
+    if (first) this.openHash();
+    else if (this.awaited) this.openSection(...this.awaited);
+    else this.refresh();
+    const own = state.sections.find((one) => one.name === this.current?.name);
+    if (own && own.label !== this.formTitle.textContent) fill(this.formTitle, own.label);
+    if (isOther && this.form && !this.saver.isBusy && !this.formView.contains(document.activeElement)) this.draw();
+    this.form?.showProblems(state.problems);
+    this.desks[this.current?.name]?.update(state);
+  }
+
+  // An address ends with a section, and perhaps with a field of it: #fiche-01~["titre"], #fiche-01~120-134.
+  openHash() {
+    const [name, place] = location.hash.slice(1).split("~").map(decodeURIComponent);
+    if (!place) return this.openSection(name || "couverture");
+    const stretch = /^(\d+)-(\d+)$/.exec(place);
+    let keys = null;
+    try { keys = stretch ? null : JSON.parse(place); } catch { /* an address that somebody has typed */ }
+    return this.openSection(name, { keys, start: Number(stretch?.[1] || 0), end: Number(stretch?.[2] || 0), select: true });
+  }
+
+  // --- the open section -------------------------------------------------------------------------------
+
+  async openSection(name, place = null) {
+    if (!this.state) return;
+    const section = this.state.sections.find((one) => one.name === name);
+    const isNew = this.awaited?.[0] === name;
+    this.awaited = section ? null : [name, place]; // it was made just now: the next state has it
+    if (!section) return;
+    await this.saver.flush();
+    const changes = this.current?.name !== section.name;
+    this.current = section;
+    if (location.hash.slice(1) !== encodeURIComponent(name)) history.replaceState(null, "", `#${encodeURIComponent(name)}`);
+    if (changes || !this.form) {
+      fill(this.message);
+      await this.load(section);
+      this.look("texte");
+      if (!place) this.printed.toSection(section);
+    }
+    this.plan.show(this.state.sections, name);
+    if (place) this.form?.focus(place);
+    else if (changes && (isNew || this.plan.view.contains(document.activeElement))) this.formTitle.focus();
+  }
+
+  async load(section) {
+    try {
+      this.file = await get(`${this.api}/fichier?nom=${encodeURIComponent(section.file)}`);
+    } catch (fault) { this.say(fault.message, true); return; }
+    this.draw();
+  }
+
+  draw() {
+    fill(this.formTitle, this.current.label);
+    this.take(this.file);
+    if (this.file.unreadable) {
+      this.form = null;
+      fill(this.formView, h("p", { class: "alert" }, `Ce fichier ne peut pas être montré ici : ${this.file.unreadable}.`));
+      return;
+    }
+    const desk = this.desks[this.current.name];
+    document.body.dataset.wide = desk?.isWide ? "oui" : "non";
+    this.form = desk?.form || new SectionForm(this.current, this.file, { kit: this.kit, forms: this.forms, choices: () => this.state.choices, type: (changes, field) => this.saver.type(changes, field), act: (changes, place) => this.act(changes, place), paste: async (text) => (await post(`${this.api}/coller`, { text })).text });
+    if (this.formView.firstChild !== desk?.view) fill(this.formView, desk?.view); // what somebody is doing at the desk stays
+    while (this.formView.lastChild && this.formView.lastChild !== desk?.view) this.formView.lastChild.remove();
+    desk?.draw?.(this.file);
+    if (this.form.view) this.formView.append(this.form.view);
+    desk?.update(this.state);
+    this.form.showProblems(this.state.problems);
+  }
+
+  // Work that changes files beside the form: what it wrote is no news from elsewhere.
+  async around(work) {
+    try { return await this.saver.around(work); } finally { if (this.current) await this.load(this.current); }
+  }
+
+  // Changes that are no typing, then the field at a place.
+  async act(changes, place) {
+    if (!await this.saver.act(changes)) return;
+    this.draw();
+    this.form?.focus({ keys: place });
+    if (!this.formView.contains(document.activeElement)) this.formTitle.focus();
+  }
+
+  // The file as it was just written or read.
+  take(file) {
+    this.file = file;
+    this.undo.disabled = !file.undoable;
+    this.redo.disabled = !file.redoable;
+  }
+
+  // The section anew, with all that was typed.
+  async redraw() {
+    await this.saver.flush();
+    this.draw();
+  }
+
+  showPage(number) {
+    this.look("pages");
+    this.tabs.choose("pages");
+    this.pages.show(number);
+  }
+
+  async openField(place) {
+    const name = place.section;
+    if (!name) return;
+    this.desks[name]?.narrow?.(); // what led here stays in sight
+    await this.openSection(name, place);
+    this.look("texte");
+  }
+
+  // What somebody else wrote into the open file appears by itself, unless one is typing there.
+  async refresh() {
+    if (!this.current || !this.file || this.saver.isBusy) return;
+    const known = this.file;
+    let now;
+    try { now = await get(`${this.api}/fichier?nom=${encodeURIComponent(known.file)}`); } catch { return; }
+    if (known !== this.file || this.saver.isBusy || now.digest === known.digest) return; // what was written meanwhile is newer
+    const place = placeOf(document.activeElement);
+    this.file = now;
+    this.draw();
+    if (place) goBack(this.form?.controls.get(place.keys), place);
+    this.say("Ce fichier a été modifié ailleurs : le voici tel qu’il est.");
+  }
+}

@@ -147,6 +147,14 @@ class Hand:
         """Make words italic."""
         self.find(words).CharPosture = uno.Enum("com.sun.star.awt.FontSlant", "ITALIC")
 
+    def draw(self, words: str, name: str, how: int) -> None:
+        """Draw words otherwise: struck out, highlighted."""
+        self.find(words).setPropertyValue(name, how)
+
+    def remove_table(self, words: str) -> None:
+        """Take the table of some words away."""
+        self.cell(words)[0].dispose()
+
     def link(self, words: str, target: str) -> None:
         """Give a link another target, or words a link."""
         self.find(words).HyperLinkURL = target

@@ -74,3 +74,34 @@ def test_a_frame_that_was_put_in_is_said_once_with_the_place_beside_it(kit: Retu
     assert change.span is not None
     assert change.span.path.endswith("01-presentation.md")
     assert not brought.files
+
+
+@pytest.mark.parametrize(
+    ("drawn", "what"),
+    [
+        ("strike", "mots barrés"),
+        ("dstrike", "mots barrés"),
+        ("highlight", "mots surlignés"),
+        ("u", "mots soulignés"),
+        ("color", "mots en couleur"),
+    ],
+)
+def test_words_that_a_pen_marked_are_said(drawn: str, what: str, tmp_path: Path) -> None:
+    kit = ReturnKit(tmp_path)
+    editor = WordEditor(word_file())
+    paragraph = editor.find("appui concret")
+    editor.embolden(paragraph, *_reach(editor.text(paragraph), "appui concret"))
+    for bold in list(paragraph.iter(f"{W}b")):
+        values = {"highlight": "yellow", "u": "single", "color": "FF0000"}
+        bold.tag = f"{W}{drawn}"
+        bold.set(f"{W}val", values.get(drawn, "1"))
+    brought = kit.back(editor.bytes())
+    assert [(one.state, one.what, one.after) for one in brought.changes] == [
+        (State.LEFT, what, "appui concret")
+    ]
+    assert not brought.has_changes
+
+
+def _reach(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)

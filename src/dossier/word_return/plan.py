@@ -11,6 +11,7 @@ from dossier.diagnostics import Span
 from dossier.word_return.align import Group, align, likeness
 from dossier.word_return.block_changes import BlockChanges
 from dossier.word_return.changes import Change, State
+from dossier.word_return.drawn_words import drawn_changes
 from dossier.word_return.field_changes import FieldChanges
 from dossier.word_return.merge import merge
 from dossier.word_return.neutral import neutral
@@ -62,6 +63,7 @@ class _Planner:
             for one in self._groups
             for new in one.new
         }
+        self._home = home
         self._notes = NoteChanges(self._kit, self._printed, self._back, home, self._kept)
         self._taken = versions.taken
         self._notes_gone: list[tuple[Sequence[int], tuple[Revision, ...]]] = []
@@ -96,6 +98,7 @@ class _Planner:
             if ranks and group.new and place not in self._moved and is_content(self._base[group.old[-1]]):
                 anchor = ranks[-1]
             place += 1
+        yield from drawn_changes(self._back, self._home, self._printed, self._kit.sources)
         yield from self._notes.added()
         for left, revisions in self._notes_gone:
             yield self._notes.gone(left, revisions, self._blocks.cleared())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 #: Signs that show nothing: places to cut a word, marks of order, joiners.
@@ -20,6 +21,8 @@ class Look(NamedTuple):
 
 
 PLAIN = Look()
+#: How words may be drawn beyond their look, as a person does who marks them with a pen.
+STRUCK, HIGHLIGHTED, UNDERLINED, COLOURED = "barrés", "surlignés", "soulignés", "en couleur"
 
 
 class Act(StrEnum):
@@ -40,7 +43,7 @@ class Revision(NamedTuple):
 class Piece(NamedTuple):
     """Characters with one look and one history; ``source`` is the element that holds them, to whoever knows more of it.
 
-    A piece without characters is the call of a note, whose name is ``note``.
+    A piece without characters is the call of a note, whose name is ``note``. ``drawn`` is how it is drawn beyond its look.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Piece(NamedTuple):
     revisions: tuple[Revision, ...] = ()
     source: object = None
     note: str = ""
+    drawn: tuple[str, ...] = ()
 
 
 class Kind(NamedTuple):
@@ -109,7 +113,8 @@ class Paragraph:
 
     ``mark`` is the opaque name of the node that printed it, "" where there is none left. ``is_form_sure`` is not so
     where the paragraph before was taken away: LibreOffice gives the form of that one to this one. ``note`` is the name
-    of the note in which it stands, ``calls`` are those that it calls, each behind how many of its characters.
+    of the note in which it stands, ``calls`` are those that it calls, each behind how many of its characters. ``drawn`` are
+    the words that are drawn beyond their look: how, and which.
     """
 
     text: str
@@ -126,6 +131,7 @@ class Paragraph:
     is_form_sure: bool = True
     note: str = ""
     calls: tuple[tuple[str, int], ...] = ()
+    drawn: tuple[tuple[str, str], ...] = ()
 
 
 #: Whether a tracked change is taken.
@@ -238,5 +244,14 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             raw.is_form_sure,
             raw.note,
             tuple((name, min(max(place - first, 0), last - first)) for name, place in calls),
+            tuple(_drawn([piece for piece in raw.pieces if not _is_gone(piece.revisions, accepts)])),
         )
     ]
+
+
+def _drawn(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """How words are drawn, and which."""
+    for drawn, group in groupby(pieces, key=lambda piece: piece.drawn):
+        words = "".join(piece.text for piece in group).strip()
+        if words:
+            yield from ((name, words) for name in drawn)

@@ -33,7 +33,7 @@ from dossier.word_return.returned_text import (
     Story,
     called_notes,
 )
-from dossier.word_return.word_styles import WordStyles
+from dossier.word_return.word_styles import WordStyles, drawn_by
 
 #: Fields whose result is the word processor's own: numbers of pages, and the like.
 _COUNTED = re.compile(r"\s*(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|TC|XE|SEQ)\b", re.IGNORECASE)
@@ -73,6 +73,7 @@ class _Around:
     fields: list[_Field] = field(default_factory=list)
     note: str = ""
     is_hidden: bool = False
+    drawn: tuple[str, ...] = ()
 
 
 def read_word(parts: Mapping[str, Element], quotes: dict[str, str] | None = None) -> list[Raw]:
@@ -229,6 +230,7 @@ class _Walk:
         style = value_of(None if properties is None else properties.find(f"{W}rStyle"))
         strong, emphasis = is_on(properties, "b"), is_on(properties, "i")
         outer, was_hidden = self._at.look, self._at.is_hidden
+        self._at.drawn = () if self._at.link or properties is None else drawn_by(properties)
         self._at.is_hidden = was_hidden or bool(is_on(properties, "vanish"))
         whole = self._at.style  # what a whole paragraph looks like is no mark of its words
         self._at.look = Look(
@@ -251,7 +253,8 @@ class _Walk:
         for one in self._at.fields:
             led = _HYPERLINK.match(one.code)
             look = look._replace(link=address(led[1])) if led else look
-        self._open.pieces.append(Piece(text, look, self._at.revisions, source))
+        drawn = () if look.link else self._at.drawn
+        self._open.pieces.append(Piece(text, look, self._at.revisions, source, "", drawn))
         for name in self._comments:
             self.quotes[name] = self.quotes.get(name, "") + text
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from dossier.office_files.word_style_sheet import StyleSheet, numbering_of
 from dossier.office_files.word_xml import Element, W, is_on, value_of
-from dossier.word_return.returned_text import Kind
+from dossier.word_return.returned_text import COLOURED, HIGHLIGHTED, STRUCK, UNDERLINED, Kind
+
+#: Values of colours and lines that draw nothing.
+_UNDRAWN = frozenset({"", "none", "auto", "FFFFFF", "000000"})
 
 
 class WordStyles:
@@ -58,3 +61,16 @@ class WordStyles:
             return Kind()
         shape = self._sheet.format(number, level) or "bullet"
         return None if shape == "none" else Kind("list" if shape == "bullet" else "number", 1 + level)
+
+
+def drawn_by(properties: Element) -> tuple[str, ...]:
+    """How the properties of a run draw it beyond its look; what its styles say is no mark of a person."""
+    shade = properties.find(f"{W}shd")
+    fill = "auto" if shade is None else str(shade.get(f"{W}fill") or "auto")
+    said = {
+        STRUCK: bool(is_on(properties, "strike") or is_on(properties, "dstrike")),
+        HIGHLIGHTED: value_of(properties.find(f"{W}highlight")) not in _UNDRAWN or fill not in _UNDRAWN,
+        UNDERLINED: value_of(properties.find(f"{W}u")) not in _UNDRAWN,
+        COLOURED: value_of(properties.find(f"{W}color")) not in _UNDRAWN,
+    }
+    return tuple(name for name, on in said.items() if on)

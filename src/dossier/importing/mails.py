@@ -42,7 +42,7 @@ class _Words(HTMLParser):
             self.text += "" if self.text.endswith(("\t", "\n")) else " "
             return
         self._skipped += tag in {"style", "script", "head", "title"}
-        if tag in _BREAKS:
+        if tag in _BREAKS and not self.text.endswith("\n\n"):
             self.text = self.text.rstrip(" ") + ("\n" if tag in {"br", "li", "tr"} else "\n\n")
         if tag in {"ul", "ol"}:
             self._lists.append(0 if tag == "ol" else None)
@@ -66,7 +66,7 @@ class _Words(HTMLParser):
             return
         if tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
-        if tag in {"p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4"}:
+        if tag in _BREAKS - {"br", "tr", "li"} and not self.text.endswith("\n\n"):
             self.text = self.text.rstrip(" ") + "\n\n"
 
     def _mark(self) -> str:

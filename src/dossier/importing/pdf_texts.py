@@ -17,7 +17,7 @@ from dossier.importing.typed_lines import TypedLine, blocks_of_pages
 from dossier.office_files.refusal import Unreadable
 
 MAX_PAGES = 300
-_MAX_CHARACTERS = 400_000
+_MAX_CHARACTERS = 250_000
 _TYPED = 1.1  # of a letter’s height: two spaces of a typewriter
 _WIDER = 0.45  # of a letter's height: more than between two words
 _LEAST_WHITE, _LONG, _EVEN = 0.15, 45, 1.4

@@ -20,6 +20,7 @@ _CUT = re.compile(r"(\w[\w’'-]*)[-\u2010\u00ad\x02\ufffe]\Z")
 _CAPTION = re.compile(r"(?:photo|crédits?|légende|figure|carte|©)\s*(?:\d+\s*)?[:©]|©", re.IGNORECASE)
 _HIDDEN = re.compile(r"[\u00ad\x02\ufffe]")
 _LONGEST_TITLE = 120
+_LONGEST_WORD = 80
 _KEPT, _MOST_KEPT = 50, 8  # signs of a line, and lines, that its author ended by hand
 _LETTER = re.compile(r"\(?[a-h]\s?\)\s+\S")
 _WRAPPED = 160  # signs: no line of a text that is broken at its margin is as long
@@ -238,16 +239,18 @@ def _joined(lines: Sequence[str], known: Counter[str]) -> tuple[str, list[str]]:
     """The lines as one, words cut at their ends made whole; the doubts that this leaves."""
     text, doubts = "", list[str]()
     for line in lines:
-        cut = _CUT.search(text)
+        tail = text[-_LONGEST_WORD:]
+        cut = _CUT.search(tail)
+        whole = text[: len(text) - len(tail) + cut.end(1)] if cut else text
         if cut and line[:1].isupper():
-            text = f"{text[: cut.end(1)]}-{line}"
+            text = f"{whole}-{line}"
         elif cut and line[:1].islower():
             first, rest = cut[1], (re.match(r"[\w’'-]+", line) or [""])[0]
             is_compound_known = known[f"{first}-{rest}".lower()] or is_compound(first)
             if known[f"{first}{rest}".lower()] or (text[-1] != "-" and not is_compound_known):
-                text = f"{text[: cut.end(1)]}{line}"
+                text = f"{whole}{line}"
                 continue
-            text = f"{text[: cut.end(1)]}-{line}"
+            text = f"{whole}-{line}"
             if not is_compound_known:
                 doubts.append(f"Mot coupé en fin de ligne : « {first}-{rest} » ou « {first}{rest} » ?")
         else:

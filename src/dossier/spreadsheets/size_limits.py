@@ -10,7 +10,7 @@ MAX_SHEETS = 100
 MAX_ROWS = 20_000
 MAX_COLUMNS = 500
 MAX_WRITTEN_ROWS = 300_000  # of a sheet as it lies in its file, empty ones with a look of their own included
-MAX_WRITTEN_CELLS = 1_000_000  # of a sheet as it lies in its file, what is repeated counted as often
+MAX_WRITTEN_CELLS = 400_000  # of a sheet as it lies in its file, what is repeated counted as often
 MAX_MERGED = 50_000  # places that merged cells cover
 MAX_FIELD = 32_767  # letters of a cell: as many as a spreadsheet takes
 

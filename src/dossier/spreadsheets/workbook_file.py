@@ -51,7 +51,9 @@ class Refusal:
     is_too_big: bool = False
 
 
-_TOO_MANY = Refusal(f"plus de {MAX_ROWS} lignes ou {MAX_COLUMNS} colonnes", is_too_big=True)
+_TOO_MANY = Refusal(
+    f"plus de {MAX_ROWS} lignes, {MAX_COLUMNS} colonnes ou {MAX_WRITTEN_CELLS} cases", is_too_big=True
+)
 
 
 def read_workbook(data: bytes) -> list[ReadSheet] | Refusal:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from cli.running import run
 from dossier.content.editions import prepared_for
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.deliver import deliver
@@ -20,7 +21,7 @@ from dossier.leak_search import report_leaks
 from dossier.project import Project
 from editions.marks import squeeze
 from english_kit import FRENCH, SECRET, TOLD_SECRET, english_kit
-from kits import check, write_kit
+from kits import NAME, check, write_kit
 from reading import read_pdf
 
 #: Letters of a French word that stands in no English one by chance.
@@ -62,6 +63,7 @@ def test_no_french_of_the_kit_nor_of_the_program_is_in_its_files(made: dict[str,
         said = squeeze(_read(name, data))
         assert squeeze("Wheels everywhere") in said
         assert [word for word in sought if word in said] == [], name
+        assert not re.search(r"\d[\s\u00a0]h\b|\d\u202f\d|\s[:;?!]\s", _read(name, data)), name
         assert not re.search(r"[éèêàçùœ«»]", _read(name, data).replace("Éric", "").replace("Réunion", "")), (
             name
         )
@@ -164,6 +166,19 @@ def test_rules_of_french_are_silent_and_those_of_days_and_hours_are_not(tmp_path
         if "fiches/en" in str(item.span) or "visite" in str(item.span)
     }
     assert told == {"D704"}, outcome.found
+
+
+def test_the_english_of_a_kit_goes_with_it_and_its_days_are_listed(tmp_path: Path) -> None:
+    sheet = str(english_kit()["fiches/en/01-texte.md"]) + "\nCome on Friday 7 June.\n"
+    write_kit(tmp_path, english_kit(**{"fiches/en/01-texte.md": sheet}))
+    done = run("new", "suite", "--depuis", NAME, "--date", "2030-09-15", cwd=tmp_path)
+    assert done.code == 0, done.said
+    made = tmp_path / "content" / "2030-09-15-suite"
+    assert (made / "en.yaml").is_file()
+    assert (made / "fiches" / "en" / "02-programme.md").is_file()
+    assert "fiche en anglais « The programme »" in done.said
+    assert "Friday 7 June" in done.said
+    assert "Friday 7 June" in run("reporter", NAME, "--au", "2030-06-14", cwd=tmp_path).said
 
 
 def test_a_third_language_is_refused_at_its_place() -> None:

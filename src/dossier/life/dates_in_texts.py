@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
+from dossier.language.en import dates as english
 from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from dossier.secrets.audience_of_texts import typed_texts
 
@@ -27,6 +28,13 @@ _RELATIVE = re.compile(
 )
 
 
+_ENGLISH_MONTH, _ENGLISH_WEEKDAY = "|".join(english.MONTHS), "|".join(english.WEEKDAYS)
+_ENGLISH_DAY = re.compile(
+    rf"\b(?:(?:{_ENGLISH_WEEKDAY}),? )?\d{{1,2}}(?:st|nd|rd|th)? (?:{_ENGLISH_MONTH})\b(?: \d{{4}}\b)?"
+    rf"|\b(?:{_ENGLISH_MONTH}) \d{{1,2}}\b|\b(?:{_ENGLISH_WEEKDAY})s?\b|\b(?:[Tt]oday|[Tt]omorrow|[Yy]esterday)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """Words that name a day, where they stand, and what they would become; "" where only a person can tell."""
@@ -41,8 +49,17 @@ def named_days(kit: Kit, days: int) -> list[NamedDay]:
 
     A day of the visit, or a weekday of one, comes with what it would become.
     """
-    found = {(item.span, item.words): item for item in _found(kit, days)}
+    found = {(item.span, item.words): item for item in [*_found(kit, days), *_in_english(kit)]}
     return sorted(found.values(), key=lambda item: item.span)
+
+
+def _in_english(kit: Kit) -> Iterator[NamedDay]:
+    """Every day that a text in English names; what it becomes only a person can tell."""
+    for path in sorted(kit.translation.paths) if kit.translation is not None else ():
+        source = kit.sources[path]
+        for number, line in enumerate(source.lines, 1):
+            for match in _ENGLISH_DAY.finditer(line):
+                yield NamedDay(source.span(number, match.start() + 1, len(match[0])), match[0])
 
 
 def visit_days_of(kit: Kit) -> list[date]:

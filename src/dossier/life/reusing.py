@@ -20,6 +20,7 @@ from dossier.content.model.visit import Presence
 from dossier.content.reading.entity_files import is_leftover
 from dossier.content.reading.kit_folder import IMAGES, MODELS, read_kit
 from dossier.content.reading.sheet_files import SHEETS
+from dossier.content.reading.translation_files import FOLDER, TEXTS
 from dossier.content.unread import FieldPath
 from dossier.diagnostics import MachineError, disk_reason
 from dossier.language.fr.dates import format_day
@@ -160,8 +161,11 @@ def _found(data: Plain, names: tuple[str, ...], way: FieldPath) -> Iterator[tupl
 
 def _texts(kit: Kit) -> list[str]:
     names = [name for name in MODELS if (kit.folder / name).is_file() and name not in _LEFT]
-    sheets = kit.folder / SHEETS
-    return names + [f"{SHEETS}/{path.name}" for path in sorted(sheets.glob("*.md")) if not is_leftover(path)]
+    names += [TEXTS] if (kit.folder / TEXTS).is_file() else []
+    for folder in (SHEETS, f"{SHEETS}/{FOLDER}"):
+        paths = sorted((kit.folder / folder).glob("*.md"))
+        names += [f"{folder}/{path.name}" for path in paths if not is_leftover(path)]
+    return names
 
 
 def _pictures(kit: Kit) -> list[str]:
@@ -222,6 +226,10 @@ def _told(kit: Kit, day: date) -> Iterator[Told]:
             else ""
         )
         yield Told(Fate.GONE if ended else Fate.CONFIRM, f"image « {name} »{ends}", f"{IMAGES}/{name}")
+    if kit.translation is not None:
+        for sheet in kit.translation.sheets.values():
+            said = f"fiche en anglais « {sheet.front.title} »"
+            yield Told(Fate.CONFIRM, said, _line(kit, sheet.span.shown))
     for sheet in kit.sheets.values():
         yield Told(Fate.KEPT, f"fiche « {sheet.front.title} »", _line(kit, sheet.span.shown))
 

@@ -8,7 +8,7 @@ from dossier.assemble.context import Assembly, words
 from dossier.assemble.people import find_territory
 from dossier.content.model.visit import Stop, VisitDay
 from dossier.content.model.visit_hours import MORROW, Slot, slots_of
-from dossier.language.fr.hours import format_hour
+from dossier.language.printed import format_hour, say
 from dossier.text import PlacedText
 from dossier.tree.walk import placed_text
 
@@ -85,4 +85,4 @@ def hours_of(assembly: Assembly, slot: Slot) -> PlacedText:
     if stop.end is not None:
         hours.append(assembly.made_of(format_hour(stop.end), stop, "fin"))
     said = PlacedText.joined(" – ", hours)
-    return PlacedText.followed(said, f" {MORROW}") if slot.is_on_morrow else said
+    return PlacedText.followed(said, f" {say(MORROW)}") if slot.is_on_morrow else said

@@ -56,6 +56,38 @@ def test_the_form_is_that_of_the_formatter() -> None:
     run("ruff", "format", "--check")
 
 
+# --- Sizes -----------------------------------------------------------------------------------------------
+
+
+def test_modules_are_short() -> None:
+    """Half of them are read in two screens, none takes more than a few pages."""
+    lengths = sorted(path.read_text(encoding="utf-8").count("\n") for path in SOURCES)
+    assert lengths[len(lengths) // 2] <= 130
+    assert lengths[len(lengths) * 9 // 10] <= 300
+    assert lengths[-1] <= 400
+
+
+def test_functions_fit_a_screen() -> None:
+    """Sixty lines, options of a command with their words for help included."""
+    long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= 60
+    ]
+    assert long == []
+
+
+def test_no_base_name_stands_in_four_rooms() -> None:
+    """Whoever opens « tables.py » knows which; the names that Python itself asks for aside."""
+    rooms: dict[str, list[str]] = {}
+    for path in SOURCES:
+        if not path.name.startswith("__"):
+            rooms.setdefault(path.stem, []).append(path.parent.as_posix())
+    assert {name: places for name, places in rooms.items() if len(places) > 3} == {}
+
+
 # --- One macro per node ----------------------------------------------------------------------------------
 
 

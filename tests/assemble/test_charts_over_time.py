@@ -86,6 +86,13 @@ def test_what_cannot_be_compared_or_is_no_whole_is_refused(body: str, code: str,
     assert said in spaced(errors[0].message)
 
 
+def test_every_line_of_a_chart_that_has_no_period_says_so_in_one_run() -> None:
+    errors = made(":::evolution T\nan1 : bientôt\nan2\nan1 : 2023\n:::").errors
+    assert [item.code for item in errors] == ["D312"] * 3
+    said = " ".join(spaced(item.message) for item in errors)
+    assert all(words in said for words in ("période illisible", "sans période", "le registre date"))
+
+
 def test_one_figure_alone_may_be_huge() -> None:
     (huge,) = blocks_of(made(":::chiffres{geant}\netat\n:::"), KeyFigures)
     assert huge.huge

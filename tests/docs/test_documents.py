@@ -30,6 +30,9 @@ _BLOCK = re.compile(r"^ *(`{3,})[^`\n]*\n.*?^ *\1$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)\s]+)\)")
 _FOLDER = r"(?:\.ci|bench|content|docs|requirements|scripts|src|styles|tests)"
 _PATH = re.compile(rf"^(?:{_FOLDER}/[\w./-]*|Makefile|LICENSE|pyproject\.toml|(?:README|CHANGELOG)\.md)$")
+#: A module, a template, a list: the end of its path. What a kit or ``output/`` holds (YAML, folders) is no module.
+_SHORT = re.compile(r"(?:[\w.-]+/)*[\w.-]+\.(?:py|j2|css|toml|txt)")
+PLACES = ("src", "styles", "tests", "scripts", "bench")
 _COMMAND = re.compile(r"(?:^|/|\s)dossier ([a-z]+)")
 _OPTION = re.compile(r"(?<![-\w])--[a-z][a-z-]*")
 _ANY_CODE = re.compile(r"\bD\d{3}\b")
@@ -73,6 +76,14 @@ def test_every_path_that_a_document_names_exists(document: Path) -> None:
         word for word in _CODE.findall(text_of(document)) if _PATH.match(word) and "rivemont" not in word
     }
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_every_module_that_the_architecture_names_in_short_exists() -> None:
+    """« `layout/bundle.py` », « `record.py` »: the end of the path of a file of the program, its styles or tests."""
+    named = {word for word in _CODE.findall(text_of(ARCHITECTURE)) if _SHORT.fullmatch(word)}
+    assert len(named) > 20
+    there = [f"/{path.relative_to(ROOT).as_posix()}" for top in PLACES for path in (ROOT / top).rglob("*.*")]
+    assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
 
 
 @by_name

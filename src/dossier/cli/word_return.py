@@ -52,16 +52,7 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     from dossier.desk.word_return import bring_back as bring_all
     from dossier.word_return.returned_text import accept_all, accept_none, of_authors
 
-    paths = [
-        Path(name)
-        for name in files
-        if Path(name).suffix.lower() in {".docx", ".odt", ".docm"} or Path(name).is_file()
-    ]
-    names = [name for name in files if Path(name) not in paths]
-    if not paths:
-        raise UsageFault("aucun fichier Word n’est nommé", "par exemple : dossier retour dossier-relu.docx")
-    if len(names) > 1:
-        raise UsageFault(f"« {names[1]} » : un seul dossier à la fois")
+    paths, names = _files_and_kit(files)
     project, folders = choose_kits(names)
     accepts = accept_none if untracked else of_authors(author) if author else accept_all
     asked = Asked(folders[0] if names else None, accepts, structure, comments)
@@ -74,3 +65,18 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     if any(one.needs_a_person for one in brought):
         return TO_DECIDE
     return CHANGES if any(one.files for one in brought) else ExitCode.DONE
+
+
+def _files_and_kit(named: list[str]) -> tuple[list[Path], list[str]]:
+    """What is a Word file of what was named, and the name of the kit, if any. Raises UsageFault for no file, two kits."""
+    paths = [
+        Path(name)
+        for name in named
+        if Path(name).suffix.lower() in {".docx", ".odt", ".docm"} or Path(name).is_file()
+    ]
+    names = [name for name in named if Path(name) not in paths]
+    if not paths:
+        raise UsageFault("aucun fichier Word n’est nommé", "par exemple : dossier retour dossier-relu.docx")
+    if len(names) > 1:
+        raise UsageFault(f"« {names[1]} » : un seul dossier à la fois")
+    return paths, names

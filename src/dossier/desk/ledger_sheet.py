@@ -89,11 +89,6 @@ class LedgerSheet:
         return tuple(entry for entry in self.entries if entry.occurrences)
 
 
-def figure_uses(document: Document) -> list[FigureUse]:
-    """Every figure printed in the document, in reading order."""
-    return [use for _part, _block, use in iter_figures(document)]
-
-
 def ledger_sheet(
     kit: Kit,
     document: Document,
@@ -101,7 +96,7 @@ def ledger_sheet(
     page_count: int,
     found: Sequence[Diagnostic] = (),
 ) -> LedgerSheet:
-    """The ledger of a document; ``pages`` are those of its ``figure_uses``, ``found`` what the rules say of the kit."""
+    """The ledger of a document; ``pages`` are those of its figures in reading order, ``found`` what the rules say of the kit."""
     values, _ = evaluate_figures(kit.figures, kit.unread_figures)
     internal = internal_figures(kit.figures)
     places: dict[str, list[Occurrence]] = {}

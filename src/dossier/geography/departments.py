@@ -14,7 +14,6 @@ from dossier.geography.reading import UNIT, read_data
 Ring = tuple[Position, ...]
 
 _FILE = "departements.tsv"
-_METROPOLITAN = 2  # signs of a code; those overseas have three
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,6 @@ def find_department(code: str) -> Department | None:
     text = read_data(_FILE)
     start = text.find(f"\n{code}\t")
     return None if start < 0 else _read(text[start + 1 : text.find("\n", start + 1)])
-
-
-def code_of_department(commune: str) -> str:
-    """Return the code of the département of a commune, from its INSEE code: « 15 » of « 15014 »."""
-    overseas = commune.startswith("97")
-    return commune[: _METROPOLITAN + overseas]
 
 
 @lru_cache(maxsize=256)

@@ -103,11 +103,6 @@ class Table:
         return "" if cell is None else " ".join(cell.text.split())
 
 
-def headings_of(kind: Kind) -> Mapping[str, str]:
-    """The field and the usual heading of each column of a kind of table."""
-    return {field: names[0] for field, names in _FIELDS.get(kind, {}).items()}
-
-
 def find_tables(sheet: Sheet, kind: Kind | None = None) -> list[Table]:
     """The tables of a sheet, the one below the other; ``kind`` is what the caller says that they are."""
     blocks = list(_blocks(sheet))

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-
-from yaml import MappingNode, Node, SequenceNode
 
 from dossier.content.decoding.source import Source
 from dossier.content.edits.edit_files import sheet_stretches
-from dossier.content.edits.nodes import Unwritable, compose, end_of, entries, find
+from dossier.content.edits.nodes import Unwritable, composed, end_of, find, keys_at
 from dossier.content.unread import FieldPath
-
-#: Every remark on a file asks for the same nodes, at each change of any file.
-_composed = lru_cache(maxsize=64)(compose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ def field_at(
         if is_sheet and place >= body[0]:
             return FieldPlace(None, place - body[0], max(end, place) - body[0])
         yaml = text[head[0] : head[1]]
-        return FieldPlace(_deepest(yaml, _composed(yaml), place - head[0]))
+        return FieldPlace(keys_at(yaml, place - head[0]))
     except Unwritable:
         return FieldPlace(())
 
@@ -47,23 +41,7 @@ def field_stretch(text: str, keys: FieldPath, *, is_sheet: bool) -> tuple[int, i
     try:
         head = sheet_stretches(text)[0] if is_sheet else (0, len(text))
         yaml = text[head[0] : head[1]]
-        node = find(_composed(yaml), keys)
+        node = find(composed(yaml), keys)
     except Unwritable:
         return None
     return None if node is None else (head[0] + node.start_mark.index, head[0] + end_of(yaml, node))
-
-
-def _deepest(text: str, node: Node | None, place: int) -> FieldPath:
-    keys: list[str | int] = []
-    while isinstance(node, MappingNode | SequenceNode):
-        there = entries(text, node)
-        rank = next((rank for rank, entry in enumerate(there) if entry.head <= place <= entry.end), None)
-        if rank is None:
-            break
-        if isinstance(node, MappingNode):
-            keys.append(str(node.value[rank][0].value))
-            node = node.value[rank][1]
-        else:
-            keys.append(rank)
-            node = node.value[rank]
-    return tuple(keys)

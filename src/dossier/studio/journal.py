@@ -83,11 +83,6 @@ class Journal:
         """Note that a change was undone, or made again."""
         self._put(replace(entry, undone=undone))
 
-    def close_field(self) -> None:
-        """Let the next change of a field be one of its own."""
-        if self._entries:
-            self._put(replace(self._entries[-1], field=""))
-
     def _last(self, file: str) -> Entry | None:
         return next((one for one in reversed(self._entries) if one.file == file and not one.undone), None)
 

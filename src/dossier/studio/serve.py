@@ -42,9 +42,8 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
     try:
         number = int(listening.getsockname()[1])
         token = secrets.token_urlsafe(24)
-        app = make_app(studio, number, token)
         config = uvicorn.Config(
-            app,
+            make_app(studio, number, token),
             http=timed_protocol(),
             ws="none",
             lifespan="off",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from dossier.content.decoding.source import Source
+from dossier.content.edits.nodes import Unwritable, keys_at
 from dossier.content.edits.scalar_places import yaml_part
 from dossier.content.model.base import Entity
 from dossier.content.reading.kit_folder import MODELS
 from dossier.word_return.printed_now import Place
-
-_KEY = re.compile(r"(?:^|[{,\s-])([a-z_]+)\s*:(?=\s|$)")
 
 
 def field_name(place: Place, source: Source) -> str:
@@ -26,17 +24,12 @@ def field_name(place: Place, source: Source) -> str:
     part = yaml_part(source.path, source.text)
     if part is None or not part[0] <= place.start <= part[1]:
         return ""
-    start = source.text.rfind("\n", 0, place.start) + 1
-    found = list(_KEY.finditer(source.text, start, place.start))
-    indent = len(source.text[start : place.start]) - len(source.text[start : place.start].lstrip())
-    while not found and start > part[0]:  # below its key: the nearest line above that is less indented
-        end = start - 1
-        start = source.text.rfind("\n", 0, end) + 1
-        line = source.text[start:end]
-        if line.strip() and len(line) - len(line.lstrip()) < indent:
-            found = list(_KEY.finditer(source.text, start, end))
+    try:
+        keys = keys_at(source.text[slice(*part)], place.start - part[0])
+    except Unwritable:
+        return ""
     labels = _labels()
-    return next((labels[match[1]] for match in reversed(found) if match[1] in labels), "")
+    return next((labels[key] for key in reversed(keys) if isinstance(key, str) and key in labels), "")
 
 
 @cache

@@ -28,6 +28,7 @@ from dossier.content.edits import (
     yaml_lines,
 )
 from dossier.content.edits.changes import changed
+from dossier.content.edits.nodes import keys_at
 from dossier.content.edits.scalar_places import scalar_at
 from dossier.content.edits.scalar_writings import is_plain
 
@@ -319,3 +320,13 @@ def test_any_change_says_what_is_meant_and_loses_no_comment(
     assert plain_data(after) == changed(data, change)
     comments = [line for line in text.split("\n") if line.lstrip().startswith("#")]
     assert sorted(comments) == sorted(line for line in after.split("\n") if line.lstrip().startswith("#"))
+
+
+def test_the_field_at_a_place_is_that_of_the_parser_whatever_its_words_say() -> None:
+    text = 'etapes:\n  - titre: "Le mot debut: ici"\n    contenu: >-\n      deux\n      lignes\n'
+    assert keys_at(text, text.index("ici")) == ("etapes", 0, "titre")
+    assert keys_at(text, text.index("lignes")) == ("etapes", 0, "contenu")
+    assert keys_at(text, text.index("etapes")) == ("etapes",)
+    assert keys_at("", 0) == ()
+    with pytest.raises(Unwritable):
+        keys_at("a: [", 0)

@@ -40,37 +40,14 @@ def evolution(order: Order) -> Iterator[Block]:
     What has a note is hollow, as incomplete. All count in one unit over periods of one length, in their order.
     """
     counted = _comparable(order, MOST_PERIODS, "périodes", "un tableau se lit mieux")
-    periods = [_period(item.label) for item in counted]
     if not counted:
         return
     if len(counted) == 1:
         order.refuse("une évolution se lit sur deux périodes au moins", _PERIOD_LINE, code="D311")
         return
-    for item, period in zip(counted, periods, strict=True):
-        if period is None:
-            said = f"période illisible : « {item.label} »" if item.label else "ligne sans période"
-            item.line.refuse(said, _PERIOD_LINE, code="D312")
-            return
-    for item in counted:
-        dated = set(_YEAR.findall(str(item.figure.day or "")))
-        if dated and not dated.intersection(_YEAR.findall(item.label)):
-            said = f"« {item.label} », mais le registre date « {item.name} » de « {item.figure.day} »"
-            item.line.refuse(said, "corrigez la période, ou la date du chiffre", code="D312")
-            return
-    known = [period for period in periods if period is not None]
-    for item, (length, start), before in zip(counted[1:], known[1:], known, strict=False):
-        if length != before[0]:
-            hint = "des années avec des années, des trimestres avec des trimestres ; sinon, deux graphiques"
-            message = f"« {item.label} » ne se compare pas à la période qui précède"
-            item.line.refuse(message, hint, code="D312")
-            return
-        if start <= before[1]:
-            item.line.refuse(
-                f"« {item.label} » ne vient pas après la période qui précède",
-                "écrivez les périodes dans leur ordre",
-                code="D312",
-            )
-            return
+    starts = _starts(counted)
+    if starts is None:
+        return
     marks = tuple(
         Mark(
             label=label_of(item),
@@ -82,7 +59,7 @@ def evolution(order: Order) -> Iterator[Block]:
             figures=item.uses,
             span=item.line.span,
         )
-        for item, (_length, start) in zip(counted, known, strict=True)
+        for item, start in zip(counted, starts, strict=True)
     )
     told = [
         f"{mark.label}, {mark.value}"
@@ -91,6 +68,36 @@ def evolution(order: Order) -> Iterator[Block]:
     ]
     kind = ChartKind.COLUMNS if "colonnes" in order.directive.attributes else ChartKind.EVOLUTION
     yield chart_of(order, kind, marks, told, _below(order, counted))
+
+
+def _starts(counted: Sequence[Counted]) -> list[float] | None:
+    """When each period begins, in years; None where one is refused: every line that is wrong says why (D312)."""
+    known = [_period(item.label) for item in counted]
+    periods = [period for period in known if period is not None]
+    refused = len(periods) < len(counted)
+    for item, period in zip(counted, known, strict=True):
+        dated = set(_YEAR.findall(str(item.figure.day or "")))
+        if period is None:
+            said = f"période illisible : « {item.label} »" if item.label else "ligne sans période"
+            item.line.refuse(said, _PERIOD_LINE, code="D312")
+        elif dated and not dated.intersection(_YEAR.findall(item.label)):
+            said = f"« {item.label} », mais le registre date « {item.name} » de « {item.figure.day} »"
+            item.line.refuse(said, "corrigez la période, ou la date du chiffre", code="D312")
+            refused = True
+    if refused:  # what comes after what is told by good periods alone
+        return None
+    for item, (length, start), before in zip(counted[1:], periods[1:], periods, strict=False):
+        if length != before[0]:
+            hint = "des années avec des années, des trimestres avec des trimestres ; sinon, deux graphiques"
+            item.line.refuse(
+                f"« {item.label} » ne se compare pas à la période qui précède", hint, code="D312"
+            )
+            return None
+        if start <= before[1]:
+            said = f"« {item.label} » ne vient pas après la période qui précède"
+            item.line.refuse(said, "écrivez les périodes dans leur ordre", code="D312")
+            return None
+    return [start for _length, start in periods]
 
 
 def shares(order: Order) -> Iterator[Block]:

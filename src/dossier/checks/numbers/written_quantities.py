@@ -6,7 +6,7 @@ A number is a quantity where something is counted: a unit, a currency, or a noun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -42,7 +42,6 @@ _ROUND_VALUES = {
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
 }  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ý«{])")
-_YEAR_OF = re.compile(r"^[^,;.(]{0,60}?\b(?P<year>(?:19|20)\d{2})\b")
 _AND_A_HALF = re.compile(rf"^{SPACE}+et{SPACE}+demie?\b")
 _NO_COUNT = frozenset({"million", "millions", "milliard", "milliards", "cents"})  # « des millions d’euros »
 _IN_LETTERS = frozenset({"lettres", "Lettres", "toutes-lettres", "Toutes-lettres"})
@@ -125,14 +124,6 @@ def find_mentions(source: WrittenText, kit: Kit, values: Mapping[str, Decimal]) 
         if found is not None:
             yield found
             last = found
-
-
-def year_behind(mention: Mention, together: Sequence[Mention]) -> str:
-    """The year that dates a quantity, said behind it and before the next one of its sentence; "" for none."""
-    _, last = mention.bounds
-    stop = min((other.start for other in together if other.start > mention.start), default=last)
-    match = _YEAR_OF.match(mention.source.text[mention.end : stop])
-    return match["year"] if match else ""
 
 
 @lru_cache(maxsize=256)

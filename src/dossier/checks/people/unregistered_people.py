@@ -122,6 +122,7 @@ class _Named:
     last: str
     civility: str
     function: str
+    told_at: int  # where its function begins
     is_sure: bool
 
     @property
@@ -157,7 +158,8 @@ def _named(reading: Reading) -> Iterator[_Named]:
             role = _FUNCTION.match(function) or _ROLE_BEFORE.search(passage.text[: match.start()])
             yield _Named(
                 passage, match.start("first"), match.end("last"), match["first"], match["last"],
-                _CIVIL.get(match["civility"] or "", ""), function.strip() if _FUNCTION.match(function) else "", is_sure=role is not None,
+                _CIVIL.get(match["civility"] or "", ""), function.strip() if _FUNCTION.match(function) else "",
+                match.start("function"), is_sure=role is not None,
             )  # fmt: skip
 
 
@@ -225,8 +227,7 @@ def _two_functions(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagno
         earlier = first.setdefault(bare(one.name), one)
         if earlier is one or _fit(earlier.function, one.function):
             continue
-        start = one.passage.text.find(one.function, one.end)
-        place = reading.place(one.passage, start, start + len(one.function))
+        place = reading.place(one.passage, one.told_at, one.told_at + len(one.function))
         where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
         message = f"{one.name} : {quoted(one.function)} ici, {quoted(earlier.function)} {where}"
         yield warning(
@@ -279,8 +280,7 @@ def _of_function(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnost
         wrong = PAIRS if told is not None and told.civility == "Mme" else FEMININE
         if told is None or one.civility or head not in wrong:
             continue
-        start = one.passage.text.find(one.function, one.end)
-        place = reading.place(one.passage, start, start + len(head))
+        place = reading.place(one.passage, one.told_at, one.told_at + len(head))
         where = elsewhere(reading, told.passage, told.start, told.end, than=place)
         message = f"« {one.name}, {head} » ici, « {told.civility} {told.name} » {where}"
         yield warning("D455", message, place, f"écrivez « {wrong[head]} », ou corrigez la civilité")

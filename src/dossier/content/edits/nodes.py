@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import yaml
@@ -39,6 +40,10 @@ def compose(text: str) -> Node | None:
         mark = getattr(fault, "problem_mark", None)
         where = f" vers la ligne {mark.line + 1}" if mark is not None else ""
         raise Unwritable(f"ce fichier a une faute d’écriture{where} : corrigez-la d’abord") from fault
+
+
+#: Every remark on a file asks for the same nodes, at each change of any file.
+composed = lru_cache(maxsize=64)(compose)
 
 
 def plain_data(text: str) -> Plain:
@@ -104,6 +109,27 @@ def end_of(text: str, node: Node) -> int:
             return start + len(text[start:end].rstrip())
         case _:
             return end
+
+
+def keys_at(text: str, place: int) -> FieldPath:
+    """The keys of the deepest field in which a character of a YAML text stands, each below the one before it.
+
+    Raises Unwritable where the text cannot be read.
+    """
+    keys: list[str | int] = []
+    node = composed(text)
+    while isinstance(node, MappingNode | SequenceNode):
+        there = entries(text, node)
+        rank = next((rank for rank, entry in enumerate(there) if entry.head <= place <= entry.end), None)
+        if rank is None:
+            break
+        if isinstance(node, MappingNode):
+            keys.append(str(node.value[rank][0].value))
+            node = node.value[rank][1]
+        else:
+            keys.append(rank)
+            node = node.value[rank]
+    return tuple(keys)
 
 
 def line_start(text: str, place: int) -> int:

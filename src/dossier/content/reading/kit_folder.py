@@ -64,12 +64,9 @@ def read_kit(
     _report_strange_files(files, folder)
     head = files.required(folder / "dossier.yaml", KitFile)
     visit = files.required(folder / "visite.yaml", Visit)
-    figures = files.optional(folder / "chiffres.yaml", FiguresFile)
-    own = files.optional(folder / "acteurs.yaml", ActorsFile)
-    shared = files.optional(project.shared / "acteurs.yaml", ActorsFile)
-    shared_figures = files.optional(project.shared / "chiffres.yaml", FiguresFile)
-    campaign = files.optional(project.shared / CAMPAIGN / "acteurs.yaml", ActorsFile)
-    campaign_figures = files.optional(project.shared / CAMPAIGN / "chiffres.yaml", FiguresFile)
+    registers = (project.shared, project.shared / CAMPAIGN, folder)  # a later one wins
+    actors = [files.optional(place / "acteurs.yaml", ActorsFile) for place in registers]
+    figures = [files.optional(place / "chiffres.yaml", FiguresFile).figures for place in registers]
     agreements = files.optional(folder / "conventions.yaml", AgreementsFile)
     images = files.optional(folder / "images.yaml", ImagesFile)
     proofs = files.optional(folder / PROOFS, ProofsFile)
@@ -86,13 +83,13 @@ def read_kit(
         head=head,
         visit=visit,
         sheets=sheets,
-        figures=_merge(shared_figures.figures, campaign_figures.figures, figures.figures),
-        shared_figures=_merge(shared_figures.figures, campaign_figures.figures),
-        people=_merge(shared.people, campaign.people, own.people),
-        organisations=_merge(shared.organisations, campaign.organisations, own.organisations),
-        territories=_merge(shared.territories, campaign.territories, own.territories),
-        acronyms=_merge(shared.acronyms, campaign.acronyms, own.acronyms),
-        names=_merge(shared.names, campaign.names, own.names),
+        figures=_merge(*figures),
+        shared_figures=_merge(*figures[:-1]),
+        people=_merge(*(one.people for one in actors)),
+        organisations=_merge(*(one.organisations for one in actors)),
+        territories=_merge(*(one.territories for one in actors)),
+        acronyms=_merge(*(one.acronyms for one in actors)),
+        names=_merge(*(one.names for one in actors)),
         boilerplates=boilerplates,
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),

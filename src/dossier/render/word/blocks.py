@@ -122,30 +122,17 @@ class BlockWriter:
                 self._list(items, 0, frame)
             case NumberedList(items=items, start=start):
                 self._list(items, 0, frame, start)
-            case Table(landscape=True) if self._context.flow.is_story:
-                self._flow.close_section()
-                self._flow.add(*self._context.tables.caption(block))
-                self._flow.add_table(self._context.tables.data(block, self._context.room))
-                self._flow.close_section(landscape=True)
             case Table():
-                self._flow.add(*self._context.tables.caption(block))
-                self._flow.add_table(self._context.tables.data(block, self._context.room, self._left(frame)))
+                self._table(block, frame)
             case Callout() | Quotation() | Objective():
                 self._framed(block, frame)
             case KeyFigures():
                 self._figures(block)
             case Equation():
-                self._flow.add_table(
-                    self._context.figures.equation(block, self.tint, self._context.room), whole=True
-                )
+                table = self._context.figures.equation(block, self.tint, self._context.room)
+                self._flow.add_table(table, whole=True)
             case Chart():
-                self.line("LegendeTableau" if is_wide(block) else "TitreGraphique", block.title)
-                drawn = self._context.pictures.of_chart(block, self._context.room)
-                if drawn is not None:
-                    self._flow.add("ImageLarge", run(drawn))
-                writer = ChartWriter(self._context, self._hue)
-                self._flow.add_table(writer.write(block), whole=True, captioned=bool(block.caption))
-                self.line("Caption", block.caption)
+                self._chart(block)
             case Steps(compact=True) if frame is STORY:
                 self._columns.cards(block, lambda place, step: BlockWriter(place, self._hue).write_step(step))
             case Steps(steps=steps):
@@ -166,6 +153,25 @@ class BlockWriter:
                 self._flow.new_page()
             case Separator():
                 self._flow.separate()
+
+    def _table(self, table: Table, frame: Frame) -> None:
+        turned = table.landscape and self._context.flow.is_story
+        if turned:
+            self._flow.close_section()
+        left = None if turned else self._left(frame)
+        self._flow.add(*self._context.tables.caption(table))
+        self._flow.add_table(self._context.tables.data(table, self._context.room, left))
+        if turned:
+            self._flow.close_section(landscape=True)
+
+    def _chart(self, chart: Chart) -> None:
+        self.line("LegendeTableau" if is_wide(chart) else "TitreGraphique", chart.title)
+        drawn = self._context.pictures.of_chart(chart, self._context.room)
+        if drawn is not None:
+            self._flow.add("ImageLarge", run(drawn))
+        table = ChartWriter(self._context, self._hue).write(chart)
+        self._flow.add_table(table, whole=True, captioned=bool(chart.caption))
+        self.line("Caption", chart.caption)
 
     def _left(self, frame: Frame) -> float | None:
         """Where a table in a frame or a list begins, in points; None where its own place is right."""
@@ -210,9 +216,8 @@ class BlockWriter:
     def _item(self, item: ListItem, style: str, numbering: Element | None, level: int, frame: Frame) -> None:
         continued = self._in_frame(frame.continued[min(level, len(frame.continued) - 1)], frame)
         if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
-            self._flow.add(
-                style, run(), numbering=deepcopy(numbering)
-            )  # the number of the entry, and no words
+            # the number of the entry, and no words
+            self._flow.add(style, run(), numbering=deepcopy(numbering))
         for index, (apart, run_of) in enumerate(groupby(item.blocks, stands_apart)):
             if apart:
                 left = self._left(replace(frame, text=continued)) or 0.0
@@ -280,9 +285,8 @@ class BlockWriter:
 
     def _figures(self, block: KeyFigures) -> None:
         if not block.in_margin:
-            self._flow.add_table(
-                self._context.figures.key_figures(block, self.tint, self._context.room), whole=True
-            )
+            row = self._context.figures.key_figures(block, self.tint, self._context.room)
+            self._flow.add_table(row, whole=True)
             return
         for figure in block.figures:
             large = self._styles.in_hue("ValeurRepere", self._hue)
@@ -342,8 +346,5 @@ class BlockWriter:
         self._flow.add("NoteAVerifier", *label, *space, *content)
 
     def _code(self, code: str) -> None:
-        runs: list[Element] = []
-        for line in code.rstrip("\n").split("\n"):
-            turn = (el("br"),) if runs else ()
-            runs.append(run(*turn, text(line)))
-        self._flow.add("Code", *runs)
+        first, *others = code.rstrip("\n").split("\n")
+        self._flow.add("Code", run(text(first)), *(run(el("br"), text(line)) for line in others))

@@ -11,7 +11,7 @@ from desk_kit import Desk, open_desk
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Severity
 from dossier.project import Project
-from dossier.studio.blocks import BlockExample, block_examples
+from dossier.studio.block_examples import BlockExample, block_examples
 from kits import HEAD, SHEET, VALID, write_kit
 
 NAMED = {

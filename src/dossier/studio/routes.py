@@ -24,7 +24,7 @@ from dossier.diagnostics import MachineError
 from dossier.resolver import Refused
 from dossier.studio import actions, answers
 from dossier.studio.answering import kit_of, number_of
-from dossier.studio.blocks import block_picture, blocks_data
+from dossier.studio.block_examples import block_picture, blocks_data
 from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
 from dossier.studio.figures import figures_data, paste_figures

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markdown_it.tree import SyntaxTreeNode
 
 from dossier.assemble.lines.inline import placed_content
-from dossier.assemble.sheets.melted_lists import is_address, lines_kept
+from dossier.assemble.sheets.melted_lists import entries_in_line, is_address, lines_kept
 from dossier.checks.words.typography_slips import Kind, Slip
 from dossier.content.kit import Kit
 from dossier.content.markdown.block_places import CELLS, TIGHT
@@ -120,7 +120,12 @@ def _written(lines: list[str]) -> tuple[Kind, list[str]] | None:
         gap = [""] if before else []
         return (TABLE, [*before, *gap, *table.written]) if table.is_certain and is_whole else None
     if len(lines) < 2:
-        return None
+        entries_there = entries_in_line(lines[0])
+        return (
+            None
+            if entries_there is None
+            else (LIST, [one for one in entries_there if one or entries_there[0]])
+        )
     entries = entries_of(lines)
     if entries is not None:
         return (LIST, list(entries.written)) if entries.is_certain else None

@@ -30,6 +30,8 @@ def fixed(root: Path, body: str) -> str:
 #: What was pasted, and what ``--fix`` makes of it.
 CERTAIN = [
     ("Trois axes :\n– réunir ;\n– choisir.", "Trois axes :\n\n- réunir ;\n- choisir."),
+    ("Trois axes : • réduire • informer • former", "Trois axes :\n\n- réduire\n- informer\n- former"),
+    ("• réduire • informer • former", "- réduire\n- informer\n- former"),
     ("o Réunir\no Choisir", "- Réunir\n- Choisir"),
     ("•\tRéunir\n•\tChoisir", "- Réunir\n- Choisir"),
     ("-Réunir\n-Choisir", "- Réunir\n- Choisir"),

@@ -14,6 +14,8 @@ _LABEL = re.compile(
 )  # « Accueil : 01 99… », or a definition
 _CIVILITY = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Dr|Pr|Me)\s+[A-ZÀ-Þ]")
 _IN_LINE = re.compile(r"(?:[:;,.]\s+|^)[–—•▪●-]\s+(?=\S)|\s[•▪●■◦]\s+(?=\S)")
+_BULLETS = re.compile(r"(?:^|(?<=\S)\s+)[•▪●■◦]\s+(?=\S)")
+_CERTAIN = 3  # bullets of one sign
 _TOWN = re.compile(r"(?:F-)?\d{2}\s?\d{3}\s+[A-ZÀ-Þ]|(?:BP|CS|TSA)\s?\d")
 _STREET = re.compile(
     r"\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?:(?:rue|avenue|av\.|place|boulevard|bd|quai|chemin|route|allées?|impasse|"
@@ -99,6 +101,14 @@ def _in_one_line(line: PlacedText, place: Callable[[PlacedText], Span]) -> list[
         return []
     pieces = _pieces(str(line), [match.span() for match in marks])
     return [_melted(line[marks[0].start() : marks[-1].end()], "dash", place, pieces)]
+
+
+def entries_in_line(line: str) -> list[str] | None:
+    """The lines that one line with three bullets or more was meant to be; None for any other, dashes included."""
+    marks = list(_BULLETS.finditer(line))
+    if len(marks) < _CERTAIN or len({mark[0].strip() for mark in marks}) > 1:
+        return None
+    return _pieces(line, [(mark.start(), mark.end()) for mark in marks])
 
 
 def _pieces(line: str, marks: Sequence[tuple[int, int]]) -> list[str]:

@@ -115,8 +115,8 @@ def test_the_table_of_a_signature_seats_who_comes_and_says_through_whom(tmp_path
     _kit(tmp_path, visit, **{"conventions.yaml": agreements})
     out = run("protocole", cwd=tmp_path).out.partition("Signatures")[2]
     assert "vue de la salle : A Departement | A Prefete | A Maire" in out
-    assert "représenté par Ada Noir, adjointe" in out
-    assert "députée de la première circonscription, excusé" in out
+    assert "représentation par Ada Noir, adjointe" in out
+    assert "députée de la première circonscription, absence excusée" in out
 
 
 @pytest.mark.parametrize("code", ["75056", "2A004", "97302", "98818"])
@@ -130,7 +130,7 @@ def test_who_is_excused_or_represented_is_told(tmp_path: Path) -> None:
     _kit(tmp_path, visit)
     done = run("protocole", cwd=tmp_path)
     assert "Excusés (1)" in done.out
-    assert "représenté : maire de la commune" in done.out
+    assert "représentation : maire de la commune" in done.out
     assert "ne se délègue pas" in done.err
 
 

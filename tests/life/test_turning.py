@@ -32,7 +32,7 @@ def test_it_lists_blocks_agreements_hours_and_tenses_and_writes_nothing(tmp_path
     for said in (
         "fiche « Le bilan »",
         "convention « ort » encore en projet",
-        "Anne Vidal, annoncé",
+        "Anne Vidal, présence annoncée",
         "« Accueil à la mairie »",
     ):
         assert said in done.out

@@ -43,10 +43,10 @@ def protocol(
 
 def _presence(one: Placed) -> str:
     if one.is_excused:
-        return ", excusé"
+        return ", absence excusée"
     if one.presence != "represente":
         return ""
-    return f", représenté par {one.through}" if one.through else ", représenté"
+    return f", représentation par {one.through}" if one.through else ", représentation"
 
 
 def _lines(order: Order) -> Iterator[str]:

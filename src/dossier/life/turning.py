@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.content.kit import Kit
 from dossier.content.model.agreement import AgreementStatus
 from dossier.content.model.base import Block, Timing
+from dossier.content.model.visit import Presence
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import format_day
@@ -16,6 +17,13 @@ from dossier.life.content_changes import FieldChange, Rewritten, field_path, rew
 from dossier.life.findings import new_findings
 from dossier.life.refusals import Declined, require_sound
 from dossier.project import Project
+
+#: What was announced of a participant, in words that agree with nobody.
+_ANNOUNCED = {
+    Presence.PRESENT: "présence annoncée",
+    Presence.EXCUSED: "absence annoncée",
+    Presence.REPRESENTED: "représentation annoncée",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ def _decisions(kit: Kit, to: Timing) -> Iterator[str]:
         person = kit.people.get(participant.person)
         who = person.full_name if person is not None else str(participant.person)
         place = participant.span.shown
-        yield f"{place}: {who}, annoncé « {participant.presence} » : présent, excusé ou représenté ?"
+        announced = _ANNOUNCED[participant.presence]
+        yield f"{place}: {who}, {announced} : présence, absence excusée ou représentation ?"
     for day in kit.visit.days:
         for stop in day.stops:
             if stop.start is not None:

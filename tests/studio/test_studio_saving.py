@@ -16,9 +16,10 @@ import pytest
 from desk_kit import Desk, open_desk, put
 
 from dossier.content.model.base import Entity
+from dossier.store.atomic import sweep_unfinished
 from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.sections import sections_of
-from kits import NAME, SHEET
+from kits import HEAD, NAME, SHEET, VALID
 
 
 @pytest.fixture
@@ -109,8 +110,17 @@ def test_a_file_with_a_fault_is_left_alone_and_said(desk: Desk) -> None:
 def test_a_file_that_was_deleted_underneath_is_written_again(desk: Desk) -> None:
     known = desk.file("dossier.yaml")["digest"]
     (desk.folder / "dossier.yaml").unlink()
-    desk.save("dossier.yaml", put(["titre"], "Une visite"), base=known)
-    assert desk.text("dossier.yaml") == "titre: Une visite\n"
+    desk.save("dossier.yaml", put(["titre"], "Une autre visite"), base=known)
+    assert desk.text("dossier.yaml") == VALID["dossier.yaml"].replace("Une visite", "Une autre visite")
+
+
+def test_a_sheet_that_was_taken_away_while_one_writes_is_whole_again(desk: Desk) -> None:
+    base = desk.file(SHEET)["digest"]
+    (desk.folder / SHEET).unlink()
+    desk.save(SHEET, {"op": "corps", "value": "\nNeuf.\n"}, base=base)
+    assert desk.text(SHEET) == HEAD + "\nNeuf.\n"
+    never = desk.path("fiches/77-inconnue.md")
+    desk.post("/enregistrer", {"file": never, "base": "", "changes": [{"op": "corps", "value": "x"}]}, 404)
 
 
 def test_a_disk_that_is_full_is_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,6 +208,20 @@ def test_a_kill_while_saving_leaves_a_whole_file(tmp_path: Path) -> None:
             text = (folder / "dossier.yaml").read_text(encoding="utf-8")
             assert text.startswith("titre: ")
             assert text.endswith("\nemetteur: prefecture\n")
+
+
+def test_what_killed_writes_left_is_swept_and_what_is_under_way_stays(tmp_path: Path) -> None:
+    old, young, other = (
+        tmp_path / name for name in (".dossier-12-34-visite.yaml", ".dossier-12-35-x", ".dossier-notes")
+    )
+    for path in (old, young, other):
+        path.write_text("reste", encoding="utf-8")
+    for path in (old, other):
+        os.utime(path, (1, 1))
+    sweep_unfinished(tmp_path)
+    assert not old.exists()
+    assert young.exists()
+    assert other.exists()
 
 
 # --- every field is in a form -------------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +15,8 @@ from dossier.system import CREATE, READ
 
 #: What every file and folder of ours that is not yet, or no longer, an output starts with.
 OURS = ".dossier-"
+_UNFINISHED = re.compile(re.escape(OURS) + r"\d+-\d+-")
+_HOUR = 3600.0
 
 
 def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
@@ -35,6 +39,18 @@ def write_whole(path: Path, data: bytes, *, lasting: bool = True) -> None:
         raise
     if lasting:
         flush_names(path.parent)
+
+
+def sweep_unfinished(folder: Path) -> None:
+    """Remove, below ``folder``, what killed writes left behind: files of ours that nobody has touched for an hour."""
+    for path in folder.rglob(f"{OURS}*"):
+        with suppress(OSError):
+            if (
+                _UNFINISHED.match(path.name)
+                and not path.is_symlink()
+                and time.time() - path.stat().st_mtime > _HOUR
+            ):
+                path.unlink()
 
 
 def write_all(folder: Path, contents: Mapping[str, bytes]) -> None:

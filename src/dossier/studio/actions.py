@@ -18,6 +18,7 @@ from dossier.diagnostics.codes import find_code
 from dossier.resolver import Refused
 from dossier.store.content import create_content
 from dossier.studio.answers import file_data
+from dossier.studio.form_fields import SHEET, TEXT
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.places import field_of_point
 from dossier.studio.requests import Hand, NewSheet, Save, Undo, Waive
@@ -69,9 +70,8 @@ def _last_proof(folder: Path) -> str:
 
 def save(studio: Studio, kit: OpenKit, asked: Save) -> Data:
     """Changes of a file written; the file as it is then."""
-    section = require_known(kit, asked.file)
     state = kit.saving.save(
-        asked.file, section.model, asked.base, [one.change for one in asked.changes], asked.field
+        asked.file, _model(kit, asked.file), asked.base, [one.change for one in asked.changes], asked.field
     )
     studio.refresh()
     return file_data(state)
@@ -179,6 +179,13 @@ def written(kit: OpenKit, page: int, x: float, y: float) -> Data | None:
     keys = found["keys"]
     section = section_of_field(kit.sections, found["file"], None if keys is None else tuple(keys))
     return {**found, "section": None if section is None else section.name}
+
+
+def _model(kit: OpenKit, file: str) -> str:
+    """The model of a file that may be written: one of the kit, or a sheet that was until somebody took it away."""
+    if file.endswith(".md") and kit.saving.has_shown(file):
+        return SHEET if file.startswith(f"{kit.project.relative(kit.folder)}/{SHEETS}/") else TEXT
+    return require_known(kit, file).model
 
 
 def require_known(kit: OpenKit, file: str) -> Section:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.project import Project
+from dossier.store.atomic import sweep_unfinished
 from dossier.studio.bench import Bench
 from dossier.studio.hand_out import HandOut
 from dossier.studio.journal import Journal
@@ -53,6 +54,7 @@ class Studio:
             return None
         with self._lock:
             if name not in self._open:
+                sweep_unfinished(folder)
                 bench = Bench(self.project, folder)
                 journal = Journal(self.project.output / JOURNALS / name)
                 hand_out = HandOut(self.project, folder, bench.refresh_view, bench.refresh)

@@ -61,12 +61,17 @@ class Saving:
         """Start with no state of any file known."""
         self._project, self._journal = project, journal
         self._lock = threading.Lock()
+        self._shown: set[str] = set()
         self._known: OrderedDict[str, str] = OrderedDict()  # texts by digest
 
     def state(self, file: str) -> FileState:
         """A file as it is now; one that is not there is empty."""
         with self._lock:
             return self._state(file, self._bytes(file))
+
+    def has_shown(self, file: str) -> bool:
+        """Whether somebody has had this file before them, be it there still or not."""
+        return file in self._shown
 
     def save(
         self, file: str, model: str, base: str, changes: Sequence[Change | SetBody], field: str = ""
@@ -79,7 +84,8 @@ class Saving:
         """
         with self._lock:
             data = self._bytes(file)
-            text = "" if data is None else file_text(data)
+            # One that was taken away is written again as it was last seen.
+            text = self._known.get(base, "") if data is None else file_text(data)
             if data is not None and digest_of(data) != base:
                 self._require_untouched(file, text, base, changes, digest_of(data))
             new = text
@@ -138,6 +144,7 @@ class Saving:
 
     def _state(self, file: str, data: bytes | None) -> FileState:
         digest = "" if data is None else digest_of(data)
+        self._shown.add(file)
         state = FileState(file, digest, {}, None)
         try:
             text = "" if data is None else file_text(data)

@@ -96,6 +96,20 @@ def test_every_node_has_its_macro_and_every_macro_its_node() -> None:
     assert html.macro_names() == nodes
 
 
+def classes_without_rule(template: str, sheets: str) -> set[str]:
+    """The classes that a template writes and no rule of a sheet names; those that Jinja puts together aside."""
+    written = {word for words in re.findall(r'class="([^"{]*)', template) for word in words.split()}
+    return written - set(re.findall(r"\.([a-z][\w-]*)", sheets))
+
+
+def test_every_class_of_the_page_has_a_rule() -> None:
+    """Whoever adds a block and forgets its look is told."""
+    template = (ROOT / "src" / "dossier" / "render" / "templates" / "nodes.html.j2").read_text("utf-8")
+    sheets = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "styles").rglob("*.css")))
+    assert classes_without_rule('<p class="zz-bloc encadre{{ x }}">', sheets) == {"zz-bloc"}
+    assert classes_without_rule(template, sheets) == set()
+
+
 def test_few_modules_know_the_types_of_block_one_by_one() -> None:
     """A new type of block is written where it is defined and where it is drawn; all else asks it what it holds.
 

@@ -24,11 +24,13 @@ from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
+from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
 from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
+from dossier.checks.dates.programme_told_twice import report_programme_told_otherwise
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
@@ -70,6 +72,7 @@ from dossier.checks.numbers.counts_against_model import (
     report_wrong_number_of_days,
     report_wrong_strand_number,
 )
+from dossier.checks.numbers.differences import report_wrong_differences
 from dossier.checks.numbers.earlier_wholes import report_shares_of_earlier_wholes
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.numbers.equalities import report_wrong_equalities
@@ -80,6 +83,7 @@ from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
+from dossier.checks.numbers.ratios import report_wrong_ratios
 from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
@@ -214,6 +218,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_shares_of_earlier_wholes),
     on_words(report_shares_off_hundred),
     on_words(report_untrue_growth),
+    on_words(report_wrong_differences),
+    on_words(report_wrong_ratios),
     on_words(report_shares_of_named_wholes),
     on_words(report_shares_against_tables),
     on_words(report_wrong_reckonings),
@@ -232,12 +238,14 @@ RULES: tuple[Rule, ...] = (
     # Dates, hours and days
     on_words(report_other_hours),
     on_words(report_hours_told_otherwise),
+    on_words(report_programme_told_otherwise),
     on_words(report_other_parts_of_day),
     on_words(report_other_days_of_places),
     on_words(report_hours_out_of_order),
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
     on_words(report_wrong_durations, Need.THE_VISIT),
+    on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
     on_words(report_backward_events),
     on_words(report_steps_out_of_order),

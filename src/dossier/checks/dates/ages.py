@@ -75,7 +75,7 @@ def _tie_of(text: str, one: Quantity) -> _Tie:
     return _Tie(
         _AGE.search(before),
         int(since["y"]) if since else None,
-        re.match(r" (?:plus tard|après)\b", behind) is not None,
+        re.match(r" (?:plus tard|après)\b(?! (?:sa|son|la|le|l'|leur|les)\b)", behind) is not None,
         before.endswith("après ") and _OF_SERVICE.match(behind) is not None,
     )
 

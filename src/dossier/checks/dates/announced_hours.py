@@ -19,6 +19,7 @@ from dossier.content.model.visit_hours import DAY, slots_of, told
 from dossier.diagnostics import Diagnostic
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.lists_of_words import join_words
+from dossier.language.fr.moments import find_clock_spans
 
 _CLOCK = r"(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d{2})?(?!\w)"
 #: What a text calls a moment of the programme, and the stops that it means, by their title.
@@ -138,7 +139,12 @@ def _may_be_of(kit: Kit, one: _Told, day: date) -> bool:
 def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
     starts = sorted({stop.start for stop in stops if stop.start is not None})
     event = _EVENTS[one.event].search(bare(one.text))
-    clocks = list(_AT.finditer(one.text))
+    spans = find_clock_spans(one.text)
+    clocks = [
+        clock
+        for clock in _AT.finditer(one.text)
+        if not any(span.start < clock.start() < span.end for span in spans)
+    ]
     if len(starts) < len(stops) or event is None or len(clocks) != 1:
         return
     clock = clocks[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.dates.lives import of_lives
 from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.model.base import Timing
@@ -19,7 +21,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:ach[eè]v\w+|termin\w+|finis?|finie?s?|finiss\w+|clôtur\w+|clos(?:e|es)?|se clôt|morte?|décédée?|ferm(?:e|ent|era)|s'arrêt\w+|prennent? fin|livrée?s?)\b",
+    r"\b(?:ach[eè]v\w+|termin\w+|finis?|finie?s?|finiss\w+|clôtur\w+|clos(?:e|es)?|se clôt|morte?|décédée?|ferm(?:e|ent|era)|s'arrêt\w+|pr(?:end|ennent|endra|endront|is|it|irent) fin|livrée?s?)\b",
     re.IGNORECASE,
 )
 _SERVES = re.compile(r"\b(?:mise en service|ouverture|inauguration)\b", re.IGNORECASE)
@@ -29,17 +31,22 @@ _OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
-    r"\b(?:aur(?:a|ont) lieu|ser(?:a|ont)(?: \w+(?:ée?s?|ie?s?|ue?s?|te?s?))?|(?:ouvri|débute|commence|aura|durere|accueille|entre|achève|s'achève|termine|livre|démarre|rejoind|verse|permett|bénéficie|inaugure|signe|lance|remplace|fermer|entrer|reprend|mett|viend|se tiend|tiend|se déroule|doit)r?(?:a|ont))\b",
+    r"(?-i:\b(?!ser|aur|pourr|devr|extra|ultra|infra|intra|contra|supra|hydra|terra|front)[a-zà-ÿ]{2,}(?:er|ir|dr|tr|vr|rr)(?:a|ont)\b)|\b(?:aur(?:a|ont) lieu|ser(?:a|ont)(?: \w+(?:ée?s?|ie?s?|ue?s?|te?s?))?|(?:ouvri|débute|commence|aura|durere|accueille|entre|achève|s'achève|termine|livre|démarre|rejoind|verse|permett|bénéficie|inaugure|signe|lance|remplace|fermer|entrer|reprend|mett|viend|se tiend|tiend|se déroule|doit)r?(?:a|ont))\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont|est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur|sortie?s?|devenue?s?|arrivée?s?|partie?s?|revenue?s?|parue?s?|intervenue?s?|survenue?s?)\b",
+    r"\b(?:a|ont) (?:été |récemment |officiellement |déjà )*(?:\w+(?:ée?s?|ie?s?|ue?s?)|ouvert\w*|mis\w*|permis|pris\w*|inscrit\w*|conclu\w*|offert\w*|rejoint\w*|construit\w*)\b|\b(?:était|étaient|avait|avaient)\b|\b(?:s'est|se sont) \w+(?:ée?s?|ie?s?|ue?s?|ise?s?|erte?s?)\b|\b(?:est|sont) (?:achevée?s?|terminée?s?|tenue?s?|déroulée?s?|née?s?|entrée?s? en vigueur|sortie?s?|devenue?s?|arrivée?s?|partie?s?|revenue?s?|parue?s?|intervenue?s?|survenue?s?)\b",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
     r"\b(?:prévoyait|prévoyaient|annonçait|devait|devaient|avait|avaient|aurait|aura(?! lieu)|auront(?! lieu)|promettait|espérait|si|s'il|lorsque|quand|après que|depuis|dès que|jusqu|avant (?:que|de|d'|fin|le \d|la fin|la mi|20)|votée?s?|programmée?s?|prévue?s?|fixée?s?|reportée?s?|décidé|annoncé|pour (?:le \d|la fin|fin|début|en|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|20\d\d|l'été|l'automne)|pourra)\b",
     re.IGNORECASE,
 )
+#: « Les demandes sont reçues jusqu'au 30 juin 2028 »
+_UNTIL_NOW = re.compile(
+    r"\b(?:est|sont|reste(?:nt)?|court|courent|se poursui(?:t|vent)|accueille(?:nt)?|reçoi(?:t|vent))\b(?: [^\W\d_]+){0,4}? jusqu'(?:au|à|en|à fin|à la fin) ?(?:de |d')?$"
+)
+_FROM = re.compile(r"\b[Dd](?:e |')$")
 _PLANNED = re.compile(
     r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"
 )
@@ -53,20 +60,6 @@ _TO_COME = re.compile(rf"\b(?:demain|après-demain|{_PERIOD} prochaine?)\b")
 _AT = re.compile(
     r"\b(?:en|le|dès|au|à l'|à la|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
     re.IGNORECASE,
-)
-_MADE = r"(?:construit|bâti|édifié|créé|fondé|né|ouvert|inauguré|classé|érigé|mis en service|installé|commencé|lancé)"
-_REMADE = r"(?:agrandi|rénové|restauré|remanié|rouvert|transformé|modernisé|étendu|reconstruit|détruit|fermé|réhabilité|démoli|achevé|terminé|livré)"
-_LIFE = re.compile(
-    rf"\b{_MADE}e?s? (?:en|dès) (?P<first>(?:1\d|20)\d\d)\b[^;.:]{{0,40}}?\b{_REMADE}e?s? (?:en|dès) (?P<last>(?:1\d|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"\b(?P<first>20\d\d),? (?:puis|et enfin|et ensuite)\b[^;.:]{0,50}?\ben (?:\w+ )?(?P<last>20\d\d)\b"
-)
-_CENTURY_NAMES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI",
-                  "XVII", "XVIII", "XIX", "XX", "XXI")  # fmt: skip
-_CENTURIES = re.compile(
-    rf"\b{_MADE}e?s? (?:au|dès le) (?P<first>[IVX]+e) siècle\b[^;.:]{{0,50}}?\b{_REMADE}e?s? (?:au|dès le) (?P<last>[IVX]+e)\b"
 )
 #: A kit may be made again after the day, to tell what happened.
 _SOON = timedelta(days=15)
@@ -83,7 +76,7 @@ def report_backward_events(reading: Reading) -> list[Diagnostic]:
         found += _of_ranges(reading, passage)
         for start, sentence in passage.sentences():
             found += _of_sentence(reading, passage, start, sentence)
-            found += _of_lives(reading, passage, start, sentence)
+            found += of_lives(reading, passage, start, sentence)
     return found
 
 
@@ -116,23 +109,6 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
         yield error("D343", message, place, "corrigez l’une des deux dates")
 
 
-def _of_lives(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
-    """« Construit en 1972 et agrandi en 1964 », « au printemps 2028, puis l'ascenseur en 2027 », « bâti au XIe siècle, remanié au Xe »."""
-    for pattern in (_LIFE, _THEN, _CENTURIES):
-        for match in pattern.finditer(sentence):
-            first, last = _when(match["first"]), _when(match["last"])
-            if last >= first:
-                continue
-            place = reading.place(passage, start + match.start("last"), start + match.end("last"))
-            message = f"« {match['last']} » vient avant « {match['first']} », dit plus haut dans la phrase"
-            yield error("D343", message, place, "corrigez l’une des deux dates, ou leur ordre")
-
-
-def _when(said: str) -> int:
-    """A year, or a century in Roman numerals, as a number."""
-    return int(said) if said.isdigit() else _CENTURY_NAMES.index(said.removesuffix("e").removesuffix("er"))
-
-
 def _dated(sentence: str, moments: Sequence[Moment], words: re.Pattern[str]) -> tuple[str, Moment] | None:
     """The first of these words, and the date that stands next behind it."""
     match = words.search(sentence)
@@ -156,6 +132,7 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
         found += _of_dateline(reading, passage, today)
         for start, sentence in passage.sentences():
             found += _of_plan(reading, passage, start, sentence, today)
+            found += _of_open_end(reading, passage, start, sentence, today)
             found += _of_last_and_next(reading, passage, start, sentence)
             found += _of_near_day(reading, passage, start, sentence)
             if not _SPOKEN.search(sentence):
@@ -225,10 +202,9 @@ def _of_near_day(reading: Reading, passage: Passage, start: int, sentence: str) 
 def _of_tense(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
-    moments = [one for one in find_moments(sentence) if one.has_year and _AT.search(sentence[: one.start])]
-    if len(moments) != 1 or len(find_moments(sentence)) != 1:
+    moment = _one_time(sentence)
+    if moment is None:
         return
-    moment = moments[0]
     future, past = _FUTURE.search(sentence), _PAST.search(sentence)
     if bool(future) == bool(past) or ";" in sentence:
         return
@@ -251,6 +227,34 @@ def _of_tense(
     place = reading.place(passage, start + word.start(), start + word.end())
     message = f"« {word[0]} » {said} ({sentence[moment.start : moment.end]})"
     yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _one_time(sentence: str) -> Moment | None:
+    """The one date of a sentence, or its one period (« de 2031 à 2034 ») from first to last."""
+    moments = find_moments(sentence)
+    if not all(one.has_year for one in moments):
+        return None
+    if len(moments) == 1:
+        return moments[0] if _AT.search(sentence[: moments[0].start]) else None
+    if len(moments) != 2 or not _FROM.search(sentence[: moments[0].start]):
+        return None
+    first, last = moments
+    if sentence[first.end : last.start] not in {" à ", " au "} or last.last < first.first:
+        return None
+    return replace(first, end=last.end, last=last.last)
+
+
+def _of_open_end(
+    reading: Reading, passage: Passage, start: int, sentence: str, today: date
+) -> Iterator[Diagnostic]:
+    """« Les demandes sont reçues jusqu'au 30 juin 2028 » in a kit of 2030."""
+    for moment in find_moments(sentence):
+        match = _UNTIL_NOW.search(sentence[: moment.start])
+        if match is None or not moment.has_year or moment.last >= today - 3 * _SOON:
+            continue
+        place = reading.place(passage, start + moment.start, start + moment.end)
+        message = f"« {match[0].strip()} {sentence[moment.start : moment.end]} » au présent, mais la date est passée"
+        yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
 
 
 def _of_plan(

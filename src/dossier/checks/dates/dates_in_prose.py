@@ -12,6 +12,7 @@ from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
 from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS, format_day
+from dossier.language.fr.moments import find_clock_spans
 
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})\s+)?(?P<day>1er|\d{{1,2}})\s+(?P<month>{MONTH})\b(?:\s+(?P<year>(?:19|20)\d{{2}})\b)?",
@@ -112,7 +113,7 @@ def _nearest(written: Written, kit: Kit) -> date | None:
 
 _YEARS = re.compile(
     r"\b(?:de|entre|depuis|du début de)\s+(?P<first>(?:19|20)\d{2})\s+(?:à|et|jusqu'en|jusqu'à)\s+(?P<last>(?:19|20)\d{2})\b"
-    r"|(?<=\()(?P<from>(?:19|20)\d{2})\s*[-–/]\s*(?P<to>(?:19|20)\d{2})(?=\))"
+    r"|(?<=\()(?P<from>(?:1\d|20)\d{2})\s*[-–/]\s*(?P<to>(?:1\d|20)\d{2})(?=\))"
 )
 _DAYS = re.compile(
     rf"\bdu\s+(?:\w+\s+)?(?P<d1>1er|\d{{1,2}})(?:\s+(?P<m1>{MONTH}))?(?:\s+(?P<y1>(?:19|20)\d{{2}}))?\s+au\s+(?:\w+\s+)?"
@@ -164,6 +165,11 @@ def _backward(text: str) -> Iterator[tuple[int, int]]:
         start, end = _minutes(h1, m1), _minutes(h2, m2)
         if start is not None and end is not None and end < start and not (start >= 18 * 60 and end <= 8 * 60):
             yield match.span()
+    opens = next(iter(find_clock_spans(text)), None)  # « 12 h à 11 h 45 : point presse »
+    if opens is not None and opens.until is not None and not text[: opens.start].strip(" *"):
+        is_told = text[opens.start : opens.start + 2].lower() in {"de", "en", "dè"}
+        if not is_told and " à " in text[opens.start : opens.end] and opens.until < opens.since:
+            yield opens.start, opens.end
 
 
 def _day_number(written: str) -> int:

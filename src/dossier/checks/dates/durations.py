@@ -44,7 +44,8 @@ _RANKS = {word: rank for rank, word in enumerate(
 _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
           "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
 _STARTS = re.compile(
-    r"\b(?:commenc\w+|débuté?\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|de)\b", re.IGNORECASE
+    r"\b(?:commenc\w+|débuté?\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|fermée?s? depuis|depuis|de|d)\b",
+    re.IGNORECASE,
 )
 _YEARLY = re.compile(r"\b(?:[Cc]haque année|par an|[Tt]ous les ans)\b")
 _AFTER = re.compile(r"^ après [^,;.]{3,60}, (?:en |le )")
@@ -136,7 +137,7 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
     text = statement.text
     if one.unit != "mois" or (
         not re.search(
-            r"(?:\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdur(?:ent?|era|eront|é))(?: environ| près de| plus de)? ?$",
+            r"(?:\d{4} \(|\b[Aa]u (?:terme|bout) de|\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdur(?:ent?|era|eront|é))(?: environ| près de| plus de)? ?$",
             text[: one.start],
         )
         and not (

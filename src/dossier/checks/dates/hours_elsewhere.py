@@ -20,7 +20,7 @@ from dossier.language.fr.moments import find_hours, said_hour
 
 _AT = re.compile(r"\b(?:[àÀ]|[Dd]ès|[Vv]ers|[Àà] partir de) $")
 _NO_START = re.compile(
-    r"\b(?:jusqu'à|avant|après|ouvert\w*|ouvr\w+|ferm\w+|départ\w*|part|quitt\w+|termin\w+|achèv\w+|fin|limite|au plus tard|retour|parution|embargo|envoi)\b",
+    r"\b(?:jusqu'à|avant|après|ouvert\w*|ouvr\w+|ferm\w+|départ\w*|part|repart\w*|quitt\w+|termin\w+|achèv\w+|fin|limite|au plus tard|retour|parution|embargo|envoi)\b",
     re.IGNORECASE,
 )
 _BEFOREHAND = re.compile(
@@ -52,7 +52,7 @@ _HINT = "accordez le texte et le programme"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class ProgrammeLine:
     """One line of a programme: its words, the minutes at which it starts and ends, its day, where it is said."""
 
     words: frozenset[str]
@@ -63,6 +63,7 @@ class _Line:
     passage: Passage | None
     town: str = ""
     is_meeting: bool = False
+    place: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class _Told:
 
 def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
     """« Le rendez-vous de la presse est fixé à 8 h 45 » above « 9 h 15 : rendez-vous de la presse » (D719)."""
-    lines = _lines(reading)
+    lines = programme_lines(reading)
     if not lines:
         return []
     common = Counter(word for line in lines for word in line.words)
@@ -92,7 +93,8 @@ def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _lines(reading: Reading) -> list[_Line]:
+def programme_lines(reading: Reading) -> list[ProgrammeLine]:
+    """The stops of ``visite.yaml``, and the lines of every programme that a sheet types."""
     kit = reading.kit
     found = []
     if kit.is_visit_dated and not kit.unread.has_within("visite.yaml", "journees"):
@@ -101,10 +103,10 @@ def _lines(reading: Reading) -> list[_Line]:
                 if slot.start is None:
                     continue
                 place = f"{slot.stop.place.name or ''}" if slot.stop.place is not None else ""
-                words = _words(fold(f"{slot.stop.title} {place}"))
+                words = words_of(fold(f"{slot.stop.title} {place}"))
                 until = None if slot.end is None else slot.end % DAY
                 found.append(
-                    _Line(
+                    ProgrammeLine(
                         words,
                         slot.start % DAY,
                         until,
@@ -112,6 +114,7 @@ def _lines(reading: Reading) -> list[_Line]:
                         "dans le programme",
                         None,
                         _town(reading, slot.stop),
+                        place=words_of(fold(place)),
                     )
                 )
     for programme in typed_programmes(reading):
@@ -119,8 +122,8 @@ def _lines(reading: Reading) -> list[_Line]:
             span = reading.place(passage, hours.start, hours.end)
             where = f"dans {span.path.rsplit('/', 1)[-1]}, ligne {span.line}"
             found.append(
-                _Line(
-                    _words(told),
+                ProgrammeLine(
+                    words_of(told),
                     hours.since,
                     hours.until,
                     None,
@@ -139,7 +142,7 @@ def _town(reading: Reading, stop: Stop) -> str:
     return "" if entry is None else fold(str(entry.name))
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """The beginnings of the words that tell one line from another."""
     words = re.findall(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*", text.replace("'", " "))
     small = word_list("liaisons") | word_list("arrets")
@@ -149,7 +152,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _of_sentence(
-    reading: Reading, told: _Told, lines: Sequence[_Line], common: Counter[str]
+    reading: Reading, told: _Told, lines: Sequence[ProgrammeLine], common: Counter[str]
 ) -> Iterator[Diagnostic]:
     hours = find_hours(told.text)
     if len(hours) != 1:
@@ -165,7 +168,7 @@ def _of_sentence(
         return
     yield from _elsewhere_at_that_hour(reading, told, one.since, lines)
     line = _contradicted(
-        reading, told, near, one.since, [line for line in lines if _is_meant(line, _words(near), common)]
+        reading, told, near, one.since, [line for line in lines if is_meant(line, words_of(near), common)]
     )
     if line is not None:
         place = reading.place(told.passage, told.start + one.start, told.start + one.end)
@@ -175,13 +178,13 @@ def _of_sentence(
 
 
 def _contradicted(
-    reading: Reading, told: _Told, near: str, minute: int, meant: Sequence[_Line]
-) -> _Line | None:
+    reading: Reading, told: _Told, near: str, minute: int, meant: Sequence[ProgrammeLine]
+) -> ProgrammeLine | None:
     """The line of the programme that a sentence speaks of, where neither it nor another one fits the hour."""
     kit, end = reading.kit, told.start + len(told.text)
     named = {one.date for one in named_days(kit, told.passage, told.start, end)}
     days = named & set(visit_days(kit)) if kit.is_visit_dated else set()
-    said = _words(near)
+    said = words_of(near)
     meant = [line for line in meant if not days or line.day is None or line.day in days]
     early = bool(_BEFOREHAND.search(near))
     if not meant or any(_fits(line, minute, early=early) for line in meant):
@@ -190,28 +193,28 @@ def _contradicted(
 
 
 def _elsewhere_at_that_hour(
-    reading: Reading, told: _Told, minute: int, lines: Sequence[_Line]
+    reading: Reading, told: _Told, minute: int, lines: Sequence[ProgrammeLine]
 ) -> Iterator[Diagnostic]:
     """« réunira la filière à Mont-de-Marsan à 11 h 30 », where the stop of 11 h 30 is held at Hagetmau."""
     stops = [line for line in lines if line.since == minute and line.town]
     there = _TOWN_AT.search(told.text)
     if len(stops) != 1 or there is None or bare(there["town"]) in bare(stops[0].town):
         return
-    if not stops[0].words & _words(told.text):
+    if not stops[0].words & words_of(told.text):
         return
     place = reading.place(told.passage, told.start + there.start("town"), told.start + there.end("town"))
     message = f"« {there['town']} » dans le texte, « {stops[0].town} » à cette heure dans le programme"
     yield warning("D719", message, place, _HINT)
 
 
-def _is_meant(line: _Line, said: frozenset[str], common: Counter[str]) -> bool:
+def is_meant(line: ProgrammeLine, said: frozenset[str], common: Counter[str]) -> bool:
     """Whether a sentence speaks of a line: two words of it that few other lines have."""
     shared = line.words & said
     rare = [word for word in shared if common[word] <= _FEW]
     return len(shared) > 1 and len(rare) >= 1 and len(shared) * 2 >= min(len(line.words), 4)
 
 
-def _fits(line: _Line, minute: int, *, early: bool) -> bool:
+def _fits(line: ProgrammeLine, minute: int, *, early: bool) -> bool:
     if minute in {line.since, line.until}:
         return True
     return early and not line.is_meeting and 0 < line.since - minute <= _MOST_EARLY

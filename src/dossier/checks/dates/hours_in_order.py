@@ -27,6 +27,10 @@ _LEAD = re.compile(
     r"^\W*(?:(?:[ÀAàa]|[Dd]e|[Dd]ès|[Vv]ers|[Ee]ntre|[Pp]uis à|[Ee]nfin à)\s)?(?=\d{1,2} ?[h:])"
 )
 _NAMED = re.compile(r"^[A-ZÀ-Ý][^,:;.\d]{2,40} à (?=\d{1,2} ?[h:])")
+#: « La rencontre débute à 10 h 30 » is a sentence, no line of a programme.
+_TELLS = re.compile(
+    r"\b(?:début\w+|commenc\w+|se (?:tient|tiendra|déroule\w*)|a lieu|aura lieu|est|sont|sera|seront|s'achèv\w+|arriv(?:e|era)|repart\w*|quitt\w+|prend)\b"
+)
 _CLAUSE = re.compile(
     r"(?:^|(?<=[.;!]) )(?:[ÀàA] |[Vv]ers |[Dd]e |[Dd]ès |(?:Puis|Enfin|Ensuite),? à )?(?=\d{1,2} ?(?:h|heures|:)(?:\W|\d))"
 )
@@ -129,7 +133,8 @@ def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
 
 
 def _line_of(passage: Passage) -> Line | None:
-    lead = _LEAD.match(passage.text) or _NAMED.match(passage.text)
+    named = _NAMED.match(passage.text)
+    lead = _LEAD.match(passage.text) or (None if named and _TELLS.search(named[0]) else named)
     hours = clock_at(passage.text, lead.end()) if lead else None
     return (
         Line(passage, _lasting(passage.text, hours), passage.text[hours.end :]) if hours is not None else None

@@ -15,10 +15,10 @@ from dossier.tree import Table, TableKind, iter_blocks
 from dossier.tree.tables import Row
 
 _LASTS = re.compile(
-    r"(?:\bdure(?:nt|ra|ront)?|\bpren(?:d|nent|dra|dront)|\bdemande(?:ra)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit|\bplus de)(?: environ)? ?$",
+    r"(?:\bdure(?:nt|r|ra|ront|e)?|\bpren(?:d|nent|dra|dront)|\bdemande(?:ra)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit(?: pendant)?|\baprès|\bdurant|\bplus de)(?: environ)? ?$",
     re.IGNORECASE,
 )
-_OF_LENGTH = re.compile(r"(?:\b(?:de|d'|pendant|dure|durera)|\() ?$", re.IGNORECASE)
+_OF_LENGTH = re.compile(r"(?:\b(?:de|d'|pendant|dure|durera|durer)|\() ?$", re.IGNORECASE)
 _HOUR, _OF = re.compile(r"\d ?h\b"), re.compile(r"\b[Dd]e $")
 _UNTIL = re.compile(
     r"\b(?:jusqu'à|jusqu'au|s'achèv\w+ à|se termin\w+ à|prend\w* fin à|fin à|finir\w* à|finit à) ?$",
@@ -33,6 +33,7 @@ _ARRIVES = re.compile(
 )
 _ROUGH = re.compile(r"\b(?:environ|près de|moins de|au moins|maximum)(?: d')? ?$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b")
+_TRIP = re.compile(r" de (?:route|trajet|voyage|vol|traversée|visite)\b")
 _NO_HOUR = re.compile(
     r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
 )
@@ -134,12 +135,14 @@ def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan
 
 def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan | None:
     """The hours that a length is of: those it stands within, or the nearest ones before it, or the only ones behind."""
-    if _BEHIND.match(sentence[length.end :]):
+    is_trip = sentence[: length.start].endswith("après ") and _TRIP.match(sentence[length.end :])
+    if _BEHIND.match(sentence[length.end :]) and not is_trip:
         return None
     own = [one for one in spans if one.start <= length.start and length.end <= one.end]
     if own and _OF_LENGTH.search(sentence[: length.start]) and not _is_hour(sentence, length):
         return own[0]
-    if own or not _LASTS.search(sentence[: length.start]):
+    is_lasting = _LASTS.search(sentence[: length.start]) or sentence[length.end :].startswith(" durant")
+    if own or not is_lasting:
         return None
     before = [one for one in spans if one.end <= length.start]
     if (

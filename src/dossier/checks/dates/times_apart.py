@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from dossier.checks.comparing.folding import bare
+from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
+from dossier.checks.dates.since_events import since_own_event
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import Moment, find_hours, find_moments, said_hour
-from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
-_NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
 _SHIFT = re.compile(
-    rf"\b(?P<number>{_NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?P<way>plus tard|après|plus tôt|auparavant|avant)\b(?P<what> [^,;.:()]{{0,50}}?)?(?:, |,? )(?P<at>(?:soit |c'est-à-dire )?(?:le |en |au |à l'|dès |fin |début )?)",
+    rf"\b(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?P<way>plus tard|après|plus tôt|auparavant|avant)\b(?P<what> [^,;.:()]{{0,50}}?)?(?:, |,? )(?:(?:est|sont|sera|seront|a|ont|aura|auront) (?:[^\W\d_]+ ){{1,3}}?)?(?P<at>(?:soit |c'est-à-dire )?(?:le |en |au |à l'|dès |fin |début )?)",
     re.IGNORECASE,
 )
 _LATER_HOUR = re.compile(
     r"\b(?P<way>plus tard|après|plus tôt|auparavant|avant)\b(?P<what> [^,;.:()]{0,60}?)?, (?:soit |c'est-à-dire )?à (?=\d)"
 )
+_LATER_AT_END = re.compile(
+    rf"(?<=, )(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?:plus tard|après)(?= ?[.;,)]|$)",
+    re.IGNORECASE,
+)
 _BACK = frozenset({"plus tôt", "auparavant", "avant"})
-_FULL_YEAR = 12
-_HALF_MONTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def report_wrong_distances_in_time(reading: Reading) -> list[Diagnostic]:
         for start, sentence in passage.sentences():
             sight = _Sight(passage, before, passage.text[before : start + len(sentence)])
             found += _of_dates(reading, sight, start - before)
+            found += _told_before(reading, sight, start - before)
+            found += since_own_event(reading, passage, start, sentence)
             found += _of_hours(reading, sight, start - before)
             before = start
     return found
@@ -57,6 +60,8 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         if match.start() < own:
             continue
         told = next((one for one in moments if match.end() - 1 <= one.start <= match.end() + 12), None)
+        if told is not None and any(one.end <= match.start() <= one.end + 2 for one in moments):
+            told = None  # « en mars 2030, treize mois plus tard »: judged from the date before
         earlier = [one for one in moments if one.end <= match.start()]
         behind = [one for one in moments if told and one.start > told.end]
         origin = earlier[-1] if earlier else None
@@ -67,8 +72,8 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
             or not _is_of(match["what"], sight.text[: match.start()])
         ):
             continue
-        number = _number(match["number"])
-        apart = _apart(match["unit"].lower(), origin, told)
+        number = read_number(match["number"])
+        apart = times_between(match["unit"].lower(), origin, told)
         if number is None or apart is None:
             continue
         low, high = apart if match["way"].lower() not in _BACK else (-apart[1], -apart[0])
@@ -77,7 +82,28 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         place = reading.place(sight.passage, sight.start + match.start(), sight.start + told.end)
         said = f"{match['number']} {match['unit']}"
         shown = f"{sight.text[origin.start : origin.end]} et {sight.text[told.start : told.end]}"
-        message = f"« {said} {match['way']} », mais {shown} sont à {_length(abs(low + high) // 2, match['unit'])} l’un de l’autre"
+        message = f"« {said} {match['way']} », mais {shown} sont à {said_in(abs(low + high) // 2, match['unit'])} l’un de l’autre"
+        yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
+
+
+def _told_before(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
+    """« commencée en février 2029, terminée en mars 2030, treize mois plus tard »."""
+    moments = [_with_year(reading, one) for one in find_moments(sight.text)]
+    for match in _LATER_AT_END.finditer(sight.text):
+        before = [one for one in moments if one.end <= match.start()]
+        if match.start() < own or len(before) < 2 or match.start() - before[-1].end > 2:
+            continue
+        origin, told = before[-2:]
+        number = read_number(match["number"])
+        apart = times_between(match["unit"].lower(), origin, told)
+        if number is None or apart is None or told.first < origin.first:
+            continue
+        if apart[0] <= number <= apart[1]:
+            continue
+        said = f"{match['number']} {match['unit']}"
+        place = reading.place(sight.passage, sight.start + match.start(), sight.start + match.end())
+        shown = f"{sight.text[origin.start : origin.end]} et {sight.text[told.start : told.end]}"
+        message = f"« {said} plus tard », mais {shown} sont à {said_in(sum(apart) // 2, match['unit'])} l’un de l’autre"
         yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
 
 
@@ -92,46 +118,12 @@ def _with_year(reading: Reading, one: Moment) -> Moment:
     return Moment(one.start, one.end, day, day, one.precision, has_year=True)
 
 
-def _apart(unit: str, one: Moment, other: Moment) -> tuple[int, int] | None:
-    """The fewest and the most of a unit that may lie between two dates; None where they are too vague for it."""
-    exact = one.precision == other.precision == "day"
-    if unit.startswith("jour"):
-        days = (other.first - one.first).days
-        return (days, days) if exact else None
-    if unit.startswith("semaine"):
-        days = (other.first - one.first).days
-        return ((days - 3) // 7, (days + 3) // 7) if exact else None
-    if unit == "mois":
-        if "year" in {one.precision, other.precision}:
-            return None
-        return _months(one.last, other.first), _months(one.first, other.last)
-    if "year" in {one.precision, other.precision}:
-        years = other.first.year - one.first.year
-        return years, years
-    low, high = _months(one.last, other.first), _months(one.first, other.last)
-    return low // _FULL_YEAR, -(-high // _FULL_YEAR)
-
-
-def _months(first: date, last: date) -> int:
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return months + (last.day - first.day >= _HALF_MONTH) - (first.day - last.day >= _HALF_MONTH)
-
-
 def _is_of(what: str | None, before: str) -> bool:
     """Whether « après l'ouverture » takes up an event that the words before name; where nothing is named, it is the last one."""
     if not what or not what.strip():
         return True
     stems = {bare(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", what)}
     return bool(stems & {bare(word)[:5] for word in re.findall(r"[^\W\d_]{4,}", before)})
-
-
-def _number(words: str) -> int | None:
-    return int(words) if words.isdigit() else read_letters(words.lower())
-
-
-def _length(number: int, unit: str) -> str:
-    one = unit.lower().rstrip("s") if unit.lower() != "mois" else "mois"
-    return f"{number} {one}{'s' if number > 1 and one != 'mois' else ''}"
 
 
 def _of_hours(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ _LEAD = re.compile(
 )
 _MEAN = re.compile(r"\b(?:moyenne|en moyenne)\b")
 #: Measures that « par » may name: their base unit, and how many of it one is.
-_MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
+_MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "mètre carré": ("m²", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
              "tonne": ("kg", 1000)}  # fmt: skip
 _MOST_BEFORE = 3
 _TRUE = Decimal("0.02")

@@ -33,7 +33,11 @@ def report_contradictions(reading: Reading) -> list[Diagnostic]:
         earlier = by_key[claim.key]
         agreeing = any(_alike(other, claim) and not _differ(other, claim) for other in earlier[-_MOST_ALIKE:])
         against = next(
-            (other for other in earlier[-_MOST_ALIKE:] if _differ(other, claim) and _alike(other, claim)),
+            (
+                other
+                for other in earlier[-_MOST_ALIKE:]
+                if _differ(other, claim) and _alike(other, claim) and not _is_part_of(claim, other)
+            ),
             None,
         )
         earlier.append(claim)
@@ -41,6 +45,15 @@ def report_contradictions(reading: Reading) -> list[Diagnostic]:
             continue
         found.append(_told(reading, against, claim))
     return found
+
+
+def _is_part_of(claim: Claim, other: Claim) -> bool:
+    """« Ces 120 logements comprennent 48 logements sociaux »: a kind of the things, told in the same sentence."""
+    return claim.statement is other.statement and claim.quantity.nouns != other.quantity.nouns
+
+
+#: Who pays is not what it costs: « L'hôpital apporte 14,6 M€ ».
+_PAYS = re.compile(r"\b(?:apport|financ|vers|pai|pay|contribu|consacr|investi|abond)\w*")
 
 
 def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
@@ -61,6 +74,7 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
             or (quantity.unit, quantity.value) in known
             or not quantity.is_exact
             or claim.frame
+            or (quantity.unit == "€" and _PAYS.search(claim.statement.before(quantity)))
         ):
             continue
         for name, figure, one in entries:

@@ -60,7 +60,12 @@ def _of_clause(
     if (one.unit == "%") != (two.unit == "%"):
         share, part = (one, two) if one.unit == "%" else (two, one)
         is_apposed = (
-            share.is_fraction and _APPOSED.match(joint) and _OF.match(statement.text[share.number_end :])
+            share.is_fraction
+            and _APPOSED.match(joint)
+            and (
+                _OF.match(statement.text[share.number_end :])
+                or (_TAKES.search(statement.text[: part.start]) and statement.text[share.end :] in {".", ""})
+            )
         )
         if (is_apposed or _SO.search(joint)) and len(joint) < 60 and not part.per:
             yield from _untrue_share(reading, statement, share, part, earlier)

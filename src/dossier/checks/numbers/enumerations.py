@@ -159,6 +159,8 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
     if re.match(r"(?:ainsi que|et)\b", commas[-1]) and len(parts) > len(commas):
         return len(parts), len(parts)  # « Pau, Auch et Bordeaux, ainsi que Tarbes »
     last = len(re.split(r"\s+(?:et|ou|ainsi que)\s+", commas[-1]))
+    if last == 1 and is_bare:
+        return len(commas), len(commas)  # « médecine, chirurgie, femme et enfant, gériatrie »
     return len(commas) + (last > 1), len(parts)
 
 

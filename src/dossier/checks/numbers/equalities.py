@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
+from dossier.checks.numbers.conversions import conversions
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
@@ -50,8 +51,6 @@ _UNITS = frozenset(
     }
 )
 _BALANCE = re.compile(r"\b(?:solde|écart|différence|excédent|déficit)(?: [^\W\d_]+){0,2} de $")
-#: What is two of another thing.
-_PAIRED = frozenset({"aller-retour", "allers-retour", "paire", "couple", "binôme", "duo", "tandem"})
 _APART = re.compile(r"^ (?:plus tard|d'écart|d'intervalle|de différence)\b")
 _FOR_SOME = re.compile(r"^[^,;.]{0,25}\bpour $")
 _DURING = re.compile(r"\b(?:pendant|sur|durant) $")
@@ -70,7 +69,8 @@ def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
             if finding := _of_groups(reading, statement, rank) or _of_pace(reading, statement, rank):
                 found.append(finding)
                 break
-            if _EQUALS.search(lead) or (lead.endswith(" (") and len(lead) < 20):
+            is_noted = result.is_bare and lead.endswith(" (")
+            if _EQUALS.search(lead) or (lead.endswith(" (") and len(lead) < 20 and not is_noted):
                 finding = _judged(reading, statement, rank, result)
             else:
                 finding = _of_rate(reading, statement, rank, result)
@@ -100,7 +100,7 @@ def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity)
         *_sums(statement, result, operands),
         *_products(statement, result, operands),
         *_quotients(result, operands),
-        *_conversions(result, operands),
+        *conversions(result, operands),
     ]
     if not told or any(_is(result, value) for value, _ in told) or _is_told_otherwise(result, operands):
         return None
@@ -206,7 +206,12 @@ def _sums(
     alike = [one for one in operands if _adds_to(result, one)]
     if not result.is_exact and not any(one.value * 2 > result.value for one in alike):
         return  # « au total, plus de 70 équipes », of which some are told
-    if len(alike) < 2 or any(one.per for one in alike) or not all(one.is_exact for one in alike):
+    if (
+        len(alike) < 2
+        or result.per in _PERIODS
+        or any(one.per for one in alike)
+        or not all(one.is_exact for one in alike)
+    ):
         return
     if result.unit == "" and not all(
         one.is_bare or one.noun == result.noun or result.is_bare for one in alike
@@ -324,26 +329,3 @@ def _quotients(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple
                 continue
             if turns:
                 yield total.value / turns, f"{total.words} ÷ {count.words}"
-
-
-def _conversions(result: Quantity, operands: Sequence[Quantity]) -> Iterator[tuple[Decimal, str]]:
-    if (
-        len(operands) == 1
-        and operands[0].noun in _PAIRED
-        and operands[0].end <= result.start
-        and not result.unit
-    ):
-        yield operands[0].value * 2, f"{operands[0].words} × 2"
-        return
-    if any(one.per for one in operands) or (
-        operands and result.unit in DURATIONS and result.value > operands[0].value * 2
-    ):
-        return  # « Chacune durera dix minutes, soit une heure en tout »
-    same = [one for one in operands if one.unit == result.unit and one.unit]
-    if len(operands) != 1 or len(same) != 1 or same[0].symbol == result.symbol or result.per or same[0].per:
-        return
-    weeks = result.value / 7 if result.symbol.startswith("semaine") else Decimal(0)
-    if weeks and 5 * weeks <= same[0].value <= 7 * weeks:
-        return  # weeks of five or six days
-    if same[0].factor != result.factor:
-        yield same[0].value, same[0].words

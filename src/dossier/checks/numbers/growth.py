@@ -22,7 +22,6 @@ _IN_YEAR = re.compile(
 _YEAR_BEFORE = re.compile(rf"\b(?:[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}|(?P<noted>{_YEAR}) \()$")
 _AGAINST = re.compile(r",? (?:contre|après|au lieu de|par rapport (?:à|aux?)) (?:[\w']+ ){0,2}$")
 _GETS_TO = re.compile(r"(?:\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $")
-_MORE_OR_LESS = re.compile(r"^ ?(?:[\w'-]+ ){0,2}?de (?P<more>plus|moins)\b(?! de| que| d')")
 _UP = re.compile(
     r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|remont(?:e|ent|é|ée|és|ées)|grimpé|bondi|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
     re.IGNORECASE,
@@ -45,9 +44,6 @@ _CHANGE = re.compile(
 _SO_MUCH_MORE = re.compile(
     r"^ ?(?:% )?(?:[\w'-]+ ){0,2}?(?:de plus|de moins|en plus|en moins|supplémentaires?)\b"
 )
-_FOLD = re.compile(r"\b(?P<times>deux|trois|quatre|cinq|dix) fois (?P<way>plus|moins) (?:que? |qu'|de |d')")
-_FOLDS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "dix": 10}
-_NEAR = 40
 _OF_TIME = re.compile(r" (?:premi(?:ers|ères)|derni(?:ers|ères)|prochaine?s)$")
 _STEADY = re.compile(
     r"\b(?:chaque année|régulièrement|constant\w*|contin\w+|sans cesse|d'année en année)\b", re.IGNORECASE
@@ -62,13 +58,14 @@ _MIXED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """The values of one thing in the order of time."""
 
     values: tuple[Quantity, ...]
 
     @property
     def told(self) -> str:
+        """Its first and last value, as written."""
         return f"de {self.values[0].words.strip()} à {self.values[-1].words.strip()}"
 
 
@@ -76,21 +73,15 @@ def report_untrue_growth(reading: Reading) -> list[Diagnostic]:
     """« passé de 800 à 1 200, soit une hausse de 25 % » (D335)."""
     found = []
     for statement in reading.statements:
-        if finding := _of_times(reading, statement):
-            found.append(finding)
-            continue
-        course = _course(statement) if len(statement.quantities) > 1 else None
+        course = course_of(statement) if len(statement.quantities) > 1 else None
         if course is not None:
-            finding = (
-                _of_difference(reading, statement, course)
-                or _of_change(reading, statement, course)
-                or _of_words(reading, statement, course)
-            )
+            finding = _of_change(reading, statement, course) or _of_words(reading, statement, course)
             found += [finding] if finding else []
     return found
 
 
-def _course(statement: Statement) -> _Course | None:
+def course_of(statement: Statement) -> Course | None:
+    """The values of one thing that a sentence tells one after another: « de 10 à 15 », « 18, contre 23 », « 12 en 2026, 44 en 2029 »."""
     quantities = [
         one for one in statement.quantities if not one.is_fraction and not _OF_TIME.search(one.words)
     ]
@@ -104,11 +95,11 @@ def _course(statement: Statement) -> _Course | None:
         if _FROM_TO.search(statement.text[: one.start]) and re.match(
             r"^[^,;.]{0,40} à (?:plus de |près de )?$", joint
         ):
-            return None if _is_fork(statement, one, two) else _Course((one, two))
+            return None if _is_fork(statement, one, two) else Course((one, two))
         if _AGAINST.search(joint) and not two.per:
-            return _Course((two, one))
+            return Course((two, one))
         if _GETS_TO.search(joint) and (two.unit or two.is_bare or one.noun == two.noun):
-            return _Course((one, two))
+            return Course((one, two))
     if course := _beside_share(statement, quantities):
         return course
     dated = [(year, one) for one in quantities if (year := _year(statement, one))]
@@ -116,15 +107,15 @@ def _course(statement: Statement) -> _Course | None:
     years = [year for year, _ in dated]
     if len(dated) < 2 or len(set(years)) != len(years):
         return None
-    return _Course(tuple(one for _, one in sorted(dated, key=lambda item: item[0])))
+    return Course(tuple(one for _, one in sorted(dated, key=lambda item: item[0])))
 
 
-def _beside_share(statement: Statement, quantities: Sequence[Quantity]) -> _Course | None:
+def _beside_share(statement: Statement, quantities: Sequence[Quantity]) -> Course | None:
     """« 164, en recul de 20 % par rapport aux 182 de 2028 »: two values with their change between them."""
     for one, change, two in zip(quantities, quantities[1:], quantities[2:], strict=False):
         is_told = change.unit in {"%", "point"} and one.unit not in {"%", "point"} and one.counts_like(two)
         if is_told and two.value and _AGAINST.search(statement.between(change, two)):
-            return _Course((two, one))
+            return Course((two, one))
     return None
 
 
@@ -143,36 +134,7 @@ def _year(statement: Statement, one: Quantity) -> int:
     return int(match["year"])
 
 
-def _of_difference(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
-    """« 18 contre 23, soit cinq de plus »: how many, and which way."""
-    first, last = course.values[0], course.values[-1]
-    for one in statement.quantities:
-        told = _MORE_OR_LESS.match(statement.text[one.number_end :])
-        if (
-            one in course.values
-            or told is None
-            or one.per
-            or not (one.is_exact and first.is_exact and last.is_exact)
-        ):
-            continue
-        if one.unit not in {"", first.unit} or one.is_range or first.unit in {"%", "point"}:
-            continue
-        change = last.value - first.value
-        way = "plus" if change > 0 else "moins"
-        if (
-            abs(abs(change) - one.value) <= max(one.half_step, _rounding(one, first, last))
-            and told["more"] == way
-        ):
-            return None
-        shown = f"{one.said(abs(change)).split(' de ')[0]} de {way}"
-        message = f"« {one.words} » : {course.told}, cela fait {shown}"
-        return error(
-            "D335", message, place_of(reading, statement, one), "corrigez l’écart, ou l’une des deux valeurs"
-        )
-    return None
-
-
-def _of_change(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
+def _of_change(reading: Reading, statement: Statement, course: Course) -> Diagnostic | None:
     first, last = course.values[0], course.values[-1]
     wrong: Diagnostic | None = None
     for one in statement.quantities:
@@ -219,29 +181,6 @@ def _is_change(statement: Statement, one: Quantity) -> bool:
     return bool(_CHANGE.search(lead) or (lead.endswith("soit ") and _SO_MUCH_MORE.match(behind)))
 
 
-def _of_times(reading: Reading, statement: Statement) -> Diagnostic | None:
-    """« 1 240 hectares, deux fois moins qu'en 2025 (3 480 hectares) » (D326)."""
-    for word in _FOLD.finditer(statement.text):
-        before = [one for one in statement.quantities if one.end <= word.start()]
-        behind = [one for one in statement.quantities if one.start >= word.end()]
-        if (
-            not before
-            or not behind
-            or behind[0].start - word.end() > _NEAR
-            or word.start() - before[-1].end > _NEAR
-        ):
-            continue
-        one, two = before[-1], behind[0]
-        if not one.counts_like(two) or not (one.is_exact and two.is_exact) or not one.value or not two.value:
-            continue
-        ratio = two.value / one.value if word["way"] == "moins" else one.value / two.value
-        if abs(ratio - _FOLDS[word["times"]]) > Decimal("0.12") * _FOLDS[word["times"]]:
-            message = f"« {word['times']} fois {word['way']} », mais les valeurs sont {one.words.strip()} et {two.words.strip()}"
-            hint = "dites le rapport exact, ou corrigez l’une des deux valeurs"
-            return warning("D326", message, _place(reading, statement, word), hint)
-    return None
-
-
 def _rounding(change: Quantity, first: Quantity, last: Quantity) -> Decimal:
     """What the change may be off by, since both values are printed rounded; in the unit of the change."""
     room = (
@@ -252,7 +191,7 @@ def _rounding(change: Quantity, first: Quantity, last: Quantity) -> Decimal:
     return min(room * 100 / first.value, Decimal(4)) if change.unit == "%" and first.unit != "%" else room
 
 
-def _of_words(reading: Reading, statement: Statement, course: _Course) -> Diagnostic | None:
+def _of_words(reading: Reading, statement: Statement, course: Course) -> Diagnostic | None:
     text = statement.text
     factor = _FACTOR.search(text)
     first, last = course.values[0], course.values[-1]

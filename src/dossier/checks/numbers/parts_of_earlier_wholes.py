@@ -21,13 +21,21 @@ _SHARED_BY = re.compile(
 #: « en trois tranches : 28 000 prises en 2021, 31 500 en 2024 et 25 000 en 2027 »
 _ANNOUNCED = re.compile(r"\b(?:tranches?|phases?|étapes?|vagues?|temps|lots?|campagnes?) ?: $")
 _PAYS = re.compile(
-    r"\b(?:contribu\w+|financ\w+|apport\w+|vers(?:e|ent|era|eront)|pai\w+|abond\w+|particip\w+|pren\w+ en charge)\b"
+    r"\b(?:contribu\w+|financ\w+|apport\w+|vers(?:e|ent|era|eront)|pai\w+|abond\w+|particip\w+|pren\w+ en charge|pris\w* (?:en|à sa|à leur) charge|s'engag\w+ (?:pour|à hauteur))\b"
 )
 _COST = re.compile(
     r"\b(?:co[uû]t|budget|enveloppe|montant|investissement|opération|projet)\b[^.;:]{0,50}$", re.IGNORECASE
 )
 _JOINT = re.compile(r"^[^;:.]*?(?:, | et )[^;:.]*$")
 _SELECTS = re.compile(r"\b(?:dont|notamment|par exemple|autres?|environ)\b")
+_RANKS = re.compile(
+    r"\b(?:[Ll]e |[Ll]a |[Ll]'un[e]?|[Ll]'autre)(?:premi(?:er|ère)|deuxième|seconde?|troisième|quatrième|dernière?)?\b(?:,| (?:de|coûte|représente|compte))"
+)
+_GROUPS = re.compile(r"^Les [^,;:.]{4,40} \d")
+_OTHER_GROUP = re.compile(r"^(?: [^\W\d_]+)?(?:, (?:et )?| et )les [^\W\d_]{3,}(?: [^\W\d_]{3,})? $")
+_NOTED = re.compile(r"\($")
+#: Things that are all there is, when both are told.
+_HALVES = (frozenset({"femme", "homme"}), frozenset({"fille", "garçon"}))
 _MOST_BEFORE = 3
 _LOW, _HIGH = Decimal("0.75"), Decimal("1.34")
 
@@ -58,9 +66,37 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
                 for one in told.quantities
                 if one.unit == "€" and not one.per
             ]
+            if not wholes:
+                ledger = ledger if ledger is not None else ledger_quantities(reading)
+                wholes = [one for one in ledger if one.unit == "€"]
             found += _judged(reading, statement, paid, wholes)
         elif len(costed := _costed_parts(statement)) > 2:
             found += _judged(reading, statement, costed[1:], costed[:1])
+        ordered = _ordered_parts(statement)
+        if ordered:
+            wholes = [
+                one
+                for told in reversed(earlier)
+                for one in told.quantities
+                if one.unit == ordered[0].unit and not one.per
+            ]
+            found += _judged(reading, statement, ordered, wholes)
+        grouped = _grouped_parts(statement)
+        if halves := _halves(statement):
+            before = [
+                one
+                for told in reversed(earlier[-2:])
+                for one in told.quantities
+                if not one.unit and not one.is_bare
+            ]
+            found += _judged(reading, statement, halves, before)
+        if grouped:
+            ledger = ledger if ledger is not None else ledger_quantities(reading)
+            wholes = [one for told in earlier[-1:] for one in told.quantities if not one.unit and one.noun]
+            wholes += [
+                one for one in ledger if not one.unit and grouped[0].noun and one.noun == grouped[0].noun
+            ]
+            found += _judged(reading, statement, grouped, wholes)
         named = _named_parts(statement)
         if len(named) > 2:
             ledger = ledger if ledger is not None else ledger_quantities(reading)
@@ -110,6 +146,42 @@ def _paid_parts(statement: Statement) -> Sequence[Quantity]:
         if all(_JOINT.match(joint) for joint in joints) and any(" et " in joint for joint in joints)
         else ()
     )
+
+
+def _ordered_parts(statement: Statement) -> Sequence[Quantity]:
+    """« Le premier, de 140 millions, … ; le deuxième, de 110 millions, … ; le troisième, de 65 millions, … »."""
+    some = statement.quantities
+    ranks = _RANKS.findall(statement.text)
+    if len(ranks) < 2 or len(ranks) != len(some) or _SELECTS.search(statement.text):
+        return ()
+    unit = some[0].unit
+    alike = unit not in {"", "%", "point"} and all(
+        one.unit == unit and one.is_exact and not one.per and not one.is_range for one in some
+    )
+    return some if alike else ()
+
+
+def _grouped_parts(statement: Statement) -> Sequence[Quantity]:
+    """« Les communes rurales ont reçu 63 équipements, les villes 37 »: two groups, and the noun told once."""
+    some = statement.quantities
+    if len(some) != 2 or not _GROUPS.match(statement.text) or _SELECTS.search(statement.text):
+        return ()
+    one, two = some
+    is_two = not one.unit and two.is_bare and _OTHER_GROUP.match(statement.between(one, two))
+    return some if is_two and one.is_exact and two.is_exact and not one.per else ()
+
+
+def _halves(statement: Statement) -> Sequence[Quantity]:
+    """« Parmi elles, 36 femmes et 60 hommes »: two halves of the things told before; numbers in brackets, each of its place."""
+    some = statement.quantities
+    if (
+        len(some) == 2
+        and frozenset(one.noun for one in some) in _HALVES
+        and statement.text.startswith(("Parmi", "Dont"))
+    ):
+        return some if all(one.is_exact for one in some) else ()
+    noted = [one for one in some if one.is_bare and _NOTED.search(statement.text[: one.start])]
+    return some if len(noted) == len(some) > 2 and not _SELECTS.search(statement.text) else ()
 
 
 def _named_parts(statement: Statement) -> Sequence[Quantity]:

@@ -11,12 +11,12 @@ from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Looseness, Quantity
+from dossier.language.fr.quantities import Looseness, Quantity, lemma
 
 _HUNDRED = Decimal(100)
 #: What ties a share to two amounts: « soit 18 % », « (40 %) », « représente 12 % du coût de… », « 65 % : 90 lits sur 120 ».
 _TIED = re.compile(
-    r"(?:\bsoit|\(|\breprésent\w+|\bcouvr\w+|\bconstitu\w+|\bfinanc\w+|\batteint|\bprend en charge|\bconcern\w+)(?: ainsi| donc| à)?(?: de)?(?: environ| près de| plus de| moins de| un peu plus de| quelque| à peine)?(?: d')?(?: les| la| le)? ?$",
+    r"(?:\bsoit|\bc'est-à-dire|\(|\breprésent\w+|\bcouvr\w+|\bconstitu\w+|\bfinanc\w+|\batteint|\bprend en charge|\bconcern\w+)(?: ainsi| donc| à)?(?: de)?(?: environ| près de| plus de| moins de| un peu plus de| quelque| à peine)?(?: d')?(?: les| la| le)? ?$",
     re.IGNORECASE,
 )
 _RATE = re.compile(
@@ -32,7 +32,7 @@ _SAID_AGAIN = re.compile(
 _OF_WHOLE = re.compile(
     r"^(?: ?%| pour cent)? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
 )
-_HAS = re.compile(r"\bdont (?:environ |près de )?$")
+_HAS = re.compile(r"\b(?:dont|comprennent|comptent|comprend|compte) (?:environ |près de )?$")
 _PAIR = re.compile(r"\b(?:sur|parmi|pour|dont|des|du|de|d'un|contre)\b|\(|:", re.IGNORECASE)
 _GROWS = re.compile(
     r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|croît|gagn\w+|perd\w*|réduction|réduit\w*|réduir\w+|évolution|économie|plus|moins|passe\w*|passé\w*|de \d[\d ,]* à|inflation)\b",
@@ -46,6 +46,7 @@ _NO_WHOLE = re.compile(
     r"\b(?:jusqu'à|dont|contre|hausse|baisse|augment\w+|progress\w+|taux|chacun|respectivement|d'ici|objectif|en (?:19|20)\d\d|ans|maximum|minimum|au niveau|émissions|pour les|modestes|réduir\w+|réduit|plafond\w*|bonifi\w+|selon|ou)\b",
     re.IGNORECASE,
 )
+_OF_SOMETHING = re.compile(r"^ ?%? (?:du|de la|de l'|de son|de leur|des) [^\W\d_]{3,}\b(?! de \d),")
 _REST = re.compile(r"^ ?%? restants?\b|^ ?%? restantes?\b")
 _LEAST_OFF = Decimal("0.6")
 
@@ -128,6 +129,8 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     lead = statement.text[: share.start]
     is_tied = bool(_TIED.search(lead) or _RATE.search(lead)) and rank > 0
     behind = statement.quantities[rank + 1 :]
+    if is_tied and rank == 1 and _OF_SOMETHING.match(statement.text[share.number_end :]):
+        return None  # « La famille paie 2,80 €, soit 40 % du prix, l'État 1,40 € »
     leads = len(behind) >= 2 and bool(_SAYS_BEHIND.match(statement.between(share, behind[0])))
     if is_tied and rank >= 2 and _HAS.search(statement.between(*statement.quantities[rank - 2 : rank])):
         pair: Sequence[Quantity] = statement.quantities[rank - 2 : rank]
@@ -150,7 +153,7 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     if len(others) > 4 or not (_is_pair(statement, pair) or _is_amount_of(statement, share, pair)):
         return None
     low, high = sorted(one.value for one in pair)
-    if high in {0, low}:
+    if high in {0, low} or not _may_be_share_of(share, pair):
         return None
     said = low * _HUNDRED / high
     meant = [said, (high - low) * _HUNDRED / low if low else said]
@@ -166,6 +169,13 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     if share.is_exact and not share.is_fraction:
         return error("D332", message, place, hint)
     return warning("D332", message, place, hint)
+
+
+def _may_be_share_of(share: Quantity, pair: Sequence[Quantity]) -> bool:
+    """« un habitant sur quatre » is no share of clubs."""
+    named = re.match(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ", share.words)
+    nouns = {one.noun for one in pair if one.noun}
+    return named is None or len(nouns) < 2 or lemma(named["noun"]) in nouns
 
 
 def _is_amount_of(statement: Statement, share: Quantity, pair: Sequence[Quantity]) -> bool:

@@ -16,7 +16,7 @@ from dossier.language.fr.quantities import Looseness, Quantity, lemma
 
 _HUNDRED = Decimal(100)
 _MAKES = re.compile(
-    r"\b(?:représent\w+|constitu\w+|financ\w+|apport\w+|assur\w+|fourni\w+|pren\w+ en charge|pèse\w*|concentr\w+|absorb\w+|form(?:e|ent)|compt\w+ pour|accueill\w+|regroup\w+)\b"
+    r"\b(?:représent\w+|constitu\w+|financ\w+|apport\w+|assur\w+|fourni\w+|pren\w+ en charge|pèse\w*|concentr\w+|absorb\w+|form(?:e|ent)|compt\w+ pour|accueill\w+|regroup\w+|scolaris\w+|détien\w+|réuni\w+|rassembl\w+)\b"
 )
 _OF = re.compile(r"^(?: ?%| pour cent)? (?:du|de la|de l'|des|de son|de leur|de ces|d'entre)\b")
 _TOTAL = re.compile(r"^(?:total|ensemble)", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _is_named(label: str, said: set[str]) -> bool:
 def _words(text: str) -> set[str]:
     return {
         bare(lemma(word))
-        for word in re.findall(r"[^\W\d_]{3,}", text.replace("'", " "))
+        for word in re.findall(r"[^\W\d_]{3,}|\b(?:19|20)\d\d\b", text.replace("'", " "))
         if word.lower() not in _SMALL
     }
 

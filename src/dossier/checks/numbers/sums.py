@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,12 +25,14 @@ _SELECTS = re.compile(
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
 #: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
+_OPENS_BY = re.compile(r"\b(?:assurée?s?|financée?s?|gérée?s?|portée?s?|tenue?s?|exploitée?s?) par\b")
 _ANNOUNCED = re.compile(r"^(?: [^\W\d_]+){1,4} ?:")
 _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
     r"\bdont (?:plus de |plus d'|environ |près de |au moins |quelque |déjà |les )?$|\b(?:parmi lesquels|parmi lesquelles|y compris) (?:plus de |environ )?$"
 )
 _OUT_OF_SOME = re.compile(r"[Ss]ur(?: les| ces)?")
+_SAME = re.compile(r"\bsoit\b|\(|\bc'est-à-dire\b")
 _ONE_MORE = re.compile(r"(?:, |\bet |;) ?une? [^\W\d_]")
 _AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
 _COUNTED_AMONG = re.compile(
@@ -38,6 +41,7 @@ _COUNTED_AMONG = re.compile(
 _NAMED_AGAIN = re.compile(
     r"(?:^|, )(?:[Ll]es|[Cc]es|[Ss]es|[Ll]eurs) (?P<noun>[^\W\d_]{3,}[sx])\b(?: [^\W\d_]+)?,? dont (?:les )?"
 )
+_WITHIN = re.compile(r"^(?: (?!et\b|ou\b|puis\b)[^\W\d_]+){1,4} (?:à|en) $")
 _MOST_BEFORE = 3
 _OUT_OF = re.compile(r"^(?: [^\W\d_]+){0,3} sur (?:les |ces |un total de )?$")
 _MORE_THAN_ALL = re.compile(r"\b(?:compt\w+|contre|au lieu|capacité)\b", re.IGNORECASE)
@@ -59,8 +63,9 @@ def _of_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]
     for rank, total in enumerate(found[:-2]):
         if total.start < listed_to:
             continue  # a part of a total that is right
-        parts = _parts(statement, total, _behind_their_number(statement, found[rank + 1 :]))
-        if len(parts) < 2 or total.unit in {"%", "point"} or total.is_range:
+        rest = _behind_the_colon(statement, total, found[rank + 1 :])
+        parts = _parts(statement, total, _behind_their_number(statement, rest))
+        if len(parts) < 2 or total.unit in {"%", "point"} or total.is_range or _is_noted(statement, total):
             continue
         summed = sum((part.value for part in parts), Decimal(0))
         alone = len(_ONE_MORE.findall(statement.text, parts[0].end)) if not total.unit else 0
@@ -79,6 +84,15 @@ def _of_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]
             return
 
 
+def _is_noted(statement: Statement, one: Quantity) -> bool:
+    """Whether a bare number stands alone in brackets: « Auch (4), Condom (3) »."""
+    return (
+        one.is_bare
+        and statement.text[one.start - 1 : one.start] == "("
+        and statement.text[one.number_end : one.number_end + 1] == ")"
+    )
+
+
 def _behind_their_number(statement: Statement, rest: Sequence[Quantity]) -> Sequence[Quantity]:
     """What is listed behind « réparties en trois volets : », « sur deux niveaux : »."""
     is_told = (
@@ -90,6 +104,16 @@ def _behind_their_number(statement: Statement, rest: Sequence[Quantity]) -> Sequ
     return rest[1:] if is_told else rest
 
 
+def _behind_the_colon(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> Sequence[Quantity]:
+    """What a colon opens, where only other things are counted before it: « 2 600 lits en trois ans : 700 en 2030, … »."""
+    colon = statement.text.find(":", total.end)
+    before = [one for one in rest if one.end <= colon]
+    others = all(
+        one.unit != total.unit or (not one.unit and one.noun != total.noun and one.noun) for one in before
+    )
+    return rest[len(before) :] if before and others and len(rest) - len(before) > 1 else rest
+
+
 def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
     room = total.half_step + sum((part.half_step for part in parts), Decimal(0))
     return summed == total.value or abs(summed - total.value) < room
@@ -98,23 +122,49 @@ def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
 def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> list[Quantity]:
     """What is listed behind a total, up to the end of the sentence; nothing where it is no full list."""
     lead = statement.text[total.number_end : rest[0].start]
-    if _SELECTS.search(lead) or _SELECTS.search(total_lead(statement, total)):
+    if _SELECTS.search(_OPENS_BY.sub("", lead)) or _SELECTS.search(total_lead(statement, total)):
         return []
     if not (_OPENS.search(lead) or _SOFT.match(lead)):
         return []
     parts = [rest[0]]
-    for before, after in pairwise(rest):
-        joint = statement.between(before, after)
+    for after in rest[1:]:
+        joint = statement.between(parts[-1], after)
+        if _WITHIN.match(joint):
+            continue  # « 38 terrains de basket à trois »
         if not _JOINS.match(joint) or _SELECTS.search(joint):
             if ":" in joint or ";" in joint or "(" in joint or _SELECTS.search(joint):
                 return []
             break
         parts.append(after)
+    parts = _in_amounts(statement, total, parts)
     if any(not _is_part(total, part) for part in parts) or len({part.unit for part in parts}) > 1:
         return []
     if not _OPENS.search(lead) and any(_is_another_thing(total, part) for part in parts):
         return []  # « six médecins, quatre infirmières et deux kinésithérapeutes »
     return parts
+
+
+def _in_amounts(statement: Statement, total: Quantity, parts: Sequence[Quantity]) -> list[Quantity]:
+    """« 84 millions : la moitié vient de l'État, 26 millions de la région »: a share among amounts, as its amount."""
+    if total.unit not in {"", "%"} and all(part.is_bare and part.factor == 1 for part in parts):
+        step = total.step
+        return [replace(part, value=part.value * total.factor, unit=total.unit, step=step) for part in parts]
+    shares = [part for part in parts if part.unit == "%"]
+    if total.unit == "%" or not shares or len(shares) == len(parts):
+        return list(parts)
+    told_twice = _SAME.search(statement.between(total, parts[0])) or any(
+        _SAME.search(statement.between(*pair)) for pair in pairwise(parts)
+    )
+    if told_twice or any(part.unit not in {"%", total.unit} for part in parts):
+        return list(parts)
+    return [
+        replace(
+            part, value=total.value * part.value / 100, unit=total.unit, step=Decimal(0), is_fraction=False
+        )
+        if part.unit == "%"
+        else part
+        for part in parts
+    ]
 
 
 def _is_another_thing(total: Quantity, part: Quantity) -> bool:
@@ -184,7 +234,9 @@ def _alike(whole: Quantity, part: Quantity) -> bool:
 
 def _in_units_of(whole: Quantity, part: Quantity) -> Decimal:
     """The value of a part that leaves its unit to the whole."""
-    return part.value * whole.factor if whole.unit and not part.unit else part.value
+    if not whole.unit or part.unit:
+        return part.value
+    return part.value * whole.factor / part.factor  # « 12 millions de m³, dont 9 millions »
 
 
 def _whole_of(statement: Statement, quantities: Sequence[Quantity], rank: int) -> Quantity | None:

@@ -33,6 +33,10 @@ _SELECTS = re.compile(
 _MOST_BEHIND = 3
 _SUMMED_UP = re.compile(r"(?:Au total|En tout|Soit(?: au total| un total)?|Ce sont(?: donc)?|L'ensemble)\b")
 _FEWEST_PARTS = 2
+_ALL, _AT_HEAD = Decimal(100), 30
+_IS_SO_MANY = re.compile(
+    r"^ (?:sont|seront|ont été|seront) (?:prévu|créé|ouvert|program|annonc|livr|financ|construit|recrut)\w*\b[^:]{0,60}:$"
+)
 
 
 def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
@@ -254,6 +258,20 @@ def _against_lead(
     sentences = list(passage.sentences())
     start, sentence = sentences[-1] if sentences else (0, "")
     numbers = [one for one in read_quantities(sentence) if not one.is_fraction]
+    if not text.endswith(":"):
+        yield from _against_cost(reading, passage, values)
+        return
+    is_planned = (
+        len(numbers) == 1 and numbers[0].start < _AT_HEAD and _IS_SO_MANY.match(sentence[numbers[0].end :])
+    )
+    if (
+        is_planned
+        and not numbers[0].unit
+        and not _SELECTS.search(sentence)
+        and all(value.noun for value in values)
+    ):
+        yield from _of_whole(reading, passage, start, numbers[0], values)
+        return
     if (
         not text.endswith(":")
         or len(numbers) != 1
@@ -261,7 +279,31 @@ def _against_lead(
         or not _ANNOUNCES.search(sentence)
     ):
         return
-    total = numbers[0]
+    yield from _of_whole(reading, passage, start, numbers[0], values)
+
+
+def _against_cost(reading: Reading, passage: Passage, values: Sequence[Quantity]) -> Iterator[Diagnostic]:
+    """« L'opération représente 160 millions d'euros. L'État en finance 35 %… » above the amounts of each payer."""
+    if any(value.unit != "€" for value in values) or len(values) < _FEWEST_PARTS:
+        return
+    told = [
+        (start, one)
+        for start, text in passage.sentences()
+        for one in read_quantities(text)
+        if one.unit == "€" and not one.per
+    ]
+    shares = sum(
+        (one.value for _, text in passage.sentences() for one in read_quantities(text) if one.unit == "%"),
+        Decimal(0),
+    )
+    if len(told) == 1 and shares == _ALL and told[0][1].is_exact:
+        yield from _of_whole(reading, passage, *told[0], values)
+
+
+def _of_whole(
+    reading: Reading, passage: Passage, start: int, total: Quantity, values: Sequence[Quantity]
+) -> Iterator[Diagnostic]:
+    """What a list makes, against the whole that is told above it."""
     if any(total.unit != value.unit for value in values) or total.unit == "%" or total.per:
         return
     summed = sum((value.value for value in values), Decimal(0))

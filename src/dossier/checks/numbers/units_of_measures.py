@@ -8,7 +8,7 @@ from functools import cache
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Reading
 from dossier.diagnostics import Diagnostic, error
-from dossier.language.fr.quantities import DURATIONS
+from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _LENGTH, _AREA, _VOLUME, _MASS, _MONEY = "m", "m²", "m³", "kg", "€"
 #: What each noun or verb is measured in; what it may be told in besides.
@@ -21,7 +21,7 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
         "longueur|linéaire|hauteur|largeur|profondeur|altitude|épaisseur|diamètre|dénivelé",
         frozenset({_LENGTH}),
     ),
-    ("trajet moyen|temps de (?:trajet|parcours|réponse|attente)|attente moyenne", DURATIONS),
+    ("temps de (?:trajet|parcours|réponse|attente)|attente moyenne", DURATIONS),
     ("(?:une|la|cette|leur|chaque) (?:formation|séance|session)|un stage", DURATIONS | {_MONEY}),
     ("mesur(?:e|ent|era|eront)", frozenset({_LENGTH, _AREA})),
     ("durée|dur(?:e|ent|era|eront)", DURATIONS),
@@ -35,17 +35,54 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
         DURATIONS | {_MONEY, "%"},
     ),
     ("puissance", frozenset({"W"})),
+    (r"(?:roul|circul)\w+ à", frozenset({"€", "%"})),
+    (
+        "(?:bureaux?|salles?|locaux|local|logements?|studios?|appartements?|chambres?|boutiques?|ateliers?|terrains?|parcelles?)(?= de| d')",
+        frozenset({_AREA, _MONEY, "%", "m"}) | DURATIONS,
+    ),
+    (
+        "(?:bassins?|quais?|digues?|ponts?|tunnels?|viaducs?|pistes?|allées?|conduites?|clôtures?|murs?|façades?)(?= de| d')",
+        frozenset({_LENGTH, _AREA, _VOLUME, _MONEY, "%", _MASS}) | DURATIONS,
+    ),
+    ("chaque (?:chambre|logement|studio|bureau|salle|local) (?:mesur|fai|occup)\\w*", frozenset({_AREA})),
+    ("(?:trajet|parcours|itinéraire|distance)(?: moyen(?:ne)?)?", DURATIONS | {_LENGTH, _MONEY, "%"}),
+    ("(?:surface|superficie) (?:agricole|utile|totale|bâtie|forestière|cultivée)", frozenset({_AREA, "%"})),
+    ("(?:hauteur|niveau) d'eau", frozenset({_LENGTH, "%"})),
+    ("(?:suivent|suivront|suit|suivra|reçoivent|recevront)", DURATIONS | {_MONEY, "%"}),
+    ("exposée?s? sur|expose \\d[\\d ]* [^\\W\\d_]+ sur", frozenset({_AREA, _LENGTH}) | DURATIONS),
+)
+#: What is measured, told behind the number: « 600 000 m² d'eau », « 1 500 kilomètres de pluie », « à 3 tonnes d'une gare ».
+_BEHIND: tuple[tuple[str, frozenset[str]], ...] = (
+    (r" d'eau\b(?! potable par)", frozenset({_VOLUME, _LENGTH, _MASS, _MONEY, "%"})),
+    (r" de (?:pluie|neige|précipitations)\b", frozenset({_LENGTH, _VOLUME, "%"}) | DURATIONS),
+    (
+        r" (?:de formation|de stage|de travail|d'attente|de trajet|de route|de retard)\b",
+        DURATIONS | {_MONEY, "%", _LENGTH},
+    ),
+    (
+        r" (?:de hauteur|de haut|de large|de largeur|de long|de longueur|de profondeur|d'altitude|de dénivelé|de diamètre)\b",
+        frozenset({_LENGTH}),
+    ),
+    (r" (?:de bureaux?|de plancher|de surface|de terrain|de toiture)\b", frozenset({_AREA, _MONEY, "%"})),
+)
+#: « à moins de 3 kilomètres d'une gare »: a distance, or a time of walking.
+_AWAY = re.compile(r"\bà (?:moins de |plus de |près de |environ )?$")
+_FROM_A_PLACE = re.compile(
+    r"^ (?:d'une? |du |de la |de l'|des )(?:gare|centre|littoral|école|arrêt|hôpital|frontière|mairie|ville|bourg|côte|mer|station|route|commune|chef-lieu|site|village|port)"
 )
 #: What may stand between a measure and its number.
 _TIE = (
     r"(?: (?!sur|pour|pendant|en|dans|par|depuis|après|avec|des|les|ces|aux|du|sous|entre)[^\W\d_]{2,15}){0,2}?"
-    r"(?: (?:est|sera|atteint|atteindra|s'élève|s'élèvera|s'établit|culmine|avoisine|dépasse|représente))?(?: (?:de|d'|à|par))?"
+    r"(?: (?:a|ont|avait|aura))?(?: (?:est|sera|atteint|atteindra|s'élève|s'élèvera|s'établit|culmine|avoisine|dépasse|représente))?(?: (?:de|d'|à|par))?"
     r"(?: environ| près de| plus de| moins de| quelque)?:? ?$"
 )
+#: Metres of rain that fall nowhere in a year.
+_MOST_RAIN = 30
+_HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
 _PER = frozenset({"", "heure", "h", "seconde", "s"})
 _IS_SPEED = re.compile(r" ?(?:/ ?(?:h|s)|par (?:heure|seconde)|à l'heure)\b")
-_NAMES = {"m": "une longueur", "m²": "une surface", "m³": "un volume", "kg": "un poids", "€": "une somme", "W": "une puissance",
+_NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface", "m³": "un volume", "kg": "un poids", "€": "une somme", "W": "une puissance",
           "Wh": "une énergie", "min": "une durée", "jour": "une durée", "mois": "une durée"}  # fmt: skip
 
 
@@ -64,6 +101,10 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
         if statement.passage.kind is Kind.CELL:
             continue
         for one in statement.quantities:
+            if one.unit in _NAMES and not one.is_range and (behind := _behind(statement.text, one)):
+                message = f"« {one.words} {behind} » : c’est {_NAMES[one.unit]}"
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
+                continue
             if one.unit not in _NAMES or one.per not in _PER or one.is_range:
                 continue
             if one.unit == _LENGTH and _IS_SPEED.match(statement.text[one.end :]):
@@ -71,9 +112,20 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
             word = _measured(statement.before(one)[-70:], one.unit)
             if word:
                 message = f"« {one.words} » pour « {word} » : c’est {_NAMES[one.unit]}"
-                hint = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
-                found.append(error("D349", message, place_of(reading, statement, one), hint))
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
     return found
+
+
+def _behind(text: str, one: Quantity) -> str:
+    """The words behind a number that say what is measured, where its unit measures something else; else ""."""
+    rest = text[one.end :]
+    if _AWAY.search(text[: one.start]) and (place := _FROM_A_PLACE.match(rest)):
+        return "" if one.unit in DURATIONS | {_LENGTH} else place[0].strip()
+    for pattern, units in _BEHIND:
+        is_deluge = "pluie" in pattern and one.unit == _LENGTH and one.value > _MOST_RAIN
+        if (one.unit not in units or is_deluge) and (match := re.match(pattern, rest)):
+            return match[0].strip()
+    return ""
 
 
 def _measured(lead: str, unit: str) -> str:

@@ -55,7 +55,7 @@ def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[in
                 yield *match.span(), right
         if last in passage.text:
             for match in re.finditer(rf"(?<![\w'-])({_NAME}) {re.escape(last)}(?![\w-])", passage.text):
-                if is_near(match[1], first):
+                if is_near(match[1], first) or _begins_alike(match[1], first):
                     yield *match.span(), right
         if first in passage.text:
             joined = " ".join([_NAME] * len(last.split()))
@@ -67,6 +67,12 @@ def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[in
             for match in re.finditer(rf"(?<![\w'-]){re.escape(first)} ({words})(?![\w-])", passage.text):
                 if is_near(match[1], last):
                     yield *match.span(), right
+
+
+def _begins_alike(written: str, right: str) -> bool:
+    """« Marie-Line » for « Marie-Laure », « Clara » for « Claire »: one surname, and first names with one beginning."""
+    mine, theirs = bare(written), bare(right)
+    return written != right and min(len(mine), len(theirs)) >= _LONG_SURNAME and mine[:3] == theirs[:3]
 
 
 def is_near(written: str, right: str) -> bool:

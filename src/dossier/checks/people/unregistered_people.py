@@ -28,6 +28,7 @@ _ROLE = (
 )
 _FUNCTION = re.compile(rf"^(?:la |le |l')?(?P<role>{_ROLE})\b")
 _ROLE_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? ){_ROLE}\b[^,.;:]{{0,60}}, $")
+_ROLE_AT_ONCE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? |[Dd]u |[Aa]u ){_ROLE} $")
 _NO_FIRST = frozenset(
     [
         "Le",
@@ -105,8 +106,19 @@ _NO_PERSON = re.compile(
     r"\b(?:rue|place|avenue|boulevard|collège|lycée|école|gymnase|stade|square|quai|hôpital|salle|médiathèque|parc|ville|commune|société|entreprise|groupe|programme|label|plan|pont|fromagerie|Maison|résidence|espace|centre)s? (?:de |du |d'|des )?$",
     re.IGNORECASE,
 )
+_SURNAME_ALONE = re.compile(
+    rf"(?<![\w-])(?P<civility>M\.|Mme|Monsieur|Madame) (?P<last>{_LAST})(?! [A-ZÀ-Ý])(?![\w-])"
+)
 _UNAGREED = re.compile(
     r"\bMme (?:[A-ZÀ-Ý][\w'-]+ ?){1,3}(?:, [^,.;]{3,80},)? ?(?:est|sera|a été|s'est) (?:déjà |ainsi |également )?(?P<word>(?:arriv|n|nomm|désign|félicit|entour|accompagn|invit|pass|retourn|décéd|rentr|rest|mont)é|venu|élu|reçu|accueilli|rendu)(?![\w-])"
+)
+#: « présidé par Bernard Delmotte », « rappelle Bernard Delmote »: what only persons do.
+_SPEAKS = re.compile(
+    r"\b(?:préside|présidé\w*|dirig\w+|animé\w*|conduit\w*|mené\w*|porté\w*|expliqu\w+|rappell\w+|soulign\w+|raconte\w*|confi(?:e|ait)|témoign\w+|ajout\w+|assur(?:e|ait)"
+    r"|estim(?:e|ait)|affirm\w+|résum\w+|précis\w+|constat\w+|déclar\w+|se (?:réjouit|félicite)|insist\w+|promet\w*|conclu\w*|not(?:e|ait)|observ\w+|dit|indiqu\w+)(?: par)?,? $"
+)
+_ACTS = re.compile(
+    r"^,? (?:qui )?(?:préside|dirige|explique|raconte|rappelle|souligne|témoigne|anime|conduit|a repris|ont repris|est (?:le |la |né|maire|président))\b"
 )
 _CIVIL = {"M.": "M.", "Monsieur": "M.", "Mme": "Mme", "Madame": "Mme"}
 
@@ -140,6 +152,7 @@ def report_unregistered_people(reading: Reading) -> list[Diagnostic]:
     found = [*_near_names(reading, list(first.values()), sure)]
     found += _two_functions(reading, named)
     found += _two_genders(reading, named)
+    found += _called_otherwise(reading, named)
     found += _unagreed(reading)
     return found
 
@@ -155,11 +168,13 @@ def _named(reading: Reading) -> Iterator[_Named]:
             if not match["civility"] and _NO_PERSON.search(passage.text[: match.start("first")]):
                 continue
             function = match["function"] or ""
-            role = _FUNCTION.match(function) or _ROLE_BEFORE.search(passage.text[: match.start()])
+            lead = passage.text[: match.start("first")]
+            role = _FUNCTION.match(function) or _ROLE_BEFORE.search(lead) or _ROLE_AT_ONCE.search(lead)
+            acts = _SPEAKS.search(lead) or _ACTS.match(passage.text[match.end("last") :])
             yield _Named(
                 passage, match.start("first"), match.end("last"), match["first"], match["last"],
                 _CIVIL.get(match["civility"] or "", ""), function.strip() if _FUNCTION.match(function) else "",
-                match.start("function"), is_sure=role is not None,
+                match.start("function"), is_sure=role is not None or acts is not None,
             )  # fmt: skip
 
 
@@ -208,9 +223,24 @@ def _are_near(one: _Named, other: _Named) -> bool:
         return last == 1 or (last == 2 and len(one.last) > 8)
     if last or bare(one.first) == bare(other.first):
         return False
+    if _same_role(one, other) or _begins_alike(one, other):
+        return True
     if first == 1 and one.civility == other.civility != "" and {one.first[0], other.first[0]} == {"I", "Y"}:
         return True  # « Ivan », « Yvan »
     return first <= 2 and min(len(one.first), len(other.first)) > 4 and one.first[0] == other.first[0]
+
+
+def _same_role(one: _Named, other: _Named) -> bool:
+    """« Nadège Roullier, directrice de l'établissement », « Nadia Roullier, directrice du centre hospitalier »."""
+    first, second = (_FUNCTION.match(person.function) for person in (one, other))
+    if first is None or second is None or first["role"] != second["role"]:
+        return False
+    return one.first[0] == other.first[0] or _fit(one.function, other.function)
+
+
+def _begins_alike(one: _Named, other: _Named) -> bool:
+    """« Sandrine Vial », « Sandra Vial »: one surname, two first names with one beginning."""
+    return one.is_sure and other.is_sure and bare(one.first)[:3] == bare(other.first)[:3]
 
 
 def _in_one_sentence(one: _Named, other: _Named) -> bool:
@@ -284,6 +314,44 @@ def _of_function(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnost
         where = elsewhere(reading, told.passage, told.start, told.end, than=place)
         message = f"« {one.name}, {head} » ici, « {told.civility} {told.name} » {where}"
         yield warning("D455", message, place, f"écrivez « {wrong[head]} », ou corrigez la civilité")
+
+
+def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
+    """« Jean-Yves Le Goff, directeur territorial », then « Mme Le Goff »; « M. Personaz » for Didier Personnaz."""
+    known = {bare(one.last): one for one in named}
+    surnames = {bare(str(person.last_name)) for person in reading.kit.people.values()}
+    for passage in reading.passages:
+        for match in _SURNAME_ALONE.finditer(passage.text):
+            last = bare(match["last"])
+            civility = _CIVIL[match["civility"]]
+            told = known.get(last)
+            if told is None and last not in surnames:
+                near = [
+                    one
+                    for name, one in known.items()
+                    if letters_apart(name, last, 1) == 1 and min(len(name), len(last)) > 4
+                ]
+                if len(near) == 1:
+                    place = reading.place(passage, match.start("last"), match.end("last"))
+                    where = elsewhere(reading, near[0].passage, near[0].start, near[0].end, than=place)
+                    message = f"{quoted(match[0])} ici, {quoted(near[0].name)} {where} : la même personne ?"
+                    yield warning("D453", message, place, "écrivez le nom de la même façon partout")
+                continue
+            if (
+                told is None
+                or last in surnames
+                or sum(bare(one.last) == last for one in named if one.first != told.first)
+            ):
+                continue
+            head = told.function.split()[0].lower() if told.function else ""
+            is_woman = told.civility == "Mme" or (not told.civility and head in FEMININE)
+            is_man = told.civility == "M." or (not told.civility and head in PAIRS)
+            if (civility == "Mme" and is_man) or (civility == "M." and is_woman):
+                place = reading.place(passage, match.start(), match.end())
+                where = elsewhere(reading, told.passage, told.start, told.end, than=place)
+                said = f"{told.name}, {head}" if not told.civility else f"{told.civility} {told.name}"
+                message = f"{quoted(match[0])} ici, {quoted(said)} {where}"
+                yield warning("D455", message, place, "gardez une seule civilité")
 
 
 def _unagreed(reading: Reading) -> Iterator[Diagnostic]:

@@ -14,7 +14,7 @@ _NAMED = re.compile(
     r"(?:\b(?:fiche|rubrique|chapitre|partie|encadré|page|section)s?[\s\u00a0\u202f]+(?:intitulée?s?[\s\u00a0\u202f]+)?|(?P<see>\((?:[Vv]oir|[Cc]f\.)(?: aussi)?[\s\u00a0\u202f]+))«[\s\u00a0\u202f]*(?P<title>[^«»]{3,80}?)[\s\u00a0\u202f]*»"
 )
 _OF_OURS = re.compile(
-    r"\b(?:[Vv]oir|[Cc]f\.?|dans|lire|consulter|détaillée?s? dans|renvo\w+ à)\b[^.;«]{0,60}$"
+    r"\b(?:[Vv]oir|[Cc]f\.?|dans|lire|consulter|détaillée?s? dans|renvo\w+ à|(?:[Ll]e |[Ll]a |[Ll]es |l['’])(?:tableau|carte|schéma|graphique|plan|liste|détail|photo|calendrier|encadré|frise)s? (?:de|à))\b[^.;«]{0,60}$"
 )
 
 

@@ -37,7 +37,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:voir|cf\.?|figure|figurent|en|dans la|dans le|à la|consulter|le|la|l'|lire|détaillée?s?|présentée?s?|traitée?|,|\() ?$",
+    r"(?:\b(?:voir|cf\.?|figure|figurent|en|dans la|dans le|à la|consulter|le|la|l'|lire|détaillée?s?|présentée?s?|traitée?)|[,(]) ?$",
     re.IGNORECASE,
 )
 _CHARACTERS_OF_A_PAGE = 1200

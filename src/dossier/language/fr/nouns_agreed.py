@@ -39,6 +39,21 @@ _ADVERBS = frozenset(
     ["actuellement", "seulement", "également", "uniquement", "notamment", "précédemment", "exactement", "récemment", "initialement",
      "simultanément", "annuellement", "respectivement", "finalement", "directement", "aujourd", "demain", "désormais"]
 )  # fmt: skip
+#: Nouns that are verbs too: « vingt-quatre ferment ».
+_VERBS = frozenset(
+    [
+        "ferment",
+        "couvent",
+        "président",
+        "résident",
+        "négligent",
+        "affluent",
+        "content",
+        "excellent",
+        "équivalent",
+        "adhèrent",
+    ]
+)
 _EITHER = frozenset(
     [
         "pour",
@@ -130,7 +145,7 @@ def _counted(text: str) -> Iterator[Disagreement]:
             or re.match(r"[\w'·•-]|[.(]\w", text[one.end : one.end + 2])
         ):
             continue
-        if told["word"] in _ADVERBS:
+        if told["word"] in _ADVERBS or told["word"] in _VERBS:
             continue
         if _is_noun(told["word"]) or _NO_VERB.search(told["word"]):
             yield Disagreement(one.start, one.end, f"{told['number']} {plural_of(told['word'])}")

@@ -13,8 +13,16 @@ _ROUGH = Decimal("0.09")
 _MOST = 7
 _FEW = 4
 _HUNDRED = Decimal(100)
-#: Months, quarters, weeks and days of a year; days of a week; hours of a day.
-_TURNS = tuple(map(Decimal, (4, 7, 12, 24, 52, 365)))
+_A_YEAR = 12
+#: How often each period is in a longer one: weeks and days of a year or of work, days of a week, hours of a day.
+_TURNS = {
+    "mois": (12, 3, 6),
+    "trimestre": (4,),
+    "semestre": (2,),
+    "semaine": (52, 4),
+    "jour": (365, 7, 30),
+    "heure": (24,),
+}
 
 
 def is_near(result: Quantity, value: Decimal) -> bool:
@@ -44,35 +52,49 @@ def _trailing(value: Decimal) -> Decimal:
 
 
 def follows(
-    result: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity], *, over_time: bool
+    result: Quantity, beside: Sequence[Quantity], before: Sequence[Quantity], *, periods: frozenset[str]
 ) -> bool:
     """Whether ``result`` may follow in any way at all from the numbers of its sentence, or from any two of those before it too.
 
-    ``over_time`` says that some of them are told per month or year.
+    ``periods`` are those per which some of them are told. Of the sentences before, only numbers that may have to do with
+    the result count: euros say nothing of how many swim.
     """
     near = [one.value for one in beside if one.value][:_MOST]
-    far = [*near, *(one.value for one in before if one.value)][:_MOST]
+    units = {result.unit, *(one.unit for one in beside), "", "%"}
+    far = [*near, *(one.value for one in before if one.value and one.unit in units)][:_MOST]
+    alike = [
+        one.value
+        for one in (*beside, *before)
+        if one.value
+        and one.unit == result.unit
+        and (one.unit or one.is_bare or result.is_bare or one.noun == result.noun)
+    ][:_MOST]
     any_share = any(one.unit == "%" for one in (*beside, *before))
     return any(
         is_near(result, value)
         for value in (
-            *(_turned(far) if over_time else ()),
+            *_turned(alike, far, sorted({turns for period in periods for turns in _TURNS.get(period, ())})),
             *(_with_shares(far) if any_share else ()),
             *(_shares(far) if result.unit == "%" else ()),
             *_of_two(far),
             *_sums(near),
+            *(sum(near, Decimal(0)) + value for value in far[len(near) :]),
+            *(sum(alike[:size], Decimal(0)) for size in range(3, len(alike) + 1)),
             *_of_three(near[:_FEW]),
         )
     )
 
 
-def _turned(values: Sequence[Decimal]) -> Iterator[Decimal]:
-    for one in values:
-        for turns in _TURNS:
-            yield one * turns
-            yield one / turns
+def _turned(alike: Sequence[Decimal], values: Sequence[Decimal], turns: Sequence[int]) -> Iterator[Decimal]:
+    """What counts the same, turned from one period into another; products of two numbers over a year."""
+    for one in alike:
+        for times in turns:
+            yield one * times
+            yield one / times
     for one, two in permutations(values, 2):
-        yield from (one * two * 12, one * two / 12, one * two * 52, one * two * 365)
+        yield from (one * two * times for times in turns if times >= _A_YEAR)
+        if _A_YEAR in turns:
+            yield one * two / _A_YEAR
 
 
 def _of_two(values: Sequence[Decimal]) -> Iterator[Decimal]:

@@ -18,7 +18,7 @@ PERIODS = {"an": ("mois", 12), "trimestre": ("mois", 3), "mois": ("mois", 1), "s
             "minute": ("min", 1)}  # fmt: skip
 #: Turns of a day or a week that are those of work: anything between may be meant.
 _FEWEST = {"jour": Decimal(180), "semaine": Decimal(30)}
-_MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
+_MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "mètre carré": ("m²", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
              "tonne": ("kg", 1000)}  # fmt: skip
 _WHOLE_COST = re.compile(
     r"\b(?:dépense|coût|facture|budget|enveloppe|montant|recette|total)s?\b[^,;.]{0,45}$", re.IGNORECASE
@@ -29,19 +29,27 @@ _MAKES = re.compile(
 _FOLLOWS = re.compile(
     r"\b(?:soit|donc|ainsi|au total|en tout|en moyenne|ce qui|c'est-à-dire|dépense|capacité|reviendra|revient)\b"
 )
+_TAKES_UP = re.compile(r"(?:Elles|Ils|Ces|Ceux-ci|Celles-ci)\b")
 _A_YEAR = re.compile(
     r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en (?:19|20)\d\d)\b"
 )
 
 
+_BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e) (?P<first>(?:19|20)\d\d) (?:et|à) (?P<last>(?:19|20)\d\d)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """A value that a result should have, how it is reckoned, and the operands that it takes."""
+    """A value that a result should have, how it is reckoned, and the operands that it takes.
+
+    ``is_certain`` says that the words leave no other way of reckoning: a list, and « pour un total de ».
+    """
 
     value: Decimal
     how: str
     operands: tuple[Operand, ...]
     lowest: Decimal | None = None
+    is_certain: bool = False
 
 
 def rates_and_products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
@@ -87,7 +95,16 @@ def _quotients(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]
                 and (
                     one.noun == per
                     or (per == "personne" and _are_people(one))
-                    or (per == "chacun" and count.distance <= whole.distance and not one.is_bare)
+                    or (
+                        per in word_list("gens")
+                        and _are_people(one)
+                        and _MAKES.search(result.statement.text[: result.quantity.start])
+                    )
+                    or (
+                        per == "chacun"
+                        and (count.distance <= whole.distance or _TAKES_UP.match(result.statement.text))
+                        and not one.is_bare
+                    )
                 )
             )
             if counts:
@@ -116,6 +133,16 @@ def _over_time(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]
         for during in lasting:
             if not whole.per and during.quantity.value > length:
                 yield _told(whole.quantity.value * length / during.quantity.value, "÷", whole, during)
+        if result.per == "an" and not whole.per and (years := _BETWEEN.search(whole.statement.text)):
+            first, last = int(years["first"]), int(years["last"])
+            for length in (last - first + 1, last - first):
+                if length > 1:
+                    how = f"{_said(whole)} ÷ {length} ans"
+                    yield Derivation(
+                        whole.quantity.value / whole.quantity.factor**result.quantity.is_bare / length,
+                        how,
+                        (whole,),
+                    )
         turns = _TURNS.get((result.per, "an"))
         if (
             turns
@@ -198,6 +225,8 @@ def _is_of_kind(one: Quantity, result: Quantity) -> bool:
         return False
     if one.is_range or one.is_fraction:
         return False
+    if one.unit and result.is_bare and one.factor in {1, 10**4}:
+        return True  # « 450 000 m³, soit 150 000 chacune »
     if one.unit or result.unit:
         return one.unit == result.unit
     return (

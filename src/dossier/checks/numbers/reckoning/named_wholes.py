@@ -19,6 +19,8 @@ _OF = re.compile(
 )
 _SO = re.compile(r"^[^,;.:()]{0,60}(?:, soit|,| \() (?:environ |près de |quelque )?$")
 _BEFORE = re.compile(r"^[^,;.:()]{0,40}(?:, soit|,| \(|, c'est-à-dire) (?:environ |près de )?$")
+_OUT_OF_SOME = re.compile(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ")
+_SO_MANY = re.compile(r"^[^.;:()]{0,70}(?:, soit|,? c'est-à-dire| \() (?:environ |près de |quelque )?$")
 #: Words that name the whole cost of what a sheet is about.
 _COSTS = frozenset(
     {
@@ -33,9 +35,11 @@ _COSTS = frozenset(
         "dépense",
         "total",
         "investissement",
+        "somme",
+        "ensemble",
     }
 )
-_ROOM = Decimal("1.6")
+_ROOM, _CLOSE = Decimal("1.2"), Decimal("0.3")
 
 
 def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
@@ -48,7 +52,17 @@ def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
             if ledger is None:
                 ledger = ledger_quantities(reading)
             wholes = _wholes(statement, part, noun, statements, ledger)
-            if not wholes or any(_fits(share, part, whole) for whole in wholes):
+            bare_ones = [
+                one
+                for other in statements
+                if other.passage is statement.passage and other.start <= statement.start
+                for one in other.quantities
+                if one is not part
+                and one.is_bare
+                and one.value
+                and abs(part.value * _HUNDRED / one.value - share.value) < _CLOSE
+            ]
+            if not wholes or any(_fits(share, part, whole) for whole in [*wholes, *bare_ones]):
                 continue
             whole = wholes[0]
             right = part.said(whole.value * share.value / _HUNDRED)
@@ -61,8 +75,11 @@ def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
 def _pairs(statement: Statement) -> Iterator[tuple[Quantity, Quantity, str]]:
     """Each share with the amount that it is said to make, and the noun of its whole."""
     for share in statement.quantities:
-        named = _OF.match(statement.text[share.number_end :]) if share.unit == "%" else None
-        if named is None or share.looseness is not Looseness.EXACT or share.is_range:
+        if share.unit != "%" or share.is_range or share.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST}:
+            continue
+        yield from _of_some(statement, share)
+        named = _OF.match(statement.text[share.number_end :])
+        if named is None or share.looseness is not Looseness.EXACT:
             continue
         index = statement.quantities.index(share)
         behind = statement.quantities[index + 1 : index + 2]
@@ -74,6 +91,17 @@ def _pairs(statement: Statement) -> Iterator[tuple[Quantity, Quantity, str]]:
         for part in before:
             if _BEFORE.match(statement.between(part, share)) and _may_be(part):
                 yield share, part, lemma(named["noun"])
+
+
+def _of_some(statement: Statement, share: Quantity) -> Iterator[tuple[Quantity, Quantity, str]]:
+    """« Trois nageurs sur cinq, soit 144 000, sont des scolaires »: the share says itself what it is of."""
+    named = _OUT_OF_SOME.match(share.words)
+    behind = next((one for one in statement.quantities if one.start >= share.end), None)
+    if named is None or behind is None:
+        return
+    joint = statement.text[share.end : behind.start]
+    if _SO_MANY.search(joint) and _may_be(behind):
+        yield share, behind, lemma(named["noun"])
 
 
 def _may_be(part: Quantity) -> bool:
@@ -96,18 +124,32 @@ def _wholes(
         if one is not part and _is_of(one, part, noun, other)
     ]
     held = [one for one in ledger if not one.unit and one.noun == noun and not part.unit]
-    return [one for one in [*told, *held] if one.value > part.value and one.is_exact and not one.per]
+    return [
+        one
+        for one in [*told, *held]
+        if (one.value > part.value or not part.unit) and one.is_exact and not one.per
+    ]
 
 
 def _is_of(one: Quantity, part: Quantity, noun: str, statement: Statement) -> bool:
     if one.unit != part.unit or one.is_fraction or one.is_range:
         return False
     if not part.unit:
-        return one.noun == noun
+        return not one.is_bare and (one.noun == noun or noun in one.nouns)
     if noun in _COSTS:
         return part.unit == "€" and any(
             word in bare(statement.text)
-            for word in ("cout", "budget", "enveloppe", "total", "dote", "mobilise")
+            for word in (
+                "cout",
+                "budget",
+                "enveloppe",
+                "total",
+                "dote",
+                "mobilise",
+                "fonds",
+                "finance",
+                "investi",
+            )
         )
     lead = bare(statement.text[: one.start])
     return bare(noun)[:6] in lead[-60:] or bare(noun)[:6] in bare(statement.text[one.end : one.end + 25])
@@ -117,7 +159,7 @@ def _fits(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     value = part.value * _HUNDRED / whole.value
     rounded = (part.half_step / whole.value + whole.half_step * part.value / whole.value**2) * _HUNDRED
     room = (
-        max(share.value * Decimal("0.05"), _ROOM)
+        max(share.value * Decimal("0.033"), _ROOM)
         if share.is_fraction
         else max(share.step * Decimal("0.6"), Decimal("0.06"))
     )

@@ -31,6 +31,15 @@ _MEAN_OF = re.compile(
     r"^(?:En moyenne, |Ainsi, |Donc, )?(?:[Uu]ne?|[Cc]haque) (?P<noun>[^\W\d_]{3,})\b[^,;:.]{0,40}\ben moyenne\b[^,;:.]{0,20}$"
     r"|^En moyenne, (?:une?|chaque) (?P<other>[^\W\d_]{3,})\b[^,;:.]{0,40}$"
 )
+#: « pour un montant moyen de 2 500 € »: of each of those counted
+_MEAN_AMOUNT = re.compile(
+    r"\b(?:montant|coût|prix|salaire|loyer|panier|tarif|aide|prime|subvention|dépense|valeur|surface|longueur|durée)s? moyenn?e?s?"
+    r"(?: (?:versée?|accordée?|annuell?e?))?(?: (?:est|s'établit|s'élève|atteint|était))? (?:de |d'|à )$|\b(?:moyenne|moyen) (?:de |d')$"
+)
+#: « Le coût au kilomètre s'établit à 3 millions »
+_PER_BEFORE = re.compile(
+    r"\b(?:coût|prix|tarif|dépense|loyer|budget)s? (?:moyen )?(?:au |par |à l'|à la |d'un |d'une )(?P<per>kilomètre|hectare|mètre carré|place|lit|logement|élève|habitant|repas|tonne|nuit)\b[^,;.:]{0,25}$"
+)
 _YEARS = {"année": "an", "journée": "jour", "tête": "personne"}
 
 
@@ -56,6 +65,10 @@ def rate_of(statement: Statement, one: Quantity) -> str:
     is_each = per == "chacun" or (not per and _SEVERALLY.search(statement.text[: one.start]))
     if is_each and (subject := _SUBJECT.match(statement.text)):
         per = subject["noun"]
+    if not per and one.unit and _MEAN_AMOUNT.search(statement.text[max(0, one.start - 60) : one.start]):
+        per = "chacun"
+    if not per and (priced := _PER_BEFORE.search(statement.text[: one.start])):
+        per = priced["per"]
     if not per and (mean := _MEAN_OF.match(statement.text[: one.start])):
         per = mean["noun"] or mean["other"]
     if not per:

@@ -55,11 +55,14 @@ def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]
     one = result.quantity
     if any(is_near(one, way.value) or _is_between(result, way) for way in ways):
         return None
-    over_time = any(item.per in PERIODS for item in (result, *beside, *before))
+    periods = frozenset(item.per for item in (result, *beside, *before) if one.unit != "%") & frozenset(
+        PERIODS
+    )
     near, far = ([item.quantity for item in some] for some in (beside, before))
-    if follows(one, near, far, over_time=over_time and one.unit != "%"):
+    certain = next((way for way in ways if way.is_certain and _LEAST <= way.value / one.value <= _MOST), None)
+    if certain is None and follows(one, near, far, periods=periods):
         return None
-    right = next((way for way in ways if _LEAST <= way.value / one.value <= _MOST), None)
+    right = certain or next((way for way in ways if _LEAST <= way.value / one.value <= _MOST), None)
     if right is None:
         return None
     bounded = any(item.quantity.looseness in _BOUNDS for item in right.operands)

@@ -35,6 +35,9 @@ _COURSE = re.compile(r"\b(?:contre|au lieu de|passe\w*|passée?s?|après)\b|\bde
 _TOTALS = re.compile(
     r"[;:] (?:[Cc]es|[Tt]ous ces|[Tt]outes ces) $|\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
 )
+_FOR_A_TOTAL = re.compile(
+    r"\bpour un (?:montant |coût )?total de $|\bpour une? (?:coût|montant|surface|capacité) (?:de |total\w* de )$"
+)
 _REACHES = re.compile(
     r"^ ?%?,? (?:pour|et) (?:atteindre|atteint|s'établir à|s'établit à|passer à|passe à|arriver à|se porter à|s'élever à)(?: environ| près de)? $"
 )
@@ -156,7 +159,8 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
     wholes = [
         item
         for item in some
-        if item.quantity.unit == one.unit and item.quantity.value > one.value and not item.per and item.quantity.is_exact
+        if (item.quantity.unit == one.unit or (one.is_bare and item.distance == 0)) and item.quantity.value > one.value
+        and not item.per and item.quantity.is_exact and item.quantity.unit not in DURATIONS | {"%", "point"}
         and not item.quantity.is_range and (one.unit or one.is_bare or item.quantity.noun == one.noun)
     ]  # fmt: skip
     if not one.unit and not (
@@ -166,7 +170,10 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
         return
     for whole in wholes[:1] if wholes and wholes[0].distance == 0 else wholes:
         value = whole.quantity.value * share.quantity.value / _HUNDRED
-        yield Derivation(value, f"{share.quantity.words} de {whole.quantity.words}", (whole, share))
+        if one.is_bare:
+            value /= whole.quantity.factor  # « Sur 3 600 hectares, les deux tiers, soit 2 400 »
+        said = "la moitié" if share.quantity.words == "moitié" else share.quantity.words
+        yield Derivation(value, f"{said} de {whole.quantity.words}", (whole, share))
 
 
 def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
@@ -237,7 +244,7 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         if not _JOINT.match(joint) or _SELECTS.search(joint):
             break
         listed.insert(0, before)
-    behind = text[listed[-1].quantity.number_end : one.start]
+    behind = _FOR_A_TOTAL.sub("", text[listed[-1].quantity.number_end : one.start])
     if (
         len(listed) < 2
         or _SELECTS.search(behind)
@@ -249,7 +256,11 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     ):
         value = sum((item.quantity.value for item in listed), Decimal(0))
         if Decimal("0.5") <= value / one.value <= 2:
-            yield Derivation(value, " + ".join(item.quantity.words for item in listed), tuple(listed))
+            how = " + ".join(item.quantity.words for item in listed)
+            is_certain = len(listed) == len(near) and bool(
+                one.unit or all(item.quantity.noun == one.noun for item in listed)
+            )
+            yield Derivation(value, how, tuple(listed), is_certain=is_certain and len(listed) > 2)
 
 
 def _rest(result: Operand, some: Sequence[Operand], lead: str) -> Iterator[Derivation]:

@@ -38,7 +38,7 @@ _COUNTS = {
     "neuf": 9,
     "sept": 7,
 }
-_FRACTION = r"(?P<parts>(?:les )?(?:deux|trois|quatre|sept|neuf)|une?|le|la) (?P<fraction>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b(?!-)(?! d'heure| finale)"
+_FRACTION = r"(?:(?P<alone>(?<=\bpour )moitié)\b|(?P<parts>(?:les )?(?:deux|trois|quatre|sept|neuf)|une?|le|la) (?P<fraction>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b(?!-)(?! d'heure| finale))"
 _LETTERS = rf"{NUMBER_WORD}(?:[ -](?:et[ -])?{NUMBER_WORD})*"
 _OUT_OF = rf"(?P<some>{_DIGITS}|{_LETTERS}) (?:[a-zà-ÿ]+ )?sur (?P<all>deux|trois|quatre|cinq|six|dix|vingt|cent)(?![\w-])"
 _NUMBER = re.compile(
@@ -48,6 +48,9 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<round>une? (?:{'|'.join(_TENS)}))(?![\w-])"
     rf"|(?<![\w-])(?P<letters>{_LETTERS})(?![\w-])",
     re.IGNORECASE,
+)
+_ALONE = re.compile(
+    _NUMBER.pattern.replace(f"|(?<![\\w-]){_OUT_OF}", "|(?P<some>(?!))(?P<all>(?!))"), re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"(?:environ|quelque|autour de|à peu près|près de|presque|avoisine|aux alentours de|de l'ordre de|l'équivalent de)(?: (?:les|de|d'))?[ ']*$",
@@ -75,11 +78,16 @@ _MOVES = re.compile(
 _PER = re.compile(
     r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
     r"|^(?: [\w'-]+){0,3}? (?P<each>chacune?|l'unité|pièce)\b"
+    r"|^ (?:au |à l'|à la |le |la |l')(?P<one>kilomètre|hectare|mètre carré|mètre|place|lit|logement|tonne|nuitée?|heure|élève|habitant|litre|kilo|repas|équipement|poste)\b(?! (?:de|du|des)\b)"
 )
 #: Units that a list names once: « 1 100 hectares de chêne, 520 de douglas et 300 de pin ».
 _LENDING = frozenset({"m²", "m", "kg", "€", "m³"})
 _MONEY = frozenset({"ressource", "emprunt", "prêt", "mécénat", "autofinancement", "redevance"})
 _IN_LIST = re.compile(r"^[^.;:()]{0,60}(?:, | et |, et )(?:pour |de )?$")
+#: « l'État s'engage pour 220 millions d'euros, le département pour 60 et le syndicat pour 35 »
+_IN_TURN = re.compile(
+    r"^[^.;:()]{0,30}(?:, | et |, et )(?:le |la |les |l')[^.,;:()\d]{3,40} (?:pour|à hauteur de|en apporte) $"
+)
 _LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour)\b")
 _AND_A_HALF = re.compile(r" et demie?\b")
 _TOKEN = re.compile(r" (?:d'entre )?([^\W\d_]+(?:-[^\W\d_]+)*)(?P<elided>')?([^\W\d_]+(?:-[^\W\d_]+)*)?")
@@ -107,6 +115,8 @@ def _read(text: str) -> Iterator[Quantity]:
         if found and match.start() < found[-1].end:
             continue
         one = _quantity(paint, text, match)
+        if one is None and match["all"] and (alone := _ALONE.match(paint, match.start())):
+            one = _quantity(paint, text, alone)  # « 64 places sur trois étages » is no share
         if one is not None:
             found.append(one)
     money = any(one.unit == "€" for one in found)
@@ -135,7 +145,16 @@ def _lent(one: Quantity, behind: Quantity | None, text: str, *, money: bool) -> 
 
 def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
     """« 1 100 hectares de chêne, 520 de douglas », « 31 millions de l'État et 8 millions de ressources propres »."""
-    if before is None or before.unit not in _LENDING or not _IN_LIST.match(text[before.end : one.start]):
+    if before is None or before.unit not in _LENDING:
+        return one
+    joint = text[before.end : one.start]
+    if one.is_bare and one.factor == 1 and before.unit == "€" and _IN_TURN.match(joint):
+        factor = before.factor
+        step = factor / 10 ** len(one.words.partition(",")[2])
+        return replace(
+            one, value=one.value * factor, step=step, unit="€", symbol=before.symbol, factor=factor
+        )
+    if not _IN_LIST.match(joint):
         return one
     if one.is_bare and one.factor == 1 and _LEFT_OUT.match(text, one.number_end):
         factor = before.factor
@@ -157,7 +176,7 @@ def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
 def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
     before = paint[max(0, match.start() - 30) : match.start()]
     definite = bool(_DEFINITE.search(before))
-    if match["fraction"] or match["all"]:
+    if match["fraction"] or match["alone"] or match["all"]:
         value = _share(match)
         if value is None or value > 100:
             return None
@@ -189,7 +208,7 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
     )
     return Quantity(
         match.start(), end, match.end(), value * unit.factor + half, _step(match, unit), unit.base, unit.symbol, nouns,
-        looseness, (per["per"] or "chacun") if per else "", text[match.start() : end],
+        looseness, (per["per"] or per["one"] or "chacun") if per else "", text[match.start() : end],
         is_range=is_range, definite=definite, factor=unit.factor,
     )  # fmt: skip
 
@@ -209,6 +228,8 @@ def _is_clock(paint: str, match: re.Match[str], unit: Unit) -> bool:
 
 
 def _share(match: re.Match[str]) -> Decimal | None:
+    if match["alone"]:
+        return _FRACTIONS["moitié"]
     if match["fraction"]:
         return _COUNTS[match["parts"].lower()] * _FRACTIONS[match["fraction"].lower()]
     some = _plain(match["some"])
@@ -260,7 +281,7 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
         if lead[0][-1] == "'":
             paint = paint[: position - 1] + " " + paint[position:]
             position -= 1
-    adjective, gap = "", False
+    adjective, gap, text_of_head = "", False, ""
     while len(found) < _MOST_WORDS and (match := _TOKEN.match(paint, position)):
         first = match[1].lower()
         word = (match[3] or match[1]) if match["elided"] else match[1]
@@ -275,12 +296,14 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
             gap = True
             if not match["elided"]:
                 continue
+        if found and not gap and match[1][-1] not in "sxz" and text_of_head[-1:] in {"s", "x"}:
+            break  # « 120 logements comprennent »: what follows a plural and is none is a verb
         stem = lemma(word)
         if not found and stem in word_list("avant_nom") and not adjective:
             adjective, end = stem, match.end()
             continue
         if not found:
-            end = match.end()
+            end, text_of_head = match.end(), word
         found.append(stem)
         gap = False
     if gap or PAINT in paint[unit.end : end]:

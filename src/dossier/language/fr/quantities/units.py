@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _MAGNITUDES = {"millier": 10**3, "million": 10**6, "milliard": 10**9}
-_MAGNITUDE = re.compile(r" (milliers?|millions?|milliards?)\b(?: de(?= (?:mètres|tonnes|kilomètres)))?")
+_MAGNITUDE = re.compile(
+    r" (milliers?|millions?|milliards?)\b(?: de(?= (?:m[²³23]|km[²2]?|kWh|MWh|litres|t|ha|mètres|tonnes|kilomètres)(?![\w])))?"
+)
 #: Unit of the base, symbol shown, factor; the longest first.
 _UNITS: tuple[tuple[str, str, str], ...] = (
     (r"Mds? ?€", "€", "1000000000"),
@@ -34,6 +36,7 @@ _UNITS: tuple[tuple[str, str, str], ...] = (
     (r"GW\b", "W", "1000000000"),
     (r"MW\b|mégawatts?\b", "W", "1000000"),
     (r"kW\b|kilowatts?\b", "W", "1000"),
+    (r"°C|degrés?\b", "degré", "1"),
     (r"min\b|minutes?\b|mn\b", "min", "1"),
     (r"heures?\b|h\b(?! ?\d)", "min", "60"),
     (r"semaines?\b", "jour", "7"),

@@ -1,0 +1,82 @@
+"""Times that count from the day of the kit: « dans deux ans, en 2032 », « pendant trois ans, jusqu'en 2033 » (D338)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.numbers.told import place_of
+from dossier.checks.passages import Kind, Reading, Statement
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.moments import Moment, find_moments
+from dossier.language.fr.quantities import Quantity
+
+_IN_SO_MANY = re.compile(r"\b[Dd]ans $")
+_BESIDE = re.compile(r"^(?:,? (?:soit |c'est-à-dire )?|, )?(?:en |le |au |à l'|à la |dès |fin |début |mi-)?$")
+_LASTS = re.compile(
+    r"\b(?:pendant|durant|valables?|durée de|pour|engag\w+ (?:pour|sur)|court (?:sur|pendant)) (?:une durée de |au moins )?$"
+)
+_UNTIL = re.compile(r"\bjusqu'(?:en |au |à la |à l'|à |à fin |à la fin )(?:de |d')?$")
+_CLOSED = re.compile(
+    r"\b(?:ferm|abandonn|supprim|interromp|dispar|désaffect|arrêt|délaiss|suspend|détrui)\w*\b[^;.]{0,60}?\b(?:en|depuis|dès) $",
+    re.IGNORECASE,
+)
+_RETURNS = re.compile(
+    r"\b(?:renaî\w+|rouvr\w+|revien\w+|repren\w+|retrouv\w+|réapparaî\w+|redémarr\w+|fait son retour)\b[^,;.]{0,50}?\b(?:après|au bout de|au terme de) (?:près de |plus de )?$"
+)
+_EARLIER = re.compile(r"^ (?:plus tôt|auparavant|en arrière)\b")
+_YEAR, _HINT = 12, "corrigez la durée, ou la date"
+
+
+def report_wrong_lengths_from_today(reading: Reading) -> list[Diagnostic]:
+    """A number of years or months between the day of the kit and a date of the sentence that is so far nowhere near."""
+    found: list[Diagnostic] = []
+    today = edition_day(reading.kit)
+    for statement in reading.statements:
+        if statement.passage.kind in {Kind.QUOTE, Kind.CELL}:
+            continue
+        moments = [one for one in find_moments(statement.text) if one.has_year]
+        for one in statement.quantities:
+            if one.unit != "mois" or one.per or one.is_range:
+                continue
+            beside = [moment for moment in moments if _is_beside(statement.text, one, moment)]
+            for moment in moments if len(moments) == 1 else beside[:1]:
+                found += _judged(reading, statement, one, moment, today)
+    return found
+
+
+def _is_beside(text: str, one: Quantity, moment: Moment) -> bool:
+    """« en octobre 2032, dans deux ans », whatever other dates the sentence has."""
+    return _IN_SO_MANY.search(text[: one.start]) is not None and text[moment.end : one.start] == ", dans "
+
+
+def _judged(
+    reading: Reading, statement: Statement, one: Quantity, moment: Moment, today: date
+) -> Iterator[Diagnostic]:
+    text = statement.text
+    lead = text[: one.start]
+    apart = (moment.first.year - today.year) * _YEAR + moment.first.month - today.month
+    if _IN_SO_MANY.search(lead):
+        is_behind = moment.start >= one.end
+        joint = text[one.end : moment.start] if is_behind else text[moment.end : one.start - len("dans ")]
+        told = apart if (_BESIDE.match(joint) if is_behind else joint == ", ") else None
+    elif _LASTS.search(lead) and moment.start > one.end and _UNTIL.search(text[: moment.start]):
+        told = apart
+    elif (_RETURNS.search(lead) and _CLOSED.search(text[: moment.start])) or (
+        _EARLIER.match(text[one.end :]) and text[moment.end : one.start] in {", ", ", il y a "}
+    ):
+        told = -apart
+    else:
+        return
+    room = max(_YEAR if one.factor == _YEAR else 2, int(one.value * (0 if one.is_exact else 1)) // 5)
+    if moment.precision == "year" and one.factor != _YEAR:
+        return
+    if told is None or told <= 0 or abs(told - int(one.value)) <= room + _YEAR * (moment.precision == "year"):
+        return
+    shown = f"{round(told / _YEAR)} ans" if one.factor == _YEAR else f"{told} mois"
+    message = (
+        f"« {one.words} », mais « {text[moment.start : moment.end]} » est à {shown} du dossier ({today.year})"
+    )
+    yield warning("D338", message, place_of(reading, statement, one), _HINT)

@@ -1,0 +1,180 @@
+"""What a sheet tells of the programme beside its hours: lines typed again (D719), lengths (D342) and venues (D719)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.checks.comparing.folding import bare
+from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.lengths import Length, find_lengths
+from dossier.language.fr.moments import clock_at, find_hours, said_hour, said_length
+
+_HINT = "accordez le texte et le programme"
+_LASTS = re.compile(r"\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)(?: environ| près de)? $")
+_HELD = re.compile(
+    r"\b(?:a lieu|aura lieu|se tien(?:t|dra)|se déroule(?:ra)?|est organisée?|sera organisée?) (?:à|au|dans|en) ?(?:la |le |l')?(?P<venue>[^,;.:()]{4,50})"
+)
+#: Kinds of places where a stop may be held; towns and days are no venues.
+_VENUES = frozenset(
+    [
+        "prefecture",
+        "sous-prefecture",
+        "mairie",
+        "hotel",
+        "salle",
+        "lycee",
+        "college",
+        "ecole",
+        "gymnase",
+        "theatre",
+        "gare",
+        "musee",
+        "stade",
+        "mediathe",
+        "hopital",
+        "usine",
+        "ferme",
+        "cinema",
+        "chateau",
+        "caserne",
+        "palais",
+        "maison",
+    ]
+)
+_WHOLE = re.compile(
+    r"\b(?:[Ll]a matinée|[Ll]'après-midi|[Ll]a journée|[Ll]e déplacement|[Ll]e programme)\b[^,;.:]{0,25}\b(?:aura duré|dure|durera|duré)(?: au total)? (?P<near>près de |environ |plus de )?$"
+    r"|\b[Ee]ntre l'arrivée et le départ\b[^;.:]{0,40} (?:passe|passera|aura passé|reste|restera) (?P<near2>près de |environ )?$"
+    r"|\baprès (?P<near3>près de |environ |plus de )?$"
+)
+_OF_VISIT = re.compile(r"^ (?:de visite|de déplacement|sur place)\b")
+_ROOM, _FEWEST = 20, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence of a passage, which begins at ``start``, and the lines of all programmes."""
+
+    passage: Passage
+    start: int
+    text: str
+    lines: Sequence[ProgrammeLine]
+    common: Counter[str]
+
+    def meant(self, words: str) -> list[ProgrammeLine]:
+        """The lines that some words of the sentence speak of."""
+        said = words_of(words)
+        return [line for line in self.lines if is_meant(line, said, self.common)]
+
+
+def report_programme_told_otherwise(reading: Reading) -> list[Diagnostic]:
+    """« La signature […] dure trois heures » of a stop of one; a typed line whose hour is not that of its stop."""
+    lines = programme_lines(reading)
+    common = Counter(word for line in lines for word in line.words)
+    found: list[Diagnostic] = []
+    if len(reading.kit.visit.days) == 1 if reading.kit.is_visit_dated else False:
+        found += _typed_again(reading, lines, common)
+    for passage in reading.prose:
+        if passage.kind not in {Kind.BODY, Kind.ITEM}:
+            continue
+        for start, sentence in passage.sentences():
+            told = _Sentence(passage, start, sentence, lines, common)
+            found += [*_of_length(reading, told), *_of_venue(reading, told), *_of_whole(reading, told)]
+    return found
+
+
+def _typed_again(
+    reading: Reading, lines: Sequence[ProgrammeLine], common: Counter[str]
+) -> Iterator[Diagnostic]:
+    stops = [line for line in lines if line.passage is None]
+    for line in lines:
+        if line.passage is None:
+            continue
+        meant = [stop for stop in stops if is_meant(stop, line.words, common)]
+        if len(meant) != 1 or line.since == meant[0].since or line.is_meeting:
+            continue
+        if any(
+            other.passage
+            and other is not line
+            and other.since == meant[0].since
+            and is_meant(meant[0], other.words, common)
+            for other in lines
+        ):
+            continue
+        text = line.passage.text
+        hours = next((one for one in find_hours(text) if one.since == line.since), None) or clock_at(text)
+        if hours is not None:
+            place = reading.place(line.passage, hours.start, hours.end)
+            message = f"« {text[hours.start : hours.end].strip()} » ici, {said_hour(meant[0].since)} dans le programme (visite.yaml)"
+            yield warning("D719", message, place, _HINT)
+
+
+def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
+    sentence = told.text
+    lengths = [one for one in find_lengths(sentence) if _LASTS.search(sentence[: one.start])]
+    if len(lengths) != 1 or any(not _is_length(one.start, lengths) for one in find_hours(sentence)):
+        return
+    meant = [line for line in told.meant(sentence) if line.until is not None]
+    lasts = {line.until - line.since for line in meant if line.until is not None}
+    if len(lasts) != 1 or lengths[0].minutes in lasts:
+        return
+    one, line = lengths[0], meant[0]
+    place = reading.place(told.passage, told.start + one.start, told.start + one.end)
+    until = said_hour(line.until or 0)
+    message = f"« {sentence[one.start : one.end].strip()} », mais de {said_hour(line.since)} à {until} {line.where}, cela fait {said_length(*lasts)}"
+    yield error("D342", message, place, _HINT)
+
+
+def _is_length(start: int, lengths: Sequence[Length]) -> bool:
+    return any(one.start <= start < one.end for one in lengths)
+
+
+def _of_venue(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
+    sentence = told.text
+    match = _HELD.search(sentence)
+    if match is None:
+        return
+    first = bare(match["venue"].split()[0])
+    meant = [line for line in told.meant(sentence[: match.start()]) if line.place]
+    if not first.startswith(tuple(_VENUES)) or len(meant) != 1 or meant[0].place & words_of(match["venue"]):
+        return
+    place = reading.place(told.passage, told.start + match.start("venue"), told.start + match.end("venue"))
+    message = f"« {match['venue']} » ici, un autre lieu dans le programme (visite.yaml, {said_hour(meant[0].since)})"
+    yield warning("D719", message, place, _HINT)
+
+
+def _of_whole(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
+    """« La matinée aura duré cinq heures » below hours from 9 h to 12 h."""
+    passage, sentence = told.passage, told.text
+    for one in find_lengths(sentence):
+        lead = _WHOLE.search(sentence[: one.start])
+        is_visit = _OF_VISIT.match(sentence[one.end :])
+        if lead is None or (lead[0].startswith("après") and not is_visit):
+            continue
+        hours = [hour for other in reading.of_sheet(passage.sheet) for hour in _hours(other)]
+        if len(hours) < _FEWEST:
+            return
+        lasts = max(hours) - min(hours)
+        room = 2 * _ROOM if lead["near"] or lead["near2"] or lead["near3"] else _ROOM
+        if abs(lasts - one.minutes) <= room:
+            return
+        place = reading.place(told.passage, told.start + one.start, told.start + one.end)
+        message = f"« {sentence[one.start : one.end].strip()} », mais de {said_hour(min(hours))} à {said_hour(max(hours))} il y a {said_length(lasts)}"
+        yield error("D342", message, place, "corrigez la durée, ou les heures")
+
+
+def _hours(passage: Passage) -> Iterator[int]:
+    lengths = [
+        one
+        for one in find_lengths(passage.text)
+        if _LASTS.search(passage.text[: one.start]) or passage.text[: one.start].endswith("(")
+    ]
+    for one in find_hours(passage.text):
+        if not _is_length(one.start, lengths):
+            yield one.since
+            if one.until is not None:
+                yield one.until

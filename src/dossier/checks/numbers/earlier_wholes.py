@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from dossier.checks.numbers.told import place_of
+from dossier.checks.numbers.told import makes, place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
@@ -96,7 +96,7 @@ def _untrue_share(
     whole = wholes[0]
     if part.start > share.start:
         right = part.said(whole.value * share.value / _HUNDRED)
-        message = f"« {part.words} », mais {share.words} de {whole.words} font {right}"
+        message = f"« {part.words} », mais {makes(share, whole)} {right}"
         yield warning("D332", message, place_of(reading, statement, part), "corrigez le nombre, ou la part")
         return
     value = part.value * _HUNDRED / whole.value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.checks.passages import Passage, Reading, Statement
 from dossier.diagnostics import Span
 from dossier.language.fr.quantities import Quantity
@@ -10,6 +12,14 @@ from dossier.language.fr.quantities import Quantity
 def place_of(reading: Reading, statement: Statement, quantity: Quantity) -> Span:
     """Where a quantity of a sentence is written."""
     return reading.place(statement.passage, statement.start + quantity.start, statement.start + quantity.end)
+
+
+def makes(share: Quantity, whole: Quantity) -> str:
+    """« la moitié de 146 M€ fait », « trois nageurs sur cinq, de 240 000, font »: the share of a whole with its verb."""
+    words = "la moitié" if share.words == "moitié" else share.words[0].lower() + share.words[1:]
+    tie = "sur" if " sur " in words else "de"
+    is_one = re.match(r"(?:un|une|le|la)\b", words) is not None
+    return f"{words}{',' * (tie == 'sur')} {tie} {whole.words}{',' * (tie == 'sur')} {'fait' if is_one else 'font'}"
 
 
 def elsewhere(reading: Reading, passage: Passage, start: int, end: int, *, than: Span) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.numbers.averages import ledger_quantities
-from dossier.checks.numbers.told import place_of
+from dossier.checks.numbers.told import makes, place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.quantities import Looseness, Quantity, lemma
@@ -66,7 +66,7 @@ def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
                 continue
             whole = wholes[0]
             right = part.said(whole.value * share.value / _HUNDRED)
-            message = f"« {part.words} », mais {share.words[0].lower()}{share.words[1:]} de {whole.words} font {right}"
+            message = f"« {part.words} », mais {makes(share, whole)} {right}"
             hint = "corrigez le nombre, la part, ou le tout"
             found.append(warning("D332", message, place_of(reading, statement, part), hint))
     return found

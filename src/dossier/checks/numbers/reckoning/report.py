@@ -108,7 +108,5 @@ def _told(reading: Reading, result: Operand, right: Derivation) -> Diagnostic:
             )
         return warning("D332", f"« {one.words} », mais {right.how} font {shown}\u00a0%", place, _HINT)
     if "%" in {item.quantity.unit for item in right.operands}:
-        return warning(
-            "D332", f"« {one.words} », mais {right.how} font {one.said(right.value)}", place, _HINT
-        )
+        return warning("D332", f"« {one.words} », mais {right.how} {one.said(right.value)}", place, _HINT)
     return warning("D437", f"« {one.words} » : {right.how} = {one.said(right.value)}", place, _HINT)

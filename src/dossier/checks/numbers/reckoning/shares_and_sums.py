@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.derivations import Derivation
 from dossier.checks.numbers.reckoning.operands import Operand
+from dossier.checks.numbers.told import makes
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _HUNDRED = Decimal(100)
@@ -172,8 +173,7 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
         value = whole.quantity.value * share.quantity.value / _HUNDRED
         if one.is_bare:
             value /= whole.quantity.factor  # « Sur 3 600 hectares, les deux tiers, soit 2 400 »
-        said = "la moitié" if share.quantity.words == "moitié" else share.quantity.words
-        yield Derivation(value, f"{said} de {whole.quantity.words}", (whole, share))
+        yield Derivation(value, makes(share.quantity, whole.quantity), (whole, share))
 
 
 def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:

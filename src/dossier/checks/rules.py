@@ -80,6 +80,7 @@ from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
 from dossier.checks.numbers.money import report_unnamed_funders
+from dossier.checks.numbers.named_rates import report_wrong_named_rates
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
@@ -221,6 +222,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_wrong_differences),
     on_words(report_wrong_ratios),
     on_words(report_shares_of_named_wholes),
+    on_words(report_wrong_named_rates),
     on_words(report_shares_against_tables),
     on_words(report_wrong_reckonings),
     on_words(report_wrong_totals),

@@ -24,6 +24,7 @@ _DATED = re.compile(
 )
 _WHEN = re.compile(r"(?:calendrier|dates?|échéances?|périodes?|quand|mois|années?|jalons?)\b", re.IGNORECASE)
 _FEWEST = 3
+_LONGEST_HEAD = 45
 
 Step = tuple[Passage, Moment]
 
@@ -86,6 +87,11 @@ def _runs(blocks: Sequence[Block], sheet: str) -> Iterator[list[Step]]:
             steps = _steps(passages)
             if len(steps) == len(block.items):
                 yield steps
+        elif isinstance(block, BulletList):
+            passages = [passage for item in block.items for passage in _line(item, sheet)]
+            heads = [step for passage in passages for step in _headed(passage)]
+            if len(heads) == len(block.items):
+                yield heads
         lead = fold(flat(block.content)) if isinstance(block, Paragraph | Heading) else ""
         if isinstance(block, Table):
             yield _rows(block, sheet)
@@ -106,6 +112,14 @@ def _rows(table: Table, sheet: str) -> list[Step]:
 def _line(item: ListItem, sheet: str) -> Iterator[Passage]:
     if item.blocks and isinstance(first := item.blocks[0], Paragraph):
         yield line_passage(first.content, first.span, Kind.ITEM, sheet)
+
+
+def _headed(passage: Passage) -> Iterator[Step]:
+    """« 21 décembre 2030 : début des vacances »: the time at the head of a line of a calendar."""
+    head, colon, _ = passage.text.partition(" :")
+    moments = [one for one in find_moments(head) if one.has_year]
+    if colon and moments and len(head) < _LONGEST_HEAD:
+        yield passage, moments[0]
 
 
 def _steps(passages: Sequence[Passage]) -> list[Step]:

@@ -26,6 +26,9 @@ _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
 #: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _OPENS_BY = re.compile(r"\b(?:assurée?s?|financée?s?|gérée?s?|portée?s?|tenue?s?|exploitée?s?) par\b")
+#: « Les 2 500 œuvres comprennent 1 750 faïences, 450 émaux et 300 verres filés »
+_CONTAINS = re.compile(r"^(?: [^\W\d_]+){1,3} (?:comprennent|se composent de|comprend) $")
+_FEW = 2
 _ANNOUNCED = re.compile(r"^(?: [^\W\d_]+){1,4} ?:")
 _SOFT = re.compile(r"^[^,;:.()]{0,45}, (?:environ |près de )?$")
 _OF_WHOLE = re.compile(
@@ -124,7 +127,8 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
     lead = statement.text[total.number_end : rest[0].start]
     if _SELECTS.search(_OPENS_BY.sub("", lead)) or _SELECTS.search(total_lead(statement, total)):
         return []
-    if not (_OPENS.search(lead) or _SOFT.match(lead)):
+    contains = bool(_CONTAINS.match(lead))
+    if not (_OPENS.search(lead) or _SOFT.match(lead) or contains):
         return []
     parts = [rest[0]]
     for after in rest[1:]:
@@ -139,6 +143,8 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
     parts = _in_amounts(statement, total, parts)
     if any(not _is_part(total, part) for part in parts) or len({part.unit for part in parts}) > 1:
         return []
+    if contains:
+        return parts if len(parts) > _FEW and parts[-1] is rest[-1] else []
     if not _OPENS.search(lead) and any(_is_another_thing(total, part) for part in parts):
         return []  # « six médecins, quatre infirmières et deux kinésithérapeutes »
     return parts

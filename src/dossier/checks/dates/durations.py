@@ -172,7 +172,8 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
             f"{months} mois",
         )
     is_vague = len(years) != 1 and any(moment.precision == "season" for moment in find_moments(text))
-    room = 6 if is_vague or not one.is_exact else 0
+    in_years = one.factor == 12 and len(years) != 1  # « trois ans de travaux » of thirty-seven months
+    room = 6 if is_vague or not one.is_exact else 3 if in_years else 0
     if any(abs(one.value - span) <= room for span in spans):
         return None
     message = f"« {one.words} », mais {said} font {told}"

@@ -18,7 +18,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from dossier.assemble.sheets.directives import LOWERED
 from dossier.content.markdown.directive_kinds import DIRECTIVES
+from dossier.content.model.base import Entity
 from dossier.content.reading.kit_folder import read_kit
+from dossier.content.worded_fields import marks_of
 from dossier.project import Project
 from dossier.render import html
 from dossier.tree import Block, Inline, Part
@@ -264,6 +266,37 @@ def test_no_kit_leaves_its_settings_in_the_process() -> None:
         if changed.search(path.read_text(encoding="utf-8"))
     }
     assert found == {"cli/app.py", "layout/weasyprint_engine/typesetting.py"}
+
+
+# --- One place for each field ----------------------------------------------------------------------------
+
+
+def models_below(model: type[Entity]) -> Iterator[type[Entity]]:
+    for one in model.__subclasses__():
+        yield one
+        yield from models_below(one)
+
+
+def test_every_field_that_says_it_is_printed_is_asked_for_where_words_are_put_on_pages() -> None:
+    """Whoever declares a field and forgets to print it is told: an officer would fill it for nobody.
+
+    ``forms`` are the other ways of writing a name: they stand on the page where a text uses them.
+    """
+    asked = {
+        node.attr
+        for path in SOURCES
+        if {"assemble", "proof", "targets", "desk"} & set(path.parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    printed = {
+        (model.__name__, name)
+        for model in models_below(Entity)
+        for name, mark in marks_of(model).items()
+        if mark.is_printed and name != "forms"
+    }
+    assert len(printed) > 50
+    assert {(model, name) for model, name in printed if name not in asked} == set()
 
 
 # --- Nothing of one kit, nothing of one machine ----------------------------------------------------------

@@ -26,11 +26,14 @@ from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
+from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
+from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
 from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
 from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
 from dossier.checks.dates.programme_told_twice import report_programme_told_otherwise
+from dossier.checks.dates.ranked_days import report_other_ranks_of_days
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.tenses import report_mixed_tenses
@@ -145,11 +148,13 @@ from dossier.checks.states.phase_states import (
     report_phases_out_of_order,
     report_two_states,
 )
+from dossier.checks.states.ticked_phases import report_phases_ticked_wrongly
 from dossier.checks.states.two_tellings import (
     report_done_and_to_come,
     report_phases_against_dates,
     report_two_tellings,
 )
+from dossier.checks.states.typed_statuses import report_statuses_told_otherwise
 from dossier.checks.structure.named_sheets import report_references_to_no_sheet
 from dossier.checks.structure.references import (
     report_dead_references,
@@ -162,6 +167,7 @@ from dossier.checks.structure.repeated_parts import (
     report_repeated_paragraphs,
     report_repeated_titles,
 )
+from dossier.checks.structure.resumed_lists import report_lists_resumed_wrongly
 from dossier.checks.structure.unusable_version import report_unusable_version
 from dossier.checks.structure.unused_entries import (
     report_repeated_calls,
@@ -252,6 +258,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_backward_events),
     on_words(report_steps_out_of_order),
     on_words(report_wrong_tenses, Need.THE_VISIT),
+    on_words(report_origins_to_come, Need.THE_VISIT),
+    on_words(report_past_days_in_what_comes, Need.THE_VISIT),
+    on_words(report_other_ranks_of_days, Need.THE_VISIT),
     on_words(report_wrong_weekdays),
     on_words(report_impossible_days),
     on_words(report_backward_periods),
@@ -277,6 +286,8 @@ RULES: tuple[Rule, ...] = (
     on_data(report_signed_too_soon, Need.THE_DAY),
     on_words(report_two_statuses),
     on_kit(report_phases_out_of_order),
+    on_kit(report_phases_ticked_wrongly, Need.THE_VISIT),
+    on_words(report_statuses_told_otherwise),
     on_words(report_two_states),
     on_words(report_missing_phases),
     on_words(report_two_tellings, Need.THE_VISIT),
@@ -357,6 +368,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_dead_references),
     on_words(report_references_to_no_sheet),
     on_words(report_gaps_in_ranks),
+    on_words(report_lists_resumed_wrongly),
     on_words(report_ranks_in_prose),
     on_data(report_unusable_version),
     on_words(report_unused_actors, Need.ALL_SHEETS),

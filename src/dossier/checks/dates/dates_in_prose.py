@@ -182,6 +182,13 @@ def _minutes(hour: str | None, minute: str | None) -> int | None:
     return int(hour) * 60 + int(minute or 0)
 
 
+def _is_of_visit(written: Written, kit: Kit) -> bool:
+    """Whether a day without its year is one of the visit."""
+    first, last = kit.visit.day, max(kit.visit.last_day or kit.visit.day, kit.visit.day)
+    days = [day for year in {first.year, last.year} if (day := written.on(year)) is not None]
+    return kit.is_visit_dated and any(first <= day <= last for day in days)
+
+
 _BESIDE = {Kind.CAPTION, Kind.LABEL}  # where the sources of charts and pictures stand
 
 
@@ -200,6 +207,8 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                     continue
                 if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
                     continue
+                if passage.kind.is_head and _is_of_visit(written, reading.kit):
+                    continue  # « Mercredi 7 avril » above a programme whose cover says the year
                 place = reading.place(passage, written.start, written.end)
                 day = _nearest(written, reading.kit)
                 hint = f"écrivez « {format_day(day)} » à la première mention" if day else "ajoutez l’année"

@@ -184,6 +184,8 @@ def _contradicted(
     kit, end = reading.kit, told.start + len(told.text)
     named = {one.date for one in named_days(kit, told.passage, told.start, end)}
     days = named & set(visit_days(kit)) if kit.is_visit_dated else set()
+    if kit.is_visit_dated and not days and None not in named and named:
+        return None  # « activé depuis le samedi 13 novembre à 22 h »: the sentence is of another day
     said = words_of(near)
     meant = [line for line in meant if not days or line.day is None or line.day in days]
     early = bool(_BEFOREHAND.search(near))

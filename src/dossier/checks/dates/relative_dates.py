@@ -8,7 +8,7 @@ from dossier.checks.passages import Kind, Reading, quoted
 from dossier.diagnostics import Diagnostic, advice
 
 _RELATIVE = re.compile(
-    r"\b(?:(?<!d')(?<!d’)aujourd'hui(?: même)?|récemment|à ce jour|actuellement|à l'heure actuelle|prochainement|bientôt|"
+    r"\b(?:(?<!d')(?<!d’)aujourd'hui(?: même)?|récemment|à ce jour|actuellement|à l'heure actuelle|ce matin(?!-)|cet après-midi(?!-)|ce soir(?!-)|cette nuit(?!-)|prochainement|bientôt|"
     r"(?:l'an|l'année|l'été|l'hiver|l'automne|le mois|la semaine|le printemps|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
     r"(?:dernier|dernière|prochain|prochaine|passé|passée)|(?:ces|les) derniers (?:mois|jours|temps)|(?:ces|les) dernières (?:semaines|années)|"
     r"il y a (?:peu|quelques (?:jours|semaines|mois|années))|d'ici (?:peu|quelques (?:jours|semaines|mois))|"

@@ -10,6 +10,7 @@ from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.word_lists import listed_lines
 
@@ -73,6 +74,7 @@ def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
         *_near_forms(reading, definitions),
         *_letters_exchanged(reading, definitions),
         *_apposed(reading, definitions),
+        *_against_the_register(reading, definitions),
         *_near_words(reading),
     ]
 
@@ -151,14 +153,7 @@ def _is_spelled(name: str, before: str) -> bool:
 
 def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
     """« Le SDIS, syndicat départemental… », of which the register or another place says « service départemental… »."""
-    known = {one.name: (one.words, one.said) for one in definitions if one.words}
-    for body in reading.kit.organisations.values():
-        if body.acronym:
-            known[str(body.acronym)] = tuple(_content(str(body.name))), str(body.name)
-    known |= {
-        str(name): (tuple(_content(str(one.expansion))), str(one.expansion))
-        for name, one in reading.kit.acronyms.items()
-    }
+    known = {one.name: (one.words, one.said) for one in definitions if one.words} | _registered(reading.kit)
     for passage in reading.prose if known else ():
         for match in (*_APPOSED.finditer(passage.text), *_BEHIND.finditer(passage.text)):
             said, (right, told) = _content(match["words"]), known.get(match["name"], ((), ""))
@@ -170,6 +165,34 @@ def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[D
                 yield warning(
                     "D457", message, place, "un sigle, un sens : développez-le partout de la même façon"
                 )
+
+
+def _registered(kit: Kit) -> dict[str, tuple[tuple[str, ...], str]]:
+    """The acronyms of the register, each with the words that count in its expansion and with the expansion as it is written."""
+    bodies = {
+        str(body.acronym): (tuple(_content(str(body.name))), str(body.name))
+        for body in kit.organisations.values()
+        if body.acronym
+    }
+    return bodies | {
+        str(name): (tuple(_content(str(one.expansion))), str(one.expansion))
+        for name, one in kit.acronyms.items()
+    }
+
+
+def _against_the_register(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    """« Quartier populaire de la ville (QPV) », which the register expands with other words."""
+    known = _registered(reading.kit)
+    for one in definitions:
+        right, told = known.get(one.name, ((), ""))
+        if not right or not one.words or "".join(word[0] for word in right).upper() == one.name:
+            continue  # of which every letter stands for a word, _apposed and the names speak
+        stems = {word.rstrip("sx") for word in right}
+        if all(word.rstrip("sx") in stems for word in one.words):
+            continue
+        place = reading.place(one.passage, one.start, one.end)
+        message = f"sigle « {one.name} » : {quoted(' '.join(one.words))} ici, {quoted(told)} au registre"
+        yield warning("D457", message, place, "développez-le comme le registre, ou corrigez acteurs.yaml")
 
 
 def _content(text: str) -> list[str]:

@@ -10,7 +10,9 @@ from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.people.person_names import is_near
 from dossier.checks.people.registered_roles import FEMININE, PAIRS
+from dossier.checks.people.roles_in_texts import gender_of
 from dossier.content.model.actor import Person
+from dossier.content.model.base import Gender
 from dossier.diagnostics import Diagnostic, warning
 
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+(?: (?:de |du |des |d'|le |la )?[A-ZÀ-ÞŒ][\wà-ÿœ'-]+){1,3}"
@@ -97,6 +99,7 @@ def _judged(
     held = next((one for one in people if who == one.name or who.startswith(f"{one.name} ")), None)
     if held is not None:
         if any(_may_be(role, own) for own in held.roles):
+            yield from _of_the_other_gender(reading, passage, match, held.person)
             return
         place = reading.place(passage, match.start("role"), match.end("role"))
         message = f"{held.person.full_name} : {quoted(role)} dans le texte, {quoted(held.roles[0])} dans acteurs.yaml"
@@ -122,6 +125,21 @@ def _judged(
         )
     )
     yield warning("D514", message, place, f"écrivez {quoted(one.name)}, ou corrigez le registre")
+
+
+def _of_the_other_gender(
+    reading: Reading, passage: Passage, match: re.Match[str], person: Person
+) -> Iterator[Diagnostic]:
+    """« La maire, Marc Delorme »: the article is that of a woman, the register says a man (D505)."""
+    article = match["article"].strip().lower()
+    gender = gender_of(person)
+    said = {"la": Gender.FEMININE, "le": Gender.MASCULINE}.get(article)
+    if said is None or gender in {None, said}:
+        return
+    right = "la" if said is Gender.MASCULINE else "le"
+    place = reading.place(passage, match.start("article"), match.end("role"))
+    message = f"fonction mal accordée : {quoted(match['article'] + match['role'])}, {person.full_name}"
+    yield warning("D505", message, place, f"écrivez « {right} », ou corrigez « genre » au registre")
 
 
 def _words(role: str) -> list[str]:

@@ -27,6 +27,7 @@ _ELSEWHERE = re.compile(
 _FROM = re.compile(r"\b(?:de |d')[A-ZÀ-Þ]\S*(?: \S+){0,2} $")  # « de Montarel à Bellegrange »
 _SIGNS = re.compile(r"\bsign(?:e|ent|era|eront|ée?s?|ature)\b")
 _SIGNED_BEFORE = re.compile(r"\b(?:a|ont|avait|avaient|fut|furent|déjà)\b[^,;]*\bsignée?s?\b")
+_LAST_TOWN = re.compile(r",? à (?P<town>[A-ZÀ-Þ][\w'-]{3,})\.?$")
 _LONG = 10  # letters: so long a name may be two letters off, and still be that name
 
 
@@ -237,11 +238,20 @@ def report_meeting_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
     visited = {town for day in kit.visit.days for stop in day.stops if (town := _town_of(stop, towns))}
     if press is None or press.meeting_point is None or not visited:
         return []
-    named = {town for town in towns.values() if _names(fold(str(press.meeting_point)), town)}
+    text = fold(str(press.meeting_point))
+    named = {town for town in towns.values() if _names(text, town)} or _unregistered_town(kit, text)
     if not named or named & visited:
         return []
     message = f"rendez-vous à « {min(named)} », où aucune étape n’a lieu"
     return [advice("D519", message, press.meeting_point.span, "vérifiez le lieu du rendez-vous")]
+
+
+def _unregistered_town(kit: Kit, text: str) -> set[str]:
+    """The town that a rendez-vous ends with and that nothing else in the kit names: « …, à Montarvel. »."""
+    match = _LAST_TOWN.search(text)
+    places = (str(stop.place.name or "") for day in kit.visit.days for stop in day.stops if stop.place)
+    known = bare(fold(" ".join((*_known_names(kit), *places))))
+    return {match["town"]} if match is not None and not _names(known, bare(match["town"])) else set()
 
 
 def report_pictures_of_two_towns(reading: Reading) -> list[Diagnostic]:

@@ -48,6 +48,13 @@ _BRACKETED = re.compile(
 )
 #: What somebody asks beside the text: « [Camille : ok ?] », « [à quelle date ?] ».
 _ASKED_BESIDE = re.compile(r"\[(?!\^)[^\]\[\n]{2,80}\?\s?\](?![(\[{:])")
+#: A note of the office left within brackets: « (photo à changer) », « (@Sophie : peux-tu vérifier ?) », « (cf. mail de Paul) ».
+_LEFT_WITHIN = re.compile(
+    rf"\((?:{_ASKED}\s)?[àa]\s(?:{_TO_DO}|changer|actualiser|refaire|reprendre|vérifier|revoir|mettre à jour|supprimer|traduire|trouver)\)"
+    r"|@[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?\s?[:,?]"
+    r"|[(\[][^()\[\]\n]{0,60}\b(?:peux[- ]tu|tu peux|dis[- ]moi|pouvez-vous (?:vérifier|confirmer|relire)|merci de (?:vérifier|relire|valider)|"
+    r"(?:cf\.?|voir|selon|d'après|vu) (?:(?:le|ton|votre|son|un|mon) )?(?:mail|e-mail|courriel|message|sms|SMS) (?:de|du|d'))[^()\[\]\n]{0,60}[)\]]",
+)
 _DUMMIES = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
     r"|\b(?:page|p\.|ligne|n°)\s?(?:X{1,3}|x{1,3}|\?+|…|\.{3})(?![\w])"
@@ -81,7 +88,7 @@ _DUMMIES = re.compile(
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
-_PATTERNS = (_BRACKETED, _ASKED_BESIDE, _DUMMIES, _ASKED_FOR, _ALONE)
+_PATTERNS = (_BRACKETED, _LEFT_WITHIN, _ASKED_BESIDE, _DUMMIES, _ASKED_FOR, _ALONE)
 #: Before these letters, they are a Roman number.
 _RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
 _REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")

@@ -1,0 +1,21 @@
+"""A list that goes on after a paragraph goes on with its next number."""
+
+from __future__ import annotations
+
+import pytest
+
+from kits import check_sheet
+
+
+@pytest.mark.parametrize(
+    ("again", "is_said"),
+    [("3. trois", False), ("4. quatre", True), ("2. deux", True), ("1. un", False), ("12. douze", False)],
+)
+def test_a_list_goes_on_with_its_next_number(again: str, *, is_said: bool) -> None:
+    found = check_sheet(f"1. un\n2. deux\n\nPuis :\n\n{again}")
+    assert found.at("D524") == (["fiches/01-texte.md:9:1"] if is_said else [])
+
+
+def test_a_list_goes_on_within_a_frame_and_past_the_lists_of_its_entries() -> None:
+    body = "1. un\n2. deux\n   1. dedans\n   2. dedans\n\n:::encadre Suite\n3. trois\n:::\n\n4. quatre"
+    assert check_sheet(body).at("D524") == []

@@ -100,6 +100,7 @@ from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
+from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
 from dossier.checks.people.participle_agreement import report_unagreed_participles
 from dossier.checks.people.person_names import report_misspelt_people
 from dossier.checks.people.protocol import (
@@ -312,6 +313,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_other_roles),
     on_words(report_other_functions),
     on_words(report_functions_before_names),
+    on_words(report_ministers_of_the_other_gender),
     on_words(report_wrong_civilities),
     on_words(report_unregistered_people),
     # Names of bodies

@@ -17,7 +17,7 @@ from dossier.language.fr.lists_of_words import join_words
 
 #: What tells of the visit itself; a day said of a place alone may be that of anything.
 _OF_VISIT = re.compile(
-    r"\b(?:visit|accueill|rencontr|découvr|se rend|rendr|étape|halte|point presse|présent|inaugur)",
+    r"\b(?:visit|accueill|rencontr|découvr|déplacement|délégation|cortège|se rend|rendr|étape|halte|point presse|présent|inaugur)",
     re.IGNORECASE,
 )
 _DAY_PARTS = {

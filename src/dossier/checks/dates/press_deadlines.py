@@ -21,7 +21,7 @@ _UNTIL = re.compile(
     r"(?:avant|jusqu'au|au plus tard|limite|clôtur\w+|d'ici|pour)\b[^.;!?]{0,30}$", re.IGNORECASE
 )
 _BARE_DAY = re.compile(
-    rf"\b(?:le|du|au|avant le|jusqu'au|dès le)\s+(?:(?:{WEEKDAY})\s+)?(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{MONTH}|h\b|heures?|:|/|%|€|e\b|,\s*\d(?!\d?\s*h)|\.\d|\d|"
+    rf"\b(?:(?:le|du|au|avant le|jusqu'au|dès le)\s+(?:(?:{WEEKDAY})\s+)?|(?:{WEEKDAY})\s+)(?P<day>1er|\d{{1,2}})\b(?!\s*(?:{MONTH}|h\b|heures?|:|/|%|€|e\b|,\s*\d(?!\d?\s*h)|\.\d|\d|"
     r",?\s*(?:bis|ter|rue|avenue|boulevard|place|allée|chemin|quai|cours|impasse|route|square|passage)\b))(?![-–/.]\d)",
     re.IGNORECASE,
 )

@@ -35,8 +35,9 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
             for at in range(len(words) - len(right) + 1):
                 stretch = words[at : at + len(right)]
                 wrong = [index for index, word in enumerate(right) if stretch[index][2] != bare(word)]
-                if len(wrong) == 1 and _is_slip(
-                    stretch[wrong[0]][2], right[wrong[0]], known, is_told=_told(right, wrong[0])
+                if len(wrong) == 1 and (
+                    _is_slip(stretch[wrong[0]][2], right[wrong[0]], known, is_told=_told(right, wrong[0]))
+                    or _lost_its_plural(stretch[wrong[0]][2], right, wrong[0])
                 ):
                     start, end = stretch[0][0], stretch[-1][1]
                     place = reading.place(passage, start, end)
@@ -58,6 +59,17 @@ def _declared(reading: Reading) -> list[str]:
 def _told(name: list[str], wrong: int) -> bool:
     """Whether another word of the name says by itself what place it is: « filature », not « rue »."""
     return any(len(word) > _LEAST + 1 for index, word in enumerate(name) if index != wrong)
+
+
+def _lost_its_plural(typed: str, name: list[str], wrong: int) -> bool:
+    """« Centre social des Tilleul », for the one « des Tilleuls »: an article that asks for the plural stands before it."""
+    folded = bare(name[wrong])
+    return (
+        wrong > 0
+        and bare(name[wrong - 1]) in {"des", "les", "aux"}
+        and folded[-1:] in {"s", "x"}
+        and typed == folded[:-1]
+    )
 
 
 def _is_slip(typed: str, right: str, known: set[str], *, is_told: bool) -> bool:

@@ -60,14 +60,18 @@ def _repetitions(
 
 
 def report_repeated_headings(reading: Reading) -> list[Diagnostic]:
-    """Report one sheet with two headings of the same words, at the level of its sections (D229)."""
+    """Report one sheet with two headings of the same words, at the level of its sections, or one with those of its title (D229)."""
     found = []
     for chapter in reading.chapters:
         seen: set[str] = set()
+        title = bare(plain_text(chapter.title)).strip()
         for block in chapter.blocks:
             if isinstance(block, Heading) and block.level == _SECTION:
                 words = bare(plain_text(block.content)).strip()
-                if words in seen:
+                if words == title:
+                    message = f"intertitre {quoted(plain_text(block.content))} comme le titre de la fiche"
+                    found.append(advice("D229", message, block.span, "donnez-lui ses mots, ou supprimez-le"))
+                elif words in seen:
                     message = f"deux intertitres {quoted(plain_text(block.content))} dans la fiche"
                     found.append(advice("D229", message, block.span, "donnez à chacun ses mots"))
                 seen.add(words)

@@ -81,6 +81,7 @@ _DUMMIES = re.compile(
     r"|(?<=\()[àÀ] (?:voir|revoir|caler|vérifier|confirmer|trancher) (?:avec|par|auprès)[^()\n]{0,60}(?=\))"
     r"|(?m:(?<=\S)\s\([Vv](?:ersion\s?)?\d{1,2}\)$)"
     r"|(?<=\bde )\[(?:\.{3}|…)\](?= (?:mètres|kilomètres|km|habitants|personnes|logements|communes|places|emplois|euros|€|millions)\b)"
+    r"|(?<=\bde )\((?:\.{3}|…)\)(?= [a-zà-ÿ-]{3,}s\b)"
     r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
     r"|(?m:^[Vv]\d{1,2}\s[–—-]\s)"
     r"|§(?:\s?§){2,}|\b[Dd]olor sit amet\b"

@@ -1,4 +1,4 @@
-"""A list that goes on after a paragraph goes on with its next number."""
+"""A list that goes on takes its next number; a heading is not the title again."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ def test_a_list_goes_on_with_its_next_number(again: str, *, is_said: bool) -> No
 def test_a_list_goes_on_within_a_frame_and_past_the_lists_of_its_entries() -> None:
     body = "1. un\n2. deux\n   1. dedans\n   2. dedans\n\n:::encadre Suite\n3. trois\n:::\n\n4. quatre"
     assert check_sheet(body).at("D524") == []
+
+
+def test_a_heading_is_not_the_title_again() -> None:
+    assert check_sheet("## Une page\n\nTexte.").at("D229") == ["fiches/01-texte.md:4:1"]
+    assert check_sheet("## Une autre\n\nTexte.").at("D229") == []

@@ -31,7 +31,7 @@ def told(body: str, *head: str) -> Outcome:
     ],
 )
 def test_nothing_has_been_so_since_a_day_to_come(words: str) -> None:
-    assert told(words).at("D344") == ["fiches/01-texte.md:4:" + str(told(words).only("D344").span.column)]  # type: ignore[union-attr]
+    assert len(told(words).at("D344")) == 1
 
 
 @pytest.mark.parametrize(

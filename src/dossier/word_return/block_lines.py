@@ -124,17 +124,14 @@ def moved_before(lines: Lines, moved: Lines, text: str) -> Edit:
 
 
 def removed(lines: Lines) -> Edit:
-    """The block taken away with its lines, and with a blank one where two would meet, or where one would end the file."""
+    """The block taken away with its lines, and with a blank one where two would meet."""
     text = lines.source.text
     end = min(lines.end + 1, len(text))
     before_blank = lines.start == 0 or text[: lines.start].endswith("\n\n")
     following = text[end:].split("\n", 1)[0] if end < len(text) else ""
     if before_blank and end < len(text) and not following.strip():
         end += len(following) + 1
-    start = lines.start
-    if end >= len(text) and before_blank:
-        start = len(text[:start].rstrip("\n")) + 1 if text[:start].strip() else start
-    return Edit(lines.path, start, min(end, len(text)), "")
+    return Edit(lines.path, lines.start, min(end, len(text)), "")
 
 
 def block_text(kind: Kind, words: Dressed, marker: str) -> str:

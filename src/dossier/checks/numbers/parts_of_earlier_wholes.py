@@ -49,23 +49,14 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
         if statement.passage.kind is not Kind.BODY:
             continue
         earlier = [one for one in earlier if one.passage.sheet == statement.passage.sheet][-_MOST_BEFORE:]
+        told = _quantities_of(earlier)
         parts = _parts(statement)
         if len(parts) > 1:
-            wholes = [
-                one
-                for told in reversed(earlier)
-                for one in told.quantities
-                if not one.unit and not one.is_bare
-            ]
+            wholes = [one for one in told if not one.unit and not one.is_bare]
             found += _judged(reading, statement, parts, wholes)
         paid = _paid_parts(statement)
         if len(paid) > 1:
-            wholes = [
-                one
-                for told in reversed(earlier)
-                for one in told.quantities
-                if one.unit == "€" and not one.per
-            ]
+            wholes = [one for one in told if one.unit == "€" and not one.per]
             if not wholes:
                 ledger = ledger if ledger is not None else ledger_quantities(reading)
                 wholes = [one for one in ledger if one.unit == "€"]
@@ -74,25 +65,15 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
             found += _judged(reading, statement, costed[1:], costed[:1])
         ordered = _ordered_parts(statement)
         if ordered:
-            wholes = [
-                one
-                for told in reversed(earlier)
-                for one in told.quantities
-                if one.unit == ordered[0].unit and not one.per
-            ]
+            wholes = [one for one in told if one.unit == ordered[0].unit and not one.per]
             found += _judged(reading, statement, ordered, wholes)
         grouped = _grouped_parts(statement)
         if halves := _halves(statement):
-            before = [
-                one
-                for told in reversed(earlier[-2:])
-                for one in told.quantities
-                if not one.unit and not one.is_bare
-            ]
+            before = [one for one in _quantities_of(earlier[-2:]) if not one.unit and not one.is_bare]
             found += _judged(reading, statement, halves, before)
         if grouped:
             ledger = ledger if ledger is not None else ledger_quantities(reading)
-            wholes = [one for told in earlier[-1:] for one in told.quantities if not one.unit and one.noun]
+            wholes = [one for one in _quantities_of(earlier[-1:]) if not one.unit and one.noun]
             wholes += [
                 one for one in ledger if not one.unit and grouped[0].noun and one.noun == grouped[0].noun
             ]
@@ -104,6 +85,11 @@ def report_parts_of_earlier_wholes(reading: Reading) -> list[Diagnostic]:
             found += _judged(reading, statement, named, wholes)
         earlier.append(statement)
     return found
+
+
+def _quantities_of(earlier: Sequence[Statement]) -> list[Quantity]:
+    """What the sentences before say, the nearest sentence first."""
+    return [one for statement in reversed(earlier) for one in statement.quantities]
 
 
 def _parts(statement: Statement) -> Sequence[Quantity]:

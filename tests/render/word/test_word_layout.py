@@ -93,6 +93,28 @@ def test_a_picture_shown_twice_is_stored_once() -> None:
         assert [archive.read(name) for name in stored] == [pictures()["images/place.jpg"].data]
 
 
+def _heights_of_a_photograph_below(lines: int, shape: str = "") -> list[float]:
+    """How high, in points, a photograph stands below so many short paragraphs."""
+    name = next(name for name, stored in pictures().items() if stored.width_mm > stored.height_mm)
+    photo = Picture(
+        name=name, alternative="Une place.", caption=(), credit="© Une main", span=HERE, shape=shape
+    )
+    root = body(render(*[p(f"Paragraphe {number}.") for number in range(lines)], photo))
+    return [int(item.get("cy", 0)) / 12700 for item in root.iter(f"{WP}extent")]
+
+
+def test_a_photograph_is_cut_by_half_at_most_to_stand_on_the_page_where_it_is_called() -> None:
+    [whole] = _heights_of_a_photograph_below(1)
+    found = [_heights_of_a_photograph_below(lines)[0] for lines in range(14, 34)]
+
+    assert min(found) >= whole / 2
+    assert whole / 2 <= min(found) < 0.95 * whole
+    assert found[-1] == pytest.approx(whole)  # on a page of its own again
+    assert [_heights_of_a_photograph_below(lines, shape="entier")[0] for lines in range(14, 34)] == (
+        pytest.approx([whole] * 20)
+    )
+
+
 def test_every_page_but_the_cover_has_the_running_title_and_the_status() -> None:
     sections = list(body(rendered()).iter(f"{W}sectPr"))
 

@@ -24,6 +24,7 @@ from dossier.render.word.frames import (
     frames_itself,
     within_cell,
 )
+from dossier.render.word.lowered_photographs import lowerable
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.render.word.two_columns import PAIR, ColumnWriter, stands_apart
 from dossier.render.word.word_toml import Indent
@@ -332,7 +333,10 @@ class BlockWriter:
 
     def _picture(self, picture: Picture) -> None:
         drawing, wide = self._context.pictures.inline(picture, self._context.room)
-        self._flow.add("ImageLarge" if wide else "Image", run(drawing))
+        paragraph = self._flow.add("ImageLarge" if wide else "Image", run(drawing))
+        lower = lowerable(self._context.pictures, picture, self._context.room.wide)
+        if paragraph is not None and lower is not None:
+            self._context.photographs[paragraph] = lower
         style = "LegendeLarge" if wide else "Caption"
         caption = self._context.runs.write(picture.caption, style)
         credit = self._context.runs.plain(picture.credit, "Credit")

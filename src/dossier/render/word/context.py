@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from dossier.render.word.figure_tables import FigureWriter
     from dossier.render.word.flow import Flow
     from dossier.render.word.inline_pictures import Pictures
+    from dossier.render.word.lowered_photographs import Lowerable
     from dossier.render.word.numbering import Numbering
     from dossier.render.word.ooxml import Element
     from dossier.render.word.room import Room
@@ -25,7 +26,7 @@ class Context:
 
     ``page_fields`` are the bookmarks whose page is shown, each with the text element that shows it.
     ``continuing`` are the heads of chapters that may follow on a page, each with its style on a page of its own;
-    those of the chapters ``joined`` by their pages are some.
+    those of the chapters ``joined`` by their pages are some. ``photographs`` may be cut lower, by their paragraphs.
     """
 
     styles: Styles
@@ -41,6 +42,7 @@ class Context:
     page_fields: list[tuple[str, Element]]
     continuing: dict[Element, str]
     joined: frozenset[str]
+    photographs: dict[Element, Lowerable] = field(default_factory=dict)
 
     def tint(self, hue: str) -> str | None:
         """Return the character style of a hue; None where the style's own main colour is right."""

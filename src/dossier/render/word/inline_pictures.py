@@ -72,7 +72,7 @@ class Pictures:
 
     def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
         """Return the drawing of a picture, and whether it is wider than the text column. It never leaves its ``room``."""
-        width, height = self._size(picture, room.wide)
+        width, height = self.size(picture, room.wide)
         return self.cut(picture, width, height), width > room.text + 1
 
     def of_chart(self, chart: Chart, room: Room) -> Element | None:
@@ -86,9 +86,15 @@ class Pictures:
 
     def fitted(self, picture: Picture, room: float) -> Element:
         """Return the drawing of a picture in a column of ``room`` points."""
-        return self.cut(picture, *self._size(picture, room))
+        return self.cut(picture, *self.size(picture, room))
 
-    def _size(self, picture: Picture, room: float) -> tuple[float, float]:
+    def shape(self, picture: Picture) -> float:
+        """Return the width to height of a picture that nothing cuts."""
+        stored = self._pictures[picture.view]
+        return stored.width_mm / stored.height_mm
+
+    def size(self, picture: Picture, room: float) -> tuple[float, float]:
+        """Return the width and height of a picture in a column of ``room`` points."""
         stored = self._pictures[picture.view]
         width, height = points(stored.width_mm), points(stored.height_mm)
         page: PageFormat = self._styles.charte.formats["a4"]

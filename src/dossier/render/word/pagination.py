@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.render.word.flow_pieces import FEWEST, Piece, PieceReader
@@ -18,8 +19,13 @@ from dossier.render.word.ooxml import Element, points
 
 if TYPE_CHECKING:
     from dossier.charte import PageFormat
+    from dossier.render.word.lowered_photographs import Lowerable
     from dossier.render.word.styles import Styles
 
+_LEAST_BELOW = 0.25  # of a page: a chapter begins on a page that has so much left
+_FEW = 0.15  # of a page: a chapter that would end so on a page of its own begins one instead
+_HOLE = 0.08  # of a page: less is no hole
+_SAFE = 4.0  # points: Word's lines and LibreOffice's are not ours to a hair
 _NOTE_RULE = 12.0  # the separator above the notes of a page, in points
 
 
@@ -31,17 +37,20 @@ class Placed:
     turned: list[Element]
 
 
-def place_bookmarks(
+def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what may give way
     body: Element,
     notes: Mapping[str, Element],
     styles: Styles,
     page: PageFormat,
     continuing: Collection[Element] = (),
+    *,
+    photographs: Mapping[Element, Lowerable] = MappingProxyType({}),
 ) -> Placed:
     """Lay ``body`` out; ``notes`` are the footnotes by their identifier.
 
     ``continuing`` are the first paragraphs of chapters that follow on the page of the one before. One that would
-    not stand there whole opens a page instead, so that no chapter ends as a few lines on an empty page.
+    begin near its foot opens a page instead, and so does one that would end as a few lines on an empty page. Of
+    ``photographs``, by their paragraphs, one that would leave a hole behind it is cut to fill it.
     """
     usual = points(page.height - page.top - page.bottom)
     placed = Placed({}, [])
@@ -53,12 +62,15 @@ def place_bookmarks(
         below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
     for index, piece in enumerate(pieces):
         room = usual if piece.room is None else piece.room
-        if piece.element in continuing and used + _whole(pieces[index:], continuing) > room - reserved:
+        if piece.element in continuing and _opens_a_page(pieces[index:], continuing, used, room - reserved):
             piece.new_page = True
             placed.turned.extend([piece.element] if piece.element is not None else [])
         chain = _chain(pieces[index:])
         extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
-        if index and (piece.new_page or (used and used + chain + extra > room - reserved)):
+        surplus = used + chain + extra - (room - reserved)
+        if used and not piece.new_page and surplus > 0 and room - reserved - used > _HOLE * room:
+            surplus -= _lower(piece, photographs, surplus + _SAFE)
+        if index and (piece.new_page or (used and surplus > 0)):
             number, used, reserved = number + 1, 0.0, 0.0
             piece.before = 0.0
             extra = piece.notes + (_NOTE_RULE if piece.notes else 0.0)
@@ -71,16 +83,37 @@ def place_bookmarks(
     return placed
 
 
-def _whole(pieces: list[Piece], continuing: Collection[Element]) -> float:
-    """The room of a chapter with its notes, from its head to the next head."""
+def _opens_a_page(pieces: list[Piece], continuing: Collection[Element], used: float, room: float) -> bool:
+    """Whether a chapter that could follow would do so badly: begin near the foot, or leave a few lines alone on a page."""
+    height, is_followed = _whole(pieces, continuing)
+    beyond = used + height - room
+    if beyond <= 0:
+        return False
+    return room - used < _LEAST_BELOW * room or (not is_followed and beyond % room < _FEW * room)
+
+
+def _lower(piece: Piece, photographs: Mapping[Element, Lowerable], by: float) -> float:
+    """By how much the photograph of a piece is lower now: ``by`` so much, or not at all."""
+    photograph = None if piece.element is None else photographs.get(piece.element)
+    if photograph is None or piece.element is None or photograph.height - by < photograph.least:
+        return 0.0
+    photograph.lower(piece.element, by)
+    piece.lines[-1] -= by
+    return by
+
+
+def _whole(pieces: list[Piece], continuing: Collection[Element]) -> tuple[float, bool]:
+    """The room of a chapter with its notes, from its head to the next head; whether that one may follow it on its page."""
     height = notes = after = 0.0
+    is_followed = False
     for index, piece in enumerate(pieces):
         if index and (piece.new_page or piece.element in continuing):
+            is_followed = piece.element in continuing
             break
         height += after + piece.before + piece.height
         after = piece.after  # what follows the last line may be lost at the foot of the page
         notes += piece.notes
-    return height + notes + (_NOTE_RULE if notes else 0.0)
+    return height + notes + (_NOTE_RULE if notes else 0.0), is_followed
 
 
 def _chain(pieces: list[Piece]) -> float:

@@ -146,7 +146,12 @@ def _paginate(context: Context, body: Element, notes: Notes) -> None:
     """The numbers of the pages of the contents, and which chapters follow on a page."""
     styles = context.styles
     placed = place_bookmarks(
-        body, notes.by_identifier, styles, styles.charte.formats[FORMAT], context.continuing.keys()
+        body,
+        notes.by_identifier,
+        styles,
+        styles.charte.formats[FORMAT],
+        context.continuing.keys(),
+        photographs=context.photographs,
     )
     for name, shown in context.page_fields:
         shown.text = str(placed.pages[name])

@@ -93,8 +93,10 @@ def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> It
         lead = _announcement(run, index)
         if lead is not None and lead[0].span.path == path and count > 1:
             announcing, numbers, partial = lead
-            if all(count > number.value if partial else count != number.value for number in numbers):
-                yield _wrong(reading, _as_passage(announcing, sheet), numbers[0], count)
+            there = [_counted(block, count, number) for number in numbers]
+            pairs = list(zip(numbers, there, strict=True))
+            if all(real > number.value if partial else real != number.value for number, real in pairs):
+                yield _wrong(reading, _as_passage(announcing, sheet), *pairs[0])
         after = run[last + 1] if last + 1 < len(run) else None
         if isinstance(after, Paragraph) and after.span.path == path:
             text = fold(flat(after.content))
@@ -121,6 +123,13 @@ def _entries(block: Block) -> int | None:
             return len(marks)
         case _:
             return None
+
+
+def _counted(block: Block, count: int, number: Quantity) -> int:
+    """How many of what ``number`` counts a block has: the columns of a table, else its entries."""
+    if isinstance(block, Table) and number.noun.startswith("colonne"):
+        return len(block.columns)
+    return count
 
 
 def _typed_entries(run: Sequence[Block], index: int) -> tuple[int | None, int]:

@@ -110,6 +110,13 @@ def test_an_identifier_that_is_the_name_of_a_field_mutes_nothing() -> None:
     assert {"D301", "D706", "D213"} <= said
 
 
+def test_a_sheet_in_no_part_shows_its_other_faults() -> None:
+    parts = "titre: Une visite\nemetteur: prefecture\nparties:\n  - titre: Tout\n    contenu: [texte]\n"
+    files = {"dossier.yaml": parts, _OTHER_SHEET: sheet("Trois axes :\n– réunir ;\n– choisir.\n\n{{rien}}")}
+    found = [item for item in check(files).found if item.span and item.span.path.endswith(_OTHER_SHEET)]
+    assert {"D213", "D460", "D302"} <= {item.code for item in found}
+
+
 def test_an_unknown_charte_hides_no_fault_of_the_texts() -> None:
     head = "titre: Une visite\nemetteur: prefecture\ncharte: prefectur\n"
     said = {item.code for item in check({"dossier.yaml": head, SHEET: sheet("La cour de de la gare.")}).found}

@@ -26,7 +26,7 @@ from dossier.content.kit import Kit, Sheet
 from dossier.content.located import Located
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre, PartGroup
-from dossier.diagnostics import Diagnostic, error, sort_diagnostics
+from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics
 from dossier.language.nearest_name import meant
 from dossier.language.printed import printing_in
 from dossier.tree import (
@@ -161,6 +161,15 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
             assembly.found.append(
                 error("D213", f"fiche « {name} » absente des parties du dossier", sheet.span, hint)
             )
+            assembly.found += _faults_within(assembly, name, sheet.span)
+
+
+def _faults_within(assembly: Assembly, name: str, span: Span) -> list[Diagnostic]:
+    """What else is wrong in a sheet that is in no part: it is made aside, and nothing of it is kept."""
+    aside = Assembly(assembly.kit, assembly.audience, assembly.values, anchors=set(assembly.anchors))
+    make_chapters(aside, PartGroup.model_construct(title="", parts=[Located(name, span)]), follows=True)
+    path = assembly.kit.sheets[name].body.source.path
+    return [item for item in aside.found if item.span is not None and item.span.path == path]
 
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:

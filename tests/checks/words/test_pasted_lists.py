@@ -49,6 +49,25 @@ CERTAIN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("pasted", "right"),
+    [
+        ("Arvel........12 000 €\nBonsec.......8 500 €", "| Titre | Titre |\n| --- | ---: |\n| Arvel | 12 000 € |\n| Bonsec | 8 500 € |"),
+        ("1.1 Le calendrier\n1.2 Les coûts", "1.1 Le calendrier\n\n1.2 Les coûts"),
+        ("1. Le projet\n1.1 Le calendrier\n1.2 Les coûts", "Le projet\n\n1.1 Le calendrier\n\n1.2 Les coûts"),
+    ],
+)  # fmt: skip
+def test_leaders_and_numbers_of_sections_are_said(pasted: str, right: str) -> None:
+    assert hint(pasted) == right
+
+
+@pytest.mark.parametrize(
+    "pasted", ["La salle ouvre… enfin....\nMais quand ?", "En 2.1 et 2.3, rien\n2.5 fois plus"]
+)
+def test_points_and_decimals_are_no_table_and_no_list(pasted: str) -> None:
+    assert not [item for item in check_sheet(pasted).found if item.code in {"D141", "D460"}]
+
+
 @pytest.mark.parametrize(("pasted", "right"), CERTAIN)
 def test_what_was_pasted_is_said_with_the_right_writing_and_mended(
     pasted: str, right: str, tmp_path: Path

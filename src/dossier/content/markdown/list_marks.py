@@ -14,6 +14,7 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"\(?(\d{1,2})(?:\s?[/°º)]\s*[-)]?|[.]|\s?[-–—]|°\))\s*(?=[^\W\d_«(“\"])")
 _LETTER = re.compile(r"\(?([a-zA-Z])\s?[)/]\s*(?=\S)|([aAbBcCdD])\.\s+(?=\S)|([A-Da-d])\s[-–—]\s(?=\S)")
 _ROMAN = re.compile(r"\(?([IVX]{1,5}|[ivx]{1,5})(?:\s?[.)/]|\s[-–—])\s+(?=\S)")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.(\d{1,2})\.?\s+(?=[^\W\d_])")  # « 1.2 Le calendrier »
 _HYPHEN = re.compile(r"[-*+]\s+(?=\w)")
 _MARK_ALONE = re.compile(r"[^\w\s]|[-–—o]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)/°]{1,2}")
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -37,6 +38,7 @@ def entries_of(lines: Sequence[str]) -> Entries | None:
     """Return the entries that the lines of one paragraph were meant to be; None where it is running text."""
     for kind, rank_of in (
         ("number", _rank_of_number),
+        ("letter", _rank_of_section),
         ("letter", _rank_of_roman),
         ("letter", _rank_of_letter),
         ("dash", _rank_of_bullet),
@@ -99,6 +101,7 @@ def _rank(pattern: re.Pattern[str], rank: Callable[[str], int | None]) -> Callab
 
 
 _rank_of_number = _rank(_NUMBER, int)
+_rank_of_section = _rank(_SECTION, int)
 _rank_of_letter = _rank(_LETTER, lambda letter: ord(letter.lower()) - ord("a") + 1)
 _rank_of_roman = _rank(
     _ROMAN, lambda word: _ROMANS.index(word.lower()) if word.lower() in _ROMANS[1:] else None

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from dossier.content.markdown.list_marks import is_marked
 from dossier.content.markdown.merged_cells import is_joined
 
-_COLUMNS = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+#: What leads the eye from a name to its amount: « Arvel........12 000 € ».
+_LEADERS = r"(?<=[^\s._…])[ \u00a0]?(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}\.?)[ \u00a0]?(?=[^\s._…])"
+_COLUMNS = re.compile(rf"\t|(?<=\S) {{3,}}(?=\S)|{_LEADERS}")
 _SEPARATED = re.compile(r"\s*;\s*")
 _CODE_OR_ADDRESS = re.compile(r"&#?\w+;|`[^`]*`|https?://\S+")
 _BARS = re.compile(r"\|.*\|\s*$")
@@ -123,7 +125,7 @@ def _barred(line: str) -> tuple[str, ...]:
 
 
 def _columned(line: str) -> tuple[str, ...]:
-    parts = line.rstrip("\n").split("\t") if "\t" in line else re.split(" {3,}", line.strip())
+    parts = line.rstrip("\n").split("\t") if "\t" in line else _COLUMNS.split(line.strip())
     return tuple(part.strip() for part in parts)
 
 

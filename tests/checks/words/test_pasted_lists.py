@@ -57,8 +57,11 @@ CERTAIN = [
         ("1. Le projet\n1.1 Le calendrier\n1.2 Les coûts", "Le projet\n\n1.1 Le calendrier\n\n1.2 Les coûts"),
     ],
 )  # fmt: skip
-def test_leaders_and_numbers_of_sections_are_said(pasted: str, right: str) -> None:
+def test_leaders_and_numbers_of_sections_are_said(pasted: str, right: str, tmp_path: Path) -> None:
     assert hint(pasted) == right
+    assert (
+        hint(fixed(tmp_path, pasted)).replace("\u00a0", " ").replace("\u202f", " ") == right
+    )  # --fix mutes none
 
 
 @pytest.mark.parametrize(

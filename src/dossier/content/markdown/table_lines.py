@@ -10,7 +10,7 @@ from dossier.content.markdown.list_marks import is_marked
 from dossier.content.markdown.merged_cells import is_joined
 
 #: What leads the eye from a name to its amount: « Arvel........12 000 € ».
-_LEADERS = r"(?<=[^\s._…])[ \u00a0]?(?:\.{4,}|…{2,}|_{4,}|(?:\. ){3,}\.?)[ \u00a0]?(?=[^\s._…])"
+_LEADERS = r"(?<=[^\s._…])[ \u00a0]?(?:\.{5,}|…{2,}|_{4,}|(?:\. ){3,}\.?)[ \u00a0]?(?=[^\s._…])"
 _COLUMNS = re.compile(rf"\t|(?<=\S) {{3,}}(?=\S)|{_LEADERS}")
 _SEPARATED = re.compile(r"\s*;\s*")
 _CODE_OR_ADDRESS = re.compile(r"&#?\w+;|`[^`]*`|https?://\S+")

@@ -95,7 +95,8 @@ CLEANING: tuple[Rule, ...] = (
     _rule("tT", rf"(?<!\w)([Ee]tc)(?:\.{{2,}}|{S}*…|\.{S}*…|\.{S}*\.{{3}})", r"\1."),
     _rule("tT", r"(?<!\w)([Ee]tc)(?![.\w])", r"\1."),
     _rule("t", rf"(?<=[\w)»])(?<!\bet){S}+etc\.", ", etc."),
-    _rule(".", r"\.{3,}", "…"),
+    # Five points before a word lead the eye to it: a table that was pasted, no ellipsis.
+    _rule(".", r"\.{5,}(?!\.*[ \u00a0]?\w)|(?<!\.)\.{3,4}(?!\.)", "…"),
     # Ordinals and abbreviations.
     _rule("èe", r"(?<![\w,.])1(?:ère|ere|ière)(s?)(?!\w)", r"1re\1"),
     _rule("i", r"(?<![\w,.])1ier(s?)(?!\w)", r"1er\1"),

@@ -167,7 +167,8 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
 def _faults_within(assembly: Assembly, name: str, span: Span) -> list[Diagnostic]:
     """What else is wrong in a sheet that is in no part: it is made aside, and nothing of it is kept."""
     aside = Assembly(assembly.kit, assembly.audience, assembly.values, anchors=set(assembly.anchors))
-    make_chapters(aside, PartGroup.model_construct(title="", parts=[Located(name, span)]), follows=True)
+    sheet = Located(name, span)
+    make_chapters(aside, PartGroup.model_construct(title=sheet, parts=[sheet]), follows=True)
     path = assembly.kit.sheets[name].body.source.path
     return [item for item in aside.found if item.span is not None and item.span.path == path]
 

@@ -84,6 +84,7 @@ def test_a_frame_that_was_put_in_is_said_once_with_the_place_beside_it(kit: Retu
         ("highlight", "mots surlignés"),
         ("u", "mots soulignés"),
         ("color", "mots en couleur"),
+        ("vertAlign", "mots en exposant"),
     ],
 )
 def test_words_that_a_pen_marked_are_said(drawn: str, what: str, tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_words_that_a_pen_marked_are_said(drawn: str, what: str, tmp_path: Path)
     paragraph = editor.find("appui concret")
     editor.embolden(paragraph, *_reach(editor.text(paragraph), "appui concret"))
     for bold in list(paragraph.iter(f"{W}b")):
-        values = {"highlight": "yellow", "u": "single", "color": "FF0000"}
+        values = {"highlight": "yellow", "u": "single", "color": "FF0000", "vertAlign": "superscript"}
         bold.tag = f"{W}{drawn}"
         bold.set(f"{W}val", values.get(drawn, "1"))
     brought = kit.back(editor.bytes())

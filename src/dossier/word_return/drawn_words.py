@@ -1,17 +1,22 @@
-"""Words that somebody struck out, highlighted, underlined or coloured: the content cannot say it, the report does."""
+"""Words that somebody struck out, highlighted, underlined, coloured, raised or lowered: the content cannot say it, the report does."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.content.decoding.source import Source
 from dossier.word_return.changes import Change, State
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import COLOURED, STRUCK, Paragraph
+from dossier.word_return.returned_text import COLOURED, LOWERED, RAISED, STRUCK, Paragraph
 from dossier.word_return.today import today_of
 
 _STRUCK = "ils sont barrés à la main, et restent donc : retirez-les dans le fichier si c’est voulu"
+_SHIFTED = "écrivez « m^3^ » ou « CO~2~ » dans le fichier si c’est voulu"
+#: What Word raises by itself, and what the program raises in print: « 1er », « 2e », « m2 ».
+_USUAL = re.compile(r"(?:er|re|e|ère|ème|nde?|de)s?|[23]", re.IGNORECASE)
 _OTHER = "le contenu n’a pas cette mise en forme : voyez si c’est une remarque"
+_REASONS = {STRUCK: _STRUCK, RAISED: _SHIFTED, LOWERED: _SHIFTED}
 
 
 def drawn_changes(
@@ -28,8 +33,9 @@ def drawn_changes(
             is_whole = (
                 name == COLOURED and words == one.text
             )  # a word processor writes the colour of a style so
-            if name not in known and not is_whole:
+            is_usual = name == RAISED and _USUAL.fullmatch(words) is not None
+            if name not in known and not is_whole and not is_usual:
                 today = today_of(printed, ranks) if ranks else None
                 span = None if today is None else today.span(0, len(today.text), sources)
-                reason = _STRUCK if name == STRUCK else _OTHER
+                reason = _REASONS.get(name, _OTHER)
                 yield Change(State.LEFT, f"mots {name}", words, words, "", span, -1, (), reason)

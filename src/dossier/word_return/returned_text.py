@@ -23,6 +23,7 @@ class Look(NamedTuple):
 PLAIN = Look()
 #: How words may be drawn beyond their look, as a person does who marks them with a pen.
 STRUCK, HIGHLIGHTED, UNDERLINED, COLOURED = "barrés", "surlignés", "soulignés", "en couleur"
+RAISED, LOWERED = "en exposant", "en indice"
 
 
 class Act(StrEnum):

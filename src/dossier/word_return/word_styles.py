@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dossier.office_files.word_style_sheet import StyleSheet, numbering_of
 from dossier.office_files.word_xml import Element, W, is_on, value_of
-from dossier.word_return.returned_text import COLOURED, HIGHLIGHTED, STRUCK, UNDERLINED, Kind
+from dossier.word_return.returned_text import COLOURED, HIGHLIGHTED, LOWERED, RAISED, STRUCK, UNDERLINED, Kind
 
 #: Values of colours and lines that draw nothing.
 _UNDRAWN = frozenset({"", "none", "auto", "FFFFFF", "000000"})
@@ -72,5 +72,7 @@ def drawn_by(properties: Element) -> tuple[str, ...]:
         HIGHLIGHTED: value_of(properties.find(f"{W}highlight")) not in _UNDRAWN or fill not in _UNDRAWN,
         UNDERLINED: value_of(properties.find(f"{W}u")) not in _UNDRAWN,
         COLOURED: value_of(properties.find(f"{W}color")) not in _UNDRAWN,
+        RAISED: value_of(properties.find(f"{W}vertAlign")) == "superscript",
+        LOWERED: value_of(properties.find(f"{W}vertAlign")) == "subscript",
     }
     return tuple(name for name, on in said.items() if on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
@@ -21,6 +22,7 @@ _TERRITORY = re.compile(
 )
 #: Before a long name these words are enough to tell that a territory is meant.
 _OF = re.compile(r"\b(?:en|de|la|de la|l'|de l'|du|le|dans le|dans la) ?$", re.IGNORECASE)
+_AND = " et "
 _LEAST_LETTERS = 6
 _LONG = 8
 _SURE = 3  # a name that a kit writes so often is its own
@@ -33,15 +35,28 @@ def report_misspelt_territories(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.in_capitals:
             continue
-        for match in _CAPITALISED.finditer(passage.text):
-            written = match[0]
-            right = _meant(written, passage, match.start())
-            if right is None or bare(written) in known or _is_of_the_kit(reading, written):
+        for start, written, right in _misspelt(passage):
+            if bare(written) in known or _is_of_the_kit(reading, written):
                 continue
-            place = reading.place(passage, *match.span())
+            place = reading.place(passage, start, start + len(written))
             message = f"{quoted(written)} s’écrit {quoted(right)}"
             found.append(warning("D456", message, place, f"écrivez {quoted(right)}"))
     return found
+
+
+def _misspelt(passage: Passage) -> Iterator[tuple[int, str, str]]:
+    """Where names stand that are written otherwise than they should, as they are, and as they should."""
+    for match in _CAPITALISED.finditer(passage.text):
+        whole = _meant(match[0], passage, match.start())
+        if whole is not None:
+            yield match.start(), match[0], whole
+            continue
+        start = match.start()
+        for one in match[0].split(_AND) if _AND in match[0] else ():  # « la Réunnion et Mayotte » are two
+            right = _meant(one, passage, start)
+            if right is not None:
+                yield start, one, right
+            start += len(one) + len(_AND)
 
 
 def _meant(written: str, passage: Passage, start: int) -> str | None:
@@ -66,12 +81,13 @@ def _near_compound(plain: str) -> str | None:
 
 def _single(written: str, before: str) -> str | None:
     is_told = bool(_TERRITORY.search(before))
-    if len(written) < _LEAST_LETTERS or not (is_told or (len(written) >= _LONG and _OF.search(before))):
-        return None
+    is_place = is_told or bool(_OF.search(before))
     names = _single_names()
-    if bare(written) in names:
+    if bare(written) in names:  # the letters are right, an accent is not
         right = names[bare(written)]
-        return None if fold(right) == written else right
+        return None if fold(right) == written or not is_place else right
+    if len(written) < _LEAST_LETTERS or not (is_told or (len(written) >= _LONG and is_place)):
+        return None
     near = [name for name in names if letters_apart(bare(written), name, 1) == 1]
     is_plural = bool(near) and bare(written).rstrip("s") == near[0].rstrip("s")
     return names[near[0]] if len(near) == 1 and (is_told or not is_plural) else None
@@ -89,7 +105,8 @@ def _compound_names() -> dict[str, str]:
 
 @cache
 def _single_names() -> dict[str, str]:
-    return {bare(name): name for name in listed_lines("territoires.txt") if " " not in _plain(name)}
+    names = (name.removeprefix("La ") for name in listed_lines("territoires.txt"))
+    return {bare(name): name for name in names if " " not in _plain(name)}
 
 
 def _plain(name: str) -> str:

@@ -46,6 +46,11 @@ CERTAIN = [
         "| Secteur | 2025 |\n| --- | ---: |\n| Nord | 26 |\n| Sud | 17 |",
     ),
     ("Secteur;2025;2026\nNord;26;33", "| Secteur | 2025 | 2026 |\n| --- | ---: | ---: |\n| Nord | 26 | 33 |"),
+    (
+        "Ville,2025,2026\nNord,26,33\nSud,17,12",
+        "| Ville | 2025 | 2026 |\n| --- | ---: | ---: |\n| Nord | 26 | 33 |\n| Sud | 17 | 12 |",
+    ),
+    ("Ville | 2025\nNord | 26", "| Ville | 2025 |\n| --- | ---: |\n| Nord | 26 |"),
 ]
 
 
@@ -84,6 +89,7 @@ def test_what_was_pasted_is_said_with_the_right_writing_and_mended(
 @pytest.mark.parametrize(
     ("pasted", "right"),
     [
+        ("Programme\n9 h Accueil\n9 h 30 Visite", "Programme\n\n- 9 h Accueil\n- 9 h 30 Visite"),
         ("a) Réunir\nb) Choisir", "a) Réunir\n\nb) Choisir"),
         ("I. Réunir\nII. Choisir", "I. Réunir\n\nII. Choisir"),
         ("Trois axes : – réunir ; – choisir.", "Trois axes :\n\n- réunir ;\n- choisir."),
@@ -108,6 +114,8 @@ def test_what_may_be_meant_otherwise_is_said_and_left(pasted: str, right: str, t
     [
         "Le maire – élu en 2026 – ouvre la salle – une première – à 10 h.",
         "Le train\n– celui du matin – part.",
+        "La visite commence à\n9 h 30 et finit à\n10 h, sans pause.",
+        "Nord, Sud, Est\nOuest, Centre, Mer",
         "Il y fait\n-5 degrés\n-3 degrés",
         "La visite commence à 10 h ; elle finit à 11 h ; la presse attend à 9 h.",
         "Le mot `a;b;c` et l’adresse https://exemple.fr/?a;b;c restent ; le reste aussi ; tout va bien.",

@@ -101,7 +101,20 @@ def test_what_dossier_new_writes_is_said_file_by_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["%%date%%", "%PRENOM%", "«Nom_maire»", "«NOM»", "#REF!", "#N/A", "#NOM?", "__/__/2027", "__ / __"],
+    [
+        "%%date%%",
+        "%PRENOM%",
+        "$titre$",
+        "@nom@",
+        "#NOM#",
+        "«Nom_maire»",
+        "«NOM»",
+        "#REF!",
+        "#N/A",
+        "#NOM?",
+        "__/__/2027",
+        "__ / __",
+    ],
 )
 def test_what_other_programs_leave_to_be_filled_in_is_said(words: str) -> None:
     found = check_sheet(f"Le maire, {words}, ouvre la séance.").found

@@ -16,6 +16,10 @@ _CIVILITY = re.compile(r"(?:M\.|MM\.|Mmes?|Mlle|Dr|Pr|Me)\s+[A-ZÀ-Þ]")
 _IN_LINE = re.compile(r"(?:[:;,.]\s+|^)[–—•▪●-]\s+(?=\S)|\s[•▪●■◦]\s+(?=\S)")
 _BULLETS = re.compile(r"(?:^|(?<=\S)\s+)[•▪●■◦]\s+(?=\S)")
 _CERTAIN = 3  # bullets of one sign
+#: « 9h30 Visite », « 9 h 30 – 10 h : visite »
+_HOUR = re.compile(
+    r"(?:De |À )?\d{1,2}\s?[h:]\s?(?:\d{2})?(?:\s?(?:-|–|—|à)\s?\d{1,2}\s?[h:]\s?(?:\d{2})?)?\s*(?:[:,–—-]\s*\S|[A-ZÀ-Þ«])"
+)
 _TOWN = re.compile(r"(?:F-)?\d{2}\s?\d{3}\s+[A-ZÀ-Þ]|(?:BP|CS|TSA)\s?\d")
 _STREET = re.compile(
     r"\d{1,4}(?:\s?(?:bis|ter|quater))?,?\s+(?:(?:rue|avenue|av\.|place|boulevard|bd|quai|chemin|route|allées?|impasse|"
@@ -55,6 +59,10 @@ def report_melted_list(text: PlacedText, place: Callable[[PlacedText], Span]) ->
         return [_melted(lines[entries.starts[0]], entries.kind, place, entries.written)]
     if any(line.endswith("\\") for line in lines):
         return []
+    hours = [place for place, line in enumerate(written) if _HOUR.match(line)]
+    if len(hours) > 1 and hours == [*range(hours[0], len(written))]:
+        right = [*written[: hours[0]], "", *(f"- {line}" for line in written[hours[0] :])]
+        return [_melted(lines[hours[0]], "dash", place, right)]
     if is_address(written) or _are_short_lines(written):
         return [_melted(lines[0], "lines", place, lines_kept(written))]
     return []

@@ -67,6 +67,10 @@ def pasted_table(lines: Sequence[str]) -> PastedTable | None:
         return PastedTable(
             "tableau collé sans ses barres", columned[0], tuple(rows), is_certain=_has_heads(rows)
         )
+    for sign in ("|", ","):
+        rows = [tuple(cell.strip() for cell in line.split(sign)) for line in lines]
+        if _are_cells(lines, sign) and _has_heads(rows):
+            return PastedTable("tableau collé sans ses barres", 0, tuple(rows), is_certain=True)
     separated = [number for number, line in enumerate(lines) if line.count(";") > 1]
     if len(separated) == len(lines) > 1 and len({line.count(";") for line in lines}) == 1:
         rows = [tuple(_SEPARATED.split(line)) for line in lines]
@@ -80,6 +84,16 @@ def pasted_table(lines: Sequence[str]) -> PastedTable | None:
             what, tight[0], tuple(rows), is_certain=len(tight) == len(lines) and _has_heads(rows)
         )
     return None
+
+
+def _are_cells(lines: Sequence[str], sign: str) -> bool:
+    """Whether each line has as many cells parted by ``sign``: bars, or commas without a space behind, of two at least."""
+    counts = {line.count(sign) for line in lines}
+    if len(counts) != 1 or len(lines) < 2:
+        return False
+    return counts.pop() >= (1 if sign == "|" else 2) and not any(
+        f"{sign} " in line for line in lines if sign == ","
+    )
 
 
 def _is_headed(rules: Sequence[bool]) -> bool:

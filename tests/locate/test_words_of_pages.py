@@ -29,7 +29,7 @@ CORRECT = Path(__file__).parents[1] / "kits" / "propres"
 
 #: Fields of which the program makes words: a day, an hour, a state, a kind of page.
 MADE_OF = {
-    "date", "date_edition", "debut", "embargo", "genre", "statut", "type", "version",
+    "date", "date_edition", "debut", "embargo", "fin", "genre", "statut", "type", "version",
     "acces_presse", "presence", "accueillant", "invites", "valeur", "unite", "audience",
 }  # fmt: skip
 #: All that the program says of its own on these pages, besides numbers: of pages, notes, lists, stops, years.

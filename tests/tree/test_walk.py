@@ -28,6 +28,7 @@ SILENT = {
     "alternative",
     "span",
     "genre_code",
+    "noun",  # said before the number of a table alone
 }
 
 

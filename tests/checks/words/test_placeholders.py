@@ -109,6 +109,7 @@ def test_what_dossier_new_writes_is_said_file_by_file(tmp_path: Path) -> None:
         "#NOM#",
         "«Nom_maire»",
         "«NOM»",
+        "«Prénom»",
         "#REF!",
         "#N/A",
         "#NOM?",

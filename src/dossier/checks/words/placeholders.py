@@ -63,6 +63,7 @@ _DUMMIES = re.compile(
     r"|(?<!\w)[Nn]/[AaCc](?!\w)"
     r"|\?\s?\?+"
     r"|%%\w+%%|(?<![\w%])%[A-ZÀ-Þ][A-ZÀ-Þ_]{2,}%(?!\w)|(?<![\w$])\$[A-Za-zÀ-ÿ_]{3,30}\$(?![\w$])|(?<![\w@.])@[A-Za-zÀ-ÿ_]{3,30}@(?![\w@.])|(?<![\w#])#[A-Za-zÀ-ÿ_]{3,30}#(?![\w#])|«[A-Za-zÀ-ÿ]+(?:_[\wÀ-ÿ]+)+»|«\s?(?:NOM|PR[EÉ]NOM|TITRE|FONCTION|COMMUNE|DATE|LIEU|ADRESSE|MAIRE|CIVILIT[EÉ])\s?»"
+    r"|«(?:[Nn]om|[Pp]r[ée]nom|[Ff]onction|[Cc]ommune|[Dd]ate|[Ll]ieu|[Aa]dresse|[Tt]itre|[Cc]ivilit[ée])»"
     r"|(?<![\w:/])//\d{4}\b"  # « __/__/2027 », whose underscores Markdown reads as bold letters
     r"|#(?:REF|NOM|NAME|VALEUR|VALUE|NUM|NOMBRE)\s?[!?]|#DIV/0\s?!|#N/A\b|(?<!\w)_{2,}\s?/\s?_{2,}(?:\s?/\s?(?:\d{2,4}|_{2,}))?"
     r"|\b[Ll]orem\b(?:\sipsum)?|\bLOREM\b"

@@ -60,22 +60,6 @@ function searching() {
   const input = h("input", { type: "text", id: name, autocomplete: "off" });
   const result = h("div", { role: "status", class: "found" });
   const form = h("form", { role: "search", class: "search" }, h("label", { for: name }, "Chercher dans tous les dossiers"), h("div", { class: "row" }, input, h("button", { type: "submit" }, "Chercher")), result);
-  const value = (name) => form.querySelector(`#${name}`).value.trim();
-  // What was typed so far is judged as it will be; a field that is still empty is no fault yet.
-  let waiting;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(async () => {
-      let faults;
-      try { faults = await get(`/api/nouveau?${new URLSearchParams({ nom: value("nom") || value("titre"), jour: value("jour") })}`); } catch { return; }
-      for (const name of ["jour", "nom"]) {
-        const fault = value(name) || (name === "nom" && faults.jour === undefined && value("titre")) ? faults[name] : undefined;
-        fill(form.querySelector(`#${name}-erreur`), fault ? `Erreur : ${fault}` : []);
-        form.querySelector(`#${name}`).toggleAttribute("aria-invalid", false);
-        if (fault) form.querySelector(`#${name}`).setAttribute("aria-invalid", "true");
-      }
-    }, 250);
-  });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!input.value.trim()) { fill(result); return; }

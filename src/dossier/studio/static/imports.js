@@ -1,7 +1,8 @@
 // What others send, dropped: what it would change, its doubts and losses, then written on demand.
 
-import { button, fill, h, newId } from "./dom.js";
-import { post, send } from "./api.js";
+import { button, fill, h } from "./dom.js";
+import { post } from "./api.js";
+import { fileDrop } from "./file_drop.js";
 
 const WEIGHTS = { error: "Erreur", warning: "Avertissement", advice: "Conseil" };
 
@@ -9,27 +10,12 @@ export class Imports {
   constructor(kit, say) {
     this.say = say;
     this.api = `/api/dossiers/${encodeURIComponent(kit)}/importer`;
-    const name = newId("import");
-    this.input = h("input", { type: "file", id: name, class: "unseen", accept: ".xlsx,.xls,.ods,.csv,.tsv,.docx,.odt,.eml,.pdf,.txt,.md", onchange: () => { this.receive(this.input.files[0]); this.input.value = ""; } });
-    this.status = h("p", { class: "note", role: "status" });
-    this.fault = h("div", { class: "faults", role: "alert" });
-    this.result = h("section", { "aria-label": "Ce que le fichier changerait", hidden: true });
-    this.drop = h("div", { class: "drop" }, h("h3", {}, "Fichier reçu d’un service"),
-      h("p", { class: "help" }, "Déposez ici un tableur, un texte, un courriel ou un ancien PDF : ce qu’il changerait est montré avant d’être écrit."),
-      this.input, h("label", { for: name, class: "like-button" }, "Choisir le fichier reçu…"), this.status);
-    this.view = h("div", { class: "handout" }, this.drop, this.fault, this.result);
-    this.view.addEventListener("dragover", (event) => { event.preventDefault(); this.drop.classList.add("over"); });
-    this.view.addEventListener("dragleave", () => this.drop.classList.remove("over"));
-    this.view.addEventListener("drop", (event) => { event.preventDefault(); this.drop.classList.remove("over"); this.receive(event.dataTransfer.files[0]); });
-  }
-
-  async receive(file) {
-    if (!file) return;
-    fill(this.fault);
-    this.result.hidden = true;
-    fill(this.status, `Lecture de « ${file.name} »…`);
-    try { this.show(await send(`${this.api}/recevoir`, file)); } catch (fault) { fill(this.fault, h("p", {}, fault.message)); }
-    fill(this.status);
+    Object.assign(this, fileDrop(`${this.api}/recevoir`, ".xlsx,.xls,.ods,.csv,.tsv,.docx,.odt,.eml,.pdf,.txt,.md", {
+      title: "Fichier reçu d’un service",
+      help: "Déposez ici un tableur, un texte, un courriel ou un ancien PDF : ce qu’il changerait est montré avant d’être écrit.",
+      choose: "Choisir le fichier reçu…",
+      result: "Ce que le fichier changerait",
+    }, (found) => this.show(found)));
   }
 
   show(found) {

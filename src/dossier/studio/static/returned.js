@@ -1,7 +1,8 @@
 // A Word file that came back: each change with its two versions, taken or not, then written.
 
 import { button, fill, h, newId, plural } from "./dom.js";
-import { post, send } from "./api.js";
+import { post } from "./api.js";
+import { fileDrop } from "./file_drop.js";
 
 const STATES = [["à reporter", "Peut être reporté"], ["fiche", "Fiches à créer, retirer, déplacer ou couper"], ["conflit", "En conflit : le dossier garde sa version"], ["refusé", "À faire à la main"], ["proposition", "Structure du dossier : à décider"], ["non importé", "Non importé"]];
 const MARKS = { "=": (words) => words, "-": (words) => h("del", {}, words), "+": (words) => h("ins", {}, words) };
@@ -13,27 +14,12 @@ export class Returned {
   constructor(kit, openField, say) {
     Object.assign(this, { openField, say });
     this.api = `/api/dossiers/${encodeURIComponent(kit)}/retour`;
-    const name = newId("retour");
-    this.input = h("input", { type: "file", id: name, class: "unseen", accept: ".docx,.docm,.odt", onchange: () => { this.receive(this.input.files[0]); this.input.value = ""; } });
-    this.status = h("p", { class: "note", role: "status" });
-    this.fault = h("div", { class: "faults", role: "alert" });
-    this.result = h("section", { "aria-label": "Ce qui est revenu", hidden: true });
-    this.drop = h("div", { class: "drop" }, h("h3", {}, "Fichier Word revenu"),
-      h("p", { class: "help" }, "Déposez ici le fichier Word du dossier, relu ou corrigé par d’autres, avec ou sans suivi des modifications."),
-      this.input, h("label", { for: name, class: "like-button" }, "Choisir le fichier…"), this.status);
-    this.view = h("div", { class: "handout" }, this.drop, this.fault, this.result);
-    this.view.addEventListener("dragover", (event) => { event.preventDefault(); this.drop.classList.add("over"); });
-    this.view.addEventListener("dragleave", () => this.drop.classList.remove("over"));
-    this.view.addEventListener("drop", (event) => { event.preventDefault(); this.drop.classList.remove("over"); this.receive(event.dataTransfer.files[0]); });
-  }
-
-  async receive(file) {
-    if (!file) return;
-    fill(this.fault);
-    this.result.hidden = true;
-    fill(this.status, `Lecture de « ${file.name} »…`);
-    try { this.show(await send(`${this.api}/recevoir`, file)); } catch (fault) { fill(this.fault, h("p", {}, fault.message)); }
-    fill(this.status);
+    Object.assign(this, fileDrop(`${this.api}/recevoir`, ".docx,.docm,.odt", {
+      title: "Fichier Word revenu",
+      help: "Déposez ici le fichier Word du dossier, relu ou corrigé par d’autres, avec ou sans suivi des modifications.",
+      choose: "Choisir le fichier…",
+      result: "Ce qui est revenu",
+    }, (found) => this.show(found)));
   }
 
   show(found) {

@@ -6,7 +6,7 @@ import re
 
 from dossier.text.encodings import utf16_of
 
-_ESCAPE = re.compile(rb"\\(\r\n|\d{1,3}|.)", re.DOTALL)
+_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES = {
     b"n": b"\n",
     b"r": b"\r",
@@ -80,4 +80,4 @@ def bytes_of(written: bytes) -> bytes:
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
     sign = match[1]
-    return bytes([int(sign, 8) & 255]) if sign.isdigit() and sign < b"8" else _ESCAPES.get(sign, sign)
+    return bytes([int(sign, 8) & 255]) if b"0" <= sign[:1] < b"8" else _ESCAPES.get(sign, sign)

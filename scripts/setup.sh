@@ -110,6 +110,9 @@ pip() { # twice quiet: errors only, not the notices of old versions of pip
 pip install --require-hashes --only-binary :all: -r requirements/build.txt
 pip install --require-hashes --only-binary :all: --no-binary docopt --no-build-isolation -r requirements/dev.txt
 pip install --no-deps --no-build-isolation --editable .
+# pip compiles what it installs, but not a project in place: where Python may not write beside the sources, each start
+# would compile them again.
+.venv/bin/python -m compileall -q src/dossier
 .venv/bin/python -W error -c 'import weasyprint' || fail "WeasyPrint ne se charge pas (voir ci-dessus)."
 
 state >"$stamp"

@@ -15,7 +15,7 @@ from dossier.content.markdown.block_places import CELLS, TIGHT
 from dossier.content.markdown.list_marks import entries_of
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.markdown.merged_cells import is_joined
-from dossier.content.markdown.table_lines import pasted_table
+from dossier.content.markdown.pasted_tables import pasted_table
 from dossier.text import Edit
 
 LIST = Kind(code="D460", label="liste")

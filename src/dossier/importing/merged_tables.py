@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.content.markdown.merged_cells import is_joined, merge_cells
+from dossier.content.markdown.pasted_tables import table_lines
 from dossier.content.markdown.table_heads import MOST_ROWS
-from dossier.content.markdown.table_lines import table_lines
 
 LEFT, ABOVE = "<", "^"
 _DIGIT = re.compile(r"\d")

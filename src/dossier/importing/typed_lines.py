@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.content.markdown.list_marks import mark_of
-from dossier.content.markdown.table_lines import pasted_table
+from dossier.content.markdown.pasted_tables import pasted_table
 from dossier.importing.blocks import Block, Role, escaped
 from dossier.importing.mended_words import doubts_of, is_compound, vocabulary
 from dossier.importing.merged_tables import literal

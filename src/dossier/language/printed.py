@@ -69,7 +69,7 @@ def say(french: str, /, **values: object) -> str:
 @cache
 def catalogue() -> Mapping[str, str]:
     """The English of every word that the program prints, by its French."""
-    text = (files(en) / "catalogue.toml").read_text(encoding="utf-8")
+    text = (files(en) / "program_words.toml").read_text(encoding="utf-8")
     known: dict[str, str] = {}
     for one in tomllib.loads(text)["mot"]:
         known[str(one["fr"])] = str(one["en"])

@@ -1,7 +1,7 @@
 """The running heads of pages that are bound: set last, in the worker, when all pages and their numbers are known.
 
 They are laid out as pages of their own, each empty but for its heads and what lies below the whole page; the content
-of the page is put on it (``dossier.prepress.binding``). The fonts of all pages are written with them, once each.
+of the page is put on it (``dossier.prepress.joined_pages``). The fonts of all pages are written with them, once each.
 """
 
 from __future__ import annotations

@@ -254,7 +254,7 @@ class _Layout:
     # --- the whole ------------------------------------------------------------------------------------
 
     def _bound(self, laid: Sequence[LaidBundle], heads: LaidHeads) -> LaidOut:
-        from dossier.prepress.binding import Loose, bind_pages
+        from dossier.prepress.joined_pages import Loose, bind_pages
 
         titles: dict[str, str] = {}
         for one in laid:

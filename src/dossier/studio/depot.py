@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.charte.lengths import MM_PER_INCH
 from dossier.content.slug import slug
-from dossier.importing.picture_facts import read_facts
+from dossier.importing.iptc_facts import read_facts
 from dossier.isolation import run
 from dossier.layout.picture_definition import GOOD
 from dossier.limits import read_limits

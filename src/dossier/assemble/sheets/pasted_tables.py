@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dossier.assemble.sheets.melted_lists import ready_to_copy
-from dossier.content.markdown.table_lines import pasted_table
+from dossier.content.markdown.pasted_tables import pasted_table
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.text import PlacedText
 

@@ -15,8 +15,8 @@ from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, error
 from dossier.life.pack.withheld import ENDED, Withheld, cards_of, picture_refusal
 from dossier.pictures import Gate, load_picture
+from dossier.pictures.iptc_labels import PressLabel, labelled
 from dossier.pictures.pixels import Unfit
-from dossier.pictures.press_labels import PressLabel, labelled
 from dossier.pictures.shown_pictures import placed_pictures
 from dossier.resolver import Refused, find_file
 from dossier.store.fingerprint import hash_of

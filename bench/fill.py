@@ -187,7 +187,7 @@ def _two_days(folder: Path) -> Path:
     stops = "".join(f"      - {{ titre: Étape {number}, debut: {9 + number}:00 }}\n" for number in range(4))
     evening = "      - { titre: Étape du soir, debut: 18:00 }\n"
     days = f"  - date: 2030-06-07\n    etapes:\n{stops}{evening}  - date: 2030-06-08\n    etapes:\n{stops}"
-    text = f"date: 2030-06-07\njours:\n{days}"
+    text = f"date: 2030-06-07\njournees:\n{days}"
     (kit / "visite.yaml").write_text(text, encoding="utf-8")
     (kit / "fiches" / "000-programme.md").write_text(
         "---\ntitre: Le programme\n---\n\n:::programme\n:::\n", encoding="utf-8"

@@ -36,7 +36,8 @@ class LaidBundle:
     ``titles`` the title of each anchor. ``story`` and ``outside`` are the words of the pages and of their notes.
     ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
     ``uses`` how full they are (``page_maker.Use``), ``with_motif`` whether the relief of the title stands on one.
-    ``plain`` is how full they were before any remedy, ``hope`` what they might have cost then at best.
+    ``plain`` is how full they were before any remedy, ``hope`` what they might have cost then at best, ``rows`` what
+    they were made of (``page_flow.Row``).
     """
 
     data: bytes
@@ -55,6 +56,7 @@ class LaidBundle:
     uses: tuple[tuple[float, float], ...] = ()
     plain: tuple[tuple[float, float], ...] = ()
     hope: float = 0.0
+    rows: tuple[tuple[float, ...], ...] = ()
     with_motif: bool = False
 
     @property
@@ -67,11 +69,12 @@ class LaidBundle:
 class TriedBundle:
     """Pages that were not made: how full they would be, before any remedy and, where that was tried, after it.
 
-    ``hope`` is what they might cost at best.
+    ``hope`` is what they might cost at best, ``rows`` what they are made of.
     """
 
     plain: tuple[tuple[float, float], ...]
     hope: float
+    rows: tuple[tuple[float, ...], ...]
     uses: tuple[tuple[float, float], ...] = ()
     with_motif: bool = False
 
@@ -110,13 +113,14 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
             sources = Sources(setting.root, known)
             made = make_pages(setting, sources, limit)
             plain = tuple((use.fill, use.taken) for use in made.plain)
+            rows = tuple(map(tuple, made.rows))
             if made.hope > limit:
-                return TriedBundle(plain, made.hope, (), setting.has_asked(MOTIF))
+                return TriedBundle(plain, made.hope, rows, (), setting.has_asked(MOTIF))
             pages = setting.pages(sources, painted=painted)
             measured = measure_pages(pages, sources)
             uses = tuple((page.fill, page.taken) for page in measured)
             if cost_of_pages([fill for fill, _taken in uses]) > limit:
-                return TriedBundle(plain, made.hope, uses, setting.has_asked(MOTIF))
+                return TriedBundle(plain, made.hope, rows, uses, setting.has_asked(MOTIF))
             data, marks, areas, fonts_used = setting.write_bundle(sources, tagged=tagged)
             skeleton = make_skeleton(sources, marks, areas) if tagged else Skeleton()
     except RefusedAddressError as fault:
@@ -143,6 +147,7 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
         uses,
         plain,
         made.hope,
+        rows,
         setting.has_asked(MOTIF),
     )
 

@@ -44,6 +44,9 @@ class Frame:
     in_flow: bool = True
     children: list[Frame] = field(default_factory=list)
     width: float = 0.0  # of the content of a picture
+    whole: bool = False  # no page ends within it
+    tied: bool = False  # nor below it
+    bound: bool = False  # nor above it
 
     @property
     def content_x(self) -> float:

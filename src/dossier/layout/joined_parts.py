@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from dossier.layout.bundle import LaidBundle, TriedBundle, uses_within
 from dossier.layout.bundled_parts import Bundle
+from dossier.layout.page_flow import Row
 from dossier.layout.page_maker import Unit, Use
 from dossier.render.arrangement.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
@@ -15,9 +17,21 @@ _SEVERAL = 3  # sheets and generated parts: fewer fill no pages whatever they sh
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
 
-def units_of(
-    bundles: Sequence[Bundle], uses: Sequence[Sequence[tuple[float, float]]], *, in_columns: bool
-) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the pages of a bundle are used for, and what they are made of; nothing where it cannot be laid out."""
+
+    uses: tuple[Use, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+def measured_within(laid: LaidBundle | TriedBundle, limit: float) -> Measured:
+    """What is known of pages of which remedies are tried where they cost no more than ``limit``."""
+    uses = tuple(Use(*use) for use in uses_within(laid, limit))
+    return Measured(uses, tuple(Row(*row) for row in laid.rows))
+
+
+def units_of(bundles: Sequence[Bundle], alone: Sequence[Measured], *, in_columns: bool) -> list[Unit]:
     """Each bundle with what its pages are used for: sheets may follow sheets, all else begins a page.
 
     ``in_columns`` says whether a short sheet below another goes in two columns.
@@ -32,13 +46,13 @@ def units_of(
     }
     units: list[Unit] = []
     party = -1
-    heights = [len(pages) - 1 + pages[-1][0] for pages in uses]
-    for bundle, pages, follows in zip(bundles, uses, may_follow(bundles, heights), strict=True):
+    heights = [len(one.uses) - 1 + one.uses[-1].fill for one in alone]
+    for bundle, one, follows in zip(bundles, alone, may_follow(bundles, heights), strict=True):
         first = bundle.parts[0]
         party = parties.get(getattr(first, "anchor", ""), party)
         halved = in_columns and isinstance(first, Chapter) and in_halves(first.blocks)[1]
         narrow = _IN_COLUMNS if halved else 1.0
-        units.append(Unit(tuple(Use(*page) for page in pages), party, not follows, narrow))
+        units.append(Unit(one.uses, party, not follows, narrow, one.rows))
     return units
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import ceil
 from typing import NamedTuple
+
+from dossier.layout.page_flow import PageFlow, Row, plain_rows
 
 _GOOD = 0.85  # of a page: so full, nobody misses anything
 _TAIL = 0.12  # of a page: less on the last one looks forgotten
@@ -20,17 +21,18 @@ _HALF_EMPTY_COST = 0.15
 _JOINED = 0.03  # a sheet that begins below another
 _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
-_AT_FOOT = 0.88  # of a page: a title that begins lower goes to the next, and leaves a hole
-_BETWEEN = 0.02  # of a page: the white above a sheet that begins below another, less what its title saves
-_BROKEN = 0.03  # of a page: what stays free at the foot where a sheet goes on on the next page
-_SPARED = 0.06  # of a page: what less white and lower photographs spare on each, it may be
+_BETWEEN = 0.005  # of a page: the white above a sheet that begins below another, less what its title saves
+_LEAST_BETWEEN = -0.06  # no title saves more
+_SPARED = 0.06  # of a page: what less white spares on each, it may be
+_MOST_SPARED = 0.3  # of a page: what stands on a last one that is spared
 _SPARED_COST = 0.1
 _MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
+_MORE_TOGETHER, _SHORT = 8, 2.5  # parts that take no more pages than this
 _EFFORT = 1.0  # pages of all trials, for each of the document where every part stands alone
-_RISK = 0.06  # what was not laid out may turn out worse than it is reckoned
+_RISK = 0.02  # what was not laid out may turn out worse than it is reckoned
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
-_WORTH = 0.2  # less than this is not worth a trial
+_WORTH = 0.08  # less than this is not worth a trial
 
 
 class Use(NamedTuple):
@@ -53,11 +55,17 @@ class Unit:
     party: int
     is_fixed: bool
     narrow: float = 1.0
+    rows: tuple[Row, ...] = ()
 
     @property
     def height(self) -> float:
         """How many pages it takes."""
         return sum(use.taken for use in self.uses[:-1]) + self.uses[-1].fill
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """What it is made of, as far as that is known."""
+        return self.rows or plain_rows(self.height)
 
 
 class Cost(NamedTuple):
@@ -90,7 +98,8 @@ class PageMaker:
         and for no more pages than the document has where every part stands alone.
         """
         for number, unit in enumerate(self.units):
-            self.known[number, number + 1] = _measured(unit.uses)
+            alone = (number, number + 1)  # its remedies may not have been tried
+            self.known[alone] = min(_measured(unit.uses), self._guessed(alone))
         room = _EFFORT * sum(cost.pages for cost in self.known.values())
         for _round in range(_ROUNDS):
             hoped, groups = self._best(self._reckoned)
@@ -117,8 +126,8 @@ class PageMaker:
         best: list[dict[int, tuple[float, tuple[Group, ...]]]] = [{0: start}]
         for end in range(1, len(self.units) + 1):
             here: dict[int, tuple[float, tuple[Group, ...]]] = {}
-            for first in range(max(0, end - _MOST_TOGETHER), end):
-                if any(self.units[number].is_fixed for number in range(first + 1, end)):
+            for first in range(max(0, end - _MORE_TOGETHER), end):
+                if not self._may_stand_together(first, end):
                     continue
                 cost = cost_of((first, end))
                 if cost is None:
@@ -136,6 +145,11 @@ class PageMaker:
         least, groups = min(ways)
         return least, list(groups)
 
+    def _may_stand_together(self, first: int, end: int) -> bool:
+        units = self.units[first:end]
+        is_short = len(units) <= _MOST_TOGETHER or sum(unit.height for unit in units) <= _SHORT
+        return is_short and not any(unit.is_fixed for unit in units[1:])
+
     def _reckoned(self, group: Group) -> Cost:
         """What a group costs, as far as is known."""
         known = self.known.get(group)
@@ -145,47 +159,43 @@ class PageMaker:
         return Cost(cost + _RISK, pages)
 
     def _guessed(self, group: Group) -> Cost:
-        first, end = group
-        reach, wasted = self.units[first].height, 0.0
-        for number in range(first + 1, end):
-            if reach % 1 > _AT_FOOT:
-                wasted += 1 - reach % 1
-                reach = ceil(reach)
-            reach = self._below(reach, number)
-        joins = wasted**2 + self._joins(group)
-        pages = max(1, ceil(reach - 0.01))
-        last = reach - pages + 1
-        if last < _SPARED * (pages - 1):
-            return Cost(_SPARED_COST + joins, pages - 1)
-        return Cost(_page_cost(last, is_last=True) + joins, pages)
+        flow = self._flow(group)[-1]
+        fills = flow.all_fills
+        joins, last = self._joins(group), fills[-1]
+        spared = min(_MOST_SPARED, _SPARED * (len(fills) - 1) + flow.spare)
+        if len(fills) > 1 and last < spared:
+            return Cost(cost_of_pages(fills[:-1]) + _SPARED_COST + joins, len(fills) - 1)
+        return Cost(cost_of_pages(fills) + joins, len(fills))
 
     def _joins(self, group: Group) -> float:
         """What it costs that the units of a group follow one another on a page."""
         first, end = group
-        reach, cost = self.units[first].height, 0.0
+        cost = 0.0
+        flows = self._flow(group)
         for number in range(first + 1, end):
-            begins, reach = reach, self._below(reach, number)
-            goes_on = int(begins) != int(reach - 0.01)
+            before, after = flows[number - first - 1 : number - first + 1]
             is_other = self.units[number - 1].party != self.units[number].party
-            cost += _JOINED + _ACROSS * goes_on + _OTHER_PARTY * is_other
+            cost += _JOINED + _ACROSS * (before.pages != after.pages) + _OTHER_PARTY * is_other
         return cost
 
-    def _below(self, reach: float, number: int) -> float:
-        """How far the pages reach with one more unit below what reaches so far."""
-        unit, more = self.units[number], _BETWEEN + self.learnt.get(number, 0.0)
-        in_columns = reach + more + unit.height * unit.narrow
-        if int(reach) == int(in_columns - 0.01):
-            return in_columns
-        height = reach + more + unit.height
-        return height + _BROKEN * (int(height) - int(reach))
+    def _flow(self, group: Group) -> list[PageFlow]:
+        """The pages with the first unit of a group, with the first two of them, and so on."""
+        first, end = group
+        flow = PageFlow()
+        flow.set_rows(self.units[first].all_rows)
+        flows = [flow]
+        for number in range(first + 1, end):
+            unit, white = self.units[number], max(_LEAST_BETWEEN, _BETWEEN + self.learnt.get(number, 0.0))
+            flow = flow.copy()
+            if unit.narrow == 1 or not flow.set_whole(unit.all_rows, white, unit.narrow):
+                flow.set_rows(unit.all_rows, white)
+            flows.append(flow)
+        return flows
 
     def _learn(self, group: Group, uses: Sequence[Use]) -> None:
         """Keep by how much the pages of a group reach further than was reckoned, in equal shares for its units."""
         first, end = group
-        reach = self.units[first].height
-        for number in range(first + 1, end):
-            reach = self._below(reach, number)
-        missed = (len(uses) - 1 + uses[-1].fill - reach) / max(1, end - first - 1)
+        missed = (len(uses) - 1 + uses[-1].fill - self._flow(group)[-1].height) / max(1, end - first - 1)
         for number in range(first + 1, end):
             self.learnt[number] = self.learnt.get(number, 0.0) + missed
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
+from dossier.layout.flow_rows import rows_of
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
 from dossier.layout.page_blocks import (
     blocks_of,
@@ -23,6 +24,7 @@ from dossier.layout.page_blocks import (
     reach_of,
     use_of,
 )
+from dossier.layout.page_flow import Row
 from dossier.layout.page_maker import Use, cost_of_pages
 from dossier.layout.photograph_heights import Heights, cut_for_tail, cut_into_hole, set_heights, spare_of
 from dossier.layout.unfolded_columns import columns_with_holes, unfold
@@ -53,11 +55,15 @@ Undo: TypeAlias = list[tuple["Element", str, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """Where the notes of the margins are; how the pages were used before any remedy, and what they might cost at best."""
+    """Where the notes of the margins are; how the pages were used before any remedy, what they might cost at best.
+
+    ``rows`` are what they were made of then.
+    """
 
     placed: list[Placed]
     plain: tuple[Use, ...]
     hope: float
+    rows: tuple[Row, ...]
 
 
 def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Made:
@@ -69,10 +75,11 @@ def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Ma
     """
     pages = _Pages(setting, sources)
     plain, hope = tuple(map(use_of, pages.frames)), _hope(pages.frames, sources)
+    rows = rows_of(pages.frames, sources.elements)
     if hope <= limit:
         _mend(pages, sources)
     setting.move(pages.placement.moves)
-    return Made(pages.placement.placed, plain, hope)
+    return Made(pages.placement.placed, plain, hope, rows)
 
 
 def _mend(pages: _Pages, sources: Sources) -> None:
@@ -159,8 +166,8 @@ class _Pages:
 
 
 def _cost(frames: Sequence[Frame]) -> tuple[int, float]:
-    """Fewer pages are better, then fuller ones before the last."""
-    return len(frames), round(sum(max(0.0, 1 - fill_of(page)) ** 2 for page in frames[:-1]), 4)
+    """Fewer pages are better, then what the page maker asks of them."""
+    return len(frames), round(cost_of_pages([fill_of(page) for page in frames]), 4)
 
 
 def _cut(heights: Heights, frames: Sequence[Frame], sources: Sources) -> Undo:

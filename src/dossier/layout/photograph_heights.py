@@ -57,7 +57,7 @@ def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights
         return {}
     surplus = reach_of(last) - last.content_y - max(0.0, free_on(pages[-2])) + 2 * _HAIR
     blocks = [block for page in pages for block in blocks_of(page) if is_photograph(block)]
-    spare = {block: _spare(block, elements) for block in blocks}
+    spare = {block: spare_of_block(block, elements) for block in blocks}
     whole = sum(spare.values())
     if whole < surplus:
         return {}
@@ -69,7 +69,9 @@ def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights
 
 def spare_of(pages: Sequence[Frame], elements: Sequence[Element]) -> float:
     """By how much all photographs together may be lower."""
-    return sum(_spare(block, elements) for page in pages for block in blocks_of(page) if is_photograph(block))
+    return sum(
+        spare_of_block(block, elements) for page in pages for block in blocks_of(page) if is_photograph(block)
+    )
 
 
 def _pictured(page: Frame) -> float:
@@ -94,14 +96,14 @@ def _white_below(page: Frame) -> float:
 def _lower(block: Frame, elements: Sequence[Element], less: float) -> dict[Element, float]:
     """The heights of the pictures of ``block`` when it is lower by ``less``; nothing where that is too much."""
     pictures = list(_movable(block, elements))
-    if not pictures or less <= 0 or less > _spare(block, elements):
+    if not pictures or less <= 0 or less > spare_of_block(block, elements):
         return {}
     tallest = max(picture.height for picture in pictures)
     return {elements[picture.element]: min(picture.height, tallest - less) for picture in pictures}
 
 
-def _spare(block: Frame, elements: Sequence[Element]) -> float:
-    """By how much the pictures of a block may be lower."""
+def spare_of_block(block: Frame, elements: Sequence[Element]) -> float:
+    """By how much the pictures of a block may be lower, in pixels."""
     pictures = list(_movable(block, elements))
     if not pictures:
         return 0.0

@@ -13,11 +13,11 @@ from dossier.diagnostics import Diagnostic
 from dossier.isolation import Stopped
 from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
-from dossier.layout.bundle import LaidBundle, uses_within
+from dossier.layout.bundle import LaidBundle
 from dossier.layout.bundled_parts import Arrangement, Bundle, bundle_parts
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
-from dossier.layout.joined_parts import joined, may_follow, units_of
+from dossier.layout.joined_parts import Measured, joined, may_follow, measured_within, units_of
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.kept_pieces import Piece, Shelf
 from dossier.layout.leaves import join_fonts
@@ -105,10 +105,10 @@ class _Layout:
         if not any(follows):
             return
         shares = [follows[number] or follows[number + 1] for number in range(len(bundles))]
-        alone = self._uses(
+        alone = self._tried(
             [(one, _GOOD_ALONE if shared else inf) for one, shared in zip(bundles, shares, strict=True)]
         )
-        if not all(alone):
+        if not all(one.uses for one in alone):
             return
         units = units_of(bundles, alone, in_columns=self._in_columns)
         self._join(PageMaker(units, sheet).choose(lambda groups: self._try(bundles, groups)))
@@ -136,15 +136,11 @@ class _Layout:
         made = {
             group: replace(bundles[group[0]], parts=tuple(joined(bundles[slice(*group)]))) for group in limits
         }
-        uses = self._uses([(made[group], limit) for group, limit in limits.items()])
-        return {
-            group: tuple(Use(*use) for use in pages)
-            for group, pages in zip(limits, uses, strict=True)
-            if pages
-        }
+        found = self._tried([(made[group], limit) for group, limit in limits.items()])
+        return {group: one.uses for group, one in zip(limits, found, strict=True) if one.uses}
 
-    def _uses(self, tried: Sequence[tuple[Bundle, float]]) -> list[tuple[tuple[float, float], ...]]:
-        """How full the pages are of bundles that may cost so much each; () where one cannot be laid out."""
+    def _tried(self, tried: Sequence[tuple[Bundle, float]]) -> list[Measured]:
+        """How full the pages are of bundles that may cost so much each; nothing where one cannot be laid out."""
         pieces = [self._piece(bundle, {}, on_left=False) for bundle, _limit in tried]
         jobs = [
             partial(self._shelf.tried, piece, limit)
@@ -152,7 +148,7 @@ class _Layout:
         ]
         found = on_all_processors(jobs, [piece.size for piece in pieces])
         return [
-            () if isinstance(one, Stopped) else uses_within(one, limit)
+            Measured() if isinstance(one, Stopped) else measured_within(one, limit)
             for one, (_bundle, limit) in zip(found, tried, strict=True)
         ]
 

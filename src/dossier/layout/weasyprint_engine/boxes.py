@@ -33,6 +33,7 @@ _EDGES: dict[_Side, tuple[str, str, str]] = {
     "bottom": ("margin_bottom", "padding_bottom", "border_bottom_width"),
 }
 
+_BREAKS = ("break_inside", "break_after", "break_before")
 _DEPTH = 1.25  # of the size of letters: from the top of the tallest to the foot of the lowest
 
 
@@ -92,6 +93,7 @@ def _frame(around: Any, sources: Sources, boxes: list[Any]) -> Frame:  # noqa: A
     frame.place, frame.classes = sources.place(element), tuple(sources.classes(element))
     frame.left, frame.top, frame.bottom = _edge(box, "left"), _edge(box, "top"), _edge(box, "bottom")
     frame.placed, frame.in_flow = box.is_absolutely_positioned(), box.is_in_normal_flow()
+    frame.whole, frame.tied, frame.bound = (box.style[name] == "avoid" for name in _BREAKS)
     if frame.holds_blocks:
         frame.children = [_frame(child, sources, boxes) for child in box.children]
     return frame

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dossier.layout.flow_rows import rows_of
 from dossier.layout.frames import Frame
 from dossier.layout.page_flow import PageFlow, Row, plain_rows
-from layout.test_photographs_cut import laid_out, picture_of
 
 _PAGE = 1000.0
 
@@ -63,10 +60,3 @@ def test_a_page_is_broken_between_blocks_and_three_lines_from_the_ends_of_a_para
         (0, 0.06),
         (0.04, 0.2),
     ]
-
-
-def test_a_list_below_a_photograph_does_not_take_it_to_the_next_page(tmp_path: Path) -> None:
-    entry = "une entrée qui dit une chose et puis une autre, assez longue pour deux lignes, " * 3
-    entries = f"- {entry};\n- {entry};\n- {entry}."
-    free = laid_out(tmp_path, 3, f"{{format=entier}}\n\n{entries}")
-    assert picture_of(free).page == free.page_numbers["texte"]

@@ -87,3 +87,10 @@ def test_a_page_of_its_own_holds_nothing_else(tmp_path: Path) -> None:
     box = picture_of(made)
     lines = [one for one in made.pages[box.page - 1].boxes if one.kind == "line" and one.part == box.part]
     assert len(lines) == 1  # its caption
+
+
+def test_a_list_below_a_photograph_does_not_take_it_to_the_next_page(tmp_path: Path) -> None:
+    entry = "une entrée qui dit une chose et puis une autre, assez longue pour deux lignes, " * 3
+    entries = f"- {entry};\n- {entry};\n- {entry}."
+    free = laid_out(tmp_path, 3, f"{{format=entier}}\n\n{entries}")
+    assert picture_of(free).page == free.page_numbers["texte"]

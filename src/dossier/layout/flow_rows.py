@@ -14,7 +14,7 @@ from dossier.layout.frames import Frame
 from dossier.layout.page_blocks import foot_of, is_photograph
 from dossier.layout.page_flow import Row
 from dossier.layout.pages import NOWHERE
-from dossier.layout.photographs_cut import spare_of_block
+from dossier.layout.photograph_heights import spare_of_block
 
 _ALONE = 3  # lines: fewer are left alone neither at the foot of a page nor at the head of the next
 _HAIR = 1.0  # pixels

@@ -62,6 +62,14 @@ def _bookmark(pdf: Pdf, words: str) -> None:
         outline.root.append(pikepdf.OutlineItem(words, 0))
 
 
+def _xmp(pdf: Pdf, words: str) -> None:
+    """Among the properties of the file; a plate of the press has none of its own."""
+    if "/Metadata" not in pdf.Root:
+        pdf.Root.Metadata = Stream(pdf, b"<rdf:RDF></rdf:RDF>", Type=Name.Metadata, Subtype=Name.XML)
+    said = f"<x>{words}</x></rdf:RDF>".encode()
+    pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", said))
+
+
 def _put_font(pdf: Pdf, font: Dictionary) -> None:
     """A font of the first page: one made of forms, as the leaf of a booklet is, has none of its own."""
     resources = pdf.pages[0].obj.Resources
@@ -151,7 +159,7 @@ def _record(data: bytes, words: str) -> bytes:
 WAYS: dict[str, dict[str, _Way]] = {
     ".pdf": {
         "a property": _pdf(lambda pdf, words: pdf.docinfo.__setitem__("/Subject", words)),
-        "XMP": _pdf(lambda pdf, words: pdf.Root.Metadata.write(pdf.Root.Metadata.read_bytes().replace(b"</rdf:RDF>", f"<x>{words}</x></rdf:RDF>".encode()))),
+        "XMP": _pdf(_xmp),
         "a bookmark": _pdf(_bookmark),
         "an alternative": _pdf(lambda pdf, words: pdf.Root.__setattr__("Spare", Dictionary(S=Name.Figure, Alt=String(words)))),
         "a note": _pdf(_note),

@@ -29,6 +29,7 @@ from dossier.targets import LAID_OUT
 
 if TYPE_CHECKING:
     from dossier.desk.stage_values import Work
+    from dossier.memory import Memory
 
 _Kept: TypeAlias = tuple[list[Path], list[VerifiedFile]]  # outputs, and what was verified of them
 _MOST_READINGS = 5  # of a kit whose files change while it is read
@@ -70,10 +71,13 @@ def crashed(folder: Path, wanted: Wanted, fault: Exception, tell: Tell) -> Outco
     return Outcome(folder.name, code, found=tuple(found), may_be_drafted=not wanted.draft)
 
 
-def begin(project: Project, folder: Path, target: Path, wanted: Wanted, tell: Tell) -> Outcome | Work:
+def begin(  # noqa: PLR0913, PLR0917 - what deliver takes, and what editions share
+    project: Project, folder: Path, target: Path, wanted: Wanted, tell: Tell, anew: Memory | None = None
+) -> Outcome | Work:
     """Make the outputs of a kit and judge them, writing none: what ``finish`` puts in place, or what became of it already.
 
-    The caller holds the lock of the folder ``target``.
+    The caller holds the lock of the folder ``target``. A render that is forced keeps its layouts in ``anew``, for others of the
+    same command.
     """
     manifest = read_manifest(target)
     if manifest.broken:
@@ -90,7 +94,7 @@ def begin(project: Project, folder: Path, target: Path, wanted: Wanted, tell: Te
         is_known = bool(manifest.entries) and not wanted.force
         prepare("dossier.layout.weasyprint_engine:load_engine", 1 if is_known else processors())
     tell(Begun(folder.name if wanted.edition is None else f"{folder.name}, édition {wanted.edition}"))
-    work = Work(project, folder, wanted, read_limits(project.root), Clock(tell), outputs=target)
+    work = Work(project, folder, wanted, read_limits(project.root), Clock(tell), outputs=target, anew=anew)
     work = _judged(work, inventory, tell)
     return work if work.refused is None else _refused(work)
 

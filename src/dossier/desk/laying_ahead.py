@@ -72,6 +72,6 @@ def job_of(
         work.clock.step,
         setup,
         request,
-        Memory() if force else MEMORY,
+        (work.anew or Memory()) if force else MEMORY,
         kept,
     )

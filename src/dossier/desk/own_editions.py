@@ -14,6 +14,7 @@ from dossier.desk.deliver import begin, crashed, finish, locked
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome, Wanted
 from dossier.diagnostics import ExitCode, error, listed
+from dossier.memory import Memory
 from dossier.project import Project
 from dossier.targets import TARGETS
 
@@ -59,6 +60,7 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
     asked = {name: _request(wanted, name, declared) for name, declared in editions}
     places = {name: _place(folder, output, request) for name, request in asked.items()}
     begun: dict[str, Outcome | Work] = {}
+    anew = Memory()
     with ExitStack() as locks:
         for name in sorted(asked):  # in one order: two renders of the same editions never wait for each other
             try:
@@ -67,7 +69,7 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
                 begun[name] = crashed(folder, asked[name], fault, tell)
         for name, request in asked.items():
             if name not in begun:
-                begun[name] = _begun(project, folder, places[name], request, tell)
+                begun[name] = _begun(project, folder, places[name], request, tell, anew)
         leaking = [name for name in asked if _leaks(begun[name])]
         for name in asked:
             made = begun.pop(name)
@@ -92,9 +94,11 @@ def _place(folder: Path, output: Path, request: Wanted) -> Path:
     )
 
 
-def _begun(project: Project, folder: Path, target: Path, request: Wanted, tell: Tell) -> Outcome | Work:
+def _begun(  # noqa: PLR0913, PLR0917 - what begin takes
+    project: Project, folder: Path, target: Path, request: Wanted, tell: Tell, anew: Memory
+) -> Outcome | Work:
     try:
-        return begin(project, folder, target, request, tell)
+        return begin(project, folder, target, request, tell, anew)
     except Exception as fault:  # noqa: BLE001 - the other editions are still tried
         return crashed(folder, request, fault, tell)
 

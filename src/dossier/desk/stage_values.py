@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from dossier.desk.grammar_checker import Proofreader
+    from dossier.memory import Memory
     from dossier.store.fingerprint import Inventory
     from dossier.store.lineage import Stale
     from dossier.store.outputs import Provenance
@@ -115,7 +116,7 @@ class Work:
 
     ``go_on`` says, while the rules are applied, whether anybody still wants them. ``outputs`` is the folder of its outputs. ``inventory`` is the state of its files when it was read, ``ruled`` what
     the rules said that its ``waivers`` have not been asked of yet. Its pages may be laid out ``ahead`` of what the rules
-    say. Nothing goes further once it is ``refused``.
+    say. Nothing goes further once it is ``refused``. A forced render keeps its layouts in ``anew``, where there is one.
     """
 
     project: Project
@@ -135,6 +136,7 @@ class Work:
     rendered: Rendered = NOT_RENDERED
     refused: Refused | None = None
     written: Written | None = None
+    anew: Memory | None = None
 
     @property
     def found(self) -> list[Diagnostic]:

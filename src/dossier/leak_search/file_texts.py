@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 
 from dossier.leak_search.coded_texts import unpacked
 from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
+from dossier.leak_search.package_members import members_of
 from dossier.leak_search.picture_properties import is_picture, particulars_of
 from dossier.text.encodings import utf16_of
 
@@ -20,6 +19,7 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\0|[\x19\x2f\xac]\x20){4,}")
 _FONTS = (b"\0\1\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2")
 _FONT_NAMES = (".odttf", ".ttf", ".otf", ".woff", ".woff2")
 _PARTED = re.compile(r"[-_+.]+")
+_PACKAGES = (b"%PDF-", b"PK\x03\x04")
 _BEFORE = 1024  # bytes before the first words of a PDF: readers accept as many
 _DEPTH = 3  # files within files
 
@@ -35,9 +35,10 @@ class Piece:
 def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
     """Yield the name of a file and all that it says."""
     yield Piece(f"{name}\n{_PARTED.sub(' ', name)}")
-    if b"%PDF-" in data[:_BEFORE]:
+    opening = data[:_BEFORE]
+    if b"%PDF-" in opening:
         yield from _of_pdf(data, depth)
-    elif b"PK\x03\x04" in data[:_BEFORE] and zipfile.is_zipfile(BytesIO(data)):
+    elif b"PK\x03\x04" in opening:
         yield from _of_zip(data, depth)
     elif is_picture(data):
         yield Piece(particulars_of(data))
@@ -47,6 +48,8 @@ def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
     else:
         is_font = data.startswith(_FONTS) or name.endswith(_FONT_NAMES)
         yield from _of_text(data, depth, is_font=is_font)
+    if not data.startswith(_PACKAGES) and any(sign in opening for sign in _PACKAGES):
+        yield from _of_text(data, depth, is_font=False)  # it may be a text that names the other kind
 
 
 def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
@@ -61,15 +64,11 @@ def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
 
 def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
     """Yield the members, and what stands before, behind and between them."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        members = package.infolist()
-        said = [package.comment, data[: data.find(b"PK\x03\x04")], data[data.rfind(b"PK\x05\x06") :]]
-        for member in members:
-            said += [member.comment, member.extra]
-        yield Piece("\n".join(part.decode("utf-8", "replace") for part in said if part))
-        for member in members:
-            if depth < _DEPTH:
-                yield from texts_of(member.filename, package.read(member), depth + 1)
+    for name, member in members_of(data):
+        if not name:
+            yield Piece(member.decode("utf-8", "replace"))
+        elif depth < _DEPTH:
+            yield from texts_of(name, member, depth + 1)
 
 
 def _of_text(data: bytes, depth: int, *, is_font: bool) -> Iterator[Piece]:
@@ -95,7 +94,7 @@ def _decoded(data: bytes) -> str | None:
     for encoding in (declared_encoding(data) or "utf-8-sig", "utf-8-sig"):
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
         return None if "\0" in text else text
     return None
@@ -114,7 +113,7 @@ def _printable(data: bytes) -> Iterator[str]:
 def _of_json(text: str) -> Iterator[Piece]:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         yield Piece(text)
         return
     yield Piece("\n".join(_HEX.sub("", string) for string in _strings(value)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -38,6 +39,8 @@ _KINDS = frozenset(
         "/Width",
     ]
 )
+_PIECE = 4096  # bytes unpacked at once, so that what stands before a damage is known
+_MOST_CODES = 0xFFFF  # of one range: a code has two bytes at most
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
 
 _WINDOWS = bytes(range(256)).decode(
@@ -51,8 +54,25 @@ _Font = tuple[Mapping[int, str], int]
 def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
     """Yield the texts of a PDF, and its attachments as a name with bytes.
 
-    Raises pikepdf.PdfError for what is no PDF.
+    One that is damaged is read as far as it goes, then as the bytes that it is: nothing is raised.
     """
+    try:
+        yield from _of_opened(data)
+    except Exception:  # noqa: BLE001 - whatever a damaged file makes its reader raise
+        yield from _of_bytes(data)
+
+
+def _of_bytes(data: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """What the streams of a file say, wherever they stand, and what stands between them."""
+    for _word, start, stop in _streams(data):
+        stream = _inflated(data[start:stop]) or data[start:stop]
+        yield "\n".join([_shown(stream, {}), *strings_of(stream)]), None
+        yield "flux", stream
+    yield _left_over(data), None
+    yield data.decode("utf-8", "replace"), None
+
+
+def _of_opened(data: bytes) -> Iterator[tuple[str, bytes | None]]:
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
@@ -60,9 +80,10 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
         on_pages: set[tuple[int, int]] = set()
         for page in pdf.pages:
             content = page.obj.get("/Contents")
-            parts = [content] if isinstance(content, pikepdf.Stream) else list(content or ())
+            listed = list(content) if isinstance(content, pikepdf.Array) else [content]
+            parts = [part for part in listed if isinstance(part, pikepdf.Stream)]
             on_pages |= {part.objgen for part in parts}
-            code = b"\n".join(part.read_bytes() for part in parts)
+            code = b"\n".join(map(_unpacked, parts))
             yield _shown(code, _fonts(page.obj.get("/Resources"), fonts)), None
         yield from _of_objects(pdf, fonts, frozenset(on_pages))
         text, marked = _plain_strings(pdf)
@@ -86,15 +107,38 @@ def _of_objects(
             continue
         kind, subtype = item.get("/Type"), item.get("/Subtype")
         if subtype == "/Form" or item.get("/PatternType") is not None:
-            yield _shown(item.read_bytes(), _fonts(item.get("/Resources"), fonts)), None
+            yield _shown(_unpacked(item), _fonts(item.get("/Resources"), fonts)), None
         elif subtype == "/XML" or kind == "/Metadata":
-            yield "XMP", item.read_bytes()
+            yield "XMP", _unpacked(item)
         elif kind == "/EmbeddedFile":
-            yield "pièce jointe", item.read_bytes()
+            yield "pièce jointe", _unpacked(item)
         elif subtype == "/Image" and item.get("/Filter") == "/DCTDecode":
             yield "image", item.read_raw_bytes()
         elif _is_anonymous(item, shown):
-            yield "flux", item.read_bytes()
+            yield "flux", _unpacked(item)
+
+
+def _unpacked(stream: Object) -> bytes:
+    """What a stream holds; where it is damaged, what comes before the damage."""
+    import pikepdf
+
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:
+        raw = stream.read_raw_bytes()
+        return _inflated(raw) or raw
+
+
+def _inflated(data: bytes) -> bytes:
+    """What deflated data say up to where they are damaged, within bounds; nothing where they are not deflated."""
+    reader, said, size = zlib.decompressobj(), [], 0
+    with suppress(zlib.error):
+        for start in range(0, len(data), _PIECE):
+            said.append(reader.decompress(data[start : start + _PIECE], _MOST - size))
+            size += len(said[-1])
+            if reader.eof or size >= _MOST:
+                break
+    return b"".join(said)
 
 
 def _is_anonymous(item: Object, shown: frozenset[tuple[int, int]]) -> bool:
@@ -102,7 +146,7 @@ def _is_anonymous(item: Object, shown: frozenset[tuple[int, int]]) -> bool:
 
     Fonts, colours, functions and drawings say what they are by some key; a table of characters by its first words.
     """
-    return item.objgen not in shown and not {*item.keys()} & _KINDS and b"begincmap" not in item.read_bytes()
+    return item.objgen not in shown and not {*item.keys()} & _KINDS and b"begincmap" not in _unpacked(item)
 
 
 def _streams(raw: bytes) -> Iterator[tuple[int, int, int]]:
@@ -146,9 +190,7 @@ def _lost_streams(raw: bytes, pdf: Pdf) -> Iterator[bytes]:
         data = raw[start:stop]
         if data.rstrip(b"\r\n") in known or b"/XRef" in raw[max(0, word - 300) : word]:
             continue
-        with suppress(zlib.error):
-            data = zlib.decompressobj().decompress(data, _MOST)
-        yield data
+        yield _inflated(data) or data
 
 
 def _plain_strings(pdf: Pdf) -> tuple[str, list[bytes]]:
@@ -178,13 +220,20 @@ def _plain_strings(pdf: Pdf) -> tuple[str, list[bytes]]:
 
 def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dict[bytes, _Font]:
     """Return the fonts that a content may name."""
-    named = resources.get("/Font") if resources is not None else None
+    import pikepdf
+
+    named = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
     found: dict[bytes, _Font] = {}
-    for name, font in named.items() if named is not None else ():
+    for name, font in named.items() if isinstance(named, pikepdf.Dictionary) else ():
+        if not isinstance(font, pikepdf.Dictionary):
+            continue
         if font.objgen not in known or font.objgen == (0, 0):
             table = font.get("/ToUnicode")
             width = 2 if font.get("/Subtype") == "/Type0" else 1
-            known[font.objgen] = (_codes(table.read_bytes()) if table is not None else {}, width)
+            known[font.objgen] = (
+                _codes(_unpacked(table)) if isinstance(table, pikepdf.Stream) else {},
+                width,
+            )
         found[str(name)[1:].encode()] = known[font.objgen]
     return found
 
@@ -197,19 +246,26 @@ def _codes(table: bytes) -> dict[int, str]:
             codes |= {int(code, 16): _utf16(text) for code, text in _CHAR.findall(body)}
             continue
         for first, last, text, listed in _RANGE.findall(body):
-            start, stop = int(first, 16), int(last, 16)
+            start = int(first, 16)
+            stop = min(int(last, 16), start + _MOST_CODES)
             if listed:
                 codes |= dict(zip(range(start, stop + 1), map(_utf16, _HEX.findall(listed)), strict=False))
             else:
                 base = _utf16(text)
-                codes |= {
-                    code: base[:-1] + chr(ord(base[-1]) + code - start) for code in range(start, stop + 1)
-                }
+                codes |= {code: _after(base, code - start) for code in range(start, stop + 1)}
     return codes
 
 
+def _after(base: str, steps: int) -> str:
+    """The text so many codes behind ``base``: its last sign moves on."""
+    code = ord(base[-1]) + steps
+    return base[:-1] + (chr(code) if code <= sys.maxunicode else "\ufffd")
+
+
 def _utf16(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode().zfill(4)).decode("utf-16-be", "replace")
+    """The signs of digits of sixteen, four for each; what lacks one at its start begins with a nought."""
+    whole = digits.decode().zfill(-(-len(digits) // 4) * 4)
+    return bytes.fromhex(whole).decode("utf-16-be", "replace")
 
 
 def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,7 +15,6 @@ from markupsafe import Markup, escape
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.language.printed import printing_in, say
-from dossier.memory import Memory
 from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
 from dossier.render.arrangement.merged_rows import rows_go_on
@@ -29,7 +27,8 @@ from dossier.render.arrangement.side_by_side import (
     side_by_side,
     signs,
 )
-from dossier.render.charts import draw_chart, is_wide
+from dossier.render.charts import is_wide
+from dossier.render.charts.kept_drawings import Drawings
 from dossier.render.css_properties import RUNNING, TOKENS
 from dossier.render.lettering.title_sizes import (
     bind_words,
@@ -42,7 +41,6 @@ from dossier.render.lettering.word_breaks import turn_addresses
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
-from dossier.store.cache import key_of
 from dossier.tree import (
     OFFICE_LOGO,
     Chapter,
@@ -60,12 +58,11 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
-    from dossier.charte import Charte, Colour
+    from dossier.charte import Charte
     from dossier.render.arrangement.table_widths import Rooms
     from dossier.tree import Block, Document, Part
     from dossier.tree.node import Node, Piece
 
-_DRAWN = Memory(8_000_000)  # the charts of this process
 NODES = "nodes.html.j2"
 _TITLE_OF_NOTES, _LINE_TO_WRITE = 5, 1.75  # lines of text
 
@@ -98,14 +95,12 @@ class PageWriter:
         parts = document.parts
         hues, framed = hues_of_charts(parts), framed_rooms(parts, charte)
         of_parts = _title_letters(charte, "titre")
-        look = charte.model_dump_json(exclude={"folder"})
+        drawings = Drawings(charte)
 
         environment.globals |= _sizes(charte)
         environment.globals["lines_to_write"] = _lines_to_write(charte)
         environment.globals |= {
-            "draw": lambda chart: _drawn(
-                chart, charte, look, charte.hue(hues[chart.key]), _room_of(chart, framed)
-            ),
+            "draw": lambda chart: drawings.of(chart, hues[chart.key], _room_of(chart, framed)),
             "section_head": lambda words: section_head(words, charte),
             "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
             "cover_lines": _line_setter(
@@ -170,17 +165,6 @@ def macro_names() -> set[str]:
     """The node types that the templates can print."""
     module = make_environment().get_template(NODES).module
     return {name for name in vars(module) if name[0].isupper()}
-
-
-def _drawn(chart: Chart, charte: Charte, look: str, hue: Colour, room: float | None) -> Markup:
-    """The drawing of a chart, made once for a ``look``: a part is written again wherever it is tried, or another is changed."""
-    key = key_of(look, repr((hue, room)), pickle.dumps(chart))
-    known = _DRAWN.find(key)
-    if known is not None:
-        return Markup(known.decode())  # noqa: S704 - drawn here
-    drawn = draw_chart(chart, charte, hue, room)
-    _DRAWN.hold(key, drawn.encode())
-    return drawn
 
 
 def _room_of(chart: Chart, framed: Mapping[str, Rooms]) -> float | None:

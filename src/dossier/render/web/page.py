@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from dossier.language.printed import printing_in, prints_french
 from dossier.render.arrangement.side_by_side import figures_in_a_row, huge_size, signs
-from dossier.render.charts import draw_chart
+from dossier.render.charts.kept_drawings import Drawings
 from dossier.render.contour_lines import draw_motif
 from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.lettering.title_sizes import cover_size
@@ -70,8 +70,10 @@ def _render(
     column = charte.web.column / charte.page.text_width  # CSS pixels for a millimetre of the page
     names = _names_of_tables(document.parts)
 
+    drawings = Drawings(charte)
+
     def draw(chart: Chart, *, narrow: bool) -> Markup:
-        return draw_chart(chart, charte, charte.hue(hues[chart.key]), charte.web.narrow if narrow else None)
+        return drawings.of(chart, hues[chart.key], charte.web.narrow if narrow else None)
 
     environment.globals |= {
         "turned": lambda words: Markup("<wbr>").join(map(escape, address_pieces(words))),

@@ -11,7 +11,7 @@ import pytest
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
-from dossier.layout.bundled_parts import Arrangement, arrangement_of
+from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.page_maker import Group, PageMaker, Unit, Use
 from dossier.layout.pdf import LaidOut, Setup
@@ -133,8 +133,8 @@ def test_parts_that_are_arranged_already_make_the_same_file_and_a_new_one_begins
     tmp_path: Path,
 ) -> None:
     made = laid_out(tmp_path / "un", "", "", "")
-    before = arrangement_of(made.parts)
-    assert any(len(group) > 1 for group in before)
+    before = made.arranged
+    assert any(len(group) > 1 for group in before.groups)
     assert laid_out(tmp_path / "deux", "", "", "", arranged=before).data == made.data
     more = laid_out(tmp_path / "trois", "", "", "", "", arranged=before)
     assert not any(

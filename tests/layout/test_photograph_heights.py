@@ -9,6 +9,7 @@ import pytest
 
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
+from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.pages import Box
 from dossier.layout.pdf import LaidOut, Setup
@@ -29,8 +30,14 @@ def _look() -> tuple[Charte, Setup]:
     return charte, Setup(prepare_fonts(Project(ROOT), charte))
 
 
-def laid_out(root: Path, paragraphs: int, setting: str = "", size: tuple[int, int] = (1800, 1200)) -> LaidOut:
-    """A sheet with so many paragraphs above a photograph, and one below it."""
+def laid_out(
+    root: Path,
+    paragraphs: int,
+    setting: str = "",
+    size: tuple[int, int] = (1800, 1200),
+    arranged: Arrangement | None = None,
+) -> LaidOut:
+    """A sheet with so many paragraphs above a photograph, and one below it; ``arranged`` as in a former layout."""
     text = "\n\n".join([_PARAGRAPH] * paragraphs)
     picture = f'![Une place](images/vue.jpg "La place. © Atelier"){setting}'
     body = f"---\ntitre: Une page\n---\n\n{text}\n\n{picture}\n\n{_PARAGRAPH}\n"
@@ -39,7 +46,7 @@ def laid_out(root: Path, paragraphs: int, setting: str = "", size: tuple[int, in
     document, (charte, setup) = checked.document, _look()
     assert document is not None, checked.found
     resources = page_resources(charte, document, checked.pictures)
-    return lay_out_document(document, charte, resources, setup, Kept(None, Memory()))
+    return lay_out_document(document, charte, resources, setup, Kept(None, Memory()), arranged=arranged)
 
 
 def picture_of(made: LaidOut) -> Box:
@@ -62,6 +69,19 @@ def test_a_photograph_that_does_not_fit_is_cut_to_what_is_left_of_the_page(tmp_p
     assert cut.page == whole.page
     assert cut.rect_mm.width == pytest.approx(whole.rect_mm.width, abs=0.1)
     assert height(whole) / 2 - 0.5 <= height(cut) < height(whole)
+
+
+def test_a_layout_arranged_as_a_former_one_cuts_the_same_photograph_without_a_trial(tmp_path: Path) -> None:
+    cut = laid_out(tmp_path / "un", 5)
+    again = laid_out(tmp_path / "deux", 5, arranged=cut.arranged)
+    assert again.data == cut.data
+    assert "height" in cut.arranged.remedies["texte"]
+    without = laid_out(tmp_path / "trois", 5, arranged=Arrangement(cut.arranged.groups))
+    assert picture_of(without).page > picture_of(cut).page  # none is sought where none is brought
+    longer = laid_out(
+        tmp_path / "quatre", 6, arranged=cut.arranged
+    )  # what no longer fits moves on, nothing is lost
+    assert height(picture_of(longer)) == pytest.approx(height(picture_of(cut)), abs=0.1)
 
 
 @pytest.mark.parametrize("setting", ["{format=3:2}", "{format=entier}"])

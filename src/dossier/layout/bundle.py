@@ -37,7 +37,7 @@ class LaidBundle:
     ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
     ``uses`` how full they are (``page_maker.Use``), ``with_motif`` whether the relief of the title stands on one.
     ``plain`` is how full they were before any remedy, ``hope`` what they might have cost then at best, ``rows`` what
-    they were made of (``page_flow.Row``).
+    they were made of (``page_flow.Row``); ``remedies`` are those that were kept (``remedies.write_remedies``).
     """
 
     data: bytes
@@ -58,6 +58,7 @@ class LaidBundle:
     hope: float = 0.0
     rows: tuple[tuple[float, ...], ...] = ()
     with_motif: bool = False
+    remedies: str = ""
 
     @property
     def element_count(self) -> int:
@@ -149,6 +150,7 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
         made.hope,
         rows,
         setting.has_asked(MOTIF),
+        made.remedies,
     )
 
 

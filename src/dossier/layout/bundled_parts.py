@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dossier.tree import Chapter, Contents, Part
 from dossier.tree.walk import iter_notes, part_lines
 
-#: The keys of the parts that are laid out together, for each bundle.
-Arrangement: TypeAlias = tuple[tuple[str, ...], ...]
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How the pages of a layout were made: the keys of the parts that share them, for each bundle.
+
+    ``remedies`` are those of each bundle (``remedies.write_remedies``), by the key of its first part.
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    remedies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,3 @@ def bundle_parts(parts: Sequence[Part]) -> list[Bundle]:
         )
         notes += count
     return bundles
-
-
-def arrangement_of(parts: Sequence[Part]) -> Arrangement:
-    """Which of ``parts`` are laid out together."""
-    return tuple(tuple(part.key for part in bundle.parts) for bundle in bundle_parts(parts))

@@ -11,6 +11,7 @@ from dossier.isolation import Stopped
 from dossier.layout.bundle import LaidBundle, TriedBundle, lay_out_bundle, try_bundle, uses_within
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.pdf import Setup
+from dossier.layout.remedies import with_remedies
 from dossier.layout.running_heads import LaidHeads
 from dossier.layout.work_done_again import made_in_worker
 from dossier.render.numbered_blocks import Places
@@ -21,11 +22,12 @@ T = TypeVar("T", bound=LaidBundle | LaidHeads | TriedBundle)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a bundle is laid out from."""
+    """What a bundle is laid out from; with the remedies ``as_before`` of a former layout where none are to be tried."""
 
     html: str
     resources: Resources
     places: Places
+    as_before: str | None = None
 
     @property
     def size(self) -> int:
@@ -43,8 +45,11 @@ class Shelf:
 
     def laid(self, piece: Piece) -> LaidBundle | Stopped:
         """The pages of a piece, or why there are none."""
-        make = partial(lay_out_bundle, piece.html, piece.resources, piece.places)
-        return self.kept_or_made(LaidBundle, piece.html, piece.resources, make)
+        html = piece.html
+        if piece.as_before is not None and self._known(LaidBundle, html, piece.resources) is None:
+            html = with_remedies(html, piece.as_before)
+        make = partial(lay_out_bundle, html, piece.resources, piece.places)
+        return self.kept_or_made(LaidBundle, html, piece.resources, make)
 
     def kept_or_made(
         self, kind: type[T], made_of: str, resources: Resources, make: Callable[..., T]
@@ -81,7 +86,10 @@ class Shelf:
     def _made(self, make: Callable[..., T], made_of: str, resources: Resources) -> T | Stopped:
         """What is made now of this, and kept; or why it is not made."""
         self.setup.require_wanted()
-        made = made_in_worker(partial(make, fonts=str(self.setup.fonts), **self.flags), self.setup.limits)
+        setup = self.setup
+        made = made_in_worker(
+            partial(make, fonts=str(setup.fonts), **self.flags), setup.limits, setup.given_up
+        )
         if not isinstance(made, Stopped):
             for_all, own = self._keys(type(made), made_of, resources)
             self.kept.hold(own if made.with_motif else for_all, made)

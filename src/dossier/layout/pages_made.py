@@ -27,6 +27,7 @@ from dossier.layout.page_blocks import (
 from dossier.layout.page_flow import Row
 from dossier.layout.page_maker import Use, cost_of_pages
 from dossier.layout.photograph_heights import Heights, cut_for_tail, cut_into_hole, set_heights, spare_of
+from dossier.layout.remedies import apply_remedies, write_remedies
 from dossier.layout.unfolded_columns import columns_with_holes, unfold
 
 if TYPE_CHECKING:
@@ -57,13 +58,14 @@ Undo: TypeAlias = list[tuple["Element", str, str | None]]
 class Made:
     """Where the notes of the margins are; how the pages were used before any remedy, what they might cost at best.
 
-    ``rows`` are what they were made of then.
+    ``rows`` are what they were made of then, ``remedies`` those that were kept (``remedies.write_remedies``).
     """
 
     placed: list[Placed]
     plain: tuple[Use, ...]
     hope: float
     rows: tuple[Row, ...]
+    remedies: str
 
 
 def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Made:
@@ -71,15 +73,17 @@ def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Ma
 
     A note for which no margin has room joins the text, columns that left a hole go below one another, and all is laid
     out anew: that may push others out. A photograph that left a hole is cut to fill it; what leaves a few lines on a last
-    page is set tightly. No remedy is tried where the pages would cost more than ``limit`` even so.
+    page is set tightly. No remedy is tried where the pages would cost more than ``limit`` even so, nor where the HTML
+    brings the remedies of a former layout.
     """
+    are_known = apply_remedies(setting.root, sources)
     pages = _Pages(setting, sources)
     plain, hope = tuple(map(use_of, pages.frames)), _hope(pages.frames, sources)
     rows = rows_of(pages.frames, sources.elements)
-    if hope <= limit:
+    if hope <= limit and not are_known:
         _mend(pages, sources)
     setting.move(pages.placement.moves)
-    return Made(pages.placement.placed, plain, hope, rows)
+    return Made(pages.placement.placed, plain, hope, rows, write_remedies(pages.changed, sources))
 
 
 def _mend(pages: _Pages, sources: Sources) -> None:
@@ -116,10 +120,11 @@ def _elastic(frames: Sequence[Frame], sources: Sources) -> float:
 
 
 class _Pages:
-    """The pages as they are, laid out; ``frames`` are theirs."""
+    """The pages as they are, laid out; ``frames`` are theirs, ``changed`` what was changed to make them so."""
 
     def __init__(self, setting: Typesetting, sources: Sources) -> None:
         self._setting, self._sources = setting, sources
+        self.changed: list[tuple[Element, str]] = []
         self.frames, self.placement = self._settle()
 
     def attempt(self, *changes: Callable[[Sequence[Frame]], Undo]) -> bool:
@@ -136,6 +141,7 @@ class _Pages:
             undo = [*done, *undo]
             self.frames, self.placement = self._settle()
             if _cost(self.frames) < _cost(before[0]):
+                self.changed += ((element, name) for element, name, _value in undo)
                 return True
         for element, name, value in undo:
             if value is None:

@@ -12,6 +12,7 @@ from dossier.diagnostics import Diagnostic
 from dossier.interruption import GivenUp
 from dossier.isolation import Stopped, run
 from dossier.layout.bound_boxes import pack_pages, unpack_pages
+from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.composition import judge_pages
 from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links, make_skeleton, titles_of_anchors
@@ -41,7 +42,8 @@ class LaidOut:
     """A PDF, the page (from 1) of each anchor, the number of pages and what the layout said.
 
     ``skeleton`` says what the marks of a tagged PDF show; prepress makes its structure tree from it.
-    ``text`` is what the pages show; ``parts`` are those of the document, as the page maker joined them.
+    ``text`` is what the pages show; ``parts`` are those of the document, as the page maker joined them, ``arranged``
+    says how, for a layout that is to be alike.
     """
 
     data: bytes
@@ -52,6 +54,7 @@ class LaidOut:
     text: str = ""
     read_pages: Callable[[], tuple[PageBoxes, ...]] = field(default=tuple, compare=False)
     parts: tuple[Part, ...] = ()
+    arranged: Arrangement = field(default_factory=Arrangement)
 
     @cached_property
     def pages(self) -> tuple[PageBoxes, ...]:

@@ -59,7 +59,7 @@ def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for wh
     """Lay out ``document`` in the look of ``charte``; each bundle is taken from what is ``kept``, or laid out and kept.
 
     The page maker chooses which parts share a page, for paper whose sheets have so many pages; without a ``sheet`` those
-    that say so do. Where parts are ``arranged`` already, as in a layout before, nothing is chosen.
+    that say so do. Where parts are ``arranged`` already, as in a layout before, nothing is chosen or tried.
     Raises MachineError as ``render_pdf`` does.
     """
     layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
@@ -97,6 +97,7 @@ class _Layout:
         no_heads = Resource(css_running_heads(charte, None).encode(), "text/css")
         self._sheets_without_heads = {**self._sheets, style_address(RUNNING): no_heads}
         self._stopped: list[Diagnostic] = []
+        self._remedies: Mapping[str, str] | None = None
 
     def arrange(self, sheet: int) -> None:
         """Join parts so that the pages are full and fill their ``sheet``; nothing changes where one cannot be laid out."""
@@ -115,7 +116,8 @@ class _Layout:
 
     def arrange_as(self, arranged: Arrangement) -> None:
         """Join the parts that shared a page before, where they still may; a new part begins a page."""
-        rank = {key: number for number, group in enumerate(arranged) for key in group}
+        self._remedies = arranged.remedies
+        rank = {key: number for number, group in enumerate(arranged.groups) for key in group}
         groups: list[Group] = []
         for number, follows in enumerate(may_follow(self._bundles)):
             mine, last = (rank.get(self._bundles[at].parts[0].key) for at in (number, number - 1))
@@ -220,7 +222,8 @@ class _Layout:
         }
         keys = {part.key for part in bundle.parts}
         places = {key: place for key, place in self._places.items() if key.partition("/")[0] in keys}
-        return Piece(html, {**self._sheets_without_heads, **pictures}, places)
+        as_before = None if self._remedies is None else self._remedies.get(bundle.parts[0].key, "")
+        return Piece(html, {**self._sheets_without_heads, **pictures}, places, as_before)
 
     # --- the heads ------------------------------------------------------------------------------------
 
@@ -280,6 +283,14 @@ class _Layout:
             "".join([*(one.story for one in laid), *(one.outside for one in laid), heads.text]),
             partial(join_pages, boxes, heads.boxes),
             self._parts,
+            Arrangement(
+                tuple(tuple(part.key for part in bundle.parts) for bundle in self._bundles),
+                {
+                    bundle.parts[0].key: one.remedies
+                    for bundle, one in zip(self._bundles, laid, strict=True)
+                    if one.remedies
+                },
+            ),
         )
         if self._copied:
             laid_out.found.extend(judge_copies(laid_out.pages))

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 Stamp: TypeAlias = dict[str, tuple[int, int]]  # of each file: when it was written, and its size
 
 _REST = 0.02  # seconds without a save before the work begins
+_SETTLED = (
+    1.0  # seconds without a save before the page maker chooses anew: it would take the next key's processor
+)
 _IDLE = 2.0  # seconds before a proofreader is asked
 
 
@@ -164,6 +167,8 @@ class Bench:
             self._show(read=work.checked)
         if self._arranged is not None:  # a page maker at work would keep the key waiting for its page
             self._set_pages(work.checked, self._arranged)
+            if self._asked.wait(_SETTLED):
+                return
         if self._asked.is_set():
             return
         with suppress(GivenUp):
@@ -186,10 +191,8 @@ class Bench:
             stuck = tuple(laid_out.found) if laid_out is not None else ()
             self._show(read=checked, stuck=stuck, is_checked=False, is_proofread=False)
             return
-        from dossier.layout.bundled_parts import arrangement_of
-
         if arranged is None:
-            self._arranged = arrangement_of(laid_out.parts)
+            self._arranged = laid_out.arranged
         from dossier.locate import printed_words
 
         kit, document, charte = checked.kit, checked.document, checked.charte

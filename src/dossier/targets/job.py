@@ -110,7 +110,6 @@ class Job:
         kept = Kept(self.on_disk, self.memory)
 
         def lay(whole: Document, sheet: int) -> LaidOut:
-            arranged = self.arranged if sheet else None
             return lay_out_document(
                 whole,
                 charte,
@@ -120,7 +119,7 @@ class Job:
                 tagged=tagged,
                 copied=copied,
                 sheet=sheet,
-                arranged=arranged,
+                arranged=self.arranged,
             )
 
         spare = (

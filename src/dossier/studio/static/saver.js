@@ -4,7 +4,7 @@ import { fill } from "./dom.js";
 import { post } from "./api.js";
 import { settle } from "./dialogs.js";
 
-const REST = 60; // milliseconds without a key before what was typed is saved
+const REST = 30; // milliseconds without a key before what was typed is saved
 const LATER = 3000; // milliseconds before what could not be saved is tried again
 
 export class Saver {

@@ -23,6 +23,8 @@ from shapes import photo
 
 _PARAGRAPH = "Une phrase du texte, qui dit une chose et puis une autre, assez longue pour deux lignes. " * 3
 
+_BELOW = "\n\n".join([_PARAGRAPH] * 8)  # a short last page would rather have the photograph
+
 
 @cache
 def _look() -> tuple[Charte, Setup]:
@@ -37,10 +39,10 @@ def laid_out(
     size: tuple[int, int] = (1800, 1200),
     arranged: Arrangement | None = None,
 ) -> LaidOut:
-    """A sheet with so many paragraphs above a photograph, and one below it; ``arranged`` as in a former layout."""
+    """A sheet with so many paragraphs above a photograph, and some below it; ``arranged`` as in a former layout."""
     text = "\n\n".join([_PARAGRAPH] * paragraphs)
     picture = f'![Une place](images/vue.jpg "La place. © Atelier"){setting}'
-    body = f"---\ntitre: Une page\n---\n\n{text}\n\n{picture}\n\n{_PARAGRAPH}\n"
+    body = f"---\ntitre: Une page\n---\n\n{text}\n\n{picture}\n\n{_BELOW}\n"
     write_kit(root, {"fiches/01-texte.md": body, "images/vue.jpg": photo(0, *size)})
     checked = check_kit(Project(root), root / "content" / NAME)
     document, (charte, setup) = checked.document, _look()

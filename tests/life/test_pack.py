@@ -14,7 +14,7 @@ from PIL import Image, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
 from cli.running import Run, run
-from dossier.pictures.iptc_labels import PressLabel, labelled
+from dossier.pictures.iptc_writing import PressLabel, labelled
 from life.visits import FILES, MARKER, photograph, with_head, write_visit
 
 STEM = "2027-03-18_dossier-de-presse_2027-03-18-rivemont_v1_SOUS-EMBARGO"

@@ -17,11 +17,11 @@ from dossier.content.edits.edit_files import sheet_stretches
 from dossier.content.unread import FieldPath
 from dossier.locate import Says
 from dossier.project import Project
-from dossier.studio.journal import Journal
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.places import field_of_point
 from dossier.studio.saving import Saving
 from dossier.studio.sections import sections_of
+from dossier.studio.undo_journal import Journal
 from dossier.text import letters_of
 
 _TYPED = ("Rue de l’Église", "1 643", "« entre guillemets »", "a: b", "# pas un commentaire", "- tiret", "oui", "12,5 %", "5 mai 2027", "é", "{x}", "*gras*", "'", '"', "@a", "null", "~", "0x1F", "été", "[liste]")  # fmt: skip

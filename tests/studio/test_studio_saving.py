@@ -189,7 +189,7 @@ def test_a_kill_while_saving_leaves_a_whole_file(tmp_path: Path) -> None:
         script = (
             "import sys; sys.path[:0] = [sys.argv[2], sys.argv[3]]\n"
             "from pathlib import Path\nfrom dossier.project import Project\n"
-            "from dossier.content.edits import SetValue\nfrom dossier.studio.journal import Journal\n"
+            "from dossier.content.edits import SetValue\nfrom dossier.studio.undo_journal import Journal\n"
             "from dossier.studio.saving import Saving\n"
             "saving = Saving(Project(Path(sys.argv[1])), Journal(Path(sys.argv[1]) / 'output' / '.studio'))\n"
             f"file = 'content/{NAME}/dossier.yaml'\nprint('va', flush=True)\n"

@@ -10,7 +10,7 @@ import pytest
 
 from dossier.desk.deliver import deliver
 from dossier.desk.render_request import Wanted
-from dossier.desk.word_return import Asked
+from dossier.desk.returned_word_file import Asked
 from dossier.diagnostics import MachineError
 from word_return.return_kit import FILES, NAME, ReturnKit
 

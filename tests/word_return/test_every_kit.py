@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.desk.pipeline import check_kit
-from dossier.desk.word_return import Asked, bring_back
+from dossier.desk.returned_word_file import Asked, bring_back
 from dossier.project import Project
 from dossier.render.word import render_word
 from dossier.word_return.word_base import make_base

@@ -102,13 +102,13 @@ from dossier.checks.people.absent_people import report_absent_people, report_abs
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
 from dossier.checks.people.participle_agreement import report_unagreed_participles
-from dossier.checks.people.person_names import report_misspelt_people
-from dossier.checks.people.protocol import (
+from dossier.checks.people.people_across_lists import (
     report_one_person_twice,
     report_people_left_out,
     report_repeated_references,
     report_wrong_signatories,
 )
+from dossier.checks.people.person_names import report_misspelt_people
 from dossier.checks.people.registered_roles import (
     report_other_roles,
     report_people_out_of_post,

@@ -13,7 +13,7 @@ from dossier.diagnostics import Diagnostic, MachineError, Severity, disk_reason,
 from dossier.importing.blocks import ReadText
 from dossier.importing.draft import Draft
 from dossier.importing.headings import Kind
-from dossier.importing.iptc_facts import import_picture
+from dossier.importing.iptc_reading import import_picture
 from dossier.importing.proposal import Proposal
 from dossier.importing.reading_apart import read_apart
 from dossier.importing.sheets_of_text import import_text

@@ -12,8 +12,8 @@ from dossier.content.model.base import Audience
 from dossier.desk.chosen_kits import choose_kits
 from dossier.desk.git_revisions import kit_at
 from dossier.desk.proof_versions import blocks_of, compare_blocks, proof_number, recorded_blocks
+from dossier.desk.returned_word_file import open_file, read_paragraphs
 from dossier.desk.word_edition import WordEdition
-from dossier.desk.word_return import open_file, read_paragraphs
 from dossier.diagnostics import MachineError
 from dossier.office_files.archive import OfficeArchive
 from dossier.project import Project

@@ -26,7 +26,7 @@ from dossier.language.fr import hyphenation as fr_hyphenation
 from dossier.language.fr import lists_of_words as fr_lists
 from dossier.language.fr import numbers as fr_numbers
 from dossier.language.fr import plural as fr_plural
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.fr.typography import BUNDLED, Lexicon, apply_corrections
 from dossier.language.fr.typography import bind_title as fr_bind_title
 from dossier.language.fr.typography import polish as fr_polish

@@ -12,15 +12,15 @@ from math import inf
 
 from dossier.diagnostics import Diagnostic, Span
 from dossier.layout.bound_boxes import pack_pages
-from dossier.layout.composition import judge_pages
 from dossier.layout.elements import make_skeleton, titles_of_anchors
 from dossier.layout.engine_complaints import explain_record, lost_element
+from dossier.layout.fitted_pages import make_pages
 from dossier.layout.html_elements import Sources
 from dossier.layout.leaves import FontUse, Leaf
 from dossier.layout.page_lines import measure_pages, shown_texts
-from dossier.layout.page_maker import cost_of_pages
+from dossier.layout.page_objections import judge_pages
 from dossier.layout.pages import Rect
-from dossier.layout.pages_made import make_pages
+from dossier.layout.shared_pages import cost_of_pages
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
 from dossier.render.numbered_blocks import Places
 from dossier.render.resources import MOTIF, Resources
@@ -35,7 +35,7 @@ class LaidBundle:
     are the page (from 0) and the point of each anchor, ``linked`` the anchors to which links lead, here or elsewhere,
     ``titles`` the title of each anchor. ``story`` and ``outside`` are the words of the pages and of their notes.
     ``areas`` are the text areas of the pages, ``boxes`` all that stands on them, packed (``bound_boxes.pack_pages``),
-    ``uses`` how full they are (``page_maker.Use``), ``with_motif`` whether the relief of the title stands on one.
+    ``uses`` how full they are (``shared_pages.Use``), ``with_motif`` whether the relief of the title stands on one.
     ``plain`` is how full they were before any remedy, ``hope`` what they might have cost then at best, ``rows`` what
     they were made of (``page_flow.Row``); ``remedies`` are those that were kept (``remedies.write_remedies``).
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.layout.bundle import LaidBundle, TriedBundle, uses_within
 from dossier.layout.bundled_parts import Bundle
 from dossier.layout.page_flow import Row
-from dossier.layout.page_maker import Unit, Use
+from dossier.layout.shared_pages import Unit, Use
 from dossier.render.arrangement.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
 

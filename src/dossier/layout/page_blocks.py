@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.layout.frames import Frame
-from dossier.layout.page_maker import Use
+from dossier.layout.shared_pages import Use
 
 _AROUND = {"html", "body", "section"}  # what a block of the story stands in
 #: The classes of what holds a photograph, or keeps its place.

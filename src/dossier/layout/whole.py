@@ -22,10 +22,10 @@ from dossier.layout.kept_layouts import Kept
 from dossier.layout.kept_pieces import Piece, Shelf
 from dossier.layout.leaves import join_fonts
 from dossier.layout.page_lines import number_pages
-from dossier.layout.page_maker import Group, PageMaker, Use
 from dossier.layout.page_sides import only_shifted, sided
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
+from dossier.layout.shared_pages import Group, PageMaker, Use
 from dossier.layout.unfinished_layout import explain_stop
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter

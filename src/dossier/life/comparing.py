@@ -16,7 +16,7 @@ from dossier.life.printed_pages import opened_kit, print_pages, screen_layout
 from dossier.project import Project
 from dossier.proof.changes_table import Told
 from dossier.render.numbered_blocks import places
-from dossier.render.word.anchors import node_mark
+from dossier.render.word.bookmarks import node_mark
 from dossier.store.trees import write_beside
 from dossier.word_return.comparison import Difference
 from dossier.word_return.word_base import kit_mark

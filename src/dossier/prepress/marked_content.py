@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from dossier.prepress.semantics import Node
+from dossier.prepress.structure_tree import Node
 from dossier.tagged_elements import Mark
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from io import BytesIO
 
 from dossier.pictures.press_colours.icc_profile import REGISTRY, Profile
 from dossier.pictures.press_colours.inks import Separation
+from dossier.prepress.colours_to_inks import separate
 from dossier.prepress.crop_marks import place_on_sheet
 from dossier.prepress.press_identity import declare_conformance
-from dossier.prepress.separate import separate
 
 
 @dataclass(frozen=True, slots=True)

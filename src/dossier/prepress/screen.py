@@ -7,7 +7,7 @@ from io import BytesIO
 from dossier.prepress.link_annotations import join_areas
 from dossier.prepress.marked_content import rewrite_marks
 from dossier.prepress.screen_identity import claim_accessibility, forbid_interpolation
-from dossier.prepress.semantics import build_tree
+from dossier.prepress.structure_tree import build_tree
 from dossier.prepress.written_structure import write_structure
 from dossier.tagged_elements import Skeleton
 

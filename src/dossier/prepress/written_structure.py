@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from dossier.prepress.semantics import Node
+from dossier.prepress.structure_tree import Node
 from dossier.tagged_elements import BODY, Area, Mark, Skeleton
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.charte.lengths import MM_PER_INCH
 from dossier.content.slug import slug
-from dossier.importing.iptc_facts import read_facts
+from dossier.importing.iptc_reading import read_facts
 from dossier.isolation import run
 from dossier.layout.picture_definition import GOOD
 from dossier.limits import read_limits
@@ -17,8 +17,8 @@ from dossier.pictures.pixels import Unfit
 from dossier.pictures.received import Received, receive
 from dossier.resolver import Refused, read_file
 from dossier.store.atomic import write_whole
-from dossier.studio.journal import digest_of
 from dossier.studio.kits_open import OpenKit
+from dossier.studio.undo_journal import digest_of
 
 MOST_BYTES = 60_000_000  # of a photograph that is sent
 _MOST = 60  # photographs that wait

@@ -10,10 +10,10 @@ from dossier.project import Project
 from dossier.store.atomic import sweep_unfinished
 from dossier.studio.bench import Bench
 from dossier.studio.hand_out import HandOut
-from dossier.studio.journal import Journal
 from dossier.studio.page_images import PageImages
 from dossier.studio.saving import Saving
 from dossier.studio.sections import Section, sections_of
+from dossier.studio.undo_journal import Journal
 
 _FIRST_KIT = 0.5  # seconds
 JOURNALS = ".studio"  # in the folder of outputs: it may be erased, and nothing of the kit goes with it

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from dossier.content.edits import Unwritable
-from dossier.desk.word_return import Asked, Brought, bring_back, write_back
+from dossier.desk.returned_word_file import Asked, Brought, bring_back, write_back
 from dossier.desk.word_structure import sheet_key
 from dossier.diagnostics import MachineError
 from dossier.studio.command_words import in_button_words

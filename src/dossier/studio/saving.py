@@ -26,7 +26,7 @@ from dossier.project import Project
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.content import create_content, replace_content
 from dossier.studio.form_fields import keys_before
-from dossier.studio.journal import Entry, Journal, digest_of
+from dossier.studio.undo_journal import Entry, Journal, digest_of
 
 _MOST_BYTES = 2_000_000  # what the reader takes
 _MOST_KNOWN = 60  # states of files that browsers may still have before them

@@ -9,7 +9,7 @@ import pytest
 from word_reading import W, att, body, one, parent, part, style, words
 from word_sample import HERE, PAGES, document, p, render, rendered, t
 
-from dossier.render.word.anchors import bookmark_names
+from dossier.render.word.bookmarks import bookmark_names
 from dossier.tree import (
     BulletList,
     Callout,

@@ -16,7 +16,7 @@ from dossier.assemble.figures.figure_charts import (
     unit_of,
     value_of,
 )
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import format_number, per_cent, say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, Inlines, Mark

@@ -19,7 +19,7 @@ from dossier.assemble.lines.figure_words import (
 )
 from dossier.assemble.lines.inline import set_line
 from dossier.content.markdown.entry_lines import parted
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import format_number, plural_of, say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, FigureUse, Inlines, Mark

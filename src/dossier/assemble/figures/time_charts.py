@@ -9,7 +9,7 @@ from dataclasses import replace
 from dossier.assemble.context import words
 from dossier.assemble.figures.chart_lines import Order, chart_of, joined
 from dossier.content.markdown.entry_lines import parted
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Block, ChartKind, Mark, Tick, plain_text

@@ -12,7 +12,7 @@ from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.en import numbers as english
 from dossier.language.fr.gender import is_feminine
 from dossier.language.fr.numbers_in_letters import in_letters
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.nearest_name import meant
 from dossier.language.printed import agreed_unit, format_number, prints_french, say
 from dossier.tree import FigureUse, Inlines, Text

@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.assemble.context import Assembly, TableCall
 from dossier.diagnostics import Span, error
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.nearest_name import meant
 from dossier.language.printed import say
 from dossier.text import Origin

@@ -15,7 +15,7 @@ from dossier.assemble.people import find_territory
 from dossier.content.model.visit import VisitDay
 from dossier.content.model.visit_hours import DAY, Slot, slots_of
 from dossier.diagnostics import Span, error
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.nearest_name import meant
 from dossier.language.printed import format_day, format_hour, format_period, join_words, say, weekday_of
 from dossier.tree import Inlines, Text

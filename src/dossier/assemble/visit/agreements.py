@@ -15,7 +15,7 @@ from dossier.content.model.actor import Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.agreement import Signatory as DeclaredSignatory
 from dossier.diagnostics import Span, error
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import format_number, is_one, say
 from dossier.tree import (
     Block,

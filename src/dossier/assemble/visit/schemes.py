@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dossier.assemble.context import words
 from dossier.diagnostics import Span
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import say
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Inlines, Mark, plain_text

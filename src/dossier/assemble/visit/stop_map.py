@@ -14,7 +14,7 @@ from dossier.diagnostics import Span
 from dossier.geography.communes import Position
 from dossier.geography.departments import Department, department_at, find_department
 from dossier.geography.plane import Plane, plane_around
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 from dossier.language.printed import join_words, say
 from dossier.text import PlacedText
 from dossier.tree import Chart, ChartKind, Ground, Inlines, Mark, Place, Tick, plain_text

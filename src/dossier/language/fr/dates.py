@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",

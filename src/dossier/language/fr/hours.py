@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 
 _HOUR = re.compile(r"^(\d{1,2})\s*(?::|h|heures?)\s*(\d{2})?(?:\s*min)?$", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
-from dossier.language.fr.spaces import THIN
+from dossier.language.fr.space_characters import THIN
 
 _NUMBER = re.compile(r"^[+\-−]?(\d{1,3}([ \u00a0\u202f\u2009\u2007]\d{3})+|\d+)([,.]\d+)?$")
 

@@ -15,7 +15,7 @@ from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, error
 from dossier.life.pack.withheld import ENDED, Withheld, cards_of, picture_refusal
 from dossier.pictures import Gate, load_picture
-from dossier.pictures.iptc_labels import PressLabel, labelled
+from dossier.pictures.iptc_writing import PressLabel, labelled
 from dossier.pictures.pixels import Unfit
 from dossier.pictures.shown_pictures import placed_pictures
 from dossier.resolver import Refused, find_file

@@ -1,6 +1,6 @@
 """The Word file: the document tree in named styles, headings, fields and notes of Word itself."""
 
-from dossier.render.word.anchors import NODE_MARK
+from dossier.render.word.bookmarks import NODE_MARK
 from dossier.render.word.inline_pictures import PictureBytes
 from dossier.render.word.page_choices import PageChoices
 from dossier.render.word.writer import render_word, word_parts

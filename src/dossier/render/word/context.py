@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.bookmarks import Bookmarks
     from dossier.render.word.contents import ContentsMarks
     from dossier.render.word.figure_tables import FigureWriter
     from dossier.render.word.flow import Flow

@@ -18,7 +18,7 @@ from dossier.tree.walk import plain_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.bookmarks import Bookmarks
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles

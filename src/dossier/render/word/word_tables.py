@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from dossier.render.arrangement.table_widths import Fit
-    from dossier.render.word.anchors import Bookmarks
+    from dossier.render.word.bookmarks import Bookmarks
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter
     from dossier.render.word.styles import Styles

@@ -10,7 +10,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from dossier.language.printed import printing_in
 from dossier.render.arrangement.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
-from dossier.render.word.anchors import Bookmarks
+from dossier.render.word.bookmarks import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
 from dossier.render.word.cover_and_chapters import PartWriter

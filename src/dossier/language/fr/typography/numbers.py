@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.language.fr.dates import MONTH
-from dossier.language.fr.spaces import NO_BREAK, THIN
+from dossier.language.fr.space_characters import NO_BREAK, THIN
 
 _LONGEST_BOUND = 8  # a longer noun keeps an ordinary space: bound, it would open a hole in the right edge
 _YEAR = re.compile(r"(1[5-9]|20|21)\d\d")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from dossier.language.fr.dates import MONTH
-from dossier.language.fr.spaces import NO_BREAK, THIN
+from dossier.language.fr.space_characters import NO_BREAK, THIN
 from dossier.language.fr.typography.numbers import bind_noun, group_thousands
 
 NB = NO_BREAK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.language.fr.spaces import NO_BREAK
+from dossier.language.fr.space_characters import NO_BREAK
 
 _LONG_TITLE = 45
 _LINKING = re.compile(

@@ -13,8 +13,8 @@ from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
 from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.kept_layouts import Kept
-from dossier.layout.page_maker import Group, PageMaker, Unit, Use
 from dossier.layout.pdf import LaidOut, Setup
+from dossier.layout.shared_pages import Group, PageMaker, Unit, Use
 from dossier.layout.whole import lay_out_document
 from dossier.memory import Memory
 from dossier.project import Project

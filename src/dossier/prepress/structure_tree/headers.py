@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.prepress.semantics.node import TABLE_PARTS, Node
+from dossier.prepress.structure_tree.node import TABLE_PARTS, Node
 from dossier.tagged_elements import Element
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}

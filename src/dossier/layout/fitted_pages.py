@@ -25,9 +25,9 @@ from dossier.layout.page_blocks import (
     use_of,
 )
 from dossier.layout.page_flow import Row
-from dossier.layout.page_maker import Use, cost_of_pages
 from dossier.layout.photograph_heights import Heights, cut_for_tail, cut_into_hole, set_heights, spare_of
 from dossier.layout.remedies import apply_remedies, write_remedies
+from dossier.layout.shared_pages import Use, cost_of_pages
 from dossier.layout.unfolded_columns import columns_with_holes, unfold
 
 if TYPE_CHECKING:

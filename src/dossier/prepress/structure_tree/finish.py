@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.prepress.semantics.headers import relate_headers
-from dossier.prepress.semantics.node import CELLS, HEADINGS, INLINE, Kid, Node
+from dossier.prepress.structure_tree.headers import relate_headers
+from dossier.prepress.structure_tree.node import CELLS, HEADINGS, INLINE, Kid, Node
 from dossier.tagged_elements import BODY, Element
 
 _IN_LINES = INLINE | {"Lbl"}

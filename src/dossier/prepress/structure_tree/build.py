@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.prepress.semantics.finish import finish
-from dossier.prepress.semantics.node import CELLS, INLINE, TABLE_PARTS, Node, add
+from dossier.prepress.structure_tree.finish import finish
+from dossier.prepress.structure_tree.node import CELLS, INLINE, TABLE_PARTS, Node, add
 from dossier.tagged_elements import BODY, PAGE_FOOT, PAGE_HEAD, Mark, Skeleton
 
 _TAGS = {

@@ -4,7 +4,7 @@ One element of the HTML is at most one element of the tree, on however many page
 (emphasis, boxes, columns) leaves no trace.
 """
 
-from dossier.prepress.semantics.build import Tree, build_tree
-from dossier.prepress.semantics.node import Node
+from dossier.prepress.structure_tree.build import Tree, build_tree
+from dossier.prepress.structure_tree.node import Node
 
 __all__ = ["Node", "Tree", "build_tree"]

@@ -15,7 +15,7 @@ from dossier.desk.word_structure import REFUSED_BY_HAND, write_structure
 from dossier.diagnostics import MachineError, disk_reason
 from dossier.office_files.archive import MAX_FILE
 from dossier.project import Project
-from dossier.render.word.anchors import node_mark
+from dossier.render.word.bookmarks import node_mark
 from dossier.resolver import read_file
 from dossier.store.content import replace_contents
 from dossier.tree import Document, Table, TableKind

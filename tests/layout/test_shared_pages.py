@@ -60,7 +60,7 @@ def test_parts_of_one_party_stay_together_rather_than_those_of_two() -> None:
 
 
 def test_the_number_of_pages_fills_the_sheet_where_that_costs_little() -> None:
-    units = [unit(1.45), unit(0.9), unit(0.6)]
+    units = [unit(1.6), unit(0.8), unit(0.55)]
     assert arranged(units) == [(0, 3)]
     assert arranged(units, 2) == [(0, 1), (1, 2), (2, 3)]
 

@@ -172,8 +172,8 @@ class _Pages:
 
 
 def _cost(frames: Sequence[Frame]) -> tuple[int, float]:
-    """Fewer pages are better, then what the page maker asks of them."""
-    return len(frames), round(cost_of_pages([fill_of(page) for page in frames]), 4)
+    """Fewer pages are better, then fuller ones before the last."""
+    return len(frames), round(sum(max(0.0, 1 - fill_of(page)) ** 2 for page in frames[:-1]), 4)
 
 
 def _cut(heights: Heights, frames: Sequence[Frame], sources: Sources) -> Undo:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from dossier.layout.page_flow import PageFlow, Row, plain_rows
 
+#: What pages may cost that are made at once: a part whose own are worse is likely to share them.
+GOOD_ALONE = 0.1
 _GOOD = 0.85  # of a page: so full, nobody misses anything
 _TAIL = 0.12  # of a page: less on the last one looks forgotten
 _TAIL_COST = 0.5
@@ -98,8 +100,9 @@ class PageMaker:
         and for no more pages than the document has where every part stands alone.
         """
         for number, unit in enumerate(self.units):
-            alone = (number, number + 1)  # its remedies may not have been tried
-            self.known[alone] = min(_measured(unit.uses), self._guessed(alone))
+            alone, measured = (number, number + 1), _measured(unit.uses)
+            is_mended = measured.cost <= GOOD_ALONE  # else its remedies were not tried yet
+            self.known[alone] = measured if is_mended or not unit.rows else self._guessed(alone)
         room = _EFFORT * sum(cost.pages for cost in self.known.values())
         for _round in range(_ROUNDS):
             hoped, groups = self._best(self._reckoned)

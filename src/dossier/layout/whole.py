@@ -25,7 +25,7 @@ from dossier.layout.page_lines import number_pages
 from dossier.layout.page_sides import only_shifted, sided
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
-from dossier.layout.shared_pages import Group, PageMaker, Use
+from dossier.layout.shared_pages import GOOD_ALONE, Group, PageMaker, Use
 from dossier.layout.unfinished_layout import explain_stop
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from dossier.tree import Document
 
 
-_GOOD_ALONE = (
-    0.1  # what pages may cost that are made at once: a part whose own are worse is likely to share them
-)
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
 
@@ -107,7 +104,7 @@ class _Layout:
             return
         shares = [follows[number] or follows[number + 1] for number in range(len(bundles))]
         alone = self._tried(
-            [(one, _GOOD_ALONE if shared else inf) for one, shared in zip(bundles, shares, strict=True)]
+            [(one, GOOD_ALONE if shared else inf) for one, shared in zip(bundles, shares, strict=True)]
         )
         if not all(one.uses for one in alone):
             return

@@ -10,6 +10,7 @@ import pytest
 from cli.running import Run, run
 from dossier.life.protocol import seats
 from kits import VALID, write_kit
+from reading import read_pdf
 
 ROLES = {
     "prefete": "préfète de l’Exemple",
@@ -139,3 +140,52 @@ def test_a_file_of_the_office_with_a_fault_is_said_at_its_line(tmp_path: Path) -
     done = run("protocole", cwd=tmp_path)
     assert done.code == 1
     assert "content/_commun/protocole.yaml:2" in done.err
+
+
+_CEREMONY = """journees:
+  - etapes:
+      - {titre: Inauguration de la halle, debut: "10:00", intervenants: [ministre, maire, prefete]}
+"""
+_SET = """ceremonies:
+  - dossier: essai
+    ceremonie: inauguration de la halle
+    ordre: [maire, ministre]
+    motif: la ministre parle tôt, à sa demande
+"""
+
+
+def test_the_cabinet_sets_the_order_of_a_ceremony_which_is_said_with_its_reason(tmp_path: Path) -> None:
+    _kit(tmp_path, _CEREMONY + _participants("prefete"), **{"_commun/protocole.yaml": _SET})
+    done = run("protocole", cwd=tmp_path)
+    order = _order(done, "Prises de parole")
+    assert [line.split(",")[0] for line in order] == ["A Maire", "A Ministre", "A Prefete"]
+    assert "place fixée par le cabinet" in order[0]
+    assert "article 3, 7°" in order[0]
+    assert "à la suite" in order[2]
+    assert "la ministre parle tôt, à sa demande" in done.out
+    assert "le protocole donnerait : A Maire, A Prefete, A Ministre" in done.out
+    assert "le dossier a un autre ordre : A Ministre, A Maire, A Prefete" in done.out
+
+
+def test_an_order_for_no_ceremony_or_for_somebody_who_is_not_there_is_said(tmp_path: Path) -> None:
+    own = (
+        _SET.replace("[maire, ministre]", "[recteur, maire]")
+        + "  - {dossier: essai, ceremonie: Défilé, ordre: [maire]}\n"
+    )
+    other = "  - {dossier: ailleurs, ceremonie: Revue, ordre: [maire]}\n"
+    _kit(tmp_path, _CEREMONY + _participants("prefete"), **{"_commun/protocole.yaml": own + other})
+    said = run("protocole", cwd=tmp_path).said
+    assert "« recteur » est dans l’ordre fixé" in said
+    assert "« Défilé »" in said
+    assert "Revue" not in said
+
+
+def test_the_orders_are_printed_for_the_house(tmp_path: Path) -> None:
+    _kit(tmp_path, _CEREMONY + _participants("prefete", "maire"), **{"_commun/protocole.yaml": _SET})
+    done = run("protocole", "--feuille", cwd=tmp_path)
+    assert done.code == 0, done.said
+    (sheet,) = (tmp_path / "output/protocole").iterdir()
+    assert sheet.name.endswith("_PROTOCOLE_INTERNE.pdf")
+    text = " ".join(read_pdf(sheet.read_bytes()).body.split())
+    assert "à sa demande" in text
+    assert "place fixée par le cabinet" in text

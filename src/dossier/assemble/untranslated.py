@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dossier.assemble.context import Assembly
+from dossier.content.kit import Kit, same_text
 from dossier.content.model.actor import Acronym, OfficialName, Organisation, Person, Post, Territory
 from dossier.content.model.agreement import Agreement
 from dossier.content.model.base import Entity
@@ -33,6 +35,12 @@ _NAMES: tuple[tuple[type[Entity], frozenset[str]], ...] = (
 )
 
 
+#: A line of so many words in small letters says something: a name or an address says less.
+_LOWER_WORD, _LEAST_WORDS = re.compile(r"\b[a-zà-ÿœ]{2,}\b"), 4
+#: Lines of a sheet that no reader sees, or that are the same in any language.
+_MARKS = re.compile(r":::|<!--|#(?!#)|!\[|(?:credit|droits|fichier|image|photo|contenu)\b")
+
+
 def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
     """Report each sheet and each text of a field that the edition shows and that no translation says (D280)."""
     kit = assembly.kit
@@ -49,12 +57,37 @@ def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
             file = sheet.span.path.rpartition("/")[2]
             hint = f"écrivez fiches/{FOLDER}/{file}, ou donnez à l’édition des « parties » sans elle"
             found.append(error("D280", f"fiche sans texte anglais : « {name} »", sheet.span, hint))
+        elif f"fiche:{name}" in assembly.shown and name in translation.sheets:
+            found += _still_french(kit, name, translation.sheets[name].span)
     told: set[str] = set()
     for field in _shown(assembly):
         text = field.text
         if text.span.path not in translation.paths and _is_wanted(field) and str(text) not in told:
             told.add(str(text))
             found.append(_missing(str(text), text.span))
+    return found
+
+
+def _still_french(kit: Kit, name: str, english: Span) -> list[Diagnostic]:
+    """The lines of an English sheet that are those of the French one, as ``dossier traduire`` has put them there."""
+    french = kit.left_out.get(f"fr:{name}")
+    if french is None:
+        return []
+    lines = {
+        path: kit.sources[path].lines for path in (french.span.path, english.path) if path in kit.sources
+    }
+    known = set(map(same_text, lines.get(french.span.path, ())))
+    found = []
+    for number, line in enumerate(lines.get(english.path, ()), 1):
+        said = same_text(line)
+        if said in known and len(_LOWER_WORD.findall(said)) >= _LEAST_WORDS and not _MARKS.match(said):
+            short = said if len(said) <= 60 else f"{said[:60].rstrip()}…"
+            hint = "écrivez ce passage en anglais"
+            found.append(
+                error(
+                    "D280", f"passage encore en français : « {short} »", Span(english.path, number, 1), hint
+                )
+            )
     return found
 
 

@@ -28,6 +28,7 @@ from dossier.cli.protocol import protocol
 from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.studio import studio
+from dossier.cli.translate import translate
 from dossier.cli.turn import turn
 from dossier.cli.usage_errors import UsageFault
 from dossier.cli.word_return import bring_back
@@ -123,6 +124,12 @@ app.command(
     cls=FrenchCommand,
     help="Fait d’une partie d’un dossier un classeur à envoyer à un service, puis à reprendre par « importer ».",
 )(export_template)
+app.command(
+    "traduire",
+    cls=FrenchCommand,
+    help="Écrit ce qui manque à une édition en anglais, là où le traduire : les textes dans en.yaml, les fiches dans fiches/en/.\n\n"
+    "Sans --appliquer, rien n’est écrit.",
+)(translate)
 app.command(
     "paquet",
     cls=FrenchCommand,

@@ -71,13 +71,14 @@ class KitEdition:
 class Translation:
     """What says a kit in another language: its texts by their French (``same_text``), its sheets, the texts that kits share.
 
-    ``paths`` are those of the files that say so.
+    ``paths`` are those of the files that say so; ``awaited`` are texts that stand there without their translation.
     """
 
     texts: Mapping[str, Located]
     sheets: Mapping[str, Sheet]
     boilerplates: Mapping[str, Boilerplate]
     paths: frozenset[str]
+    awaited: frozenset[str] = frozenset()
 
 
 def same_text(text: str) -> str:

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from dossier.content.kit import Kit
+from dossier.content.located import Located
 from dossier.content.model.actor import Person
 from dossier.content.model.visit import Presence
 from dossier.content.reading.kit_folder import read_kit
-from dossier.life.protocol_file import OfficeRank, office_ranks
+from dossier.life.protocol_file import CeremonyOrder, OfficeRank, office_rules
 from dossier.life.refusals import require_sound
 from dossier.project import Project
 
@@ -29,6 +30,8 @@ _NOT_ARTICLE_3 = re.compile(
 )  # Paris, Corsica, collectivities of their own
 _HOST_RANK = Decimal("1.5")
 _FIRST = Decimal(0)
+#: How the office names the order of all who come.
+PARTICIPANTS = "participants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,22 @@ class Placed:
         """Whether they said that they do not come."""
         return self.presence == Presence.EXCUSED
 
+    @property
+    def attendance(self) -> str:
+        """« absence excusée », « représentation par M. Petit »; "" for who comes."""
+        if self.is_excused:
+            return "absence excusée"
+        if self.presence != Presence.REPRESENTED:
+            return ""
+        return f"représentation par {self.through}" if self.through else "représentation"
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """One order: what it is of, the people as protocol places them, and as the kit does; ``usage`` says what it rests on.
 
-    ``seated`` are those who sign, at their table, from left to right as the room sees them.
+    ``seated`` are those who sign, at their table, from left to right as the room sees them. ``by_rank`` are the names as
+    protocol alone would place them, where the cabinet has set another order.
     """
 
     title: str
@@ -61,11 +74,12 @@ class Order:
     written: Sequence[str]
     usage: str = ""
     seated: Sequence[str] = ()
+    by_rank: Sequence[str] = ()
 
     @property
     def differs(self) -> bool:
-        """Whether those who have a rank stand otherwise in the kit."""
-        ranked = [one.name for one in self.placed if one.rank is not None]
+        """Whether those who have a rank, or whom the cabinet has placed, stand otherwise in the kit."""
+        ranked = [one.name for one in self.placed if one.rank is not None or self.by_rank]
         return [name for name in self.written if name in ranked] != ranked
 
 
@@ -82,27 +96,82 @@ def protocol_of(project: Project, folder: Path) -> Protocol:
     """The orders of the kit at ``folder``. Raises Declined for a kit, or a file of the office, that cannot be read."""
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
-    own = office_ranks(project)
+    rules = office_rules(project)
+    own = rules.ranks
     everybody = [_placed(kit, str(one.person), own, one.span.shown) for one in kit.visit.participants]
     here = [one for one in everybody if not one.is_excused]
-    orders = [Order("Participants", _sorted(here), _printed(kit, here))]
-    for day in kit.visit.days:
-        for stop in day.stops:
-            if len(stop.speakers) > 1:
-                people = [_placed(kit, str(name), own, name.span.shown) for name in stop.speakers]
-                usage = "usage : qui a le plus haut rang parle en dernier"
-                title = f"Prises de parole, « {stop.title} »"
-                orders.append(Order(title, _sorted(people)[::-1], [one.name for one in people], usage))
-    for agreement in kit.agreements.values():
-        signing = [one.person for one in agreement.signatories if one.person is not None]
-        if len(signing) > 1:
-            people = [_placed(kit, str(name), own, name.span.shown) for name in signing]
-            ordered = _sorted(people)
-            seated = seats([one.name for one in ordered if not one.is_excused])
-            written = [one.name for one in people]
-            orders.append(Order(f"Signatures, « {agreement.title} »", ordered, written, seated=seated))
+    orders = _orders(kit, own, here)
+    ruled = [one for one in rules.ceremonies if one.is_of(kit.name, str(one.ceremony))]
+    told = [
+        _as_set(kit, order, next((one for one in ruled if one.is_of(kit.name, name)), None))
+        for name, order in orders
+    ]
     absent = [one for one in everybody if one.is_excused]
-    return Protocol(orders, absent, _doubts(kit, everybody))
+    return Protocol(told, absent, [*_doubts(kit, everybody), *_unmatched(kit, orders, ruled)])
+
+
+def _orders(kit: Kit, own: Sequence[OfficeRank], here: Sequence[Placed]) -> list[tuple[str, Order]]:
+    """Each order with the name by which the office may set another one."""
+
+    def placed(names: Sequence[Located]) -> list[Placed]:
+        return [_placed(kit, str(name), own, name.span.shown) for name in names]
+
+    orders = [(PARTICIPANTS, Order("Participants", _sorted(here), _printed(kit, here)))]
+    for stop in (stop for day in kit.visit.days for stop in day.stops):
+        if len(stop.speakers) > 1:
+            people = placed(stop.speakers)
+            usage = "usage : qui a le plus haut rang parle en dernier"
+            title, written = f"Prises de parole, « {stop.title} »", [one.name for one in people]
+            orders.append((str(stop.title), Order(title, _sorted(people)[::-1], written, usage)))
+    for agreement in kit.agreements.values():
+        people = placed([one.person for one in agreement.signatories if one.person is not None])
+        if len(people) > 1:
+            ordered, written = _sorted(people), [one.name for one in people]
+            title = f"Signatures, « {agreement.title} »"
+            orders.append((str(agreement.title), Order(title, ordered, written, seated=_seated(ordered))))
+    return orders
+
+
+def _unmatched(
+    kit: Kit, orders: Sequence[tuple[str, Order]], ruled: Sequence[CeremonyOrder]
+) -> Iterator[str]:
+    """What the office has set and the kit does not have: a ceremony, a person there."""
+    for one in ruled:
+        there = [order for name, order in orders if one.is_of(kit.name, name)]
+        if not there:
+            yield f"l’ordre fixé pour « {one.ceremony} » ({one.span.shown}) n’a pas de cérémonie dans ce dossier"
+            continue
+        present = {placed.name for order in there for placed in order.placed}
+        for name in one.people:
+            if _full_name(kit, name) not in present:
+                yield f"« {name} » est dans l’ordre fixé pour « {one.ceremony} » ({name.span.shown}), et n’y prend pas part"
+
+
+def _full_name(kit: Kit, name: str) -> str:
+    return kit.people[name].full_name if name in kit.people else name
+
+
+def _as_set(kit: Kit, order: Order, ruled: CeremonyOrder | None) -> Order:
+    """The order that the cabinet has set, with what protocol gives to each; those whom it does not name follow."""
+    if ruled is None:
+        return order
+    names = [_full_name(kit, str(name)) for name in ruled.people]
+    first = [one for name in names for one in order.placed if one.name == name]
+    people = [*first, *(one for one in order.placed if one not in first)]
+    placed = [
+        replace(
+            one, reason=f"{'place fixée par le cabinet' if one in first else 'à la suite'} ; {one.reason}"
+        )
+        for one in people
+    ]
+    why = f" : {ruled.reason}" if ruled.reason else ""
+    usage = f"ordre fixé par le cabinet{why}"
+    seated = _seated(placed) if order.seated else ()
+    return Order(order.title, placed, order.written, usage, seated, [one.name for one in order.placed])
+
+
+def _seated(ordered: Sequence[Placed]) -> list[str]:
+    return seats([one.name for one in ordered if not one.is_excused])
 
 
 def seats(ordered: Sequence[str]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dossier.content.kit import same_text
 from dossier.content.model.base import Entity, declare
-from dossier.content.model.field_types import Line, Memo, Number
+from dossier.content.model.field_types import Line, Memo, Number, Reference
 from dossier.content.reading.entity_files import Files
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.life.refusals import Declined
@@ -27,19 +28,51 @@ class OfficeRank(Entity):
     reason: Memo | None = declare("Motif", "Texte ou usage qui le fonde.", alias="motif", default=None)
 
 
+class CeremonyOrder(Entity):
+    """The order that the cabinet sets for one ceremony of one kit."""
+
+    kit: Line = declare("Dossier", "Le dossier de la cérémonie.", alias="dossier", examples=["rivemont"])
+    ceremony: Line = declare(
+        "Cérémonie",
+        "Le titre de l’étape où l’on parle, celui de la convention que l’on signe, ou « participants ».",
+        alias="ceremonie",
+        examples=["Inauguration de la halle"],
+    )
+    people: list[Reference] = declare(
+        "Ordre",
+        "Les personnes dans leur ordre, par leur identifiant d’acteurs.yaml ; les autres suivent.",
+        alias="ordre",
+        examples=[["maire", "ministre"]],
+    )
+    reason: Memo | None = declare("Motif", "Ce qui fonde cet ordre.", alias="motif", default=None)
+
+    def is_of(self, kit: str, ceremony: str) -> bool:
+        """Whether it is that of a ceremony of a kit, which may be named without its date."""
+        is_kit = kit == self.kit or kit.endswith(f"-{self.kit}")
+        return is_kit and same_title(self.ceremony, ceremony)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are the same, whatever their case, spaces and apostrophes."""
+    return same_text(one).lower() == same_text(other).lower()
+
+
 class ProtocolFile(Entity):
     """``_commun/protocole.yaml``."""
 
     ranks: list[OfficeRank] = declare(
         "Rangs", "Les rangs que fixe le service.", alias="rangs", default_factory=list
     )
+    ceremonies: list[CeremonyOrder] = declare(
+        "Cérémonies", "Les ordres que fixe le cabinet.", alias="ceremonies", default_factory=list
+    )
 
 
-def office_ranks(project: Project) -> list[OfficeRank]:
-    """The office's own ranks; none where it has no such file. Raises Declined for one that cannot be read."""
+def office_rules(project: Project) -> ProtocolFile:
+    """The office's own ranks and orders; none where it has no such file. Raises Declined for one that cannot be read."""
     files = Files(project, replaced={})
     read = files.optional(project.shared / FILE, ProtocolFile)
     errors: list[Diagnostic] = [item for item in files.found if item.severity is Severity.ERROR]
     if errors:
         raise Declined(*errors)
-    return read.ranks
+    return read

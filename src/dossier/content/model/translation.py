@@ -15,7 +15,13 @@ class TranslatedText(Entity):
         alias="fr",
         examples=["Une halle rouvre"],
     )
-    english: Memo = declare("Anglais", "Sa traduction.", alias="en", examples=["A market hall reopens"])
+    english: Memo | None = declare(
+        "Anglais",
+        "Sa traduction ; vide, le texte reste à traduire.",
+        alias="en",
+        examples=["A market hall reopens"],
+        default=None,
+    )
 
 
 class TranslationFile(Entity):

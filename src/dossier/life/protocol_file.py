@@ -31,8 +31,8 @@ class OfficeRank(Entity):
 class CeremonyOrder(Entity):
     """The order that the cabinet sets for one ceremony of one kit."""
 
-    kit: Line = declare("Dossier", "Le dossier de la cérémonie.", alias="dossier", examples=["rivemont"])
-    ceremony: Line = declare(
+    kit: Memo = declare("Dossier", "Le dossier de la cérémonie.", alias="dossier", examples=["rivemont"])
+    ceremony: Memo = declare(
         "Cérémonie",
         "Le titre de l’étape où l’on parle, celui de la convention que l’on signe, ou « participants ».",
         alias="ceremonie",

@@ -26,11 +26,11 @@ def send(desk: Desk, data: bytes, name: str) -> Any:  # noqa: ANN401 - JSON
 def test_a_table_is_shown_with_its_doubts_and_then_written_once(desk: Desk) -> None:
     found = send(desk, _TABLE.encode("cp1252"), "..\\C:\\bilan.csv").json()
     assert found["name"] == "bilan.csv"
-    assert "+    valeur: 26" in found["lines"]
+    assert "+    Valeur : 26" in found["lines"]
     assert "n’est pas un nombre (D148)" in found["found"][0]["words"]
     assert not (desk.folder / "chiffres.yaml").exists()
     asked = {"depot": found["depot"], "name": found["name"], "shown": found["shown"]}
-    assert desk.post("/importer", asked) == {"files": ["chiffres.yaml"]}
+    assert desk.post("/importer", asked) == {"files": ["Rubrique « Chiffres »"]}
     assert "titre: bilan.csv, cellule B2" in desk.text("chiffres.yaml")
     assert not send(desk, _TABLE.encode("cp1252"), "bilan.csv").json()["sound"]
 

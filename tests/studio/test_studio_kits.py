@@ -32,7 +32,7 @@ def test_a_kit_is_made_from_a_former_one_and_what_must_change_is_listed(desk: De
     assert (folder / "visite.yaml").read_text(encoding="utf-8") == "date: 2031-06-09\n"
     assert "titre: Le retour\n" in (folder / "dossier.yaml").read_text(encoding="utf-8")
     listed = desk.browser.get(f"/api/dossiers/{name}/repris").json()
-    assert listed["source"] == NAME
+    assert listed["source"] == "Une visite"
     to_confirm = [one for one in listed["items"] if one["fate"] == "à confirmer"]
     titles = [one for one in to_confirm if one["what"].startswith("Titre")]
     assert (titles[0]["section"], titles[0]["keys"], titles[0]["done"]) == ("couverture", ["titre"], False)

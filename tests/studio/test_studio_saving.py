@@ -264,6 +264,18 @@ def test_every_field_has_its_label_its_help_and_a_kind_that_forms_know() -> None
             assert field["genre"] != "objet" or field["modele"] in all_forms()
 
 
+def test_nobody_is_asked_for_an_identifier() -> None:
+    registers = {
+        field["cle"]: field["nom"]
+        for form in all_forms().values()
+        for field in form["champs"]
+        if field["genre"] == "registre"
+    }
+    made = ("chiffres", "personnes", "organisations", "territoires", "conventions", "noms")
+    assert {registers[key] for key in made} == {"identifiant"}
+    assert {registers[key] for key in ("sigles", "images")} == {"ligne"}
+
+
 def test_every_field_that_names_something_is_a_choice_of_it() -> None:
     from dossier.content.model.field_types import Reference
 

@@ -65,6 +65,20 @@ def fix_kit(project: Project, folder: Path) -> Fixes:
     )
 
 
+def fix_line(project: Project, folder: Path, line: tuple[str, int], code: str) -> Fixes:
+    """Correct what one finding says: a line (its file from the project, its number) and a code. Raises as ``fix_kit``."""
+    kit, _found = read_kit(project, folder)
+    slips = [] if kit is None else find_slips(kit)
+    asked = [one for one in slips if (one.span.path, one.span.line) == line and one.kind.code == code]
+    if kit is None or not asked:
+        return Fixes()
+    made = _safe(project, kit, [slip for slip in asked if _is_sound(kit, slip)])
+    files = _rewritten(project, kit, made)
+    for name, data in files.items():
+        replace_content(project.root / name, data)
+    return Fixes(tuple(made), tuple((slip, _reason(kit, slip)) for slip in asked if slip not in made))
+
+
 def _mend_misread(project: Project, folder: Path) -> list[Slip]:
     """Write the misread words of the files as they were: the kit was read with them already."""
     kit, _found = read_kit(project, folder)

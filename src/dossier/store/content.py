@@ -33,7 +33,7 @@ def replace_contents(
             replace_content(root / path, data)
         for path in gone:
             done.append(path)
-            _remove(root / path)
+            remove_content(root / path)
     except MachineError:
         for path in reversed(done):
             if path in before:
@@ -43,7 +43,8 @@ def replace_contents(
         raise
 
 
-def _remove(path: Path) -> None:
+def remove_content(path: Path) -> None:
+    """Take a file away. Raises MachineError (D903) with the file in place where the disk refuses."""
     try:
         path.unlink()
     except OSError as fault:

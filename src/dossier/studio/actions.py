@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel, ConfigDict
 
 from dossier.content.edits import Change, Insert, SetValue, Unwritable, plain_data
 from dossier.content.model.proof import PROOFS
 from dossier.content.reading.sheet_files import SHEETS
-from dossier.content.slug import slug
 from dossier.content.unread import FieldPath
 from dossier.diagnostics.codes import find_code
 from dossier.resolver import Refused
-from dossier.store.content import create_content
 from dossier.studio.answers import file_data
+from dossier.studio.command_words import in_button_words
+from dossier.studio.form_examples import in_form_lines
 from dossier.studio.form_fields import SHEET, TEXT
 from dossier.studio.kits_open import OpenKit, Studio
+from dossier.studio.last_check import last_check
 from dossier.studio.places import field_of_point
-from dossier.studio.requests import Hand, NewSheet, Save, Undo, Waive
+from dossier.studio.requests import Fix, Hand, Save, Undo, Waive
 from dossier.studio.sections import Section, section_of_field
+from dossier.studio.sheet_order import unlist_undone
 
 Data = dict[str, Any]
-
-
-class Nothing(BaseModel):
-    """A request that says nothing more."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 def kits_data(studio: Studio) -> list[Data]:
@@ -50,6 +43,7 @@ def kits_data(studio: Studio) -> list[Data]:
             }
             data["day"] = str(visit.get("date") or "")
             data["proof"] = _last_proof(folder)
+            data["found"] = last_check(studio.journal_folder(folder.name))
         found.append(data)
     return found
 
@@ -78,54 +72,28 @@ def save(studio: Studio, kit: OpenKit, asked: Save) -> Data:
 
 
 def undo(studio: Studio, kit: OpenKit, asked: Undo) -> Data:
-    """The last change of a file taken back, or made again."""
-    require_known(kit, asked.file)
-    state = kit.saving.undo(asked.file, again=asked.again)
+    """The last change of a section taken back, or made again; a sheet that goes leaves the order of parts too."""
+    section = require_known(kit, asked.file)
+    own = next((one for one in kit.sections if one.name == asked.section), section)
+    tops = () if own.is_sheet or own.file != asked.file else own.fields
+    state = kit.saving.undo(asked.file, again=asked.again, tops=tops)
+    if not state.digest:
+        unlist_undone(kit, asked.file)
     studio.refresh()
     return file_data(state)
 
 
-def new_sheet(studio: Studio, kit: OpenKit, asked: NewSheet) -> Data:
-    """A new sheet, behind those that are there, named in the last chapter; the name of its section."""
-    title = " ".join(asked.title.split())
-    folder = kit.folder / SHEETS
-    stems = [path.stem for path in folder.glob("*.md")] if folder.is_dir() else []
-    known = {re.sub(r"^\d+[-_. ]*", "", stem) for stem in stems}
-    base = slug(title)[:60].strip("-") or "fiche"
-    name = next(one for one in (base, *(f"{base}-{number}" for number in range(2, 999))) if one not in known)
-    ranks = [int(match[0]) for stem in stems if (match := re.match(r"\d+", stem))]
-    path = folder / f"{max(ranks, default=0) + 1:02}-{name}.md"
-    folder.mkdir(exist_ok=True)
-    quoted = title if plain_title(title) else json.dumps(title, ensure_ascii=False)
-    create_content(path, f"---\ntitre: {quoted}\n---\n\nTexte à écrire.\n".encode())
-    head = f"{kit.project.relative(kit.folder)}/dossier.yaml"
-    state = kit.saving.state(head)
-    parts = state.fields.get("parties") if isinstance(state.fields, dict) else None
-    if isinstance(parts, list) and parts and isinstance(parts[-1], dict):
-        inside = parts[-1].get("contenu")
-        rank = len(inside) if isinstance(inside, list) else 0
-        change = Insert(("parties", len(parts) - 1, "contenu", rank), name)
-        kit.saving.save(head, "dossier.yaml", state.digest, [change])
-    studio.refresh()
-    return {"section": f"fiche-{path.stem}"}
-
-
-def plain_title(title: str) -> bool:
-    """Whether YAML reads a title as it is."""
-    try:
-        return plain_data(f"titre: {title}\n") == {"titre": title}
-    except Unwritable:
-        return False
-
-
-def fix(studio: Studio, kit: OpenKit, _asked: Nothing) -> Data:
-    """The safe corrections of ``dossier check --fix``, which may be undone file by file."""
-    from dossier.desk.fix import fix_kit
+def fix(studio: Studio, kit: OpenKit, asked: Fix) -> Data:
+    """The safe corrections of ``dossier check --fix``, all or those of one finding, which may be undone file by file."""
+    from dossier.desk.fix import fix_kit, fix_line
 
     files = list(dict.fromkeys(one.file for one in kit.sections))
     before = kit.saving.bytes_of(files)
-    fixes = fix_kit(kit.project, kit.folder)
-    kit.saving.note_rewrites(before)
+    if asked.code:
+        fixes = fix_line(kit.project, kit.folder, (asked.file, asked.line), asked.code)
+    else:
+        fixes = fix_kit(kit.project, kit.folder)
+    kit.saving.note_rewrites(files, before)
     studio.refresh()
     return {
         "made": [{"before": slip.before, "after": slip.after, "path": slip.span.path} for slip in fixes.made],
@@ -164,10 +132,10 @@ def explain(code: str) -> Data | None:
     return {
         "code": entry.code,
         "title": entry.title,
-        "rule": entry.rule,
-        "why": entry.why,
-        "wrong": entry.wrong,
-        "right": entry.right,
+        "rule": in_button_words(entry.rule),
+        "why": in_button_words(entry.why),
+        "wrong": in_form_lines(entry.wrong, entry.where),
+        "right": in_form_lines(entry.right, entry.where),
     }
 
 

@@ -12,7 +12,7 @@ def kit_of(studio: Studio, request: Request) -> OpenKit:
     """The kit that a request names. Raises HTTPException (404) where there is none."""
     kit = studio.open(request.path_params["kit"])
     if kit is None:
-        raise HTTPException(404)
+        raise HTTPException(404, "Ce dossier n’est plus là : il a été renommé, déplacé ou retiré.")
     return kit
 
 

@@ -14,11 +14,13 @@ from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.language.fr.numbers import format_number
 from dossier.studio.bench import Shown
 from dossier.studio.field_places import field_at
+from dossier.studio.form_fields import SHEET
 from dossier.studio.form_words import in_forms, key_of_hint
 from dossier.studio.hand_out import as_data
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.saving import FileState
 from dossier.studio.sections import Section, section_of_field
+from dossier.studio.sheet_order import name_of, removed_sheets
 
 Data = dict[str, Any]
 _QUOTED = re.compile(r"« ([\w-]+) »")
@@ -39,7 +41,8 @@ def state_of(kit: OpenKit) -> Data:
         "layout": [_problem(sections, item, shown) for item in shown.layout],
         "stuck": [in_forms(item, sections) for item in shown.stuck],
         "counts": _counts(shown.problems),
-        "sections": [_section(one, shown, problems) for one in sections],
+        "sections": in_order_of_parts([_section(one, shown, problems) for one in sections], shown),
+        "removed": removed_sheets(kit),
         "choices": choices_of(kit),
         "title": _title(shown.read.kit, kit),
         "handout": as_data(kit.hand_out.handing, sections),
@@ -110,7 +113,7 @@ def _counts(found: tuple[Diagnostic, ...]) -> Data:
 
 def _section(one: Section, shown: Shown, problems: list[Data]) -> Data:
     own = [item for item in problems if item["section"] == one.name]
-    label, pages, validation = one.label, "", ""
+    label, validation = one.label, ""
     content = shown.read.kit
     if one.is_sheet and content is not None:
         texts: list[Sheet | Boilerplate] = [*content.sheets.values(), *content.boilerplates.values()]
@@ -125,12 +128,25 @@ def _section(one: Section, shown: Shown, problems: list[Data]) -> Data:
         "model": one.model,
         "fields": list(one.fields),
         "sheet": one.is_sheet,
-        "pages": pages,
+        "pages": shown.starts.get(name_of(one.file)) if one.model == SHEET else None,
         "validation": validation,
         "errors": sum(item["severity"] == "error" for item in own),
         "warnings": sum(item["severity"] == "warning" for item in own),
         "advice": sum(item["severity"] == "advice" for item in own),
     }
+
+
+def in_order_of_parts(sections: list[Data], shown: Shown) -> list[Data]:
+    """The sections with the sheets as the parts have them, each with the title of its chapter; those in none come last."""
+    content = shown.read.kit
+    parts = content.head.groups if content is not None else ()
+    known = {str(name): str(group.title) for group in parts or () for name in group.parts}
+    ranks = {name: rank for rank, name in enumerate(known)}
+    sheets = [one for one in sections if one["model"] == SHEET]
+    for one in sheets:
+        one["chapter"] = known.get(name_of(one["file"]), "Hors des chapitres" if known else "")
+    ordered = iter(sorted(sheets, key=lambda one: ranks.get(name_of(one["file"]), len(ranks))))
+    return [next(ordered) if one["model"] == SHEET else one for one in sections]
 
 
 def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:

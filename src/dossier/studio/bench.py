@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -56,12 +56,14 @@ class Shown:
 
     ``problems`` are those of ``dossier check``, ``layout`` those of the pages, ``stuck`` why there are no new pages.
     ``read`` is the kit as it was last read; ``find_words`` finds those of the pages that are shown, once somebody asks.
+    ``starts`` are the pages on which parts begin, by their names.
     ``is_busy`` says that a save has not been laid out yet, ``is_checked`` that the problems are those of these pages.
     """
 
     revision: int = 0
     pages: tuple[ShownPage, ...] = ()
     pdf: bytes = b""
+    starts: Mapping[str, int] = field(default_factory=dict)
     find_words: Callable[[], PrintedWords] | None = None
     read: Checked = field(default_factory=Checked)
     problems: tuple[Diagnostic, ...] = ()
@@ -80,9 +82,14 @@ class Shown:
 class Bench:
     """The work on one kit, in a thread of its own."""
 
-    def __init__(self, project: Project, folder: Path) -> None:
-        """Begin at once."""
-        self.project, self.folder = project, folder
+    def __init__(
+        self,
+        project: Project,
+        folder: Path,
+        note: Callable[[Iterable[Diagnostic]], None] = lambda _found: None,
+    ) -> None:
+        """Begin at once; ``note`` is told what each check finds."""
+        self.project, self.folder, self._note = project, folder, note
         self.shown = Shown()
         self._asked = threading.Event()
         self._stopped = False
@@ -202,6 +209,7 @@ class Bench:
             read=checked,
             pages=_pages_of(laid_out) if is_new else self.shown.pages,
             pdf=laid_out.data,
+            starts=laid_out.page_numbers,
             find_words=cache(lambda: printed_words(kit, document.on_paper, laid_out.pages, charte)),
             layout=tuple(sort_diagnostics(laid_out.found)),
             stuck=(),
@@ -212,6 +220,7 @@ class Bench:
     def _set_problems(self, work: Work, *, is_proofread: bool = False) -> None:
         outdated = find_outdated(self.project, self.folder, work.checked)
         found = tuple(sort_diagnostics([*work.checked.found, *outdated]))
+        self._note(found)
         self._show(
             problems=found,
             is_busy=self._asked.is_set(),

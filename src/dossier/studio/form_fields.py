@@ -20,6 +20,7 @@ from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMa
 from dossier.content.reading.kit_folder import MODELS
 from dossier.content.unread import FieldPath
 from dossier.studio.command_words import in_button_words
+from dossier.studio.french_values import in_french_days
 
 Form: TypeAlias = dict[str, Any]
 
@@ -119,6 +120,21 @@ def titles_of(file: str, keys: FieldPath) -> list[str]:
     return titles
 
 
+def genre_at(file: str, keys: FieldPath) -> str:
+    """The kind of what stands at the end of a way into a file: « ligne », « renvoi »…; "" where no form shows it."""
+    try:
+        kind: Form = {"modele": model_of(file).__name__}
+    except KeyError:
+        return ""
+    for key in keys:
+        if isinstance(key, int) or kind.get("genre") == "registre":
+            kind = kind.get("de") or {}
+        else:
+            fields = all_forms()[kind["modele"]]["champs"] if "modele" in kind else []
+            kind = next((one for one in fields if one["cle"] == key), {})
+    return str(kind.get("genre", ""))
+
+
 def _field(field: FieldInfo) -> Form:
     key = str(field.alias)
     described = _kind(field.annotation, field.metadata, key)
@@ -126,7 +142,7 @@ def _field(field: FieldInfo) -> Form:
     words: Form = {
         "cle": key,
         "titre": field.title,
-        "aide": in_button_words(field.description or ""),
+        "aide": in_french_days(in_button_words(field.description or "")),
         "requis": field.is_required(),
         "rare": (key in _RARE or (key == "genre" and "m ou f" in str(field.description)))
         and not field.is_required(),
@@ -153,7 +169,7 @@ def _kind(annotation: Any, metadata: Iterable[object], key: str) -> Form:  # noq
             return {
                 "genre": "registre",
                 "de": _kind(arguments[1], (), key),
-                "nom": _kind(arguments[0], (), "")["genre"],
+                "nom": "identifiant" if _is_identifier(arguments[0]) else "ligne",
             }
         case _:
             pass
@@ -175,6 +191,12 @@ def _kind(annotation: Any, metadata: Iterable[object], key: str) -> Form:  # noq
         any("pattern" in (schema or {}) for schema in schemas) or _TARGETS.get(key) == "images"
     ) and key in _TARGETS
     return {"genre": "renvoi", "vers": _TARGETS[key]} if is_name else {"genre": "ligne"}
+
+
+def _is_identifier(annotation: Any) -> bool:  # noqa: ANN401 - as _kind
+    """Whether a register is kept by names that the program makes, not by words that somebody chose."""
+    schemas = [item.json_schema for item in _bare(annotation)[1] if isinstance(item, WithJsonSchema)]
+    return any("pattern" in (schema or {}) for schema in schemas)
 
 
 def _bare(annotation: Any) -> tuple[Any, list[object]]:  # noqa: ANN401 - as _kind

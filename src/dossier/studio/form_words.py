@@ -15,6 +15,7 @@ from dossier.desk.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic
 from dossier.studio.command_words import in_button_words
 from dossier.studio.form_fields import SHEET, Form, all_forms, model_of
+from dossier.studio.french_values import in_french_days
 from dossier.studio.sections import Section
 
 _KEY = re.compile(r"« (?:- )?(?P<key>[a-z][a-z_]*):(?: (?P<value>[^«»]*))? »")
@@ -28,7 +29,7 @@ def in_forms(item: Diagnostic, sections: Sequence[Section]) -> dict[str, Any]:
     """A finding as plain data, its message and its remedy in the words of the forms and of the buttons."""
     path = "" if item.span is None else item.span.path
     return as_object(item) | {
-        "message": in_button_words(item.message),
+        "message": in_french_days(in_button_words(item.message)),
         "hint": in_form_words(item.hint, sections, path),
     }
 
@@ -44,7 +45,13 @@ def in_form_words(hint: str, sections: Sequence[Section], path: str) -> str:
     said = _KEY.sub(lambda match: _pair(match, models), hint)
     said = _NAME.sub(lambda match: _named(match, models), said)
     said = _FILE.sub(lambda match: _section(f"{match['file']}.yaml", sections, keys), said)
-    return in_button_words(said)
+    return in_french_days(in_button_words(said))
+
+
+def value_words(field: Form, value: str) -> str:
+    """A value of a field as its form shows it."""
+    choices: Mapping[str, str] = dict(field.get("choix") or ())
+    return choices.get(value) or in_french_days(value)
 
 
 def key_of_hint(hint: str) -> str:
@@ -70,7 +77,7 @@ def _named(match: re.Match[str], models: Sequence[str]) -> str:
 
 def _inner(value: str, field: Form) -> Iterator[str]:
     """What stands between braces: « { titre: Bilan, date: … } »."""
-    below = _below(field)
+    below = fields_below(field)
     for part in value.strip("{} ").split(", "):
         key, _colon, words = part.partition(": ")
         inner = next((one for one in below if one["cle"] == key), None)
@@ -80,17 +87,16 @@ def _inner(value: str, field: Form) -> Iterator[str]:
 def _filled(field: Form, value: str) -> str:
     if value in _OPEN:
         return f"« {field['titre']} »"
-    choices: Mapping[str, str] = dict(field.get("choix") or ())
-    return f"« {field['titre']} : {choices.get(value, value)} »"
+    return f"« {field['titre']} : {value_words(field, value)} »"
 
 
 def _field(key: str, models: Sequence[str]) -> Form | None:
     """The field of that key nearest to the top of the first of ``models`` that has one."""
-    return next((field for model in models for field in _fields(model) if field["cle"] == key), None)
+    return next((field for model in models for field in fields_of(model) if field["cle"] == key), None)
 
 
 @lru_cache(maxsize=32)
-def _fields(file: str) -> tuple[Form, ...]:
+def fields_of(file: str) -> tuple[Form, ...]:
     """Every field of a file, those of the top first; none for a file that has no form."""
     try:
         return _within([model_of(file).__name__])
@@ -98,7 +104,7 @@ def _fields(file: str) -> tuple[Form, ...]:
         return ()
 
 
-def _below(field: Form) -> tuple[Form, ...]:
+def fields_below(field: Form) -> tuple[Form, ...]:
     """The fields of what stands in a field, those of the top first."""
     return _within([*_models(field)])
 
@@ -133,5 +139,5 @@ def _section(file: str, sections: Sequence[Section], keys: Sequence[str]) -> str
 
 def _holds(section: Section, key: str) -> bool:
     """Whether a section shows a field of that key, at its top or in what stands there."""
-    tops = [field for field in _fields(section.model) if field["cle"] in section.fields]
-    return key in section.fields or any(one["cle"] == key for field in tops for one in _below(field))
+    tops = [field for field in fields_of(section.model) if field["cle"] in section.fields]
+    return key in section.fields or any(one["cle"] == key for field in tops for one in fields_below(field))

@@ -14,6 +14,7 @@ from dossier.importing.proposal import Proposal
 from dossier.importing.sheets_of_text import markdown_of
 from dossier.resolver import read_file
 from dossier.studio.depot import MOST_BYTES, forget, keep_waiting, waiting_path
+from dossier.studio.form_examples import form_of, in_form_diff
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.requests import PasteText, TakeImport
 
@@ -31,7 +32,7 @@ def receive_import(kit: OpenKit, name: str, data: bytes) -> dict[str, Any]:
     own = _own_name(name)
     digest = keep_waiting(kit, data, PurePath(own).suffix.lower() or ".txt")
     proposal = _proposal(kit, own, data)
-    lines = differences(kit.folder, proposal)
+    lines = list(in_form_diff(differences(kit.folder, proposal)))
     return {
         "depot": digest,
         "name": own,
@@ -61,12 +62,13 @@ def take_import(studio: Studio, kit: OpenKit, asked: TakeImport) -> dict[str, An
     if _key(proposal) != asked.shown or not is_sound(proposal):
         raise Unwritable("le dossier a changé depuis : déposez de nouveau le fichier, puis relisez")
     root = kit.project.relative(kit.folder)
-    before = kit.saving.bytes_of([f"{root}/{file}" for file in proposal.files])
+    touched = [f"{root}/{file}" for file in proposal.files]
+    before = kit.saving.bytes_of(touched)
     names = apply(kit.folder, proposal)
-    kit.saving.note_rewrites(before)
+    kit.saving.note_rewrites(touched, before)
     forget(kit, asked.depot)
     studio.refresh()
-    return {"files": names}
+    return {"files": [form_of(name) for name in names]}
 
 
 def paste_text(_studio: Studio, _kit: OpenKit, asked: PasteText) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dossier.project import Project
 from dossier.store.atomic import sweep_unfinished
 from dossier.studio.bench import Bench
 from dossier.studio.hand_out import HandOut
+from dossier.studio.last_check import note_check
 from dossier.studio.page_images import PageImages
 from dossier.studio.saving import Saving
 from dossier.studio.sections import Section, sections_of
@@ -55,13 +57,17 @@ class Studio:
         with self._lock:
             if name not in self._open:
                 sweep_unfinished(folder)
-                bench = Bench(self.project, folder)
-                journal = Journal(self.project.output / JOURNALS / name)
+                journal = Journal(self.journal_folder(name))
+                bench = Bench(self.project, folder, partial(note_check, journal.folder))
                 hand_out = HandOut(self.project, folder, bench.refresh_view, bench.refresh)
                 self._open[name] = OpenKit(
                     self.project, folder, bench, Saving(self.project, journal), journal, hand_out
                 )
             return self._open[name]
+
+    def journal_folder(self, name: str) -> Path:
+        """Where the studio keeps what it knows of a kit beyond its files."""
+        return self.project.output / JOURNALS / name
 
     def watch(self) -> None:
         """Follow what is written elsewhere, in a thread, until the end."""

@@ -48,7 +48,7 @@ def begin_erratum(studio: Studio, kit: OpenKit, asked: Correct) -> dict[str, Any
     def work(tell: Tell) -> Handing:
         before = kit.saving.bytes_of([head])
         done = correct(kit.project, kit.folder, str(asked.since), tell)
-        kit.saving.note_rewrites(before)
+        kit.saving.note_rewrites([head], before)
         studio.refresh()
         made = as_handing(done.outcome)
         if done.sheet is None:

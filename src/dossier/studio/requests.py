@@ -95,16 +95,45 @@ class Save(_Asked):
 
 
 class Undo(_Asked):
-    """The last change of a file taken back, or made again."""
+    """The last change of a file taken back, or made again; that of a section where it is named."""
 
     file: Name
     again: bool = False
+    section: Annotated[str, Field(max_length=200)] = ""
 
 
 class NewSheet(_Asked):
     """A sheet to be made."""
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class SheetNamed(_Asked):
+    """A sheet to be taken away or duplicated."""
+
+    file: Name
+
+
+class MoveSheet(_Asked):
+    """A sheet to be moved: a step up (-1) or down (1), or to the place of another one."""
+
+    file: Name
+    steps: Annotated[int, Field(ge=-1, le=1)] = 0
+    onto: Annotated[str, Field(max_length=300)] = ""
+
+
+class PutBack(_Asked):
+    """A sheet that was taken away, by the number of its change."""
+
+    number: Annotated[int, Field(ge=1)]
+
+
+class Fix(_Asked):
+    """The corrections to be made: all, or those of one finding by its file, line and code."""
+
+    file: Annotated[str, Field(max_length=300)] = ""
+    line: Annotated[int, Field(ge=0)] = 0
+    code: Annotated[str, Field(pattern=r"^(D\d{3})?$")] = ""
 
 
 class Waive(_Asked):

@@ -13,6 +13,7 @@ from dossier.diagnostics import MachineError
 from dossier.studio.command_words import in_button_words
 from dossier.studio.depot import forget, keep_waiting, waiting_path
 from dossier.studio.field_places import field_at
+from dossier.studio.french_values import in_french_days
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.proofs import word_changes
 from dossier.studio.requests import TakeReturn
@@ -42,7 +43,7 @@ def receive_return(kit: OpenKit, name: str, data: bytes) -> dict[str, Any]:
         "comments": [
             {
                 "author": one.author,
-                "date": one.date[:10],
+                "date": in_french_days(one.date[:10]),
                 "text": one.text,
                 "quote": one.quote,
                 "done": one.is_done,
@@ -63,9 +64,10 @@ def take_return(studio: Studio, kit: OpenKit, asked: TakeReturn) -> dict[str, An
         raise Unwritable(
             "le dossier a changé depuis : déposez de nouveau le fichier, puis relisez ce qui change"
         )
-    before = kit.saving.bytes_of(list(brought.files))
+    touched = [*brought.files, *sorted(brought.gone)]
+    before = kit.saving.bytes_of(touched)
     write_back(kit.project, [brought])
-    kit.saving.note_rewrites(before)
+    kit.saving.note_rewrites(touched, before)
     forget(kit, asked.depot)
     studio.refresh()
     new = sum(path not in brought.before for path in brought.files)
@@ -93,7 +95,9 @@ def _key(one: Change) -> str:
 
 
 def _change(kit: OpenKit, one: Change) -> dict[str, Any]:
-    people = dict.fromkeys(f"{by.author or 'auteur inconnu'}, {by.date[:10]}" for by in one.revisions)
+    people = dict.fromkeys(
+        f"{by.author or 'auteur inconnu'}, {in_french_days(by.date[:10])}" for by in one.revisions
+    )
     data: dict[str, Any] = {
         "key": _key(one),
         "state": one.state.value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -16,12 +17,16 @@ from dossier.language.fr.dates import parse_day
 from dossier.life.refusals import Declined
 from dossier.life.reusing import Fate, Told, reuse, write_reused
 from dossier.store.atomic import write_whole
+from dossier.studio.answers import choices_of
 from dossier.studio.field_places import field_at
 from dossier.studio.form_fields import SHEET, titles_of
+from dossier.studio.french_values import in_french_days, in_french_number
 from dossier.studio.kits_open import JOURNALS, OpenKit, Studio
 from dossier.studio.requests import NewKit, Tick
 from dossier.studio.sections import section_of_field
 
+_QUOTED = re.compile(r"« ([\w-]+) »")
+_SAID = {"avant": "avant la visite", "apres": "après la visite"}
 _FIGURE = re.compile(r"chiffre « ([\w-]+) »")
 _LIST = "repris.json"
 _MOST_SIGNS = 80  # of a name, as for « dossier new »
@@ -84,12 +89,38 @@ def reused_data(kit: OpenKit) -> dict[str, Any] | None:
     if kept is None:
         return None
     home, sections = kit.project.relative(kit.folder), kit.sections
+    labels = _labels(kit)
+    kept["source"] = title_of_kit(kit.project.content / kept["source"])
     for one in kept["items"]:
         keys = one["keys"]
         section = section_of_field(sections, f"{home}/{one['file']}", tuple(keys) if keys else None)
+        one["what"] = _in_words(one["what"], labels)
         one["section"] = None if section is None else section.name
         one["path"] = f"{home}/{one['file']}"
     return kept
+
+
+def _labels(kit: OpenKit) -> dict[str, str]:
+    """What forms show for the identifiers of the registers."""
+    rows = choices_of(kit)
+    kinds = ("territoires", "personnes", "organisations", "conventions")
+    return {name: words for kind in kinds for name, words in rows.get(kind, ())}
+
+
+def _in_words(what: str, labels: Mapping[str, str]) -> str:
+    """A line of the list as one reads it: days in French, no identifier."""
+    said = _QUOTED.sub(lambda match: f"« {labels.get(match[1], _SAID.get(match[1], match[1]))} »", what)
+    head, comma, last = said.rpartition(", ")
+    return in_french_days(f"{head}{comma}{labels.get(last, last)}" if comma else said)
+
+
+def title_of_kit(folder: Path) -> str:
+    """The title of a kit, or the name of its folder."""
+    try:
+        said = plain_data((folder / "dossier.yaml").read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, Unwritable):
+        return folder.name
+    return str(said.get("titre") or folder.name) if isinstance(said, dict) else folder.name
 
 
 def tick(_studio: Studio, kit: OpenKit, asked: Tick) -> dict[str, Any]:
@@ -145,7 +176,7 @@ def _named(folder: Path, what: str) -> str:
     figure = figures.get(named[1]) if isinstance(figures, dict) else None
     if not isinstance(figure, dict) or not figure.get("libelle"):
         return what
-    value = " ".join(str(figure[key]) for key in ("valeur", "unite") if figure.get(key))
+    value = " ".join(in_french_number(str(figure[key])) for key in ("valeur", "unite") if figure.get(key))
     words = ", ".join(part for part in (str(figure["libelle"]), value) if part)
     return f"chiffre « {words} »{what[named.end() :]}"
 

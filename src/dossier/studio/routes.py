@@ -7,6 +7,7 @@ import mimetypes
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -41,13 +42,17 @@ from dossier.studio.proofs import sign_proof
 from dossier.studio.requests import (
     AddPhoto,
     Correct,
+    Fix,
     Hand,
+    MoveSheet,
     NewKit,
     NewSheet,
     NoteHandOut,
     PasteFigures,
     PasteText,
+    PutBack,
     Save,
+    SheetNamed,
     SignProof,
     TakeImport,
     TakeReturn,
@@ -59,6 +64,7 @@ from dossier.studio.returned import receive_return, take_return
 from dossier.studio.reused import faults_of, new_kit, reused_data, tick
 from dossier.studio.saving import Conflict
 from dossier.studio.search import search_kits
+from dossier.studio.sheet_order import duplicate_sheet, move_sheet, new_sheet, put_back, remove_sheet
 from dossier.studio.view_routes import view_routes
 
 A = TypeVar("A", bound=BaseModel)
@@ -69,6 +75,30 @@ _STATIC = {
     one.name: one.read_bytes()
     for one in (files("dossier.studio") / "static").iterdir()
     if one.name.endswith((".html", ".css", ".js"))
+}
+
+
+#: What changes a kit, by the end of its address: what is asked, and what does it.
+_CHANGING: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
+    "enregistrer": (Save, actions.save),
+    "annuler": (Undo, actions.undo),
+    "fiches": (NewSheet, new_sheet),
+    "fiches/dupliquer": (SheetNamed, duplicate_sheet),
+    "fiches/retirer": (SheetNamed, remove_sheet),
+    "fiches/deplacer": (MoveSheet, move_sheet),
+    "fiches/remettre": (PutBack, put_back),
+    "corriger": (Fix, actions.fix),
+    "ignorer": (Waive, actions.waive),
+    "repris": (Tick, tick),
+    "retour": (TakeReturn, take_return),
+    "importer": (TakeImport, take_import),
+    "coller": (PasteText, paste_text),
+    "remise": (Hand, actions.hand),
+    "remises/noter": (NoteHandOut, note),
+    "remises/erratum": (Correct, begin_erratum),
+    "photos": (AddPhoto, add_photo),
+    "epreuves/signer": (SignProof, sign_proof),
+    "chiffres/coller": (PasteFigures, paste_figures),
 }
 
 
@@ -102,26 +132,9 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         *proof_routes(studio),
         *view_routes(studio),
     ]
-    changing: dict[str, tuple[type[BaseModel], Callable[[Studio, OpenKit, Any], dict[str, Any]]]] = {
-        "enregistrer": (Save, actions.save),
-        "annuler": (Undo, actions.undo),
-        "fiches": (NewSheet, actions.new_sheet),
-        "corriger": (actions.Nothing, actions.fix),
-        "ignorer": (Waive, actions.waive),
-        "repris": (Tick, tick),
-        "retour": (TakeReturn, take_return),
-        "importer": (TakeImport, take_import),
-        "coller": (PasteText, paste_text),
-        "remise": (Hand, actions.hand),
-        "remises/noter": (NoteHandOut, note),
-        "remises/erratum": (Correct, begin_erratum),
-        "photos": (AddPhoto, add_photo),
-        "epreuves/signer": (SignProof, sign_proof),
-        "chiffres/coller": (PasteFigures, paste_figures),
-    }
     routes += [
         Route(f"/api/dossiers/{{kit}}/{name}", partial(_change, studio, kind, act), methods=["POST"])
-        for name, (kind, act) in changing.items()
+        for name, (kind, act) in _CHANGING.items()
     ]
     handlers: dict[Any, Any] = {
         HTTPException: _http_fault,
@@ -291,6 +304,8 @@ async def _http_fault(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     titles = {404: "Cette page n’existe pas", 405: "Cette demande n’est pas possible ici"}
     title, remedy = titles.get(status, "Demande refusée"), "Revenez à l’accueil du studio."
+    own = isinstance(fault, HTTPException) and fault.detail != HTTPStatus(status).phrase
+    title = str(getattr(fault, "detail", "")).rstrip(".") if own else title
     if request.url.path.startswith("/api/"):
         return JSONResponse({"message": f"{title}. {remedy}"}, status)
     return HTMLResponse(error_page(status, title, remedy), status)

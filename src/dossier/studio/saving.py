@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,13 +23,16 @@ from dossier.content.edits import (
     rewritten_bytes,
 )
 from dossier.content.edits.edit_files import sheet_stretches
+from dossier.diagnostics import MachineError
 from dossier.project import Project
 from dossier.resolver import Refused, find_file, read_file
-from dossier.store.content import create_content, replace_content
+from dossier.store.content import create_content, remove_content, replace_content
 from dossier.studio.form_fields import keys_before
 from dossier.studio.undo_journal import Entry, Journal, digest_of
+from dossier.studio.reordering import applied, moved_first, moved_last, taken_back
 
 _MOST_BYTES = 2_000_000  # what the reader takes
+BODY = "corps"  # what stands below the fields of a sheet
 _MOST_KNOWN = 60  # states of files that browsers may still have before them
 
 
@@ -43,15 +47,18 @@ class Conflict(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as a form shows it: ``fields`` of its head, the ``body`` of a sheet, the digest of its bytes."""
+    """A file as a form shows it: ``fields`` of its head, the ``body`` of a sheet, the digest of its bytes.
+
+    ``undoable`` and ``redoable`` are the fields at its top of which a change can be undone, or made again; "" is any.
+    """
 
     file: str
     digest: str
     fields: Plain
     body: str | None
     unreadable: str = ""
-    undoable: bool = False
-    redoable: bool = False
+    undoable: tuple[str, ...] = ()
+    redoable: tuple[str, ...] = ()
 
 
 class Saving:
@@ -91,33 +98,73 @@ class Saving:
             new = text
             for change in changes:
                 new = _edited(file, new, _placed(model, new, file, change))
-            return self._write(file, data, text, new, field)
+            return self._write(file, data, (text, new), field, _top(changes))
 
-    def undo(self, file: str, *, again: bool = False) -> FileState:
-        """Take the last change of a file back, or make it ``again``. Raises Unwritable where it has changed since."""
+    def undo(self, file: str, *, again: bool = False, tops: Collection[str] = ()) -> FileState:
+        """Take the last change of a file back, or make it ``again``; one of the fields ``tops`` where these are given.
+
+        Raises Unwritable where the file has changed since, or where a later change of other fields stands on it.
+        """
         with self._lock:
-            entry = self._journal.redoable(file) if again else self._journal.undoable(file)
-            data = self._bytes(file)
-            if entry is None or data is None:
+            find = self._journal.redoable if again else self._journal.undoable
+            entry, data = find(file, tops), self._bytes(file)
+            if entry is None:
                 raise Unwritable("rien à rétablir" if again else "rien à annuler")
-            if digest_of(data) != (entry.before if again else entry.after):
+            if entry.whole:
+                return self._turn_whole(entry, data, again=again)
+            if data is None:
+                raise Unwritable("ce fichier n’est plus là : rien n’a été annulé")
+            run = self._journal.undone(file) if again else self._journal.done(file)
+            end = run[0].before if again else run[-1].after
+            if digest_of(data) != end:
                 raise Unwritable("ce fichier a été modifié ailleurs depuis : rien n’a été annulé")
-            new = _turned(entry, file_text(data), again=again)
+            text = file_text(data)
+            entry = self._brought_next(entry, run, text, data, again=again)
+            new = applied(entry, text) if again else taken_back(entry, text)
             self._put(file, rewritten_bytes(data, new))
             self._journal.mark(entry, undone=not again)
             return self._state(file, self._bytes(file))
 
-    def note_rewrites(self, before: dict[str, bytes]) -> list[str]:
-        """Note for undo what the program itself wrote into files, whose bytes were those; the files that changed."""
+    def create(self, file: str, data: bytes, places: Sequence[tuple[int, int]] = ()) -> None:
+        """Make a file that was not there, which may be undone."""
+        with self._lock:
+            self._put(file, data)
+            self._journal.note_whole(file, data, gone=False, places=places)
+
+    def remove(self, file: str, places: Sequence[tuple[int, int]] = ()) -> None:
+        """Take a file away, which may be undone. Raises Unwritable, with the file in place, where it cannot be kept."""
+        with self._lock:
+            data = self._bytes(file)
+            if data is None:
+                raise Unwritable("cette fiche n’est plus là")
+            try:
+                entry = self._journal.note_whole(file, data, gone=True, places=places)
+            except OSError as fault:
+                message = "la fiche reste : sa copie, qui permet d’annuler, n’a pas pu être écrite"
+                raise Unwritable(message) from fault
+            try:
+                remove_content(self._path(file))
+            except MachineError:
+                self._journal.drop(entry)
+                raise
+
+    def note_rewrites(self, files: Iterable[str], before: dict[str, bytes]) -> list[str]:
+        """Note for undo what the program itself wrote into ``files``, which said ``before``; those that changed."""
         changed = []
         with self._lock:
-            for file, old in before.items():
-                new = self._bytes(file)
-                if new is not None and new != old:
-                    self._journal.add(
-                        file, "", (file_text(old), digest_of(old)), (file_text(new), digest_of(new))
-                    )
-                    changed.append(file)
+            for file in files:
+                old, new = before.get(file), self._bytes(file)
+                if new == old:
+                    continue
+                if old is None and new is not None:
+                    self._journal.note_whole(file, new, gone=False)
+                elif old is not None and new is None:
+                    with suppress(OSError):  # it is gone already
+                        self._journal.note_whole(file, old, gone=True)
+                elif old is not None and new is not None:
+                    states = [(file_text(one), digest_of(one)) for one in (old, new)]
+                    self._journal.add(file, "", states[0], states[1])
+                changed.append(file)
         return changed
 
     def bytes_of(self, files: Sequence[str]) -> dict[str, bytes]:
@@ -155,15 +202,48 @@ class Saving:
             state = replace(state, fields=fields, body=body)
         except Unwritable as fault:
             state = replace(state, unreadable=str(fault))
-        undoable, redoable = self._journal.undoable(file), self._journal.redoable(file)
-        return replace(state, undoable=undoable is not None, redoable=redoable is not None)
+        done, undone = self._journal.done(file), self._journal.undone(file)
+        return replace(state, undoable=_tops(done), redoable=_tops(undone))
 
-    def _write(self, file: str, data: bytes | None, text: str, new: str, field: str) -> FileState:
+    def _turn_whole(self, entry: Entry, data: bytes | None, *, again: bool) -> FileState:
+        """A file that came or went, the other way round."""
+        there = entry.before if again else entry.after
+        wanted = entry.after if again else entry.before
+        if (digest_of(data) if data is not None else "") not in {there, wanted}:
+            raise Unwritable("ce fichier a été modifié ailleurs depuis : rien n’a été annulé")
+        if not wanted and data is not None:
+            remove_content(self._path(entry.file))
+        elif wanted and data is None:
+            self._put(entry.file, entry.data)
+        self._journal.mark(entry, undone=not again)
+        return self._state(entry.file, self._bytes(entry.file))
+
+    def _brought_next(
+        self, entry: Entry, run: Sequence[Entry], text: str, data: bytes, *, again: bool
+    ) -> Entry:
+        """The change as it is when it is the next one to be turned."""
+        rank = run.index(entry)
+        some = run[: rank + 1] if again else run[rank:]
+        if len(some) == 1:
+            return entry
+        turned = (moved_first if again else moved_last)(
+            some, text, lambda words: digest_of(rewritten_bytes(data, words))
+        )
+        if turned is None:
+            raise Unwritable("un changement plus récent, dans une autre rubrique, est à annuler d’abord")
+        self._journal.put_all(turned)
+        numbers = sorted(one.number for one in some)
+        return replace(turned[0], number=numbers[0]) if again else replace(turned[-1], number=numbers[-1])
+
+    def _write(
+        self, file: str, data: bytes | None, texts: tuple[str, str], field: str, top: str
+    ) -> FileState:
+        text, new = texts
         if new != text or data is None:
             fresh = new.encode() if data is None else rewritten_bytes(data, new)
             before = (text, "" if data is None else digest_of(data))
             self._put(file, fresh)
-            self._journal.add(file, field, before, (new, digest_of(fresh)))
+            self._journal.add(file, field, before, (new, digest_of(fresh)), top)
             data = fresh
         return self._state(file, data)
 
@@ -226,7 +306,11 @@ def _edited(file: str, text: str, change: Change | SetBody) -> str:
     return edit_yaml(text, change)
 
 
-def _turned(entry: Entry, text: str, *, again: bool) -> str:
-    """The text with a change taken back or made again."""
-    there, other = (entry.old, entry.new) if again else (entry.new, entry.old)
-    return text[: entry.start] + other + text[entry.start + len(there) :]
+def _top(changes: Sequence[Change | SetBody]) -> str:
+    """The field at the top of the file that changes touch; "" where there are several."""
+    tops = {BODY if isinstance(change, SetBody) else str(change.keys[0]) for change in changes}
+    return tops.pop() if len(tops) == 1 else ""
+
+
+def _tops(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.top for entry in entries))

@@ -11,10 +11,17 @@ from dossier.content.edits import Plain, Unwritable, plain_data
 from dossier.content.edits.edit_files import sheet_stretches
 from dossier.content.unread import FieldPath
 from dossier.project import Project
+from dossier.studio.form_fields import genre_at
 from dossier.studio.kits_open import Studio
+from dossier.studio.reused import title_of_kit
 from dossier.studio.sections import Section, section_of_field, sections_of
 
 _MOST = 150
+_NO_WORDS = {
+    "renvoi",
+    "choix",
+    "oui_non",
+}  # fields that name an entry, which is found itself, or one of a few values
 _MOST_BYTES = 2_000_000
 _AROUND = 60  # letters on either side of what is quoted
 
@@ -31,7 +38,7 @@ def search_kits(studio: Studio, words: str) -> dict[str, Any]:
         return {"found": [], "more": False}
     for folder in reversed(studio.project.kits()):
         sections = sections_of(studio.project, folder)
-        title = _title_of(folder / "dossier.yaml") or folder.name
+        title = title_of_kit(folder)
         for file in dict.fromkeys(one.file for one in sections):
             if file in shared:
                 continue
@@ -39,6 +46,8 @@ def search_kits(studio: Studio, words: str) -> dict[str, Any]:
                 shared.add(file)
             for hit in _in_file(studio.project, file, wanted):
                 section = section_of_field(sections, file, hit["keys"])
+                if section and hit["keys"] and genre_at(section.model, hit["keys"]) in _NO_WORDS:
+                    continue
                 found.append({**_told(folder, section, hit), "title": title})
                 if len(found) > _MOST:
                     return {"found": found[:_MOST], "more": True}
@@ -55,14 +64,6 @@ def _told(folder: Path, section: Section | None, hit: dict[str, Any]) -> dict[st
         "section": name,
         "label": label,
     }
-
-
-def _title_of(path: Path) -> str:
-    try:
-        said = plain_data(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, Unwritable):
-        return ""
-    return str(said.get("titre") or "") if isinstance(said, dict) else ""
 
 
 def _in_file(project: Project, file: str, wanted: list[str]) -> Iterator[dict[str, Any]]:

@@ -13,12 +13,12 @@ async function ask(address, options = {}) {
   try {
     answer = await fetch(address, options);
   } catch {
-    throw new Fault("Le studio ne répond plus : relancez « dossier studio » dans son terminal.", 0, {});
+    throw new Fault("Le studio ne répond plus : relancez « dossier studio » dans son terminal ; ce qui est écrit ici sera enregistré alors.", 0, {});
   }
   const kind = answer.headers.get("content-type") || "";
   const data = kind.startsWith("application/json") ? await answer.json() : {};
   if (!answer.ok) {
-    const known = { 403: "Cette fenêtre n’est plus reconnue : ouvrez la nouvelle adresse du studio.", 408: "L’envoi a été trop lent : recommencez.", 413: "C’est trop gros : un fichier déposé a 60 Mo au plus, un texte 2 Mo." };
+    const known = { 403: "Cette fenêtre n’est plus reconnue : ouvrez la nouvelle adresse du studio.", 408: "L’envoi a été trop lent : recommencez.", 503: "Trop de demandes à la fois : le studio recommence de lui-même.", 413: "C’est trop gros : un fichier déposé a 60 Mo au plus, un texte 2 Mo." };
     throw new Fault(data.message || known[answer.status] || `Le studio a refusé la demande (code ${answer.status}).`, answer.status, data);
   }
   return data;

@@ -225,12 +225,12 @@ export class SectionForm {
           button("Retirer", () => this.keeper.act([{ op: "retirer", keys: [...keys, key] }], keys), { "aria-label": `Retirer : ${label}` })));
     });
     return h("fieldset", { class: "list" }, h("legend", {}, `${field.titre} (${rows.length})`), h("p", { class: "help" }, /^Un identifiant par/.test(field.aide) ? "" : field.aide),
-      h("ol", {}, rows), button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addEntry(field, keys, values), { class: "add" }));
+      h("ol", {}, rows), field.cle !== "images" && button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addEntry(field, keys, values), { class: "add" })); // a picture is dropped above
   }
 
   async addEntry(field, keys, values) {
     if (field.nom === "ligne") {
-      const key = await askWords(`Ajouter : ${field.titre.toLowerCase()}`, field.cle === "images" ? "Nom du fichier" : "Tel qu’il s’écrit", field.aide);
+      const key = await askWords(`Ajouter : ${field.titre.toLowerCase()}`, "Tel qu’il s’écrit", field.aide);
       if (!key) return;
       const value = await this.firstWords(field.de.modele, key);
       if (value) this.keeper.act([{ op: "ajouter", keys: [...keys, key], value }], [...keys, key]);

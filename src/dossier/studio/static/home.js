@@ -15,7 +15,7 @@ export async function showHome(app) {
     h("main", { id: "contenu", class: "home", tabindex: "-1" },
       h("section", { "aria-label": "Dossiers" }, kits.length > 0 && searching(), kits.length ? h("ul", { class: "kits" }, kits.map((kit) =>
         h("li", { class: "card" }, h("h2", {}, h("a", { href: address(kit.name) }, kit.title)),
-          h("p", { class: "note" }, [said(kit.day), STATUS[kit.status] || kit.status, kit.proof, kit.name].filter(Boolean).join(" · "))))) : h("p", {}, "Aucun dossier pour l’instant : créez le premier.")),
+          h("p", { class: "note" }, [said(kit.day) || kit.name, STATUS[kit.status] || kit.status, kit.found, kit.proof].filter(Boolean).join(" · "))))) : h("p", {}, "Aucun dossier pour l’instant : créez le premier.")),
       newKit(kits)));
 }
 

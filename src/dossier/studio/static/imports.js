@@ -7,8 +7,9 @@ import { fileDrop } from "./file_drop.js";
 const WEIGHTS = { error: "Erreur", warning: "Avertissement", advice: "Conseil" };
 
 export class Imports {
-  constructor(kit, say) {
-    this.say = say;
+  // bench: { say(words), around(work) }
+  constructor(kit, bench) {
+    Object.assign(this, bench);
     this.api = `/api/dossiers/${encodeURIComponent(kit)}/importer`;
     Object.assign(this, fileDrop(`${this.api}/recevoir`, ".xlsx,.xls,.ods,.csv,.tsv,.docx,.odt,.eml,.pdf,.txt,.md", {
       title: "Fichier reçu d’un service",
@@ -32,7 +33,7 @@ export class Imports {
   async apply(found) {
     fill(this.fault);
     try {
-      const done = await post(this.api, { depot: found.depot, name: found.name, shown: found.shown });
+      const done = await this.around(() => post(this.api, { depot: found.depot, name: found.name, shown: found.shown }));
       this.result.hidden = true;
       this.say(`Écrit : ${done.files.join(", ")}.`);
       this.input.focus();

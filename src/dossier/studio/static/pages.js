@@ -19,8 +19,8 @@ export class Pages {
     this.face = h("select", { id: "vue", onchange: () => this.setFace() }, VIEWS.map(([value, label]) => h("option", { value }, label)));
     this.help = h("p", { class: "help" }, "Un clic sur un mot ouvre son champ.");
     this.view = h("div", { class: "pages-view" },
-      h("div", { class: "row bar" }, h("label", { for: "vue" }, "Vue"), this.face, h("label", { for: "zoom" }, "Affichage"), this.zoom, this.status, this.other),
-      this.help,
+      h("div", { class: "row bar" }, h("label", { for: "vue" }, "Vue"), this.face, h("label", { for: "zoom" }, "Affichage"), this.zoom),
+      h("div", { class: "row told" }, this.help, this.status, this.other), // a line of their own: what is told must not move the pages
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.list, this.views.list, this.views.frame));
   }
 
@@ -96,7 +96,7 @@ export class Pages {
   // Marks where a field is printed; scrolls there only where that was asked.
   mark(places, { scroll = false, page: wanted = places[0]?.page } = {}) {
     for (const marks of this.list.querySelectorAll(".marks")) marks.replaceChildren();
-    for (const place of places) {
+    for (const place of joined(places)) {
       const page = this.shown[place.page - 1];
       const item = this.list.children[place.page - 1];
       if (!page || !item) continue;
@@ -111,4 +111,20 @@ export class Pages {
     if (scroll && places.length) this.list.children[wanted - 1]?.scrollIntoView({ block: "start" });
     return places.length;
   }
+}
+
+// Words beside one another on a line are one mark.
+function joined(places) {
+  const marks = [];
+  for (const place of places) {
+    const last = marks.at(-1);
+    const isNext = last && last.page === place.page && Math.abs(last.y - place.y) < 0.4 * place.h && place.x >= last.x && place.x - (last.x + last.w) < 1.2 * place.h;
+    if (!isNext) { marks.push({ ...place }); continue; }
+    const right = Math.max(last.x + last.w, place.x + place.w);
+    const bottom = Math.max(last.y + last.h, place.y + place.h);
+    last.y = Math.min(last.y, place.y);
+    last.w = right - last.x;
+    last.h = bottom - last.y;
+  }
+  return marks;
 }

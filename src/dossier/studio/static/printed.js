@@ -9,6 +9,7 @@ export class Printed {
 
   // The pages go to the first page of the section that was chosen: that of its first field that is printed.
   async toSection(section) {
+    this.bench.pages.mark([]); // what the section before it printed is no matter of this one
     const filled = section.fields.filter((field) => this.bench.file?.fields?.[field] !== undefined && this.bench.file.fields[field] !== null);
     for (const field of filled.slice(0, 8)) {
       let places = [];

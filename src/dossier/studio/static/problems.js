@@ -9,8 +9,9 @@ const MOST = 200;
 const RANK = { error: 0, warning: 1, advice: 2 };
 
 export class Problems {
-  constructor(kit, openField, say) {
-    Object.assign(this, { kit, openField, say });
+  // bench: { openField(place), say(words, bad), around(work) }
+  constructor(kit, bench) {
+    Object.assign(this, { kit, ...bench });
     this.view = h("div", { class: "problems" });
     this.known = "";
   }
@@ -43,6 +44,7 @@ export class Problems {
       item.section ? button(title, () => this.openField({ ...item, file: item.path }), { class: "link" }) : h("p", {}, title),
       item.hint && h("p", { class: "hint" }, `Remède : ${item.hint}`),
       h("div", { class: "row" }, h("span", { class: "note" }, place),
+        item.fixable && button("Corriger", () => this.fix(item), { class: "small", "aria-label": `Corriger ${item.code}, ${place}` }),
         button("Expliquer", () => this.explain(item.code), { class: "small", "aria-label": `Expliquer ${item.code}` }),
         item.severity !== "error" && button("Ignorer…", () => this.waive(item), { class: "small", "aria-label": `Ignorer ${item.code} dans ce dossier` })));
   }
@@ -59,15 +61,17 @@ export class Problems {
     const reason = await askWords(`Ignorer ${item.code} dans tout ce dossier`, "Pourquoi ?", "La raison est écrite dans le dossier : qui le relit la verra.");
     if (!reason) return;
     try {
-      await post(`/api/dossiers/${encodeURIComponent(this.kit)}/ignorer`, { code: item.code, reason });
+      await this.around(() => post(`/api/dossiers/${encodeURIComponent(this.kit)}/ignorer`, { code: item.code, reason }));
       this.say(`${item.code} est ignoré dans ce dossier.`);
     } catch (fault) { this.say(fault.message, true); }
   }
 
-  async fix() {
+  // All that is safe, or what one finding says.
+  async fix(item = null) {
     try {
-      const done = await post(`/api/dossiers/${encodeURIComponent(this.kit)}/corriger`, {});
-      this.say(`${plural(done.made.length, "correction faite", "corrections faites")}${done.left.length ? `, ${done.left.length} à faire vous-même` : ""}.`);
+      const done = await this.around(() => post(`/api/dossiers/${encodeURIComponent(this.kit)}/corriger`, item ? { file: item.path, line: item.line, code: item.code } : {}));
+      const why = item && done.left.length ? ` : ${done.left[0].reason}` : "";
+      this.say(`${plural(done.made.length, "correction faite", "corrections faites")}${done.left.length ? `, ${done.left.length} à faire vous-même${why}` : ""}. « Annuler », dans sa rubrique, la défait.`);
     } catch (fault) { this.say(fault.message, true); }
   }
 }

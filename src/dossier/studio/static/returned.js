@@ -11,8 +11,9 @@ const MARKS = { "=": (words) => words, "-": (words) => h("del", {}, words), "+":
 const groupOf = (one) => (one.sheet && one.state === "à reporter" ? "fiche" : one.state);
 
 export class Returned {
-  constructor(kit, openField, say) {
-    Object.assign(this, { openField, say });
+  // bench: { openField(place), say(words, bad), around(work), labelOf(section) }
+  constructor(kit, bench) {
+    Object.assign(this, bench);
     this.api = `/api/dossiers/${encodeURIComponent(kit)}/retour`;
     Object.assign(this, fileDrop(`${this.api}/recevoir`, ".docx,.docm,.odt", {
       title: "Fichier Word revenu",
@@ -46,12 +47,13 @@ export class Returned {
   }
 
   item(one, boxes, count) {
+    const what = [one.what, this.labelOf(one.section)].filter(Boolean).join(", ");
     const can = one.state === "à reporter";
     const name = newId("changement");
     const box = can && h("input", { type: "checkbox", id: name, checked: true, onchange: count });
     if (can) boxes.set(one.key, box);
     return h("li", {},
-      can ? h("div", { class: "check" }, box, h("label", { for: name }, `Accepter : ${one.what}`)) : h("p", { class: "note" }, one.what),
+      can ? h("div", { class: "check" }, box, h("label", { for: name }, `Accepter : ${what}`)) : h("p", { class: "note" }, what),
       h("p", { class: "diff" }, one.words.map(([kind, words]) => MARKS[kind](words))),
       one.ours && one.state === "conflit" && h("p", {}, `Le dossier dit maintenant : « ${one.ours} »`),
       one.by.length > 0 && h("p", { class: "hint" }, one.by.join(" ; ")),
@@ -63,9 +65,9 @@ export class Returned {
     const keys = (checked) => [...boxes].filter(([, box]) => box.checked === checked).map(([key]) => key);
     fill(this.fault);
     try {
-      const done = await post(this.api, { depot: found.depot, taken: keys(true), refused: keys(false) });
+      const done = await this.around(() => post(this.api, { depot: found.depot, taken: keys(true), refused: keys(false) }));
       this.result.hidden = true;
-      this.say(`${plural(done.made, "changement reporté", "changements reportés")} dans le dossier. « Annuler » le défait, rubrique par rubrique${done.new + done.gone ? "; une fiche créée ou retirée reste, elle, telle quelle : son texte d’avant est gardé à côté" : ""}.`);
+      this.say(`${plural(done.made, "changement reporté", "changements reportés")} dans le dossier. « Annuler » le défait, rubrique par rubrique${done.gone ? " ; une fiche retirée est parmi les « Fiches retirées… », à gauche" : ""}.`);
       this.input.focus();
     } catch (fault) { fill(this.fault, h("p", {}, fault.message)); }
   }

@@ -6,8 +6,9 @@ import { get, post } from "./api.js";
 const GROUPS = [["à confirmer", "À confirmer"], ["retiré", "Retiré"], ["gardé", "Gardé tel quel"]];
 
 export class Reused {
-  constructor(kit, openField, say, tab) {
-    Object.assign(this, { openField, say, tab });
+  // bench: { openField(place), say(words, bad), tab(), labelOf(section) }
+  constructor(kit, bench) {
+    Object.assign(this, bench);
     this.api = `/api/dossiers/${encodeURIComponent(kit)}`;
     this.view = h("div", { class: "reused" });
     this.known = "";
@@ -33,8 +34,18 @@ export class Reused {
       GROUPS.map(([fate, label]) => {
         const items = this.found.items.map((one, rank) => [one, rank]).filter(([one]) => one.fate === fate);
         if (!items.length) return null;
-        return h("details", { "data-fate": fate, open: fate === "à confirmer" || open.has(fate) }, h("summary", {}, `${label} (${items.length})`), h("ul", {}, items.map(([one, rank]) => this.item(one, rank, fate))));
+        return h("details", { "data-fate": fate, open: fate === "à confirmer" || open.has(fate) }, h("summary", {}, `${label} (${items.length})`), this.bySection(items).map(([name, some]) => [h("h3", {}, name), h("ul", {}, some.map(([one, rank]) => this.item(one, rank, fate)))]));
       }));
+  }
+
+  // The items by the section that shows them, the figures last: they are many.
+  bySection(items) {
+    const groups = new Map();
+    for (const item of items) {
+      const name = this.labelOf(item[0].section) || "Dossier";
+      groups.set(name, [...(groups.get(name) || []), item]);
+    }
+    return [...groups].sort(([one], [other]) => (one === "Chiffres") - (other === "Chiffres"));
   }
 
   item(one, rank, fate) {

@@ -3,6 +3,7 @@
 import { fill } from "./dom.js";
 import { post } from "./api.js";
 import { settle } from "./dialogs.js";
+import { gone } from "./plan.js";
 
 const REST = 30; // milliseconds without a key before what was typed is saved
 const LATER = 3000; // milliseconds before what could not be saved is tried again
@@ -117,9 +118,21 @@ export class Saver {
     const { bench } = this;
     await this.flush();
     try {
-      bench.take(await post(`${bench.api}/annuler`, { file: bench.file.file, again }));
+      const section = bench.current;
+      let state;
+      await bench.leave(section, gone(section), async () => {
+        state = await post(`${bench.api}/annuler`, { file: bench.file.file, again, section: section.name });
+        return !state.digest && section.sheet;
+      });
+      if (bench.current !== section) return;
+      bench.take(state);
       bench.draw();
       bench.say(again ? "Changement rétabli." : "Dernier changement annulé.");
     } catch (fault) { bench.say(fault.message, true); }
+  }
+
+  // What was still to be written into a file that is not there any more.
+  forget(file) {
+    this.kept = this.kept.filter((one) => one.file !== file);
   }
 }

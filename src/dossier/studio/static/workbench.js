@@ -33,19 +33,19 @@ export class Workbench {
     this.message = h("p", { class: "message", role: "status" });
     this.saver = new Saver(this);
     this.printed = new Printed(this);
-    this.plan = new Plan(this.api, (words, bad) => this.say(words, bad));
+    this.plan = new Plan(this);
     this.formTitle = h("h2", { id: "rubrique", tabindex: "-1" });
     this.undo = button("Annuler", () => this.saver.turn(false), { disabled: true });
     this.redo = button("Rétablir", () => this.saver.turn(true), { disabled: true });
     this.formView = h("div", {});
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
-    this.problems = new Problems(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
+    this.problems = new Problems(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work) });
     this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
     this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
-    this.returned = new Returned(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad));
-    this.reused = new Reused(this.kit, (place) => this.openField(place), (words, bad) => this.say(words, bad), () => this.tabs.of("confirmer"));
+    this.returned = new Returned(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work), labelOf: (name) => this.labelOf(name) });
+    this.reused = new Reused(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), tab: () => this.tabs.of("confirmer"), labelOf: (name) => this.labelOf(name) });
     this.desks = desksOf(this);
-    this.imports = new Imports(this.kit, (words) => this.say(words));
+    this.imports = new Imports(this.kit, { say: (words) => this.say(words), around: (work) => this.around(work) });
     this.tabs = tabList("Pages, problèmes, remise, épreuves, retour, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
     this.tabs.of("confirmer").hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
@@ -57,7 +57,7 @@ export class Workbench {
         h("nav", { class: "plan", "aria-label": "Rubriques du dossier" }, this.plan.view),
         h("main", {},
           h("section", { id: "contenu", class: "text", "aria-labelledby": "rubrique", tabindex: "-1" },
-            h("div", { class: "row bar" }, this.formTitle, h("div", { class: "row together" }, button("Voir dans les pages", () => this.printed.toField(true)), this.undo, this.redo)),
+            h("div", { class: "row bar" }, this.formTitle, h("div", { class: "row together" }, button("Voir la page", () => this.printed.toField(true)), this.undo, this.redo)),
             this.formView),
           h("section", { class: "result", "aria-label": "Pages et contrôle" }, h("h2", { class: "unseen" }, "Pages et contrôle"), this.tabs.view))));
     this.look("texte");
@@ -74,6 +74,10 @@ export class Workbench {
   say(words, bad = false) {
     fill(bad ? this.alert : this.message, words);
     if (!bad) fill(this.alert);
+  }
+
+  labelOf(name) {
+    return this.state?.sections.find((one) => one.name === name)?.label || "";
   }
 
   // --- what is new ------------------------------------------------------------------------------------
@@ -109,7 +113,7 @@ export class Workbench {
     fill(tab, `Problèmes (${total})`);
     tab.title = counts(state.counts);
     tab.dataset.errors = state.counts.errors ? "oui" : "non";
-    this.plan.show(state.sections, this.current?.name);
+    this.plan.show(state, this.current?.name);
     if (first) this.openHash();
     else if (this.awaited) this.openSection(...this.awaited);
     else this.refresh();
@@ -146,9 +150,10 @@ export class Workbench {
       fill(this.message);
       await this.load(section);
       this.look("texte");
+      for (const one of [this.formView.closest(".text"), this.formView.closest(".work")]) one.scrollTop = 0;
       if (!place) this.printed.toSection(section);
     }
-    this.plan.show(this.state.sections, name);
+    this.plan.show(this.state, name);
     if (place) this.form?.focus(place);
     else if (changes && (isNew || this.plan.view.contains(document.activeElement))) this.formTitle.focus();
   }
@@ -156,7 +161,11 @@ export class Workbench {
   async load(section) {
     try {
       this.file = await get(`${this.api}/fichier?nom=${encodeURIComponent(section.file)}`);
-    } catch (fault) { this.say(fault.message, true); return; }
+    } catch (fault) {
+      if (section.sheet && fault.status === 404) this.gone(section);
+      else this.say(fault.message, true);
+      return;
+    }
     this.draw();
   }
 
@@ -181,7 +190,11 @@ export class Workbench {
 
   // Work that changes files beside the form: what it wrote is no news from elsewhere.
   async around(work) {
-    try { return await this.saver.around(work); } finally { if (this.current) await this.load(this.current); }
+    this.leaving = this.current?.name; // what it takes away is no news either
+    try { return await this.saver.around(work); } finally {
+      this.leaving = null;
+      if (this.current) await this.load(this.current);
+    }
   }
 
   // Changes that are no typing, then the field at a place.
@@ -195,8 +208,23 @@ export class Workbench {
   // The file as it was just written or read.
   take(file) {
     this.file = file;
-    this.undo.disabled = !file.undoable;
-    this.redo.disabled = !file.redoable;
+    const isOwn = (top) => !top || this.current.sheet || this.current.fields.includes(top);
+    this.undo.disabled = !file.undoable.some(isOwn);
+    this.redo.disabled = !file.redoable.some(isOwn);
+  }
+
+  // Work after which the open sheet is not there any more; the section before it takes its place.
+  async leave(section, words, work = async () => true) {
+    const { sections } = this.state;
+    const other = sections[sections.findIndex((one) => one.name === section.name) - 1] || sections[0];
+    this.leaving = section.name;
+    try {
+      if (!await work()) return;
+      this.saver.forget(section.file);
+      await this.openSection(other.name);
+      this.formTitle.focus();
+      this.say(words);
+    } finally { this.leaving = null; }
   }
 
   // The section anew, with all that was typed.
@@ -219,9 +247,16 @@ export class Workbench {
     this.look("texte");
   }
 
+  // Somebody else took away, or named otherwise, the sheet that is open; what was typed in it is written.
+  gone(section) {
+    this.leave(section, `La fiche « ${section.label} » n’est plus là : elle a été retirée ou renommée ailleurs.`);
+  }
+
   // What somebody else wrote into the open file appears by itself, unless one is typing there.
   async refresh() {
     if (!this.current || !this.file || this.saver.isBusy) return;
+    if (this.leaving) return;
+    if (this.current.sheet && !this.state.sections.some((one) => one.name === this.current.name)) { this.gone(this.current); return; }
     const known = this.file;
     let now;
     try { now = await get(`${this.api}/fichier?nom=${encodeURIComponent(known.file)}`); } catch { return; }

@@ -32,7 +32,7 @@ try {
   await page.getByRole("button", { name: "Écrire dans le dossier" }).waitFor();
   await judge("importer");
   await page.getByRole("button", { name: "Écrire dans le dossier" }).click();
-  await page.getByText("Écrit : chiffres.yaml.").waitFor();
+  await page.getByText("Écrit : Rubrique « Chiffres ».").waitFor();
   await page.getByLabel("Texte", { exact: true }).fill("");
   await page.getByLabel("Texte", { exact: true }).evaluate((area) => {
     const data = new DataTransfer();

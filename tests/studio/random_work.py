@@ -27,6 +27,9 @@ from dossier.text import letters_of
 _TYPED = ("Rue de l’Église", "1 643", "« entre guillemets »", "a: b", "# pas un commentaire", "- tiret", "oui", "12,5 %", "5 mai 2027", "é", "{x}", "*gras*", "'", '"', "@a", "null", "~", "0x1F", "été", "[liste]")  # fmt: skip
 
 
+_NO_MARKS = str.maketrans("", "", "~\\*")
+
+
 @dataclass(frozen=True)
 class Miss:
     """A word that led elsewhere, or an edit after which a file said something else than was typed."""
@@ -56,8 +59,8 @@ def clicks(kit: OpenKit, count: int, seed: int) -> Iterator[Miss]:
 
 
 def _plain(text: str) -> str:
-    """Letters alone: the program writes a capital where a line begins."""
-    return letters_of(text).casefold()
+    """Letters alone: the program writes a capital where a line begins, the file its marks among them (CO~2~, \\<)."""
+    return letters_of(text).casefold().translate(_NO_MARKS)
 
 
 def _said_there(text: str, found: dict[str, Any]) -> str:

@@ -8,11 +8,15 @@ from starlette.requests import Request
 from dossier.studio.kits_open import OpenKit, Studio
 
 
+class NoKit(HTTPException):
+    """The kit that a request names is not there, or not any more."""
+
+
 def kit_of(studio: Studio, request: Request) -> OpenKit:
-    """The kit that a request names. Raises HTTPException (404) where there is none."""
+    """The kit that a request names. Raises NoKit where there is none."""
     kit = studio.open(request.path_params["kit"])
     if kit is None:
-        raise HTTPException(404, "Ce dossier n’est plus là : il a été renommé, déplacé ou retiré.")
+        raise NoKit(404)
     return kit
 
 

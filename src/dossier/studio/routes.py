@@ -7,7 +7,6 @@ import mimetypes
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from http import HTTPStatus
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -24,7 +23,7 @@ from dossier.desk.diagnostics_as_data import as_diagnostics, as_object
 from dossier.diagnostics import MachineError
 from dossier.resolver import Refused
 from dossier.studio import actions, answers
-from dossier.studio.answering import kit_of, number_of
+from dossier.studio.answering import NoKit, kit_of, number_of
 from dossier.studio.block_examples import block_picture, blocks_data
 from dossier.studio.doorkeeper import Doorkeeper
 from dossier.studio.error_pages import error_page
@@ -33,6 +32,7 @@ from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.imported import paste_text, receive_import, take_import
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.left_house import begin_erratum, note, records_data
+from dossier.studio.other_studios import others
 from dossier.studio.page_images import SCALES
 from dossier.studio.photo_routes import photo_routes
 from dossier.studio.photographs import add_photo
@@ -112,6 +112,7 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         Route("/dossiers/{kit}/pages/{digest}/{scale}.png", partial(_page, studio)),
         Route("/dossiers/{kit}/sorties/{name}", partial(_output, studio)),
         Route("/api/dossiers", partial(_of_studio, studio, actions.kits_data)),
+        Route("/api/collegues", partial(_of_studio, studio, colleagues)),
         Route("/api/dossiers", partial(_new_kit, studio), methods=["POST"]),
         Route("/api/nouveau", partial(_new_kit_faults, studio)),
         Route("/api/recherche", partial(_search, studio)),
@@ -143,6 +144,11 @@ def make_app(studio: Studio, port: int, token: str) -> Doorkeeper:
         ),
     }
     return Doorkeeper(Starlette(routes=routes, exception_handlers=handlers), port, token)
+
+
+def colleagues(studio: Studio) -> list[str]:
+    """The machines on which somebody else has this project open."""
+    return others(studio.project.cache)
 
 
 # --- pages and pictures -----------------------------------------------------------------------------------
@@ -304,8 +310,8 @@ async def _http_fault(request: Request, fault: Exception) -> Response:
     status = fault.status_code if isinstance(fault, HTTPException) else 500
     titles = {404: "Cette page n’existe pas", 405: "Cette demande n’est pas possible ici"}
     title, remedy = titles.get(status, "Demande refusée"), "Revenez à l’accueil du studio."
-    own = isinstance(fault, HTTPException) and fault.detail != HTTPStatus(status).phrase
-    title = str(getattr(fault, "detail", "")).rstrip(".") if own else title
+    if isinstance(fault, NoKit):
+        title = "Ce dossier n’est plus là : il a été renommé, déplacé ou retiré"
     if request.url.path.startswith("/api/"):
         return JSONResponse({"message": f"{title}. {remedy}"}, status)
     return HTMLResponse(error_page(status, title, remedy), status)

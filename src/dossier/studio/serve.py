@@ -6,23 +6,20 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
-from contextlib import suppress
 
 from dossier.diagnostics import MachineError
 from dossier.isolation import prepare
 from dossier.project import Project
-from dossier.store.cache import prepare_cache
-from dossier.system import HOLD, lock
+from dossier.studio.other_studios import hold
 
 _MOST_CONNECTIONS = 64
-_LOCK = ".studio-verrou"
 
 
 def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], None]) -> None:
     """Serve the studio until it is interrupted; ``tell`` is given its address once it answers.
 
     ``port`` 0 takes a free one. Raises MachineError: D940 where what the extra installs is missing, D941 where the port
-    is taken, D942 where the studio of this project is open already.
+    is taken, D942 where the studio of this project is open on this machine already.
     """
     try:
         import pypdfium2  # noqa: F401 - asked for now, not at the first page
@@ -36,7 +33,7 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
     from dossier.studio.timed_connections import timed_protocol
 
     prepare("dossier.layout.weasyprint_engine:load_engine")  # while the browser opens
-    held = _hold(project)
+    held = hold(project.cache)
     studio = Studio(project)
     listening = _listen(port)
     try:
@@ -85,19 +82,3 @@ def _listen(port: int) -> socket.socket:
             "donnez-en un autre avec --port, ou aucun : un port libre sera choisi",
         ) from fault
     return listening
-
-
-def _hold(project: Project) -> int | None:
-    """The lock of the studio of a project, given back by the system however this process ends; None where none can be."""
-    with suppress(OSError):
-        prepare_cache(project.cache)
-        handle = os.open(project.cache / _LOCK, HOLD, 0o644)
-        if lock(handle) is False:
-            os.close(handle)
-            raise MachineError(
-                "D942",
-                "le studio de ce projet est déjà ouvert",
-                "servez-vous de la fenêtre ouverte, ou fermez l’autre studio (Ctrl + C dans son terminal)",
-            )
-        return handle
-    return None

@@ -139,7 +139,13 @@ class Journal:
             self._path(entry).unlink(missing_ok=True)
 
     def _next(self) -> int:
-        return 1 + max((entry.number for entry in self._entries), default=0)
+        """A number that no other studio on this folder, on a network drive, takes as well."""
+        number = 1 + max((entry.number for entry in self._entries), default=0)
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            while not _reserved(self._path_of(number)):
+                number += 1
+        return number
 
     def _forget_undone(self, file: str) -> None:
         for entry in self.undone(file):
@@ -168,7 +174,10 @@ class Journal:
             self._entries[rank] = entry
 
     def _path(self, entry: Entry) -> Path:
-        return self._folder / f"{entry.number:06}.json"
+        return self._path_of(entry.number)
+
+    def _path_of(self, number: int) -> Path:
+        return self._folder / f"{number:06}.json"
 
     def _read(self) -> Iterator[Entry]:
         for path in sorted(self._folder.glob("[0-9]*.json")) if self._folder.is_dir() else []:
@@ -176,6 +185,14 @@ class Journal:
                 said = json.loads(path.read_text(encoding="utf-8"))
                 said["places"] = tuple((int(part), int(rank)) for part, rank in said.get("places", ()))
                 yield Entry(**said)
+
+
+def _reserved(path: Path) -> bool:
+    try:
+        path.open("xb").close()
+    except FileExistsError:
+        return False
+    return True
 
 
 def _concerns(entry: Entry, tops: Collection[str]) -> bool:

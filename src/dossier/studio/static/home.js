@@ -10,10 +10,10 @@ const address = (kit) => `/dossiers/${encodeURIComponent(kit)}`;
 
 export async function showHome(app) {
   document.title = "Dossiers – studio";
-  const kits = await get("/api/dossiers");
+  const [kits, others] = await Promise.all([get("/api/dossiers"), get("/api/collegues")]);
   fill(app, h("header", { class: "top" }, h("h1", {}, "Dossiers de presse")),
     h("main", { id: "contenu", class: "home", tabindex: "-1" },
-      h("section", { "aria-label": "Dossiers" }, kits.length > 0 && searching(), kits.length ? h("ul", { class: "kits" }, kits.map((kit) =>
+      h("section", { "aria-label": "Dossiers" }, others.length > 0 && h("p", { class: "message" }, `Ce répertoire est aussi ouvert dans le studio d’un collègue (${others.join(", ")}). Ce que chacun écrit apparaît chez l’autre ; un même champ écrit des deux côtés vous est donné à choisir.`), kits.length > 0 && searching(), kits.length ? h("ul", { class: "kits" }, kits.map((kit) =>
         h("li", { class: "card" }, h("h2", {}, h("a", { href: address(kit.name) }, kit.title)),
           h("p", { class: "note" }, [said(kit.day) || kit.name, STATUS[kit.status] || kit.status, kit.found, kit.proof].filter(Boolean).join(" · "))))) : h("p", {}, "Aucun dossier pour l’instant : créez le premier.")),
       newKit(kits)));

@@ -42,8 +42,10 @@ export class Plan {
     const sign = section.errors ? "●" : section.warnings ? "○" : "";
     const page = section.pages ? `p. ${section.pages}` : "";
     const state = VALIDATION[section.validation];
-    return h("li", {}, h("a", { href: `#${encodeURIComponent(section.name)}`, "data-section": section.name, "aria-current": isOpen ? "page" : null, draggable: "false" },
-      h("span", {}, section.label, state && h("span", { class: "state" }, state)), page && h("span", { class: "page" }, page), sign && h("span", { class: section.errors ? "sign error" : "sign", title: marks, role: "img", "aria-label": marks }, sign)));
+    // Where it is printed, and how far it is approved, describe the link; they are no part of its name.
+    const told = [page && ["page", page], state && ["state", state]].filter(Boolean).map(([kind, words]) => h("span", { class: kind, id: `${section.name}-${kind}`, "aria-hidden": "true" }, words));
+    return h("li", {}, h("a", { href: `#${encodeURIComponent(section.name)}`, "data-section": section.name, "aria-current": isOpen ? "page" : null, "aria-describedby": told.map((one) => one.id).join(" ") || null, draggable: "false" },
+      h("span", {}, section.label, told.find((one) => one.className === "state")), told.find((one) => one.className === "page"), sign && h("span", { class: section.errors ? "sign error" : "sign", title: marks, role: "img", "aria-label": marks }, sign)));
   }
 
   // --- sheets -----------------------------------------------------------------------------------------

@@ -21,7 +21,12 @@ export class Imports {
 
   show(found) {
     const title = h("h3", { tabindex: "-1" }, `Import de ${found.name}`);
-    const mark = (line) => (line.startsWith("@@") ? "…" : line.startsWith("+") ? h("ins", {}, line.slice(1)) : line.startsWith("-") ? h("del", {}, line.slice(1)) : line);
+    const mark = (line) => {
+      if (line.startsWith("@@")) return "…";
+      const tag = { "+": "ins", "-": "del" }[line[0]];
+      const [, lead, words] = /^.(\s*)(.*)$/s.exec(line) || [];
+      return tag ? [lead, h(tag, {}, words)] : line;
+    };
     fill(this.result, title, h("p", { class: "note" }, found.taken.length ? `Lu : ${found.taken.join(" ; ")}` : "Rien n’a été lu."),
       found.found.length > 0 && h("ul", { class: "changes" }, found.found.map((one) => h("li", {}, h("p", {}, `${WEIGHTS[one.severity] ?? ""} : ${one.words}`), h("p", { class: "hint" }, [one.place, one.hint].filter(Boolean).join(" — "))))),
       found.lines.length > 0 ? h("div", { class: "diff lines" }, found.lines.map((line) => h("div", {}, mark(line)))) : h("p", {}, "Rien à changer : le dossier dit déjà tout cela."),

@@ -1,8 +1,9 @@
 // The text of a sheet: a plain field with buttons that write the marks, and what the registers and the gallery hold.
 
-import { button, h, newId } from "./dom.js";
+import { button, fill, h, newId } from "./dom.js";
 import { askWords } from "./dialogs.js";
 import { acronym, block, figure, person, photo } from "./inserted.js";
+import { namedAt } from "./named.js";
 import { live } from "./typography.js";
 
 function replace(area, start, end, words, select) {
@@ -66,6 +67,8 @@ export function proseEditor(value, choices, kit, oninput, mend) {
   const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide ${name}-erreur`, oninput: () => oninput(area.value), onpaste: (event) => paste(event, mend) });
   area.value = value;
   live(area);
+  const named = h("p", { class: "readout", id: `${name}-nomme` });
+  for (const kind of ["keyup", "click", "input", "focus"]) area.addEventListener(kind, () => fill(named, namedAt(area.value, area.selectionStart, choices())));
   const insert = (ask, isParagraph) => async () => put(area, await ask(choices(), kit), isParagraph);
   const bar = h("div", { class: "toolbar", role: "group", "aria-label": "Mise en forme", "aria-controls": name },
     h("div", { class: "row" },
@@ -84,5 +87,5 @@ export function proseEditor(value, choices, kit, oninput, mend) {
   return h("div", { class: "field" },
     h("label", { for: name }, "Texte"),
     h("p", { class: "help", id: `${name}-aide` }, "Une ligne vide sépare deux paragraphes. Guillemets, apostrophes et espaces insécables se font pendant la frappe."),
-    bar, area, h("p", { class: "error", id: `${name}-erreur` }));
+    bar, area, named, h("p", { class: "error", id: `${name}-erreur` }));
 }

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.studio.undo_journal import Entry
 from dossier.studio.reordering import applied, moved_first, moved_last, taken_back
+from dossier.studio.undo_journal import Entry
 
 
 def digest(text: str) -> str:

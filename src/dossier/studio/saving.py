@@ -28,8 +28,8 @@ from dossier.project import Project
 from dossier.resolver import Refused, find_file, read_file
 from dossier.store.content import create_content, remove_content, replace_content
 from dossier.studio.form_fields import keys_before
-from dossier.studio.undo_journal import Entry, Journal, digest_of
 from dossier.studio.reordering import applied, moved_first, moved_last, taken_back
+from dossier.studio.undo_journal import Entry, Journal, digest_of
 
 _MOST_BYTES = 2_000_000  # what the reader takes
 BODY = "corps"  # what stands below the fields of a sheet

@@ -112,9 +112,9 @@ class Hand:
         """Type a paragraph anew."""
         self.paragraph(words).setString(new)
 
-    def remove(self, words: str) -> None:
+    def remove(self, words: str, rank: int = 0) -> None:
         """Take a paragraph away with its end."""
-        cursor = self.paragraph(words)
+        cursor = self.paragraph(words, rank)
         cursor.goRight(1, SELECT)
         cursor.setString("")
 
@@ -151,6 +151,10 @@ class Hand:
         """Draw words otherwise: struck out, highlighted."""
         self.find(words).setPropertyValue(name, how)
 
+    def hide(self, words: str) -> None:
+        """Hide words."""
+        self.find(words).setPropertyValue("CharHidden", YES)
+
     def remove_table(self, words: str) -> None:
         """Take the table of some words away."""
         self.cell(words)[0].dispose()
@@ -171,6 +175,55 @@ class Hand:
         """Take the row of some words away."""
         table, name = self.cell(words)
         table.Rows.removeByIndex(int(name[1:]) - 1, 1)
+
+    def column(self, words: str, *cells: str) -> None:
+        """A new column behind that of some words."""
+        table, name = self.cell(words)
+        rank = ord(name[0]) - 64
+        table.Columns.insertByIndex(rank, 1)
+        for row, text in enumerate(cells, 1):
+            table.getCellByName(f"{chr(65 + rank)}{row}").setString(text)
+
+    def remove_column(self, words: str) -> None:
+        """Take the column of some words away."""
+        table, name = self.cell(words)
+        table.Columns.removeByIndex(ord(name[0]) - 65, 1)
+
+    def move_row(self, words: str, before: str) -> None:
+        """Cut the row of some words, and paste it above that of others."""
+        table, name = self.cell(words)
+        texts = [
+            table.getCellByName(f"{chr(65 + rank)}{name[1:]}").String for rank in range(table.Columns.Count)
+        ]
+        table.Rows.removeByIndex(int(name[1:]) - 1, 1)
+        place = int(self.cell(before)[1][1:]) - 1
+        table.Rows.insertByIndex(place, 1)
+        for rank, text in enumerate(texts):
+            table.getCellByName(f"{chr(65 + rank)}{place + 1}").setString(text)
+
+    def merge(self, words: str, other: str) -> None:
+        """Make one cell of those from some words to others."""
+        table, name = self.cell(words)
+        cursor = table.createCursorByCellName(name)
+        cursor.gotoCellByName(self.cell(other)[1], SELECT)
+        cursor.mergeRange()
+
+    def new_table(self, words: str, *rows: str) -> None:
+        """A new table behind the paragraph of some words; the cells of a row stand between bars."""
+        cells = [row.split("|") for row in rows]
+        table = self.document.createInstance("com.sun.star.text.TextTable")
+        table.initialize(len(cells), len(cells[0]))
+        cursor = self.paragraph(words)
+        cursor.gotoEndOfParagraph(GO)
+        cursor.Text.insertControlCharacter(cursor, PARAGRAPH, INTO)
+        cursor.Text.insertTextContent(cursor, table, INTO)
+        for row, texts in enumerate(cells):
+            for column, text in enumerate(texts):
+                table.getCellByName(f"{chr(65 + column)}{row + 1}").setString(text)
+
+    def page(self, words: str) -> None:
+        """Let the paragraph of some words begin a page."""
+        self.paragraph(words).BreakType = uno.Enum("com.sun.star.style.BreakType", "PAGE_BEFORE")
 
     def in_cell(self, words: str, new: str) -> None:
         """A second paragraph in a cell."""

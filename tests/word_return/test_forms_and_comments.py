@@ -96,7 +96,7 @@ def test_a_title_of_a_sheet_that_is_none_any_more_is_proposed(kit: ReturnKit, ed
     styled(editor.find("Le calendrier", 1), "Heading2")
     brought = kit.back(editor.bytes())
     assert [one.state for one in brought.changes] == [State.PROPOSED]
-    assert "joindre deux fiches" in brought.changes[0].reason
+    assert "la fiche se joint à celle" in brought.changes[0].reason
 
 
 # --- comments ------------------------------------------------------------------------------------------------------

@@ -72,7 +72,7 @@ def cut(editor: WordEditor, words: str, before: str, hand: Hand | None) -> None:
         ("seconde", "longue", "* une seconde entrée plus\n* longue,\n  écrite sur deux"),
         ("second niveau", "second", "  * une entrée de\n  * second niveau ;"),
         ("seconde", "deux lignes", "longue,\n  écrite sur\n* deux lignes ;"),
-        ("Ouvrir", "de la halle", "1. Ouvrir le chantier\n2. de la halle.\n2. Fermer"),
+        ("Ouvrir", "de la halle", "1. Ouvrir le chantier\n2. de la halle.\n3. Fermer"),
         ("Le budget", "2031", "Le budget sera voté en\n\n2031\\. Les travaux"),
         ("dernière", "2032", "* une dernière entrée pour\n* 2032\\. Ou presque."),
     ],

@@ -8,7 +8,7 @@ import pytest
 
 from dossier.desk.returned_word_file import Asked, Brought
 from dossier.word_return.changes import State
-from dossier.word_return.sheet_texts import cut
+from dossier.word_return.sheet_texts import cut, joined
 from word_return.return_kit import ReturnKit, word_file
 from word_return.word_editor import Element, W, WordEditor
 
@@ -259,3 +259,38 @@ def test_without_the_word_nothing_of_the_sheets_is_written(kit: ReturnKit, edito
     assert [one.state for one in brought.changes] == [State.PROPOSED]
     assert "--structure" in brought.changes[0].reason
     assert files_of(kit) == before
+
+
+def test_a_sheet_whose_title_is_gone_goes_on_in_the_one_before(kit: ReturnKit, editor: WordEditor) -> None:
+    editor.remove(editor.find("Le calendrier", -1))
+    brought = kit.back(editor.bytes(), STRUCTURE)
+    assert [(one.state, one.what) for one in brought.changes] == [(State.MADE, "fiches jointes")]
+    text = kit.text("fiches/01-presentation.md")
+    assert "/projet).\n\nLes études ont commencé" in text
+    assert "\nL’aide versée atteint {{aide}} pour" in text
+    assert not (kit.folder / "fiches/02-calendrier.md").exists()
+    assert (kit.folder / "fiches/02-calendrier.md.bak").exists()
+
+
+def test_a_title_that_became_a_sub_title_joins_its_sheet(kit: ReturnKit, editor: WordEditor) -> None:
+    editor.find("Le calendrier", -1).find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Heading2")
+    kit.back(editor.bytes(), STRUCTURE)
+    assert "/projet).\n\n## Le calendrier\n\nLes études" in kit.text("fiches/01-presentation.md")
+
+
+def test_a_sheet_for_other_readers_is_not_joined(tmp_path: Path) -> None:
+    kit = ReturnKit(tmp_path, NOTES)
+    kit.put("fiches/02-calendrier.md", "audience: presse\n", "sous_embargo: true\n")
+    editor = WordEditor(kit.word())
+    editor.remove(editor.find("Le calendrier", -1))
+    before = kit.text("fiches/01-presentation.md")
+    brought = kit.back(editor.bytes(), STRUCTURE)
+    assert [one.state for one in brought.changes] == [State.REFUSED]
+    assert kit.text("fiches/01-presentation.md") == before
+
+
+def test_notes_of_joined_sheets_keep_apart() -> None:
+    first = "---\ntitre: A\n---\n\nUn[^a].\n\n[^a]: Note une.\n"
+    second = "---\ntitre: B\n---\n\nDeux[^a].\n\n[^a]: Note deux.\n"
+    wanted = "---\ntitre: A\n---\n\nUn[^a].\n\nDeux[^a-2].\n\n[^a]: Note une.\n[^a-2]: Note deux.\n"
+    assert joined(first, second, []) == wanted

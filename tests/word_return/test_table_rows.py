@@ -74,14 +74,15 @@ def test_without_marks_rows_are_told_by_their_words(kit: ReturnKit, editor: Word
     )
 
 
-def test_a_row_with_more_cells_than_the_table_has_is_refused(kit: ReturnKit, editor: WordEditor) -> None:
-    before = kit.text(CALENDAR)
+def test_a_row_with_more_cells_than_the_table_has_gives_it_a_column(
+    kit: ReturnKit, editor: WordEditor
+) -> None:
     editor.add_row(editor.find("Travaux de voirie"), ["Mobilier", "3 000 €"])
     row = next(editor.find("Mobilier").iterancestors("{*}tr"))
     row.append(editor.find("Montant").getparent().__copy__())
     brought = kit.back(editor.bytes())
-    assert [one.state for one in brought.changes] == [State.REFUSED]
-    assert kit.text(CALENDAR) == before
+    assert [one.state for one in brought.changes] == [State.MADE]
+    assert "| 48 000 € |  |\n| Mobilier | 3 000 € | Montant |\n| Plantations" in kit.text(CALENDAR)
 
 
 def test_a_row_of_what_stands_in_a_file_of_yaml_is_refused_and_said(

@@ -29,7 +29,7 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     structure: Annotated[
         bool,
         typer.Option(
-            "--structure", help="Écrit aussi les fiches nouvelles, retirées, déplacées ou coupées en deux"
+            "--structure", help="Écrit aussi les fiches nouvelles, retirées, déplacées, coupées ou jointes"
         ),
     ] = False,
     comments: Annotated[
@@ -45,6 +45,14 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     untracked: Annotated[
         bool, typer.Option("--sans-suivi", help="Écarte toutes les modifications suivies")
     ] = False,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--base",
+            metavar="REVISION",
+            help="Compare à cette révision de git un fichier sans copie de départ",
+        ),
+    ] = "",
 ) -> int:
     """Print what comes back; 0 where nothing does, 1 for changes, 2 for what a person must decide."""
     from dossier.cli.word_return_report import report
@@ -55,7 +63,7 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
     paths, names = _files_and_kit(files)
     project, folders = choose_kits(names)
     accepts = accept_none if untracked else of_authors(author) if author else accept_all
-    asked = Asked(folders[0] if names else None, accepts, structure, comments)
+    asked = Asked(folders[0] if names else None, accepts, structure, comments, revision=base)
     brought = bring_all(project, paths, asked)
     for one in brought:
         console.out(report(one, console.out_look(), written=apply))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dossier.content.kit import Kit
 from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience
+from dossier.desk.git_revisions import kit_at
 from dossier.desk.kept_bases import kept_bases
 from dossier.desk.word_edition import WordEdition
 from dossier.desk.word_notes import note_comments
@@ -23,7 +25,7 @@ from dossier.tree.keys import keys_of
 from dossier.tree.walk import pieces_of
 from dossier.word_return.align import align
 from dossier.word_return.changes import Change, State
-from dossier.word_return.comments import Comment, read_comments
+from dossier.word_return.comments import Comment, read_comments, threaded
 from dossier.word_return.expected import printed_keys
 from dossier.word_return.granted import Trial
 from dossier.word_return.neutral import neutral
@@ -54,7 +56,8 @@ class Asked:
     """How a file that came back is read: the kit that it is said to be of, which tracked changes count.
 
     With ``structure``, whole sheets that came, went, moved or were cut are written too, with ``notes`` comments as notes.
-    ``refuses`` says which of the changes that could be made a person does not want.
+    ``refuses`` says which of the changes that could be made a person does not want. ``revision`` is that of git in which
+    the content is what the file said when it left, for one that does not say it any more.
     """
 
     folder: Path | None = None
@@ -62,6 +65,7 @@ class Asked:
     structure: bool = False
     notes: bool = False
     refuses: Callable[[Change], bool] = lambda _change: False
+    revision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def _one(
     path, opened = file
     back, comments, taken = _view(path, opened, asked)
     press = _edition_of(project, folder, (opened, back), known)
-    base, notices = _base_of(project, opened, back, press)
+    base, notices = _base_of(project, (opened, back), press, asked.revision)
     is_renamed = opened.base is not None and opened.base.kit != kit_mark(folder.name)
     _require_same(path, press.printed.paragraphs if is_renamed else base, back)
     versions = Versions(base, back, press.printed, press.kit, _own_words(press.document), taken)
@@ -257,11 +261,19 @@ def _wanted(changes: Sequence[Change], asked: Asked) -> list[Change]:
 
 
 def _base_of(
-    project: Project, opened: Opened, back: Sequence[Paragraph], press: WordEdition
+    project: Project, file: tuple[Opened, Sequence[Paragraph]], press: WordEdition, revision: str
 ) -> tuple[Sequence[Paragraph], list[str]]:
-    """What the file was when it left: as it says itself, as was kept, or, for want of both, what the kit prints now."""
+    """What the file was when it left: as it says itself, as a revision or what was kept has it, else what the kit prints now."""
+    opened, back = file
     if opened.base is not None:
         return opened.base.paragraphs, []
+    if revision:
+        with TemporaryDirectory(prefix="dossier-revision-") as place:
+            then = kit_at(project, press.kit.name, revision, Path(place).resolve())
+            audience = Audience.INTERNAL if press.document.is_internal else Audience.PRESS
+            was = WordEdition(then, then.content / press.kit.name, audience).printed.paragraphs
+        notice = f"le fichier ne porte plus sa copie de départ : le contenu de « {revision} » a servi"
+        return was, [notice]
     kept = [
         one
         for one in kept_bases(project, press.kit.name)
@@ -272,7 +284,8 @@ def _base_of(
         notice = "le fichier ne porte plus sa copie de départ : celle qui a été gardée ici a servi"
         return best.paragraphs, [notice]
     notice = (
-        "aucune copie de départ : le fichier est comparé au contenu d’aujourd’hui, à deux voies seulement"
+        "aucune copie de départ : le fichier est comparé au contenu d’aujourd’hui, à deux voies seulement ; "
+        "si git a le contenu d’alors, nommez sa révision (--base REVISION)"
     )
     return press.printed.paragraphs, [notice]
 
@@ -336,7 +349,11 @@ def _located(found: Mapping[str, Comment], back: Sequence[Paragraph], versions: 
                 today = today_of(versions.printed, group.old)
                 span = today.span(0, len(today.text), versions.kit.sources)
                 where[name] = f"{span.path}:{span.line}" if span is not None else ""
-    return [
-        replace(one, quote=one.quote.strip(), where=where.get(name) or where.get(one.replies_to) or "texte")
-        for name, one in found.items()
-    ]
+    return threaded(
+        [
+            replace(
+                one, quote=one.quote.strip(), where=where.get(name) or where.get(one.replies_to) or "texte"
+            )
+            for name, one in found.items()
+        ]
+    )

@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.desk.word_edition import WordEdition
-from dossier.word_return.changes import Change, CutSheet, GoneSheet, MovedSheet, NewSheet, State
+from dossier.word_return.changes import (
+    Change,
+    CutSheet,
+    GoneSheet,
+    JoinedSheet,
+    MovedSheet,
+    NewSheet,
+    State,
+)
 from dossier.word_return.neutral import neutral
 from dossier.word_return.plan import Versions, plan
 from dossier.word_return.structure import Overlay, write_sheets
 
-_ORDER = (GoneSheet, MovedSheet, CutSheet, NewSheet)
+_ORDER = (GoneSheet, MovedSheet, JoinedSheet, CutSheet, NewSheet)
 _MOST = 60
 REFUSED_BY_HAND = "écarté par vous"
 _NOT_SO = "une fois écrit, le dossier n’imprimerait pas exactement ce qui est revenu : faites-le vous-même"

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dossier.word_return.neutral import BREAK, neutral, words_of
 from dossier.word_return.returned_text import Paragraph
+from dossier.word_return.table_grids import pair_by_columns
 
 _LIKE = 0.5  # below, two paragraphs are not the same without another reason
 _MOVED = 0.75
@@ -64,6 +65,7 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Group]:
     _find_moved(old, new, pairs)
     if _part_tables(old, new, pairs):
         _find_moved(old, new, pairs)
+    pair_by_columns(old, new, pairs, likeness)
     return _grouped(old, new, pairs)
 
 
@@ -86,6 +88,8 @@ def _score(one: Paragraph, other: Paragraph, *, alone: bool) -> float:
     """How good a pair is; 0 where it is none."""
     if one.story is not other.story or one.is_generated is not other.is_generated:
         return 0.0
+    if (one.cell is None) is not (other.cell is None):
+        return 0.0  # a table that became text, or text a table: its cells are none of these paragraphs
     like = likeness(one.text, other.text)
     marked = bool(one.mark) and one.mark == other.mark
     placed = one.cell is not None and other.cell is not None and one.cell[1:] == other.cell[1:]
@@ -153,7 +157,8 @@ def _find_moved(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[
         if rank in pairs or not free or one.is_generated:
             continue
         like, best = max((likeness(one.text, new[other].text), other) for other in free)
-        if like >= _MOVED and new[best].story is one.story:
+        stands_alike = new[best].story is one.story and (new[best].cell is None) is (one.cell is None)
+        if like >= _MOVED and stands_alike:
             pairs[rank] = best
             free.remove(best)
 

@@ -21,24 +21,33 @@ from dossier.word_return.block_lines import (
 )
 from dossier.word_return.changes import Change, State, Wish
 from dossier.word_return.edits import write_hunk
+from dossier.word_return.line_heads import ENTRIES
 from dossier.word_return.merge import Dressed, Hunk
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import Cell, Kind, Paragraph, Revision, Story
+from dossier.word_return.returned_text import PLAIN_TEXT, Cell, Kind, Paragraph, Revision, Story
 from dossier.word_return.sections import SHEET_TITLE
-from dossier.word_return.table_rows import emptied, row_line, whole_table
+from dossier.word_return.table_rows import emptied, printed_words, row_line, table_lines, whole_table
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
 
-_JOINED = "ce titre ouvrait une fiche : joindre deux fiches se décide dans fiches/"
 _NO_CELL = Cell(-1, -1, -1)
 
 
 class BlockChanges:
     """Turns blocks of the file that came back into wishes on blocks of the content."""
 
-    def __init__(self, kit: Kit, printed: PrintedNow, new_rows: Collection[tuple[int, ...]] = ()) -> None:
-        """Work on what ``printed`` shows of ``kit``; ``new_rows`` are the rows (table, row) that came in as a whole."""
-        self._kit, self._printed, self._new_rows = kit, printed, new_rows
+    def __init__(
+        self,
+        kit: Kit,
+        printed: PrintedNow,
+        new_rows: Collection[tuple[int, ...]] = (),
+        tables: Collection[int] = (),
+    ) -> None:
+        """Work on what ``printed`` shows of ``kit``.
+
+        ``new_rows`` are the rows (table, row) that came in as a whole, ``tables`` the tables that were there before.
+        """
+        self._kit, self._printed, self._new_rows, self._tables = kit, printed, new_rows, tables
         self._removed: dict[int, tuple[Revision, ...]] = {}
 
     def added(self, anchor: int, following: int | None, fresh: Sequence[Paragraph]) -> Iterator[Change]:
@@ -61,32 +70,62 @@ class BlockChanges:
         if not body:
             return
         rows = 0
-        while rows < len(body) and (body[rows].cell or _NO_CELL)[:2] in self._new_rows:
+        while rows < len(body) and self._is_new_row(body[rows]):
             rows += 1
         if rows:
             yield self._rows_added(anchor, body[:rows])
         if len(body) > rows:
             yield self._added(anchor, following, body[rows:])
 
+    def _is_new_row(self, one: Paragraph) -> bool:
+        """Whether a paragraph stands in a row that came into a table that was there before."""
+        cell = one.cell or _NO_CELL
+        return cell[:2] in self._new_rows and cell.table in self._tables
+
+    def _is_new_table(self, one: Paragraph) -> bool:
+        return one.cell is not None and one.cell.table not in self._tables
+
+    def _blocks_of(self, body: Sequence[Paragraph]) -> Iterator[tuple[Kind, Dressed | str]]:
+        """What new paragraphs are, for those who write them: words of a kind, or a whole table as its lines."""
+        for table, group in groupby(body, key=lambda one: one.cell.table if one.cell is not None else None):
+            if table is None:
+                yield from ((one.kind, (one.text, one.looks)) for one in group)
+            else:
+                yield PLAIN_TEXT, table_lines(list(group)).rstrip("\n")
+
     def _added(self, anchor: int, following: int | None, body: Sequence[Paragraph]) -> Change:
-        words: list[tuple[Kind, Dressed]] = [(one.kind, (one.text, one.looks)) for one in body]
+        words = tuple((one.kind, printed_words(one)) for one in body)
+        blocks = list(self._blocks_of(body))
         ways: list[tuple[Edit, ...]] = []
         before = self._lines(anchor) if anchor >= 0 else None
         after = self._lines(following) if following is not None else None
         if before is not None:
-            ways.append((added_after(before, self._kind(anchor), words),))
+            ways.append((added_after(before, self._kind(anchor), blocks),))
         if after is not None and following is not None:
-            ways.append((added_before(after, self._kind(following), words),))
+            ways.append((added_before(after, self._kind(following), blocks),))
+            opens_list = anchor < 0 or self._kind(anchor).name not in ENTRIES
+            if opens_list and {self._kind(following).name, *(one.kind.name for one in body)} <= ENTRIES:
+                ways.reverse()  # the first entries of a list stand right above the others
         text = "\n".join(one.text for one in body)
         revisions = tuple(dict.fromkeys(one for part in body for one in part.revisions))
         near = anchor if anchor >= 0 else following
         span = self._span(near)
         what = "paragraphe ajouté" if len(body) == 1 else "paragraphes ajoutés"
-        if not ways or any(one.cell is not None and "tableau" in one.style for one in body):
+        if body[0].cell is not None and all(map(self._is_new_table, body)):
+            what = "tableau ajouté"
+        if not ways or self._stands_in_table(anchor, following, body):
             reason = "le texte voisin est un champ, ou un tableau : placez ces mots vous-même"
             return Change(State.REFUSED, what, "", text, "", span, -1, revisions, reason)
-        wish = Wish(tuple(ways), after=(anchor, tuple(words)))
+        wish = Wish(tuple(ways), after=(anchor, words))
         return Change(State.MADE, what, "", text, "", span, anchor, revisions, wish=wish)
+
+    def _stands_in_table(self, anchor: int, following: int | None, body: Sequence[Paragraph]) -> bool:
+        """Whether new paragraphs stand in a cell of a table that was there, or a new table does."""
+        if any(one.cell is not None and not self._is_new_table(one) for one in body):
+            return True
+        ranks = [rank for rank in (anchor, following) if rank is not None and rank >= 0]
+        cells = [self._printed.paragraphs[rank].cell for rank in ranks]
+        return len(cells) == 2 and None not in cells and cells[0][0] == cells[1][0]  # type: ignore[index]
 
     def _rows_added(self, anchor: int, body: Sequence[Paragraph]) -> Change:
         """Rows of a table that are new as a whole, behind the one that prints ``anchor``."""
@@ -168,6 +207,8 @@ class BlockChanges:
             columns: dict[int, list[int]] = {}
             for rank in ranks:
                 columns.setdefault((self._printed.paragraphs[rank].cell or _NO_CELL).column, []).append(rank)
+            if row_line(self._printed, self._kit.sources, ranks[0]) is not None:
+                continue  # the cells of a table of a sheet are emptied one by one
             for own in columns.values():
                 if len(own) > 1 and set(own) <= set(self._removed):
                     reason = "une colonne se retire dans le fichier, à chaque ligne du tableau"
@@ -208,6 +249,9 @@ class BlockChanges:
         text = _edited(lines, edits)
         targets = [] if behind is None else [moved_after(behind, lines, text)]
         targets += [] if before is None else [moved_before(before, lines, text)]
+        opens_list = behind is None or not behind.marker
+        if opens_list and lines.marker and before is not None and before.marker:
+            targets.reverse()
         wish = Wish(
             tuple((removed(lines), target) for target in targets),
             after=(anchor, ((self._printed.paragraphs[today.ranks[0]].kind, theirs),)),
@@ -236,9 +280,6 @@ class BlockChanges:
             if lines is not None and after.mark == before.mark != ""
             else None
         )
-        if now == SHEET_TITLE:
-            yield replace(change, state=State.PROPOSED, reason=_JOINED, more=())
-            return
         if edits is None:
             reason = f"{said} : changez-le dans le fichier si c’est voulu"
             yield replace(change, state=State.LEFT, reason=reason, more=())

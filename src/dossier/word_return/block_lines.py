@@ -62,7 +62,7 @@ def lines_of(places: Sequence[Place | None], sources: Mapping[str, Source]) -> L
     return Lines(source, start, end, head["indent"], head["marker"] or "", bool(head["title"]))
 
 
-def added_after(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
+def added_after(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed | str]]) -> Edit:
     """New paragraphs behind a block of a kind."""
     text, last = "", _Head(lines.indent, lines.marker, kind)
     for one, words in fresh:
@@ -78,7 +78,7 @@ def added_after(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]])
     return Edit(lines.path, lines.end, lines.end, text + apart)
 
 
-def added_before(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed]]) -> Edit:
+def added_before(lines: Lines, kind: Kind, fresh: Sequence[tuple[Kind, Dressed | str]]) -> Edit:
     """New paragraphs before a block of a kind."""
     text, own = "", _Head(lines.indent, lines.marker, kind)
     heads = [_head_beside(one, own, lines) for one, _words in fresh]
@@ -134,8 +134,10 @@ def removed(lines: Lines) -> Edit:
     return Edit(lines.path, lines.start, min(end, len(text)), "")
 
 
-def block_text(kind: Kind, words: Dressed, marker: str) -> str:
-    """A block of a kind as Markdown, behind its marker; a title is of the second level at least."""
+def block_text(kind: Kind, words: Dressed | str, marker: str) -> str:
+    """A block of a kind as Markdown, behind its marker; a title is of the second level at least; lines as they are."""
+    if isinstance(words, str):
+        return words
     text = as_markdown(as_typed(*words))
     if kind.name == "title":
         return f"{'#' * max(kind.level, 2)} {text}"

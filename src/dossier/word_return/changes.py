@@ -84,7 +84,20 @@ class CutSheet:
     takes_title: bool = False
 
 
-SheetAct: TypeAlias = NewSheet | GoneSheet | MovedSheet | CutSheet
+@dataclass(frozen=True, slots=True)
+class JoinedSheet:
+    """A sheet whose title is one no more, or is gone: what it says goes on in that of another file.
+
+    ``title`` is the rank of its title today, ``becomes`` what that title is then; None where it is gone.
+    """
+
+    path: str
+    into: str
+    title: int
+    becomes: Kind | None = None
+
+
+SheetAct: TypeAlias = NewSheet | GoneSheet | MovedSheet | CutSheet | JoinedSheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dossier.office_files.word_xml import Element, W
 from dossier.word_return.word_reader import element_text
@@ -53,3 +53,21 @@ def read_comments(parts: Mapping[str, Element]) -> dict[str, Comment]:
         )
         for name, (element, mark) in found.items()
     }
+
+
+def threaded(comments: Sequence[Comment]) -> list[Comment]:
+    """The comments of a file in which nothing says any more what answers what, as LibreOffice saves it.
+
+    Those on the very same words of the same line answer the oldest of them.
+    """
+    if any(one.replies_to for one in comments):
+        return list(comments)
+    first: dict[tuple[str, str], Comment] = {}
+    for one in sorted(comments, key=lambda one: one.date):
+        if one.quote:
+            first.setdefault((one.quote, one.where), one)
+    heads = [first.get((one.quote, one.where), one) for one in comments]
+    return [
+        one if head is one or not head.date < one.date else replace(one, replies_to=head.name)
+        for one, head in zip(comments, heads, strict=True)
+    ]

@@ -60,7 +60,7 @@ def expect(printed: PrintedNow, wishes: Sequence[tuple[int, Wish]]) -> list[Expe
             own = puts.get(rank, ())
             told |= {number for number, _put in own} | {number for number, _kind in forms.get(rank, ())}
             form = next((kind for _number, kind in forms.get(rank, ())), one.kind)
-            text = _put_all((one.text, one.looks), [put for _number, put in own])
+            text = put_all((one.text, one.looks), [put for _number, put in own])
             kind = kind if open_text[0].strip() else form
             open_text = open_text[0] + text[0], (*open_text[1], *text[1])
             if any(put.end > len(one.text) for _number, put in own):  # it goes on in the next one
@@ -100,7 +100,8 @@ def _added(fresh: Iterable[tuple[int, Kind, Dressed]]) -> Iterator[Expected]:
         yield from (Expected(key_of(kind, part), frozenset({number})) for part in _parts(words))
 
 
-def _put_all(text: Dressed, puts: Sequence[Put]) -> Dressed:
+def put_all(text: Dressed, puts: Sequence[Put]) -> Dressed:
+    """A text with what is put in it."""
     words, looks = text
     for put in sorted(puts, key=lambda one: (one.start, one.end), reverse=True):
         end = min(put.end, len(words))

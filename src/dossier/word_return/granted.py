@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from dossier.content.decoding.source import Source
+from dossier.content.edits import file_text, rewritten_bytes
 from dossier.content.typed_texts.rewrite import rewrite
 from dossier.text import Edit
 from dossier.word_return.changes import Change, Put, State
+from dossier.word_return.entry_numbers import counted_on
 from dossier.word_return.expected import blame, expect
 from dossier.word_return.finished_edits import finish, overlapping
 from dossier.word_return.printed_now import PrintedNow
@@ -81,10 +83,23 @@ class Trial:
         if len(numbers) == 1:
             return []
         half = len(numbers) // 2
-        kept = [*self._some(done, numbers[:half]), *self._some(done, numbers[half:])]
-        if len(kept) == len(numbers) or self._guilty(done, kept, self._files(done, kept)) is not None:
-            return []
-        return kept
+        first, second = self._some(done, numbers[:half]), self._some(done, numbers[half:])
+        whole = len(first) + len(second) == len(numbers)
+        return self._together(done, first, second, is_known=whole)
+
+    def _together(
+        self, done: list[Change], first: list[int], second: list[int], *, is_known: bool = False
+    ) -> list[int]:
+        """The first wishes with as many of the second as go with them; ``is_known`` where they are known not to, all."""
+        both = [*first, *second]
+        if not first or not second:
+            return both
+        if not is_known and self._guilty(done, both, self._files(done, both)) is None:
+            return both
+        if len(second) == 1:
+            return first
+        half = len(second) // 2
+        return self._together(done, self._together(done, first, second[:half]), second[half:])
 
     def _files(self, done: Sequence[Change], numbers: Sequence[int]) -> dict[str, bytes]:
         edits: list[Edit] = []
@@ -101,6 +116,10 @@ class Trial:
             ends = "\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n"
             written = [replace(edit, new=edit.new.replace("\n", ends)) for edit in group]
             new = rewrite(data, self.sources[path], written)
+            if path.endswith(".md"):
+                text = file_text(new)
+                counted = counted_on(file_text(data), text)
+                new = new if counted == text else rewritten_bytes(new, counted)
             if new != data:
                 found[path] = new
         return found

@@ -10,8 +10,9 @@ from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.word_return.align import Group, align, likeness
 from dossier.word_return.block_changes import BlockChanges
+from dossier.word_return.cell_paragraphs import one_for_each_cell
 from dossier.word_return.changes import Change, State
-from dossier.word_return.drawn_words import drawn_changes
+from dossier.word_return.drawn_words import drawn_before, drawn_changes
 from dossier.word_return.field_changes import FieldChanges
 from dossier.word_return.merge import merge
 from dossier.word_return.neutral import neutral
@@ -20,6 +21,7 @@ from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Paragraph, Revision, Story
 from dossier.word_return.sections import SHEET_TITLE, Sections, find_sections, longest_in_order
 from dossier.word_return.sheet_changes import SheetChanges
+from dossier.word_return.table_changes import TableChanges
 from dossier.word_return.today import Today, dressed_of, today_of
 from dossier.word_return.word_changes import WordChanges
 
@@ -50,35 +52,50 @@ class _Planner:
     """Goes through the groups of paragraphs."""
 
     def __init__(self, versions: Versions) -> None:
-        self._base, self._back = versions.base, versions.back
         self._printed, self._kit = versions.printed, versions.kit
+        self._base = versions.base
+        self._back = one_for_each_cell(versions.back, self._printed, self._kit.sources)
         self._groups = align(self._base, self._back)
         self._today = _followed(self._base, self._printed.paragraphs)
         self._kept = {rank for ranks in self._today.values() for rank in ranks}
         self._fields = FieldChanges(self._kit, self._printed)
         self._words = WordChanges(self._kit, self._printed, self._fields, versions.own_words)
-        self._blocks = BlockChanges(self._kit, self._printed, _new_rows(self._groups, self._back))
+        self._tables = TableChanges(
+            self._kit, self._printed, self._base, self._back, self._groups, self._today, self._words
+        )
+        new_rows = _new_rows(self._groups, self._back)
+        self._blocks = BlockChanges(self._kit, self._printed, new_rows, self._tables.tables)
         home = {
             new: [rank for old in one.old for rank in self._today.get(old, ())]
             for one in self._groups
             for new in one.new
         }
         self._home = home
+        self._came = {old: list(one.new) for one in self._groups for old in one.old}
         self._notes = NoteChanges(self._kit, self._printed, self._back, home, self._kept)
         self._taken = versions.taken
         self._notes_gone: list[tuple[Sequence[int], tuple[Revision, ...]]] = []
         self._sections = find_sections(self._base, self._back, self._groups)
         self._sheets = SheetChanges(self._kit, self._printed, self._back, self._sections)
-        self._moved = _moved(self._groups, self._base, self._sections)
+        told = self._tables.claimed
+        self._moved = _moved(self._groups, self._base, self._sections, told)
 
     def changes(self) -> Iterator[Change]:
         """All changes; those of fields come last, since one field may be printed anywhere."""
         anchor, place = -1, 0
         while place < len(self._groups):
             group = self._groups[place]
+            if self._is_told(group):
+                anchor = max([anchor, *(rank for old in group.old for rank in self._today.get(old, ()))])
+                place += 1
+                continue
             if not group.old:
                 last = place
-                while last < len(self._groups) and not self._groups[last].old:
+                while (
+                    last < len(self._groups)
+                    and not self._groups[last].old
+                    and not self._is_told(self._groups[last])
+                ):
                     last += 1
                 fresh = [self._back[rank] for one in self._groups[place:last] for rank in one.new]
                 for one in fresh:
@@ -98,13 +115,22 @@ class _Planner:
             if ranks and group.new and place not in self._moved and is_content(self._base[group.old[-1]]):
                 anchor = ranks[-1]
             place += 1
-        yield from drawn_changes(self._back, self._home, self._printed, self._kit.sources)
+        paged = {
+            new: drawn_before(self._base[one.old[0]]) for one in self._groups if one.old for new in one.new
+        }
+        yield from drawn_changes(self._back, self._home, self._printed, self._kit.sources, paged)
         yield from self._notes.added()
         for left, revisions in self._notes_gone:
             yield self._notes.gone(left, revisions, self._blocks.cleared())
         yield from self._blocks.gone()
+        yield from self._tables.changes()
         yield from self._fields.changes()
         yield from self._sheets.gone_and_moved(self._base, self._today)
+
+    def _is_told(self, group: Group) -> bool:
+        """Whether a group is of a table that is told as a whole."""
+        tables = self._tables
+        return bool(tables.claimed & set(group.old)) or bool(tables.claimed_new & set(group.new))
 
     def _added(self, anchor: int, place: int, fresh: Sequence[Paragraph]) -> tuple[int, list[Change]]:
         """The changes of new paragraphs but for those that the content has there too, and what stands before the next ones.
@@ -181,7 +207,9 @@ class _Planner:
             revisions = next(filter(None, taken), ())
             if ranks and first.story is Story.NOTE:
                 self._notes_gone.append((ranks, revisions))
-            elif ranks and self._sections.old[group.old[0]] not in self._sections.gone:
+            elif ranks and first.kind == SHEET_TITLE and not self._is_sheet_gone(group.old[0]):
+                yield self._sheets.joined(group.old[0], self._today, self._came, (None, revisions))
+            elif ranks and not self._is_sheet_gone(group.old[0]):
                 self._blocks.remove(ranks, revisions)
             return
         if not ranks:
@@ -191,6 +219,12 @@ class _Planner:
             return
         today = today_of(self._printed, ranks)
         hunks = self._words.apart(merge(base, today.dressed, theirs), today)
+        named = self._words.moved_fields(hunks, today)
+        if named:
+            reason = f"{named} a changé de place dans la phrase : récrivez-la dans le fichier, avec lui"
+            span = today.span(0, len(today.text), self._kit.sources)
+            yield Change(State.REFUSED, "texte", base[0], theirs[0], "", span, -1, revisions, reason)
+            return
         if (
             beside is not None
             and not hunks
@@ -208,7 +242,16 @@ class _Planner:
             yield from self._words.changes(hunk, today, revisions, first)
         if _opens_sheet(fresh) and self._printed.paragraphs[ranks[0]].kind != SHEET_TITLE:
             yield self._sheets.cut(ranks[0], (fresh,), takes_title=True)
+        is_joined = first.kind == SHEET_TITLE == self._printed.paragraphs[ranks[0]].kind != fresh.kind
+        if is_joined and fresh.is_form_sure:
+            become = (fresh.kind, revisions)
+            yield self._sheets.joined(group.old[0], self._today, self._came, become)
+            return
         yield from self._blocks.shape(first, fresh, today, revisions)
+
+    def _is_sheet_gone(self, rank: int) -> bool:
+        """Whether nothing is left of the sheet of a paragraph of the base."""
+        return self._sections.old[rank] in self._sections.gone
 
     def _is_said(self, line: str) -> bool:
         """Whether a line of the contents says what the file says elsewhere: somebody had them made anew."""
@@ -282,12 +325,17 @@ def _new_rows(groups: Sequence[Group], back: Sequence[Paragraph]) -> set[tuple[i
     return new - old
 
 
-def _moved(groups: Sequence[Group], base: Sequence[Paragraph], sections: Sections) -> Collection[int]:
-    """The groups that stand elsewhere in their sheet, or in another one: those outside the longest run in order."""
+def _moved(
+    groups: Sequence[Group], base: Sequence[Paragraph], sections: Sections, told: Collection[int]
+) -> Collection[int]:
+    """The groups that stand elsewhere in their sheet, or in another one: those outside the longest run in order.
+
+    Those that are ``told`` otherwise, by their first paragraph of the base, are none of them.
+    """
     places = [
         place
         for place, group in enumerate(groups)
-        if group.old and group.new and is_content(base[group.old[0]])
+        if group.old and group.new and is_content(base[group.old[0]]) and group.old[0] not in told
     ]
     kept = longest_in_order(places, [sections.order(groups[place].old[0]) for place in places])
     return {place for place in places if place not in kept}

@@ -24,6 +24,15 @@ PLAIN = Look()
 #: How words may be drawn beyond their look, as a person does who marks them with a pen.
 STRUCK, HIGHLIGHTED, UNDERLINED, COLOURED = "barrés", "surlignés", "soulignés", "en couleur"
 RAISED, LOWERED = "en exposant", "en indice"
+#: What stands beside words and is none that a text file could say.
+PAGED, HIDDEN, PROMPT = "saut de page", "mots cachés", "champ à remplir"
+CELL_PARTS = "paragraphes d’une case"
+INKED, SYMBOL, FORM, COUNTED = (
+    "dessin à l’encre",
+    "signe d’une police de symboles",
+    "champ de formulaire",
+    "numéro de Word",
+)
 
 
 class Act(StrEnum):
@@ -44,7 +53,8 @@ class Revision(NamedTuple):
 class Piece(NamedTuple):
     """Characters with one look and one history; ``source`` is the element that holds them, to whoever knows more of it.
 
-    A piece without characters is the call of a note, whose name is ``note``. ``drawn`` is how it is drawn beyond its look.
+    A piece without characters is the call of a note, whose name is ``note``, or an ``aside``: what stands there and is no
+    word of the text, and what it says. ``drawn`` is how it is drawn beyond its look.
     """
 
     text: str
@@ -53,6 +63,7 @@ class Piece(NamedTuple):
     source: object = None
     note: str = ""
     drawn: tuple[str, ...] = ()
+    aside: tuple[str, str] | None = None
 
 
 class Kind(NamedTuple):
@@ -71,6 +82,14 @@ class Cell(NamedTuple):
     table: int
     row: int
     column: int
+
+
+class Shape(NamedTuple):
+    """How a cell is cut: over how many columns and rows it goes, and of how many columns its table is."""
+
+    columns: int = 1
+    rows: int = 1
+    of: int = 0
 
 
 class Story(StrEnum):
@@ -101,6 +120,7 @@ class Raw:
     is_form_sure: bool = True
     note: str = ""
     joins: tuple[Revision, ...] = ()
+    shape: Shape | None = None
 
     @property
     def text(self) -> str:
@@ -115,7 +135,8 @@ class Paragraph:
     ``mark`` is the opaque name of the node that printed it, "" where there is none left. ``is_form_sure`` is not so
     where the paragraph before was taken away: LibreOffice gives the form of that one to this one. ``note`` is the name
     of the note in which it stands, ``calls`` are those that it calls, each behind how many of its characters. ``drawn`` are
-    the words that are drawn beyond their look: how, and which.
+    the words that are drawn beyond their look: how, and which; and what stands there that is no word of the text. ``shape``
+    is that of its cell.
     """
 
     text: str
@@ -133,6 +154,7 @@ class Paragraph:
     note: str = ""
     calls: tuple[tuple[str, int], ...] = ()
     drawn: tuple[tuple[str, str], ...] = ()
+    shape: Shape | None = None
 
 
 #: Whether a tracked change is taken.
@@ -162,7 +184,7 @@ def view(raws: Iterable[Raw], accepts: Accepts = accept_all) -> list[Paragraph]:
     """
     found: list[Paragraph] = []
     open_one: Raw | None = None
-    for raw in raws:
+    for raw in _beside_words(raws):
         now = raw
         if open_one is not None and (open_one.cell, open_one.story) == (raw.cell, raw.story):
             kept = open_one if _seen(open_one, accepts) else raw
@@ -179,6 +201,23 @@ def view(raws: Iterable[Raw], accepts: Accepts = accept_all) -> list[Paragraph]:
         if open_one is None:
             found += _paragraph(now, accepts)
     return [*found, *(_paragraph(open_one, accepts) if open_one is not None else ())]
+
+
+def _beside_words(raws: Iterable[Raw]) -> list[Raw]:
+    """The paragraphs; what stands in one without words stands in the next one that has some, else it would be lost with it."""
+    found: list[Raw] = []
+    waiting: list[Piece] = []
+    for raw in raws:
+        own = [piece for piece in raw.pieces if piece.aside is not None]
+        if found and found[-1].story is not raw.story:
+            waiting = []
+        has_words = bool(raw.text.strip())
+        found.append(replace(raw, pieces=[*waiting, *raw.pieces]) if has_words and waiting else raw)
+        waiting = [] if has_words else [*waiting, *own]
+    last = next((one for one in reversed(found) if one.text.strip()), None)
+    if last is not None and waiting:
+        last.pieces.extend(waiting)
+    return found
 
 
 def taken_away(raws: Iterable[Raw], accepts: Accepts = accept_all) -> dict[str, tuple[Revision, ...]]:
@@ -246,6 +285,7 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             raw.note,
             tuple((name, min(max(place - first, 0), last - first)) for name, place in calls),
             tuple(_drawn([piece for piece in raw.pieces if not _is_gone(piece.revisions, accepts)])),
+            raw.shape,
         )
     ]
 
@@ -256,3 +296,4 @@ def _drawn(pieces: Sequence[Piece]) -> Iterator[tuple[str, str]]:
         words = "".join(piece.text for piece in group).strip()
         if words:
             yield from ((name, words) for name in drawn)
+    yield from (piece.aside for piece in pieces if piece.aside is not None)

@@ -8,9 +8,18 @@ from itertools import pairwise
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
-from dossier.word_return.changes import Change, CutSheet, GoneSheet, MovedSheet, NewSheet, SheetAct, State
+from dossier.word_return.changes import (
+    Change,
+    CutSheet,
+    GoneSheet,
+    JoinedSheet,
+    MovedSheet,
+    NewSheet,
+    SheetAct,
+    State,
+)
 from dossier.word_return.printed_now import PrintedNow, is_content
-from dossier.word_return.returned_text import Paragraph, Revision
+from dossier.word_return.returned_text import Kind, Paragraph, Revision
 from dossier.word_return.sections import SHEET_TITLE, Sections, is_lead, sections_of
 from dossier.word_return.today import today_of
 
@@ -67,6 +76,42 @@ class SheetChanges:
         text = "\n".join(one.text for one in group)
         change = Change(State.PROPOSED, "fiche coupée", "", text, "", self._span(rank), -1, _who(group))
         return _proposed(change, reason, act)
+
+    def joined(
+        self,
+        section: int,
+        today: Mapping[int, Sequence[int]],
+        came: Mapping[int, Sequence[int]],
+        now: tuple[Kind | None, tuple[Revision, ...]],
+    ) -> Change:
+        """A sheet that goes on in the one before it: its title, whose rank in the base names its ``section``, is one no more.
+
+        ``today`` has the ranks of today of each paragraph of the base, ``came`` those in the file that came back; ``now`` is
+        what the title has become, None where it is gone, and who did it.
+        """
+        becomes, revisions = now
+        title = today[section][0]
+        into = self._goes_on_in(section, today, came)
+        path = self._file_of(title)
+        said = self._printed.paragraphs[title].text
+        named = f" « {self._printed.paragraphs[into].text} »" if into is not None else " d’avant"
+        reason = f"sans ce titre, la fiche se joint à celle{named} : {_ASK}"
+        other = None if into is None else self._file_of(into)
+        act = JoinedSheet(path, other, title, becomes) if path and other and path != other else None
+        change = Change(State.PROPOSED, "fiches jointes", said, "", "", self._span(title), -1, revisions)
+        return _proposed(change, reason, act)
+
+    def _goes_on_in(
+        self, section: int, today: Mapping[int, Sequence[int]], came: Mapping[int, Sequence[int]]
+    ) -> int | None:
+        """The title of today of the sheet in which the paragraphs of a section of the base stand in the file."""
+        owners = {to: one for one, to in self._sections.pairs.items()}
+        for rank, own in enumerate(self._sections.old):
+            if own == section and rank >= section and came.get(rank):
+                base_title = owners.get(self._sections.new[came[rank][0]])
+                ranks = () if base_title is None else today.get(base_title, ())
+                return ranks[0] if ranks else None
+        return None
 
     def gone_and_moved(
         self, base: Sequence[Paragraph], today: Mapping[int, Sequence[int]]

@@ -95,6 +95,51 @@ def cut(
     return head, "---\n" + "\n".join(front) + f"\n---\n\n{body}"
 
 
+def joined(first: str, second: str, opening: Sequence[Paragraph]) -> str | None:
+    """The text of a sheet with that of another one behind it, less its head; ``opening`` is what stands between.
+
+    None where the head of the second says more than a title and an introduction, or is for others than that of the first.
+    """
+    heads = [_fields(text) for text in (first, second)]
+    if heads[0] is None or heads[1] is None:
+        return None
+    kept = [{key: value for key, value in head.items() if key in _KEPT} for head in heads if head is not None]
+    if kept[0] != kept[1] or set(heads[1]) - _KEPT - {"titre", "chapo"} or "{{" in heads[1].get("chapo", ""):
+        return None
+    body = _apart_notes(first, second.split("\n---", 1)[1].partition("\n")[2].strip("\n"))
+    fresh = "".join(_blocks(opening))
+    before, notes = _split_notes(f"{first.rstrip()}\n")
+    after, more = _split_notes(f"{body}\n")
+    parts = [before.rstrip(), fresh.strip("\n"), after.strip("\n")]
+    lines = "".join([*notes.values(), *more.values()])
+    return "\n\n".join(part for part in [*parts, lines.rstrip("\n")] if part) + "\n"
+
+
+def _fields(text: str) -> dict[str, str] | None:
+    """The fields of the head of a sheet, each with its lines; None where there is no head."""
+    if not text.startswith("---\n") or "\n---" not in text:
+        return None
+    found: dict[str, str] = {}
+    name = ""
+    for line in text.split("\n---", 1)[0].removeprefix("---").lstrip("\n").split("\n"):
+        key = _KEY.match(line)
+        name = key[1] if key is not None else name
+        if name and line.strip() and not line.startswith("#"):
+            found[name] = found.get(name, "") + line
+    return found
+
+
+def _apart_notes(first: str, second: str) -> str:
+    """The second text with other names for its notes where the first one has them too."""
+    taken = set(_NOTE.findall(first))
+    for name in _NOTE.findall(second):
+        if name in taken:
+            fresh = next(f"{name}-{rank}" for rank in range(2, 999) if f"{name}-{rank}" not in taken)
+            second = second.replace(f"[^{name}]", f"[^{fresh}]")
+            taken.add(fresh)
+    return second
+
+
 def _block_start(text: str, place: int) -> int:
     """Where the line of a place begins, or the outermost directive around it."""
     line = text.rfind("\n", 0, place) + 1

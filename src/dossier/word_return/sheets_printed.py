@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.word_return.changes import CutSheet, GoneSheet, MovedSheet, NewSheet, SheetAct
+from dossier.word_return.changes import CutSheet, GoneSheet, JoinedSheet, MovedSheet, NewSheet, SheetAct
 from dossier.word_return.expected import Compared, key_of
 from dossier.word_return.printed_now import PrintedNow, is_content
 from dossier.word_return.returned_text import Look, Paragraph, Story
@@ -80,6 +80,21 @@ def then(before: SheetsPrinted, act: SheetAct, printed: PrintedNow) -> Sequence[
             return None if own is None or at is None else [*rest[:at], own, *rest[at:]]
         case CutSheet():
             return _cut(sheets, act, printed)
+        case JoinedSheet():
+            return _joined(sheets, act, printed)
+
+
+def _joined(
+    sheets: Sequence[SheetPrint], act: JoinedSheet, printed: PrintedNow
+) -> Sequence[SheetPrint] | None:
+    by_name = {one.name: one for one in sheets}
+    own, into = by_name.get(name_of(act.path)), by_name.get(name_of(act.into))
+    if own is None or into is None or not own.ranks or own.ranks[0] != act.title:
+        return None
+    title = printed.paragraphs[act.title]
+    kept = () if act.becomes is None else (key_of(act.becomes, (title.text, title.looks)),)
+    whole = SheetPrint(into.name, into.lead, (*into.keys, *kept, *own.keys[1:]))
+    return [whole if one is into else one for one in sheets if one is not own]
 
 
 def _cut(sheets: Sequence[SheetPrint], act: CutSheet, printed: PrintedNow) -> Sequence[SheetPrint] | None:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Protocol, TypeAlias
 
 from dossier.content.edits import Unwritable, file_text, rewritten_bytes
 from dossier.content.kit import Kit
 from dossier.content.slug import slug
-from dossier.word_return.changes import CutSheet, GoneSheet, MovedSheet, NewSheet, SheetAct
+from dossier.word_return.changes import CutSheet, GoneSheet, JoinedSheet, MovedSheet, NewSheet, SheetAct
 from dossier.word_return.printed_now import Place, PrintedNow
 from dossier.word_return.returned_text import Story
 from dossier.word_return.sheet_order import moves, name_of, placements, renumbered, without
-from dossier.word_return.sheet_texts import cut, sheet_of
+from dossier.word_return.sheet_texts import cut, joined, sheet_of
 from dossier.word_return.sheets_printed import is_so, sheets_of, then
+from dossier.word_return.written_places import is_body
 
 #: Files of a kit as they would be, by path from the project; None for one that is no longer there.
 Overlay: TypeAlias = Mapping[str, bytes | None]
 _ASIDE = ".bak"
+_SPACES = re.compile("[\u00a0\u202f]")
 _LONGEST = 60  # signs of the name of a new file
 
 
@@ -90,6 +93,8 @@ def _ways(act: SheetAct, now: Printed, data: Mapping[str, bytes]) -> Iterator[_W
             yield from _moved(now.kit, data, path, behind)
         case CutSheet():
             yield from _cut_in_two(act, now, data)
+        case JoinedSheet():
+            yield from _joined_in_one(act, now, data)
 
 
 def _with_new(
@@ -163,6 +168,28 @@ def _cut_in_two(act: CutSheet, now: Printed, data: Mapping[str, bytes]) -> Itera
     head, rest = halves
     shorter = {act.path: rewritten_bytes(data[act.path], head)}
     yield from _with_new(now.kit, data, act.path, (act.paragraphs[0].text, rest), shorter)
+
+
+def _joined_in_one(act: JoinedSheet, now: Printed, data: Mapping[str, bytes]) -> Iterator[_Way]:
+    """What a sheet says behind what another one does; its own file is put aside."""
+    printed, source = now.printed, now.kit.sources[act.path]
+    own = next((one for one in sheets_of(printed, now.kit.path).sheets if act.title in one.ranks), None)
+    if own is None:
+        return
+    opening = []
+    if act.becomes is not None:
+        opening.append(replace(printed.paragraphs[act.title], kind=act.becomes))
+    for rank in own.ranks[1:]:
+        place = next((one for one in printed.places[rank] if one is not None), None)
+        if place is not None and place.path == act.path and not is_body(act.path, source, place.start):
+            opening.append(printed.paragraphs[rank])
+    plain = [replace(one, text=_SPACES.sub(" ", one.text)) for one in opening]
+    text = joined(file_text(data[act.into]), file_text(data[act.path]), plain)
+    if text is None:
+        return
+    aside = _put_aside(now.kit, data, act.path)
+    files = {**aside.files, act.into: rewritten_bytes(data[act.into], text)}
+    yield _Way(files, (f"fiche jointe à {act.into}", *aside.said))
 
 
 def _sheets(kit: Kit) -> list[str]:

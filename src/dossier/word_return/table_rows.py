@@ -10,6 +10,7 @@ from dossier.content.decoding.source import Source
 from dossier.text import Edit
 from dossier.word_return.block_lines import Lines, removed
 from dossier.word_return.markup import as_markdown, as_typed
+from dossier.word_return.merge import Dressed
 from dossier.word_return.printed_now import PrintedNow
 from dossier.word_return.returned_text import Paragraph
 from dossier.word_return.written_places import CLOSING, OPENING
@@ -102,14 +103,21 @@ def whole_table(printed: PrintedNow, sources: Mapping[str, Source], ranks: Seque
     return removed(Lines(source, start, end - source.text[:end].endswith("\n"), "", "", is_title=False))
 
 
+def printed_words(one: Paragraph) -> Dressed:
+    """The words of a new paragraph as they are printed then: a cell has one line, that of a head is bold by itself."""
+    if one.cell is None:
+        return one.text, one.looks
+    looks = one.looks if one.cell.row else tuple(look._replace(strong=False) for look in one.looks)
+    return one.text.replace("\n", " "), looks
+
+
 def table_lines(cells: Sequence[Paragraph]) -> str:
     """A whole table, its first row as its head; several paragraphs of a cell are one."""
     rows: dict[int, dict[int, str]] = {}
     for one in cells:
         if one.cell is None:
             continue
-        looks = one.looks if one.cell.row else tuple(look._replace(strong=False) for look in one.looks)
-        words = _BAR.sub(r"\\|", as_markdown(as_typed(one.text.replace("\n", " "), looks)))
+        words = _BAR.sub(r"\\|", as_markdown(as_typed(*printed_words(one))))
         row = rows.setdefault(one.cell.row, {})
         row[one.cell.column] = f"{row.get(one.cell.column, '')} {words}".strip()
     columns = max((column for row in rows.values() for column in row), default=0) + 1

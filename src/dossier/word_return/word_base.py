@@ -13,7 +13,7 @@ from lxml import etree
 from dossier.office_files.word_xml import Element
 from dossier.word_return.neutral import neutral
 from dossier.word_return.pictures import pictures_of
-from dossier.word_return.returned_text import PLAIN, Cell, Kind, Look, Paragraph, Story, view
+from dossier.word_return.returned_text import PAGED, PLAIN, Cell, Kind, Look, Paragraph, Story, view
 from dossier.word_return.word_reader import read_word
 
 NAMESPACE = "urn:dossier:base"
@@ -87,6 +87,7 @@ def _written(one: Paragraph) -> Element:
         "c": " ".join(map(str, one.cell)) if one.cell is not None else "",
         "n": one.story.name.lower() if one.story is not Story.BODY else "",
         "g": "1" if one.is_generated else "",
+        "p": "1" if any(name == PAGED for name, _words in one.drawn) else "",
     }
     for name, value in told.items():
         if value:
@@ -125,4 +126,5 @@ def _read(element: Element) -> Paragraph:
         Cell(*cell[:3]) if len(cell) == 3 else None,
         _STORIES[str(element.get("n") or "body")],
         element.get("g") == "1",
+        drawn=((PAGED, ""),) if element.get("p") == "1" else (),
     )

@@ -13,7 +13,7 @@ from dossier.word_return.field_changes import FieldChanges, Use
 from dossier.word_return.field_parts import split_fields
 from dossier.word_return.finished_edits import overlapping
 from dossier.word_return.merge import Dressed, Hunk
-from dossier.word_return.neutral import BREAK
+from dossier.word_return.neutral import BREAK, neutral
 from dossier.word_return.printed_now import PrintedNow
 from dossier.word_return.returned_text import Paragraph, Revision
 from dossier.word_return.today import Today
@@ -38,6 +38,22 @@ class WordChanges:
             else:
                 done.append(hunk)
         return done
+
+    def moved_fields(self, hunks: Sequence[Hunk], today: Today) -> str:
+        """The figures that stand elsewhere in a sentence now, in words; "" where none does.
+
+        What says one is taken away in one place and typed in another: there it would be words, and never change again.
+        """
+        names: list[str] = []
+        for hunk in hunks:
+            wide, fields = fields_of(hunk, today)
+            said = [today.text[rank] for rank in range(wide.start, wide.end) if today.places[rank] in fields]
+            value = neutral("".join(said))
+            others = [one for one in hunks if one is not hunk and value in neutral(one.new[0])]
+            if fields and value and others and value not in neutral(wide.new[0]):
+                names += [f"« {name} »" for one in fields if (name := self._fields.figure_named(one))]
+                names = names or ["un champ"]
+        return "" if not names else " ".join(["le chiffre", *names] if names != ["un champ"] else names)
 
     def _meet(self, one: Hunk, other: Hunk, today: Today) -> bool:
         if one.is_clash or other.is_clash:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from dossier.office_files.symbol_fonts import shown_signs, symbol_code
 from dossier.office_files.word_xml import (
     MC,
     Element,
@@ -23,35 +24,38 @@ from dossier.office_files.word_xml import (
 )
 from dossier.word_return.marks import MARK, address
 from dossier.word_return.returned_text import (
+    COUNTED,
+    FORM,
+    HIDDEN,
+    INKED,
+    PAGED,
     PLAIN,
-    Act,
+    PROMPT,
+    SYMBOL,
     Cell,
     Look,
     Piece,
     Raw,
     Revision,
+    Shape,
     Story,
     called_notes,
 )
-from dossier.word_return.word_styles import WordStyles, drawn_by
+from dossier.word_return.word_revisions import cell_revisions, mark_revisions, revision, row_revisions
+from dossier.word_return.word_shapes import cell_shapes
+from dossier.word_return.word_styles import WordStyles, drawn_by, font_of, sections_of_pages
 
 #: Fields whose result is the word processor's own: numbers of pages, and the like.
 _COUNTED = re.compile(r"\s*(?:PAGEREF|PAGE|NUMPAGES|SECTIONPAGES|TC|XE|SEQ)\b", re.IGNORECASE)
+_FORM = re.compile(r"\s*FORM(?:TEXT|CHECKBOX|DROPDOWN)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX)\b", re.IGNORECASE)
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]*)"', re.IGNORECASE)
 
-_ACTS = {
-    f"{W}ins": Act.INSERTED,
-    f"{W}moveTo": Act.INSERTED,
-    f"{W}del": Act.DELETED,
-    f"{W}moveFrom": Act.DELETED,
-}
 _SKIPPED = {
     f"{W}{tag}"
     for tag in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sdtPr", "sdtEndPr", "rt", "sectPr")
 }
 _CHUNK = "(un autre document est inséré ici : ouvrez le fichier dans Word, et enregistrez-le de nouveau)"
-_PRIVATE = 0xF000  # where the signs of a symbol font stand
 
 
 @dataclass(slots=True)
@@ -74,6 +78,8 @@ class _Around:
     note: str = ""
     is_hidden: bool = False
     drawn: tuple[str, ...] = ()
+    shape: Shape | None = None
+    font: str = ""
 
 
 def read_word(parts: Mapping[str, Element], quotes: dict[str, str] | None = None) -> list[Raw]:
@@ -110,6 +116,8 @@ class _Walk:
         self.quotes: dict[str, str] = {}
         self.calls: dict[str, tuple[Revision, ...]] = {}
         self._tables = 0
+        self._is_paged = False
+        self._sections = sections_of_pages(self._root)
 
     def read(self) -> list[Raw]:
         """All paragraphs, in the order in which they stand."""
@@ -133,9 +141,12 @@ class _Walk:
             case "t" | "delText":
                 self._say(element.text or "", element)
             case "tab" | "ptab" | "cr" | "br" | "noBreakHyphen":
+                self._is_paged = self._is_paged or element.get(f"{W}type") == "page"
                 self._say(sign_of(element) or "", None)
             case "sym":
-                self._say(_symbol(element), None)
+                self._symbol(element)
+            case "sdt":
+                self._control(element)
             case "ins" | "del" | "moveTo" | "moveFrom":
                 with self._revised(element):
                     self._inside(element)
@@ -174,6 +185,9 @@ class _Walk:
         """What only holds other things; of two ways to say the same, the first."""
         if element.tag in _SKIPPED:
             return
+        if element.tag == f"{W}contentPart":
+            self._aside(INKED, "")
+            return
         if element.tag == f"{M}t":
             self._say(element.text or "", None)
             return
@@ -193,6 +207,7 @@ class _Walk:
             style=self._styles.name(style),
             kind=self._styles.kind(style, properties),
             cell=self._at.cell,
+            shape=self._at.shape,
             story=self._at.story,
             is_generated=self._is_contents,
             comments=list(self._comments),
@@ -200,12 +215,16 @@ class _Walk:
         )
         inherited = next(reversed(self._marks.values()), "")
         self._open = raw
+        is_body = self._at.story is Story.BODY
+        self._is_paged = self._is_paged or (is_body and self._styles.opens_page(style, properties))
         outer, self._at.style = self._at.style, style
         self._inside(element)
         self._at.style = outer
-        raw.ends = (*self._at.revisions, *_mark_revisions(properties))
+        raw.ends = (*self._at.revisions, *mark_revisions(properties))
         raw.mark = self._own_marks[-1] if self._own_marks else inherited
         raw.is_generated = raw.is_generated or self._is_contents
+        section = None if properties is None else properties.find(f"{W}sectPr")
+        self._is_paged = self._is_paged or (section is not None and self._sections.get(section, False))
         self._found.append(raw)
         self._open = before
 
@@ -215,15 +234,18 @@ class _Walk:
 
     def _table(self, table: Element) -> None:
         number, self._tables = self._tables, self._tables + 1
-        outer = self._at.cell
-        for rank, row in enumerate(rows_of(table)):
-            with self._revised(*_row_revisions(row)):
+        outer, outer_shape = self._at.cell, self._at.shape
+        rows = list(rows_of(table))
+        shapes = cell_shapes(rows)
+        for rank, row in enumerate(rows):
+            with self._revised(*row_revisions(row)):
                 column = 0
                 for cell in cells_of(row):
-                    self._at.cell = Cell(number, rank, column)
-                    self._inside(cell)
+                    self._at.cell, self._at.shape = Cell(number, rank, column), shapes[rank, column]
+                    with self._revised(*cell_revisions(cell)):
+                        self._inside(cell)
                     column += spread_of(cell)[0]
-        self._at.cell = outer
+        self._at.cell, self._at.shape = outer, outer_shape
 
     def _run(self, run: Element) -> None:
         properties = run.find(f"{W}rPr")
@@ -232,6 +254,7 @@ class _Walk:
         outer, was_hidden = self._at.look, self._at.is_hidden
         self._at.drawn = () if self._at.link or properties is None else drawn_by(properties)
         self._at.is_hidden = was_hidden or bool(is_on(properties, "vanish"))
+        self._at.font = font_of(properties)
         whole = self._at.style  # what a whole paragraph looks like is no mark of its words
         self._at.look = Look(
             (self._styles.switches(style, "b") if strong is None else strong)
@@ -244,19 +267,53 @@ class _Walk:
         self._at.look, self._at.is_hidden = outer, was_hidden
 
     def _say(self, text: str, source: Element | None) -> None:
-        hidden = self._at.is_hidden or any(
-            not one.is_result or _COUNTED.match(one.code) for one in self._at.fields
-        )
-        if self._open is None or hidden or not text:
+        if self._open is None or not text:
+            return
+        if any(not one.is_result for one in self._at.fields):
+            return
+        text, unknown = shown_signs(text, self._at.font)
+        if unknown:
+            self._aside(SYMBOL, unknown)
+        hidden = self._at.is_hidden
+        counted = any(_COUNTED.match(one.code) for one in self._at.fields)
+        if hidden or counted:
+            self._aside(HIDDEN if hidden else COUNTED, text)
             return
         look = self._at.look
         for one in self._at.fields:
             led = _HYPERLINK.match(one.code)
             look = look._replace(link=address(led[1])) if led else look
         drawn = () if look.link else self._at.drawn
+        if self._is_paged and self._at.story is Story.BODY and text.strip():
+            self._is_paged, drawn = False, (*drawn, PAGED)
         self._open.pieces.append(Piece(text, look, self._at.revisions, source, "", drawn))
         for name in self._comments:
             self.quotes[name] = self.quotes.get(name, "") + text
+
+    def _aside(self, what: str, words: str) -> None:
+        """Keep that something stands here that is no word of the text."""
+        if self._at.story is Story.HEAD:
+            return
+        piece = Piece("", PLAIN, self._at.revisions, aside=(what, words.strip()))
+        if self._open is not None:
+            self._open.pieces.append(piece)
+        else:
+            self._found.append(Raw([piece], story=self._at.story))
+
+    def _symbol(self, element: Element) -> None:
+        code = symbol_code(element)
+        outer, self._at.font = self._at.font, str(element.get(f"{W}font") or "")
+        self._say("\ufffd" if code is None else chr(code), None)
+        self._at.font = outer
+
+    def _control(self, element: Element) -> None:
+        """A control of contents; what asks for words there is none of them."""
+        properties = element.find(f"{W}sdtPr")
+        if is_on(properties, "showingPlcHdr"):
+            words = "".join(one.text or "" for one in element.iter(f"{W}t"))
+            self._aside(PROMPT, words)
+            return
+        self._inside(element)
 
     def _hyperlink(self, element: Element) -> None:
         outer = self._at.link
@@ -276,8 +333,8 @@ class _Walk:
             fields.append(_Field())
         elif kind == "separate" and fields:
             fields[-1].is_result = True
-        elif kind == "end" and fields:
-            fields.pop()
+        elif kind == "end" and fields and _FORM.match(fields.pop().code):
+            self._aside(FORM, "")
 
     def _bookmark(self, element: Element) -> None:
         number, name = str(element.get(f"{W}id")), str(element.get(f"{W}name"))
@@ -305,39 +362,15 @@ class _Walk:
     @contextmanager
     def _revised(self, *elements: Element) -> Iterator[None]:
         outer = self._at.revisions
-        self._at.revisions = (*outer, *map(_revision, elements))
+        self._at.revisions = (*outer, *map(revision, elements))
         yield
         self._at.revisions = outer
-
-
-def _revision(element: Element) -> Revision:
-    act = Act.DELETED if element.tag == f"{W}cellDel" else _ACTS.get(str(element.tag), Act.INSERTED)
-    return Revision(act, str(element.get(f"{W}author") or ""), str(element.get(f"{W}date") or ""))
-
-
-def _mark_revisions(properties: Element | None) -> tuple[Revision, ...]:
-    """The changes of the mark that ends a paragraph."""
-    run = None if properties is None else properties.find(f"{W}rPr")
-    return () if run is None else tuple(_revision(one) for one in run if one.tag in _ACTS)
-
-
-def _row_revisions(row: Element) -> list[Element]:
-    properties = row.find(f"{W}trPr")
-    return [] if properties is None else [one for one in properties if one.tag in _ACTS]
 
 
 def _note_name(element: Element) -> str:
     """What names a note, where it stands and where it is called."""
     kind = "end" if "endnote" in str(element.tag) else "foot"
     return f"{kind} {element.get(f'{W}id')}"
-
-
-def _symbol(element: Element) -> str:
-    try:
-        code = int(str(element.get(f"{W}char")), 16)
-        return chr(code - _PRIVATE if code >= _PRIVATE else code)
-    except (ValueError, OverflowError):
-        return "\ufffd"
 
 
 def element_text(element: Element) -> str:

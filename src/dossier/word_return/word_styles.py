@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from dossier.office_files.word_style_sheet import StyleSheet, numbering_of
 from dossier.office_files.word_xml import Element, W, is_on, value_of
@@ -20,6 +21,7 @@ class WordStyles:
         self._sheet = StyleSheet(parts.get("word/styles.xml"), parts.get("word/numbering.xml"))
         self._switched: dict[tuple[str, str], bool] = {}
         self._kinds: dict[str, Kind] = {}
+        self._paged: dict[str, bool] = {}
 
     def name(self, style: str) -> str:
         """The name of a style in small letters, by which word processors know it."""
@@ -31,6 +33,16 @@ class WordStyles:
             said = (is_on(element.find(f"{W}rPr"), tag) for element in self._sheet.chain(style))
             self._switched[style, tag] = next((value for value in said if value is not None), False)
         return self._switched[style, tag]
+
+    def opens_page(self, style: str, properties: Element | None) -> bool:
+        """Whether a paragraph of that style, with properties of its own, begins a page by itself."""
+        own = is_on(properties, "pageBreakBefore")
+        if own is not None:
+            return own
+        if style not in self._paged:
+            said = (is_on(element.find(f"{W}pPr"), "pageBreakBefore") for element in self._sheet.chain(style))
+            self._paged[style] = next((value for value in said if value is not None), False)
+        return self._paged[style]
 
     def kind(self, style: str, properties: Element | None) -> Kind:
         """What a paragraph of that style is, with properties of its own; a title that is numbered stays a title."""
@@ -76,3 +88,19 @@ def drawn_by(properties: Element) -> tuple[str, ...]:
         LOWERED: value_of(properties.find(f"{W}vertAlign")) == "subscript",
     }
     return tuple(name for name, on in said.items() if on)
+
+
+def font_of(properties: Element | None) -> str:
+    """The font that the properties of a run name, "" for that of its style."""
+    fonts = None if properties is None else properties.find(f"{W}rFonts")
+    return "" if fonts is None else str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "")
+
+
+def sections_of_pages(root: Element) -> dict[Element, bool]:
+    """The properties of each section that ends in a paragraph, and whether what stands behind it begins a page."""
+    sections = list(root.iter(f"{W}sectPr"))
+    flows = {"continuous", "nextColumn"}
+    return {
+        one: value_of(following.find(f"{W}type")) not in flows
+        for one, following in pairwise(sections)  # how a section begins is said where it ends
+    }

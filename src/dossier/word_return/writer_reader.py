@@ -10,6 +10,8 @@ from dossier.office_files.word_xml import Element
 from dossier.word_return.comments import Comment
 from dossier.word_return.marks import MARK, address
 from dossier.word_return.returned_text import (
+    HIDDEN,
+    PAGED,
     PLAIN,
     Act,
     Cell,
@@ -18,6 +20,7 @@ from dossier.word_return.returned_text import (
     Piece,
     Raw,
     Revision,
+    Shape,
     Story,
     called_notes,
 )
@@ -55,10 +58,12 @@ class _Around:
 
     story: Story = Story.BODY
     cell: Cell | None = None
+    shape: Shape | None = None
     kind: Kind | None = None
     look: Look = PLAIN
     paragraph: str = ""
     lists: tuple[str, ...] = ()
+    is_hidden: bool = False
     is_generated: bool = False
     deleted: tuple[Revision, ...] = ()
 
@@ -101,6 +106,7 @@ class _Walk:
         self._notes: dict[str, Element] = {}
         self._calls: dict[str, tuple[Revision, ...]] = {}
         self._tables = 0
+        self._is_paged = False
 
     def inside(self, element: Element) -> None:
         """All that stands in an element, words and elements in turn."""
@@ -143,6 +149,9 @@ class _Walk:
                 link = "" if target.startswith("#") else address(target)
                 with self._around(replace(self._at, look=self._at.look._replace(link=link))):
                     self.inside(element)
+            case "hidden-text" | "hidden-paragraph" if self._open is not None:
+                words = str(element.get(f"{TEXT}string-value") or "")
+                self._open.pieces.append(Piece("", aside=(HIDDEN, words)))
             case "s":
                 count = str(element.get(f"{TEXT}c") or "1")
                 self._say(" " * (int(count) if count.isdigit() and len(count) < 4 else 1))
@@ -181,15 +190,23 @@ class _Walk:
             style=shown_name(self._styles.named(style)),
             kind=kind,
             cell=self._at.cell,
+            shape=self._at.shape,
             story=self._at.story,
             is_generated=self._at.is_generated,
             comments=list(self._commented),
         )
         self._open = raw
+        self._turn_page(style, "before")
         with self._around(replace(self._at, paragraph=style, look=self._look("paragraph", style))):
             self.inside(element)
+        self._turn_page(style, "after")
         self._close(inherited)
         self._open = before
+
+    def _turn_page(self, style: str, side: str) -> None:
+        """Keep that a page begins before the next words, where the style of a paragraph says so."""
+        if self._at.story is Story.BODY and self._styles.breaks_page("paragraph", style, side):
+            self._is_paged = True
 
     def _close(self, inherited: str, ends: tuple[Revision, ...] = ()) -> None:
         assert self._open is not None  # noqa: S101 - a paragraph is open where one ends
@@ -210,7 +227,8 @@ class _Walk:
         own = self._look("text", str(element.get(f"{TEXT}style-name") or ""))
         outer = self._at.look
         look = Look(own.strong or outer.strong, own.emphasis or outer.emphasis, outer.link)
-        with self._around(replace(self._at, look=look)):
+        is_hidden = self._at.is_hidden or self._styles.hides(str(element.get(f"{TEXT}style-name") or ""))
+        with self._around(replace(self._at, look=look, is_hidden=is_hidden)):
             self.inside(element)
 
     def _list(self, element: Element) -> None:
@@ -222,11 +240,20 @@ class _Walk:
 
     def _table(self, table: Element) -> None:
         number, self._tables = self._tables, self._tables + 1
+        style = str(table.get(f"{_TABLE}style-name") or "")
+        self._is_paged = self._is_paged or self._styles.breaks_page("table", style, "before")
+        columns = sum(
+            _count(one, "columns-repeated")
+            for one in table.iter(f"{_TABLE}table-column")
+            if _owner(one, "table") is table
+        )
         rows = (one for one in table.iter(f"{_TABLE}table-row") if _owner(one, "table") is table)
         for rank, row in enumerate(rows):
             cells = (one for one in row if one.tag in _CELLS)
             for column, cell in enumerate(cells):
-                place = replace(self._at, cell=Cell(number, rank, column), lists=(), kind=None)
+                shape = Shape(_count(cell, "columns-spanned"), _count(cell, "rows-spanned"), columns)
+                own = Cell(number, rank, column)
+                place = replace(self._at, cell=own, shape=shape, lists=(), kind=None)
                 with self._around(place):
                     self.inside(cell)
 
@@ -278,7 +305,9 @@ class _Walk:
         name = str(element.get(f"{_OFFICE}name") or f"_{len(self.comments)}")
         text = "\n".join("".join(map(str, line.itertext())) for line in element.iter(f"{TEXT}p"))
         author, date = str(element.findtext(f"{_DC}creator") or ""), str(element.findtext(f"{_DC}date") or "")
-        self.comments[name] = Comment(name, author, date, text)
+        told = {str(key).rpartition("}")[2]: str(said) for key, said in element.attrib.items()}
+        is_done = told.get("resolved") == "true"
+        self.comments[name] = Comment(name, author, date, text, told.get("parent-name", ""), is_done)
         if self._open is not None:
             self._open.comments.append(name)
             if element.get(f"{_OFFICE}name"):
@@ -290,13 +319,25 @@ class _Walk:
         for name in self._commented:
             self.comments[name] = replace(self.comments[name], quote=self.comments[name].quote + text)
         revisions = (*self._inserted.values(), *self._at.deleted)
-        self._open.pieces.append(Piece(text, self._at.look, revisions))
+        if self._at.is_hidden:
+            self._open.pieces.append(Piece("", PLAIN, revisions, aside=(HIDDEN, text.strip())))
+            return
+        drawn: tuple[str, ...] = ()
+        if self._is_paged and self._at.story is Story.BODY and text.strip():
+            self._is_paged, drawn = False, (PAGED,)
+        self._open.pieces.append(Piece(text, self._at.look, revisions, drawn=drawn))
 
     @contextmanager
     def _around(self, at: _Around) -> Iterator[None]:
         outer, self._at = self._at, at
         yield
         self._at = outer
+
+
+def _count(element: Element, name: str) -> int:
+    """A number that an element of a table says of itself, 1 where it says none."""
+    said = str(element.get(f"{_TABLE}number-{name}") or "1")
+    return min(int(said), 16_384) if said.isdigit() and len(said) < 6 else 1
 
 
 def _owner(element: Element, name: str) -> Element | None:

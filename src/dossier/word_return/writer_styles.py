@@ -48,6 +48,27 @@ class WriterStyles:
             style = str(element.get(f"{_STYLE}parent-style-name"))
         return False
 
+    def breaks_page(self, family: str, style: str, side: str) -> bool:
+        """Whether what has a style (of « paragraph » or « table ») begins a page, or what is ``after`` it does."""
+        for _step in range(_DEEPEST):
+            element = self._styles.get((family, style))
+            if element is None:
+                return False
+            if side == "before" and element.get(f"{_STYLE}master-page-name"):
+                return True
+            said = element.find(f"{_STYLE}{family}-properties")
+            value = None if said is None else said.get(f"{_FORM}break-{side}")
+            if value is not None:
+                return value == "page"
+            style = str(element.get(f"{_STYLE}parent-style-name"))
+        return False
+
+    def hides(self, style: str) -> bool:
+        """Whether a style of words hides them."""
+        element = self._styles.get(("text", style))
+        said = None if element is None else element.find(f"{_STYLE}text-properties")
+        return said is not None and said.get(f"{TEXT}display") == "none"
+
     def named(self, style: str) -> str:
         """The style that a person chose: of one that the text made for itself, the one on which it stands."""
         element = self._styles.get(("paragraph", style))

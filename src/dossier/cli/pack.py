@@ -26,13 +26,21 @@ def make(
             help="Jour où le paquet est remis, pour les droits des photographies ; aujourd’hui par défaut",
         ),
     ] = None,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            "--edition",
+            metavar="NOM",
+            help="Le paquet d’une édition déclarée dans dossier.yaml, en anglais par exemple",
+        ),
+    ] = None,
 ) -> int:
     """Print the folder and the archive; 1 where the kit is refused."""
     from dossier.cli.progress import say_event, say_outcome
     from dossier.life.pack.make_pack import make_pack
 
     project, folder = one_kit(kit)
-    pack = make_pack(project, folder, day_of("--jour", day), say_event)
+    pack = make_pack(project, folder, day_of("--jour", day), say_event, edition)
     say_outcome(pack.outcome, project, "PDF")
     if pack.folder is None or pack.archive is None:
         say_found(pack.found, project)

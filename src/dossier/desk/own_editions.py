@@ -89,9 +89,16 @@ def _request(wanted: Wanted, name: str, declared: OwnEdition | None) -> Wanted:
 
 
 def _place(folder: Path, output: Path, request: Wanted) -> Path:
-    return (
-        output / folder.name if request.edition is None else output / EDITIONS / request.edition / folder.name
-    )
+    return _folder_in(output, folder, request.edition)
+
+
+def output_folder(project: Project, folder: Path, edition: str | None) -> Path:
+    """Where the outputs of a kit lie, or of one of its editions."""
+    return _folder_in(project.output, folder, edition)
+
+
+def _folder_in(output: Path, folder: Path, edition: str | None) -> Path:
+    return output / folder.name if edition is None else output / EDITIONS / edition / folder.name
 
 
 def _begun(  # noqa: PLR0913, PLR0917 - what begin takes

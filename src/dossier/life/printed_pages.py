@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from dossier.targets.job import Job
 
 
-def opened_kit(project: Project, work_folder: str, audience: str | None = None) -> Checked:
-    """The kit of that name in ``content/``, read and supplied with its look and pictures; no rule is applied."""
-    wanted = Wanted(audience=audience)
+def opened_kit(
+    project: Project, work_folder: str, audience: str | None = None, edition: str | None = None
+) -> Checked:
+    """The kit of that name in ``content/``, read and supplied with its look and pictures; no rule is applied.
+
+    It is that of one of its own editions where one is named, else for an audience.
+    """
+    wanted = Wanted(audience=audience, edition=edition)
     limits = read_limits(project.root)
     work = Work(project, project.content / work_folder, wanted, limits, Clock(tell_nobody))
     return supply(assemble(read(work))).checked

@@ -39,6 +39,13 @@ def require_released(kit: Kit) -> None:
         raise Declined(error("D270", message, span_of(kit.head.status, kit.head.place_of("statut")), hint))
 
 
+def require_for_outside(kit: Kit) -> None:
+    """Raises Declined (D270) for an edition that stays in the house."""
+    if kit.edition is not None and kit.edition.stays_inside:
+        message = f"l’édition « {kit.edition.name} » est interne : elle ne se remet pas à la presse"
+        raise Declined(error("D270", message, kit.head.span, "demandez le paquet d’une autre édition"))
+
+
 def unwritable(reason: str, path: str) -> MachineError:
     """D933: a content file in which a change could not be written."""
     message = f"{path} : {reason}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
 from dossier.content.kit import Kit
+from dossier.language.printed import format_number, say
 from dossier.tree import Cover, Document, plain_text
 
 
@@ -21,7 +23,7 @@ def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int
         for path, label, size in files
     )
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(str(kit.head.language))}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{escape(kit.language)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n{robots}<title>{title}</title>\n</head>\n<body>\n<main>\n'
@@ -32,5 +34,5 @@ def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int
 
 def _size(size: int) -> str:
     if size < 1_000_000:
-        return f"{max(1, round(size / 1000))}\u00a0ko"
-    return f"{size / 1_000_000:.1f}".replace(".", ",") + "\u00a0Mo"
+        return say("{size}\u00a0ko", size=max(1, round(size / 1000)))
+    return say("{size}\u00a0Mo", size=format_number(round(Decimal(size) / 1_000_000, 1)))

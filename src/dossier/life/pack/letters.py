@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Contact
+from dossier.language.printed import prints_french, say
+from dossier.life.pack.pack_labels import sheet_path
 from dossier.tree import Cover, Document, plain_text
 
 _MOST_SUBJECT = 120
@@ -17,20 +19,28 @@ def email_text(kit: Kit, document: Document, files: Sequence[tuple[str, str]]) -
     title = plain_text(cover.title)
     state = _state(cover, under_embargo=bool(document.metadata.status))
     subject = f"{f'[{cover.status.upper()}] ' if cover.status else ''}{title} – {cover.date}"
-    lines = [f"Objet : {_short(subject)}", "", "Bonjour,", ""]
+    lines = [say("Objet : {subject}", subject=_short(subject)), "", say("Bonjour,"), ""]
     where = f", {cover.places}" if cover.places else ""
     lines.append(
-        f"Vous trouverez ci-joint le {_lowered(cover.genre)} « {title} », {_lowered(cover.date)}{where}."
+        say(
+            "Vous trouverez ci-joint le {genre} « {title} », {day}{where}.",
+            genre=_lowered(cover.genre),
+            title=title,
+            day=_lowered(cover.date) if prints_french() else cover.date,
+            where=where,
+        )
     )
     if plain_text(cover.subtitle):
         lines += ["", plain_text(cover.subtitle)]
     if state:
         lines += ["", state]
-    lines += ["", "Le dossier comprend :", *(f"- {label} : {name}" for name, label in files)]
-    if any(name.startswith("photographies/") for name, _label in files):
+    lines += ["", say("Le dossier comprend :"), *(f"- {label}{say(' : ')}{name}" for name, label in files)]
+    if any(name == sheet_path() for name, _label in files):
         lines += [
             "",
-            "Chaque photographie se publie avec son crédit, dans les limites dites par le tableau joint.",
+            say(
+                "Chaque photographie se publie avec son crédit, dans les limites dites par le tableau joint."
+            ),
         ]
     lines += ["", contacts_text(kit).rstrip("\n"), "", cover.issuer]
     return _plain("\n".join(lines) + "\n")
@@ -38,7 +48,7 @@ def email_text(kit: Kit, document: Document, files: Sequence[tuple[str, str]]) -
 
 def contacts_text(kit: Kit) -> str:
     """The press contacts as a plain text; never a mobile number."""
-    lines = ["Contacts presse"]
+    lines = [say("Contacts presse")]
     for contact in _given(kit):
         organisation = kit.organisations.get(contact.organisation) if contact.organisation else None
         parts = [contact.name, organisation.name if organisation else None, contact.email, contact.phone]
@@ -79,8 +89,8 @@ def _state(cover: Cover, *, under_embargo: bool) -> str:
     if not cover.status:
         return f"{cover.status_detail}." if cover.status_detail else ""
     if not under_embargo:
-        return f"{cover.status} : {cover.status_detail}."
-    return f"{cover.status} {cover.status_detail} : merci de ne rien publier avant."
+        return f"{cover.status}{say(' : ')}{cover.status_detail}."
+    return f"{cover.status} {cover.status_detail}{say(' : ')}{say('merci de ne rien publier avant.')}"
 
 
 def _lowered(text: str) -> str:

@@ -15,18 +15,28 @@ from dossier.content.reading.kit_folder import IMAGES
 from dossier.content.slug import slug
 from dossier.desk.deliver import deliver
 from dossier.desk.editions import output_stem
+from dossier.desk.own_editions import output_folder
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.stage_values import Checked
 from dossier.diagnostics import Diagnostic
+from dossier.language.printed import FRENCH, printing_in, say
 from dossier.leak_search import report_leaks
 from dossier.life.pack.index_page import index_page
 from dossier.life.pack.letters import contact_cards_file, contacts_text, email_text
 from dossier.life.pack.manifest import manifest_files
-from dossier.life.pack.photographs import SHEET, full_size_photographs
+from dossier.life.pack.pack_labels import (
+    file_labels,
+    folder_label,
+    no_logo_path,
+    no_logo_text,
+    sheet_path,
+    target_label,
+)
+from dossier.life.pack.photographs import full_size_photographs
 from dossier.life.pack.withheld import Withheld, withheld_content
 from dossier.life.printed_pages import opened_kit, print_pages
-from dossier.life.refusals import own_place, require_released, require_sound
+from dossier.life.refusals import own_place, require_for_outside, require_released, require_sound
 from dossier.limits import read_limits
 from dossier.pictures import Gate, load_picture
 from dossier.pictures.pixels import Unfit
@@ -40,18 +50,6 @@ from dossier.targets import DEFAULT_TARGETS, TARGETS
 from dossier.tree import OFFICE_LOGO, Document
 
 PACKS = "paquets"
-_NO_LOGO = (
-    "Aucun logo n’est joint. Le bloc-marque de l’État et les logos des partenaires ont leurs propres règles d’usage : "
-    "demandez-les au contact presse.\n"
-)
-_LABELS = {
-    "courriel.txt": "texte court pour un courriel",
-    "contacts.txt": "contacts presse",
-    "contacts.vcf": "contacts presse, pour un carnet d’adresses",
-    SHEET: "légendes, crédits et droits des photographies",
-    "logos/LISEZ-MOI.txt": "à propos des logos",
-    "index.html": "page d’accueil du paquet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +67,48 @@ class Pack:
     found: Sequence[Diagnostic] = ()
 
 
-def make_pack(project: Project, folder: Path, day: date, tell: Tell) -> Pack:
-    """Make the pack of the kit at ``folder``, as it may be given on ``day``.
+def make_pack(project: Project, folder: Path, day: date, tell: Tell, edition: str | None = None) -> Pack:
+    """Make the pack of the kit at ``folder``, as it may be given on ``day``: for the press, or of one of its editions.
 
-    Raises Declined for a kit with errors or still provisional; MachineError where the disk refuses.
+    Raises Declined for a kit with errors or still provisional, for an edition that it does not declare or that stays in the
+    house; MachineError where the disk refuses.
     """
-    known = opened_kit(project, folder.name, "presse")
-    kit = require_sound(known.kit, [])
+    known = opened_kit(project, folder.name, None if edition else "presse", edition)
+    kit = require_sound(known.kit, known.found if edition and known.document is None else [])
     require_released(kit)
-    audience = None if kit.head.genre is Genre.PRESS else "presse"
-    wanted = Wanted(DEFAULT_TARGETS, audience=audience)
-    outcome = deliver(project, folder, project.output / folder.name, wanted, tell)
+    require_for_outside(kit)
+    usual = kit.head.genre is Genre.PRESS or edition is not None
+    wanted = Wanted(_targets(kit), audience=None if usual else "presse", edition=edition)
+    outcome = deliver(project, folder, output_folder(project, folder, edition), wanted, tell)
     document, charte = known.document, known.charte
     if not outcome.is_done or document is None or charte is None:
         return Pack(outcome)
+    with printing_in(kit.language):
+        return _packed(project, known, kit, document, charte, day, outcome)
+
+
+def _targets(kit: Kit) -> tuple[str, ...]:
+    """What a pack holds the kit as: a summary has no page of the web."""
+    is_summary = kit.edition is not None and kit.edition.is_summary
+    return ("pdf", "docx") if is_summary else DEFAULT_TARGETS
+
+
+def _packed(  # noqa: PLR0913, PLR0917 - what is known of a kit, opened and rendered
+    project: Project,
+    known: Checked,
+    kit: Kit,
+    document: Document,
+    charte: Charte,
+    day: date,
+    outcome: Outcome,
+) -> Pack:
+    """The pack of a kit that has been rendered, in the language of its edition."""
     stem = output_stem(kit, document)
     files = {path.name: _read(path) for path in outcome.outputs}
-    labels = {stem + TARGETS[name].suffix: TARGETS[name].label for name in DEFAULT_TARGETS}
-    one_page = f"{stem}_en-bref.pdf"
+    labels = {stem + TARGETS[name].suffix: target_label(name) for name in outcome.targets}
+    one_page = f"{stem}{say('_en-bref')}.pdf"
     files[one_page], faults = _one_page(project, known, kit)
-    labels[one_page] = "l’essentiel en une page"
+    labels[one_page] = say("l’essentiel en une page")
     if faults:
         return Pack(outcome, found=faults)
     gate = Gate(project.root, project.cache, charte.font_files, read_limits(project.root))
@@ -97,10 +117,11 @@ def make_pack(project: Project, folder: Path, day: date, tell: Tell) -> Pack:
         return Pack(outcome, found=photographs.ended)
     files |= photographs.files
     files |= _logos(known, kit, document, charte, gate)
-    labels = {**_LABELS, **labels}
+    labels = {**file_labels(), **labels}
     files |= _words(kit, document, stem, files, labels)
     files |= manifest_files(kit, document, files, labels, content_digest(kit, document))
-    leaks = report_leaks(kit, files)
+    with printing_in(FRENCH):
+        leaks = report_leaks(kit, files)
     if leaks:
         return Pack(outcome, found=leaks)
     withheld = [*photographs.withheld, *withheld_content(kit)]
@@ -138,29 +159,24 @@ def _logos(known: Checked, kit: Kit, document: Document, charte: Charte, gate: G
     own = known.pictures.get(OFFICE_LOGO)
     if own is not None:
         found["logos/emetteur" + (".png" if own.media_type == "image/png" else ".jpg")] = own.data
-    return found or {"logos/LISEZ-MOI.txt": _NO_LOGO.encode()}
+    return found or {no_logo_path(): no_logo_text().encode()}
 
 
 def _words(
     kit: Kit, document: Document, stem: str, files: Mapping[str, bytes], labels: Mapping[str, str]
 ) -> dict[str, bytes]:
     """The e-mail, the contacts, and the page that opens the pack."""
-    told = [path for path in files if path.startswith(stem)] + ([SHEET] if SHEET in files else [])
+    sheet = sheet_path()
+    told = [path for path in files if path.startswith(stem)] + ([sheet] if sheet in files else [])
     mail = email_text(kit, document, [(path, labels[path]) for path in told])
-    made = {"courriel.txt": mail.encode(), "contacts.txt": contacts_text(kit).encode()}
+    made = {say("courriel.txt"): mail.encode(), "contacts.txt": contacts_text(kit).encode()}
     cards = contact_cards_file(kit)
     if cards:
         made["contacts.vcf"] = cards.encode()
     linked = {**files, **made}
-    rows = [(path, labels.get(path, _label(path)), len(data)) for path, data in linked.items()]
+    rows = [(path, labels.get(path, folder_label(path)), len(data)) for path, data in linked.items()]
     made["index.html"] = index_page(kit, document, rows).encode()
     return made
-
-
-def _label(path: str) -> str:
-    return (
-        "photographie" if path.startswith("photographies/") else "logo" if path.startswith("logos/") else path
-    )
 
 
 def _written(

@@ -13,6 +13,8 @@ from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import IMAGES
 from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, error
+from dossier.language.printed import say
+from dossier.life.pack.pack_labels import photographs_folder, sheet_path
 from dossier.life.pack.withheld import ENDED, Withheld, cards_of, picture_refusal
 from dossier.pictures import Gate, load_picture
 from dossier.pictures.iptc_writing import PressLabel, labelled
@@ -22,11 +24,9 @@ from dossier.resolver import Refused, find_file
 from dossier.store.fingerprint import hash_of
 from dossier.tree import Document, Picture, plain_text
 
-FOLDER, SHEET = "photographies", "photographies/legendes-credits-droits.csv"
 _ANY_SIZE_MM = 1e6  # the gate never makes a picture larger: so much room leaves it as it is
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COLUMNS = ("Fichier", "Légende", "Crédit", "Droits", "Fin des droits", "Texte de remplacement", "SHA-256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -
         except (Unfit, Refused) as fault:
             withheld.append(Withheld(f"photographie « {name} »", fault.message, picture.span.shown))
             continue
-        path = _free(f"{FOLDER}/{_stem(name, picture)}", _ENDINGS.get(made.media_type, ".jpg"), files)
+        path = _free(
+            f"{photographs_folder()}/{_stem(name, picture)}", _ENDINGS.get(made.media_type, ".jpg"), files
+        )
         files[path] = labelled(made.data, label)
         row = [path.partition("/")[2], caption, picture.credit, rights, f"{ends:%d/%m/%Y}" if ends else ""]
         rows.append([*row, picture.alternative, hash_of(files[path])])
@@ -82,7 +84,7 @@ def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -
         Withheld(f"photographie « {name} »", _not_shown(kit, name, day)) for name in _others(kit, shown)
     ]
     if files:
-        files[SHEET] = _sheet(rows)
+        files[sheet_path()] = _sheet(rows)
     return Photographs(files, withheld, ended)
 
 
@@ -118,7 +120,10 @@ def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
     """The rows as a table that a spreadsheet opens: no cell of it can be taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
+    columns = (
+        say("Fichier"), say("Légende"), say("Crédit"), say("Droits"), say("Fin des droits"), say("Texte de remplacement"), "SHA-256",
+    )  # fmt: skip
+    writer.writerow(columns)
     for row in rows:
         writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return b"\xef\xbb\xbf" + text.getvalue().encode()

@@ -56,7 +56,8 @@ def read_word_titles(data: bytes) -> list[str]:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is not None and str(style.get(f"{_W}val")).startswith("Heading"):
             runs = (run for run in paragraph.iter(f"{_W}r") if run.find(f"{_W}footnoteReference") is None)
-            titles.append("".join(text.text or "" for run in runs for text in run.iter(f"{_W}t")))
+            said = (sign for run in runs for sign in run.iter(f"{_W}t", f"{_W}noBreakHyphen"))
+            titles.append("".join("-" if sign.tag != f"{_W}t" else sign.text or "" for sign in said))
     return titles
 
 

@@ -12,7 +12,7 @@ from dossier.word_return.changes import Change, State
 from dossier.word_return.pictures import changed_pictures
 from dossier.word_return.returned_text import accept_none, of_authors
 from word_return.return_kit import ReturnKit, word_file
-from word_return.word_editor import Hand, WordEditor
+from word_return.word_editor import Hand, W, WordEditor
 
 FOLLOWED = pytest.mark.parametrize("hand", [None, Hand()], ids=["libre", "suivi"])
 SHEET, CALENDAR = "fiches/01-presentation.md", "fiches/02-calendrier.md"
@@ -190,6 +190,17 @@ def test_a_plain_title_with_a_colon_is_quoted(kit: ReturnKit, editor: WordEditor
     editor.append(editor.find("Le calendrier", 1), " : deux ans")
     kit.back(editor.bytes())
     assert 'titre: "Le calendrier : deux ans"\n' in kit.text(CALENDAR)
+
+
+def test_words_beside_a_hyphen_that_stays_on_its_line_are_written(kit: ReturnKit) -> None:
+    kit.put(CALENDAR, "titre: Le calendrier", "titre: Le calendrier de Penn-ar-Mor")
+    editor = WordEditor(kit.word())
+    title = editor.find("Le calendrier de", 1)
+    assert sum(1 for _sign in title.iter(f"{W}noBreakHyphen")) == 2
+    editor.append(title, ", vu de Saint-Loup")
+    editor.replace(title, "calendrier", "chantier")
+    kit.back(editor.bytes())
+    assert "titre: Le chantier de Penn-ar-Mor, vu de Saint-Loup\n" in kit.text(CALENDAR).replace('"', "")
 
 
 def test_an_apostrophe_in_a_scalar_between_apostrophes_is_doubled(kit: ReturnKit, editor: WordEditor) -> None:

@@ -140,7 +140,9 @@ class _Walk:
                 self._run(element)
             case "t" | "delText":
                 self._say(element.text or "", element)
-            case "tab" | "ptab" | "cr" | "br" | "noBreakHyphen":
+            case "noBreakHyphen":  # how a hyphen stays on its line: the content has the plain one
+                self._say("-", element)
+            case "tab" | "ptab" | "cr" | "br":
                 self._is_paged = self._is_paged or element.get(f"{W}type") == "page"
                 self._say(sign_of(element) or "", None)
             case "sym":

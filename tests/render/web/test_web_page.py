@@ -149,6 +149,20 @@ def test_its_status_stands_in_the_text_and_keeps_it_out_of_search_engines() -> N
     assert not open_page(final).xpath("//meta[@name='robots']")
 
 
+def test_a_shared_link_says_whose_page_it_is_and_where_it_stands_if_the_kit_says_so() -> None:
+    checked = check_kit(Project(ROOT), REAL_KIT)
+    document, charte = checked.document, checked.charte
+    assert document is not None
+    assert document.back is not None
+    assert charte is not None
+    assert not open_page(render_web(document, charte, checked.pictures)).xpath("//meta[@property='og:url']")
+    address = "https://rivages.example/dossiers/quais"
+    online = replace(document, back=replace(document.back, address=address))
+    page = open_page(render_web(online, charte, checked.pictures))
+    assert page.xpath("//meta[@property='og:url']/@content") == [address]
+    assert page.xpath("//meta[@property='og:site_name']/@content") == [document.metadata.author]
+
+
 def _with_status(status: str) -> bytes:
     checked = check_kit(Project(ROOT), REAL_KIT)
     assert checked.document is not None

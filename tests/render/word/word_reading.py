@@ -45,5 +45,6 @@ def style(paragraph: etree._Element) -> str:
 
 def words(element: etree._Element) -> str:
     """The characters a reader sees, a space for a break."""
-    nodes = element.iter(f"{W}t", f"{W}br", f"{W}tab")
-    return "".join(node.text or "" if node.tag == f"{W}t" else " " for node in nodes)
+    signs = {f"{W}br": " ", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
+    nodes = element.iter(f"{W}t", *signs)
+    return "".join(signs.get(node.tag) or node.text or "" for node in nodes)

@@ -96,6 +96,7 @@ def _render(
     sheet = web_sheet(charte, body, cache)
     page = environment.get_template("web.html.j2").render(
         metadata=document.metadata,
+        address="" if document.back is None else document.back.address,
         locale="fr_FR" if prints_french() else document.metadata.language.replace("-", "_"),
         policy=_policy(sheet),
         sheet=Markup(sheet),  # noqa: S704 - made of the charte's files and of data addresses

@@ -145,6 +145,8 @@ class Ruler:
                     yield child.text or "", face, None
                 elif child.tag == qn("w:softHyphen"):
                     yield TURN, face, None
+                elif child.tag == qn("w:noBreakHyphen"):
+                    yield "", face, (face.letters.width("-") * _KERNED, face.height)
                 elif child.tag == qn("w:br"):
                     yield "\n", face, None
                 elif child.tag == qn("w:tab"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
+from dossier.language.fr.hyphenation import whole_compounds
 from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, turn_addresses
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.render.word.styles import TURN_STYLE
@@ -38,14 +40,19 @@ if TYPE_CHECKING:
     from dossier.render.word.styles import Styles
 
 
+_TITLES = ("Heading", "Title", "Titre")  # how the names of the styles of titles begin
+_BOUND = "-"  # a hyphen at which no line ends
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What surrounds a stretch of text: a character style of its own, emphases, a language."""
+    """What surrounds a stretch of text: a character style of its own, emphases, a language, whether it is a title."""
 
     own: str | None = None
     strong: bool = False
     emphasis: bool = False
     language: str | None = None
+    is_title: bool = False
 
     @property
     def style(self) -> str | None:
@@ -73,6 +80,18 @@ class Look:
         if self.language:
             direct.append(el("lang", val=self.language))
         return tuple(direct)
+
+
+def _kept_on_one_line(words: str) -> Iterator[str]:
+    """``words`` in pieces: the hyphens of compounds that stay on one line stand alone, as Word's own sign."""
+    start = 0
+    for compound in whole_compounds(words):
+        for sign in re.finditer("-", compound[0]):
+            place = compound.start() + sign.start()
+            yield words[start:place]
+            yield _BOUND
+            start = place + 1
+    yield words[start:]
 
 
 def _is_plain(inline: Inline) -> bool:
@@ -103,10 +122,12 @@ class RunWriter:
     def write(self, content: Inlines, paragraph: str, own: str | None = None) -> list[Element]:
         """Return the runs of ``content`` in a paragraph of style ``paragraph``.
 
-        In a bold style, strong words are not marked again: Word would switch them back to regular.
+        In a bold style, strong words are not marked again: Word would switch them back to regular. In a title, compounds
+        stay on one line.
         """
         bold = bool(self._styles.inherited(paragraph, "bold"))
-        return list(self._content(content, Look(own), bold=bold))
+        look = Look(own, is_title=paragraph.startswith(_TITLES))
+        return list(self._content(content, look, bold=bold))
 
     def plain(self, value: str, own: str | None = None) -> list[Element]:
         """Return the run of a line that has no markup; none where it is empty."""
@@ -185,8 +206,9 @@ class RunWriter:
                 if number:  # where a word may be cut, Word's own mark
                     content.append(el("softHyphen"))
                     place += 1
-                content.append(text(words))
-                if self._places is not None:
-                    self._places.note(content[-1], said, place, len(words))
-                place += len(words)
+                for bound in _kept_on_one_line(words) if look.is_title else (words,):
+                    content.append(el("noBreakHyphen") if bound == _BOUND else text(bound))
+                    if self._places is not None:
+                        self._places.note(content[-1], said, place, len(bound))
+                    place += len(bound)
             yield run(*content, style=look.style, properties=look.properties)

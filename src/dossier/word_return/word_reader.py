@@ -140,11 +140,8 @@ class _Walk:
                 self._run(element)
             case "t" | "delText":
                 self._say(element.text or "", element)
-            case "noBreakHyphen":  # how a hyphen stays on its line: the content has the plain one
-                self._say("-", element)
-            case "tab" | "ptab" | "cr" | "br":
-                self._is_paged = self._is_paged or element.get(f"{W}type") == "page"
-                self._say(sign_of(element) or "", None)
+            case "tab" | "ptab" | "cr" | "br" | "noBreakHyphen":
+                self._sign(element)
             case "sym":
                 self._symbol(element)
             case "sdt":
@@ -182,6 +179,14 @@ class _Walk:
                 self._frame(element)
             case _:
                 self._other(element)
+
+    def _sign(self, element: Element) -> None:
+        """A sign that is no text; of a hyphen that stays on its line the content has the plain one, at its place."""
+        if element.tag == f"{W}noBreakHyphen":
+            self._say("-", element)
+            return
+        self._is_paged = self._is_paged or element.get(f"{W}type") == "page"
+        self._say(sign_of(element) or "", None)
 
     def _other(self, element: Element) -> None:
         """What only holds other things; of two ways to say the same, the first."""

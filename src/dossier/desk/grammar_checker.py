@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import bare, fold
-from dossier.checks.passages import HOLE, Passage, Reading, quoted
+from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, advice
 
@@ -48,6 +48,13 @@ _MISREAD = (
     "virgule_",
     "num_grand",
 )
+#: What judges words hides a remark on them; spaces to bind (D410) and numbers to declare frame whole lines.
+_JUDGES_WORDS = re.compile(r"D4[2-6]|D5")
+#: « un tiers viennent », « la moitié travaillent »: both numbers are right behind a share of people.
+_SHARE = re.compile(
+    r"\b(?:[Ll]a (?:moitié|plupart|majorité)|[Uu]n (?:tiers|quart|sixième|cinquième|dixième)|[Uu]ne (?:majorité|minorité|partie|dizaine|centaine))(?: (?:d'entre eux|d'entre elles|des? [^,;.]{2,40}))? $"
+)
+_FEWEST_WORDS = 7
 _HYPHENED_NAME = re.compile(r"^[A-ZÀ-Ý][\w’']*(?:-[\w’']+)*-[A-ZÀ-Ý]")  # « la rue d’En-Bas »
 #: Words of the day that its dictionary lacks, and prefixes that make new ones.
 _ACCEPTED = re.compile(
@@ -73,6 +80,7 @@ def report_grammar(reading: Reading, proofread: Proofreader, said: Sequence[Diag
             found += _spelling(reading, passage, remark, written, names)
         elif (
             not passage.kind.is_head
+            and not _is_phrase(passage)
             and not _is_misread(passage, remark)
             and not _touches_name(passage, remark, official)
         ):
@@ -80,7 +88,8 @@ def report_grammar(reading: Reading, proofread: Proofreader, said: Sequence[Diag
             proposed = ", ".join(quoted(word) for word in remark.suggestions[:3])
             hint = f"Grammalecte propose {proposed}" if proposed else "relisez la phrase"
             found.append(advice("D441", f"{quoted(written)} : {_sentence(remark.message)}", place, hint))
-    return [item for item in found if not any(_overlap(item.span, other.span) for other in said)]
+    judging = [one for one in said if _JUDGES_WORDS.match(one.code)]
+    return [item for item in found if not any(_overlap(item.span, other.span) for other in judging)]
 
 
 def _overlap(one: Span | None, other: Span | None) -> bool:
@@ -115,8 +124,19 @@ def _is_misread(passage: Passage, remark: Remark) -> bool:
     """Whether a remark is of those that its parser gets wrong: across quotation marks, brackets, or holes, in a name."""
     if "trait_d_union" in remark.rule and _HYPHENED_NAME.search(passage.text[remark.start : remark.end]):
         return True
+    if "conj_det_sing_nom" in remark.rule and _SHARE.search(passage.text[: remark.start]):
+        return True
     around = passage.text[max(0, remark.start - 3) : remark.end + 3]
     return any(name in remark.rule for name in _MISREAD) or bool(re.search(rf"[«»()\[\]{HOLE}{{}}/]", around))
+
+
+def _is_phrase(passage: Passage) -> bool:
+    """Whether a field is a few words without the grammar of a sentence: « Plan eau et agriculture »."""
+    return (
+        passage.kind is Kind.FIELD
+        and len(passage.text.split()) < _FEWEST_WORDS
+        and not passage.text.rstrip().endswith((".", "!", "?"))
+    )
 
 
 def _touches_name(passage: Passage, remark: Remark, official: Sequence[str]) -> bool:
@@ -125,7 +145,10 @@ def _touches_name(passage: Passage, remark: Remark, official: Sequence[str]) -> 
     for name in official:
         place = text.find(name)
         while place >= 0:
-            if place <= remark.end + 1 and remark.start <= place + len(name) + 1:
+            beside = (
+                0 if remark.rule.partition("__")[2].startswith("conf_") else 1
+            )  # « la ville d’Argentan à fait »
+            if place < remark.end + 2 * beside and remark.start < place + len(name) + 2 * beside:
                 return True
             place = text.find(name, place + 1)
     return False

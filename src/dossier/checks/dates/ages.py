@@ -15,7 +15,7 @@ from dossier.language.fr.quantities import Quantity
 
 #: Words behind which a year is that of a beginning.
 SINCE = re.compile(
-    r"\b(?:[Dd]epuis|créée?s?|fondée?s?|[Nn]ée?s? (?:en|le)|lancée?s?|ouverte?s?|inaugurée?s?|bâtie?s?|construite?s?|implantée?s?|installée?s?|ouvert|remont\w+ à|dat\w+ de|posée?s?|imaginée?s?|conçue?s?|annoncée?s?|décidée?s?|votée?s?|livrée?s?|achevée?s?|entrée?s? en (?:service|fonction|vigueur)|née?s?|en|mise? en service)\b",
+    r"\b(?:[Dd]epuis|lancement|création|ouverture|fondation|créée?s?|fondée?s?|[Nn]ée?s? (?:en|le)|lancée?s?|ouverte?s?|inaugurée?s?|bâtie?s?|construite?s?|implantée?s?|installée?s?|ouvert|remont\w+ à|dat\w+ de|posée?s?|imaginée?s?|conçue?s?|annoncée?s?|décidée?s?|votée?s?|livrée?s?|achevée?s?|entrée?s? en (?:service|fonction|vigueur)|née?s?|en|mise? en service)\b",
     re.IGNORECASE,
 )
 _SINCE_YEAR = re.compile(
@@ -75,7 +75,8 @@ def _tie_of(text: str, one: Quantity) -> _Tie:
     return _Tie(
         _AGE.search(before),
         int(since["y"]) if since else None,
-        re.match(r" (?:plus tard|après)\b(?! (?:sa|son|la|le|l'|leur|les)\b)", behind) is not None,
+        re.match(r" (?:plus tard|après)\b(?! (?:sa|son|la|le|l'|leur|les)\b)(?!, en (?:19|20)\d\d)", behind)
+        is not None,
         before.endswith("après ") and _OF_SERVICE.match(behind) is not None,
     )
 

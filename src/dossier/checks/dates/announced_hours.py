@@ -145,7 +145,11 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
         for clock in _AT.finditer(one.text)
         if not any(span.start < clock.start() < span.end for span in spans)
     ]
-    if len(starts) < len(stops) or event is None or len(clocks) != 1:
+    if len(starts) < len(stops) or event is None:
+        return
+    if not clocks:
+        yield from _other_stretch(reading, one, event.end(), starts)
+    if len(clocks) != 1:
         return
     clock = clocks[0]
     moment = int(clock["hour"]) * 60 + int(clock["minute"] or 0)
@@ -160,6 +164,23 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
     message = f"{one.event} : {quoted(clock[0])} dans le texte, {hours} dans le programme"
     place = reading.place(one.passage, one.start + clock.start(), one.start + clock.end())
     yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _other_stretch(reading: Reading, one: _Told, behind: int, starts: list[int]) -> Iterator[Diagnostic]:
+    """« la table ronde suit, de 10 h à 12 h », which the programme begins at 10 h 45."""
+    spans = [span for span in find_clock_spans(one.text) if 0 <= span.start - behind <= _BEFORE]
+    if (
+        len(spans) != 1
+        or ";" in one.text[behind : spans[0].start]
+        or one.text[spans[0].start : spans[0].start + 2] != "de"
+    ):
+        return
+    span = spans[0]
+    if span.since % DAY not in {start % DAY for start in starts}:
+        hours = join_words([told(start) for start in starts], "ou")
+        message = f"{one.event} : {quoted(one.text[span.start : span.end])} dans le texte, {hours} dans le programme"
+        place = reading.place(one.passage, one.start + span.start, one.start + span.end)
+        yield contradiction(reading.kit, "D719", message, place, _HINT)
 
 
 def _listed(days: set[date]) -> str:

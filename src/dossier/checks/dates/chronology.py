@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.lives import of_lives
@@ -26,8 +27,14 @@ _ENDS = re.compile(
 )
 _SERVES = re.compile(r"\b(?:mise en service|ouverture|inauguration)\b", re.IGNORECASE)
 _WORKS_END = re.compile(r"\b(?:fin|achèvement|livraison) (?:des travaux|du chantier)\b", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\b(?:conclue?s?|signée?s?|passée?s?|souscrite?s?|délivrée?s?|accordée?s?|nommée?s?|élue?s?)\b"
+)
+_EXPIRES = re.compile(
+    r"\b(?:expir\w+|arriv\w+ à (?:échéance|terme)|échu\w*|caduque?s?|prolongée?s?|reconduite?s?|renouvelée?s?|dénoncée?s?)\b"
+)
 _OTHER_WORK = re.compile(
-    r"\b(?:autre|ancien\w*|deuxième|troisième|quatrième|suivante?s?|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
+    r"\b(?:autre|ancien\w*|(?:deuxième|troisième|quatrième)(?! (?:trimestre|semestre))|suivante?s?|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -46,6 +53,8 @@ _SPOKEN = re.compile(
 _UNTIL_NOW = re.compile(
     r"\b(?:est|sont|reste(?:nt)?|court|courent|se poursui(?:t|vent)|accueille(?:nt)?|reçoi(?:t|vent))\b(?: [^\W\d_]+){0,4}? jusqu'(?:au|à|en|à fin|à la fin) ?(?:de |d')?$"
 )
+#: « L'unité, qui ouvrira ses portes en mars 2030, a reçu… »
+_RELATIVE = re.compile(r"(?<=[\w»)]), (?P<clause>(?:qui|que|qu'|dont|où) [^,;:()]{8,120})(?=,)")
 _FROM = re.compile(r"\b[Dd](?:e |')$")
 _PLANNED = re.compile(
     r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"
@@ -62,6 +71,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 #: A kit may be made again after the day, to tell what happened.
+_NEAR_BY = 14
 _SOON = timedelta(days=15)
 _DATELINE = re.compile(rf"^\W*[A-ZÀ-Ý][\w' -]{{2,40}}, le (?:(?:{WEEKDAY}) )?(?=\d)")
 _RANGE = re.compile(r"(?<![\d-])(?P<first>20\d\d) ?[-–] ?(?P<last>20\d\d)(?![\d-])")
@@ -94,9 +104,12 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
     moments = list(find_moments(sentence))
     if len(moments) < 2 or _OTHER_WORK.search(sentence) or len({moment.has_year for moment in moments}) > 1:
         return
+    yield from _of_stages(reading, passage, start, sentence, moments)
     begins, ends = _dated(sentence, moments, _BEGINS), _dated(sentence, moments, _ENDS)
     if begins is None or ends is None or begins[1] is ends[1]:
         begins, ends = _dated(sentence, moments, _WORKS_END), _dated(sentence, moments, _SERVES)
+        if begins is None or ends is None:
+            begins, ends = _dated(sentence, moments, _AGREED), _dated(sentence, moments, _EXPIRES)
         if begins is None or ends is None or begins[1] is ends[1]:
             return
     (first_word, first), (last_word, last) = begins, ends
@@ -106,6 +119,33 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
             f"« {last_word} » {sentence[last.start : last.end]}, mais « {first_word} » {sentence[first.start : first.end]} : "
             "la fin précède le début"
         )
+        yield error("D343", message, place, "corrigez l’une des deux dates")
+
+
+#: What a thing goes through, in this order: « livré en mars 2028 et mis en service en mai 2028 ».
+_STAGES = (
+    re.compile(r"\b(?:imagin|conç|étudi|décid|annonc|vot|command)\w*[éuis]e?s?\b"),
+    re.compile(r"\b(?:achet|acquis|livr|réceptionn|construit|bât|termin|achev)\w*\b"),
+    re.compile(r"\b(?:mise?s? en (?:service|ligne|eau)|inaugur\w+|ouverte?s? au public)\b"),
+)
+
+
+def _of_stages(
+    reading: Reading, passage: Passage, start: int, sentence: str, moments: Sequence[Moment]
+) -> Iterator[Diagnostic]:
+    """« livré en mars 2028 et mis en service en janvier 2028 »: two participles of one thing, whose dates go back."""
+    told = [(rank, found, next((one for one in moments if 0 < one.start - found.end() <= _NEAR_BY), None))
+            for rank, words in enumerate(_STAGES) for found in words.finditer(sentence)]  # fmt: skip
+    told.sort(key=lambda item: item[1].start())
+    for (rank, word, one), (later, after, other) in pairwise(told):
+        if one is None or other is None or one is other or not rank < later or other.last >= one.first:
+            continue
+        if re.search(r"[;:]|, (?:l[ea] |l')|\bet l[ea] ", sentence[one.end : after.start()]) or not (
+            one.has_year and other.has_year
+        ):
+            continue
+        place = reading.place(passage, start + other.start, start + other.end)
+        message = f"« {after[0]} » {sentence[other.start : other.end]}, mais « {word[0]} » {sentence[one.start : one.end]} : l’ordre est impossible"
         yield error("D343", message, place, "corrigez l’une des deux dates")
 
 
@@ -142,10 +182,14 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
-    """The parts of a sentence between semicolons, with their places."""
+    """The parts of a sentence between semicolons, with their places; a relative clause between commas is a part of its own."""
     start = 0
     for part in sentence.split(";"):
-        yield start, part
+        rest = part
+        for inner in _RELATIVE.finditer(part):
+            yield start + inner.start("clause"), inner["clause"]
+            rest = rest[: inner.start("clause")] + " " * len(inner["clause"]) + rest[inner.end("clause") :]
+        yield start, rest
         start += len(part) + 1
 
 

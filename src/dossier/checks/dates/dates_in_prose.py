@@ -141,6 +141,11 @@ def report_backward_periods(reading: Reading) -> list[Diagnostic]:
     return found
 
 
+_SHRINKS = re.compile(
+    r"\b(?:tombée?s?|passée?s?|pass(?:e|ent|era|eront)|ramenée?s?|réduite?s?|rédui(?:t|re|ra)|diminuée?s?|baissé|abaissée?s?|raccourcie?s?|descendue?s?|recul\w+|gagn\w+)(?: ainsi| donc)? ?$"
+)
+
+
 def _backward(text: str) -> Iterator[tuple[int, int]]:
     for match in _YEARS.finditer(text):
         if int(match["first"] or match["from"]) > int(match["last"] or match["to"]):
@@ -163,6 +168,8 @@ def _backward(text: str) -> Iterator[tuple[int, int]]:
     for match in _HOURS.finditer(text):
         h1, m1, h2, m2 = match.groups()[:4] if match[1] is not None else match.groups()[4:]
         start, end = _minutes(h1, m1), _minutes(h2, m2)
+        if _SHRINKS.search(text[: match.start()]):
+            continue  # « le délai est tombé de 3 h 10 à 1 h 55 »: lengths, and no hours
         if start is not None and end is not None and end < start and not (start >= 18 * 60 and end <= 8 * 60):
             yield match.span()
     opens = next(iter(find_clock_spans(text)), None)  # « 12 h à 11 h 45 : point presse »

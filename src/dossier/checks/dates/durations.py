@@ -14,6 +14,7 @@ from dossier.checks.passages import Passage, Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import MONTH, MONTHS
 from dossier.language.fr.moments import Moment, find_moments
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 from dossier.language.fr.quantities import Quantity
 
 _DAYS = re.compile(
@@ -26,23 +27,33 @@ _YEARS = re.compile(
     r"\b(?:de|entre) (?P<y1>(?:1[5-9]|20)\d\d) (?:à|et) (?P<y2>(?:1[5-9]|20)\d\d)\b|\b(?P<y3>20\d\d) ?[-–] ?(?P<y4>20\d\d)\b"
 )
 _TIED = re.compile(
-    r"(?:\bsoit|\bpendant|\bdurant|\bdéroule(?:nt|ra)? sur|\bdur(?:e|ent|era|eront|é|aient)|\bdurée de|\bpour|\b[Ll]es|\b[Cc]es|\(|\bouverte? |\bsur)(?: environ| près de| plus de| presque| depuis)? ?$"
+    r"(?:\bsoit|\bpendant|\bdurant|\bdéroule(?:nt|ra)? sur|\bdur(?:e|ent|era|eront|é|aient)|\bdurée de|\bpour|\b[Ll]es|\b[Cc]es|\(|\bouverte? |\bvalables? |\bvalables?|\bsur)(?: environ| près de| plus de| presque| depuis)? ?$"
 )
 _RECURS = re.compile(
     r"\b(?:par|chaque|stages?|séjours?|formations?|sessions?|semaines? sur|fois|maximum|minimum|délai|sous)\b"
 )
+#: « La formation dure 7 mois, du 1er septembre au 31 mars »: the dates are those of the whole.
+_LASTS_ALL = re.compile(r"^ ?(?:\(|, |: )?(?:soit )?du (?:\w+ )?\d")
 _ORDINAL = re.compile(
     r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
 )
 _SEASON = re.compile(rf"\b[Dd]e (?P<m1>{MONTH}) à (?P<m2>{MONTH}),? soit (?:environ )?$")
 #: « lancée en 2024, elle en est à sa dixième année »
 _NTH_YEAR = re.compile(
-    r"\b(?:sa|leur|pour la|en est à sa) (?:(?P<rank>\d{1,2})(?:e|ème)|(?P<letters>deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième)) année\b(?! de)"
+    r"\b(?:sa|leur|pour la|en est à sa|dans sa|dans leur) (?:(?P<rank>\d{1,2})(?:e|ème)|(?P<letters>deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|dixième)) année\b(?! de)"
 )
 _RANKS = {word: rank for rank, word in enumerate(
     ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"), 2)}  # fmt: skip
 _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
           "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
+#: « une concertation de six mois, de mars à août 2030 »
+_MONTHS_BEHIND = re.compile(
+    rf"^(?: de [^\W\d_]+)?(?:,| \() ?(?P<said>(?:de |d')(?P<m1>{MONTH}) à (?P<m2>{MONTH}))(?: 20\d\d)?(?=[.,;)]|$)"
+)
+#: « Elle fêtera donc ses cent cinquante ans en 2030 »
+_SO_MANY_YEARS = re.compile(
+    rf"\b(?:fêt|célèbr|célébr|souffl)\w+ (?:donc |ainsi )?(?:en (?:19|20)\d\d )?(?:ses|leurs|les) (?P<number>\d{{1,3}}|(?:{NUMBER_WORD}[ -]?)+?) (?:ans|bougies)\b"
+)
 _STARTS = re.compile(
     r"\b(?:commenc\w+|débuté?\w*|lancée?s?|engagée?s?|entamée?s?|démarr\w+|fermée?s? depuis|depuis|de|d)\b",
     re.IGNORECASE,
@@ -53,6 +64,7 @@ _AFTER = re.compile(r"^ après [^,;.]{3,60}, (?:en |le )")
 _PERIOD_BEHIND = re.compile(
     rf"^(?: [^\W\d_]+)?,? (?:soit )?(?:de |d'|entre )(?:(?:{MONTH}) )?(?:19|20)\d\d (?:à|et) "
 )
+_TWO = 2
 _MONTH_DAYS = Decimal("30.44")
 
 
@@ -88,8 +100,9 @@ def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnosti
     text = statement.text
     spans = list(_DAYS.finditer(text))
     listed = list(_LISTED.finditer(text))
-    if not _TIED.search(text[: one.start]) or _RECURS.search(
-        text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20]
+    if not _TIED.search(text[: one.start]) or (
+        _RECURS.search(text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20])
+        and not _LASTS_ALL.match(text[one.end :])
     ):
         return None
     if len(spans) == 1 and not listed:
@@ -136,8 +149,9 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
     """A number of months or years beside two dates: « de 2026 à 2030, soit six ans »."""
     text = statement.text
     if one.unit != "mois" or (
-        not re.search(
-            r"(?:\d{4} \(|\b[Aa]u (?:terme|bout) de|\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdur(?:ent?|era|eront|é))(?: environ| près de| plus de)? ?$",
+        not _MONTHS_BEHIND.match(text[one.end :])
+        and not re.search(
+            r"(?:\d{4} \(|\b[Aa]u (?:terme|bout) de|\b[Aa]près|\bsoit|\bpendant|\bdurant|\bsur|\bpour|\bdurée de|\bdur(?:e|ent|era|eront|é)|\bdemand\w+|\bnécessit\w+|\b(?:a|ont) pris|\bmobilis\w+|\bvalables?)(?: environ| près de| plus de)? ?$",
             text[: one.start],
         )
         and not (
@@ -147,6 +161,13 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
     ):
         return None
     years = list(_YEARS.finditer(text))
+    if one.factor == 1 and (behind := _MONTHS_BEHIND.match(text[one.end :])):
+        first, last = (MONTHS.index(behind[name].lower()) for name in ("m1", "m2"))
+        span = (last - first) % 12
+        if one.is_exact and all(abs(one.value - length) >= 1 for length in (span, span + 1)):
+            message = f"« {one.words} », mais « {behind['said']} » fait {span + 1} mois"
+            return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les mois")
+        return None
     if season := _SEASON.search(text[: one.start]):
         first, last = (MONTHS.index(season[name].lower()) for name in ("m1", "m2"))
         months = (last - first) % 12
@@ -163,6 +184,8 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
         said, told = match[0], f"{last - first} ou {last - first + 1} ans"
     else:
         moments = [moment for moment in find_moments(text) if moment.precision != "year" and moment.has_year]
+        if finding := _of_entry_and_end(reading, statement, one):
+            return finding
         if len(moments) != 2 or len(find_moments(text)) != 2 or not _STARTS.search(text[: moments[0].start]):
             return None
         months = _months(moments[0], moments[1])
@@ -178,6 +201,35 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
         return None
     message = f"« {one.words} », mais {said} font {told}"
     return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les dates")
+
+
+_ENTERS = re.compile(
+    r"\b(?:entrée?s?|commencée?s?|débutée?s?|lancée?s?|admise?s?|recrutée?s?)\b[^,;.]{0,15}$"
+)
+_LEAVES = re.compile(r"\b(?:sort\w+|achèv\w+|termin\w+|fini\w+|diplôm\w+|prendr\w+ fin)\b[^,;.]{0,15}$")
+
+
+def _of_entry_and_end(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
+    """« La scolarité dure trois ans ; la promotion entrée en 2027 sortira en 2029 »."""
+    text = statement.text
+    moments = [moment for moment in find_moments(text) if moment.start > one.end and moment.has_year]
+    if (
+        len(moments) != _TWO
+        or one.factor != 12
+        or not re.search(r"\bdur(?:e|ent|era|eront) $", text[: one.start])
+    ):
+        return None
+    first, last = moments
+    years = last.first.year - first.first.year
+    if (
+        not (_ENTERS.search(text[: first.start]) and _LEAVES.search(text[first.end : last.start]))
+        or years == one.value / 12
+    ):
+        return None
+    message = f"« {one.words} », mais {first.first.year} est à {years} ans de {last.first.year}"
+    return error(
+        "D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’une des deux années"
+    )
 
 
 def _months(one: Moment, other: Moment) -> int:
@@ -212,16 +264,23 @@ def _of_earlier_founding(
     reading: Reading, passage: Passage, start: int, sentence: str, before: str
 ) -> Iterator[Diagnostic]:
     """« fondée en 1924. Elle a fêté son centenaire en 2026 » (D338)."""
-    match = _ORDINAL.search(sentence) if before else None
+    match = _ORDINAL.search(sentence) or _SO_MANY_YEARS.search(sentence) if before else None
     if match is None or not re.match(r"(?:Elle|Il|Ils|Elles|Son|Leur)\b", sentence):
         return
     first = [moment.first.year for moment in find_moments(before) if moment.has_year]
     then = [moment.first.year for moment in find_moments(sentence) if moment.has_year]
-    rank = int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
+    rank = _rank_of(match)
     if len(first) == len(then) == 1 and SINCE.search(before) and abs(then[0] - first[0] - rank) > 1:
         place = reading.place(passage, start + match.start(), start + match.end())
         message = f"« {match[0]} », mais {first[0]} est à {then[0] - first[0]} ans de {then[0]}"
         yield warning("D338", message, place, "corrigez l’anniversaire, ou l’une des deux années")
+
+
+def _rank_of(match: re.Match[str]) -> int:
+    """How many years an anniversary counts."""
+    if match.re is _SO_MANY_YEARS:
+        return int(match["number"]) if match["number"].isdigit() else read_letters(match["number"]) or 0
+    return int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
 
 
 def _of_nth_year(
@@ -230,7 +289,9 @@ def _of_nth_year(
     """« Lancée en 2024, l'opération en est à sa dixième année »."""
     match = _NTH_YEAR.search(sentence)
     years = [moment.first.year for moment in find_moments(sentence) if moment.has_year] if match else []
-    if match is None or len(years) != 1 or not SINCE.search(sentence[: match.start()]):
+    own = reading.kit.is_visit_dated and len(years) > 1 and max(years) == today.year
+    years = [min(years)] if own and len(set(years)) == _TWO else years
+    if match is None or len(years) != 1 or not SINCE.search(sentence if own else sentence[: match.start()]):
         return
     rank = int(match["rank"]) if match["rank"] else _RANKS[match["letters"]]
     is_at = today.year - years[0] + 1
@@ -244,11 +305,11 @@ def _of_anniversary(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
     """« fondée en 1990, elle célèbre en 2030 son 30e anniversaire »."""
-    match = _ORDINAL.search(sentence)
+    match = _ORDINAL.search(sentence) or _SO_MANY_YEARS.search(sentence)
     if match is None:
         return
     years = sorted({moment.first.year for moment in find_moments(sentence) if moment.has_year})
-    rank = int(match["rank"]) if match["rank"] else _WORDS[match["word"] or match["letters"]]
+    rank = _rank_of(match)
     now = today.year
     if len(years) == 2:
         now = years[1]
@@ -257,7 +318,7 @@ def _of_anniversary(
         or len(years) > 2
         or not SINCE.search(sentence)
         or years[0] >= now
-        or re.search(r"\b(?:a|avait) (?:fêté|célébré)", sentence)
+        or (len(years) == 1 and re.search(r"\b(?:a|avait) (?:fêté|célébré)", sentence))
     ):
         return
     if abs(now - years[0] - rank) > (1 if len(years) == 1 else 0):

@@ -189,6 +189,8 @@ def _contradicted(
     said = words_of(near)
     meant = [line for line in meant if not days or line.day is None or line.day in days]
     early = bool(_BEFOREHAND.search(near))
+    # « Rendez-vous à 8 h 30 devant la salle Sévigné », where a stop is held later on
+    meant = [line for line in meant if not early or not line.words & said <= line.place]
     if not meant or any(_fits(line, minute, early=early) for line in meant):
         return None
     return max(meant, key=lambda line: len(line.words & said))

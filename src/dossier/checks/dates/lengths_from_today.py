@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.dates.named_days import visit_days
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, warning
@@ -27,6 +28,7 @@ _RETURNS = re.compile(
     r"\b(?:renaî\w+|rouvr\w+|revien\w+|repren\w+|retrouv\w+|réapparaî\w+|redémarr\w+|fait son retour)\b[^,;.]{0,50}?\b(?:après|au bout de|au terme de) (?:près de |plus de )?$"
 )
 _EARLIER = re.compile(r"^ (?:plus tôt|auparavant|en arrière)\b")
+_WEEK = 7
 _YEAR, _HINT = 12, "corrigez la durée, ou la date"
 
 
@@ -39,12 +41,35 @@ def report_wrong_lengths_from_today(reading: Reading) -> list[Diagnostic]:
             continue
         moments = [one for one in find_moments(statement.text) if one.has_year]
         for one in statement.quantities:
+            if one.unit == "jour":
+                found += _from_the_visit(reading, statement, one)
             if one.unit != "mois" or one.per or one.is_range:
                 continue
             beside = [moment for moment in moments if _is_beside(statement.text, one, moment)]
             for moment in moments if len(moments) == 1 else beside[:1]:
                 found += _judged(reading, statement, one, moment, today)
     return found
+
+
+_OF_VISIT = re.compile(
+    r"^ (?P<way>avant|après) (?:la|cette) (?:visite|venue)\b|^ (?P<side>avant|après) le (?:jour J|déplacement)\b"
+)
+
+
+def _from_the_visit(reading: Reading, statement: Statement, one: Quantity) -> Iterator[Diagnostic]:
+    """« jusqu'au lundi 5 juin, soit trois jours avant la visite » of 7 June."""
+    match = _OF_VISIT.match(statement.text[one.end :])
+    moments = [moment for moment in find_moments(statement.text[: one.start]) if moment.precision == "day"]
+    days = visit_days(reading.kit)
+    if match is None or len(moments) != 1 or not one.is_exact or len(days) != 1:
+        return
+    day = moments[0].first
+    day = day if moments[0].has_year else day.replace(year=days[0].year)
+    apart = abs((days[0] - day).days)
+    is_week = one.factor == _WEEK and abs(apart - int(one.value)) < _WEEK
+    if apart != int(one.value) and not is_week:
+        message = f"« {one.words} », mais « {statement.text[moments[0].start : moments[0].end]} » est à {apart} jours de la visite"
+        yield warning("D338", message, place_of(reading, statement, one), _HINT)
 
 
 def _is_beside(text: str, one: Quantity, moment: Moment) -> bool:

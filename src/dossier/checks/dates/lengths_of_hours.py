@@ -29,17 +29,20 @@ _SETS_OUT = re.compile(
     r"\b(?:départ|part(?:ent|ira)?|quitt\w+|début\w*|commenc\w+|ouvr\w+)\b[^,;.:]{0,30}$", re.IGNORECASE
 )
 _ARRIVES = re.compile(
-    r"\b(?:arriv\w+|retour|fin|termin\w+|achèv\w+|ferm\w+|clos\w*|rejoi\w+)\b[^,;.:]{0,25}$", re.IGNORECASE
+    r"\b(?:arriv\w+|retour|fin|termin\w+|achèv\w+|ferm\w+|clos\w*|rejoi\w+|entr\w+ en gare|attei\w+|gagne\w*)\b[^,;.:]{0,25}$",
+    re.IGNORECASE,
 )
 _ROUGH = re.compile(r"\b(?:environ|près de|moins de|au moins|maximum)(?: d')? ?$", re.IGNORECASE)
 _BEHIND = re.compile(r"^\s*(?:maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b")
-_TRIP = re.compile(r" de (?:route|trajet|voyage|vol|traversée|visite)\b")
+_TRIP = re.compile(
+    r" de (?:route|trajet|voyage|vol|traversée|visite|parcours|marche|navette|train|car|bus)\b"
+)
 _NO_HOUR = re.compile(
     r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
 )
 _MIDDAY = re.compile(r"\b(?:midi|minuit)\b")
 _FAR = 70
-_DAY = 24 * 60
+_DAY, _EVENING = 24 * 60, 20 * 60
 _HINT = "corrigez la durée, ou les heures"
 
 
@@ -52,6 +55,7 @@ def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
             found.append(error("D341", message, reading.place(passage, *match.span()), "corrigez l’heure"))
         for start, sentence in passage.sentences():
             found += _of_sentence(reading, passage, start, sentence)
+            found += _arrivals_before_departures(reading, passage, start, sentence)
     for chapter in reading.chapters:
         for block in iter_blocks(chapter.blocks):
             if isinstance(block, Table) and block.kind is TableKind.PLAIN:
@@ -59,6 +63,32 @@ def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
                     one for row in rows_of(block) for one in _of_row(reading, chapter.anchor, block, row)
                 ]
     return found
+
+
+def _arrivals_before_departures(
+    reading: Reading, passage: Passage, start: int, sentence: str
+) -> Iterator[Diagnostic]:
+    """« départ à 15 h 45, arrivée à 15 h 20 »: no trip of a day arrives before it sets out."""
+    hours = [one for one in find_hours(sentence) if one.until is None]
+    for since, until in pairwise(hours):
+        joint = sentence[since.end : until.start]
+        if not (
+            _SETS_OUT.search(sentence[max(0, since.start - 40) : since.start]) and _ARRIVES.search(joint)
+        ):
+            continue
+        if (
+            until.since < since.since < _EVENING
+            and re.search(r"\barriv\w+", joint)
+            and "lendemain" not in sentence
+        ):
+            place = reading.place(passage, start + until.start, start + until.end)
+            said = sentence[since.start : since.end].strip()
+            yield error(
+                "D341",
+                f"« {sentence[until.start : until.end].strip()} » : l’arrivée vient avant le départ, « {said} »",
+                place,
+                "corrigez l’une des deux heures",
+            )
 
 
 def _of_row(reading: Reading, sheet: str, table: Table, row: Row) -> Iterator[Diagnostic]:
@@ -135,7 +165,7 @@ def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan
 
 def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan | None:
     """The hours that a length is of: those it stands within, or the nearest ones before it, or the only ones behind."""
-    is_trip = sentence[: length.start].endswith("après ") and _TRIP.match(sentence[length.end :])
+    is_trip = sentence[: length.start].endswith(("après ", ", soit ")) and _TRIP.match(sentence[length.end :])
     if _BEHIND.match(sentence[length.end :]) and not is_trip:
         return None
     own = [one for one in spans if one.start <= length.start and length.end <= one.end]

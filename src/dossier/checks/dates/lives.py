@@ -38,7 +38,7 @@ _LIVES = (
     ),
 )
 _DONE_IN = re.compile(
-    r"\b(?P<word>[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert)e?s?) (?:définitivement |entièrement )?(?:en|dès|depuis) (?:(?:"
+    r"\b(?P<word>[a-zà-ÿ]{3,}(?:é|i|u|is|it|ert)e?s?) (?:définitivement |entièrement |une première fois |provisoirement |partiellement )?(?:en|dès|depuis) (?:(?:"
     + MONTH
     + r") )?(?P<year>(?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,

@@ -95,6 +95,8 @@ def _typed_again(
         if line.passage is None:
             continue
         meant = [stop for stop in stops if is_meant(stop, line.words, common)]
+        # « 11 h 50 | Point presse | Internat de l'hôpital »: the place of a stop is not the stop
+        meant = [stop for stop in meant if not stop.words & line.words <= stop.place]
         if len(meant) != 1 or line.since == meant[0].since or line.is_meeting:
             continue
         if any(

@@ -124,5 +124,8 @@ def _headed(passage: Passage) -> Iterator[Step]:
 
 def _steps(passages: Sequence[Passage]) -> list[Step]:
     """Those that name one time."""
+    heads = [step for passage in passages for step in _headed(passage)]
+    if len(heads) == len(passages):
+        return heads
     told = [(passage, [one for one in find_moments(passage.text) if one.has_year]) for passage in passages]
     return [(passage, moments[0]) for passage, moments in told if len(moments) == 1]

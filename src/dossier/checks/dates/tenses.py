@@ -43,7 +43,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:depuis|dès|en (?:19|20)\d{2}|fin (?:19|20)\d{2}|début (?:19|20)\d{2}|ensuite possible|à terme|à l'avenir|d'ici)\b",
+    r"\b(?:depuis|dès|(?:en|fin|début|mi-|courant) ?(?:(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) )?(?:19|20)\d{2}|ensuite possible|à terme|à l'avenir|d'ici)\b",
     re.IGNORECASE,
 )
 

@@ -122,11 +122,23 @@ def _against_each_other(reading: Reading, definitions: Sequence[_Definition]) ->
             yield warning(
                 "D457", message, place, "un sigle, un sens : développez l’un des deux en entier partout"
             )
+        if earlier.words and not one.words and _is_said_otherwise(earlier, one):
+            where = elsewhere(reading, earlier.passage, earlier.start, earlier.end, than=place)
+            message = f"sigle « {one.name} » : {quoted(' '.join(one.phrase))} ici, {quoted(' '.join(earlier.words))} {where}"
+            yield warning(
+                "D457", message, place, "un sigle, un sens : développez-le partout de la même façon"
+            )
         same = by_words.setdefault(one.phrase, one) if len(one.phrase) > 2 else one
         if same.name != one.name:
             where = elsewhere(reading, same.passage, same.start, same.end, than=place)
             message = f"sigle « {one.name} » ici, « {same.name} » {where}, pour les mêmes mots"
             yield warning("D457", message, place, "gardez un seul sigle")
+
+
+def _is_said_otherwise(earlier: _Definition, one: _Definition) -> bool:
+    """« la Direction de la transition (DDT) » behind « la Direction départementale des territoires (DDT) »: one head, other words."""
+    words = [word for word in one.phrase if word not in _SMALL]
+    return len(words) > 1 and words[0] == earlier.words[0] and not set(words) <= set(earlier.words)
 
 
 def _is_plural(one: Sequence[str], other: Sequence[str]) -> bool:

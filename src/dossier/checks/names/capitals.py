@@ -36,7 +36,7 @@ _STATE_ACTS = re.compile(
     r"|\bpar (?P<by>l'état)(?= (?:à|et|pour)|[,.;)])"
 )
 _BODIES = re.compile(
-    r"\b(?P<first>[Cc]onseil|[Cc]ommunauté|[Aa]gence|[Dd]irection|[Cc]hambre|[Cc]aisse|[Oo]ffice|[Cc]entre|[Ss]ervice|[Ii]nspection|[Mm]ission)"
+    r"\b(?P<first>[Cc]onseil|[Cc]ommunauté|[Aa]gence|[Dd]irection|[Cc]hambre|[Cc]aisse|[Oo]ffice|[Cc]entre|[Ss]ervice|[Ii]nspection|[Mm]ission|[Ii]nstitut|[Éé]cole|[Oo]bservatoire|[Cc]onservatoire|[Cc]omité|[Cc]our|[Uu]nion|[Ff]édération)"
     r"(?P<link> (?:de |d'|du |des )?)(?P<second>Départementale?|Régionale?|Municipale?|Communautaire|Nationale?|Interministérielle?|"
     r"Communes|Agglomération|Commerce|Métiers|Hospitalier)\b"
 )

@@ -23,6 +23,7 @@ _TERRITORY = re.compile(
 #: Before a long name these words are enough to tell that a territory is meant.
 _OF = re.compile(r"\b(?:en|de|la|de la|l'|de l'|du|le|dans le|dans la) ?$", re.IGNORECASE)
 _AND = " et "
+_KIND = re.compile(r"(?:Région|Département) (?=[A-ZÀ-Ý])")
 _LEAST_LETTERS = 6
 _LONG = 8
 _SURE = 3  # a name that a kit writes so often is its own
@@ -47,6 +48,11 @@ def report_misspelt_territories(reading: Reading) -> list[Diagnostic]:
 def _misspelt(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Where names stand that are written otherwise than they should, as they are, and as they should."""
     for match in _CAPITALISED.finditer(passage.text):
+        if head := _KIND.match(match[0]):  # « la Région Auvergne-Rhones-Alpes »
+            start = match.start() + head.end()
+            if (right := _meant(match[0][head.end() :], passage, start)) is not None:
+                yield start, match[0][head.end() :], right
+            continue
         whole = _meant(match[0], passage, match.start())
         if whole is not None:
             yield match.start(), match[0], whole

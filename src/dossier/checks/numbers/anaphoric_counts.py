@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.averages import ledger_quantities
@@ -18,6 +19,10 @@ _TELLS = re.compile(
 )
 _VERB = re.compile(
     r"^ (?:se |s'|sont |seront |ont |auront |font |étaient |peuvent |doivent |accueill|(?P<word>[a-zà-ÿ]+nt)\b)"
+)
+#: « Ces six formations », « Les uns et les autres »: what points back by itself needs no verb.
+_POINTS_BACK = re.compile(
+    r"(?:^|[;:,] |, et | et )(?:[Cc]es|[Dd]e ces|[Àà] ces|[Dd]ans ces|[Cc]hacun de ces|[Cc]hacune de ces) $"
 )
 _MOST = 200
 
@@ -48,7 +53,34 @@ def report_counts_taken_up_wrongly(reading: Reading) -> list[Diagnostic]:
             where = elsewhere(reading, before.passage, start, before.start + first.end, than=place)
             message = f"« {one.words} » ici, « {first.words} » {where}"
             found.append(warning("D322", message, place, "un seul des deux est juste : corrigez l’autre"))
-    return found
+    return [*found, *_pointing_back(reading, found)]
+
+
+def _pointing_back(reading: Reading, said: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """« Cinq formations ouvriront […]. Ces six formations […] »: the nearest number of the same things, told before in the sheet."""
+    last: dict[tuple[str, str], list[tuple[Statement, Quantity]]] = {}
+    spans = {item.span for item in said}
+    for statement in reading.statements:
+        for one in statement.quantities:
+            if one.unit or not one.noun or not one.is_exact or one.value > _MOST:
+                continue
+            earlier = last.setdefault((statement.passage.sheet, one.noun), [])
+            points = _POINTS_BACK.search(statement.text[: one.start])
+            near = [told for told in earlier if told[0].passage is statement.passage] or earlier[-2:]
+            if (
+                points
+                and near
+                and all(told[1].value != one.value for told in earlier)
+                and len({told[1].value for told in near}) == 1
+            ):
+                before, first = near[-1]
+                place = place_of(reading, statement, one)
+                if place not in spans:
+                    start = before.start + first.start
+                    where = elsewhere(reading, before.passage, start, before.start + first.end, than=place)
+                    message = f"« {one.words} » ici, « {first.words} » {where}"
+                    yield warning("D322", message, place, "un seul des deux est juste : corrigez l’autre")
+            earlier.append((statement, one))
 
 
 def _made(statement: Statement, one: Quantity) -> bool:

@@ -22,6 +22,10 @@ _MEAN = re.compile(r"\b(?:moyenne|en moyenne)\b")
 #: Measures that « par » may name: their base unit, and how many of it one is.
 _MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "mètre carré": ("m²", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
              "tonne": ("kg", 1000)}  # fmt: skip
+#: « Rapporté aux 73 kilomètres de ligne, l'investissement s'élève à… »: the whole is that of the kit.
+_BROUGHT_TO = re.compile(
+    r"\b[Rr]apportée?s? aux?\b[^.;:]{0,60}\b(?:investissement|coût|budget|montant|enveloppe|dépense)\b"
+)
 _MOST_BEFORE = 3
 _TRUE = Decimal("0.02")
 _LOOSE = Decimal("0.15")
@@ -104,15 +108,15 @@ def _evidence(
         )
         return
     far_counts = (
-        []
-        if each.per == "chacun"
-        else _one_value(_counts(before, each.per)) or _one_value(_counts(ledger, each.per))
+        [] if each.per == "chacun" else _one_value(_counts(before, each.per) or _counts(ledger, each.per))
     )
     far_wholes = _wholes(before, each)
     if wholes and far_counts:
         yield wholes[-1:], far_counts
     elif counts and far_wholes and (each.per == "chacun" or _MEAN.search(statement.text)):
         yield far_wholes, counts
+    elif counts and _BROUGHT_TO.search(statement.text) and each.unit:
+        yield _one_value(_wholes(ledger, each)), counts
 
 
 def _is_said(statement: Statement) -> bool:

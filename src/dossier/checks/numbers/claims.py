@@ -23,6 +23,8 @@ _PART = re.compile(
     r"sur les|en plus|moins de|plus de|anciens?|anciennes?|objectif|passe\w*|passée?s?|contre|jusqu'à|puis|reste\w*|soit|hausse|baisse|augment\w+|créer\w*|recrut\w+|jusqu\w*|minimum|maximum|à terme)\b",
     re.IGNORECASE,
 )
+#: « Il a également annoncé une subvention de 164 000 euros »: another one than the one told before.
+_MOREOVER = re.compile(r"\b(?:également|par ailleurs|en outre|s'y ajoute\w*|à son tour)\b[^;:]{0,50}$")
 #: « Le nouvel hôpital comptera 312 lits »: the thing is new, and not what is counted of it.
 _NEW = re.compile(r"\bnouve(?:l|lle|lles|au|aux) (?=\w+ \w)", re.IGNORECASE)
 _FRAME = re.compile(
@@ -106,6 +108,8 @@ def _may_repeat(statement: Statement, one: Quantity) -> bool:
     if one.noun == "fois":
         return False
     if one.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST} or one.value < 2:
+        return False
+    if _MOREOVER.search(statement.before(one)):
         return False
     around = (
         _NEW.sub("", statement.text[max(0, one.start - 28) : one.start])

@@ -52,6 +52,22 @@ def _is_part_of(claim: Claim, other: Claim) -> bool:
     return claim.statement is other.statement and claim.quantity.nouns != other.quantity.nouns
 
 
+#: A cost is of something: its own word tells two of them no better apart than « nombre » does.
+_COSTS = frozenset(
+    {
+        "coût",
+        "budget",
+        "montant",
+        "enveloppe",
+        "investissement",
+        "dépense",
+        "prix",
+        "travail",
+        "travaux",
+        "projet",
+        "opération",
+    }
+)
 #: Who pays is not what it costs: « L'hôpital apporte 14,6 M€ ».
 _PAYS = re.compile(r"\b(?:apport|financ|vers|pai|pay|contribu|consacr|investi|abond)\w*")
 
@@ -108,7 +124,11 @@ def _is_of(claim: Claim, label: str) -> bool:
     return any(
         owner
         and owner[0] in words
-        and (owner[0] not in word_list("mots_generaux") or len(set(owner) & words) > 1 or owner[0] == "site")
+        and (
+            owner[0] not in word_list("mots_generaux") | _COSTS
+            or len(set(owner) & words) > 1
+            or owner[0] == "site"
+        )
         for owner in owners
     )
 

@@ -41,6 +41,8 @@ def report_wrong_differences(reading: Reading) -> list[Diagnostic]:
             same = before is not None and before.passage is statement.passage
             found += _of_statement(reading, statement, before if same else None)
         before = statement
+        if statement.passage.kind not in {Kind.QUOTE, Kind.CELL}:
+            found += _of_excess(reading, statement)
     for passage in reading.prose:
         if passage.kind is Kind.BODY:
             for start, sentence in passage.sentences():
@@ -79,6 +81,43 @@ def _of_statement(reading: Reading, statement: Statement, earlier: Statement | N
         yield error("D335", message, place_of(reading, statement, one), _HINT)
 
 
+_EXCEEDS = re.compile(
+    r"\b(?P<more>dépass\w+|excèd\w+|(?:est|sont|était|étaient) supérieure?s?)|\b(?:est|sont|était|étaient) inférieure?s?"
+)
+_BY, _OTHER_WAS = (
+    re.compile(r"\bde (?:près de |environ )?$"),
+    re.compile(r"\b(?:qui (?:était|est|étaient|s'élevait|atteignait)|\() ?(?:de |à |d')?$"),
+)
+
+
+def _of_excess(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« La récolte, de 38 tonnes, dépasse de 4 tonnes celle de 2026, qui était de 34 »."""
+    for one, by, other in zip(
+        statement.quantities, statement.quantities[1:], statement.quantities[2:], strict=False
+    ):
+        exceeds = _EXCEEDS.search(statement.between(one, by))
+        told = (
+            exceeds
+            and _BY.search(statement.between(one, by))
+            and _OTHER_WAS.search(statement.between(by, other))
+        )
+        exact = all(item.is_exact for item in (one, by, other))
+        if (
+            not told
+            or exceeds is None
+            or not exact
+            or by.unit in {"%", "point"}
+            or not (one.unit == by.unit and one.counts_like(other))
+        ):
+            continue
+        base = other.value * one.factor if other.is_bare and one.unit else other.value
+        value = one.value - by.value if exceeds["more"] else one.value + by.value
+        if abs(value - base) > max(one.half_step + by.half_step, value * Decimal("0.011")):
+            sign = "−" if exceeds["more"] else "+"
+            message = f"« {other.words} » : {one.words} {sign} {by.words} font {one.said(value)}"
+            yield error("D335", message, place_of(reading, statement, other), _HINT)
+
+
 def _other_way(
     reading: Reading, statement: Statement, one: Quantity, way: str | None
 ) -> Iterator[Diagnostic]:
@@ -112,9 +151,11 @@ def _fits(one: Quantity, value: Decimal, first: Quantity, last: Quantity) -> boo
 def _of_lengths(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
     """« 50 minutes, contre 1 h 15 en autocar : vingt-cinq minutes de moins »."""
     text = statement.text
+    lengths = find_lengths(text)
+    if len(lengths) > _FEWEST:
+        yield from _of_shrinking(reading, statement)
     if not re.search(r"\bcontre\b|\bau lieu de\b", text):
         return
-    lengths = find_lengths(text)
     for rank, one in enumerate(lengths):
         told = re.match(r" de (?:plus|moins)\b|(?: gagnée?s| économisée?s)", text[one.end :])
         if told is None or rank < _FEWEST:
@@ -128,3 +169,33 @@ def _of_lengths(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
                 f"« {text[one.start : one.end].strip()} » : entre {said}, l’écart est de {said_length(apart)}"
             )
             yield error("D335", message, place, _HINT)
+
+
+_FROM_TO = re.compile(
+    r"\b(?:tombée?s?|passée?s?|pass\w+|ramenée?s?|réduit\w*|descendue?s?|baissé|diminué|recul\w+|abaissée?s?|raccourci\w*|allongée?s?|augmenté) (?:ainsi |donc )?(?:de |d')$"
+)
+_CHANGE = re.compile(
+    r"\b(?:gain|économie|baisse|réduction|hausse|recul|diminution|augmentation|allongement)s? (?:de |d')$|, soit $"
+)
+
+
+def _of_shrinking(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« tombé de 3 h 10 à 1 h 55, soit un gain d'une heure et quinze minutes »."""
+    text, lengths = statement.text, find_lengths(statement.text)
+    for first, last, one in zip(lengths, lengths[1:], lengths[2:], strict=False):
+        if not _FROM_TO.search(text[: first.start]) or text[first.end : last.start] != " à ":
+            continue
+        end, minutes = one.end, one.minutes
+        more = next((other for other in lengths if other.start > one.end), None)
+        if more is not None and text[one.end : more.start] == " et " and more.minutes < 60 <= one.minutes:
+            end, minutes = more.end, one.minutes + more.minutes
+        apart = abs(first.minutes - last.minutes)
+        if _CHANGE.search(text[: one.start]) and apart != minutes:
+            place = reading.place(statement.passage, statement.start + one.start, statement.start + end)
+            said = f"de {text[first.start : first.end].strip()} à {text[last.start : last.end].strip()}"
+            yield error(
+                "D335",
+                f"« {text[one.start : end].strip()} » : {said}, l’écart est de {said_length(apart)}",
+                place,
+                _HINT,
+            )

@@ -36,10 +36,13 @@ _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
 _PIECE = re.compile(
     rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)[a-zà-ÿ]{{3,}}"
 )
+#: « l'État, la région et 13 collectivités »: each body counts for one beside those that are counted.
+_ONE_BODY = re.compile(r"(?:le |la |l'|un |une |son |sa )[A-Za-zÀ-ÿ]")
+_ENDS_IN_NUMBER = re.compile(rf" (?:\d+|{NUMBER_WORD})$")
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
 _INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
 _DETERMINER = re.compile(
-    r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|[ld]'.*)$",
+    r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|l'.*|d'(?!ici\b).*)$",
     re.IGNORECASE,
 )
 #: « trois volets : sobriété, stockage, réutilisation »: bare nouns right behind the colon.
@@ -89,7 +92,11 @@ def _numbered(rest: str) -> tuple[int, int] | None:
         return None
     pieces = re.split(r", et |, | et ", match["list"].strip())
     told = [_PIECE.match(piece) for piece in pieces]
-    numbers = [_value(one["number"]) for one in told if one is not None]
+    numbers = [
+        _value(one["number"]) if one is not None else 1
+        for one, piece in zip(told, pieces, strict=True)
+        if one is not None or _ONE_BODY.match(piece)
+    ]
     if len(pieces) < 2 or len(numbers) != len(pieces) or not {1} < set(numbers):
         return None  # without « un » the parts are summed elsewhere; each « un » is a piece
     total = sum(one for one in numbers if one)
@@ -143,6 +150,9 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
     if _NO_LIST.search(rest[: match.start("list")]) and names_only and not is_copula:
         return None
     listed = re.sub(r"\([^)]*\)", "", match["list"]).strip()
+    listed = re.sub(
+        r", (?:d'ici(?: à)?|dès|en|à partir de|avant|après|prévue?s?|fin|début) [^,]{2,40}(?=,|$)", "", listed
+    )
     commas = [part.strip() for part in listed.split(",") if part.strip()]
     if listed.endswith(("etc", "…", "...")):
         return None
@@ -154,6 +164,8 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
     ]
     is_bare = not names_only and all(map(_BARE_NOUN.fullmatch, parts))
     is_bare = is_bare and bool(_AT_ONCE.match(rest) or len(parts) > 2)
+    if names_only and any(_ENDS_IN_NUMBER.search(part) for part in parts):
+        return None  # « Langeac prête trois appartements, Paulhaguet deux et Saugues quatre »
     if len(parts) < 2 or not (is_bare or _is_list(parts, names_only=names_only)):
         return None
     if re.match(r"(?:ainsi que|et)\b", commas[-1]) and len(parts) > len(commas):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from dossier.checks.numbers.conversions import conversions
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _EQUALS = re.compile(
@@ -213,8 +214,11 @@ def _sums(
         or not all(one.is_exact for one in alike)
     ):
         return
-    if result.unit == "" and not all(
-        one.is_bare or one.noun == result.noun or result.is_bare for one in alike
+    of_kinds = _are_kinds_of(statement, result, alike)
+    if (
+        result.unit == ""
+        and not of_kinds
+        and not all(one.is_bare or one.noun == result.noun or result.is_bare for one in alike)
     ):
         return
     joint = statement.text[alike[0].start : result.start]
@@ -225,6 +229,21 @@ def _sums(
     if abs(value - result.value) < room:
         value = result.value
     yield value, " + ".join(one.words[: one.number_end - one.start].strip() for one in alike)
+
+
+def _are_kinds_of(statement: Statement, result: Quantity, parts: Sequence[Quantity]) -> bool:
+    """« deux médecins et trois infirmiers, soit cinq soignants »: kinds of people, joined, and all of them right behind."""
+    people = word_list("gens")
+    if len(parts) != len([one for one in statement.quantities if one.end <= result.start]):
+        return False
+    joints = [statement.text[one.end : two.start] for one, two in pairwise(parts)]
+    behind = statement.text[parts[-1].end : result.start]
+    return (
+        result.noun in people
+        and all(one.noun in people and one.noun != result.noun for one in parts)
+        and all(re.fullmatch(r"[^,;:.]{0,25}(?:,| et) ", joint) for joint in joints)
+        and re.fullmatch(r"[^,;:.]{0,25}, soit (?:au total )?", behind) is not None
+    )
 
 
 def _balances(

@@ -15,6 +15,7 @@ _LASTS = {
     "minute": 1, "heure": 60, "jour": 1440, "semaine": 10080, "mois": 43800, "bimestre": 87600, "trimestre": 131400, "semestre": 262800,
     "an": 525600, "année": 525600,
 }  # fmt: skip
+_FEW = 3
 _UNIT = "|".join(sorted(_LASTS, key=len, reverse=True))
 _NUMBER = rf"\d+|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
 _OFTEN = re.compile(
@@ -30,10 +31,14 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
             every = _number(match["every"] or "1") * _LASTS[match["each"] or match["unit"]]
             times = Decimal(_LASTS[match["per"]]) / every if every else Decimal(0)
             said = _number(match["times"])
-            if times < 1 or abs(times - said) < max(Decimal("0.6"), times * Decimal("0.05")):
+            if times < 1 or abs(times - said) < max(
+                Decimal("0.6") if times > _FEW else Decimal("0.3"), times * Decimal("0.05")
+            ):
                 continue
             place = reading.place(passage, *match.span("times"))
-            right = format_number(times.quantize(Decimal(1)))
+            right = format_number(
+                times.quantize(Decimal("0.1") if times % 1 and times < _FEW else Decimal(1))
+            )
             lead = passage.text[match.start() : match.start("times")].partition(", soit")[0]
             message = f"« {match['times']} par {match['per']} » : {lead} fait {right} par {match['per']}"
             found.append(error("D437", message, place, "corrigez l’un des deux"))

@@ -15,6 +15,13 @@ from dossier.tree import Document
 _HUNDRED = Decimal(100)
 _HINT = "une part ne dépasse pas 100 % : corrigez le nombre, ou dites que c’est une évolution"
 _PART = re.compile(r"\b(?:part|proportion|pourcentage)s? (?:de|des|du|d'|qui|s'|atteint|est)?[^;.:]{0,60}$")
+#: Rates that are parts of a whole; those of filling and of growth may pass it.
+_BOUNDED_RATE = re.compile(
+    r"\btaux (?:moyen )?(?:de |d')(?:présence|réussite|participation|satisfaction|couverture|boisement|chômage|scolarisation|raccordement|réalisation|exécution|mixité|féminisation"
+    r"|vaccination|recyclage|valorisation|tri|retour à l'emploi|emploi|insertion|survie|reprise|absentéisme|vacance|abstention|pauvreté|illettrisme|ponctualité|régularité|disponibilité|équipement|encadrement|réponse|sortie positive|sorties positives|collecte|perte|fuite|rendement)\b[^;:]{0,60}$",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"\b(?:sont|est|seront|sera) (?:[a-zà-ÿ]+(?:s|es|e|é|és) )?à (?:plus de |près de )?$")
 _OF_ALL = re.compile(r"^ ?%? (?:des|d'entre|de la population|du total|de l'effectif)\b")
 _GROWS = re.compile(
     r"\b(?:hausse|augment\w+|progress\w+|croiss\w+|croît|évol\w+|multipli\w+|objectif|remplissage|occupation|surcoût|plus de ce|dépass\w+|de plus)\b",
@@ -29,7 +36,13 @@ def report_impossible_shares(reading: Reading) -> list[Diagnostic]:
         for one in statement.quantities:
             if one.unit != "%" or one.value <= _HUNDRED or _GROWS.search(statement.text):
                 continue
-            if _PART.search(statement.text[: one.start]) or _OF_ALL.match(statement.text[one.number_end :]):
+            lead = statement.text[: one.start]
+            if (
+                _PART.search(lead)
+                or _BOUNDED_RATE.search(lead)
+                or _WITHIN.search(lead)
+                or _OF_ALL.match(statement.text[one.number_end :])
+            ):
                 found.append(
                     error("D348", f"« {one.words} » d’un tout", place_of(reading, statement, one), _HINT)
                 )

@@ -55,12 +55,31 @@ def _of_statement(
         if not pairs:
             continue
         if any(_fits(told, word["loose"], ratio) for _, _, ratio in wide):
+            yield from _other_way(reading, statement, word)
             continue
         one, two, ratio = pairs[-1]
         shown = format(ratio.quantize(Decimal("0.1")).normalize(), "f").replace(".", ",")
         place = reading.place(statement.passage, statement.start + word.start(), statement.start + word.end())
         message = f"« {word[0].strip()} », mais {one.words.strip()} et {two.words.strip()} sont dans un rapport de {shown}"
         yield warning("D326", message, place, "dites le rapport exact, ou corrigez l’une des deux valeurs")
+
+
+def _other_way(reading: Reading, statement: Statement, word: re.Match[str]) -> Iterator[Diagnostic]:
+    """« 540 000 en 1913 ; 54 000 en 2016, soit dix fois plus »: the right ratio, the wrong way."""
+    course = course_of(statement)
+    way = re.search(r"\b(plus|moins)\b$", word[0])
+    if course is None or way is None or not statement.text[: word.start()].rstrip().endswith("soit"):
+        return
+    first, last = course.values[0], course.values[-1]
+    right = "plus" if last.value > first.value else "moins"
+    if right != way[1] and first.value != last.value and last.end <= word.start():
+        place = reading.place(statement.passage, statement.start + word.start(), statement.start + word.end())
+        yield warning(
+            "D326",
+            f"« {word[0].strip()} », mais les valeurs vont {course.told}",
+            place,
+            f"écrivez « {right} », ou corrigez l’une des deux valeurs",
+        )
 
 
 def _value(word: re.Match[str]) -> Decimal | None:

@@ -33,10 +33,15 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
         key = (mention.figure,) if mention.figure else (mention.value, mention.unit, mention.head)
         if mention.figure or mention.unit or mention.head not in word_list("durees"):
             groups[key].append(mention)
+    told: set[frozenset[str]] = set()
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
-            if _way(other) != _way(first):
+            ways = frozenset({_way(other), _way(first)})
+            if len(ways) > 1 and first.unit == "€" and ways in told:
+                break  # « M€ » and « millions d’euros »: said once for all amounts
+            if len(ways) > 1:
+                told.add(ways)
                 yield advice(
                     "D323",
                     f"« {other.text} » ici, « {first.text} » {_elsewhere(first, other)} : la même quantité, deux écritures",

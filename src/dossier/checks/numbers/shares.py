@@ -28,6 +28,7 @@ _SAYS_BEHIND = re.compile(r"^[^;.]{0,45}(?:, soit|:|\()\s*(?:environ |près de )
 _SAID_AGAIN = re.compile(
     r"(?:,? soit|\(|[:;,] (?:le|la|ce|cette) (?:taux|part|proportion)\b[^,;.]{0,30} (?:atteint|est de|s'établit à|s'élève à|de|à))(?: donc| ainsi)? ?$"
 )
+_SAID_IN_OTHER_WORDS, _FAR = re.compile(r", (?:soit|ce qui (?:représente|fait|correspond à)) $"), 90
 #: What ties a share to the whole behind it, or to the one before it.
 _OF_WHOLE = re.compile(
     r"^(?: ?%| pour cent)? (?:des?|du|d'un(?:e)? [^\W\d_]+ de|du (?:total|montant|coût|budget) de) (?:les |ces )?$"
@@ -71,10 +72,26 @@ def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quan
     """« Un exploitant sur quatre, soit 35 % »: one share said in two ways."""
     for one, two in pairwise(shares):
         joint = statement.between(one, two)
+        if (
+            one.is_fraction
+            and two.is_fraction
+            and _SAID_IN_OTHER_WORDS.search(joint)
+            and len(joint) < _FAR
+            and one.is_exact
+            and two.is_exact
+            and abs(one.value - two.value) > two.value / 10
+        ):
+            message = f"« {two.words} », mais « {one.words} » dit autre chose"
+            return warning(
+                "D332",
+                message,
+                place_of(reading, statement, two),
+                "les deux disent la même part : corrigez l’une",
+            )
         if one.is_fraction == two.is_fraction or not _SAID_AGAIN.search(joint) or len(joint) > 70:
             continue
         plain, fraction = (two, one) if one.is_fraction else (one, two)
-        if not plain.is_exact or _is_share(fraction, plain.value):
+        if not plain.is_exact or _is_share(fraction, plain.value) or _is_within(fraction, plain):
             continue
         message = f"« {two.words} », mais « {one.words} » dit autre chose"
         return warning(
@@ -84,6 +101,15 @@ def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quan
             "les deux disent la même part : corrigez l’une",
         )
     return None
+
+
+def _is_within(fraction: Quantity, plain: Quantity) -> bool:
+    """« Plus de la moitié de l'eau, soit 57 % », « moins d'un tiers, soit 29 % »: a bound and what it bounds."""
+    apart = plain.value - fraction.value
+    most = fraction.value * Decimal("0.35")
+    return (fraction.looseness is Looseness.AT_LEAST and 0 < apart <= most) or (
+        fraction.looseness is Looseness.AT_MOST and 0 < -apart <= most
+    )
 
 
 def _of_taken(reading: Reading, statement: Statement, share: Quantity) -> Diagnostic | None:
@@ -150,6 +176,12 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
         pair = (statement.quantities[rank - 1], behind[0])
     else:
         return None
+    if re.search(
+        r" pour (?:l[ea] |l'|les )(?:premi|second|dernie|autre|deuxième)", statement.text[pair[0].end :]
+    ):
+        return (
+            None  # « trois quarts par l'État et la région : 74 millions pour le premier, 37 pour la seconde »
+        )
     if len(others) > 4 or not (_is_pair(statement, pair) or _is_amount_of(statement, share, pair)):
         return None
     low, high = sorted(one.value for one in pair)

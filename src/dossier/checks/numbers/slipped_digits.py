@@ -22,6 +22,8 @@ _LEAST_OF_MONEY = Decimal(1000)
 _GENERAL = frozenset({"part", "taux", "dans", "avec", "pour", "total"})
 #: So many digits alike, but for one, are no chance.
 _DIGITS_OF_A_COPY = 3
+#: Units of which a text gives few numbers: two digits exchanged, beside the words of the label, are a slip.
+_SHORT = frozenset({"%", "m", "m²", "m³", "kg", "€"})
 
 
 def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
@@ -31,7 +33,8 @@ def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
     entries = [
         (name, one)
         for name, value in values.items()
-        for one in read_quantities(fold(f"{format_number(value)} {figures[name].unit or ''}".strip()))[:1]
+        for words in _namings(figures[name])
+        for one in read_quantities(fold(f"{format_number(value)} {words}".strip()))[:1]
     ]
     known = {(one.unit, one.noun, one.value) for _, one in entries}
     found = []
@@ -48,19 +51,39 @@ def report_slipped_digits(reading: Reading) -> list[Diagnostic]:
     return [*found, *_slipped_shares(reading, entries, figures)]
 
 
+def _namings(figure: Figure) -> tuple[str, ...]:
+    """What a figure counts, by its unit, and by the head of its label: « agents », « surveillants affectés »."""
+    unit, label = str(figure.unit or ""), str(figure.label or "")
+    is_counted = bool(unit) and not any(one.unit for one in read_quantities(fold(f"2 {unit}")))
+    return (unit, label) if is_counted and label else (unit,)
+
+
 def _slipped_shares(
     reading: Reading, entries: Sequence[tuple[str, Quantity]], figures: Mapping[str, Figure]
 ) -> Iterator[Diagnostic]:
     """« 83 % de l'eau » where the ledger has 38 % for the same words."""
-    shares = [(name, one) for name, one in entries if one.unit == "%" and len(_digits(one.value)) > 1]
-    known = {one.value for _, one in shares}
+    shares = [(name, one) for name, one in entries if one.unit in _SHORT and len(_digits(one.value)) > 1]
+    known = {(one.unit, one.value) for _, one in shares}
     for statement in reading.statements if shares else ():
         for one in statement.quantities:
-            if one.unit != "%" or one.is_fraction or one.value in known:
+            if (
+                one.unit not in _SHORT
+                or one.is_fraction
+                or (one.unit, one.value) in known
+                or not one.is_exact
+            ):
                 continue
             for name, other in shares:
-                alike = sorted(_digits(one.value)) == sorted(_digits(other.value))
-                if not alike or not _stems(statement.text) & _stems(str(figures[name].label or "")):
+                if one.unit == "€" and (
+                    one.factor != other.factor
+                    or not _lost_its_comma(*sorted((one.value / one.factor, other.value / other.factor)))
+                ):
+                    continue
+                alike = one.unit == other.unit and sorted(_digits(one.value)) == sorted(_digits(other.value))
+                shared = (
+                    _stems(statement.text) & _stems(str(figures[name].label or "")) if alike else frozenset()
+                )
+                if not alike or len(shared) < (1 if one.unit == "%" else 2) or one.value == other.value:
                     continue
                 message = f"« {one.words} » ici, « {other.words} » au registre (« {name} ») : des chiffres échangés ?"
                 hint = f"si c’est le même chiffre, écrivez {{{{{name}}}}} ; sinon, dites ce qui les distingue"
@@ -109,14 +132,38 @@ def is_slip(one: Quantity, other: Quantity) -> bool:
     if not _counts_the_same(one, other):
         return False
     first, second = sorted((abs(one.value), abs(other.value)))
+    if (
+        one.factor == other.factor
+        and one.unit != "€"
+        and _lost_its_comma(first / one.factor, second / one.factor)
+    ):
+        return True
     if first < 10 or first == second:
         return False
     ratio = second / first
     mine, theirs = _digits(first), _digits(second)
     if ratio in {10, 100, 1000, 10**6}:
         return len(mine) > 1 and (not one.unit or ratio >= _LEAST_OF_MONEY)
-    is_even = len(str(int(first))) == len(str(int(second)))
-    return is_even and sorted(mine) == sorted(theirs) and (one.unit != "€" or len(mine) > 2)
+    whole = sorted(map(str, (int(first), int(second))), key=len)
+    is_even = len(whole[0]) == len(whole[1])
+    exchanged = sorted(mine) == sorted(theirs) or (
+        _is_whole(first, second) and sorted(whole[0]) == sorted(whole[1])
+    )
+    return is_even and exchanged and (one.unit != "€" or len(mine) > 2)
+
+
+def _is_whole(*values: Decimal) -> bool:
+    return not any(value % 1 for value in values)
+
+
+def _lost_its_comma(smaller: Decimal, larger: Decimal) -> bool:
+    """« 65 ha » for « 6,5 ha »: the same digits, of which one number has a comma and the other none."""
+    return (
+        bool(smaller % 1)
+        and not larger % 1
+        and larger / smaller in {10, 100, 1000}
+        and len(_digits(smaller)) > 1
+    )
 
 
 def _is_one_digit_off(one: Quantity, other: Quantity) -> bool:

@@ -96,6 +96,12 @@ def _is_noted(statement: Statement, one: Quantity) -> bool:
     )
 
 
+def _is_in_brackets(statement: Statement, one: Quantity) -> bool:
+    """Whether a quantity stands in brackets, and is thus a part itself: « les travaux (84 M€) et les abords (9 M€) »."""
+    before, after = statement.text[: one.start], statement.text[one.end :]
+    return before.rfind("(") > before.rfind(")") and -1 < after.find(")") < (after.find("(") % 10**6)
+
+
 def _behind_their_number(statement: Statement, rest: Sequence[Quantity]) -> Sequence[Quantity]:
     """What is listed behind « réparties en trois volets : », « sur deux niveaux : »."""
     is_told = (
@@ -114,6 +120,15 @@ def _behind_the_colon(statement: Statement, total: Quantity, rest: Sequence[Quan
     others = all(
         one.unit != total.unit or (not one.unit and one.noun != total.noun and one.noun) for one in before
     )
+    nearest = before[-1] if before else None
+    listed = sum((one.value for one in rest[len(before) :] if one.is_bare), Decimal(0))
+    if (
+        nearest is not None
+        and not nearest.unit
+        and total.unit
+        and nearest.value <= listed * 2 <= nearest.value * 4
+    ):
+        return rest  # « longue de 62 mètres, l'aile abritera 80 lits : vingt-huit…, trente… »: the list is of the beds
     return rest[len(before) :] if before and others and len(rest) - len(before) > 1 else rest
 
 
@@ -125,7 +140,11 @@ def _fits(total: Quantity, parts: Sequence[Quantity], summed: Decimal) -> bool:
 def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> list[Quantity]:
     """What is listed behind a total, up to the end of the sentence; nothing where it is no full list."""
     lead = statement.text[total.number_end : rest[0].start]
-    if _SELECTS.search(_OPENS_BY.sub("", lead)) or _SELECTS.search(total_lead(statement, total)):
+    if (
+        _is_in_brackets(statement, total)
+        or _SELECTS.search(_OPENS_BY.sub("", lead))
+        or _SELECTS.search(total_lead(statement, total))
+    ):
         return []
     contains = bool(_CONTAINS.match(lead))
     if not (_OPENS.search(lead) or _SOFT.match(lead) or contains):
@@ -211,7 +230,34 @@ def report_parts_beyond_whole(reading: Reading) -> list[Diagnostic]:
                 error("D334", message, place_of(reading, statement, part), "corrigez l’un des deux nombres")
             )
         found += _parts_that_outgrow(reading, statement)
+        found += _parts_out_of_some(reading, statement)
     return found
+
+
+def _parts_out_of_some(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« Sur 150 postes, 90 sont réservés aux ateliers, 35 au service général et 35 à la formation »: more than there are."""
+    whole, *parts = statement.quantities
+    if (
+        len(parts) < _FEW
+        or not _OUT_OF_SOME.fullmatch(statement.text[: whole.start].strip())
+        or not whole.is_exact
+    ):
+        return
+    for before, after in pairwise((whole, *parts)):
+        joint = statement.between(before, after)
+        if ";" in joint or ":" in joint or re.search(r"\b(?:dont|soit|parmi|puis|par)\b", joint):
+            return
+    if all(
+        part.is_exact and not part.per and not part.is_range and (part.is_bare or part.noun == whole.noun)
+        for part in parts
+    ):
+        summed = sum((part.value for part in parts), Decimal(0))
+        if summed > whole.value and all(part.value <= whole.value for part in parts):
+            said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
+            message = f"« {whole.words} », mais les parts citées font {whole.said(summed)} ({said})"
+            yield error(
+                "D334", message, place_of(reading, statement, whole), "corrigez le tout, ou l’une des parts"
+            )
 
 
 def _parts_of_things_counted_before(

@@ -31,6 +31,9 @@ _SMALL = frozenset(
     ["de", "d", "des", "du", "la", "le", "les", "l", "et", "en", "à", "au", "aux", "par", "total"]
 )
 _LONGEST = 60
+_HAS = re.compile(
+    r" (?:avec(?: ses| près de)?|forte? de(?: ses)?|et ses|qui (?:compte|emploie|reçoit|accueille|réunit|occupe)) "
+)
 
 Told = tuple[Statement, Quantity]
 
@@ -95,8 +98,10 @@ def _shown(value: Value) -> str:
 
 def _clause_before(statement: Statement, one: Quantity) -> str:
     """The words right before a quantity, back to the one before it or to a mark."""
-    before = statement.before(one)
-    return re.split(r"[;:,(]", before)[-1][-_LONGEST:]
+    *earlier, last = re.split(r"[;:,(]", statement.before(one))
+    if earlier and _HAS.match(last):
+        last = f"{earlier[-1]},{last}"  # « La pomme, avec 655 emplois »
+    return last[-_LONGEST:]
 
 
 def _names(label: str, clause: str, sentence: str, entries: Entries) -> bool:
@@ -108,7 +113,7 @@ def _names(label: str, clause: str, sentence: str, entries: Entries) -> bool:
         return False
     longer = [other for other in entries.labels if mine < _words(other) <= said]
     years = set(A_YEAR.findall(sentence))
-    by_year = [head for head in entries.heads if _YEAR.fullmatch(head)]
+    by_year = [head for head in entries.heads if _year_of(head)]
     return not longer and bool(not years or (by_year and len(years) == 1))
 
 
@@ -132,7 +137,13 @@ def _may_be(value: Value, one: Quantity, statement: Statement) -> bool:
     ):
         return False
     years = set(A_YEAR.findall(statement.text))
-    return not _YEAR.fullmatch(value.head) or value.head in years
+    return not _year_of(value.head) or _year_of(value.head) in years
+
+
+def _year_of(head: str) -> str:
+    """The one year that the head of a column names: « 2027 », « Emplois 2027 »; "" where it names none or several."""
+    years = set(A_YEAR.findall(head))
+    return years.pop() if len(years) == 1 else ""
 
 
 def _of_course(
@@ -187,6 +198,10 @@ def _value_of(entries: Entries, year: str, sentence: str) -> Quantity | None:
         for row in entries.rows
         for value in row
         if (value.label == year and _words(value.head) and _words(value.head.partition("(")[0]) <= said)
-        or (value.head == year and _words(value.label) <= said)
+        or (
+            _year_of(value.head) == year
+            and _words(value.label) <= said
+            and _words(A_YEAR.sub("", value.head)) <= said
+        )
     ]
     return found[0] if len(found) == 1 else None

@@ -47,6 +47,10 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ("chaque (?:chambre|logement|studio|bureau|salle|local) (?:mesur|fai|occup)\\w*", frozenset({_AREA})),
     ("(?:trajet|parcours|itinéraire|distance)(?: moyen(?:ne)?)?", DURATIONS | {_LENGTH, _MONEY, "%"}),
     ("(?:surface|superficie) (?:agricole|utile|totale|bâtie|forestière|cultivée)", frozenset({_AREA, "%"})),
+    (
+        "températures?(?: moyennes?| maximales?| minimales?)?(?: de (?:l'eau|l'air|surface|la mer))?",
+        frozenset({"degré"}),
+    ),
     ("(?:hauteur|niveau) d'eau", frozenset({_LENGTH, "%"})),
     ("(?:suivent|suivront|suit|suivra|reçoivent|recevront)", DURATIONS | {_MONEY, "%"}),
     ("exposée?s? sur|expose \\d[\\d ]* [^\\W\\d_]+ sur", frozenset({_AREA, _LENGTH}) | DURATIONS),
@@ -76,8 +80,22 @@ _TIE = (
     r"(?: (?:a|ont|avait|aura))?(?: (?:est|sera|atteint|atteindra|s'élève|s'élèvera|s'établit|culmine|avoisine|dépasse|représente))?(?: (?:de|d'|à|par))?"
     r"(?: environ| près de| plus de| moins de| quelque)?:? ?$"
 )
+#: What covers hectares at least: « Le bassin s'étend sur 1 140 m² ».
+_VAST = re.compile(
+    r"\b(?:[Ll]e |[Ll]a |[Ll]'|[Cc]e |[Cc]ette |[Uu]n |[Uu]ne )(?P<what>bassin(?: versant)?|massif|parc naturel(?: régional| national)?|territoire|département|région|vallée|forêt(?: domaniale| communale)?|commune|canton|agglomération|communauté de communes|marais|plaine|estuaire|lac|étang)"
+    r"(?: (?:de la|du|des|de|d')[^,;.:()]{2,40})? (?:s'étend|couvre|occupe|s'étale)(?:nt)? (?:sur )?(?:plus de |près de |environ |quelque )?$"
+)
+#: Nothing that is built is a kilometre high or wide.
+_UPRIGHT = re.compile(
+    r"\b(?P<what>haute?s?|hauteur|large?s?|largeur|profondeur|épaisseur|diamètre)(?: totale?| maximale?| moyenne)?,? (?:est |atteint |mesure )?(?:de |d'|à )?(?:près de |plus de )?$"
+)
+_HEAT = re.compile(
+    r"\b(?P<what>températures?)(?: moyennes?| maximales?| minimales?)?(?: de (?:l'eau|l'air|surface|la mer|la rivière))? (?:(?:a|ont|aura|est|sera) )?(?:désormais |déjà )?"
+    r"(?:gagné|perdu|augmenté de|baissé de|atteint|atteindra|monté de|en hausse de|grimpé de|gagne|augmente de) (?:plus de |près de |environ )?$"
+)
 #: Metres of rain that fall nowhere in a year.
 _MOST_RAIN = 30
+_MOST_UPRIGHT = 12_000  # metres: deeper than any sea, higher than any mountain
 _HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
 _PER = frozenset({"", "heure", "h", "seconde", "s"})
@@ -101,6 +119,23 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
         if statement.passage.kind is Kind.CELL:
             continue
         for one in statement.quantities:
+            if one.unit == _AREA and one.factor == 1 and (vast := _VAST.search(statement.text[: one.start])):
+                message = f"« {one.words} » pour « {vast['what']} » : une surface de cette taille se dit en hectares ou en km²"
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
+                continue
+            if one.unit == "%" and (heat := _HEAT.search(statement.text[: one.start])):
+                message = f"« {one.words} » pour « {heat['what']} » : une température se dit en degrés"
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
+                continue
+            if (
+                one.unit == _LENGTH
+                and one.factor == 1000
+                and (upright := _UPRIGHT.search(statement.text[: one.start]))
+                and one.value > _MOST_UPRIGHT
+            ):
+                message = f"« {one.words} » pour « {upright['what']} » : des kilomètres, ou des mètres ?"
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
+                continue
             if one.unit in _NAMES and not one.is_range and (behind := _behind(statement.text, one)):
                 message = f"« {one.words} {behind} » : c’est {_NAMES[one.unit]}"
                 found.append(error("D349", message, place_of(reading, statement, one), _HINT))

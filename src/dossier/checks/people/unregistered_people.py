@@ -24,11 +24,13 @@ _PERSON = re.compile(
 _ROLE = (
     r"(?:co|vice-|sous-)?(?:direct(?:eur|rice)|président|présidente|maire|préfet|préfète|secrétaire|chef|cheffe|responsable|adjointe?|conseill(?:er|ère)"
     r"|sénat(?:eur|rice)|députée?|ministre|ingénieure?|profess(?:eur|eure)|proviseure?|principale?|déléguée?|commandante?|colonelle?|lieutenante?|capitaine"
-    r"|coordinat(?:eur|rice)|animat(?:eur|rice)|médecin|docteure?|gérante?|fondat(?:eur|rice)|architecte|procureure?|rect(?:eur|rice)|chargée?|agricult(?:eur|rice)|géographe|historienn?e?)"
+    r"|coordinat(?:eur|rice)|animat(?:eur|rice)|médecin|docteure?|commissaires? enquêt(?:eur|rice)|greffi(?:er|ère)|inspect(?:eur|rice)|vigneronn?e?|éleveuse|éleveur|maraîch(?:er|ère)|artisane?|cheminote?|soignante?|infirmi(?:er|ère)|entraîneuse|entraîneur|gérante?|fondat(?:eur|rice)|architecte|procureure?|rect(?:eur|rice)|chargée?|agricult(?:eur|rice)|géographe|historienn?e?)"
 )
 _FUNCTION = re.compile(rf"^(?:la |le |l')?(?P<role>{_ROLE})\b")
 _ROLE_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? ){_ROLE}\b[^,.;:]{{0,60}}, $")
 _ROLE_AT_ONCE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? |[Dd]u |[Aa]u ){_ROLE} $")
+#: « le directeur, Rémi Lavergeot », « la docteure Inès Faubert »: the function that stands right before a name.
+_TOLD_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]')(?P<role>{_ROLE})\b(?P<of>[^,.;:()]{{0,60}}?)(?:, | )$")
 _NO_FIRST = frozenset(
     [
         "Le",
@@ -120,6 +122,7 @@ _SPEAKS = re.compile(
 _ACTS = re.compile(
     r"^,? (?:qui )?(?:préside|dirige|explique|raconte|rappelle|souligne|témoigne|anime|conduit|a repris|ont repris|est (?:le |la |né|maire|président))\b"
 )
+_LONG_NAME = 5
 _CIVIL = {"M.": "M.", "Monsieur": "M.", "Mme": "Mme", "Madame": "Mme"}
 
 
@@ -136,6 +139,7 @@ class _Named:
     function: str
     told_at: int  # where its function begins
     is_sure: bool
+    before: str  # the head of the function that stands before the name
 
     @property
     def name(self) -> str:
@@ -174,8 +178,13 @@ def _named(reading: Reading) -> Iterator[_Named]:
             yield _Named(
                 passage, match.start("first"), match.end("last"), match["first"], match["last"],
                 _CIVIL.get(match["civility"] or "", ""), function.strip() if _FUNCTION.match(function) else "",
-                match.start("function"), is_sure=role is not None or acts is not None,
+                match.start("function"), role is not None or acts is not None, _role_before(lead),
             )  # fmt: skip
+
+
+def _role_before(lead: str) -> str:
+    told = _TOLD_BEFORE.search(lead[-110:])
+    return told["role"].lower() if told else ""
 
 
 def _registered(kit: Kit) -> frozenset[str]:
@@ -185,7 +194,12 @@ def _registered(kit: Kit) -> frozenset[str]:
 def _near_names(reading: Reading, people: Sequence[_Named], sure: set[str]) -> Iterator[Diagnostic]:
     registered = _registered(reading.kit)
     for one, other in _pairs(people):
-        if not ({bare(one.name), bare(other.name)} & sure) or bare(one.name) == bare(other.name):
+        is_twin = (
+            bare(one.first) == bare(other.first)
+            and len(one.last) > _LONG_NAME
+            and one.passage.sheet == other.passage.sheet
+        )
+        if not ({bare(one.name), bare(other.name)} & sure or is_twin) or bare(one.name) == bare(other.name):
             continue
         if (
             not _are_near(one, other)
@@ -220,7 +234,8 @@ def _are_near(one: _Named, other: _Named) -> bool:
         letters_apart(bare(one.last), bare(other.last), 2),
     )
     if first == 0:
-        return last == 1 or (last == 2 and len(one.last) > 8)
+        same_office = one.before == other.before != "" and bare(one.last)[:4] == bare(other.last)[:4]
+        return last == 1 or (last == 2 and len(one.last) > 8) or same_office
     if last or bare(one.first) == bare(other.first):
         return False
     if _same_role(one, other) or _begins_alike(one, other):
@@ -319,6 +334,7 @@ def _of_function(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnost
 def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagnostic]:
     """« Jean-Yves Le Goff, directeur territorial », then « Mme Le Goff »; « M. Personaz » for Didier Personnaz."""
     known = {bare(one.last): one for one in named}
+    known |= {bare(one.last): one for one in named if one.civility or one.function}
     surnames = {bare(str(person.last_name)) for person in reading.kit.people.values()}
     for passage in reading.passages:
         for match in _SURNAME_ALONE.finditer(passage.text):

@@ -65,8 +65,53 @@ def report_done_and_to_come(reading: Reading) -> list[Diagnostic]:
                         "D345", message, place, "dites la même chose aux deux endroits : fait, ou à venir"
                     )
                 )
+            found += _taken_up(reading, passage, start, sentence, before)
             before = sentence
     return found
+
+
+#: « La convention, signée le 4 février, … »
+_DONE_ASIDE = re.compile(
+    r", (?:déjà |officiellement )?(?P<all>(?P<stem>[a-zà-ÿ]+(?:é|ert|ié|u|i))e?s?) (?:le \d|en (?:19|20)\d|depuis|dès le \d|fin (?:19|20)\d)"
+)
+_IT_COMES = re.compile(
+    r"^(?:Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Elles?|Ils?) (?P<all>ser(?:a|ont) (?:officiellement )?(?P<stem>[a-zà-ÿ]+(?:é|ert|ié|u|i))e?s?)\b"
+)
+_COMES_ASIDE = re.compile(
+    r", (?P<all>qui ser(?:a|ont) (?:officiellement )?(?P<stem>[a-zà-ÿ]+(?:é|ert|ié|u|i))e?s?)\b"
+)
+_IT_IS_DONE = re.compile(
+    r"^(?:Celui-ci|Celle-ci|Ceux-ci|Celles-ci|Elles?|Ils?) (?P<all>(?:a|ont) été (?:officiellement |déjà )?(?P<stem>[a-zà-ÿ]+(?:é|ert|ié|u|i))e?s?)\b"
+)
+
+
+_STEMS = {
+    "signature": "sign",
+    "livraison": "livr",
+    "ouverture": "ouver",
+    "création": "cré",
+    "inauguration": "inaugur",
+    "adoption": "adopt",
+    "réouverture": "rouver",
+}
+_SINCE_NOUN = re.compile(rf"^Depuis (?:sa|leur|son) (?P<noun>{'|'.join(_STEMS)})\b")
+
+
+def _taken_up(
+    reading: Reading, passage: Passage, start: int, sentence: str, before: str
+) -> Iterator[Diagnostic]:
+    """« La convention, signée le 4 février, porte sur… Elle sera signée… »: a pronoun tells the other state of what was said."""
+    noun, coming = _SINCE_NOUN.match(sentence), _COMES_ASIDE.search(before)
+    if noun and coming and coming["stem"].startswith(_STEMS[noun["noun"]]):
+        place = reading.place(passage, start, start + noun.end())
+        message = f"« {noun[0]} » ici, « {coming['all']} » dans la phrase d’avant"
+        yield warning("D345", message, place, "dites la même chose aux deux endroits : fait, ou à venir")
+    for aside, taken in ((_DONE_ASIDE, _IT_COMES), (_COMES_ASIDE, _IT_IS_DONE)):
+        first, second = aside.search(before), taken.search(sentence)
+        if first and second and first["stem"] == second["stem"]:
+            place = reading.place(passage, start + second.start("all"), start + second.end("all"))
+            message = f"« {second['all']} » ici, « {first['all']} » dans la phrase d’avant"
+            yield warning("D345", message, place, "dites la même chose aux deux endroits : fait, ou à venir")
 
 
 def _compared(reading: Reading, first: Event, event: Event, today: date) -> Diagnostic | None:

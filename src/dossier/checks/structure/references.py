@@ -37,9 +37,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"(?:\b(?:voir|cf\.?|figure|figurent|en|dans la|dans le|à la|consulter|le|la|l'|lire|détaillée?s?|présentée?s?|traitée?)|[,(]) ?$",
+    r"(?:\b(?:voir|cf\.?|figure|figurent|en|dans la|dans le|à la|consulter|le|la|l'|lire|détaillée?s?|présentée?s?|traitée?|plan|carte|tableau|schéma|graphique|encadré|photographie|document|frise)|[,(]) ?$",
     re.IGNORECASE,
 )
+_BELOW = frozenset({"ci-dessous", "ci-après"})
 _CHARACTERS_OF_A_PAGE = 1200
 _RANKS = ("premièrement", "deuxièmement", "troisièmement", "quatrièmement", "cinquièmement", "sixièmement")
 _RANK = re.compile(rf"\b(?:{'|'.join(_RANKS)}|secondement)\b", re.IGNORECASE)
@@ -64,6 +65,25 @@ def _pointing(reading: Reading, passage: Passage, held: list[Block]) -> Iterator
             place = reading.place(passage, *match.span())
             message = f"{quoted(match[0])}, mais cette fiche n’en a pas"
             yield warning("D523", message, place, "ajoutez ce qui manque, ou retirez le renvoi")
+            continue
+        lines = [
+            block.span.line
+            for block in held
+            if isinstance(block, _SHOWN[what]) and block.span.path == passage.span.path
+        ]
+        where, own = match["where"].lower(), passage.span.line
+        is_above, is_below = any(line < own for line in lines), any(line > own for line in lines)
+        if (where == "ci-dessus" and is_below and not is_above) or (
+            where in _BELOW and is_above and not is_below
+        ):
+            place = reading.place(passage, *match.span("where"))
+            right = "ci-dessous" if is_below else "ci-dessus"
+            yield warning(
+                "D523",
+                f"{quoted(match[0])}, mais dans cette fiche il est {right}",
+                place,
+                f"écrivez « {right} »",
+            )
 
 
 def _numbered(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:

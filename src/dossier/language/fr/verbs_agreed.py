@@ -91,6 +91,9 @@ _PLURAL_OF = {
 
 def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
     """The verbs and participles of one folded sentence that do not agree with the subject before them."""
+    yield from _one_by_name(sentence)
+    yield from _second_participle(sentence)
+    yield from _named_to_office(sentence)
     if "«" in sentence:
         return
     yield from _many_joined(sentence)
@@ -114,6 +117,97 @@ def disagreeing_verbs(sentence: str) -> Iterator[Disagreement]:
             said = re.sub(r"^[,;:] ", "", one[0])
             verb = one["word"] or one["verb"]
             yield Disagreement(one.end() - len(said), one.end(), said[: -len(verb)] + right)
+
+
+_ONE_BY_NAME = re.compile(
+    rf"(?P<before>^.{{0,200}}?|)(?P<name>\b[A-ZÀ-Ý][a-zà-ÿ]+(?:-[A-ZÀ-Ý][a-zà-ÿ]+)? (?:de |d'|Le |La |De )?[A-ZÀ-Ý][a-zà-ÿ'-]+), qui (?:n'|ne |s'|se |y |en )?(?P<word>ont|sont|vont|font|étaient|avaient|seront|auront){END}"
+)
+_TWO_DONE = re.compile(
+    rf"\b(?:été|est|sont|sera|seront|était|étaient) (?:\w+ment |déjà |d'abord |ainsi )?(?P<first>{LETTER}{{2,}}é)(?P<end>es|e|s)(?: (?:en|le|dès) [\w ]{{2,20}}?)?(?:, puis | puis | et |, et ensuite | et ensuite |, )(?:\w+ment |enfin |aussitôt )?(?P<second>{LETTER}{{3,}}é)(?=[.,;:)»]| »|$| (?:par|en|le|la|dans|avec|pour|à|au|aux|sur|de|du|l')\b)"
+)
+_NO_PARTICIPLE = frozenset(
+    {
+        "degré",
+        "marché",
+        "côté",
+        "comité",
+        "abbé",
+        "député",
+        "employé",
+        "qualité",
+        "santé",
+        "sécurité",
+        "société",
+        "été",
+        "blé",
+        "clé",
+        "café",
+        "thé",
+        "musée",
+        "lycée",
+        "gré",
+        "pré",
+        "congé",
+        "traité",
+        "procédé",
+        "relevé",
+        "exposé",
+        "communiqué",
+        "arrêté",
+        "résumé",
+        "énoncé",
+        "tracé",
+    }
+)
+
+
+def _second_participle(sentence: str) -> Iterator[Disagreement]:
+    """« a été étudiée, puis écarté »: two participles of one auxiliary, of which the second does not follow the first."""
+    for match in _TWO_DONE.finditer(sentence):
+        second = match["second"]
+        if second in _NO_PARTICIPLE or second.endswith(("ité", "eté")):
+            continue
+        yield Disagreement(match.start("second"), match.end("second"), second + match["end"])
+
+
+_OF_HER = re.compile(
+    r"(?P<word>(?<![\w-])(?:élu|réélu|nommé|désigné|promu|élevé|reconduit))(?= (?P<office>présidente|directrice|conseillère|adjointe|sénatrice|députée|rectrice|procureure|doyenne|championne|secrétaire générale|cheffe|vice-présidente|préfète|sous-préfète|coordinatrice)\b)"
+)
+
+
+def _named_to_office(sentence: str) -> Iterator[Disagreement]:
+    """« Delphine Arnal, élu présidente »: who is « présidente » is « élue »."""
+    for match in _OF_HER.finditer(sentence):
+        if not re.search(r"\b(?:a|ont|avait|avaient|aura) $", sentence[: match.start()]):
+            yield Disagreement(
+                match.start("word"), match.end("office"), f"{match['word']}e {match['office']}"
+            )
+
+
+_ONE_OF = {
+    "ont": "a",
+    "sont": "est",
+    "vont": "va",
+    "font": "fait",
+    "étaient": "était",
+    "avaient": "avait",
+    "seront": "sera",
+    "auront": "aura",
+}
+
+
+def _one_by_name(sentence: str) -> Iterator[Disagreement]:
+    """« Hélène Dastugue, qui ont dessiné »: one person, named in full, and no other joined to them."""
+    for match in _ONE_BY_NAME.finditer(sentence):
+        before = sentence[: match.start("name")]
+        if re.search(r"(?:\bet|\bou|,|\bde|\bdu|\bd'|\bà|\bles|\bdes|\bavec) ?$", before) or re.search(
+            r"\b[Ll]es\b[^,]*$", before
+        ):
+            continue
+        said = sentence[match.start("name") : match.end("word")]
+        yield Disagreement(
+            match.start("name"), match.end("word"), said[: -len(match["word"])] + _ONE_OF[match["word"]]
+        )
 
 
 def _many_joined(sentence: str) -> Iterator[Disagreement]:

@@ -35,6 +35,9 @@ _A_YEAR = re.compile(
 )
 
 
+_A_MONTH = re.compile(
+    r"\b(?:en|au mois de|durant le mois de|courant) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
+)
 _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e) (?P<first>(?:19|20)\d\d) (?:et|à) (?P<last>(?:19|20)\d\d)\b")
 
 
@@ -143,6 +146,15 @@ def _over_time(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]
                         how,
                         (whole,),
                     )
+        if (
+            result.per == "jour"
+            and not whole.per
+            and not lasting
+            and whole.distance == 0
+            and _A_MONTH.search(whole.statement.text)
+        ):
+            days = f"{_said(whole)} ÷ 30"
+            yield Derivation(whole.quantity.value / 30, days, (whole,), lowest=whole.quantity.value / 20)
         turns = _TURNS.get((result.per, "an"))
         if (
             turns

@@ -105,7 +105,8 @@ def _of_some(statement: Statement, share: Quantity) -> Iterator[tuple[Quantity, 
 
 
 def _may_be(part: Quantity) -> bool:
-    return part.is_exact and not part.per and not part.is_fraction and part.unit not in {"%", "point"}
+    is_told = part.looseness in {Looseness.EXACT, Looseness.ABOUT} and not part.is_range
+    return is_told and not part.per and not part.is_fraction and part.unit not in {"%", "point"}
 
 
 def _wholes(

@@ -14,7 +14,7 @@ from dossier.language.fr.quantities import DURATIONS, Quantity
 _HUNDRED = Decimal(100)
 #: What ties a share to its amount, or an amount to its share.
 _SO = re.compile(
-    r"(?:\bsoit|\(|\bc'est-à-dire|\bce qui (?:fait|représente|donne)|=|:)(?: donc| ainsi| déjà)?(?: environ| près de| plus de| quelque| un peu (?:plus|moins) de)? ?$"
+    r"(?:\bsoit|\bverse donc|\bverse|\bpaie donc|\breçoit donc|\(|\bc'est-à-dire|\bce qui (?:fait|représente|donne)|=|:)(?: donc| ainsi| déjà)?(?: environ| près de| plus de| quelque| un peu (?:plus|moins) de)? ?$"
 )
 _TELLS_SHARE = re.compile(
     r"(?:\bsoit|\(|\bc'est-à-dire|=|\breprésent\w+|\bconstitu\w+|\bforment|\bcorrespond\w+ à|\b(?:taux|part|proportion)\b[^,;.]{0,50})(?: donc| ainsi| désormais| à elles? seules?)?"
@@ -32,7 +32,13 @@ _RISES = re.compile(
 _FALLS = re.compile(
     r"\b(?:baisse|diminu\w+|recul\w*|perd\w*|réduction|rédui\w+|chut\w+|de moins)\b", re.IGNORECASE
 )
-_COURSE = re.compile(r"\b(?:contre|au lieu de|passe\w*|passée?s?|après)\b|\bde $")
+_TWO = 2
+#: « aux trois quarts par l'État et la région : 74 millions pour le premier, 37 pour la seconde »: the share is of both.
+_FOR_THE_FIRST = re.compile(r" (?:pour|de) (?:l[ea] |l')(?:premi|second|un|autre)")
+_SAVES, _THREE = re.compile(r"\b(?:économie|gain|épargn\w+)\b", re.IGNORECASE), 3
+_COURSE = re.compile(
+    r"\b(?:contre|au lieu de|passe\w*|passée?s?|après|tombée?s?|ramenée?s?|descendue?s?|montée?s?)\b|\bde $"
+)
 _TOTALS = re.compile(
     r"[;:] (?:[Cc]es|[Tt]ous ces|[Tt]outes ces) $|\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
 )
@@ -68,8 +74,11 @@ def shares(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
 def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     lead = result.statement.text[: result.quantity.start]
     around = lead[-50:] + result.statement.text[result.quantity.end : result.quantity.end + 25]
-    told = _pair_behind(result)
-    if _GROWS.search(around) or not (told or _TELLS_SHARE.search(lead[-70:]) or _says_so(result)):
+    certain = _of_two_amounts(result)
+    told = _pair_behind(result) or _with_own_whole(result) or certain
+    if (not certain and _GROWS.search(around)) or not (
+        told or _TELLS_SHARE.search(lead[-70:]) or _says_so(result)
+    ):
         return
     pairs = (
         [told]
@@ -85,7 +94,8 @@ def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation
         return  # the same share said again, or another one
     for part, whole in pairs[-1:]:
         value = _in_units_of(part.quantity, whole.quantity) * _HUNDRED / whole.quantity.value
-        yield Derivation(value, f"{part.quantity.words} sur {whole.quantity.words}", (part, whole))
+        how = f"{part.quantity.words} sur {whole.quantity.words}"
+        yield Derivation(value, how, (part, whole), is_certain=told is not None and told is certain)
 
 
 def _pair_behind(result: Operand) -> tuple[Operand, Operand] | None:
@@ -96,7 +106,69 @@ def _pair_behind(result: Operand) -> tuple[Operand, Operand] | None:
     ]
     if len(behind) != 2 or not re.search(r"[:(]|, soit", statement.text[one.end : behind[0].quantity.start]):
         return None
-    return (behind[0], behind[1]) if _are_part_and_whole(behind[0], behind[1]) else None
+    if _are_part_and_whole(behind[0], behind[1]) or _are_times_out_of(behind[0], behind[1]):
+        return behind[0], behind[1]
+    # « deux diplômés sur trois restent : sur les 54 diplômés, 36 y exercent »
+    return (behind[1], behind[0]) if _are_part_and_whole(behind[1], behind[0]) else None
+
+
+def _are_times_out_of(part: Operand, whole: Operand) -> bool:
+    """« la moitié, soit 2 100 heures sur 4 200 »: a time out of a time."""
+    one, two = part.quantity, whole.quantity
+    joint = part.statement.text[one.number_end : two.start]
+    return (
+        one.unit in DURATIONS
+        and (two.unit == one.unit or two.is_bare)
+        and joint.endswith(" sur ")
+        and "," not in joint
+    )
+
+
+_OF_PRICE = re.compile(r"^ ?%? (?:du prix|du tarif|du coût|du montant|de la somme|du total)\b")
+_RATE_THEN = re.compile(
+    r"\btaux (?:de |d')(?:couverture|autofinancement|subvention|réponse|réussite|admission|sélection|occupation|remplissage|récupération|recyclage)\b[^,;:.]{0,40} donc[^,;:.]{0,12}$"
+)
+
+
+def _of_two_amounts(result: Operand) -> tuple[Operand, Operand] | None:
+    """« 9,5 millions d'euros, pour 3,8 millions de recettes : le taux de couverture est donc de 40 % », « 14 €, le réduit 7 €, soit la moitié du prix »."""
+    statement, one = result.statement, result.quantity
+    lead, rank = statement.text[: one.start], statement.quantities.index(one)
+    is_told = _RATE_THEN.search(lead) or (
+        _OF_PRICE.match(statement.text[one.end :]) and lead.endswith("soit ")
+    )
+    pair = sorted(statement.quantities[:rank], key=lambda item: item.value)
+    if (
+        not is_told
+        or len(pair) != _TWO
+        or pair[0].unit != pair[1].unit
+        or pair[0].unit in DURATIONS | {"%", "point"}
+    ):
+        return None
+    if pair[0].value == pair[1].value or any(item.is_range for item in pair):
+        return None
+    return Operand(pair[0], "", statement, 0), Operand(pair[1], "", statement, 0)
+
+
+_ITS_WHOLE = re.compile(r"^ ?%? (?:des|du|de la|d'un total de|du total de|d'un total des|de) (?:quelque )?$")
+
+
+def _with_own_whole(result: Operand) -> tuple[Operand, Operand] | None:
+    """« 42 000 heures, soit 12 % des 350 000 heures travaillées »: the whole stands behind the share, the part right before."""
+    statement, one = result.statement, result.quantity
+    rank = statement.quantities.index(one)
+    if not 0 < rank < len(statement.quantities) - 1:
+        return None
+    part, whole = statement.quantities[rank - 1], statement.quantities[rank + 1]
+    if (
+        not _ITS_WHOLE.match(statement.between(one, whole))
+        or not part.counts_like(whole)
+        or whole.unit == "%"
+    ):
+        return None
+    if part.per or whole.per or part.is_range or whole.is_range or part.value >= whole.value:
+        return None
+    return Operand(part, "", statement, 0), Operand(whole, "", statement, 0)
 
 
 def _says_so(result: Operand) -> bool:
@@ -130,14 +202,16 @@ def _are_part_and_whole(part: Operand, whole: Operand) -> bool:
 
 
 def _in_units_of(part: Quantity, whole: Quantity) -> Decimal:
-    """The value of a part, which may leave its unit to the whole."""
+    """The value of a part, which may leave its unit to the whole, or have it alone: « 2 100 heures sur 4 200 »."""
+    if whole.is_bare and part.unit:
+        return part.value / part.factor
     return part.value * whole.factor if part.is_bare and whole.unit else part.value
 
 
 def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """The share stands right before the amount, in its sentence; the whole before it, or in a sentence before."""
     one, text = result.quantity, result.statement.text
-    if one.per or one.is_range or not one.is_exact:
+    if one.per or one.is_range or not one.is_exact or _FOR_THE_FIRST.match(text[one.end :]):
         return
     share = next(
         (
@@ -185,10 +259,16 @@ def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         + result.statement.text[result.quantity.end : result.quantity.end + 16]
     )
     up, down = _RISES.search(clause), _FALLS.search(clause)
+    down = down or _SAVES.search(clause)
     near = [one for one in some if one.distance == 0 and one.quantity.end <= result.quantity.start]
     behind = _reached(result)
     if len(near) == 1 and behind is not None:
         near = [near[0], behind]
+    is_certain = len(near) == _THREE and near[2].quantity.value == abs(
+        near[0].quantity.value - near[1].quantity.value
+    )
+    if is_certain:
+        near = near[:2]  # « 24 000 m³ en 2019, 15 000 en 2027 : 9 000 de moins, soit… »
     if bool(up) == bool(down) or len(near) != 2 or near[0].quantity.unit in DURATIONS | {"%", "point"}:
         return
     first, last = (one.quantity for one in near)
@@ -202,7 +282,7 @@ def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     change = (last.value - first.value) * _HUNDRED / first.value
     told = change if up else -change
     if told > 0:
-        yield Derivation(told, f"de {first.words} à {last.words}", tuple(near))
+        yield Derivation(told, f"de {first.words} à {last.words}", tuple(near), is_certain=is_certain)
 
 
 def _reached(result: Operand) -> Operand | None:
@@ -258,7 +338,9 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         if Decimal("0.5") <= value / one.value <= 2:
             how = " + ".join(item.quantity.words for item in listed)
             is_certain = len(listed) == len(near) and bool(
-                one.unit or all(item.quantity.noun == one.noun for item in listed)
+                one.unit
+                or all(item.quantity.noun == one.noun for item in listed)
+                or (one.is_bare and len({item.quantity.noun for item in listed if item.quantity.noun}) == 1)
             )
             yield Derivation(value, how, tuple(listed), is_certain=is_certain and len(listed) > 2)
 

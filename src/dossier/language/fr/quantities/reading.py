@@ -40,7 +40,7 @@ _COUNTS = {
 }
 _FRACTION = r"(?:(?P<alone>(?<=\bpour )moitié)\b|(?P<parts>(?:les )?(?:deux|trois|quatre|sept|neuf)|une?|le|la) (?P<fraction>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b(?!-)(?! d'heure| finale))"
 _LETTERS = rf"{NUMBER_WORD}(?:[ -](?:et[ -])?{NUMBER_WORD})*"
-_OUT_OF = rf"(?P<some>{_DIGITS}|{_LETTERS}) (?:[a-zà-ÿ]+ )?sur (?P<all>deux|trois|quatre|cinq|six|dix|vingt|cent)(?![\w-])"
+_OUT_OF = rf"(?P<some>{_DIGITS}|{_LETTERS}) (?:[a-zà-ÿ]+ )?sur (?P<all>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent)(?![\w-])"
 _NUMBER = re.compile(
     rf"(?<![\w-]){_FRACTION}"
     rf"|(?<![\w-]){_OUT_OF}"
@@ -73,10 +73,10 @@ _RANGE = re.compile(rf" (?:à|et|ou) (?=(?:{_DIGITS}|{_LETTERS})\b)|[-–] ?(?=\
 _RANGE_LEAD = re.compile(r"\b(?:de|entre) $", re.IGNORECASE)
 _RANGE_END = re.compile(rf"\b(?:de|entre) (?:{_DIGITS})(?: ?%| ?€)? (?:à|et) $")
 _MOVES = re.compile(
-    r"\b(?:pass|port|augment|diminu|baiss|gagn|hauss|doubl|tripl|quadrupl|multipli|rédui|évolu|progress|réduct)\w*"
+    r"\b(?:pass|port|augment|diminu|baiss|gagn|hauss|doubl|tripl|quadrupl|multipli|rédui|évolu|progress|réduct|recul|chut|tomb|ramen|abaiss|grimp|bondi|descen|remont|accr|perd|mont(?:e|é|ent|er)\b)\w*"
 )
 _PER = re.compile(
-    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d)[a-zà-ÿ]{2,})\b"
+    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d|(?:alternance|correspondance|téléphone|internet|courriel|courrier|voie|train|bus|route|contrat|convention|appel|concours)\b)[a-zà-ÿ]{2,})\b"
     r"|^(?: [\w'-]+){0,3}? (?P<each>chacune?|l'unité|pièce)\b"
     r"|^ (?:au |à l'|à la |le |la |l')(?P<one>kilomètre|hectare|mètre carré|mètre|place|lit|logement|tonne|nuitée?|heure|élève|habitant|litre|kilo|repas|équipement|poste)\b(?! (?:de|du|des)\b)"
 )
@@ -88,7 +88,10 @@ _IN_LIST = re.compile(r"^[^.;:()]{0,60}(?:, | et |, et )(?:pour |de )?$")
 _IN_TURN = re.compile(
     r"^[^.;:()]{0,30}(?:, | et |, et )(?:le |la |les |l')[^.,;:()\d]{3,40} (?:pour|à hauteur de|en apporte) $"
 )
-_LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour)\b")
+_LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour|entre|jusqu'à|vers|le long|au sud|au nord)\b")
+_IS_SERIES, _FEWEST_LISTED = re.compile(r", "), 3
+#: Verbs of the third person that no counted noun is: « dont 15 roulent au biogaz ».
+_IS_VERB = re.compile(r"[a-zà-ÿ]{3,}(?:ent|ont|aient)")
 _AND_A_HALF = re.compile(r" et demie?\b")
 _TOKEN = re.compile(r" (?:d'entre )?([^\W\d_]+(?:-[^\W\d_]+)*)(?P<elided>')?([^\W\d_]+(?:-[^\W\d_]+)*)?")
 _MOST_WORDS = 4
@@ -111,20 +114,43 @@ def read_quantities(text: str) -> tuple[Quantity, ...]:
 def _read(text: str) -> Iterator[Quantity]:
     paint = painted(text)
     found: list[Quantity] = []
-    for match in _NUMBER.finditer(paint):
+    position = 0
+    while match := _NUMBER.search(paint, position):
+        position = match.end()
         if found and match.start() < found[-1].end:
             continue
-        one = _quantity(paint, text, match)
-        if one is None and match["all"] and (alone := _ALONE.match(paint, match.start())):
-            one = _quantity(paint, text, alone)  # « 64 places sur trois étages » is no share
-        if one is not None:
-            found.append(one)
+        quantity = _quantity(paint, text, match)
+        if quantity is None and match["all"] and (alone := _ALONE.match(paint, match.start())):
+            quantity = _quantity(paint, text, alone)  # « 64 places sur trois étages » is no share
+            position = alone.end()
+        if quantity is not None:
+            found.append(quantity)
     money = any(one.unit == "€" for one in found)
+    for index in range(len(found) - _FEWEST_LISTED, -1, -1):  # « 61, 48 et 39 millions d'euros »
+        first, middle, last = found[index : index + _FEWEST_LISTED]
+        if (
+            first.is_bare
+            and middle.is_bare
+            and last.unit == "€"
+            and _IS_SERIES.fullmatch(text[first.number_end : middle.start])
+            and (text[middle.number_end : last.start] == " et " or middle.factor > 1)
+        ):
+            found[index + 1] = _in_units_of(middle, last)
+            found[index] = _in_units_of(first, last)
     for index, one in enumerate(found):
         behind = found[index + 1] if index + 1 < len(found) else None
         before = found[index - 1] if index else None
         found[index] = _listed(_lent(one, behind, text, money=money), before, text)
         yield found[index]
+
+
+def _in_units_of(one: Quantity, last: Quantity) -> Quantity:
+    """A bare number of a series in the unit that the last one names."""
+    if not one.is_bare or one.factor != 1:
+        return one
+    return replace(
+        one, value=one.value * last.factor, step=last.factor / 10 ** len(one.words.partition(",")[2]), unit=last.unit, symbol=last.symbol, factor=last.factor
+    )  # fmt: skip
 
 
 def _lent(one: Quantity, behind: Quantity | None, text: str, *, money: bool) -> Quantity:
@@ -216,7 +242,9 @@ def _quantity(paint: str, text: str, match: re.Match[str]) -> Quantity | None:
 def _is_number_one(before: str, unit: Unit) -> bool:
     """Whether « un » counts: « un million d'euros », « en un an »; elsewhere it is an article."""
     if unit.base in {"jour", "min", "mois"}:
-        return bool(re.search(r"\b(?:en|sur|pendant|soit|dure|durent|durera|dureront|d') ?$", before))
+        return bool(
+            re.search(r"\b(?:en|sur|pendant|soit|dure|durent|durera|dureront|valables?|d') ?$", before)
+        )
     return bool(unit.base) and unit.base != "point"
 
 
@@ -286,9 +314,13 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
         first = match[1].lower()
         word = (match[3] or match[1]) if match["elided"] else match[1]
         position = match.end()
-        if not found and match["elided"] and first == "l":
+        if not found and match["elided"] and first in {"l", "jusqu", "qu", "lorsqu", "puisqu"}:
             break  # « 32 l'an dernier »
-        if first in word_list("arrets") or (not found and first in word_list("liaisons")):
+        if (
+            first in word_list("arrets")
+            or (not found and first in {"y", "ne", "se"})
+            or (not found and first in word_list("liaisons"))
+        ):
             break
         if first in word_list("liaisons"):
             if first not in {"de", "d", "du", "des"}:
@@ -298,6 +330,8 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
                 continue
         if found and not gap and match[1][-1] not in "sxz" and text_of_head[-1:] in {"s", "x"}:
             break  # « 120 logements comprennent »: what follows a plural and is none is a verb
+        if not found and not adjective and not linked and _IS_VERB.fullmatch(word) and position < len(paint):
+            break
         stem = lemma(word)
         if not found and stem in word_list("avant_nom") and not adjective:
             adjective, end = stem, match.end()

@@ -81,7 +81,6 @@ from dossier.checks.numbers.differences import report_wrong_differences
 from dossier.checks.numbers.earlier_wholes import report_shares_of_earlier_wholes
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
 from dossier.checks.numbers.equalities import report_wrong_equalities
-from dossier.checks.numbers.extremes import report_extremes_reversed
 from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
@@ -104,7 +103,6 @@ from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
-from dossier.checks.people.genders_of_offices import report_genders_of_offices
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
 from dossier.checks.people.participle_agreement import report_unagreed_participles
 from dossier.checks.people.people_across_lists import (
@@ -149,7 +147,6 @@ from dossier.checks.programme.steps_counted import report_wrong_number_of_steps
 from dossier.checks.programme.stop_order import report_stop_order
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
-from dossier.checks.states.dates_of_tables import report_dates_against_tables
 from dossier.checks.states.phase_states import (
     report_missing_phases,
     report_phases_out_of_order,
@@ -234,7 +231,6 @@ RULES: tuple[Rule, ...] = (
     on_words(report_untrue_growth),
     on_words(report_wrong_differences),
     on_words(report_numbers_taken_up_wrongly),
-    on_words(report_extremes_reversed),
     on_words(report_wrong_ratios),
     on_words(report_shares_of_named_wholes),
     on_words(report_wrong_named_rates),
@@ -303,7 +299,6 @@ RULES: tuple[Rule, ...] = (
     on_words(report_missing_phases),
     on_words(report_two_tellings, Need.THE_VISIT),
     on_words(report_done_and_to_come),
-    on_words(report_dates_against_tables),
     on_words(report_phases_against_dates),
     # People
     on_data(report_absent_people),
@@ -327,7 +322,6 @@ RULES: tuple[Rule, ...] = (
     on_words(report_ministers_of_the_other_gender),
     on_words(report_wrong_civilities),
     on_words(report_unregistered_people),
-    on_words(report_genders_of_offices),
     # Names of bodies
     on_words(report_late_expansions),
     on_words(report_unknown_acronyms),

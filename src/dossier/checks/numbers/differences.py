@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
+from dossier.checks.numbers.extremes import reversed_extremes
 from dossier.checks.numbers.growth import course_of
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Reading, Statement
@@ -47,7 +48,7 @@ def report_wrong_differences(reading: Reading) -> list[Diagnostic]:
         if passage.kind is Kind.BODY:
             for start, sentence in passage.sentences():
                 found += _of_lengths(reading, Statement(passage, start, sentence, ()))
-    return found
+    return [*found, *reversed_extremes(reading)]
 
 
 def _of_statement(reading: Reading, statement: Statement, earlier: Statement | None) -> Iterator[Diagnostic]:

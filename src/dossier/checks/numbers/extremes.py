@@ -19,7 +19,7 @@ _MOST = re.compile(
 )
 
 
-def report_extremes_reversed(reading: Reading) -> list[Diagnostic]:
+def reversed_extremes(reading: Reading) -> list[Diagnostic]:
     """Report a least and a most of one thing, told one behind the other, of which the least is larger (D242)."""
     found = []
     for statement in reading.statements:

@@ -42,7 +42,7 @@ class _Told:
     gender: str
 
 
-def report_genders_of_offices(reading: Reading) -> list[Diagnostic]:
+def genders_of_offices(reading: Reading) -> list[Diagnostic]:
     """Report a person whom an article or a function tells as a woman here and as a man there (D455)."""
     registered = {bare(str(person.last_name)) for person in reading.kit.people.values()}
     first: dict[str, _Told] = {}

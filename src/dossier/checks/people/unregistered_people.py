@@ -12,6 +12,7 @@ from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.people.genders_of_offices import genders_of_offices
 from dossier.checks.people.registered_roles import FEMININE, PAIRS
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
@@ -158,7 +159,7 @@ def report_unregistered_people(reading: Reading) -> list[Diagnostic]:
     found += _two_genders(reading, named)
     found += _called_otherwise(reading, named)
     found += _unagreed(reading)
-    return found
+    return [*found, *genders_of_offices(reading)]
 
 
 def _named(reading: Reading) -> Iterator[_Named]:

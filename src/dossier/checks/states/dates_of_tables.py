@@ -45,7 +45,7 @@ class _Row:
     moment: Moment
 
 
-def report_dates_against_tables(reading: Reading) -> list[Diagnostic]:
+def dates_against_tables(reading: Reading) -> list[Diagnostic]:
     """« Début du chantier | septembre 2022 » where the prose says « le chantier a débuté en septembre 2023 »."""
     rows = [
         row

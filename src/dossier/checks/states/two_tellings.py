@@ -10,6 +10,7 @@ from datetime import date
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Passage, Reading
+from dossier.checks.states.dates_of_tables import dates_against_tables
 from dossier.checks.states.events import Event, events_of
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.moments import Moment, find_moments, said_hour
@@ -47,7 +48,7 @@ def report_two_tellings(reading: Reading) -> list[Diagnostic]:
                 found.append(finding)
                 break
         earlier[event.head].append(event)
-    return found
+    return [*found, *dates_against_tables(reading)]
 
 
 def report_done_and_to_come(reading: Reading) -> list[Diagnostic]:

@@ -14,14 +14,13 @@ from dossier.language.fr.word_lists import read_word_list
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], list[tuple[re.Pattern[str], str]]]:
-    """All wrong forms in one pattern, and each with its right form."""
+def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """All wrong forms in one pattern, and each with its right form; one is only compiled once a text holds it."""
     data = tomllib.loads(read_word_list("usage.toml"))
     pairs: dict[str, str] = data["formes"]
-    compiled = [(re.compile(rf"(?:{wrong})"), right) for wrong, right in pairs.items()]
     ungrouped = "|".join(re.sub(r"\((?!\?)", "(?:", wrong) for wrong in pairs)
     any_of = re.compile(rf"(?<![\w-])(?:{ungrouped})(?![\w-])")
-    return any_of, compiled
+    return any_of, pairs
 
 
 def report_usage(reading: Reading) -> list[Diagnostic]:
@@ -31,7 +30,11 @@ def report_usage(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for match in any_of.finditer(passage.text.lower()):
             right = next(
-                (whole.expand(right) for pattern, right in forms if (whole := pattern.fullmatch(match[0]))),
+                (
+                    whole.expand(right)
+                    for wrong, right in forms.items()
+                    if (whole := re.fullmatch(wrong, match[0]))
+                ),
                 "",
             )
             place = reading.place(passage, *match.span())

@@ -76,6 +76,7 @@ def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quan
             one.is_fraction
             and two.is_fraction
             and _SAID_IN_OTHER_WORDS.search(joint)
+            and not re.search(r"[;:\d]", joint)
             and len(joint) < _FAR
             and one.is_exact
             and two.is_exact

@@ -62,4 +62,5 @@ def spread_of(cell: Element) -> tuple[int, bool]:
     """Over how many columns a cell goes, and whether it goes on what stands above it."""
     width = value_of(cell.find(f"{W}tcPr/{W}gridSpan"))
     merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return int(width) if width.isdigit() else 1, merge is not None and value_of(merge) in {"", "continue"}
+    columns = int(width) if width.isdecimal() and len(width) < 6 else 1
+    return columns, merge is not None and value_of(merge) in {"", "continue"}

@@ -11,7 +11,7 @@ from dossier.content.decoding.source import Source
 from dossier.word_return.neutral import neutral
 from dossier.word_return.printed_now import PrintedNow
 from dossier.word_return.returned_text import CELL_PARTS, PLAIN, Look, Paragraph, Story
-from dossier.word_return.table_rows import row_line
+from dossier.word_return.table_rows import line_of_row
 
 
 def one_for_each_cell(
@@ -36,7 +36,7 @@ def _tables_of_fields(
     is_lines: dict[int, bool] = {}
     for rank, one in enumerate(printed.paragraphs):
         if one.cell is not None and one.story is Story.BODY:
-            written = row_line(printed, sources, rank) is not None
+            written = line_of_row(printed, sources, rank) is not None
             is_lines[one.cell.table] = is_lines.get(one.cell.table, True) and written
             at.setdefault((one.mark, neutral(one.text)), one.cell.table)
             at.setdefault(("", neutral(one.text)), one.cell.table)

@@ -29,6 +29,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _NOT_LINES = "ce tableau n’est pas écrit ligne à ligne dans une fiche : faites-le vous-même"
 _BOTH = "le tableau a changé de forme des deux côtés entre-temps"
 _SHORT = 60
+_WIDEST = 200  # rows or columns that one cell goes over
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,12 @@ class TableChanges:
 
     def _pair(self, old: Grid, new: Grid) -> _Pair | None:
         """A table whose shape changed, where it is written line by line; None for any other."""
+        here = set(new.ranks)
         cells = {
             (self.base[rank].cell, self.back[other].cell)
             for rank in old.ranks
             for other in (self._became.get(rank),)
-            if other in set(new.ranks)
+            if other in here
         }
         columns = {one.column: two.column for one, two in cells if one is not None and two is not None}
         rows = {one.row: two.row for one, two in cells if one is not None and two is not None}
@@ -243,7 +245,12 @@ class _Writer:
         """The words of a cell as they are written; what they print then is kept in ``printed``."""
         back = self.table.back
         before = self.table.was(own[0])
-        if before is not None and before in set(self.pair.old.ranks):
+        own_cell = None if before is None else self.table.base[before].cell
+        if (
+            before is not None
+            and own_cell is not None
+            and before in self.pair.old.cells.get(own_cell[1:], ())
+        ):
             known = self._kept(before, own[0])
             if known is not None:
                 printed.append((own[0], known[1]))
@@ -300,8 +307,8 @@ def _covered(one: Paragraph) -> Iterator[tuple[tuple[int, int], str]]:
     """The places that a cell goes over, each with the sign that says so."""
     if one.cell is None or one.shape is None:
         return
-    for row in range(one.shape.rows):
-        for column in range(one.shape.columns):
+    for row in range(min(one.shape.rows, _WIDEST)):
+        for column in range(min(one.shape.columns, _WIDEST)):
             if row or column:
                 yield (one.cell.row + row, one.cell.column + column), "^" if row else "<"
 

@@ -13,7 +13,8 @@ from dossier.word_return.returned_text import Paragraph, Story
 #: How much two texts share, from 0 to 1.
 Likeness: TypeAlias = Callable[[str, str], float]
 _LIKE = 0.5
-_MOST_CELLS = 4000  # of a table whose cells are compared one by one
+_MOST_PAIRS = 40_000  # of rows that are compared one by one
+_FEWER = 16  # times fewer columns
 
 
 @dataclass
@@ -71,7 +72,8 @@ def pair_by_columns(
     before, after = grids_of(old), grids_of(new)
     for table, other in same_tables(old, new, pairs.items()).items():
         one, two = before[table], after[other]
-        if len(one.cells) * len(two.cells) > _MOST_CELLS**2:
+        most = max(len(one.rows) * len(two.rows), len(one.columns) * len(two.columns) * _FEWER)
+        if most > _MOST_PAIRS:
             continue
         columns = _same_columns(old, new, one, two)
         is_as_before = len(one.columns) == len(two.columns) and all(

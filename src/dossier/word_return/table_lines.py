@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dossier.content.decoding.source import Source
 from dossier.word_return.printed_now import PrintedNow
-from dossier.word_return.table_rows import row_line
+from dossier.word_return.table_rows import line_of_row
 
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -49,13 +49,13 @@ class TableText:
 
 def table_text(printed: PrintedNow, sources: Mapping[str, Source], ranks: Sequence[int]) -> TableText | None:
     """The table that prints ``ranks``; None where it is written in another way, or a row or a column of it says nothing."""
-    rows = [row_line(printed, sources, rank) for rank in ranks]
+    rows = [line_of_row(printed, sources, rank) for rank in ranks]
     known = [row for row in rows if row is not None]
     if len(known) < len(rows) or not known:
         return None
-    source = known[0].source
-    start, end = min(row.start for row in known), max(row.end for row in known)
-    if any(row.source.path != source.path for row in known):
+    source = known[0][0]
+    start, end = min(row[1] for row in known), max(row[2] for row in known)
+    if any(row[0].path != source.path for row in known):
         return None
     cells: list[list[tuple[int, int]]] = []
     heads, dashes, place = 0, tuple[str, ...](), start

@@ -59,17 +59,26 @@ class RowLine:
 
 def row_line(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> RowLine | None:
     """The line of Markdown of the row that prints a paragraph; None where that is written in another way."""
-    places = [place for place in printed.places[rank] if place is not None]
-    source = sources.get(places[0].path) if places else None
-    if source is None:
+    found = line_of_row(printed, sources, rank)
+    if found is None:
         return None
-    start = source.text.rfind("\n", 0, places[0].start) + 1
-    end = source.text.find("\n", places[0].start)
-    end = len(source.text) if end < 0 else end + 1
-    if not source.text[start:end].lstrip().startswith("|"):
-        return None
+    source, start, end = found
     ranks = sorted({one[0] for one in printed.printings(source.path, start, end)})
     return RowLine(source, start, end, tuple(ranks))
+
+
+def line_of_row(
+    printed: PrintedNow, sources: Mapping[str, Source], rank: int
+) -> tuple[Source, int, int] | None:
+    """Where the line of that row begins and ends; None where it is none."""
+    place = next((one for one in printed.places[rank] if one is not None), None)
+    source = sources.get(place.path) if place is not None else None
+    if source is None or place is None:
+        return None
+    start = source.text.rfind("\n", 0, place.start) + 1
+    end = source.text.find("\n", place.start)
+    end = len(source.text) if end < 0 else end + 1
+    return (source, start, end) if source.text[start:end].lstrip().startswith("|") else None
 
 
 def emptied(printed: PrintedNow, sources: Mapping[str, Source], rank: int) -> Edit | None:

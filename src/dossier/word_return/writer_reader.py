@@ -337,7 +337,7 @@ class _Walk:
 def _count(element: Element, name: str) -> int:
     """A number that an element of a table says of itself, 1 where it says none."""
     said = str(element.get(f"{_TABLE}number-{name}") or "1")
-    return min(int(said), 16_384) if said.isdigit() and len(said) < 6 else 1
+    return min(int(said), 16_384) if said.isdecimal() and len(said) < 6 else 1
 
 
 def _owner(element: Element, name: str) -> Element | None:

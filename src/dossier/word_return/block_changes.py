@@ -30,6 +30,7 @@ from dossier.word_return.table_rows import emptied, printed_words, row_line, tab
 from dossier.word_return.today import Today, today_of
 from dossier.word_return.written_places import NoPlace
 
+_NEAR = 12  # paragraphs
 _NO_CELL = Cell(-1, -1, -1)
 
 
@@ -293,10 +294,13 @@ class BlockChanges:
         return self._printed.paragraphs[rank].kind
 
     def _span(self, rank: int | None) -> Span | None:
-        if rank is None or rank < 0:
-            return None
-        today = today_of(self._printed, [rank])
-        return today.span(0, len(today.text), self._kit.sources)
+        """Where a paragraph is written, or, where the program made it, one of those before it."""
+        for own in range(-1 if rank is None else rank, max((rank or 0) - _NEAR, -1), -1):
+            today = today_of(self._printed, [own])
+            span = today.span(0, len(today.text), self._kit.sources)
+            if span is not None:
+                return span
+        return None
 
 
 def _with(change: Change, before: str, wish: Wish) -> Change:

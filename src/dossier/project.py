@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.diagnostics import MachineError
+from dossier.diagnostics.gestures import NEW
 from dossier.resolver import name_fault
 
 CONTENT = "content"
@@ -78,5 +79,5 @@ def open_project(start: Path | None = None) -> Project:
     raise MachineError(
         "D901",
         "aucun projet ici : pas de dossier « content »",
-        "placez-vous dans le dossier du projet, ou créez un premier dossier avec « dossier new »",
+        f"placez-vous dans le dossier du projet, ou créez un premier dossier avec {NEW.typed}",
     )

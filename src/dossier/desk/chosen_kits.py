@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.diagnostics import listed
+from dossier.diagnostics.gestures import NEW_SUCH
 from dossier.language.nearest_name import fold, meant
 from dossier.project import CONTENT, Project, open_project
 
@@ -32,7 +33,7 @@ def choose_kits(names: Sequence[str]) -> tuple[Project, list[Path]]:
         if not kits:
             raise KitNameFault(
                 f"aucun dossier sous {CONTENT}/",
-                "créez-en un avec « dossier new », par exemple dossier new ma-visite",
+                f"créez-en un avec {NEW_SUCH.said('ma-visite')}",
             )
         return project, kits
     return project, list(dict.fromkeys(_find(name, kits) for name in names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.diagnostics import Diagnostic, ExitCode, MachineError, as_text, disk_reason, error
+from dossier.diagnostics.gestures import DEBUG_SAME
 
 _INTACT = "les fichiers déjà produits sont intacts"
 
@@ -44,7 +45,7 @@ def as_diagnostic(fault: Exception) -> Diagnostic:
                 "D999",
                 f"erreur interne du programme ({type(fault).__name__})",
                 None,
-                f"signalez-la avec ce que montre la même commande suivie de --debug ; {_INTACT}",
+                f"signalez-la{DEBUG_SAME.typed} ; {_INTACT}",
             )
 
 

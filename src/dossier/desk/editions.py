@@ -14,6 +14,7 @@ from dossier.content.model.kit_and_sheets import Status
 from dossier.content.slug import slug
 from dossier.content.version_names import version_in_name
 from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics.gestures import REPLACE
 from dossier.language.printed import printing_in, say
 from dossier.proof.signature import content_digest
 from dossier.store.fingerprint import hash_of
@@ -82,7 +83,7 @@ def report_published(kit: Kit, document: Document, origin: Origin, folder: Path)
             version = kit.head.version
             message = f"la version « {version} » a déjà été produite ({origin.status}) avec un autre contenu"
             hint = (
-                "si elle est partie, changez « version » ; sinon --remplacer la refait "
+                f"si elle est partie, changez « version » ; sinon {REPLACE.typed} "
                 "(l’ancienne est gardée dans perimes/)"
             )
             return [error("D252", message, span_of(version or kit.head.title, kit.head.span), hint)]

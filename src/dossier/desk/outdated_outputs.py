@@ -17,6 +17,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.desk.editions import Asked, origin_of, output_stem
 from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.diagnostics.gestures import RENDER
 from dossier.judges.statement import SUFFIX
 from dossier.store.fingerprint import Inventory
 from dossier.store.lineage import Stale, code_of, is_draft, is_proof, written_of
@@ -103,10 +104,10 @@ class _Editions:
         """What makes the output anew."""
         origin = entry.origin
         if origin is None or not origin.target:
-            return f"dossier render {self._kit.name}"
+            return RENDER.said(self._kit.name)
         audience = f" --audience {origin.audience}" if origin.audience else ""
         draft = " --draft" if origin.draft else ""
-        return f"dossier render {self._kit.name} --to {origin.target}{audience}{draft}"
+        return RENDER.said(f"{self._kit.name} --to {origin.target}{audience}{draft}")
 
     def _edition(self, origin: Origin) -> tuple[str, Origin]:
         key = (origin.audience, origin.draft)

@@ -15,6 +15,7 @@ from dossier.desk.progress_told import Clock, tell_nobody
 from dossier.desk.render_request import Wanted
 from dossier.desk.stage_values import Work
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+from dossier.diagnostics.gestures import CHECK
 from dossier.limits import read_limits
 from dossier.project import Project
 from dossier.render.word import render_word
@@ -96,4 +97,4 @@ def _errors(found: Iterable[Diagnostic]) -> int:
 def _unreadable(found: Sequence[Diagnostic]) -> MachineError:
     said = next((item.message for item in found if item.severity is Severity.ERROR), "")
     message = f"le dossier ne peut pas être lu : {said}" if said else "le dossier ne peut pas être lu"
-    return MachineError("D913", message, "corrigez d’abord ce que dit « dossier check »")
+    return MachineError("D913", message, f"corrigez d’abord ce que dit {CHECK.typed}")

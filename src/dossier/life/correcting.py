@@ -14,6 +14,7 @@ from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome
 from dossier.desk.stage_values import Checked
 from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics.gestures import NOTE_HAND_OUT
 from dossier.leak_search import report_leaks
 from dossier.life.change_sheets import changes_sheet, changes_since, errata_sheet, errata_text
 from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
@@ -99,7 +100,7 @@ def _chosen(folder: Path, kit: Kit, wanted: str | None) -> HandOut:
     every = read_hand_outs(folder)
     place = kit.head.span
     if not every:
-        hint = f'notez d’abord ce qui est remis : dossier remettre {kit.name} --a "presse locale"'
+        hint = f"notez d’abord ce qui est remis : {NOTE_HAND_OUT.said(kit.name)}"
         raise Declined(error("D276", "aucune remise n’est notée pour ce dossier", place, hint))
     if wanted is None:
         return every[-1]

@@ -6,6 +6,7 @@ from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Diagnostic, Span, error, warning
+from dossier.diagnostics.gestures import PROVE, PROVE_AS, WITHOUT_PROOF
 from dossier.proof.bat_file import latest, latest_signed
 
 
@@ -32,13 +33,13 @@ def report_unsigned_content(
         return [
             warning("D887", f"{message} : accepté par --sans-bat", _place(kit), "gardez trace de cet accord")
         ]
-    hint = f"faites signer une nouvelle épreuve (dossier render --bat {number}) ; --sans-bat passe outre"
+    hint = f"faites signer une nouvelle épreuve{PROVE.said(number)}{WITHOUT_PROOF.typed}"
     return [error("D884", message, _place(kit), hint)]
 
 
 def _another_look(kit: Kit, signed: int, who: str, following: int) -> Diagnostic:
     message = f"la charte n’est plus celle du bon à tirer n° {signed}, {who} : même contenu, autre aspect"
-    hint = f"remettez la charte, ou montrez le nouvel aspect à qui a signé (dossier render --bat {following})"
+    hint = f"remettez la charte, ou montrez le nouvel aspect à qui a signé{PROVE.said(following)}"
     return warning("D888", message, span_of(kit.head.charte, kit.head.span), hint)
 
 
@@ -52,7 +53,7 @@ def report_proof_number(kit: Kit, genre: str, number: int) -> list[Diagnostic]:
     said = "est déjà signé" if taken else f"vient après le n° {last.number}"
     message = f"le bon à tirer n° {number} {said}"
     following = last.number + 1 if taken and signed is last else last.number
-    return [error("D886", message, last.span, f"prenez le numéro {following} : --bat {following}")]
+    return [error("D886", message, last.span, f"prenez le numéro {following}{PROVE_AS.said(following)}")]
 
 
 def _place(kit: Kit) -> Span:

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), words)
-    for pattern, words in (
-        (r"« dossier check --fix »", "« Corriger la typographie sûre »"),
-        (r"« dossier check(?: [^ «»]+)? »", "l’onglet « Problèmes »"),
-        (r" ?\(dossier render --bat \d+\)", " (onglet « Épreuves »)"),
-        (r" ; --sans-bat passe outre", ""),
-        (r"dossier remettre [^ «»]+ --a \"[^\"]*\"", "« Noter une remise… », dans l’onglet « Remettre »"),
-        (r"« dossier remettre »", "« Noter une remise… »"),
-        (r"« dossier erratum »", "« Faire un erratum… »"),
-        (r"« dossier lever » l’ôte ensuite", "videz ce champ ensuite"),
-        (r"« dossier new »(?:, par exemple dossier new [\w-]+)?", "« Nouveau dossier », à l’accueil"),
-        (r"dossier render [\w-]+(?: --[a-z]+(?: [\w,-]+)?)*", "« Produire les fichiers »"),
-        (r"nommez-le par \{\{identifiant\}\}", "insérez-le dans le texte par « Chiffre… »"),
-        (r"--remplacer la refait", "« Refaire cette version » la refait"),
-        (r" : --bat \d+", " (onglet « Épreuves »)"),
-        (r"ajoutez --structure pour l’écrire", "cochez-la pour l’écrire"),
-        (
-            r" ?(?:avec ce que montre la même commande suivie de --debug|\(« --debug » en montre le détail\)| ; « --debug » en montre le détail)",
-            "",
-        ),
-        (r"\brelancez(?: (?:la|cette) commande)?\b(?! «)", "recommencez"),
-    )
-)
+from dossier.diagnostics.gestures import GESTURES
+
+#: What varies in a gesture: the name of a kit, a number, options with their values.
+_VARYING = r"[\w-]+(?: --[a-z]+(?: [\w,-]+)?)*"
 
 
 def in_button_words(words: str) -> str:
-    """``words`` with each command replaced by what one clicks; those that no button does stay."""
-    for pattern, said in _SAID:
-        words = pattern.sub(said, words)
+    """``words`` with each declared gesture of the command line replaced by what one clicks; all else stays."""
+    for gesture in GESTURES:
+        if "{}" in gesture.typed:
+            words = _pattern(gesture.typed).sub(gesture.clicked, words)
+        else:
+            words = words.replace(gesture.typed, gesture.clicked)
     return words
+
+
+@lru_cache(maxsize=len(GESTURES))
+def _pattern(typed: str) -> re.Pattern[str]:
+    return re.compile(_VARYING.join(re.escape(part) for part in typed.split("{}")))

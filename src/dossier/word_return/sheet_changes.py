@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dossier.content.kit import Kit
 from dossier.diagnostics import Span
+from dossier.diagnostics.gestures import STRUCTURE
 from dossier.word_return.changes import (
     Change,
     CutSheet,
@@ -24,7 +25,7 @@ from dossier.word_return.sections import SHEET_TITLE, Sections, is_lead, section
 from dossier.word_return.today import today_of
 
 _SHOWN = 60  # characters of the paragraph at which a sheet is cut
-_ASK = "ajoutez --structure pour l’écrire"
+_ASK = STRUCTURE.typed
 
 
 class SheetChanges:

@@ -16,6 +16,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.figure import Figure
 from dossier.content.typed_texts import Setting
 from dossier.diagnostics import Diagnostic, Severity, advice, warning
+from dossier.diagnostics.gestures import NAME_FIGURE
 from dossier.language.fr.dates import A_YEAR
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.lists_of_words import join_words
@@ -236,7 +237,7 @@ def _absent(mention: Mention, same: Sequence[Known], twice: Sequence[Mention]) -
         if mention.unit
         else f"« {f'{mention.text} {_counted_words(mention)}'.strip()} »"
     )
-    hint = "déclarez-le dans chiffres.yaml avec sa source, et nommez-le par {{identifiant}}"
+    hint = f"déclarez-le dans chiffres.yaml avec sa source, et {NAME_FIGURE.typed}"
     if same:
         hint = (
             f"si c’est {' ou '.join('{{' + item.name + '}}' for item in same[:3])}, nommez-le ; sinon, {hint}"

@@ -13,6 +13,7 @@ from dossier.content.kit import Kit
 from dossier.content.typed_texts import WrittenText, field_text, prose_texts
 from dossier.content.worded_fields import all_wordings
 from dossier.diagnostics import Diagnostic, Span, advice
+from dossier.diagnostics.gestures import CHECK_FIX
 from dossier.language.fr.typography import corrections
 from dossier.language.fr.typography.accented_words import fold
 from dossier.text import MASK, Edit
@@ -85,7 +86,7 @@ def report_typography(kit: Kit, _document: Document) -> list[Diagnostic]:
                 slips[0].kind.code,
                 f"{slips[0].kind.label} : {', '.join(shown)}{more}",
                 Span(path, line, first.column, line, last.end_column),
-                "« dossier check --fix » le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine, ¬ invisible)",
+                f"{CHECK_FIX.typed} le corrige ici ; l’impression le corrige toujours (~ insécable, ^ fine, ¬ invisible)",
             )
         )
     return found

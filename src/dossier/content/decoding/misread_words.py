@@ -8,6 +8,7 @@ from functools import cache
 
 from dossier.content.decoding.mojibake import Misread
 from dossier.diagnostics import Diagnostic, Span, error, warning
+from dossier.diagnostics.gestures import CHECK_FIX
 from dossier.language.fr.word_lists import read_word_list
 
 LOST = "\ufffd"
@@ -36,7 +37,7 @@ def _fault(text: str, item: Misread, place: Span, more: str) -> Diagnostic:
     hint = f"écrivez « {meant} »" if meant else "supprimez ces signes"
     if not item.is_sure:
         return warning("D135", message, place, f"{hint}, si c’est le mot voulu")
-    return error("D134", message, place, f"{hint} ; « dossier check --fix » le fait partout")
+    return error("D134", message, place, f"{hint} ; {CHECK_FIX.typed} le fait partout")
 
 
 def shown(words: str) -> str:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, Pr
 from dossier.content.located import Empty, Located, LocatedMap, span_of
 from dossier.content.model.field_types import Memo, Moment, Reference, Remark, RuleCode, choice, refuse
 from dossier.diagnostics import Span
+from dossier.diagnostics.gestures import LIFT
 
 #: The two editions that every kit has.
 PRESS_EDITION, INTERNAL_EDITION = "presse", "interne"
@@ -141,7 +142,7 @@ class Block(Waiving):
         "Sauf", "Éditions qui ne montrent pas ce bloc : [resume].", alias="sauf", default_factory=list
     )
     held_until: Moment | None = declare(
-        "Sous embargo", "Date et heure avant lesquelles la presse ne lit pas ce bloc ; « dossier lever » l’ôte ensuite.",
+        "Sous embargo", f"Date et heure avant lesquelles la presse ne lit pas ce bloc ; {LIFT.typed}.",
         alias="sous_embargo", default=None,
     )  # fmt: skip
     validation: Annotated[Validation, *choice(Validation)] = declare(

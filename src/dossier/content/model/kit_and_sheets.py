@@ -23,6 +23,7 @@ from dossier.content.model.field_types import (
 )
 from dossier.content.model.image import Photo
 from dossier.content.model.printing import Printing, usual_printing
+from dossier.diagnostics.gestures import ERRATUM
 
 
 class Genre(StrEnum):
@@ -145,7 +146,7 @@ class KitFile(Waiving):
     version: Line | None = declare("Version", "Numéro ou nom de la version.", alias="version", default=None)
     supersedes: Line | None = declare(
         "Remplace",
-        "Ce que cette version corrige et remplace : « la version 1, remise le 18 mars 2027 ». Écrit par « dossier erratum ».",
+        f"Ce que cette version corrige et remplace : « la version 1, remise le 18 mars 2027 ». Écrit par {ERRATUM.typed}.",
         alias="remplace",
         default=None,
     )

@@ -20,6 +20,7 @@ from dossier.content.reading.built_entities import (
 )
 from dossier.content.unread import LostField
 from dossier.diagnostics import Diagnostic, Span, disk_reason, error
+from dossier.diagnostics.gestures import NEW
 from dossier.project import Project
 from dossier.resolver import read_file
 
@@ -109,7 +110,7 @@ class Files:
                     "D101",
                     f"fichier manquant : {path.name}",
                     place,
-                    "« dossier new » montre un dossier complet",
+                    f"{NEW.typed} montre un dossier complet",
                 )
             )
             return self.build(model, None, Span(self.project.relative(path)), STAND_INS)

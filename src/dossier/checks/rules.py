@@ -10,6 +10,7 @@ from dossier.checks.accessibility.empty_cells import report_empty_cells
 from dossier.checks.accessibility.false_structure import report_false_structure
 from dossier.checks.accessibility.foreign_passages import report_unknown_languages
 from dossier.checks.accessibility.links import report_confusing_links, report_vague_links
+<<<<<<< HEAD
 from dossier.checks.dates.announced_hours import report_other_hours
 from dossier.checks.dates.chronology import report_backward_events, report_wrong_tenses
 from dossier.checks.dates.dates_in_prose import (
@@ -51,6 +52,8 @@ from dossier.checks.figures.figure_entries import (
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
+=======
+>>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 from dossier.checks.names.acronym_conflicts import report_acronym_conflicts
 from dossier.checks.names.acronyms import (
     report_bare_acronyms,
@@ -67,6 +70,7 @@ from dossier.checks.names.regions import report_misplaced_departments
 from dossier.checks.names.territories import report_misspelt_territories
 from dossier.checks.names.two_spellings_of_a_name import report_name_twins
 from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
+<<<<<<< HEAD
 from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
 from dossier.checks.numbers.anaphoric_counts import report_counts_taken_up_wrongly
 from dossier.checks.numbers.announced_counts import report_wrong_counts
@@ -101,6 +105,8 @@ from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
+=======
+>>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
@@ -112,12 +118,14 @@ from dossier.checks.people.people_across_lists import (
     report_wrong_signatories,
 )
 from dossier.checks.people.person_names import report_misspelt_people
+from dossier.checks.people.pronouns import report_pronouns_of_the_other_gender
 from dossier.checks.people.registered_roles import (
     report_other_roles,
     report_people_out_of_post,
     report_unagreed_people,
     report_unagreed_roles,
 )
+from dossier.checks.people.roles_alone import report_functions_alone_of_the_other_gender
 from dossier.checks.people.roles_before_names import report_functions_before_names
 from dossier.checks.people.roles_in_texts import report_other_functions, report_wrong_civilities
 from dossier.checks.people.signatories_in_texts import report_signatories_told_otherwise
@@ -125,7 +133,9 @@ from dossier.checks.people.unregistered_people import report_unregistered_people
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
+from dossier.checks.places.addresses import report_other_street_numbers
 from dossier.checks.places.misspelt_places import report_misspelt_places
+from dossier.checks.places.things_of_towns import report_things_of_other_towns
 from dossier.checks.places.toponyms import report_unhyphenated_places
 from dossier.checks.places.towns import (
     report_cover_towns,
@@ -137,28 +147,8 @@ from dossier.checks.places.towns import (
     report_signatures_elsewhere,
     report_stops_elsewhere,
 )
-from dossier.checks.programme.impossible_hours import report_days_outside_visit, report_impossible_hours
-from dossier.checks.programme.overlaps_and_travel import (
-    report_closed_places,
-    report_overlapping_hours,
-    report_short_travel,
-)
-from dossier.checks.programme.steps_counted import report_wrong_number_of_steps
-from dossier.checks.programme.stop_order import report_stop_order
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
-from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
-from dossier.checks.states.phase_states import (
-    report_missing_phases,
-    report_phases_out_of_order,
-    report_two_states,
-)
-from dossier.checks.states.ticked_phases import report_phases_ticked_wrongly
-from dossier.checks.states.two_tellings import (
-    report_done_and_to_come,
-    report_phases_against_dates,
-    report_two_tellings,
-)
-from dossier.checks.states.typed_statuses import report_statuses_told_otherwise
+from dossier.checks.rules_on_facts import FACTS
 from dossier.checks.structure.named_sheets import report_references_to_no_sheet
 from dossier.checks.structure.references import (
     report_dead_references,
@@ -198,6 +188,7 @@ from dossier.checks.words.spellings import report_two_spellings, report_uneven_l
 from dossier.checks.words.typography_slips import report_typography
 
 RULES: tuple[Rule, ...] = (
+<<<<<<< HEAD
     # Figures of the ledger
     on_data(report_impossible_dates, Need.THE_DAY),
     on_data(report_disagreeing_sources),
@@ -300,6 +291,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_two_tellings, Need.THE_VISIT),
     on_words(report_done_and_to_come),
     on_words(report_phases_against_dates),
+=======
+    *FACTS,
+>>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
     # People
     on_data(report_absent_people),
     on_words(report_absent_people_in_texts),
@@ -321,6 +315,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_functions_before_names),
     on_words(report_ministers_of_the_other_gender),
     on_words(report_wrong_civilities),
+    on_words(report_pronouns_of_the_other_gender),
+    on_words(report_functions_alone_of_the_other_gender),
     on_words(report_unregistered_people),
     # Names of bodies
     on_words(report_late_expansions),
@@ -347,6 +343,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
     on_words(report_places_elsewhere),
+    on_words(report_things_of_other_towns),
+    on_words(report_other_street_numbers),
     on_words(report_signatures_elsewhere),
     on_words(report_pictures_of_two_towns),
     # Words as typed

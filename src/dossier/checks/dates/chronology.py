@@ -53,8 +53,13 @@ _SPOKEN = re.compile(
 _UNTIL_NOW = re.compile(
     r"\b(?:est|sont|reste(?:nt)?|court|courent|se poursui(?:t|vent)|accueille(?:nt)?|reçoi(?:t|vent))\b(?: [^\W\d_]+){0,4}? jusqu'(?:au|à|en|à fin|à la fin) ?(?:de |d')?$"
 )
+<<<<<<< HEAD
 #: « L'unité, qui ouvrira ses portes en mars 2030, a reçu… »
 _RELATIVE = re.compile(r"(?<=[\w»)]), (?P<clause>(?:qui|que|qu'|dont|où) [^,;:()]{8,120})(?=,)")
+=======
+#: « sera replantée d'ici 2028 », in a kit of 2030
+_BY_THEN = re.compile(r"\b[Dd]'ici (?:à |au |fin |à fin |la fin |à la fin )?(?:de |d')?(?:l'|l'année )?$")
+>>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 _FROM = re.compile(r"\b[Dd](?:e |')$")
 _PLANNED = re.compile(
     r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"
@@ -293,11 +298,13 @@ def _of_open_end(
 ) -> Iterator[Diagnostic]:
     """« Les demandes sont reçues jusqu'au 30 juin 2028 » in a kit of 2030."""
     for moment in find_moments(sentence):
-        match = _UNTIL_NOW.search(sentence[: moment.start])
+        until, by_then = (pattern.search(sentence[: moment.start]) for pattern in (_UNTIL_NOW, _BY_THEN))
+        match = until or (None if _PAST.search(sentence) else by_then)
         if match is None or not moment.has_year or moment.last >= today - 3 * _SOON:
             continue
         place = reading.place(passage, start + moment.start, start + moment.end)
-        message = f"« {match[0].strip()} {sentence[moment.start : moment.end]} » au présent, mais la date est passée"
+        told = "au présent, mais la date" if until else "à venir, mais la date"
+        message = f"« {match[0].strip()} {sentence[moment.start : moment.end]} » {told} est passée"
         yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
 
 

@@ -34,7 +34,7 @@ _SPEAKS_OF_VISIT = re.compile(
 )
 #: What tells of the visit, or of something else that is to come: in doubt, advice.
 _MAY_SPEAK = re.compile(
-    r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité)\w*|"
+    r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité|attendu|accueilli|reçu)\w*|"
     r"se (?:rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|viendra|arrivera|"
     r"(?:découvrira|inaugurera|signera|présidera|accueillera|recevra)\w*|rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
     re.IGNORECASE,
@@ -57,6 +57,12 @@ _NEAR = 21
 #: A year so far before the visit is that of history: « le 8 mai 1945 ».
 _HISTORY = 3
 
+_TWO = 2
+#: What happened a year ago to the day is why one comes.
+_HAPPENED = re.compile(
+    r"\b(?:tempête|cyclone|ouragan|incendie|inondations?|crue|séisme|explosion|accident|attentat|naufrage)\b|"
+    r"\b(?:a|ont) (?:fait|causé|frappé|touché|détruit|emporté|atteint|ravagé|coûté)\b"
+)
 _PAIR = re.compile(r"\b[Ll]es (?P<first>\d{1,2}) et (?P<last>\d{1,2})\b")
 
 
@@ -109,7 +115,11 @@ def _strange_days(
         is_sure = is_head or _SPEAKS_OF_VISIT.search(sentence) is not None
         days = list(named_days(kit, passage, start, start + len(sentence)))
         if any(_is_a_year_off(kit, day) for day in days):
-            yield from ((day, is_sure) for day in days if _is_a_year_off(kit, day))
+            told = is_sure or not _HAPPENED.search(sentence)
+            yield from ((day, is_sure) for day in days if told and _is_a_year_off(kit, day))
+            continue
+        if _MAY_SPEAK.search(sentence) and (shifted := _shifted_pair(kit, sentence, days)) is not None:
+            yield shifted, True
             continue
         if (moved := _a_month_off(kit, sentence, days)) is not None:
             yield moved, True
@@ -143,6 +153,17 @@ def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: i
         day.day for day in visit_days(kit) if (day.year, day.month) == (last.date.year, last.date.month)
     }
     return last if int(pair["first"]) in firsts and last.date.day not in firsts else None
+
+
+def _shifted_pair(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
+    """The date of « les 11 et 12 mars » where the visit is on the 10th and the 11th."""
+    visit, pair = visit_days(kit), _PAIR.search(sentence)
+    if pair is None or len(visit) != _TWO or int(pair["last"]) - int(pair["first"]) != 1:
+        return None
+    told = next((day for day in days if day.date and day.date.day == int(pair["last"])), None)
+    if told is None or told.date is None or abs((told.date - visit[-1]).days) != 1:
+        return None
+    return told
 
 
 def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:

@@ -12,12 +12,12 @@ from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.places.towns import municipalities
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
-from dossier.language.fr.dates import format_day
+from dossier.language.fr.dates import WEEKDAYS, format_day
 from dossier.language.fr.lists_of_words import join_words
 
 #: What tells of the visit itself; a day said of a place alone may be that of anything.
 _OF_VISIT = re.compile(
-    r"\b(?:visit|accueill|rencontr|découvr|déplacement|délégation|cortège|se rend|rendr|étape|halte|point presse|présent|inaugur)",
+    r"\b(?:visit|accueill|rencontr|découvr|recev|reçoi|échang|montr|déplacement|délégation|cortège|se rend|rendr|étape|halte|point presse|présent|inaugur)",
     re.IGNORECASE,
 )
 _DAY_PARTS = {
@@ -64,7 +64,27 @@ def _held(kit: Kit) -> dict[str, dict[date, list[int]]]:
             for said in {towns.get(str(stop.place.town), ""), name if " " in name else ""} - {""}:
                 minutes = [] if stop.start is None else [stop.start.hour * 60 + stop.start.minute]
                 held.setdefault(said, {}).setdefault(day.day or kit.visit.day, []).extend(minutes)
+    for speaker, (own_day, own_minutes) in _speakers_of_one_day(kit).items():
+        held.setdefault(speaker, {}).setdefault(own_day, own_minutes)
     return held
+
+
+def _speakers_of_one_day(kit: Kit) -> dict[str, tuple[date, list[int]]]:
+    """Who speaks on one day of the visit only, and neither leads it nor is its guest, with that day and the minutes."""
+    led = {str(name) for name in (kit.visit.host, *kit.visit.guests) if name}
+    days: dict[str, set[date]] = {}
+    minutes: dict[str, list[int]] = {}
+    for day in kit.visit.days:
+        for stop in day.stops:
+            for name in stop.speakers:
+                days.setdefault(str(name), set()).add(day.day or kit.visit.day)
+                if stop.start is not None:
+                    minutes.setdefault(str(name), []).append(stop.start.hour * 60 + stop.start.minute)
+    return {
+        fold(person.full_name): (min(own), minutes.get(name, []))
+        for name, own in days.items()
+        if len(own) == 1 and name not in led and (person := kit.people.get(name)) is not None
+    }
 
 
 def _of_sentence(
@@ -80,18 +100,35 @@ def _of_sentence(
         if re.search(rf"(?<![\w-]){re.escape(town)}(?![\w-])", sentence)
     }
     days = [*named_days(reading.kit, passage, start, start + len(sentence))]
-    if not places or len(towns) > 1 or len(days) != 1 or days[0].date not in visit_days(reading.kit):
+    day = _day_of_visit(reading.kit, days[0]) if len(days) == 1 else None
+    if not places or len(towns) > 1 or day is None:
         return
-    named, day = days[0], days[0].date
+    named = days[0]
     name = min(places, key=lambda one: len(held[one]))
     if day not in held[name]:
         yield _said(reading, passage, named, name, held)
         return
-    part, minutes = _PART.search(sentence), held[name][day]
-    if part and minutes and not any(minute in _DAY_PARTS[part[1].lower()] for minute in minutes):
+    part = _PART.search(sentence)
+    wrong = [
+        one
+        for one in places
+        if part
+        and (own := held[one].get(day))
+        and not any(minute in _DAY_PARTS[part[1].lower()] for minute in own)
+    ]
+    if part and wrong:
         place = reading.place(passage, start + part.start(), start + part.end())
-        message = f"{name} : {quoted(part[0])} dans le texte, une autre heure dans le programme"
+        message = f"{wrong[0]} : {quoted(part[0])} dans le texte, une autre heure dans le programme"
         yield warning("D719", message, place, _HINT)
+
+
+def _day_of_visit(kit: Kit, named: NamedDay) -> date | None:
+    """The day of the visit that the words name, by its date or by its weekday where only one has it."""
+    days = visit_days(kit)
+    if named.date is not None:
+        return named.date if named.date in days else None
+    own = [day for day in days if WEEKDAYS[day.weekday()] == named.weekday]
+    return own[0] if len(own) == 1 else None
 
 
 def _said(

@@ -19,6 +19,11 @@ _PARTICIPLE = (
 _APPOSED = re.compile(
     rf"(?:^|, |\()(?P<done>{_PARTICIPLE}e?s?) (?:en|le|au|dès|fin|début|à l')(?: mois de)? ?$", re.IGNORECASE
 )
+#: « Ouverte aux patients le 3 juillet 2033, la maison de santé réunit… »: whatever it does now, it has begun.
+_OPENS_SENTENCE = re.compile(
+    rf"^(?P<done>{_PARTICIPLE}e?s?)(?: au public| aux \w+| par [^,;]{{3,30}}| officiellement)? (?:en|le|au|dès|fin|début)(?: mois de)? ?$",
+    re.IGNORECASE,
+)
 _TOLD_PAST = re.compile(
     r"\b(?:a|ont) (?:été )?\w{2,}(?:é|ée|és|ées|i|is|it|u|us|ert|erte)\b|\b(?:était|étaient|avait|avaient)\b"
 )
@@ -55,10 +60,13 @@ def _of_moment(
 ) -> Iterator[Diagnostic]:
     start, sentence = told
     before, after = sentence[: moment.start], sentence[moment.end :]
+    opening = _OPENS_SENTENCE.match(before)
     since, apposed = _SINCE.search(before), _APPOSED.search(before)
     said = ""
     if since is not None and not _COMES.search(sentence):
         said = since[0] + sentence[moment.start : moment.end]
+    elif opening is not None and after.startswith(",") and not _COMES.search(sentence):
+        said = sentence[: moment.end]
     elif apposed is not None and not _COMES.search(sentence):
         is_far = _ORIGIN.match(apposed["done"]) is not None and moment.first.year - today.year >= _FAR
         if is_far or _TOLD_PAST.search(after):

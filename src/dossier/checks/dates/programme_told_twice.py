@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
+from dossier.checks.dates.named_days import named_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
@@ -44,6 +45,11 @@ _VENUES = frozenset(
         "caserne",
         "palais",
         "maison",
+        "capitainerie",
+        "halle",
+        "chapelle",
+        "eglise",
+        "bibliotheque",
     ]
 )
 _WHOLE = re.compile(
@@ -51,7 +57,17 @@ _WHOLE = re.compile(
     r"|\b[Ee]ntre l'arrivée et le départ\b[^;.:]{0,40} (?:passe|passera|aura passé|reste|restera) (?P<near2>près de |environ )?$"
     r"|\baprès (?P<near3>près de |environ |plus de )?$"
 )
+_MEETS = re.compile(r"\b(?:rendez-vous|départ|arrivée?|attendu\w*|retrouv\w+|avant|après)\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"^ (?:de visite|de déplacement|sur place)\b")
+_STOP = re.compile(
+    r"\b(?:[Ll]a|[Cc]ette) (?:visite|rencontre|cérémonie|réunion|signature|étape|séquence|présentation|inauguration)\b"
+)
+#: « à l'hôtel de ville », beside an hour of the programme.
+_AT_VENUE = re.compile(
+    r"\b(?:à la|à l'|au|dans la|dans le|dans l'|en) ?(?P<venue>(?:hôtel|mairie|préfecture|sous-préfecture|salle|lycée|collège|école|gymnase|"
+    r"théâtre|gare|musée|stade|médiathèque|hôpital|usine|ferme|cinéma|château|caserne|palais|maison|capitainerie|halle|chapelle|église|bibliothèque)"
+    r"(?: (?:de |du |des |d')?[\w'-]+){0,3})"
+)
 _ROOM, _FEWEST = 20, 3
 
 
@@ -121,6 +137,7 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     if len(lengths) != 1 or any(not _is_length(one.start, lengths) for one in find_hours(sentence)):
         return
     meant = [line for line in told.meant(sentence) if line.until is not None]
+    meant = meant or _at_hour_of_sheet(reading, told)
     lasts = {line.until - line.since for line in meant if line.until is not None}
     if len(lasts) != 1 or lengths[0].minutes in lasts:
         return
@@ -131,6 +148,15 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     yield error("D342", message, place, _HINT)
 
 
+def _at_hour_of_sheet(reading: Reading, told: _Sentence) -> list[ProgrammeLine]:
+    """The one stop whose hour a sheet says, where a sentence of it speaks of « la visite » or the like."""
+    if not _STOP.search(told.text):
+        return []
+    hours = {one.since for other in reading.of_sheet(told.passage.sheet) for one in find_hours(other.text)}
+    stops = [line for line in told.lines if line.passage is None and line.until and line.since in hours]
+    return stops if len(stops) == 1 else []
+
+
 def _is_length(start: int, lengths: Sequence[Length]) -> bool:
     return any(one.start <= start < one.end for one in lengths)
 
@@ -139,6 +165,7 @@ def _of_venue(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     sentence = told.text
     match = _HELD.search(sentence)
     if match is None:
+        yield from _of_venue_at_hour(reading, told)
         return
     first = bare(match["venue"].split()[0])
     meant = [line for line in told.meant(sentence[: match.start()]) if line.place]
@@ -146,6 +173,32 @@ def _of_venue(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         return
     place = reading.place(told.passage, told.start + match.start("venue"), told.start + match.end("venue"))
     message = f"« {match['venue']} » ici, un autre lieu dans le programme (visite.yaml, {said_hour(meant[0].since)})"
+    yield warning("D719", message, place, _HINT)
+
+
+def _of_venue_at_hour(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
+    """« Le vendredi 11 mars à 11 h, à la capitainerie, le contrat sera signé », where that stop is at the town hall."""
+    sentence, end = told.text, told.start + len(told.text)
+    hours, venues = find_hours(sentence), [*_AT_VENUE.finditer(sentence)]
+    days = {one.date for one in named_days(reading.kit, told.passage, told.start, end)}
+    if len(hours) != 1 or len(venues) != 1 or len(days) > 1 or _MEETS.search(sentence):
+        return
+    stops = [
+        line
+        for line in told.lines
+        if line.passage is None and line.since == hours[0].since and (not days or line.day in days)
+    ]
+    venue = venues[0]["venue"]
+    if len(stops) != 1 or not stops[0].place:
+        return
+    if not days & {stops[0].day} and not stops[0].words & words_of(sentence):
+        return
+    if not bare(venue.split()[0]).startswith(tuple(_VENUES)) or stops[0].words & words_of(venue):
+        return
+    place = reading.place(
+        told.passage, told.start + venues[0].start("venue"), told.start + venues[0].end("venue")
+    )
+    message = f"« {venue} » ici, un autre lieu dans le programme (visite.yaml, {said_hour(stops[0].since)})"
     yield warning("D719", message, place, _HINT)
 
 

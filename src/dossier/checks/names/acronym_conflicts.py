@@ -197,8 +197,8 @@ def _against_the_register(reading: Reading, definitions: Sequence[_Definition]) 
     known = _registered(reading.kit)
     for one in definitions:
         right, told = known.get(one.name, ((), ""))
-        if not right or not one.words or "".join(word[0] for word in right).upper() == one.name:
-            continue  # of which every letter stands for a word, _apposed and the names speak
+        if not right or not one.words:
+            continue
         stems = {word.rstrip("sx") for word in right}
         if all(word.rstrip("sx") in stems for word in one.words):
             continue

@@ -29,6 +29,8 @@ _STATE = re.compile(
 _PLURAL_BODIES = re.compile(
     r"(?<![\w'])(?P<article>[Ll]es|[Dd]es|[Aa]ux|[Cc]es) (?P<body>(?:Sous-)?Préfectures|Ministères|Mairies|Communes|Collectivités|Rectorats|Intercommunalités|Associations|Entreprises)\b(?! [A-ZÀ-Ý])"
 )
+#: « ministre délégué chargé des Collectivités »: what a minister is in charge of has its capital.
+_OF_MINISTER = re.compile(r"\b(?:[Mm]inistre|[Ss]ecrétaire d'État)[^.;()]{0,60}$|\bchargée?s? $")
 #: What only the State does.
 _STATE_ACTS = re.compile(
     r"(?<![\w'])(?P<state>[Ll]'état) (?=(?:ne |a |s'|y |en |et l[ae] |et les )?(?:finan|cofinan|consacr|apport|souti|soute|vers|accompagn|investi|"
@@ -165,6 +167,8 @@ def report_wrong_capitals(reading: Reading) -> list[Diagnostic]:
             message = f"{quoted(text[match.start('article') : match.end('role')])} : une fonction ne prend pas de capitale"
             found.append(warning("D507", message, place, f"écrivez « {written} »"))
         for match in _PLURAL_BODIES.finditer(text):
+            if _OF_MINISTER.search(text[: match.start()]):
+                continue
             place = reading.place(passage, *match.span())
             right = f"{match['article']} {match['body'].lower()}"
             message = f"{quoted(match[0])} : la capitale est de trop"

@@ -29,6 +29,9 @@ _TOLD_OF_VISIT = re.compile(
     r"\b(?:visite(?:ra|ront|r)?|déplacement|tournée|se rend(?:ra|ront)?|parcour\w+)\b", re.IGNORECASE
 )
 _DAYS_OF_VISIT = re.compile(r"^ (?:de visite|de déplacement)\b")
+#: « Le comité réunit les trois signataires »: all of them, whatever the sentence speaks of.
+_ALL_WHO_SIGN = re.compile(r"\b(?:[Ll]es|[Ss]es|[Nn]os|[Dd]es|[Aa]ux) $")
+_SIGNS = re.compile(r"\bsign(?:e|ent|era|eront|er|ée?s?)\b")
 _STOPS = frozenset({"étapes", "séquences"})
 
 
@@ -101,14 +104,36 @@ def _agreement_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic
     sheet = kit.sheets.get(passage.sheet)
     is_about = sheet is not None and sheet.front.kind is SheetKind.AGREEMENT
     for start, sentence in passage.sentences():
-        if not is_about and not _AGREEMENT.search(sentence):
-            continue
+        yield from _officers(reading, agreement, passage, start, sentence)
+        is_told = is_about or _AGREEMENT.search(sentence) is not None
         for number in quantities(sentence):
-            held = _held(agreement, number.noun.lower())
+            if not is_told and not _ALL_WHO_SIGN.search(sentence[: number.start]):
+                continue
+            noun = number.noun.lower()
+            held = _held(agreement, noun) if is_told or noun == "signataires" else 0
             if held and number.value != held:
                 place = reading.place(passage, start + number.start, start + number.noun_end)
                 message = f"« {number.words} {number.noun} » dans le texte, {held} dans conventions.yaml"
                 yield contradiction(kit, "D423", message, place, "accordez le texte et la convention")
+
+
+def _officers(
+    reading: Reading, agreement: Agreement, passage: Passage, start: int, sentence: str
+) -> Iterator[Diagnostic]:
+    """« les trois maires signeront », where two of those who sign are one."""
+    if not _SIGNS.search(sentence):
+        return
+    roles = [
+        fold(str(person.role or "")).split(" ")[0].lower()
+        for one in agreement.signatories
+        if one.person is not None and (person := reading.kit.people.get(one.person)) is not None
+    ]
+    for number in quantities(sentence):
+        held = roles.count(number.noun.lower().removesuffix("s"))
+        if held > 1 and held != number.value and _ALL_WHO_SIGN.search(sentence[: number.start]):
+            place = reading.place(passage, start + number.start, start + number.noun_end)
+            message = f"« {number.words} {number.noun} » dans le texte, {held} parmi les signataires de conventions.yaml"
+            yield contradiction(reading.kit, "D423", message, place, "accordez le texte et la convention")
 
 
 def _held(agreement: Agreement, noun: str) -> int:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from dossier.checks.passages import Reading
 from dossier.diagnostics import Diagnostic, error
+from dossier.language.fr.dates import MONTH
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
@@ -20,6 +21,11 @@ _UNIT = "|".join(sorted(_LASTS, key=len, reverse=True))
 _NUMBER = rf"\d+|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
 _OFTEN = re.compile(
     rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?),? soit (?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
+)
+#: « deux fois par an, en mai et en novembre »
+_MONTHLY = re.compile(
+    rf"\b(?P<times>{_NUMBER}) (?:fois|réunions|rencontres|sessions|rendez-vous) par an\b[^.;:()\d]{{0,25}}?,? (?P<months>en (?:{MONTH})(?:, (?:en )?(?:{MONTH}))* et (?:en )?(?:{MONTH}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -42,6 +48,12 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
             lead = passage.text[match.start() : match.start("times")].partition(", soit")[0]
             message = f"« {match['times']} par {match['per']} » : {lead} fait {right} par {match['per']}"
             found.append(error("D437", message, place, "corrigez l’un des deux"))
+        for match in _MONTHLY.finditer(passage.text):
+            said, months = _number(match["times"].lower()), len(re.findall(MONTH, match["months"]))
+            if said > 1 and months != said:
+                place = reading.place(passage, *match.span("times"))
+                message = f"« {match['times']} » par an, mais {months} mois : {match['months']}"
+                found.append(error("D437", message, place, "corrigez l’un des deux"))
     return found
 
 

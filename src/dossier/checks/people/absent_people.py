@@ -22,12 +22,13 @@ _SAID_ABSENT = re.compile(
 )
 #: What says that the people named after it come.
 _COMES = re.compile(
-    r"\b(?:en présence d|aux côtés d|accompagnée?s? (?:de|par|d')|accueillie?s? par|reçue?s? par|, avec )",
+    r"\b(?:en présence d|aux côtés d|accompagnée?s? (?:de|par|d')|accueillie?s? par|reçue?s? par|, avec |"
+    r"(?:sera|seront|est|sont) (?:co)?(?:signée?s?|paraphée?s?|présentée?s?|inaugurée?s?|ouverte?s?|présidée?s?|dévoilée?s?|remise?s?)[^;]*? par )",
     re.IGNORECASE,
 )
 #: What somebody does who is there, straight after the name and perhaps the function.
 _ACTS = re.compile(
-    r"^(?:, [^.;]{1,90},)? (?:[a-zà-ÿ]{2,}(?<!aur)ra|signe|coupe|ouvre|accueille|préside|visite|inaugure|dévoile|prononce|remet|"
+    r"^(?:, [^.;]{1,90},)? (?:[a-zà-ÿ]{2,}(?<!aur)(?:ra|(?<!aur)ront)|signe|coupe|ouvre|accueille|préside|visite|inaugure|dévoile|prononce|remet|"
     r"présente|lance|conduit|guide)\b"
 )
 #: Fields of dossier.yaml that stand on the cover.

@@ -100,7 +100,9 @@ def _misnamed(
     if one.name not in passage.text:
         return
     covers = {text.span for text in (reading.kit.head.subtitle, reading.kit.head.kicker) if text is not None}
-    for match in re.finditer(rf"(?<![\w-]){re.escape(one.name)}, (?:le |la |l')?{_SAID}", passage.text):
+    for match in re.finditer(
+        rf"(?<![\w-]){re.escape(one.name)}, (?:le |la |l'|son |sa |leur )?{_SAID}", passage.text
+    ):
         said = match["said"].strip()
         head = said.split()[0].lower()
         if head not in heads or _OF_ANOTHER_TIME.search(said):

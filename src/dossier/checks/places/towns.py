@@ -13,7 +13,7 @@ from dossier.content.model.actor import TerritoryKind
 from dossier.content.model.base import Timing
 from dossier.content.model.visit import Stop
 from dossier.diagnostics import Diagnostic, advice, warning
-from dossier.language.fr.dates import A_YEAR
+from dossier.language.fr.dates import A_YEAR, MONTH
 from dossier.tree import Document, Picture, iter_blocks, plain_text
 from dossier.tree.walk import chapters
 
@@ -28,6 +28,11 @@ _FROM = re.compile(r"\b(?:de |d')[A-ZÀ-Þ]\S*(?: \S+){0,2} $")  # « de Montare
 _SIGNS = re.compile(r"\bsign(?:e|ent|era|eront|ée?s?|ature)\b")
 _SIGNED_BEFORE = re.compile(r"\b(?:a|ont|avait|avaient|fut|furent|déjà)\b[^,;]*\bsignée?s?\b")
 _LAST_TOWN = re.compile(r",? à (?P<town>[A-ZÀ-Þ][\w'-]{3,})\.?$")
+#: Behind the day, so that what comes is where; « à Matignon » and the like are houses.
+_SIGNED_SOMEWHERE = re.compile(
+    rf"\bsign(?:e|ent|era|eront|ée?s?|ature)\b[^.;:]{{0,40}}\b\d{{1,2}} (?:{MONTH})(?: \d{{4}})?,? (?:à \d{{1,2}} ?h(?: ?\d\d)?,? )?à (?P<town>(?!Matignon|Bercy|Beauvau|Grenelle)[A-ZÀ-Þ][\w'-]{{3,}}(?:-[\w']+)*)"
+)
+_LEAST = 3
 _LONG = 10  # letters: so long a name may be two letters off, and still be that name
 
 
@@ -174,7 +179,9 @@ def report_signatures_elsewhere(reading: Reading) -> list[Diagnostic]:
             match = _signed_at(sentence, right, [*towns.values()], kit)
             if match is not None:
                 place = reading.place(passage, start + match.start(), start + match.end())
-                message = f"signature {quoted(match[0])} dans le texte, à {right} dans le programme"
+                message = f"signature {quoted(match[0])} dans le texte, à {right} dans le programme".replace(
+                    "'", "’"
+                )
                 found.append(warning("D522", message, place, "accordez le texte et le programme"))
     return found
 
@@ -187,7 +194,18 @@ def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Matc
     if kit.head.stage is Timing.BEFORE and _SIGNED_BEFORE.search(sentence):
         return None
     found = (re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence) for town in towns)
-    return next((match for match in found if match is not None), None)
+    registered = next((match for match in found if match is not None), None)
+    return registered or _of_no_stop(sentence, kit)
+
+
+def _of_no_stop(sentence: str, kit: Kit) -> re.Match[str] | None:
+    """« signé le 11 mars 2033 à Trévou », a town that neither the register nor the programme names, on a day of the visit."""
+    match = _SIGNED_SOMEWHERE.search(sentence)
+    places = (str(stop.place.name or "") for day in kit.visit.days for stop in day.stops if stop.place)
+    known = bare(fold(" ".join((*_known_names(kit), *places))))
+    if match is None or any(word in known for word in bare(match["town"]).split("-") if len(word) > _LEAST):
+        return None
+    return re.compile(re.escape(f"à {match['town']}")).search(sentence)
 
 
 def report_events_elsewhere(reading: Reading) -> list[Diagnostic]:

@@ -42,7 +42,7 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(
-    rf"\[\s*(?:[^\]\n]{{0,40}}\b[àaÀA]\s{_TO_DO}\b[^\]\n]*|(?:{_ASKED})\b[^\]\n]{{0,60}}|\.\.\.\s?(?:{_TO_DO}|{_ASKED})[^\]\n]*)\](?![(\[{{:])"
+    rf"\[\s*(?:[^\]\n]{{0,40}}\b[àaÀA]\s(?:{_TO_DO}|vérifier|valider|revoir|relire|actualiser|corriger|caler|mettre à jour)\b[^\]\n]*|(?:{_ASKED})\b[^\]\n]{{0,60}}|\.\.\.\s?(?:{_TO_DO}|{_ASKED})[^\]\n]*)\](?![(\[{{:])"
     rf"|<\s*(?:[àa]\s{_TO_DO}|{_ASKED})\b[^<>\n]{{0,60}}>",
     re.IGNORECASE,
 )
@@ -80,11 +80,13 @@ _DUMMIES = re.compile(
     r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
     r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"
     r"|(?<=\()[àÀ] (?:voir|revoir|caler|vérifier|confirmer|trancher) (?:avec|par|auprès)[^()\n]{0,60}(?=\))"
+    r"|\((?:voir|caler|confirmer|vérifier|valider) avec [^()\n]{2,40}\)"
     r"|(?m:(?<=\S)\s\([Vv](?:ersion\s?)?\d{1,2}\)$)"
     r"|(?<=\bde )\[(?:\.{3}|…)\](?= (?:mètres|kilomètres|km|habitants|personnes|logements|communes|places|emplois|euros|€|millions)\b)"
     r"|(?<=\bde )\((?:\.{3}|…)\)(?= [a-zà-ÿ-]{3,}s\b)"
     r"|(?m:^\s*\[(?:\.{3}|…)\]\s*$)"
     r"|(?m:^[Vv]\d{1,2}\s[–—-]\s)"
+    r"|(?<=\w\s)\[\s?(?:[xX]{1,3}|[nN]|\?+|-+|_+)\s?\](?=[\s.,;:)])(?!\()"
     r"|§(?:\s?§){2,}|\b[Dd]olor sit amet\b"
     r"|(?<![\w-])(?:DRAFT|BROUILLON)(?![\w-])|\((?:[Bb]rouillon|[Dd]raft)\)"
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"

@@ -170,7 +170,11 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
     if _BEHIND.match(sentence[length.end :]) and not is_trip:
 =======
     is_trip = sentence[: length.start].endswith("après ") and _TRIP.match(sentence[length.end :])
-    is_daily = sentence[: length.start].endswith(", soit ") and sentence[length.end :].startswith(" par jour")
+    is_daily = (
+        len(spans) == 1
+        and sentence[: length.start].endswith(", soit ")
+        and sentence[length.end :].startswith(" par jour")
+    )
     if _BEHIND.match(sentence[length.end :]) and not is_trip and not is_daily:
 >>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
         return None

@@ -10,50 +10,6 @@ from dossier.checks.accessibility.empty_cells import report_empty_cells
 from dossier.checks.accessibility.false_structure import report_false_structure
 from dossier.checks.accessibility.foreign_passages import report_unknown_languages
 from dossier.checks.accessibility.links import report_confusing_links, report_vague_links
-<<<<<<< HEAD
-from dossier.checks.dates.announced_hours import report_other_hours
-from dossier.checks.dates.chronology import report_backward_events, report_wrong_tenses
-from dossier.checks.dates.dates_in_prose import (
-    report_backward_periods,
-    report_impossible_days,
-    report_missing_years,
-    report_wrong_weekdays,
-)
-from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
-from dossier.checks.dates.days_of_places import report_other_days_of_places
-from dossier.checks.dates.durations import report_wrong_durations
-from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
-from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
-from dossier.checks.dates.hours_in_order import report_hours_out_of_order
-from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
-from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
-from dossier.checks.dates.origins import report_origins_to_come
-from dossier.checks.dates.parts_of_day import report_other_parts_of_day
-from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
-from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
-from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
-from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
-from dossier.checks.dates.programme_told_twice import report_programme_told_otherwise
-from dossier.checks.dates.ranked_days import report_other_ranks_of_days
-from dossier.checks.dates.relative_dates import report_relative_dates
-from dossier.checks.dates.steps_in_order import report_steps_out_of_order
-from dossier.checks.dates.successive_periods import report_periods_out_of_turn
-from dossier.checks.dates.tenses import report_mixed_tenses
-from dossier.checks.dates.times_apart import report_wrong_distances_in_time
-from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
-from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
-from dossier.checks.figures.figure_entries import (
-    report_expired_figures,
-    report_incomplete_figures,
-    report_unagreed_figures,
-    report_unused_figures,
-    report_unvalidated_figures,
-)
-from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
-from dossier.checks.figures.reversed_ranges import report_reversed_ranges
-from dossier.checks.figures.words_after_figures import report_words_after_figures
-=======
->>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 from dossier.checks.names.acronym_conflicts import report_acronym_conflicts
 from dossier.checks.names.acronyms import (
     report_bare_acronyms,
@@ -70,43 +26,6 @@ from dossier.checks.names.regions import report_misplaced_departments
 from dossier.checks.names.territories import report_misspelt_territories
 from dossier.checks.names.two_spellings_of_a_name import report_name_twins
 from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
-<<<<<<< HEAD
-from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
-from dossier.checks.numbers.anaphoric_counts import report_counts_taken_up_wrongly
-from dossier.checks.numbers.announced_counts import report_wrong_counts
-from dossier.checks.numbers.averages import report_wrong_averages
-from dossier.checks.numbers.contradictions import report_contradicted_ledger, report_contradictions
-from dossier.checks.numbers.counts_against_model import (
-    report_counts_against_model,
-    report_wrong_number_of_days,
-    report_wrong_strand_number,
-)
-from dossier.checks.numbers.differences import report_wrong_differences
-from dossier.checks.numbers.earlier_wholes import report_shares_of_earlier_wholes
-from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
-from dossier.checks.numbers.equalities import report_wrong_equalities
-from dossier.checks.numbers.frequencies import report_wrong_frequencies
-from dossier.checks.numbers.growth import report_untrue_growth
-from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
-from dossier.checks.numbers.money import report_unnamed_funders
-from dossier.checks.numbers.named_rates import report_wrong_named_rates
-from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
-from dossier.checks.numbers.one_or_several import report_two_numbers
-from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
-from dossier.checks.numbers.ratios import report_wrong_ratios
-from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
-from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
-from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
-from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
-from dossier.checks.numbers.slipped_digits import report_slipped_digits
-from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
-from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
-from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
-from dossier.checks.numbers.totals import report_wrong_totals
-from dossier.checks.numbers.two_units import report_two_units
-from dossier.checks.numbers.units_of_measures import report_wrong_units
-=======
->>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
@@ -188,112 +107,7 @@ from dossier.checks.words.spellings import report_two_spellings, report_uneven_l
 from dossier.checks.words.typography_slips import report_typography
 
 RULES: tuple[Rule, ...] = (
-<<<<<<< HEAD
-    # Figures of the ledger
-    on_data(report_impossible_dates, Need.THE_DAY),
-    on_data(report_disagreeing_sources),
-    on_kit(report_unused_figures, Need.ALL_SHEETS),
-    on_data(report_expired_figures, Need.THE_DAY),
-    on_kit(report_incomplete_figures),
-    on_kit(report_unagreed_figures),
-    on_data(report_unvalidated_figures),
-    on_data(report_reversed_ranges),
-    on_kit(report_twin_figures),
-    on_kit(report_typed_products),
-    on_kit(report_words_after_figures),
-    # Numbers in texts
-    on_words(report_wrong_counts),
-    on_kit(report_wrong_strand_number),
-    on_words(report_counts_against_model),
-    on_words(report_wrong_number_of_days),
-    on_words(report_wrong_enumerations),
-    on_words(report_ranks_beyond_count),
-    on_words(report_unnamed_funders),
-    on_words(report_wrong_sums),
-    on_words(report_parts_beyond_whole),
-    on_words(report_parts_of_earlier_wholes),
-    on_words(report_wrong_equalities),
-    on_words(report_wrong_averages),
-    on_words(report_wrong_frequencies),
-    on_words(report_amounts_against_shares),
-    on_words(report_wrong_shares),
-    on_words(report_shares_of_earlier_wholes),
-    on_words(report_shares_off_hundred),
-    on_words(report_untrue_growth),
-    on_words(report_wrong_differences),
-    on_words(report_numbers_taken_up_wrongly),
-    on_words(report_wrong_ratios),
-    on_words(report_shares_of_named_wholes),
-    on_words(report_wrong_named_rates),
-    on_words(report_shares_against_tables),
-    on_words(report_wrong_reckonings),
-    on_words(report_wrong_totals),
-    on_words(report_texts_against_tables),
-    on_words(report_contradictions),
-    on_words(report_counts_taken_up_wrongly),
-    on_words(report_contradicted_ledger),
-    on_words(report_slipped_digits),
-    on_kit(report_impossible_figures),
-    on_words(report_impossible_shares),
-    on_kit(report_numbers_in_text),
-    on_words(report_two_numbers),
-    on_words(report_two_units),
-    on_words(report_wrong_units),
-    # Dates, hours and days
-    on_words(report_other_hours),
-    on_words(report_hours_told_otherwise),
-    on_words(report_programme_told_otherwise),
-    on_words(report_other_parts_of_day),
-    on_words(report_other_days_of_places),
-    on_words(report_hours_out_of_order),
-    on_words(report_prose_out_of_order),
-    on_words(report_wrong_lengths),
-    on_words(report_wrong_durations, Need.THE_VISIT),
-    on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
-    on_words(report_wrong_distances_in_time),
-    on_words(report_backward_events),
-    on_words(report_steps_out_of_order),
-    on_words(report_periods_out_of_turn),
-    on_words(report_miscounted_weekdays),
-    on_words(report_wrong_tenses, Need.THE_VISIT),
-    on_words(report_origins_to_come, Need.THE_VISIT),
-    on_words(report_past_days_in_what_comes, Need.THE_VISIT),
-    on_words(report_other_ranks_of_days, Need.THE_VISIT),
-    on_words(report_wrong_weekdays),
-    on_words(report_impossible_days),
-    on_words(report_backward_periods),
-    on_words(report_missing_years),
-    on_words(report_days_of_no_visit),
-    on_data(report_strange_embargo),
-    on_data(report_late_edition),
-    on_words(report_late_deadlines),
-    on_words(report_short_days),
-    on_words(report_late_hours),
-    on_words(report_other_meeting_towns),
-    on_words(report_relative_dates),
-    on_words(report_mixed_tenses),
-    # The programme
-    on_data(report_impossible_hours),
-    on_data(report_days_outside_visit, Need.THE_VISIT),
-    on_data(report_overlapping_hours),
-    on_data(report_short_travel),
-    on_data(report_closed_places),
-    on_data(report_stop_order),
-    on_words(report_wrong_number_of_steps),
-    # States of phases and agreements
-    on_data(report_signed_too_soon, Need.THE_DAY),
-    on_words(report_two_statuses),
-    on_kit(report_phases_out_of_order),
-    on_kit(report_phases_ticked_wrongly, Need.THE_VISIT),
-    on_words(report_statuses_told_otherwise),
-    on_words(report_two_states),
-    on_words(report_missing_phases),
-    on_words(report_two_tellings, Need.THE_VISIT),
-    on_words(report_done_and_to_come),
-    on_words(report_phases_against_dates),
-=======
     *FACTS,
->>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
     # People
     on_data(report_absent_people),
     on_words(report_absent_people_in_texts),
@@ -315,8 +129,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_functions_before_names),
     on_words(report_ministers_of_the_other_gender),
     on_words(report_wrong_civilities),
-    on_words(report_pronouns_of_the_other_gender),
     on_words(report_functions_alone_of_the_other_gender),
+    on_words(report_pronouns_of_the_other_gender),
     on_words(report_unregistered_people),
     # Names of bodies
     on_words(report_late_expansions),
@@ -343,8 +157,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
     on_words(report_places_elsewhere),
-    on_words(report_things_of_other_towns),
     on_words(report_other_street_numbers),
+    on_words(report_things_of_other_towns),
     on_words(report_signatures_elsewhere),
     on_words(report_pictures_of_two_towns),
     # Words as typed

@@ -29,8 +29,10 @@ from dossier.checks.dates.ranked_days import report_other_ranks_of_days
 from dossier.checks.dates.relative_dates import report_relative_dates
 from dossier.checks.dates.stages_of_works import report_stages_out_of_order
 from dossier.checks.dates.steps_in_order import report_steps_out_of_order
+from dossier.checks.dates.successive_periods import report_periods_out_of_turn
 from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.dates.times_apart import report_wrong_distances_in_time
+from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
     report_expired_figures,
@@ -72,6 +74,7 @@ from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
+from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
@@ -134,6 +137,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_shares_off_hundred),
     on_words(report_untrue_growth),
     on_words(report_wrong_differences),
+    on_words(report_numbers_taken_up_wrongly),
     on_words(report_wrong_ratios),
     on_words(report_shares_of_named_wholes),
     on_words(report_wrong_named_rates),
@@ -166,6 +170,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_backward_events),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
+    on_words(report_periods_out_of_turn),
+    on_words(report_miscounted_weekdays),
     on_words(report_wrong_tenses, Need.THE_VISIT),
     on_words(report_origins_to_come, Need.THE_VISIT),
     on_words(report_past_days_in_what_comes, Need.THE_VISIT),
@@ -198,8 +204,8 @@ FACTS: tuple[Rule, ...] = (
     on_kit(report_phases_out_of_order),
     on_kit(report_phases_ticked_wrongly, Need.THE_VISIT),
     on_words(report_statuses_told_otherwise),
-    on_words(report_terms_told_otherwise),
     on_words(report_disasters_told_otherwise),
+    on_words(report_terms_told_otherwise),
     on_words(report_two_states),
     on_words(report_missing_phases),
     on_words(report_two_tellings, Need.THE_VISIT),

@@ -53,13 +53,10 @@ _SPOKEN = re.compile(
 _UNTIL_NOW = re.compile(
     r"\b(?:est|sont|reste(?:nt)?|court|courent|se poursui(?:t|vent)|accueille(?:nt)?|reçoi(?:t|vent))\b(?: [^\W\d_]+){0,4}? jusqu'(?:au|à|en|à fin|à la fin) ?(?:de |d')?$"
 )
-<<<<<<< HEAD
 #: « L'unité, qui ouvrira ses portes en mars 2030, a reçu… »
 _RELATIVE = re.compile(r"(?<=[\w»)]), (?P<clause>(?:qui|que|qu'|dont|où) [^,;:()]{8,120})(?=,)")
-=======
 #: « sera replantée d'ici 2028 », in a kit of 2030
 _BY_THEN = re.compile(r"\b[Dd]'ici (?:à |au |fin |à fin |la fin |à la fin )?(?:de |d')?(?:l'|l'année )?$")
->>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
 _FROM = re.compile(r"\b[Dd](?:e |')$")
 _PLANNED = re.compile(
     r"\b(?:est|sont) (?:prévue?s?|attendue?s?|programmée?s?|annoncée?s?) (?:pour |en |au |dès |fin |début |à |le )"

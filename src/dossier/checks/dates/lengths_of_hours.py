@@ -165,18 +165,13 @@ def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan
 
 def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan | None:
     """The hours that a length is of: those it stands within, or the nearest ones before it, or the only ones behind."""
-<<<<<<< HEAD
     is_trip = sentence[: length.start].endswith(("après ", ", soit ")) and _TRIP.match(sentence[length.end :])
-    if _BEHIND.match(sentence[length.end :]) and not is_trip:
-=======
-    is_trip = sentence[: length.start].endswith("après ") and _TRIP.match(sentence[length.end :])
     is_daily = (
         len(spans) == 1
         and sentence[: length.start].endswith(", soit ")
         and sentence[length.end :].startswith(" par jour")
     )
     if _BEHIND.match(sentence[length.end :]) and not is_trip and not is_daily:
->>>>>>> 8590e1d (Slips of officers: stages of works, terms of agreements, venues, parts of the day, disasters, pronouns and functions alone held against the kit; two right kits with their slips)
         return None
     own = [one for one in spans if one.start <= length.start and length.end <= one.end]
     if own and _OF_LENGTH.search(sentence[: length.start]) and not _is_hour(sentence, length):

@@ -39,7 +39,7 @@ def read_comments(parts: Mapping[str, Element]) -> dict[str, Comment]:
     found: dict[str, tuple[Element, str]] = {}
     for element in root.iter(f"{W}comment"):
         name = str(element.get(f"{W}id"))
-        marks = [str(one.get(f"{_W14}paraId")) for one in element.iter(f"{W}p")]
+        marks = [mark for one in element.iter(f"{W}p") if (mark := one.get(f"{_W14}paraId"))]
         names.update(dict.fromkeys(marks, name))
         found[name] = element, marks[-1] if marks else ""
     return {
@@ -48,7 +48,7 @@ def read_comments(parts: Mapping[str, Element]) -> dict[str, Comment]:
             str(element.get(f"{W}author") or ""),
             str(element.get(f"{W}date") or ""),
             element_text(element),
-            names.get(str(parents.get(mark)), ""),
+            names.get(parents.get(mark) or "", ""),
             mark in done,
         )
         for name, (element, mark) in found.items()

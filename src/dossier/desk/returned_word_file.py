@@ -47,6 +47,7 @@ from dossier.word_return.today import today_of
 from dossier.word_return.word_base import kit_mark
 from dossier.word_return.word_reader import read_word
 from dossier.word_return.writer_reader import read_writer
+from dossier.word_return.written_lines import NotPrinted
 
 _USUAL = frozenset({"", PRESS_EDITION, INTERNAL_EDITION})
 
@@ -323,8 +324,9 @@ def _with_notes(changes: Sequence[Change], files: dict[str, bytes], press: WordE
     if noted == files:
         return files
     now, then = press.print_with(files), press.print_with(noted)
-    same = now is not None and then is not None and printed_keys(now) == printed_keys(then)
-    return noted if same else files
+    if isinstance(now, NotPrinted) or isinstance(then, NotPrinted):
+        return files
+    return noted if printed_keys(now) == printed_keys(then) else files
 
 
 def _read(opened: Opened) -> tuple[list[Raw], dict[str, Comment]]:

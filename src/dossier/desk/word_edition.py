@@ -21,6 +21,7 @@ from dossier.project import Project
 from dossier.render.word import render_word
 from dossier.word_return.granted import Files
 from dossier.word_return.printed_now import PrintedNow, read_printed
+from dossier.word_return.written_lines import Line, NotPrinted
 
 #: The family of faults of structure, as a link that leads nowhere; what is wrong with typed words stands all the same.
 _STRUCTURE = "D2"
@@ -66,10 +67,12 @@ class WordEdition:
                 return [error("D278", f"le dossier ne déclare pas d’édition « {self._own} »", kit.head.span)]
             kit = prepared_for(kit, self._own)
         document, unclear = make_document(kit, self._audience if self._own is None else None)
-        faults = _errors([*found, *(one for one in unclear if one.code.startswith(_STRUCTURE))])
+        counted = [*found, *(one for one in unclear if one.code.startswith(_STRUCTURE))]
+        faults = _errors(counted)
         if most is not None and faults > most:
-            return [*found, *unclear]
+            return counted
         self._known, self._faults = known, faults
+        self._stands = {_named(one) for one in counted}
         self.kit, self.document = kit, document
         self.printed = read_printed(document, self._charte, self._pictures)
         return None
@@ -84,10 +87,21 @@ class WordEdition:
         refused = other._print(self._known | dict(files), self._faults)  # noqa: SLF001 - its own
         return other if refused is None else None
 
-    def print_with(self, files: Files) -> PrintedNow | None:
-        """What is printed with other bytes for some files; None where they hold a fault that was not there."""
-        other = self.edited(files)
-        return None if other is None else other.printed
+    def print_with(self, files: Files) -> PrintedNow | NotPrinted:
+        """What is printed with other bytes for some files; where they hold a fault that was not there, its lines."""
+        other = copy(self)
+        refused = other._print(self._known | dict(files), self._faults)  # noqa: SLF001 - its own
+        if refused is None:
+            return other.printed
+        new = [one for one in refused if one.severity is Severity.ERROR and _named(one) not in self._stands]
+        return NotPrinted(
+            frozenset(Line(one.span.path, one.span.line - 1) for one in new if one.span is not None)
+        )
+
+
+def _named(one: Diagnostic) -> tuple[str, str, str]:
+    """What tells a fault from others, wherever it stands in its file."""
+    return one.code, one.message, "" if one.span is None else one.span.path
 
 
 def _errors(found: Iterable[Diagnostic]) -> int:

@@ -91,6 +91,19 @@ def blame(expected: Sequence[Expected], printed: PrintedNow) -> set[int] | None:
     return guilty
 
 
+def strays(expected: Sequence[Expected], printed: PrintedNow) -> list[int]:
+    """The ranks of the paragraphs that are printed and not expected there."""
+    ranks = [rank for rank in range(len(printed.paragraphs)) if _counts(printed, rank)]
+    wanted = [one.key for one in expected if one.key != ("gone",)]
+    matcher = SequenceMatcher(None, wanted, printed_keys(printed), autojunk=False)
+    return [
+        rank
+        for tag, _low, _high, left, right in matcher.get_opcodes()
+        if tag != "equal"
+        for rank in ranks[left:right]
+    ]
+
+
 def _counts(printed: PrintedNow, rank: int) -> bool:
     return is_content(printed.paragraphs[rank]) and any(place is not None for place in printed.places[rank])
 

@@ -48,6 +48,9 @@ def put_inside(xml: str) -> bytes:
     ("xml", "what"),
     [
         (_RUN.format('<w:br w:type="page"/>'), "saut de page"),
+        (_RUN.format('<w:br w:type="column"/>'), "saut de page"),
+        (_RUN.format("<w:dayLong/>"), "numéro de Word"),
+        (_RUN.format("<w:pgNum/>"), "numéro de Word"),
         (_RUN.format("<w:rPr><w:vanish/></w:rPr><w:t>secret</w:t>"), "mots cachés"),
         (_RUN.format('<w:contentPart r:id="rId99"/>'), "dessin à l’encre"),
         (_RUN.format('<w:sym w:font="Webdings" w:char="F041"/>'), "signe d’une police de symboles"),
@@ -65,6 +68,16 @@ def test_what_is_no_word_is_said_with_its_place(kit: ReturnKit, xml: str, what: 
     text = kit.text("fiches/02-calendrier.md")
     assert "Une grande réunion publique" in text
     assert not any(words in text for words in ("secret", "Cliquez", "\uf041"))
+
+
+def test_empty_paragraphs_say_nothing(kit: ReturnKit) -> None:
+    editor = WordEditor(word_file())
+    for words in ("Une réunion publique", "ouvrir une maison", "Les moyens"):
+        for blank in ("", "\u00a0 "):
+            editor.add_after(editor.find(words), blank)
+    brought = kit.back(editor.bytes())
+    assert not brought.changes
+    assert not brought.files
 
 
 def test_signs_of_fonts_of_symbols_are_themselves(kit: ReturnKit) -> None:

@@ -55,6 +55,8 @@ _SKIPPED = {
     f"{W}{tag}"
     for tag in ("pPr", "rPr", "tblPr", "tblGrid", "tcPr", "trPr", "sdtPr", "sdtEndPr", "rt", "sectPr")
 }
+_DATED = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+_ASIDE = {f"{W}contentPart": INKED} | {f"{W}{tag}": COUNTED for tag in ("pgNum", *_DATED)}
 _CHUNK = "(un autre document est inséré ici : ouvrez le fichier dans Word, et enregistrez-le de nouveau)"
 
 
@@ -185,15 +187,15 @@ class _Walk:
         if element.tag == f"{W}noBreakHyphen":
             self._say("-", element)
             return
-        self._is_paged = self._is_paged or element.get(f"{W}type") == "page"
+        self._is_paged = self._is_paged or element.get(f"{W}type") in {"page", "column"}
         self._say(sign_of(element) or "", None)
 
     def _other(self, element: Element) -> None:
         """What only holds other things; of two ways to say the same, the first."""
         if element.tag in _SKIPPED:
             return
-        if element.tag == f"{W}contentPart":
-            self._aside(INKED, "")
+        if element.tag in _ASIDE:
+            self._aside(_ASIDE[element.tag], "")
             return
         if element.tag == f"{M}t":
             self._say(element.text or "", None)

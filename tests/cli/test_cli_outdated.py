@@ -249,3 +249,13 @@ def test_proofs_are_archives_that_no_render_moves(workshop: Workshop) -> None:
     assert f"épreuves (archives, à ne pas diffuser) : {STEM}_BAT-1.pdf" in done.err
     assert (workshop.output / f"{STEM}_BAT-1.pdf").read_bytes() == proof
     assert _codes(workshop) == []
+
+
+def test_what_this_render_has_made_anew_needs_no_command(workshop: Workshop) -> None:
+    workshop.write(OTHER_FIGURE | {"dossier.yaml": f"{HEAD}version: 2\n"})
+    made = {line.partition(" : ")[2]: line for line in workshop.run("render", "--to", "pdf").err.splitlines()}
+    (pdf,) = [line for line in made.values() if f"{STEM}.pdf" in line]
+    (page,) = [line for line in made.values() if f"{STEM}.html" in line]
+    assert "mis à part" in pdf
+    assert "pour le refaire" not in pdf
+    assert page.endswith(f"pour le refaire : dossier render {NAME} --to html")

@@ -232,6 +232,14 @@ def test_an_unknown_or_ambiguous_kit_is_refused_with_what_exists(workshop: Works
     assert "2031-01-01-essai" in ambiguous.err
 
 
+def test_a_whole_name_is_that_kit_beside_longer_ones(workshop: Workshop) -> None:
+    write_kit(workshop.root, {}, "2031-01-01-essai-automne")
+    done = workshop.run("render", "essai", "--to", "html")
+    assert done.code == 0, done.said
+    assert NAME in done.out
+    assert "désigne plusieurs dossiers" in workshop.run("render", "ess").err
+
+
 def test_outside_of_a_project_the_remedy_is_told(tmp_path: Path) -> None:
     done = run("render", cwd=tmp_path)
     assert done.code == 3

@@ -184,3 +184,29 @@ def test_the_english_of_a_kit_goes_with_it_and_its_days_are_listed(tmp_path: Pat
 def test_a_third_language_is_refused_at_its_place() -> None:
     head = "titre: Une visite\nemetteur: prefecture\neditions:\n  deutsch: {langue: de}\n"
     assert check({"dossier.yaml": head}).places == [("D452", "dossier.yaml:4:21")]
+
+
+def test_the_sentence_of_an_erratum_is_the_program_s_own_and_any_other_is_asked_for(tmp_path: Path) -> None:
+    head = str(english_kit()["dossier.yaml"])
+    told = "remplace: la version 1, remise le 1er juin 2030 à 14 h 05\n"
+    outcome, files = _made(tmp_path, "html", **{"dossier.yaml": head + told})
+    assert outcome.is_done, _errors(outcome)
+    (page,) = files.values()
+    assert "replaces version 1, handed out on 1 June 2030 at 14:05" in page.decode().replace("\u00a0", " ")
+    (tmp_path / "own").mkdir()
+    own, _ = _made(tmp_path / "own", "html", **{"dossier.yaml": f"{head}remplace: la version du maire\n"})
+    assert _errors(own) == [("D280", "texte sans traduction : « la version du maire »")]
+
+
+def test_a_title_that_was_copied_from_the_french_is_that_of_the_texts_or_is_asked_for(tmp_path: Path) -> None:
+    kit = english_kit()
+    copied = re.sub(r"titre: .*", "titre: Le programme du vélocipède", str(kit["fiches/en/02-programme.md"]))
+    outcome, files = _made(tmp_path, "html", **{"fiches/en/02-programme.md": copied})
+    assert not files
+    assert _errors(outcome) == [("D280", "texte sans traduction : « Le programme du vélocipède »")]
+    told = '  - {fr: Le programme du vélocipède, en: "Schedule of spokes"}\n'
+    both = {"fiches/en/02-programme.md": copied, "en.yaml": str(kit["en.yaml"]) + told}
+    (tmp_path / "told").mkdir()
+    outcome, files = _made(tmp_path / "told", "html", **both)
+    assert outcome.is_done, _errors(outcome)
+    assert "Schedule of spokes" in next(iter(files.values())).decode().replace("\u00a0", " ")

@@ -101,6 +101,27 @@ def test_passages_whose_own_hour_is_past_are_freed_and_the_others_stay(tmp_path:
     assert "D272" in run("lever", "rivemont", cwd=tmp_path).err
 
 
+def test_the_english_of_a_block_is_freed_with_it(tmp_path: Path) -> None:
+    editions = "editions:\n  english: {nom: Press kit, langue: en}\n"
+    head = with_head(
+        "statut: embargo      # levé après la visite\nembargo: 2027-03-18 10:00\n", "statut: definitif\n"
+    )
+    folder = write_visit(tmp_path, dossier=head + editions)
+    french, english = folder / "fiches" / "02-don.md", folder / "fiches" / "en" / "02-don.md"
+    english.parent.mkdir()
+    for sheet, title, words in (
+        (french, "Le don", "Un mécène donne."),
+        (english, "The gift", "A patron gives."),
+    ):
+        block = f':::bloc {{sous_embargo="2020-03-18 9:00"}}\n{words}\n:::\n'
+        sheet.write_text(f"---\ntitre: {title}\n{HELD}\n---\n\n{block}", encoding="utf-8")
+    done = run("lever", "rivemont", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert "2 passages sous embargo désormais montrés" in done.err
+    for sheet in (french, english):
+        assert "sous_embargo" not in sheet.read_text(encoding="utf-8")
+
+
 def test_a_text_for_the_press_that_tells_what_an_embargo_hides_is_an_error(tmp_path: Path) -> None:
     figures = "chiffres:\n  don: {valeur: 48250, unite: €, sous_embargo: 2999-03-18 9:00}\n"
     folder = write_visit(tmp_path, chiffres=figures)

@@ -8,7 +8,7 @@ import pytest
 
 from cli.running import run
 from dossier.life.written_dates import moved_text
-from life.visits import FILES, write_visit
+from life.visits import FILES, with_head, write_visit
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,18 @@ def test_a_registered_name_that_speaks_of_a_day_means_none(tmp_path: Path) -> No
     write_visit(tmp_path, acteurs=actors, visite=visit)
     done = run("reporter", "rivemont", "--au", "2027-03-19", cwd=tmp_path)
     assert done.out.count("« demain »") == 1, done.out
+
+
+def test_a_weekday_that_stays_the_same_becomes_nothing_and_the_day_of_a_hand_out_is_none_of_the_visit(
+    tmp_path: Path,
+) -> None:
+    folder = write_visit(
+        tmp_path,
+        dossier=with_head("version: 1", "version: 2\nremplace: la version 1, remise le 17 mars 2027 à 9 h"),
+    )
+    sheet = folder / "fiches" / "01-texte.md"
+    sheet.write_text(sheet.read_text(encoding="utf-8") + "\nElle répond jeudi soir.\n", encoding="utf-8")
+    same = run("reporter", "rivemont", "--au", "2027-03-25", cwd=tmp_path).out
+    assert "« jeudi »\n" in same
+    assert "dossier.yaml" not in same.partition("Jours nommés")[2]
+    assert "« jeudi » → vendredi ?" in run("reporter", "rivemont", "--au", "2027-03-26", cwd=tmp_path).out

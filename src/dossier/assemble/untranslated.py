@@ -12,9 +12,10 @@ from dossier.content.model.agreement import Agreement
 from dossier.content.model.base import Entity
 from dossier.content.model.figure import FigureSource
 from dossier.content.model.image import Image
-from dossier.content.model.kit_and_sheets import FrontMatter, OwnEdition
+from dossier.content.model.kit_and_sheets import FrontMatter, KitFile, OwnEdition
 from dossier.content.model.visit import Place
 from dossier.content.reading.translation_files import FOLDER, TEXTS
+from dossier.content.version_names import read_hand_out
 from dossier.content.worded_fields import WordedField, worded_fields
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.en.numbers import SYMBOLS
@@ -69,7 +70,7 @@ def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
 
 
 def _still_french(kit: Kit, name: str, english: Span) -> list[Diagnostic]:
-    """The lines of an English sheet that are those of the French one, as ``dossier traduire`` has put them there."""
+    """The lines below the head of an English sheet that are those of the French one, as ``dossier traduire`` has put them there."""
     french = kit.left_out.get(f"fr:{name}")
     if french is None:
         return []
@@ -78,9 +79,16 @@ def _still_french(kit: Kit, name: str, english: Span) -> list[Diagnostic]:
     }
     known = set(map(same_text, lines.get(french.span.path, ())))
     found = []
-    for number, line in enumerate(lines.get(english.path, ()), 1):
+    read = lines.get(english.path, ())
+    head = next((number for number, line in enumerate(read[1:], 2) if line.rstrip() == "---"), 0)
+    for number, line in enumerate(read, 1):
         said = same_text(line)
-        if said in known and len(_LOWER_WORD.findall(said)) >= _LEAST_WORDS and not _MARKS.match(said):
+        if (
+            number > head
+            and said in known
+            and len(_LOWER_WORD.findall(said)) >= _LEAST_WORDS
+            and not _MARKS.match(said)
+        ):
             short = said if len(said) <= 60 else f"{said[:60].rstrip()}…"
             hint = "écrivez ce passage en anglais"
             found.append(
@@ -123,4 +131,6 @@ def _is_wanted(field: WordedField) -> bool:
     said = str(field.text)
     if not field.mark.is_printed or not any(sign.isalpha() for sign in said) or said in SYMBOLS:
         return False
+    if isinstance(field.owner, KitFile) and field.name == "supersedes" and read_hand_out(said) is not None:
+        return False  # the sentence of « dossier erratum », which the program says itself
     return not any(isinstance(field.owner, kind) and field.name in names for kind, names in _NAMES)

@@ -31,9 +31,12 @@ def codes_page() -> str:
 
 
 def severity(entry: Entry) -> str:
-    """« erreur », or « conseil ; erreur hors version provisoire »."""
+    """« erreur », « conseil ; erreur hors version provisoire », or « erreur ; avertissement selon le cas »."""
     first, *others = entry.severities
-    return first.label + "".join(f" ; {other.label} hors version provisoire" for other in others)
+    return first.label + "".join(
+        f" ; {other.label} {'hors version provisoire' if other.rank < first.rank else 'selon le cas'}"
+        for other in others
+    )
 
 
 def _fenced(example: str) -> str:

@@ -102,5 +102,5 @@ def _say_sheet(project: Project, sheet: Sheet) -> int:
         entry = change.after or change.before
         before, after = before_and_after(change)
         page = f"page {entry.page}" if entry is not None and entry.page else "sans page"
-        console.err(console.plain(f"  {page}: {before} → {after}"))
+        console.err(console.plain(f"  {page} : {before} → {after}"))
     return ExitCode.DONE

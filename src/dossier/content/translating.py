@@ -89,14 +89,19 @@ def _boilerplate(words: _Words, french: Boilerplate, other: Boilerplate | None) 
 def _joined(front: E, french: E, other: E) -> E:
     """The head of a sheet: what the other one says in words, for whom the stricter of both says that it is."""
     said = {
-        name: getattr(other, name)
+        name: words
         for name in marks_of(type(other))
-        if isinstance(getattr(other, name), Located)
+        if isinstance(words := getattr(other, name), Located) and not _is_same(words, getattr(french, name))
     }
     changed: dict[str, Any] = {**said, "to_verify": None} if isinstance(front, Block) else said
     if isinstance(other, Block) and isinstance(french, Block) and other.audience is not Audience.PRESS:
         changed["audience"] = Audience.INTERNAL
     return front.model_copy(update=changed)
+
+
+def _is_same(words: Located, french: object) -> bool:
+    """Whether a head that was copied from the French still says it: the texts beside, or D280, then speak for it."""
+    return isinstance(french, Located) and same_text(words) == same_text(french)
 
 
 class _Words:

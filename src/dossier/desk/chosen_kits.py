@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from dossier.diagnostics import listed
 from dossier.diagnostics.gestures import NEW_SUCH
 from dossier.language.nearest_name import fold, meant
 from dossier.project import CONTENT, Project, open_project
+
+#: The day before the name of a kit.
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}-")
 
 
 class KitNameFault(Exception):
@@ -53,6 +57,9 @@ def _find(name: str, kits: list[Path]) -> Path:
     if bare in by_name:
         return by_name[bare]
     partial = [kit for kit in kits if fold(bare) in fold(kit.name)] if bare else []
+    whole = [kit for kit in partial if fold(_DAY.sub("", kit.name)) == fold(bare)]
+    if len(whole) == 1:  # « rivemont » beside « rivemont-automne »
+        return whole[0]
     if len(partial) == 1:
         return partial[0]
     if partial:

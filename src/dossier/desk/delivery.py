@@ -11,7 +11,7 @@ from dossier.content.editions import prepared_for
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.desk.editions import Asked, final_of, origin_of, report_published
-from dossier.desk.outdated_outputs import Known, find_stale
+from dossier.desk.outdated_outputs import Known, asked_as, find_stale
 from dossier.desk.stage_values import Checked, Edition, Rendered, Written
 from dossier.diagnostics import MachineError
 from dossier.judges.statement import (
@@ -64,8 +64,17 @@ def write_kit(
     *paths, _record = write_outputs(
         folder, files, {**keys, record: RECORD}, edition.provenance, {**rendered.targets, record: RECORD}
     )
-    moved, left = put_aside(folder, outdated)
+    moved, left = put_aside(folder, [_unasked(item, rendered, edition) for item in outdated])
     return Written(paths, kept, moved, left)
+
+
+def _unasked(item: Stale, rendered: Rendered, edition: Edition) -> Stale:
+    """The stale output; without its remedy where this render has just made it under another name."""
+    origin = edition.provenance.origin
+    if origin is None:
+        return item
+    made = tuple(asked_as(origin, target) for target in rendered.targets.values())
+    return replace(item, command="") if item.command.endswith(made) else item
 
 
 def stale_outputs(  # noqa: PLR0913, PLR0917 - where, of what, and for which edition

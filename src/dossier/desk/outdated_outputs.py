@@ -105,9 +105,8 @@ class _Editions:
         origin = entry.origin
         if origin is None or not origin.target:
             return RENDER.said(self._kit.name)
-        audience = f" --audience {origin.audience}" if origin.audience else ""
-        draft = " --draft" if origin.draft else ""
-        return RENDER.said(f"{self._kit.name} --to {origin.target}{audience}{draft}")
+        own = "" if self._kit.edition is None else f" --edition {self._kit.edition.name}"
+        return RENDER.said(f"{self._kit.name}{own}{asked_as(origin, origin.target)}")
 
     def _edition(self, origin: Origin) -> tuple[str, Origin]:
         key = (origin.audience, origin.draft)
@@ -146,11 +145,18 @@ class _Editions:
         names = sorted(self._names[code] for code in codes if code in self._names)
         gone = len(codes) - len(names)
         listed = ", ".join(names[:_MOST_NAMED])
-        more = f" et {len(names) - _MOST_NAMED} autres" if len(names) > _MOST_NAMED else ""
+        rest = len(names) - _MOST_NAMED
+        more = f" et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else ""
         said = [f"{listed}{more} {'ont' if len(names) > 1 else 'a'} changé"] if names else []
         if gone:
             said.append(f"{gone} fichiers ont disparu" if gone > 1 else "un fichier a disparu")
         return ", ".join(said)
+
+
+def asked_as(origin: Origin, target: str) -> str:
+    """« --to pdf --audience interne »: how one asks for a target of the edition that an output is of."""
+    audience = f" --audience {origin.audience}" if origin.audience else ""
+    return f" --to {target}{audience}{' --draft' if origin.draft else ''}"
 
 
 def _endings(target: str) -> set[str]:
@@ -164,7 +170,8 @@ def outdated_diagnostics(kit: str, folder: str, stale: Iterable[Stale]) -> list[
     if not items:
         return []
     named = " ; ".join(f"{item.name} ({item.why})" for item in items[:_MOST_OUTPUTS])
-    more = f" ; et {len(items) - _MOST_OUTPUTS} autres" if len(items) > _MOST_OUTPUTS else ""
+    rest = len(items) - _MOST_OUTPUTS
+    more = f" ; et {rest} autre{'s' if rest > 1 else ''}" if rest > 0 else ""
     plural = "s" if len(items) > 1 else ""
     message = f"{len(items)} fichier{plural} de {folder} ne correspond{'ent' if plural else ''} plus au contenu : {named}{more}"
     commands = list(dict.fromkeys(item.command for item in items if item.command))

@@ -36,7 +36,7 @@ _NOT_RUN = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code. A code that has two severities is graver in a kit that leaves the house.
+    """One code. A code whose second severity is the graver one has that in a kit that leaves the house.
 
     The examples are run as tests: ``where`` is the file of a tiny kit whose text they are (« fiche » for the body
     of a sheet), ``frame`` the text around it there (the example takes the place of « @ », with its indentation),

@@ -73,7 +73,10 @@ def visit_days_of(kit: Kit) -> list[date]:
 def _found(kit: Kit, days: int) -> Iterator[NamedDay]:
     of_visit = visit_days_of(kit)
     names = _names_with_a_day(kit)
+    told = kit.head.supersedes
     for typed in typed_texts(kit):
+        if told is not None and typed.span == told.span:
+            continue  # the day of a hand-out, which is past whatever becomes of the visit
         text = names.sub(lambda name: "\0" * len(name[0]), str(typed.text))
         for match in _DAY.finditer(text):
             span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
@@ -98,7 +101,7 @@ def _names_with_a_day(kit: Kit) -> re.Pattern[str]:
 def _moved(match: re.Match[str], of_visit: list[date], days: int) -> str:
     if match["alone"]:
         day = next((one for one in of_visit if WEEKDAYS[one.weekday()] == match["alone"].lower()), None)
-        return "" if day is None else WEEKDAYS[(day + timedelta(days)).weekday()]
+        return "" if day is None or days % 7 == 0 else WEEKDAYS[(day + timedelta(days)).weekday()]
     if match["number"] is None:
         return ""
     number = 1 if match["number"] == "1er" else int(match["number"])

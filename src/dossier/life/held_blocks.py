@@ -46,7 +46,12 @@ def held_blocks(project: Project, kit: Kit, now: datetime) -> Held:
             fields.append(FieldChange(path, keys, written, None))
         elif moment is not None:
             later.append(moment)
-    for sheet in kit.sheets.values():
+    sheets = list(kit.sheets.values())
+    if (
+        kit.translation is not None
+    ):  # an English sheet has the hours of the French one, and frees the same block
+        sheets += kit.translation.sheets.values()
+    for sheet in sheets:
         lines = []
         for node in sheet.body.root.walk():
             if node.type != "directive" or not directive_of(node).is_held:
@@ -59,8 +64,10 @@ def held_blocks(project: Project, kit: Kit, now: datetime) -> Held:
         if lines:
             path = sheet.span.path
             files[path] = _freed((project.root / path).read_bytes(), lines)
-            freed += len(lines)
-    return Held(fields, files, freed + len(fields), min(later, default=None))
+            freed += len(lines) if sheet.name in kit.sheets and kit.sheets[sheet.name] is sheet else 0
+    english = frozenset() if kit.translation is None else kit.translation.paths
+    freed += sum(one.path not in english for one in fields)
+    return Held(fields, files, freed, min(later, default=None))
 
 
 def held_fields(project: Project, kit: Kit) -> Iterator[tuple[str, FieldPath, str]]:

@@ -10,8 +10,9 @@ from dossier.assemble.internal import notice
 from dossier.content.kit import Kit
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import PARIS
+from dossier.content.version_names import HandOutNamed, read_hand_out
 from dossier.diagnostics import Span, error
-from dossier.language.printed import format_day, format_hour, polish, printing_in, say
+from dossier.language.printed import format_day, format_hour, polish, printing_in, prints_french, say
 from dossier.text import PlacedText
 from dossier.tree import Chapter, Cover, Document, Inlines, Paragraph, Part, Role
 from dossier.tree.keys import with_keys
@@ -91,7 +92,19 @@ def _status(assembly: Assembly) -> tuple[str, str]:
 def corrected(assembly: Assembly) -> str:
     """« remplace la version 1, remise le 18 mars 2027 » of a corrected version; "" of any other."""
     told = assembly.kit.head.supersedes
-    return say("remplace {version}", version=placed_text(words(assembly.written(told)))) if told else ""
+    if not told:
+        return ""
+    known = None if prints_french() else read_hand_out(str(told))
+    version = placed_text(words(assembly.written(told))) if known is None else _handed_out(known)
+    return say("remplace {version}", version=version)
+
+
+def _handed_out(known: HandOutNamed) -> str:
+    """« version 1, handed out on 18 March 2027 at 14:05 »: the program’s own sentence, in the language of the document."""
+    at = {"day": format_day(known.at.date()), "hour": format_hour(known.at.time())}
+    if known.version:
+        return say("la version {version}, remise le {day} à {hour}", version=known.version, **at)
+    return say("la version remise le {day} à {hour}", **at)
 
 
 def _release(moment: datetime) -> str:

@@ -21,6 +21,8 @@ _COMMON = re.compile(
     re.IGNORECASE,
 )
 
+_AND = re.compile(r"\bet\b", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class _Name:
@@ -59,7 +61,10 @@ def _variants(passage: Passage, text: str, names: list[_Name]) -> Iterator[tuple
         pattern = loosened(name.official) if rarest_word(name.official) in text else None
         for match in pattern.finditer(text) if pattern is not None else ():
             written = passage.text[match.start() : match.end()]
-            if not _is_right(written, name):
+            are_two = _AND.search(written) and not _AND.search(
+                name.official
+            )  # « la ville et le port » of « Ville du Port »
+            if not are_two and not _is_right(written, name):
                 yield *match.span(), name
 
 

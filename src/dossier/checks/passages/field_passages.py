@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.comparing.folding import fold
-from dossier.checks.passages.passage import FIGURE, Kind, Passage, with_holes
+from dossier.checks.passages.passage import ADDRESS, FIGURE, Kind, Passage, with_holes
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.typed_texts.yaml_characters import scalar_text
@@ -20,7 +20,7 @@ def field_passages(kit: Kit, *, internal: bool) -> Iterator[Passage]:
 
 
 def field_passage(kit: Kit, field: Located) -> Passage:
-    """Return the text of one field as a passage, with a hole for each named figure."""
+    """Return the text of one field as a passage, with a hole for each named figure and each address."""
     written = scalar_text(kit.sources.get(field.span.path), field).folded()
-    text, origin = with_holes(FIGURE, written, written.origin)
+    text, origin = with_holes(ADDRESS, *with_holes(FIGURE, written, written.origin))
     return Passage(fold(text), field.span, Kind.FIELD, origin=origin)

@@ -30,7 +30,8 @@ from dossier.tree import (
 HOLE = "\ufffc"
 #: A named figure, as the content writes it.
 FIGURE = re.compile(r"\{\{[^{}]*\}\}")
-_ADDRESS = re.compile(
+#: An address of a page or of a letter box: no words of ours.
+ADDRESS = re.compile(
     r"(?:https?://|mailto:|www\.)(?:\([^\s<>\"»()]*\)|[^\s<>\"»()])+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _SENTENCE_END = re.compile(
@@ -135,11 +136,11 @@ def _flat(inline: Inline) -> tuple[str, Origin]:
             | Superscript(value=text, origin=origin)
             | Subscript(value=text, origin=origin)
         ):
-            return with_holes(_ADDRESS, text, origin)
+            return with_holes(ADDRESS, text, origin)
         case Strong(content=inner) | Emphasis(content=inner):
             return flat_line(inner)
         case Link(text=text, origin=origin):
-            return with_holes(_ADDRESS, text, origin)
+            return with_holes(ADDRESS, text, origin)
         case Foreign(content=inner):
             origin = flat_line(inner)[1]
             return HOLE, origin.put(0, len(origin), 1)

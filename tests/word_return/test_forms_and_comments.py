@@ -164,3 +164,24 @@ def test_a_comment_on_a_field_stays_in_the_report(kit: ReturnKit, editor: WordEd
     brought = kit.back(editor.bytes(), NOTES)
     assert not brought.files
     assert brought.comments[0].where.startswith(f"content/{kit.folder.name}/visite.yaml")
+
+
+# --- bold that goes, links that lead elsewhere ---------------------------------------------------------------------
+
+
+def test_bold_that_was_taken_away_leaves_its_words(kit: ReturnKit, editor: WordEditor) -> None:
+    before = kit.text(SHEET)
+    for run in editor.find("Les travaux dureront").iter(f"{W}r"):
+        properties = run.find(f"{W}rPr")
+        if properties is not None and "deux années" in "".join(run.itertext()):
+            run.remove(properties)
+    kit.back(editor.bytes())
+    assert kit.text(SHEET) == before.replace("**deux années entières**", "deux années entières")
+
+
+def test_a_link_that_leads_elsewhere_changes_its_address_alone(kit: ReturnKit, editor: WordEditor) -> None:
+    before, name = kit.text(SHEET), "word/_rels/document.xml.rels"
+    assert b"https://exemple.fr/projet" in editor.members[name]
+    editor.members[name] = editor.members[name].replace(b"exemple.fr/projet", b"exemple.fr/chantier")
+    kit.back(editor.bytes())
+    assert kit.text(SHEET) == before.replace("exemple.fr/projet", "exemple.fr/chantier")

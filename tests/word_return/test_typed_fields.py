@@ -96,3 +96,19 @@ def test_a_table_leaves_as_a_whole_and_an_emptied_column_stays_empty(kit: Return
     assert (change.state, change.what) == (State.MADE, "tableau retiré")
     text = FILES[TWO]
     assert kit.text(TWO) == text[: text.index("| Poste")] + text[text.index("L’aide versée") :]
+
+
+def test_a_figure_in_a_map_on_one_line_keeps_its_quotes_and_spacing(tmp_path: Path) -> None:
+    line = '  aide: {libelle: aide de l’État,  valeur: "%s", unite: €, source: {titre: Arrêté}}  # vu\n'
+    ledger = FILES["chiffres.yaml"].partition("  aide:")[0] + line
+    kit = ReturnKit(tmp_path, {"chiffres.yaml": ledger % "30000"})
+    editor = WordEditor(kit.word())
+    editor.replace(editor.find("aide versée"), "30", "31")
+    kit.back(editor.bytes())
+    after = kit.text("chiffres.yaml")
+    assert after.startswith(FILES["chiffres.yaml"].partition("  aide:")[0])
+    assert (
+        '  aide: {libelle: aide de l’État,  valeur: "31000", unite: €, source: {titre: Arrêté}, a_verifier: '
+        in after
+    )
+    assert after.endswith('source à confirmer."}  # vu\n')

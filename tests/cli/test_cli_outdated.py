@@ -72,7 +72,7 @@ def test_a_check_names_the_files_the_reason_and_the_command(workshop: Workshop) 
     [
         (
             {"visite.yaml": "date: 2030-06-08\n"},
-            "la date de la visite a changé (2030-06-07, aujourd’hui 2030-06-08)",
+            "la date de la visite a changé (7\u00a0juin\u00a02030, aujourd’hui 8\u00a0juin\u00a02030)",
         ),
         ({"dossier.yaml": f"{HEAD}genre: briefing\n"}, "le genre a changé"),
         ({"dossier.yaml": f"{HEAD}version: 2\n"}, "la version a changé (aucune, aujourd’hui 2)"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dossier.assemble import assemble
@@ -19,6 +20,7 @@ from dossier.desk.editions import Asked, origin_of, output_stem
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.diagnostics.gestures import RENDER
 from dossier.judges.statement import SUFFIX
+from dossier.language.fr.dates import format_day
 from dossier.store.fingerprint import Inventory
 from dossier.store.lineage import Stale, code_of, is_draft, is_proof, written_of
 from dossier.store.manifest import Entry, Manifest, Origin, is_as_made, read_manifest, still_there
@@ -124,8 +126,9 @@ class _Editions:
         return assemble(self._kit, audience)[0]
 
     def _renamed(self, origin: Origin, now: Origin) -> list[str]:
+        today = _in_french(now.day) if self._kit.is_visit_dated else "illisible"
         told = (
-            ("la date de la visite", origin.day, now.day),
+            ("la date de la visite", _in_french(origin.day), today),
             ("le genre", origin.genre, now.genre),
             ("le statut", origin.status or "aucun", now.status or "aucun"),
             ("la version", origin.version or "aucune", now.version or "aucune"),
@@ -190,3 +193,11 @@ def _together(commands: list[str]) -> str:
         " ".join(filter(None, [before, f"--to {','.join(targets)}" if any(targets) else "", options]))
         for (before, options), targets in joined.items()
     )
+
+
+def _in_french(day: str) -> str:
+    """A day as one says it; a record that was changed by hand may hold anything."""
+    try:
+        return format_day(date.fromisoformat(day))
+    except ValueError:
+        return day

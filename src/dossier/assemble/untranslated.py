@@ -132,5 +132,5 @@ def _is_wanted(field: WordedField) -> bool:
     if not field.mark.is_printed or not any(sign.isalpha() for sign in said) or said in SYMBOLS:
         return False
     if isinstance(field.owner, KitFile) and field.name == "supersedes" and read_hand_out(said) is not None:
-        return False  # the sentence of « dossier erratum », which the program says itself
+        return False  # the sentence of an erratum, which the program says itself
     return not any(isinstance(field.owner, kind) and field.name in names for kind, names in _NAMES)

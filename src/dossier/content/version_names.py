@@ -20,7 +20,7 @@ _HAND_OUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HandOutNamed:
-    """A hand-out as « dossier erratum » names it: its version, "" for none, and its hour, without a zone."""
+    """A hand-out as an erratum names it: its version, "" for none, and its hour, without a zone."""
 
     version: str
     at: datetime

@@ -77,12 +77,16 @@ class Kept:
         self.memory.hold(key, data)
         return value
 
-    def hold(self, key: str, value: LaidBundle | LaidHeads | TriedBundle) -> None:
-        """Keep a value under ``key``; one whose pages could not be made is a fault, to be met again."""
+    def hold(self, key: str, value: LaidBundle | LaidHeads | TriedBundle, *, lasting: bool = True) -> None:
+        """Keep a value under ``key``, on disk too if it is ``lasting``.
+
+        One whose pages could not be made is a fault, to be met again.
+        """
         if isinstance(value, TriedBundle) or value.data:
             data = pack(value)
             self.memory.hold(key, data)
-            self._new[key] = data
+            if lasting:
+                self._new[key] = data
 
     def save(self) -> None:
         """Put on disk what is new; nothing happens where the disk refuses."""

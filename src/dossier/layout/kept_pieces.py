@@ -45,11 +45,15 @@ class Shelf:
 
     def laid(self, piece: Piece) -> LaidBundle | Stopped:
         """The pages of a piece, or why there are none."""
-        html = piece.html
-        if piece.as_before is not None and self._known(LaidBundle, html, piece.resources) is None:
+        html, resources = piece.html, piece.resources
+        known = self._known(LaidBundle, html, resources)
+        if (
+            known is None and piece.as_before is not None
+        ):  # shown until the next layout alone: not put on disk
             html = with_remedies(html, piece.as_before)
-        make = partial(lay_out_bundle, html, piece.resources, piece.places)
-        return self.kept_or_made(LaidBundle, html, piece.resources, make)
+            known = self._known(LaidBundle, html, resources)
+        make = partial(lay_out_bundle, html, resources, piece.places)
+        return known or self._made(make, html, resources, lasting=piece.as_before is None)
 
     def kept_or_made(
         self, kind: type[T], made_of: str, resources: Resources, make: Callable[..., T]
@@ -83,7 +87,9 @@ class Shelf:
                 return known
         return None
 
-    def _made(self, make: Callable[..., T], made_of: str, resources: Resources) -> T | Stopped:
+    def _made(
+        self, make: Callable[..., T], made_of: str, resources: Resources, *, lasting: bool = True
+    ) -> T | Stopped:
         """What is made now of this, and kept; or why it is not made."""
         self.setup.require_wanted()
         setup = self.setup
@@ -92,5 +98,5 @@ class Shelf:
         )
         if not isinstance(made, Stopped):
             for_all, own = self._keys(type(made), made_of, resources)
-            self.kept.hold(own if made.with_motif else for_all, made)
+            self.kept.hold(own if made.with_motif else for_all, made, lasting=lasting)
         return made

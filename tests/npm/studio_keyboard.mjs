@@ -90,6 +90,7 @@ try {
   await reach("Faire l’épreuve n° 1");
   await enter();
   await page.getByText("L’épreuve n° 1 est prête").waitFor();
+  if (!(await page.getByRole("button", { name: "Inscrire la signature" }).count())) throw new Error("a proof said to be ready is not in the list");
   await reach(/^Inscrire la signature/);
   await enter();
   await reach("Signé par");

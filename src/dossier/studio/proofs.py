@@ -33,6 +33,8 @@ def proofs_data(kit: OpenKit) -> dict[str, Any]:
     known, document = shown.read.kit, shown.read.document
     if known is None or document is None:
         return {"next": 1, "proofs": [], "genre": ""}
+    if shown.is_busy:  # a proof that was noted just now is in the file before it is in what is shown
+        known = read_kit(kit.project, kit.folder)[0] or known
     genre = document.metadata.genre
     digest = content_digest(known, document)
     own = sorted((one for one in known.proofs if one.genre == genre), key=lambda one: -one.number)

@@ -87,7 +87,9 @@ export class Plan {
   }
 
   go(made) {
-    if (made) location.hash = encodeURIComponent(made.section);
+    if (!made) return;
+    this.bench.awaited = [made.section, null]; // known already or not, it is new to whoever made it: its title has the focus
+    location.hash = encodeURIComponent(made.section);
   }
 
   async newSheet() {

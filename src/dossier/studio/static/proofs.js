@@ -18,7 +18,7 @@ export class Proofs {
       h("p", { class: "help" }, "Une épreuve est le PDF complet, marqué « BAT », avec sa feuille à signer. Qui la signe répond de ce qu’elle dit : un dossier définitif qui en diffère n’est plus produit."),
       this.reason, h("div", { class: "row" }, this.make), this.status, h("h3", {}, "Épreuves de ce dossier"), this.list, this.comparison);
     this.next = 1;
-    this.known = "";
+    this.known = null;
   }
 
   async begin() {
@@ -31,12 +31,17 @@ export class Proofs {
     this.pages = state.pages;
     this.make.disabled = handout.running || errors > 0 || !state.checked;
     fill(this.reason, errors ? `Une épreuve demande un dossier sans erreur : il en reste ${errors} (onglet « Problèmes »).` : !state.checked ? "Contrôle en cours…" : "");
-    fill(this.status, handout.proof ? this.progress(handout) : []);
-    const known = JSON.stringify([handout.running, state.revision]);
-    if (known === this.known || handout.running) return;
-    this.known = known;
+    this.latest = state.revision;
+    if (!handout.running) await this.showProofs(state.revision); // a proof said to be ready stands in the list
+    if (this.latest === state.revision) fill(this.status, handout.proof ? this.progress(handout) : []);
+  }
+
+  async showProofs(revision) {
+    if (revision === this.known) return;
+    this.known = revision;
     let found;
     try { found = await get(`${this.api}/epreuves`); } catch { return; }
+    if (this.known !== revision) return; // a newer state asks for itself
     this.next = found.next;
     fill(this.make, `Faire l’épreuve n° ${found.next}`);
     const shown = JSON.stringify(found);

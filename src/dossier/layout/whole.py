@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.diagnostics import Diagnostic
 from dossier.isolation import Stopped
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from dossier.tree import Document
 
 
+#: Adds pages to a document whose parts begin on these pages, and that has so many; the same document where none is wanted.
+Close: TypeAlias = Callable[["Document", Mapping[str, int], int], "Document"]
+
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
 
@@ -52,14 +55,17 @@ def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for wh
     copied: bool = False,
     sheet: int = 0,
     arranged: Arrangement | None = None,
+    close: Close | None = None,
 ) -> LaidOut:
     """Lay out ``document`` in the look of ``charte``; each bundle is taken from what is ``kept``, or laid out and kept.
 
     The page maker chooses which parts share a page, for paper whose sheets have so many pages; without a ``sheet`` those
     that say so do. Where parts are ``arranged`` already, as in a layout before, nothing is chosen or tried.
+    Once all pages are known ``close`` may add some of its own, so that they fill their sheets.
     Raises MachineError as ``render_pdf`` does.
     """
     layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
+    layout.close = close
     if arranged is not None:
         layout.arrange_as(arranged)
     elif sheet:
@@ -79,15 +85,14 @@ class _Layout:
         tagged: bool,
         copied: bool,
     ) -> None:
-        self._places = marked_places(document.parts)
         sizes = {address: one.size_mm for address, one in resources.items() if one.size_mm[0]}
         self._writer = PageWriter(document, charte, sizes)
+        self.close: Close | None = None
         self._resources, self._setup, self._kept = resources, setup, kept
         self._copied = copied
         self._shelf = Shelf(setup, kept, {"tagged": tagged, "painted": copied})
         self._in_columns = charte.page.margin_column > 0
-        self._parts = document.parts
-        self._bundles = bundle_parts(document.parts)
+        self._take(document)
         self._sheets = {
             address: one for address, one in resources.items() if not address.startswith(f"{BASE}images/")
         }
@@ -95,6 +100,12 @@ class _Layout:
         self._sheets_without_heads = {**self._sheets, style_address(RUNNING): no_heads}
         self._stopped: list[Diagnostic] = []
         self._remedies: Mapping[str, str] | None = None
+
+    def _take(self, document: Document) -> None:
+        """Make ``document`` what is laid out; it may have pages more than the one before, and the same sheets."""
+        self._document, self._parts = document, document.parts
+        self._places = marked_places(document.parts)
+        self._bundles = bundle_parts(document.parts)
 
     def arrange(self, sheet: int) -> None:
         """Join parts so that the pages are full and fill their ``sheet``; nothing changes where one cannot be laid out."""
@@ -159,26 +170,41 @@ class _Layout:
 
     def _bind(self) -> LaidOut:
         """All pages, bound; without data where a bundle could not be laid out: the findings say why, of each."""
-        laid = self._lay_out_all()
-        if laid is None:
-            return LaidOut(b"", {}, 0, self._stopped)
-        heads = self._heads(laid)
-        if heads is None or not heads.data:
-            found = self._stopped if heads is None else list(heads.found)
-            return LaidOut(b"", {}, 0, found)
+        opened = replace(self._document, parts=self._parts)
+        laid = self._lay_out_closed(frozenset())
+        heads = None if laid is None else self._heads(laid)
+        if laid is None or heads is None or not heads.data:
+            return self._unbound(heads)
         # A page whose text area is not as wide on its side is laid out for it.
         turned = self._turned(laid, heads)
         if turned:
-            laid = self._lay_out_all(turned)
+            self._take(opened)  # it may fill its sheets otherwise
+            laid = self._lay_out_closed(turned)
             heads = None if laid is None else self._heads(laid)
-            if laid is None or heads is None:
-                return LaidOut(b"", {}, 0, self._stopped)
+            if laid is None or heads is None or not heads.data:
+                return self._unbound(heads)
         return self._bound(laid, heads)
+
+    def _unbound(self, heads: LaidHeads | None) -> LaidOut:
+        return LaidOut(b"", {}, 0, self._stopped if heads is None else list(heads.found))
+
+    def _lay_out_closed(self, turned: frozenset[str]) -> list[LaidBundle] | None:
+        """Every bundle, and the pages that close the sheets."""
+        laid = self._lay_out_all(turned)
+        if laid is None or self.close is None:
+            return laid
+        opened = replace(self._document, parts=self._parts)
+        closed = self.close(opened, _numbers(laid), sum(len(one.areas) for one in laid))
+        if closed is opened:
+            return laid
+        self._take(closed)
+        self._writer.extend(closed)
+        return self._lay_out_all(turned)
 
     # --- the bundles ----------------------------------------------------------------------------------
 
-    def _lay_out_all(self, turned: frozenset[int] = frozenset()) -> list[LaidBundle] | None:
-        """Every bundle, the contents last; those ``turned``, by their number, start on a left-hand page."""
+    def _lay_out_all(self, turned: frozenset[str]) -> list[LaidBundle] | None:
+        """Every bundle, the contents last; those ``turned``, by the key of their first part, start on a left-hand page."""
         numbers: Mapping[str, int] = {}
         laid: list[LaidBundle | None] = [None] * len(self._bundles)
         plain = [number for number, bundle in enumerate(self._bundles) if not bundle.with_contents]
@@ -198,9 +224,10 @@ class _Layout:
         laid: list[LaidBundle | None],
         which: Sequence[int],
         numbers: Mapping[str, int],
-        turned: frozenset[int],
+        turned: frozenset[str],
     ) -> None:
-        pieces = [self._piece(self._bundles[number], numbers, on_left=number in turned) for number in which]
+        bundles = [self._bundles[number] for number in which]
+        pieces = [self._piece(one, numbers, on_left=one.parts[0].key in turned) for one in bundles]
         found = on_all_processors(
             [partial(self._shelf.laid, piece) for piece in pieces], [piece.size for piece in pieces]
         )
@@ -236,14 +263,14 @@ class _Layout:
             return None
         return made
 
-    def _turned(self, laid: Sequence[LaidBundle], heads: LaidHeads) -> frozenset[int]:
-        """The bundles, by their number, whose pages would be others on the side where they stand."""
+    def _turned(self, laid: Sequence[LaidBundle], heads: LaidHeads) -> frozenset[str]:
+        """The bundles, by the key of their first part, whose pages would be others on the side where they stand."""
         turned, before = set(), 0
-        for number, one in enumerate(laid):
+        for bundle, one in zip(self._bundles, laid, strict=True):
             pairs = zip(one.areas, heads.areas[before:], strict=False)
             blank = any(leaf.blank for leaf in one.leaves)
             if before % 2 and (blank or any(not only_shifted(mine, true) for mine, true in pairs)):
-                turned.add(number)
+                turned.add(bundle.parts[0].key)
             before += len(one.areas)
         return frozenset(turned)
 

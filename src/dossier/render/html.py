@@ -86,9 +86,15 @@ class PageWriter:
 
         ``sizes`` are the width and height in millimetres at which each picture prints at most, by its address.
         """
+        self._charte, self._sizes = charte, sizes
+        self._written: dict[tuple[str, bool], Markup] = {}
+        self.extend(document)
+
+    def extend(self, document: Document) -> None:
+        """Write pages of ``document`` from now on: the one before with other parts than sheets more, or the first one."""
         self._document = document
         with printing_in(document.metadata.language):
-            self._measure(document, charte, sizes)
+            self._measure(document, self._charte, self._sizes)
 
     def _measure(self, document: Document, charte: Charte, sizes: Mapping[str, tuple[float, float]]) -> None:
         environment = make_environment(hyphenates=charte.page.hyphenates)
@@ -116,7 +122,6 @@ class PageWriter:
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
         }
         self._render = _dispatcher(environment, (NODES,))
-        self._written: dict[tuple[str, bool], Markup] = {}
         environment.globals["write_part"] = self._write_part
         self._numbers: Mapping[str, int] = {}
         self._template = environment.get_template("document.html.j2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from dossier.assemble.generated_parts.whole_sheets import close_sheets
@@ -107,30 +107,23 @@ class Job:
             shown = shown.on_paper
         more = {picture_address(name): Resource(data, "image/png") for name, data in (images or {}).items()}
         resources = {**page_resources(charte, shown, self.pictures), **more}
-        kept = Kept(self.on_disk, self.memory)
-
-        def lay(whole: Document, sheet: int) -> LaidOut:
-            return lay_out_document(
-                whole,
-                charte,
-                resources,
-                self.setup,
-                kept,
-                tagged=tagged,
-                copied=copied,
-                sheet=sheet,
-                arranged=self.arranged,
-            )
-
         spare = (
             shown.back is not None and sheet == _LEAF
         )  # then it makes the pages even, however many there are
-        laid_out = lay(shown, 1 if spare else sheet)
-        if sheet and laid_out.data:
-            arranged = replace(shown, parts=laid_out.parts)
-            whole = close_sheets(arranged, laid_out.page_numbers, laid_out.page_count, sheet)
-            if whole is not arranged:
-                shown, laid_out = whole, lay(whole, 0)
+        laid_out = lay_out_document(
+            shown,
+            charte,
+            resources,
+            self.setup,
+            Kept(self.on_disk, self.memory),
+            tagged=tagged,
+            copied=copied,
+            sheet=1 if spare else sheet,
+            arranged=self.arranged,
+            close=partial(close_sheets, pages_per_sheet=sheet) if sheet else None,
+        )
+        if laid_out.data:
+            shown = replace(shown, parts=laid_out.parts)
         lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])

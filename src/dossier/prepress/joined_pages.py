@@ -161,12 +161,14 @@ class _Binder:
             return element + elements if element > BODY else element
 
         self._elements += (replace(one, parent=renumbered(one.parent)) for one in bundle.skeleton.elements)
+        # Thousands of them: made as a whole, a third of the time of a copy with changes.
         self._marks += (
-            replace(
-                mark,
-                page=mark.page + pages,
-                element=renumbered(mark.element),
-                box=_moved(mark.box, shifts[mark.page]),
+            Mark(
+                mark.page + pages,
+                mark.number,
+                renumbered(mark.element),
+                mark.part,
+                _moved(mark.box, shifts[mark.page]),
             )
             for mark in bundle.skeleton.marks
         )

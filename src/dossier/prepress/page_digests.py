@@ -6,7 +6,9 @@ import hashlib
 import re
 from io import BytesIO
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from dossier.charte.lengths import POINTS_PER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,12 +23,30 @@ _APART = {"/Resources", "/Parent", "/StructParent", "/StructParents"}  # read by
 _DEEPEST = 12  # pieces within pieces; a file of ours has five
 
 
-def page_digests(data: bytes) -> list[str]:
-    """One digest for each page of the PDF ``data``; equal for pages that are painted alike, in whichever file."""
+class PaintedPage(NamedTuple):
+    """A page: the digest of all that is painted on it, and the size of its paper in millimetres."""
+
+    digest: str
+    width: float
+    height: float
+
+
+def painted_pages(data: bytes) -> list[PaintedPage]:
+    """The pages of the PDF ``data``; those that are painted alike have one digest, in whichever file."""
     import pikepdf
 
     with pikepdf.open(BytesIO(data)) as pdf:
-        return [_digest(page) for page in pdf.pages]
+        return [PaintedPage(_digest(page), *_size(page)) for page in pdf.pages]
+
+
+def page_digests(data: bytes) -> list[str]:
+    """One digest for each page of the PDF ``data``."""
+    return [page.digest for page in painted_pages(data)]
+
+
+def _size(page: Page) -> tuple[float, float]:
+    left, bottom, right, top = map(float, page.mediabox)
+    return (right - left) / POINTS_PER_MM, (top - bottom) / POINTS_PER_MM
 
 
 def changed_pages(before: Sequence[str], after: Sequence[str]) -> list[int]:

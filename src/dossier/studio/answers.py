@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from dossier.checks.words.typography_slips import FORM, LETTER, SIGN, SPACE, SPACE_THAT_BREAKS
@@ -12,7 +14,7 @@ from dossier.content.decoding.source import Source
 from dossier.content.kit import Boilerplate, Kit, Sheet
 from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.language.fr.numbers import format_number
-from dossier.studio.bench import Shown
+from dossier.studio.bench import Findings, Shown
 from dossier.studio.field_places import field_at
 from dossier.studio.form_fields import SHEET
 from dossier.studio.form_words import in_forms, key_of_hint
@@ -31,14 +33,14 @@ def state_of(kit: OpenKit) -> Data:
     """All that changes while one works: pages, problems, sections, how far the outputs are."""
     shown = kit.bench.shown
     sections = kit.sections
-    problems = [_problem(sections, item, shown) for item in shown.problems]
+    problems = _problems(shown.checked, tuple(sections))
     return {
         "revision": shown.revision,
         "busy": shown.is_busy,
         "checked": shown.is_checked,
         "pages": [asdict(page) for page in shown.pages],
         "problems": problems,
-        "layout": [_problem(sections, item, shown) for item in shown.layout],
+        "layout": [_problem(sections, item, shown.read.kit) for item in shown.layout],
         "stuck": [in_forms(item, sections) for item in shown.stuck],
         "counts": _counts(shown.problems),
         "sections": in_order_of_parts([_section(one, shown, problems) for one in sections], shown),
@@ -149,10 +151,15 @@ def in_order_of_parts(sections: list[Data], shown: Shown) -> list[Data]:
     return [next(ordered) if one["model"] == SHEET else one for one in sections]
 
 
-def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
+@lru_cache(maxsize=8)  # asked for several times at each key, and the same until the next check
+def _problems(checked: Findings, sections: tuple[Section, ...]) -> list[Data]:
+    return [_problem(sections, item, checked.kit) for item in checked.problems]
+
+
+def _problem(sections: Sequence[Section], item: Diagnostic, content: Kit | None) -> Data:
     """A finding, and the field that it is about."""
     data: Data = in_forms(item, sections)
-    data["message"] = _with_labels(data["message"], shown.read.kit)
+    data["message"] = _with_labels(data["message"], content)
     data |= {
         "keys": None,
         "start": 0,
@@ -161,7 +168,6 @@ def _problem(sections: list[Section], item: Diagnostic, shown: Shown) -> Data:
         "fixable": item.code in _FIXABLE,
         "whole": False,
     }
-    content = shown.read.kit
     span = item.span
     if span is None or content is None or span.path not in content.sources:
         return data

@@ -25,6 +25,7 @@ from dossier.limits import read_limits
 from dossier.project import Project
 
 if TYPE_CHECKING:
+    from dossier.content.kit import Kit
     from dossier.desk.grammar_checker import Proofreader
     from dossier.layout.bundled_parts import Arrangement
     from dossier.layout.pdf import LaidOut
@@ -50,12 +51,20 @@ class ShownPage:
     height: float
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Findings:
+    """What was found in a kit, as it was read then: what is told of it stays the same until the next check."""
+
+    problems: tuple[Diagnostic, ...] = ()
+    kit: Kit | None = None
+
+
 @dataclass(frozen=True)
 class Shown:
     """What the studio knows of a kit. ``revision`` grows with each change; pages and problems each have their own.
 
-    ``problems`` are those of ``dossier check``, ``layout`` those of the pages, ``stuck`` why there are no new pages.
-    ``read`` is the kit as it was last read; ``find_words`` finds those of the pages that are shown, once somebody asks.
+    ``checked`` is what ``dossier check`` finds; ``layout`` are the problems of the pages, ``stuck`` says why there are no
+    new pages. ``read`` is the kit as it was last read; ``find_words`` finds those of the pages that are shown, once somebody asks.
     ``starts`` are the pages on which parts begin, by their names.
     ``is_busy`` says that a save has not been laid out yet, ``is_checked`` that the problems are those of these pages.
     """
@@ -66,12 +75,17 @@ class Shown:
     starts: Mapping[str, int] = field(default_factory=dict)
     find_words: Callable[[], PrintedWords] | None = None
     read: Checked = field(default_factory=Checked)
-    problems: tuple[Diagnostic, ...] = ()
+    checked: Findings = field(default_factory=Findings)
     layout: tuple[Diagnostic, ...] = ()
     stuck: tuple[Diagnostic, ...] = ()
     is_busy: bool = True
     is_checked: bool = False
     is_proofread: bool = False
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """Those of ``dossier check``."""
+        return self.checked.problems
 
     @property
     def words(self) -> PrintedWords | None:
@@ -207,7 +221,7 @@ class Bench:
         is_new = laid_out.data != self.shown.pdf
         self._show(
             read=checked,
-            pages=_pages_of(laid_out) if is_new else self.shown.pages,
+            pages=_pages_of(laid_out.data) if is_new else self.shown.pages,
             pdf=laid_out.data,
             starts=laid_out.page_numbers,
             find_words=cache(lambda: printed_words(kit, document.on_paper, laid_out.pages, charte)),
@@ -222,7 +236,7 @@ class Bench:
         found = tuple(sort_diagnostics([*work.checked.found, *outdated]))
         self._note(found)
         self._show(
-            problems=found,
+            checked=Findings(found, work.checked.kit),
             is_busy=self._asked.is_set(),
             is_checked=True,
             is_proofread=is_proofread,
@@ -275,14 +289,10 @@ class Bench:
         return job.screen
 
 
-def _pages_of(laid_out: LaidOut) -> tuple[ShownPage, ...]:
-    from dossier.prepress.page_digests import page_digests
+def _pages_of(data: bytes) -> tuple[ShownPage, ...]:
+    from dossier.prepress.page_digests import painted_pages
 
-    digests = page_digests(laid_out.data)
-    return tuple(
-        ShownPage(page.number, digest, page.width, page.height)
-        for page, digest in zip(laid_out.pages, digests, strict=True)
-    )
+    return tuple(ShownPage(number, *page) for number, page in enumerate(painted_pages(data), 1))
 
 
 def _stamp_of(project: Project, folder: Path) -> Stamp:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def sections_of(project: Project, folder: Path) -> list[Section]:
     ]
 
 
-def section_of_field(sections: list[Section], file: str, keys: FieldPath | None) -> Section | None:
+def section_of_field(sections: Sequence[Section], file: str, keys: FieldPath | None) -> Section | None:
     """The section that shows a field of a file."""
     own = [one for one in sections if one.file == file]
     first = keys[0] if keys else None

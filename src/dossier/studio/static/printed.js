@@ -2,6 +2,8 @@
 
 import { get } from "./api.js";
 
+const RESTED = 600; // milliseconds without a key
+
 export class Printed {
   constructor(bench) {
     this.bench = bench;
@@ -19,7 +21,14 @@ export class Printed {
     }
   }
 
+  // The mark follows whoever types once no key was struck for a while: the page of the key comes first.
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.toField(false), RESTED);
+  }
+
   async toField(scroll) {
+    clearTimeout(this.timer);
     const target = this.focused || document.activeElement;
     if (this.bench.formView.contains(document.activeElement)) this.focused = document.activeElement;
     const one = scroll ? target : document.activeElement;

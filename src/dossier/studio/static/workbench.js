@@ -62,7 +62,7 @@ export class Workbench {
           h("section", { class: "result", "aria-label": "Pages et contrôle" }, h("h2", { class: "unseen" }, "Pages et contrôle"), this.tabs.view))));
     this.look("texte");
     this.formView.addEventListener("focusin", () => this.printed.toField(false));
-    this.formView.addEventListener("keyup", (event) => { if (event.target.matches("textarea.body")) this.printed.toField(false); });
+    this.formView.addEventListener("keyup", (event) => { if (event.target.matches("textarea.body")) this.printed.soon(); });
     addEventListener("hashchange", () => this.openHash());
   }
 

@@ -8,7 +8,7 @@ import random
 import shutil
 import signal
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from subprocess import run
@@ -18,6 +18,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops
 
+from dossier.assemble.generated_parts.whole_sheets import close_sheets
 from dossier.charte import Charte, read_charte
 from dossier.desk.pipeline import check_kit
 from dossier.isolation import at_once
@@ -218,6 +219,34 @@ def test_pages_of_another_width_on_the_left_are_laid_out_for_their_side(
     assert parts.page_count == piece.page_count
     one, other = (finish_screen(item.data, item.skeleton) for item in (piece, parts))
     assert _differing_pages(one, other, tmp_path) == []
+
+
+def test_pages_that_close_the_sheets_are_those_of_the_closed_document(document: Document) -> None:
+    """A document that learns its number of pages on the way is bound once, as one that had them from the start."""
+    plain = bound(document)
+    closed = close_sheets(document, plain.page_numbers, plain.page_count, 16)
+    assert closed is not document
+    once = lay_out_document(
+        document,
+        charte(),
+        supplies(document),
+        setup(),
+        Kept(None, Memory()),
+        close=partial(close_sheets, pages_per_sheet=16),
+    )
+    assert once.page_count % 16 == 0
+    assert once.parts == closed.parts
+    twice = bound(closed)
+    assert (once.data, once.page_numbers, once.text) == (twice.data, twice.page_numbers, twice.text)
+    whole = lay_out_document(
+        document,
+        charte(),
+        supplies(document),
+        setup(),
+        Kept(None, Memory()),
+        close=lambda shown, *_known: shown,
+    )
+    assert whole.data == plain.data
 
 
 def test_an_entry_makes_nothing_but_values_of_a_layout(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from dossier.assemble.context import Assembly, words
@@ -59,8 +60,13 @@ def _sheet_part(assembly: Assembly, name: str, group: PlacedText, *, follows: bo
     if not assembly.shows(sheet.front):
         return None
     if not assembly.needs_mark(sheet.front):
-        return _sheet_chapter(assembly, sheet, group, follows=follows)
-    return inside(assembly, lambda: _sheet_chapter(assembly, sheet, group, follows=follows))
+        return _known_chapter(assembly, sheet, group, follows=follows)
+    return inside(assembly, lambda: _known_chapter(assembly, sheet, group, follows=follows))
+
+
+def _known_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follows: bool) -> Chapter:
+    make = partial(_sheet_chapter, assembly, sheet, group, follows=follows)
+    return make() if assembly.kept is None else assembly.kept.chapter(sheet, group, make, follows=follows)
 
 
 def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follows: bool) -> Chapter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dossier.assemble.registry_words import kit_lexicon
 from dossier.content.figure_values import internal_figures
@@ -22,6 +23,9 @@ from dossier.language.nearest_name import meant
 from dossier.language.printed import set_line_of
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Gap, Inlines, ReviewNote, Text
+
+if TYPE_CHECKING:
+    from dossier.assemble.kept_chapters import KeptChapters
 
 #: The file and the register of what a reference names.
 _REGISTERS = {
@@ -53,7 +57,8 @@ class Assembly:
     """The state of one assembly; it lives as long as the call.
 
     ``lexicon`` are the words that typography must know. ``inside`` counts the internal passages that are open.
-    ``internal_figures`` has the internal source of each figure that has one.
+    ``internal_figures`` has the internal source of each figure that has one, ``unnamed`` where representatives are
+    expected, ``named_anchors`` what ``anchor`` was asked for and gave. ``kept`` are the chapters of an assembly before.
     """
 
     kit: Kit
@@ -65,9 +70,12 @@ class Assembly:
     shown: set[str] = field(default_factory=set)
     reviewed: set[Span] = field(default_factory=set)
     table_calls: list[TableCall] = field(default_factory=list)
+    unnamed: set[Span] = field(default_factory=set)
+    named_anchors: list[tuple[str, str]] = field(default_factory=list)
     notes: int = 0
     reviews: int = 0
     inside: int = 0
+    kept: KeptChapters | None = None
     internal_figures: Mapping[str, str] = field(init=False)
     lexicon: Lexicon = field(init=False)
 
@@ -155,6 +163,7 @@ class Assembly:
         while anchor in self.anchors:
             anchor, number = f"{base}-{number}", number + 1
         self.anchors.add(anchor)
+        self.named_anchors.append((name, anchor))
         return anchor
 
     def _is_unread(self, what: str, name: str) -> bool:

@@ -13,6 +13,7 @@ from dossier.assemble.generated_parts.contents_page import CONTENTS, make_conten
 from dossier.assemble.generated_parts.cover import COVER, make_cover, make_metadata
 from dossier.assemble.generated_parts.embargo_and_status import with_status
 from dossier.assemble.generated_parts.glossary import keep_used
+from dossier.assemble.kept_chapters import KeptChapters
 from dossier.assemble.lines.inline import set_line
 from dossier.assemble.lines.table_calls import number_tables
 from dossier.assemble.lines.visit_values import report_twin_stops
@@ -41,19 +42,26 @@ from dossier.tree.keys import with_keys
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def assemble(kit: Kit, audience: Audience | None = None) -> tuple[Document, list[Diagnostic]]:
+def assemble(
+    kit: Kit, audience: Audience | None = None, kept: KeptChapters | None = None
+) -> tuple[Document, list[Diagnostic]]:
     """Lower a kit into the document of one audience, in the language of its edition.
 
-    Without ``audience``, a briefing kit shows its internal blocks and any other kit does not.
+    Without ``audience``, a briefing kit shows its internal blocks and any other kit does not. The chapters of sheets that
+    did not change are taken from those ``kept`` of the assembly before.
     """
     with printing_in(kit.language):
-        return _assemble(kit, audience)
+        return _assemble(kit, audience, kept)
 
 
-def _assemble(kit: Kit, audience: Audience | None) -> tuple[Document, list[Diagnostic]]:
+def _assemble(
+    kit: Kit, audience: Audience | None, kept: KeptChapters | None
+) -> tuple[Document, list[Diagnostic]]:
     audience = usual_audience(kit) if audience is None else audience
     values, found = evaluate_figures(kit.figures, kit.unread_figures)
-    assembly = Assembly(kit, audience, values, found)
+    assembly = Assembly(kit, audience, values, found, kept=kept)
+    if kept is not None:
+        kept.begin(assembly)
     _reserve_anchors(assembly)
     _report_hidden_visit(assembly)
     groups = _groups(assembly)

@@ -38,6 +38,7 @@ def representative(assembly: Assembly, one: Participant) -> Inlines:
     if one.represented_by is not None:  # « premier adjoint »: who?
         what = f"nom de {what} (« {one.represented_by} »)"
     gap = assembly.gap(say("nom et fonction à compléter"), what, one.span, hint)
-    if any(item.code == "D210" and item.span == one.span for item in assembly.found[:said]):
+    if one.span in assembly.unnamed:
         del assembly.found[said:]
+    assembly.unnamed.add(one.span)
     return gap

@@ -39,7 +39,7 @@ def assemble(work: Work) -> Work:
     if known.kit is None:
         return work
     audience = None if work.wanted.audience is None else Audience(work.wanted.audience)
-    document, unclear = make_document(known.kit, audience)
+    document, unclear = make_document(known.kit, audience, work.kept)
     return replace(work, checked=replace(known, document=document, found=[*known.found, *unclear]))
 
 

@@ -22,6 +22,7 @@ from dossier.tree import Document
 if TYPE_CHECKING:
     from threading import Event
 
+    from dossier.assemble.kept_chapters import KeptChapters
     from dossier.desk.grammar_checker import Proofreader
     from dossier.memory import Memory
     from dossier.store.fingerprint import Inventory
@@ -117,6 +118,7 @@ class Work:
     ``go_on`` says, while the rules are applied, whether anybody still wants them. ``outputs`` is the folder of its outputs. ``inventory`` is the state of its files when it was read, ``ruled`` what
     the rules said that its ``waivers`` have not been asked of yet. Its pages may be laid out ``ahead`` of what the rules
     say. Nothing goes further once it is ``refused``. A forced render keeps its layouts in ``anew``, where there is one.
+    The chapters of an assembly before are ``kept`` for this one, by whoever makes one after the other.
     """
 
     project: Project
@@ -137,6 +139,7 @@ class Work:
     refused: Refused | None = None
     written: Written | None = None
     anew: Memory | None = None
+    kept: KeptChapters | None = None
 
     @property
     def found(self) -> list[Diagnostic]:

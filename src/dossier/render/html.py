@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import BytecodeCache, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -41,6 +41,7 @@ from dossier.render.lettering.word_breaks import turn_addresses
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
+from dossier.render.written_parts import WRITTEN, Answers, Asked, Written, WrittenParts
 from dossier.tree import (
     OFFICE_LOGO,
     Chapter,
@@ -81,12 +82,16 @@ class PageWriter:
         document: Document,
         charte: Charte,
         sizes: Mapping[str, tuple[float, float]] = MappingProxyType({}),
+        known: WrittenParts = WRITTEN,
     ) -> None:
         """Measure the tables, charts and titles that all pages share.
 
-        ``sizes`` are the width and height in millimetres at which each picture prints at most, by its address.
+        ``sizes`` are the width and height in millimetres at which each picture prints at most, by its address; sheets
+        that are ``known`` are not written again.
         """
-        self._charte, self._sizes = charte, sizes
+        self._charte, self._sizes, self._known = charte, sizes, known
+        self._look = known.number_of(charte)
+        self._asked: list[Asked] = []
         self._written: dict[tuple[str, bool], Markup] = {}
         self.extend(document)
 
@@ -105,13 +110,8 @@ class PageWriter:
 
         environment.globals |= _sizes(charte)
         environment.globals["lines_to_write"] = _lines_to_write(charte)
-        environment.globals |= {
+        self._answers: Answers = {
             "draw": lambda chart: drawings.of(chart, hues[chart.key], _room_of(chart, framed)),
-            "section_head": lambda words: section_head(words, charte),
-            "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
-            "cover_lines": _line_setter(
-                charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
-            ),
             "rows_of_figures": row_setter(parts, charte, _title_letters(charte, "chiffre")),
             "fitted": table_fitter(parts, charte, document.names),
             "folded": equation_folder(charte, _title_letters(charte, "terme"), room_finder(parts, charte)),
@@ -119,7 +119,15 @@ class PageWriter:
             "photo_row": lambda pictures: photo_row(
                 pictures, sizes, charte.page, _framed_room(pictures[0], framed)
             ),
+        }
+        environment.globals |= {
+            "section_head": lambda words: section_head(words, charte),
+            "title_lines": _line_setter(charte.page.text_width, lambda _words: of_parts),
+            "cover_lines": _line_setter(
+                charte.cover.width, lambda words: cover_letters(charte, cover_size(words, charte))
+            ),
             "page_of": lambda anchor: self._numbers.get(anchor, ""),
+            **{name: self._noting(name) for name in self._answers},
         }
         self._render = _dispatcher(environment, (NODES,))
         environment.globals["write_part"] = self._write_part
@@ -134,8 +142,27 @@ class PageWriter:
             return self._render(part)
         name = part.key, part.continues
         if name not in self._written:
-            self._written[name] = self._render(part)
+            self._written[name] = self._known_or_rendered(part)
         return self._written[name]
+
+    def _known_or_rendered(self, part: Chapter) -> Markup:
+        key = self._document.metadata.language, self._look, part.key, part.continues
+        known = self._known.find(key, part, self._answers)
+        if known is None:
+            self._asked = []
+            known = self._render(part)
+            self._known.hold(key, Written(part, tuple(self._asked), known))
+        return known
+
+    def _noting(self, name: str) -> Callable[..., Any]:
+        """What answers a template for the document, and notes what was asked and answered."""
+
+        def answer(*arguments: Any) -> Any:  # noqa: ANN401 - whatever a template asks
+            given = self._answers[name](*arguments)
+            self._asked.append(Asked(name, arguments, given))
+            return given
+
+        return answer
 
     def write(
         self,

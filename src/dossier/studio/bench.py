@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from dossier.assemble.kept_chapters import KeptChapters
 from dossier.desk.checking import judge_look, proofread, read, supply, waive
 from dossier.desk.checkup import find_outdated
 from dossier.desk.diagnostics_as_data import as_diagnostics
@@ -113,6 +114,7 @@ class Bench:
         self._listeners: list[Callable[[], object]] = []
         self._reader: Proofreader | None = None
         self._arranged: Arrangement | None = None
+        self._kept = KeptChapters()
         self._thread = threading.Thread(target=self._work, name=f"studio {folder.name}", daemon=True)
         self._asked.set()
         self._thread.start()
@@ -203,7 +205,14 @@ class Bench:
         limits = read_limits(self.project.root)
         clock = Clock(tell_nobody)
         return Work(
-            self.project, self.folder, Wanted(), limits, clock, reader, lambda: not self._asked.is_set()
+            self.project,
+            self.folder,
+            Wanted(),
+            limits,
+            clock,
+            reader,
+            lambda: not self._asked.is_set(),
+            kept=self._kept,
         )
 
     def _set_pages(self, checked: Checked, arranged: Arrangement | None = None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element as Markup
 
 from dossier.layout.html_elements import SVG, Sources
@@ -34,7 +33,7 @@ def make_skeleton(sources: Sources, marks: Sequence[Mark], areas: Sequence[Area]
 def describe_links(elements: Iterable[Element], titles: Mapping[str, str]) -> tuple[Element, ...]:
     """``elements``, with what the title of the place to which a link leads adds to its words; ``titles`` are by anchor."""
     return tuple(
-        replace(element, description=_with_place(element.description, titles.get(element.anchor, "")))
+        element._replace(description=_with_place(element.description, titles.get(element.anchor, "")))
         if element.anchor
         else element
         for element in elements

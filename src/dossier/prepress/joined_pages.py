@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -99,7 +99,7 @@ class _Binder:
     def skeleton(self) -> Skeleton:
         """Return the skeleton of the whole."""
         heads = [
-            replace(mark, number=mark.number + self._counts.get(mark.page, 0)) for mark in self._head_marks
+            mark._replace(number=mark.number + self._counts.get(mark.page, 0)) for mark in self._head_marks
         ]
         return Skeleton(tuple(self._elements), (*heads, *self._marks), tuple(self._areas))
 
@@ -160,8 +160,7 @@ class _Binder:
         def renumbered(element: int) -> int:
             return element + elements if element > BODY else element
 
-        self._elements += (replace(one, parent=renumbered(one.parent)) for one in bundle.skeleton.elements)
-        # Thousands of them: made as a whole, a third of the time of a copy with changes.
+        self._elements += (one._replace(parent=renumbered(one.parent)) for one in bundle.skeleton.elements)
         self._marks += (
             Mark(
                 mark.page + pages,
@@ -173,13 +172,13 @@ class _Binder:
             for mark in bundle.skeleton.marks
         )
         self._areas += (
-            replace(area, page=area.page + pages, element=renumbered(area.element))
+            area._replace(page=area.page + pages, element=renumbered(area.element))
             for area in bundle.skeleton.areas
         )
         for name, (page, x, y) in bundle.targets.items():
             self._targets.setdefault(name, (page + pages, x + shifts[page], y))
         self._titles += (
-            replace(title, page=title.page + pages, x=title.x + shifts[title.page]) for title in bundle.titles
+            title._replace(page=title.page + pages, x=title.x + shifts[title.page]) for title in bundle.titles
         )
 
 

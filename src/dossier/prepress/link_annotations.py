@@ -37,7 +37,7 @@ def join_areas(pdf: Pdf, skeleton: Skeleton) -> Skeleton:
         left = [item for rank, item in enumerate(listed[page]) if rank not in ranks]
         pdf.pages[page].obj.Annots = pikepdf.Array(left)
     kept = [
-        replace(areas[0], element=element, annotation=_rank(areas[0].annotation, dropped.get(page, set())))
+        areas[0]._replace(element=element, annotation=_rank(areas[0].annotation, dropped.get(page, set())))
         for (page, element), areas in groups.items()
     ]
     return replace(skeleton, areas=tuple(kept))

@@ -19,6 +19,7 @@ from dossier.diagnostics import Severity
 from dossier.language.printed import catalogue
 from dossier.leak_search import report_leaks
 from dossier.project import Project
+from dossier.studio.command_words import in_button_words
 from editions.marks import squeeze
 from english_kit import FRENCH, SECRET, TOLD_SECRET, english_kit
 from kits import NAME, check, write_kit
@@ -129,6 +130,9 @@ def test_a_text_and_a_sheet_without_translation_are_asked_for_where_they_stand(t
         ("02-programme.md", "texte sans traduction : « Le programme du vélocipède »"),
         ("acteurs.yaml", "texte sans traduction : « préfète du vélocipède »"),
     }
+    hints = {str(item.hint) for item in outcome.found or () if item.code == "D280"}
+    assert all(f"« dossier traduire {NAME} --appliquer »" in hint for hint in hints)
+    assert not any("dossier traduire" in in_button_words(hint) for hint in hints)
 
 
 def test_what_the_french_hides_is_a_leak_in_english_and_so_is_its_translation(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from dossier.content.reading.translation_files import FOLDER, TEXTS
 from dossier.content.version_names import read_hand_out
 from dossier.content.worded_fields import WordedField, worded_fields
 from dossier.diagnostics import Diagnostic, Span, error
+from dossier.diagnostics.gestures import TRANSLATE
 from dossier.language.en.numbers import SYMBOLS
 from dossier.language.printed import prints_french
 
@@ -56,7 +57,7 @@ def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
             and assembly.shows(sheet.front)
         ):
             file = sheet.span.path.rpartition("/")[2]
-            hint = f"écrivez fiches/{FOLDER}/{file}, ou donnez à l’édition des « parties » sans elle"
+            hint = f"écrivez fiches/{FOLDER}/{file}, ou donnez à l’édition des « parties » sans elle{TRANSLATE.said(kit.name)}"
             found.append(error("D280", f"fiche sans texte anglais : « {name} »", sheet.span, hint))
         elif f"fiche:{name}" in assembly.shown and name in translation.sheets:
             found += _still_french(kit, name, translation.sheets[name].span)
@@ -65,7 +66,7 @@ def report_untranslated(assembly: Assembly) -> list[Diagnostic]:
         text = field.text
         if text.span.path not in translation.paths and _is_wanted(field) and str(text) not in told:
             told.add(str(text))
-            found.append(_missing(str(text), text.span))
+            found.append(_missing(kit, str(text), text.span))
     return found
 
 
@@ -99,9 +100,9 @@ def _still_french(kit: Kit, name: str, english: Span) -> list[Diagnostic]:
     return found
 
 
-def _missing(text: str, span: Span) -> Diagnostic:
+def _missing(kit: Kit, text: str, span: Span) -> Diagnostic:
     short = text if len(text) <= 60 else f"{text[:60].rstrip()}…"
-    hint = f"dans {TEXTS}, sous « textes: » : « - fr: … », et sa traduction à la ligne, « en: … »"
+    hint = f"dans {TEXTS}, sous « textes: » : « - fr: … », et sa traduction à la ligne, « en: … »{TRANSLATE.said(kit.name)}"
     return error("D280", f"texte sans traduction : « {short} »", span, hint)
 
 

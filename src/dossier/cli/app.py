@@ -27,6 +27,7 @@ from dossier.cli.postpone import postpone
 from dossier.cli.protocol import protocol
 from dossier.cli.render import render
 from dossier.cli.schema import schema
+from dossier.cli.sign import sign
 from dossier.cli.studio import studio
 from dossier.cli.translate import translate
 from dossier.cli.turn import turn
@@ -130,6 +131,11 @@ app.command(
     help="Écrit ce qui manque à une édition en anglais, là où le traduire : les textes dans en.yaml, les fiches dans fiches/en/.\n\n"
     "Sans --appliquer, rien n’est écrit.",
 )(translate)
+app.command(
+    "signer",
+    cls=FrenchCommand,
+    help="Note qui a signé un bon à tirer, et quand, d’après le papier : dans bat.yaml, le reste du fichier est intact.",
+)(sign)
 app.command(
     "paquet",
     cls=FrenchCommand,

@@ -106,7 +106,7 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     With ``watch`` it goes on until it is interrupted.
     """
     _require_fitting(bat, draft=draft, watch=watch, as_json=as_json)
-    proof = None if bat is None else _proof_number(bat)
+    proof = None if bat is None else proof_number(bat)
     wanted = Wanted(
         targets=target_names(to) if proof is None else _proof_targets(to),
         audience=None if audience is None else pick("--audience", audience, AUDIENCES),
@@ -232,7 +232,8 @@ def target_names(texts: Sequence[str] | None) -> tuple[str, ...]:
     return tuple(name for name in TARGETS if name in asked)
 
 
-def _proof_number(text: str) -> int:
+def proof_number(text: str) -> int:
+    """The number of a proof that was typed. Raises UsageFault."""
     number = text.strip().removeprefix("n°").strip()
     if not (number.isascii() and number.isdigit() and int(number[:4]) > 0 and len(number) < 4):
         raise UsageFault(

@@ -212,7 +212,7 @@ def _delivered(work: Work) -> Outcome:
     if wanted.draft:
         stale = {place: [item for item in items if item.draft] for place, items in stale.items()}
     moved, left = _put_aside(stale)
-    proof = [] if wanted.proof is None else [signing_advice(work.project, work.folder, wanted.proof)]
+    proof = [] if wanted.proof is None else [signing_advice(work.folder, wanted.proof)]
     archives = find_proofs(work.outputs) if work.outputs is not None and wanted.proof is None else []
     return Outcome(
         work.folder.name,

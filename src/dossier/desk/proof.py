@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.charte import look_digest
-from dossier.content.model.proof import PROOFS
 from dossier.desk.stage_values import Checked
+from dossier.diagnostics.gestures import SIGN
 from dossier.project import Project
 from dossier.proof.record_proof import NewProof, record_proof
 from dossier.proof.signature import content_digest
@@ -25,10 +25,6 @@ def keep_proof(project: Project, checked: Checked, number: int) -> None:
     record_proof(project, kit.folder, made)
 
 
-def signing_advice(project: Project, folder: Path, number: int) -> str:
+def signing_advice(folder: Path, number: int) -> str:
     """The French sentence that says how a proof is signed."""
-    place = project.relative(folder / PROOFS)
-    return (
-        f"BAT n° {number} : faites signer la feuille « Bon à tirer », puis recopiez le nom et la date dans {place} "
-        "(signe_par, signe_le)"
-    )
+    return f"BAT n° {number} : faites signer la feuille « Bon à tirer », puis {SIGN.said(folder.name)}"

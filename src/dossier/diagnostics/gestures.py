@@ -24,6 +24,7 @@ CHECK_FIX = Gesture("« dossier check --fix »", "« Corriger la typographie sû
 CHECK = Gesture("« dossier check »", "l’onglet « Problèmes »")
 CHECK_KIT = Gesture("« dossier check {} »", "l’onglet « Problèmes »")
 PROVE = Gesture(" (dossier render --bat {})", " (onglet « Épreuves »)")
+SIGN = Gesture("notez qui l’a signée : dossier signer {}", "notez qui l’a signée, dans l’onglet « Épreuves »")
 PROVE_AS = Gesture(" : --bat {}", " (onglet « Épreuves »)")
 WITHOUT_PROOF = Gesture(" ; --sans-bat passe outre", "")
 NOTE_HAND_OUT = Gesture(
@@ -31,6 +32,7 @@ NOTE_HAND_OUT = Gesture(
 )
 ERRATUM = Gesture("« dossier erratum »", "« Faire un erratum… »")
 LIFT = Gesture("« dossier lever » l’ôte ensuite", "videz ce champ ensuite")
+TRANSLATE = Gesture(" ; « dossier traduire {} --appliquer » y prépare tout ce qui manque", "")
 NEW_SUCH = Gesture("« dossier new », par exemple dossier new {}", "« Nouveau dossier », à l’accueil")
 NEW = Gesture("« dossier new »", "« Nouveau dossier », à l’accueil")
 RENDER = Gesture("dossier render {}", "« Produire les fichiers »")
@@ -46,6 +48,6 @@ AGAIN = tuple(Gesture(f"{before}relancez{after}", f"{before}recommencez") for be
 
 #: Every one, those that begin as another one before it.
 GESTURES = (
-    CHECK_FIX, CHECK, CHECK_KIT, PROVE, PROVE_AS, WITHOUT_PROOF, NOTE_HAND_OUT, ERRATUM, LIFT, NEW_SUCH, NEW, RENDER, REPLACE,
+    CHECK_FIX, CHECK, CHECK_KIT, PROVE, SIGN, PROVE_AS, WITHOUT_PROOF, NOTE_HAND_OUT, ERRATUM, LIFT, TRANSLATE, NEW_SUCH, NEW, RENDER, REPLACE,
     STRUCTURE, NAME_FIGURE, DEBUG, DEBUG_ASIDE, DEBUG_SAME, *AGAIN,
 )  # fmt: skip

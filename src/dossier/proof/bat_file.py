@@ -12,8 +12,8 @@ _BARE = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ’ -]*[A-Za-zÀ-ÿ]|[0-9a-f]{64}"
 
 _HEAD = """\
 # yaml-language-server: $schema=../.schemas/bat.json
-# Les bons à tirer de ce dossier, tenus par « dossier render --bat ». Pour signer une épreuve, recopiez-y le nom et la
-# date écrits sur le papier, dans signe_par et signe_le ; ne changez rien d’autre.
+# Les bons à tirer de ce dossier, tenus par « dossier render --bat ». « dossier signer » y note le nom et la date écrits
+# sur le papier, dans signe_par et signe_le ; ne changez rien d’autre.
 epreuves:
 """
 

@@ -6,7 +6,7 @@ from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Diagnostic, Span, error, warning
-from dossier.diagnostics.gestures import PROVE, PROVE_AS, WITHOUT_PROOF
+from dossier.diagnostics.gestures import PROVE, PROVE_AS, SIGN, WITHOUT_PROOF
 from dossier.proof.bat_file import latest, latest_signed
 
 
@@ -23,8 +23,11 @@ def report_unsigned_content(
     signed = latest_signed(kit.proofs, genre)
     number = last.number + 1
     if signed is None:
-        hint = "inscrivez le nom et la date de l’épreuve signée dans bat.yaml (signe_par, signe_le)"
-        return [warning("D885", f"le bon à tirer n° {last.number} n’est pas signé", last.span, hint)]
+        return [
+            warning(
+                "D885", f"le bon à tirer n° {last.number} n’est pas signé", last.span, SIGN.said(kit.name)
+            )
+        ]
     who = f"signé par {signed.signed_by}" + (f" le {signed.signed_on:%d/%m/%Y}" if signed.signed_on else "")
     if signed.digest == digest:
         return [] if signed.look in {None, look} else [_another_look(kit, signed.number, who, number)]

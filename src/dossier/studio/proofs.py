@@ -8,16 +8,17 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from dossier.assemble.generated_parts.embargo_and_status import as_proof
-from dossier.content.edits import SetValue, Unwritable, edit_yaml, file_text, rewritten_bytes
+from dossier.content.edits import Unwritable
 from dossier.content.kit import Kit
-from dossier.content.model.proof import PROOFS, Proof
+from dossier.content.model.proof import Proof
 from dossier.content.reading.kit_folder import read_kit
-from dossier.language.fr.dates import format_day, parse_day
+from dossier.language.fr.dates import format_day
 from dossier.proof.record import Entry, compare, record
+from dossier.proof.sign import CannotSign, Signature, sign
 from dossier.proof.signature import content_digest, picture_digests
 from dossier.resolver import Refused
-from dossier.store.content import replace_content
 from dossier.store.manifest import output_bytes
+from dossier.studio.command_words import in_button_words
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.page_texts import page_texts
 from dossier.studio.requests import SignProof
@@ -61,29 +62,12 @@ def sign_proof(studio: Studio, kit: OpenKit, asked: SignProof) -> dict[str, Any]
 
     Raises Unwritable for a day that is none, a name that is missing, a proof that is signed already or not there.
     """
-    name = " ".join(asked.name.split())
-    day, reason = parse_day(" ".join(asked.day.lower().split()))
-    if not name:
-        raise Unwritable("écrivez le nom et la fonction de qui a signé")
-    if day is None:
-        raise Unwritable(f"date refusée{f', {reason}' if reason else ''} : écrivez par exemple 5 mai 2027")
-    path = kit.folder / PROOFS
-    known, _found = read_kit(kit.project, kit.folder)
-    if known is None or not path.is_file():
-        raise Unwritable("aucune épreuve à signer : faites-en d’abord une")
-    genre = proofs_data(kit)["genre"]
-    ranks = [
-        rank for rank, one in enumerate(known.proofs) if one.number == asked.number and one.genre == genre
-    ]
-    if not ranks:
-        raise Unwritable(f"il n’y a pas d’épreuve n° {asked.number}")
-    if known.proofs[ranks[0]].signed_by:
-        raise Unwritable(f"l’épreuve n° {asked.number} est déjà signée")
-    data = path.read_bytes()
-    text = file_text(data)
-    for key, value in (("signe_par", name), ("signe_le", day.isoformat())):
-        text = edit_yaml(text, SetValue(("epreuves", ranks[0], key), value))
-    replace_content(path, rewritten_bytes(data, text))
+    said = Signature(asked.name, asked.day, asked.number, proofs_data(kit)["genre"])
+    try:
+        sign(kit.project, kit.folder, said)
+    except CannotSign as fault:
+        remedy = f" ; {in_button_words(fault.hint)}" if fault.hint else ""
+        raise Unwritable(f"{fault.message}{remedy}") from fault
     studio.refresh()
     return {}
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 _KitName: TypeAlias = Annotated[
     str | None, typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/")
 ]
+_Edition: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="NOM",
+        help="Une édition déclarée dans dossier.yaml ; sans elle, celle de la presse",
+    ),
+]
 _Since: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -37,6 +45,7 @@ def hand_out(
             "--a", metavar="QUI", help="À qui : « presse locale » ; sans lui, les remises sont listées"
         ),
     ] = None,
+    edition: _Edition = None,
 ) -> int:
     """Put on record what is handed out, and to whom; without ``to`` list the hand-outs."""
     from dossier.cli.progress import say_event, say_outcome
@@ -47,9 +56,10 @@ def hand_out(
     if to is None or not to.strip():
         for one in read_hand_outs(folder):
             version = f", version {one.version}" if one.version else ""
-            console.out(console.plain(f"{one.number}: {one.when}, {one.to}{version}, {one.status}"))
+            own = f", édition {one.edition}" if one.edition else ""
+            console.out(console.plain(f"{one.number}: {one.when}, {one.to}{own}{version}, {one.status}"))
         return ExitCode.DONE
-    done = put_on_record(project, folder, " ".join(to.split()), datetime.now(UTC), say_event)
+    done = put_on_record(project, folder, " ".join(to.split()), datetime.now(UTC), say_event, edition)
     say_outcome(done.outcome, project, "PDF")
     if done.record is None or done.path is None or done.kept is None:
         return max(done.outcome.code, ExitCode.FAULTS)
@@ -60,22 +70,22 @@ def hand_out(
 
 
 @declining
-def changes(kit: _KitName = None, *, since: _Since = None) -> int:
+def changes(kit: _KitName = None, *, since: _Since = None, edition: _Edition = None) -> int:
     """Print where the sheet of changes since a hand-out lies, and the changes."""
-    from dossier.life.correcting import sheet_of_changes
+    from dossier.life.correcting import Since, sheet_of_changes
 
     project, folder = one_kit(kit)
-    return _say_sheet(project, sheet_of_changes(project, folder, since))
+    return _say_sheet(project, sheet_of_changes(project, folder, Since(since, edition)))
 
 
 @declining
-def erratum(kit: _KitName = None, *, since: _Since = None) -> int:
+def erratum(kit: _KitName = None, *, since: _Since = None, edition: _Edition = None) -> int:
     """Print the paths of the corrected version and of its sheet, and the changes."""
     from dossier.cli.progress import print_paths, say_event, say_outcome
-    from dossier.life.correcting import correct
+    from dossier.life.correcting import Since, correct
 
     project, folder = one_kit(kit)
-    done = correct(project, folder, since, say_event)
+    done = correct(project, folder, Since(since, edition), say_event)
     say_outcome(done.outcome, project, "PDF")
     if done.sheet is None:
         console.err("aucun erratum : dossier.yaml est resté tel qu’il était")

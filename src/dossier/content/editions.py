@@ -34,6 +34,8 @@ def prepared_for(kit: Kit, name: str) -> Kit:
     head = eye.entity(kit.head)
     if edition.groups:
         head = head.model_copy(update={"groups": [eye.entity(group) for group in edition.groups]})
+    own = {"version": edition.version, "supersedes": edition.supersedes}
+    head = head.model_copy(update={field: value for field, value in own.items() if value is not None})
     placed = (
         {str(part) for group in head.groups for part in group.parts} if edition.groups else set(kit.sheets)
     )

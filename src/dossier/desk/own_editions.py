@@ -57,7 +57,7 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
     All are made before any is written: one that would say what it must not stops them all. Layouts of parts that are equal
     are shared. ``wanted.targets`` are made where an edition names none.
     """
-    asked = {name: _request(wanted, name, declared) for name, declared in editions}
+    asked = {name: edition_request(wanted, name, declared) for name, declared in editions}
     places = {name: _place(folder, output, request) for name, request in asked.items()}
     begun: dict[str, Outcome | Work] = {}
     anew = Memory()
@@ -78,8 +78,8 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
             yield replace(made, edition=name)
 
 
-def _request(wanted: Wanted, name: str, declared: OwnEdition | None) -> Wanted:
-    """What is asked for one edition; that of the press is made as ever."""
+def edition_request(wanted: Wanted, name: str, declared: OwnEdition | None) -> Wanted:
+    """What is asked for one edition, made into what it names; that of the press (None) is made as ever."""
     if declared is None:
         return wanted
     asked = {str(target) for target in declared.targets}

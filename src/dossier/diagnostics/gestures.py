@@ -26,7 +26,7 @@ CHECK_KIT = Gesture("« dossier check {} »", "l’onglet « Problèmes »")
 PROVE = Gesture(" (dossier render --bat {})", " (onglet « Épreuves »)")
 SIGN = Gesture("notez qui l’a signée : dossier signer {}", "notez qui l’a signée, dans l’onglet « Épreuves »")
 PROVE_AS = Gesture(" : --bat {}", " (onglet « Épreuves »)")
-WITHOUT_PROOF = Gesture(" ; --sans-bat passe outre", "")
+WITHOUT_PROOF = Gesture(" ; « dossier render --sans-bat » passe outre, pour un rendu", "")
 NOTE_HAND_OUT = Gesture(
     'dossier remettre {} --a "presse locale"', "« Noter une remise… », dans l’onglet « Remettre »"
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dossier.assemble.context import words
 from dossier.content.kit import Kit
-from dossier.language.fr.typography import polish
+from dossier.language.printed import polish, say
 from dossier.life.hand_outs import HandOut
 from dossier.proof.changes_table import Told, before_and_after, changes_table, errata_table, told_table
 from dossier.proof.record import Change, Entry, compare
@@ -25,26 +25,27 @@ def changes_since(kit: Kit, one: HandOut, now: Sequence[Entry]) -> list[Change]:
 
 def changes_sheet(kit: Kit, document: Document, one: HandOut, changes: Sequence[Change]) -> Document:
     """« Ce qui a changé depuis la version remise le 18 mars 2027 à 14 h 05 », a table of all changes."""
-    title = f"Ce qui a changé depuis la version remise le {one.when}"
-    version = f"de la version {one.version}" if one.version else "de cette version"
+    title = say("Ce qui a changé depuis la version remise le {when}", when=one.when)
+    version = say("de la version {version}", version=one.version) if one.version else say("de cette version")
     span = kit.head.span
     table = changes_table(changes, version, span)
-    return _sheet(kit, document, ("Changements", title), (table,))
+    return _sheet(kit, document, (say("Changements"), title), (table,))
 
 
 def errata_sheet(kit: Kit, document: Document, one: HandOut, changes: Sequence[Change]) -> Document:
     """The erratum: what it corrects, then page, « au lieu de », « lire »."""
     span = kit.head.span
-    lead = f"Cette feuille corrige {one.said}. Les pages sont celles de la version corrigée."
+    lead = say("Cette feuille corrige {said}. Les pages sont celles de la version corrigée.", said=one.said)
     if kit.head.version:
-        lead = f"Cette feuille corrige {one.said}. Les pages sont celles de la version {kit.head.version}, qui la remplace."
+        version = str(kit.head.version)
+        lead = say(
+            "Cette feuille corrige {said}. Les pages sont celles de la version {version}, qui la remplace.",
+            said=one.said,
+            version=version,
+        )
     blocks = (Paragraph(content=words(lead), span=span), errata_table(changes, span))
-    return _sheet(
-        kit,
-        document,
-        ("Erratum", f"Erratum à la version {one.version}" if one.version else "Erratum"),
-        blocks,
-    )
+    title = say("Erratum à la version {version}", version=one.version) if one.version else say("Erratum")
+    return _sheet(kit, document, (say("Erratum"), title), blocks)
 
 
 def comparison_sheet(kit: Kit, document: Document, names: tuple[str, str], rows: Sequence[Told]) -> Document:
@@ -60,13 +61,20 @@ def comparison_sheet(kit: Kit, document: Document, names: tuple[str, str], rows:
 
 def errata_text(kit: Kit, one: HandOut, changes: Sequence[Change]) -> str:
     """The same as a plain text, for an e-mail."""
-    lines = [f"Erratum – {kit.head.title}", f"Corrige {one.said}.", ""]
+    lines = [f"{say('Erratum')} – {kit.head.title}", say("Corrige {said}.", said=one.said), ""]
     for change in changes:
         entry = change.after or change.before
-        page = f"Page {entry.page}" if entry is not None and entry.page else "Sans page"
+        page = (
+            say("Page {number}", number=entry.page) if entry is not None and entry.page else say("Sans page")
+        )
         part = f", {entry.part}" if entry is not None and entry.part else ""
         before, after = before_and_after(change)
-        lines += [f"{page}{part}", f"  au lieu de : {before}", f"  lire : {after}", ""]
+        lines += [
+            f"{page}{part}",
+            say("  au lieu de : {words}", words=before),
+            say("  lire : {words}", words=after),
+            "",
+        ]
     return "\n".join(lines)
 
 

@@ -8,26 +8,37 @@ from pathlib import Path
 
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
+from dossier.content.unread import FieldPath
 from dossier.desk.deliver import deliver
 from dossier.desk.editions import output_stem
+from dossier.desk.own_editions import output_folder
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome
 from dossier.desk.stage_values import Checked
 from dossier.diagnostics import Diagnostic, error
 from dossier.diagnostics.gestures import NOTE_HAND_OUT
+from dossier.language.printed import printing_in, say
 from dossier.leak_search import report_leaks
 from dossier.life.change_sheets import changes_sheet, changes_since, errata_sheet, errata_text
 from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.life.hand_outs import HandOut, read_hand_outs
-from dossier.life.handing_out import press_blocks, press_request
+from dossier.life.handing_out import open_for_readers, press_blocks, readers_request
 from dossier.life.pack.make_pack import PACKS
-from dossier.life.printed_pages import opened_kit, print_pages
-from dossier.life.refusals import Declined, own_place, require_released, require_sound
+from dossier.life.printed_pages import print_pages
+from dossier.life.refusals import Declined, own_place, require_sound
 from dossier.project import Project
 from dossier.proof.record import Change
 from dossier.store.content import replace_contents
 from dossier.store.trees import write_beside
 from dossier.tree import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Which hand-out is meant: ``said`` is its number or its hour (« 2 », « 14:05 »), None the last; of which edition."""
+
+    said: str | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,67 +60,83 @@ class Erratum:
     sheet: Sheet | None = None
 
 
-def sheet_of_changes(project: Project, folder: Path, wanted: str | None) -> Sheet:
-    """The sheet of what changed since the hand-out that is ``wanted`` (« 2 », « 14:05 »), or since the last.
+def sheet_of_changes(project: Project, folder: Path, wanted: Since) -> Sheet:
+    """The sheet of what changed since the hand-out that is ``wanted``, in the language of its edition.
 
     Raises Declined without a hand-out (D276) or a change (D277), and for a provisional kit (D270).
     """
-    known, kit, document = _opened(project, folder)
-    one = _chosen(folder, kit, wanted)
+    one = _chosen(project, folder, wanted)
+    known, kit, document = _opened(project, folder, one)
     changes = _changes(project, known, kit, document, one)
-    data, _pages, found = print_pages(project, known, changes_sheet(kit, document, one, changes))
-    stem = f"{output_stem(kit, document)}_CHANGEMENTS-depuis-{one.number:04}"
+    with printing_in(kit.language):
+        sheet = changes_sheet(kit, document, one, changes)
+        stem = output_stem(kit, document) + say("_CHANGEMENTS-depuis-{number}", number=f"{one.number:04}")
+    data, _pages, found = print_pages(project, known, sheet)
     return _written(project, kit, Sheet(one, changes, found=found), {f"{stem}.pdf": data})
 
 
-def correct(project: Project, folder: Path, wanted: str | None, tell: Tell) -> Erratum:
+def correct(project: Project, folder: Path, wanted: Since, tell: Tell) -> Erratum:
     """Make the corrected version and its sheet. Raises Declined as ``sheet_of_changes``, MachineError (D933)."""
-    known, kit, document = _opened(project, folder)
-    one = _chosen(folder, kit, wanted)
+    one = _chosen(project, folder, wanted)
+    known, kit, document = _opened(project, folder, one)
     meant = {_told(change) for change in _changes(project, known, kit, document, one)}
     changed = list(_superseding(kit, one))
     rewritten = rewrite_fields(project, kit, changed)
     replace_contents(project.root, rewritten.files, rewritten.before)
-    outcome = deliver(project, folder, project.output / folder.name, press_request(kit), tell)
+    place = output_folder(project, folder, one.edition or None)
+    outcome = deliver(project, folder, place, readers_request(kit), tell)
     if not outcome.is_done:
         replace_contents(project.root, rewritten.before, rewritten.files)
         return Erratum(outcome)
-    known, kit, document = _opened(project, folder)
+    known, kit, document = _opened(project, folder, one)
     every = _changes(project, known, kit, document, one)
     changes = [
         change for change in every if _told(change) in meant
     ]  # the number of the version corrects nothing
-    data, _pages, found = print_pages(project, known, errata_sheet(kit, document, one, changes))
-    stem = f"{output_stem(kit, document)}_ERRATUM"
-    files = {f"{stem}.pdf": data, f"{stem}.txt": errata_text(kit, one, changes).encode()}
+    with printing_in(kit.language):
+        sheet, text = errata_sheet(kit, document, one, changes), errata_text(kit, one, changes)
+        stem = output_stem(kit, document) + say("_ERRATUM")
+    data, _pages, found = print_pages(project, known, sheet)
+    files = {f"{stem}.pdf": data, f"{stem}.txt": text.encode()}
     return Erratum(outcome, changed, _written(project, kit, Sheet(one, changes, found=found), files))
 
 
-def _opened(project: Project, folder: Path) -> tuple[Checked, Kit, Document]:
+def _opened(project: Project, folder: Path, one: HandOut) -> tuple[Checked, Kit, Document]:
+    """The kit as those read it who have ``one``. Raises Declined."""
     _kit, found = read_kit(project, folder)
-    known = opened_kit(project, folder.name, "presse")
-    kit = require_sound(known.kit, found)
-    require_released(kit)
+    require_sound(_kit, found)
+    known, kit = open_for_readers(project, folder, one.edition or None)
     if known.document is None or known.charte is None:
         raise Declined(*known.found)
     return known, kit, known.document
 
 
-def _chosen(folder: Path, kit: Kit, wanted: str | None) -> HandOut:
-    """The hand-out that is meant: by number, by its hour, else the last."""
+def _chosen(project: Project, folder: Path, wanted: Since) -> HandOut:
+    """The hand-out that is meant: by number, whatever its edition; by its hour or as the last among those of an edition."""
+    kit, found = read_kit(project, folder)
+    place = require_sound(kit, found).head.span
     every = read_hand_outs(folder)
-    place = kit.head.span
-    if not every:
-        hint = f"notez d’abord ce qui est remis : {NOTE_HAND_OUT.said(kit.name)}"
-        raise Declined(error("D276", "aucune remise n’est notée pour ce dossier", place, hint))
-    if wanted is None:
-        return every[-1]
-    folded = wanted.strip().lower().replace(" ", "").replace("h", ":")
-    for one in reversed(every):
+    own = [one for one in every if one.edition == (wanted.edition or "")]
+    told = f" de l’édition « {wanted.edition} »" if wanted.edition else ""
+    if not (every if wanted.said and not wanted.edition else own):
+        option = f" --edition {wanted.edition}" if wanted.edition else ""
+        hint = f"notez d’abord ce qui est remis : {NOTE_HAND_OUT.said(f'{folder.name}{option}')}"
+        what = f"aucune remise{told} n’est notée" if told else "aucune remise n’est notée pour ce dossier"
+        raise Declined(error("D276", what, place, hint))
+    if wanted.said is None:
+        return own[-1]
+    folded = wanted.said.strip().lower().replace(" ", "").replace("h", ":")
+    for one in reversed(own):
         if folded in {str(one.number), f"{one.at:%H:%M}", f"{one.at.hour}:{one.at:%M}"}:
             return one
-    known = ", ".join(f"{one.number} ({one.when})" for one in every)
-    raise Declined(error("D276", f"aucune remise « {wanted} »", place, f"remises notées : {known}"))
+    for one in every if not wanted.edition else ():
+        if folded == str(one.number):
+            return one
+    known = ", ".join(
+        f"{one.number} ({one.when}{f', {one.edition}' if one.edition else ''})" for one in every
+    )
+    message = f"aucune remise « {wanted.said} »{told}"
+    raise Declined(error("D276", message, place, f"remises notées : {known}"))
 
 
 def _changes(project: Project, known: Checked, kit: Kit, document: Document, one: HandOut) -> list[Change]:
@@ -127,16 +154,21 @@ def _told(change: Change) -> tuple[object, object]:
 def _superseding(kit: Kit, one: HandOut) -> list[FieldChange]:
     """The next version, and what it replaces; a version that is not a number is for the office to change."""
     file, version = field_path(kit, "dossier.yaml"), str(kit.head.version or "")
+    way: FieldPath = (
+        ("editions", one.edition) if one.edition else ()
+    )  # it alone is corrected, it alone is counted
     changed = []
     if version == one.version:
         if version and not version.isdecimal():
             hint = "donnez à la version corrigée un autre nom dans dossier.yaml, puis relancez"
             message = f"la version « {version} » est déjà remise, et ne se compte pas"
             raise Declined(error("D277", message, kit.head.place_of("version"), hint))
-        changed.append(FieldChange(file, ("version",), version, str(int(version) + 1) if version else "2"))
+        changed.append(
+            FieldChange(file, (*way, "version"), version, str(int(version) + 1) if version else "2")
+        )
     before = str(kit.head.supersedes or "")
     if before != one.said:
-        changed.append(FieldChange(file, ("remplace",), before, one.said.replace("\u00a0", " ")))
+        changed.append(FieldChange(file, (*way, "remplace"), before, one.said.replace("\u00a0", " ")))
     return changed
 
 

@@ -73,9 +73,10 @@ def visit_days_of(kit: Kit) -> list[date]:
 def _found(kit: Kit, days: int) -> Iterator[NamedDay]:
     of_visit = visit_days_of(kit)
     names = _names_with_a_day(kit)
-    told = kit.head.supersedes
+    written = [kit.head.supersedes, *(one.supersedes for one in kit.head.editions.values())]
+    told = {one.span for one in written if one is not None}
     for typed in typed_texts(kit):
-        if told is not None and typed.span == told.span:
+        if typed.span in told:
             continue  # the day of a hand-out, which is past whatever becomes of the visit
         text = names.sub(lambda name: "\0" * len(name[0]), str(typed.text))
         for match in _DAY.finditer(text):

@@ -13,8 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dossier.diagnostics import MachineError, disk_reason
-from dossier.language.fr.dates import format_day
-from dossier.language.fr.hours import format_hour
+from dossier.language.printed import format_day, format_hour, say
 from dossier.proof.record import Entry
 from dossier.resolver import read_file
 from dossier.store.fingerprint import HAND_OUTS
@@ -24,7 +23,10 @@ _MOST = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class HandOut:
-    """One time that files left the house. ``files`` are their SHA-256 by name, ``blocks`` what the press could read."""
+    """One time that files left the house. ``files`` are their SHA-256 by name, ``blocks`` what readers could read.
+
+    ``edition`` is the name of one of the kit's own editions, "" for that of the press.
+    """
 
     number: int
     at: datetime
@@ -34,17 +36,23 @@ class HandOut:
     digest: str
     files: Mapping[str, str]
     blocks: Sequence[Entry]
+    edition: str = ""
 
     @property
     def when(self) -> str:
-        """« 18 mars 2027 à 14 h 05 »."""
-        return f"{format_day(self.at.date())} à {format_hour(self.at.time())}"
+        """« 18 mars 2027 à 14 h 05 », in the language that is printed in."""
+        return say("{day} à {hour}", **self._at)
 
     @property
     def said(self) -> str:
         """« la version 1, remise le 18 mars 2027 à 14 h 05 »."""
-        version = f"la version {self.version}, remise" if self.version else "la version remise"
-        return f"{version} le {self.when}"
+        if self.version:
+            return say("la version {version}, remise le {day} à {hour}", version=self.version, **self._at)
+        return say("la version remise le {day} à {hour}", **self._at)
+
+    @property
+    def _at(self) -> dict[str, str]:
+        return {"day": format_day(self.at.date()), "hour": format_hour(self.at.time())}
 
 
 def read_hand_outs(folder: Path) -> list[HandOut]:
@@ -70,6 +78,7 @@ def write_hand_out(folder: Path, one: HandOut) -> Path:
         "numero": one.number,
         "le": one.at.isoformat(timespec="minutes"),
         "a": one.to,
+        **({"edition": one.edition} if one.edition else {}),
         "version": one.version,
         "statut": one.status,
         "contenu_sha256": one.digest,
@@ -101,6 +110,7 @@ def _read(number: int, data: bytes) -> HandOut:
         str(told["contenu_sha256"]),
         {str(name): str(digest) for name, digest in told["fichiers"].items()},
         [_block(block) for block in told["blocs"]],
+        str(told.get("edition", "")),
     )
 
 

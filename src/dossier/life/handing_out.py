@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import cast
 
 from dossier.content.kit import Kit
+from dossier.content.located import Located
 from dossier.content.model.kit_and_sheets import Genre
 from dossier.desk.deliver import deliver
 from dossier.desk.editions import output_stem
+from dossier.desk.own_editions import edition_request, output_folder
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.stage_values import Checked
 from dossier.life.hand_outs import HandOut, read_hand_outs, write_hand_out
 from dossier.life.pack.make_pack import PACKS
 from dossier.life.printed_pages import laid_out_pages, opened_kit
-from dossier.life.refusals import own_place, require_released, require_sound
+from dossier.life.refusals import own_place, require_for_outside, require_released, require_sound
 from dossier.project import Project
 from dossier.proof.record import Entry, digest_of, record
 from dossier.proof.signature import picture_digests
@@ -40,16 +43,17 @@ class HandedOut:
     kept: Path | None = None
 
 
-def hand_out(project: Project, folder: Path, to: str, now: datetime, tell: Tell) -> HandedOut:
-    """Put on record that the kit at ``folder`` is handed out ``to`` somebody, now.
+def hand_out(  # noqa: PLR0913, PLR0917 - what is handed out, to whom and when
+    project: Project, folder: Path, to: str, now: datetime, tell: Tell, edition: str | None = None
+) -> HandedOut:
+    """Put on record that the kit at ``folder``, or one of its editions, is handed out ``to`` somebody, now.
 
-    Raises Declined (D270) for a provisional kit, MachineError where a record cannot be read or written.
+    Raises Declined (D270) for a provisional kit or an edition that stays in the house, MachineError where a record cannot be
+    read or written.
     """
-    known = opened_kit(project, folder.name, "presse")
-    kit = require_sound(known.kit, [])
-    require_released(kit)
+    known, kit = open_for_readers(project, folder, edition)
     before = read_hand_outs(folder)
-    outcome = deliver(project, folder, project.output / folder.name, press_request(kit), tell)
+    outcome = deliver(project, folder, output_folder(project, folder, edition), readers_request(kit), tell)
     if not outcome.is_done or known.document is None:
         return HandedOut(outcome)
     blocks = press_blocks(project, known, kit, known.document)
@@ -67,6 +71,7 @@ def hand_out(project: Project, folder: Path, to: str, now: datetime, tell: Tell)
         digest_of(known.document, blocks),
         {name: hash_of(data) for name, data in files.items()},
         blocks,
+        edition or "",
     )
     kept = own_place(project, KEPT, folder.name) / f"{number:04}"
     path = write_hand_out(folder, one)
@@ -74,9 +79,21 @@ def hand_out(project: Project, folder: Path, to: str, now: datetime, tell: Tell)
     return HandedOut(outcome, one, path, kept)
 
 
-def press_request(kit: Kit) -> Wanted:
-    """What is made for the press of a kit of either genre."""
-    return Wanted(DEFAULT_TARGETS, audience=None if kit.head.genre is Genre.PRESS else "presse")
+def open_for_readers(project: Project, folder: Path, edition: str | None) -> tuple[Checked, Kit]:
+    """The kit as the press reads it, or one of its editions. Raises Declined where it may not leave the house."""
+    known = opened_kit(project, folder.name, None if edition else "presse", edition)
+    kit = require_sound(known.kit, known.found if edition and known.document is None else [])
+    require_released(kit)
+    require_for_outside(kit)
+    return known, kit
+
+
+def readers_request(kit: Kit) -> Wanted:
+    """What is made for the press of a kit of either genre, or for the readers of the edition that it was prepared for."""
+    wanted = Wanted(DEFAULT_TARGETS)
+    if kit.edition is not None:
+        return edition_request(wanted, kit.edition.name, kit.head.editions[cast("Located", kit.edition.name)])
+    return replace(wanted, audience=None if kit.head.genre is Genre.PRESS else "presse")
 
 
 def press_blocks(project: Project, known: Checked, kit: Kit, document: Document) -> Sequence[Entry]:

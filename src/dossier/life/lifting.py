@@ -12,6 +12,7 @@ from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre, Status
 from dossier.content.reading.kit_folder import read_kit
+from dossier.content.unread import FieldPath
 from dossier.desk.deliver import deliver
 from dossier.desk.editions import output_stem
 from dossier.desk.progress_told import Tell
@@ -81,11 +82,18 @@ def _differs(kit: Kit, free: Kit, held: Held) -> Iterator[str]:
 
 
 def _next_version(kit: Kit, held: Held) -> list[FieldChange]:
-    """More is shown than before: a version that is a number takes the next one."""
-    version = str(kit.head.version or "")
-    if not held.count or not version.isdecimal():
+    """More is shown than before: a version that is a number takes the next one, that of an edition too."""
+    if not held.count:
         return []
-    return [FieldChange(field_path(kit, "dossier.yaml"), ("version",), version, str(int(version) + 1))]
+    ways: list[tuple[FieldPath, str]] = [(("version",), str(kit.head.version or ""))]
+    ways += [
+        (("editions", str(name), "version"), str(edition.version or ""))
+        for name, edition in kit.head.editions.items()
+    ]
+    file = field_path(kit, "dossier.yaml")
+    return [
+        FieldChange(file, way, version, str(int(version) + 1)) for way, version in ways if version.isdecimal()
+    ]
 
 
 def _is_due(kit: Kit, now: datetime) -> bool:

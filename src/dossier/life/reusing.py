@@ -109,6 +109,11 @@ def _head_changes(kit: Kit, title: str | None) -> Iterator[FieldChange]:
         written = head.written_in(key)
         if written is not None:
             yield FieldChange(file, (key,), str(written), None)
+    for name, edition in head.editions.items():
+        for key in ("version", "remplace"):
+            written = edition.written_in(key)
+            if written is not None:
+                yield FieldChange(file, ("editions", str(name), key), str(written), None)
     if head.written_in("moment") is not None and str(head.stage) != "avant":
         yield FieldChange(file, ("moment",), str(head.stage), "avant")
 

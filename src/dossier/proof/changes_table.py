@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dossier.assemble.context import words
 from dossier.diagnostics import Span
-from dossier.language.fr.typography import polish
+from dossier.language.printed import polish, say
 from dossier.proof.record import Change, Entry
 from dossier.tree import Cell, Column, Row, RowGroup, Table, Text
 
@@ -18,9 +18,9 @@ _SHOWN = 110  # signs of a changed block that are quoted
 def changes_table(changes: Sequence[Change], earlier: str, span: Span) -> Table:
     """A row for each change: its page, its part, what became of it. ``earlier`` is « du BAT n° 2 »."""
     columns = (
-        Column(header=words("Page"), share=10),
-        Column(header=words("Partie"), share=28),
-        Column(header=words("Changement"), share=62),
+        Column(header=words(say("Page")), share=10),
+        Column(header=words(say("Partie")), share=28),
+        Column(header=words(say("Changement")), share=62),
     )
     rows = tuple(_row(change, earlier) for change in changes)
     return Table(columns=columns, groups=(RowGroup(label=(), rows=rows),), span=span)
@@ -29,9 +29,9 @@ def changes_table(changes: Sequence[Change], earlier: str, span: Span) -> Table:
 def errata_table(changes: Sequence[Change], span: Span) -> Table:
     """A row for each change: its page, what was to be read, what is to be read."""
     columns = (
-        Column(header=words("Page"), share=12),
-        Column(header=words("Au lieu de"), share=44),
-        Column(header=words("Lire"), share=44),
+        Column(header=words(say("Page")), share=12),
+        Column(header=words(say("Au lieu de")), share=44),
+        Column(header=words(say("Lire")), share=44),
     )
     rows = []
     for change in changes:
@@ -80,14 +80,18 @@ def before_and_after(change: Change) -> tuple[str, str]:
     """The words that were there and those that are, from a little before they part; what is new or gone is said."""
     before, after = change.before, change.after
     if before is None and after is not None:
-        return "(rien)", f"« {_short(after)} »"
+        return say("(rien)"), _quoted(_short(after))
     if after is None and before is not None:
-        return f"« {_short(before)} »", "(supprimé)"
+        return _quoted(_short(before)), say("(supprimé)")
     assert before is not None and after is not None  # noqa: S101, PT018 - the two cases above have returned
     if before.text == after.text:
-        return "lien, image ou description", f"modifiés : « {_short(after)} »"
+        return say("lien, image ou description"), say("modifiés : « {words} »", words=_short(after))
     old, new = _around(before.text, after.text)
-    return f"« {old} »", f"« {new} »"
+    return _quoted(old), _quoted(new)
+
+
+def _quoted(said: str) -> str:
+    return say("« {words} »", words=said)
 
 
 def _row(change: Change, earlier: str) -> Row:
@@ -101,15 +105,17 @@ def _row(change: Change, earlier: str) -> Row:
 def _said(change: Change, earlier: str) -> str:
     before, after = change.before, change.after
     if before is None and after is not None:
-        return polish(f"Ajouté : « {_short(after)} »")
+        return polish(say("Ajouté : « {words} »", words=_short(after)))
     if after is None and before is not None:
-        place = f" (page {before.page} {earlier})" if before.page else ""
-        return polish(f"Supprimé{place} : « {_short(before)} »")
+        if not before.page:
+            return polish(say("Supprimé : « {words} »", words=_short(before)))
+        where = {"page": before.page, "earlier": earlier}
+        return polish(say("Supprimé (page {page} {earlier}) : « {words} »", words=_short(before), **where))
     assert before is not None and after is not None  # noqa: S101, PT018 - the two cases above have returned
     if before.text == after.text:
-        return polish(f"Lien, image ou description modifiés : « {_short(after)} »")
+        return polish(say("Lien, image ou description modifiés : « {words} »", words=_short(after)))
     old, new = _around(before.text, after.text)
-    return polish(f"Modifié : « {old} » devient « {new} »")
+    return polish(say("Modifié : « {old} » devient « {new} »", old=old, new=new))
 
 
 def _short(entry: Entry) -> str:

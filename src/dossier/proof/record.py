@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from dossier.assemble.generated_parts.embargo_and_status import Statement, restate
+from dossier.content.version_names import version_label
+from dossier.language.printed import printing_in, say
 from dossier.tree import (
     Block,
     Chapter,
@@ -17,8 +19,11 @@ from dossier.tree import (
     Document,
     Inlines,
     Link,
+    Paragraph,
     Part,
     Picture,
+    Role,
+    Strong,
     iter_blocks,
     iter_inlines,
     plain_text,
@@ -51,26 +56,52 @@ class Change:
 
 
 def record(document: Document, images: Mapping[str, str], pages: Sequence[int] = ()) -> list[Entry]:
-    """Return every block of ``document`` but what it says of its own state, in order.
+    """Return every block of ``document`` but what it says of its own state and the number of its version, in order.
 
     ``images`` are the digests of the picture files by name. ``pages`` holds the page (from 1) of each part and
     block, parts each followed by its blocks in reading order; without it every entry has page 0.
     """
+    with printing_in(document.metadata.language):
+        cover, head = say("Couverture"), say("Titre")
     entries: list[Entry] = []
     place = 0  # the rank of a part or block of ``document`` as it was laid out, its state included
     for laid_out, part in zip(document.parts, restate(document, Statement()).parts, strict=True):
         own, place = place, place + 1
         stated, kept = _blocks(laid_out), _blocks(part)
-        name = "Couverture" if isinstance(part, Cover) else _title(part)
+        name = cover if isinstance(part, Cover) else _title(part)
         if not isinstance(part, Contents):  # it says only what the parts say
-            entries.append(Entry(name, "Titre", _head(part), _logos(part, images), _page(pages, own)))
+            entries.append(
+                Entry(name, head, _head(_unnumbered(part)), _logos(part, images), _page(pages, own))
+            )
         for block in stated[: len(stated) - len(kept)]:
             place += _size(block)
         for block in kept:
+            if _tells_version(block, document.metadata.version):
+                place += _size(block)
+                continue
             rest = " ".join(_besides(block, images))
             entries.append(Entry(name, block.KIND, _words(block_lines(block)), rest, _page(pages, place)))
             place += _size(block)
     return entries
+
+
+def _unnumbered(part: Part) -> Part:
+    """A cover without the number of its version, which an erratum changes after the signature; any other part as it is."""
+    return replace(part, version="") if isinstance(part, Cover) else part
+
+
+def _tells_version(block: Block, version: str) -> bool:
+    """Whether it is the line of the legal notice that says the version of the document."""
+    if not version or not isinstance(block, Paragraph) or block.role is not Role.SMALL:
+        return False
+    lead = block.content[0] if block.content else None
+    said = version_label(plain_text(block.content[1:]))
+    is_label = isinstance(lead, Strong) and plain_text(lead.content).casefold().startswith("version")
+    return is_label and _signs(said) == _signs(version)
+
+
+def _signs(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def _blocks(part: Part) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.content.edits import Unwritable
 from dossier.desk.progress_told import Tell
-from dossier.life.correcting import correct
+from dossier.life.correcting import Since, correct
 from dossier.life.hand_outs import HandOut as Record
 from dossier.life.hand_outs import read_hand_outs
 from dossier.life.handing_out import hand_out
@@ -47,7 +47,7 @@ def begin_erratum(studio: Studio, kit: OpenKit, asked: Correct) -> dict[str, Any
 
     def work(tell: Tell) -> Handing:
         before = kit.saving.bytes_of([head])
-        done = correct(kit.project, kit.folder, str(asked.since), tell)
+        done = correct(kit.project, kit.folder, Since(str(asked.since)), tell)
         kit.saving.note_rewrites([head], before)
         studio.refresh()
         made = as_handing(done.outcome)
@@ -71,4 +71,9 @@ def begin_erratum(studio: Studio, kit: OpenKit, asked: Correct) -> dict[str, Any
 
 
 def _told(one: Record) -> dict[str, Any]:
-    return {"number": one.number, "when": one.when, "to": one.to, "version": one.version}
+    return {
+        "number": one.number,
+        "when": one.when,
+        "to": f"{one.to} (édition {one.edition})" if one.edition else one.to,
+        "version": one.version,
+    }

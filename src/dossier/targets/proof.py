@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from dossier.assemble import assemble
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
+from dossier.language.printed import printing_in, say
 from dossier.layout.pages import PageBoxes, first_pages
 from dossier.proof.record import Entry, compare, record
 from dossier.proof.sheet_to_sign import Submission, thumbnail_name, with_sign_off
@@ -19,7 +20,6 @@ from dossier.targets.made import Made
 from dossier.tree import Document
 
 RECORD = "_releve.json"
-_HIDDEN = "passage devenu interne"
 
 
 def make_proof(job: Job, request: ProofRequest) -> Made:
@@ -63,13 +63,15 @@ def fit_to_be_quoted(kit: Kit, before: Sequence[Entry], now: Sequence[Entry]) ->
     inside, _ = assemble(kit, Audience.INTERNAL)
     hidden = {entry.text for entry in record(inside, {})} - {entry.text for entry in now}
     secrets = read_secrets(kit).hidden
+    with printing_in(kit.language):
+        withheld = say("passage devenu interne")
 
     def is_internal(entry: Entry) -> bool:
         said = Folded(f"{entry.part}\n{entry.text}\n{entry.rest}")
         return entry.text in hidden or any(secret.is_in(said) for secret in secrets)
 
     return [
-        replace(entry, part=_HIDDEN, text=_HIDDEN, rest="") if is_internal(entry) else entry
+        replace(entry, part=withheld, text=withheld, rest="") if is_internal(entry) else entry
         for entry in before
     ]
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dossier.content.kit import Kit
-from dossier.content.located import span_of
+from dossier.content.located import Located, span_of
 from dossier.content.version_names import MAX_VERSION, version_in_name
-from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics import Diagnostic, Span, error
 from dossier.tree import Document
 
 
 def report_unusable_version(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Report a version without a letter or digit, or of more than ``MAX_VERSION`` signs (D251)."""
-    if kit.head.version is None:
-        return []
-    version = str(kit.head.version).strip()
-    place = span_of(kit.head.version, kit.head.span)
+    every = [kit.head, *(kit.head.editions.values() if kit.edition is None else ())]
+    return [found for one in every if one.version is not None for found in _of(one.version, one.span)]
+
+
+def _of(written: Located, span: Span) -> list[Diagnostic]:
+    version, place = str(written).strip(), span_of(written, span)
     hint = "écrivez par exemple « version: 2 » : elle est reprise dans le nom des fichiers"
     if len(version) > MAX_VERSION:
         return [error("D251", f"version de plus de {MAX_VERSION} signes : « {version} »", place, hint)]

@@ -87,6 +87,18 @@ class OwnEdition(Entity):
         "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html ; pdf pour un résumé.",
         alias="sorties", default_factory=list,
     )  # fmt: skip
+    version: Line | None = declare(
+        "Version",
+        f"Sa version, si elle n’est pas celle du dossier : quand elle seule est corrigée ({ERRATUM.typed}).",
+        alias="version",
+        default=None,
+    )
+    supersedes: Line | None = declare(
+        "Remplace",
+        f"Ce que cette version de l’édition corrige et remplace. Écrit par {ERRATUM.typed}.",
+        alias="remplace",
+        default=None,
+    )
 
 
 class Imprint(Block):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.checks.comparing.folding import bare
-from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.dates.named_days import NamedDay, named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
@@ -17,7 +17,7 @@ from dossier.content.model.base import Timing
 from dossier.content.model.visit import PressAccess, Stop
 from dossier.content.model.visit_hours import DAY, slots_of, told
 from dossier.diagnostics import Diagnostic
-from dossier.language.fr.dates import format_day
+from dossier.language.fr.dates import WEEKDAYS, format_day
 from dossier.language.fr.lists_of_words import join_words
 from dossier.language.fr.moments import find_clock_spans
 
@@ -36,6 +36,11 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
 }
 #: « après l'inauguration », « avant la signature »: another day than its own is told.
 _RELATED = re.compile(r"\b(?P<side>apres|avant) (?:l'|la |le |cette |ce )")
+#: « la veille de la signature », « au lendemain »: a day counted from another one.
+_COUNTED = re.compile(r"\b(?:la veille|l'avant-veille|(?:le|au|dès le) (?:sur)?lendemain)\b", re.IGNORECASE)
+#: Before the last day of a list or of a period: « les 6 et | 7 juin », « du 6 au | 7 juin ».
+_LISTED = re.compile(r"\b(?:1er|\d{1,2})(?: [a-zéû]+)?(?:,? (?:et|ou|au|puis)| ?[-–]) ?(?:le |du )?$")
+_BREAK = re.compile(r"[,;:()–—]|\b(?:et|puis|mais|avant|après)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:à|vers|dès)\s+{_CLOCK}", re.IGNORECASE)
 _OTHER_HOUR = re.compile(
     r"\b(?:jusqu'à|avant|(?:de|entre)\s+\d{1,2}\s*h|ouvert\w*|arriv\w+|accueil|rendez-vous|présence)\b[^.;,]{0,25}$",
@@ -95,16 +100,61 @@ def report_other_hours(reading: Reading) -> list[Diagnostic]:
 
 def _other_days(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[Diagnostic]:
     days = {stop.day for stop in stops}
-    relation = _RELATED.search(bare(one.text))
-    if relation is not None and _EVENTS[one.event].match(bare(one.text), relation.end()):
-        yield from _wrong_side(reading, one, days, relation["side"])
+    side = _side_of(one)
+    if side:
+        yield from _wrong_side(reading, one, days, side)
         return
-    for named in named_days(reading.kit, one.passage, one.start, one.start + len(one.text)):
+    for named in _days_of_event(reading, one):
         if named.date is not None and named.date not in days and _may_be_of(reading.kit, one, named.date):
             words = quoted(one.passage.text[named.start : named.end])
             message = f"{one.event} : {words} dans le texte, {_listed(days)} dans le programme"
             place = reading.place(one.passage, named.start, named.end)
             yield contradiction(reading.kit, "D719", message, place, _HINT)
+
+
+def _side_of(one: _Told) -> str:
+    """« apres », « avant » where the sentence tells what comes after or before the event; "" where it tells the event itself."""
+    relation = _RELATED.search(bare(one.text))
+    is_of_event = (
+        relation is not None and _EVENTS[one.event].match(bare(one.text), relation.end()) is not None
+    )
+    return relation["side"] if relation is not None and is_of_event else ""
+
+
+def _days_of_event(reading: Reading, one: _Told) -> list[NamedDay]:
+    """The day that a sentence tells of the event: of two, the one in its clause, or else the nearer one behind it.
+
+    None where the day is counted from another (« la veille ») or told with others (« les 6 et 7 juin »).
+    """
+    every = [*named_days(reading.kit, one.passage, one.start, one.start + len(one.text))]
+    event = _EVENTS[one.event].search(bare(one.text))
+    if event is None or _COUNTED.search(one.text):
+        return []
+    named = [day for day in every if not _LISTED.search(one.text[: day.start - one.start])]
+    if len(every) < 2 or len(named) < len(every):
+        return named if len(every) < 2 else []
+    return [min(named, key=lambda day: _distance(one, (event.start(), event.end()), day))]
+
+
+def _distance(one: _Told, place: tuple[int, int], day: NamedDay) -> tuple[int, bool, int]:
+    """How far a day is told from a place of the sentence: breaks between them, whether it comes before, letters."""
+    start, end = day.start - one.start, day.end - one.start
+    between = one.text[end : place[0]] if end <= place[0] else one.text[place[1] : start]
+    return len(_BREAK.findall(between)), end <= place[0], len(between)
+
+
+def _is_of_another_day(reading: Reading, one: _Told, clock: re.Match[str], stops: list[_Held]) -> bool:
+    """Whether an hour is told of another day than the event's: by the nearest day, or because a sentence counts from it."""
+    if _side_of(one) or _COUNTED.search(one.text):
+        return True
+    every = [*named_days(reading.kit, one.passage, one.start, one.start + len(one.text))]
+    if len(every) < 2:
+        return False
+    nearest = min(every, key=lambda day: _distance(one, (clock.start(), clock.end()), day))
+    weekdays = {WEEKDAYS[stop.day.weekday()] for stop in stops}
+    if nearest.date is None:
+        return nearest.weekday not in weekdays
+    return nearest.date not in {stop.day for stop in stops}
 
 
 def _wrong_side(reading: Reading, one: _Told, days: set[date], side: str) -> Iterator[Diagnostic]:
@@ -158,6 +208,7 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
         not is_near
         or moment in {start % DAY for start in starts}
         or _OTHER_HOUR.search(one.text[: clock.start()])
+        or _is_of_another_day(reading, one, clock, stops)
     ):
         return
     hours = join_words([told(start) for start in starts], "ou")

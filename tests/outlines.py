@@ -19,9 +19,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 def read_web_titles(data: bytes) -> list[str]:
-    """The headings, the calls of their notes left out."""
+    """The headings of the kit, the calls of their notes left out."""
     page = open_page(data)
-    for call in page.xpath("//sup[@class='appel']"):
+    for call in page.xpath("//sup[@class='appel'] | //section[@class='telechargements']"):
         call.drop_tree()
     return [heading.text_content() for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
 
@@ -40,8 +40,8 @@ def read_web_alternatives(data: bytes) -> list[str]:
 
 
 def read_web_links(data: bytes) -> list[str]:
-    """The addresses that lead out of the page."""
-    return [link for link in open_page(data).xpath("//a/@href") if not link.startswith("#")]
+    """The addresses that lead out of the page, but to the files beside it."""
+    return [link for link in open_page(data).xpath("//a[not(@download)]/@href") if not link.startswith("#")]
 
 
 # --- Word ----------------------------------------------------------------------------------------------------

@@ -288,7 +288,7 @@ def open_page(data: bytes) -> Any:  # noqa: ANN401 - lxml's elements, whose type
 
 @cache
 def read_web(data: bytes) -> WebText:
-    """Read a web page as a reader of a wide screen sees it, less what the page itself says (skip link, returns)."""
+    """Read a web page as a reader of a wide screen sees it, less what the page itself says (skip link, downloads, returns)."""
     page = open_page(data)
     notes = ["".join(_web_text(note)) for note in page.xpath("//*[@role='doc-endnotes']//li")]
     return WebText("".join(_web_text(page.body)), notes)
@@ -304,7 +304,9 @@ def _web_text(element: Any) -> Iterator[str]:  # noqa: ANN401 - as open_page
 
 def _is_aside(element: Any) -> bool:  # noqa: ANN401 - as open_page
     """What is no text of the kit, or stands elsewhere: calls, notes, their returns, the narrow drawing of a chart."""
-    own = {"evitement", "etroit", "appel", "notes", "retour"} & set((element.get("class") or "").split())
+    own = {"evitement", "telechargements", "etroit", "appel", "notes", "retour"} & set(
+        (element.get("class") or "").split()
+    )
     return bool(own) or element.tag in {"title", "style", "script"}
 
 

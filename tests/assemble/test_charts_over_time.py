@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.tree import Chart, ChartKind, KeyFigures, plain_text
-from kits import Outcome, blocks_of, check_sheet
+from kits import Outcome, blocks_of, check_sheet, sheet
 
 FIGURES = """\
 chiffres:
@@ -98,3 +98,59 @@ def test_one_figure_alone_may_be_huge() -> None:
     assert huge.huge
     outcome = made(":::chiffres{geant}\netat\nregion\n:::")
     assert [item.code for item in outcome.errors] == ["D144"]
+
+
+SERIES = ":::series Valmont rattrape Port-Aubin\nan1 : Port-Aubin, 2024\nan2 : Port-Aubin, 2025\n"
+
+
+def test_series_have_their_name_and_the_same_periods() -> None:
+    whole = chart(f"{SERIES}an1 : Valmont, 2024\nan2 : Valmont, 2025 | trois mois\n:::")
+    assert whole.kind is ChartKind.SERIES
+    assert [(mark.group, mark.label) for mark in whole.marks] == [
+        ("Port-Aubin", "2024"),
+        ("Port-Aubin", "2025"),
+        ("Valmont", "2024"),
+        ("Valmont", "2025"),
+    ]
+    assert [mark.start for mark in whole.marks] == [2024, 2025, 2024, 2025]
+    assert spaced(whole.alternative).endswith("Valmont, 2025, 45 800 (incomplet : trois mois).")
+    assert spaced(plain_text(whole.caption)) == "Unité : voyageurs. Source : comptages."
+
+
+def test_series_may_be_written_period_by_period() -> None:
+    whole = chart(
+        ":::series Ensemble {colonnes}\nan1 : A, 2024\nan1 : B, 2024\nan2 : A, 2025\nan2 : B, 2025\n:::"
+    )
+    assert whole.kind is ChartKind.SERIES_COLUMNS
+    assert [(mark.group, mark.label) for mark in whole.marks] == [
+        ("A", "2024"),
+        ("A", "2025"),
+        ("B", "2024"),
+        ("B", "2025"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "line", "said"),
+    [
+        (f"{SERIES}an1 : Valmont, 2024\n:::", "D312", 4, "« Valmont » n’a pas « 2025 »"),
+        (f"{SERIES}an1 : Valmont, 2024\nan3 : Valmont, 2026\n:::", "D312", 5, "n’a pas « 2025 »"),
+        (f"{SERIES}an2 : Valmont, 2025\nan1 : Valmont, 2024\n:::", "D312", 5, "a un autre ordre"),
+        (f"{SERIES}an1 : 2024\n:::", "D312", 4, "série illisible"),
+        (f"{SERIES}an1 : Valmont, T1 2024\nan2 : Valmont, T2 2025\n:::", "D312", 5, "n’a pas « 2024 »"),
+        (f"{SERIES}:::", "D311", 1, "de 2 à 9 séries"),
+        (f"{SERIES}etat : Valmont, 2024\nregion : Valmont, 2025\n:::", "D311", 4, "autre unité"),
+        (f"{SERIES}an1 : Valmont, 2024\nmoins : Valmont, 2025\n:::", "D311", 5, "valeur négative"),
+        (":::series Un\nan1 : A, 2024\nan1 : B, 2024\n:::", "D311", 1, "deux périodes au moins"),
+    ],
+)
+def test_series_that_do_not_compare_are_refused_at_their_line(
+    body: str, code: str, line: int, said: str
+) -> None:
+    outcome = made(body)
+    found = [(item.code, item.message) for item in outcome.errors]
+    assert any(one == code and said in spaced(message) for one, message in found), found
+    first = min(item.span.line for item in outcome.errors if item.code == code and item.span)
+    opening = next(n for n, text in enumerate(sheet(body).splitlines(), 1) if text.startswith(":::series"))
+    assert first - opening + 1 == line
+    assert not blocks_of(outcome, Chart)

@@ -18,6 +18,7 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "a dead link": (MAIN, MAIN + '<a href="#absent">x</a>', "les liens internes mènent quelque part"),
     "a link without words": (MAIN, MAIN + '<a href="#sommaire"></a>', "chaque lien a un texte et une adresse"),
     "a local address": (MAIN, MAIN + '<a href="plan.pdf">plan</a>', "les adresses sont de celles qu’un lecteur peut suivre"),
+    "a file of another folder": (MAIN, MAIN + '<a href="../plan.pdf" download>plan</a>', "les adresses sont de celles qu’un lecteur peut suivre"),
     "a picture without words": (MAIN, MAIN + '<img src="data:,">', "chaque image et chaque graphique a son texte"),
     "a drawing without words": (MAIN, MAIN + "<svg></svg>", "chaque image et chaque graphique a son texte"),
     "a table without header": (MAIN, MAIN + "<table><tr><td>1</td></tr></table>", "chaque tableau a un titre et des en-têtes"),

@@ -54,6 +54,23 @@ def line_of(count: int, towns: int, name: str = "Visite du site", town: str = "B
     return chart(ChartKind.ITINERARY, *marks)
 
 
+def serial(names: tuple[str, ...], periods: int, value: str = "1 250") -> list[Mark]:
+    """Values of each name, period after period, the last one incomplete; the first name has the greatest."""
+    return [
+        Mark(
+            str(2020 + period),
+            value,
+            "six mois" if period == periods - 1 else "",
+            amount=1000.0 * (period + 1) / (rank + 1),
+            hollow=period == periods - 1,
+            group=name,
+            start=2020.0 + period,
+        )
+        for rank, name in enumerate(dict.fromkeys(names))
+        for period in range(periods)
+    ]
+
+
 YEARS = tuple(Tick(str(year), year, 5) for year in range(1990, 2050, 5))
 SAMPLES = {
     "two stops": line_of(2, 1),
@@ -71,6 +88,10 @@ SAMPLES = {
     "nothing at all": chart(ChartKind.BARS, Mark("A", "0")),
     "incomplete": chart(ChartKind.BARS, Mark("2030", "2,5 %", LONG, amount=2.5, hollow=True), Mark("2029", "9 %", amount=9.0)),
     "bars in the margin": chart(ChartKind.BARS, Mark("A", "un peu plus de 12 sites", LONG, 12.0, hollow=True), margin=True),
+    "two series": chart(ChartKind.SERIES, *serial(("Valmont", "Port-Aubin"), 3)),
+    "six series in columns": chart(ChartKind.SERIES_COLUMNS, *serial(tuple("ABCDEF"), 4)),
+    "nine series of long names": chart(ChartKind.SERIES_COLUMNS, *serial((TOWN,) * 2 + tuple(f"{TOWN} {n}" for n in range(8)), 2)),
+    "series too long to stand side by side": chart(ChartKind.SERIES, *serial((TOWN, LONG), 8, "123 456 789 voyageurs")),
     "one unit": chart(ChartKind.UNITS, Mark("1 site", amount=1.0)),
     "nineteen units": chart(ChartKind.UNITS, Mark("15 autres", amount=15.0), Mark("3 postales", amount=3.0), Mark("1 mobile", amount=1.0)),
     "sixty units": chart(ChartKind.UNITS, Mark("30 a", amount=30.0), Mark("29 b", amount=29.0), Mark("1 c", amount=1.0), Mark("0 d")),
@@ -267,10 +288,29 @@ def test_the_alternative_says_every_value() -> None:
 
 
 #: The map takes the place of the line of stops; the kit has no series of figures, nor parts of a whole.
-_ELSEWHERE = {ChartKind.ITINERARY, ChartKind.EVOLUTION, ChartKind.COLUMNS, ChartKind.SHARES}
+_SERIES = {ChartKind.SERIES, ChartKind.SERIES_COLUMNS}
+_ELSEWHERE = {ChartKind.ITINERARY, ChartKind.EVOLUTION, ChartKind.COLUMNS, ChartKind.SHARES, *_SERIES}
 
 
 def test_the_shipped_kit_uses_every_other_kind_and_the_layout_has_nothing_to_say() -> None:
     drawn = {item.kind for item in charts_of(real_kit())}
     assert drawn == set(ChartKind) - _ELSEWHERE
     assert [found for found in real_kit().found if re.match(r"D81\d", found.code)] == []
+
+
+@pytest.mark.parametrize("name", CHARTES)
+def test_series_stand_side_by_side_on_one_scale_from_zero(name: str) -> None:
+    marks = [
+        Mark("2024", "100", amount=100.0, group="A", start=2024.0),
+        Mark("2025", "50", amount=50.0, group="A", start=2025.0),
+        Mark("2024", "25", amount=25.0, group="B", start=2024.0),
+        Mark("2025", "100", amount=100.0, group="B", start=2025.0),
+    ]
+    svg = drawing(chart(ChartKind.SERIES_COLUMNS, *marks), name)
+    bars = [tuple(float(str(bar.get(key))) for key in ("x", "y", "height")) for bar in svg.iter(f"{SVG}rect")]
+    heights = [height for _x, _y, height in bars]
+    assert heights == [pytest.approx(heights[0] * share, abs=0.05) for share in (1, 0.5, 0.25, 1)]
+    feet = {round(y + height, 1) for _x, y, height in bars}
+    assert len(feet) == 1  # zero is one line for all
+    middle = float(str(svg.get("viewBox")).split()[2]) / 2
+    assert [x < middle for x, _y, _height in bars] == [True, True, False, False]

@@ -22,6 +22,7 @@ from dossier.render.resources import picture_address
 from dossier.store.fingerprint import STYLES, WRITTEN, fingerprint_of, take_inventory
 from dossier.targets import LAID_OUT, TARGETS
 from dossier.targets.asked_proof import proof_request, proof_stem
+from dossier.targets.job import Delivery
 from dossier.targets.made import Made
 from dossier.tree import Document
 
@@ -53,11 +54,13 @@ def render(work: Work) -> Work:
         document, stem = as_proof(kit, document, wanted.proof), proof_stem(stem, wanted.proof)
     from dossier.desk.laying_ahead import job_of
 
-    job = job_of(work, kit, charte, document, request)
+    sizes: dict[str, int] = {}
+    job = replace(job_of(work, kit, charte, document, request), delivery=Delivery(stem, sizes))
     made: dict[str, Made] = {}
     found: list[Diagnostic] = []
     for name in wanted.targets:
         made[name] = TARGETS[name].make(job)
+        sizes[stem + TARGETS[name].suffix] = len(made[name].data)
         complaints = without_said(made[name].found, known.found)
         located = without_waived(kit, [kit.in_file(_located(item, document)) for item in complaints])
         found += [item for item in located if item not in found]

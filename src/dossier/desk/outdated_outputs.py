@@ -164,7 +164,7 @@ def asked_as(origin: Origin, target: str) -> str:
 
 def _endings(target: str) -> set[str]:
     """How the name of a file of a target may end."""
-    return {TARGETS[target].suffix} if target in TARGETS else set()
+    return {TARGETS[target].suffix, *TARGETS[target].beside} if target in TARGETS else set()
 
 
 def outdated_diagnostics(kit: str, folder: str, stale: Iterable[Stale]) -> list[Diagnostic]:

@@ -14,6 +14,9 @@ from dossier.judges.verdict import Control, Fault, Inspection, Unreadable
 Page: TypeAlias = Any  # lxml's HTML elements: its stubs know neither their tree nor what a path finds
 
 _ALLOWED = re.compile(r"(https?://|mailto:|tel:|#)", re.IGNORECASE)
+_DOWNLOADED = re.compile(
+    r"(?![./\\])[^:?#\\]+\.(pdf|docx|jpg|png)"
+)  # a file beside the page, or in a folder there
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SOURCES = ("src", "srcset", "data", "poster", "background", "action", "formaction")
 _OUTSIDE = re.compile(r"url\(\s*[\"']?(?!data:)[^)]|@import", re.IGNORECASE)
@@ -98,6 +101,8 @@ def _link_words(page: Page) -> Iterator[Fault]:
 def _link_addresses(page: Page) -> Iterator[Fault]:
     for link in page.iter("a", "area"):
         address = link.get("href") or ""
+        if link.get("download") is not None and _DOWNLOADED.fullmatch(address) and ".." not in address:
+            continue
         if address and not _ALLOWED.match(address):
             yield Fault(f"adresse de lien refusée : {address[:60]}")
 

@@ -27,10 +27,10 @@ from dossier.language.fr.dates import format_day
 from dossier.language.fr.moments import find_moments
 from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.life.dates_in_texts import named_days
-from dossier.life.pack.withheld import cards_of
 from dossier.life.postponing import moved_dates
 from dossier.life.refusals import require_sound
 from dossier.pictures import MAX_FILE
+from dossier.pictures.rights import cards_of
 from dossier.project import Project
 from dossier.resolver import read_file
 

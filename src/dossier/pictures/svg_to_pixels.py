@@ -26,7 +26,11 @@ _REMEDY = "réexportez le dessin en « SVG simple », ou en PNG"
 
 
 def draw(
-    data: bytes, width_mm: float, height_mm: float, fonts: Sequence[str], dots_per_inch: int = _DOTS_PER_INCH
+    data: bytes,
+    width_mm: float,
+    height_mm: float,
+    fonts: Sequence[str],
+    dots_per_inch: float = _DOTS_PER_INCH,
 ) -> Made | Unfit:
     """The drawing in ``data`` as a PNG on white, fitted into ``width_mm`` × ``height_mm``.
 

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An output: ``suffix`` closes its file name, ``label`` is what messages call it."""
+    """An output: ``suffix`` closes its file name, ``label`` is what messages call it, ``beside`` close those with it."""
 
     suffix: str
     label: str
     make: Callable[[Job], Made]
+    beside: tuple[str, ...] = ()
 
 
 def _in(module: str) -> Callable[[Job], Made]:
@@ -31,11 +32,14 @@ def _in(module: str) -> Callable[[Job], Made]:
     return make
 
 
+#: How the names of the pictures end that stand for a web page where its address is shared.
+DRAWN_CARD, PHOTO_CARD = "_partage.png", "_partage.jpg"
+
 #: Every target by the name that ``render --to`` takes, in the order in which they are made.
 TARGETS: Mapping[str, Target] = {
     "pdf": Target(".pdf", "PDF", _in("screen")),
     "docx": Target(".docx", "Word", _in("word")),
-    "html": Target(".html", "Page web", _in("web")),
+    "html": Target(".html", "Page web", _in("web"), (DRAWN_CARD, PHOTO_CARD)),
     "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _in("press")),
     "livret": Target("_livret.pdf", "livret", _in("booklet")),
     "bureau": Target("_bureau.pdf", "PDF pour le copieur", _in("copier")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -50,12 +50,20 @@ class ProofRequest:
     before: Sequence[Entry] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Under which name the outputs of a job go, and how many bytes those have that were made before this one."""
+
+    stem: str = ""
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Job:
     """What a target is made from; ``tell`` is called with the French name of a step when it has ended.
 
     Layouts are kept in ``memory``, and from one run to the next ``on_disk``; nowhere without it. The page of the screen
-    may have been ``begun`` already. Where its parts are ``arranged`` as before, the page maker chooses nothing.
+    may have been ``begun`` already; what is delivered with a target is said in ``delivery``. Where its parts are ``arranged`` as before, the page maker chooses nothing.
     """
 
     kit: Kit
@@ -70,6 +78,7 @@ class Job:
     on_disk: OnDisk | None = None
     begun: Future[LaidOut] | None = None
     arranged: Arrangement | None = None
+    delivery: Delivery = Delivery()
 
     @property
     def cache(self) -> Path | None:

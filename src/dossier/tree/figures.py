@@ -84,6 +84,8 @@ class ChartKind(StrEnum):
     EVOLUTION = "evolution"
     COLUMNS = "columns"
     SHARES = "shares"
+    SERIES = "series"
+    SERIES_COLUMNS = "series-columns"
     PHASES = "phases"
     TIMELINE = "timeline"
     PERIMETER = "perimeter"

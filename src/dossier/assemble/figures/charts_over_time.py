@@ -39,38 +39,42 @@ def evolution(order: Order) -> Iterator[Block]:
 
     What has a note is hollow, as incomplete. All count in one unit over periods of one length, in their order.
     """
-    counted = _comparable(order, MOST_PERIODS, "périodes", "un tableau se lit mieux")
+    counted = comparable(order, MOST_PERIODS, "périodes", "un tableau se lit mieux")
     if not counted:
         return
     if len(counted) == 1:
         order.refuse("une évolution se lit sur deux périodes au moins", _PERIOD_LINE, code="D311")
         return
-    starts = _starts(counted)
+    starts = find_starts(counted)
     if starts is None:
         return
-    marks = tuple(
-        Mark(
-            label=label_of(item),
-            value=value_of(item, alone=False),
-            note=item.note,
-            amount=float(item.value),
-            hollow=bool(item.note),
-            start=start,
-            figures=item.uses,
-            span=item.line.span,
-        )
-        for item, start in zip(counted, starts, strict=True)
-    )
-    told = [
-        f"{mark.label}, {mark.value}"
-        + (f" ({say('incomplet')}{say(' : ')}{mark.note})" if mark.hollow else "")
-        for mark in marks
-    ]
+    marks = tuple(map(period_mark, counted, starts))
+    told = [f"{mark.label}, {mark.value}{incomplete(mark)}" for mark in marks]
     kind = ChartKind.COLUMNS if "colonnes" in order.directive.attributes else ChartKind.EVOLUTION
-    yield chart_of(order, kind, marks, told, _below(order, counted))
+    yield chart_of(order, kind, marks, told, below(order, counted))
 
 
-def _starts(counted: Sequence[Counted]) -> list[float] | None:
+def period_mark(item: Counted, start: float, group: str = "") -> Mark:
+    """The mark of a figure at a period that begins at ``start``, in years; what has a note is incomplete."""
+    return Mark(
+        label=label_of(item),
+        value=value_of(item, alone=False),
+        note=item.note,
+        amount=float(item.value),
+        hollow=bool(item.note),
+        group=group,
+        start=start,
+        figures=item.uses,
+        span=item.line.span,
+    )
+
+
+def incomplete(mark: Mark) -> str:
+    """« (incomplet : trois mois) » after what is not whole."""
+    return f" ({say('incomplet')}{say(' : ')}{mark.note})" if mark.hollow else ""
+
+
+def find_starts(counted: Sequence[Counted]) -> list[float] | None:
     """When each period begins, in years; None where one is refused: every line that is wrong says why (D312)."""
     known = [_period(item.label) for item in counted]
     periods = [period for period in known if period is not None]
@@ -102,7 +106,7 @@ def _starts(counted: Sequence[Counted]) -> list[float] | None:
 
 def shares(order: Order) -> Iterator[Block]:
     """Yield a bar that is the whole, cut into its parts; percentages make a hundred, anything else is told in per cent."""
-    counted = _comparable(order, MOST_PARTS, "parts", "regroupez les plus petites, ou prenez « barres »")
+    counted = comparable(order, MOST_PARTS, "parts", "regroupez les plus petites, ou prenez « barres »")
     if not counted:
         return
     total = sum((item.value for item in counted), Decimal(0))
@@ -134,10 +138,10 @@ def shares(order: Order) -> Iterator[Block]:
         )
         start += item.value
     told = [f"{mark.label}, {mark.value}" + (f" ({mark.note})" if mark.note else "") for mark in marks]
-    yield chart_of(order, ChartKind.SHARES, tuple(marks), told, _below(order, counted, is_said=True))
+    yield chart_of(order, ChartKind.SHARES, tuple(marks), told, below(order, counted, is_said=True))
 
 
-def _comparable(order: Order, most: int, what: str, remedy: str) -> list[Counted]:
+def comparable(order: Order, most: int, what: str, remedy: str) -> list[Counted]:
     """The figures of the lines: of one unit, none negative, not too many; none of them where one is refused."""
     counted = list(counted_figures(order))
     if not order.title:
@@ -161,7 +165,7 @@ def _comparable(order: Order, most: int, what: str, remedy: str) -> list[Counted
     return counted
 
 
-def _below(order: Order, counted: Sequence[Counted], *, is_said: bool = False) -> Inlines:
+def below(order: Order, counted: Sequence[Counted], *, is_said: bool = False) -> Inlines:
     """The unit, where no value says it, and the sources."""
     found = sources_of(order, counted)
     unit = unit_of(counted[0])

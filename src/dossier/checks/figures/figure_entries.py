@@ -29,7 +29,7 @@ from dossier.tree.walk import iter_figures
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*")
 _BRACED = re.compile(r"\{\{\s*([a-z0-9_-]+)")
-_BLOCKS_OF_FIGURES = frozenset({"chiffres", "calcul", "barres", "unites", "evolution", "parts"})
+_BLOCKS_OF_FIGURES = frozenset({"chiffres", "calcul", "barres", "unites", "evolution", "series", "parts"})
 _LETTERS = re.compile(r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*\|\s*(?:toutes-)?lettres\s*\}\}", re.IGNORECASE)
 
 #: Beyond this many figures that lack the same field, and where all lack it, one finding speaks for all.

@@ -73,6 +73,7 @@ DIRECTIVES: Mapping[str, DirectiveKind] = {
     "barres": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "marge"), ("note",)),
     "unites": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "marge"), ("note",)),
     "evolution": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "colonnes"), ("note",)),
+    "series": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note", "colonnes"), ("note",)),
     "parts": DirectiveKind(Holds.FIGURES, Opening.TITLE, ("note",), ("note",)),
     "phases": DirectiveKind(Holds.BOXES, Opening.TITLE, ("nom", "note"), ("nom", "note")),
     "frise": DirectiveKind(Holds.BOXES, Opening.TITLE, ("de", "a", "terme", "note"), ("terme", "note")),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from html import escape
 from urllib.parse import quote
 
 from dossier.content.kit import Kit
-from dossier.language.printed import format_number, say
+from dossier.render.web.beside_page import file_size
 from dossier.tree import Cover, Document, plain_text
 
 
@@ -19,7 +18,7 @@ def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int
     robots = '<meta name="robots" content="noindex, nofollow">\n' if document.metadata.status else ""
     state = " ".join(part for part in (cover.status, cover.status_detail) if part)
     rows = "\n".join(
-        f'<li><a href="{escape(quote(path))}">{escape(label)}</a> ({escape(path)}, {_size(size)})</li>'
+        f'<li><a href="{escape(quote(path))}">{escape(label)}</a> ({escape(path)}, {file_size(size)})</li>'
         for path, label, size in files
     )
     return (
@@ -30,9 +29,3 @@ def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int
         f"<h1>{title}</h1>\n<p>{escape(cover.genre)}, {escape(cover.date)}. {escape(cover.issuer)}</p>\n"
         f"{f'<p><strong>{escape(state)}</strong></p>' if state else ''}\n<ul>\n{rows}\n</ul>\n</main>\n</body>\n</html>\n"
     )
-
-
-def _size(size: int) -> str:
-    if size < 1_000_000:
-        return say("{size}\u00a0ko", size=max(1, round(size / 1000)))
-    return say("{size}\u00a0Mo", size=format_number(round(Decimal(size) / 1_000_000, 1)))

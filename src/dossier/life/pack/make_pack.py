@@ -20,12 +20,14 @@ from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome, Wanted
 from dossier.desk.stage_values import Checked
 from dossier.diagnostics import Diagnostic
+from dossier.judges.web_controls import inspect_web
 from dossier.language.printed import FRENCH, printing_in, say
 from dossier.leak_search import report_leaks
 from dossier.life.pack.index_page import index_page
 from dossier.life.pack.letters import contact_cards_file, contacts_text, email_text
 from dossier.life.pack.manifest import manifest_files
 from dossier.life.pack.pack_labels import (
+    card_label,
     file_labels,
     folder_label,
     no_logo_path,
@@ -43,10 +45,14 @@ from dossier.pictures.pixels import Unfit
 from dossier.pictures.shown_pictures import logo_pictures
 from dossier.project import Project
 from dossier.proof.signature import content_digest
+from dossier.render.web import render_web
+from dossier.render.web.beside_page import BesidePage, Download
 from dossier.resolver import Refused, find_file
 from dossier.store.manifest import output_bytes
 from dossier.store.trees import archive_of, write_beside, write_tree
 from dossier.targets import DEFAULT_TARGETS, TARGETS
+from dossier.targets.shared_card import make_card
+from dossier.targets.web import output_downloads
 from dossier.tree import OFFICE_LOGO, Document
 
 PACKS = "paquets"
@@ -106,6 +112,7 @@ def _packed(  # noqa: PLR0913, PLR0917 - what is known of a kit, opened and rend
     stem = output_stem(kit, document)
     files = {path.name: _read(path) for path in outcome.outputs}
     labels = {stem + TARGETS[name].suffix: target_label(name) for name in outcome.targets}
+    labels |= {stem + ending: card_label() for name in outcome.targets for ending in TARGETS[name].beside}
     one_page = f"{stem}{say('_en-bref')}.pdf"
     files[one_page], faults = _one_page(project, known, kit)
     labels[one_page] = say("l’essentiel en une page")
@@ -116,6 +123,9 @@ def _packed(  # noqa: PLR0913, PLR0917 - what is known of a kit, opened and rend
     if photographs.ended:
         return Pack(outcome, found=photographs.ended)
     files |= photographs.files
+    faults = _lead_to(photographs.downloads, project, known, kit, document, charte, stem, files)
+    if faults:
+        return Pack(outcome, found=faults)
     files |= _logos(known, kit, document, charte, gate)
     labels = {**file_labels(), **labels}
     files |= _words(kit, document, stem, files, labels)
@@ -145,6 +155,27 @@ def _one_page(project: Project, known: Checked, kit: Kit) -> tuple[bytes, list[D
     return data, faults
 
 
+def _lead_to(  # noqa: PLR0913, PLR0917 - what a page is made of
+    photographs: Sequence[Download],
+    project: Project,
+    known: Checked,
+    kit: Kit,
+    document: Document,
+    charte: Charte,
+    stem: str,
+    files: dict[str, bytes],
+) -> list[Diagnostic]:
+    """Let the page of the pack lead to the photographs that lie beside it; what stands against it then."""
+    name = stem + TARGETS["html"].suffix
+    if name not in files or not photographs:
+        return []
+    carded = make_card(kit, document, charte, known.pictures, stem)
+    outputs = output_downloads(stem, {path: len(data) for path, data in files.items()})
+    beside = BesidePage(outputs, tuple(photographs), None if carded is None else carded[0])
+    files[name] = render_web(document, charte, known.pictures, project.cache, beside)
+    return inspect_web(files[name]).diagnostics()
+
+
 def _logos(known: Checked, kit: Kit, document: Document, charte: Charte, gate: Gate) -> dict[str, bytes]:
     """The logos that the cover shows, in their own size; a word where there is none."""
     found: dict[str, bytes] = {}
@@ -167,7 +198,9 @@ def _words(
 ) -> dict[str, bytes]:
     """The e-mail, the contacts, and the page that opens the pack."""
     sheet = sheet_path()
-    told = [path for path in files if path.startswith(stem)] + ([sheet] if sheet in files else [])
+    told = [path for path in files if path.startswith(stem) and labels[path] != card_label()] + (
+        [sheet] if sheet in files else []
+    )
     mail = email_text(kit, document, [(path, labels[path]) for path in told])
     made = {say("courriel.txt"): mail.encode(), "contacts.txt": contacts_text(kit).encode()}
     cards = contact_cards_file(kit)

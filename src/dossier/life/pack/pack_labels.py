@@ -43,6 +43,11 @@ def target_label(name: str) -> str:
             return "PDF"
 
 
+def card_label() -> str:
+    """What the picture is that stands for the page where its address is shared."""
+    return say("image de la page web pour les réseaux sociaux")
+
+
 def folder_label(path: str) -> str:
     """What a file is that only its folder tells of."""
     if path.startswith(f"{photographs_folder()}/"):

@@ -15,11 +15,13 @@ from dossier.content.slug import slug
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.printed import say
 from dossier.life.pack.pack_labels import photographs_folder, sheet_path
-from dossier.life.pack.withheld import ENDED, Withheld, cards_of, picture_refusal
+from dossier.life.pack.withheld import Withheld
 from dossier.pictures import Gate, load_picture
 from dossier.pictures.iptc_writing import PressLabel, labelled
 from dossier.pictures.pixels import Unfit
+from dossier.pictures.rights import ENDED, cards_of, picture_refusal
 from dossier.pictures.shown_pictures import placed_pictures
+from dossier.render.web.beside_page import Download
 from dossier.resolver import Refused, find_file
 from dossier.store.fingerprint import hash_of
 from dossier.tree import Document, Picture, plain_text
@@ -31,7 +33,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Photographs:
-    """Files by their path in the pack, the sheet included, and what is not given.
+    """Files by their path in the pack, the sheet included, what is not given, and the files as a page leads to them.
 
     ``ended`` are errors (D271): photographs that stand in the outputs themselves, whose rights have ended.
     """
@@ -39,6 +41,7 @@ class Photographs:
     files: Mapping[str, bytes]
     withheld: Sequence[Withheld]
     ended: Sequence[Diagnostic] = ()
+    downloads: Sequence[Download] = ()
 
 
 def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -> Photographs:
@@ -49,6 +52,7 @@ def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -
     files: dict[str, bytes] = {}
     rows: list[list[str]] = []
     withheld: list[Withheld] = []
+    downloads: list[Download] = []
     ended: list[Diagnostic] = []
     shown = {picture.name: picture for picture in placed_pictures(document)}
     for name, picture in shown.items():
@@ -78,6 +82,7 @@ def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -
             f"{photographs_folder()}/{_stem(name, picture)}", _ENDINGS.get(made.media_type, ".jpg"), files
         )
         files[path] = labelled(made.data, label)
+        downloads.append(Download(path, caption or picture.alternative, len(files[path]), picture.credit))
         row = [path.partition("/")[2], caption, picture.credit, rights, f"{ends:%d/%m/%Y}" if ends else ""]
         rows.append([*row, picture.alternative, hash_of(files[path])])
     withheld += [
@@ -85,7 +90,7 @@ def full_size_photographs(kit: Kit, document: Document, gate: Gate, day: date) -
     ]
     if files:
         files[sheet_path()] = _sheet(rows)
-    return Photographs(files, withheld, ended)
+    return Photographs(files, withheld, ended, downloads)
 
 
 def _stem(name: str, picture: Picture) -> str:

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience, Block
-from dossier.content.model.image import Image
-from dossier.content.reading.kit_folder import IMAGES
 from dossier.secrets.audience_of_texts import typed_texts
-
-ENDED = "droits échus le"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,26 +17,6 @@ class Withheld:
     what: str
     why: str
     place: str = ""
-
-
-def picture_refusal(cards: list[Image], credit: str, day: date) -> str:
-    """Why a photograph is not given in full size on ``day``; "" where it may be. ``cards`` are all that speak of it."""
-    ends = [card.rights_end for card in cards if card.rights_end is not None]
-    if any(card.audience is not Audience.PRESS for card in cards):
-        return "interne"
-    if any(card.given is False for card in cards):
-        return "remise: non"
-    if ends and min(ends) < day:
-        return f"{ENDED} {min(ends):%d/%m/%Y}"
-    return "" if credit.strip() else "sans crédit"
-
-
-def cards_of(kit: Kit, name: str) -> list[Image]:
-    """All that a kit says of one picture file: its card, and the heads of the sheets that show it."""
-    heads = [sheet.front.photo for sheet in kit.sheets.values() if sheet.front.photo is not None]
-    placed = [one for one in heads if str(one.file).removeprefix(f"{IMAGES}/") == name]
-    card = kit.images.get(name)
-    return [*([card] if card is not None else []), *placed]
 
 
 def withheld_content(kit: Kit) -> list[Withheld]:

@@ -11,6 +11,7 @@ from dossier.render.charts.itinerary import draw_itinerary
 from dossier.render.charts.maps import draw_map
 from dossier.render.charts.perimeter import draw_perimeter
 from dossier.render.charts.phases import draw_phases
+from dossier.render.charts.series import draw_series
 from dossier.render.charts.shares import draw_shares
 from dossier.render.charts.timeline import draw_timeline
 from dossier.render.charts.units import draw_units
@@ -31,6 +32,8 @@ _DRAWINGS: dict[ChartKind, Callable[[Chart, Pen], Markup]] = {
     ChartKind.EVOLUTION: draw_evolution,
     ChartKind.COLUMNS: draw_evolution,
     ChartKind.SHARES: draw_shares,
+    ChartKind.SERIES: draw_series,
+    ChartKind.SERIES_COLUMNS: draw_series,
     ChartKind.PHASES: draw_phases,
     ChartKind.TIMELINE: draw_timeline,
     ChartKind.PERIMETER: draw_perimeter,

@@ -38,7 +38,7 @@ def draw_bars(chart: Chart, pen: Pen) -> Markup:
     bars = [_bar(mark, lines, pen, rest, count) for mark, lines in zip(chart.marks, wrapped, strict=True)]
     cut = any(pen.label().letters.longest_word(mark.label) > most for mark in chart.marks)
     if cut or any(rest - bar.tail < _SHARE * pen.width for bar in bars):
-        return _below_words(chart, pen)
+        return draw_below_words(chart, pen)
     canvas, top = pen.canvas(), 0.0
     scale = min(((rest - bar.tail) / bar.mark.amount for bar in bars if bar.mark.amount), default=0.0)
     for bar in bars:
@@ -93,12 +93,18 @@ def _bar(mark: Mark, label: list[str], pen: Pen, width: float, count: int) -> _B
     return _Bar(mark, label, note, tail, thickness, max(step, lines + spare))
 
 
-def _below_words(chart: Chart, pen: Pen) -> Markup:
-    """Bars over the whole width, each below its label, its value and its note."""
+def draw_below_words(chart: Chart, pen: Pen) -> Markup:
+    """Bars over the whole width, each below its label, its value and its note; a series below its name."""
     canvas, measures, gap = pen.canvas(), pen.measures.bars, pen.measures.gap
     scale = pen.width / max((mark.amount for mark in chart.marks), default=0.0) if _any(chart) else 0.0
-    y = 0.0
+    y, group, title = 0.0, "", pen.title()
     for mark in chart.marks:
+        if mark.group != group:
+            group = mark.group
+            canvas.shows(None)
+            y += title.leading / 2 if y else 0.0
+            lines = title.wrap(group, pen.width)
+            y = canvas.column(0, y + title.size, lines, title) - title.size
         hands = ((mark.label, pen.label()), (mark.value, pen.value()), (mark.note, pen.note(muted=True)))
         canvas.shows(mark)
         for words, hand in hands:

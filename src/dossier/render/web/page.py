@@ -16,6 +16,7 @@ from dossier.render.contour_lines import draw_motif
 from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.lettering.title_sizes import cover_size
 from dossier.render.lettering.word_breaks import address_pieces
+from dossier.render.web.beside_page import BesidePage
 from dossier.render.web.style_sheet import web_sheet
 from dossier.render.web.tables_or_cards import stacking
 from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from dossier.tree import Document, Note, Part
 
 _WEB_NODES = "web_nodes.html.j2"
+_ALONE = BesidePage()
 
 
 class PictureBytes(Protocol):
@@ -51,19 +53,27 @@ class PictureBytes(Protocol):
 
 
 def render_web(
-    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes], cache: Path | None = None
+    document: Document,
+    charte: Charte,
+    pictures: Mapping[str, PictureBytes],
+    cache: Path | None = None,
+    beside: BesidePage = _ALONE,
 ) -> bytes:
     """One UTF-8 HTML file with every word of ``document`` in its order; pictures, fonts and style lie within.
 
-    What the project keeps in its ``cache`` is not made again. No address but those of the content's links, no script (a content security policy forbids it). The same
-    arguments give the same bytes. Raises MachineError (D805) where the charte has no sheet for the web.
+    What the project keeps in its ``cache`` is not made again. No address but those of the content's links and of what lies
+    ``beside`` it, no script (a content security policy forbids it). The same arguments give the same bytes. Raises MachineError (D805) where the charte has no sheet for the web.
     """
     with printing_in(document.metadata.language):
-        return _render(document, charte, pictures, cache)
+        return _render(document, charte, pictures, cache, beside)
 
 
 def _render(
-    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes], cache: Path | None
+    document: Document,
+    charte: Charte,
+    pictures: Mapping[str, PictureBytes],
+    cache: Path | None,
+    beside: BesidePage,
 ) -> bytes:
     environment = make_environment(macros=(NODES, _WEB_NODES))
     hues = hues_of_charts(document.parts)
@@ -92,12 +102,13 @@ def _render(
     }
     front = [part for part in document.parts if not isinstance(part, Chapter)]
     story = [part for part in document.parts if isinstance(part, Chapter)]
-    body = environment.get_template("web_body.html.j2").render(front=front, story=story)
+    body = environment.get_template("web_body.html.j2").render(front=front, story=story, beside=beside)
     sheet = web_sheet(charte, body, cache)
     page = environment.get_template("web.html.j2").render(
         metadata=document.metadata,
         address="" if document.back is None else document.back.address,
         locale="fr_FR" if prints_french() else document.metadata.language.replace("-", "_"),
+        card=beside.card,
         policy=_policy(sheet),
         sheet=Markup(sheet),  # noqa: S704 - made of the charte's files and of data addresses
         body=Markup(body),  # noqa: S704 - already escaped by its own template

@@ -49,7 +49,14 @@ class ChartWriter:
     def write(self, chart: Chart) -> Element:
         """Write the table of a chart; its title stands above it, its caption below."""
         match chart.kind:
-            case ChartKind.BARS | ChartKind.EVOLUTION | ChartKind.COLUMNS | ChartKind.SHARES:
+            case (
+                ChartKind.BARS
+                | ChartKind.EVOLUTION
+                | ChartKind.COLUMNS
+                | ChartKind.SHARES
+                | ChartKind.SERIES
+                | ChartKind.SERIES_COLUMNS
+            ):
                 return self._data(chart)
             case ChartKind.TIMELINE:
                 return self._timeline(chart)
@@ -61,15 +68,19 @@ class ChartWriter:
                 return self._towns(chart)
 
     def _data(self, chart: Chart) -> Element:
-        """A row for each mark: its label, and its bar, its value and what there is to know of it."""
+        """A row for each mark: its label, and its bar, its value and what there is to know of it; series have their names."""
         columns = self._columns(chart, _DATA)
         table = self._table(chart, columns, TIGHT.table)
         values = [paragraph(TIGHT.row_title, run(text(mark.value))) for mark in chart.marks]
         widest = max(self._ruler.breadth(value, TIGHT.row_title) for value in values)
         margin = self._styles.sheet.tables[TIGHT.table].margin_right
         longest = columns[-1] / _TWIPS - 2 * margin - widest
-        most = max(mark.amount for mark in chart.marks)
+        most, group = max(mark.amount for mark in chart.marks), ""
         for mark in chart.marks:
+            if mark.group != group:
+                group = mark.group
+                name = self._line(TIGHT.row_title, group, self._accent)
+                table.append(row_of([cell_of(sum(columns), name, span=len(columns))], header=True))
             label = self._line(TIGHT.row_title, mark.label)
             length = longest * mark.amount / most if most > 0 else 0.0
             value = [*self._bar(mark, length), *self._line(TIGHT.text, mark.note)]

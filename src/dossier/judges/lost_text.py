@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -30,7 +31,7 @@ def report_lost_text(document: Document, text: str, output: str, excused: frozen
     wanted: dict[str, tuple[Span, str]] = {}
     times: Counter[str] = Counter()
     for span, stretch in stretches(document):
-        folded = fold(stretch)
+        folded = _folded(stretch)
         if folded and stretch not in excused:
             wanted.setdefault(folded, (span, stretch))
             times[folded] += 1
@@ -86,6 +87,9 @@ def _uninterrupted(line: Inlines) -> Iterator[str]:
 def fold(text: str) -> str:
     """Return the letters and signs of a text alone, in small letters."""
     return "".join(text.split()).translate(_GONE).casefold()
+
+
+_folded = lru_cache(maxsize=8192)(fold)  # of stretches: each output of a kit has them again
 
 
 def word_text(data: bytes) -> str:

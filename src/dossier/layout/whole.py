@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import inf
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.diagnostics import Diagnostic
@@ -29,7 +31,7 @@ from dossier.layout.shared_pages import GOOD_ALONE, Group, PageMaker, Use
 from dossier.layout.unfinished_layout import explain_stop
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter
-from dossier.render.numbered_blocks import marked_places
+from dossier.render.numbered_blocks import Place, marked_places
 from dossier.render.resources import BASE, Resource, Resources, style_address
 
 if TYPE_CHECKING:
@@ -39,6 +41,10 @@ if TYPE_CHECKING:
 
 #: Adds pages to a document whose parts begin on these pages, and that has so many; the same document where none is wanted.
 Close: TypeAlias = Callable[["Document", Mapping[str, int], int], "Document"]
+
+_Name: TypeAlias = tuple[
+    tuple[str, ...], int
+]  # a bundle: the keys of its parts, and how many notes stand before it
 
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
@@ -105,6 +111,9 @@ class _Layout:
         """Make ``document`` what is laid out; it may have pages more than the one before, and the same sheets."""
         self._document, self._parts = document, document.parts
         self._places = marked_places(document.parts)
+        self._places_of: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+        for key, place in self._places.items():
+            self._places_of[key.partition("/")[0]][key] = place
         self._bundles = bundle_parts(document.parts)
 
     def arrange(self, sheet: int) -> None:
@@ -197,17 +206,27 @@ class _Layout:
         closed = self.close(opened, _numbers(laid), sum(len(one.areas) for one in laid))
         if closed is opened:
             return laid
+        known = dict(zip(map(_name_of, self._bundles), laid, strict=True))
         self._take(closed)
         self._writer.extend(closed)
-        return self._lay_out_all(turned)
+        return self._lay_out_all(turned, known)
 
     # --- the bundles ----------------------------------------------------------------------------------
 
-    def _lay_out_all(self, turned: frozenset[str]) -> list[LaidBundle] | None:
-        """Every bundle, the contents last; those ``turned``, by the key of their first part, start on a left-hand page."""
+    def _lay_out_all(
+        self, turned: frozenset[str], known: Mapping[_Name, LaidBundle] = MappingProxyType({})
+    ) -> list[LaidBundle] | None:
+        """Every bundle, the contents last; those ``turned``, by the key of their first part, start on a left-hand page.
+
+        Those ``known``, laid out already for these very sides, are taken as they are.
+        """
         numbers: Mapping[str, int] = {}
-        laid: list[LaidBundle | None] = [None] * len(self._bundles)
-        plain = [number for number, bundle in enumerate(self._bundles) if not bundle.with_contents]
+        laid = [None if bundle.with_contents else known.get(_name_of(bundle)) for bundle in self._bundles]
+        plain = [
+            number
+            for number, bundle in enumerate(self._bundles)
+            if laid[number] is None and not bundle.with_contents
+        ]
         self._fill(laid, plain, numbers, turned)
         naming = [number for number, bundle in enumerate(self._bundles) if bundle.with_contents]
         for _turn in range(_MOST_TURNS if naming else 0):
@@ -244,8 +263,7 @@ class _Layout:
             for address in _ASKED.findall(html)
             if address in self._resources
         }
-        keys = {part.key for part in bundle.parts}
-        places = {key: place for key, place in self._places.items() if key.partition("/")[0] in keys}
+        places = {key: place for part in bundle.parts for key, place in self._places_of[part.key].items()}
         as_before = None if self._remedies is None else self._remedies.get(bundle.parts[0].key, "")
         return Piece(html, {**self._sheets_without_heads, **pictures}, places, as_before)
 
@@ -325,6 +343,10 @@ class _Layout:
         place = None if item.span is None else self._places.get(item.span.path)
         span = None if place is None else place.span
         return replace(item, message=number_pages(item.message, before), span=span)
+
+
+def _name_of(bundle: Bundle) -> _Name:
+    return tuple(part.key for part in bundle.parts), bundle.notes_before
 
 
 def _numbers(laid: Sequence[LaidBundle | None]) -> dict[str, int]:

@@ -76,9 +76,14 @@ def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
     and replaced by spaces, misread words by what they were, so that the rest of the file is still checked in the
     same run.
     """
+    source, found = (_known if len(data) <= _MOST_KNOWN else _decoded)(path, data)
+    return source, list(found)
+
+
+def _decoded(path: str, data: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     fault = _whole_file_fault(path, data)
     if fault is not None:
-        return None, [fault]
+        return None, (fault,)
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     source = Source(path, text)
     misread = find_misread(text)
@@ -90,7 +95,11 @@ def decode(path: str, data: bytes) -> tuple[Source | None, list[Diagnostic]]:
         if mended is not None:
             found = [replace(item, span=item.span and mended.in_text(item.span)) for item in found]
     merged, conflicts = _resolve_conflicts(source)
-    return merged, found + conflicts
+    return merged, (*found, *conflicts)
+
+
+_MOST_KNOWN = 50_000  # bytes of a file that is not looked through again while it stays as it is
+_known = lru_cache(maxsize=512)(_decoded)
 
 
 def _whole_file_fault(path: str, data: bytes) -> Diagnostic | None:

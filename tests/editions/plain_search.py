@@ -17,6 +17,7 @@ import pypdfium2
 from editions.marks import squeeze
 
 _TAG = re.compile(r"<[^>]*>")
+_BETWEEN_NUMBERS = re.compile(rb"(?<=\d) (?=-?\d)")
 _CODED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 
 
@@ -72,8 +73,13 @@ def _of_pdf(data: bytes) -> Iterator[str]:
 
 
 def _parted(drawn: bytes) -> bytes:
-    """A page's drawing with its glyph codes kept apart from how far they are moved: together they make numbers that nobody wrote."""
-    return drawn.replace(b"<", b" x ").replace(b">", b" x ") if b"] TJ" in drawn else drawn
+    """A page's drawing with its glyph codes and coordinates kept apart: together they make numbers that nobody wrote.
+
+    The digits that a page shows are read from its text.
+    """
+    if b"] TJ" not in drawn:
+        return drawn
+    return _BETWEEN_NUMBERS.sub(b" x ", drawn.replace(b"<", b" x ").replace(b">", b" x "))
 
 
 def _of_object(value: object, depth: int = 0) -> Iterator[str]:

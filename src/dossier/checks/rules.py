@@ -29,6 +29,7 @@ from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
+from dossier.checks.people.orders_of_ceremonies import report_impossible_orders
 from dossier.checks.people.participle_agreement import report_unagreed_participles
 from dossier.checks.people.people_across_lists import (
     report_one_person_twice,
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_unagreed_participles),
     on_words(report_misspelt_people),
     on_data(report_one_person_twice),
+    on_data(report_impossible_orders),
     on_kit(report_people_left_out),
     on_data(report_repeated_references),
     on_kit(report_wrong_signatories),

@@ -11,7 +11,19 @@ from dossier.cli import console
 from dossier.cli.usage_errors import pick
 from dossier.diagnostics import ExitCode
 
-NAMES = ("dossier", "visite", "chiffres", "acteurs", "conventions", "images", "bat", "en", "fiche", "texte")
+NAMES = (
+    "dossier",
+    "visite",
+    "chiffres",
+    "acteurs",
+    "conventions",
+    "images",
+    "bat",
+    "protocole",
+    "en",
+    "fiche",
+    "texte",
+)
 
 
 def schema(

@@ -24,6 +24,7 @@ from dossier.content.model.figure import Figure
 from dossier.content.model.image import Image
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter, KitFile
 from dossier.content.model.proof import Proof
+from dossier.content.model.protocol import ProtocolFile
 from dossier.content.model.time_zones import PARIS, Zone, find_zone, zone_of_code
 from dossier.content.model.visit import Visit
 from dossier.content.unread import Unread
@@ -113,6 +114,7 @@ class Kit:
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     images: Mapping[str, Image] = field(default_factory=dict)
     proofs: tuple[Proof, ...] = ()
+    protocol: ProtocolFile = field(default_factory=ProtocolFile)
     sources: Mapping[str, Source] = field(default_factory=dict)
     unread: Unread = field(default_factory=Unread)
     faulty: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.content.model.kit_and_sheets import BoilerplateFrontMatter, FrontMatter
+from dossier.content.model.protocol import ProtocolFile
 from dossier.content.model.translation import TranslationFile
 from dossier.content.reading.kit_folder import MODELS
 
@@ -18,6 +19,7 @@ _TITLES = {
     "acteurs": "acteurs.yaml : les personnes, organisations, territoires, sigles et noms officiels",
     "conventions": "conventions.yaml : les conventions que la visite fait signer",
     "bat": "bat.yaml : les bons à tirer et leurs signatures, écrits par dossier render --bat",
+    "protocole": "_commun/protocole.yaml : les rangs que fixe le service, les ordres que fixe le cabinet",
     "en": "en.yaml : les textes des champs en anglais, pour une édition « langue: en »",
     "images": "images.yaml : ce qu’il faut savoir de chaque image",
     "fiche": "fiches/*.md : l’en-tête d’une fiche, entre les deux lignes « --- »",
@@ -30,7 +32,12 @@ Schema = dict[str, Any]
 def all_schemas() -> dict[str, Schema]:
     """Every schema by the name of its file without extension, and ``fiche``, ``texte`` for the heads of sheets and shared texts."""
     models = {name.removesuffix(".yaml"): model for name, model in MODELS.items()}
-    models |= {"en": TranslationFile, "fiche": FrontMatter, "texte": BoilerplateFrontMatter}
+    models |= {
+        "protocole": ProtocolFile,
+        "en": TranslationFile,
+        "fiche": FrontMatter,
+        "texte": BoilerplateFrontMatter,
+    }
     schemas = {}
     for name, model in models.items():
         raw = model.model_json_schema(by_alias=True, ref_template="#/definitions/{model}")

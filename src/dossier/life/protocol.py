@@ -17,10 +17,12 @@ from pathlib import Path
 from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.actor import Person
+from dossier.content.model.protocol import PARTICIPANTS, CeremonyOrder, OfficeRank
 from dossier.content.model.visit import Presence
 from dossier.content.reading.kit_folder import read_kit
-from dossier.life.protocol_file import CeremonyOrder, OfficeRank, office_rules
-from dossier.life.refusals import require_sound
+from dossier.content.reading.protocol_rules import read_protocol
+from dossier.diagnostics import Severity
+from dossier.life.refusals import Declined, require_sound
 from dossier.project import Project
 
 _MAYOR = re.compile(r"^(?:maire|maire-adjointe?)\b(?P<rest>.*)$")
@@ -30,8 +32,6 @@ _NOT_ARTICLE_3 = re.compile(
 )  # Paris, Corsica, collectivities of their own
 _HOST_RANK = Decimal("1.5")
 _FIRST = Decimal(0)
-#: How the office names the order of all who come.
-PARTICIPANTS = "participants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,10 @@ def protocol_of(project: Project, folder: Path) -> Protocol:
     """The orders of the kit at ``folder``. Raises Declined for a kit, or a file of the office, that cannot be read."""
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
-    rules = office_rules(project)
+    rules, faults = read_protocol(project)
+    errors = [item for item in faults if item.severity is Severity.ERROR]
+    if errors:
+        raise Declined(*errors)
     own = rules.ranks
     everybody = [_placed(kit, str(one.person), own, one.span.shown) for one in kit.visit.participants]
     here = [one for one in everybody if not one.is_excused]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,10 +20,11 @@ from dossier.content.model.proof import PROOFS, ProofsFile
 from dossier.content.model.visit import Visit
 from dossier.content.reading.entity_files import Files, is_leftover
 from dossier.content.reading.file_names import folder_fault, report_file_names
+from dossier.content.reading.protocol_rules import read_protocol
 from dossier.content.reading.sheet_files import SHEETS, read_boilerplates, read_sheets
 from dossier.content.reading.translation_files import FOLDER, TEXTS, read_translation
 from dossier.content.unread import Unread
-from dossier.diagnostics import Diagnostic, Span, error, sort_diagnostics, warning
+from dossier.diagnostics import Diagnostic, Severity, Span, error, sort_diagnostics, warning
 from dossier.language.nearest_name import meant
 from dossier.language.printed import FRENCH, LANGUAGES
 from dossier.project import Project
@@ -70,6 +72,7 @@ def read_kit(
     agreements = files.optional(folder / "conventions.yaml", AgreementsFile)
     images = files.optional(folder / "images.yaml", ImagesFile)
     proofs = files.optional(folder / PROOFS, ProofsFile)
+    protocol, of_protocol = read_protocol(project)
     sheets = {sheet.name: sheet for sheet in read_sheets(files, folder / SHEETS)}
     boilerplates = {text.name: text for text in read_boilerplates(files, project.shared / BOILERPLATES)}
     is_foreign = any(LANGUAGES[str(one.language).lower()] != FRENCH for one in head.editions.values())
@@ -94,12 +97,21 @@ def read_kit(
         agreements=_merge(agreements.agreements),
         images=_merge(images.images),
         proofs=tuple(proofs.proofs),
+        protocol=protocol,
         unread=Unread(frozenset(files.unread), frozenset(files.lost), frozenset(files.sheets)),
         faulty=frozenset(files.faulty | files.unread),
         sources=files.sources,
         translation=translation,
     )
-    return kit, sort_diagnostics([*files.found, *report_unknown_editions(kit)])
+    return kit, sort_diagnostics([*files.found, *_as_warnings(of_protocol), *report_unknown_editions(kit)])
+
+
+def _as_warnings(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Faults of a file that no document is made of: they are said, and stop nothing."""
+    return [
+        replace(item, severity=Severity.WARNING) if item.severity is Severity.ERROR else item
+        for item in found
+    ]
 
 
 def _refusal(project: Project, folder: Path) -> Diagnostic | None:

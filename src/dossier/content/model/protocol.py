@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dossier.content.kit import same_text
 from dossier.content.model.base import Entity, declare
 from dossier.content.model.field_types import Line, Memo, Number, Reference
-from dossier.content.reading.entity_files import Files
-from dossier.diagnostics import Diagnostic, Severity
-from dossier.life.refusals import Declined
-from dossier.project import Project
 
-FILE = "protocole.yaml"
+PROTOCOL = "protocole.yaml"
+#: How the office names the order of all who come.
+PARTICIPANTS = "participants"
 
 
 class OfficeRank(Entity):
@@ -54,7 +51,11 @@ class CeremonyOrder(Entity):
 
 def same_title(one: str, other: str) -> bool:
     """Whether two titles are the same, whatever their case, spaces and apostrophes."""
-    return same_text(one).lower() == same_text(other).lower()
+    return _folded(one) == _folded(other)
+
+
+def _folded(title: str) -> str:
+    return " ".join(title.replace("’", "'").split()).lower()
 
 
 class ProtocolFile(Entity):
@@ -66,13 +67,3 @@ class ProtocolFile(Entity):
     ceremonies: list[CeremonyOrder] = declare(
         "Cérémonies", "Les ordres que fixe le cabinet.", alias="ceremonies", default_factory=list
     )
-
-
-def office_rules(project: Project) -> ProtocolFile:
-    """The office's own ranks and orders; none where it has no such file. Raises Declined for one that cannot be read."""
-    files = Files(project, replaced={})
-    read = files.optional(project.shared / FILE, ProtocolFile)
-    errors: list[Diagnostic] = [item for item in files.found if item.severity is Severity.ERROR]
-    if errors:
-        raise Declined(*errors)
-    return read

@@ -8,6 +8,7 @@ from itertools import groupby
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.appendices import TITLES, appendix
 from dossier.assemble.internal import inside
+from dossier.assemble.kept_chapters import KeptChapters
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.sheets.pictures import lead_picture
 from dossier.assemble.sheets.prose import lower_sheet, lowering_of
@@ -21,16 +22,20 @@ from dossier.tree import Block, Chapter, Paragraph, Role
 from dossier.tree.walk import placed_text
 
 
-def make_chapters(assembly: Assembly, group: PartGroup, *, follows: bool) -> list[Chapter]:
-    """The chapters of a group; generated parts that follow one another share one."""
+def make_chapters(
+    assembly: Assembly, group: PartGroup, *, follows: bool, kept: KeptChapters | None = None
+) -> list[Chapter]:
+    """The chapters of a group; generated parts that follow one another share one, sheets that did not change are ``kept``."""
     title = assembly.written(group.title)
     if assembly.needs_mark(group):
         title = PlacedText.joined("", (PlacedText(say("Interne – ")), title))
-        return inside(assembly, lambda: _chapters(assembly, group, title, follows=follows))
-    return _chapters(assembly, group, title, follows=follows)
+        return inside(assembly, lambda: _chapters(assembly, group, title, kept, follows=follows))
+    return _chapters(assembly, group, title, kept, follows=follows)
 
 
-def _chapters(assembly: Assembly, group: PartGroup, title: PlacedText, *, follows: bool) -> list[Chapter]:
+def _chapters(
+    assembly: Assembly, group: PartGroup, title: PlacedText, kept: KeptChapters | None, *, follows: bool
+) -> list[Chapter]:
     """The chapters of a group, under its ``title``."""
     chapters: list[Chapter] = []
     for generated, names in groupby(group.parts, key=lambda name: str(name) in TITLES):
@@ -39,12 +44,14 @@ def _chapters(assembly: Assembly, group: PartGroup, title: PlacedText, *, follow
             chapters += [chapter] if chapter is not None else []
         else:
             for name in names:
-                part = _sheet_part(assembly, name, title, follows=follows or bool(chapters))
+                part = _sheet_part(assembly, name, title, kept, follows=follows or bool(chapters))
                 chapters += [part] if part is not None else []
     return chapters
 
 
-def _sheet_part(assembly: Assembly, name: str, group: PlacedText, *, follows: bool) -> Chapter | None:
+def _sheet_part(
+    assembly: Assembly, name: str, group: PlacedText, kept: KeptChapters | None, *, follows: bool
+) -> Chapter | None:
     sheet = assembly.kit.sheets.get(name)
     span = span_of(name, assembly.kit.head.span)
     if sheet is None:
@@ -60,13 +67,15 @@ def _sheet_part(assembly: Assembly, name: str, group: PlacedText, *, follows: bo
     if not assembly.shows(sheet.front):
         return None
     if not assembly.needs_mark(sheet.front):
-        return _known_chapter(assembly, sheet, group, follows=follows)
-    return inside(assembly, lambda: _known_chapter(assembly, sheet, group, follows=follows))
+        return _known_chapter(assembly, sheet, group, kept, follows=follows)
+    return inside(assembly, lambda: _known_chapter(assembly, sheet, group, kept, follows=follows))
 
 
-def _known_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follows: bool) -> Chapter:
+def _known_chapter(
+    assembly: Assembly, sheet: Sheet, group: PlacedText, kept: KeptChapters | None, *, follows: bool
+) -> Chapter:
     make = partial(_sheet_chapter, assembly, sheet, group, follows=follows)
-    return make() if assembly.kept is None else assembly.kept.chapter(sheet, group, make, follows=follows)
+    return make() if kept is None else kept.chapter(sheet, group, make, follows=follows)
 
 
 def _sheet_chapter(assembly: Assembly, sheet: Sheet, group: PlacedText, *, follows: bool) -> Chapter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from dossier.assemble.registry_words import kit_lexicon
 from dossier.content.figure_values import internal_figures
@@ -23,9 +22,6 @@ from dossier.language.nearest_name import meant
 from dossier.language.printed import set_line_of
 from dossier.text import PlacedText, origin_of
 from dossier.tree import Gap, Inlines, ReviewNote, Text
-
-if TYPE_CHECKING:
-    from dossier.assemble.kept_chapters import KeptChapters
 
 #: The file and the register of what a reference names.
 _REGISTERS = {
@@ -58,7 +54,7 @@ class Assembly:
 
     ``lexicon`` are the words that typography must know. ``inside`` counts the internal passages that are open.
     ``internal_figures`` has the internal source of each figure that has one, ``unnamed`` where representatives are
-    expected, ``named_anchors`` what ``anchor`` was asked for and gave. ``kept`` are the chapters of an assembly before.
+    expected, ``named_anchors`` what ``anchor`` was asked for and gave.
     """
 
     kit: Kit
@@ -75,7 +71,6 @@ class Assembly:
     notes: int = 0
     reviews: int = 0
     inside: int = 0
-    kept: KeptChapters | None = None
     internal_figures: Mapping[str, str] = field(init=False)
     lexicon: Lexicon = field(init=False)
 

@@ -59,13 +59,13 @@ def _assemble(
 ) -> tuple[Document, list[Diagnostic]]:
     audience = usual_audience(kit) if audience is None else audience
     values, found = evaluate_figures(kit.figures, kit.unread_figures)
-    assembly = Assembly(kit, audience, values, found, kept=kept)
+    assembly = Assembly(kit, audience, values, found)
     if kept is not None:
         kept.begin(assembly)
     _reserve_anchors(assembly)
     _report_hidden_visit(assembly)
     groups = _groups(assembly)
-    grouped = _used_chapters(assembly, groups)
+    grouped = _used_chapters(assembly, groups, kept)
     contents = make_contents(assembly, groups, grouped)
     _report_unplaced_sheets(assembly, groups)
     chapters = number_tables(assembly, [chapter for group in grouped for chapter in group])
@@ -142,15 +142,17 @@ def _groups(assembly: Assembly) -> list[PartGroup]:
     return [PartGroup.model_construct(title=head.short_title or head.title, parts=located)]
 
 
-def _used_chapters(assembly: Assembly, groups: list[PartGroup]) -> list[list[Chapter]]:
+def _used_chapters(
+    assembly: Assembly, groups: list[PartGroup], kept: KeptChapters | None
+) -> list[list[Chapter]]:
     """The chapters of each group, with the acronyms that the document uses and no others."""
     head = assembly.kit.head
     made: list[list[Chapter]] = []
     for group in groups:
-        made.append(make_chapters(assembly, group, follows=any(made)))
+        made.append(make_chapters(assembly, group, follows=any(made), kept=kept))
     lines = [set_line(assembly, line) for line in (head.title, head.subtitle) if line]
-    kept = iter(keep_used([chapter for group in made for chapter in group], lines))
-    return [[chapter for chapter in islice(kept, len(group)) if chapter is not None] for group in made]
+    used = iter(keep_used([chapter for group in made for chapter in group], lines))
+    return [[chapter for chapter in islice(used, len(group)) if chapter is not None] for group in made]
 
 
 def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:

@@ -26,7 +26,9 @@ from dossier.render.word.frames import (
 )
 from dossier.render.word.lowered_photographs import lowerable
 from dossier.render.word.ooxml import Element, el, run, text
+from dossier.render.word.signs import Ink, draw_bar
 from dossier.render.word.two_columns import PAIR, ColumnWriter, stands_apart
+from dossier.render.word.wanted_pictures import wanted_box
 from dossier.render.word.word_toml import Indent
 from dossier.tree import (
     Block,
@@ -201,7 +203,19 @@ class BlockWriter:
             case Role.INTERNAL_END:
                 self.line("InterneFin", block.content)
             case Role.WANTED_PICTURE:
-                self.line("PhotoAFournir", block.content)
+                self._wanted_picture(block)
+
+    def _wanted_picture(self, block: Paragraph) -> None:
+        """The words of a picture that the kit still lacks, in a box as large as the picture will be."""
+        style, pictures = "PhotoAFournir", self._context.pictures
+        words = self._context.runs.write(block.content, style)
+        width, height = wanted_box(block, self._context.room.text, pictures.highest)
+        spec, leading = self._styles.sheet.styles[style], self._styles.size(style)[1]
+        ground = draw_bar(1.0, 1.0, Ink(self._styles.colour(spec.fill or "papier"), 0.0), hollow=False)
+        free = height - 3 * leading  # its words, and what stands above and below them
+        inset = (spec.shift or 0.0) + (spec.right or 0.0)
+        box = pictures.decoration(ground.data, max(width - inset, 1.0), max(free, leading))
+        self._flow.add(style, *words, run(el("br")), run(box))
 
     def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, first: int | None = None) -> None:
         """A bullet list, or a numbered one that counts from ``first``."""

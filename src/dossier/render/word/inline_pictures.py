@@ -93,13 +93,17 @@ class Pictures:
         stored = self._pictures[picture.view]
         return stored.width_mm / stored.height_mm
 
+    @property
+    def highest(self) -> float:
+        """How high a picture may be, in points."""
+        page: PageFormat = self._styles.charte.formats["a4"]
+        return points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height
+
     def size(self, picture: Picture, room: float) -> tuple[float, float]:
         """Return the width and height of a picture in a column of ``room`` points."""
         stored = self._pictures[picture.view]
         width, height = points(stored.width_mm), points(stored.height_mm)
-        page: PageFormat = self._styles.charte.formats["a4"]
-        highest = points(page.height - page.top - page.bottom) * self._styles.sheet.picture_height
-        factor = min(1.0, room / width, highest / height)
+        factor = min(1.0, room / width, self.highest / height)
         width, height = width * factor, height * factor
         return width, min(height, width / self._shapes.get(picture.key, 0.01))
 

@@ -1,0 +1,53 @@
+"""The place of a photograph that the kit still lacks: in the Word file, a box as large as the photograph will be."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from dossier.charte import read_charte
+from dossier.render.word import render_word
+from dossier.render.word.wanted_pictures import wanted_box
+from dossier.tree import Paragraph, Role, iter_blocks
+from dossier.tree.walk import chapters
+from kits import check_sheet
+from rendered import ROOT
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_EMU = 12_700  # in a point
+
+
+@pytest.mark.parametrize("charte", ["prefecture", "sobre"])
+@pytest.mark.parametrize(("said", "ratio"), [("", 1.5), ("{format=16:9}", 16 / 9), ("{largeur=moitie}", 3.0)])
+def test_the_box_of_a_wanted_photograph_is_as_high_as_its_format_says(
+    charte: str, said: str, ratio: float
+) -> None:
+    document = check_sheet(f"Avant.\n\n![La mairie](a-fournir){said}\n\nAprès.").document
+    assert document is not None
+    data = render_word(document, read_charte(ROOT / "styles" / charte), {})
+    with ZipFile(BytesIO(data)) as package:
+        body = etree.fromstring(package.read("word/document.xml"))
+    (box,) = (
+        one for one in body.iter(f"{_W}p") if one.find(f"{_W}pPr/{_W}pStyle[@{_W}val='PhotoAFournir']") is not None
+    )  # fmt: skip
+    assert "La\u00a0mairie" in "".join(box.itertext()) or "La mairie" in "".join(box.itertext())
+    (extent,) = box.iter(f"{_WP}extent")
+    width, height = (int(str(extent.get(side))) / _EMU for side in ("cx", "cy"))
+    assert height < width / ratio < height + 60  # its words and its white take the rest
+    (described,) = box.iter(f"{_WP}docPr")
+    assert described.get("descr") == ""  # it says nothing that its words do not
+
+
+def test_no_box_is_higher_than_a_page_takes() -> None:
+    document = check_sheet("![La tour](a-fournir){format=4:5}").document
+    assert document is not None
+    blocks = [block for chapter in chapters(document) for block in iter_blocks(chapter.blocks)]
+    (wanted,) = (
+        block for block in blocks if isinstance(block, Paragraph) and block.role is Role.WANTED_PICTURE
+    )
+    assert wanted_box(wanted, 400.0, 300.0) == (400.0, 300.0)
+    assert wanted_box(wanted, 400.0, 900.0) == (400.0, 500.0)

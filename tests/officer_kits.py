@@ -1,4 +1,4 @@
-"""Five right kits of a communications officer, and slips planted into them one at a time.
+"""Right kits of a communications officer, and slips planted into them one at a time.
 
 The kits stand in ``kits/propres``; the slips in ``checks/coquilles.yaml``, a plain file that anybody may extend.
 """
@@ -23,6 +23,8 @@ from dossier.project import Project
 
 CLEAN = Path(__file__).parent / "kits" / "propres" / "content"
 SLIPS = Path(__file__).parent / "checks" / "coquilles.yaml"
+#: Kits whose officer types most numbers: what the ledger lacks (D320, D321) is said of each, and is no slip.
+TYPED = ("chanteuge", "sauvane", "rivolle", "ecoles-rurales")
 KITS = sorted(folder.name for folder in CLEAN.iterdir() if not folder.name.startswith("_"))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.diagnostics import Severity
-from officer_kits import KITS, Slip, all_slips, clean_findings, new_findings, place
+from officer_kits import KITS, TYPED, Slip, all_slips, clean_findings, new_findings, place
 
 #: Of all slips, the share that must be named.
 _NAMED = 50 / 57
@@ -16,7 +16,9 @@ _NAMED = 50 / 57
 
 @pytest.mark.parametrize("kit", KITS)
 def test_a_right_kit_has_no_error_and_no_warning(kit: str) -> None:
-    assert [item for item in clean_findings(kit) if item.severity is not Severity.ADVICE] == []
+    typed = {"D320", "D321"} if any(name in kit for name in TYPED) else set()
+    found = [item for item in clean_findings(kit) if item.code not in typed]
+    assert [item for item in found if item.severity is not Severity.ADVICE] == []
 
 
 @pytest.mark.parametrize(

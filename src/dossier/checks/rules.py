@@ -55,6 +55,7 @@ from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
 from dossier.checks.places.addresses import report_other_street_numbers
 from dossier.checks.places.misspelt_places import report_misspelt_places
+from dossier.checks.places.other_proper_names import report_other_proper_names
 from dossier.checks.places.things_of_towns import report_things_of_other_towns
 from dossier.checks.places.toponyms import report_unhyphenated_places
 from dossier.checks.places.towns import (
@@ -74,6 +75,7 @@ from dossier.checks.structure.references import (
     report_dead_references,
     report_gaps_in_ranks,
     report_ranks_in_prose,
+    report_ranks_told_twice,
 )
 from dossier.checks.structure.repeated_parts import (
     report_empty_sheets,
@@ -159,6 +161,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
     on_words(report_places_elsewhere),
+    on_words(report_other_proper_names),
     on_words(report_other_street_numbers),
     on_words(report_things_of_other_towns),
     on_words(report_signatures_elsewhere),
@@ -192,6 +195,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_gaps_in_ranks),
     on_words(report_lists_resumed_wrongly),
     on_words(report_ranks_in_prose),
+    on_words(report_ranks_told_twice),
     on_data(report_unusable_version),
     on_words(report_unused_actors, Need.ALL_SHEETS),
     on_words(report_repeated_calls),

@@ -14,10 +14,13 @@ from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
+from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
+from dossier.checks.dates.hours_of_weekly_tables import report_hours_of_weekly_tables
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
+from dossier.checks.dates.lengths_since_events import report_wrong_lengths_since_events
 from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
@@ -33,6 +36,7 @@ from dossier.checks.dates.successive_periods import report_periods_out_of_turn
 from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.dates.times_apart import report_wrong_distances_in_time
 from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
+from dossier.checks.dates.works_in_time import report_works_told_in_pieces
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
     report_expired_figures,
@@ -48,6 +52,7 @@ from dossier.checks.numbers.amounts_and_shares import report_amounts_against_sha
 from dossier.checks.numbers.anaphoric_counts import report_counts_taken_up_wrongly
 from dossier.checks.numbers.announced_counts import report_wrong_counts
 from dossier.checks.numbers.averages import report_wrong_averages
+from dossier.checks.numbers.columns_reckoned import report_wrong_reckoned_columns
 from dossier.checks.numbers.contradictions import report_contradicted_ledger, report_contradictions
 from dossier.checks.numbers.counts_against_model import (
     report_counts_against_model,
@@ -65,6 +70,7 @@ from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.named_rates import report_wrong_named_rates
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.one_or_several import report_two_numbers
+from dossier.checks.numbers.parts_and_rest import report_parts_and_rest
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
 from dossier.checks.numbers.ratios import report_wrong_ratios
 from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
@@ -89,6 +95,7 @@ from dossier.checks.programme.stop_order import report_stop_order
 from dossier.checks.programme.stops_of_sheets import report_stops_of_sheets_told_otherwise
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
+from dossier.checks.states.calendars_against_visit import report_calendars_against_visit
 from dossier.checks.states.disasters import report_disasters_told_otherwise
 from dossier.checks.states.phase_states import (
     report_missing_phases,
@@ -128,6 +135,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
     on_words(report_parts_of_earlier_wholes),
+    on_words(report_parts_and_rest),
     on_words(report_wrong_equalities),
     on_words(report_wrong_averages),
     on_words(report_wrong_frequencies),
@@ -144,6 +152,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_shares_against_tables),
     on_words(report_wrong_reckonings),
     on_words(report_wrong_totals),
+    on_words(report_wrong_reckoned_columns),
     on_words(report_texts_against_tables),
     on_words(report_contradictions),
     on_words(report_counts_taken_up_wrongly),
@@ -160,13 +169,17 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_hours_told_otherwise),
     on_words(report_programme_told_otherwise),
     on_words(report_other_parts_of_day),
+    on_words(report_other_halves_of_day),
     on_words(report_other_days_of_places),
     on_words(report_hours_out_of_order),
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
+    on_words(report_hours_of_weekly_tables),
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
+    on_words(report_wrong_lengths_since_events),
+    on_words(report_works_told_in_pieces),
     on_words(report_backward_events),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
@@ -205,6 +218,7 @@ FACTS: tuple[Rule, ...] = (
     on_kit(report_phases_ticked_wrongly, Need.THE_VISIT),
     on_words(report_statuses_told_otherwise),
     on_words(report_disasters_told_otherwise),
+    on_words(report_calendars_against_visit),
     on_words(report_terms_told_otherwise),
     on_words(report_two_states),
     on_words(report_missing_phases),

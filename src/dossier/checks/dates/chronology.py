@@ -64,6 +64,11 @@ _PLANNED = re.compile(
 _DONE = re.compile(
     r"\b\w{2,}(?:é|ée|és|ées|is|ise|ises|it|ite|its|ites|u|ue|us|ues|ert|erte|erts|ertes) (?:en|le|dès|fin|début|depuis|au)(?: mois de)? $"
 )
+#: « le plan adopté en 2029 »: the date is that of the thing, whatever is done with it.
+_OF_THING = re.compile(
+    r"\b(?:le|la|les|l'|un|une|des|du|au|aux|ce|cette|ces|son|sa|ses)\b[^,;:.]{2,60} (?:adopt|vot|approuv|lanc|cré|sign|conclu|publi|engag|construit|bâti|fond|inaugur|ouvert|achev|livr|reconnu|acquis|achet|install|rénov|touch|frapp|emport|détrui|inond|datant|né)[a-zà-ÿ]* (?:en|le|dès|fin|début|depuis|au)(?: mois de)? $",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(rf"\b(?:{WEEKDAY}) \d")
 _PERIOD = rf"(?:{MONTH}|{WEEKDAY}|l'an|l'année|la semaine|le mois|l'été|l'hiver|le printemps|l'automne)"
 _GONE = re.compile(rf"\b(?:hier|avant-hier|{_PERIOD} (?:dernier|dernière|passé|passée))\b")
@@ -259,6 +264,8 @@ def _of_tense(
         return
     if moment.start < word.start() and _DONE.search(sentence[: moment.start]):
         return  # « Le terrain acquis en 2007 sera mis en vente »
+    if future and future.end() < moment.start and _OF_THING.search(sentence[future.end() : moment.start]):
+        return  # « présentera le plan adopté en 2029 »
     is_told_after = reading.kit.head.stage is not Timing.BEFORE
     if (future and moment.last < today.replace(day=1) and moment.precision != "year") or (
         future and moment.last.year < today.year

@@ -36,7 +36,7 @@ _SPEAKS_OF_VISIT = re.compile(
 _MAY_SPEAK = re.compile(
     r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité|attendu|accueilli|reçu)\w*|"
     r"se (?:rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|viendra|arrivera|"
-    r"(?:découvrira|inaugurera|signera|présidera|accueillera|recevra)\w*|rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
+    r"(?:découvrira|inaugurera|signera|présidera|(?:accueillera|recevra)(?! (?:\w+ )?premi))\w*|(?<!sans )rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
     re.IGNORECASE,
 )
 #: What stands before a date that is not that of the visit.

@@ -168,7 +168,7 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
     is_trip = sentence[: length.start].endswith(("après ", ", soit ")) and _TRIP.match(sentence[length.end :])
     is_daily = (
         len(spans) == 1
-        and sentence[: length.start].endswith(", soit ")
+        and sentence[: length.start].endswith((", soit ", ": "))
         and sentence[length.end :].startswith(" par jour")
     )
     if _BEHIND.match(sentence[length.end :]) and not is_trip and not is_daily:
@@ -176,7 +176,9 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
     own = [one for one in spans if one.start <= length.start and length.end <= one.end]
     if own and _OF_LENGTH.search(sentence[: length.start]) and not _is_hour(sentence, length):
         return own[0]
-    is_lasting = _LASTS.search(sentence[: length.start]) or sentence[length.end :].startswith(" durant")
+    is_lasting = (
+        is_daily or _LASTS.search(sentence[: length.start]) or sentence[length.end :].startswith(" durant")
+    )
     if own or not is_lasting:
         return None
     before = [one for one in spans if one.end <= length.start]

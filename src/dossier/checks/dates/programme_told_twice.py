@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
-from dossier.checks.dates.named_days import named_days
+from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
@@ -108,7 +108,7 @@ def _typed_again(
 ) -> Iterator[Diagnostic]:
     stops = [line for line in lines if line.passage is None]
     for line in lines:
-        if line.passage is None:
+        if line.passage is None or _is_of_other_days(reading, line.passage.sheet):
             continue
         meant = [stop for stop in stops if is_meant(stop, line.words, common)]
         # « 11 h 50 | Point presse | Internat de l'hôpital »: the place of a stop is not the stop
@@ -129,6 +129,18 @@ def _typed_again(
             place = reading.place(line.passage, hours.start, hours.end)
             message = f"« {text[hours.start : hours.end].strip()} » ici, {said_hour(meant[0].since)} dans le programme (visite.yaml)"
             yield warning("D719", message, place, _HINT)
+
+
+def _is_of_other_days(reading: Reading, sheet: str) -> bool:
+    """Whether a sheet names days, and none of the visit: it tells what happened, hour by hour, on another day."""
+    kit = reading.kit
+    dates = [
+        day
+        for passage in reading.of_sheet(sheet)
+        for named in named_days(kit, passage, 0, len(passage.text))
+        if (day := named.date) is not None
+    ]
+    return bool(dates) and not {*dates} & {*visit_days(kit)}
 
 
 def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ _AFTER_EVENT = re.compile(
     re.IGNORECASE,
 )
 #: What happened, as a noun, and the beginning of its participle.
-_VERBS = {"creation": "cre fond ouv", "fondation": "fond cre", "ouverture": "ouv inaug", "construction": "constr", "fermeture": "ferm", "lancement": "lanc",
+_VERBS = {"creation": "cre fond ouv", "fondation": "fond cre", "ouverture": "ouv inaug constr", "construction": "constr", "fermeture": "ferm", "lancement": "lanc",
           "inauguration": "inaug", "naissance": "ne", "installation": "instal", "rachat": "rachet", "achat": "achet"}  # fmt: skip
 _EVENT_IN = re.compile(
     r"\b(?P<word>[a-z]{2,}) (?:en|des|depuis) (?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE

@@ -85,8 +85,11 @@ def _runs(blocks: Sequence[Block], sheet: str) -> Iterator[list[Step]]:
         if isinstance(block, NumberedList) or (isinstance(block, BulletList) and _IN_ORDER.search(lead)):
             passages = [passage for item in block.items for passage in _line(item, sheet)]
             steps = _steps(passages)
+            heads = [step for passage in passages for step in _headed(passage)]
             if len(steps) == len(block.items):
                 yield steps
+            elif isinstance(block, NumberedList):
+                yield heads  # « 2. Avant la fin de l'année » among steps that say their year
         elif isinstance(block, BulletList):
             passages = [passage for item in block.items for passage in _line(item, sheet)]
             heads = [step for passage in passages for step in _headed(passage)]

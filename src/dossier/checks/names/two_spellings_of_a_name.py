@@ -53,5 +53,10 @@ def _registered(reading: Reading) -> frozenset[str]:
     kit = reading.kit
     names = [str(one.name) for register in (kit.names, kit.organisations) for one in register.values()]
     names += [str(territory.name) for territory in kit.territories.values()]
+    # « le Département » is the body, « le département » where it is
+    heads = {name.split()[0] for name in names if " " in name}
+    names += [f"{article} {head}" for head in heads for article in ("le", "la")] + [
+        f"l’{head}" for head in heads
+    ]
     names += [str(acronym.expansion) for acronym in kit.acronyms.values()]
     return frozenset(bare(fold(name)) for name in names)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.comparing.folding import fold
+from dossier.checks.numbers.lists_read import are_parts_of
 from dossier.checks.numbers.numbers_of_things import Quantity, number_words, quantities
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage, quoted
 from dossier.checks.severity import contradiction
@@ -95,6 +96,8 @@ def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> It
             announcing, numbers, partial = lead
             there = [_counted(block, count, number) for number in numbers]
             pairs = list(zip(numbers, there, strict=True))
+            if any(are_parts_of(number.value, _item_texts(block)) for number in numbers):
+                continue  # « 45 recrutements : 22 infirmiers, 15 aides-soignants, 8 agents »
             if all(real > number.value if partial else real != number.value for number, real in pairs):
                 yield _wrong(reading, _as_passage(announcing, sheet), *pairs[0])
         after = run[last + 1] if last + 1 < len(run) else None
@@ -123,6 +126,14 @@ def _entries(block: Block) -> int | None:
             return len(marks)
         case _:
             return None
+
+
+def _item_texts(block: Block) -> list[str]:
+    """The first line of each entry of a list."""
+    if not isinstance(block, BulletList | NumberedList):
+        return []
+    firsts = [item.blocks[0] for item in block.items if item.blocks]
+    return [fold(flat(one.content)) for one in firsts if isinstance(one, Paragraph)]
 
 
 def _counted(block: Block, count: int, number: Quantity) -> int:

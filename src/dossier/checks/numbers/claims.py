@@ -111,6 +111,8 @@ def _may_repeat(statement: Statement, one: Quantity) -> bool:
         return False
     if _MOREOVER.search(statement.before(one)):
         return False
+    if one.unit == "m" and statement.text[: one.start].endswith(" sur "):
+        return False  # « emportée sur 140 mètres »: a stretch, no length of the thing
     around = (
         _NEW.sub("", statement.text[max(0, one.start - 28) : one.start])
         + "|"

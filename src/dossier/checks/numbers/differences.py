@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import combinations
 
@@ -29,6 +29,7 @@ _COMPARES = re.compile(
     r"\b(?:contre|au lieu d|pass\w+|étaient|était|auparavant|avant|l'an dernier|l'année dernière|aujourd'hui|désormais|quand|il en reste|n'en)\b|\bde [^,;.]{1,40} à "
 )
 _ELSEWHERE = re.compile(r"^[^,;.:]{0,30}(?: que | qu'| par rapport | chaque année)")
+_WERE = re.compile(r"\b(?:[Ii]ls|[Ee]lles) étaient (?:de |environ )?$")
 _FEWEST = 2
 _HINT = "corrigez l’écart, ou l’une des deux valeurs"
 
@@ -65,13 +66,27 @@ def _of_statement(reading: Reading, statement: Statement, earlier: Statement | N
             own = list(course.values)  # « 18 personnes, contre 23, soit cinq tués de moins »
         wide = own
         if len(own) < _FEWEST and earlier is not None:
-            wide = [*(other for other in earlier.quantities if _is_alike(other, one)), *own]
+            wide = [*_wholes(other for other in earlier.quantities if _is_alike(other, one)), *own]
             lead = f"{earlier.text} {lead}"
         if len(wide) < _FEWEST or not _COMPARES.search(lead):
             continue
-        pairs = [(first, last, abs(last.value - first.value)) for first, last in combinations(wide, 2)]
+        pairs = [
+            (first, last, abs(last.value - first.value))
+            for first, last in combinations(wide, 2)
+            if first.per == last.per or first.noun == last.noun
+        ]
+        if not pairs:
+            continue  # « trois écoles […] à 300 repas par jour, soit 90 de plus »
         if any(_fits(one, value, first, last) for first, last, value in pairs):
-            yield from _other_way(reading, statement, one, told.groupdict().get("way"))
+            way = told.groupdict().get("way")
+            yield from _other_way(reading, statement, one, way)
+            if (
+                len(own) == 1
+                and len(wide) == _FEWEST
+                and way
+                and _WERE.search(statement.text[: own[0].start])
+            ):
+                yield from _since_then(reading, statement, one, way, (own[0], wide[0]))
             continue
         if len(own) < _FEWEST and len(pairs) > 1:
             continue  # too many to say which two are meant
@@ -117,6 +132,26 @@ def _of_excess(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
             sign = "−" if exceeds["more"] else "+"
             message = f"« {other.words} » : {one.words} {sign} {by.words} font {one.said(value)}"
             yield error("D335", message, place_of(reading, statement, other), _HINT)
+
+
+def _since_then(
+    reading: Reading, statement: Statement, one: Quantity, way: str, course: tuple[Quantity, Quantity]
+) -> Iterator[Diagnostic]:
+    """« 14 600 élèves. Ils étaient 14 900 en 2034 : ils sont 300 de plus »: the sentence tells what was, the one before what is."""
+    before, now = course
+    right = "plus" if now.value > before.value else "moins"
+    if right != way and now.value != before.value:
+        message = f"« {one.words} de {way} » : de {before.words.strip()} à {now.words.strip()}, c’est {one.words} de {right}"
+        yield error(
+            "D335", message, place_of(reading, statement, one), "corrigez le sens, ou l’une des deux valeurs"
+        )
+
+
+def _wholes(some: Iterable[Quantity]) -> list[Quantity]:
+    """The numbers of a sentence without the parts of the first: « 14 600 élèves : 5 200 en maternelle et 9 400 en élémentaire »."""
+    told = [*some]
+    parts = sum((one.value for one in told[1:]), Decimal(0))
+    return told[:1] if len(told) > _FEWEST and parts == told[0].value else told
 
 
 def _other_way(
@@ -175,6 +210,8 @@ def _of_lengths(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
 _FROM_TO = re.compile(
     r"\b(?:tombée?s?|passée?s?|pass\w+|ramenée?s?|réduit\w*|descendue?s?|baissé|diminué|recul\w+|abaissée?s?|raccourci\w*|allongée?s?|augmenté) (?:ainsi |donc )?(?:de |d')$"
 )
+#: « de 31 minutes en 2029 à 24 minutes en 2035 »
+_TO_THE_OTHER = re.compile(r"(?: en (?:19|20)\d\d)? à ")
 _CHANGE = re.compile(
     r"\b(?:gain|économie|baisse|réduction|hausse|recul|diminution|augmentation|allongement)s? (?:de |d')$|, soit $"
 )
@@ -184,14 +221,18 @@ def _of_shrinking(reading: Reading, statement: Statement) -> Iterator[Diagnostic
     """« tombé de 3 h 10 à 1 h 55, soit un gain d'une heure et quinze minutes »."""
     text, lengths = statement.text, find_lengths(statement.text)
     for first, last, one in zip(lengths, lengths[1:], lengths[2:], strict=False):
-        if not _FROM_TO.search(text[: first.start]) or text[first.end : last.start] != " à ":
+        joint = text[first.end : last.start]
+        if not _FROM_TO.search(text[: first.start]) or not _TO_THE_OTHER.fullmatch(joint):
             continue
         end, minutes = one.end, one.minutes
         more = next((other for other in lengths if other.start > one.end), None)
         if more is not None and text[one.end : more.start] == " et " and more.minutes < 60 <= one.minutes:
             end, minutes = more.end, one.minutes + more.minutes
         apart = abs(first.minutes - last.minutes)
-        if _CHANGE.search(text[: one.start]) and apart != minutes:
+        is_told = _CHANGE.search(text[: one.start]) or (
+            text[: one.start].endswith(": ") and _BEHIND.match(text[end:])
+        )
+        if is_told and apart != minutes:
             place = reading.place(statement.passage, statement.start + one.start, statement.start + end)
             said = f"de {text[first.start : first.end].strip()} à {text[last.start : last.end].strip()}"
             yield error(

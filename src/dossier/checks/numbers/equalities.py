@@ -55,6 +55,8 @@ _BALANCE = re.compile(r"\b(?:solde|écart|différence|excédent|déficit)(?: [^\
 _APART = re.compile(r"^ (?:plus tard|d'écart|d'intervalle|de différence)\b")
 _FOR_SOME = re.compile(r"^[^,;.]{0,25}\bpour $")
 _DURING = re.compile(r"\b(?:pendant|sur|durant) $")
+#: « douze bourses de 6 000 €, pour 72 000 € en tout »
+_IN_ALL = re.compile(r"^ (?:en tout|au total)\b")
 _SUMS_UP = re.compile(r"^[^,;.]{0,30}\b(?:au total|en tout|total|au global|cumulée?s?)\b|^[^,;:.]{0,25}$")
 _ROOM = Decimal("0.02")
 
@@ -71,7 +73,8 @@ def report_wrong_equalities(reading: Reading) -> list[Diagnostic]:
                 found.append(finding)
                 break
             is_noted = result.is_bare and lead.endswith(" (")
-            if _EQUALS.search(lead) or (lead.endswith(" (") and len(lead) < 20 and not is_noted):
+            is_all = lead.endswith("pour ") and _IN_ALL.match(statement.text[result.end :]) is not None
+            if _EQUALS.search(lead) or is_all or (lead.endswith(" (") and len(lead) < 20 and not is_noted):
                 finding = _judged(reading, statement, rank, result)
             else:
                 finding = _of_rate(reading, statement, rank, result)
@@ -224,6 +227,9 @@ def _sums(
     joint = statement.text[alike[0].start : result.start]
     if _EACH.search(joint) or re.search(r"\b(?:dont|passe|passée?|contre|sur)\b", joint):
         return
+    lead = statement.before(result)
+    if any(one.value > result.value for one in alike) and (result.per or lead.endswith("(")):
+        return  # « 7 400 m²: les soins (5 300 m²), l'accueil (900 m²) », « 63 élèves dans trois classes, soit 24 par classe »
     value = sum((one.value for one in alike), Decimal(0))
     room = result.half_step + sum((one.half_step for one in alike), Decimal(0))
     if abs(value - result.value) < room:
@@ -284,6 +290,8 @@ def _products(
         ):
             yield times * two.value, f"{one.words} × {two.words}"
     for one in operands:
+        if any(other.start > one.start and _is_nearer_whole(other, one, result) for other in operands):
+            continue  # « conçu pour 20 000 passages par an, il en a reçu 31 200 en 2033, soit 85 par jour »
         own = (one.per or _period_of(statement, one)).replace("année", "an")
         turns = _YEARLY.get((own, result.per))
         if turns and _adds_to(result, one):
@@ -291,6 +299,12 @@ def _products(
         back = _YEARLY.get((result.per, own))
         if back and _adds_to(result, one):
             yield one.value / back, f"{one.words} ÷ {back}"
+
+
+def _is_nearer_whole(other: Quantity, one: Quantity, result: Quantity) -> bool:
+    """Whether another number of the same things stands nearer to a result than ``one``."""
+    alike = other.unit == one.unit and (other.is_bare or other.nouns[:1] == one.nouns[:1])
+    return alike and not other.per and other.value > result.value
 
 
 def _period_of(statement: Statement, rate: Quantity) -> str:

@@ -20,7 +20,7 @@ _FEW = 3
 _UNIT = "|".join(sorted(_LASTS, key=len, reverse=True))
 _NUMBER = rf"\d+|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
 _OFTEN = re.compile(
-    rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?),? soit (?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
+    rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?)(?:,? soit |[^.;:\d]{{0,50}}(?:, à \d[\d,]* km)? ?: )(?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
 )
 #: « deux fois par an, en mai et en novembre »
 _MONTHLY = re.compile(
@@ -45,7 +45,9 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
             right = format_number(
                 times.quantize(Decimal("0.1") if times % 1 and times < _FEW else Decimal(1))
             )
-            lead = passage.text[match.start() : match.start("times")].partition(", soit")[0]
+            lead = (
+                passage.text[match.start() : match.start("times")].partition(", soit")[0].partition(" :")[0]
+            )
             message = f"« {match['times']} par {match['per']} » : {lead} fait {right} par {match['per']}"
             found.append(error("D437", message, place, "corrigez l’un des deux"))
         for match in _MONTHLY.finditer(passage.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
@@ -11,6 +12,8 @@ from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, NumberedList, Paragraph, Quotation, Table, TableKind
 from dossier.tree.walk import stacks
+
+_AT_START, _FEWEST_PARTS, _TWICE = 2, 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +110,22 @@ def _of_list(block: BulletList | NumberedList, lead: Passage | None, sheet: str)
         rows.append(tuple(Value(passage, one, label, "", one.unit) for one in read_quantities(passage.text)))
         labels.append(label)
     return Entries(tuple(rows), tuple(labels), (), lead, sheet, is_table=False)
+
+
+def parts_told(texts: Sequence[str]) -> list[Quantity]:
+    """The number that opens each entry of a list, where all do; its share may stand behind: « 540 logements, soit 60 % »."""
+    firsts = []
+    for text in texts:
+        found = read_quantities(text)
+        if not found or found[0].start > _AT_START or any(one.unit != "%" for one in found[1:]):
+            return []
+        firsts.append(found[0])
+    return firsts
+
+
+def are_parts_of(total: Decimal | int, texts: Sequence[str]) -> bool:
+    """Whether the entries of a list count what the number above it has in all, rather than being as many as it says."""
+    parts = parts_told(texts)
+    if len(parts) < _FEWEST_PARTS or any(part.unit or part.value >= total or part.per for part in parts):
+        return False
+    return Decimal("0.5") < sum((part.value for part in parts), Decimal(0)) / Decimal(total) < _TWICE

@@ -23,6 +23,12 @@ _SELECTS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"^[^;:.]*?(?:,|;| et | puis | \+ |\)|ainsi que)[^;:.]*$")
+#: « 34 postes : 21 par mutation et 13 par concours »
+_BY_MEANS = re.compile(r"^ par (?!an\b|année|mois|jour|semaine|heure|personne|habitant)[^\W\d_]{4,}")
+_COMES_WITH, _LAST_OF_LIST = (
+    re.compile(r"\b(?:avec|grâce à|pour|ainsi que)\b"),
+    re.compile(r"(?<![\w-])et (?:[\w']+ )?$"),
+)
 #: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _OPENS_BY = re.compile(r"\b(?:assurée?s?|financée?s?|gérée?s?|portée?s?|tenue?s?|exploitée?s?) par\b")
@@ -149,6 +155,10 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
     contains = bool(_CONTAINS.match(lead))
     if not (_OPENS.search(lead) or _SOFT.match(lead) or contains):
         return []
+    if len(rest) > 1 and all(
+        one.is_bare and _BY_MEANS.match(statement.text[one.number_end :]) for one in rest
+    ):
+        return [replace(one, per="") for one in rest] if ":" in lead else []
     parts = [rest[0]]
     for after in rest[1:]:
         joint = statement.between(parts[-1], after)
@@ -338,11 +348,14 @@ def _parts_that_outgrow(reading: Reading, statement: Statement) -> Iterator[Diag
             )
         if not _OF_WHOLE.search(lead) or not whole.is_exact:
             continue
-        parts = [other]
+        parts, is_closed = [other], False
         for before, after in pairwise(found[rank + 1 :]):
             joint = statement.between(before, after)
             if not _JOINS.match(joint) or _SELECTS.search(joint) or len(joint) > 60:
                 break
+            if is_closed or _COMES_WITH.search(joint):
+                break  # « dont 190 volontaires et 130 professionnels, avec 64 véhicules »
+            is_closed = bool(_LAST_OF_LIST.search(joint))
             parts.append(after)
         if len(parts) < (2 if all(part.is_bare for part in parts) else 3) or any(
             part.per or part.is_fraction or not _alike(whole, part) for part in parts

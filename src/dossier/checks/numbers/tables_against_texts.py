@@ -45,6 +45,7 @@ def report_texts_against_tables(reading: Reading) -> list[Diagnostic]:
     for statement in reading.statements if tables else ():
         if statement.passage.kind in {Kind.BODY, Kind.FIELD, Kind.QUOTE, Kind.CAPTION}:
             found += _of_values(reading, statement, tables)
+            found += _of_years(reading, statement, tables)
     for passage in reading.prose if tables else ():
         if passage.kind is Kind.BODY:
             for start, sentence in passage.sentences():
@@ -80,6 +81,33 @@ def _of_values(reading: Reading, statement: Statement, tables: Sequence[Entries]
         where = elsewhere(reading, value.passage, value.quantity.start, value.quantity.end, than=place)
         message = f"« {one.words} » ici, « {_shown(value)} » pour « {value.label} » {where}"
         yield warning("D322", message, place, "accordez le texte et le tableau ou la liste")
+
+
+def _of_years(reading: Reading, statement: Statement, tables: Sequence[Entries]) -> Iterator[Diagnostic]:
+    """« À la fin de 2034, 2 860 demandes étaient en attente » beside the row « 2034 » and the column « Demandes en attente »."""
+    years = set(A_YEAR.findall(statement.text))
+    if len(years) != 1:
+        return
+    said = _words(statement.text)
+    for one in statement.quantities:
+        if not one.is_exact or one.is_fraction or one.per or not one.noun or one.unit:
+            continue
+        if _OTHER.search(statement.before(one)[-_LONGEST:].rpartition(",")[2]) or bare(one.noun) not in said:
+            continue
+        values = [
+            value
+            for entries in tables
+            if entries.sheet == statement.passage.sheet
+            for row in entries.rows
+            for value in row
+            if {value.label} == years and bare(one.noun) in _words(value.head) and _words(value.head) <= said
+        ]
+        if len(values) == 1 and not values[0].unit and values[0].quantity.value != one.value:
+            value = values[0]
+            place = place_of(reading, statement, one)
+            where = elsewhere(reading, value.passage, value.quantity.start, value.quantity.end, than=place)
+            message = f"« {one.words} » ici, « {_shown(value)} » pour « {value.label} » {where}"
+            yield warning("D322", message, place, "accordez le texte et le tableau ou la liste")
 
 
 def _of_total(values: Sequence[Value], rows: Sequence[Sequence[Value]], one: Quantity) -> list[Value]:

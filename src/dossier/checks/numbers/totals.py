@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
-from dossier.checks.numbers.lists_read import runs_of
+from dossier.checks.numbers.lists_read import are_parts_of, parts_told, runs_of
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.diagnostics import Diagnostic, error, warning
@@ -19,7 +19,8 @@ _TOTAL = re.compile(r"^\W*(?:sous-)?(?:totaux|total|ensemble|somme|cumul)\b", re
 _TOTAL_HEAD = re.compile(r"^\W*(?:total|ensemble|totaux|effectif total)\b", re.IGNORECASE)
 _SUB = re.compile(r"^\W*sous-total|\b(?:dont|hors)\b", re.IGNORECASE)
 _RATE = re.compile(
-    r"\b(?:taux|moyen\w*|évolution|prix|tarif|par habitant|densité|âge|année|ratio|€/|variation|part des|part du|durée)\b",
+    r"\b(?:taux|moyen\w*|évolution|prix|tarif|par habitant|densité|âge|année|ratio|€/|variation|part des|part du|durée"
+    r"|par (?!an\b|année|mois|trimestre|semaine|jour|heure|département|commune|territoire|catégorie)\w+)\b",
     re.IGNORECASE,
 )
 _ANNOUNCES = re.compile(
@@ -167,7 +168,11 @@ def _of_list(
 ) -> Iterator[Diagnostic]:
     passages = [_item_passage(item, sheet) for item in items]
     found = [(passage, read_quantities(passage.text)) for passage in passages if passage is not None]
-    if len(found) != len(items) or len(found) < 2 or any(len(numbers) != 1 for _, numbers in found):
+    texts = [passage.text for passage, _ in found]
+    if len(found) != len(items) or len(found) < 2:
+        return
+    if any(len(numbers) != 1 for _, numbers in found):
+        yield from _against_lead(reading, sheet, lead, parts_told(texts))
         return
     values = [numbers[0] for _, numbers in found]
     if any(value.per or value.is_range for value in values):
@@ -272,6 +277,13 @@ def _against_lead(
     ):
         yield from _of_whole(reading, passage, start, numbers[0], values)
         return
+    if len(numbers) == 1 and numbers[0].is_exact and not numbers[0].unit and not _SELECTS.search(sentence):
+        words = [value.words for value in values]
+        if all(value.is_exact and value.noun and value.value > 1 for value in values) and are_parts_of(
+            numbers[0].value, words
+        ):
+            yield from _of_whole(reading, passage, start, numbers[0], values)
+            return
     if (
         not text.endswith(":")
         or len(numbers) != 1

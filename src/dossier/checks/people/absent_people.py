@@ -22,7 +22,7 @@ _SAID_ABSENT = re.compile(
 )
 #: What says that the people named after it come.
 _COMES = re.compile(
-    r"\b(?:en présence d|aux côtés d|accompagnée?s? (?:de|par|d')|accueillie?s? par|reçue?s? par|, avec |"
+    r"\b(?:en présence d|aux côtés d|accompagnée?s? (?:de|par|d')|accueillie?s? par|reçue?s? par|, avec |\w+(?:ra|ront) [^;.]{0,40}\bavec |"
     r"(?:sera|seront|est|sont) (?:co)?(?:signée?s?|paraphée?s?|présentée?s?|inaugurée?s?|ouverte?s?|présidée?s?|dévoilée?s?|remise?s?)[^;]*? par )",
     re.IGNORECASE,
 )

@@ -15,6 +15,8 @@ _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+"
 _CALLED = re.compile(
     rf"\b(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|(?:le |la |au |du |[Mm]aître |[Mm]e |[Dd]octeur |[Dd]r |[Pp]rofesseure? |[Pp]r )?(?:(?:lieutenant-)?colonelle?|commandante?|capitaine|générale?|contrôleur|ministre|préfète?|sous-préfète?|maire|députée?|sénateur|sénatrice|rectrice|recteur|juge|procureure?)) (?P<last>{_NAME}(?:-{_NAME})?)(?! [A-ZÀ-Þ])(?![\w-])"
 )
+_CIVIL = frozenset(["Mme", "Madame", "Monsieur", "Mmes", "MM"])
+_WORDS = 3
 _LONG_SURNAME = 5
 _LONG = 6
 _SHORTEST = 4  # letters: shorter names differ by one letter and are others (« Léa » and « Léo »)
@@ -27,10 +29,15 @@ def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
         for person in reading.kit.people.values()
         if person.first_name
     ]
+    offices = [
+        (fold(str(person.first_name)), fold(str(person.last_name)), fold(str(person.role)))
+        for person in reading.kit.people.values()
+        if person.first_name and person.role
+    ]
     known = {" ".join(person) for person in people}
     found = []
     for passage in reading.passages:
-        for start, end, right in _slips(passage, people):
+        for start, end, right in dict.fromkeys(_slips(passage, people, offices)):
             written = passage.text[start:end]
             if written not in known and not written.isupper():
                 place = reading.place(passage, start, end)
@@ -40,9 +47,41 @@ def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _slips(passage: Passage, people: list[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+def _of_same_office(
+    passage: Passage, offices: list[tuple[str, str, str]], lasts: set[str]
+) -> Iterator[tuple[int, int, str]]:
+    """« Jean Courbet, directeur », « Inès Morel, directrice de la résidence »: half a name, and the whole function of somebody."""
+    for first, last, office in offices:
+        if last in passage.text:
+            for match in re.finditer(
+                rf"(?<![\w'-])(?P<first>{_NAME}) {re.escape(last)}, (?P<office>[^,.;:()]{{5,80}})",
+                passage.text,
+            ):
+                is_other = match["first"] != first and match["first"] not in _CIVIL
+                if is_other and _is_office(match["office"], office):
+                    yield match.start(), match.end("office") - len(match["office"]) - 2, f"{first} {last}"
+        if first in passage.text:
+            for match in re.finditer(
+                rf"(?<![\w'-]){re.escape(first)} (?P<last>{_NAME}), (?P<office>[^,.;:()]{{5,80}})",
+                passage.text,
+            ):
+                if match["last"] not in lasts and _is_office(match["office"], office):
+                    yield match.start(), match.end("last"), f"{first} {last}"
+
+
+def _is_office(told: str, office: str) -> bool:
+    """Whether a text tells three words at least of a function as the register has it, or the whole of it."""
+    mine, theirs = told.strip().split(), office.split()
+    same = mine == theirs[: len(mine)] or theirs == mine[: len(theirs)]
+    return same and min(len(mine), len(theirs)) >= _WORDS and not re.search(r"\b(?:19|20)\d\d\b", told)
+
+
+def _slips(
+    passage: Passage, people: list[tuple[str, str]], offices: list[tuple[str, str, str]]
+) -> Iterator[tuple[int, int, str]]:
     """Where one of the two names is right and the other nearly so, or a surname alone is."""
     lasts = {last for _, last in people}
+    yield from _of_same_office(passage, offices, lasts)
     for match in _CALLED.finditer(passage.text):
         near = [last for last in lasts if len(last) >= _LONG_SURNAME and is_near(match["last"], last)]
         if len(near) == 1 and match["last"] not in lasts and not match["last"].isupper():

@@ -308,15 +308,30 @@ def report_places_elsewhere(reading: Reading) -> list[Diagnostic]:
             if name not in folded:
                 continue
             for town in towns.values():
-                at = re.search(
-                    rf"(?<![\w-]){re.escape(name)},? a (?P<town>{re.escape(bare(town))})(?![\w-])", folded
-                )
+                at = _told_of(folded, name, bare(town))
                 if at is None or town == right or bare(right).startswith(bare(town)):
                     continue
                 place = reading.place(passage, *at.span("town"))
                 message = f"{quoted(passage.text[at.start() : at.end()])} dans le texte, à {right} dans le programme"
                 found.append(warning("D522", message, place, "accordez le texte et le programme"))
     return found
+
+
+def _told_of(folded: str, name: str, town: str) -> re.Match[str] | None:
+    """« la station des Prés, à Fontgrive », « à Fontgrive pour visiter la station des Prés », « le restaurant scolaire de Fontgrive »."""
+    place, town = re.escape(name), rf"(?P<town>{re.escape(town)})(?![\w-])"
+    goes = r"pour (?:y )?(?:visiter|decouvrir|inaugurer|voir|rejoindre) (?:l[ae] |les |l')?"
+    return (
+        re.search(rf"(?<![\w-]){place},? a {town}", folded)
+        or re.search(rf"\ba {town} {goes}{place}(?![\w-])", folded)
+        or re.search(rf"(?<![\w-]){place} de {town}", folded)
+    )
+
+
+#: Places that every town has.
+_OF_EVERY_TOWN = re.compile(
+    r"(?:salle|mairie|hotel|place|gare|ecole|eglise|caserne|centre|maison|quai|parvis|arret|quartier|parc|stade|arret)\b"
+)
 
 
 def _named_places(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
@@ -326,6 +341,9 @@ def _named_places(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
         for stop in day.stops:
             name = str(stop.place.name or "") if stop.place is not None else ""
             is_proper = re.search(r"[ '’-][A-ZÀ-Þ][\wà-ÿ]{2,}", name) is not None
+            is_proper = is_proper or (
+                " " in name and not _OF_EVERY_TOWN.match(bare(name)) and not name[:1].isdigit()
+            )
             if is_proper and (town := _town_of(stop, towns)):
                 found.setdefault(bare(fold(name)), set()).add(town)
     return {name: min(own) for name, own in found.items() if len(own) == 1}

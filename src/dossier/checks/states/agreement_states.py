@@ -20,7 +20,7 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    rf"\b(?:{_WHAT}(?! d'adhésion)(?: [\w'-]+){{0,8}}? (?:est|a été|vient d'être|ont été) (?:officiellement )?signée?|(?:ont|a) signé (?:la|le|l'|cette|ce) ?{_WHAT}(?! d'adhésion)|"
+    rf"\b(?:{_WHAT}(?! d'adhésion)(?: [\w'-]+){{0,8}}? (?:est|a été|vient d'être|ont été) (?:officiellement )?signée?(?! pour (?:une durée de )?[\w-]+ (?:ans?|mois|années)\b)|(?:ont|a) signé (?:la|le|l'|cette|ce) ?{_WHAT}(?! d'adhésion)|"
     rf"(?:la|le|l'|cette|ce) ?{_WHAT} signée?)\b",
     re.IGNORECASE,
 )

@@ -6,25 +6,28 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.dates import A_YEAR, WEEKDAY
 from dossier.language.fr.moments import find_moments
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 _EVENT = r"(?:tempête|cyclone|ouragan|tornade|incendie|inondation|crue|séisme|tremblement de terre|explosion|avalanche|éboulement|accident|attentat|naufrage)"
-_NAMED = re.compile(rf"\b(?P<event>{_EVENT})s?\b", re.IGNORECASE)
+#: « le service d'incendie et de secours » tells of no fire.
+_NAMED = re.compile(rf"(?<!d')\b(?P<event>{_EVENT})s?\b", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:tempête|cyclone|ouragan|dépression) (?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,})(?![\w-])")
 _NUMBER = rf"\d{{1,4}}|{NUMBER_WORD}(?:-(?:et-)?{NUMBER_WORD})*"
 _DEAD = re.compile(
-    rf"(?<![\w-])(?P<n>{_NUMBER}) (?:morts?\b|décès\b|tués?\b|victimes? mortelles?|personnes (?:sont mortes|ont (?:péri|perdu la vie|trouvé la mort|été tuées)|sont décédées))"
+    rf"(?<![\w-])(?P<n>{_NUMBER}) (?:morts?\b|décès\b|tués?\b|victimes? mortelles?|personnes (?:sont mortes|sont décédées|ont (?:péri|perdu la vie|trouvé la mort|été tuées)|sont décédées))"
     rf"|\b(?:la mort de|coûté la vie à|la vie à|a tué|ont tué) (?P<n2>{_NUMBER}) (?:personnes|habitants)",
     re.IGNORECASE,
 )
 _HURT = re.compile(
-    rf"(?<![\w-])(?P<n>{_NUMBER}) (?:blessés?\b|personnes (?:ont été |étaient )?blessées)|\b(?:en a blessé|a blessé) (?P<n2>{_NUMBER})(?! (?:grièvement|légèrement))",
+    rf"(?<![\w-])(?P<n>{_NUMBER}) (?:blessés?\b|(?:personnes )?(?:ont été |étaient )blessée?s|personnes blessées)|\b(?:en a blessé|a blessé) (?P<n2>{_NUMBER})(?! (?:grièvement|légèrement))",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -56,24 +59,46 @@ def report_disasters_told_otherwise(reading: Reading) -> list[Diagnostic]:
     if len(events) != 1:
         return [*_names(reading, prose)]
     about = [one for one in prose if _NAMED.search(one.text)]
+    years = {str(day.year) for day in days_of_disaster(reading)}
+    toll = (
+        prose if years else about
+    )  # the one disaster of the kit is dated: whoever died elsewhere in it died of it
     return [
         *_names(reading, prose),
-        *_differing(reading, _counts(about, _DEAD), "D322", "corrigez l’un des deux"),
-        *_differing(reading, _counts(about, _HURT), "D322", "corrigez l’un des deux"),
+        *_differing(reading, _counts(toll, _DEAD, years), "D322", "corrigez l’un des deux"),
+        *_differing(reading, _counts(toll, _HURT, years), "D322", "corrigez l’un des deux"),
         *_differing(reading, _days(about), "D343", "un événement a une date : corrigez l’une des deux"),
     ]
 
 
-def _counts(passages: Sequence[Passage], pattern: re.Pattern[str]) -> list[_Told]:
+def _counts(passages: Sequence[Passage], pattern: re.Pattern[str], years: set[str]) -> list[_Told]:
     found = []
     for passage in passages:
         for start, sentence in passage.sentences():
+            if years and {*A_YEAR.findall(sentence)} - years:
+                continue  # « celle de 1958 avait fait neuf morts »
             for match in pattern.finditer(sentence):
                 words = match["n"] or match["n2"]
                 value = int(words) if words.isdigit() else int(read_letters(words.lower()) or 0)
-                if value > 1 and not _SOME.search(sentence[max(0, match.start() - 30) : match.end() + 12]):
+                near = sentence[max(0, match.start() - 30) : match.end()]
+                if value > 1 and not _SOME.search(
+                    near + sentence[match.end() : match.end() + 12].replace("dont", "")
+                ):
                     found.append(_Told(passage, start + match.start(), start + match.end(), value))
     return found
+
+
+def days_of_disaster(reading: Reading) -> set[date]:
+    """The day of the one disaster that a kit tells of, and the day before where it came by night; none where they differ."""
+    prose = [one for one in reading.prose if one.kind not in {Kind.QUOTE, Kind.NOTE} and not one.is_shared]
+    if len({match["event"].lower() for one in prose for match in _NAMED.finditer(one.text)}) != 1:
+        return set()
+    told = _days([one for one in prose if _NAMED.search(one.text)])
+    days = {one.value for one in told if isinstance(one.value, date)}
+    nights = any(
+        re.search(rf"\bnuit du (?:{WEEKDAY} )?\d{{1,2}} au $", one.passage.text[: one.start]) for one in told
+    )
+    return ({*days, min(days) - timedelta(days=1)} if nights else days) if len(days) == 1 else set()
 
 
 def _days(passages: Sequence[Passage]) -> list[_Told]:
@@ -84,7 +109,10 @@ def _days(passages: Sequence[Passage]) -> list[_Told]:
             moments = [one for one in find_moments(sentence) if one.precision == "day" and one.has_year]
             event = _NAMED.search(sentence)
             lead = sentence[: moments[0].start] if moments else "none"
-            is_head = re.fullmatch(r"(?:[Ll]e |[Dd]ans la nuit du |[Aa]u soir du |[Aa]u matin du )?", lead)
+            is_head = re.fullmatch(
+                r"(?:[Ll]e |[Dd]ans la nuit du (?:\w+di )?(?:\d{1,2} au )?|[Aa]u soir du |[Aa]u matin du )?",
+                lead,
+            )
             if len(moments) != 1 or not is_head or _TOLD_AFTER.search(sentence):
                 continue
             if event is not None or "nuit du" in lead:

@@ -201,3 +201,29 @@ def report_gaps_in_ranks(reading: Reading) -> list[Diagnostic]:
                     max(at, 0) + len(numbers[0].words) + len(numbers[0].noun) + 1,
                 )
     return found
+
+
+_AT_RANK = re.compile(
+    r"^\W*(?:[Aa]u|[ÀàAa] la|[Ll]e|[Ll]a) (?P<rank>premi(?:er|ère)|deuxième|troisième|quatrième|cinquième|sixième) (?P<noun>[^\W\d_]{4,})(?:,| :)"
+)
+
+
+def report_ranks_told_twice(reading: Reading) -> list[Diagnostic]:
+    """« au deuxième étage, la maternité ; au deuxième étage, la médecine » (D524)."""
+    found: list[Diagnostic] = []
+    for chapter in reading.chapters:
+        told: set[tuple[str, str]] = set()
+        for passage in reading.of_sheet(chapter.anchor):
+            match = _AT_RANK.match(passage.text) if passage.kind is Kind.ITEM else None
+            if match is None:
+                told = told if passage.kind is Kind.ITEM else set()
+                continue
+            rank = (match["rank"], match["noun"].lower())
+            if rank in told:
+                place = reading.place(passage, match.start("rank"), match.end("noun"))
+                said = f"« {match['rank']} {match['noun']} »"
+                found.append(
+                    warning("D524", f"{said} deux fois dans la liste", place, "corrigez l’un des deux rangs")
+                )
+            told.add(rank)
+    return found

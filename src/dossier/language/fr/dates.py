@@ -20,6 +20,7 @@ MONTH, WEEKDAY = "|".join(MONTHS), "|".join(WEEKDAYS)
 YEAR = r"(?:19|20)\d{2}"
 A_YEAR = re.compile(rf"\b{YEAR}\b")
 
+_DAYS_A_WEEK = re.compile(rf"\bdu (?P<first>{WEEKDAY}) au (?P<last>{WEEKDAY})\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 _SLASH_DAY = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _FRENCH_DAY = re.compile(r"^(?:([a-zé]+)\s+)?(\d{1,2}|1er)\s+([a-zéû]+)\s+(\d{4})$", re.IGNORECASE)
@@ -71,3 +72,12 @@ def format_period(first: date, last: date) -> str:
         return f"{lead}{number} {joint} {format_day(last)}"
     start = format_day(first) if first.year != last.year else format_day(first).rsplit(NO_BREAK, 1)[0]
     return f"du {start} au {format_day(last)}"
+
+
+def days_a_week(text: str) -> int | None:
+    """How many days « du lundi au vendredi » counts; None where a text names no such range."""
+    match = _DAYS_A_WEEK.search(text)
+    if match is None:
+        return None
+    first, last = (WEEKDAYS.index(match[name].lower()) for name in ("first", "last"))
+    return (last - first) % 7 + 1

@@ -54,6 +54,8 @@ _VERBS = frozenset(
         "adhèrent",
     ]
 )
+#: What an address numbers.
+_WAYS = frozenset(["route", "rue", "avenue", "place", "chemin", "impasse", "boulevard", "quai", "allée", "cours", "square", "passage", "sentier", "ruelle", "faubourg", "esplanade", "promenade", "montée", "venelle", "rond-point"])  # fmt: skip
 _EITHER = frozenset(
     [
         "pour",
@@ -147,6 +149,8 @@ def _counted(text: str) -> Iterator[Disagreement]:
             continue
         if told["word"] in _ADVERBS or told["word"] in _VERBS:
             continue
+        if told["word"] in _WAYS and told["number"].isdigit():
+            continue  # « 18 route de la Gare »
         if _is_noun(told["word"]) or _NO_VERB.search(told["word"]):
             yield Disagreement(one.start, one.end, f"{told['number']} {plural_of(told['word'])}")
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.any_result import is_near
 from dossier.checks.numbers.reckoning.operands import Operand
+from dossier.language.fr.dates import days_a_week
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
@@ -18,6 +19,7 @@ PERIODS = {"an": ("mois", 12), "trimestre": ("mois", 3), "mois": ("mois", 1), "s
             "minute": ("min", 1)}  # fmt: skip
 #: Turns of a day or a week that are those of work: anything between may be meant.
 _FEWEST = {"jour": Decimal(180), "semaine": Decimal(30)}
+_FEWEST_DAYS = 4
 _MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "mètre carré": ("m²", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
              "tonne": ("kg", 1000)}  # fmt: skip
 _WHOLE_COST = re.compile(
@@ -29,6 +31,8 @@ _MAKES = re.compile(
 _FOLLOWS = re.compile(
     r"\b(?:soit|donc|ainsi|au total|en tout|en moyenne|ce qui|c'est-à-dire|dépense|capacité|reviendra|revient)\b"
 )
+#: « 214 personnes, dont 36 par hélicoptère »: by which means, not for each.
+_PART_OF = re.compile(r"\bdont (?:environ |près de |plus de )?$")
 _TAKES_UP = re.compile(r"(?:Elles|Ils|Ces|Ceux-ci|Celles-ci)\b")
 _A_YEAR = re.compile(
     r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en (?:19|20)\d\d)\b"
@@ -81,7 +85,7 @@ def _says_so(result: Operand) -> bool:
 def _quotients(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """« 900 plants par équipe de 6 planteurs, soit 150 par personne »."""
     per = result.per
-    if not per or per in PERIODS:
+    if not per or per in PERIODS or _PART_OF.search(result.statement.text[: result.quantity.start]):
         return
     base, factor = _MEASURES.get(per, ("", 1))
     for whole in some:
@@ -190,12 +194,25 @@ def _products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
 
 
 def _turned(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
-    """« 4 500 € par mois, une dépense annuelle de 54 000 € »."""
+    """« 4 500 € par mois, une dépense annuelle de 54 000 € », « six heures par jour, soit vingt-quatre par semaine »."""
     for rate in some:
         turns = _TURNS.get((rate.per, result.per)) if rate.per != result.per else None
         if turns and _is_of_kind(rate.quantity, result.quantity) and rate.distance < 2:
+            per_week = (rate.per, result.per) == ("jour", "semaine")
+            told = _days_a_week(result, some) if per_week else None
+            turns = told or turns
             fewest = rate.quantity.value * _FEWEST[rate.per] if rate.per in _FEWEST else None
+            if per_week:
+                fewest = rate.quantity.value * (told or _FEWEST_DAYS)
             yield Derivation(rate.quantity.value * turns, f"{_said(rate)} × {turns}", (rate,), lowest=fewest)
+
+
+def _days_a_week(result: Operand, some: Sequence[Operand]) -> int | None:
+    """How many days of a week are told: « du lundi au vendredi », « quatre jours par semaine »."""
+    if (told := days_a_week(result.statement.passage.text)) is not None:
+        return told
+    days = [int(one.quantity.value) for one in some if one.quantity.unit == "jour" and one.per == "semaine"]
+    return days[0] if days else None
 
 
 def _costs(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:

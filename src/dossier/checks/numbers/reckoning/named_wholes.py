@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dossier.checks.comparing.folding import bare
@@ -39,6 +40,7 @@ _COSTS = frozenset(
         "ensemble",
     }
 )
+_CLOSE_BY = 40
 _ROOM, _CLOSE = Decimal("1.2"), Decimal("0.3")
 
 
@@ -100,7 +102,12 @@ def _of_some(statement: Statement, share: Quantity) -> Iterator[tuple[Quantity, 
     if named is None or behind is None:
         return
     joint = statement.text[share.end : behind.start]
-    if _SO_MANY.search(joint) and _may_be(behind):
+    is_bound = behind.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST} and _may_be(
+        replace(behind, looseness=Looseness.EXACT)
+    )
+    if (_SO_MANY.search(joint) or (is_bound and ", soit" in joint and len(joint) < _CLOSE_BY)) and (
+        is_bound or _may_be(behind)
+    ):
         yield share, behind, lemma(named["noun"])
 
 

@@ -50,7 +50,7 @@ def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]
             None  # whole things: « vingt-deux, à raison de huit par an » take three years, the last one less
         )
     some = [*beside, *before]
-    ways = [way for way in _ways(result, some) if way.value > 0]
+    ways = [way for way in _ways(result, some) if way.value > 0 and not _is_told_already(way, result, beside)]
     if not ways:
         return None
     one = result.quantity
@@ -71,6 +71,23 @@ def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]
         return None
     is_exact = all(item.quantity.is_exact for item in right.operands)
     return right if is_exact or abs(right.value - one.value) > one.value * _CLEARLY else None
+
+
+def _is_told_already(way: Derivation, result: Operand, beside: Sequence[Operand]) -> bool:
+    """« 9 M€, soit 3 M€ par an : 4,5 M€ viennent de l'État »: the whole of the three years is told, it is not asked of the share."""
+    one = result.quantity
+    if "×" not in way.how or ":" not in result.statement.text[way.operands[0].quantity.end : one.start]:
+        return False
+    others = [
+        other
+        for other in beside
+        if other.quantity.unit == one.unit
+        and other not in way.operands
+        and other.quantity.end <= one.start
+        and not other.per
+    ]
+    is_far = any(item.distance for item in way.operands)
+    return any(is_far or other.quantity.value == way.value for other in others)
 
 
 def _may_yield(one: Operand, result: Operand) -> bool:

@@ -20,7 +20,6 @@ from dossier.checks.dates.hours_in_order import report_hours_out_of_order
 from dossier.checks.dates.hours_of_weekly_tables import report_hours_of_weekly_tables
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
-from dossier.checks.dates.lengths_since_events import report_wrong_lengths_since_events
 from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
@@ -97,6 +96,7 @@ from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
 from dossier.checks.states.calendars_against_visit import report_calendars_against_visit
 from dossier.checks.states.disasters import report_disasters_told_otherwise
+from dossier.checks.states.lengths_since_events import report_wrong_lengths_since_events
 from dossier.checks.states.phase_states import (
     report_missing_phases,
     report_phases_out_of_order,

@@ -34,6 +34,10 @@ _SIGNED_SOMEWHERE = re.compile(
 )
 _LEAST = 3
 _LONG = 10  # letters: so long a name may be two letters off, and still be that name
+#: Where another clause begins, with what it tells: « …, et la visite se poursuit… ».
+_CLAUSE = re.compile(
+    r";|,? (?:et|puis|mais) (?=(?:la|le|les|l'|l’|elle|il|on|se)\b)|, avant (?:de|que)\b", re.IGNORECASE
+)
 
 
 def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -187,15 +191,24 @@ def report_signatures_elsewhere(reading: Reading) -> list[Diagnostic]:
 
 
 def _signed_at(sentence: str, right: str, towns: list[str], kit: Kit) -> re.Match[str] | None:
-    if not _SIGNS.search(sentence) or _names(sentence, right):
+    signs = _SIGNS.search(sentence)
+    if signs is None or _names(sentence, right):
         return None
     if any(year != str(kit.visit.day.year) for year in A_YEAR.findall(sentence)):
         return None
     if kit.head.stage is Timing.BEFORE and _SIGNED_BEFORE.search(sentence):
         return None
-    found = (re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", sentence) for town in towns)
+    clause = _clause_at(sentence, signs.start())
+    found = (re.search(rf"\b[àÀ] {re.escape(town)}(?![\w-])", clause) for town in towns)
     registered = next((match for match in found if match is not None), None)
     return registered or _of_no_stop(sentence, kit)
+
+
+def _clause_at(sentence: str, at: int) -> str:
+    """The clause that stands there, at its place: what another one tells (« …, et la visite se poursuit à… ») is blank."""
+    ends = [0, *(match.start() for match in _CLAUSE.finditer(sentence)), len(sentence)]
+    first, last = max(end for end in ends if end <= at), min(end for end in ends if end > at)
+    return " " * first + sentence[first:last] + " " * (len(sentence) - last)
 
 
 def _of_no_stop(sentence: str, kit: Kit) -> re.Match[str] | None:
@@ -221,7 +234,8 @@ def report_events_elsewhere(reading: Reading) -> list[Diagnostic]:
             for phrase, right in events.items():
                 if phrase not in bare(sentence) or _names(sentence, right):
                     continue
-                match = _placed_in(sentence, [town for town in towns.values() if town != right])
+                clause = _clause_at(sentence, bare(sentence).index(phrase))
+                match = _placed_in(clause, [town for town in towns.values() if town != right])
                 if match is not None:
                     place = reading.place(passage, start + match.start(), start + match.end())
                     message = f"« {phrase} » {quoted(match[0])} dans le texte, à {right} dans le programme"

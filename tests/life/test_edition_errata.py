@@ -10,6 +10,11 @@ import pytest
 from pypdf import PdfReader
 
 from cli.running import run
+from dossier.assemble import assemble
+from dossier.content.editions import prepared_for
+from dossier.content.reading.kit_folder import read_kit
+from dossier.project import Project
+from dossier.proof.record import record
 from editions.marks import squeeze
 from english_kit import FRENCH, SECRET, english_kit
 from kits import NAME, write_kit
@@ -117,3 +122,30 @@ def test_an_edition_that_is_not_for_readers_is_refused(tmp_path: Path, edition: 
     assert done.code == 1
     assert words in done.said
     assert not (folder / "remises").exists()
+
+
+def test_a_text_without_its_translation_is_on_no_sheet(tmp_path: Path) -> None:
+    folder = write_kit(tmp_path, english_kit())
+    assert run("remettre", NAME, "--a", "foreign press", "--edition", "english", cwd=tmp_path).code == 0
+    visit = folder / "visite.yaml"
+    text = visit.read_text(encoding="utf-8")
+    visit.write_text(text.replace("Visite au vélocipède", "Visite au grand vélocipède"), encoding="utf-8")
+    for command in ("changements", "erratum"):
+        done = run(command, NAME, "--edition", "english", cwd=tmp_path)
+        assert done.code == 1
+        assert "D280" in done.err
+        assert "grand vélocipède" in done.err
+    assert not (tmp_path / "output" / "paquets").exists()
+
+
+def test_the_state_of_an_english_document_is_no_part_of_its_content(tmp_path: Path) -> None:
+    folder = write_kit(tmp_path, english_kit())
+    texts = []
+    for state in ("statut: embargo\nembargo: 2030-06-07 10:00 heure de La Réunion\n", "statut: definitif\n"):
+        head = re.sub(r"statut: .*\nembargo: .*\n", state, str(english_kit()["dossier.yaml"]))
+        (folder / "dossier.yaml").write_text(head, encoding="utf-8")
+        kit, _found = read_kit(Project(tmp_path), folder)
+        assert kit is not None
+        document, _ = assemble(prepared_for(kit, "english"))
+        texts.append([entry.content for entry in record(document, {})])
+    assert texts[0] == texts[1]

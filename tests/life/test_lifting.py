@@ -128,3 +128,28 @@ def test_a_text_for_the_press_that_tells_what_an_embargo_hides_is_an_error(tmp_p
     sheet = folder / "fiches" / "01-texte.md"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\nLe mécène donne 48 250 €.\n", encoding="utf-8")
     assert "D215" in run("check", "rivemont", cwd=tmp_path).out
+
+
+def test_a_passage_that_no_proof_could_show_is_freed_with_consent_and_signed_afterwards(
+    tmp_path: Path,
+) -> None:
+    final = with_head(
+        "statut: embargo      # levé après la visite\nembargo: 2027-03-18 10:00\n", "statut: definitif\n"
+    )
+    folder = write_visit(tmp_path, dossier=final)
+    gift = f"---\ntitre: La suite\n{HELD}\n---\n\nEt ensuite.\n"
+    (folder / "fiches" / "02-suite.md").write_text(gift, encoding="utf-8")
+    signed = ("signer", "rivemont", "--par", "Anne Vidal, préfète", "--le")
+    assert run("render", "rivemont", "--bat", "1", cwd=tmp_path).code == 0
+    assert run(*signed, "2027-03-15", cwd=tmp_path).code == 0
+    refused = run("lever", "rivemont", cwd=tmp_path)
+    assert refused.code == 1
+    assert "D884" in refused.err
+    assert f"dossier lever {NAME} --sans-bat" in refused.err
+    assert (folder / "fiches" / "02-suite.md").read_text(encoding="utf-8") == gift
+    done = run("lever", "rivemont", "--sans-bat", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert "D887" in done.err
+    assert run("render", "rivemont", "--bat", "2", cwd=tmp_path).code == 0
+    assert run(*signed, "2027-03-19", cwd=tmp_path).code == 0
+    assert run("remettre", "rivemont", "--a", "presse", cwd=tmp_path).code == 0

@@ -34,6 +34,8 @@ def sign(
 ) -> int:
     """Print the file in which the signature is, and what it stands for."""
     from dossier.cli.render import proof_number
+    from dossier.content.model.kit_and_sheets import Status
+    from dossier.content.reading.kit_folder import read_kit
     from dossier.language.fr.dates import format_day
     from dossier.proof.sign import CannotSign, Signature
     from dossier.proof.sign import sign as sign_proof
@@ -51,5 +53,9 @@ def sign(
     console.out(project.relative(folder / "bat.yaml"))
     said = f"BAT n° {proof.number} signé par {' '.join(name.split())} le {format_day(signed_on)}"
     console.err(console.plain(said))
-    console.err("ensuite : statut « definitif » ou « embargo » dans dossier.yaml, sans rien changer d’autre")
+    kit_read, _found = read_kit(project, folder)
+    if kit_read is not None and kit_read.head.status is Status.PROVISIONAL:
+        console.err(
+            "ensuite : statut « definitif » ou « embargo » dans dossier.yaml, sans rien changer d’autre"
+        )
     return ExitCode.DONE

@@ -106,6 +106,8 @@ def _opened(project: Project, folder: Path, one: HandOut) -> tuple[Checked, Kit,
     _kit, found = read_kit(project, folder)
     require_sound(_kit, found)
     known, kit = open_for_readers(project, folder, one.edition or None)
+    if one.edition:  # a text without its translation would be told in French
+        require_sound(kit, known.found)
     if known.document is None or known.charte is None:
         raise Declined(*known.found)
     return known, kit, known.document

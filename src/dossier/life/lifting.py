@@ -42,9 +42,10 @@ class Lifted:
     differs: Sequence[str]
 
 
-def lift(project: Project, folder: Path, now: datetime, tell: Tell) -> Lifted:
+def lift(project: Project, folder: Path, now: datetime, tell: Tell, *, unsigned: bool = False) -> Lifted:
     """Free the kit at ``folder`` from its embargo, as of ``now`` (with a zone).
 
+    ``unsigned``: passages that are freed are in no proof that could have been signed before, and are accepted so.
     Raises Declined before the hour (D272) and for a kit without an embargo (D273); MachineError where a file cannot
     be changed.
     """
@@ -59,9 +60,8 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell) -> Lifted:
     differs = list(_differs(kit, rewritten.kit, held))
     replace_contents(project.root, rewritten.files, rewritten.before)
     audience = None if kit.head.genre is Genre.PRESS else "presse"
-    outcome = deliver(
-        project, folder, project.output / folder.name, Wanted(DEFAULT_TARGETS, audience=audience), tell
-    )
+    wanted = Wanted(DEFAULT_TARGETS, audience=audience, unsigned=unsigned)
+    outcome = deliver(project, folder, project.output / folder.name, wanted, tell)
     if not outcome.is_done:
         replace_contents(project.root, rewritten.before, rewritten.files)
     return Lifted(outcome, changes, differs)

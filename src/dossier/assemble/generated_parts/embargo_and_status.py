@@ -180,6 +180,11 @@ def _as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
 
 def restate(document: Document, statement: Statement) -> Document:
     """``document`` with another state in the three places; an empty one leaves none."""
+    with printing_in(document.metadata.language):
+        return _with_state(document, statement)
+
+
+def _with_state(document: Document, statement: Statement) -> Document:
     old = _told_line(document)
     parts: list[Part] = []
     is_first = True

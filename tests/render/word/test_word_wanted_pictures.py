@@ -43,6 +43,34 @@ def test_the_box_of_a_wanted_photograph_is_as_high_as_its_format_says(
     assert described.get("descr") == ""  # it says nothing that its words do not
 
 
+def test_a_box_that_would_stand_alone_on_a_page_is_lower_unless_its_format_is_said() -> None:
+    """As a photograph is cut to stay on the page where it is called."""
+    heights = {
+        said: [_height_below(number, said) for number in range(16, 34, 2)] for said in ("", "{format=3:2}")
+    }
+    (said,) = set(heights["{format=3:2}"])
+    assert max(heights[""]) == said
+    assert 0.3 * said < min(heights[""]) < 0.95 * said
+
+
+def _height_below(number: int, said: str) -> float:
+    """How high the box of a photograph is below so many paragraphs."""
+    lines = "\n\n".join(f"Le paragraphe {rank}, qui dit une chose et une autre." for rank in range(number))
+    document = check_sheet(f"{lines}\n\n![La mairie](a-fournir){said}\n").document
+    assert document is not None
+    data = render_word(document, read_charte(ROOT / "styles" / "prefecture"), {})
+    with ZipFile(BytesIO(data)) as package:
+        return _box_height(etree.fromstring(package.read("word/document.xml")))
+
+
+def _box_height(body: etree._Element) -> float:
+    (box,) = (
+        one for one in body.iter(f"{_W}p") if one.find(f"{_W}pPr/{_W}pStyle[@{_W}val='PhotoAFournir']") is not None
+    )  # fmt: skip
+    (extent,) = box.iter(f"{_WP}extent")
+    return int(str(extent.get("cy"))) / _EMU
+
+
 def test_no_box_is_higher_than_a_page_takes() -> None:
     document = check_sheet("![La tour](a-fournir){format=4:5}").document
     assert document is not None

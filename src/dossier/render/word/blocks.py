@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ from dossier.render.word.frames import (
     frames_itself,
     within_cell,
 )
-from dossier.render.word.lowered_photographs import lowerable
+from dossier.render.word.lowered_photographs import lowerable, lowerable_box
 from dossier.render.word.ooxml import Element, el, run, text
 from dossier.render.word.signs import Ink, draw_bar
 from dossier.render.word.two_columns import PAIR, ColumnWriter, stands_apart
@@ -212,10 +213,14 @@ class BlockWriter:
         width, height = wanted_box(block, self._context.room.text, pictures.highest)
         spec, leading = self._styles.sheet.styles[style], self._styles.size(style)[1]
         ground = draw_bar(1.0, 1.0, Ink(self._styles.colour(spec.fill or "papier"), 0.0), hollow=False)
-        free = height - 3 * leading  # its words, and what stands above and below them
+        said = 3 * leading  # its words, and what stands above and below them
         inset = (spec.shift or 0.0) + (spec.right or 0.0)
-        box = pictures.decoration(ground.data, max(width - inset, 1.0), max(free, leading))
-        self._flow.add(style, *words, run(el("br")), run(box))
+        draw = partial(pictures.decoration, ground.data)
+        across, down = max(width - inset, 1.0), max(height - said, leading)
+        paragraph = self._flow.add(style, *words, run(el("br")), run(draw(across, down)))
+        lower = lowerable_box(block, draw, across, down, said)
+        if paragraph is not None and lower is not None:
+            self._context.photographs[paragraph] = lower
 
     def _list(self, items: tuple[ListItem, ...], level: int, frame: Frame, first: int | None = None) -> None:
         """A bullet list, or a numbered one that counts from ``first``."""

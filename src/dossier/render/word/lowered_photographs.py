@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
@@ -12,29 +14,44 @@ from dossier.content.model.picture_places import PicturePlace
 if TYPE_CHECKING:
     from dossier.render.word.inline_pictures import Pictures
     from dossier.render.word.ooxml import Element
-    from dossier.tree import Picture
+    from dossier.tree import Paragraph, Picture
 
 _LEAST = 0.5  # of the height of a photograph: what is left of it
+_LEAST_BOX = 0.45  # of the box of one still to come: no face is cut
 _LEAST_UPRIGHT = 0.8  # of one that is higher than wide
 
 
 @dataclass(slots=True)
 class Lowerable:
-    """A photograph in a paragraph of its own, as wide and high as it stands there, and not lower than ``least``; points."""
+    """A photograph in a paragraph of its own, or the box of one still to come, that may be cut lower.
 
-    pictures: Pictures
-    picture: Picture
+    It is as wide and high as it stands there, and not lower than ``least``; points. ``draw`` makes its drawing.
+    """
+
+    draw: Callable[[float, float], Element]
     width: float
     height: float
     least: float
 
     def lower(self, paragraph: Element, by: float) -> None:
-        """Cut the photograph of ``paragraph`` lower, around its focus."""
+        """Cut what stands in ``paragraph`` lower, a photograph around its focus."""
         self.height -= by
         for drawing in list(paragraph.iter(qn("w:drawing"))):
             parent = drawing.getparent()
             if parent is not None:
-                parent.replace(drawing, self.pictures.cut(self.picture, self.width, self.height))
+                parent.replace(drawing, self.draw(self.width, self.height))
+
+
+def lowerable_box(
+    wanted: Paragraph, draw: Callable[[float, float], Element], width: float, height: float, words: float
+) -> Lowerable | None:
+    """The box of a photograph still to come, if it may be lower: one whose format is said keeps it.
+
+    It may be lower than a photograph, its ``words`` included; points.
+    """
+    if wanted.shape or wanted.place in {PicturePlace.MARGIN, PicturePlace.FULL}:
+        return None
+    return Lowerable(draw, width, height, max(0.0, _LEAST_BOX * (height + words) - words))
 
 
 def lowerable(pictures: Pictures, picture: Picture, room: float) -> Lowerable | None:
@@ -43,4 +60,5 @@ def lowerable(pictures: Pictures, picture: Picture, room: float) -> Lowerable | 
         return None
     width, height = pictures.size(picture, room)
     share = _LEAST if width >= height else _LEAST_UPRIGHT
-    return Lowerable(pictures, picture, width, height, share * width / pictures.shape(picture))
+    draw = partial(pictures.cut, picture)
+    return Lowerable(draw, width, height, share * width / pictures.shape(picture))

@@ -60,6 +60,22 @@ def test_a_text_that_is_missing_is_written_behind_those_that_are_there_and_still
     assert _missing(tmp_path) == []
 
 
+def test_a_text_under_embargo_is_asked_for_before_its_hour(tmp_path: Path) -> None:
+    """Else the English edition would fail at the very hour at which it is freed."""
+    folder = _kit(tmp_path)
+    visit = folder / "visite.yaml"
+    text = visit.read_text(encoding="utf-8")
+    last = '      - {titre: Visite au vélocipède, debut: "9:00"'
+    assert last in text
+    held = (
+        "      - {titre: Le don surprise aux vélocipédistes, debut: 8:00, acces_presse: hors-presse,"
+        " lieu: {commune: aubin}, sous_embargo: 2031-01-02 10:00}\n"
+    )
+    visit.write_text(text.replace(last, held + last), encoding="utf-8")
+    assert "Le don surprise" not in "".join(_missing(tmp_path))
+    assert "Le don surprise aux vélocipédistes" in skeleton_of(Project(tmp_path), folder).texts
+
+
 def test_a_kit_without_any_translation_gets_the_file_and_the_sheets(tmp_path: Path) -> None:
     folder = _kit(tmp_path)
     (folder / "en.yaml").unlink()

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dossier.assemble import assemble
@@ -16,6 +17,8 @@ from dossier.content.reading.translation_files import FOLDER, TEXTS
 from dossier.content.worded_fields import all_wordings
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.printed import FRENCH
+from dossier.life.content_changes import rewrite_fields
+from dossier.life.held_blocks import held_blocks
 from dossier.life.refusals import Declined, require_sound, unwritable
 from dossier.project import Project
 
@@ -23,6 +26,7 @@ _HEAD = "# Les textes du dossier en anglais : sous chaque texte français, sa tr
 _LIST = re.compile(r"^textes:[ \t]*(?:#.*)?$", re.MULTILINE)
 _ENTRY = re.compile(r"^( *)- ", re.MULTILINE)
 _UNTRANSLATED = "D280"
+_AT_LAST = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ class Skeleton:
 
 
 def skeleton_of(project: Project, folder: Path) -> Skeleton:
-    """What the English editions of a kit lack. Raises Declined for a kit that declares none, or that cannot be read."""
+    """What the English editions of a kit lack, passages still under embargo included: they are to be ready at their hour.
+
+    Raises Declined for a kit that declares no such edition, or that cannot be read.
+    """
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
     names = [str(name) for name in kit.head.editions if prepared_for(kit, str(name)).language != FRENCH]
@@ -49,14 +56,13 @@ def skeleton_of(project: Project, folder: Path) -> Skeleton:
             "déclarez-la dans dossier.yaml : « editions: », « english: », « nom: Press kit », « langue: en »"
         )
         raise Declined(error("D278", "le dossier ne déclare pas d’édition en anglais", kit.head.span, hint))
-    missing = [
-        item for name in names for item in assemble(prepared_for(kit, name))[1] if item.code == _UNTRANSLATED
-    ]
+    freed = _freed(project, kit)
+    missing = _missing(freed, names)
     places = {item.span for item in missing}
-    texts = _texts(kit, places)
+    texts = _texts(freed, places)
     sheets = {
         sheet.span.path.rpartition("/")[2]: sheet.span.path
-        for sheet in kit.sheets.values()
+        for sheet in freed.sheets.values()
         if sheet.span in places
     }
     files = {
@@ -71,6 +77,19 @@ def skeleton_of(project: Project, folder: Path) -> Skeleton:
         files[path] = _with_entries(path, known, texts).encode()
     left = [item for item in missing if item.span is not None and f"/fiches/{FOLDER}/" in item.span.path]
     return Skeleton(texts, [*sheets], left, files, before)
+
+
+def _freed(project: Project, kit: Kit) -> Kit:
+    """The kit as it will be once every hour of an embargo is past."""
+    held = held_blocks(project, kit, _AT_LAST)
+    return rewrite_fields(project, kit, held.fields, held.files).kit if held.count else kit
+
+
+def _missing(kit: Kit, names: Sequence[str]) -> list[Diagnostic]:
+    """What the editions of these names print in French."""
+    return [
+        item for name in names for item in assemble(prepared_for(kit, name))[1] if item.code == _UNTRANSLATED
+    ]
 
 
 def _texts(kit: Kit, places: set[Span | None]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from dossier.content.markdown.directives import Directive, directive_of
 from dossier.content.markdown.markdown_reader import Prose
@@ -18,9 +18,9 @@ def directives_around(prose: Prose, line: int) -> list[Directive]:
     return [directive for directive, lines in _covered(prose) if line in lines]
 
 
-def _covered(prose: Prose) -> Iterator[tuple[Directive, range]]:
+@lru_cache(maxsize=64)  # asked for at each note and each link of a text, which is parsed once
+def _covered(prose: Prose) -> tuple[tuple[Directive, range], ...]:
     """Each directive with the lines of the file that it covers."""
-    for node in prose.root.walk():
-        if node.type == "directive":
-            span = prose.span(node)
-            yield directive_of(node), range(span.line, span.end_line + 1)
+    nodes = (node for node in prose.root.walk() if node.type == "directive")
+    spans = ((directive_of(node), prose.span(node)) for node in nodes)
+    return tuple((directive, range(span.line, span.end_line + 1)) for directive, span in spans)

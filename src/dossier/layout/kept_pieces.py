@@ -47,9 +47,8 @@ class Shelf:
         """The pages of a piece, or why there are none."""
         html, resources = piece.html, piece.resources
         known = self._known(LaidBundle, html, resources)
-        if (
-            known is None and piece.as_before is not None
-        ):  # shown until the next layout alone: not put on disk
+        if known is None and piece.as_before is not None:
+            # Shown until the next layout alone: not put on disk.
             html = with_remedies(html, piece.as_before)
             known = self._known(LaidBundle, html, resources)
         make = partial(lay_out_bundle, html, resources, piece.places)

@@ -42,9 +42,8 @@ if TYPE_CHECKING:
 #: Adds pages to a document whose parts begin on these pages, and that has so many; the same document where none is wanted.
 Close: TypeAlias = Callable[["Document", Mapping[str, int], int], "Document"]
 
-_Name: TypeAlias = tuple[
-    tuple[str, ...], int
-]  # a bundle: the keys of its parts, and how many notes stand before it
+#: A bundle: the keys of its parts, and how many notes stand before it.
+_Name: TypeAlias = tuple[tuple[str, ...], int]
 
 _MOST_TURNS = 4  # the contents are set again where their own length moves what they name
 _ASKED = re.compile(f'"({re.escape(BASE)}images/[^"]+)"')
@@ -70,8 +69,7 @@ def lay_out_document(  # noqa: PLR0913 - what is laid out, with what, and for wh
     Once all pages are known ``close`` may add some of its own, so that they fill their sheets.
     Raises MachineError as ``render_pdf`` does.
     """
-    layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied)
-    layout.close = close
+    layout = _Layout(document, charte, resources, setup, kept, tagged=tagged, copied=copied, close=close)
     if arranged is not None:
         layout.arrange_as(arranged)
     elif sheet:
@@ -90,12 +88,12 @@ class _Layout:
         *,
         tagged: bool,
         copied: bool,
+        close: Close | None,
     ) -> None:
         sizes = {address: one.size_mm for address, one in resources.items() if one.size_mm[0]}
         self._writer = PageWriter(document, charte, sizes)
-        self.close: Close | None = None
         self._resources, self._setup, self._kept = resources, setup, kept
-        self._copied = copied
+        self._copied, self._close = copied, close
         self._shelf = Shelf(setup, kept, {"tagged": tagged, "painted": copied})
         self._in_columns = charte.page.margin_column > 0
         self._take(document)
@@ -200,10 +198,10 @@ class _Layout:
     def _lay_out_closed(self, turned: frozenset[str]) -> list[LaidBundle] | None:
         """Every bundle, and the pages that close the sheets."""
         laid = self._lay_out_all(turned)
-        if laid is None or self.close is None:
+        if laid is None or self._close is None:
             return laid
         opened = replace(self._document, parts=self._parts)
-        closed = self.close(opened, _numbers(laid), sum(len(one.areas) for one in laid))
+        closed = self._close(opened, _numbers(laid), sum(len(one.areas) for one in laid))
         if closed is opened:
             return laid
         known = dict(zip(map(_name_of, self._bundles), laid, strict=True))

@@ -72,9 +72,13 @@ def _with_rest(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
         )
         summed = one.value + rest.value
         if is_told and summed != whole.value and _FEW < summed / whole.value < _MOST:
-            said = f"{one.words} + {rest.words}"
-            message = f"« {whole.words} », mais les parts font {whole.said(summed)} ({said})"
+            message = _other_sum(whole, one, rest)
             yield warning("D330", message, place_of(reading, statement, rest), _HINT)
+
+
+def _other_sum(whole: Quantity, one: Quantity, other: Quantity, parts: str = "les parts") -> str:
+    said = f"{one.words} + {other.words}"
+    return f"« {whole.words} », mais {parts} font {whole.said(one.value + other.value)} ({said})"
 
 
 def _of_them(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
@@ -96,8 +100,7 @@ def _of_them(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
             and all(map(_plain, (one, whole, rest)))
             and summed > whole.value > max(one.value, rest.value)
         ):
-            said = f"{one.words} + {rest.words}"
-            message = f"« {whole.words} », mais les parts font {whole.said(summed)} ({said})"
+            message = _other_sum(whole, one, rest)
             yield error("D334", message, place_of(reading, statement, rest), _HINT)
 
 
@@ -117,8 +120,7 @@ def _two_kinds(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
         summed = one.value + other.value
         is_more = max(one.value, other.value) < whole.value < summed < whole.value * _MOST
         if alike and is_more and all(map(_plain, (whole, one, other))):
-            said = f"{one.words} + {other.words}"
-            message = f"« {whole.words} », mais les parts citées font {whole.said(summed)} ({said})"
+            message = _other_sum(whole, one, other, "les parts citées")
             yield advice("D334", message, place_of(reading, statement, whole), _HINT)
 
 

@@ -41,7 +41,7 @@ TARGETS: Mapping[str, Target] = {
     "docx": Target(".docx", "Word", _in("word")),
     "html": Target(".html", "Page web", _in("web"), (DRAWN_CARD, PHOTO_CARD)),
     "imprimeur": Target("_imprimeur.pdf", "PDF pour l’imprimeur", _in("press")),
-    "livret": Target("_livret.pdf", "livret", _in("booklet")),
+    "livret": Target("_livret.pdf", "Livret", _in("booklet")),
     "bureau": Target("_bureau.pdf", "PDF pour le copieur", _in("copier")),
 }
 

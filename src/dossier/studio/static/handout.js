@@ -78,4 +78,4 @@ export class HandOut {
 
 const first = (state) => { const one = state.problems.find((item) => item.severity === "error"); return one ? `« ${one.message} »` : "une de mise en page"; };
 
-const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)} ko` : `${(bytes / 1e6).toFixed(1).replace(".", ",")} Mo`);
+const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1000)}\u00a0ko` : `${(bytes / 1e6).toFixed(1).replace(".", ",")}\u00a0Mo`);

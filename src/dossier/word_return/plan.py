@@ -203,14 +203,7 @@ class _Planner:
                 yield self._repeated(first, base[0], theirs[0], revisions)
             return
         if not group.new:
-            taken = [self._taken.get(key, ()) for key in (first.mark, first.text)]
-            revisions = next(filter(None, taken), ())
-            if ranks and first.story is Story.NOTE:
-                self._notes_gone.append((ranks, revisions))
-            elif ranks and first.kind == SHEET_TITLE and not self._is_sheet_gone(group.old[0]):
-                yield self._sheets.joined(group.old[0], self._today, self._came, (None, revisions))
-            elif ranks and not self._is_sheet_gone(group.old[0]):
-                self._blocks.remove(ranks, revisions)
+            yield from self._gone(group.old[0], ranks)
             return
         if not ranks:
             if neutral(base[0]) != neutral(theirs[0]):
@@ -248,6 +241,18 @@ class _Planner:
             yield self._sheets.joined(group.old[0], self._today, self._came, become)
             return
         yield from self._blocks.shape(first, fresh, today, revisions)
+
+    def _gone(self, old: int, ranks: Sequence[int]) -> Iterator[Change]:
+        """What follows from a paragraph of the base that is in the file no more: a note, the head of a sheet or a block goes."""
+        first = self._base[old]
+        taken = [self._taken.get(key, ()) for key in (first.mark, first.text)]
+        revisions = next(filter(None, taken), ())
+        if ranks and first.story is Story.NOTE:
+            self._notes_gone.append((ranks, revisions))
+        elif ranks and first.kind == SHEET_TITLE and not self._is_sheet_gone(old):
+            yield self._sheets.joined(old, self._today, self._came, (None, revisions))
+        elif ranks and not self._is_sheet_gone(old):
+            self._blocks.remove(ranks, revisions)
 
     def _is_sheet_gone(self, rank: int) -> bool:
         """Whether nothing is left of the sheet of a paragraph of the base."""

@@ -18,6 +18,7 @@ from editions.marks import squeeze
 
 _TAG = re.compile(r"<[^>]*>")
 _BETWEEN_NUMBERS = re.compile(rb"(?<=\d) (?=-?\d)")
+_DRAWING = re.compile(rb"\] TJ|\d [cl]\n")  # words, or curves and lines alone
 _CODED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 
 
@@ -77,7 +78,7 @@ def _parted(drawn: bytes) -> bytes:
 
     The digits that a page shows are read from its text.
     """
-    if b"] TJ" not in drawn:
+    if not _DRAWING.search(drawn):
         return drawn
     return _BETWEEN_NUMBERS.sub(b" x ", drawn.replace(b"<", b" x ").replace(b">", b" x "))
 

@@ -10,6 +10,7 @@ from dossier.checks.accessibility.empty_cells import report_empty_cells
 from dossier.checks.accessibility.false_structure import report_false_structure
 from dossier.checks.accessibility.foreign_passages import report_unknown_languages
 from dossier.checks.accessibility.links import report_confusing_links, report_vague_links
+from dossier.checks.dates.places_at_their_hour import report_places_at_their_hour
 from dossier.checks.names.acronym_conflicts import report_acronym_conflicts
 from dossier.checks.names.acronyms import (
     report_bare_acronyms,
@@ -102,6 +103,8 @@ from dossier.checks.words.keyboard_slips import (
     report_open_brackets,
 )
 from dossier.checks.words.list_punctuation import report_uneven_lists
+from dossier.checks.words.mistyped_numbers import report_mistyped_numbers
+from dossier.checks.words.office_traces import report_addresses_within_walls, report_office_files
 from dossier.checks.words.placeholders import report_placeholders
 from dossier.checks.words.quotation_marks import report_unpaired_quotes
 from dossier.checks.words.repetitions import report_repetitions
@@ -164,6 +167,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_other_proper_names),
     on_words(report_other_street_numbers),
     on_words(report_things_of_other_towns),
+    on_words(report_places_at_their_hour),
     on_words(report_signatures_elsewhere),
     on_words(report_pictures_of_two_towns),
     # Words as typed
@@ -179,6 +183,9 @@ RULES: tuple[Rule, ...] = (
     on_words(report_sentence_ends),
     on_words(report_uneven_lists),
     on_words(report_placeholders),
+    on_words(report_office_files),
+    on_data(report_addresses_within_walls),
+    on_words(report_mistyped_numbers),
     on_words(report_unpaired_quotes),
     on_words(report_repetitions),
     on_words(report_usage),

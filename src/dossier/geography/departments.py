@@ -40,6 +40,13 @@ def department_at(position: Position) -> Department | None:
     return next((one for one in _all() if any(_holds(ring, position) for ring in one.rings)), None)
 
 
+@lru_cache(maxsize=1)
+def department_codes() -> dict[str, str]:
+    """Return the code of each département by its name."""
+    lines = (line.split("\t", 2) for line in read_data(_FILE).splitlines() if line)
+    return {name: code for code, name, _ in lines}
+
+
 def _all() -> Iterator[Department]:
     for line in read_data(_FILE).strip("\n").split("\n"):
         yield _read(line)

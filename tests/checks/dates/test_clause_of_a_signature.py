@@ -29,3 +29,17 @@ _VISIT = (
 def test_a_town_of_another_clause_is_not_that_of_the_signature(sentence: str, told: int) -> None:
     files = {**VALID, "acteurs.yaml": _ACTORS, "visite.yaml": _VISIT, SHEET: f"{HEAD}\n{sentence}\n"}
     assert [item.code for item in check(files).found].count("D522") == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("À 9 h 30, les élus se retrouvent à la mairie de Kani-Kéli.", 1),
+        ("À 9 h 30, les élus se retrouvent à la mairie de Rivemont.", 0),
+        ("À 9 h 30, partis de la mairie de Kani-Kéli, les élus signent à Rivemont.", 0),
+        ("Le matin, les élus passent à la mairie de Kani-Kéli.", 0),
+    ],
+)
+def test_a_place_at_its_hour_is_in_its_town(sentence: str, told: int) -> None:
+    files = {**VALID, "acteurs.yaml": _ACTORS, "visite.yaml": _VISIT, SHEET: f"{HEAD}\n{sentence}\n"}
+    assert [item.code for item in check(files).found].count("D522") == told

@@ -12,7 +12,7 @@ _RELATIVE = re.compile(
     r"(?:l'an|l'année|l'été|l'hiver|l'automne|le mois|la semaine|le printemps|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
     r"(?:dernier|dernière|prochain|prochaine|passé|passée)|(?:ces|les) derniers (?:mois|jours|temps)|(?:ces|les) dernières (?:semaines|années)|"
     r"il y a (?:peu|quelques (?:jours|semaines|mois|années))|d'ici (?:peu|quelques (?:jours|semaines|mois))|"
-    r"dans les prochain(?:e)?s (?:jours|semaines|mois)|(?:la veille|hier|demain)(?= (?:matin|soir|après-midi)\b)|(?-i:Demain|Hier)(?=,))\b",
+    r"dans les prochain(?:e)?s (?:jours|semaines|mois)|(?:la veille|hier|demain)(?= (?:matin|soir|après-midi)\b|,? (?:à|dès|de|vers) \d)|(?-i:Demain|Hier)(?=,))\b",
     re.IGNORECASE,
 )
 

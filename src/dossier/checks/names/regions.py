@@ -9,6 +9,7 @@ from functools import cache
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
+from dossier.geography.departments import department_codes
 from dossier.geography.reading import read_data
 
 _OLD = re.compile(
@@ -16,6 +17,11 @@ _OLD = re.compile(
 )
 _PAST = re.compile(r"\b(?:ancienne|ex-|alors|jusqu'en|19\d\d|200\d|201[0-6])\b")
 _LISTED = re.compile(r"\bdépartements?(?: [^:;.()]{0,40}?)?(?: :| \(|,) ?(?P<list>[^.;)]+)")
+_CODED = re.compile(r" \((?P<code>\d{2,3}|2[ABab])\)")
+#: « les élus du Lot (12) » may count them; « à Manche (14) » is a town.
+_TOWNS = re.compile(
+    r"(?:\b(?:a|de|commune de|ville de) |\b(?:elus|maires|agents|communes|projets|sites)\b[^,;.]*)$"
+)
 _DEPARTMENT = re.compile(r"(?:^|, |\bet )(?:le |la |l'|les )?(?P<name>[A-ZÀ-Ý][\w'-]+(?:(?: de |-)[\w'-]+)*)")
 
 
@@ -28,7 +34,21 @@ def report_misplaced_departments(reading: Reading) -> list[Diagnostic]:
         for start, sentence in passage.sentences():
             found += _old_names(reading, passage, start, sentence)
             found += _foreign_departments(reading, passage, start, sentence)
+            found += _wrong_codes(reading, passage, start, sentence)
     return found
+
+
+def _wrong_codes(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    """« le Cantal (12) », where the Cantal is the 15."""
+    for match in _CODED.finditer(sentence):
+        before = bare(sentence[: match.start()])
+        ends = [name for name in _codes() if re.search(rf"(?<![\w-]){re.escape(name)}$", before)]
+        name = max(ends, key=len, default="")
+        if name and _codes()[name] != match["code"].upper() and not _TOWNS.search(before[: -len(name)]):
+            place = reading.place(passage, start + match.start("code"), start + match.end("code"))
+            code = _codes()[name]
+            message = f"{quoted(sentence[match.start() - len(name) : match.start()])} : le numéro du département est {code}"
+            yield warning("D456", message, place, f"écrivez « {code} »")
 
 
 def _old_names(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
@@ -64,6 +84,12 @@ def _foreign_departments(
         place = reading.place(passage, at + first, at + last)
         message = f"{quoted(name)} n’est pas un département de la région {quoted(regions[0])}"
         yield warning("D456", message, place, "corrigez le département, ou la région")
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each département, by its name without accents."""
+    return {bare(fold(name)): code for name, code in department_codes().items()}
 
 
 @cache

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dossier.checks.passages import HOLE, Kind, Reading, quoted
+from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, advice
 
 #: A full stop behind a word that is no abbreviation, then a word in lower case.
@@ -16,29 +17,53 @@ _LOWER = re.compile(
     rf"(?<![\w.-])(?!(?:{_SHORTENED})\.)[a-zà-ÿœ]{{2,}}\. (?P<word>[a-zà-ÿœ]{{2,}})(?![\w'-]*[.@])"
 )
 _A_SENTENCE = re.compile(r"[.!?…]\s")
+#: No sentence ends with these: what followed was cut.
+_CUT = re.compile(
+    r"(?<![\w'-])(?:le|la|les|des|du|de|d'|l'|au|aux|à|et|ou|avec|par|dans|dont|chez|vers|ce|cette|ces|leurs|nos|vos|notre|votre|"
+    r"sera|seront|ainsi que|afin de)$"
+)
+#: What makes a sentence of words that no stop ends: a verb.
+_VERB = re.compile(r"\b(?:est|sont|ont|[a-zà-ÿ]{2,}(?:era|eront|aient)|[a-zà-ÿ]+s [a-zà-ÿ]{3,}(?<!m)ent)\b")
 _ENDS = re.compile(r"[\w)%€]$")
+_WORDS = 2
 _LEAST = 40  # letters behind the last stop: less may be a signature or a place
 
 
 def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
-    """« … {{kilometres}} longe l’Orse » at the end of a paragraph, « satisfaits. une voie » (D243)."""
+    """« … {{kilometres}} longe l’Orse » at the end of a paragraph, « satisfaits. une voie », « le bilan de la » (D243)."""
     found = []
+    stopped = _sheets_of_sentences(reading)
     for passage in reading.prose:
-        if passage.kind is not Kind.BODY:
+        if passage.kind not in {Kind.BODY, Kind.ITEM}:
             continue
         text = passage.text.rstrip()
-        for match in _LOWER.finditer(text):
-            place = reading.place(passage, match.start("word"), match.end("word"))
-            message = f"{quoted(match['word'])} : la phrase commence sans capitale"
-            found.append(advice("D243", message, place, "mettez une capitale, ou ôtez le point qui précède"))
-        *_, last = re.split(r"(?<=[.!?…])\s", text)
-        if (
-            _A_SENTENCE.search(text)
-            and len(last) >= _LEAST
-            and _ENDS.search(last)
-            and HOLE not in last
-            and "\n" not in last
-        ):
-            place = reading.place(passage, len(text) - len(last.rsplit(" ", 1)[-1]), len(text))
-            found.append(advice("D243", "le paragraphe finit sans point", place, "mettez un point"))
+        cut = _CUT.search(text) if text.count(" ") >= _WORDS and HOLE not in text[-_LEAST:] else None
+        if cut is not None:
+            place = reading.place(passage, *cut.span())
+            found.append(
+                advice("D243", f"la phrase s’arrête à {quoted(cut[0])}", place, "finissez la phrase")
+            )
+        elif passage.kind is Kind.BODY:
+            found += _of_paragraph(reading, passage, text, is_alone=passage.span.path in stopped)
     return found
+
+
+def _sheets_of_sentences(reading: Reading) -> set[str]:
+    """The files of which every paragraph but one or none ends with a stop."""
+    ends: dict[str, list[bool]] = {}
+    for passage in reading.prose:
+        if passage.kind is Kind.BODY:
+            ends.setdefault(passage.span.path, []).append(passage.text.rstrip()[-1:] in ".!?…:»;")
+    return {path for path, stops in ends.items() if stops.count(True) and stops.count(False) <= 1}
+
+
+def _of_paragraph(reading: Reading, passage: Passage, text: str, *, is_alone: bool) -> Iterator[Diagnostic]:
+    for match in _LOWER.finditer(text):
+        place = reading.place(passage, match.start("word"), match.end("word"))
+        message = f"{quoted(match['word'])} : la phrase commence sans capitale"
+        yield advice("D243", message, place, "mettez une capitale, ou ôtez le point qui précède")
+    *_, last = re.split(r"(?<=[.!?…])\s", text)
+    follows = _A_SENTENCE.search(text) or (is_alone and text[:1].isupper() and _VERB.search(text))
+    if follows and len(last) >= _LEAST and _ENDS.search(last) and HOLE not in last and "\n" not in last:
+        place = reading.place(passage, len(text) - len(last.rsplit(" ", 1)[-1]), len(text))
+        yield advice("D243", "le paragraphe finit sans point", place, "mettez un point")

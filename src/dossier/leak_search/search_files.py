@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.leak_search.coded_texts import texts_in_code
 from dossier.leak_search.file_texts import texts_of
-from dossier.leak_search.words_of_the_program import words_of_the_program
+from dossier.leak_search.words_of_the_program import program_says
 from dossier.secrets import Folded, Secret
 
 _UNSEEN = re.compile(
@@ -34,7 +34,7 @@ def find_leaks(files: Mapping[str, bytes], secrets: Sequence[Secret]) -> Iterato
         other = Folded(_bared("\n".join(piece.text for piece in pieces if not piece.is_read)))
         for secret in secrets:
             if secret.is_in(read) or (not secret.in_words_only and secret.is_in(other)):
-                if secret.is_word and secret.is_in(words_of_the_program()):
+                if secret.is_word and program_says(secret):
                     continue
                 yield Leak(name, secret)
 

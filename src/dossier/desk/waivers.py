@@ -17,7 +17,7 @@ from dossier.content.model.base import Block, Entity, Waiving
 from dossier.content.model.kit_and_sheets import FrontMatter, KitFile
 from dossier.content.model.visit import Visit
 from dossier.diagnostics import Diagnostic, Span, advice, error, sort_diagnostics, warning
-from dossier.diagnostics.codes import all_codes
+from dossier.diagnostics.codes import titles
 from dossier.language.nearest_name import meant
 
 _NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D801", "D802", "D804", "D84", "D9")
@@ -78,8 +78,8 @@ def without_waived(kit: Kit, found: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _fault(waiver: Waiver) -> Diagnostic | None:
-    if waiver.code not in all_codes():
-        hint = meant(waiver.code, list(all_codes()))
+    if waiver.code not in titles():
+        hint = meant(waiver.code, list(titles()))
         return warning("D496", f"code inconnu « {waiver.code} » dans « ignorer »", waiver.span, hint)
     if waiver.code.startswith(_NEVER):
         hint = "corrigez le défaut : cette règle protège les lecteurs"

@@ -105,11 +105,15 @@ _NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    return tuple(
-        (re.compile(rf"(?<!à )\b(?P<word>{words})\b{_TIE}", re.IGNORECASE), units)
-        for words, units in _MEASURES
-    )
+def _named(words: str) -> re.Pattern[str]:
+    """What names a measure, alone: most texts hold none, and need no more than this."""
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _tied(words: str) -> re.Pattern[str]:
+    """What names a measure, tied to a number at the end of the text."""
+    return re.compile(rf"(?<!à )\b(?P<word>{words})\b{_TIE}", re.IGNORECASE)
 
 
 def report_wrong_units(reading: Reading) -> list[Diagnostic]:
@@ -165,8 +169,8 @@ def _behind(text: str, one: Quantity) -> str:
 
 def _measured(lead: str, unit: str) -> str:
     """The measure right before a number that is not told in ``unit``; "" where there is none."""
-    for pattern, units in _patterns():
-        match = pattern.search(lead)
-        if match is not None and unit not in units:
+    for words, units in _MEASURES:
+        match = _tied(words).search(lead) if unit not in units and _named(words).search(lead) else None
+        if match is not None:
             return match["word"]
     return ""

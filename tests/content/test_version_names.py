@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from dossier.assemble import assemble
+from dossier.content.editions import prepared_for
+from dossier.content.reading.kit_folder import read_kit
 from dossier.content.version_names import version_in_name, version_label
+from dossier.project import Project
 from dossier.tree import plain_text
-from kits import VALID, check
+from kits import VALID, check, write_kit
 
 HEAD = VALID["dossier.yaml"]
 
@@ -43,6 +49,17 @@ def test_a_version_stands_on_the_cover_in_the_running_head_and_in_the_properties
         "what is drawn for a kit does not change with its version"
     )
     assert "version" not in check(VALID).tree.metadata.title
+
+
+def test_what_is_drawn_for_a_kit_is_the_same_in_all_its_editions(tmp_path: Path) -> None:
+    folder = write_kit(
+        tmp_path, {**VALID, "dossier.yaml": f"{HEAD}editions:\n  elus: {{nom: Dossier des élus}}\n"}
+    )
+    kit, _found = read_kit(Project(tmp_path), folder)
+    assert kit is not None
+    press, own = (assemble(one)[0].metadata for one in (kit, prepared_for(kit, "elus")))
+    assert press.title != own.title
+    assert press.bare_title == own.bare_title == press.title
 
 
 def _lines(tree: object) -> list[str]:

@@ -111,6 +111,27 @@ def test_an_erratum_is_a_new_version_and_a_sheet(root: Path) -> None:
     assert "halle rouvre ses portes vendredi. »" in text
 
 
+def test_a_version_that_was_made_but_not_handed_out_is_passed_by(root: Path) -> None:
+    """As when an embargo was lifted, the free version never noted, and then corrected."""
+    head = root / "content" / NAME / "dossier.yaml"
+    head.write_text(
+        head.read_text(encoding="utf-8").replace("version: 1\n", "version: 2\n"), encoding="utf-8"
+    )
+    assert run("render", "rivemont", cwd=root).code == 0
+    _correct(root, "ses portes jeudi", "ses portes vendredi")
+    done = run("erratum", "rivemont", cwd=root)
+    assert done.code == 0, done.said
+    assert "version: 3\nremplace: la version 1, remise le " in head.read_text(encoding="utf-8")
+
+
+def test_what_an_edition_replaces_is_no_secret_of_it(tmp_path: Path) -> None:
+    told = "la version 1, remise le 30 novembre 2026 à 18 h 35"
+    own = f"remplace: {told}\neditions:\n  bref:\n    genre: resume\n    remplace: {told}\n"
+    folder = write_visit(tmp_path, dossier=FINAL.replace("version: 1\n", f"version: 2\n{own}"))
+    assert "remplace: la version 1" in (folder / "dossier.yaml").read_text(encoding="utf-8")
+    assert "D215" not in run("check", "rivemont", "--sans-grammaire", cwd=tmp_path).out
+
+
 def test_nothing_to_correct_is_refused(root: Path) -> None:
     done = run("erratum", "rivemont", cwd=root)
     assert done.code == 1

@@ -53,10 +53,16 @@ def test_a_render_that_is_refused_leaves_the_embargo(tmp_path: Path) -> None:
     folder = write_visit(tmp_path, dossier=with_head("embargo: 2027-03-18 10:00", PAST))
     sheet = folder / "fiches" / "01-texte.md"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\n[Voir](#nulle-part)\n", encoding="utf-8")
-    before = (folder / "dossier.yaml").read_bytes()
+    head = folder / "dossier.yaml"
+    wrong = "charte: prefecture\nprochaine_date: La réunion du 31 avril 2027.\n"
+    head.write_text(head.read_text(encoding="utf-8") + wrong, encoding="utf-8")
+    before = head.read_bytes()
     done = run("lever", "rivemont", cwd=tmp_path)
     assert done.code == 1
     assert "l’embargo n’est pas levé" in done.err
+    place = f"dossier.yaml:{len(before.decode().splitlines())}:"
+    assert place in done.err, "the line of the file as it is, not of the one without its embargo"
+    assert "aujourd’hui definitif" not in done.err
     assert (folder / "dossier.yaml").read_bytes() == before
 
 

@@ -112,6 +112,18 @@ def test_the_state_is_said_everywhere(packed: tuple[Path, Run]) -> None:
     assert all('name="robots" content="noindex' in plain[name] for name in plain if name.endswith("html"))
 
 
+def test_a_summary_is_given_as_well_without_a_cover_of_its_own(tmp_path: Path) -> None:
+    own = "version: 1\neditions:\n  bref:\n    nom: L’essentiel\n    genre: resume\n"
+    write_visit(tmp_path, dossier=FILES["dossier.yaml"].replace("version: 1\n", own))
+    done = run("paquet", "rivemont", "--edition", "bref", "--jour", "2027-03-17", cwd=tmp_path)
+    assert done.code == 0, done.said
+    (folder,) = (one for one in (tmp_path / "output" / "paquets").iterdir() if one.is_dir())
+    mail = (folder / "courriel.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "Vous trouverez ci-joint « L’essentiel » : La ministre à Rivemont, jeudi 18 mars 2027" in mail
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "La ministre à Rivemont" in page.replace("\u00a0", " ")
+
+
 def test_a_draft_is_not_given(tmp_path: Path) -> None:
     write_visit(tmp_path, dossier=with_head("statut: embargo", "statut: provisoire"))
     done = _pack(tmp_path)

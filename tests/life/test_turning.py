@@ -39,6 +39,20 @@ def test_it_lists_blocks_agreements_hours_and_tenses_and_writes_nothing(tmp_path
     assert "« commencera » annonce la visite" in done.err
 
 
+def test_it_lists_the_sentences_that_announce_and_no_other(tmp_path: Path) -> None:
+    folder = write_visit(tmp_path)
+    told = (
+        "La halle ouvrira bientôt. La ministre arrive jeudi matin à la mairie. La ministre a visité la halle jeudi. "
+        "L’opéra est à deux pas. La préfète va signer la convention."
+    )
+    text = folder / "fiches" / "01-texte.md"
+    text.write_text(f"{text.read_text(encoding='utf-8')}\n{told}\n", encoding="utf-8")
+    out = run("moment", "rivemont", "apres", cwd=tmp_path).out
+    listed = out.partition("Phrases qui annoncent, à relire")[2].partition("Temps, heures")[0]
+    assert [said in listed for said in ("halle ouvrira", "arrive jeudi", "va signer")] == [True] * 3
+    assert not any(said in listed for said in ("a visité la halle jeudi", "opéra"))
+
+
 def test_it_writes_the_one_field_and_back(tmp_path: Path) -> None:
     folder = write_visit(tmp_path)
     assert run("moment", "rivemont", "après", "--appliquer", cwd=tmp_path).code == 0

@@ -10,6 +10,7 @@ from dossier.assemble.document import assemble
 from dossier.assemble.generated_parts.contact_cards import contact_cards
 from dossier.assemble.generated_parts.embargo_and_status import statement, statement_line
 from dossier.assemble.lines.inline import set_line
+from dossier.assemble.summary_pages import cover_of
 from dossier.assemble.visit.stops import numbered_stops, stop_town
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.kit import Kit
@@ -62,10 +63,10 @@ def _one_page(kit: Kit, stops: int) -> OnePage:
     state = statement_line(statement(assembly), span)
     if state is not None:
         blocks.append(state)
-    blocks += [*_lead(assembly, whole), *_aims(assembly, span), *_figures(whole)]
+    cover = cover_of(kit, whole)
+    blocks += [*_lead(assembly, cover), *_aims(assembly, span), *_figures(whole)]
     blocks += _programme(assembly, stops, span)
     blocks += [_heading(say("Contacts presse"), "contacts", span), *contact_cards(assembly, span)]
-    cover = next(part for part in whole.parts if isinstance(part, Cover))
     chapter = Chapter(
         anchor=_ANCHOR,
         kicker=say("En bref"),
@@ -81,8 +82,7 @@ def _one_page(kit: Kit, stops: int) -> OnePage:
     return OnePage(with_keys(document), max(0, len(listed) - stops))
 
 
-def _lead(assembly: Assembly, whole: Document) -> Iterator[Block]:
-    cover = next(part for part in whole.parts if isinstance(part, Cover))
+def _lead(assembly: Assembly, cover: Cover) -> Iterator[Block]:
     span = assembly.kit.head.span
     if cover.subtitle:
         yield Paragraph(content=cover.subtitle, role=Role.STANDFIRST, span=span)

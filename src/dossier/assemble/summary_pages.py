@@ -6,9 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.assemble.context import Assembly, joined, words
+from dossier.assemble.generated_parts.cover import make_cover
 from dossier.assemble.generated_parts.embargo_and_status import statement, statement_line
 from dossier.assemble.lines.inline import set_line
-from dossier.tree import Block, Chapter, Cover, Paragraph, Role
+from dossier.content.figure_values import evaluate_figures
+from dossier.content.kit import Kit
+from dossier.content.model.base import Audience
+from dossier.language.printed import printing_in
+from dossier.tree import Block, Chapter, Cover, Document, Paragraph, Role
 
 _OPENING = "resume"  # the name of its opening, unless a sheet bears it
 
@@ -29,6 +34,16 @@ def as_summary(assembly: Assembly, cover: Cover, chapters: Sequence[Chapter]) ->
         replace(chapter, continues=True, compact=True, apart=False, airy=False) for chapter in chapters
     )
     return [opening, *following]
+
+
+def cover_of(kit: Kit, document: Document) -> Cover:
+    """The cover of a document for the press; of a summary, which has none, what it would say."""
+    cover = next((part for part in document.parts if isinstance(part, Cover)), None)
+    if cover is not None:
+        return cover
+    values, _found = evaluate_figures(kit.figures, kit.unread_figures)
+    with printing_in(kit.language):
+        return make_cover(Assembly(kit, Audience.PRESS, values))
 
 
 def _facts(assembly: Assembly, cover: Cover) -> Iterator[Block]:

@@ -32,8 +32,14 @@ def turn(
     plan = plan_of(project, folder, to)
     say_moved(plan.changed, plan.rewritten)
     for title, lines in (
-        ("Désormais montré", plan.shown), ("Désormais laissé de côté", plan.hidden), ("À décider", plan.decisions)
-    ):  # fmt: skip
+        ("Désormais montré", plan.shown),
+        ("Désormais laissé de côté", plan.hidden),
+        ("À décider", plan.decisions),
+        (
+            "Phrases qui annoncent, à relire",
+            [f"{one.span.shown}: « {one.words} »" for one in plan.announcing],
+        ),
+    ):
         console.out(f"\n{title} ({len(lines)})")
         for line in lines:
             console.out(console.plain(f"  {line}"))

@@ -75,6 +75,12 @@ def final_of(kit: Kit, document: Document, origin: Origin) -> dict[str, str]:
     return {plain_stem(kit, document): content_digest(kit, document)}  # lifting an embargo changes no word
 
 
+def is_published(kit: Kit, document: Document, folder: Path) -> bool:
+    """Whether the version of a kit has been made for its readers, into ``folder``, with another content."""
+    digest = content_digest(kit, document)
+    return read_manifest(folder).final.get(plain_stem(kit, document), digest) != digest
+
+
 def report_published(kit: Kit, document: Document, origin: Origin, folder: Path) -> list[Diagnostic]:
     """A version that has been made for the public with another content (D252)."""
     recorded = read_manifest(folder).final

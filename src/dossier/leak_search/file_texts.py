@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.leak_search.coded_texts import unpacked
 from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
@@ -68,7 +69,12 @@ def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
         if not name:
             yield Piece(member.decode("utf-8", "replace"))
         elif depth < _DEPTH:
-            yield from texts_of(name, member, depth + 1)
+            yield from _texts_of_member(name, member, depth + 1)
+
+
+@lru_cache(maxsize=64)  # fonts, styles and pictures: the files of all editions of a kit have the same
+def _texts_of_member(name: str, data: bytes, depth: int) -> tuple[Piece, ...]:
+    return tuple(texts_of(name, data, depth))
 
 
 def _of_text(data: bytes, depth: int, *, is_font: bool) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.unread import FieldPath
 from dossier.desk.deliver import deliver
-from dossier.desk.editions import output_stem
+from dossier.desk.editions import is_published, output_stem
 from dossier.desk.own_editions import output_folder
 from dossier.desk.progress_told import Tell
 from dossier.desk.render_request import Outcome
@@ -26,6 +26,7 @@ from dossier.life.handing_out import open_for_readers, press_blocks, readers_req
 from dossier.life.pack.make_pack import PACKS
 from dossier.life.printed_pages import print_pages
 from dossier.life.refusals import Declined, own_place, require_sound
+from dossier.life.refused_renders import as_it_was
 from dossier.project import Project
 from dossier.proof.record import Change
 from dossier.store.content import replace_contents
@@ -80,14 +81,14 @@ def correct(project: Project, folder: Path, wanted: Since, tell: Tell) -> Erratu
     one = _chosen(project, folder, wanted)
     known, kit, document = _opened(project, folder, one)
     meant = {_told(change) for change in _changes(project, known, kit, document, one)}
-    changed = list(_superseding(kit, one))
+    place = output_folder(project, folder, one.edition or None)
+    changed = list(_superseding(kit, one, is_taken=is_published(kit, document, place)))
     rewritten = rewrite_fields(project, kit, changed)
     replace_contents(project.root, rewritten.files, rewritten.before)
-    place = output_folder(project, folder, one.edition or None)
     outcome = deliver(project, folder, place, readers_request(kit), tell)
     if not outcome.is_done:
         replace_contents(project.root, rewritten.before, rewritten.files)
-        return Erratum(outcome)
+        return Erratum(as_it_was(outcome, rewritten))
     known, kit, document = _opened(project, folder, one)
     every = _changes(project, known, kit, document, one)
     changes = [
@@ -153,14 +154,18 @@ def _told(change: Change) -> tuple[object, object]:
     return change.before and change.before.content, change.after and change.after.content
 
 
-def _superseding(kit: Kit, one: HandOut) -> list[FieldChange]:
-    """The next version, and what it replaces; a version that is not a number is for the office to change."""
+def _superseding(kit: Kit, one: HandOut, *, is_taken: bool) -> list[FieldChange]:
+    """The next version, and what it replaces; a version that is not a number is for the office to change.
+
+    That of the kit may be past the one that was handed out, and ``is_taken`` all the same: made for readers with another
+    content, as the free version is when an embargo is lifted.
+    """
     file, version = field_path(kit, "dossier.yaml"), str(kit.head.version or "")
     way: FieldPath = (
         ("editions", one.edition) if one.edition else ()
     )  # it alone is corrected, it alone is counted
     changed = []
-    if version == one.version:
+    if version == one.version or is_taken:
         if version and not version.isdecimal():
             hint = "donnez à la version corrigée un autre nom dans dossier.yaml, puis relancez"
             message = f"la version « {version} » est déjà remise, et ne se compte pas"
@@ -168,9 +173,9 @@ def _superseding(kit: Kit, one: HandOut) -> list[FieldChange]:
         changed.append(
             FieldChange(file, (*way, "version"), version, str(int(version) + 1) if version else "2")
         )
-    before = str(kit.head.supersedes or "")
-    if before != one.said:
-        changed.append(FieldChange(file, (*way, "remplace"), before, one.said.replace("\u00a0", " ")))
+    before, said = str(kit.head.supersedes or ""), one.said.replace("\u00a0", " ")
+    if before.replace("\u00a0", " ") != said:
+        changed.append(FieldChange(file, (*way, "remplace"), before, said))
     return changed
 
 

@@ -23,6 +23,7 @@ from dossier.language.fr.hours import format_hour
 from dossier.life.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.life.held_blocks import Held, held_blocks
 from dossier.life.refusals import Declined, require_sound
+from dossier.life.refused_renders import as_it_was
 from dossier.project import Project
 from dossier.proof.signature import content_digest
 from dossier.store.content import replace_contents
@@ -64,6 +65,7 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell, *, unsigned:
     outcome = deliver(project, folder, project.output / folder.name, wanted, tell)
     if not outcome.is_done:
         replace_contents(project.root, rewritten.before, rewritten.files)
+        outcome = as_it_was(outcome, rewritten)
     return Lifted(outcome, changes, differs)
 
 

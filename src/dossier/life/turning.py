@@ -13,6 +13,7 @@ from dossier.content.model.visit import Presence
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import format_day
+from dossier.life.announcing_sentences import Announcing, announcing_sentences
 from dossier.life.content_changes import FieldChange, Rewritten, field_path, rewrite_fields
 from dossier.life.findings import new_findings
 from dossier.life.refusals import Declined, require_sound
@@ -28,7 +29,10 @@ _ANNOUNCED = {
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A kit as it would be at the other moment; ``shown`` and ``hidden`` are its blocks of one moment alone."""
+    """A kit as it would be at the other moment; ``shown`` and ``hidden`` are its blocks of one moment alone.
+
+    ``announcing`` are the sentences that no rule objects to, and that a person looks at once the visit is over.
+    """
 
     changed: list[FieldChange]
     rewritten: Rewritten
@@ -36,6 +40,7 @@ class Turned:
     hidden: list[str]
     decisions: list[str]
     found: Sequence[Diagnostic] = field(default_factory=list)
+    announcing: Sequence[Announcing] = ()
 
 
 def turn(project: Project, folder: Path, to: Timing) -> Turned:
@@ -51,14 +56,22 @@ def turn(project: Project, folder: Path, to: Timing) -> Turned:
     changed = [FieldChange(field_path(kit, "dossier.yaml"), ("moment",), str(kit.head.stage), str(to))]
     rewritten = rewrite_fields(project, kit, changed)
     timed = list(_timed(kit))
+    new = new_findings(kit, rewritten.kit)
+    told = {(one.span.path, one.span.line) for one in new if one.span is not None}
     return Turned(
         changed,
         rewritten,
         [said for block, said in timed if block.timing is to],
         [said for block, said in timed if block.timing is not to],
         list(_decisions(kit, to)),
-        new_findings(kit, rewritten.kit),
+        new,
+        [one for one in _announcing(kit, to) if (one.span.path, one.span.line) not in told],
     )
+
+
+def _announcing(kit: Kit, to: Timing) -> list[Announcing]:
+    found = {} if to is Timing.BEFORE else {one.span: one for one in announcing_sentences(kit)}
+    return sorted(found.values(), key=lambda one: one.span)
 
 
 def _timed(kit: Kit) -> Iterator[tuple[Block, str]]:

@@ -60,7 +60,8 @@ def typed_texts(kit: Kit) -> Iterator[Typed]:
     own = "" if kit.edition is None else kit.edition.name
     for name, edition in kit.head.editions.items():
         if str(name) != own:  # what another edition is called says that there is one
-            yield from _below(kit, [edition], internal=True)
+            # When its version was handed out is no secret: an erratum says the same of the press's own.
+            yield from (one for one in _below(kit, [edition], internal=True) if one.name != "supersedes")
     for sheet in kit.sheets.values():
         internal = sheet.name in hidden or sheet.front.audience is not Audience.PRESS
         yield from _below(kit, [sheet.front], internal=internal)

@@ -68,13 +68,26 @@ def take_inventory(project: Project, kit: Path, groups: Sequence[str] | None = N
     taken = Inventory()
     for group, root in places.items():
         if groups is None or group in groups:
-            limit = project.root if group in WRITTEN else root
-            for name, path, state in _walk(root, limit.resolve()):
-                taken.stamps[group, name] = stamp_of(state)
-                if not stat.S_ISDIR(state.st_mode):
-                    known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or is_settled(state))
-                    held = hash_once(path, stamp_of(state)) if known else _held(path, state)
-                    taken.files[group, name] = held
+            of_group = _taken(group, root, project.root) if group in WRITTEN else _taken_once(group, root)
+            taken.files.update(of_group.files)
+            taken.stamps.update(of_group.stamps)
+    return taken
+
+
+@lru_cache(maxsize=8)
+def _taken_once(group: str, root: Path) -> Inventory:
+    """What the program has, at its first use: a process runs what it was started with, whatever is installed meanwhile."""
+    return _taken(group, root, root)
+
+
+def _taken(group: str, root: Path, limit: Path) -> Inventory:
+    taken = Inventory()
+    for name, path, state in _walk(root, limit.resolve()):
+        taken.stamps[group, name] = stamp_of(state)
+        if not stat.S_ISDIR(state.st_mode):
+            known = stat.S_ISREG(state.st_mode) and (group not in WRITTEN or is_settled(state))
+            held = hash_once(path, stamp_of(state)) if known else _held(path, state)
+            taken.files[group, name] = held
     return taken
 
 

@@ -175,7 +175,8 @@ class Metadata:
 
     ``date`` is ISO 8601 (``2023-05-05``): the date of the content, never the clock's. ``genre`` is what the
     cover calls the kit ("Dossier de presse"). ``running_title`` is the title that runs from page to page. ``version`` is
-    "version 2", and closes both titles; "" without one. ``stays_inside`` says that the document must not leave the house.
+    "version 2", and closes both titles; "" without one. ``bare_title`` is the title whatever the version and the edition: what
+    is drawn for a kit stays its own. ``stays_inside`` says that the document must not leave the house.
     ``supersedes`` is "remplace la version 1", or "" for a version that corrects none.
     """
 
@@ -191,11 +192,7 @@ class Metadata:
     version: str = ""
     stays_inside: bool = False
     supersedes: str = ""
-
-    @property
-    def bare_title(self) -> str:
-        """The title whatever the version: what is drawn for a kit stays its own."""
-        return self.title.removesuffix(f" ({self.version})")
+    bare_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

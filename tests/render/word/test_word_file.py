@@ -45,6 +45,19 @@ def fresh(**environment: str) -> str:
     return result.stdout.strip()
 
 
+def test_fonts_are_packed_once_and_stand_as_any_other_member() -> None:
+    """Each is packed by hand, and kept: the bytes are those of the standard library."""
+    members = zipfile.ZipFile(io.BytesIO(rendered()))
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for entry in members.infolist():
+            again = zipfile.ZipInfo(entry.filename, entry.date_time)
+            again.compress_type, again.create_system = entry.compress_type, 0
+            archive.writestr(again, members.read(entry))
+    assert any(name.endswith(".odttf") for name in names())
+    assert stream.getvalue() == rendered()
+
+
 def test_the_same_input_gives_the_same_bytes_everywhere() -> None:
     here = hashlib.sha256(rendered()).hexdigest()
 

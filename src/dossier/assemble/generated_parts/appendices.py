@@ -89,11 +89,16 @@ def genre_label(genre: Genre, audience: Audience) -> str:
     return say("Dossier de presse")
 
 
+def genre_of_all(assembly: Assembly) -> str:
+    """Return what the cover calls the kit itself, whichever of its editions this is."""
+    return genre_label(assembly.kit.head.genre, assembly.audience)
+
+
 def edition_label(assembly: Assembly) -> str:
     """Return what the cover calls this edition: the name that it declares, else the genre with the edition’s identifier."""
     edition = assembly.kit.edition
     if edition is None:
-        return genre_label(assembly.kit.head.genre, assembly.audience)
+        return genre_of_all(assembly)
     audience = Audience.INTERNAL if edition.stays_inside else assembly.audience
     return polish(edition.label) or say(
         "{genre}, édition {name}", genre=genre_label(assembly.kit.head.genre, audience), name=edition.name

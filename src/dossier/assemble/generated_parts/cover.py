@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
-from dossier.assemble.generated_parts.appendices import edition_label
+from dossier.assemble.generated_parts.appendices import edition_label, genre_of_all
 from dossier.assemble.generated_parts.embargo_and_status import corrected, running_status, statement
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
@@ -60,11 +60,12 @@ def make_metadata(assembly: Assembly) -> Metadata:
     genre = edition_label(assembly)
     title = plain_text(set_line(assembly, head.title))
     running = set_line(assembly, head.short_title or head.title)
-    version = _version(assembly)
-    day = f"{format_day(visit.day)} ({version})" if version else format_day(visit.day)
+    version, day = _version(assembly), format_day(visit.day)
+    dated = f"{day} ({version})" if version else day
     return Metadata(
         genre=genre,
-        title=say("{title}, {genre} du {day}", title=title, genre=f"{genre[0].lower()}{genre[1:]}", day=day),
+        title=_full_title(title, genre, dated),
+        bare_title=_full_title(title, genre_of_all(assembly), day),
         running_title=(*running, *_genre_and_day(assembly, genre)),
         status=running_status(assembly),
         author=polish(str(issuer.name)) if issuer else "",
@@ -89,6 +90,10 @@ def make_metadata(assembly: Assembly) -> Metadata:
         stays_inside=assembly.stays_inside,
         supersedes=_superseded(assembly),
     )
+
+
+def _full_title(title: str, genre: str, day: str) -> str:
+    return say("{title}, {genre} du {day}", title=title, genre=f"{genre[0].lower()}{genre[1:]}", day=day)
 
 
 def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:

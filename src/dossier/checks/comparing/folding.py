@@ -13,6 +13,7 @@ _BASE = {
 }
 
 
+@lru_cache(maxsize=8192)  # each rule asks for the same passages again, and so does each edition of a kit
 def fold(text: str) -> str:
     """Return ``text`` with plain spaces and straight apostrophes; each character keeps its place."""
     return text.translate(_FOLD)

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
+from dossier.assemble.summary_pages import cover_of
 from dossier.content.kit import Kit
 from dossier.render.web.beside_page import file_size
-from dossier.tree import Cover, Document, plain_text
+from dossier.tree import Document, plain_text
 
 
 def index_page(kit: Kit, document: Document, files: Sequence[tuple[str, str, int]]) -> str:
     """The page; ``files`` are paths in the pack with what they are and their sizes in bytes."""
-    cover = next(part for part in document.parts if isinstance(part, Cover))
+    cover = cover_of(kit, document)
     title = escape(plain_text(cover.title))
     robots = '<meta name="robots" content="noindex, nofollow">\n' if document.metadata.status else ""
     state = " ".join(part for part in (cover.status, cover.status_detail) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dossier.assemble.summary_pages import cover_of
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Contact
 from dossier.language.printed import prints_french, say
@@ -15,21 +16,22 @@ _MOST_SUBJECT = 120
 
 def email_text(kit: Kit, document: Document, files: Sequence[tuple[str, str]]) -> str:
     """Subject and body of the e-mail; ``files`` are names with what they are, most useful first."""
-    cover = next(part for part in document.parts if isinstance(part, Cover))
+    cover = cover_of(kit, document)
     title = plain_text(cover.title)
     state = _state(cover, under_embargo=bool(document.metadata.status))
     subject = f"{f'[{cover.status.upper()}] ' if cover.status else ''}{title} – {cover.date}"
     lines = [say("Objet : {subject}", subject=_short(subject)), "", say("Bonjour,"), ""]
     where = f", {cover.places}" if cover.places else ""
-    lines.append(
-        say(
-            "Vous trouverez ci-joint le {genre} « {title} », {day}{where}.",
-            genre=_lowered(cover.genre),
-            title=title,
-            day=_lowered(cover.date) if prints_french() else cover.date,
-            where=where,
-        )
-    )
+    named = {
+        "genre": _lowered(cover.genre) if kit.edition is None else cover.genre,
+        "title": title,
+        "day": _lowered(cover.date) if prints_french() else cover.date,
+        "where": where,
+    }
+    if kit.edition is None:
+        lines.append(say("Vous trouverez ci-joint le {genre} « {title} », {day}{where}.", **named))
+    else:  # its name is the office's own: no article fits them all
+        lines.append(say("Vous trouverez ci-joint « {genre} » : {title}, {day}{where}.", **named))
     if plain_text(cover.subtitle):
         lines += ["", plain_text(cover.subtitle)]
     if state:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from datetime import UTC, datetime
 from hashlib import blake2s
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from docx.package import Package
 from docx.parts.document import DocumentPart
 from lxml import etree
 
+from dossier.memory import Memory
 from dossier.render.word.ooxml import Element, as_part, el, root, serialise
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ LONGEST_PROPERTY = 255  # ECMA-376 part 2, as python-docx enforces it
 EPOCH = (1980, 1, 1, 0, 0, 0)
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_FONT_SUFFIX = ".odttf"
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
 
@@ -49,7 +52,7 @@ def attach(owner: Part, name: str, content_type: str, relation: str, element: El
 
 def attach_font(owner: Part, number: int, data: bytes) -> str:
     """Add an obfuscated font and return its relation to the font table."""
-    part = Part(PackURI(f"/word/fonts/font{number}.odttf"), OBFUSCATED_FONT, data, _package_of(owner))
+    part = Part(PackURI(f"/word/fonts/font{number}{_FONT_SUFFIX}"), OBFUSCATED_FONT, data, _package_of(owner))
     return owner.relate_to(part, RELATIONSHIP_TYPE.FONT)
 
 
@@ -105,6 +108,9 @@ def _property(words: str) -> str:
 #: Pictures that are compressed already: to do it again takes time and saves nothing.
 _PACKED = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 
+#: Fonts as they stand in the file: packing them takes longer than all the rest, and every file of a charte has the same.
+_FONTS = Memory(8_000_000)
+
 
 def pack(package: Package) -> bytes:
     """Return the bytes of the file: fixed dates and order, so that equal content gives equal bytes."""
@@ -131,8 +137,30 @@ def _package_of(owner: Part) -> Package:
 def _store(archive: zipfile.ZipFile, name: str, data: bytes, *, is_packed: bool = False) -> None:
     entry = zipfile.ZipInfo(name, EPOCH)
     entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    archive.writestr(entry, data)
+    entry.create_system, entry.external_attr = 0, 0o600 << 16
+    if name.endswith(_FONT_SUFFIX):
+        _store_font(archive, entry, data)
+    else:
+        archive.writestr(entry, data)
+
+
+def _store_font(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, data: bytes) -> None:
+    """Store a font as ``writestr`` would, byte for byte, without packing it again; other members stand before it."""
+    key = blake2s(data).hexdigest()
+    packed = _FONTS.find(key)
+    if packed is None:
+        packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = packer.compress(data) + packer.flush()
+        _FONTS.hold(key, packed)
+    file = archive.fp
+    assert file is not None  # noqa: S101 - open until all is stored
+    file.seek(archive.start_dir)
+    entry.header_offset, entry.CRC = archive.start_dir, zlib.crc32(data)
+    entry.compress_size, entry.file_size = len(packed), len(data)
+    file.write(entry.FileHeader(zip64=False) + packed)
+    archive.filelist.append(entry)
+    archive.NameToInfo[entry.filename] = entry
+    archive.start_dir = file.tell()
 
 
 def _content_types(parts: list[Part]) -> bytes:

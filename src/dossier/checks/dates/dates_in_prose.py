@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
@@ -51,10 +52,15 @@ class Written:
             return None
 
 
+@lru_cache(maxsize=4096)  # several rules ask for the dates of the same passages
+def _matches(text: str) -> tuple[re.Match[str], ...]:
+    return (*_DATE.finditer(text), *_SLASHED.finditer(text))
+
+
 def dates_of(passage: Passage) -> Iterator[Written]:
     """Yield every date that a passage writes out, in order."""
     found = []
-    for match in [*_DATE.finditer(passage.text), *_SLASHED.finditer(passage.text)]:
+    for match in _matches(passage.text):
         month = match["month"].lower()
         number = int(month) if month.isdigit() else MONTHS.index(month) + 1
         day = 1 if match["day"].lower() == "1er" else int(match["day"])

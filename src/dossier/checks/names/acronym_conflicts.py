@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
@@ -79,10 +80,15 @@ def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
     ]
 
 
+@lru_cache(maxsize=2048)  # a search that is slow, on texts that the kits of a campaign share
+def _defined(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_DEFINED.finditer(text))
+
+
 def _definitions(passage: Passage) -> Iterator[_Definition]:
     if passage.in_capitals or passage.kind is Kind.LABEL:
         return
-    for match in _DEFINED.finditer(passage.text):
+    for match in _defined(passage.text):
         words = [bare(word) for word in re.findall(r"[^\W\d_]+", match["words"].replace("'", "' "))]
         full = [word for word in words if word not in _SMALL]
         name = match["name"]

@@ -94,9 +94,15 @@ def _single(written: str, before: str) -> str | None:
         return None if fold(right) == written or not is_place else right
     if len(written) < _LEAST_LETTERS or not (is_told or (len(written) >= _LONG and is_place)):
         return None
-    near = [name for name in names if letters_apart(bare(written), name, 1) == 1]
+    near = _near_single(bare(written))
     is_plural = bool(near) and bare(written).rstrip("s") == near[0].rstrip("s")
     return names[near[0]] if len(near) == 1 and (is_told or not is_plural) else None
+
+
+@lru_cache(maxsize=4096)
+def _near_single(word: str) -> tuple[str, ...]:
+    """The names of one word that are a letter off."""
+    return tuple(name for name in _single_names() if letters_apart(word, name, 1) == 1)
 
 
 def _is_upper(written: str, right: str) -> bool:

@@ -154,7 +154,12 @@ def _flat(inline: Inline) -> tuple[str, Origin]:
 
 def with_holes(pattern: re.Pattern[str], text: str, origin: Origin) -> tuple[str, Origin]:
     """Return ``text`` with a hole for each match of ``pattern``, and its origin with one for each too."""
-    for match in reversed(list(pattern.finditer(text))):
-        text = text[: match.start()] + HOLE + text[match.end() :]
-        origin = origin.put(*match.span(), 1)
+    for start, end in reversed(_spans(pattern, text)):
+        text = text[:start] + HOLE + text[end:]
+        origin = origin.put(start, end, 1)
     return text, origin
+
+
+@lru_cache(maxsize=8192)  # the kits of a campaign and the editions of a kit have most of their texts alike
+def _spans(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in pattern.finditer(text))

@@ -17,6 +17,7 @@ from dossier.tree.walk import placed_text
 
 _MOST = 20
 _WORD = re.compile(r"\S+")
+_PRIVATE = 0xE000  # from here on a code point may be one that no standard names
 _SHOWN = 40  # signs of a word: a line of Chinese is one
 
 #: They have no glyph of their own and leave no hole.
@@ -28,7 +29,11 @@ def report_missing_glyphs(kit: Kit, document: Document, covered: frozenset[int])
     found: dict[tuple[str, Span], Diagnostic] = {}
     for part in document.parts:
         for span, line in texts_of(part):
-            for word in _WORD.finditer(plain_text(line)):
+            text = plain_text(line)
+            codes = {*map(ord, text)}
+            if codes <= covered and max(codes, default=0) < _PRIVATE:
+                continue
+            for word in _WORD.finditer(text):
                 missing = [
                     place for place, char in enumerate(word[0], word.start()) if _is_missing(char, covered)
                 ]

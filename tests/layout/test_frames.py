@@ -65,3 +65,13 @@ def test_a_chart_is_drawn_to_the_width_of_its_frame(tmp_path: Path, frame: str) 
     phases = ":::phases Le chantier\n[x] Études : relevés | achevées\n[ ] Travaux : pavage\n:::"
     years = ":::frise Le fonds {de=2021 a=2030}\n[x] 2021-2026 : Quais | études\n[ ] 2027-2030 : Halles\n:::"
     assert overflows(tmp_path, frame, f"{phases}\n\n{years}") == []
+
+
+@pytest.mark.parametrize(("rows", "told"), [(60, 0), (34, 1)], ids=["longer than a page", "of a page"])
+def test_a_frame_that_no_page_holds_starts_where_it_stands(tmp_path: Path, rows: int, told: int) -> None:
+    lines = "\n".join(f"| Rue {rank} | {rank} |" for rank in range(rows))
+    frame = f":::encadre Les rues\n| Rue | Numéro |\n| --- | ---: |\n{lines}\n:::"
+    write_kit(tmp_path, {TEXT: page("Une page", f"{'Un texte assez long. ' * 20}\n\n{frame}\n")})
+    project = Project(tmp_path)
+    found = render_kit(project, check_kit(project, project.kits()[0]), ("pdf",)).found
+    assert sum(item.code == "D823" for item in found) == told

@@ -17,6 +17,7 @@ from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.language.printed import printing_in, say
 from dossier.render.arrangement.figure_rows import row_setter
 from dossier.render.arrangement.folded_equations import equation_folder
+from dossier.render.arrangement.long_frames import is_longer_than_a_page
 from dossier.render.arrangement.merged_rows import rows_go_on
 from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
 from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
@@ -227,6 +228,7 @@ def make_environment(
     )
     environment.filters["keep_together"] = _keep_whole if hyphenates else _keep_together
     environment.globals["is_wide"] = is_wide
+    environment.globals["is_longer_than_a_page"] = is_longer_than_a_page
     environment.globals["side_by_side"] = side_by_side
     environment.globals["in_halves"] = in_halves
     environment.globals["holds_more_than_text"] = holds_more_than_text

@@ -39,7 +39,7 @@ def report_misplaced_departments(reading: Reading) -> list[Diagnostic]:
 
 
 def _wrong_codes(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
-    """« le Cantal (12) », where the Cantal is the 15."""
+    """« le Lot (12) », where the Lot is the 46."""
     for match in _CODED.finditer(sentence):
         before = bare(sentence[: match.start()])
         ends = [name for name in _codes() if re.search(rf"(?<![\w-]){re.escape(name)}$", before)]

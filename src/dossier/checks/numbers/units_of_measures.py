@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Reading
@@ -104,13 +104,13 @@ _NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface
           "Wh": "une énergie", "min": "une durée", "jour": "une durée", "mois": "une durée"}  # fmt: skip
 
 
-@cache
+@lru_cache(100)
 def _named(words: str) -> re.Pattern[str]:
     """What names a measure, alone: most texts hold none, and need no more than this."""
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-@cache
+@lru_cache(100)
 def _tied(words: str) -> re.Pattern[str]:
     """What names a measure, tied to a number at the end of the text."""
     return re.compile(rf"(?<!à )\b(?P<word>{words})\b{_TIE}", re.IGNORECASE)

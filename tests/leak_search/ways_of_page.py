@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import json
+import quopri
 import unicodedata
 import urllib.parse
 
@@ -60,6 +61,10 @@ WAYS: dict[str, Way] = {
     "a mark for each sign": _before_end(lambda words: f"<p>{_each(words, '<span>', '</span>')}</p>"),
     "a block for each sign": _before_end(lambda words: _each(words, "<div>", "</div>")),
     "a place for each sign of a drawing": _before_end(lambda words: f"<svg><text>{_each(words, '<tspan>', '</tspan>')}</text></svg>"),
+    "as an address book writes it, in quoted-printable": lambda words: (
+        "contacts.vcf",
+        b"BEGIN:VCARD\nNOTE:" + quopri.encodestring(words.encode(), quotetabs=True) + b"\nEND:VCARD\n",
+    ),
     "a value in base 64": _before_end(lambda words: f'<p data-x="{base64.b64encode(words.encode()).decode()}">x</p>'),
     "a value in digits of sixteen": _before_end(lambda words: f'<p data-x="{words.encode().hex()}">x</p>'),
     "directions of writing": _before_end(lambda words: f"<p>{_each(words, chr(0x2066), chr(0x2069))}</p>"),

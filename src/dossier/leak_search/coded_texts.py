@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import quopri
 import re
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){6,}(?![0-9A-Fa-f])")
 _ADDRESS = re.compile(r"(?<!\S)\S*%[0-9A-Fa-f]{2}\S*")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w{2,8});")
+#: « r=C3=A9serve », as address books and e-mails write what is not ASCII.
+_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}|\w=20\w")
 #: Signs set one by one: a line each, or a space between any two.
 _SPELT = re.compile(r"(?<!\S)(?:\S(?:[ \n]+)){5,}\S(?!\S)")
 
@@ -38,6 +41,9 @@ def texts_in_code(text: str) -> Iterator[str]:
         yield from (_ESCAPE.sub(_sign, line) for line in text.splitlines() if _ESCAPE.search(line))
     if "&" in text:
         yield from (unescape(line) for line in text.splitlines() if _ENTITY.search(line))
+    if _QUOTED.search(text):
+        lines = text.replace("=\r\n", "").replace("=\n", "").splitlines()
+        yield from (_of_quoted(line) for line in lines if _QUOTED.search(line))
     for match in _BASE64.finditer(text):
         yield from _readable(_of_base64(match[0]))
     for match in _HEX.finditer(text):
@@ -50,6 +56,10 @@ _SPACES = re.compile(r"\s+")
 def _sign(match: re.Match[str]) -> str:
     code = int(match[1] or match[2] or match[3], 16)
     return chr(code) if 0 < code < 0x110000 else ""
+
+
+def _of_quoted(line: str) -> str:
+    return quopri.decodestring(line.encode()).decode("utf-8", "replace")
 
 
 def _of_base64(coded: str) -> bytes:

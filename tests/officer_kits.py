@@ -24,7 +24,7 @@ from dossier.project import Project
 CLEAN = Path(__file__).parent / "kits" / "propres" / "content"
 SLIPS = Path(__file__).parent / "checks" / "coquilles.yaml"
 #: Kits whose officer types most numbers: what the ledger lacks (D320, D321) is said of each, and is no slip.
-TYPED = ("chanteuge", "sauvane", "rivolle", "ecoles-rurales")
+TYPED = ("chanteuge", "sauvane", "rivolle", "ecoles-rurales", "foret-de-l-arze")
 KITS = sorted(folder.name for folder in CLEAN.iterdir() if not folder.name.startswith("_"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.checks.dates.announced_hours import report_other_hours
 from dossier.checks.dates.chronology import report_backward_events, report_wrong_tenses
+from dossier.checks.dates.dates_going_back import report_dates_that_go_back
 from dossier.checks.dates.dates_in_prose import (
     report_backward_periods,
     report_impossible_days,
@@ -181,6 +182,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_lengths_since_events),
     on_words(report_works_told_in_pieces),
     on_words(report_backward_events),
+    on_words(report_dates_that_go_back),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
     on_words(report_periods_out_of_turn),

@@ -27,6 +27,8 @@ _OF_SERVICE = re.compile(
 _AGE = re.compile(
     r"(?:\bâgée?s? (?:de|d'environ)|\b(?:fêté|célébré) (?:ses|leurs)|\bfête(?:nt|ra)?(?: cette année)?(?: en (?P<year>20\d\d))? (?:ses|leurs|les)|\bcélèbre(?:nt|ra)? (?:cette année )?(?:ses|leurs)|\bil y a|\b[Dd]epuis|\bsoit depuis|\bâgée? aujourd'hui de|\bexiste depuis|(?:\w+[éiust]e?s?|\ben service|\ben chantier|\bd(?:e|atant de)|\bdate de) (?:en |dès )?(?:1\d|20)\d\d,?(?: [^,;.]{3,50},?)? (?:qui |elle |il |et )?(?:a|aura|ont|auront)(?: donc| aujourd'hui| désormais| déjà| maintenant)*|\b(?:attendu|patienté|fonctionné|servi|existe|vécu|résisté)(?: pendant| durant)?|\bvieux de|\bvieilles? de|\bde (?:1\d|20)\d\d, qui (?:a|aura|ont|auront))(?: plus de| près de| environ| presque)? ?$"
 )
+#: No one is older than the years since; « depuis » may count both ends.
+_IS_AGE = re.compile(r"âg|vieux|vieille", re.IGNORECASE)
 _BORN = re.compile(r"\b[Nn]ée? (?:en|le [\w ]{3,16}) (?P<year>(?:19|20)\d\d)\b")
 
 
@@ -63,7 +65,8 @@ def wrong_age(reading: Reading, statement: Statement, one: Quantity, today: date
         return None
     passed, count = now - years[0].first.year, one.value / 12
     room = Decimal(1) if one.is_exact else max(Decimal(2), count / 5)
-    if passed <= 0 or abs(count - passed) <= room:
+    is_too_old = tie.age is not None and _IS_AGE.search(tie.age[0]) and one.is_exact and count > passed
+    if passed <= 0 or (abs(count - passed) <= room and not is_too_old):
         return None
     message = f"« {one.words} », mais {years[0].first.year} est à {passed} ans de {now}"
     return warning("D338", message, place_of(reading, statement, one), "corrigez la durée, ou l’année")

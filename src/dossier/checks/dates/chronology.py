@@ -77,6 +77,9 @@ _AT = re.compile(
     r"\b(?:en|le|dès|au|à l'|à la|à partir du|à compter du|depuis le|fin|début|mi-|courant|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|année)(?: mois de)? $",
     re.IGNORECASE,
 )
+#: « Le projet est né en 2032, lorsque les médecins ont alerté les élus »: what the main clause dates is told by it alone.
+_BESIDE_MAIN = re.compile(r", (?:lorsqu|quand|alors que)")
+_RIGHT_AT = re.compile(r" (?:en|le|dès|au|fin|début|à l'|au mois de|en fin d[e'])? ?")
 #: A kit may be made again after the day, to tell what happened.
 _NEAR_BY = 14
 _SOON = timedelta(days=15)
@@ -182,9 +185,11 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
             found += _of_open_end(reading, passage, start, sentence, today)
             found += _of_last_and_next(reading, passage, start, sentence)
             found += _of_near_day(reading, passage, start, sentence)
-            if not _SPOKEN.search(sentence):
-                for at, clause in _clauses(sentence):
+            main = _BESIDE_MAIN.split(sentence, maxsplit=1)[0]
+            if not _SPOKEN.search(main):
+                for at, clause in _clauses(main):
                     found += _of_tense(reading, passage, start + at, clause, today)
+                    found += _of_verb_and_date(reading, passage, start + at, clause, today)
     return found
 
 
@@ -280,6 +285,19 @@ def _of_tense(
     place = reading.place(passage, start + word.start(), start + word.end())
     message = f"« {word[0]} » {said} ({sentence[moment.start : moment.end]})"
     yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _of_verb_and_date(
+    reading: Reading, passage: Passage, start: int, clause: str, today: date
+) -> Iterator[Diagnostic]:
+    """« Les travaux, commencés en janvier 2031, se sont achevés en décembre 2033 »: of several dates, the one that a past stands at."""
+    for past in _PAST.finditer(clause) if _one_time(clause) is None else ():
+        one = next((moment for moment in find_moments(clause) if moment.start > past.end()), None)
+        is_right_at = one is not None and _RIGHT_AT.fullmatch(clause[past.end() : one.start])
+        if one is not None and is_right_at and one.has_year and one.first > today + _SOON:
+            place = reading.place(passage, start + past.start(), start + past.end())
+            message = f"« {past[0]} » au passé, mais la date est à venir ({clause[one.start : one.end]})"
+            yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
 
 
 def _one_time(sentence: str) -> Moment | None:

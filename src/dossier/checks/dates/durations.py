@@ -321,7 +321,7 @@ def _of_anniversary(
         or (len(years) == 1 and re.search(r"\b(?:a|avait) (?:fêté|célébré)", sentence))
     ):
         return
-    if abs(now - years[0] - rank) > (1 if len(years) == 1 else 0):
+    if not now - years[0] - (len(years) == 1) <= rank <= now - years[0]:
         place = reading.place(passage, start + match.start(), start + match.end())
         message = f"« {match[0]} », mais {years[0]} est à {now - years[0]} ans de {now}"
         yield warning("D338", message, place, "corrigez l’anniversaire, ou l’année")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.dates.hours_in_order import typed_programmes
@@ -64,6 +65,7 @@ class ProgrammeLine:
     town: str = ""
     is_meeting: bool = False
     place: frozenset[str] = frozenset()
+    title: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def programme_lines(reading: Reading) -> list[ProgrammeLine]:
                         None,
                         _town(reading, slot.stop),
                         place=words_of(fold(place)),
+                        title=title_pattern(str(slot.stop.title)),
                     )
                 )
     for programme in typed_programmes(reading):
@@ -140,6 +143,14 @@ def _town(reading: Reading, stop: Stop) -> str:
         reading.kit.territories.get(stop.place.town) if stop.place is not None and stop.place.town else None
     )
     return "" if entry is None else fold(str(entry.name))
+
+
+@lru_cache(maxsize=256)
+def title_pattern(title: str) -> re.Pattern[str] | None:
+    """What names a stop by the first two words of its title: « la visite de la scierie » of « Visite de la scierie Mounier »."""
+    small = word_list("liaisons") | word_list("arrets")
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", bare(fold(title))) if word not in small]
+    return re.compile(rf"\b{words[0]}\W+(?:\w{{1,4}}\W+){{0,3}}{words[1]}\b") if len(words) > 1 else None
 
 
 def words_of(text: str) -> frozenset[str]:

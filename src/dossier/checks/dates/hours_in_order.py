@@ -50,7 +50,8 @@ _LASTS = re.compile(
     r"(?:\bdure(?:nt|ra|ront)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|\bde)(?: environ)? ?$"
 )
 _TRIP = re.compile(
-    r"\baprès (?P<length>[\w' -]{2,30}?) (?:de (?:trajet|route|voyage|train|car|bus|marche|vol|navette))\b"
+    r"\baprès (?P<length>[\w' -]{2,30}?) de (?:trajet|route|voyage|train|car|bus|marche|vol|navette)\b"
+    r"|(?:, |\()(?:soit )?(?P<later>[\w' -]{2,30}?) (?:plus tard|après)(?=[ .;,)]|$)"
 )
 _AT_HOUR = re.compile(r"\bà (?=\d{1,2} ?h)")
 _THEN = re.compile(r"\b(?:puis|ensuite|enfin|avant (?:un|une|de|la|le|d'))\b")
@@ -161,16 +162,21 @@ def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
             message = f"« {passage.text[after.start : after.end].strip()} » commence avant la fin de la ligne d’avant ({said_hour(before.until)})"
             yield error("D341", message, place, _HINT)
         elif trip := _TRIP.search(passage.text):
-            yield from _of_trip(reading, passage, trip, after.since - before.since)
+            said = [one.since for one in find_hours(passage.text) if one.end <= trip.start()]
+            since = (
+                said[-2] if len(said) > 1 else before.since
+            )  # « 16 h 15 : départ ; arrivée à 17 h, après… »
+            yield from _of_trip(reading, passage, trip, said[-1] - since if said else 0)
 
 
 def _of_trip(reading: Reading, passage: Passage, trip: re.Match[str], lasts: int) -> Iterator[Diagnostic]:
     """« 11 h 25 : arrivée, après 55 minutes de trajet », under « 10 h 40 : départ »."""
-    lengths = find_lengths(trip["length"])
+    group = "length" if trip["length"] else "later"
+    lengths = find_lengths(trip[group])
     if len(lengths) == 1 and lengths[0].minutes != lasts:
-        message = f"« {trip['length']} », mais {said_length(lasts)} séparent cette heure de celle d’avant"
+        message = f"« {trip[group]} », mais {said_length(lasts)} séparent cette heure de celle d’avant"
         yield error(
-            "D342", message, reading.place(passage, *trip.span("length")), "corrigez la durée, ou les heures"
+            "D342", message, reading.place(passage, *trip.span(group)), "corrigez la durée, ou les heures"
         )
 
 

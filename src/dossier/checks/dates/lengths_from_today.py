@@ -17,7 +17,7 @@ from dossier.language.fr.quantities import Quantity
 _IN_SO_MANY = re.compile(r"\b[Dd]ans $")
 _BESIDE = re.compile(r"^(?:,? (?:soit |c'est-à-dire )?|, )?(?:en |le |au |à l'|à la |dès |fin |début |mi-)?$")
 _LASTS = re.compile(
-    r"\b(?:pendant|durant|valables?|durée de|pour|engag\w+ (?:pour|sur)|court (?:sur|pendant)) (?:une durée de |au moins )?$"
+    r"\b(?:pendant|durant|valables?|durée de|pour|sur|engag\w+ (?:pour|sur)|court (?:sur|pendant)) (?:une durée de |au moins )?$"
 )
 _UNTIL = re.compile(r"\bjusqu'(?:en |au |à la |à l'|à |à fin |à la fin )(?:de |d')?$")
 _CLOSED = re.compile(

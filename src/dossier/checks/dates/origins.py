@@ -65,7 +65,12 @@ def _of_moment(
     said = ""
     if since is not None and not _COMES.search(sentence):
         said = since[0] + sentence[moment.start : moment.end]
-    elif opening and moment.precision == "day" and after.startswith(",") and not _COMES.search(sentence):
+    elif (
+        opening
+        and (moment.precision == "day" or moment.first.year > today.year)
+        and after.startswith(",")
+        and not _COMES.search(sentence)
+    ):
         said = sentence[: moment.end]
     elif apposed is not None and not _COMES.search(sentence):
         is_far = _ORIGIN.match(apposed["done"]) is not None and moment.first.year - today.year >= _FAR

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
@@ -16,7 +17,11 @@ from dossier.language.fr.lengths import Length, find_lengths
 from dossier.language.fr.moments import clock_at, find_hours, said_hour, said_length
 
 _HINT = "accordez le texte et le programme"
-_LASTS = re.compile(r"\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)(?: environ| près de)? $")
+_LASTS = re.compile(
+    r"(?:\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)|, (?:d'une durée )?(?:de|d')|, prévue pour|\(|\boccupe\w*)(?: environ| près de)? ?$"
+)
+#: Where what is told of one stop goes on with another one.
+_GOES_ON = re.compile(r"; |,? (?:puis|ensuite|avant (?:de|d'|la|le|un))\b|, comme |, suivi\w* ")
 _HELD = re.compile(
     r"\b(?:a lieu|aura lieu|se tien(?:t|dra)|se déroule(?:ra)?|est organisée?|sera organisée?) (?:à|au|dans|en) ?(?:la |le |l')?(?P<venue>[^,;.:()]{4,50})"
 )
@@ -53,7 +58,7 @@ _VENUES = frozenset(
     ]
 )
 _WHOLE = re.compile(
-    r"\b(?:[Ll]a matinée|[Ll]'après-midi|[Ll]a journée|[Ll]e déplacement|[Ll]e programme)\b[^,;.:]{0,25}\b(?:aura duré|dure|durera|duré)(?: au total)? (?P<near>près de |environ |plus de )?$"
+    r"\b(?:[Ll]a matinée|[Ll]'après-midi|[Ll]a journée|[Ll]e déplacement|[Ll]e programme|[Ll]'inauguration|[Ll]a cérémonie|[Ll]a manifestation|[Ll]a rencontre)\b[^,;.:]{0,25}\b(?:aura duré|dure|durera|duré)(?: au total)? (?P<near>près de |environ |plus de )?$"
     r"|\b[Ee]ntre l'arrivée et le départ\b[^;.:]{0,40} (?:passe|passera|aura passé|reste|restera) (?P<near2>près de |environ )?$"
     r"|\baprès (?P<near3>près de |environ |plus de )?$"
 )
@@ -83,7 +88,10 @@ class _Sentence:
 
     def meant(self, words: str) -> list[ProgrammeLine]:
         """The lines that some words of the sentence speak of."""
-        said = words_of(words)
+        said, folded = words_of(words), bare(words)
+        named = [line for line in self.lines if line.title is not None and line.title.search(folded)]
+        if len(named) == 1:
+            return named
         return [line for line in self.lines if is_meant(line, said, self.common)]
 
 
@@ -146,9 +154,14 @@ def _is_of_other_days(reading: Reading, sheet: str) -> bool:
 def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     sentence = told.text
     lengths = [one for one in find_lengths(sentence) if _LASTS.search(sentence[: one.start])]
-    if len(lengths) != 1 or any(not _is_length(one.start, lengths) for one in find_hours(sentence)):
+    cuts = [0, *(match.end() for match in _GOES_ON.finditer(sentence)), len(sentence)]
+    first, last = next(
+        ((low, high) for low, high in pairwise(cuts) if lengths and low <= lengths[0].start < high), (0, 0)
+    )
+    own = sentence[first:last]
+    if len(lengths) != 1 or any(not _is_length(first + one.start, lengths) for one in find_hours(own)):
         return
-    meant = [line for line in told.meant(sentence) if line.until is not None]
+    meant = [line for line in told.meant(own) or told.meant(sentence) if line.until is not None]
     meant = meant or _at_hour_of_sheet(reading, told)
     lasts = {line.until - line.since for line in meant if line.until is not None}
     if len(lasts) != 1 or lengths[0].minutes in lasts:
@@ -223,6 +236,9 @@ def _of_whole(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         if lead is None or (lead[0].startswith("après") and not is_visit):
             continue
         hours = [hour for other in reading.of_sheet(passage.sheet) for hour in _hours(other)]
+        stops = [line for line in told.lines if line.passage is None]
+        if len({line.day for line in stops}) == 1 and len(stops) > 1:  # the programme itself, not the trains
+            hours = [hour for line in stops for hour in (line.since, line.until) if hour is not None]
         if len(hours) < _FEWEST:
             return
         lasts = max(hours) - min(hours)

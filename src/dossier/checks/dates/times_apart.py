@@ -25,6 +25,8 @@ _LATER_AT_END = re.compile(
     rf"(?<=, )(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?) (?:plus tard|après)(?= ?[.;,)]|$)",
     re.IGNORECASE,
 )
+_LATER_AT_HEAD = re.compile(rf"(?P<number>{NUMBER}) ans (?:plus tard|après)(?=,)", re.IGNORECASE)
+_WILL = re.compile(r"\b[a-zà-ÿ]{2,}(?:era|ira|dra|tra|vra|eront|iront|dront|tront|vront)\b")
 _BACK = frozenset({"plus tôt", "auparavant", "avant"})
 
 
@@ -49,13 +51,14 @@ def report_wrong_distances_in_time(reading: Reading) -> list[Diagnostic]:
             found += _of_dates(reading, sight, start - before)
             found += _told_before(reading, sight, start - before)
             found += since_own_event(reading, passage, start, sentence)
+            found += _until_today(reading, sight, start - before)
             found += _of_hours(reading, sight, start - before)
             before = start
     return found
 
 
 def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
-    moments = [_with_year(reading, one) for one in find_moments(sight.text)]
+    moments = _with_years(reading, sight.text)
     for match in _SHIFT.finditer(sight.text):
         if match.start() < own:
             continue
@@ -88,7 +91,7 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
 
 def _told_before(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
     """« commencée en février 2029, terminée en mars 2030, treize mois plus tard »."""
-    moments = [_with_year(reading, one) for one in find_moments(sight.text)]
+    moments = _with_years(reading, sight.text)
     for match in _LATER_AT_END.finditer(sight.text):
         before = [one for one in moments if one.end <= match.start()]
         if match.start() < own or len(before) < 2 or match.start() - before[-1].end > 2:
@@ -107,12 +110,39 @@ def _told_before(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnost
         yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
 
 
-def _with_year(reading: Reading, one: Moment) -> Moment:
-    """A day without year is one of the year of the visit."""
-    if one.has_year or not reading.kit.is_visit_dated:
+def _until_today(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]:
+    """« Le 23 août 2030, le feu ravageait le massif. Deux ans plus tard, l'État plantera… »: what will be done is of the visit's year."""
+    match = _LATER_AT_HEAD.match(sight.text, own)
+    moments = [one for one in find_moments(sight.text[:own]) if one.has_year]
+    if match is None or len(moments) != 1 or not reading.kit.is_visit_dated:
+        return
+    number, today, day = read_number(match["number"]), reading.kit.visit.day, moments[0].last
+    if number is None or any(find_moments(sight.text[own:])) or not _WILL.search(sight.text, own):
+        return
+    full = today.year - day.year - ((today.month, today.day) < (day.month, day.day))
+    if number in {full, full + 1}:
+        return
+    place = reading.place(sight.passage, sight.start + own, sight.start + match.end())
+    said = sight.text[moments[0].start : moments[0].end]
+    message = f"« {match[0]} », mais « {said} » est à {said_in(full, 'ans')} de la visite"
+    yield warning("D338", message, place, "corrigez la durée, ou la date")
+
+
+def _with_years(reading: Reading, text: str) -> list[Moment]:
+    """The dates of a text: a day without year is of the year told last before it, else of that of the visit."""
+    year = reading.kit.visit.day.year if reading.kit.is_visit_dated else 0
+    found = []
+    for one in find_moments(text):
+        year = one.first.year if one.has_year else year
+        found.append(_with_year(one, year))
+    return found
+
+
+def _with_year(one: Moment, year: int) -> Moment:
+    if one.has_year or not year:
         return one
     try:
-        day = one.first.replace(year=reading.kit.visit.day.year)
+        day = one.first.replace(year=year)
     except ValueError:
         return one
     return Moment(one.start, one.end, day, day, one.precision, has_year=True)

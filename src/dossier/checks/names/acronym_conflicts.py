@@ -76,6 +76,7 @@ def report_acronym_conflicts(reading: Reading) -> list[Diagnostic]:
         *_letters_exchanged(reading, definitions),
         *_apposed(reading, definitions),
         *_against_the_register(reading, definitions),
+        *_behind_another_body(reading, definitions),
         *_near_words(reading),
     ]
 
@@ -211,6 +212,33 @@ def _against_the_register(reading: Reading, definitions: Sequence[_Definition]) 
         place = reading.place(one.passage, one.start, one.end)
         message = f"sigle « {one.name} » : {quoted(' '.join(one.words))} ici, {quoted(told)} au registre"
         yield warning("D457", message, place, "développez-le comme le registre, ou corrigez acteurs.yaml")
+
+
+#: What an acronym in brackets is the name of, and no person of it.
+_BODY = re.compile(
+    r"(?:^|[ '])(?P<said>(?:services?|fonds|fédération|agence|office|direction|syndicat|union|centre|institut|caisse|comité|conseil|établissement|"
+    r"programme|plan|dispositif|contrat|association|société|chambre|école|communauté|groupement|observatoire|mission|délégation|ligue|parc) (?-i:[^A-ZÀ-Þ]{6,80}))$",
+    re.IGNORECASE,
+)
+
+
+def _behind_another_body(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
+    """« service départemental d'incendie et de secours (ONF) », where the kit expands « ONF » with none of these words."""
+    known = {one.name: (one.words, one.said) for one in definitions if one.words} | _registered(reading.kit)
+    for one in definitions:
+        right, told = known.get(one.name, ((), ""))
+        body = _BODY.search(one.said) if right and not one.words else None
+        words = _content(body["said"]) if body else []
+        if body is None or len(words) < len(one.name) - 1:
+            continue
+        in_common = {word.rstrip("sxe") for word in words} & {word.rstrip("sxe") for word in right}
+        if (words[0][0].upper() == one.name[0] and in_common) or len(in_common) * 2 > len(right):
+            continue
+        place = reading.place(one.passage, one.start, one.end)
+        message = (
+            f"sigle « {one.name} » derrière {quoted(body['said'])}, mais ailleurs il veut dire {quoted(told)}"
+        )
+        yield warning("D457", message, place, "corrigez le sigle, ou le nom qui le précède")
 
 
 def _content(text: str) -> list[str]:

@@ -27,6 +27,9 @@ _PART = re.compile(
 _MOREOVER = re.compile(r"\b(?:également|par ailleurs|en outre|s'y ajoute\w*|à son tour)\b[^;:]{0,50}$")
 #: « Le nouvel hôpital comptera 312 lits »: the thing is new, and not what is counted of it.
 _NEW = re.compile(r"\bnouve(?:l|lle|lles|au|aux) (?=\w+ \w)", re.IGNORECASE)
+_AS_SHARE = re.compile(
+    r"(?:, soit|,? c'est-à-dire| \(soit| \() (?:environ |près de )?(?:\d[\d,]* ?%|la moitié|le (?:tiers|quart)|un (?:tiers|quart|cinquième|dixième))"
+)
 _FRAME = re.compile(
     rf"^(?:(?! (?:sera|seront|est|sont|a|ont) | \w+r(?:a|ont) )[^,;.()]){{0,40}}?\b(?:en|fin|début|pour|depuis|l'été|au|d'ici|de) (?:{MONTH}|(?:19|20)\d\d|été|hiver|printemps|automne|matin|week-end|semaine)\b|^[^,;.()]{{0,30}}\((?:19|20)\d\d\)",
     re.IGNORECASE,
@@ -111,6 +114,8 @@ def _may_repeat(statement: Statement, one: Quantity) -> bool:
         return False
     if _MOREOVER.search(statement.before(one)):
         return False
+    if _AS_SHARE.match(statement.text[one.end :]):
+        return False  # « L'État apporte 12,8 M€, soit 40 % du budget »
     if one.unit == "m" and statement.text[: one.start].endswith(" sur "):
         return False  # « emportée sur 140 mètres »: a stretch, no length of the thing
     around = (

@@ -22,6 +22,7 @@ _COLON = re.compile(
 _SEMICOLONS = re.compile(r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.!?]+;[^:.!?]+;[^:.!?]+)[.!?]?$")
 _APPOSED = re.compile(
     r"^, (?P<list>[A-ZÀ-Ý][^,;:.()]*(?:, [A-ZÀ-Ý][^,;:.()]*)* et [A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
+    r"|^, (?P<named>(?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*(?:, (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*)* et (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
 )
 _MULTIPLE = re.compile(
     r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
@@ -40,7 +41,7 @@ _PIECE = re.compile(
 _ONE_BODY = re.compile(r"(?:le |la |l'|un |une |son |sa )[A-Za-zÀ-ÿ]")
 _ENDS_IN_NUMBER = re.compile(rf" (?:\d+|{NUMBER_WORD})$")
 _NO_LIST = re.compile(r"\b(?:qui|que|où|est|sont|ont|a|sera|seront|doit|doivent|peut|peuvent)\b")
-_INFINITIVE = re.compile(r"^(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
+_INFINITIVE = re.compile(r"^(?!quatre$)(?:s'|se |l'|la |le |les |en |y )?[a-zà-ÿ]+(?:er|ir|re|oir)$")
 _DETERMINER = re.compile(
     r"^(?:le|la|les|un|une|des|du|de|sa|son|ses|leur|leurs|notre|nos|celle|celui|ceux|celles|l'.*|d'(?!ici\b).*)$",
     re.IGNORECASE,
@@ -135,7 +136,7 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
         heads = [re.sub(r"^et ", "", piece).split(",")[0] for piece in pieces]
         alike = _is_list(heads, names_only=False) and not _PARTIAL.search(rest[: told.start("list")])
         return (len(pieces), len(pieces)) if alike else None
-    match = _COLON.match(rest)
+    match = None if (named := _APPOSED.match(rest)) and named["named"] else _COLON.match(rest)
     if match is not None:
         if match["close"] == "(" or _PARTIAL.search(rest[: match.start("list")]):
             return None
@@ -147,9 +148,10 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
         names_only = True
     is_copula = match.re in {_COPULA, _ARE}
     names_only = names_only and match.re is not _ARE
-    if _NO_LIST.search(rest[: match.start("list")]) and names_only and not is_copula:
+    group = "named" if match.re is _APPOSED and match["named"] else "list"
+    if _NO_LIST.search(rest[: match.start(group)]) and names_only and not is_copula:
         return None
-    listed = re.sub(r"\([^)]*\)", "", match["list"]).strip()
+    listed = re.sub(r"\([^)]*\)", "", match[group]).strip()
     listed = re.sub(
         r", (?:d'ici(?: à)?|dès|en|à partir de|avant|après|prévue?s?|fin|début) [^,]{2,40}(?=,|$)", "", listed
     )

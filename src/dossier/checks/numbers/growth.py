@@ -38,7 +38,7 @@ _FACTOR = re.compile(
 _BOUNDS = {"half": ("0.42", "0.58"), "third": ("0.29", "0.38"), "quarter": ("0.22", "0.29"), "fifth": ("0.17", "0.23"), "tenth": ("0.085", "0.115"), "two": ("1.75", "2.25"), "three": ("2.65", "3.4"), "four": ("3.55", "4.5"),
            "five": ("4.5", "5.6"), "ten": ("9", "11.5")}  # fmt: skip
 _CHANGE = re.compile(
-    r"(?:\b(?:crû|crue?s?|accru\w*|bondi\w*|grimp\w+|chut\w+|hauss\w+|baiss\w+|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule|ajoute(?:nt|ra)?) )$",
+    r"(?:\b(?:crû|crue?s?|accru\w*|bondi\w*|grimp\w+|chut\w+|hauss\w+|baiss\w+|augment\w+|progress\w+|diminu\w+|recul\w*|réduction|réduit\w*|gagn\w+|perd\w*|croissance|évolution|économie)(?: [\w']+){0,4} (?:de|d'environ|d'|à|près de) ?|\([+–−-] ?|[,(] ?(?:soit )?[+–−-] ?|\b(?:gagn\w+|perd\w*|progresse|recule|ajoute(?:nt|ra)?) )$",
     re.IGNORECASE,
 )
 _SO_MUCH_MORE = re.compile(

@@ -29,6 +29,7 @@ _COMES_WITH, _LAST_OF_LIST = (
     re.compile(r"\b(?:avec|grâce à|pour|ainsi que)\b"),
     re.compile(r"(?<![\w-])et (?:[\w']+ )?$"),
 )
+_COMES_WITH_MORE = re.compile(r",? (?:avec|grâce à|à l'aide de) ")
 #: How the words end that say what kind of the counted thing a part is, and not another thing: « 180 assises ».
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _OPENS_BY = re.compile(r"\b(?:assurée?s?|financée?s?|gérée?s?|portée?s?|tenue?s?|exploitée?s?) par\b")
@@ -164,6 +165,8 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
         joint = statement.between(parts[-1], after)
         if _WITHIN.match(joint):
             continue  # « 38 terrains de basket à trois »
+        if parts[1:] and _COMES_WITH_MORE.search(joint):
+            break  # « 420 pompiers : 250 d'ici et 170 d'ailleurs, avec 95 véhicules »
         if not _JOINS.match(joint) or _SELECTS.search(joint):
             if ":" in joint or ";" in joint or "(" in joint or _SELECTS.search(joint):
                 return []

@@ -284,6 +284,10 @@ def _against_lead(
         ):
             yield from _of_whole(reading, passage, start, numbers[0], values)
             return
+    measured = [one for one in numbers if one.unit == values[0].unit and one.unit and one.unit != "%"]
+    if len(measured) == 1 and not _SELECTS.search(sentence) and _are_all_of(measured[0], values):
+        yield from _of_whole(reading, passage, start, measured[0], values)
+        return
     if (
         not text.endswith(":")
         or len(numbers) != 1
@@ -292,6 +296,13 @@ def _against_lead(
     ):
         return
     yield from _of_whole(reading, passage, start, numbers[0], values)
+
+
+def _are_all_of(whole: Quantity, values: Sequence[Quantity]) -> bool:
+    """« La formation dure dix heures, en trois modules : » above hours: one measure in the lead, as many in each entry."""
+    summed = sum((value.value for value in values), Decimal(0))
+    alike = all(value.unit == whole.unit and value.is_exact and not value.per for value in values)
+    return alike and whole.is_exact and whole.value * 2 < summed * 3 < whole.value * 5
 
 
 def _against_cost(reading: Reading, passage: Passage, values: Sequence[Quantity]) -> Iterator[Diagnostic]:

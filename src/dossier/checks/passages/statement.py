@@ -36,7 +36,9 @@ class Statement:
 
 
 _MILLION = 10**6
-_GOES_ON = re.compile(r"^(?:Soit|Au total|En tout|Total) ?[,:]? ?")
+_GOES_ON = re.compile(
+    r"^(?:(?:Soit|Au total|En tout|Total) ?[,:]? ?|(?:Il s'agit d'|C'est )une (?:hausse|baisse|augmentation|diminution|progression|réduction) )"
+)
 
 
 def _joined(passage: Passage) -> Iterator[tuple[int, str]]:

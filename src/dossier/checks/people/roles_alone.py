@@ -51,6 +51,12 @@ def _holders(kit: Kit) -> dict[str, tuple[str, str]]:
         if gender is not None:
             wrong, right = (head, feminine) if gender is Gender.FEMININE else (feminine, head)
             found[wrong] = (right, own[0].full_name)
+            role = fold(str(own[0].role))
+            form = next((form for form in (head, feminine) if role.lower().startswith(form)), "")
+            if form == right and re.match(
+                r" (?:de |d'|du |des )", role[len(form) :]
+            ):  # « la préfète du Val-d'Ambre »
+                found[wrong + role[len(form) :]] = (role, own[0].full_name)
     return found
 
 
@@ -68,7 +74,7 @@ def _of_passage(
 ) -> Iterator[Diagnostic]:
     for start, sentence in passage.sentences():
         for wrong, (right, name) in holders.items():
-            is_feminine = len(wrong) > len(right) or wrong.split()[0] in FEMININE
+            is_feminine = wrong.split()[0] in FEMININE or (len(wrong) > len(right))
             article = "la|une|de la|à la" if is_feminine else "le|du|au"
             if not is_feminine and (not _DOES.search(sentence) or _OF_OFFICE.search(sentence)):
                 continue

@@ -10,6 +10,7 @@ from dossier.checks.passages import Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _WORD = re.compile(r"[\w’'-]+")
+_ELIDED = re.compile(r"^(?:[ldLD]|qu|Qu)['’]")
 _LEAST = 5  # letters of a word that is compared
 
 
@@ -28,7 +29,11 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
     known = {bare(match[0]) for name in _declared(reading) for match in _WORD.finditer(fold(name))}
     found = []
     for passage in reading.prose:
-        words = [(match.start(), match.end(), bare(match[0])) for match in _WORD.finditer(passage.text)]
+        words = [
+            (match.end() - len(told), match.end(), bare(told))
+            for match in _WORD.finditer(passage.text)
+            if (told := _ELIDED.sub("", match[0]))
+        ]
         for name, right in places.items():
             if len(right) < 2:
                 continue

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
 _KIND = (
     r"(?:centre de santé|maison de santé|centre hospitalier|résidence|digue|barrage|collège|lycée|école|caserne|quartier|lotissement|pont|moulin|stade|gymnase|"
-    r"médiathèque|bibliothèque|théâtre|musée|usine|scierie|ferme|halle|aile|pavillon|clinique|hôpital|crèche|jardin|parc|forêt|tour|château|abbaye)"
+    r"association|coopérative|entreprise|société|fondation|compagnie|collectif|club|laiterie|brasserie|filature|fromagerie|menuiserie|distillerie|médiathèque|bibliothèque|théâtre|musée|usine|scierie|ferme|halle|aile|pavillon|clinique|hôpital|crèche|jardin|parc|forêt|tour|château|abbaye)"
 )
 _NAMED = re.compile(
-    rf"(?<![\w'-])(?P<kind>(?i:{_KIND})) (?:de la |de l'|du |des |de |d')?(?P<name>[A-ZÀ-Þ][\wà-ÿœ]+(?:-[A-ZÀ-Þ]?[\wà-ÿœ]+)*)(?![\w'-])(?! [A-ZÀ-Þ])"
+    rf"(?<![\w-])(?P<kind>(?i:{_KIND})) (?:de la |de l'|du |des |de |d')?(?P<name>[A-ZÀ-Þ][\wà-ÿœ]+(?:-[A-ZÀ-Þ]?[\wà-ÿœ]+)*)(?![\w'-])(?! [A-ZÀ-Þ])"
 )
 _ONCE = 1
 _SHORTEST = 3
@@ -50,6 +51,7 @@ def _of_kind(reading: Reading, places: Sequence[_Place], registered: str) -> Ite
     counts: dict[str, list[_Place]] = defaultdict(list)
     for one in places:
         counts[bare(one.name)].append(one)
+    order = list(counts)
     for name, told in counts.items():
         if len(told) != _ONCE or name in registered:
             continue
@@ -58,6 +60,13 @@ def _of_kind(reading: Reading, places: Sequence[_Place], registered: str) -> Ite
             other for other in counts if len(counts[other]) > _ONCE and not _together(one, counts[other])
         ]
         near = [other for other in usual if _share_a_part(name, other)]
+        near = near or [
+            other
+            for other in counts
+            if _is_near(name, other)
+            and (other in usual or order.index(other) < order.index(name))
+            and not _together(one, counts[other])
+        ]
         if len(near) != 1:
             continue
         right = counts[near[0]][0]
@@ -66,6 +75,11 @@ def _of_kind(reading: Reading, places: Sequence[_Place], registered: str) -> Ite
         said = one.passage.text[one.start : one.end]
         message = f"{quoted(said)} ici, {quoted(right.passage.text[right.start : right.end])} {where} : le même lieu ?"
         yield warning("D521", message, place, _HINT)
+
+
+def _is_near(one: str, other: str) -> bool:
+    """« Roue » and « Roues », « Monnier » and « Mounier »: one letter apart, and no other name of a series."""
+    return one != other and min(len(one), len(other)) > _SHORTEST and letters_apart(one, other, 1) == 1
 
 
 def _share_a_part(one: str, other: str) -> bool:

@@ -110,6 +110,7 @@ def _days(passages: Sequence[Passage]) -> list[_Told]:
             event = _NAMED.search(sentence)
             lead = sentence[: moments[0].start] if moments else "none"
             is_head = re.fullmatch(
+                rf"(?:[Ll]'|[Ll]a |[Ll]e )(?:\w+ )?{_EVENT}(?: \w+){{0,4}} (?:s'est (?:déclaré|produit|abattu)|a (?:frappé|touché|ravagé|éclaté|débuté|dévasté|détruit)|est survenu|a eu lieu|éclat|frapp|ravag|surven)\w*(?: [^\d,;.]{{0,40}})? (?:le |dans la nuit du )(?:\w+di )?|"
                 r"(?:[Ll]e |[Dd]ans la nuit du (?:\w+di )?(?:\d{1,2} au )?|[Aa]u soir du |[Aa]u matin du )?",
                 lead,
             )

@@ -30,7 +30,7 @@ _LIVED = re.compile(
 _IN_YEARS = re.compile(rf"^[Ee]n (?P<number>{NUMBER}) (?P<unit>ans),? (?!de \d|par)")
 #: « seize en 2029 : dix mois de plus en cinq ans »
 _MORE_IN = re.compile(
-    rf"\bcontre\b[^;.]{{0,40}}\ben (?P<year>20\d\d)\b[^;.]{{0,50}}\bde (?:plus|moins) en (?P<number>{NUMBER}) ans\b"
+    rf"(?:\bcontre\b[^;.]{{0,40}}\ben|\b[Ee]n) (?P<year>20\d\d)\b[^;.]{{0,90}}\b(?:de (?:plus|moins)|(?:hausse|baisse|progression|augmentation) de [^,;.]{{1,20}}) en (?P<number>{NUMBER}) ans\b"
 )
 _DAYS = {"jour": 1, "semaine": 7, "mois": 30.44, "an": 365.25, "année": 365.25}
 _ROOM = {"jour": 1, "semaine": 4, "mois": 20, "an": 200, "année": 200}

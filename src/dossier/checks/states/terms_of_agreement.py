@@ -68,6 +68,7 @@ def _terms(passage: Passage, head: str) -> Iterator[_Term]:
         named = _SPOKEN_OF.search(sentence)
         goes_on = is_about and re.match(r"(?:Il|Elle)\b", sentence) is not None
         is_about = goes_on or (named is not None and named["what"].lower() == head)
+        is_about = is_about or (passage.kind.is_head and re.match(rf"Une? {head}\b", sentence) is not None)
         if not is_about or _OTHERS.search(sentence):
             continue
         for match in _LASTS.finditer(sentence):

@@ -179,6 +179,9 @@ def report_gaps_in_ranks(reading: Reading) -> list[Diagnostic]:
                             "numérotez dans l’ordre",
                         )
                     )
+                elif 1 < rank == last:
+                    message = f"{quoted(match[0])} deux fois de suite"
+                    found.append(warning("D524", message, place, "numérotez dans l’ordre"))
                 elif announced is not None and rank > announced[0] and rank == announced[0] + 1:
                     place = reading.place(announced[1], announced[2], announced[3])
                     said = announced[1].text[announced[2] : announced[3]]
@@ -192,6 +195,7 @@ def report_gaps_in_ranks(reading: Reading) -> list[Diagnostic]:
                     )
                 last = rank
             numbers = [one for _, sentence in [*passage.sentences()][-1:] for one in quantities(sentence)]
+            numbers = [one for one in numbers if not _OF_RANK.match(one.noun)]
             if numbers and len(passage.text) < 200 and not _RANK.search(passage.text):
                 at = passage.text.rfind(f"{numbers[0].words} {numbers[0].noun}")
                 announced = (
@@ -203,6 +207,8 @@ def report_gaps_in_ranks(reading: Reading) -> list[Diagnostic]:
     return found
 
 
+#: « Les deux premières ouvriront en 2032 » announces nothing.
+_OF_RANK = re.compile(r"premi(?:er|ère)|derni(?:er|ère)|autre")
 _AT_RANK = re.compile(
     r"^\W*(?:[Aa]u|[ÀàAa] la|[Ll]e|[Ll]a) (?P<rank>premi(?:er|ère)|deuxième|troisième|quatrième|cinquième|sixième) (?P<noun>[^\W\d_]{4,})(?:,| :)"
 )

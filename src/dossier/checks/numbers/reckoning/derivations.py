@@ -59,6 +59,10 @@ class Derivation:
     is_certain: bool = False
 
 
+#: « créée deux ans plus tard »: a time apart, through which nothing adds up.
+_APART = re.compile(r" (?:plus tard|plus tôt|après|avant|auparavant)\b")
+
+
 def rates_and_products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """Every product, quotient and conversion of ``some`` that is of the kind of the result."""
     ways = (
@@ -187,7 +191,8 @@ def _products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
                 continue
             if rate.per in PERIODS:
                 base, length = PERIODS[rate.per]
-                if other.unit == base and not result.per:
+                is_span = not _APART.match(count.statement.text[other.end :])
+                if other.unit == base and not result.per and is_span:
                     yield _told(one.value * other.value / length, "×", rate, count)
             elif _counts(other, rate.per) and result.per in {"", rate.per, *PERIODS}:
                 yield _told(one.value * other.value, "×", rate, count)

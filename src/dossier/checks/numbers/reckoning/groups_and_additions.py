@@ -51,6 +51,36 @@ def groups(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
                 yield Derivation(other.value / rate.quantity.value, how, (whole, rate))
 
 
+#: « ils seront alors 90 », « ce qui portera leur nombre à 90 »
+_THEN = re.compile(
+    r"(?:\b(?:ils|elles|on) (?:en )?(?:seront|compter\w*) (?:alors|donc|ainsi|désormais)|\bport\w+ (?:alors |donc |ainsi )?(?:leur nombre|le total|l'effectif|le nombre de \w+) à) $",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"^ (?:[^\W\d_]+ )?(?:de plus|supplémentaires?|autres|nouveaux|nouvelles|en plus)\b")
+
+
+def what_there_will_be(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
+    """« 60 moniteurs ont été formés. La fédération en formera 30 de plus : ils seront alors 90 »."""
+    one, text = result.quantity, result.statement.text
+    if one.unit or not one.is_exact or not _THEN.search(text[: one.start]):
+        return
+    added = [
+        item
+        for item in some
+        if item.distance == 0 and item.quantity.end <= one.start
+        and _MORE.match(text[item.quantity.number_end :])
+    ]  # fmt: skip
+    before = [
+        item for item in some
+        if item not in added and not item.quantity.unit and not item.quantity.is_bare and item.quantity.is_exact and not item.per
+        and (item.distance == 1 or (item.distance == 0 and item.quantity.end <= one.start))
+    ]  # fmt: skip
+    if len(added) == 1 and len(before) == 1:
+        parts = (before[0], added[0])
+        how = " + ".join(item.quantity.words for item in parts)
+        yield Derivation(parts[0].quantity.value + parts[1].quantity.value, how, parts)
+
+
 def additions(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """« 187 surveillants […]. Avec les 46 personnels administratifs et les 22 conseillers, l'effectif atteindra 255 agents »."""
     one, text = result.quantity, result.statement.text

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.any_result import follows, is_near
 from dossier.checks.numbers.reckoning.derivations import PERIODS, Derivation, rates_and_products
-from dossier.checks.numbers.reckoning.groups_and_additions import additions, groups
+from dossier.checks.numbers.reckoning.groups_and_additions import additions, groups, what_there_will_be
 from dossier.checks.numbers.reckoning.operands import Operand, rate_of, with_operands
 from dossier.checks.numbers.reckoning.shares_and_sums import shares, sums
 from dossier.checks.numbers.told import place_of
@@ -104,6 +104,7 @@ def _ways(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         yield from rates_and_products(result, some)
         yield from groups(result, some)
         yield from additions(result, some)
+        yield from what_there_will_be(result, some)
 
 
 def _is_between(result: Operand, way: Derivation) -> bool:

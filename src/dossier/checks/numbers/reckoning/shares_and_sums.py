@@ -9,7 +9,7 @@ from decimal import Decimal
 from dossier.checks.numbers.reckoning.derivations import Derivation
 from dossier.checks.numbers.reckoning.operands import Operand
 from dossier.checks.numbers.told import makes
-from dossier.language.fr.quantities import DURATIONS, Quantity
+from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _HUNDRED = Decimal(100)
 #: What ties a share to its amount, or an amount to its share.
@@ -35,6 +35,13 @@ _FALLS = re.compile(
 _TWO = 2
 #: « aux trois quarts par l'État et la région : 74 millions pour le premier, 37 pour la seconde »: the share is of both.
 _FOR_THE_FIRST = re.compile(r" (?:pour|de) (?:l[ea] |l')(?:premi|second|un|autre)")
+_OF_A_PART = re.compile(
+    r" ?%? (?:de|des) (?:sa|son|leur|leurs|cette|ces|ses) (?:propres? )?(?:part|quote-part|apport|contribution|participation|effort|prêt|emprunt|aide|subvention)s?\b"
+)
+#: « Trois pompiers sur cinq sont donc volontaires »
+_ARE = re.compile(
+    r"^(?: ?%| pour cent)?(?: [^,;.:()]{0,40}?)? (?:sont|est|seront|étaient)(?: donc| ainsi)? (?:des )?(?P<what>[^\W\d_]{4,})"
+)
 _SAVES, _THREE = re.compile(r"\b(?:économie|gain|épargn\w+)\b", re.IGNORECASE), 3
 _COURSE = re.compile(
     r"\b(?:contre|au lieu de|passe\w*|passée?s?|après|tombée?s?|ramenée?s?|descendue?s?|montée?s?)\b|\bde $"
@@ -74,7 +81,7 @@ def shares(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
 def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     lead = result.statement.text[: result.quantity.start]
     around = lead[-50:] + result.statement.text[result.quantity.end : result.quantity.end + 25]
-    certain = _of_two_amounts(result)
+    certain = _of_two_amounts(result) or _by_predicate(result, some)
     told = _pair_behind(result) or _with_own_whole(result) or certain
     if (not certain and _GROWS.search(around)) or not (
         told or _TELLS_SHARE.search(lead[-70:]) or _says_so(result)
@@ -110,6 +117,27 @@ def _pair_behind(result: Operand) -> tuple[Operand, Operand] | None:
         return behind[0], behind[1]
     # « deux diplômés sur trois restent : sur les 54 diplômés, 36 y exercent »
     return (behind[1], behind[0]) if _are_part_and_whole(behind[1], behind[0]) else None
+
+
+def _by_predicate(result: Operand, some: Sequence[Operand]) -> tuple[Operand, Operand] | None:
+    """« 45 pompiers : 9 professionnels et 36 volontaires. Quatre pompiers sur cinq sont donc volontaires »."""
+    match = _ARE.match(result.statement.text[result.quantity.number_end :])
+    noun = lemma(match["what"]) if match else ""
+    parts = [
+        one for one in some if not one.quantity.unit and one.quantity.noun == noun and one.quantity.is_exact
+    ]
+    if not noun or len(parts) != 1 or parts[0].per:
+        return None
+    part = parts[0]
+    listed = [
+        one for one in some if one.statement is part.statement and not one.quantity.unit and not one.per
+    ]
+    others = sum((one.quantity.value for one in listed if one.quantity.noun != noun), Decimal(0))
+    wholes = [
+        one for one in listed
+        if one.quantity.end <= part.quantity.start and one.quantity.value * 2 == others + part.quantity.value
+    ]  # fmt: skip
+    return (part, wholes[0]) if len(wholes) == 1 else None
 
 
 def _are_times_out_of(part: Operand, whole: Operand) -> bool:
@@ -243,6 +271,8 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
         or len(wholes) == 1
     ):
         return
+    if _OF_A_PART.match(text[share.quantity.number_end :]):
+        return  # « les deux tiers de sa part »: of none of these
     for whole in wholes[:1] if wholes and wholes[0].distance == 0 else wholes:
         value = whole.quantity.value * share.quantity.value / _HUNDRED
         if one.is_bare:

@@ -38,7 +38,7 @@ _COUNTS = {
     "neuf": 9,
     "sept": 7,
 }
-_FRACTION = r"(?:(?P<alone>(?<=\bpour )moitié)\b|(?P<parts>(?:les )?(?:deux|trois|quatre|sept|neuf)|une?|le|la) (?P<fraction>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b(?!-)(?! d'heure| finale))"
+_FRACTION = r"(?:(?P<alone>(?:(?<=\bpour )|(?<=\bde ))moitié)\b|(?P<parts>(?:les )?(?:deux|trois|quatre|sept|neuf)|une?|le|la) (?P<fraction>moitié|tiers|quarts?|cinquièmes?|dixièmes?)\b(?!-)(?! d'heure| finale))"
 _LETTERS = rf"{NUMBER_WORD}(?:[ -](?:et[ -])?{NUMBER_WORD})*"
 _OUT_OF = rf"(?P<some>{_DIGITS}|{_LETTERS}) (?:[a-zà-ÿ]+ )?sur (?P<all>deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent)(?![\w-])"
 _NUMBER = re.compile(

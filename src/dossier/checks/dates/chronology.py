@@ -34,7 +34,7 @@ _EXPIRES = re.compile(
     r"\b(?:expir\w+|arriv\w+ à (?:échéance|terme)|échu\w*|caduque?s?|prolongée?s?|reconduite?s?|renouvelée?s?|dénoncée?s?)\b"
 )
 _OTHER_WORK = re.compile(
-    r"\b(?:autre|ancien\w*|(?:deuxième|troisième|quatrième)(?! (?:trimestre|semestre))|suivante?s?|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|celle|celui|ceux|puis|rénov\w+)\b",
+    r"\b(?:autre|ancien\w*|(?:deuxième|troisième|quatrième)(?! (?:trimestre|semestre))|suivante?s?|précédent\w*|nouve\w+|second\w*|suspendue?|interromp\w+|rouv\w+|reprend\w*|tandis|(?<=.)(?:celle|celui|ceux)|puis|rénov\w+)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(

@@ -16,6 +16,7 @@ _FIRST = re.compile(rf"\b(?P<done>{_DONE}) {_AT}$")
 _THEN = re.compile(
     rf"(?:,[^,;:.()]{{3,40}},)?,? (?:et|puis|et enfin) (?:\w+ment |enfin |ensuite )?(?P<done>{_DONE}) {_AT}"
 )
+_NEAR = 40
 #: Beginnings and ends are judged elsewhere, wherever they stand in a sentence.
 _ENDS = re.compile(r"(?:ach[eè]v|termin|livr|fini|clôtur|ferm|inaugur)\w*")
 
@@ -33,7 +34,8 @@ def report_dates_that_go_back(reading: Reading) -> list[Diagnostic]:
 
 def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     for one, other in pairwise(find_moments(sentence)):
-        told, then = _FIRST.search(sentence[: one.start]), _THEN.fullmatch(sentence[one.end : other.start])
+        then = _THEN.fullmatch(sentence[one.end : other.start])
+        told = _FIRST.search(sentence[max(0, one.start - _NEAR) : one.start]) if then else None
         if told is None or then is None or _ENDS.match(then["done"]):
             continue
         if one.has_year is not other.has_year or other.last >= one.first:

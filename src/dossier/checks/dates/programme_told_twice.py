@@ -18,7 +18,7 @@ from dossier.language.fr.moments import clock_at, find_hours, said_hour, said_le
 
 _HINT = "accordez le texte et le programme"
 _LASTS = re.compile(
-    r"(?:\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)|, (?:d'une durée )?(?:de|d')|, prévue pour|\(|\boccupe\w*)(?: environ| près de)? ?$"
+    r"(?:\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)|, (?:d'une durée )?(?:de|d')|, prévue pour|\blongue? de|\(|\boccupe\w*)(?: environ| près de)? ?$"
 )
 #: Where what is told of one stop goes on with another one.
 _GOES_ON = re.compile(r"; |,? (?:puis|ensuite|avant (?:de|d'|la|le|un))\b|, comme |, suivi\w* ")
@@ -159,9 +159,12 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         ((low, high) for low, high in pairwise(cuts) if lengths and low <= lengths[0].start < high), (0, 0)
     )
     own = sentence[first:last]
-    if len(lengths) != 1 or any(not _is_length(first + one.start, lengths) for one in find_hours(own)):
+    if len(lengths) != 1:
         return
     meant = [line for line in told.meant(own) or told.meant(sentence) if line.until is not None]
+    hours = [one.since for one in find_hours(own) if not _is_length(first + one.start, lengths)]
+    if any(hour not in {line.since for line in meant} for hour in hours):
+        return
     meant = meant or _at_hour_of_sheet(reading, told)
     lasts = {line.until - line.since for line in meant if line.until is not None}
     if len(lasts) != 1 or lengths[0].minutes in lasts:

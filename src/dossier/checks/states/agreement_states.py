@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
@@ -21,7 +22,7 @@ _DRAFT = re.compile(
 )
 _SIGNED = re.compile(
     rf"\b(?:{_WHAT}(?! d'adhésion)(?: [\w'-]+){{0,8}}? (?:est|a été|vient d'être|ont été) (?:officiellement )?signée?(?! pour (?:une durée de )?[\w-]+ (?:ans?|mois|années)\b)|(?:ont|a) signé (?:la|le|l'|cette|ce) ?{_WHAT}(?! d'adhésion)|"
-    rf"(?:la|le|l'|cette|ce) ?{_WHAT} signée?)\b",
+    rf"(?:la|le|l'|cette|ce) ?{_WHAT} signée?|(?<=[.!?] )(?:il|elle) (?:a été|vient d'être) (?:officiellement )?signée?)\b",
     re.IGNORECASE,
 )
 _IN_FORCE = re.compile(
@@ -39,6 +40,7 @@ _OVER = re.compile(r"^[^.;]{0,40}? (?:a été|avait été|ont été) ")
 def report_two_statuses(reading: Reading) -> list[Diagnostic]:
     """Report a draft that a sheet says signed or in force, or that the model knows otherwise (D433)."""
     found = list(_across_sheets(reading))
+    found += _of_the_only_one(reading)
     statuses = {agreement.status for agreement in reading.kit.agreements.values()}
     for chapter in reading.chapters:
         passages = reading.of_sheet(chapter.anchor)
@@ -54,6 +56,21 @@ def report_two_statuses(reading: Reading) -> list[Diagnostic]:
         elif not drafts:
             found += [_finding(reading, one, "« statut: projet » dans conventions.yaml") for one in signed]
     return found
+
+
+def _of_the_only_one(reading: Reading) -> Iterator[Diagnostic]:
+    """« La convention d'utilisation a été signée » in any sheet, without a date, of the one agreement that is still a draft."""
+    agreements = [*reading.kit.agreements.values()]
+    if len(agreements) != 1 or agreements[0].status is not AgreementStatus.DRAFT:
+        return
+    title = bare(fold(str(agreements[0].title)))
+    for passage, match in _matches(_SIGNED, reading.prose):
+        named = _NAME.match(passage.text, match.start()) or _NAME.search(passage.text, *match.span())
+        is_own_sheet = reading.kit.sheets[passage.sheet].front.kind is SheetKind.AGREEMENT
+        if named is None or is_own_sheet or A_YEAR.search(_sentence(passage, match)):
+            continue
+        if title.startswith(bare(named[0])):
+            yield _finding(reading, (passage, match), "« statut: projet » dans conventions.yaml")
 
 
 def _of_sheet(

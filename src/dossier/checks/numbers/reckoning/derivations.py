@@ -35,7 +35,7 @@ _FOLLOWS = re.compile(
 _PART_OF = re.compile(r"\bdont (?:environ |près de |plus de )?$")
 _TAKES_UP = re.compile(r"(?:Elles|Ils|Ces|Ceux-ci|Celles-ci)\b")
 _A_YEAR = re.compile(
-    r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en (?:19|20)\d\d)\b"
+    r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en un an|en une année|en (?:19|20)\d\d)\b"
 )
 
 

@@ -122,21 +122,15 @@ def _pair_behind(result: Operand) -> tuple[Operand, Operand] | None:
 def _by_predicate(result: Operand, some: Sequence[Operand]) -> tuple[Operand, Operand] | None:
     """« 45 pompiers : 9 professionnels et 36 volontaires. Quatre pompiers sur cinq sont donc volontaires »."""
     match = _ARE.match(result.statement.text[result.quantity.number_end :])
-    noun = lemma(match["what"]) if match else ""
-    parts = [
-        one for one in some if not one.quantity.unit and one.quantity.noun == noun and one.quantity.is_exact
-    ]
-    if not noun or len(parts) != 1 or parts[0].per:
+    counted = [one for one in some if not one.quantity.unit and not one.per and one.quantity.is_exact]
+    parts = [one for one in counted if match and one.quantity.noun == lemma(match["what"])]
+    if len(parts) != 1:
         return None
     part = parts[0]
-    listed = [
-        one for one in some if one.statement is part.statement and not one.quantity.unit and not one.per
-    ]
-    others = sum((one.quantity.value for one in listed if one.quantity.noun != noun), Decimal(0))
-    wholes = [
-        one for one in listed
-        if one.quantity.end <= part.quantity.start and one.quantity.value * 2 == others + part.quantity.value
-    ]  # fmt: skip
+    listed = [one for one in counted if one.statement is part.statement]
+    summed = sum((one.quantity.value for one in listed), Decimal(0))
+    before = [one for one in listed if one.quantity.end <= part.quantity.start]
+    wholes = [one for one in before if one.quantity.value * 2 == summed]
     return (part, wholes[0]) if len(wholes) == 1 else None
 
 

@@ -271,6 +271,16 @@ def test_a_part_of_three_lines_is_told_that_it_may_follow_another() -> None:
     assert place(empty) == f"{TEXT}:2:8"
 
 
+def test_the_place_of_a_photograph_still_to_come_fills_its_page() -> None:
+    def holes(between: str) -> list[Diagnostic]:
+        framed = f":::encadre Un encadré\n{lines(34)}\n:::"
+        body = f"{lines(18)}\n\n{between}\n\n{framed}\n\n{lines(3)}"
+        return of(lay_out({TEXT: page("Une page", body, *AS_IT_IS)}).found, "D823")
+
+    assert holes("![Le centre, plan large](a-fournir)") == []
+    assert len(holes("Un mot.")) == 1
+
+
 def test_the_last_page_of_a_kit_is_judged_like_the_others() -> None:
     """Two sheets and no page of references after them."""
     files = {f"fiches/0{number}-page{number}.md": page("Une page", lines(3), *AS_IT_IS) for number in (1, 2)}

@@ -24,7 +24,7 @@ _FRAMES = {
     "objectif",
     "carte",
 }  # classes of what text stands in; an item of a list too
-_COVER, _NEW_PAGE, _NOTE = "couverture", "nouvelle-page", "m"
+_COVER, _NEW_PAGE, _NOTE, _WANTED = "couverture", "nouvelle-page", "m", "wanted-picture"
 
 
 #: What stands for the number of a page in a message, until the pages before it are known.
@@ -111,6 +111,7 @@ class Page:
     parts: list[str] = field(default_factory=list)
     starts: set[str] = field(default_factory=set)
     asked: bool = False  # the editor asked for this new page
+    kept: float = 0.0  # how far down the place of a photograph reaches that is still to come
 
     @property
     def mark(self) -> str:
@@ -125,7 +126,7 @@ class Page:
     @property
     def fill(self) -> float:
         """How much of the room that footnotes leave is used, from 0 to 1."""
-        reach = max((line.bottom for line in self.lines), default=self.top)
+        reach = max([self.top, self.kept, *(line.bottom for line in self.lines)])
         return (reach - self.top) / max(1.0, self.bottom - self.top)
 
     @property
@@ -259,6 +260,8 @@ class _Reader:
         elif tag in {"li", "tr"} and where.group != NOWHERE:
             where = replace(where, item=box.element)
         self.page.asked |= _NEW_PAGE in classes
+        if _WANTED in classes:
+            self.page.kept = max(self.page.kept, box.rect_mm.bottom)
         return where
 
 

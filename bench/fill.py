@@ -19,10 +19,10 @@ from PIL import Image
 from scenes import KIT, PARAGRAPH, ROOT, long_kit, one_kit
 
 from dossier.charte import read_charte
-from dossier.desk.pipeline import check_kit
 from dossier.layout.pages import PageBoxes
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.memory import Memory
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.targets.job import Job
 from dossier.targets.layout_supplies import prepare_fonts

@@ -22,9 +22,9 @@ from scenes import change_a_paragraph, long_kit, many_kits, with_photographs
 from typst_peer import typst_text
 
 import dossier.isolation
-from dossier.desk.deliver import deliver
-from dossier.desk.render_request import Wanted
+from dossier.commands.deliver import deliver
 from dossier.diagnostics import ExitCode
+from dossier.pipeline.render_request import Wanted
 from dossier.project import open_project
 
 TURNS = 4
@@ -86,7 +86,7 @@ def _warm(project: Path) -> float:
     """The CPU seconds of a render after an edit, all of it in this process, which has rendered before."""
     dossier.isolation.run = _here  # type: ignore[assignment]
     import_module("dossier.layout.work_done_again").run = _here  # type: ignore[attr-defined]
-    sys.modules["dossier.desk.deliver"].prepare = lambda *_load: None  # type: ignore[attr-defined]
+    sys.modules["dossier.commands.deliver"].prepare = lambda *_load: None  # type: ignore[attr-defined]
     opened = open_project(project)
     (kit, *_others) = opened.kits()
     spent = []

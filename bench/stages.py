@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit
 from dossier.judges.pdf_accessibility import inspect_pdf
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.pictures.press_colours.icc_profile import load_profile
+from dossier.pipeline.stages import check_kit
 from dossier.prepress.imposition import Folding, impose
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.prepress.screen import finish_screen

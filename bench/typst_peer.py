@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from dossier.desk.pipeline import check_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import open_project
 from dossier.tree import Block, Chapter, plain_text
 from dossier.tree.blocks import BulletList, Heading, NumberedList, Picture

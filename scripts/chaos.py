@@ -20,8 +20,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from dossier.store.fingerprint import hash_of  # noqa: E402
-from dossier.store.manifest import MANIFEST, read_manifest  # noqa: E402
+from dossier.output_folder.fingerprint import hash_of  # noqa: E402
+from dossier.output_folder.manifest import MANIFEST, read_manifest  # noqa: E402
 from kits import NAME, SHEET, sheet, write_kit  # noqa: E402
 
 WORDS = ("premier", "second")

@@ -21,8 +21,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from dossier.charte import PageFormat
 from dossier.content.model.base import Audience
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Checked
+from dossier.pipeline.stage_values import Checked
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,13 +11,13 @@ from typing import Any
 
 import yaml
 
-from dossier.desk.checking import assemble, read
-from dossier.desk.checking import check as apply_rules
-from dossier.desk.progress_told import Clock, tell_nobody
-from dossier.desk.render_request import Wanted
-from dossier.desk.stage_values import Work
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.limits import read_limits
+from dossier.pipeline.checking import assemble, read
+from dossier.pipeline.checking import check as apply_rules
+from dossier.pipeline.progress_told import Clock, tell_nobody
+from dossier.pipeline.render_request import Wanted
+from dossier.pipeline.stage_values import Work
 from dossier.project import Project
 from kits import Outcome, sheet, write_kit
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import dossier.store.swap as swap_module
+import dossier.output_folder.swap as swap_module
 
 #: Everything through which the outputs touch the disk.
 OPERATIONS = (

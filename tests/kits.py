@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.tree import Chapter, Document, iter_blocks, plain_text
 from dossier.tree.walk import iter_lines

@@ -17,8 +17,8 @@ from zlib import crc32
 import yaml
 from PIL import Image
 
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 
 CLEAN = Path(__file__).parent / "kits" / "propres" / "content"

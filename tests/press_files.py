@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from dossier.desk.pipeline import check_kit, render_kit
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from judges import require
 from kits import HEAD, VALID, write_kit

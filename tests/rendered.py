@@ -13,8 +13,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from dossier.content.model.base import Audience
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Diagnostic
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import Document, Note, plain_text

@@ -19,12 +19,12 @@ from PIL import Image
 from dossier.charte import Charte, describe_private, find_sheet, read_charte
 from dossier.charte.contrast import GROUNDS, LEAST_CONTRAST, MOST_INK, NO_TEXT, contrast
 from dossier.charte.model import Colour
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import MachineError, read_toml
+from dossier.output_folder.fingerprint import fingerprint
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.word.embedded_fonts import may_embed
 from dossier.render.word.word_toml import read_sheet
-from dossier.store.fingerprint import fingerprint
 from dossier.targets import DEFAULT_TARGETS
 from kits import write_kit
 from reading import read_word

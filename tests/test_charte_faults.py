@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 
 from dossier.charte import CharteFault, read_charte
 from dossier.charte.font_files import MAX_FONT
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import MachineError
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import write_kit
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.isolation import stop
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import write_kit
 

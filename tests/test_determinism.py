@@ -25,7 +25,7 @@ from rendered import REAL_KIT, ROOT, Rendering, all_blocks, copy_all_blocks, rea
 _PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from dossier.desk.pipeline import check_kit, render_kit
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import DEFAULT_TARGETS
 project = Project(Path(sys.argv[1]))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from seed import SEED
 

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dossier.cli.app import main
-from dossier.desk.fix import fix_kit
-from dossier.desk.pipeline import check_kit
+from dossier.commands.fix import fix_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import NAME, SHEET, VALID, write_kit
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.fix import fix_kit
-from dossier.desk.pipeline import check_kit
+from dossier.commands.fix import fix_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from hard_kits import HARD
 from kits import every_string, write_kit

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.output_folder.fingerprint import KIT, WRITTEN, fingerprint, take_inventory
 from dossier.project import Project
-from dossier.store.fingerprint import KIT, WRITTEN, fingerprint, take_inventory
 from kits import SHEET, write_kit
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.leak_search.file_texts import texts_of
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.tree import Chapter
 from kits import VALID, check, every_string, write_kit

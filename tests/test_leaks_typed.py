@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit
-from dossier.desk.stage_values import Checked
+from dossier.pipeline.stage_values import Checked
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.tree import Document
 from kits import every_string

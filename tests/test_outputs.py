@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 
 from dossier.diagnostics import MachineError
+from dossier.output_folder.fingerprint import fingerprint
+from dossier.output_folder.manifest import MANIFEST, is_unchanged
+from dossier.output_folder.outputs import write_outputs
 from dossier.project import Project
-from dossier.store.fingerprint import fingerprint
-from dossier.store.manifest import MANIFEST, is_unchanged
-from dossier.store.outputs import write_outputs
 from kits import write_kit
 
 OLD = {"a.pdf": b"%PDF-1.7\nold\n%%EOF\n", "a.docx": b"PKold\x05\x06PK\x05\x06old"}
@@ -273,7 +273,7 @@ def test_the_shipped_charte_is_part_of_the_fingerprint(kit: tuple[Project, Path]
     shutil.copytree(source / "src", program / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(source / "styles", program / "styles", ignore=shutil.ignore_patterns("*.ttf"))
     code = (
-        "import sys; from pathlib import Path; from dossier.store.fingerprint import fingerprint;"
+        "import sys; from pathlib import Path; from dossier.output_folder.fingerprint import fingerprint;"
         "from dossier.project import Project; p = Project(Path(sys.argv[1]));"
         "print(fingerprint(p, p.kits()[0], ()))"
     )

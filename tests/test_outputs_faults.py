@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from dossier.diagnostics import MachineError
-from dossier.store.fingerprint import hash_of
-from dossier.store.manifest import MANIFEST, read_manifest
-from dossier.store.outputs import one_at_a_time, recover, write_outputs
+from dossier.output_folder.fingerprint import hash_of
+from dossier.output_folder.manifest import MANIFEST, read_manifest
+from dossier.output_folder.outputs import one_at_a_time, recover, write_outputs
 from faulty_disk import dying_at, each_operation, failing_at, in_a_process
 
 OLD = {"a.pdf": b"%PDF-1.7\nold\n%%EOF\n", "a.docx": b"PKold\x05\x06PK\x05\x06old", "a.html": b"old"}

@@ -37,9 +37,9 @@ print("bon")
 
 #: The child of the child, the worker, is as bare; the system has another name only while our own modules ask.
 RENDER = """
-import dossier.system, dossier.store.swap, dossier.isolation, dossier.isolation.worker, pathlib, types
+import dossier.system, dossier.output_folder.swap, dossier.isolation, dossier.isolation.worker, pathlib, types
 other = types.SimpleNamespace(**{**vars(sys), "platform": "autre"})
-dossier.system.sys = dossier.store.swap.sys = dossier.isolation.sys = other
+dossier.system.sys = dossier.output_folder.swap.sys = dossier.isolation.sys = other
 from dossier.cli import main
 code = main(ARGUMENTS)
 assert not (pathlib.Path("output") / ".dossier-nouveau").exists()

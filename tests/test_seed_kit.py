@@ -14,8 +14,8 @@ from pypdf import PdfReader
 
 from dossier.assemble.generated_parts.appendices import TITLES
 from dossier.content.figure_values import evaluate_figures
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Severity
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.tree import (
     BackCover,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dossier.assemble import assemble
     from dossier.content.reading.kit_folder import read_kit as read
-    from dossier.desk.pipeline import check_kit as check
-    from dossier.desk.pipeline import render_kit as render
+    from dossier.pipeline.stages import check_kit as check
+    from dossier.pipeline.stages import render_kit as render
     from dossier.project import open_project
 
 __version__ = "0.1.0"
@@ -19,10 +19,10 @@ __all__ = ["__version__", "assemble", "check", "open_project", "read", "render"]
 
 _HOMES = {
     "assemble": ("dossier.assemble", "assemble"),
-    "check": ("dossier.desk.pipeline", "check_kit"),
+    "check": ("dossier.pipeline.stages", "check_kit"),
     "open_project": ("dossier.project", "open_project"),
     "read": ("dossier.content.reading.kit_folder", "read_kit"),
-    "render": ("dossier.desk.pipeline", "render_kit"),
+    "render": ("dossier.pipeline.stages", "render_kit"),
 }
 
 

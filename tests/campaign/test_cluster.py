@@ -17,7 +17,7 @@ from campaigns import KITS, NAME, outputs, write_campaign
 from cli.running import run
 from dossier.campaign.kit_by_value import identity, make_by_value, pack, pack_shared
 from dossier.campaign.kit_work import KitTask
-from dossier.desk.render_request import Wanted
+from dossier.pipeline.render_request import Wanted
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # those of the library, which are not ours to mend
 

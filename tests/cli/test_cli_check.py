@@ -112,7 +112,7 @@ def test_a_fault_without_a_place_is_in_every_format(
     def fail(*_arguments: object) -> None:
         raise KeyError("x")
 
-    monkeypatch.setattr("dossier.desk.checking.read_kit", fail)
+    monkeypatch.setattr("dossier.pipeline.checking.read_kit", fail)
     (item,) = json.loads(_said(workshop, "json"))
     assert item["path"] is None
     assert item["line"] is None

@@ -13,10 +13,10 @@ from jsonschema import Draft7Validator
 from cli.editor import load_yaml
 from cli.running import Run, run
 from cli.word_text import word_text
+from dossier.commands.schemas import all_schemas
 from dossier.content.model.base import Block, Entity
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.kit_folder import MODELS
-from dossier.desk.schemas import all_schemas
 
 FOLDER = "content/2031-03-04-ma-visite"
 

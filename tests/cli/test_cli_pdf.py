@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dossier.desk.pdf_check import check_pdfs
+from dossier.commands.pdf_check import check_pdfs
 from dossier.judges.pdf_accessibility.gate_apart import inspect_apart
 from dossier.judges.verdict import Unreadable
 from rendered import all_blocks

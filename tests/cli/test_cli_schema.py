@@ -14,8 +14,8 @@ from jsonschema import Draft7Validator
 from cli.editor import load_yaml
 from cli.running import ROOT, run
 from dossier.cli.schema import NAMES
+from dossier.commands.schemas import all_schemas
 from dossier.content.reading.kit_folder import MODELS
-from dossier.desk.schemas import all_schemas
 
 SCHEMAS = all_schemas()
 KITS = [path.parent for folder in ("content", "tests/kits") for path in (ROOT / folder).rglob("dossier.yaml")]

@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 from cli.workshop import Workshop
-from dossier.desk.delivery import verified
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.judges.statement import lines_of, read_record, record_of
+from dossier.output_folder.fingerprint import hash_of
+from dossier.pipeline.delivery import verified
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
-from dossier.store.fingerprint import hash_of
 from dossier.targets import DEFAULT_TARGETS
 from kits import NAME, write_kit
 

@@ -89,7 +89,7 @@ def _fail_with(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
         raise fault
 
-    monkeypatch.setattr("dossier.desk.checking.read_kit", fail)
+    monkeypatch.setattr("dossier.pipeline.checking.read_kit", fail)
 
 
 @pytest.mark.parametrize("command", ["render", "check"])

@@ -9,8 +9,8 @@ import pytest
 
 from dossier.cli import main
 from dossier.cli.shown_findings import MOST, MOST_OF_A_RULE, bounded
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity, Span, advice, error, warning
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import write_kit
 

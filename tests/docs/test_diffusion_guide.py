@@ -14,7 +14,7 @@ from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import Severity
 from dossier.project import Project
 from kits import VALID, write_kit
-from life.visits import NAME, with_head, write_visit
+from publication.visits import NAME, with_head, write_visit
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guide-diffusion.md"
 _COMMAND = re.compile(r"^```\n(dossier [^\n]+)\n```$", re.MULTILINE)

@@ -28,9 +28,9 @@ from dossier.content.decoding.source import Source
 from dossier.content.located import Empty, LocatedList, LocatedMap, Value
 from dossier.content.markdown.directive_kinds import DIRECTIVES
 from dossier.content.yaml.yaml_reader import read_yaml
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic, Severity
 from dossier.limits import Limits
+from dossier.pipeline.stages import check_kit
 from dossier.tree import Chapter, plain_text
 from dossier.tree.walk import part_lines
 

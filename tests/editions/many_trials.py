@@ -13,12 +13,12 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from dossier.commands.deliver import deliver
 from dossier.content.editions import prepared_for
 from dossier.content.model.base import PRESS_EDITION
 from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.deliver import deliver
-from dossier.desk.render_request import Wanted
 from dossier.leak_search import report_leaks
+from dossier.pipeline.render_request import Wanted
 from dossier.project import Project
 from editions.marked_kits import MarkedKit, marked_kit
 from editions.marks import EDITIONS

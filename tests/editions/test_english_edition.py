@@ -11,13 +11,13 @@ import pikepdf
 import pytest
 
 from cli.running import run
+from dossier.commands.deliver import deliver
 from dossier.content.editions import prepared_for
 from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.deliver import deliver
-from dossier.desk.render_request import Outcome, Wanted
 from dossier.diagnostics import Severity
 from dossier.language.printed import catalogue
 from dossier.leak_search import report_leaks
+from dossier.pipeline.render_request import Outcome, Wanted
 from dossier.project import Project
 from dossier.studio.command_words import in_button_words
 from editions.marks import squeeze

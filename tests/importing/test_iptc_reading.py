@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.desk.importing import Incoming, apply, propose
+from dossier.commands.importing import Incoming, apply, propose
 from dossier.importing.iptc_reading import PictureFacts, read_facts
 from dossier.project import Project
 from kits import write_kit

@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from dossier.desk.importing import Incoming, is_sound, propose
+from dossier.commands.importing import Incoming, is_sound, propose
 from dossier.importing.blocks import Block, Role
 from dossier.importing.merged_tables import literal, write_table
 from dossier.importing.table_captions import with_captions

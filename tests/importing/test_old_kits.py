@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from dossier.cli.app import main
-from dossier.desk.importing import Incoming, read_text_of
-from dossier.desk.new_from_text import new_kit, write_kit
-from dossier.desk.pipeline import check_kit
+from dossier.commands.importing import Incoming, read_text_of
+from dossier.commands.new_from_text import new_kit, write_kit
 from dossier.importing.mended_words import doubts_of, vocabulary
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from office_files import make_pdf
 from seed import SEED

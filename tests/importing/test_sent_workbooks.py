@@ -8,7 +8,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-from dossier.desk.importing import Incoming, propose
+from dossier.commands.importing import Incoming, propose
 from dossier.importing.proposal import Proposal
 from dossier.project import Project
 from kits import write_kit

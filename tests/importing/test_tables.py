@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from dossier.cli.app import main
-from dossier.desk.exporting import export
-from dossier.desk.importing import Incoming, apply, differences, is_sound, propose
-from dossier.desk.pipeline import check_kit
+from dossier.commands.exporting import export
+from dossier.commands.importing import Incoming, apply, differences, is_sound, propose
 from dossier.diagnostics import MachineError
 from dossier.importing.headings import Kind
 from dossier.importing.proposal import Proposal
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import NAME, write_kit
 from workbooks import Value, make_xlsx

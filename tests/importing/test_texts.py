@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.importing import Incoming, propose, read_text_of
+from dossier.commands.importing import Incoming, propose, read_text_of
 from dossier.importing.word_texts import read_word
 from dossier.importing.writer_texts import read_writer
 from dossier.project import Project

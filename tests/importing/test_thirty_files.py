@@ -13,7 +13,7 @@ import docx
 import pytest
 from weasyprint import HTML
 
-from dossier.desk.importing import Incoming, is_sound, propose
+from dossier.commands.importing import Incoming, is_sound, propose
 from dossier.project import Project
 from kits import write_kit
 from office_files import make_docx, make_mail, make_ods, make_odt, make_pdf, paragraph, run

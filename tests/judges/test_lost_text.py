@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Severity
 from dossier.judges.lost_text import report_lost_text, stretches
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import Document

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Diagnostic
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from kits import write_kit
 from shapes import TEXT, page

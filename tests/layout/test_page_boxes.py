@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import pytest
 
-from dossier.desk.pipeline import check_kit
 from dossier.judges.lost_text import fold
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, TextRun, first_pages
 from dossier.layout.pdf import Setup, lay_out, render_pdf
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.numbered_blocks import marked_places

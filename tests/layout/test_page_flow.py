@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.layout.flow_rows import rows_of
 from dossier.layout.frames import Frame
-from dossier.layout.page_flow import PageFlow, Row, plain_rows
+from dossier.layout.page_maker.flow_rows import rows_of
+from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
 
 _PAGE = 1000.0
 

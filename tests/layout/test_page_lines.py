@@ -13,9 +13,9 @@ from tempfile import TemporaryDirectory
 import pypdf
 import pytest
 
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Rendered
 from dossier.diagnostics import Diagnostic, Severity
+from dossier.pipeline.stage_values import Rendered
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from kits import VALID, place, write_kit
 from rendered import ROOT, real_kit

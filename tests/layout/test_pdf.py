@@ -14,9 +14,9 @@ import pytest
 from pypdf import PdfReader
 
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.diagnostics import Severity
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.html import render_html
 from dossier.render.resources import BASE, Resource

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit
 from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.pages import Box
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.whole import lay_out_document
 from dossier.memory import Memory
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.targets.layout_supplies import page_resources, prepare_fonts
 from kits import NAME, write_kit

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from dossier.desk.pipeline import check_kit, render_kit
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from kits import sheet, write_kit
 

@@ -20,13 +20,13 @@ from PIL import Image, ImageChops
 
 from dossier.assemble.generated_parts.whole_sheets import close_sheets
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit
 from dossier.isolation import at_once
 from dossier.layout.bundled_parts import bundle_parts
 from dossier.layout.kept_layouts import Kept, OnDisk, read_values
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.layout.whole import lay_out_document
 from dossier.memory import Memory
+from dossier.pipeline.stages import check_kit
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import PageWriter

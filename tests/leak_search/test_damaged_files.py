@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Dictionary, Name
 
+from dossier.internal_only import Folded
 from dossier.leak_search.file_texts import texts_of
 from dossier.leak_search.package_members import members_of
-from dossier.secrets import Folded
 
 SAID = "Gerbevillers"
 

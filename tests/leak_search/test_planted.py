@@ -15,8 +15,8 @@ import pytest
 
 from dossier.content.kit import Kit
 from dossier.content.reading.kit_folder import read_kit
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.leak_search import report_leaks
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets import TARGETS
 from kits import VALID, write_kit

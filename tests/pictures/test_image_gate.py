@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageOps
 
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
 from dossier.pictures.file_kinds import foreign_kind, is_drawing
 from dossier.pictures.pixels import Unfit, rewrite
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import HEAD, SHEET, check_folder, write_kit
 from shots import encoded, photo

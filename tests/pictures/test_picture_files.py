@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from dossier.desk.pipeline import check_kit
 from dossier.pictures import PictureData
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, SHEET, check_folder, write_kit
 from shots import encoded, photo

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.desk.pipeline import check_kit
 from dossier.pictures.pixels import Unfit
 from dossier.pictures.svg_reader import MAX_COPIES, MAX_DEPTH
 from dossier.pictures.svg_to_pixels import draw
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import HEAD, SHEET, check_folder, write_kit
 

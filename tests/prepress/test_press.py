@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from dossier.desk.pipeline import check_kit, render_kit
 from dossier.pictures.press_colours.icc_profile import SHIPPED, read_profile
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.prepress.press import PressRequest, finish_for_press
 from dossier.project import Project
 from kits import VALID, write_kit

@@ -12,8 +12,8 @@ import pikepdf
 from PIL import Image
 from pypdf import PdfReader
 
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Rendered
+from dossier.pipeline.stage_values import Rendered
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.tree import BackCover, Cover
 from kits import VALID, check, write_kit

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Rendered
+from dossier.pipeline.stage_values import Rendered
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.render.lettering.title_sizes import cover_letters, cover_size, head_widths, running_head
 from dossier.render.lettering.word_widths import letters

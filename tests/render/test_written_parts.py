@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from dossier.charte import Charte, read_charte
-from dossier.desk.pipeline import check_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.render.html import PageWriter
 from dossier.render.written_parts import Asked, Written, WrittenParts

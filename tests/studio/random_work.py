@@ -15,8 +15,8 @@ from typing import Any
 from dossier.content.edits import Plain, SetBody, SetValue, plain_data
 from dossier.content.edits.edit_files import sheet_stretches
 from dossier.content.unread import FieldPath
-from dossier.locate import Says
 from dossier.project import Project
+from dossier.source_map import Says
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.places import field_of_point
 from dossier.studio.saving import Saving

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.studio.form_examples import in_form_diff, in_form_lines
 from dossier.studio.form_words import in_form_words

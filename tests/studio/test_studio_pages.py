@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from desk_kit import ORIGIN, Desk, open_desk, put
 
-from dossier.desk.checkup import check_all
-from dossier.desk.deliver import deliver
-from dossier.desk.render_request import Wanted
+from dossier.commands.checkup import check_all
+from dossier.commands.deliver import deliver
+from dossier.pipeline.render_request import Wanted
 from dossier.studio.page_images import draw_page
 from kits import NAME, SHEET
 

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 from desk_kit import API, ORIGIN, Desk, open_desk
 
+from dossier.commands.word_edition import WordEdition
 from dossier.content.model.base import Audience
-from dossier.desk.word_edition import WordEdition
 from kits import SHEET
 from word_return.word_editor import WordEditor
 

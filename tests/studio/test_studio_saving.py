@@ -16,7 +16,7 @@ import pytest
 from desk_kit import Desk, open_desk, put
 
 from dossier.content.model.base import Entity
-from dossier.store.atomic import sweep_unfinished
+from dossier.output_folder.atomic import sweep_unfinished
 from dossier.studio.form_fields import all_forms, model_of
 from dossier.studio.sections import sections_of
 from kits import HEAD, NAME, SHEET, VALID

@@ -14,10 +14,10 @@ import pikepdf
 import pytest
 
 from dossier.charte import read_charte
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Rendered
 from dossier.diagnostics import MachineError
 from dossier.layout.pdf import Setup, render_pdf
+from dossier.pipeline.stage_values import Rendered
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.prepress.screen import finish_screen
 from dossier.project import Project
 from dossier.render.html import _keep_whole, render_html

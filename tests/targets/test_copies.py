@@ -16,9 +16,9 @@ from PIL import Image, ImageChops
 
 from dossier.charte import read_charte
 from dossier.charte.grey import grey_contrast, grey_of_inks, grey_of_rgb
-from dossier.desk.pipeline import check_kit, render_kit
-from dossier.desk.stage_values import Rendered
 from dossier.diagnostics import MachineError
+from dossier.pipeline.stage_values import Rendered
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from dossier.targets.paper import paper_estimate
 from judges import require

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from dossier.charte.grey import LEAST_GREY_CONTRAST, grey_contrast
-from dossier.desk.pipeline import check_kit, render_kit
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from judges import require
 from rendered import ROOT, copy_all_blocks

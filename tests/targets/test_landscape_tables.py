@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from dossier.desk.pipeline import check_kit, render_kit
+from dossier.pipeline.stages import check_kit, render_kit
 from dossier.project import Project
 from kits import SHEET, check_sheet, sheet, write_kit
 

@@ -12,9 +12,9 @@ import pikepdf
 import pytest
 
 from cli.running import ROOT, Run, run
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Diagnostic
 from dossier.judges.verapdf import find_verapdf
+from dossier.pipeline.stages import check_kit
 from dossier.prepress.thumbnails import fill_thumbnails, placeholder
 from dossier.project import Project
 from dossier.proof.record import Entry, compare

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.content.kit import Kit
-from dossier.desk.pipeline import check_kit
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.text import NOWHERE, Origin
 from dossier.tree import Document, Emphasis, Foreign, Gap, Inlines, LineBreak, Note, Strong

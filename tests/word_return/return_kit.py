@@ -6,8 +6,8 @@ from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dossier.desk.pipeline import check_kit
-from dossier.desk.returned_word_file import Asked, Brought, bring_back, write_back
+from dossier.commands.returned_word_file import Asked, Brought, bring_back, write_back
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.render.word import render_word
 from dossier.word_return.word_base import make_base

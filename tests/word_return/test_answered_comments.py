@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from dossier.desk.returned_word_file import Asked
+from dossier.commands.returned_word_file import Asked
 from word_return.return_kit import ReturnKit, word_file
 from word_return.test_resaved import resaved
 from word_return.word_editor import W, WordEditor

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.cli.app import main
-from dossier.desk.versions import Compared, compare_versions
+from dossier.commands.versions import Compared, compare_versions
 from dossier.diagnostics import MachineError
 from word_return.return_kit import NAME, ReturnKit, word_file
 from word_return.word_editor import WordEditor

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dossier.cli.app import main
+from dossier.commands.proof_versions import blocks_of
+from dossier.commands.versions import compare_versions
+from dossier.commands.word_edition import WordEdition
 from dossier.content.model.base import Audience
-from dossier.desk.editions import output_stem
-from dossier.desk.proof_versions import blocks_of
-from dossier.desk.versions import compare_versions
-from dossier.desk.word_edition import WordEdition
 from dossier.diagnostics import MachineError
+from dossier.pipeline.editions import output_stem
 from dossier.proof.record import digest_of
 from dossier.targets.job import ProofRequest
 from dossier.targets.proof import RECORD, record_text

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.deliver import deliver
-from dossier.desk.render_request import Wanted
-from dossier.desk.returned_word_file import Asked
+from dossier.commands.deliver import deliver
+from dossier.commands.returned_word_file import Asked
 from dossier.diagnostics import MachineError
+from dossier.pipeline.render_request import Wanted
 from word_return.return_kit import FILES, NAME, ReturnKit
 
 _EDITIONS = "editions:\n  elus: {nom: Dossier des élus}\n  bref: {nom: En bref}\n"

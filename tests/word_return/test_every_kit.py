@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.pipeline import check_kit
-from dossier.desk.returned_word_file import Asked, bring_back
+from dossier.commands.returned_word_file import Asked, bring_back
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.render.word import render_word
 from dossier.word_return.word_base import make_base

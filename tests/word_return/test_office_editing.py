@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.returned_word_file import Asked, bring_back, write_back
+from dossier.commands.returned_word_file import Asked, bring_back, write_back
 from dossier.word_return.changes import State
 from dossier.word_return.returned_text import accept_none
 from judges import require_uno

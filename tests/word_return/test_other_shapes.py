@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.returned_word_file import Asked
+from dossier.commands.returned_word_file import Asked
 from dossier.diagnostics import MachineError
 from word_return.return_kit import FILES, ReturnKit, word_file
 from word_return.word_editor import WordEditor

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from dossier.desk.returned_word_file import Asked, Brought
+from dossier.commands.returned_word_file import Asked, Brought
 from dossier.word_return.changes import Change, State
 from dossier.word_return.pictures import changed_pictures
 from dossier.word_return.returned_text import accept_none, of_authors

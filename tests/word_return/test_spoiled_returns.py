@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.commands.word_edition import WordEdition
 from dossier.content.model.base import Audience
-from dossier.desk.word_edition import WordEdition
 from dossier.word_return.changes import State
 from dossier.word_return.granted import Files
 from dossier.word_return.printed_now import PrintedNow

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.returned_word_file import Asked, Brought
+from dossier.commands.returned_word_file import Asked, Brought
 from dossier.word_return.changes import State
 from dossier.word_return.sheet_texts import cut, joined
 from word_return.return_kit import ReturnKit, word_file

@@ -12,7 +12,7 @@ from time import process_time
 import pytest
 
 from dossier.cli.app import main
-from dossier.desk.returned_word_file import Asked, bring_back
+from dossier.commands.returned_word_file import Asked, bring_back
 from dossier.diagnostics import MachineError
 from dossier.project import Project
 from dossier.word_return.opened_file import NotReadable, open_returned

@@ -19,7 +19,7 @@ from dossier.campaign.kit_by_value import Made, identity, make_by_value, pack, p
 from dossier.campaign.kit_work import KitResult, KitTask, work_on
 from dossier.campaign.run import Work
 from dossier.campaign.this_machine import failed
-from dossier.desk.deliver import is_as_made
+from dossier.commands.deliver import is_as_made
 from dossier.diagnostics import MachineError
 from dossier.project import CONTENT, Project
 from dossier.system import processors

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from dossier.campaign.kit_work import KitResult, KitTask, work_on
 from dossier.campaign.workshop import write_workshop
-from dossier.desk.layouts_on_disk import engine_versions
+from dossier.output_folder.atomic import discard, write_all
+from dossier.output_folder.fingerprint import PROGRAM, SHIPPED, fingerprint_of, take_inventory
+from dossier.output_folder.lock import one_at_a_time
+from dossier.output_folder.manifest import MOST_OUTPUT, read_manifest
+from dossier.output_folder.outputs import Provenance, keep_what_is_lost, recover, write_outputs
+from dossier.pipeline.layouts_on_disk import engine_versions
 from dossier.project import CONTENT, SHARED, Project
 from dossier.resolver import read_file
-from dossier.store.atomic import discard, write_all
-from dossier.store.fingerprint import PROGRAM, SHIPPED, fingerprint_of, take_inventory
-from dossier.store.lock import one_at_a_time
-from dossier.store.manifest import MOST_OUTPUT, read_manifest
-from dossier.store.outputs import Provenance, keep_what_is_lost, recover, write_outputs
 
 _EVERY = 1_000_000  # more processes than any machine has processors: each uses one
 _PATIENCE = 240  # seconds

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from dossier.desk.deliver import deliver
-from dossier.desk.diagnostics_as_data import exit_code
-from dossier.desk.render_request import Wanted
+from dossier.commands.deliver import deliver
+from dossier.commands.diagnostics_as_data import exit_code
 from dossier.diagnostics import Diagnostic, ExitCode
+from dossier.pipeline.render_request import Wanted
 from dossier.project import CONTENT, Project
 from dossier.system import share_processors
 
@@ -67,7 +67,7 @@ def work_on(task: KitTask) -> KitResult:
 
 
 def _checked(project: Project, folder: Path, task: KitTask, start: float) -> KitResult:
-    from dossier.desk.checkup import check_all
+    from dossier.commands.checkup import check_all
 
     found = check_all(project, [folder])
     code = max(map(exit_code, task.wanted.grave(found)), default=ExitCode.DONE)

@@ -12,7 +12,7 @@ from dossier.campaign.kit_work import KitResult, KitTask
 from dossier.campaign.prepared import Prepared
 from dossier.campaign.verdicts import Verdict, keep_result
 from dossier.campaign.workshop import write_workshop
-from dossier.desk.render_request import Wanted
+from dossier.pipeline.render_request import Wanted
 
 #: What makes the kits: tasks in, the result of each as soon as it is known.
 Work: TypeAlias = Callable[[Sequence[KitTask]], Iterator[KitResult]]

@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 
 from dossier.campaign.verdicts import Verdict, odd_pages
-from dossier.desk.diagnostics_as_data import as_object
+from dossier.commands.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.store.atomic import write_whole
+from dossier.output_folder.atomic import write_whole
 
 PAGE, DATA = "campagne.html", "campagne.json"
 HEADINGS = ("dossier", "état", "pages", "erreurs", "avertissements", "à vérifier", "durée")

@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 
 from dossier.campaign.kit_work import KitResult
-from dossier.desk.diagnostics_as_data import as_object
+from dossier.commands.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic, Severity, Span
+from dossier.output_folder.atomic import write_whole
 from dossier.resolver import read_file
-from dossier.store.atomic import write_whole
 
 _MOST = 5_000_000
 _TO_VERIFY = "D402"

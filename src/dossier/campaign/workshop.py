@@ -11,8 +11,8 @@ from dossier.campaign.filled_kit import WrittenFile, read_files
 from dossier.content.reading.kit_folder import BOILERPLATES, CAMPAIGN
 from dossier.diagnostics import Diagnostic, MachineError, disk_reason
 from dossier.limits import SETTINGS
+from dossier.output_folder.atomic import discard, write_whole
 from dossier.project import CONTENT, SHARED, SHIPPED_STYLES
-from dossier.store.atomic import discard, write_whole
 
 STYLES = "styles"
 

@@ -33,7 +33,7 @@ from dossier.cli.translate import translate
 from dossier.cli.turn import turn
 from dossier.cli.usage_errors import UsageFault
 from dossier.cli.word_return import bring_back
-from dossier.desk.diagnostics_as_data import as_diagnostics, exit_code
+from dossier.commands.diagnostics_as_data import as_diagnostics, exit_code
 from dossier.diagnostics import ExitCode, MachineError
 from dossier.interruption import INTERRUPTED
 

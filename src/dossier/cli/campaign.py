@@ -10,10 +10,10 @@ import typer
 from dossier.cli import console
 from dossier.cli.render import Draft, Force, Strict, Targets, target_names
 from dossier.cli.usage_errors import UsageFault, pick
-from dossier.desk.diagnostics_as_data import exit_code
-from dossier.desk.render_request import Wanted
+from dossier.commands.diagnostics_as_data import exit_code
 from dossier.diagnostics import Diagnostic, ExitCode, Severity, listed
 from dossier.language.nearest_name import meant
+from dossier.pipeline.render_request import Wanted
 from dossier.project import open_project
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from dossier.cli.print_check import describe_reports, worst_of
 from dossier.cli.progress import say_event
 from dossier.cli.shown_findings import bounded, gravest_first
 from dossier.cli.usage_errors import UsageFault, pick
-from dossier.desk.checkup import check_all
-from dossier.desk.diagnostics_as_data import exit_code
-from dossier.desk.pdf_check import check_pdfs
+from dossier.commands.checkup import check_all
+from dossier.commands.diagnostics_as_data import exit_code
+from dossier.commands.pdf_check import check_pdfs
 from dossier.diagnostics import Diagnostic, ExitCode, Severity
 
 FORMATS = ("full", "concise", "json", "github", "sarif")

@@ -15,7 +15,7 @@ from dossier.diagnostics import ExitCode
 
 if TYPE_CHECKING:
     from dossier.cli.console import Look
-    from dossier.desk.versions import Compared
+    from dossier.commands.versions import Compared
     from dossier.word_return.comparison import Difference
 
 _METAVAR = "DOSSIER|DOSSIER@RÉVISION|DOSSIER@bat2|FICHIER.docx"
@@ -32,8 +32,8 @@ def compare(
     ] = None,
 ) -> int:
     """Print what differs; 0 where nothing does, 1 for differences."""
-    from dossier.desk.chosen_kits import KitNameFault
-    from dossier.desk.versions import compare_versions
+    from dossier.commands.chosen_kits import KitNameFault
+    from dossier.commands.versions import compare_versions
 
     path = None if pdf is None else Path(pdf)
     if path is not None and path.suffix.lower() != ".pdf":
@@ -54,7 +54,7 @@ def compare(
     console.out("\n".join(_lines(compared, console.out_look())))
     if path is not None:
         from dossier.cli.life_words import say_found
-        from dossier.life.comparing import print_comparison
+        from dossier.publication.comparing import print_comparison
 
         printed = print_comparison(compared, path)
         if printed.found:

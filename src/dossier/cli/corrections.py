@@ -17,7 +17,7 @@ _CHANGE = re.compile("« ([^«»]*) » → « ([^«»]*) »")
 
 def fix_all(project: Project, folders: Sequence[Path]) -> list[str]:
     """Write the safe corrections into the files of all kits: one line for each, and their number."""
-    from dossier.desk.fix import fix_kit
+    from dossier.commands.fix import fix_kit
 
     fixes = [fix_kit(project, folder) for folder in folders]
     made = [slip for fixed in fixes for slip in fixed.made]

@@ -24,7 +24,7 @@ def export_template(
     ] = None,
 ) -> int:
     """Write the workbook and print its path; a file that exists is never touched."""
-    from dossier.desk.exporting import export
+    from dossier.commands.exporting import export
     from dossier.importing.headings import Kind
 
     asked = Kind(pick("GENRE", kind, KINDS[:-1]))

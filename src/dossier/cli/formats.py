@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from dossier import __version__
 from dossier.cli.console import as_json, plain
-from dossier.desk.diagnostics_as_data import as_object
+from dossier.commands.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic, Severity, Span, as_text
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -14,7 +14,7 @@ from dossier.diagnostics import ExitCode
 from dossier.project import Project
 
 if TYPE_CHECKING:
-    from dossier.life.correcting import Sheet
+    from dossier.publication.correcting import Sheet
 
 _KitName: TypeAlias = Annotated[
     str | None, typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/")
@@ -49,8 +49,8 @@ def hand_out(
 ) -> int:
     """Put on record what is handed out, and to whom; without ``to`` list the hand-outs."""
     from dossier.cli.progress import say_event, say_outcome
-    from dossier.life.hand_outs import read_hand_outs
-    from dossier.life.handing_out import hand_out as put_on_record
+    from dossier.publication.hand_outs import read_hand_outs
+    from dossier.publication.handing_out import hand_out as put_on_record
 
     project, folder = one_kit(kit)
     if to is None or not to.strip():
@@ -72,7 +72,7 @@ def hand_out(
 @declining
 def changes(kit: _KitName = None, *, since: _Since = None, edition: _Edition = None) -> int:
     """Print where the sheet of changes since a hand-out lies, and the changes."""
-    from dossier.life.correcting import Since, sheet_of_changes
+    from dossier.publication.correcting import Since, sheet_of_changes
 
     project, folder = one_kit(kit)
     return _say_sheet(project, sheet_of_changes(project, folder, Since(since, edition)))
@@ -82,7 +82,7 @@ def changes(kit: _KitName = None, *, since: _Since = None, edition: _Edition = N
 def erratum(kit: _KitName = None, *, since: _Since = None, edition: _Edition = None) -> int:
     """Print the paths of the corrected version and of its sheet, and the changes."""
     from dossier.cli.progress import print_paths, say_event, say_outcome
-    from dossier.life.correcting import Since, correct
+    from dossier.publication.correcting import Since, correct
 
     project, folder = one_kit(kit)
     done = correct(project, folder, Since(since, edition), say_event)

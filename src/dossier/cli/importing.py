@@ -17,7 +17,7 @@ from dossier.diagnostics import ExitCode, MachineError, Severity
 from dossier.project import Project, open_project
 
 if TYPE_CHECKING:
-    from dossier.desk.importing import Incoming
+    from dossier.commands.importing import Incoming
     from dossier.importing.headings import Kind
     from dossier.importing.proposal import Proposal
 
@@ -81,7 +81,7 @@ def import_file(  # noqa: PLR0913 - one parameter for each option of the command
 def _add_to_kit(
     project: Project, folder: Path, incoming: Incoming, asked: Kind | None, *, write: bool
 ) -> int:
-    from dossier.desk import importing
+    from dossier.commands import importing
 
     proposal = importing.propose(project, folder, incoming, asked)
     _say(importing.differences(folder, proposal), proposal)
@@ -99,7 +99,7 @@ def _add_to_kit(
 
 
 def _incoming(file: str) -> Incoming:
-    from dossier.desk.importing import MAX_BYTES, Incoming, read_incoming
+    from dossier.commands.importing import MAX_BYTES, Incoming, read_incoming
 
     if file != "-":
         return read_incoming(Path(file))
@@ -110,8 +110,8 @@ def _incoming(file: str) -> Incoming:
 
 
 def _make_kit(incoming: Incoming, name: str, day: str | None, *, write: bool) -> int:
-    from dossier.desk.importing import differences
-    from dossier.desk.new_from_text import new_kit, write_kit
+    from dossier.commands.importing import differences
+    from dossier.commands.new_from_text import new_kit, write_kit
     from dossier.language.fr.dates import parse_day
 
     visit, _reason = parse_day(day) if day else (None, "")

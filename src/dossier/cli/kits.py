@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 import typer
 
 from dossier.cli.usage_errors import UsageFault
-from dossier.desk import chosen_kits
+from dossier.commands import chosen_kits
 from dossier.project import Project
 
 #: The kits that a command names.

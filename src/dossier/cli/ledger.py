@@ -16,7 +16,7 @@ from dossier.language.fr.dates import format_day
 from dossier.project import Project
 
 if TYPE_CHECKING:
-    from dossier.desk.ledger_sheet import Entry, LedgerSheet, Occurrence
+    from dossier.commands.ledger_sheet import Entry, LedgerSheet, Occurrence
 
 _LABEL_WIDTH = 13
 _NOTHING = "—"
@@ -25,7 +25,7 @@ _NOTHING = "—"
 def print_ledgers(project: Project, folders: Sequence[Path], shape: str) -> list[Diagnostic]:
     """Print the ledger of each kit on stdout; what stands against the kits is said on stderr and returned."""
     from dossier.cli import report
-    from dossier.desk.ledger_pages import ledgers
+    from dossier.commands.ledger_pages import ledgers
 
     sheets, found = ledgers(project, folders, say_event)
     faults = [item for item in found if item.severity is Severity.ERROR]

@@ -15,7 +15,7 @@ from dossier.diagnostics import Diagnostic, ExitCode
 from dossier.project import Project
 
 if TYPE_CHECKING:
-    from dossier.life.content_changes import FieldChange, Rewritten
+    from dossier.publication.content_changes import FieldChange, Rewritten
 
 P = ParamSpec("P")
 
@@ -54,7 +54,7 @@ def declining(command: Callable[P, int]) -> Callable[P, int]:
 
     @wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> int:
-        from dossier.life.refusals import Declined
+        from dossier.commands.declined import Declined
 
         try:
             return command(*args, **kwargs)
@@ -80,7 +80,7 @@ def told(one: FieldChange) -> str:
 
 def say_moved(moved: Sequence[FieldChange], rewritten: Rewritten) -> None:
     """The fields that change, then the lines of the files as they become."""
-    from dossier.life.content_changes import differences
+    from dossier.publication.content_changes import differences
 
     console.out(f"Changé dans le contenu ({len(moved)})")
     for one in moved:

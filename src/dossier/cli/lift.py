@@ -22,7 +22,7 @@ def lift(
 ) -> int:
     """Print the paths of the free version and what differs; 1 before the hour, or where the kit is refused."""
     from dossier.cli.progress import print_paths, say_event, say_outcome
-    from dossier.life.lifting import lift as lift_kit
+    from dossier.publication.lifting import lift as lift_kit
 
     project, folder = one_kit(kit)
     lifted = lift_kit(project, folder, datetime.now(UTC), say_event, unsigned=unsigned)

@@ -12,7 +12,7 @@ import typer
 from dossier.cli import console
 from dossier.cli.life_words import declining
 from dossier.cli.usage_errors import UsageFault
-from dossier.desk.scaffolding import fill, refresh_schemas
+from dossier.commands.scaffolding import fill, refresh_schemas
 from dossier.diagnostics import ExitCode, MachineError, as_text
 from dossier.project import CONTENT, Project, open_project
 
@@ -65,7 +65,7 @@ def new(
 
 def _reused(project: Project, source: str, folder: Path, visit: date, title: str | None) -> int:
     from dossier.cli.kits import one_kit
-    from dossier.life.reusing import Fate, reuse, write_reused
+    from dossier.publication.reusing import Fate, reuse, write_reused
 
     _project, old = one_kit(source)
     made = reuse(project, old, visit, title)

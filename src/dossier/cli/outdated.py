@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dossier.cli import console
-from dossier.desk.render_request import Outcome
-from dossier.store.lineage import Stale
+from dossier.output_folder.lineage import Stale
+from dossier.pipeline.render_request import Outcome
 
 _MOST = 10  # files that are named
 

@@ -37,7 +37,7 @@ def make(
 ) -> int:
     """Print the folder and the archive; 1 where the kit is refused."""
     from dossier.cli.progress import say_event, say_outcome
-    from dossier.life.pack.make_pack import make_pack
+    from dossier.press_pack.make_pack import make_pack
 
     project, folder = one_kit(kit)
     pack = make_pack(project, folder, day_of("--jour", day), say_event, edition)

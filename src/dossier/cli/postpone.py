@@ -23,8 +23,8 @@ def postpone(
 ) -> int:
     """Print what moves and what a person must look at; 1 while something is to be written, 0 once it is."""
     from dossier.cli.usage_errors import UsageFault
-    from dossier.life.postponing import postpone as plan_of
-    from dossier.life.postponing import write_postponed
+    from dossier.publication.postponing import postpone as plan_of
+    from dossier.publication.postponing import write_postponed
 
     if not to:
         raise UsageFault("--au : la nouvelle date manque", "écrivez par exemple --au 2027-03-19")

@@ -9,13 +9,13 @@ from pathlib import Path
 from dossier.cli import console
 from dossier.cli.outdated import say_archives, say_put_away
 from dossier.cli.shown_findings import bounded
-from dossier.desk.progress_told import Begun, Crash, Event, Notice, RecordBroken, Step
-from dossier.desk.proofreading import LIMIT
-from dossier.desk.render_request import Outcome
+from dossier.commands.proofreading import LIMIT
 from dossier.diagnostics import Diagnostic, Severity, listed
 from dossier.judges.statement import lines_of
+from dossier.output_folder.manifest import MANIFEST
+from dossier.pipeline.progress_told import Begun, Crash, Event, Notice, RecordBroken, Step
+from dossier.pipeline.render_request import Outcome
 from dossier.project import Project
-from dossier.store.manifest import MANIFEST
 
 _NOTICES = {
     Notice.WAITING: "un autre rendu de ce dossier est en cours : attente…",

@@ -15,8 +15,8 @@ from dossier.diagnostics import ExitCode
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dossier.life.protocol import Order, Protocol
     from dossier.project import Project
+    from dossier.protocol.order_of_participants import Order, Protocol
 
 
 @declining
@@ -29,7 +29,7 @@ def protocol(
     ] = False,
 ) -> int:
     """Print every order, with ``sheet`` on paper too; nothing is imposed, so the code is 0 whatever they say."""
-    from dossier.life.protocol import protocol_of
+    from dossier.protocol.order_of_participants import protocol_of
 
     project, folder = one_kit(kit)
     told = protocol_of(project, folder)
@@ -50,7 +50,7 @@ def protocol(
 
 
 def _printed(project: Project, folder: Path, told: Protocol) -> int:
-    from dossier.life.protocol_sheet import print_protocol
+    from dossier.protocol.protocol_sheet import print_protocol
 
     path, found = print_protocol(project, folder, told)
     if path is None:

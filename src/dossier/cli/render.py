@@ -14,12 +14,12 @@ from dossier.cli.kits import KitNames, choose_kits
 from dossier.cli.progress import print_paths, say_event, say_outcome, say_pages
 from dossier.cli.summary import summary
 from dossier.cli.usage_errors import UsageFault, pick
-from dossier.desk.render_request import Outcome, Wanted
-from dossier.desk.several import deliver_all
-from dossier.desk.watching import watch_kits
+from dossier.commands.several import deliver_all
+from dossier.commands.watching import watch_kits
 from dossier.diagnostics import ExitCode
+from dossier.output_folder.place import place_fault
+from dossier.pipeline.render_request import Outcome, Wanted
 from dossier.project import Project
-from dossier.store.place import place_fault
 from dossier.targets import DEFAULT_TARGETS, TARGETS
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _made_editions(
     project: Project, folders: Sequence[Path], target: Path, wanted: Wanted, names: Sequence[str]
 ) -> Iterator[Outcome]:
     """Each edition of each kit, made; a name that one of the kits lacks is told before any is."""
-    from dossier.desk.own_editions import deliver_editions
+    from dossier.commands.own_editions import deliver_editions
 
     chosen = {one: _editions(project, one, names) for one in folders}
     for one in folders:
@@ -169,7 +169,7 @@ def _require_no(names: Sequence[str], *, audience: str | None, bat: str | None, 
 
 def _editions(project: Project, folder: Path, names: Sequence[str]) -> list[tuple[str, OwnEdition | None]]:
     """The editions that are asked for, that of the press (None) among them. Raises UsageFault for one that a kit does not declare."""
-    from dossier.desk.own_editions import declared_editions, targets_of, unknown_targets
+    from dossier.commands.own_editions import declared_editions, targets_of, unknown_targets
 
     declared = declared_editions(project, folder)
     asked = " ".join(names).lower().replace(",", " ").split()

@@ -36,7 +36,7 @@ def schema(
     ] = None,
 ) -> int:
     """Print one schema or all, or write them into a folder and print their paths."""
-    from dossier.desk.schemas import all_schemas, schema_text, write_schemas
+    from dossier.commands.schemas import all_schemas, schema_text, write_schemas
 
     schemas = all_schemas()
     if name is not None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from dossier.cli.console import as_json
 from dossier.cli.outdated import kept_lines, moved_lines
 from dossier.cli.shown_findings import bounded
-from dossier.desk.diagnostics_as_data import as_object
-from dossier.desk.render_request import Outcome
+from dossier.commands.diagnostics_as_data import as_object
 from dossier.diagnostics import ExitCode
+from dossier.pipeline.render_request import Outcome
 from dossier.project import Project
 
 

@@ -21,8 +21,8 @@ def translate(
     apply: Applied = False,
 ) -> int:
     """Print what is to be translated; 1 while something is, 0 where nothing is."""
-    from dossier.life.translation_skeleton import skeleton_of
-    from dossier.store.content import replace_contents
+    from dossier.output_folder.content import replace_contents
+    from dossier.publication.translation_skeleton import skeleton_of
 
     project, folder = one_kit(kit)
     lacking = skeleton_of(project, folder)

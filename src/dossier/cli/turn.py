@@ -24,8 +24,8 @@ def turn(
 ) -> int:
     """Print what changes and what a person must write anew; 1 while something is to be written, 0 once it is."""
     from dossier.content.model.base import Timing
-    from dossier.life.turning import turn as plan_of
-    from dossier.store.content import replace_contents
+    from dossier.output_folder.content import replace_contents
+    from dossier.publication.turning import turn as plan_of
 
     to = Timing(pick("MOMENT", moment.replace("è", "e").lower(), _MOMENTS))
     project, folder = one_kit(kit)

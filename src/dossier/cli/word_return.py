@@ -56,8 +56,8 @@ def bring_back(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> int:
     """Print what comes back; 0 where nothing does, 1 for changes, 2 for what a person must decide."""
     from dossier.cli.word_return_report import report
-    from dossier.desk.returned_word_file import Asked, write_back
-    from dossier.desk.returned_word_file import bring_back as bring_all
+    from dossier.commands.returned_word_file import Asked, write_back
+    from dossier.commands.returned_word_file import bring_back as bring_all
     from dossier.word_return.returned_text import accept_all, accept_none, of_authors
 
     paths, names = _files_and_kit(files)

@@ -11,7 +11,7 @@ from dossier.word_return.changes import Change, State
 
 if TYPE_CHECKING:
     from dossier.cli.console import Look
-    from dossier.desk.returned_word_file import Brought
+    from dossier.commands.returned_word_file import Brought
     from dossier.word_return.returned_text import Revision
 
 _TITLES = {

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from dossier.judges.verdict import Inspection
+from dossier.output_folder.fingerprint import hash_of
+from dossier.output_folder.manifest import MOST_OUTPUT
 from dossier.resolver import read_file
-from dossier.store.fingerprint import hash_of
-from dossier.store.manifest import MOST_OUTPUT
 
 SUFFIX = "_verification.json"
 _MOST = 20_000_000  # bytes of a record

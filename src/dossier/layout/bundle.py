@@ -14,13 +14,13 @@ from dossier.diagnostics import Diagnostic, Span
 from dossier.layout.bound_boxes import pack_pages
 from dossier.layout.elements import make_skeleton, titles_of_anchors
 from dossier.layout.engine_complaints import explain_record, lost_element
-from dossier.layout.fitted_pages import make_pages
 from dossier.layout.html_elements import Sources
 from dossier.layout.leaves import FontUse, Leaf
+from dossier.layout.objections.page_objections import judge_pages
 from dossier.layout.page_lines import measure_pages, shown_texts
-from dossier.layout.page_objections import judge_pages
+from dossier.layout.page_maker.fitted_pages import make_pages
+from dossier.layout.page_maker.shared_pages import cost_of_pages
 from dossier.layout.pages import Rect
-from dossier.layout.shared_pages import cost_of_pages
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset
 from dossier.render.numbered_blocks import Places
 from dossier.render.resources import MOTIF, Resources

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from dossier.layout.bundle import LaidBundle, TriedBundle, uses_within
 from dossier.layout.bundled_parts import Bundle
-from dossier.layout.page_flow import Row
-from dossier.layout.shared_pages import Unit, Use
-from dossier.render.arrangement.side_by_side import in_halves
+from dossier.layout.page_maker.page_flow import Row
+from dossier.layout.page_maker.shared_pages import Unit, Use
+from dossier.render.rows_and_columns.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
 
 _SHORT_CONTENTS = 0.4  # of a page: contents so short are no page of their own

@@ -1,6 +1,6 @@
 """Bundles and running heads that were laid out before, by a key of all that can change them: in memory, and on disk.
 
-What lies on disk is trusted with its hash alone (``dossier.store.cache``), and holds values of the layout and nothing
+What lies on disk is trusted with its hash alone (``dossier.output_folder.cache``), and holds values of the layout and nothing
 that could be run: an entry that is cut, or names anything else, is as good as absent.
 """
 
@@ -18,8 +18,8 @@ from dossier.layout.packed_values import pack, unpack
 from dossier.layout.pages import Rect
 from dossier.layout.running_heads import LaidHeads
 from dossier.memory import Memory
+from dossier.output_folder.cache import keep_all, key_of, recall, refresh
 from dossier.render.resources import Resources
-from dossier.store.cache import keep_all, key_of, recall, refresh
 from dossier.tagged_elements import Area, Element, Mark, Skeleton, Title
 
 T = TypeVar("T", bound=LaidBundle | LaidHeads | TriedBundle)

@@ -10,8 +10,8 @@ from typing import TypeVar
 from dossier.isolation import Stopped
 from dossier.layout.bundle import LaidBundle, TriedBundle, lay_out_bundle, try_bundle, uses_within
 from dossier.layout.kept_layouts import Kept
+from dossier.layout.page_maker.remedies import with_remedies
 from dossier.layout.pdf import Setup
-from dossier.layout.remedies import with_remedies
 from dossier.layout.running_heads import LaidHeads
 from dossier.layout.work_done_again import made_in_worker
 from dossier.render.numbered_blocks import Places

@@ -13,13 +13,13 @@ from dossier.interruption import GivenUp
 from dossier.isolation import Stopped, run
 from dossier.layout.bound_boxes import pack_pages, unpack_pages
 from dossier.layout.bundled_parts import Arrangement
-from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links, make_skeleton, titles_of_anchors
 from dossier.layout.engine_complaints import explain_record, lost_element
-from dossier.layout.fitted_pages import make_pages
 from dossier.layout.html_elements import Sources
+from dossier.layout.objections.copier_objections import judge_copies
+from dossier.layout.objections.page_objections import judge_pages
 from dossier.layout.page_lines import measure_pages, number_pages, shown_texts
-from dossier.layout.page_objections import judge_pages
+from dossier.layout.page_maker.fitted_pages import make_pages
 from dossier.layout.pages import PageBoxes
 from dossier.layout.unfinished_layout import explain_stop
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset

@@ -17,7 +17,7 @@ from dossier.layout.engine_complaints import explain_record, lost_element
 from dossier.layout.html_elements import Sources
 from dossier.layout.laid_out_kit import Look
 from dossier.layout.leaves import FontUse, Leaf
-from dossier.layout.overflows import report_overflows
+from dossier.layout.objections.overflows import report_overflows
 from dossier.layout.page_lines import measure_pages, number_pages, shown_texts
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, Rect, TextRun
 from dossier.layout.weasyprint_engine import RefusedAddressError, typeset

@@ -17,17 +17,17 @@ from dossier.isolation.at_once import on_all_processors
 from dossier.layout.bound_boxes import BoundBoxes, join_pages
 from dossier.layout.bundle import LaidBundle
 from dossier.layout.bundled_parts import Arrangement, Bundle, bundle_parts
-from dossier.layout.copier_objections import judge_copies
 from dossier.layout.elements import describe_links
 from dossier.layout.joined_parts import Measured, joined, may_follow, measured_within, units_of
 from dossier.layout.kept_layouts import Kept
 from dossier.layout.kept_pieces import Piece, Shelf
 from dossier.layout.leaves import join_fonts
+from dossier.layout.objections.copier_objections import judge_copies
 from dossier.layout.page_lines import number_pages
+from dossier.layout.page_maker.shared_pages import GOOD_ALONE, Group, PageMaker, Use
 from dossier.layout.page_sides import only_shifted, sided
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.running_heads import LaidHeads, lay_out_heads
-from dossier.layout.shared_pages import GOOD_ALONE, Group, PageMaker, Use
 from dossier.layout.unfinished_layout import explain_stop
 from dossier.render.css_properties import RUNNING, css_running_heads
 from dossier.render.html import PageWriter

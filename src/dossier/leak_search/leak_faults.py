@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from dossier.diagnostics import Diagnostic, error
-from dossier.secrets import rare_words, read_secrets
+from dossier.internal_only import rare_words, read_secrets
 
 if TYPE_CHECKING:
     from dossier.content.kit import Kit

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.internal_only import Folded, Secret
 from dossier.leak_search.coded_texts import texts_in_code
 from dossier.leak_search.file_texts import texts_of
 from dossier.leak_search.words_of_the_program import program_says
-from dossier.secrets import Folded, Secret
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+"

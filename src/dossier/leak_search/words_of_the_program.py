@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from dossier.secrets import Folded, Secret
+from dossier.internal_only import Folded, Secret
 
 _TEXTS = frozenset({".py", ".toml", ".txt", ".j2", ".css", ".yaml", ".md"})
 _CODE = ".py"

@@ -19,12 +19,12 @@ from dossier.isolation import Reason, Stopped, run
 from dossier.isolation.at_once import on_all_processors
 from dossier.limits import ORDINARY, Limits
 from dossier.memory import Memory
+from dossier.output_folder.cache import keep, key_of, recall
 from dossier.pictures import pixels, svg_to_pixels
 from dossier.pictures.file_kinds import foreign_kind, is_drawing
 from dossier.pictures.pixels import Cut, Made, Unfit
 from dossier.resolver import Refused, find_file, read_file
 from dossier.stamps import is_settled, stamp_of
-from dossier.store.cache import keep, key_of, recall
 from dossier.tree import Picture
 
 MAX_FILE = 100_000_000

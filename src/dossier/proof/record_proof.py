@@ -9,9 +9,9 @@ from typing import NamedTuple
 from dossier.content.model.proof import PROOFS, Proof, ProofsFile
 from dossier.content.reading.entity_files import Files
 from dossier.diagnostics import MachineError, Severity
+from dossier.output_folder.content import create_content, replace_content
 from dossier.project import Project
 from dossier.proof.bat_file import proofs_text
-from dossier.store.content import create_content, replace_content
 
 _LOST = "le bon à tirer n’est pas enregistré ; l’épreuve, elle, est produite"
 

@@ -13,8 +13,8 @@ from dossier.content.reading.entity_files import Files
 from dossier.diagnostics import Severity
 from dossier.diagnostics.gestures import PROVE
 from dossier.language.fr.dates import format_day, parse_day
+from dossier.output_folder.content import replace_content
 from dossier.project import Project
-from dossier.store.content import replace_content
 
 
 class CannotSign(Exception):

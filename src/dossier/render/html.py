@@ -15,19 +15,6 @@ from markupsafe import Markup, escape
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import never_cut, whole_compounds
 from dossier.language.printed import printing_in, say
-from dossier.render.arrangement.figure_rows import row_setter
-from dossier.render.arrangement.folded_equations import equation_folder
-from dossier.render.arrangement.long_frames import is_longer_than_a_page
-from dossier.render.arrangement.merged_rows import rows_go_on
-from dossier.render.arrangement.photographs import photo_classes, photo_row, photo_style
-from dossier.render.arrangement.room_widths import framed_rooms, room_finder, table_fitter
-from dossier.render.arrangement.side_by_side import (
-    holds_more_than_text,
-    huge_size,
-    in_halves,
-    side_by_side,
-    signs,
-)
 from dossier.render.charts import is_wide
 from dossier.render.charts.kept_drawings import Drawings
 from dossier.render.css_properties import RUNNING, TOKENS
@@ -42,6 +29,19 @@ from dossier.render.lettering.word_breaks import turn_addresses
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.qr_code import QR_CODE
 from dossier.render.resources import picture_address, style_address
+from dossier.render.rows_and_columns.figure_rows import row_setter
+from dossier.render.rows_and_columns.folded_equations import equation_folder
+from dossier.render.rows_and_columns.long_frames import is_longer_than_a_page
+from dossier.render.rows_and_columns.merged_rows import rows_go_on
+from dossier.render.rows_and_columns.photographs import photo_classes, photo_row, photo_style
+from dossier.render.rows_and_columns.room_widths import framed_rooms, room_finder, table_fitter
+from dossier.render.rows_and_columns.side_by_side import (
+    holds_more_than_text,
+    huge_size,
+    in_halves,
+    side_by_side,
+    signs,
+)
 from dossier.render.written_parts import WRITTEN, Answers, Asked, Written, WrittenParts
 from dossier.tree import (
     OFFICE_LOGO,
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
     from dossier.charte import Charte
-    from dossier.render.arrangement.table_widths import Rooms
+    from dossier.render.rows_and_columns.table_widths import Rooms
     from dossier.tree import Block, Document, Part
     from dossier.tree.node import Node, Piece
 

@@ -1,6 +1,6 @@
 """The studio: a window in the browser on the content files of a kit, for who sees neither YAML nor a terminal.
 
-It asks the desk for everything, and keeps nothing that the files do not say, but for what it may undo.
+It asks ``commands`` for everything, and keeps nothing that the files do not say, but for what it may undo.
 
 ===================  ================================================================
 ``serve``            the server on 127.0.0.1, its address with its token

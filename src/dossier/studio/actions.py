@@ -85,7 +85,7 @@ def undo(studio: Studio, kit: OpenKit, asked: Undo) -> Data:
 
 def fix(studio: Studio, kit: OpenKit, asked: Fix) -> Data:
     """The safe corrections of ``dossier check --fix``, all or those of one finding, which may be undone file by file."""
-    from dossier.desk.fix import fix_kit, fix_line
+    from dossier.commands.fix import fix_kit, fix_line
 
     files = list(dict.fromkeys(one.file for one in kit.sections))
     before = kit.saving.bytes_of(files)

@@ -13,25 +13,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.assemble.kept_chapters import KeptChapters
-from dossier.desk.checking import judge_look, proofread, read, supply, waive
-from dossier.desk.checkup import find_outdated
-from dossier.desk.diagnostics_as_data import as_diagnostics
-from dossier.desk.pipeline import carry, stages
-from dossier.desk.progress_told import Clock, tell_nobody
-from dossier.desk.render_request import Wanted
-from dossier.desk.stage_values import Checked, Work
+from dossier.commands.checkup import find_outdated
+from dossier.commands.diagnostics_as_data import as_diagnostics
 from dossier.diagnostics import Diagnostic, sort_diagnostics
 from dossier.interruption import GivenUp
 from dossier.limits import read_limits
+from dossier.pipeline.checking import judge_look, proofread, read, supply, waive
+from dossier.pipeline.progress_told import Clock, tell_nobody
+from dossier.pipeline.render_request import Wanted
+from dossier.pipeline.stage_values import Checked, Work
+from dossier.pipeline.stages import carry, stages
 from dossier.project import Project
 
 if TYPE_CHECKING:
     from dossier.content.kit import Kit
-    from dossier.desk.grammar_checker import Proofreader
     from dossier.layout.bundled_parts import Arrangement
     from dossier.layout.pdf import LaidOut
-    from dossier.locate import PrintedWords
-    from dossier.store.fingerprint import Inventory
+    from dossier.output_folder.fingerprint import Inventory
+    from dossier.pipeline.grammar_checker import Proofreader
+    from dossier.source_map import PrintedWords
 
 Stamp: TypeAlias = dict[str, tuple[int, int]]  # of each file: when it was written, and its size
 
@@ -222,7 +222,7 @@ class Bench:
             return
         if arranged is None:
             self._arranged = laid_out.arranged
-        from dossier.locate import printed_words
+        from dossier.source_map import printed_words
 
         kit, document, charte = checked.kit, checked.document, checked.charte
         assert kit is not None and document is not None and charte is not None  # noqa: S101, PT018 - else not laid out
@@ -252,7 +252,7 @@ class Bench:
 
     def _proofread(self) -> None:
         """Once nobody types, ask what takes a second: as ``dossier check`` does."""
-        from dossier.desk.proofreading import proofreader
+        from dossier.commands.proofreading import proofreader
 
         self._reader = self._reader or proofreader(tell_nobody)
         if self._reader is None:
@@ -270,10 +270,10 @@ class Bench:
         kit, document, charte = checked.kit, checked.document, checked.charte
         if kit is None or document is None or charte is None:
             return None
-        from dossier.desk.layouts_on_disk import layouts_on_disk
         from dossier.layout.kept_layouts import MEMORY
         from dossier.layout.pdf import Setup
-        from dossier.store.fingerprint import take_inventory
+        from dossier.output_folder.fingerprint import take_inventory
+        from dossier.pipeline.layouts_on_disk import layouts_on_disk
         from dossier.targets.job import Job
         from dossier.targets.layout_supplies import prepare_fonts
 

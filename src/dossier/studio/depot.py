@@ -10,13 +10,13 @@ from dossier.charte.lengths import MM_PER_INCH
 from dossier.content.slug import slug
 from dossier.importing.iptc_reading import read_facts
 from dossier.isolation import run
-from dossier.layout.picture_definition import GOOD
+from dossier.layout.objections.picture_definition import GOOD
 from dossier.limits import read_limits
+from dossier.output_folder.atomic import write_whole
 from dossier.pictures import pixels
 from dossier.pictures.pixels import Unfit
 from dossier.pictures.received import Received, receive
 from dossier.resolver import Refused, read_file
-from dossier.store.atomic import write_whole
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.undo_journal import digest_of
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from dossier.commands.ledger_sheet import ledger_sheet
 from dossier.content.edits import Unwritable
-from dossier.desk.ledger_sheet import ledger_sheet
-from dossier.locate import pages_of_figures
+from dossier.source_map import pages_of_figures
 from dossier.studio.actions import require_known
 from dossier.studio.answers import file_data
 from dossier.studio.kits_open import OpenKit, Studio

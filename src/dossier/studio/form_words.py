@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from dossier.commands.diagnostics_as_data import as_object
 from dossier.content.reading.kit_folder import MODELS
-from dossier.desk.diagnostics_as_data import as_object
 from dossier.diagnostics import Diagnostic
 from dossier.studio.command_words import in_button_words
 from dossier.studio.form_fields import SHEET, Form, all_forms, model_of

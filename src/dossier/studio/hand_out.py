@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dossier.desk.deliver import deliver
-from dossier.desk.diagnostics_as_data import as_diagnostics
-from dossier.desk.progress_told import Event, Step, Tell
-from dossier.desk.render_request import Outcome, Wanted
+from dossier.commands.declined import Declined
+from dossier.commands.deliver import deliver
+from dossier.commands.diagnostics_as_data import as_diagnostics
 from dossier.diagnostics import Diagnostic
-from dossier.life.refusals import Declined
+from dossier.pipeline.progress_told import Event, Step, Tell
+from dossier.pipeline.render_request import Outcome, Wanted
 from dossier.project import Project
 from dossier.resolver import find_file, read_file
 from dossier.studio.form_words import in_forms

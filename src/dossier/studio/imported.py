@@ -7,8 +7,16 @@ import tempfile
 from pathlib import Path, PurePath
 from typing import Any
 
+from dossier.commands.importing import (
+    MAX_BYTES,
+    Incoming,
+    apply,
+    differences,
+    is_sound,
+    propose,
+    read_text_of,
+)
 from dossier.content.edits import Unwritable
-from dossier.desk.importing import MAX_BYTES, Incoming, apply, differences, is_sound, propose, read_text_of
 from dossier.diagnostics import MachineError
 from dossier.importing.proposal import Proposal
 from dossier.importing.sheets_of_text import markdown_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from dossier.output_folder.atomic import sweep_unfinished
 from dossier.project import Project
-from dossier.store.atomic import sweep_unfinished
 from dossier.studio.bench import Bench
 from dossier.studio.hand_out import HandOut
 from dossier.studio.last_check import note_check
@@ -90,7 +90,7 @@ class Studio:
             kit.bench.refresh()
 
     def _follow(self) -> None:
-        from dossier.desk.watching import saves
+        from dossier.commands.watching import saves
 
         while not self.project.content.is_dir() and not self._ended.wait(_FIRST_KIT):
             pass  # nothing to watch before there is a kit

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, Severity
-from dossier.store.atomic import write_whole
+from dossier.output_folder.atomic import write_whole
 
 _NAME = "controle.json"
 _WORDS = ((Severity.ERROR, "erreur"), (Severity.WARNING, "avertissement"), (Severity.ADVICE, "conseil"))

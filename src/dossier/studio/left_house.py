@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dossier.content.edits import Unwritable
-from dossier.desk.progress_told import Tell
-from dossier.life.correcting import Since, correct
-from dossier.life.hand_outs import HandOut as Record
-from dossier.life.hand_outs import read_hand_outs
-from dossier.life.handing_out import hand_out
+from dossier.pipeline.progress_told import Tell
 from dossier.proof.changes_table import before_and_after
+from dossier.publication.correcting import Since, correct
+from dossier.publication.hand_outs import HandOut as Record
+from dossier.publication.hand_outs import read_hand_outs
+from dossier.publication.handing_out import hand_out
 from dossier.studio.hand_out import Handing, as_handing
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.requests import Correct, NoteHandOut

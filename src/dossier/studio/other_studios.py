@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dossier.content.slug import slug
 from dossier.diagnostics import MachineError
-from dossier.store.cache import prepare_cache
+from dossier.output_folder.cache import prepare_cache
 from dossier.system import HOLD, lock
 
 _LOCK = ".studio-verrou-"

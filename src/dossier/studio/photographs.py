@@ -12,12 +12,12 @@ from dossier.charte.lengths import MM_PER_INCH
 from dossier.content.edits import Insert, Plain, Unwritable
 from dossier.content.reading.kit_folder import IMAGES
 from dossier.isolation import Stopped, run
-from dossier.layout.picture_definition import GOOD
+from dossier.layout.objections.picture_definition import GOOD
 from dossier.limits import read_limits
+from dossier.output_folder.content import create_content
 from dossier.pictures import MAX_FILE
 from dossier.pictures.received import measure
 from dossier.resolver import find_file, name_fault, read_file
-from dossier.store.content import create_content
 from dossier.studio.depot import forget, waiting
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.requests import AddPhoto

@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.content.decoding.source import Source
 from dossier.content.unread import FieldPath
-from dossier.locate import Says, written_at
+from dossier.source_map import Says, written_at
 from dossier.studio.bench import Shown
 from dossier.studio.field_places import field_at, field_stretch
 

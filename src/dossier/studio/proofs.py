@@ -13,11 +13,11 @@ from dossier.content.kit import Kit
 from dossier.content.model.proof import Proof
 from dossier.content.reading.kit_folder import read_kit
 from dossier.language.fr.dates import format_day
+from dossier.output_folder.manifest import output_bytes
 from dossier.proof.record import Entry, compare, record
 from dossier.proof.sign import CannotSign, Signature, sign
 from dossier.proof.signature import content_digest, picture_digests
 from dossier.resolver import Refused
-from dossier.store.manifest import output_bytes
 from dossier.studio.command_words import in_button_words
 from dossier.studio.kits_open import OpenKit, Studio
 from dossier.studio.page_texts import page_texts

@@ -6,9 +6,9 @@ import hashlib
 from pathlib import PurePath
 from typing import Any
 
+from dossier.commands.returned_word_file import Asked, Brought, bring_back, write_back
+from dossier.commands.word_structure import sheet_key
 from dossier.content.edits import Unwritable
-from dossier.desk.returned_word_file import Asked, Brought, bring_back, write_back
-from dossier.desk.word_structure import sheet_key
 from dossier.diagnostics import MachineError
 from dossier.studio.command_words import in_button_words
 from dossier.studio.depot import forget, keep_waiting, waiting_path

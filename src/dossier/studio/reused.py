@@ -10,13 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dossier.commands.declined import Declined
+from dossier.commands.scaffolding import fill, refresh_schemas
 from dossier.content.edits import Unwritable, plain_data
 from dossier.content.slug import slug
-from dossier.desk.scaffolding import fill, refresh_schemas
 from dossier.language.fr.dates import parse_day
-from dossier.life.refusals import Declined
-from dossier.life.reusing import Fate, Told, reuse, write_reused
-from dossier.store.atomic import write_whole
+from dossier.output_folder.atomic import write_whole
+from dossier.publication.reusing import Fate, Told, reuse, write_reused
 from dossier.studio.answers import choices_of
 from dossier.studio.field_places import field_at
 from dossier.studio.form_fields import SHEET, titles_of

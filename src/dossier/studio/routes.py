@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from dossier.commands.diagnostics_as_data import as_diagnostics, as_object
 from dossier.content.edits import Unwritable
-from dossier.desk.diagnostics_as_data import as_diagnostics, as_object
 from dossier.diagnostics import MachineError
 from dossier.resolver import Refused
 from dossier.studio import actions, answers

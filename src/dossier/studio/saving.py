@@ -24,9 +24,9 @@ from dossier.content.edits import (
 )
 from dossier.content.edits.edit_files import sheet_stretches
 from dossier.diagnostics import MachineError
+from dossier.output_folder.content import create_content, remove_content, replace_content
 from dossier.project import Project
 from dossier.resolver import Refused, find_file, read_file
-from dossier.store.content import create_content, remove_content, replace_content
 from dossier.studio.form_fields import keys_before
 from dossier.studio.reordering import applied, moved_first, moved_last, taken_back
 from dossier.studio.undo_journal import Entry, Journal, digest_of

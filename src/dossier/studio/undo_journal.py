@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from dossier.store.atomic import write_whole
+from dossier.output_folder.atomic import write_whole
 
 _MOST = 200  # changes of one kit; sheets that were taken away are kept beyond
 

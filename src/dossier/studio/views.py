@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.content.edits import Unwritable
-from dossier.desk.stage_values import Checked
 from dossier.limits import read_limits
+from dossier.pipeline.stage_values import Checked
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.page_images import page_sizes
 from dossier.targets import TARGETS

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.content.kit import Kit
+from dossier.output_folder.manifest import output_bytes
 from dossier.proof.bat_file import latest
 from dossier.proof.record import digest_of, record
 from dossier.proof.signature import picture_digests
-from dossier.store.manifest import output_bytes
 from dossier.tree import Document
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dossier.charte import Charte, find_sheet
+from dossier.output_folder.atomic import write_whole
+from dossier.output_folder.cache import key_of, prepare_cache
 from dossier.pictures import PictureData
 from dossier.project import Project
 from dossier.render.contour_lines import draw_motif
 from dossier.render.css_properties import RUNNING, TOKENS, css_running_heads, css_tokens
 from dossier.render.qr_code import QR_CODE, draw_qr_code
 from dossier.render.resources import MOTIF, Resource, Resources, picture_address, style_address
-from dossier.store.atomic import write_whole
-from dossier.store.cache import key_of, prepare_cache
 from dossier.tree import BackCover, Document
 
 

@@ -9,12 +9,12 @@ from dataclasses import asdict, replace
 from dossier.assemble import assemble
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
+from dossier.internal_only import Folded, read_secrets
 from dossier.language.printed import printing_in, say
 from dossier.layout.pages import PageBoxes, first_pages
 from dossier.proof.record import Entry, compare, record
 from dossier.proof.sheet_to_sign import Submission, thumbnail_name, with_sign_off
 from dossier.render.numbered_blocks import places
-from dossier.secrets import Folded, read_secrets
 from dossier.targets.job import Job, ProofRequest
 from dossier.targets.made import Made
 from dossier.tree import Document

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.fix import fix_kit
+from dossier.commands.fix import fix_kit
 from dossier.project import Project
 from kits import SHEET, check_sheet, sheet, write_kit
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dossier.commands.scaffolding import fill
 from dossier.content.model.base import Audience
-from dossier.desk.pipeline import check_kit
-from dossier.desk.scaffolding import fill
 from dossier.diagnostics import Severity
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from kits import BODY_LINE, SHEET, VALID, check, check_sheet, sheet
 

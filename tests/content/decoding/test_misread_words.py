@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.commands.fix import fix_kit
 from dossier.content.decoding.mojibake import find_misread, mend_misread
-from dossier.desk.fix import fix_kit
 from dossier.project import Project
 from kits import BODY_LINE, HEAD, NAME, SHEET, check, check_folder, check_sheet, write_kit
 

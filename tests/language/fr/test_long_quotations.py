@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.desk.fix import fix_kit
+from dossier.commands.fix import fix_kit
 from dossier.language.fr.typography.long_quotations import quotation_parts
 from dossier.language.fr.typography.quotes import Part
 from dossier.project import Project

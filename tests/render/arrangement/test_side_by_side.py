@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.diagnostics import Span
-from dossier.render.arrangement.shared_widths import own_widths
-from dossier.render.arrangement.side_by_side import figures_in_a_row, in_halves
+from dossier.render.rows_and_columns.shared_widths import own_widths
+from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, in_halves
 from dossier.tree import Block, Heading, Paragraph, Text, plain_text
 
 NOWHERE = Span("fiche.md", 1, 1, 1, 1)

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Span
 from dossier.language.fr.hyphenation import is_common
-from dossier.render.arrangement.folded_equations import fold
-from dossier.render.arrangement.room_widths import page_rooms
-from dossier.render.arrangement.shared_widths import share_out
-from dossier.render.arrangement.table_widths import Fit, Fitter
 from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, Cuts, pieces, soften
+from dossier.render.rows_and_columns.folded_equations import fold
+from dossier.render.rows_and_columns.room_widths import page_rooms
+from dossier.render.rows_and_columns.shared_widths import share_out
+from dossier.render.rows_and_columns.table_widths import Fit, Fitter
 from dossier.tree import Cell, Column, Row, RowGroup, Table, Text, plain_text
 from rendered import ROOT
 

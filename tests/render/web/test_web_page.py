@@ -13,8 +13,8 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.content.model.base import Audience
-from dossier.desk.pipeline import check_kit
 from dossier.diagnostics import Span
+from dossier.pipeline.stages import check_kit
 from dossier.project import Project
 from dossier.render.charts import draw_chart
 from dossier.render.html import NODES, macro_names, make_environment

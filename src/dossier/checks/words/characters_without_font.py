@@ -9,8 +9,8 @@ from dossier.checks.structure.oversized_text import texts_of
 from dossier.content.decoding.source import FORBIDDEN
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
+from dossier.internal_only.audience_of_texts import typed_texts
 from dossier.language.fr.character_names import name_character
-from dossier.secrets.audience_of_texts import typed_texts
 from dossier.text import PlacedText
 from dossier.tree import Document, plain_text
 from dossier.tree.walk import placed_text

@@ -10,9 +10,9 @@ from dossier.content.kit import Kit
 from dossier.content.markdown.directives import directive_of
 from dossier.content.model.base import Block, Entity
 from dossier.diagnostics import Diagnostic, Span, warning
-from dossier.secrets import Folded
-from dossier.secrets.audience_of_texts import Typed, typed_texts
-from dossier.secrets.leak_folding import fold_words
+from dossier.internal_only import Folded
+from dossier.internal_only.audience_of_texts import Typed, typed_texts
+from dossier.internal_only.leak_folding import fold_words
 from dossier.tree import Document
 
 _NAME = re.compile(r"(?<=[\w,;)»’'] )(?:[dl][’'])?(?P<name>[^\W\d_a-zà-ÿ][^\W\d_]{4,}(?:-[^\W\d_]+)*)")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.checks.words.amounts_of_cells import amounts_of_cell
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, error
-from dossier.secrets import Folded, Secret, is_family_name_at, read_secrets
+from dossier.internal_only import Folded, Secret, is_family_name_at, read_secrets
 from dossier.tree import Document
 
 

@@ -27,8 +27,8 @@ from dossier.content.unread import Unread
 from dossier.diagnostics import Diagnostic, Severity, Span, error, sort_diagnostics, warning
 from dossier.language.nearest_name import meant
 from dossier.language.printed import FRENCH, LANGUAGES
+from dossier.output_folder.fingerprint import HAND_OUTS
 from dossier.project import Project
-from dossier.store.fingerprint import HAND_OUTS
 
 V = TypeVar("V")
 

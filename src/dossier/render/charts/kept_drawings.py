@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from dossier.memory import Memory
+from dossier.output_folder.cache import key_of
 from dossier.render.charts import draw_chart
-from dossier.store.cache import key_of
 
 if TYPE_CHECKING:
     from dossier.charte import Charte

@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dossier.store.cache import keep, key_of, recall
+from dossier.output_folder.cache import keep, key_of, recall
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

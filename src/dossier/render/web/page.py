@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup, escape
 
 from dossier.language.printed import printing_in, prints_french
-from dossier.render.arrangement.side_by_side import figures_in_a_row, huge_size, signs
 from dossier.render.charts.kept_drawings import Drawings
 from dossier.render.contour_lines import draw_motif
 from dossier.render.html import NODES, hues_of_charts, make_environment
 from dossier.render.lettering.title_sizes import cover_size
 from dossier.render.lettering.word_breaks import address_pieces
+from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, huge_size, signs
 from dossier.render.web.beside_page import BesidePage
 from dossier.render.web.style_sheet import web_sheet
 from dossier.render.web.tables_or_cards import stacking

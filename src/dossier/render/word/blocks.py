@@ -8,8 +8,8 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from dossier.render.arrangement.side_by_side import first_row, in_halves
 from dossier.render.charts import is_wide
+from dossier.render.rows_and_columns.side_by_side import first_row, in_halves
 from dossier.render.word.asides import AsideWriter
 from dossier.render.word.chart_tables import ChartWriter
 from dossier.render.word.frames import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from dossier.render.arrangement.merged_rows import GridPlace, grid_of, rows_go_on
+from dossier.render.rows_and_columns.merged_rows import GridPlace, grid_of, rows_go_on
 from dossier.render.word.flow import restyle
 from dossier.render.word.line_heights import Ruler
 from dossier.render.word.ooxml import Element, field_mark, instruction, paragraph, run, text, twips
@@ -18,7 +18,7 @@ from dossier.tree.walk import plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from dossier.render.arrangement.table_widths import Fit
+    from dossier.render.rows_and_columns.table_widths import Fit
     from dossier.render.word.bookmarks import Bookmarks
     from dossier.render.word.room import Room
     from dossier.render.word.runs import RunWriter

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from dossier.language.printed import printing_in
-from dossier.render.arrangement.room_widths import table_fitter
+from dossier.render.rows_and_columns.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
 from dossier.render.word.bookmarks import Bookmarks
 from dossier.render.word.contents import ContentsMarks

@@ -1,0 +1,219 @@
+"""Which parts share a page: the arrangement of a document with the best pages, by a stated cost.
+
+Each part is laid out alone first. What it takes is known from then on, and what several of them would take together is
+reckoned; the best arrangement is laid out, and reckoned again with what its pages really are. All is told in pages: a
+height of 1.4 is a page and 40 % of the next. Nothing here is left to chance: the same parts give the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
+
+#: What pages may cost that are made at once: a part whose own are worse is likely to share them.
+GOOD_ALONE = 0.1
+_GOOD = 0.85  # of a page: so full, nobody misses anything
+_TAIL = 0.12  # of a page: less on the last one looks forgotten
+_TAIL_COST = 0.5
+_HALF_EMPTY = 0.6  # of a page: less looks unfinished
+_HALF_EMPTY_COST = 0.15
+_JOINED = 0.03  # a sheet that begins below another
+_ACROSS = 0.05  # and goes on on the next page
+_OTHER_PARTY = 0.12  # and belongs to another party of the contents
+_BETWEEN = 0.005  # of a page: the white above a sheet that begins below another, less what its title saves
+_LEAST_BETWEEN = -0.06  # no title saves more
+_SPARED = 0.06  # of a page: what less white spares on each, it may be
+_MOST_SPARED = 0.3  # of a page: what stands on a last one that is spared
+_SPARED_COST = 0.1
+_MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
+_MORE_TOGETHER, _SHORT = 8, 2.5  # parts that take no more pages than this
+_EFFORT = 1.0  # pages of all trials, for each of the document where every part stands alone
+_RISK = 0.02  # what was not laid out may turn out worse than it is reckoned
+_MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
+_ROUNDS = 3
+_WORTH = 0.08  # less than this is not worth a trial
+
+
+class Use(NamedTuple):
+    """What a page is used for: how far its text reaches (0 to 1), and how much of it text and notes take."""
+
+    fill: float
+    taken: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Parts that stay together: what they take, how many pages stand for nothing else, and how they may follow others.
+
+    ``narrow`` is the share of its height that it takes below another, where it goes in two columns: these stand on one
+    page, or go below one another. ``party`` is the number of its party in the contents. One that is ``fixed`` begins a
+    page, whatever stands before it.
+    """
+
+    uses: tuple[Use, ...]
+    party: int
+    is_fixed: bool
+    narrow: float = 1.0
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """How many pages it takes."""
+        return sum(use.taken for use in self.uses[:-1]) + self.uses[-1].fill
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """What it is made of, as far as that is known."""
+        return self.rows or plain_rows(self.height)
+
+
+class Cost(NamedTuple):
+    """What an arrangement costs, and its pages."""
+
+    cost: float
+    pages: int
+
+
+#: From the first unit of a group to the one behind its last.
+Group = tuple[int, int]
+
+
+@dataclass(slots=True)
+class PageMaker:
+    """Chooses the groups of ``units`` that begin a page together; paper is folded in sheets of so many pages."""
+
+    units: Sequence[Unit]
+    sheet: int
+    known: dict[Group, Cost] = field(default_factory=dict)
+    learnt: dict[int, float] = field(default_factory=dict)
+
+    def choose(
+        self, lay_out: Callable[[Mapping[Group, float]], Mapping[Group, tuple[Use, ...]]]
+    ) -> list[Group]:
+        """The groups of the best arrangement, in order.
+
+        ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is told what the pages of each
+        may cost: beyond, another arrangement is better, and no effort is spent on them. It is asked three times at most,
+        and for no more pages than the document has where every part stands alone.
+        """
+        for number, unit in enumerate(self.units):
+            alone, measured = (number, number + 1), _measured(unit.uses)
+            is_mended = measured.cost <= GOOD_ALONE  # else its remedies were not tried yet
+            self.known[alone] = measured if is_mended or not unit.rows else self._guessed(alone)
+        room = _EFFORT * sum(cost.pages for cost in self.known.values())
+        for _round in range(_ROUNDS):
+            hoped, groups = self._best(self._reckoned)
+            new = [group for group in groups if group not in self.known]
+            room -= sum(self._reckoned(group).pages for group in new)
+            if not new or room < 0 or self._best(self.known.get)[0] - hoped < _WORTH:
+                break
+            for group, uses in lay_out({group: self._limit(group, hoped) for group in new}).items():
+                cost, pages = _measured(uses)
+                self._learn(group, uses)
+                self.known[group] = Cost(cost + self._joins(group), pages)
+            for group in new:  # one that could not be made is never asked again
+                self.known.setdefault(group, Cost(float("inf"), 1))
+        return self._best(self.known.get)[1]
+
+    def _limit(self, group: Group, hoped: float) -> float:
+        """What the pages of a group may cost while the arrangement that has it, ``hoped`` to cost so much, is the best."""
+        without, _groups = self._best(lambda other: None if other == group else self._reckoned(other))
+        return self._reckoned(group).cost - self._joins(group) + without - hoped + _WORTH
+
+    def _best(self, cost_of: Callable[[Group], Cost | None]) -> tuple[float, list[Group]]:
+        """The groups that together cost least, with what the last sheet of paper lacks; and that cost."""
+        start: tuple[float, tuple[Group, ...]] = (0.0, ())
+        best: list[dict[int, tuple[float, tuple[Group, ...]]]] = [{0: start}]
+        for end in range(1, len(self.units) + 1):
+            here: dict[int, tuple[float, tuple[Group, ...]]] = {}
+            for first in range(max(0, end - _MORE_TOGETHER), end):
+                if not self._may_stand_together(first, end):
+                    continue
+                cost = cost_of((first, end))
+                if cost is None:
+                    continue
+                for pages, (spent, groups) in best[first].items():
+                    key = (pages + cost.pages) % self.sheet
+                    way = (round(spent + cost.cost, 6), (*groups, (first, end)))
+                    if key not in here or way < here[key]:
+                        here[key] = way
+            best.append(here)
+        ways = [
+            (spent + _MISSING / self.sheet * (-pages % self.sheet), groups)
+            for pages, (spent, groups) in best[-1].items()
+        ]
+        least, groups = min(ways)
+        return least, list(groups)
+
+    def _may_stand_together(self, first: int, end: int) -> bool:
+        units = self.units[first:end]
+        is_short = len(units) <= _MOST_TOGETHER or sum(unit.height for unit in units) <= _SHORT
+        return is_short and not any(unit.is_fixed for unit in units[1:])
+
+    def _reckoned(self, group: Group) -> Cost:
+        """What a group costs, as far as is known."""
+        known = self.known.get(group)
+        if known is not None:
+            return known
+        cost, pages = self._guessed(group)
+        return Cost(cost + _RISK, pages)
+
+    def _guessed(self, group: Group) -> Cost:
+        flow = self._flow(group)[-1]
+        fills = flow.all_fills
+        joins, last = self._joins(group), fills[-1]
+        spared = min(_MOST_SPARED, _SPARED * (len(fills) - 1) + flow.spare)
+        if len(fills) > 1 and last < spared:
+            return Cost(cost_of_pages(fills[:-1]) + _SPARED_COST + joins, len(fills) - 1)
+        return Cost(cost_of_pages(fills) + joins, len(fills))
+
+    def _joins(self, group: Group) -> float:
+        """What it costs that the units of a group follow one another on a page."""
+        first, end = group
+        cost = 0.0
+        flows = self._flow(group)
+        for number in range(first + 1, end):
+            before, after = flows[number - first - 1 : number - first + 1]
+            is_other = self.units[number - 1].party != self.units[number].party
+            cost += _JOINED + _ACROSS * (before.pages != after.pages) + _OTHER_PARTY * is_other
+        return cost
+
+    def _flow(self, group: Group) -> list[PageFlow]:
+        """The pages with the first unit of a group, with the first two of them, and so on."""
+        first, end = group
+        flow = PageFlow()
+        flow.set_rows(self.units[first].all_rows)
+        flows = [flow]
+        for number in range(first + 1, end):
+            unit, white = self.units[number], max(_LEAST_BETWEEN, _BETWEEN + self.learnt.get(number, 0.0))
+            flow = flow.copy()
+            if unit.narrow == 1 or not flow.set_whole(unit.all_rows, white, unit.narrow):
+                flow.set_rows(unit.all_rows, white)
+            flows.append(flow)
+        return flows
+
+    def _learn(self, group: Group, uses: Sequence[Use]) -> None:
+        """Keep by how much the pages of a group reach further than was reckoned, in equal shares for its units."""
+        first, end = group
+        missed = (len(uses) - 1 + uses[-1].fill - self._flow(group)[-1].height) / max(1, end - first - 1)
+        for number in range(first + 1, end):
+            self.learnt[number] = self.learnt.get(number, 0.0) + missed
+
+
+def _measured(uses: Sequence[Use]) -> Cost:
+    return Cost(cost_of_pages([use.fill for use in uses]), len(uses))
+
+
+def cost_of_pages(fills: Sequence[float]) -> float:
+    """What pages cost that are so full, the last one of which may be a tail."""
+    return sum(_page_cost(fill, is_last=number == len(fills)) for number, fill in enumerate(fills, 1))
+
+
+def _page_cost(fill: float, *, is_last: bool) -> float:
+    """What a page costs that is so full."""
+    tail = _TAIL_COST if is_last and fill < _TAIL else 0.0
+    unfinished = _HALF_EMPTY_COST if fill < _HALF_EMPTY else 0.0
+    return tail + unfinished + (0.0 if fill >= _GOOD else (1 - fill) ** 2)

@@ -1,1 +1,0 @@
-"""The life of a kit once it is written: handed out, under embargo and freed, postponed, corrected, taken up again."""

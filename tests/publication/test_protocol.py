@@ -1,0 +1,191 @@
+"""``dossier protocole``: an order with its reasons, said beside the kit's own, and what is not sure left to the office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from cli.running import Run, run
+from dossier.protocol.order_of_participants import seats
+from kits import VALID, write_kit
+from reading import read_pdf
+
+ROLES = {
+    "prefete": "préfète de l’Exemple",
+    "sous_prefet": "sous-préfet de Rivemont",
+    "deputee": "députée de la première circonscription",
+    "senateur": "sénateur de l’Exemple",
+    "europe": "députée européenne",
+    "region": "présidente du conseil régional",
+    "departement": "président du conseil départemental",
+    "maire": "maire de Rivemont",
+    "voisin": "maire de Saint-Aubin",
+    "ministre": "ministre déléguée chargée des ruralités",
+    "recteur": "recteur de l’académie",
+}
+SAID = ["ministre", "prefete", "deputee", "senateur", "europe", "region", "departement", "maire"]
+
+
+def _kit(root: Path, visit: str, *, code: str = "01004", **more: str) -> None:
+    people = "".join(
+        f"  {name}: {{prenom: A, nom: {name.replace('_', '').capitalize()}, fonction: {role}}}\n"
+        for name, role in ROLES.items()
+    )
+    town = f'territoires:\n  rivemont: {{nom: Rivemont, type: commune, code_insee: "{code}"}}\n'
+    files = {
+        "acteurs.yaml": VALID["acteurs.yaml"] + town + "personnes:\n" + people,
+        "visite.yaml": "date: 2030-06-07\nterritoire: rivemont\n" + visit,
+    }
+    write_kit(root, {**files, **more})
+
+
+def _participants(*names: str) -> str:
+    return "participants:\n" + "".join(f"  - personne: {name}\n" for name in names)
+
+
+def _order(done: Run, title: str) -> list[str]:
+    lines = done.out.partition(f"{title}")[2].split("\n\n")[0].splitlines()
+    return [line.split(". ", 1)[1] for line in lines if line.strip()[:1].isdigit()]
+
+
+def test_participants_stand_by_rank_each_with_its_reason(tmp_path: Path) -> None:
+    _kit(tmp_path, _participants(*reversed(ROLES)))
+    done = run("protocole", cwd=tmp_path)
+    assert done.code == 0, done.said
+    order = _order(done, "Participants (11)")
+    assert [line.split(",")[0].removeprefix("A ").lower() for line in order[:8]] == SAID
+    assert "article 3, 1°" in order[1]
+    assert "autre commune" in next(line for line in order if "Voisin" in line)
+    assert "sans rang connu" in next(line for line in order if "Recteur" in line)
+    assert "sans rang connu" in next(line for line in order if "Souspref" in line)
+    assert "le dossier a un autre ordre" in done.out
+
+
+def test_who_invites_follows_the_representative_of_the_state(tmp_path: Path) -> None:
+    _kit(tmp_path, "accueillant: voisin\n" + _participants("deputee", "voisin", "prefete"))
+    order = _order(run("protocole", cwd=tmp_path), "Participants")
+    assert [line.split(",")[0] for line in order] == ["A Prefete", "A Voisin", "A Deputee"]
+    assert "article 9" in order[1]
+
+
+def test_the_office_sets_what_the_decree_does_not_say(tmp_path: Path) -> None:
+    own = "rangs:\n  - {fonction: recteur, rang: 19, motif: usage local}\n  - {fonction: sous-préfet, rang: 1.2}\n"
+    _kit(tmp_path, _participants("recteur", "maire", "sous_prefet"), **{"_commun/protocole.yaml": own})
+    order = _order(run("protocole", cwd=tmp_path), "Participants")
+    assert [line.split(",")[0] for line in order] == ["A Sousprefet", "A Maire", "A Recteur"]
+    assert "usage local" in order[2]
+
+
+def test_speeches_and_signatures_have_their_order(tmp_path: Path) -> None:
+    visit = dedent("""\
+        journees:
+          - etapes:
+              - titre: Signature
+                intervenants: [prefete, maire]
+        """)
+    agreements = (
+        "conventions:\n  ort:\n    intitule: Convention\n    statut: projet\n"
+        "    signataires: [{personne: maire}, {personne: prefete}]\n"
+    )
+    _kit(tmp_path, visit, **{"conventions.yaml": agreements})
+    done = run("protocole", cwd=tmp_path)
+    assert [line.split(",")[0] for line in _order(done, "Prises de parole")] == ["A Maire", "A Prefete"]
+    assert [line.split(",")[0] for line in _order(done, "Signatures")] == ["A Prefete", "A Maire"]
+    assert done.out.count("le dossier a un autre ordre") == 2
+
+
+@pytest.mark.parametrize(
+    ("ordered", "seen"),
+    [("AB", "AB"), ("ABC", "BAC"), ("ABCD", "CABD"), ("ABCDE", "DBACE"), ("A", "A"), ("", "")],
+)
+def test_those_who_sign_sit_around_the_first_of_them(ordered: str, seen: str) -> None:
+    assert "".join(seats([*ordered])) == seen
+
+
+def test_the_table_of_a_signature_seats_who_comes_and_says_through_whom(tmp_path: Path) -> None:
+    visit = (
+        "participants:\n  - {personne: deputee, presence: excuse}\n"
+        "  - {personne: maire, presence: represente, represente_par: 'Ada Noir, adjointe'}\n"
+    )
+    agreements = (
+        "conventions:\n  ort:\n    intitule: Convention\n    statut: projet\n"
+        "    signataires: [{personne: maire}, {personne: deputee}, {personne: prefete}, {personne: departement}]\n"
+    )
+    _kit(tmp_path, visit, **{"conventions.yaml": agreements})
+    out = run("protocole", cwd=tmp_path).out.partition("Signatures")[2]
+    assert "vue de la salle : A Departement | A Prefete | A Maire" in out
+    assert "représentation par Ada Noir, adjointe" in out
+    assert "députée de la première circonscription, absence excusée" in out
+
+
+@pytest.mark.parametrize("code", ["75056", "2A004", "97302", "98818"])
+def test_where_another_article_holds_it_says_so(tmp_path: Path, code: str) -> None:
+    _kit(tmp_path, _participants("maire"), code=code)
+    assert "autre article que l’article 3" in run("protocole", cwd=tmp_path).err
+
+
+def test_who_is_excused_or_represented_is_told(tmp_path: Path) -> None:
+    visit = "participants:\n  - {personne: deputee, presence: excuse}\n  - {personne: maire, presence: represente}\n"
+    _kit(tmp_path, visit)
+    done = run("protocole", cwd=tmp_path)
+    assert "Excusés (1)" in done.out
+    assert "représentation : maire de la commune" in done.out
+    assert "ne se délègue pas" in done.err
+
+
+def test_a_file_of_the_office_with_a_fault_is_said_at_its_line(tmp_path: Path) -> None:
+    _kit(tmp_path, _participants("maire"), **{"_commun/protocole.yaml": "rangs:\n  - {fonction: recteur}\n"})
+    done = run("protocole", cwd=tmp_path)
+    assert done.code == 1
+    assert "content/_commun/protocole.yaml:2" in done.err
+
+
+_CEREMONY = """journees:
+  - etapes:
+      - {titre: Inauguration de la halle, debut: "10:00", intervenants: [ministre, maire, prefete]}
+"""
+_SET = """ceremonies:
+  - dossier: essai
+    ceremonie: inauguration de la halle
+    ordre: [maire, ministre]
+    motif: la ministre parle tôt, à sa demande
+"""
+
+
+def test_the_cabinet_sets_the_order_of_a_ceremony_which_is_said_with_its_reason(tmp_path: Path) -> None:
+    _kit(tmp_path, _CEREMONY + _participants("prefete"), **{"_commun/protocole.yaml": _SET})
+    done = run("protocole", cwd=tmp_path)
+    order = _order(done, "Prises de parole")
+    assert [line.split(",")[0] for line in order] == ["A Maire", "A Ministre", "A Prefete"]
+    assert "place fixée par le cabinet" in order[0]
+    assert "article 3, 7°" in order[0]
+    assert "à la suite" in order[2]
+    assert "la ministre parle tôt, à sa demande" in done.out
+    assert "le protocole donnerait : A Maire, A Prefete, A Ministre" in done.out
+    assert "le dossier a un autre ordre : A Ministre, A Maire, A Prefete" in done.out
+
+
+def test_an_order_for_no_ceremony_or_for_somebody_who_is_not_there_is_said(tmp_path: Path) -> None:
+    own = (
+        _SET.replace("[maire, ministre]", "[recteur, maire]")
+        + "  - {dossier: essai, ceremonie: Défilé, ordre: [maire]}\n"
+    )
+    other = "  - {dossier: ailleurs, ceremonie: Revue, ordre: [maire]}\n"
+    _kit(tmp_path, _CEREMONY + _participants("prefete"), **{"_commun/protocole.yaml": own + other})
+    said = run("protocole", cwd=tmp_path).said
+    assert "« recteur » est dans l’ordre fixé" in said
+    assert "« Défilé »" in said
+    assert "Revue" not in said
+
+
+def test_the_orders_are_printed_for_the_house(tmp_path: Path) -> None:
+    _kit(tmp_path, _CEREMONY + _participants("prefete", "maire"), **{"_commun/protocole.yaml": _SET})
+    done = run("protocole", "--feuille", cwd=tmp_path)
+    assert done.code == 0, done.said
+    (sheet,) = (tmp_path / "output/protocole").iterdir()
+    assert sheet.name.endswith("_PROTOCOLE_INTERNE.pdf")
+    text = " ".join(read_pdf(sheet.read_bytes()).body.split())
+    assert "à sa demande" in text
+    assert "place fixée par le cabinet" in text

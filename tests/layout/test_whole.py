@@ -156,7 +156,8 @@ def test_sheets_are_shared_by_kits_of_other_titles(document: Document) -> None:
     memory = Memory()
     bound(document, Kept(None, memory))
     known = set(memory._held)
-    other = replace(document, metadata=replace(document.metadata, title="Une tout autre visite"))
+    title = "Une tout autre visite"
+    other = replace(document, metadata=replace(document.metadata, title=title, bare_title=title))
     assert supplies(other)[MOTIF].data != supplies(document)[MOTIF].data
     laid_out = bound(other, Kept(None, memory))
     reliefs = sum(isinstance(part, Cover | BackCover) for part in document.parts)

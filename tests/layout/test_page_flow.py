@@ -6,7 +6,7 @@ import pytest
 
 from dossier.layout.frames import Frame
 from dossier.layout.page_maker.flow_rows import rows_of
-from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
+from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows, spares_a_page
 
 _PAGE = 1000.0
 
@@ -60,3 +60,39 @@ def test_a_page_is_broken_between_blocks_and_three_lines_from_the_ends_of_a_para
         (0, 0.06),
         (0.04, 0.2),
     ]
+
+
+def test_a_tight_setting_spares_white_and_photographs_height_or_no_page() -> None:
+    rows = [Row(0.05, 0.2, slack=0.02)] * 5
+    assert flow_of(*rows).all_fills == pytest.approx([0.95, 0.2])
+    assert spares_a_page(flow_of(*(row.tightened(0.7) for row in rows)), 2)
+    assert not spares_a_page(flow_of(*(row.tightened(0.2) for row in rows)), 2)
+    photographed = flow_of(Row(0, 0.9, 0, 0.3), Row(0, 0.2))
+    assert spares_a_page(photographed, 2)
+    assert not spares_a_page(photographed, 2, share=0.5)
+
+
+def test_every_cut_is_told_with_its_row() -> None:
+    flow = flow_of(Row(0, 0.7), Row(0, 0.4, 0, 0.2), Row(0, 0.8), Row(0, 0.3, 0, 0.15))
+    assert [cut.row for cut in flow.cuts] == [1, 3]
+    assert [cut.less for cut in flow.cuts] == pytest.approx([0.1, 0.1])
+    assert flow.all_fills == pytest.approx([1.0, 1.0])
+
+
+def test_a_new_page_that_is_asked_for_begins_where_it_is_asked_for() -> None:
+    rows = (Row(0, 0.3), Row(0, 0.2, starts=True), Row(0, 0.3))
+    assert flow_of(*rows).all_fills == pytest.approx([0.3, 0.5])
+    assert flow_of(*(row._replace(starts=False) for row in rows)).all_fills == pytest.approx([0.8])
+    assert not PageFlow(reach=0.1).set_whole(rows, 0.0, 0.5)
+    assert PageFlow(reach=0.1).set_whole(rows[:1], 0.0, 0.5)
+
+
+def test_the_place_where_a_new_page_is_asked_for_is_read_off_the_page() -> None:
+    asked = Frame(0, "block", "div", 2, "", ("nouvelle-page",), 0, 0, 0)
+    pages = [
+        Frame(0, "page", "", -1, "", (), 0, 0, _PAGE, children=children)
+        for children in ([block(1, 0, 300)], [asked, block(3, 0, 200)])
+    ]
+    rows = rows_of(pages, [])
+    assert [(row.starts, round(row.height, 3)) for row in rows] == [(False, 0.3), (True, 0), (False, 0.2)]
+    assert flow_of(*rows).all_fills == pytest.approx([0.3, 0.2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from math import ceil
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from dossier.charte import Charte, read_charte
 from dossier.layout.bundled_parts import Arrangement
 from dossier.layout.kept_layouts import Kept
+from dossier.layout.page_maker.page_flow import Row
 from dossier.layout.page_maker.shared_pages import Group, PageMaker, Unit, Use
 from dossier.layout.pdf import LaidOut, Setup
 from dossier.layout.whole import lay_out_document
@@ -60,7 +62,7 @@ def test_parts_of_one_party_stay_together_rather_than_those_of_two() -> None:
 
 
 def test_the_number_of_pages_fills_the_sheet_where_that_costs_little() -> None:
-    units = [unit(1.6), unit(0.8), unit(0.55)]
+    units = [unit(1.6), unit(0.7), unit(0.65)]
     assert arranged(units) == [(0, 3)]
     assert arranged(units, 2) == [(0, 1), (1, 2), (2, 3)]
 
@@ -87,6 +89,51 @@ def test_trials_lay_out_no_more_pages_than_the_parts_have_alone() -> None:
     PageMaker(units, 2).choose(lay_out)
     assert 0 < laid <= 2 * len(units)  # a page more, for each that is longer than it was reckoned
     assert all(0 < limit < 2 for limit in limits)
+
+
+def test_a_last_page_that_was_hoped_to_go_and_stays_is_not_chosen_blindly() -> None:
+    """What stands alone is asked for before it is chosen, where nobody tried whether its last lines may go."""
+    lines = (
+        Row(0.01, 0.05),
+    ) * 18  # a tight setting would spare the last page, as far as that can be reckoned
+    tailed = Unit((Use(1.0, 1.0), Use(0.08, 0.08)), 0, is_fixed=True, rows=lines, is_mended=False)
+    asked: list[Group] = []
+
+    def lay_out(groups: Mapping[Group, float]) -> Mapping[Group, tuple[Use, ...]]:
+        asked.extend(groups)
+        return {
+            group: tailed.uses if group == (0, 1) else unit(1.93).uses if group == (0, 2) else ()
+            for group in groups
+        }
+
+    other = unit(0.85, party=1)
+    assert PageMaker([tailed, other], 1).choose(lay_out) == [(0, 2)]
+    assert (0, 1) in asked
+    mended = replace(tailed, is_mended=True)  # measured already
+    asked.clear()
+    assert PageMaker([mended, other], 1).choose(lay_out) == [(0, 2)]
+    assert (0, 1) not in asked
+
+
+def test_a_tail_that_stays_in_one_group_takes_the_hope_from_no_other() -> None:
+    """Two parts whose last lines did not go leave half-empty pages: what all four may take is then tried, too."""
+    heights: Sequence[float] = (0.3, 0.75, 0.3, 0.7)
+    units = [
+        Unit(
+            (Use(one, one),),
+            0,
+            is_fixed=False,
+            rows=(Row(0.01, one / round(one * 20) - 0.01),) * round(one * 20),
+        )
+        for one in heights
+    ]
+
+    def lay_out(groups: Mapping[Group, float]) -> Mapping[Group, tuple[Use, ...]]:
+        tight = (Use(1.0, 1.0), Use(1.0, 1.0))
+        alone = {group: unit(sum(heights[slice(*group)])).uses for group in groups}
+        return {group: tight if group == (0, 4) else uses for group, uses in alone.items()}
+
+    assert PageMaker(units, 1).choose(lay_out) == [(0, 4)]
 
 
 @cache

@@ -12,23 +12,27 @@ from dossier.layout.page_maker.shared_pages import Unit, Use
 from dossier.render.rows_and_columns.side_by_side import in_halves
 from dossier.tree import Chapter, Contents, Part, Table
 
-_SHORT_CONTENTS = 0.4  # of a page: contents so short are no page of their own
+_SHORT_CONTENTS = 0.5  # of a page: contents so short are no page of their own
 _SEVERAL = 3  # sheets and generated parts: fewer fill no pages whatever they share
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What the pages of a bundle are used for, and what they are made of; nothing where it cannot be laid out."""
+    """What the pages of a bundle are used for, and what they are made of; nothing where it cannot be laid out.
+
+    Where it is not ``mended`` no remedy was tried.
+    """
 
     uses: tuple[Use, ...] = ()
     rows: tuple[Row, ...] = ()
+    is_mended: bool = True
 
 
 def measured_within(laid: LaidBundle | TriedBundle, limit: float) -> Measured:
     """What is known of pages of which remedies are tried where they cost no more than ``limit``."""
     uses = tuple(Use(*use) for use in uses_within(laid, limit))
-    return Measured(uses, tuple(Row(*row) for row in laid.rows))
+    return Measured(uses, tuple(map(Row._make, laid.rows)), laid.hope <= limit)
 
 
 def units_of(bundles: Sequence[Bundle], alone: Sequence[Measured], *, in_columns: bool) -> list[Unit]:
@@ -52,7 +56,7 @@ def units_of(bundles: Sequence[Bundle], alone: Sequence[Measured], *, in_columns
         party = parties.get(getattr(first, "anchor", ""), party)
         halved = in_columns and isinstance(first, Chapter) and in_halves(first.blocks)[1]
         narrow = _IN_COLUMNS if halved else 1.0
-        units.append(Unit(one.uses, party, not follows, narrow, one.rows))
+        units.append(Unit(one.uses, party, not follows, narrow, one.rows, one.is_mended))
     return units
 
 

@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
-from dossier.layout.page_maker.flow_rows import rows_of
+from dossier.layout.page_maker.flow_rows import cut_into_holes, rows_of
 from dossier.layout.page_maker.page_blocks import (
     blocks_of,
     fill_of,
@@ -24,7 +24,7 @@ from dossier.layout.page_maker.page_blocks import (
     reach_of,
     use_of,
 )
-from dossier.layout.page_maker.page_flow import Row
+from dossier.layout.page_maker.page_flow import PageFlow, Row, spares_a_page
 from dossier.layout.page_maker.photograph_heights import (
     Heights,
     cut_for_tail,
@@ -33,7 +33,7 @@ from dossier.layout.page_maker.photograph_heights import (
     spare_of,
 )
 from dossier.layout.page_maker.remedies import apply_remedies, write_remedies
-from dossier.layout.page_maker.shared_pages import Use, cost_of_pages
+from dossier.layout.page_maker.shared_pages import LOW, LOWER, Use, cost_of_pages
 from dossier.layout.page_maker.unfolded_columns import columns_with_holes, unfold
 
 if TYPE_CHECKING:
@@ -46,11 +46,6 @@ if TYPE_CHECKING:
 _MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
-_LOW, _LOWER = (
-    0.2,
-    0.08,
-)  # of a page: so low a last page is better spared, and by so much more for each page before it
-_SPARED = 0.7  # of the white between blocks: what a tight setting spares
 _TIGHT = "compacte"  # the class of a part that is set tightly
 _CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
 _FOLLOWS = "suite"  # the class of a part that shares the page of the one before
@@ -93,23 +88,24 @@ def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Ma
 
 
 def _mend(pages: _Pages, sources: Sources) -> None:
+    pages.attempt(partial(_cut_into_holes, sources=sources))
     for _turn in range(_MOST_CUTS):
         if not pages.attempt(partial(_cut_into_hole, sources=sources)):
             break
     for remedies in ((_condense_contents,), (_cut_for_tail,), (_tighten, _cut_for_tail)):
-        if pages.attempt(*(partial(remedy, sources=sources) for remedy in remedies)):
+        if pages.attempt(*(partial(remedy, sources=sources) for remedy in remedies), spares_a_page=True):
             break
 
 
 def _hope(frames: Sequence[Frame], sources: Sources) -> float:
     """What pages cost at best: holes before photographs filled, a last page that may be spared left out."""
     fills = [fill_of(page) for page in frames]
-    filled = 0.0
+    filled, spared = 0.0, spare_of(frames, sources.elements)
     for number, (page, following) in enumerate(pairwise(frames)):
         if any(is_photograph(block) for block in blocks_of(following)):
             fills[number] = 1.0
             filled += free_on(page)
-    if len(fills) > 1 and _surplus(frames) <= _elastic(frames, sources) + filled:
+    if len(fills) > 1 and (_surplus(frames) <= spared + filled or _is_spared(frames, sources)):
         fills.pop()
     return cost_of_pages(fills)
 
@@ -119,10 +115,11 @@ def _surplus(frames: Sequence[Frame]) -> float:
     return reach_of(frames[-1]) - frames[-1].content_y
 
 
-def _elastic(frames: Sequence[Frame], sources: Sources) -> float:
-    """What less white and lower photographs spare on all pages."""
-    white = _SPARED * sum(block.bottom[0] for page in frames[:-1] for block in blocks_of(page))
-    return white + spare_of(frames, sources.elements)
+def _is_spared(frames: Sequence[Frame], sources: Sources) -> bool:
+    """Whether a tight setting spares the last page, as far as that can be reckoned."""
+    flow = PageFlow()
+    flow.set_rows(row.tightened() for row in rows_of(frames, sources.elements))
+    return spares_a_page(flow, len(frames))
 
 
 class _Pages:
@@ -133,10 +130,11 @@ class _Pages:
         self.changed: list[tuple[Element, str]] = []
         self.frames, self.placement = self._settle()
 
-    def attempt(self, *changes: Callable[[Sequence[Frame]], Undo]) -> bool:
+    def attempt(self, *changes: Callable[[Sequence[Frame]], Undo], spares_a_page: bool = False) -> bool:
         """Change the HTML and lay it out anew, for each of the changes; whether they are kept.
 
-        Pages that are no better are made as they were, and so are those of which one change is not possible.
+        Pages that are no better, or no fewer where one is to be spared, are made as they were, and so are those of which
+        one change is not possible.
         """
         before, restore = (self.frames, self.placement), self._setting.remember()
         undo: Undo = []
@@ -146,7 +144,8 @@ class _Pages:
                 break
             undo = [*done, *undo]
             self.frames, self.placement = self._settle()
-            if _cost(self.frames) < _cost(before[0]):
+            is_better = _cost(self.frames) < _cost(before[0])
+            if is_better and not (spares_a_page and len(self.frames) == len(before[0])):
                 self.changed += ((element, name) for element, name, _value in undo)
                 return True
         for element, name, value in undo:
@@ -190,6 +189,12 @@ def _cut(heights: Heights, frames: Sequence[Frame], sources: Sources) -> Undo:
     return [(element, "style", style) for element, style in set_heights(heights, widths, naturals)]
 
 
+def _cut_into_holes(frames: Sequence[Frame], sources: Sources) -> Undo:
+    """Cut all photographs at once that would fill a hole, as far as that can be reckoned; one alone is cut as it is."""
+    heights = cut_into_holes(frames, sources.elements)
+    return _cut(heights, frames, sources) if heights else []
+
+
 def _cut_into_hole(frames: Sequence[Frame], sources: Sources) -> Undo:
     return _cut(cut_into_hole(frames, sources.elements), frames, sources)
 
@@ -213,16 +218,16 @@ def _tighten(frames: Sequence[Frame], sources: Sources) -> Undo:
     """Set all parts tightly where a few lines stand alone on the last page."""
     last = frames[-1]
     count = sum(1 for block in blocks_of(last) for _line in lines_of(block))
-    if _surplus(frames) > _elastic(frames, sources):
-        return []
     parts = [element for element in sources.elements if element.tag == "section"]
     starts = [part for part in parts if _FOLLOWS not in (part.get("class") or "").split()]
     if (
         len(starts) > 1
         or len(frames) == 1
-        or (count >= _FEW_LINES and fill_of(last) >= _LOW + _LOWER * (len(frames) - 1))
+        or (count >= _FEW_LINES and fill_of(last) >= LOW + LOWER * (len(frames) - 1))
     ):
         return []  # what begins on a page of its own has nothing to give to what follows
+    if not _is_spared(frames, sources):
+        return []
     undo: Undo = []
     for element in parts:
         names = (element.get("class") or "").split()

@@ -12,12 +12,16 @@ from xml.etree.ElementTree import Element
 
 from dossier.layout.frames import Frame
 from dossier.layout.page_maker.page_blocks import foot_of, is_photograph
-from dossier.layout.page_maker.page_flow import Row
-from dossier.layout.page_maker.photograph_heights import spare_of_block
+from dossier.layout.page_maker.page_flow import PageFlow, Row
+from dossier.layout.page_maker.photograph_heights import Heights, lowered, spare_of_block
 from dossier.layout.pages import NOWHERE
 
 _ALONE = 3  # lines: fewer are left alone neither at the foot of a page nor at the head of the next
 _HAIR = 1.0  # pixels
+_HEAD = "tete"  # the class of the title of a part
+_HEAD_SLACK = 0.6  # of what stands above its words: a tight setting takes from that, too
+_HAIRS = 3.0  # pixels: what may be missed where cuts are reckoned
+_NEW_PAGE = "nouvelle-page"  # the class of the place where the editor asks for a new page
 
 
 @dataclass(slots=True)
@@ -33,10 +37,38 @@ class _Leaf:
     is_line: bool = False
     notes: float = 0.0
     spare: float = 0.0
+    slack: float = 0.0
+    photograph: Frame | None = None
+    starts: bool = False
 
 
 def rows_of(pages: Sequence[Frame], elements: Sequence[Element]) -> tuple[Row, ...]:
     """The rows of a part from the first of its pages to the last."""
+    return tuple(row for row, _photograph in _rows(pages, elements))
+
+
+def cut_into_holes(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights:
+    """The heights with which photographs fill the holes that they left, each reckoned with those before it already cut.
+
+    Nothing where they are fewer than two: what a single one fills is measured and not reckoned.
+    """
+    rows = _rows(pages, elements)
+    flow = PageFlow()
+    flow.set_rows(row for row, _photograph in rows)
+    heights: dict[Element, float] = {}
+    count = 0
+    for cut in flow.cuts:
+        photograph = rows[cut.row][1]
+        lower = (
+            {} if photograph is None else lowered(photograph, elements, cut.less * pages[0].height + _HAIRS)
+        )
+        heights |= lower
+        count += bool(lower)
+    return heights if count > 1 else {}
+
+
+def _rows(pages: Sequence[Frame], elements: Sequence[Element]) -> list[tuple[Row, Frame | None]]:
+    """The rows of a part, each with the photograph in it that may be lower."""
     leaves: list[_Leaf] = []
     seen: set[int] = set()
     for number, page in enumerate(pages):
@@ -48,7 +80,7 @@ def rows_of(pages: Sequence[Frame], elements: Sequence[Element]) -> tuple[Row, .
             one.notes = share * (one.bottom - one.top)
         leaves += here
     _keep_lines_together(leaves)
-    return tuple(_joined(leaves, pages[0].height)) if pages else ()
+    return list(_joined(leaves, pages[0].height)) if pages else []
 
 
 def _leaves(frame: Frame, page: int, elements: Sequence[Element]) -> list[_Leaf]:
@@ -59,6 +91,9 @@ def _leaves(frame: Frame, page: int, elements: Sequence[Element]) -> list[_Leaf]
             bottom = child.y + child.height
             found.append(_Leaf(frame.element, child.y, bottom, page, is_line=True))
             continue
+        if _NEW_PAGE in child.classes:
+            found.append(_Leaf(child.element, child.y, child.y, page, starts=True))
+            continue
         inner = [] if _is_whole(child) else _leaves(child, page, elements)
         if not inner and child.border_height <= 0:
             continue
@@ -66,6 +101,9 @@ def _leaves(frame: Frame, page: int, elements: Sequence[Element]) -> list[_Leaf]
             spare = spare_of_block(child, elements) if is_photograph(child) else 0.0
             foot = child.content_y + child.height
             inner = [_Leaf(child.element, child.border_y, foot, page, spare=spare)]
+            inner[0].photograph = child if spare else None
+        if _HEAD in child.classes:
+            inner[0].slack = _HEAD_SLACK * child.top[1]
         inner[0].top = min(inner[0].top, child.border_y)
         inner[-1].bottom += (
             child.bottom[1] + child.bottom[2]
@@ -94,23 +132,29 @@ def _keep_lines_together(leaves: Iterable[_Leaf]) -> None:
             line.tied |= number < _ALONE or len(lines) - number < _ALONE
 
 
-def _joined(leaves: Sequence[_Leaf], page: float) -> Iterator[Row]:
-    """What is tied together, as one row."""
-    white = height = notes = spare = 0.0
+def _joined(leaves: Sequence[_Leaf], page: float) -> Iterator[tuple[Row, Frame | None]]:
+    """What is tied together, as one row, and a photograph in it."""
+    row, photograph = Row(0.0, 0.0), None
     before: _Leaf | None = None
     for leaf in leaves:
-        gap = _gap(before, leaf)
-        if before is not None and before.tied:
-            height += gap
+        gap = _gap(before, leaf) / page
+        if before is not None and before.tied and not leaf.starts:
+            row = row._replace(height=row.height + gap, slack=row.slack + gap)
         elif before is not None:
-            yield Row(white / page, height / page, notes / page, spare / page)
-            white, height, notes, spare = gap, 0.0, 0.0, 0.0
-        height += leaf.bottom - leaf.top
-        notes += leaf.notes
-        spare += leaf.spare
+            yield row, photograph
+            row, photograph = Row(gap, 0.0, starts=leaf.starts), None
+        row = Row(
+            row.white,
+            row.height + (leaf.bottom - leaf.top) / page,
+            row.notes + leaf.notes / page,
+            row.spare + leaf.spare / page,
+            row.slack + leaf.slack / page,
+            row.starts,
+        )
+        photograph = leaf.photograph or photograph
         before = leaf
     if before is not None:
-        yield Row(white / page, height / page, notes / page, spare / page)
+        yield row, photograph
 
 
 def _gap(before: _Leaf | None, leaf: _Leaf) -> float:

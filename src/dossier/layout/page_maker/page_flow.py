@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _HOLE = 0.08  # of a page: so much is filled by a photograph that is cut
 _HAIR = 0.002  # of a page
+SPARED = 0.7  # of the white between blocks: what a tight setting spares
+_MOST_SPARED = 0.3  # of a page: what stands on a last one that lower photographs spare
 _NARROWEST = 0.05  # of a page: as much is left for the story however long its footnotes are
 
 
@@ -15,26 +17,42 @@ class Row(NamedTuple):
     """What no page is broken within, in shares of the height of a page.
 
     The ``white`` above it is lost at the head of a page; ``notes`` are the footnotes that it calls; a photograph may be
-    lower by its ``spare``.
+    lower by its ``spare``; so much of its height is white that a tight setting may take from (``slack``).
+    One that ``starts`` is the first of a page, by the wish of the editor.
     """
 
     white: float
     height: float
     notes: float = 0.0
     spare: float = 0.0
+    slack: float = 0.0
+    starts: bool = False
+
+    def tightened(self, spared: float = SPARED) -> Row:
+        """The same in a tight setting, which spares this share of its white."""
+        return self._replace(white=self.white * (1 - spared), height=self.height - spared * self.slack)
+
+
+class Cut(NamedTuple):
+    """A photograph is lower by so much of a page: that of the row of this number, of all that were set."""
+
+    row: int
+    less: float
 
 
 @dataclass(slots=True)
 class PageFlow:
     """Pages that are filled from the first to the last: how full those before are, how far this one reaches.
 
-    The photographs on all of them may be lower by what they ``spare``.
+    The photographs on all of them may be lower by what they ``spare``; ``cuts`` are those that fill a hole already.
     """
 
     fills: list[float] = field(default_factory=list)
     reach: float = 0.0
     notes: float = 0.0
     spare: float = 0.0
+    cuts: list[Cut] = field(default_factory=list)
+    count: int = 0
 
     @property
     def height(self) -> float:
@@ -57,17 +75,21 @@ class PageFlow:
 
     def copy(self) -> PageFlow:
         """The same pages, to be filled further."""
-        return PageFlow([*self.fills], self.reach, self.notes, self.spare)
+        return PageFlow([*self.fills], self.reach, self.notes, self.spare, [*self.cuts], self.count)
 
     def set_rows(self, rows: Iterable[Row], white: float = 0.0) -> None:
         """Set rows below what stands here, the first of them with this white above."""
         for row in rows:
+            self.count += 1
+            if row.starts and self.reach:
+                self._turn()
             above = (white or row.white) if self.reach else 0.0
             white = 0.0
             free = 1 - self.reach - self.notes - row.notes
             lack = above + row.height - free
             if lack > _HAIR and self.reach:
                 if row.spare >= lack and free >= _HOLE:
+                    self.cuts.append(Cut(self.count - 1, lack))
                     self.reach += above + row.height - lack
                     self.notes += row.notes
                     self.spare += row.spare - lack
@@ -85,12 +107,15 @@ class PageFlow:
 
     def set_whole(self, rows: Sequence[Row], white: float, share: float) -> bool:
         """Set rows in columns, where they take this share of their height, if they stand on this page; whether they do."""
+        if any(row.starts for row in rows):
+            return False
         height = white + share * sum(row.white + row.height for row in rows)
         notes = sum(row.notes for row in rows)
         if self.reach + height + self.notes + notes > 1 + _HAIR:
             return False
         self.reach += height
         self.notes += notes
+        self.count += len(rows)
         return True
 
     def _turn(self) -> None:
@@ -105,3 +130,9 @@ def plain_rows(height: float) -> tuple[Row, ...]:
 
 
 _LINES = 45  # of a page
+
+
+def spares_a_page(tight: PageFlow, pages: int, share: float = 1.0) -> bool:
+    """Whether a ``tight`` setting takes fewer than these pages, or photographs that are lower by a ``share`` of their spare."""
+    most = min(_MOST_SPARED, share * tight.spare)
+    return tight.pages < pages or (tight.pages == pages and tight.reach <= most)

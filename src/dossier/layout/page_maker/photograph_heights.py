@@ -42,7 +42,7 @@ def cut_into_hole(pages: Sequence[Frame], elements: Sequence[Element]) -> Height
         top = following.content_y
         for block in blocks_of(following):
             if is_photograph(block):
-                heights = _lower(block, elements, block.border_bottom - top - _room(page, block))
+                heights = lowered(block, elements, block.border_bottom - top - _room(page, block))
                 if heights:
                     return heights
             if block.tag not in {"h2", "h3", "h4"}:
@@ -63,7 +63,7 @@ def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights
         return {}
     heights: dict[Element, float] = {}
     for block in blocks:
-        heights |= _lower(block, elements, max(0.0, surplus) * spare[block] / whole)
+        heights |= lowered(block, elements, max(0.0, surplus) * spare[block] / whole)
     return heights
 
 
@@ -93,7 +93,7 @@ def _white_below(page: Frame) -> float:
     return 0.0 if last is None else last.bottom[0]
 
 
-def _lower(block: Frame, elements: Sequence[Element], less: float) -> dict[Element, float]:
+def lowered(block: Frame, elements: Sequence[Element], less: float) -> dict[Element, float]:
     """The heights of the pictures of ``block`` when it is lower by ``less``; nothing where that is too much."""
     pictures = list(_movable(block, elements))
     if not pictures or less <= 0 or less > spare_of_block(block, elements):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
+from dossier.layout.page_maker.page_flow import SPARED, PageFlow, Row, plain_rows, spares_a_page
 
 #: What pages may cost that are made at once: a part whose own are worse is likely to share them.
 GOOD_ALONE = 0.1
@@ -19,22 +19,25 @@ _GOOD = 0.85  # of a page: so full, nobody misses anything
 _TAIL = 0.12  # of a page: less on the last one looks forgotten
 _TAIL_COST = 0.5
 _HALF_EMPTY = 0.6  # of a page: less looks unfinished
-_HALF_EMPTY_COST = 0.15
+_HALF_EMPTY_COST = 0.3
 _JOINED = 0.03  # a sheet that begins below another
 _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
 _BETWEEN = 0.005  # of a page: the white above a sheet that begins below another, less what its title saves
 _LEAST_BETWEEN = -0.06  # no title saves more
-_SPARED = 0.06  # of a page: what less white spares on each, it may be
-_MOST_SPARED = 0.3  # of a page: what stands on a last one that is spared
+LOW, LOWER = 0.2, 0.08  # of a page: so low a last one is better spared, by so much more for each before it
 _SPARED_COST = 0.1
+_DOUBT, _DOUBTS = (
+    0.9,
+    12,
+)  # of what a tight setting was reckoned to spare is left, at most so many times for one disappointment
 _MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
 _MORE_TOGETHER, _SHORT = 8, 2.5  # parts that take no more pages than this
 _EFFORT = 1.0  # pages of all trials, for each of the document where every part stands alone
 _RISK = 0.02  # what was not laid out may turn out worse than it is reckoned
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
-_WORTH = 0.08  # less than this is not worth a trial
+_WORTH = 0.05  # less than this is not worth a trial
 
 
 class Use(NamedTuple):
@@ -50,7 +53,7 @@ class Unit:
 
     ``narrow`` is the share of its height that it takes below another, where it goes in two columns: these stand on one
     page, or go below one another. ``party`` is the number of its party in the contents. One that is ``fixed`` begins a
-    page, whatever stands before it.
+    page, whatever stands before it. Where it is not ``mended`` its pages may be better than they are: nobody tried.
     """
 
     uses: tuple[Use, ...]
@@ -58,6 +61,7 @@ class Unit:
     is_fixed: bool
     narrow: float = 1.0
     rows: tuple[Row, ...] = ()
+    is_mended: bool = True
 
     @property
     def height(self) -> float:
@@ -89,6 +93,7 @@ class PageMaker:
     sheet: int
     known: dict[Group, Cost] = field(default_factory=dict)
     learnt: dict[int, float] = field(default_factory=dict)
+    spared: float = SPARED
 
     def choose(
         self, lay_out: Callable[[Mapping[Group, float]], Mapping[Group, tuple[Use, ...]]]
@@ -97,29 +102,44 @@ class PageMaker:
 
         ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is told what the pages of each
         may cost: beyond, another arrangement is better, and no effort is spent on them. It is asked three times at most,
-        and for no more pages than the document has where every part stands alone.
+        and for no more pages than the document has where every part stands alone. What stands alone with pages that
+        might be better is asked for, too, before it is chosen: a last page that is hoped to go may stay.
         """
         for number, unit in enumerate(self.units):
-            alone, measured = (number, number + 1), _measured(unit.uses)
-            is_mended = measured.cost <= GOOD_ALONE  # else its remedies were not tried yet
-            self.known[alone] = measured if is_mended or not unit.rows else self._guessed(alone)
-        room = _EFFORT * sum(cost.pages for cost in self.known.values())
-        for _round in range(_ROUNDS):
+            if unit.is_mended or not unit.rows:
+                self.known[number, number + 1] = _measured(unit.uses)
+                self._doubt((number, number + 1), len(unit.uses))
+        room = _EFFORT * sum(self._reckoned((number, number + 1)).pages for number in range(len(self.units)))
+        for _round in range(_ROUNDS + 1):  # one of them may only renew the hope
             hoped, groups = self._best(self._reckoned)
             new = [group for group in groups if group not in self.known]
-            room -= sum(self._reckoned(group).pages for group in new)
-            if not new or room < 0 or self._best(self.known.get)[0] - hoped < _WORTH:
+            joined = [group for group in new if group[1] - group[0] > 1]
+            room -= sum(self._reckoned(group).pages for group in joined)
+            gained = self._best(self._known_or_alone)[0] - hoped
+            if not new and self.spared < SPARED and self._has_holes(groups):
+                self.spared = (
+                    SPARED  # one tail that stayed says little of other pages: the hope is tried once more
+                )
+                continue
+            if not new or room < 0 or (joined and gained < _WORTH):
                 break
             for group, uses in lay_out({group: self._limit(group, hoped) for group in new}).items():
                 cost, pages = _measured(uses)
+                self._doubt(group, pages)
                 self._learn(group, uses)
                 self.known[group] = Cost(cost + self._joins(group), pages)
             for group in new:  # one that could not be made is never asked again
                 self.known.setdefault(group, Cost(float("inf"), 1))
-        return self._best(self.known.get)[1]
+        return self._best(self._known_or_alone)[1]
+
+    def _has_holes(self, groups: Sequence[Group]) -> bool:
+        """Whether a page of these groups is half empty."""
+        return any(self._reckoned(group).cost >= _HALF_EMPTY_COST for group in groups)
 
     def _limit(self, group: Group, hoped: float) -> float:
         """What the pages of a group may cost while the arrangement that has it, ``hoped`` to cost so much, is the best."""
+        if group[1] - group[0] == 1:
+            return float("inf")  # nothing else may be left to choose
         without, _groups = self._best(lambda other: None if other == group else self._reckoned(other))
         return self._reckoned(group).cost - self._joins(group) + without - hoped + _WORTH
 
@@ -153,6 +173,10 @@ class PageMaker:
         is_short = len(units) <= _MOST_TOGETHER or sum(unit.height for unit in units) <= _SHORT
         return is_short and not any(unit.is_fixed for unit in units[1:])
 
+    def _known_or_alone(self, group: Group) -> Cost | None:
+        """What a group costs that needs no further trial."""
+        return self._reckoned(group) if group[1] - group[0] == 1 else self.known.get(group)
+
     def _reckoned(self, group: Group) -> Cost:
         """What a group costs, as far as is known."""
         known = self.known.get(group)
@@ -165,10 +189,21 @@ class PageMaker:
         flow = self._flow(group)[-1]
         fills = flow.all_fills
         joins, last = self._joins(group), fills[-1]
-        spared = min(_MOST_SPARED, _SPARED * (len(fills) - 1) + flow.spare)
-        if len(fills) > 1 and last < spared:
-            return Cost(cost_of_pages(fills[:-1]) + _SPARED_COST + joins, len(fills) - 1)
+        if len(fills) > 1 and last < LOW + LOWER * (len(fills) - 1) and self._is_spared(group):
+            fills, joins = fills[:-1], joins + _SPARED_COST
         return Cost(cost_of_pages(fills) + joins, len(fills))
+
+    def _is_spared(self, group: Group) -> bool:
+        """Whether lower photographs, or a tight setting too, take the last page of a group back to the others."""
+        flow, tight = self._flow(group)[-1], self._flow(group, is_tight=True)[-1]
+        return any(spares_a_page(one, flow.pages, self.spared / SPARED) for one in (flow, tight))
+
+    def _doubt(self, group: Group, pages: int) -> None:
+        """Expect less of a tight setting and of lower photographs where a last page stays that it was reckoned to spare."""
+        for _turn in range(_DOUBTS):
+            if pages == 1 or pages < self._flow(group)[-1].pages or not self._is_spared(group):
+                return
+            self.spared *= _DOUBT
 
     def _joins(self, group: Group) -> float:
         """What it costs that the units of a group follow one another on a page."""
@@ -181,17 +216,22 @@ class PageMaker:
             cost += _JOINED + _ACROSS * (before.pages != after.pages) + _OTHER_PARTY * is_other
         return cost
 
-    def _flow(self, group: Group) -> list[PageFlow]:
+    def _flow(self, group: Group, *, is_tight: bool = False) -> list[PageFlow]:
         """The pages with the first unit of a group, with the first two of them, and so on."""
         first, end = group
         flow = PageFlow()
-        flow.set_rows(self.units[first].all_rows)
+        rows = [
+            [row.tightened(self.spared) for row in unit.all_rows] if is_tight else unit.all_rows
+            for unit in self.units[first:end]
+        ]
+        flow.set_rows(rows[0])
         flows = [flow]
         for number in range(first + 1, end):
             unit, white = self.units[number], max(_LEAST_BETWEEN, _BETWEEN + self.learnt.get(number, 0.0))
             flow = flow.copy()
-            if unit.narrow == 1 or not flow.set_whole(unit.all_rows, white, unit.narrow):
-                flow.set_rows(unit.all_rows, white)
+            own = rows[number - first]
+            if unit.narrow == 1 or not flow.set_whole(own, white, unit.narrow):
+                flow.set_rows(own, white)
             flows.append(flow)
         return flows
 

@@ -176,10 +176,32 @@ def test_check_judges_every_edition_and_names_it(tmp_path: Path) -> None:
     assert sum("édition" not in line and "#nulle-part" in line for line in dead) == 1
 
 
-def test_all_means_that_of_the_press_too(tmp_path: Path) -> None:
-    write_kit(tmp_path, {"dossier.yaml": HEAD})
+def test_a_note_that_counts_otherwise_in_an_edition_is_said_once(tmp_path: Path) -> None:
+    """The third note of the press is the second one of the élus: the same, for who writes."""
+    notes = ":::bloc {{sauf=elus}}\n::: verifier\n{0} sera dite ici.\n:::\n:::\n\n::: verifier\nLa suite sera dite là.\n:::\n"
+    files = {
+        "dossier.yaml": HEAD + "statut: definitif\n",
+        "fiches/01-texte.md": f"---\ntitre: Une page\n---\n\n{notes.format('La date')}",
+    }
+    write_kit(tmp_path, files)
+    done = run("check", "--sans-grammaire", "--output-format", "concise", cwd=tmp_path)
+    said = [line for line in done.out.splitlines() if "[D402]" in line]
+    assert [line for line in said if "La suite" in line and "édition" in line] == [], said
+    assert len(said) == 2, said
+
+
+def test_all_means_that_of_the_press_too_and_says_a_warning_once(tmp_path: Path) -> None:
+    files = {
+        "dossier.yaml": HEAD,
+        "fiches/01-texte.md": "---\ntitre: Une page\n---\n\nLa ministre visite la la mairie.\n",
+    }
+    write_kit(tmp_path, files)
     done = run("render", "--edition", "toutes", "--to", "html", cwd=tmp_path)
     assert [Path(line).parts[1] for line in done.out.splitlines()] == [NAME, *["editions"] * 3], done.said
+    told = [line for line in done.err.splitlines() if line.startswith("avertissement[")]
+    assert told
+    assert len(told) == len(set(told))
+    assert done.err.count("déjà dit plus haut, pour une autre édition : ") == 3
 
 
 def test_one_leak_stops_the_whole_set(tmp_path: Path) -> None:

@@ -111,6 +111,25 @@ def _in_private_data(pdf: Pdf, words: str) -> None:
     pdf.Root.PieceInfo = Dictionary(X=Dictionary(Private=pdf.make_indirect(data)))
 
 
+def _in_a_profile(encoding: str) -> Way:
+    """The name that a colour profile gives itself, before a table of numbers."""
+
+    def plant(pdf: Pdf, words: str) -> None:
+        name = b"mluc" + bytes(24) + words.encode(encoding)
+        table = b"curv" + bytes(4) + bytes(range(256))
+        start, tags = 128 + 4 + 2 * 12, []
+        for key, part in ((b"desc", name), (b"rTRC", table)):
+            tags.append(key + start.to_bytes(4, "big") + len(part).to_bytes(4, "big"))
+            start += len(part)
+        head = bytes(36) + b"acsp" + bytes(88)
+        profile = Stream(pdf, head + (2).to_bytes(4, "big") + b"".join(tags) + name + table)
+        profile.N = 3
+        space = Array([Name.ICCBased, pdf.make_indirect(profile)])
+        pdf.pages[0].obj.Resources.ColorSpace = Dictionary(S=space)
+
+    return _pdf(plant)
+
+
 def _in_a_rich_note(pdf: Pdf, words: str) -> None:
     rich = f"<body><p>{words[:4]}</span><span>{words[4:]}</p></body>"
     note = Dictionary(Type=Name.Annot, Subtype=Name.FreeText, RC=String(rich), Rect=[0, 0, 1, 1])
@@ -185,6 +204,8 @@ WAYS: dict[str, Way] = {
     "a layer": _root(lambda pdf, words: {"OCProperties": Dictionary(OCGs=Array([pdf.make_indirect(Dictionary(Name=String(words)))]))}),
     "a colour": _pdf(_in_a_colour),
     "a font": _pdf(lambda pdf, words: pdf.pages[0].obj.Resources.Font.__setitem__("/Z", Dictionary(BaseFont=Name("/" + words)))),
+    "a colour profile": _in_a_profile("utf-16-be"),
+    "a colour profile of one byte a letter": _in_a_profile("utf-8"),
     "private data": _pdf(_in_private_data),
     "the title of an element": _spare("T"),
     "an abbreviation spelt out": _spare("E"),

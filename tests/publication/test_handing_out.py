@@ -191,3 +191,25 @@ def test_a_link_in_the_place_of_the_records_or_of_the_packs_is_not_followed(
     records.symlink_to(outside)
     assert "D934" in run("remettre", "rivemont", "--a", "x", cwd=root).err
     assert not list(outside.iterdir())
+
+
+def test_a_passage_that_is_freed_since_is_new_and_corrects_nothing(tmp_path: Path) -> None:
+    text = FILES["fiches/01-texte.md"] + (
+        '\n:::bloc {sous_embargo="2020-03-18 20:00"}\nUn don de la fondation arrive.\n:::\n\nLe marché ouvre à 9 h.\n'
+    )
+    folder = write_visit(tmp_path, dossier=with_head("embargo: 2027-03-18", "embargo: 2999-03-18"))
+    sheet = folder / "fiches/01-texte.md"
+    sheet.write_text(text, encoding="utf-8")
+    assert run("remettre", "rivemont", "--a", "presse locale", cwd=tmp_path).code == 0
+    assert "fondation" not in _record(tmp_path).read_text(encoding="utf-8")
+    assert run("lever", "rivemont", cwd=tmp_path).code == 0
+    refused = run("erratum", "rivemont", cwd=tmp_path)
+    assert (refused.code, "était sous embargo" in refused.err) == (1, True)
+    assert "fondation" in run("changements", "rivemont", cwd=tmp_path).err
+    _correct(tmp_path, "Le marché ouvre à 9 h.", "Le marché ouvre à 10 h.")
+    done = run("erratum", "rivemont", cwd=tmp_path)
+    assert done.code == 0, done.said
+    (told,) = (tmp_path / "output" / "paquets").glob("*_ERRATUM.txt")
+    said = told.read_text(encoding="utf-8")
+    assert "10" in said
+    assert "fondation" not in said

@@ -135,3 +135,39 @@ def test_a_weekday_that_stays_the_same_becomes_nothing_and_the_day_of_a_hand_out
     assert "« jeudi »\n" in same
     assert "dossier.yaml" not in same.partition("Jours nommés")[2]
     assert "« jeudi » → vendredi ?" in run("reporter", "rivemont", "--au", "2027-03-26", cwd=tmp_path).out
+
+
+def test_several_days_told_as_one_are_proposed_as_one(tmp_path: Path) -> None:
+    visit = FILES["visite.yaml"].replace("lieux:", "date_fin: 2027-03-19\nlieux:")
+    text = FILES["fiches/01-texte.md"] + (
+        "\nLa visite des 18 et 19 mars réunit 40 maires.\n"
+        "\nDu jeudi 18 au vendredi 19 mars 2027, la halle est ouverte.\n"
+        "\nLe marché se tient les 4 et 18 mars.\n"
+    )
+    folder = write_visit(tmp_path, visite=visit)
+    (folder / "fiches/01-texte.md").write_text(text, encoding="utf-8")
+    done = run("reporter", "rivemont", "--au", "2027-03-31", cwd=tmp_path)
+    assert "« 18 et 19 mars » → 31 mars et 1er avril ?" in done.out
+    assert "« jeudi 18 au vendredi 19 mars 2027 » → mercredi 31 mars au jeudi 1er avril 2027 ?" in done.out
+    assert "« 19 mars »" not in done.out
+    assert (
+        "« 18 mars » → 31 mars ?" in done.out
+    )  # the 4th is no day of the visit: the other one is proposed alone
+    near = run("reporter", "rivemont", "--au", "2027-03-25", cwd=tmp_path)
+    assert "« 18 et 19 mars » → 25 et 26 mars ?" in near.out
+
+
+def test_a_passage_under_an_embargo_of_its_own_moves_on_its_line(tmp_path: Path) -> None:
+    written = (
+        ':::bloc {sous_embargo="jeudi 18 mars 2027 20:00"}\nUn don arrive.\n:::\n\n'
+        ":::bloc {sous_embargo=2027-03-18T21:00}\nUn autre don arrive.\n:::\n"
+    )
+    folder = write_visit(tmp_path)
+    sheet = folder / "fiches/01-texte.md"
+    sheet.write_text(FILES["fiches/01-texte.md"] + "\n" + written, encoding="utf-8", newline="\r\n")
+    done = run("reporter", "rivemont", "--au", "2027-03-19", "--appliquer", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert "déplacé au « vendredi 19 mars 2027 20:00 », même heure" in done.out
+    moved = (folder.with_name("2027-03-19-rivemont") / "fiches/01-texte.md").read_bytes().decode()
+    expected = written.replace("jeudi 18", "vendredi 19").replace("2027-03-18", "2027-03-19")
+    assert moved == (FILES["fiches/01-texte.md"] + "\n" + expected).replace("\n", "\r\n")

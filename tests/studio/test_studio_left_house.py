@@ -49,8 +49,12 @@ def test_a_kit_is_handed_out_corrected_and_the_erratum_taken(desk: Desk) -> None
 
 
 def test_what_cannot_be_handed_out_says_what_to_click(desk: Desk) -> None:
+    assert desk.get("/etat")["leaving"] == {"reason": "", "editions": []}
     desk.write("dossier.yaml", VALID["dossier.yaml"])
     desk.studio.refresh()
+    reason = desk.until(lambda state: state["leaving"]["reason"])["leaving"]["reason"]
+    assert reason.startswith("Un dossier provisoire ne se remet pas")
+    assert "« Statut : définitif »" in reason
     desk.post("/remises/noter", {"to": "presse locale"})
     done = ended(desk)
     assert done["refused"]
@@ -65,3 +69,20 @@ def test_an_erratum_of_nothing_names_the_button(desk: Desk) -> None:
     assert fault["code"] == "D276"
     assert "« Noter une remise… »" in fault["hint"]
     assert "dossier remettre" not in fault["hint"]
+
+
+def test_an_edition_that_may_leave_the_house_is_handed_out_by_itself(tmp_path: Path) -> None:
+    own = "editions:\n  elus: {nom: Dossier des élus}\n  cabinet: {audience: interne}\n"
+    with open_desk(tmp_path, **{"dossier.yaml": _RELEASED + own}) as desk:
+        leaving = desk.until(lambda state: state["checked"])["leaving"]
+        assert leaving["editions"] == [["elus", "Dossier des élus"]]
+        asked = {"to": "les maires", "edition": "ailleurs"}
+        assert "« ailleurs »" in desk.post("/remises/noter", asked, 422)["message"]
+        desk.post("/remises/noter", {"to": "les maires", "edition": "elus"})
+        done = ended(desk)
+        assert done["done"], done["found"]
+        (record,) = desk.get("/remises")
+        assert record["to"] == "les maires (édition elus)"
+        (page,) = (file["name"] for file in done["files"] if file["name"].endswith(".html"))
+        assert "elus" in page
+        assert desk.browser.get(f"/dossiers/{desk.folder.name}/sorties/{page}").status_code == 200

@@ -32,6 +32,7 @@ contacts:
 parties:
   - {titre: La visite, contenu: [texte, halle, contacts]}
 """
+LEGAL = "mentions:\n  directeur_publication: Anne Petit\n  impression: Imprimé par nos soins\n"
 FILES = {
     **VALID,
     "dossier.yaml": HEAD,
@@ -190,6 +191,22 @@ def test_a_proof_without_change_says_so_and_one_whose_record_is_lost_too(project
     (project / "output" / NAME / f"{STEM}_BAT-2_releve.json").unlink()
     proof(project, 3)
     assert fold("Le relevé du BAT n° 2 n’est plus") in fold(read_pdf(output(project, "_BAT-3.pdf")).body)
+
+
+def test_what_only_the_definitive_kit_is_refused_for_is_said_at_the_proof(project: Path) -> None:
+    write_kit(
+        project,
+        {**FILES, "fiches/02-halle.md": FILES["fiches/02-halle.md"] + "\n::: verifier\nLa date.\n:::\n"},
+    )
+    told = run("render", "--bat", "1", cwd=project)
+    assert told.code == 0, told.said
+    assert "BAT n° 1 : corrigez avant de faire signer" in told.err
+    assert "fiches/02-halle.md:10:1: D402, à vérifier (V1) : La date." in told.err
+    change(project, "fiches/02-halle.md", "\n::: verifier\nLa date.\n:::\n", "")
+    change(project, "dossier.yaml", "titre: Une visite\n", f"titre: Une visite\n{LEGAL}")
+    right = run("render", "--bat", "1", cwd=project)
+    assert right.code == 0, right.said
+    assert "corrigez avant" not in right.err
 
 
 def test_the_proof_under_embargo_still_says_the_embargo(project: Path) -> None:

@@ -45,36 +45,44 @@ def say_event(event: Event) -> None:
             console.err(_NOTICES[event])
 
 
-def say_findings(found: Sequence[Diagnostic], root: Path, outcome: str = "") -> None:
+def say_findings(
+    found: Sequence[Diagnostic], root: Path, outcome: str = "", told: Sequence[Diagnostic] = ()
+) -> None:
     """Faults in full, with what only the layout sees; other advice counted (``check`` shows it).
 
-    ``outcome`` closes the tally where nothing was made.
+    ``outcome`` closes the tally where nothing was made. What was ``told`` of another edition is counted, and not said again.
     """
     from dossier.cli import report
 
+    known = {(item.code, item.span, item.message) for item in told}
+    again = [item for item in found if (item.code, item.span, item.message) in known]
+    found = [item for item in found if item not in again]
     faults = [item for item in found if item.severity is not Severity.ADVICE or item.code.startswith(_LAYOUT)]
     if faults:
         console.err(report.paragraphs(bounded(faults), root, console.err_look()))
     if not outcome and len(faults) < len(found):
         outcome = "« dossier check » les montre"
-    console.err(" — ".join(filter(None, [report.tally(found), outcome])))
+    fresh = report.tally(found) if found or not again else "rien de plus"
+    console.err(" — ".join(filter(None, [fresh, outcome])))
+    if again:
+        console.err(f"déjà dit plus haut, pour une autre édition : {report.tally(again)}")
 
 
-def say_outcome(outcome: Outcome, project: Project, label: str) -> None:
-    """Say what became of a kit; ``label`` is what its first output is called."""
+def say_outcome(outcome: Outcome, project: Project, label: str, told: Sequence[Diagnostic] = ()) -> None:
+    """Say what became of a kit; ``label`` is what its first output is called, ``told`` was said of another edition of it."""
     if outcome.edition:
         console.err(
             console.err_look().paint(f"{console.plain(outcome.kit)}, édition {outcome.edition}", "bold")
         )
     if not outcome.is_done:
         offer = " (--draft pour un brouillon marqué)" if outcome.may_be_drafted else ""
-        say_findings(outcome.found or (), project.root, f"{label} non produit{offer}")
+        say_findings(outcome.found or (), project.root, f"{label} non produit{offer}", told)
         say_put_away(outcome)
         return
     if outcome.unchanged:
         console.err(f"inchangé : {console.plain(outcome.kit)} (--force pour le refaire)")
     else:
-        say_findings(outcome.found or (), project.root)
+        say_findings(outcome.found or (), project.root, told=told)
     for line in outcome.advice:
         console.err(line)
     say_put_away(outcome)

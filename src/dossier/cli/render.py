@@ -16,7 +16,7 @@ from dossier.cli.summary import summary
 from dossier.cli.usage_errors import UsageFault, pick
 from dossier.commands.several import deliver_all
 from dossier.commands.watching import watch_kits
-from dossier.diagnostics import ExitCode
+from dossier.diagnostics import Diagnostic, ExitCode
 from dossier.output_folder.place import place_fault
 from dossier.pipeline.render_request import Outcome, Wanted
 from dossier.project import Project
@@ -126,7 +126,10 @@ def render(  # noqa: PLR0913 - one parameter for each option of the command
     else:
         _require_no(edition, audience=audience, bat=bat, watch=watch)
         made = _made_editions(project, folders, target, wanted, edition)
-    outcomes = [_said(one, project, as_json=as_json) for one in made]
+    outcomes: list[Outcome] = []
+    for one in made:
+        told = [item for other in outcomes if other.kit == one.kit for item in other.found or ()]
+        outcomes.append(_said(one, project, told, as_json=as_json))
     return _ended(project, outcomes, opened=opened, as_json=as_json)
 
 
@@ -141,9 +144,9 @@ def _made_editions(
         yield from deliver_editions(project, one, target, wanted, chosen[one], say_event)
 
 
-def _said(outcome: Outcome, project: Project, *, as_json: bool) -> Outcome:
-    """The outcome, once it is told."""
-    say_outcome(outcome, project, TARGETS[outcome.targets[0]].label if outcome.targets else "PDF")
+def _said(outcome: Outcome, project: Project, told: Sequence[Diagnostic], *, as_json: bool) -> Outcome:
+    """The outcome, once it is said, without what was ``told`` of another edition."""
+    say_outcome(outcome, project, TARGETS[outcome.targets[0]].label if outcome.targets else "PDF", told)
     if not as_json:
         print_paths(outcome.outputs)
     return outcome

@@ -203,7 +203,7 @@ def _refused(work: Work) -> Outcome:
 def _delivered(work: Work) -> Outcome:
     """The outputs in their folder, what they are, and what was put out of their way."""
     from dossier.pipeline.delivery import verified
-    from dossier.pipeline.proof import signing_advice
+    from dossier.pipeline.proof import definitive_advice, signing_advice
     from dossier.pipeline.stage_values import Written
 
     rendered, wanted = work.rendered, work.wanted
@@ -212,7 +212,10 @@ def _delivered(work: Work) -> Outcome:
     if wanted.draft:
         stale = {place: [item for item in items if item.draft] for place, items in stale.items()}
     moved, left = _put_aside(stale)
-    proof = [] if wanted.proof is None else [signing_advice(work.folder, wanted.proof)]
+    proof: list[str] = []
+    if wanted.proof is not None and work.checked.kit is not None:
+        faults = definitive_advice(work.checked.kit, wanted.proof)
+        proof = [*faults, signing_advice(work.folder, wanted.proof)]
     archives = find_proofs(work.outputs) if work.outputs is not None and wanted.proof is None else []
     return Outcome(
         work.folder.name,

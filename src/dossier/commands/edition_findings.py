@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from dossier.content.editions import prepared_for
@@ -12,6 +13,9 @@ from dossier.pipeline.render_request import Wanted
 from dossier.pipeline.stage_values import Checked, Work
 from dossier.pipeline.stages import carry, stages
 from dossier.project import Project
+
+#: « V3 », « I1 »: the number of a note or of a stop, which counts what an edition shows.
+_LABEL = re.compile(r"\b[IV]\d+\b")
 
 
 def find_in_editions(project: Project, checked: Checked) -> list[Diagnostic]:
@@ -42,7 +46,7 @@ def find_in_editions(project: Project, checked: Checked) -> list[Diagnostic]:
 
 
 def _said(item: Diagnostic) -> tuple[object, ...]:
-    return (item.code, item.span, item.message)
+    return (item.code, item.span, _LABEL.sub("", item.message))
 
 
 def _named(item: Diagnostic, names: list[str]) -> Diagnostic:

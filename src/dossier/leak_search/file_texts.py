@@ -11,7 +11,8 @@ from functools import lru_cache
 from dossier.leak_search.coded_texts import unpacked
 from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
 from dossier.leak_search.package_members import members_of
-from dossier.leak_search.picture_properties import is_picture, particulars_of
+from dossier.leak_search.picture_properties import is_picture, particulars_of, runs_of
+from dossier.leak_search.profile_texts import is_profile, without_numbers
 from dossier.text.encodings import utf16_of
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
@@ -44,6 +45,8 @@ def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
     elif is_picture(data):
         yield Piece(particulars_of(data))
         yield Piece("\n".join(_printable(data)), is_read=False)
+    elif is_profile(data):
+        yield Piece("\n".join(runs_of(without_numbers(data))))
     elif (inner := unpacked(data)) is not None:
         yield from texts_of("", inner, depth + 1) if depth < _DEPTH else ()
     else:

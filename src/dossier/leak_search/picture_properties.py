@@ -20,10 +20,11 @@ def is_picture(data: bytes) -> bool:
 
 def particulars_of(data: bytes) -> str:
     """Return the readable runs of all that is no pixel and no colour profile, whatever encoding they are in."""
-    return "\n".join(run for part in _parts(data) for run in _runs(part))
+    return "\n".join(run for part in _parts(data) for run in runs_of(part))
 
 
-def _runs(part: bytes) -> Iterator[str]:
+def runs_of(part: bytes) -> Iterator[str]:
+    """The runs of letters of some bytes, in each of the encodings that programs write."""
     for encoding in ("utf-8", "latin-1", "utf-16-le", "utf-16-be"):
         yield from _RUN.findall(part.decode(encoding, "replace"))
 

@@ -26,19 +26,9 @@ _HEX = re.compile(rb"<([0-9A-Fa-f]+)>")
 _REMARK = re.compile(rb"^%(?!PDF-|%EOF)[^\r\n]*", re.MULTILINE)
 _MOST = 20_000_000  # bytes of one stream once unpacked
 #: Keys by which a stream says that it is a font, a picture, a drawing, a colour or a function.
-_KINDS = frozenset(
-    [
-        "/Length1",
-        "/Length2",
-        "/Length3",
-        "/N",
-        "/FunctionType",
-        "/ShadingType",
-        "/Subtype",
-        "/CMapName",
-        "/Width",
-    ]
-)
+_KINDS = frozenset([
+    "/Length1", "/Length2", "/Length3", "/N", "/FunctionType", "/ShadingType", "/Subtype", "/CMapName", "/Width",
+])  # fmt: skip
 _PIECE = 4096  # bytes unpacked at once, so that what stands before a damage is known
 _MOST_CODES = 0xFFFF  # of one range: a code has two bytes at most
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
@@ -114,6 +104,8 @@ def _of_objects(
             yield "pièce jointe", _unpacked(item)
         elif subtype == "/Image" and item.get("/Filter") == "/DCTDecode":
             yield "image", item.read_raw_bytes()
+        elif "/N" in item and kind is None:  # a colour profile: its name is a text
+            yield "profil de couleurs", _unpacked(item)
         elif _is_anonymous(item, shown):
             yield "flux", _unpacked(item)
 

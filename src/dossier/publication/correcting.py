@@ -80,7 +80,7 @@ def correct(project: Project, folder: Path, wanted: Since, tell: Tell) -> Erratu
     """Make the corrected version and its sheet. Raises Declined as ``sheet_of_changes``, MachineError (D933)."""
     one = _chosen(project, folder, wanted)
     known, kit, document = _opened(project, folder, one)
-    meant = {_told(change) for change in _changes(project, known, kit, document, one)}
+    meant = {_told(change) for change in _mended(kit, one, _changes(project, known, kit, document, one))}
     place = output_folder(project, folder, one.edition or None)
     changed = list(_superseding(kit, one, is_taken=is_published(kit, document, place)))
     rewritten = rewrite_fields(project, kit, changed)
@@ -148,6 +148,17 @@ def _changes(project: Project, known: Checked, kit: Kit, document: Document, one
         message = f"rien n’a changé depuis la remise {one.number}, le {one.when}"
         raise Declined(error("D277", message, kit.head.span, "corrigez d’abord le contenu"))
     return changes
+
+
+def _mended(kit: Kit, one: HandOut, changes: Sequence[Change]) -> list[Change]:
+    """The changes but what an embargo held back then: that is new, and corrects nothing. Raises Declined where nothing is left."""
+    held = set(one.held)
+    mended = [change for change in changes if change.after is None or change.after.digest not in held]
+    if not mended:
+        message = f"rien n’est corrigé depuis la remise {one.number}, le {one.when} : ce qui est nouveau était sous embargo"
+        hint = "corrigez d’abord le contenu ; ce qui est nouveau se dit par une feuille de changements"
+        raise Declined(error("D277", message, kit.head.span, hint))
+    return mended
 
 
 def _told(change: Change) -> tuple[object, object]:

@@ -19,6 +19,14 @@ _DAY = re.compile(
     r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b|\b(?P<slash>\d{1,2}/\d{1,2}(?:/\d{2,4})?)\b",
     re.IGNORECASE,
 )
+#: « les 18 et 19 mars », « du jeudi 18 au vendredi 19 mars 2027 »: several days of one month.
+_ONE_OF_SEVERAL = rf"(?:(?:{WEEKDAY})\s+)?(?:1er|\d{{1,2}})"
+_SEVERAL = re.compile(
+    rf"\b{_ONE_OF_SEVERAL}(?:(?:\s*,\s*|\s+(?:et|ou|au|puis)\s+(?:le\s+)?){_ONE_OF_SEVERAL})+\s+(?P<month>{MONTH})\b"
+    r"(?:\s+(?P<year>\d{4})\b)?",
+    re.IGNORECASE,
+)
+_ONE = re.compile(rf"(?:(?P<weekday>{WEEKDAY})\s+)?(?P<number>1er|\b\d{{1,2}})\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:avant-hier|hier|aujourd['’]hui|après-demain|demain|ce (?:matin|midi|soir|jour|week-end)|cet après-midi|cette nuit"
     r"|(?:la|sa) veille|(?:le|dès le) lendemain|(?:cette|la) semaine(?: prochaine| dernière| suivante| précédente)?"
@@ -79,6 +87,12 @@ def _found(kit: Kit, days: int) -> Iterator[NamedDay]:
         if typed.span in told:
             continue  # the day of a hand-out, which is past whatever becomes of the visit
         text = names.sub(lambda name: "\0" * len(name[0]), str(typed.text))
+        for match in _SEVERAL.finditer(text):
+            meant = _moved_together(match, of_visit, days)
+            if meant:
+                span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
+                yield NamedDay(span, " ".join(match[0].split()), meant)
+                text = f"{text[: match.start()]}{chr(0) * len(match[0])}{text[match.end() :]}"
         for match in _DAY.finditer(text):
             span = kit.place(typed.text.origin, typed.span, match.start(), match.end())
             yield NamedDay(span, " ".join(match[0].split()), _moved(match, of_visit, days))
@@ -105,12 +119,41 @@ def _moved(match: re.Match[str], of_visit: list[date], days: int) -> str:
         return "" if day is None or days % 7 == 0 else WEEKDAYS[(day + timedelta(days)).weekday()]
     if match["number"] is None:
         return ""
-    number = 1 if match["number"] == "1er" else int(match["number"])
     month = MONTHS.index(match["month"].lower()) + 1
-    day = next((one for one in of_visit if (one.day, one.month) == (number, month)), None)
-    if day is None or (match["year"] and int(match["year"]) != day.year):
+    day = _day_of(match["number"], month, int(match["year"]) if match["year"] else None, of_visit)
+    if day is None:
         return ""
     new = day + timedelta(days)
     weekday = f"{WEEKDAYS[new.weekday()]} " if match["weekday"] else ""
     year = f" {new.year}" if match["year"] or new.year != day.year else ""
     return f"{weekday}{'1er' if new.day == 1 else new.day} {MONTHS[new.month - 1]}{year}"
+
+
+def _moved_together(match: re.Match[str], of_visit: list[date], days: int) -> str:
+    """Several days of the visit told as one, so many days later; "" where one of them is none of its days."""
+    listed = match[0][: match.start("month") - match.start()].rstrip()
+    month = MONTHS.index(match["month"].lower()) + 1
+    year = int(match["year"]) if match["year"] else None
+    told = list(_ONE.finditer(listed))
+    found = [_day_of(one["number"], month, year, of_visit) for one in told]
+    moved = [day + timedelta(days) for day in found if day is not None]
+    if len(moved) < len(found):
+        return ""
+    said, end = "", 0
+    for rank, (one, day) in enumerate(zip(told, moved, strict=True)):
+        weekday = f"{WEEKDAYS[day.weekday()]} " if one["weekday"] else ""
+        said += f"{listed[end : one.start()]}{weekday}{'1er' if day.day == 1 else day.day}"
+        if rank == len(moved) - 1 or day.month != moved[rank + 1].month:
+            said += f" {MONTHS[day.month - 1]}"
+        end = one.end()
+    is_other_year = any(
+        new.year != old.year for new, old in zip(moved, found, strict=True) if old is not None
+    )
+    return " ".join(f"{said} {moved[-1].year if match['year'] or is_other_year else ''}".split())
+
+
+def _day_of(number: str, month: int, year: int | None, of_visit: list[date]) -> date | None:
+    """The day of the visit that a number of a month means; None where it means another."""
+    asked = 1 if number == "1er" else int(number)
+    day = next((one for one in of_visit if (one.day, one.month) == (asked, month)), None)
+    return None if day is None or (year is not None and year != day.year) else day

@@ -25,7 +25,8 @@ _MOST = 50_000_000
 class HandOut:
     """One time that files left the house. ``files`` are their SHA-256 by name, ``blocks`` what readers could read.
 
-    ``edition`` is the name of one of the kit's own editions, "" for that of the press.
+    ``edition`` is the name of one of the kit's own editions, "" for that of the press. ``held`` are the digests of the blocks
+    that were under an embargo of their own: once they are free they are new to readers, and correct nothing.
     """
 
     number: int
@@ -37,6 +38,7 @@ class HandOut:
     files: Mapping[str, str]
     blocks: Sequence[Entry]
     edition: str = ""
+    held: Sequence[str] = ()
 
     @property
     def when(self) -> str:
@@ -84,6 +86,7 @@ def write_hand_out(folder: Path, one: HandOut) -> Path:
         "contenu_sha256": one.digest,
         "fichiers": dict(one.files),
         "blocs": [asdict(block) for block in one.blocks],
+        **({"sous_embargo_sha256": list(one.held)} if one.held else {}),
     }
     data = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
     path = folder / HAND_OUTS / f"{one.number:04}.json"
@@ -111,6 +114,7 @@ def _read(number: int, data: bytes) -> HandOut:
         {str(name): str(digest) for name, digest in told["fichiers"].items()},
         [_block(block) for block in told["blocs"]],
         str(told.get("edition", "")),
+        [str(digest) for digest in told.get("sous_embargo_sha256", ())],
     )
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+from dossier.assemble import assemble
 from dossier.commands.declined import own_place, require_for_outside, require_released, require_sound
 from dossier.commands.deliver import deliver
 from dossier.commands.own_editions import edition_request, output_folder
 from dossier.commands.printed_pages import laid_out_pages, opened_kit
+from dossier.content.editions import prepared_for
 from dossier.content.kit import Kit
 from dossier.content.located import Located
+from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre
+from dossier.content.reading.kit_folder import read_kit
 from dossier.output_folder.fingerprint import hash_of
 from dossier.output_folder.manifest import output_bytes
 from dossier.output_folder.trees import write_tree
@@ -26,11 +30,14 @@ from dossier.press_pack.make_pack import PACKS
 from dossier.project import Project
 from dossier.proof.record import Entry, digest_of, record
 from dossier.proof.signature import picture_digests
+from dossier.publication.content_changes import rewrite_fields
 from dossier.publication.hand_outs import HandOut, read_hand_outs, write_hand_out
+from dossier.publication.held_blocks import held_blocks
 from dossier.targets import DEFAULT_TARGETS
 from dossier.tree import Document
 
 KEPT = "remises"
+_LAST = datetime.max.replace(tzinfo=UTC)  # every hour is past by then
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +79,27 @@ def hand_out(  # noqa: PLR0913, PLR0917 - what is handed out, to whom and when
         {name: hash_of(data) for name, data in files.items()},
         blocks,
         edition or "",
+        _held_back(project, folder, edition, blocks),
     )
     kept = own_place(project, KEPT, folder.name) / f"{number:04}"
     path = write_hand_out(folder, one)
     write_tree(kept, files)
     return HandedOut(outcome, one, path, kept)
+
+
+def _held_back(project: Project, folder: Path, edition: str | None, shown: Sequence[Entry]) -> Sequence[str]:
+    """The digests of the blocks that readers would have besides, were every single block free of its embargo."""
+    kit = require_sound(*read_kit(project, folder))
+    held = held_blocks(project, kit, _LAST)
+    if not held.fields and not held.files:
+        return ()
+    free = rewrite_fields(project, kit, held.fields, held.files).kit
+    free = prepared_for(free, edition) if edition else free
+    document, _found = assemble(free, None if edition else Audience.PRESS)
+    known = {entry.content for entry in shown}
+    return sorted(
+        {one.digest for one in record(document, picture_digests(free, document)) if one.content not in known}
+    )
 
 
 def open_for_readers(project: Project, folder: Path, edition: str | None) -> tuple[Checked, Kit]:

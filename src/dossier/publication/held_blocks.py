@@ -16,6 +16,7 @@ from dossier.content.unread import FieldPath
 from dossier.diagnostics import Span
 from dossier.project import Project
 from dossier.publication.content_changes import FieldChange
+from dossier.publication.written_dates import moved_text
 
 _ATTRIBUTE = re.compile(rf"\s*\b{HELD}\s*=\s*(?:\"[^\"]*\"|«[^»]*»|'[^']*'|[^\s\"'}}]+)", re.IGNORECASE)
 _EMPTY = re.compile(r"\s*\{\s*\}(?=\s*$)")
@@ -75,6 +76,28 @@ def held_fields(project: Project, kit: Kit) -> Iterator[tuple[str, FieldPath, st
     for path in (path for path in kit.sources if path.startswith(f"{kit.path}/")):
         for keys, written in _fields(path, (project.root / path).read_bytes()):
             yield path, keys, written
+
+
+def moved_passages(project: Project, kit: Kit, days: int) -> dict[str, bytes]:
+    """The sheets of the kit with the hours of their passages so many days later; one that cannot be moved stays as it is."""
+    own = [*kit.sheets.values(), *(kit.translation.sheets.values() if kit.translation is not None else ())]
+    files: dict[str, bytes] = {}
+    for sheet in own:
+        path = sheet.span.path
+        data = (project.root / path).read_bytes()
+        rows = file_text(data).split("\n")
+        for node in sheet.body.root.walk():
+            if node.type == "directive" and directive_of(node).is_held:
+                line = sheet.body.span(node).line - 1
+                written = str(directive_of(node).value(HELD))
+                after = moved_text(written, days)
+                at = _ATTRIBUTE.search(rows[line]) if after is not None else None
+                if at is not None and after is not None:
+                    rows[line] = rows[line].replace(at[0], at[0].replace(written, after), 1)
+        moved = rewritten_bytes(data, "\n".join(rows))
+        if moved != data:
+            files[path] = moved
+    return files
 
 
 def held_passages(kit: Kit) -> Iterator[tuple[str, Span]]:

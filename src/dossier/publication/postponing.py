@@ -20,7 +20,7 @@ from dossier.project import Project
 from dossier.publication.content_changes import FieldChange, Rewritten, field_path, rewrite_fields
 from dossier.publication.dates_in_texts import NamedDay, named_days, visit_days_of
 from dossier.publication.findings import new_findings
-from dossier.publication.held_blocks import held_fields, held_passages
+from dossier.publication.held_blocks import held_fields, held_passages, moved_passages
 from dossier.publication.written_dates import moved_text
 
 _DATED_NAME = re.compile(r"^\d{4}-\d{2}-\d{2}(?=-)")
@@ -60,7 +60,7 @@ def postpone(project: Project, folder: Path, to: date) -> Postponed:
         message = f"la visite est déjà le {format_day(to)}"
         raise Declined(error("D274", message, kit.visit.place_of("date"), "donnez une autre date : --au"))
     moved = [*moved_dates(kit, days), *_moved_holds(project, kit, days)]
-    rewritten = rewrite_fields(project, kit, moved)
+    rewritten = rewrite_fields(project, kit, moved, moved_passages(project, kit, days))
     name = _new_name(folder, kit.visit.day, to)
     if name != folder.name and (project.content / name).exists():
         hint = "renommez ou rangez l’autre dossier, puis relancez"
@@ -136,10 +136,9 @@ def _decisions(kit: Kit, after: Kit) -> Iterator[ToLookAt]:
     if head.embargo is not None and after.release is not None:
         said = f"embargo déplacé au {format_day(after.release.date())}, même heure : confirmez-le à la presse"
         yield ToLookAt(said, head.place_of("embargo").shown)
-    for written, span in held_passages(kit):
-        yield ToLookAt(
-            f"passage sous embargo jusqu’au « {written} » : donnez-lui sa nouvelle heure", span.shown
-        )
+    for (written, span), (hour, _span) in zip(held_passages(kit), held_passages(after), strict=True):
+        said = "donnez-lui sa nouvelle heure" if hour == written else f"déplacé au « {hour} », même heure"
+        yield ToLookAt(f"passage sous embargo jusqu’au « {written} » : {said}", span.shown)
     if head.edition_day is not None:
         said = (
             f"date d’édition ({format_day(head.edition_day)}) laissée : donnez celle de la nouvelle version"

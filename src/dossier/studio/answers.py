@@ -20,6 +20,7 @@ from dossier.studio.form_fields import SHEET
 from dossier.studio.form_words import in_forms, key_of_hint
 from dossier.studio.hand_out import as_data
 from dossier.studio.kits_open import OpenKit
+from dossier.studio.left_house import may_leave
 from dossier.studio.saving import FileState
 from dossier.studio.sections import Section, section_of_field
 from dossier.studio.sheet_order import name_of, removed_sheets
@@ -48,6 +49,7 @@ def state_of(kit: OpenKit) -> Data:
         "choices": choices_of(kit),
         "title": _title(shown.read.kit, kit),
         "handout": as_data(kit.hand_out.handing, sections),
+        "leaving": may_leave(shown.read.kit, sections),
     }
 
 

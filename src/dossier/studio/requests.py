@@ -196,9 +196,10 @@ class Hand(_Asked):
 
 
 class NoteHandOut(_Asked):
-    """To whom the kit is handed out."""
+    """To whom the kit is handed out, or which of its own editions."""
 
     to: Annotated[str, Field(max_length=200)]
+    edition: Annotated[str, Field(max_length=100)] = ""
 
 
 class Correct(_Asked):

@@ -35,3 +35,17 @@ def test_the_hour_of_the_programme_and_one_before_it_for_the_press_are_right() -
 def test_a_line_of_a_typed_programme_counts_too() -> None:
     text = "- 9 h 15 : rendez-vous de la presse sur le parvis\n- 10 h : discours\n\nLe rendez-vous de la presse est à 8 h 45 sur le parvis."
     assert _said(text) == ["« 8 h 45 » dans le texte, 9 h 15 dans 01-t.md, ligne 4"]
+
+
+def test_a_wrong_hour_that_two_rules_see_is_told_once() -> None:
+    visit = (
+        VISIT
+        + "      - { debut: 14 h 30, fin: 15 h, titre: Signature de la convention, acces_presse: toute-presse }\n"
+    )
+    files = {
+        "visite.yaml": visit,
+        "fiches/01-t.md": sheet("La signature de la convention aura lieu à 16 h 15."),
+    }
+    assert [item.message for item in check(files).found if item.code == "D719"] == [
+        "signature : « à 16 h 15 » dans le texte, 14\u00a0h\u00a030 dans le programme"
+    ]

@@ -81,7 +81,11 @@ def test_a_text_where_a_list_is_due_is_refused() -> None:
 
 
 def test_a_text_where_fields_are_due_is_refused() -> None:
-    assert check({"dossier.yaml": f"{TITLE}mentions: aucune\n"}).places == [("D203", "dossier.yaml:3:11")]
+    outcome = check({"dossier.yaml": f"{TITLE}mentions: aucune\n"})
+    assert outcome.places == [("D203", "dossier.yaml:3:11")]
+    figure = "chiffres:\n  bourgs: {valeur: 26, unite: bourgs, libelle: bourgs, source: Rapport annuel}\n"
+    hints = [item.hint for item in check({"chiffres.yaml": figure}).found if item.code == "D203"]
+    assert hints == ["mettez chaque champ sur sa ligne, en retrait : « titre », « url », « date »"]
 
 
 def test_a_list_where_entries_are_due_is_refused() -> None:

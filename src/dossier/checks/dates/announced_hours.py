@@ -213,7 +213,8 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
         return
     hours = join_words([told(start) for start in starts], "ou")
     message = f"{one.event} : {quoted(clock[0])} dans le texte, {hours} dans le programme"
-    place = reading.place(one.passage, one.start + clock.start(), one.start + clock.end())
+    # the hour alone: a rule that reads the town of it points at the same letters, and it is said once
+    place = reading.place(one.passage, one.start + clock.start("hour"), one.start + clock.end())
     yield contradiction(reading.kit, "D719", message, place, _HINT)
 
 

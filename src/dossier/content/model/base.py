@@ -16,6 +16,7 @@ from dossier.diagnostics.gestures import LIFT
 
 #: The two editions that every kit has.
 PRESS_EDITION, INTERNAL_EDITION = "presse", "interne"
+_KEYS_TOLD = 6  # where none was written: enough to go on
 
 
 def declare(label: str, help_text: str, **options: Any) -> Any:  # noqa: ANN401 - what pydantic's Field returns
@@ -94,6 +95,13 @@ class Entity(BaseModel):
             value = value[0] if value else None
         return value if isinstance(value, Located) else None
 
+    @classmethod
+    def _first_keys(cls) -> str:
+        """The keys of its fields, the required ones first; of many only some."""
+        fields = sorted(cls.model_fields.values(), key=lambda field: not field.is_required())
+        keys = [f"« {field.alias} »" for field in fields]
+        return ", ".join(keys[:_KEYS_TOLD]) + (", …" if len(keys) > _KEYS_TOLD else "")
+
     @model_validator(mode="wrap")
     @classmethod
     def _remember_place(cls, data: object, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -101,7 +109,7 @@ class Entity(BaseModel):
             raise refuse(
                 "D203",
                 "une liste de champs « clé: valeur » est attendue ici",
-                "mettez chaque champ sur sa ligne, en retrait",
+                f"mettez chaque champ sur sa ligne, en retrait : {cls._first_keys()}",
             )
         # « titre: » with nothing behind it counts as if it were not written. « audience: » does not: to take it for the
         # default, the press, could publish a block that was meant to stay internal.

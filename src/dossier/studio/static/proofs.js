@@ -53,7 +53,7 @@ export class Proofs {
   progress(handout) {
     if (handout.running) return h("p", {}, `Épreuve n° ${handout.proof} : ${handout.steps.at(-1) || "préparation"}…`);
     if (handout.refused) return [h("p", { class: "error" }, `L’épreuve n° ${handout.proof} n’a pas été faite :`), h("ul", {}, handout.found.filter((one) => one.severity === "error").slice(0, 20).map((one) => h("li", {}, `${one.code} : ${one.message}${one.hint ? ` – ${one.hint}` : ""}`)))];
-    return handout.done ? h("p", {}, `L’épreuve n° ${handout.proof} est prête. ${handout.verified.map((entry) => (entry.controle_interne ? `${entry.controle_interne.reussis} contrôles d’accessibilité réussis sur ${entry.controle_interne.total}.` : "")).join(" ")}`) : [];
+    return handout.done ? [h("p", {}, `L’épreuve n° ${handout.proof} est prête. ${handout.verified.map((entry) => (entry.controle_interne ? `${entry.controle_interne.reussis} contrôles d’accessibilité réussis sur ${entry.controle_interne.total}.` : "")).join(" ")}`), handout.advice.map((line) => h("p", {}, line))] : [];
   }
 
   item(one) {

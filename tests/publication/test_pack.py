@@ -109,6 +109,7 @@ def test_the_state_is_said_everywhere(packed: tuple[Path, Run]) -> None:
     }
     assert all(said in text for text in plain.values())
     assert plain["courriel.txt"].startswith("Objet : [SOUS EMBARGO]")
+    assert ". Merci de ne rien publier avant la fin de l’embargo." in plain["courriel.txt"]
     assert all('name="robots" content="noindex' in plain[name] for name in plain if name.endswith("html"))
 
 

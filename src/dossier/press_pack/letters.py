@@ -92,7 +92,10 @@ def _state(cover: Cover, *, under_embargo: bool) -> str:
         return f"{cover.status_detail}." if cover.status_detail else ""
     if not under_embargo:
         return f"{cover.status}{say(' : ')}{cover.status_detail}."
-    return f"{cover.status} {cover.status_detail}{say(' : ')}{say('merci de ne rien publier avant.')}"
+    # a sentence of its own: a corrected version says after the hour what it replaces
+    return (
+        f"{cover.status} {cover.status_detail}. {say('Merci de ne rien publier avant la fin de l’embargo.')}"
+    )
 
 
 def _lowered(text: str) -> str:

@@ -17,18 +17,22 @@ STATES = {
 }
 
 
+PLACES = ("cover", "running head", "first text", "back cover")
+
+
 def edition(state: str, audience: Audience | None = Audience.INTERNAL, genre: str = "presse") -> Outcome:
     head = f"titre: Une visite\nemetteur: prefecture\ngenre: {genre}\n{STATES[state]}"
     return check({**VALID, "dossier.yaml": head}, audience)
 
 
 def said(document: Document) -> list[str]:
-    """What the document says of its state: on the cover, in the running head, at the head of the text."""
+    """What the document says of its state: on the covers, in the running head, at the head of the text."""
     cover = next(part for part in document.parts if isinstance(part, Cover))
     chapter = next(part for part in document.parts if isinstance(part, Chapter))
     opening = chapter.blocks[0]
     assert isinstance(opening, Paragraph)
     lines = [f"{cover.status} – {cover.status_detail}", document.metadata.status, plain_text(opening.content)]
+    lines += [document.back.genre] if document.back else []
     return [line.replace("\u00a0", " ").lower() for line in lines]
 
 
@@ -46,6 +50,7 @@ def test_a_briefing_says_so_in_every_place_and_never_what_the_press_may_do(
         as_proof(_kit(outcome), outcome.tree, 1),
     ):
         lines = said(document)
+        assert len(lines) == len(PLACES), "the back cover is a page like another"
         assert all("usage interne" in line and "ne pas diffuser" in line for line in lines), lines
         assert not [word for word in PRESS_WORDS for line in lines if word in line]
 

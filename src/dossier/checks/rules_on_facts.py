@@ -13,6 +13,7 @@ from dossier.checks.dates.dates_in_prose import (
 )
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
+from dossier.checks.dates.days_without_month import report_days_without_month
 from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
@@ -196,6 +197,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_backward_periods),
     on_words(report_missing_years),
     on_words(report_days_of_no_visit),
+    on_words(report_days_without_month),
     on_data(report_strange_embargo),
     on_data(report_late_edition),
     on_words(report_late_deadlines),

@@ -20,6 +20,8 @@ HEADED = {
         ("Appelez le 01&nbsp;99 00 12 35.", 12),
         ("Écrivez à presse@@val.example.", 11),
         ("Écrivez à <press@val.example>.", 12),
+        ("Écrivez à presse.val.example.", 11),
+        ("Appelez le 01 99 00 12 34 ou presse.val.example.", 30),
         ("[Écrivez](mailto:press@val.example).", 11),
         ("Voir[^1].\n\n[^1]: Au 01 99 00 12 3.", 10),
         ("| A | B |\n|---|---|\n| Presse | 01 99 00 12 35 |", 12),
@@ -35,6 +37,8 @@ def test_a_way_that_is_no_contacts_is_said_at_its_characters(body: str, column: 
     [
         "Appelez le 01 99 00 12 34.",
         "Écrivez à presse@val.example.",
+        "Appelez le 01 99 00 12 34 ou www.ville.val.example.",
+        "Le site est à l’adresse ville.val.example.",
         "La référence 0199001235.",
         "Standard : 01 99 00 12 35\n\nGarde : 01 99 00 12 36",
     ],

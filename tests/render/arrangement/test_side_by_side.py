@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dossier.diagnostics import Span
 from dossier.render.rows_and_columns.shared_widths import own_widths
 from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, in_halves
-from dossier.tree import Block, Heading, Paragraph, Text, plain_text
+from dossier.tree import Block, Heading, Paragraph, Role, Text, plain_text
 
 NOWHERE = Span("fiche.md", 1, 1, 1, 1)
 
@@ -73,6 +73,13 @@ def test_the_columns_never_pass_the_width_and_the_shares_are_never_too_narrow(
     assert taken <= room + 1e-6
     if sum(needed) <= room:
         assert all(need <= (room - taken) / len(sharing) + 1e-6 for need in sharing)
+
+
+def test_the_line_that_says_the_state_is_no_column() -> None:
+    state = Paragraph(content=(Text("Sous embargo jusqu’au 3 mars 2027"),), role=Role.SMALL, span=NOWHERE)
+    text = paragraph("Un seul paragraphe, pas plus long.")
+    assert in_halves((state, text)) == ((state, text), (), ())
+    assert in_halves((state, text, text)) == ((state,), (text,), (text,))
 
 
 def test_a_short_sheet_stands_in_two_columns_of_about_the_same_length() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.contact_cards import next_date, online_address
+from dossier.assemble.internal import notice
 from dossier.language.printed import say
 from dossier.tree import BackCover, Chapter, Contacts, Cover, LineBreak, Strong, iter_blocks
 
@@ -21,7 +22,7 @@ def make_back_cover(assembly: Assembly, cover: Cover, chapters: Sequence[Chapter
     when, address = next_date(assembly), online_address(assembly)
     return BackCover(
         anchor=BACK_COVER,
-        genre=cover.genre,
+        genre=f"{cover.genre} – {notice()}" if assembly.stays_inside else cover.genre,
         title=cover.title,
         date=cover.date,
         next_date=(Strong(words(say("Prochaine date"))), LineBreak(), *when) if when else (),

@@ -126,6 +126,9 @@ _DAYS = re.compile(
     rf"(?P<d2>1er|\d{{1,2}})\s+(?P<m2>{MONTH})\b(?:\s+(?P<y2>(?:19|20)\d{{2}}))?",
     re.IGNORECASE,
 )
+_TWO_DAYS = re.compile(
+    rf"\b[Ll]es\s+(?P<d1>\d{{1,2}}|1er)\s+et\s+(?P<d2>\d{{1,2}}|1er)\s+(?:{MONTH})\b", re.IGNORECASE
+)
 _CLOCK = r"(\d{1,2})\s*(?:h|heures?|:)\s*(\d{2})?(?:\s*min)?"
 _HOURS = re.compile(
     rf"\b(?:[Dd]e|[Ee]ntre|[Dd]ès)\s+{_CLOCK}\s*(?:à|et|-|–)\s*{_CLOCK}(?!\w)|(?<![\w:]){_CLOCK}\s*[-–]\s*{_CLOCK}(?!\w)"
@@ -134,6 +137,7 @@ _MONTHS_OF_YEARS = re.compile(
     rf"\b(?:[Dd]e |[Dd]'|[Ee]ntre )(?P<m1>{MONTH}) (?P<y1>20\d{{2}}) (?:à|et) (?P<m2>{MONTH}) (?P<y2>20\d{{2}})\b"
 )
 _BACKWARDS = "la fin précède le début"
+_NOT_IN_ORDER = "les deux jours ne se suivent pas"
 
 
 def report_backward_periods(reading: Reading) -> list[Diagnostic]:
@@ -142,7 +146,8 @@ def report_backward_periods(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for start, end in _backward(passage.text):
             place = reading.place(passage, start, end)
-            message = f"{quoted(passage.text[start:end])} : {_BACKWARDS}"
+            said = passage.text[start:end]
+            message = f"{quoted(said)} : {_NOT_IN_ORDER if _TWO_DAYS.fullmatch(said) else _BACKWARDS}"
             found.append(error("D708", message, place, "remettez le début et la fin en ordre"))
     return found
 
@@ -166,6 +171,9 @@ def _backward(text: str) -> Iterator[tuple[int, int]]:
         )  # « du 20 décembre au 3 janvier »
         first = (first_year, first_month, _day_number(match["d1"]))
         if first > (last_year, last_month, _day_number(match["d2"])) and not wraps:
+            yield match.span()
+    for match in _TWO_DAYS.finditer(text):
+        if _day_number(match["d1"]) >= _day_number(match["d2"]):
             yield match.span()
     for match in _MONTHS_OF_YEARS.finditer(text):
         since, until = ((int(match[f"y{one}"]), MONTHS.index(match[f"m{one}"].lower())) for one in (1, 2))

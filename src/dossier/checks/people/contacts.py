@@ -22,6 +22,13 @@ from dossier.tree import Document
 
 _PHONE = re.compile(r"(?<![\d.,-])(?:\+33[ .]?(?:\(0\))?|0)[1-9](?:[ .\u00a0\u202f]?\d){3,11}(?![\d])")
 _MAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]+)(?P<at>@+)(?P<house>[\w-]+(?:[.,][\w-]+)+)")
+#: What is not a page of the web, behind what announces a courriel or beside a telephone.
+_WITHOUT_AT = re.compile(
+    r"(?:\b(?:[Cc]ourriels?|[Mm]él|[Mm]ail|[Ee]-mail|[Éé]cri(?:re|vez)|[Aa]dresse électronique)\b[^.;!?@]{0,25}?|"
+    r"(?:\d[ .\u00a0\u202f]?){10}(?:,|,? ou)?(?: (?:à|par) l['’]adresse)? )"
+    r"(?P<host>(?!www\.)[a-z][\w-]*(?:\.[a-z][\w-]*){2,})(?![\w@/-]|\.\w)"
+)
+_SITE = re.compile(r"\b(?:sites?|internet|en ligne|portail|page)\b|\.gouv\.fr$", re.IGNORECASE)
 _WHOLE_NUMBER = 9  # digits, without the zero or +33 before them
 _NEAR_MAIL = 2
 
@@ -111,6 +118,11 @@ def _phones(
 
 
 def _mails(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterator[Diagnostic]:
+    for match in _WITHOUT_AT.finditer(text):
+        if not _SITE.search(match[0]):
+            message = f"« {match['host']} » n’est pas une adresse électronique"
+            hint = "une @ devant le nom du service ; une page du web commence par « www. » ou « https:// »"
+            yield warning("D227", message, place(*match.span("host")), hint)
     for match in _MAIL.finditer(text):
         written = match[0].rstrip(".,").lower()
         span = place(match.start(), match.start() + len(written))

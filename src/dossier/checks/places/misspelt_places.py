@@ -11,6 +11,11 @@ from dossier.diagnostics import Diagnostic, warning
 
 _WORD = re.compile(r"[\w’'-]+")
 _ELIDED = re.compile(r"^(?:[ldLD]|qu|Qu)['’]")
+#: What parts two places of one name: the text has one, the programme the other.
+_OPPOSITES = (
+    {"grand", "petit"}, {"grande", "petite"}, {"haut", "bas"}, {"haute", "basse"}, {"vieux", "neuf"}, {"vieille", "neuve"},
+    {"nord", "sud"}, {"est", "ouest"}, {"premier", "second"},
+)  # fmt: skip
 _LEAST = 5  # letters of a word that is compared
 
 
@@ -43,6 +48,9 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
                 if len(wrong) == 1 and (
                     _is_slip(stretch[wrong[0]][2], right[wrong[0]], known, is_told=_told(right, wrong[0]))
                     or _lost_its_plural(stretch[wrong[0]][2], right, wrong[0])
+                    or _is_opposite(
+                        stretch[wrong[0]][2], right[wrong[0]], bare(passage.text), bare(fold(name))
+                    )
                 ):
                     start, end = stretch[0][0], stretch[-1][1]
                     place = reading.place(passage, start, end)
@@ -75,6 +83,11 @@ def _lost_its_plural(typed: str, name: list[str], wrong: int) -> bool:
         and folded[-1:] in {"s", "x"}
         and typed == folded[:-1]
     )
+
+
+def _is_opposite(typed: str, right: str, text: str, name: str) -> bool:
+    """« la tour du Petit Bos » for « du Grand Bos »; no slip where the text names both places."""
+    return right[:1].isupper() and {typed, bare(right)} in _OPPOSITES and name not in text
 
 
 def _is_slip(typed: str, right: str, known: set[str], *, is_told: bool) -> bool:

@@ -108,7 +108,8 @@ def _most(reading: Reading, what: str) -> int | None:
     match what:
         case "page":
             letters = sum(len(passage.text) for passage in reading.passages)
-            return 8 + 2 * len(reading.chapters) + letters // _CHARACTERS_OF_A_PAGE
+            drawn = sum(isinstance(block, (*_DRAWN, Table, Steps)) for block in blocks)
+            return 6 + len(reading.chapters) + letters // _CHARACTERS_OF_A_PAGE + drawn // 2
         case "fiche":
             return len(reading.chapters)
         case "annexe":

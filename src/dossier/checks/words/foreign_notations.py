@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
+from dossier.tree import Quotation, iter_blocks
 
 _BOLD = "écrivez **gras** ou *italique*, rien d’autre"
 _MOST = 6  # notations of one kind that are said of a passage
@@ -73,7 +74,19 @@ _NOTATIONS = (
 
 def report_foreign_notations(reading: Reading) -> list[Diagnostic]:
     """Report signs that another program would have read: « CO~2~ », « ~~rayé~~ », « [[page]] » (D140)."""
-    return [found for passage in reading.passages for found in _of(reading, passage)]
+    found = [found for passage in reading.passages for found in _of(reading, passage)]
+    for chapter in reading.chapters:
+        found += [
+            warning(
+                "D140",
+                "« > » répété : une citation dans une citation",
+                block.span,
+                "gardez un seul « > », ou retirez-les tous",
+            )
+            for block in iter_blocks(chapter.blocks)
+            if isinstance(block, Quotation) and block.blocks and isinstance(block.blocks[0], Quotation)
+        ]
+    return found
 
 
 def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:

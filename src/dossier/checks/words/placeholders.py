@@ -91,6 +91,8 @@ _DUMMIES = re.compile(
     r"|(?m:^(?:OK|Ok|Vu|Validé|Bon) pour (?:moi|nous|[A-Z]{2,3})\b)"
     r"|(?:\A|(?<=©)\s|(?<=©))[àÀ] (?:demander|réclamer|récupérer|redemander) (?:à|au|aux|auprès)\b"
     r"|\A(?:Sources?|Crédits?|Légende) ?:\s*\Z"
+    r"|(?m:^(?:MAJ|màj|Màj|maj|[Mm]ise? à jour|[Mm]odif\.?|[Rr]elu|[Vv]u) (?:du |le )?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s?[:–—-])"
+    r"|(?<![\w-])(?:de|du|des|en|dans|par|pour|avec|sur|vers|depuis|chez|à|au|aux|le|la|les|un|une) …(?=\s|$)"
     r"|§(?:\s?§){2,}|\b[Dd]olor sit amet\b"
     r"|(?<![\w-])(?:DRAFT|BROUILLON)(?![\w-])|\((?:[Bb]rouillon|[Dd]raft)\)"
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"

@@ -21,6 +21,7 @@ from dossier.tree import (
     Picture,
     Quotation,
     ReviewNote,
+    Role,
     iter_blocks,
     plain_text,
 )
@@ -95,7 +96,7 @@ def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]
     There are no columns where the text is long, holds what is too wide for one, or does not part into two of about
     the same height: a lone paragraph goes across. The page and the Word file part a sheet alike.
     """
-    across = 1 if blocks and isinstance(blocks[0], Chart) else 0
+    across = 1 if blocks and _stands_across(blocks[0]) else 0
     rest = blocks[across:]
     weights = [*map(_weight, rest)]
     if not all(map(_is_narrow, rest)) or sum(weights) > _SHORT_TEXT:
@@ -104,6 +105,11 @@ def in_halves(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]
     if sum(weights) - height < _EVEN * height:
         return blocks, (), ()
     return blocks[:across], rest[:cut], rest[cut:]
+
+
+def _stands_across(block: Block) -> bool:
+    """Whether a block that opens a sheet speaks of the whole of it: a chart, the line that says its state."""
+    return isinstance(block, Chart) or (isinstance(block, Paragraph) and block.role is Role.SMALL)
 
 
 def _is_narrow(block: Block) -> bool:

@@ -1,0 +1,60 @@
+"""Places of the programme told otherwise: the opposite name, another linking word, a town that the cover forgets."""
+
+from __future__ import annotations
+
+import pytest
+
+from kits import SHEET, VALID, check, sheet
+
+ACTORS = VALID["acteurs.yaml"] + (
+    "territoires:\n  orcy: { nom: Orcy-le-Port, type: commune }\n  vaulnes: { nom: Vaulnes, type: commune }\n"
+    "  aube: { nom: Saint-Aube, type: commune }\n"
+)
+VISIT = """\
+date: 2030-06-07
+lieux: {places}
+journees:
+  - date: 2030-06-07
+    etapes:
+      - {{ titre: Tour, debut: 9 h, acces_presse: pool, lieu: {{ nom: Tour du Grand Bos, commune: orcy }} }}
+      - {{ titre: Halage, debut: 10 h, acces_presse: pool, lieu: {{ nom: Quai, commune: vaulnes }} }}
+      - {{ titre: Pont, debut: 11 h, acces_presse: pool, lieu: {{ nom: Pont, commune: aube }} }}
+      - {{ titre: Point de sécurité, debut: 12 h, audience: interne }}
+"""
+
+
+def codes(words: str, places: str = "Vaulnes, Saint-Aube et Orcy-le-Port") -> set[str]:
+    files = {"acteurs.yaml": ACTORS, "visite.yaml": VISIT.format(places=places), SHEET: sheet(words)}
+    return {item.code for item in check(files).found} & {"D520", "D521", "D140", "D523"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("La tour du Petit Bos domine la forêt.", "D521"),
+        ("Les quais d’Orcy-sur-Port ouvrent.", "D521"),
+        ("Le détail est donné à la page 27.", "D523"),
+        (">>> La halle ouvre.", "D140"),
+    ],
+)
+def test_what_is_told_otherwise_is_said(words: str, code: str) -> None:
+    assert code in codes(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "La tour du Grand Bos domine la forêt.",
+        "La tour du Grand Bos répond à celle du Petit Bos.",
+        "Les quais d’Orcy-le-Port ouvrent.",
+        "Le détail est donné à la page 4.",
+        "> La halle ouvre.",
+    ],
+)
+def test_what_is_told_right_is_let_be(words: str) -> None:
+    assert codes(words) == set()
+
+
+def test_a_cover_that_lists_towns_forgets_none_though_a_stop_has_no_town() -> None:
+    assert codes("Du texte.", places="Vaulnes et Orcy-le-Port") == {"D520"}
+    assert codes("Du texte.", places="Vaulnes") == set()

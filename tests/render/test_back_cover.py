@@ -7,8 +7,10 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pikepdf
+from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
 
@@ -20,6 +22,7 @@ from kits import VALID, check, write_kit
 from outlines import read_web_alternatives, read_word_alternatives
 from rendered import ROOT
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ACTORS = (
     "organisations:\n  prefecture: { nom: Préfecture de l’Exemple, logo: embleme.png }\n"
     "  agence: { nom: Agence des rives, logo: agence.png }\n"
@@ -87,6 +90,21 @@ def test_the_back_cover_closes_an_even_number_of_pages() -> None:
     last = pages[-1].extract_text()
     for said in ("Service de presse", "exemple.example/dossier", "Un comité se tient en octobre."):
         assert said in last
+
+
+def test_the_word_file_ends_with_the_back_cover_without_head_or_folio() -> None:
+    body, *sides = _word_parts(made(), "document", "header2", "footer2")
+    words = ["".join(map(str, text.itertext())) for text in body.iter(f"{W}p")]
+    assert [line for line in words if line][-2:] == ["Service de presse", "presse@exemple.example"]
+    assert "Code QR du dossier en ligne" in read_word_alternatives(files_of(made())["docx"])
+    assert ["".join(map(str, side.itertext())) for side in sides] == ["", ""]
+    (bare,) = _word_parts(made(back=False), "document")
+    assert "Dos" not in "".join(str(style.get(f"{W}val")) for style in bare.iter(f"{W}pStyle"))
+
+
+def _word_parts(done: Rendered, *names: str) -> list[etree._Element]:
+    with ZipFile(BytesIO(files_of(done)["docx"])) as archive:
+        return [etree.fromstring(archive.read(f"word/{name}.xml")) for name in names]
 
 
 def test_a_back_cover_that_says_nothing_of_its_own_is_left_out_where_the_pages_are_even_without_it() -> None:

@@ -104,6 +104,13 @@ Une réunion publique présentera les résultats à la population avant la fin d
     "fiches/03-programme.md": "---\ntitre: Programme\ntype: etape\n---\n\n:::programme\n:::\n",
 }
 
+#: What a kit must say for its back cover to say something of its own.
+WITH_BACK_COVER = {
+    "dossier.yaml": FILES["dossier.yaml"]
+    + "contacts: [{ nom: Service de presse, courriel: presse@exemple.example }]\n"
+    + "en_ligne: https://exemple.example/dossier\nprochaine_date: Un comité se tient en octobre.\n"
+}
+
 
 class ReturnKit:
     """A kit in a project of its own, in a temporary folder."""

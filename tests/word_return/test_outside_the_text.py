@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from dossier.word_return.changes import State
-from word_return.return_kit import ReturnKit, word_file
+from word_return.return_kit import WITH_BACK_COVER, ReturnKit, word_file
 from word_return.word_editor import W, WordEditor
 
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -106,3 +106,22 @@ def test_words_that_a_pen_marked_are_said(drawn: str, what: str, tmp_path: Path)
 def _reach(text: str, words: str) -> tuple[int, int]:
     start = text.index(words)
     return start, start + len(words)
+
+
+def test_a_back_cover_repeats_the_kit_and_brings_nothing_back(tmp_path: Path) -> None:
+    kit = ReturnKit(tmp_path, WITH_BACK_COVER)
+    assert list(kit.back(kit.word()).changes) == []
+    editor = WordEditor(kit.word())
+    said = [one for one in editor.paragraphs() if "comité se tient" in editor.text(one)]
+    editor.replace(said[-1], "octobre", "novembre")
+    (change,) = kit.back(editor.bytes()).changes
+    assert change.state is State.LEFT
+    assert "octobre" in kit.text("dossier.yaml")
+    editor = WordEditor(kit.word())
+    editor.replace(
+        next(one for one in editor.paragraphs() if "comité se tient" in editor.text(one)),
+        "octobre",
+        "novembre",
+    )
+    kit.back(editor.bytes())
+    assert "novembre" in kit.text("dossier.yaml")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.word_return.changes import State
-from word_return.return_kit import ReturnKit, word_file
+from word_return.return_kit import WITH_BACK_COVER, ReturnKit, word_file
 from word_return.word_editor import Hand, WordEditor
 
 
@@ -26,8 +26,8 @@ def resaved(data: bytes, kind: str, soffice: str, folder: Path) -> bytes:
 
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_a_file_that_was_only_saved_again_changes_nothing(kind: str, soffice: str, tmp_path: Path) -> None:
-    kit = ReturnKit(tmp_path)
-    data = resaved(word_file(), kind, soffice, tmp_path / "bureau")
+    kit = ReturnKit(tmp_path, WITH_BACK_COVER)
+    data = resaved(kit.word(), kind, soffice, tmp_path / "bureau")
     assert list(kit.back(data, name=f"relu.{kind}").changes) == []
 
 

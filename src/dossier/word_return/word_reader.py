@@ -22,6 +22,7 @@ from dossier.office_files.word_xml import (
     targets_of,
     value_of,
 )
+from dossier.render.word import REPEATED
 from dossier.word_return.marks import MARK, address
 from dossier.word_return.returned_text import (
     COUNTED,
@@ -114,6 +115,7 @@ class _Walk:
         self._open: Raw | None = None
         self._marks: dict[str, str] = {}
         self._own_marks: list[str] = []
+        self._repeated = ""
         self._comments: list[str] = []
         self.quotes: dict[str, str] = {}
         self.calls: dict[str, tuple[Revision, ...]] = {}
@@ -239,7 +241,7 @@ class _Walk:
 
     @property
     def _is_contents(self) -> bool:
-        return any(_CONTENTS.match(one.code) for one in self._at.fields)
+        return bool(self._repeated) or any(_CONTENTS.match(one.code) for one in self._at.fields)
 
     def _table(self, table: Element) -> None:
         number, self._tables = self._tables, self._tables + 1
@@ -349,6 +351,9 @@ class _Walk:
         number, name = str(element.get(f"{W}id")), str(element.get(f"{W}name"))
         if element.tag == f"{W}bookmarkEnd":
             self._marks.pop(number, None)
+            self._repeated = "" if number == self._repeated else self._repeated
+        elif name == REPEATED:
+            self._repeated = number
         elif MARK.fullmatch(name):
             self._marks[number] = name
             self._own_marks.append(name)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from dossier.office_files.word_xml import Element
+from dossier.render.word import REPEATED
 from dossier.word_return.comments import Comment
 from dossier.word_return.marks import MARK, address
 from dossier.word_return.returned_text import (
@@ -101,6 +102,7 @@ class _Walk:
         self._open: Raw | None = None
         self._marks: list[str] = []
         self._own_marks: list[str] = []
+        self._is_repeated = False
         self._inserted: dict[str, Revision] = {}
         self._commented: list[str] = []
         self._notes: dict[str, Element] = {}
@@ -192,7 +194,7 @@ class _Walk:
             cell=self._at.cell,
             shape=self._at.shape,
             story=self._at.story,
-            is_generated=self._at.is_generated,
+            is_generated=self._at.is_generated or self._is_repeated,
             comments=list(self._commented),
         )
         self._open = raw
@@ -259,6 +261,10 @@ class _Walk:
 
     def _bookmark(self, element: Element) -> None:
         name = str(element.get(f"{TEXT}name"))
+        if name == REPEATED:
+            self._is_repeated = element.tag.endswith("start")
+            if self._open is not None:
+                self._open.is_generated = True
         if not MARK.fullmatch(name):
             return
         if element.tag.endswith("start"):

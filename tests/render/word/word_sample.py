@@ -152,6 +152,7 @@ def opening() -> Chapter:
         sigle="",
         title=t("Une agence au plus près des élus"),
         hue="",
+        airy=True,  # its styles are looked at: nothing may tighten them
         blocks=(
             p(
                 "Le 5 mai, le préfet accueille la directrice générale. ",
@@ -228,6 +229,7 @@ def programme_sheet() -> Chapter:
         sigle="PCD",
         title=t("Petites communes de demain"),
         hue="petrole",
+        apart=True,
         blocks=(
             Objective(
                 label="Objectif",

@@ -22,6 +22,9 @@ LONGEST_NAME = 40
 #: How the name of a node's bookmark begins. Word and LibreOffice do not list a name with a low line in front.
 NODE_MARK = "_dsr_"
 
+#: The bookmark around what only repeats the kit, which nobody's correction goes by.
+REPEATED = "_dsr_repete"
+
 
 def anchors(document: Document) -> Iterator[str]:
     """Yield every anchor of the document, in order."""
@@ -94,11 +97,17 @@ class Bookmarks:
         around what has no paragraph.
         """
         lines = [line for element in written for line in element.iter(qn("w:p"))]
-        if not key or not lines:
-            return
+        if key and lines:
+            self._mark(node_mark(key), lines)
+
+    def repeat(self, written: Sequence[Element]) -> None:
+        """Put the bookmark of what only repeats the kit around these paragraphs."""
+        self._mark(REPEATED, [line for element in written for line in element.iter(qn("w:p"))])
+
+    def _mark(self, name: str, lines: Sequence[Element]) -> None:
         number = next(self._numbers)
         first, last = lines[0], lines[-1]
         properties = first.find(qn("w:pPr"))
         place = 0 if properties is None else first.index(properties) + 1
-        first.insert(place, el("bookmarkStart", id=number, name=node_mark(key)))
+        first.insert(place, el("bookmarkStart", id=number, name=name))
         last.append(el("bookmarkEnd", id=number))

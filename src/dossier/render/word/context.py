@@ -26,7 +26,8 @@ class Context:
 
     ``page_fields`` are the bookmarks whose page is shown, each with the text element that shows it.
     ``continuing`` are the heads of chapters that may follow on a page, each with its style on a page of its own;
-    those of the chapters ``joined`` by their pages are some. ``photographs`` may be cut lower, by their paragraphs.
+    those of the chapters ``joined`` by their pages are some; those ``tight`` have less white. ``chapters`` are the anchors
+    of chapters by their first paragraphs. ``photographs`` may be cut lower, by their paragraphs.
     """
 
     styles: Styles
@@ -42,6 +43,8 @@ class Context:
     page_fields: list[tuple[str, Element]]
     continuing: dict[Element, str]
     joined: frozenset[str]
+    tight: frozenset[str] = frozenset()
+    chapters: dict[Element, str] = field(default_factory=dict)
     photographs: dict[Element, Lowerable] = field(default_factory=dict)
 
     def tint(self, hue: str) -> str | None:

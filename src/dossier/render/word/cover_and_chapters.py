@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dossier.render.lettering.title_sizes import cover_size
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.contents import ENTRY_STYLE, FIELD, GROUP_STYLE
+from dossier.render.word.cover_marks import write_issuer, write_partners
 from dossier.render.word.ooxml import Element, el, field_mark, instruction, run, text
 from dossier.tree import BackCover, Chapter, Contents, ContentsEntry, Cover, NotesPage, Part, SignOff
 from dossier.tree.walk import plain_text
@@ -39,11 +40,11 @@ class PartWriter:
             case Chapter():
                 self._chapter(part)
             case NotesPage() | BackCover() | SignOff():
-                pass  # a Word file is neither folded nor signed
+                pass  # a Word file is neither folded nor signed; its back cover is written last, in a section of its own
 
     def _cover(self, cover: Cover) -> None:
         writer = BlockWriter(self._context, "")
-        self._issuer(writer, cover)
+        write_issuer(self._context, cover, "CouvertureEmetteur")
         writer.plain("CouvertureGenre", cover.genre)
         writer.plain("CouvertureLieu", cover.date)
         writer.plain("CouvertureLieu", cover.places)
@@ -65,25 +66,7 @@ class PartWriter:
             credit = runs.plain(cover.photo.credit)
             between = [run(text(" "))] if said and credit else []
             self._context.flow.add("CouvertureMention", *said, *between, *credit)
-        for partner in cover.partners:
-            writer.plain("CouverturePartenaire", partner)
-        logos: list[Element] = []
-        for logo in cover.logos:
-            logos += [run(text(" "))] if logos else []
-            logos.append(run(self._context.pictures.partner_logo(logo)))
-        self._context.flow.add("CouverturePartenaire", *logos)
-
-    def _issuer(self, writer: BlockWriter, cover: Cover) -> None:
-        """The logo of the issuer or of the office where there is one, else the name of the issuer."""
-        charte = self._context.styles.charte
-        if cover.emblem is not None:
-            self._context.flow.add("CouvertureEmetteur", run(self._context.pictures.emblem(cover.emblem)))
-        elif charte.private.logo is None:
-            writer.plain("CouvertureEmetteur", cover.issuer)
-        else:
-            self._context.flow.add(
-                "CouvertureEmetteur", run(self._context.pictures.office_logo(cover.issuer))
-            )
+        write_partners(self._context, cover)
 
     def _contents(self, contents: Contents) -> None:
         writer = BlockWriter(self._context, "")
@@ -124,7 +107,13 @@ class PartWriter:
 
     def _chapter(self, chapter: Chapter) -> None:
         context = self._context
-        context.flow.compact = chapter.compact
+        start = context.flow.length
+        self._write_chapter(chapter)
+        context.chapters[context.flow.since(start)[0]] = chapter.anchor
+
+    def _write_chapter(self, chapter: Chapter) -> None:
+        context = self._context
+        context.flow.compact = chapter.compact or chapter.anchor in context.tight
         writer = BlockWriter(context, chapter.hue)
         beside = chapter.compact or chapter.continues
         kicker = self._kicker(chapter, with_sigle=beside)

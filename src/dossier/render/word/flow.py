@@ -131,6 +131,12 @@ class Flow:
         self.sections.append(section)
         self._new_page = self._separated = False
 
+    def close_pages(self) -> None:
+        """End the section of the pages so far, unless what was last has ended it."""
+        last = self._last
+        if last is None or last.tag != qn("w:p") or last.find(f".//{qn('w:sectPr')}") is None:
+            self.close_section()
+
     def take_last_section(self) -> Element | None:
         """The section that the last paragraph closes, taken from it: the file itself closes the last one."""
         last = self._last

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 class PageChoices:
     """The chapters, by their anchors, that share the page of the one before; the shape of each photograph that was cut.
 
-    A shape is width to height, by the key of the photograph. ``relief`` is drawn on the cover, as high as its page
+    The chapters of ``tight`` are set with less white. A shape is width to height, by the key of the photograph. ``relief`` is drawn on the cover, as high as its page
     leaves room.
     """
 
     joined: frozenset[str] = frozenset()
     shapes: Mapping[str, float] = field(default_factory=dict)
     relief: PictureBytes | None = None
+    tight: frozenset[str] = frozenset()
 
 
 AS_WRITTEN = PageChoices()

@@ -93,6 +93,13 @@ def footer() -> Element:
     return element
 
 
+def blank(tag: str, style: str) -> Element:
+    """Return the header (``w:hdr``) or footer (``w:ftr``) of pages that have none: without it Word takes the one before."""
+    element = root(tag, "w", "r")
+    element.append(paragraph(style))
+    return element
+
+
 def settings(sheet: WordSheet, language: str, *, notes: bool) -> Element:
     """Return the settings of the file, in the order of the schema. Nothing asks to update fields on opening."""
     element = root("w:settings", "w")

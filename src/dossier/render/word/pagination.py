@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.render.word.flow_pieces import FEWEST, Piece, PieceReader
+from dossier.render.word.mended_pages import Stretch
 from dossier.render.word.ooxml import Element, points
 
 if TYPE_CHECKING:
@@ -31,10 +32,14 @@ _NOTE_RULE = 12.0  # the separator above the notes of a page, in points
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The page, from 1, of each bookmark; which heads that could stay on a page must open one of their own."""
+    """The page, from 1, of each bookmark; which heads that could stay on a page must open one of their own.
+
+    ``stretches`` are the pages of the chapters, in order.
+    """
 
     pages: dict[str, int]
     turned: list[Element]
+    stretches: list[Stretch]
 
 
 def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what may give way
@@ -45,15 +50,17 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
     continuing: Collection[Element] = (),
     *,
     photographs: Mapping[Element, Lowerable] = MappingProxyType({}),
+    chapters: Mapping[Element, str] = MappingProxyType({}),
 ) -> Placed:
     """Lay ``body`` out; ``notes`` are the footnotes by their identifier.
 
     ``continuing`` are the first paragraphs of chapters that follow on the page of the one before. One that would
     begin near its foot opens a page instead, and so does one that would end as a few lines on an empty page. Of
-    ``photographs``, by their paragraphs, one that would leave a hole behind it is cut to fill it.
+    ``photographs``, by their paragraphs, one that would leave a hole behind it is cut to fill it. ``chapters`` are
+    the anchors of the chapters by their first paragraphs.
     """
     usual = points(page.height - page.top - page.bottom)
-    placed = Placed({}, [])
+    placed = Placed({}, [], [])
     number, used, reserved = 1, 0.0, 0.0
     pieces = list(PieceReader(styles, notes).pieces(body))
     for above, below in pairwise(
@@ -62,7 +69,10 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
         below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
     for index, piece in enumerate(pieces):
         room = usual if piece.room is None else piece.room
-        if piece.element in continuing and _opens_a_page(pieces[index:], continuing, used, room - reserved):
+        missing = 0.0
+        if piece.element in continuing:
+            missing = _missing(pieces[index:], continuing, used, room - reserved)
+        if missing:
             piece.new_page = True
             placed.turned.extend([piece.element] if piece.element is not None else [])
         chain = _chain(pieces[index:])
@@ -77,19 +87,25 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
         for name in piece.bookmarks:
             placed.pages[name] = number
         reserved += extra
+        if piece.element is not None and piece.element in chapters:
+            anchor = chapters[piece.element]
+            placed.stretches.append(Stretch(anchor, number, number, missing=missing / room))
         turned, used = _fill(piece, used, room - reserved)
         if turned:
             number, reserved = number + turned, 0.0
+        if placed.stretches:
+            placed.stretches[-1].last, placed.stretches[-1].fill = number, used / room
     return placed
 
 
-def _opens_a_page(pieces: list[Piece], continuing: Collection[Element], used: float, room: float) -> bool:
-    """Whether a chapter that could follow would do so badly: begin near the foot, or leave a few lines alone on a page."""
+def _missing(pieces: list[Piece], continuing: Collection[Element], used: float, room: float) -> float:
+    """By how much a chapter that could follow goes beyond the page; 0 unless it would begin near its foot, or leave a few lines alone on the next."""
     height, is_followed = _whole(pieces, continuing)
     beyond = used + height - room
     if beyond <= 0:
-        return False
-    return room - used < _LEAST_BELOW * room or (not is_followed and beyond % room < _FEW * room)
+        return 0.0
+    badly = room - used < _LEAST_BELOW * room or (not is_followed and beyond % room < _FEW * room)
+    return beyond if badly else 0.0
 
 
 def _lower(piece: Piece, photographs: Mapping[Element, Lowerable], by: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from dossier.language.printed import printing_in
 from dossier.render.rows_and_columns.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
+from dossier.render.word.back_cover import write_back_cover
 from dossier.render.word.bookmarks import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
@@ -19,6 +21,7 @@ from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.figure_tables import FigureWriter
 from dossier.render.word.flow import Flow
 from dossier.render.word.inline_pictures import Pictures
+from dossier.render.word.mended_pages import Stretch, mend
 from dossier.render.word.notes import Notes
 from dossier.render.word.numbering import Numbering
 from dossier.render.word.ooxml import Element, restyle, root
@@ -54,6 +57,8 @@ if TYPE_CHECKING:
     from dossier.tree import Document, Metadata
 
 FORMAT = "a4"
+#: A file whose pages leave something undone is written anew, so often at most: tighter, then with sheets that follow.
+_ROUNDS = 3
 
 
 def render_word(
@@ -93,24 +98,42 @@ def _written(
 ) -> tuple[Package, DocumentPart]:
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
     with printing_in(document.metadata.language):
-        return _write(document, charte, pictures, choices, places)
+        draft = _draft(document, charte, pictures, choices, places)
+        for _round in range(_ROUNDS if places is None else 0):
+            better = mend(choices, _paginate(draft), document)
+            if better == choices:
+                break
+            choices = better
+            draft = _draft(document, charte, pictures, choices, places)
+        else:
+            if places is None:
+                _paginate(draft)
+        return _finish(draft, document, with_fonts=places is None)
 
 
-def _write(
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A file whose parts are written, and what they were written with."""
+
+    package: Package
+    part: DocumentPart
+    body: Element
+    context: Context
+    notes: Notes
+
+
+def _draft(
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
     choices: PageChoices,
     places: WrittenPlaces | None,
-) -> tuple[Package, DocumentPart]:
-    sheet = read_sheet(charte.folder, charte)
-    language = _language(document.metadata, sheet)
-    package, body_part, body = new_package()
-    styles = Styles(sheet, charte)
+) -> _Draft:
+    package, part, body = new_package()
+    styles = Styles(read_sheet(charte.folder, charte), charte)
     bookmarks = Bookmarks(document)
-    notes = Notes(body_part, styles, bookmarks.names, places)
-    runs = RunWriter(body_part, styles, bookmarks.names, notes.call, places)
-    numbering = Numbering()
+    notes = Notes(part, styles, bookmarks.names, places)
+    runs = RunWriter(part, styles, bookmarks.names, notes.call, places)
     context = Context(
         styles=styles,
         flow=Flow(body, styles),
@@ -120,43 +143,59 @@ def _write(
         figures=FigureWriter(styles, runs, bookmarks),
         bookmarks=bookmarks,
         contents=ContentsMarks(document),
-        numbering=numbering,
-        pictures=Pictures(body_part, styles, pictures, choices.shapes),
+        numbering=Numbering(),
+        pictures=Pictures(part, styles, pictures, choices.shapes),
         page_fields=[],
         continuing={},
         joined=choices.joined,
+        tight=choices.tight,
     )
     _write_parts(document, context, body, choices.relief)
-    if places is None:
-        _paginate(context, body, notes)
-    last, closed = _last_section(document.metadata, body_part, context), context.flow.take_last_section()
+    if document.back is not None and not document.back.bare:
+        context.flow.close_pages()
+        write_back_cover(document.back, context, body)
+    return _Draft(package, part, body, context, notes)
+
+
+def _finish(draft: _Draft, document: Document, *, with_fonts: bool) -> tuple[Package, DocumentPart]:
+    """The last section, and the parts that say how all is set."""
+    part, body, context = draft.part, draft.body, draft.context
+    styles, kind, relation = context.styles, CONTENT_TYPE, RELATIONSHIP_TYPE
+    last, closed = _last_section(document.metadata, part, context), None
+    if document.back is not None and not document.back.bare:
+        last = _bare_section(part, context)
+    else:
+        closed = context.flow.take_last_section()
     body.append(last if closed is None else closed)
-    kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
-    settings = pages.settings(sheet, language, notes=notes.called)
-    attach(body_part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
-    attach(body_part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering.part(styles, body))
-    attach(body_part, "settings.xml", kind.WML_SETTINGS, relation.SETTINGS, settings)
-    if places is None:
-        _attach_fonts(body_part, styles)
-    set_properties(package, document.metadata, language)
-    return package, body_part
+    language = _language(document.metadata, styles.sheet)
+    settings = pages.settings(styles.sheet, language, notes=draft.notes.called)
+    numbering = context.numbering.part(styles, body)
+    attach(part, "styles.xml", kind.WML_STYLES, relation.STYLES, StylesPart(styles).element(language))
+    attach(part, "numbering.xml", kind.WML_NUMBERING, relation.NUMBERING, numbering)
+    attach(part, "settings.xml", kind.WML_SETTINGS, relation.SETTINGS, settings)
+    if with_fonts:
+        _attach_fonts(part, styles)
+    set_properties(draft.package, document.metadata, language)
+    return draft.package, part
 
 
-def _paginate(context: Context, body: Element, notes: Notes) -> None:
-    """The numbers of the pages of the contents, and which chapters follow on a page."""
-    styles = context.styles
+def _paginate(draft: _Draft) -> list[Stretch]:
+    """The numbers of the pages of the contents, and which chapters follow on a page; the pages of each."""
+    context = draft.context
     placed = place_bookmarks(
-        body,
-        notes.by_identifier,
-        styles,
-        styles.charte.formats[FORMAT],
+        draft.body,
+        draft.notes.by_identifier,
+        context.styles,
+        context.styles.charte.formats[FORMAT],
         context.continuing.keys(),
         photographs=context.photographs,
+        chapters=context.chapters,
     )
     for name, shown in context.page_fields:
         shown.text = str(placed.pages[name])
     for head in placed.turned:
         restyle(head, context.continuing[head])
+    return placed.stretches
 
 
 def _language(metadata: Metadata, sheet: WordSheet) -> str:
@@ -192,6 +231,21 @@ def _last_section(metadata: Metadata, body: DocumentPart, context: Context) -> E
     }
     for section in context.flow.sections:
         pages.refer(section, references)
+    return pages.section(styles.charte.formats[FORMAT], styles.sheet, references)
+
+
+def _bare_section(body: DocumentPart, context: Context) -> Element:
+    """The section of the back cover: it names a header and a footer without words, or it would have those of the pages."""
+    styles = context.styles
+    kind, relation = CONTENT_TYPE, RELATIONSHIP_TYPE
+    references = {
+        "headerReference": attach(
+            body, "header2.xml", kind.WML_HEADER, relation.HEADER, pages.blank("w:hdr", "Header")
+        ),
+        "footerReference": attach(
+            body, "footer2.xml", kind.WML_FOOTER, relation.FOOTER, pages.blank("w:ftr", "Footer")
+        ),
+    }
     return pages.section(styles.charte.formats[FORMAT], styles.sheet, references)
 
 

@@ -67,7 +67,7 @@ def _of_moment(
         said = since[0] + sentence[moment.start : moment.end]
     elif (
         opening
-        and (moment.precision == "day" or moment.first.year > today.year)
+        and (moment.precision == "day" or moment.first.year - today.year >= _FAR)
         and after.startswith(",")
         and not _COMES.search(sentence)
     ):

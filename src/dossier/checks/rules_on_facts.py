@@ -36,7 +36,9 @@ from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.successive_periods import report_periods_out_of_turn
 from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.dates.times_apart import report_wrong_distances_in_time
+from dossier.checks.dates.told_in_two_sentences import report_lengths_told_in_two_sentences
 from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
+from dossier.checks.dates.weekly_openings import report_wrong_weekly_openings
 from dossier.checks.dates.works_in_time import report_works_told_in_pieces
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
@@ -67,6 +69,7 @@ from dossier.checks.numbers.equalities import report_wrong_equalities
 from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
+from dossier.checks.numbers.men_and_women import report_men_and_women
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.named_rates import report_wrong_named_rates
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
@@ -78,6 +81,7 @@ from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
+from dossier.checks.numbers.sides_of_a_shape import report_wrong_areas_of_sides
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
@@ -139,6 +143,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_parts_of_earlier_wholes),
     on_words(report_parts_and_rest),
     on_words(report_wrong_equalities),
+    on_words(report_wrong_areas_of_sides),
+    on_words(report_men_and_women),
     on_words(report_wrong_averages),
     on_words(report_wrong_frequencies),
     on_words(report_amounts_against_shares),
@@ -177,6 +183,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
     on_words(report_hours_of_weekly_tables),
+    on_words(report_wrong_weekly_openings),
+    on_words(report_lengths_told_in_two_sentences),
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),

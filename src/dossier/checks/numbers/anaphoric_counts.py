@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.averages import ledger_quantities
@@ -48,6 +49,8 @@ def report_counts_taken_up_wrongly(reading: Reading) -> list[Diagnostic]:
             if earlier is None or int(one.value) in values[one.noun] or one.value > _MOST:
                 continue
             before, first = earlier
+            if one.value in {_of_groups(before, first), _listed_above(reading, statement)}:
+                continue
             place = place_of(reading, statement, one)
             start = before.start + first.start
             where = elsewhere(reading, before.passage, start, before.start + first.end, than=place)
@@ -72,6 +75,7 @@ def _pointing_back(reading: Reading, said: Sequence[Diagnostic]) -> Iterator[Dia
                 and near
                 and all(told[1].value != one.value for told in earlier)
                 and len({told[1].value for told in near}) == 1
+                and one.value not in {_of_groups(*near[-1]), _listed_above(reading, statement)}
             ):
                 before, first = near[-1]
                 place = place_of(reading, statement, one)
@@ -81,6 +85,23 @@ def _pointing_back(reading: Reading, said: Sequence[Diagnostic]) -> Iterator[Dia
                     message = f"« {one.words} » ici, « {first.words} » {where}"
                     yield warning("D322", message, place, "un seul des deux est juste : corrigez l’autre")
             earlier.append((statement, one))
+
+
+def _of_groups(statement: Statement, each: Quantity) -> Decimal | None:
+    """« Quatre équipes de trois agents »: twelve, where they are all taken up."""
+    before = [one for one in statement.quantities if one.end <= each.start]
+    is_each = before and re.fullmatch(r" (?:[^\W\d_]+ )?de ", statement.text[before[-1].end : each.start])
+    return before[-1].value * each.value if is_each and not before[-1].unit else None
+
+
+def _listed_above(reading: Reading, statement: Statement) -> int:
+    """How many items the list right above a paragraph has: « Ces deux temps » are those that it has just named."""
+    passages = reading.of_sheet(statement.passage.sheet)
+    at = next((rank for rank, one in enumerate(passages) if one is statement.passage), 0)
+    items = 0
+    while items < at and passages[at - items - 1].kind is Kind.ITEM:
+        items += 1
+    return items
 
 
 def _made(statement: Statement, one: Quantity) -> bool:

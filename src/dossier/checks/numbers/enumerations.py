@@ -53,6 +53,9 @@ _PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 
+#: Hours listed behind people who come at them.
+_HOURS, _MANY = re.compile(r"[^:;.]{0,30}: (?:de |à |dès )?\d{1,2} ?h"), 12
+
 
 def report_wrong_enumerations(reading: Reading) -> list[Diagnostic]:
     """« trois communes : A et B », « deux villes (A, B et C) » (D422)."""
@@ -75,8 +78,8 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             if enumerated is None:
                 continue
             fewest, most = enumerated
-            if fewest <= number.value <= most:
-                continue
+            if fewest <= number.value <= most or (number.value > _MANY and _HOURS.match(rest)):
+                continue  # « soixante visiteurs : de 9 h à 10 h et de 10 h 15 à 11 h 15 »
             counted = fewest if number.value < fewest else most
             place = reading.place(passage, start + number.start, start + number.noun_end)
             announced = f"{number.words} {number.noun}"

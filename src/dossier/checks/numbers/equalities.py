@@ -102,6 +102,7 @@ def _judged(reading: Reading, statement: Statement, rank: int, result: Quantity)
     told = [
         *_balances(statement, result, operands),
         *_sums(statement, result, operands),
+        *_sums_of_time(statement, result, operands),
         *_products(statement, result, operands),
         *_quotients(result, operands),
         *conversions(result, operands),
@@ -235,6 +236,21 @@ def _sums(
     if abs(value - result.value) < room:
         value = result.value
     yield value, " + ".join(one.words[: one.number_end - one.start].strip() for one in alike)
+
+
+def _sums_of_time(
+    statement: Statement, result: Quantity, operands: Sequence[Quantity]
+) -> Iterator[tuple[Decimal, str]]:
+    """« 24 heures par semaine, 10 heures et 36 heures, soit 70 heures en tout »: lengths add up only where « en tout » says so."""
+    if result.unit not in DURATIONS or not _IN_ALL.match(statement.text[result.end :]):
+        return
+    alike = [one for one in operands if one.unit == result.unit and one.is_exact]
+    others = [one for one in operands if one.unit not in DURATIONS]
+    if len(alike) < 2 or others or len(alike) != len(operands):
+        return
+    if max(one.value for one in alike) < result.value:
+        value = sum((one.value for one in alike), Decimal(0))
+        yield value, " + ".join(one.words.strip() for one in alike)
 
 
 def _are_kinds_of(statement: Statement, result: Quantity, parts: Sequence[Quantity]) -> bool:

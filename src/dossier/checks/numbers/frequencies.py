@@ -20,7 +20,7 @@ _FEW = 3
 _UNIT = "|".join(sorted(_LASTS, key=len, reverse=True))
 _NUMBER = rf"\d+|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
 _OFTEN = re.compile(
-    rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?)(?:,? soit |[^.;:\d]{{0,50}}(?:, à \d[\d,]* km)? ?: )(?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
+    rf"\b(?:chaque (?P<each>{_UNIT})|tou(?:te)?s les (?:(?P<every>{_NUMBER}) )?(?P<unit>{_UNIT})s?)(?:,? soit |, (?=[^,;.]{{1,25}} fois par )|[^.;:\d]{{0,50}}(?:, à \d[\d,]* km)? ?: )(?P<times>{_NUMBER})(?: fois| [^\W\d_]+)? par (?P<per>{_UNIT})\b"
 )
 #: « deux fois par an, en mai et en novembre »
 _MONTHLY = re.compile(
@@ -47,8 +47,8 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
             )
             lead = (
                 passage.text[match.start() : match.start("times")].partition(", soit")[0].partition(" :")[0]
-            )
-            message = f"« {match['times']} par {match['per']} » : {lead} fait {right} par {match['per']}"
+            ).rstrip(", ")
+            message = f"« {passage.text[match.start('times') : match.end()]} » : {lead} fait {right} par {match['per']}"
             found.append(error("D437", message, place, "corrigez l’un des deux"))
         for match in _MONTHLY.finditer(passage.text):
             said, months = _number(match["times"].lower()), len(re.findall(MONTH, match["months"]))

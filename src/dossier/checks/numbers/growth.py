@@ -21,7 +21,9 @@ _IN_YEAR = re.compile(
 )
 _YEAR_BEFORE = re.compile(rf"\b(?:[Ee]n (?P<year>{_YEAR}),? [^,;.]{{0,40}}|(?P<noted>{_YEAR}) \()$")
 _AGAINST = re.compile(r",? (?:contre|après|au lieu de|par rapport (?:à|aux?)) (?:[\w']+ ){0,2}$")
-_GETS_TO = re.compile(r"(?:\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $")
+_GETS_TO = re.compile(
+    r"(?:\bn'en (?:[^\W\d_]+ ){1,3}plus que|\b(?:pour|et) atteindre|\batteint(?: aujourd'hui)?|, passe(?:ra)?(?: ainsi)? à) $"
+)
 _UP = re.compile(
     r"\b(?:en (?:nette |forte |légère )?(?:hausse|progression|augmentation)|(?:une|la|cette|l') ?(?:nette |forte |légère )?(?:hausse|progression|augmentation)|progresse(?:nt|ra)?|progressé|augmente(?:nt|ra)?|augmenté|remont(?:e|ent|é|ée|és|ées)|grimpé|bondi|croît|croissent|s'accroît|s'accroissent|grimpe)\b",
     re.IGNORECASE,

@@ -34,6 +34,8 @@ _COMES_WITH_MORE = re.compile(r",? (?:avec|grâce à|à l'aide de) ")
 _KIND_OF = re.compile(r"(?:é|ée|i|ie|is|ise|u|ue|it|ite|ert|erte|if|ive|ique|al|ale|el|elle|blic)$")
 _OPENS_BY = re.compile(r"\b(?:assurée?s?|financée?s?|gérée?s?|portée?s?|tenue?s?|exploitée?s?) par\b")
 #: « Les 2 500 œuvres comprennent 1 750 faïences, 450 émaux et 300 verres filés »
+_OF_TIME = frozenset({"", "an", "année", "mois", "trimestre", "semaine", "jour"})
+_PER_TIME = re.compile(r"\bpar (?:an|mois|trimestre|semaine|jour)\b(?= ?:)")
 _CONTAINS = re.compile(r"^(?: [^\W\d_]+){1,3} (?:comprennent|se composent de|comprend) $")
 _FEW = 2
 _ANNOUNCED = re.compile(r"^(?: [^\W\d_]+){1,4} ?:")
@@ -63,11 +65,12 @@ def report_wrong_sums(reading: Reading) -> list[Diagnostic]:
         finding
         for statement in reading.statements
         if len(statement.quantities) > 2
-        for finding in _of_sentence(reading, statement)
+        for finding in wrong_sums(reading, statement)
     ]
 
 
-def _of_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+def wrong_sums(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """A total of one sentence that the parts listed behind it do not make."""
     found = statement.quantities
     listed_to = 0
     for rank, total in enumerate(found[:-2]):
@@ -149,7 +152,7 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
     lead = statement.text[total.number_end : rest[0].start]
     if (
         _is_in_brackets(statement, total)
-        or _SELECTS.search(_OPENS_BY.sub("", lead))
+        or _SELECTS.search(_OPENS_BY.sub("", _PER_TIME.sub("", lead)))
         or _SELECTS.search(total_lead(statement, total))
     ):
         return []
@@ -218,7 +221,7 @@ def total_lead(statement: Statement, total: Quantity) -> str:
 
 
 def _is_part(total: Quantity, part: Quantity) -> bool:
-    if part.per or part.is_range or total.per or part.is_fraction:
+    if part.per or part.is_range or total.per not in _OF_TIME or part.is_fraction:
         return False
     if total.unit or part.unit:
         return total.unit == part.unit

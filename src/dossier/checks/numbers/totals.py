@@ -95,6 +95,8 @@ def _columns(
 ) -> Iterator[Diagnostic]:
     for rank in range(1, len(heads)):
         last = rows[-1].cells[rank]
+        if _is_of_two_columns(rows, rank):
+            continue
         over = range(rank, rank + last.columns)  # a total in a merged cell is that of all its columns
         cells = [row.cells[place] for row in rows[:-1] for place in over]
         counted = [cell for cell in cells if not cell.covered]
@@ -112,6 +114,18 @@ def _columns(
             continue
         passage = line_passage(last.content, table.span, Kind.CELL, sheet)
         yield from _wrong(reading, passage, total, parts, f"la colonne « {heading} »")
+
+
+def _is_of_two_columns(rows: Sequence[Row], rank: int) -> bool:
+    """« Total || 53 || 60 »: each total stands behind an empty cell whose column counts, so that one cannot tell which it sums."""
+    totals = rows[-1].cells
+    filled = [place for place in range(1, len(totals)) if fold(flat(totals[place].content)).strip()]
+    return rank in filled and all(
+        place - 1 not in filled
+        and place > 1
+        and any(_number(row.cells[place - 1]) for row in rows[:-1] if len(row.cells) > place)
+        for place in filled
+    )
 
 
 def _rows(

@@ -26,7 +26,7 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ("mesur(?:e|ent|era|eront)", frozenset({_LENGTH, _AREA})),
     ("durée|dur(?:e|ent|era|eront)", DURATIONS),
     (
-        "vitesse(?: maximale| autorisée| moyenne)?(?: y)?(?: est)?(?: limitée| fixée| portée| abaissée)?",
+        "(?:excès|dépassements?) de vitesse|vitesses?(?: maximale| autorisée| moyenne)?(?: y)?(?: est)?(?: limitée| fixée| portée| abaissée)?",
         frozenset(),
     ),
     ("tonnage|pès?e(?:nt|ra|ront)?", frozenset({_MASS, _MONEY})),

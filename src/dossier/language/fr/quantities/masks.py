@@ -12,7 +12,7 @@ _DAY = rf"(?:1er|\d{{1,2}})(?= (?:{MONTH})\b)"
 #: Words before a number that is a rank or a name.
 _RANKED = (
     r"(?:\b[Aa]rt(?:icles?|\.)|\bpages?|\bp\.|\b[Pp]hases?|\b[Tt]ranches?|\b[Ll]ignes?|\b[Ll]ots?|\b[Zz]ones?|\b[Tt]ableaux?|\b[Ff]igures?"
-    r"|\b[Aa]nnexes?|\b[Ff]iches?|\b[Aa]xes?|\b[Aa]ctions?|\b[Cc]hapitres?|\bn°|\bnuméro|\b[Nn]iveau|\b[Éé]tapes?|\b[Ss]alle|\bRN|\bRD|\bA|\bN|\bD) ?\d+(?:(?:, | et | à )\d+)*(?![\d ]*\d{3})(?! (?:€|M€|%|km))"
+    r"|\b[Aa]nnexes?|\b[Ff]iches?|\b[Aa]xes?|\b[Aa]ctions?|\b[Cc]hapitres?|\bn°|\bnuméro|\b[Nn]iveau|\b[Éé]tapes?|\b[Ss]alle|\bRN|\bRD|\bA|\bN|\bD) ?\d+(?:(?:, | et | à )\d+)*(?![\d ]*\d{3})(?!\d)(?! (?:€|M€|%|km|heures?\b|minutes\b))"
 )
 _MASKED = re.compile(
     "|".join(

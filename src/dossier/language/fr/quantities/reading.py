@@ -88,6 +88,11 @@ _IN_LIST = re.compile(r"^[^.;:()]{0,60}(?:, | et |, et )(?:pour |de )?$")
 _IN_TURN = re.compile(
     r"^[^.;:()]{0,30}(?:, | et |, et )(?:le |la |les |l')[^.,;:()\d]{3,40} (?:pour|à hauteur de|en apporte) $"
 )
+#: « 21 000 heures, dont 1 260 pour l'insertion », « 450 MWh […] ; il n'en consommera plus que 180 »
+_DONE = re.compile(r"(?:é|ée)$")
+_PART_OF = re.compile(
+    r"^[^.;:()\d]{0,25},? dont (?:environ |près de |plus de )?$|^[^.:()\d]{0,40}\bn'en (?:[^\W\d_]+ ){1,3}(?:plus )?que (?:de )?$"
+)
 _LEFT_OUT = re.compile(r" (?:d[eu]|d'[^\W\d]|des|en|pour|entre|jusqu'à|vers|le long|au sud|au nord)\b")
 _IS_SERIES, _FEWEST_LISTED = re.compile(r", "), 3
 #: Verbs of the third person that no counted noun is: « dont 15 roulent au biogaz ».
@@ -169,9 +174,36 @@ def _lent(one: Quantity, behind: Quantity | None, text: str, *, money: bool) -> 
     return one
 
 
+def _of_its_whole(one: Quantity, whole: Quantity) -> Quantity:
+    """A bare part in the unit of the whole told right before it, where it may be one."""
+    factor = whole.factor
+    if one.value * factor > whole.value:
+        return one
+    step = one.step * factor if one.step else factor / 10 ** len(one.words.partition(",")[2])
+    return replace(
+        one,
+        value=one.value * factor,
+        step=step,
+        unit=whole.unit,
+        symbol=whole.symbol,
+        factor=factor,
+        nouns=(),
+    )
+
+
 def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
     """« 1 100 hectares de chêne, 520 de douglas », « 31 millions de l'État et 8 millions de ressources propres »."""
-    if before is None or before.unit not in _LENDING:
+    if before is None or not before.unit:
+        return one
+    is_part = one.is_bare or (not one.unit and _DONE.search(one.noun) is not None)
+    if (
+        is_part
+        and one.factor == 1
+        and before.unit not in {"%", "point"}
+        and _PART_OF.match(text[before.end : one.start])
+    ):
+        return _of_its_whole(one, before)
+    if before.unit not in _LENDING:
         return one
     joint = text[before.end : one.start]
     if one.is_bare and one.factor == 1 and before.unit == "€" and _IN_TURN.match(joint):

@@ -61,12 +61,13 @@ def test_the_numbers_hold_for_any_content(seed: int, soffice: str, tmp_path: Pat
 CONTINUED = "---\ntitre: La suite\nsuite: oui\n---\n\n"
 
 
-@pytest.mark.parametrize(("paragraphs", "turned"), [(4, 0), (12, 0), (16, 1)])
+@pytest.mark.parametrize(("paragraphs", "turned"), [(4, 0), (12, 0), (20, 1)])
 def test_a_sheet_that_follows_on_shares_the_page_where_all_of_it_fits(
     paragraphs: int, turned: int, soffice: str, tmp_path: Path
 ) -> None:
     text = "Une phrase de quelques mots, qui prend presque deux lignes de la colonne large.\n\n"
     sheets = {
+        "fiches/01-texte.md": f"---\ntitre: Une page\nsuite: non\n---\n\n{text}",  # not below the contents
         "fiches/01-une.md": f"---\ntitre: Le début\nsuite: non\n---\n\n{text * 9}",
         "fiches/02-suite.md": CONTINUED,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dossier.language.printed import say
 from dossier.render.qr_code import draw_code_pixels
 from dossier.render.word.blocks import BlockWriter
 from dossier.render.word.cover_marks import write_issuer, write_partners
@@ -35,7 +36,7 @@ def write_back_cover(back: BackCover, context: Context, body: Element) -> None:
     if back.online:
         charte = context.styles.charte
         code = draw_code_pixels(back.address, charte.colours[charte.charts.ink].rgb)
-        drawn = context.pictures.logo(code, (_CODE, _CODE), "Code QR du dossier en ligne")
+        drawn = context.pictures.logo(code, (_CODE, _CODE), say("Code QR du dossier en ligne"))
         inner.flow.add("DosCode", run(drawn))
         writer.line("DosSuite", back.online)
     writer.write([_without_keys(block) for block in back.blocks])

@@ -110,19 +110,19 @@ class PageMaker:
                 self.known[number, number + 1] = _measured(unit.uses)
                 self._doubt((number, number + 1), len(unit.uses))
         room = _EFFORT * sum(self._reckoned((number, number + 1)).pages for number in range(len(self.units)))
-        for _round in range(_ROUNDS + 1):  # one of them may only renew the hope
+        rounds = _ROUNDS
+        while rounds:
             hoped, groups = self._best(self._reckoned)
             new = [group for group in groups if group not in self.known]
             joined = [group for group in new if group[1] - group[0] > 1]
             room -= sum(self._reckoned(group).pages for group in joined)
             gained = self._best(self._known_or_alone)[0] - hoped
             if not new and self.spared < SPARED and self._has_holes(groups):
-                self.spared = (
-                    SPARED  # one tail that stayed says little of other pages: the hope is tried once more
-                )
+                self.spared = SPARED  # one tail that stayed says little of other pages: the hope is renewed
                 continue
             if not new or room < 0 or (joined and gained < _WORTH):
                 break
+            rounds -= 1
             for group, uses in lay_out({group: self._limit(group, hoped) for group in new}).items():
                 cost, pages = _measured(uses)
                 self._doubt(group, pages)

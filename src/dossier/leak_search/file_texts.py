@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from hashlib import sha256
 
 from dossier.leak_search.coded_texts import unpacked
 from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
 from dossier.leak_search.package_members import members_of
 from dossier.leak_search.picture_properties import is_picture, particulars_of, runs_of
 from dossier.leak_search.profile_texts import is_profile, without_numbers
+from dossier.memory import Memory
 from dossier.text.encodings import utf16_of
 
 _HEX = re.compile(r"[0-9a-f]{16,}")
@@ -24,6 +26,7 @@ _PARTED = re.compile(r"[-_+.]+")
 _PACKAGES = (b"%PDF-", b"PK\x03\x04")
 _BEFORE = 1024  # bytes before the first words of a PDF: readers accept as many
 _DEPTH = 3  # files within files
+_members = Memory(16_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _of_pdf(data: bytes, depth: int) -> Iterator[Piece]:
         if attached is None:
             yield Piece(text)
         elif depth < _DEPTH:
-            yield from texts_of(text, attached, depth + 1)
+            yield from _texts_of_member(text, attached, depth + 1)
 
 
 def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
@@ -75,9 +78,14 @@ def _of_zip(data: bytes, depth: int) -> Iterator[Piece]:
             yield from _texts_of_member(name, member, depth + 1)
 
 
-@lru_cache(maxsize=64)  # fonts, styles and pictures: the files of all editions of a kit have the same
-def _texts_of_member(name: str, data: bytes, depth: int) -> tuple[Piece, ...]:
-    return tuple(texts_of(name, data, depth))
+def _texts_of_member(name: str, data: bytes, depth: int) -> list[Piece]:
+    """What a file within a file says; looked for once where several files have it, as the photographs of all editions."""
+    key = f"{depth} {sha256(data).hexdigest()} {name}"
+    known = _members.find(key)
+    if known is None:
+        known = pickle.dumps([(piece.text, piece.is_read) for piece in texts_of(name, data, depth)])
+        _members.hold(key, known)
+    return [Piece(*piece) for piece in pickle.loads(known)]  # noqa: S301 - written just above
 
 
 def _of_text(data: bytes, depth: int, *, is_font: bool) -> Iterator[Piece]:

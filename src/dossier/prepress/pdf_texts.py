@@ -7,9 +7,12 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from dossier.memory import Memory
 from dossier.prepress.pdf_strings import bytes_of, names_of, read_string, strings_of
 
 if TYPE_CHECKING:
@@ -37,8 +40,16 @@ _WINDOWS = bytes(range(256)).decode(
     "cp1252", "replace"
 )  # what a font without a table of its own most often means
 
-#: A font's own codes by their characters, and the bytes of one code.
-_Font = tuple[Mapping[int, str], int]
+#: What pages show, by what they are made of: a page that is as it was is not read again.
+_pages = Memory(8_000_000)
+
+
+class _Font(NamedTuple):
+    """The characters of a font's own codes, how many bytes a code has, and the digest of the table that says so."""
+
+    codes: Mapping[int, str] = {}
+    width: int = 1
+    digest: bytes = b""
 
 
 def pdf_texts(data: bytes) -> Iterator[tuple[str, bytes | None]]:
@@ -74,7 +85,7 @@ def _of_opened(data: bytes) -> Iterator[tuple[str, bytes | None]]:
             parts = [part for part in listed if isinstance(part, pikepdf.Stream)]
             on_pages |= {part.objgen for part in parts}
             code = b"\n".join(map(_unpacked, parts))
-            yield _shown(code, _fonts(page.obj.get("/Resources"), fonts)), None
+            yield _shown_once(code, _fonts(page.obj.get("/Resources"), fonts)), None
         yield from _of_objects(pdf, fonts, frozenset(on_pages))
         text, marked = _plain_strings(pdf)
         yield text, None
@@ -222,15 +233,14 @@ def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dic
         if font.objgen not in known or font.objgen == (0, 0):
             table = font.get("/ToUnicode")
             width = 2 if font.get("/Subtype") == "/Type0" else 1
-            known[font.objgen] = (
-                _codes(_unpacked(table)) if isinstance(table, pikepdf.Stream) else {},
-                width,
-            )
+            said = _unpacked(table) if isinstance(table, pikepdf.Stream) else b""
+            known[font.objgen] = _Font(_codes(said), width, sha256(said).digest())
         found[str(name)[1:].encode()] = known[font.objgen]
     return found
 
 
-def _codes(table: bytes) -> dict[int, str]:
+@lru_cache(maxsize=64)
+def _codes(table: bytes) -> Mapping[int, str]:
     """Return the characters of each code, as a ToUnicode table says them."""
     codes: dict[int, str] = {}
     for kind, body in _SECTION.findall(table):
@@ -260,9 +270,22 @@ def _utf16(digits: bytes) -> str:
     return bytes.fromhex(whole).decode("utf-16-be", "replace")
 
 
+def _shown_once(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
+    """``_shown``, looked for once for a content and its fonts."""
+    made_of = sha256(code)
+    for name, font in sorted(fonts.items()):
+        made_of.update(b"\0%b %d %b" % (name, font.width, font.digest))
+    key = made_of.hexdigest()
+    known = _pages.find(key)
+    if known is None:
+        known = _shown(code, fonts).encode("utf-8", "surrogatepass")
+        _pages.hold(key, known)
+    return known.decode("utf-8", "surrogatepass")
+
+
 def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
     """What a content shows, strings that follow one another joined; and the strings of its marks, as they are."""
-    font: _Font = ({}, 1)
+    font = _Font()
     shown: list[str] = []
     marks: list[str] = []
     depth = 0
@@ -286,7 +309,7 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
 
 
 def _decoded(data: bytes, font: _Font) -> str:
-    codes, width = font
+    codes, width, _digest = font
     if width == 2:
         return "".join(
             codes.get(high << 8 | low, "") for high, low in zip(data[::2], data[1::2], strict=False)

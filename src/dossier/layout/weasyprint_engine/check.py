@@ -1,7 +1,7 @@
 """Whether the WeasyPrint that is installed has the shape that this program relies on.
 
 The public interface of WeasyPrint says neither what stands where on a page nor what a mark of the PDF shows, so the
-program reads its boxes and replaces eight of its functions. A version in which one of these is not as it was in
+program reads its boxes and replaces some of its functions. A version in which one of these is not as it was in
 WeasyPrint 70 may lay pages out wrongly without a word: it is refused before the first page.
 """
 
@@ -48,6 +48,9 @@ SIGNATURES = {
 #: What each function or class must name in its code: where what is replaced is called, what is read is made.
 NAMES = {
     "layout.inline.split_text_box": {"split_first_line"},
+    "layout.preferred.inline_line_widths": {"split_first_line"},
+    "text.line_break.Layout.deactivate": {"layout", "language", "style"},
+    "text.line_break.Layout.reactivate": {"setup", "set_text"},
     "layout.LayoutContext.layout_footnote": {"_update_footnote_area", "current_page_footnotes"},
     "layout.LayoutContext._update_footnote_area": {"current_footnote_area"},
     "pdf.generate_pdf": {"add_tags", "page_streams", "build_fonts_dictionary", "resolve_links"},

@@ -1,6 +1,6 @@
 """What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
 
-Replaced are: how a line of text ends, when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
+Replaced are: how a line of text ends (and what is known of one that was set before), when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
 are known together with the boxes, what is left for the binding (running heads, fonts, links to other bundles), and where complaints go. These belong to the process, a layout belongs to a thread:
 they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
 """
@@ -19,14 +19,12 @@ from threading import Lock
 from typing import Any, TypeAlias
 
 from dossier.layout.leaves import Leaf
+from dossier.layout.weasyprint_engine.kept_lines import KeptFonts, SplitFirstLine
 from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
 from dossier.render.resources import Resources
 
 #: The marked boxes of a page, each with its ``tag`` and its ``mcid``.
 Marked: TypeAlias = Mapping[Any, Mapping[str, Any]]
-
-#: WeasyPrint's own: text, style, context, width and more, to layout, bytes used, where to go on, width, …
-SplitFirstLine: TypeAlias = Callable[..., tuple[Any, ...]]
 
 _RESUME, _WIDTH = 2, 3
 _LETTERED = {"dx", "dy", "rotate", "letter-spacing", "textLength"}
@@ -38,7 +36,8 @@ class Work:
 
     ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each. Where pages
     are to be bound, ``leaves`` says of each page what its running heads are made of, in place of the heads. ``fonts``
-    is asked for the fonts of a file that is written, in place of the file's own.
+    is asked for the fonts of a file that is written, in place of the file's own. ``keeps_lines`` where it is set in the kept
+    fonts: a line that was split before is taken as it was.
     """
 
     resources: Resources = field(default_factory=dict)
@@ -48,10 +47,12 @@ class Work:
     read_marks: Callable[[Sequence[Any], Sequence[Marked]], None] | None = None
     leaves: list[Leaf] | None = None
     fonts: Callable[[Mapping[Any, Any]], Mapping[Any, Any]] | None = None
+    keeps_lines: bool = False
 
 
 _in_hand: ContextVar[Work | None] = ContextVar("_in_hand", default=None)
 _shelf = SheetShelf()
+kept_fonts = KeptFonts()
 _lock = Lock()
 _installed: list[ExitStack] = []
 _users = 0
@@ -81,11 +82,16 @@ def working(weasyprint: Any, resources: Resources) -> Iterator[Work]:  # noqa: A
 
 def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
     from weasyprint import css
-    from weasyprint.layout import LayoutContext, inline
+    from weasyprint.layout import LayoutContext, inline, preferred
+
+    def keeping_lines(split: SplitFirstLine) -> SplitFirstLine:
+        return kept_fonts.lines.keeping(split, _keeps_lines)
 
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
+        stack.enter_context(_replaced(preferred, "split_first_line", keeping_lines))
+        stack.enter_context(_replaced(inline, "split_first_line", keeping_lines))
         stack.enter_context(_replaced(inline, "split_first_line", without_last_space))
         stack.enter_context(_replaced(LayoutContext, "_update_footnote_area", _not_by_a_rounding))
         stack.enter_context(_replaced(weasyprint.pdf, "add_tags", _telling_marks))
@@ -96,6 +102,11 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
         stack.enter_context(_whole_words(weasyprint.svg))
         stack.enter_context(_listening())
         return stack.pop_all()
+
+
+def _keeps_lines() -> bool:
+    work = _in_hand.get()
+    return work is not None and work.keeps_lines
 
 
 def _sheets_in_hand() -> tuple[Resources, int] | None:

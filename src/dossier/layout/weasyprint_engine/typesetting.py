@@ -19,7 +19,7 @@ from dossier.layout.weasyprint_engine.boxes import move_boxes, read_frames, read
 from dossier.layout.weasyprint_engine.check import unexpected_engine
 from dossier.layout.weasyprint_engine.element_marks import read_marks
 from dossier.layout.weasyprint_engine.fonts import find_fonts, note_fonts
-from dossier.layout.weasyprint_engine.patches import Marked, Work, working
+from dossier.layout.weasyprint_engine.patches import Marked, Work, kept_fonts, working
 from dossier.layout.weasyprint_engine.start import load_engine, place_of_frame
 from dossier.render.resources import BASE, Resources
 from dossier.tagged_elements import Area, Mark, Title
@@ -57,7 +57,7 @@ def typeset(
     with working(weasyprint, resources) as work:
         work.leaves = [] if to_be_bound else None
         try:
-            yield Typesetting(weasyprint, html, work)
+            yield Typesetting(weasyprint, html, work, _opened(fonts, work))
         except weasyprint.urls.FatalURLFetchingError as fault:
             raise RefusedAddressError(str(fault), work.complaints) from fault
 
@@ -65,9 +65,10 @@ def typeset(
 class Typesetting:
     """A document in the hands of WeasyPrint. ``root`` is its HTML, which may be changed before it is laid out."""
 
-    def __init__(self, weasyprint: Any, html: str, work: Work) -> None:  # noqa: ANN401
-        """Parse ``html``."""
+    def __init__(self, weasyprint: Any, html: str, work: Work, fonts: Any = None) -> None:  # noqa: ANN401
+        """Parse ``html``, to be set in ``fonts`` that are opened already, where there are any."""
         self._work = work
+        self._fonts = fonts
         self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(work))
         self._document: Any = None
         self._boxes: list[Any] = []
@@ -82,7 +83,9 @@ class Typesetting:
         """Make the pages of the HTML as it is now, in place of those made before."""
         if self._work.leaves is not None:
             self._work.leaves.clear()
-        self._document = self._html.render(presentational_hints=False, optimize_images=False)
+        self._document = self._html.render(
+            font_config=self._fonts, presentational_hints=False, optimize_images=False
+        )
         self._boxes = []
 
     def remember(self) -> Callable[[], None]:
@@ -229,6 +232,16 @@ class Typesetting:
         target = BytesIO()
         self._document.write_pdf(target, pdf_identifier=b"dossier", **options)
         return target.getvalue()
+
+
+def _opened(fonts: str, work: Work) -> Any:  # noqa: ANN401
+    """The fonts of fontconfig's file ``fonts``, with the lines set in them; None where a layout opens its own."""
+    if not fonts:
+        return None
+    from weasyprint.text.fonts import FontConfiguration
+
+    work.keeps_lines = True
+    return kept_fonts.open(fonts, FontConfiguration)
 
 
 def _has_text(page: PageBoxes) -> bool:

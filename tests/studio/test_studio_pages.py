@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import socket
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +12,8 @@ from desk_kit import ORIGIN, Desk, open_desk, put
 from dossier.commands.checkup import check_all
 from dossier.commands.deliver import deliver
 from dossier.pipeline.render_request import Wanted
-from dossier.studio.page_images import draw_page
+from dossier.studio.page_images import PageImages, draw_page
+from dossier.studio.serve import listen
 from kits import NAME, SHEET
 
 BODY = "---\ntitre: Une page\n---\n\nUn mot rare : zibeline.\n\nUn autre paragraphe.\n"
@@ -34,6 +37,54 @@ def test_the_pixels_are_those_of_the_pdf_that_is_handed_out(desk: Desk) -> None:
         assert answer.content == draw_page(pdf, page["number"], 1.0)
     assert desk.browser.get(f"/dossiers/{NAME}/pages/{'0' * 64}/1.0.png").status_code == 404
     assert desk.browser.get(f"/dossiers/{NAME}/pages/{pages[0]['digest']}/9.9.png").status_code == 404
+
+
+def test_a_browser_that_knows_all_else_hears_only_that_something_was_typed(desk: Desk) -> None:
+    known = desk.until(lambda state: state["checked"] and not state["busy"])["revision"]
+    desk.save(SHEET, {"op": "corps", "value": "\nUn mot rare : zibeline.\n\nTapé.\n"})
+    heard = desk.get(f"/etat?apres={known}")
+    assert heard == {"revision": heard["revision"], "busy": True} or "pages" in heard
+    while "pages" not in heard:
+        assert heard["revision"] > known
+        heard = desk.get(f"/etat?apres={heard['revision']}")
+    assert {"pages", "sections", "problems"} <= desk.get(
+        "/etat"
+    ).keys()  # whoever knows nothing is told everything
+    desk.save(SHEET, {"op": "corps", "value": BODY.split("---\n")[2]})
+    desk.until(lambda state: state["checked"] and not state["busy"])
+
+
+def test_the_one_page_that_a_key_changes_is_drawn_before_it_is_asked_for(desk: Desk) -> None:
+    shown, images = desk.kit.bench.shown, PageImages()
+    assert images.unheard(shown.pages) == []  # nobody looks
+    *others, last = shown.pages
+    images.get(others[0].digest, 1.0, shown.pdf, others[0].number)
+    images.tell(page.digest for page in others)
+    assert images.unheard(shown.pages) == [last]
+    images.draw_ahead(last, shown.pdf)
+    images.tell([last.digest])
+    assert images.outdated(last.digest, 1.0) == draw_page(shown.pdf, last.number, 1.0)
+
+
+def test_a_small_answer_is_sent_at_once() -> None:
+    async def delays() -> int:
+        told: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def accepted(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            told.set_result(
+                writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+            )
+            writer.close()
+
+        listening = listen(0)
+        async with await asyncio.start_server(accepted, sock=listening):
+            _reader, writer = await asyncio.open_connection(*listening.getsockname())
+            try:
+                return await told
+            finally:
+                writer.close()
+
+    assert asyncio.run(delays())
 
 
 def test_a_page_that_is_asked_for_too_late_is_no_fault(desk: Desk) -> None:

@@ -67,7 +67,7 @@ def save(studio: Studio, kit: OpenKit, asked: Save) -> Data:
     state = kit.saving.save(
         asked.file, _model(kit, asked.file), asked.base, [one.change for one in asked.changes], asked.field
     )
-    studio.refresh()
+    studio.refresh(is_typed=bool(asked.base))  # a file that is new may be a new section
     return file_data(state)
 
 

@@ -30,9 +30,14 @@ _QUOTED = re.compile(r"« ([\w-]+) »")
 _FIXABLE = frozenset(kind.code for kind in (SPACE_THAT_BREAKS, SPACE, SIGN, FORM, LETTER))
 
 
-def state_of(kit: OpenKit) -> Data:
-    """All that changes while one works: pages, problems, sections, how far the outputs are."""
+def state_of(kit: OpenKit, known: int = -1) -> Data:
+    """All that changes while one works: pages, problems, sections, how far the outputs are.
+
+    A browser that has heard of all this at the revision ``known`` is told only whether the kit is at work.
+    """
     shown = kit.bench.shown
+    if known >= shown.told > 0:
+        return {"revision": shown.revision, "busy": shown.is_busy}
     sections = kit.sections
     problems = _problems(shown.checked, tuple(sections))
     return {

@@ -63,6 +63,7 @@ class Findings:
 class Shown:
     """What the studio knows of a kit. ``revision`` grows with each change; pages and problems each have their own.
 
+    ``told`` is that of the last change that said more than that something was typed.
     ``checked`` is what ``dossier check`` finds; ``layout`` are the problems of the pages, ``stuck`` says why there are no
     new pages. ``read`` is the kit as it was last read; ``find_words`` finds those of the pages that are shown, once somebody asks.
     ``starts`` are the pages on which parts begin, by their names.
@@ -70,6 +71,7 @@ class Shown:
     """
 
     revision: int = 0
+    told: int = 0
     pages: tuple[ShownPage, ...] = ()
     pdf: bytes = b""
     starts: Mapping[str, int] = field(default_factory=dict)
@@ -118,9 +120,9 @@ class Bench:
         self._asked.set()
         self._thread.start()
 
-    def refresh(self) -> None:
-        """Read the kit again, soon."""
-        self._show(is_busy=True)
+    def refresh(self, *, is_typed: bool = False) -> None:
+        """Read the kit again, soon; where something was but typed, nothing else is new before it is laid out."""
+        self._show(says_more=not is_typed, is_busy=True)
         self._asked.set()
 
     def refresh_view(self) -> None:
@@ -151,9 +153,11 @@ class Bench:
         self._asked.set()
         self._thread.join(timeout=5)
 
-    def _show(self, **changes: object) -> None:
+    def _show(self, *, says_more: bool = True, **changes: object) -> None:
         with self._lock:
-            self.shown = replace(self.shown, revision=self.shown.revision + 1, **changes)  # type: ignore[arg-type]
+            revision = self.shown.revision + 1
+            told = revision if says_more else self.shown.told
+            self.shown = replace(self.shown, revision=revision, told=told, **changes)  # type: ignore[arg-type]
             listeners = tuple(self._listeners)
         for listener in listeners:
             with suppress(RuntimeError):  # its loop has ended

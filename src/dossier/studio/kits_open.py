@@ -84,10 +84,10 @@ class Studio:
         for kit in self._open.values():
             kit.bench.stop()
 
-    def refresh(self) -> None:
+    def refresh(self, *, is_typed: bool = False) -> None:
         """Read every open kit again: they share registers."""
         for kit in tuple(self._open.values()):
-            kit.bench.refresh()
+            kit.bench.refresh(is_typed=is_typed)
 
     def _follow(self) -> None:
         from dossier.commands.watching import saves

@@ -7,6 +7,8 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Protocol
 
 from dossier.memory import Memory
 
@@ -15,8 +17,21 @@ SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 
 _MM_PER_POINT = 25.4 / 72
 _MOST_TOLD = 4000
+_MOST_AHEAD = 2  # pages that a key changes
 _MOST = 96_000_000  # bytes of pictures that are kept
 DRAWING = threading.Lock()  # PDFium is not made for several threads
+
+
+class Drawable(Protocol):
+    """A page by the digest of all that is painted on it, and its number (from 1)."""
+
+    @property
+    def digest(self) -> str:
+        """The digest."""
+
+    @property
+    def number(self) -> int:
+        """The number."""
 
 
 def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
@@ -69,7 +84,9 @@ class PageImages:
         """Start with none."""
         self._kept = Memory(_MOST)
         self._told: OrderedDict[str, None] = OrderedDict()  # digests of pages that browsers have heard of
+        self._scale: float | None = None  # at which a page was asked for last
         self._lock = threading.Lock()
+        self._drawing = threading.Lock()
 
     def tell(self, digests: Iterable[str]) -> None:
         """Note that browsers hear of these pages now, and will ask for them."""
@@ -77,6 +94,18 @@ class PageImages:
             self._told.update(dict.fromkeys(digests))
             while len(self._told) > _MOST_TOLD:
                 self._told.popitem(last=False)
+
+    def unheard(self, pages: Iterable[Drawable]) -> list[Drawable]:
+        """Those of ``pages`` of which no browser has heard, as when somebody types; none where they are many."""
+        with self._lock:
+            found = [page for page in pages if page.digest not in self._told] if self._told else []
+        return found if len(found) <= _MOST_AHEAD else []
+
+    def draw_ahead(self, page: Drawable, pdf: bytes) -> None:
+        """Draw a page of ``pdf`` as pages were asked for last, before somebody asks for it."""
+        if self._scale is not None:
+            with suppress(Exception):  # whoever asks for it will meet it again
+                self.get(page.digest, self._scale, pdf, page.number)
 
     def outdated(self, digest: str, scale: float) -> bytes | None:
         """The picture of a page that browsers heard of and that is no longer so, b"" where it was never drawn; None for any other."""
@@ -87,8 +116,10 @@ class PageImages:
     def get(self, digest: str, scale: float, pdf: bytes, number: int) -> bytes:
         """The picture of the page of that digest, which is ``number`` (from 1) in ``pdf``."""
         key = f"{digest} {scale}"
-        known = self._kept.find(key)
-        if known is None:
-            known = draw_page(pdf, number, scale)
-            self._kept.hold(key, known)
+        self._scale = scale
+        with self._drawing:  # whoever asks for a page that is being drawn waits for it
+            known = self._kept.find(key)
+            if known is None:
+                known = draw_page(pdf, number, scale)
+                self._kept.hold(key, known)
         return known

@@ -246,8 +246,11 @@ async def _state(studio: Studio, request: Request) -> Response:
             while not studio.is_ended and not kit.bench.has_news(int(known)):
                 news.clear()
                 await news.wait()
-    state = await run_in_threadpool(answers.state_of, kit)
-    studio.images.tell(page["digest"] for page in state["pages"])
+    shown = kit.bench.shown
+    for page in studio.images.unheard(shown.pages):  # drawn while the news is on its way
+        loop.run_in_executor(None, studio.images.draw_ahead, page, shown.pdf)
+    state = await run_in_threadpool(answers.state_of, kit, int(known))
+    studio.images.tell(page["digest"] for page in state.get("pages", ()))
     return JSONResponse(state)
 
 

@@ -35,7 +35,7 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
     prepare("dossier.layout.weasyprint_engine:load_engine")  # while the browser opens
     held = hold(project.cache)
     studio = Studio(project)
-    listening = _listen(port)
+    listening = listen(port)
     try:
         number = int(listening.getsockname()[1])
         token = secrets.token_urlsafe(24)
@@ -67,8 +67,11 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
             os.close(held)
 
 
-def _listen(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def listen(port: int) -> socket.socket:
+    """A socket of this machine alone, on ``port``; 0 is a free one. Raises MachineError (D941) where it is taken."""
+    # The protocol is named: asyncio sends small answers at once (TCP_NODELAY) only where it reads it off the socket;
+    # else the body of an answer waits some 40 ms for the browser to acknowledge its head.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name == "posix":
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

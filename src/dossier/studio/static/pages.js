@@ -37,10 +37,14 @@ export class Pages {
     this.list.classList.toggle("grey", name === "gris");
   }
 
-  update(state) {
+  tell(state) {
     const busy = state.busy ? "mise à jour…" : "à jour";
     fill(this.status, state.pages.length ? `${plural(state.pages.length, "page", "pages")}, ${busy}` : "première mise en page…");
     if (state.stuck.length) fill(this.status, `Dernières bonnes pages gardées : ${state.stuck[0].message}`);
+  }
+
+  update(state) {
+    this.tell(state);
     state.pages.forEach((page, rank) => this.put(page, rank, state.pages.length));
     while (this.list.children.length > Math.max(state.pages.length, 0) && state.pages.length) this.list.lastElementChild.remove();
     this.shown = state.pages;

@@ -24,7 +24,15 @@ export class Printed {
   // The mark follows whoever types once no key was struck for a while: the page of the key comes first.
   soon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.toField(false), RESTED);
+    this.isDue = false;
+    this.timer = setTimeout(() => { if (this.isAwaited) this.isDue = true; else this.toField(false); }, RESTED);
+  }
+
+  // The pages of the last key are here.
+  arrive() {
+    this.isAwaited = false;
+    if (this.isDue) this.toField(false);
+    this.isDue = false;
   }
 
   async toField(scroll) {

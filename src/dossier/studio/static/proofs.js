@@ -32,7 +32,9 @@ export class Proofs {
     this.make.disabled = handout.running || errors > 0 || !state.checked;
     fill(this.reason, errors ? `Une épreuve demande un dossier sans erreur : il en reste ${errors} (onglet « Problèmes »).` : !state.checked ? "Contrôle en cours…" : "");
     this.latest = state.revision;
-    if (!handout.running) await this.showProofs(state.revision); // a proof said to be ready stands in the list
+    const isNew = JSON.stringify(handout) !== this.told;
+    this.told = JSON.stringify(handout);
+    if (!handout.running && (isNew || !state.busy)) await this.showProofs(state.revision); // a proof said to be ready stands in the list
     if (this.latest === state.revision) fill(this.status, handout.proof ? this.progress(handout) : []);
   }
 

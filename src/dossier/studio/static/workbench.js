@@ -98,12 +98,19 @@ export class Workbench {
   }
 
   show(state) {
+    if (!state.pages) { // something was typed, here or elsewhere: nothing else is new
+      this.state = { ...this.state, ...state };
+      this.pages.tell(this.state);
+      this.printed.isAwaited = true;
+      return;
+    }
     const first = !this.state;
     const isOther = !first && JSON.stringify(state.choices) !== JSON.stringify(this.state.choices);
     this.state = state;
     fill(this.title, state.title);
     document.title = `${state.title} – studio`;
     this.pages.update(state);
+    this.printed.arrive();
     this.problems.update(state);
     this.handout.update(state);
     this.proofs.update(state);
@@ -254,7 +261,7 @@ export class Workbench {
 
   // What somebody else wrote into the open file appears by itself, unless one is typing there.
   async refresh() {
-    if (!this.current || !this.file || this.saver.isBusy) return;
+    if (!this.current || !this.file || this.saver.isBusy || this.state.busy) return; // the page of the last key comes first
     if (this.leaving) return;
     if (this.current.sheet && !this.state.sections.some((one) => one.name === this.current.name)) { this.gone(this.current); return; }
     const known = this.file;

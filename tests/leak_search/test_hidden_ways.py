@@ -5,13 +5,18 @@ from __future__ import annotations
 import base64
 import urllib.parse
 import zipfile
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 
 import pikepdf
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image, PngImagePlugin
 from test_planted import HARMLESS, _docx, _file, _found, _pdf
+
+from dossier.leak_search.file_texts import texts_of
 
 SAID = ["12 400 €", "douze mille quatre cents euros", "45 agents", "Vasseur", "06 39 98 12 34", "seconde tranche n’est pas acquis à ce jour"]  # fmt: skip
 
@@ -30,6 +35,51 @@ def _jpeg(words: str) -> bytes:
     exif[0x010E] = words.encode("utf-8").decode("latin-1")
     picture.save(target, "JPEG", exif=exif, comment=words.encode())
     return target.getvalue()
+
+
+def _profile(words: str) -> bytes:
+    """A profile of colours whose description says something, between tables of numbers."""
+    said = words.encode("utf-16-be")
+    text = b"mluc\0\0\0\0" + (1).to_bytes(4, "big") + (12).to_bytes(4, "big") + b"frFR" + len(said).to_bytes(4, "big") + (28).to_bytes(4, "big") + said  # fmt: skip
+    curve = b"curv" + bytes(range(200))
+    at, size = 128 + 4 + 24, len(text)
+    tags = (2).to_bytes(4, "big") + b"desc" + at.to_bytes(4, "big") + size.to_bytes(4, "big")
+    tags += b"rTRC" + (at + size).to_bytes(4, "big") + len(curve).to_bytes(4, "big")
+    return bytes(36) + b"acsp" + bytes(88) + tags + text + curve
+
+
+def _with_profile(kind: str) -> Callable[[str], bytes]:
+    def make(words: str) -> bytes:
+        target = BytesIO()
+        Image.new("RGB", (8, 8)).save(target, kind, icc_profile=_profile(words))
+        return target.getvalue()
+
+    return make
+
+
+def _font(flavour: str | None) -> Callable[[str], bytes]:
+    """A font that bears the words as the name of its family."""
+
+    def make(words: str) -> bytes:
+        builder = FontBuilder(1000)
+        builder.setupGlyphOrder([".notdef"])
+        builder.setupCharacterMap({})
+        builder.setupGlyf({".notdef": TTGlyphPen(None).glyph()})
+        builder.setupHorizontalMetrics({".notdef": (500, 0)})
+        builder.setupHorizontalHeader()
+        builder.setupNameTable({"familyName": words})
+        builder.setupPost()
+        builder.font.flavor = flavour
+        target = BytesIO()
+        builder.save(target)
+        return target.getvalue()
+
+    return make
+
+
+def _veiled(words: str) -> bytes:
+    data = _font(None)(words)
+    return bytes(one ^ 0x5A for one in data[:32]) + data[32:]
 
 
 def _png(words: str) -> bytes:
@@ -125,3 +175,39 @@ WAYS: dict[str, Callable[[str], tuple[str, bytes]]] = {
 def test_each_thing_is_found_and_nothing_harmless(way: str) -> None:
     assert [words for words in SAID if not _found(*WAYS[way](words))] == []
     assert [words for words in HARMLESS if _found(*WAYS[way](words))] == []
+
+
+def _in_a_pdf(made: Callable[[str], bytes], *, is_photograph: bool = False) -> Callable[[str], bytes]:
+    def make(words: str) -> bytes:
+        pdf, target = pikepdf.new(), BytesIO()
+        stream = pikepdf.Stream(pdf, made(words))
+        if is_photograph:
+            filters = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+            stream.write(zlib.compress(made(words)), filter=filters)
+            stream.Subtype = pikepdf.Name.Image
+        else:
+            stream.Length1 = 9
+        pdf.Root.Spare = pdf.make_indirect(stream)
+        pdf.save(target)
+        return target.getvalue()
+
+    return make
+
+
+#: What a file says of itself where nobody looks, by the name of the file.
+NAMES: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "the profile of colours of a JPEG": ("a.jpg", _with_profile("JPEG")),
+    "that of a PNG": ("a.png", _with_profile("PNG")),
+    "that of a WebP": ("a.webp", _with_profile("WEBP")),
+    "that of a twice packed photograph in a PDF": ("a.pdf", _in_a_pdf(_with_profile("JPEG"), is_photograph=True)),
+    "the name of a font in a PDF": ("a.pdf", _in_a_pdf(_font(None))),
+    "the name of a font in Word": ("a.odttf", _veiled),
+    "the name of a font of a page": ("a.woff2", _font("woff2")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", NAMES)
+def test_what_pictures_and_fonts_are_called_is_read(way: str) -> None:
+    name, make = NAMES[way]
+    said = "\n".join(piece.text for piece in texts_of(name, make("Tranche non acquise, réservée")))
+    assert "Tranche non acquise, réservée" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from cli.running import run
@@ -24,6 +25,11 @@ def test_all_of_it_is_in_english_and_nothing_hidden_is_in_it(tmp_path: Path) -> 
     page = (folder / "index.html").read_text(encoding="utf-8")
     assert '<html lang="en-GB">' in page
     assert "kB)" in page
+    told = json.loads((folder / "manifest.json").read_bytes())
+    assert {"title", "visit_date", "status", "files"} <= told.keys()
+    assert told["status"] in {"final", "embargo"}
+    assert {"path", "role", "bytes", "sha256"} == {key for one in told["files"] for key in one}
+    assert "manifest.json" in (folder / "SHA256SUMS.txt").read_text(encoding="utf-8")
     for path in folder.rglob("*.txt"):
         said = squeeze(path.read_text(encoding="utf-8"))
         assert squeeze(FRENCH) not in said, path.name

@@ -104,3 +104,26 @@ def test_a_kit_without_an_english_edition_is_declined(tmp_path: Path) -> None:
     folder = _kit(tmp_path, **{"dossier.yaml": head})
     with pytest.raises(Declined):
         skeleton_of(Project(tmp_path), folder)
+
+
+def test_a_text_that_names_a_figure_is_prepared_and_may_be_translated_with_it(tmp_path: Path) -> None:
+    folder = _kit(tmp_path)
+    visit = folder / "visite.yaml"
+    stop = visit.read_text(encoding="utf-8").replace(
+        "identifiant: halle,", 'identifiant: halle, contenu: "La halle ouvre à {{etape.halle.debut}}.",'
+    )
+    visit.write_text(stop, encoding="utf-8")
+    run("traduire", NAME, "--appliquer", cwd=tmp_path)
+    file = folder / "en.yaml"
+    written = file.read_text(encoding="utf-8")
+    assert '- fr: "La halle ouvre à {{etape.halle.debut}}."\n    en:\n' in written
+    read_kit(Project(tmp_path), folder)
+    file.write_text(
+        written.replace('debut}}."\n    en:', 'debut}}."\n    en: The hall opens at {{etape.halle.debut}}.'),
+        encoding="utf-8",
+    )
+    _kit_read, found = read_kit(Project(tmp_path), folder)
+    assert [item.message for item in found if item.severity == "error"] == []
+    file.write_text(written + '  - fr: Une rue\n    en: "{{rue}}"\n', encoding="utf-8")
+    _kit_read, found = read_kit(Project(tmp_path), folder)
+    assert any(item.code == "D203" and "dans une traduction" in item.message for item in found)

@@ -16,7 +16,9 @@ from kits import VALID, write_kit
 SAID = {
     "« mentions: » puis « impression: … » dans dossier.yaml": "« Mentions » puis « Impression » dans « Contacts et mentions »",
     "« contacts: » puis « - nom: … » dans dossier.yaml": "« Contacts » puis « Nom » dans « Contacts et mentions »",
-    "écrivez « statut: definitif »": "écrivez « Statut : définitif »",
+    "écrivez « statut: definitif »": "choisissez « Statut : définitif »",
+    "une fois relu, écrivez « statut: definitif », ou « statut: embargo »": "une fois relu, choisissez « Statut : définitif », ou « Statut : embargo »",
+    "écrivez « titre: Bilan »": "écrivez « Titre : Bilan »",
     "ajoutez « lieu: { nom: … } » dans visite.yaml": "ajoutez « Lieu », puis « Nom » dans « Programme »",
     "« source: { titre: Bilan, date: 2023-03-01 } »": "« Source », puis « Titre : Bilan », « Date : 1er\u00a0mars\u00a02023 »",
     "mettez « a_verifier »": "mettez « À vérifier »",

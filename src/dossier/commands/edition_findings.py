@@ -14,6 +14,9 @@ from dossier.pipeline.stage_values import Checked, Work
 from dossier.pipeline.stages import carry, stages
 from dossier.project import Project
 
+#: The code of a text that no translation says.
+UNTRANSLATED = "D280"
+_SHOWN = 3
 #: « V3 », « I1 »: the number of a note or of a stop, which counts what an edition shows.
 _LABEL = re.compile(r"\b[IV]\d+\b")
 
@@ -42,7 +45,19 @@ def find_in_editions(project: Project, checked: Checked) -> list[Diagnostic]:
         for item in carry(work, stages(assemble, waive)).checked.found:
             if item.severity is not Severity.ADVICE and _said(item) not in known:
                 told.setdefault(_said(item), (item, []))[1].append(name)
-    return [_named(item, names) for item, names in told.values()]
+    return _few_untranslated([_named(item, names) for item, names in told.values()])
+
+
+def _few_untranslated(found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is found, the first texts without translation alone: a hundred of them would hide what is wrong in the French."""
+    missing = [item for item in found if item.code == UNTRANSLATED]
+    more = len(missing) - _SHOWN
+    if more <= 1:
+        return found
+    last = missing[_SHOWN - 1]
+    counted = replace(last, message=f"{last.message}, et {more} autres passages")
+    left_out = missing[_SHOWN:]
+    return [counted if item is last else item for item in found if item not in left_out]
 
 
 def _said(item: Diagnostic) -> tuple[object, ...]:

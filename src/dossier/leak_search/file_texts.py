@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from dossier.leak_search.coded_texts import unpacked
+from dossier.leak_search.font_names import names_of
 from dossier.leak_search.markup_texts import declared_encoding, files_in_addresses, texts_of_markup
 from dossier.leak_search.package_members import members_of
-from dossier.leak_search.picture_properties import is_picture, particulars_of, runs_of
+from dossier.leak_search.picture_properties import is_picture, particulars_of, profile_words, runs_of
 from dossier.leak_search.profile_texts import is_profile, without_numbers
 from dossier.memory import Memory
 from dossier.text.encodings import utf16_of
@@ -47,7 +48,7 @@ def texts_of(name: str, data: bytes, depth: int = 0) -> Iterator[Piece]:
         yield from _of_zip(data, depth)
     elif is_picture(data):
         yield Piece(particulars_of(data))
-        yield Piece("\n".join(_printable(data)), is_read=False)
+        yield Piece("\n".join([*_printable(data), *profile_words(data)]), is_read=False)
     elif is_profile(data):
         yield Piece("\n".join(runs_of(without_numbers(data))))
     elif (inner := unpacked(data)) is not None:
@@ -93,7 +94,11 @@ def _of_text(data: bytes, depth: int, *, is_font: bool) -> Iterator[Piece]:
     text = _decoded(data)
     if text is None:
         yield Piece("\n".join(_printable(data)), is_read=False)
-        if not is_font:
+        if is_font:
+            yield Piece(
+                "\n".join(names_of(data)), is_read=False
+            )  # « Version », « Copyright »: no word betrays
+        else:
             yield Piece(f"{data.decode('cp1252', 'replace')}\n{_wide(data)}")
         return
     if text.lstrip()[:1] in {"{", "["}:

@@ -6,9 +6,11 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from dossier.leak_search.profile_texts import is_profile, without_numbers
+
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_TEXTS = frozenset([b"tEXt", b"zTXt", b"iTXt", b"eXIf"])
-_COLOURS = b"ICC_PROFILE\0"
+_PNG_TEXTS = frozenset([b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"iCCP"])
+_COLOURS, _COLOURS_HEAD = b"ICC_PROFILE\0", 14  # then the number of the piece and how many there are
 _MOST = 1_000_000  # bytes of one particular once unpacked: nobody hides more, and no bomb goes off
 _RUN = re.compile(r"[^\x00-\x1f\x7f-\x9f�]{3,}")
 
@@ -20,7 +22,14 @@ def is_picture(data: bytes) -> bool:
 
 def particulars_of(data: bytes) -> str:
     """Return the readable runs of all that is no pixel and no colour profile, whatever encoding they are in."""
-    return "\n".join(run for part in _parts(data) for run in runs_of(part))
+    return "\n".join(run for part in _parts(data) if not is_profile(part) for run in runs_of(part))
+
+
+def profile_words(data: bytes) -> Iterator[str]:
+    """The readable runs of the colour profile of a picture, which makers of cameras and programs have worded."""
+    for part in _parts(data):
+        if is_profile(part):
+            yield from runs_of(without_numbers(part))
 
 
 def runs_of(part: bytes) -> Iterator[str]:
@@ -39,14 +48,17 @@ def _parts(data: bytes) -> Iterator[bytes]:
 
 
 def _jpeg_parts(data: bytes) -> Iterator[bytes]:
-    """APPn and COM segments, and what follows the end of the picture."""
-    at = 2
+    """APPn and COM segments, the colour profile put together, and what follows the end of the picture."""
+    at, profile = 2, b""
     while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
         length = int.from_bytes(data[at + 2 : at + 4], "big")
         body = data[at + 4 : at + 2 + length]
-        if (0xE0 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE) and not body.startswith(_COLOURS):
+        if body.startswith(_COLOURS):
+            profile += body[_COLOURS_HEAD:]
+        elif 0xE0 <= data[at + 1] <= 0xEF or data[at + 1] == 0xFE:
             yield body
         at += 2 + max(length, 2)
+    yield profile
     yield data[data.rfind(b"\xff\xd9") + 2 :] if b"\xff\xd9" in data else b""
 
 
@@ -65,7 +77,7 @@ def _png_parts(data: bytes) -> Iterator[bytes]:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """Return the compressed text of zTXt or iTXt: it starts behind the keyword, wherever a zlib header stands."""
+    """Return what zTXt, iTXt or iCCP compress: it starts behind the keyword, wherever a zlib header stands."""
     start = body.find(b"x", body.find(b"\0") + 1)
     if start < 0:
         return b""
@@ -79,6 +91,6 @@ def _webp_parts(data: bytes) -> Iterator[bytes]:
     at = 12
     while at + 8 <= len(data):
         length, kind = int.from_bytes(data[at + 4 : at + 8], "little"), data[at : at + 4]
-        if kind in {b"EXIF", b"XMP "}:
+        if kind in {b"EXIF", b"XMP ", b"ICCP"}:
             yield data[at + 8 : at + 8 + length]
         at += 8 + length + length % 2

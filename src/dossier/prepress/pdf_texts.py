@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _TOKEN = re.compile(
-    rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|/([^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf|-?\d+\.?\d*|\b(?:ET|T[dDm*]|BT)\b|T\*",
+    rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|/([^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf|-\d{3,}\.?\d*|\b(?:ET|T[dDm*]|BT)\b|T\*",
     re.DOTALL,
 )
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
@@ -34,6 +35,7 @@ _KINDS = frozenset([
 ])  # fmt: skip
 _PIECE = 4096  # bytes unpacked at once, so that what stands before a damage is known
 _MOST_CODES = 0xFFFF  # of one range: a code has two bytes at most
+_CODE = struct.Struct(">H")
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
 
 _WINDOWS = bytes(range(256)).decode(
@@ -113,12 +115,27 @@ def _of_objects(
             yield "XMP", _unpacked(item)
         elif kind == "/EmbeddedFile":
             yield "pièce jointe", _unpacked(item)
-        elif subtype == "/Image" and item.get("/Filter") == "/DCTDecode":
-            yield "image", item.read_raw_bytes()
+        elif subtype == "/Image":
+            if (jpeg := _jpeg_of(item)) is not None:
+                yield "image", jpeg
+        elif "/Length1" in item or subtype in {"/OpenType", "/CIDFontType0C"}:
+            yield "police.ttf", _unpacked(item)
         elif "/N" in item and kind is None:  # a colour profile: its name is a text
             yield "profil de couleurs", _unpacked(item)
         elif _is_anonymous(item, shown):
             yield "flux", _unpacked(item)
+
+
+def _jpeg_of(picture: Object) -> bytes | None:
+    """A picture as JPEG, whatever else it was packed with; None for one of another kind."""
+    import pikepdf
+
+    filters = picture.get("/Filter")
+    listed = [*map(str, filters)] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if listed[-1:] != ["/DCTDecode"]:
+        return None
+    data = picture.read_raw_bytes()
+    return data if len(listed) == 1 else _inflated(data)
 
 
 def _unpacked(stream: Object) -> bytes:
@@ -300,8 +317,8 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
                 marks.append(read_string(token))
             else:
                 shown.append(_decoded(bytes_of(token), font))
-        elif token[:1] in b"-0123456789.":
-            if shown and token[:1] == b"-" and float(token) < _A_SPACE:
+        elif token[:1] == b"-":
+            if shown and float(token) < _A_SPACE:
                 shown.append(" ")
         else:
             shown.append("\n")
@@ -311,7 +328,5 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
 def _decoded(data: bytes, font: _Font) -> str:
     codes, width, _digest = font
     if width == 2:
-        return "".join(
-            codes.get(high << 8 | low, "") for high, low in zip(data[::2], data[1::2], strict=False)
-        )
+        return "".join([codes.get(code, "") for (code,) in _CODE.iter_unpack(data[: len(data) // 2 * 2])])
     return "".join(codes.get(byte) or _WINDOWS[byte] for byte in data)

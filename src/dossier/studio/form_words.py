@@ -18,7 +18,7 @@ from dossier.studio.form_fields import SHEET, Form, all_forms, model_of
 from dossier.studio.french_values import in_french_days
 from dossier.studio.sections import Section
 
-_KEY = re.compile(r"« (?:- )?(?P<key>[a-z][a-z_]*):(?: (?P<value>[^«»]*))? »")
+_KEY = re.compile(r"(?P<verb>\b[éÉ]crivez )?« (?:- )?(?P<key>[a-z][a-z_]*):(?: (?P<value>[^«»]*))? »")
 _NAME = re.compile(r"« (?P<key>[a-z]+(?:_[a-z]+)+) »")
 _FILE = re.compile(r"(?<![\w/-])(?P<file>dossier|visite|chiffres|acteurs|conventions|images)\.yaml")
 #: What a remedy writes for something that is still to be filled in.
@@ -66,8 +66,13 @@ def _pair(match: re.Match[str], models: Sequence[str]) -> str:
         return match[0]
     value = (match["value"] or "").strip()
     if value.startswith("{"):
-        return f"« {field['titre']} », puis {', '.join(_inner(value, field))}"
-    return _filled(field, value)
+        return f"{match['verb'] or ''}« {field['titre']} », puis {', '.join(_inner(value, field))}"
+    return _verb(match["verb"] or "", field) + _filled(field, value)
+
+
+def _verb(verb: str, field: Form) -> str:
+    """What is done in a form: a value of a list is not written, but chosen."""
+    return f"{'C' if verb[0].isupper() else 'c'}hoisissez " if verb and field.get("choix") else verb
 
 
 def _named(match: re.Match[str], models: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple, TypeAlias
 
 #: Signs that show nothing: places to cut a word, marks of order, joiners.
@@ -259,11 +259,15 @@ def _paragraph(raw: Raw, accepts: Accepts) -> list[Paragraph]:
             continue
         if piece.note:
             calls.append((piece.note, len(text)))
-        for place, sign in enumerate(piece.text):
-            if ord(sign) not in _UNSEEN:
-                text.append(sign)
-                looks.append(piece.look)
-                sources.append((piece.source, place))
+        seen = piece.text.translate(_UNSEEN)
+        text.extend(seen)
+        looks.extend(repeat(piece.look, len(seen)))
+        places = (
+            range(len(seen))
+            if len(seen) == len(piece.text)
+            else [place for place, sign in enumerate(piece.text) if ord(sign) not in _UNSEEN]
+        )
+        sources.extend(zip(repeat(piece.source), places, strict=False))
     words = "".join(text)
     first, last = len(words) - len(words.lstrip()), len(words.rstrip())
     if first >= last:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.judges.verdict import Unreadable
@@ -21,6 +21,7 @@ class Package:
 
     parts: dict[str, Element]
     names: frozenset[str]
+    _levels: dict[str | None, int | None] = field(default_factory=dict, compare=False)
 
     @property
     def document(self) -> Element:
@@ -59,7 +60,15 @@ class Package:
 
     def heading_level(self, paragraph: Element) -> int | None:
         """Return the level of a heading, from 1; None for a paragraph that is none."""
-        style: str | None = style_of(paragraph)
+        return self._level_of_style(style_of(paragraph))
+
+    def _level_of_style(self, named: str | None) -> int | None:
+        """The level of a heading of this style; a file has thousands of paragraphs and some dozens of styles."""
+        if named not in self._levels:
+            self._levels[named] = self._found_level(named)
+        return self._levels[named]
+
+    def _found_level(self, style: str | None) -> int | None:
         for _ in range(20):  # a style may be based on itself through others
             if style is None or (element := self.styles.get(style)) is None:
                 return None

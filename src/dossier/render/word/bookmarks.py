@@ -8,9 +8,7 @@ from hashlib import blake2s
 from itertools import count
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from dossier.render.word.ooxml import Element, el
+from dossier.render.word.ooxml import Element, el, qn
 from dossier.tree import BackCover, Chapter, Contents, Cover, Document, Heading, NotesPage, SignOff, Table
 from dossier.tree.walk import iter_blocks
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.charts import is_wide
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.ooxml import Element, el, paragraph, qn, run, text, twips
 from dossier.render.word.signs import Drawing, Ink, draw_bar, draw_units
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.render.word.word_tables import TIGHT

@@ -11,9 +11,7 @@ import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
-from dossier.render.word.ooxml import Element, el
+from dossier.render.word.ooxml import Element, el, qn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

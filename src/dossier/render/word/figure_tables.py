@@ -5,13 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.rows_and_columns.folded_equations import fold
 from dossier.render.rows_and_columns.shared_widths import own_widths
 from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, huge_size, longest_of_columns
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
+from dossier.render.word.ooxml import Element, el, paragraph, qn, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree.walk import plain_text
 

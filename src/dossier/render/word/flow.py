@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.word import page_setup as pages
-from dossier.render.word.ooxml import Element, el, paragraph
+from dossier.render.word.ooxml import Element, el, paragraph, qn
 
 if TYPE_CHECKING:
     from collections.abc import Callable

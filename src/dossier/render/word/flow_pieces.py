@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, points, style_of
+from dossier.render.word.ooxml import Element, points, qn, style_of
 from dossier.render.word.word_toml import Rules
 
 if TYPE_CHECKING:

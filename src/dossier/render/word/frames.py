@@ -9,12 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.word import numbering
 from dossier.render.word.flow import JOINT
 from dossier.render.word.flow_pieces import stacked_height
-from dossier.render.word.ooxml import Element, el, paragraph, points, twips
+from dossier.render.word.ooxml import Element, el, paragraph, points, qn, twips
 from dossier.render.word.room import Room
 from dossier.render.word.table_elements import cell_of, row_of, table_of
 from dossier.render.word.two_columns import stand_alone

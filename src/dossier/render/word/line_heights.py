@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.lettering.word_breaks import TURN
 from dossier.render.lettering.word_widths import Letters, letters, natural_height
-from dossier.render.word.ooxml import Element
+from dossier.render.word.ooxml import Element, qn
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles

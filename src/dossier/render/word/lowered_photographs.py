@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.content.model.picture_places import PicturePlace
+from dossier.render.word.ooxml import qn
 
 if TYPE_CHECKING:
     from dossier.render.word.inline_pictures import Pictures

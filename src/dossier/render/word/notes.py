@@ -8,9 +8,8 @@ from docx.opc.constants import CONTENT_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
-from docx.oxml.ns import qn
 
-from dossier.render.word.ooxml import Element, as_part, el, paragraph, root, run, text
+from dossier.render.word.ooxml import Element, as_part, el, paragraph, qn, root, run, text
 from dossier.render.word.runs import RunWriter
 
 if TYPE_CHECKING:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, el, paragraph, root, run, text, twips
+from dossier.render.word.ooxml import Element, el, paragraph, qn, root, run, text, twips
 
 if TYPE_CHECKING:
     from dossier.render.word.styles import Styles

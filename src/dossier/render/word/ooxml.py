@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from docx.oxml.ns import nsdecls, qn
-from docx.oxml.parser import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, nsmap
+from docx.oxml.ns import qn as _qn
+from docx.oxml.parser import oxml_parser, parse_xml
 from lxml import etree
 
 from dossier.charte.lengths import MM_PER_INCH
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
 Element: TypeAlias = etree._Element  # noqa: SLF001 (the public name of the type in lxml's stubs)
 
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_OF_WORD = {"w": nsmap["w"]}
+#: The whole name of « w:p »; a file has a few hundred names, and asks for each a thousand times.
+qn = cache(_qn)
 POINTS_PER_INCH = 72
 
 
 def el(tag: str, *children: Element | None, **attributes: object) -> Element:
     """Return ``<w:tag w:name="value">`` around ``children``; None children and attributes are left out."""
-    element = OxmlElement(f"w:{tag}")
+    element = oxml_parser.makeelement(qn(f"w:{tag}"), nsmap=_OF_WORD)
     for name, value in attributes.items():
         if value is not None:
             element.set(qn(f"w:{name}"), str(value))

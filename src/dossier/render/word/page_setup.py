@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.lettering.title_sizes import running_head
 from dossier.render.word.notes import SEPARATORS
 from dossier.render.word.ooxml import (
@@ -13,6 +11,7 @@ from dossier.render.word.ooxml import (
     el,
     mm_twips,
     paragraph,
+    qn,
     root,
     run,
     simple_field,

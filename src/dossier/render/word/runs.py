@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from docx.oxml.ns import qn
 
 from dossier.language.fr.hyphenation import whole_compounds
 from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, turn_addresses
-from dossier.render.word.ooxml import Element, el, run, text
+from dossier.render.word.ooxml import Element, el, qn, run, text
 from dossier.render.word.styles import TURN_STYLE
 from dossier.render.word.written_places import Said, WrittenPlaces
 from dossier.text import origin_of

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from docx.oxml.ns import qn
-
 from dossier.render.word.flow import JOINT
-from dossier.render.word.ooxml import Element, el, paragraph, restyle, run, style_of, text, twips
+from dossier.render.word.ooxml import Element, el, paragraph, qn, restyle, run, style_of, text, twips
 from dossier.render.word.room import Room
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import (

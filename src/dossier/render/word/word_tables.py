@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from docx.oxml.ns import qn
-
 from dossier.render.rows_and_columns.merged_rows import GridPlace, grid_of, rows_go_on
 from dossier.render.word.flow import restyle
 from dossier.render.word.line_heights import Ruler
-from dossier.render.word.ooxml import Element, field_mark, instruction, paragraph, run, text, twips
+from dossier.render.word.ooxml import Element, field_mark, instruction, paragraph, qn, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import Cell, Column, Table, TableKind
 from dossier.tree.walk import plain_text

@@ -47,6 +47,14 @@ SIGNATURES = {
 
 #: What each function or class must name in its code: where what is replaced is called, what is read is made.
 NAMES = {
+    "HTML.__init__": {
+        "base_url",
+        "url_fetcher",
+        "media_type",
+        "wrapper_element",
+        "etree_element",
+        "from_html_root",
+    },
     "layout.inline.split_text_box": {"split_first_line"},
     "layout.preferred.inline_line_widths": {"split_first_line"},
     "text.line_break.Layout.deactivate": {"layout", "language", "style"},

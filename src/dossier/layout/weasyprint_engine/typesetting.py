@@ -19,6 +19,7 @@ from dossier.layout.weasyprint_engine.boxes import move_boxes, read_frames, read
 from dossier.layout.weasyprint_engine.check import unexpected_engine
 from dossier.layout.weasyprint_engine.element_marks import read_marks
 from dossier.layout.weasyprint_engine.fonts import find_fonts, note_fonts
+from dossier.layout.weasyprint_engine.parsed_html import opened_html
 from dossier.layout.weasyprint_engine.patches import Marked, Work, kept_fonts, working
 from dossier.layout.weasyprint_engine.start import load_engine, place_of_frame
 from dossier.render.resources import BASE, Resources
@@ -69,7 +70,7 @@ class Typesetting:
         """Parse ``html``, to be set in ``fonts`` that are opened already, where there are any."""
         self._work = work
         self._fonts = fonts
-        self._html = weasyprint.HTML(string=html, base_url=BASE, url_fetcher=_fetcher(work))
+        self._html = opened_html(weasyprint, html, BASE, _fetcher(work))
         self._document: Any = None
         self._boxes: list[Any] = []
         self.root: Element = self._html.etree_element

@@ -69,6 +69,7 @@ from dossier.checks.places.towns import (
     report_signatures_elsewhere,
     report_stops_elsewhere,
 )
+from dossier.checks.programme.towns_of_sheets import report_sheets_of_other_towns
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.rules_on_facts import FACTS
 from dossier.checks.structure.named_sheets import report_references_to_no_sheet
@@ -106,6 +107,7 @@ from dossier.checks.words.list_punctuation import report_uneven_lists
 from dossier.checks.words.mistyped_numbers import report_mistyped_numbers
 from dossier.checks.words.office_traces import report_addresses_within_walls, report_office_files
 from dossier.checks.words.placeholders import report_placeholders
+from dossier.checks.words.placeholders_in_cells import report_signs_among_numbers
 from dossier.checks.words.quotation_marks import report_unpaired_quotes
 from dossier.checks.words.repetitions import report_repetitions
 from dossier.checks.words.sentence_ends import report_sentence_ends
@@ -160,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_cover_towns),
     on_kit(report_meeting_elsewhere),
     on_kit(report_stops_elsewhere),
+    on_kit(report_sheets_of_other_towns),
     on_words(report_misspelt_towns),
     on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
@@ -183,6 +186,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_sentence_ends),
     on_words(report_uneven_lists),
     on_words(report_placeholders),
+    on_words(report_signs_among_numbers),
     on_words(report_office_files),
     on_data(report_addresses_within_walls),
     on_words(report_mistyped_numbers),

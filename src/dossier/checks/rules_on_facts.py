@@ -49,6 +49,7 @@ from dossier.checks.figures.figure_entries import (
     report_unvalidated_figures,
 )
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
+from dossier.checks.figures.figures_of_other_places import report_figures_of_other_places
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
 from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
@@ -129,6 +130,7 @@ FACTS: tuple[Rule, ...] = (
     on_data(report_reversed_ranges),
     on_kit(report_twin_figures),
     on_kit(report_typed_products),
+    on_kit(report_figures_of_other_places),
     on_kit(report_words_after_figures),
     # Numbers in texts
     on_words(report_wrong_counts),

@@ -24,6 +24,7 @@ _NAME_FIELDS = frozenset(
     {("Organisation", "name"), ("Organisation", "acronym"), ("Territory", "name"), ("OfficialName", "name"),
      ("Contact", "name"), ("Contact", "email"), ("Signatory", "party"), ("Participant", "represented_by")}
 )  # fmt: skip
+_CIVILITY = re.compile(r"(?<!\w)(?:M|MM|Dr|Pr|Me)\.$")  # its point ends no sentence
 _BEFORE_A_PLACE = frozenset(word_group("before_a_place"))
 
 
@@ -79,6 +80,8 @@ def is_family_name_at(text: str, start: int, end: int) -> bool:
         or text[end : end + 1] == "-"
     ):
         return False
+    if _CIVILITY.search(before):
+        return True
     if not before or before[-1] in f".!?…:«|>#{OPAQUE}":
         return False
     return fold_words(before.rsplit(None, 1)[-1]).rpartition(" ")[2] not in _BEFORE_A_PLACE

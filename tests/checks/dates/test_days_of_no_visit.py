@@ -116,3 +116,18 @@ def test_rights_that_end_before_the_visit_are_said() -> None:
     images = "images:\n  halle.jpg: { alt: La halle, droits_fin: 2030-06-06 }\n"
     head = "titre: Une visite\nemetteur: prefecture\ndate_edition: 2030-06-01\n"
     assert check({"dossier.yaml": head, "images.yaml": images}).at("D606")
+
+
+def test_two_days_moved_together_are_said_as_two() -> None:
+    found = kit_with("texte", "La préfète se rend les 17 et 18 mars 2027 à Port-Aubin.").found
+    assert [item.message.replace("\u00a0", " ") for item in found if item.code == "D717"] == [
+        "« 17 et 18 mars 2027 » ne sont pas les jours de la visite"
+    ]
+
+
+@pytest.mark.parametrize(("told", "is_said"), [("ouvre, de 8 h à 14 h", False), ("dure 3 h", True)])
+def test_hours_of_opening_are_no_length_of_a_stop(told: str, *, is_said: bool) -> None:
+    stop = "{ titre: Ouverture de la halle, debut: 11 h, fin: 12 h 15, acces_presse: pool }"
+    visit = f"date: 2027-03-18\njournees:\n  - etapes:\n      - {stop}\n"
+    files = {"visite.yaml": visit, "fiches/01-texte.md": sheet(f"L’ouverture de la halle {told}.")}
+    assert bool(check(files).at("D342")) is is_said

@@ -13,6 +13,7 @@ organisations:
   departement: { nom: Département de l’Exemple, article: le }
   archives: { nom: Archives de l’Exemple, article: les }
   sans: { nom: Banque des halles }
+  collectivite: { nom: Collectivité de l’Exemple, sigle: CTX, genre: f }
 """
 
 
@@ -29,6 +30,7 @@ def found(body: str) -> list[tuple[str, str]]:
         ("Le Agence nationale des halles finance.", "l'Agence nationale des halles"),
         ("C’est l’avis du Préfecture de l’Exemple.", "de la Préfecture de l’Exemple"),
         ("Il est aidé par la Département de l’Exemple.", "le Département de l’Exemple"),
+        ("Ils sont formés par le CTX.", "la CTX"),
         ("Selon l’archives de l’Exemple.", "les archives de l’Exemple"),
     ],
 )
@@ -43,6 +45,7 @@ def test_another_article_than_that_of_the_register_is_said(body: str, right: str
         "L’ANH, la préfecture de l’Exemple et le département de l’Exemple signent.",
         "Avis de l’ANH, du Département de l’Exemple, aux Archives de l’Exemple, à la PEX.",
         "Aides ANH : le programme de la Banque des halles, du Banque des halles.",
+        "La CTX, les agents CTX, avis de la CTX.",
         "Les ANHA et le PEXOL n’en sont pas.",
     ],
 )

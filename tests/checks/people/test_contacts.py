@@ -21,6 +21,7 @@ HEADED = {
         ("Écrivez à presse@@val.example.", 11),
         ("Écrivez à <press@val.example>.", 12),
         ("Écrivez à presse.val.example.", 11),
+        ("Écrivez à presse@val.", 11),
         ("Appelez le 01 99 00 12 34 ou presse.val.example.", 30),
         ("[Écrivez](mailto:press@val.example).", 11),
         ("Voir[^1].\n\n[^1]: Au 01 99 00 12 3.", 10),

@@ -31,7 +31,14 @@ def test_one_letter_off_is_said_where_it_stands(slip: str) -> None:
         "Bernard Le Goff, son frère, et Hélène Martin.",  # others of the same family, or first name
         "Léa Ric ouvre la séance.",  # so short a name is another
         "YANN LE GOFF accueille.",
+        "M. Durand accueille.",
     ],
 )
 def test_the_right_name_and_other_people_are_left_alone(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize("slip", ["M. DURAND", "Mme DURAND"])
+def test_a_family_name_in_capitals_is_said_in_a_sentence_alone(slip: str) -> None:
+    assert said(f"Le matin, {slip} accueille la presse.") == [f"{SHEET}:{BODY_LINE}:{12 + slip.index(' ')}"]
+    assert said(f"## {slip.upper()} ACCUEILLE LA PRESSE") == []

@@ -58,3 +58,44 @@ def test_what_is_told_right_is_let_be(words: str) -> None:
 def test_a_cover_that_lists_towns_forgets_none_though_a_stop_has_no_town() -> None:
     assert codes("Du texte.", places="Vaulnes et Orcy-le-Port") == {"D520"}
     assert codes("Du texte.", places="Vaulnes") == set()
+
+
+@pytest.mark.parametrize(("town", "is_said"), [("Vaulnes", True), ("Orcy-le-Port", False)])
+def test_a_sheet_of_a_stop_says_the_town_of_its_stop(town: str, *, is_said: bool) -> None:
+    files = {
+        "acteurs.yaml": ACTORS,
+        "visite.yaml": VISIT.format(places="Vaulnes, Saint-Aube et Orcy-le-Port"),
+        SHEET: f'---\ntitre: "Tour : le bilan"\ntype: etape\nsurtitre: Étape à {town}\n---\nDu texte.\n',
+    }
+    assert (check(files).at("D519") == [f"{SHEET}:4:11"]) is is_said
+
+
+@pytest.mark.parametrize(("town", "is_said"), [("Vaulnes", True), ("Orcy-le-Port", False)])
+def test_what_a_sheet_is_about_is_set_in_the_town_of_its_stop(town: str, *, is_said: bool) -> None:
+    files = {
+        "acteurs.yaml": ACTORS,
+        "visite.yaml": VISIT.format(places="Vaulnes, Saint-Aube et Orcy-le-Port"),
+        SHEET: f"---\ntitre: La tour du Grand Bos\n---\nLa tour, située à {town}, ouvre en été.\n",
+    }
+    assert bool(check(files).at("D522")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [("Deux communes de la vallée (Vaulnes) en sont.", True), ("Deux communes (Cantal) en sont.", False),
+     ("Deux communes (dont Vaulnes) en sont.", False), ("Deux communes (Vaulnes et Saint-Aube) en sont.", False)],
+)  # fmt: skip
+def test_two_towns_are_not_one_in_brackets(words: str, *, is_said: bool) -> None:
+    files = {"acteurs.yaml": ACTORS, SHEET: sheet(words)}
+    assert bool(check(files).at("D422")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [("Dans le Lot, {{contrats}} sont signés.", True), ("Dans le Cantal, {{contrats}} sont signés.", False),
+     ("À Vaulnes, {{contrats}} sont signés.", False), ("Dans le Lot, comme dans le Cantal, {{contrats}} sont signés.", False)],
+)  # fmt: skip
+def test_a_figure_is_told_of_its_own_place(words: str, *, is_said: bool) -> None:
+    figures = "chiffres:\n  contrats: { valeur: 4, unite: contrats, perimetre: Cantal }\n"
+    files = {"acteurs.yaml": ACTORS, "chiffres.yaml": figures, SHEET: sheet(words)}
+    assert bool(check(files).at("D329")) is is_said

@@ -41,6 +41,7 @@ def test_what_is_internal_and_typed_for_the_press_is_an_error_at_its_place(typed
 
 def test_a_family_name_that_stands_alone_is_one_too_where_it_is_written_as_a_name() -> None:
     assert check({**DATA, SHEET: f"{HEAD}Le commandant Vasseur accueille.\n"}).at("D215") == [f"{SHEET}:4:15"]
+    assert check({**DATA, SHEET: f"{HEAD}Il vient. M. Vasseur aussi.\n"}).at("D215") == [f"{SHEET}:4:14"]
 
 
 @pytest.mark.parametrize(

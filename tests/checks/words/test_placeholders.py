@@ -120,3 +120,14 @@ def test_what_dossier_new_writes_is_said_file_by_file(tmp_path: Path) -> None:
 def test_what_other_programs_leave_to_be_filled_in_is_said(words: str) -> None:
     found = check_sheet(f"Le maire, {words}, ouvre la séance.").found
     assert [one.code for one in found if one.code == "D451"] == ["D451"]
+
+
+@pytest.mark.parametrize(("sign", "is_said"), [("x", True), ("?", True), ("–", False), ("n. d.", False)])
+def test_a_sign_alone_among_the_numbers_of_a_column_holds_a_place(sign: str, *, is_said: bool) -> None:
+    table = f"| Espace | Agents |\n| --- | ---: |\n| Nord | 4 |\n| Sud | {sign} |\n| Est | 12 |\n"
+    assert (check_sheet(table).at("D451") != []) is is_said
+
+
+def test_ticks_of_a_column_hold_no_place() -> None:
+    table = "| Espace | Ouvert | Agents |\n| --- | --- | ---: |\n| Nord | x | 4 |\n| Sud | – | 3 |\n| Est | x | 2 |\n"
+    assert check_sheet(table).at("D451") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from dossier.checks.comparing.folding import fold
@@ -76,7 +77,8 @@ def report_days_of_no_visit(reading: Reading) -> list[Diagnostic]:
         for named, is_sure in _strange_days(reading.kit, passage, people, is_head=is_head):
             words = passage.text[named.start : named.end]
             place = reading.place(passage, named.start, named.end)
-            message = f"{quoted(words)} n’est pas un jour de la visite"
+            told = "ne sont pas les jours" if _PAIR.match(f"les {words}") else "n’est pas un jour"
+            message = f"{quoted(words)} {told} de la visite"
             hint = f"{visit_words(reading.kit)} : corrigez l’une des deux dates"
             found.append(
                 contradiction(reading.kit, "D717", message, place, hint)
@@ -118,10 +120,10 @@ def _strange_days(
             told = is_sure or not _HAPPENED.search(sentence)
             yield from ((day, is_sure) for day in days if told and _is_a_year_off(kit, day))
             continue
-        if _MAY_SPEAK.search(sentence) and (shifted := _shifted_pair(kit, sentence, days)) is not None:
+        if _MAY_SPEAK.search(sentence) and (shifted := _shifted_pair(kit, sentence, days, start)) is not None:
             yield shifted, True
             continue
-        if (moved := _a_month_off(kit, sentence, days)) is not None:
+        if (moved := _a_month_off(kit, sentence, days, start)) is not None:
             yield moved, True
             continue
         if is_sure and (other := _beside_day_of_visit(kit, sentence, days, start)) is not None:
@@ -155,19 +157,19 @@ def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: i
     return last if int(pair["first"]) in firsts and last.date.day not in firsts else None
 
 
-def _shifted_pair(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
-    """The date of « les 11 et 12 mars » where the visit is on the 10th and the 11th."""
+def _shifted_pair(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
+    """The two days of « les 11 et 12 mars » where the visit is on the 10th and the 11th."""
     visit, pair = visit_days(kit), _PAIR.search(sentence)
     if pair is None or len(visit) != _TWO or int(pair["last"]) - int(pair["first"]) != 1:
         return None
     told = next((day for day in days if day.date and day.date.day == int(pair["last"])), None)
     if told is None or told.date is None or abs((told.date - visit[-1]).days) != 1:
         return None
-    return told
+    return replace(told, start=start + pair.start("first"))
 
 
-def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
-    """The date of « les 14 et 15 avril » where the visit is on the 14th and the 15th of the month before or after."""
+def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
+    """The two days of « les 14 et 15 avril » where the visit is on the 14th and the 15th of the month before or after."""
     first, *_, last = visit_days(kit) * 2
     pair = _PAIR.search(sentence)
     if first == last or pair is None or (int(pair["first"]), int(pair["last"])) != (first.day, last.day):
@@ -175,7 +177,7 @@ def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | No
     months = {(last.year * 12 + last.month + step) for step in (-1, 1)}
     return next(
         (
-            named
+            replace(named, start=start + pair.start("first"))
             for named in days
             if named.date and named.date.day == last.day and named.date.year * 12 + named.date.month in months
         ),

@@ -14,7 +14,7 @@ from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
-from dossier.language.fr.moments import clock_at, find_hours, said_hour, said_length
+from dossier.language.fr.moments import clock_at, find_clock_spans, find_hours, said_hour, said_length
 
 _HINT = "accordez le texte et le programme"
 _LASTS = re.compile(
@@ -153,7 +153,13 @@ def _is_of_other_days(reading: Reading, sheet: str) -> bool:
 
 def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     sentence = told.text
-    lengths = [one for one in find_lengths(sentence) if _LASTS.search(sentence[: one.start])]
+    opened = [one for one in find_clock_spans(sentence) if one.until is not None]  # « , de 8 h à 14 h »
+    lengths = [
+        one
+        for one in find_lengths(sentence)
+        if _LASTS.search(sentence[: one.start])
+        and not any(span.start <= one.start < span.end for span in opened)
+    ]
     cuts = [0, *(match.end() for match in _GOES_ON.finditer(sentence)), len(sentence)]
     first, last = next(
         ((low, high) for low, high in pairwise(cuts) if lengths and low <= lengths[0].start < high), (0, 0)

@@ -25,6 +25,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?P<sign>%|€|[kM]€|Md€|euros?\b|pour ?cent\b|millions?\b|milliards?\b)")
+#: « {{cout}} d’euros » behind a figure that prints « 1,8 M€ ».
+_OF_EUROS = re.compile(r"(?P<sign>d['’]euros?\b)")
 _WORD = re.compile(r"[a-zà-ÿœ][a-zà-ÿœ'’-]*")
 _HINT = "nommez le chiffre qui compte cela, ou corrigez le mot"
 #: Forms that print the number without its unit.
@@ -89,8 +91,8 @@ def _doubled(figure: Figure, name: str, form: str, rest: str) -> _Fault | None:
     """A figure that prints its unit, before a sign again."""
     if form not in {"", "valeur", "mots", "toutes-lettres"}:
         return None
-    sign = _SIGN.match(rest)
     unit = fold(str(figure.unit))
+    sign = _SIGN.match(rest) or (_OF_EUROS.match(rest) if "€" in unit else None)
     if sign is None or not (_SIGN.match(unit) or not unit[:1].isalpha()):
         return None
     message = f"chiffre « {name} » suivi de « {sign['sign']} » : il imprime déjà « {figure.unit} »"

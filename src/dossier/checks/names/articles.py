@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Passage, Reading, quoted
-from dossier.content.model.actor import Article
+from dossier.content.model.actor import Article, Organisation
+from dossier.content.model.base import Gender
 from dossier.diagnostics import Diagnostic, warning
 
 #: How each article is written: alone, after « de », after « à ».
@@ -25,15 +26,29 @@ def report_wrong_articles(reading: Reading) -> list[Diagnostic]:
     return [
         found
         for organisation in reading.kit.organisations.values()
-        if organisation.article is not None
+        if (article := organisation.article or _of_gender(organisation)) is not None
         for passage in reading.passages
         for name in (organisation.name, organisation.acronym)
-        if name is not None
-        for found in _wrong(reading, passage, fold(name), organisation.article)
+        if name is not None and (organisation.article is not None or _is_plain(name))
+        for found in _wrong(reading, passage, fold(name), organisation, article)
     ]
 
 
-def _wrong(reading: Reading, passage: Passage, name: str, article: Article) -> Iterator[Diagnostic]:
+def _of_gender(organisation: Organisation) -> Article | None:
+    """The article that ``genre`` alone gives to a name in the singular: « la CTG » of a feminine one."""
+    genders = {Gender.FEMININE: Article.LA, Gender.MASCULINE: Article.LE}
+    return genders[organisation.gender] if organisation.gender is not None else None
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name takes « le » or « la »: it begins with a consonant, is no plural, and has no article of its own."""
+    first = name.split(maxsplit=1)[0]
+    return bare(name)[0] not in "aeiouyh" and not first.endswith(("s", "x")) and first not in {"Le", "La"}
+
+
+def _wrong(
+    reading: Reading, passage: Passage, name: str, organisation: Organisation, article: Article
+) -> Iterator[Diagnostic]:
     if name[1:] not in passage.text:
         return
     first = re.escape(name[0].lower()) + re.escape(name[0].upper())
@@ -44,12 +59,17 @@ def _wrong(reading: Reading, passage: Passage, name: str, article: Article) -> I
         # A name is found whatever its first letter; the rest of it is written as in the register.
         if written in _FORMS[article] or match[0][len(match["article"]) + 1 :] != name[1:]:
             continue
+        if organisation.article is None and written not in {*_FORMS[Article.LE], *_FORMS[Article.LA]}:
+            continue  # « les CTG », « l'… »: a gender says nothing of these
         right = _FORMS[article][_after(written)]
         said = match[0][len(match["article"]) :]
         right = f"{right}{said}" if right.endswith("'") else f"{right} {said}"
         place = reading.place(passage, *match.span())
-        message = f"{quoted(match[0])} : l’article du registre est « {article.value} »"
-        yield warning("D240", message, place, f"écrivez {quoted(right)}, ou corrigez « article » au registre")
+        known = "article" if organisation.article is not None else "genre"
+        told = f"l’article du registre est « {article.value} »"
+        told = told if known == "article" else f"« genre: {organisation.gender} » au registre"
+        message = f"{quoted(match[0])} : {told}"
+        yield warning("D240", message, place, f"écrivez {quoted(right)}, ou corrigez « {known} » au registre")
 
 
 def _after(written: str) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.numbers_of_things import Quantity, number_words, quantities
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.severity import contradiction
+from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic
+from dossier.geography.departments import department_codes
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 _PARTIAL = re.compile(
@@ -52,6 +54,7 @@ _BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{4,}")
 _PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
+_ONE_NAME = re.compile(r"(?:(?:Le|La|Les) |L')?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[\w']+)*")
 
 #: Hours listed behind people who come at them.
 _HOURS, _MANY = re.compile(r"[^:;.]{0,30}: (?:de |à |dès )?\d{1,2} ?h"), 12
@@ -74,7 +77,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             rest = _without_joined_names(reading, sentence[number.noun_end :])
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
-            enumerated = _numbered(rest) or _enumerated(rest)
+            enumerated = _numbered(rest) or _enumerated(rest) or _one_town(reading, number, rest)
             if enumerated is None:
                 continue
             fewest, most = enumerated
@@ -87,6 +90,26 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             yield contradiction(
                 reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
             )
+
+
+def _one_town(reading: Reading, number: Quantity, rest: str) -> tuple[int, int] | None:
+    """« deux autres communes de la vallée (Montarel) »: one name, and it is no département that would say where they are."""
+    match = _BRACKETS.match(rest)
+    if (
+        match is None
+        or number.noun not in {"communes", "villes", "villages"}
+        or _PARTIAL.search(rest[: match.end()])
+    ):
+        return None
+    name = match["list"].strip()
+    known = {
+        bare(fold(str(one.name)))
+        for one in reading.kit.territories.values()
+        if one.kind is not TerritoryKind.MUNICIPALITY
+    }
+    wider = known | {bare(fold(one)) for one in department_codes()}
+    is_name = _ONE_NAME.fullmatch(name) is not None and bare(name) not in wider and not name.isupper()
+    return (1, 1) if is_name else None
 
 
 def _numbered(rest: str) -> tuple[int, int] | None:

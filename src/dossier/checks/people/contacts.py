@@ -28,6 +28,8 @@ _WITHOUT_AT = re.compile(
     r"(?:\d[ .\u00a0\u202f]?){10}(?:,|,? ou)?(?: (?:à|par) l['’]adresse)? )"
     r"(?P<host>(?!www\.)[a-z][\w-]*(?:\.[a-z][\w-]*){2,})(?![\w@/-]|\.\w)"
 )
+#: « classe.defense@college-moulin », without « .fr »; « @PrefetExemple » has nothing before its sign.
+_WITHOUT_POINT = re.compile(r"(?<![\w.+-])[a-z][\w+-]*(?:\.[\w+-]+)*@[a-z][\w-]{2,}(?![\w@-]|[.,]\w)")
 _SITE = re.compile(r"\b(?:sites?|internet|en ligne|portail|page)\b|\.gouv\.fr$", re.IGNORECASE)
 _WHOLE_NUMBER = 9  # digits, without the zero or +33 before them
 _NEAR_MAIL = 2
@@ -123,6 +125,9 @@ def _mails(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterato
             message = f"« {match['host']} » n’est pas une adresse électronique"
             hint = "une @ devant le nom du service ; une page du web commence par « www. » ou « https:// »"
             yield warning("D227", message, place(*match.span("host")), hint)
+    for match in _WITHOUT_POINT.finditer(text):
+        message = f"« {match[0]} » n’est pas une adresse électronique"
+        yield warning("D227", message, place(*match.span()), "il manque la fin : « .fr », « .gouv.fr »")
     for match in _MAIL.finditer(text):
         written = match[0].rstrip(".,").lower()
         span = place(match.start(), match.start() + len(written))

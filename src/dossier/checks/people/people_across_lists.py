@@ -13,6 +13,19 @@ from dossier.content.model.agreement import Signatory
 from dossier.diagnostics import Diagnostic, advice, error, warning
 from dossier.tree import Document
 
+_ASSEMBLIES = r"Département|Conseil départemental|Région|Conseil régional|Collectivité"
+#: Who holds one office alone, and the houses for which that office never signs.
+_STRANGE_HOUSES = (
+    (
+        re.compile(r"^(?:la |le )?maire (?:de |d'|du |des )(?!.*\b(?:présidente?|conseill))"),
+        re.compile(rf"^(?:État|Préfecture|Sous-préfecture|{_ASSEMBLIES})\b"),
+    ),
+    (
+        re.compile(r"^(?:sous-)?préf(?:et|ète)\b"),
+        re.compile(rf"^(?:Commune|Ville|Mairie|Communauté|Métropole|{_ASSEMBLIES})\b"),
+    ),
+)
+
 
 def report_repeated_references(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Report a person, a town or a partner that one list of the data names twice (D205)."""
@@ -128,10 +141,16 @@ def _wrong_house(kit: Kit, signatory: Signatory) -> Iterator[Diagnostic]:
     if house is not None and own is not None and house != own:
         message = f"{person.full_name} signe pour « {house} », et relève de « {own} » dans acteurs.yaml"
         yield warning("D517", message, signatory.person.span, "corrigez l’un des deux")
-    if signatory.party is None:
-        return
     post = person.post_on(kit.visit.day)
     role = fold(str(post.role if post is not None else person.role or ""))
+    signed_for = kit.organisations.get(house) if house is not None and own is None else None
+    if signed_for is not None and any(
+        office.match(role) and houses.match(fold(str(signed_for.name))) for office, houses in _STRANGE_HOUSES
+    ):
+        message = f"{person.full_name} signe pour « {signed_for.name} » ; sa fonction : « {role} »"
+        yield warning("D517", message.replace("'", "’"), signatory.person.span, "corrigez l’un des deux")
+    if signatory.party is None:
+        return
     signed, held = _town_in(kit, fold(str(signatory.party))), _town_in(kit, role)
     if signed and held and signed != held and re.match(r"(?:Commune|Ville|Mairie) d", str(signatory.party)):
         message = f"{person.full_name} signe pour « {signatory.party} » ; sa fonction : « {role} »"

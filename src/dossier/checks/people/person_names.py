@@ -39,7 +39,7 @@ def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for start, end, right in dict.fromkeys(_slips(passage, people, offices)):
             written = passage.text[start:end]
-            if written not in known and not written.isupper():
+            if written not in known and (not written.isupper() or bare(written) == bare(right)):
                 place = reading.place(passage, start, end)
                 message = f"{quoted(written)} : le registre écrit {quoted(right)}"
                 hint = f"écrivez {quoted(right)}, ou déclarez cette autre personne dans acteurs.yaml"
@@ -84,7 +84,9 @@ def _slips(
     yield from _of_same_office(passage, offices, lasts)
     for match in _CALLED.finditer(passage.text):
         near = [last for last in lasts if len(last) >= _LONG_SURNAME and is_near(match["last"], last)]
-        if len(near) == 1 and match["last"] not in lasts and not match["last"].isupper():
+        if match["last"].isupper() and len(match["last"]) > 1 and not passage.in_capitals:
+            near = [last for last in lasts if bare(match["last"]) == bare(last) and not last.isupper()]
+        if len(near) == 1 and match["last"] not in lasts:
             yield *match.span("last"), near[0]
     for first, last in people:
         right = f"{first} {last}"

@@ -161,8 +161,12 @@ def _qualified_otherwise(said: str, one: _Held) -> bool:
         other, right = words - own, own - words
         places = {bare(word) for word in re.findall(r"\b[A-ZÀ-Þ][\w-]{3,}", role)}
         right -= places if not other & places else set()
+        mine, theirs = said.split(), role.split()
+        is_right_behind = (
+            len(mine) > 1 < len(theirs) and {bare(mine[1])} == other and {bare(theirs[1])} == right
+        )
         if (
-            len(words & own) > 1
+            (len(words & own) > 1 or is_right_behind)
             and len(other) == len(right) == 1
             and all(map(_ADJECTIVE.fullmatch, other | right))
         ):
@@ -205,7 +209,7 @@ def _other_holders(reading: Reading, passage: Passage, people: list[_Held]) -> I
     """A name that no register holds, before a function that one person of the register holds (D514)."""
     names = {one.name for one in people}
     for one in people:
-        for role in one.roles:
+        for role in (form for own in one.roles for form in _both_genders(own)):
             if not _ONE_HOLDER.match(role) or role not in passage.text:
                 continue
             for match in re.finditer(
@@ -224,6 +228,13 @@ def _other_holders(reading: Reading, passage: Passage, people: list[_Held]) -> I
                     "'", "’"
                 )
                 yield warning("D514", message, place, "corrigez le nom, ou le registre")
+
+
+def _both_genders(role: str) -> tuple[str, ...]:
+    """A function as the register has it, then of the other gender: « préfet de la Guyane », « préfète de la Guyane »."""
+    head, _, rest = role.partition(" ")
+    other = PAIRS.get(head) or FEMININE.get(head)
+    return (role, f"{other} {rest}") if other and rest else (role,)
 
 
 def _alike(one: str, other: str) -> bool:

@@ -322,16 +322,19 @@ def report_places_elsewhere(reading: Reading) -> list[Diagnostic]:
     kit = reading.kit
     towns = municipalities(kit)
     places = _named_places(kit, towns)
+    titles = {sheet.name: bare(fold(str(sheet.front.title))) for sheet in kit.sheets.values()}
     found = []
     for passage in reading.passages if places else ():
         if passage.kind.is_head:
             continue
         folded = bare(passage.text)
         for name, right in places.items():
-            if name not in folded:
+            if name not in folded and name not in titles.get(passage.sheet, ""):
                 continue
             for town in towns.values():
                 at = _told_of(folded, name, bare(town))
+                if at is None and name in titles.get(passage.sheet, ""):
+                    at = _set_in(folded, name.split()[0], bare(town))
                 if at is None or town == right or bare(right).startswith(bare(town)):
                     continue
                 place = reading.place(passage, *at.span("town"))
@@ -340,12 +343,22 @@ def report_places_elsewhere(reading: Reading) -> list[Diagnostic]:
     return found
 
 
+_SET = r"(?:situe|installe|implante|base|etabli)e?s?"
+
+
+def _set_in(folded: str, head: str, town: str) -> re.Match[str] | None:
+    """« Le chantier, situé à Orcy », in the sheet of « Le chantier naval Heim »."""
+    return re.search(
+        rf"\b(?:l[ae] |l'){re.escape(head)},? (?:est )?{_SET} a (?P<town>{re.escape(town)})(?![\w-])", folded
+    )
+
+
 def _told_of(folded: str, name: str, town: str) -> re.Match[str] | None:
     """« la station des Prés, à Fontgrive », « à Fontgrive pour visiter la station des Prés », « le restaurant scolaire de Fontgrive »."""
     place, town = re.escape(name), rf"(?P<town>{re.escape(town)})(?![\w-])"
     goes = r"pour (?:y )?(?:visiter|decouvrir|inaugurer|voir|rejoindre) (?:l[ae] |les |l')?"
     return (
-        re.search(rf"(?<![\w-]){place},? a {town}", folded)
+        re.search(rf"(?<![\w-]){place},? (?:{_SET} )?a {town}", folded)
         or re.search(rf"\ba {town} {goes}{place}(?![\w-])", folded)
         or re.search(rf"(?<![\w-]){place} de {town}", folded)
     )

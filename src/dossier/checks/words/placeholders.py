@@ -55,6 +55,20 @@ _LEFT_WITHIN = re.compile(
     r"|[(\[][^()\[\]\n]{0,60}\b(?:peux[- ]tu|tu peux|dis[- ]moi|pouvez-vous (?:vérifier|confirmer|relire)|merci de (?:vérifier|relire|valider)|"
     r"(?:cf\.?|voir|selon|d'après|vu) (?:(?:le|ton|votre|son|un|mon) )?(?:mail|e-mail|courriel|message|sms|SMS) (?:de|du|d'))[^()\[\]\n]{0,60}[)\]]",
 )
+#: What one colleague asks of another in the text itself: « @Julie tu confirmes ? », « Attente retour du service. »
+_ASKED_OF_COLLEAGUES = re.compile(
+    r"(?<![\w.@])@[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? (?=(?:tu|te|peux|pouvez|merci|est-ce|ok|on|je|il faut|à toi|dis|regarde|vérifie|valide|confirme|relis|complète)\b)"
+    r"|\b[Tt]u (?:confirmes|valides|vérifies|relis|complètes|me (?:dis|confirmes|envoies)|en penses quoi|as (?:vu|reçu) (?:le|la|les|mon|ma))\b[^.?!\n]{0,40}\?"
+    r"|(?m:(?:^|(?<=[.;!?(] )|(?<=\())(?:[Ee]n )?[Aa]ttente (?:de |du |d'|des )?(?:retours?|réponse|accord|éléments?|infos?|chiffres?|BAT)\b(?=\s*(?:$|[.;)]|d(?:e|u|es)\b|[A-ZÀ-Þ])))"
+    r"|\([^()\n]{2,60}[,;:–—-] ?[àa] (?:confirmer|compléter|préciser|vérifier|actualiser|revoir|relire|changer|valider|mettre à jour|remplacer)\)"
+    r"|[(\[][^()\[\]\n]{0,40}\b[Nn]e pas (?:diffuser|publier|communiquer|imprimer)\b(?! (?:avant (?:le|la levée|l'heure|\d)|sous embargo))[^()\[\]\n]{0,50}[)\]]"
+    r"|\b[Nn]e pas (?:diffuser|publier|communiquer) avant (?:validation|relecture|accord|confirmation|le feu vert|le retour)\b"
+    r"|[(\[](?:[Cc]onfidentiel(?:le)?|CONFIDENTIEL|[Oo]ff|OFF|[Ii]nterne|(?:à )?[Uu]sage interne|non public)[)\]]"
+    r"|(?<![\w_/])_{3,}(?![\w_]|\s?/)|…{2,}|\.{6,}"
+    r"|(?<=[a-zà-ÿ] )… (?=(?:jours|semaines|mois|ans|années|heures|minutes|personnes|habitants|communes|élèves|logements|places|emplois)\b)"
+    r"|\b[àa] faire (?:relire|valider|vérifier|confirmer) (?:par|à|au|aux|avec)\b"
+    r"|\b(?:19|20)(?:XX|xx)\b|\bNom Prénom\b|\((?:nombre|prix|coût|fonction|titre|qui|quand|combien) ?\?\)"
+)
 _DUMMIES = re.compile(
     r"\b(?:TODO|FIXME|TBD|TBC|[Tt]bd|[Tt]bc)\b"
     r"|\b(?:page|p\.|ligne|n°)\s?(?:X{1,3}|x{1,3}|\?+|…|\.{3})(?![\w])"
@@ -98,7 +112,7 @@ _DUMMIES = re.compile(
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
-_PATTERNS = (_BRACKETED, _LEFT_WITHIN, _ASKED_BESIDE, _DUMMIES, _ASKED_FOR, _ALONE)
+_PATTERNS = (_BRACKETED, _LEFT_WITHIN, _ASKED_BESIDE, _ASKED_OF_COLLEAGUES, _DUMMIES, _ASKED_FOR, _ALONE)
 #: Before these letters, they are a Roman number.
 _RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
 _REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")

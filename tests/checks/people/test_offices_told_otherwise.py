@@ -1,0 +1,45 @@
+"""Offices told otherwise than in the register: another adjective, another holder, a house that an office never signs for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kits import SHEET, VALID, check, sheet
+
+ACTORS = VALID["acteurs.yaml"] + (
+    "  exemple: { nom: Préfecture de l’Exemple }\n  ville: { nom: Ville de Mana }\n"
+    "personnes:\n"
+    "  bruno: { prenom: Bruno, nom: Ange, genre: m, fonction: préfet de l’Exemple }\n"
+    "  felix: { prenom: Félix, nom: Awani, genre: m, fonction: maire de Mana }\n"
+    "  ines: { prenom: Inès, nom: Tolinga, genre: f, fonction: conseillère numérique }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("Inès Tolinga, conseillère municipale, reçoit.", {"D506"}),
+        ("Inès Tolinga, conseillère numérique à Mana, reçoit.", set()),
+        ("Brigitte Laurent, préfète de l’Exemple, signe.", {"D514"}),
+        ("Brigitte Laurent, préfète d’une autre terre, signe.", set()),
+        ("Brigitte Laurent, préfète de l’Exemple de 2021 à 2024, a signé.", set()),
+    ],
+)
+def test_an_office_told_otherwise_is_said(words: str, codes: set[str]) -> None:
+    found = check({"acteurs.yaml": ACTORS, SHEET: sheet(words)}).found
+    assert {item.code for item in found} & {"D505", "D506", "D514"} == codes
+
+
+@pytest.mark.parametrize(
+    ("house", "person", "is_said"),
+    [("exemple", "felix", True), ("ville", "bruno", True), ("exemple", "bruno", False), ("ville", "felix", False)],
+)  # fmt: skip
+def test_nobody_signs_for_a_house_that_is_not_that_of_the_office(
+    house: str, person: str, *, is_said: bool
+) -> None:
+    agreement = (
+        f"conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
+        f"      - {{ organisation: {house}, personne: {person} }}\n"
+    )
+    outcome = check({"acteurs.yaml": ACTORS, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
+    assert bool(outcome.at("D517")) is is_said

@@ -15,7 +15,7 @@ from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.days_without_month import report_days_without_month
 from dossier.checks.dates.durations import report_wrong_durations
-from dossier.checks.dates.embargo import report_late_edition, report_strange_embargo
+from dossier.checks.dates.embargo import report_late_edition, report_next_date_past, report_strange_embargo
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
@@ -210,6 +210,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_days_without_month),
     on_data(report_strange_embargo),
     on_data(report_late_edition),
+    on_data(report_next_date_past),
     on_words(report_late_deadlines),
     on_words(report_short_days),
     on_words(report_late_hours),

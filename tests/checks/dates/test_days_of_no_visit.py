@@ -131,3 +131,18 @@ def test_hours_of_opening_are_no_length_of_a_stop(told: str, *, is_said: bool) -
     visit = f"date: 2027-03-18\njournees:\n  - etapes:\n      - {stop}\n"
     files = {"visite.yaml": visit, "fiches/01-texte.md": sheet(f"L’ouverture de la halle {told}.")}
     assert bool(check(files).at("D342")) is is_said
+
+
+@pytest.mark.parametrize(("until", "is_said"), [("12 h 45", True), ("12 h 15", False)])
+def test_the_end_of_a_stop_is_that_of_the_programme(until: str, *, is_said: bool) -> None:
+    stop = "{ titre: Ouverture de la halle, debut: 11 h, fin: 12 h 15, acces_presse: pool }"
+    visit = f"date: 2027-03-18\njournees:\n  - etapes:\n      - {stop}\n"
+    body = sheet(f"La préfète présentera l’ouverture de la halle de 11 h à {until}.")
+    found = check({"visite.yaml": visit, "fiches/01-texte.md": body}).at("D719")
+    assert bool(found) is is_said
+
+
+@pytest.mark.parametrize(("month", "is_said"), [("janvier 2027", True), ("janvier 2028", False)])
+def test_what_comes_next_comes_after_the_visit(month: str, *, is_said: bool) -> None:
+    head = f"titre: Une visite\nemetteur: prefecture\nprochaine_date: Ouverture des archives, en {month}\n"
+    assert bool(check({"dossier.yaml": head, "visite.yaml": "date: 2027-03-18\n"}).at("D343")) is is_said

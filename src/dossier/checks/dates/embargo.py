@@ -1,7 +1,8 @@
-"""The embargo and the day of the edition against the visit."""
+"""The embargo, the day of the edition and the date that comes next against the visit."""
 
 from __future__ import annotations
 
+import re
 from datetime import time, timedelta
 
 from dossier.checks.severity import contradiction
@@ -10,7 +11,7 @@ from dossier.content.model.base import Timing
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import Zone
 from dossier.diagnostics import Diagnostic, Span, advice, warning
-from dossier.language.fr.dates import format_day
+from dossier.language.fr.dates import MONTH, MONTHS, format_day
 from dossier.tree import Document
 
 #: An embargo ends with what it announces: some days before it announces nothing, some after it hides what was seen.
@@ -65,3 +66,25 @@ def report_late_edition(kit: Kit, _document: Document) -> list[Diagnostic]:
     message = f"dossier d’avant la visite, daté du {format_day(edition)} ; elle finit le {format_day(last)}"
     hint = "corrigez « date_edition », ou écrivez « moment: apres »"
     return [contradiction(kit, "D721", message, kit.head.place_of("date_edition"), hint)]
+
+
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTH})\s(?P<year>20\d\d)\b", re.IGNORECASE)
+
+
+def report_next_date_past(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Report a « prochaine_date » whose months are all before that of the visit (D343)."""
+    told, day = kit.head.next_date, kit.visit.day
+    if told is None or not kit.is_visit_dated:
+        return []
+    months = [
+        (int(match["year"]), MONTHS.index(match["month"].lower()) + 1)
+        for match in _MONTH_OF_YEAR.finditer(str(told))
+    ]
+    if not months or max(months) >= (day.year, day.month):
+        return []
+    message = f"« {told} » : cette prochaine date précède la visite, du {format_day(day)}"
+    return [
+        contradiction(
+            kit, "D343", message, told.span, "corrigez « prochaine_date », ou la date de visite.yaml"
+        )
+    ]

@@ -74,6 +74,7 @@ _AT_VENUE = re.compile(
     r"(?: (?:de |du |des |d')?[\w'-]+){0,3})"
 )
 _ROOM, _FEWEST = 20, 3
+_TWO_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def report_programme_told_otherwise(reading: Reading) -> list[Diagnostic]:
         for start, sentence in passage.sentences():
             told = _Sentence(passage, start, sentence, lines, common)
             found += [*_of_length(reading, told), *_of_venue(reading, told), *_of_whole(reading, told)]
+            found += _of_end(reading, told)
     return found
 
 
@@ -180,6 +182,22 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     until = said_hour(line.until or 0)
     message = f"« {sentence[one.start : one.end].strip()} », mais de {said_hour(line.since)} à {until} {line.where}, cela fait {said_length(*lasts)}"
     yield error("D342", message, place, _HINT)
+
+
+def _of_end(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
+    """« à la caserne de 14 h 30 à 15 h 45 » of the one stop that begins at 14 h 30 there, and ends at 15 h 15."""
+    said, end = words_of(told.text), told.start + len(told.text)
+    days = {one.date for one in named_days(reading.kit, told.passage, told.start, end)}
+    for span in find_clock_spans(told.text):
+        stops = [line for line in told.lines if line.passage is None and line.since == span.since]
+        if len(stops) != 1 or span.until is None or stops[0].until in {None, span.until}:
+            continue
+        if (days and stops[0].day not in days) or len(stops[0].words & said) < _TWO_WORDS:
+            continue
+        place = reading.place(told.passage, told.start + span.start, told.start + span.end)
+        words = told.text[span.start : span.end].strip()
+        message = f"« {words} », mais jusqu’à {said_hour(stops[0].until or 0)} dans le programme"
+        yield warning("D719", message, place, _HINT)
 
 
 def _at_hour_of_sheet(reading: Reading, told: _Sentence) -> list[ProgrammeLine]:

@@ -75,3 +75,14 @@ def test_a_file_that_was_written_just_now_is_read_again(tmp_path: Path) -> None:
     first = hash_of_file(path)
     path.write_bytes(b"de")
     assert hash_of_file(path) != first
+
+
+def test_a_memory_that_is_shrunk_keeps_what_was_used_last() -> None:
+    memory = Memory(100)
+    for name in "abcd":
+        memory.hold(name, b"12345")
+    memory.find("a")
+    memory.shrink(11)
+    assert [name for name in "abcd" if memory.find(name)] == ["a", "d"]
+    memory.hold("e", b"1" * 80)
+    assert memory.find("e")

@@ -34,6 +34,14 @@ class Memory:
             if key not in self._held:
                 self._held[key] = data
                 self._size += len(data)
-            while self._size > self._most and len(self._held) > 1:
-                _key, oldest = self._held.popitem(last=False)
-                self._size -= len(oldest)
+            self._forget(self._most)
+
+    def shrink(self, most: int) -> None:
+        """Hold no more than ``most`` bytes for now: what was used last."""
+        with self._lock:
+            self._forget(most)
+
+    def _forget(self, most: int) -> None:
+        while self._size > most and len(self._held) > 1:
+            _key, oldest = self._held.popitem(last=False)
+            self._size -= len(oldest)

@@ -15,6 +15,7 @@ import yaml
 
 from campaigns import KITS, NAME, campaign, outputs, places, states, table, write_campaign
 from cli.running import run
+from dossier.campaign.run import _time_left
 from workbooks import Value, make_xlsx
 
 HOME = f"campagnes/{NAME}"
@@ -166,17 +167,24 @@ def test_an_ordinary_table_has_no_remark(root: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "place"),
     [
-        ({"Ain Nord": "a;1;"}, "A8"),
+        ({"2031-03-04-Hérault": "a;1;"}, "A8"),
         ({"": "a;1;"}, "A8"),
         ({f'"{KITS[0]}"': "a;1;"}, "A8"),
     ],
     ids=["unfit name", "no name", "twice"],
 )
-def test_a_row_without_a_fit_name_is_said(root: Path, rows: dict[str, str], place: str) -> None:
-    write_campaign(root, {"donnees.csv": table(rows)})
+def test_a_row_without_a_fit_name_is_said_and_stops_no_other(
+    root: Path, rows: dict[str, str], place: str
+) -> None:
+    total = "chiffres:\n  total_cafes: {valeur: 81, unite: cafés, libelle: cafés, date: 2031, source: {titre: Suivi}}\n"
+    write_campaign(root, {"donnees.csv": table(rows), "_commun/chiffres.yaml": total})
     done, summary = campaign(root, "--controler")
     assert done.code == 1
     assert places(summary["diagnostics"]) == [("D293", f"{HOME}/donnees.csv:{place}")]
+    twice = any(KITS[0] in name for name in rows)  # nobody knows which of the two is right: neither is made
+    assert {kit["kit"] for kit in summary["kits"]} == set(KITS[twice:])
+    if "2031-03-04-Hérault" in rows:
+        assert "écrivez « 2031-03-04-herault »" in done.err
 
 
 @pytest.mark.parametrize(
@@ -228,3 +236,10 @@ def test_the_shipped_campaign_has_no_fault(root: Path) -> None:
     assert done.code == 0, done.said
     assert summary["diagnostics"] == []
     assert [kit["errors"] + kit["warnings"] for kit in summary["kits"]] == [0] * 6
+
+
+def test_the_time_left_is_that_of_the_latest_kits() -> None:
+    slow, quick = [0.0, *[20.0] * 8], [float(21 + number) for number in range(20)]
+    assert _time_left([0.0], 5) is None
+    assert _time_left(slow[:2], 5) == 100.0
+    assert _time_left([*slow, *quick], 5) == 5.0

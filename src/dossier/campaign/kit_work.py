@@ -13,6 +13,9 @@ from dossier.pipeline.render_request import Wanted
 from dossier.project import CONTENT, Project
 from dossier.system import share_processors
 
+#: Bytes of layouts that a process takes along to its next kit: the sheets that all share, and no kit's own for long.
+_TAKEN_ALONG = 40_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class KitTask:
@@ -55,12 +58,16 @@ def work_on(task: KitTask) -> KitResult:
     if task.is_checked_only:
         return _checked(project, folder, task, start)
     outcome = deliver(project, folder, Path(task.outputs), task.wanted)
+    if not outcome.unchanged:
+        from dossier.layout.kept_layouts import MEMORY
+
+        MEMORY.shrink(_TAKEN_ALONG)
     return KitResult(
         task.kit,
         int(outcome.code),
         tuple(path.name for path in outcome.outputs),
         outcome.unchanged,
-        outcome.page_count,
+        outcome.page_count or None,  # a web page has none
         outcome.found,
         perf_counter() - start,
     )

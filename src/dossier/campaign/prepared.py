@@ -21,12 +21,16 @@ from dossier.project import CONTENT, SHARED
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The kits in the order of the table; ``found`` is what concerns all of them, and stops all where it is an error."""
+    """The kits in the order of the table; ``found`` is what concerns all of them, and stops all where it is an error.
+
+    ``left_out`` says which rows of the table are no kit: they stop no other.
+    """
 
     campaign: Campaign
     kits: Sequence[FilledKit] = ()
     shared: Mapping[str, WrittenFile] = field(default_factory=dict)
     found: Sequence[Diagnostic] = ()
+    left_out: Sequence[Diagnostic] = ()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -84,7 +88,7 @@ def prepare_campaign(campaign: Campaign) -> Prepared:
         *_unused(table, kits),
         *check_table(campaign, table, shared),
     ]
-    return Prepared(campaign, kits, shared, sort_diagnostics(found))
+    return Prepared(campaign, kits, shared, sort_diagnostics(found), table.left_out)
 
 
 def _of_all(kits: Sequence[FilledKit]) -> list[Diagnostic]:
@@ -105,7 +109,7 @@ def _lost_exceptions(campaign: Campaign, table: Table) -> list[Diagnostic]:
             Span(campaign.project.relative(path)),
             meant(path.name, known),
         )
-        for path in (sorted(folder.iterdir()) if folder.is_dir() else [])
+        for path in (sorted(folder.iterdir()) if folder.is_dir() and not table.left_out else [])
         if path.name not in known and path.name[0] not in "._"
     ]
 

@@ -14,6 +14,8 @@ from dossier.campaign.verdicts import Verdict, keep_result
 from dossier.campaign.workshop import write_workshop
 from dossier.pipeline.render_request import Wanted
 
+_FIRST = 8  # kits, on a machine of so many processors
+
 #: What makes the kits: tasks in, the result of each as soon as it is known.
 Work: TypeAlias = Callable[[Sequence[KitTask]], Iterator[KitResult]]
 
@@ -49,11 +51,21 @@ def run_campaign(
         )
         for name, kit in kits.items()
     ]
-    start, made = perf_counter(), 0
+    ends = [perf_counter()]
     for done, result in enumerate(work(tasks), 1):
         if not checked_only:
             keep_result(campaign.workshop / "verdicts", result)
-        made += not result.unchanged
-        spent = perf_counter() - start
-        left = spent / made * (len(tasks) - done) if made else None
+        if not result.unchanged:
+            ends.append(perf_counter())
+        left = _time_left(ends, len(tasks) - done)
         yield Progress(prepared.verdict(kits[result.kit], result), done, len(tasks), left)
+
+
+def _time_left(ends: Sequence[float], kits: int) -> float | None:
+    """The seconds that so many ``kits`` will take, by the beginning and the end of each that was made; None where none was.
+
+    The first ones start the program and lay out what all share: they say nothing of the rest.
+    """
+    made = len(ends) - 1
+    first = min(_FIRST, made // 3)
+    return (ends[-1] - ends[first]) / (made - first) * kits if made else None

@@ -21,7 +21,8 @@ KIT_FIELDS = ("dossier", "kit")
 MAX_KITS = 2_000
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-_NAME_HINT = "minuscules sans accent, chiffres et traits d’union, par exemple 2026-03-02-ain"
+_NAME_RULE = "minuscules sans accent, chiffres et traits d’union"
+_NAME_HINT = f"{_NAME_RULE}, par exemple 2026-03-02-ain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows in their order; ``headings`` are the names of the fields as written, by their folded names."""
+    """The rows in their order; ``headings`` are the names of the fields as written, by their folded names.
+
+    ``left_out`` says of each row that names no kit, or the kit of another row, why it is none of these.
+    """
 
     rows: list[Row] = field(default_factory=list)
     headings: Mapping[str, Located] = field(default_factory=dict)
+    left_out: list[Diagnostic] = field(default_factory=list)
 
 
 def field_key(name: str) -> str:
@@ -47,7 +52,7 @@ def field_key(name: str) -> str:
 
 
 def read_table(project: Project, path: Path) -> tuple[Table, list[Diagnostic]]:
-    """The rows of the table at ``path``, and all that is wrong with it: a bad row is left out, the others stay.
+    """The rows of the table at ``path``, and all that is wrong with the whole of it: a bad row is left out, the others stay.
 
     Raises MachineError (D960) for a workbook where the library that reads them is not installed.
     """
@@ -145,18 +150,28 @@ def _named(
     if kit_key is None:
         hint = "ajoutez une colonne « dossier » : le nom de chaque dossier, qui va dans celui des fichiers"
         return Table(), [*found, error("D293", "table sans colonne « dossier »", place, hint)]
-    rows: dict[str, Row] = {}
-    for record in records[:MAX_KITS]:
-        row = {field_key(heading): cell for heading, cell in record.items()}
-        cell = row[kit_key]
-        fault = _name_fault(cell, rows)
-        if fault is not None:
-            found.append(fault)
-        else:
-            rows[cell.text.strip()] = Row(cell.text.strip(), row, cell.span)
+    rows, left_out = _by_kit(
+        [{field_key(heading): cell for heading, cell in one.items()} for one in records[:MAX_KITS]], kit_key
+    )
     if len(records) > MAX_KITS:
         found.append(error("D291", f"table démesurée : plus de {MAX_KITS} dossiers", place))
-    return Table(list(rows.values()), known), found
+    return Table(rows, known, left_out), found
+
+
+def _by_kit(records: list[dict[str, Cell]], kit_key: str) -> tuple[list[Row], list[Diagnostic]]:
+    """The rows by their kits, and why others are none; of two rows for one kit neither is made: nobody knows which is right."""
+    rows: dict[str, Row] = {}
+    twice: set[str] = set()
+    left_out: list[Diagnostic] = []
+    for record in records:
+        cell = record[kit_key]
+        fault = _name_fault(cell, rows)
+        if fault is None:
+            rows[cell.text.strip()] = Row(cell.text.strip(), record, cell.span)
+            continue
+        left_out.append(fault)
+        twice.add(cell.text.strip())
+    return [row for name, row in rows.items() if name not in twice], left_out
 
 
 def _name_fault(cell: Cell, rows: Mapping[str, Row]) -> Diagnostic | None:
@@ -164,8 +179,11 @@ def _name_fault(cell: Cell, rows: Mapping[str, Row]) -> Diagnostic | None:
     if not name:
         return error("D293", "ligne sans nom de dossier", cell.span, _NAME_HINT)
     if not _NAME.fullmatch(name):
-        return error("D293", f"nom de dossier « {name} » refusé", cell.span, _NAME_HINT)
+        fit = slug(name)
+        hint = f"écrivez « {fit} » : {_NAME_RULE}" if _NAME.fullmatch(fit) else _NAME_HINT
+        return error("D293", f"nom de dossier « {name} » refusé", cell.span, hint)
     if name in rows:
         message = f"deux lignes pour le dossier « {name} »"
-        return error("D293", message, cell.span, f"l’autre : {rows[name].span.shown}")
+        other = rows[name].span.shown
+        return error("D293", message, cell.span, f"l’autre : {other} ; gardez la bonne, ou renommez l’une")
     return None

@@ -66,14 +66,18 @@ def campaign(  # noqa: PLR0913 - one parameter for each option of the command
     wanted = Wanted(targets=target_names(to), strict=strict, draft=draft, force=force)
     prepared = prepare_campaign(chosen)
     picked = _pick(prepared.kits, kits)
-    _say(prepared.found, prepared)
+    _say([*prepared.found, *prepared.left_out], prepared)
     grave = wanted.grave(prepared.found)
     verdicts: list[Verdict] = []
     if grave:
         console.err("aucun dossier n’est produit : ces défauts touchent toute la campagne")
     else:
+        if prepared.left_out:
+            console.err(
+                "des lignes de la table sont laissées de côté (D293) ; les autres dossiers continuent"
+            )
         verdicts = _carry_out(prepared, picked, wanted, cluster, checked_only=checked)
-    codes = [*map(exit_code, grave), *(ExitCode(one.code) for one in verdicts)]
+    codes = [*map(exit_code, [*grave, *prepared.left_out]), *(ExitCode(one.code) for one in verdicts)]
     code = max(codes, default=ExitCode.DONE)
     _summarize(prepared, verdicts, code, as_json=as_json)
     return code
@@ -168,8 +172,9 @@ def _summarize(prepared: Prepared, verdicts: Sequence[Verdict], code: ExitCode, 
     from dossier.campaign.verdicts import odd_pages
 
     chosen = prepared.campaign
-    data = summary_data(chosen.name, verdicts, prepared.found, code)
-    page = keep_summary(chosen.outputs, console.as_json(data), chosen.name, verdicts, prepared.found)
+    found = [*prepared.found, *prepared.left_out]
+    data = summary_data(chosen.name, verdicts, found, code)
+    page = keep_summary(chosen.outputs, console.as_json(data), chosen.name, verdicts, found)
     if as_json:
         console.out(console.as_json(data))
         return

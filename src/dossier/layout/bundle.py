@@ -106,8 +106,12 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
     limit: float,
     tagged: bool,
     painted: bool,
+    written: bool = True,
 ) -> LaidBundle | TriedBundle:
-    """``lay_out_bundle`` where the pages cost no more than ``limit``; else nothing but how full they would be."""
+    """``lay_out_bundle`` where the pages cost no more than ``limit``; else nothing but how full they would be.
+
+    Nor is anything else said of pages that are not to be ``written``: contents without the numbers that they will print.
+    """
     known = by_key(places)
     try:
         with typeset(html, resources, fonts, to_be_bound=True) as setting:
@@ -120,7 +124,7 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
             pages = setting.pages(sources, painted=painted)
             measured = measure_pages(pages, sources)
             uses = tuple((page.fill, page.taken) for page in measured)
-            if cost_of_pages([fill for fill, _taken in uses]) > limit:
+            if not written or cost_of_pages([fill for fill, _taken in uses]) > limit:
                 return TriedBundle(plain, made.hope, rows, uses, setting.has_asked(MOTIF))
             data, marks, areas, fonts_used = setting.write_bundle(sources, tagged=tagged)
             skeleton = make_skeleton(sources, marks, areas) if tagged else Skeleton()

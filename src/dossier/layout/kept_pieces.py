@@ -60,14 +60,16 @@ class Shelf:
         """What is kept of what is ``made_of`` this and ``resources``, or what is made now; or why it is not."""
         return self._known(kind, made_of, resources) or self._made(make, made_of, resources)
 
-    def tried(self, piece: Piece, limit: float) -> LaidBundle | TriedBundle | Stopped:
-        """The pages of a piece, or how full they would be where they cost more than ``limit``."""
+    def tried(
+        self, piece: Piece, limit: float, *, written: bool = True
+    ) -> LaidBundle | TriedBundle | Stopped:
+        """The pages of a piece, or how full they would be where they cost more than ``limit`` or are not to be ``written``."""
         kinds: tuple[type[LaidBundle | TriedBundle], ...] = (TriedBundle, LaidBundle)
         for kind in kinds:
             known = self._known(kind, piece.html, piece.resources)
             if known is not None and uses_within(known, limit):
                 return known
-        make = partial(try_bundle, piece.html, piece.resources, piece.places, limit=limit)
+        make = partial(try_bundle, piece.html, piece.resources, piece.places, limit=limit, written=written)
         return self._made(make, piece.html, piece.resources)
 
     def _keys(self, kind: type, made_of: str, resources: Resources) -> tuple[str, str]:

@@ -160,8 +160,8 @@ class _Layout:
         """How full the pages are of bundles that may cost so much each; nothing where one cannot be laid out."""
         pieces = [self._piece(bundle, {}, on_left=False) for bundle, _limit in tried]
         jobs = [
-            partial(self._shelf.tried, piece, limit)
-            for piece, (_bundle, limit) in zip(pieces, tried, strict=True)
+            partial(self._shelf.tried, piece, limit, written=not bundle.with_contents)
+            for piece, (bundle, limit) in zip(pieces, tried, strict=True)
         ]
         found = on_all_processors(jobs, [piece.size for piece in pieces])
         return [

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dossier.charte import Charte
+    from dossier.charte.measures import Motif
 
 Point = tuple[float, float]
 Corner = tuple[int, int, float]
@@ -39,6 +40,11 @@ def draw_motif(charte: Charte, seed: str) -> str:
     """An SVG of contour lines, its lengths in millimetres, in the colours of the charte."""
     motif = charte.motif
     colour = charte.colours[motif.colour].css
+    return _drawn(motif, colour, seed)
+
+
+@lru_cache(maxsize=8)  # the page and the web page have the same
+def _drawn(motif: Motif, colour: str, seed: str) -> str:
     paths: dict[bool, list[str]] = {True: [], False: []}
     for line, strong in _lines(motif.width, motif.height, motif.lines, seed):
         paths[strong].append(_path(line))

@@ -12,6 +12,7 @@ from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.lives import of_lives
 from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.content.model.base import Timing
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import MONTH, WEEKDAY
@@ -101,7 +102,7 @@ def report_backward_events(reading: Reading) -> list[Diagnostic]:
 
 
 def _of_ranges(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    for match in _RANGE.finditer(passage.text):
+    for match in matches_of(_RANGE, passage.text):
         before = passage.text[max(0, match.start() - 1) : match.start()]
         if int(match["last"]) < int(match["first"]) and before != "(":  # brackets are D708’s
             place = reading.place(passage, *match.span())
@@ -112,7 +113,11 @@ def _of_ranges(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
 
 def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     moments = list(find_moments(sentence))
-    if len(moments) < 2 or _OTHER_WORK.search(sentence) or len({moment.has_year for moment in moments}) > 1:
+    if (
+        len(moments) < 2
+        or first_match(_OTHER_WORK, sentence)
+        or len({moment.has_year for moment in moments}) > 1
+    ):
         return
     yield from _of_stages(reading, passage, start, sentence, moments)
     begins, ends = _dated(sentence, moments, _BEGINS), _dated(sentence, moments, _ENDS)
@@ -207,7 +212,7 @@ def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
 
 def _of_last_and_next(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« Les travaux seront livrés en juillet dernier », « a ouvert la semaine prochaine »."""
-    if not (_GONE.search(sentence) or _TO_COME.search(sentence)):
+    if not (first_match(_GONE, sentence) or first_match(_TO_COME, sentence)):
         return
     for at, clause in _clauses(sentence):
         future, past = _FUTURE.search(clause), _PAST.search(clause)
@@ -223,8 +228,8 @@ def _of_last_and_next(reading: Reading, passage: Passage, start: int, sentence: 
 
 def _of_near_day(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« Le trafic a repris lundi 25 octobre » in a kit that announces a visit of the 23rd."""
-    past = _PAST.search(sentence) if _WEEKDAY.search(sentence) else None
-    if past is None or _FUTURE.search(sentence) or reading.kit.head.stage is not Timing.BEFORE:
+    past = first_match(_PAST, sentence) if first_match(_WEEKDAY, sentence) else None
+    if past is None or first_match(_FUTURE, sentence) or reading.kit.head.stage is not Timing.BEFORE:
         return
     last = visit_days(reading.kit)[-1]
     named = [
@@ -261,7 +266,7 @@ def _of_tense(
     moment = _one_time(sentence)
     if moment is None:
         return
-    future, past = _FUTURE.search(sentence), _PAST.search(sentence)
+    future, past = first_match(_FUTURE, sentence), first_match(_PAST, sentence)
     if bool(future) == bool(past) or ";" in sentence:
         return
     word = future or past
@@ -321,7 +326,7 @@ def _of_open_end(
     """« Les demandes sont reçues jusqu'au 30 juin 2028 » in a kit of 2030."""
     for moment in find_moments(sentence):
         until, by_then = (pattern.search(sentence[: moment.start]) for pattern in (_UNTIL_NOW, _BY_THEN))
-        match = until or (None if _PAST.search(sentence) else by_then)
+        match = until or (None if first_match(_PAST, sentence) else by_then)
         if match is None or not moment.has_year or moment.last >= today - 3 * _SOON:
             continue
         place = reading.place(passage, start + moment.start, start + moment.end)
@@ -334,7 +339,7 @@ def _of_plan(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
     """« L'ouverture est prévue pour le 15 janvier 2030 » in a kit of March 2030."""
-    match = _PLANNED.search(sentence)
+    match = first_match(_PLANNED, sentence)
     moments = [
         one
         for one in find_moments(sentence)

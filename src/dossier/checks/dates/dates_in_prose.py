@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
@@ -54,7 +55,7 @@ class Written:
 
 @lru_cache(maxsize=4096)  # several rules ask for the dates of the same passages
 def _matches(text: str) -> tuple[re.Match[str], ...]:
-    return (*_DATE.finditer(text), *_SLASHED.finditer(text))
+    return (*matches_of(_DATE, text), *matches_of(_SLASHED, text))
 
 
 def dates_of(passage: Passage) -> Iterator[Written]:
@@ -158,10 +159,10 @@ _SHRINKS = re.compile(
 
 
 def _backward(text: str) -> Iterator[tuple[int, int]]:
-    for match in _YEARS.finditer(text):
+    for match in matches_of(_YEARS, text):
         if int(match["first"] or match["from"]) > int(match["last"] or match["to"]):
             yield match.span()
-    for match in _DAYS.finditer(text):
+    for match in matches_of(_DAYS, text):
         last_year = int(match["y2"] or 2024)
         first_year = int(match["y1"] or last_year)
         last_month = MONTHS.index(match["m2"].lower())
@@ -172,14 +173,14 @@ def _backward(text: str) -> Iterator[tuple[int, int]]:
         first = (first_year, first_month, _day_number(match["d1"]))
         if first > (last_year, last_month, _day_number(match["d2"])) and not wraps:
             yield match.span()
-    for match in _TWO_DAYS.finditer(text):
+    for match in matches_of(_TWO_DAYS, text):
         if _day_number(match["d1"]) >= _day_number(match["d2"]):
             yield match.span()
-    for match in _MONTHS_OF_YEARS.finditer(text):
+    for match in matches_of(_MONTHS_OF_YEARS, text):
         since, until = ((int(match[f"y{one}"]), MONTHS.index(match[f"m{one}"].lower())) for one in (1, 2))
         if until < since:
             yield match.span()
-    for match in _HOURS.finditer(text):
+    for match in matches_of(_HOURS, text):
         h1, m1, h2, m2 = match.groups()[:4] if match[1] is not None else match.groups()[4:]
         start, end = _minutes(h1, m1), _minutes(h2, m2)
         if _SHRINKS.search(text[: match.start()]):

@@ -10,6 +10,7 @@ from datetime import date
 from dossier.checks.comparing.folding import fold
 from dossier.checks.dates.named_days import NamedDay, is_of_visit, named_days, visit_days, visit_words
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
+from dossier.checks.passages.passage import first_match
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.base import Entity, Timing
@@ -114,13 +115,16 @@ def _strange_days(
 ) -> Iterator[tuple[NamedDay, bool]]:
     """The days of a passage that are none of the visit, and whether its words surely speak of the visit."""
     for start, sentence in passage.sentences():
-        is_sure = is_head or _SPEAKS_OF_VISIT.search(sentence) is not None
+        is_sure = is_head or first_match(_SPEAKS_OF_VISIT, sentence) is not None
         days = list(named_days(kit, passage, start, start + len(sentence)))
         if any(_is_a_year_off(kit, day) for day in days):
-            told = is_sure or not _HAPPENED.search(sentence)
+            told = is_sure or not first_match(_HAPPENED, sentence)
             yield from ((day, is_sure) for day in days if told and _is_a_year_off(kit, day))
             continue
-        if _MAY_SPEAK.search(sentence) and (shifted := _shifted_pair(kit, sentence, days, start)) is not None:
+        if (
+            first_match(_MAY_SPEAK, sentence)
+            and (shifted := _shifted_pair(kit, sentence, days, start)) is not None
+        ):
             yield shifted, True
             continue
         if (moved := _a_month_off(kit, sentence, days, start)) is not None:
@@ -132,7 +136,7 @@ def _strange_days(
         if (last := _end_of_visit(kit, sentence, days)) is not None:
             yield last, True
             continue
-        if not is_sure and not _MAY_SPEAK.search(sentence) and not people.search(sentence):
+        if not is_sure and not first_match(_MAY_SPEAK, sentence) and not people.search(sentence):
             continue
         if any(day.date is not None and is_of_visit(kit, day) for day in days):
             continue  # the day of the visit is said, the other is that of something else
@@ -145,7 +149,7 @@ def _strange_days(
 
 def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
     """The day that is none of the visit in « les 3 et 5 juin »."""
-    pair = _PAIR.search(sentence)
+    pair = first_match(_PAIR, sentence)
     if pair is None:
         return None
     last = next((day for day in days if day.date and day.start <= start + pair.start("last") < day.end), None)
@@ -159,7 +163,7 @@ def _beside_day_of_visit(kit: Kit, sentence: str, days: list[NamedDay], start: i
 
 def _shifted_pair(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
     """The two days of « les 11 et 12 mars » where the visit is on the 10th and the 11th."""
-    visit, pair = visit_days(kit), _PAIR.search(sentence)
+    visit, pair = visit_days(kit), first_match(_PAIR, sentence)
     if pair is None or len(visit) != _TWO or int(pair["last"]) - int(pair["first"]) != 1:
         return None
     told = next((day for day in days if day.date and day.date.day == int(pair["last"])), None)
@@ -171,7 +175,7 @@ def _shifted_pair(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> 
 def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> NamedDay | None:
     """The two days of « les 14 et 15 avril » where the visit is on the 14th and the 15th of the month before or after."""
     first, *_, last = visit_days(kit) * 2
-    pair = _PAIR.search(sentence)
+    pair = first_match(_PAIR, sentence)
     if first == last or pair is None or (int(pair["first"]), int(pair["last"])) != (first.day, last.day):
         return None
     months = {(last.year * 12 + last.month + step) for step in (-1, 1)}
@@ -187,7 +191,7 @@ def _a_month_off(kit: Kit, sentence: str, days: list[NamedDay], start: int) -> N
 
 def _end_of_visit(kit: Kit, sentence: str, days: list[NamedDay]) -> NamedDay | None:
     """The last day of « du 14 au 16 mai » where the visit starts on the first of them and ends on another."""
-    period = _PERIOD.search(sentence)
+    period = first_match(_PERIOD, sentence)
     first, *_, last = visit_days(kit) * 2
     if period is None or int(period["first"]) != first.day:
         return None
@@ -220,10 +224,10 @@ def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_hea
     if _OTHER_DATE.search(before):
         return True
     if named.date is None:
-        return bool(_DEADLINE.search(sentence))
+        return bool(first_match(_DEADLINE, sentence))
     if is_head:
         return kit.visit.day.year - named.date.year > _HISTORY
-    return _distance(kit, named.date) > _NEAR or bool(_DEADLINE.search(sentence))
+    return _distance(kit, named.date) > _NEAR or bool(first_match(_DEADLINE, sentence))
 
 
 def _distance(kit: Kit, day: date) -> int:

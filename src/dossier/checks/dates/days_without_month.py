@@ -8,6 +8,7 @@ from datetime import date
 
 from dossier.checks.dates.named_days import visit_days, visit_words
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
@@ -45,7 +46,7 @@ def report_days_without_month(reading: Reading) -> list[Diagnostic]:
 
 def _days(passage: Passage) -> Iterator[tuple[int, int, tuple[str, int]]]:
     """The place of each day that has an hour and no month, with its weekday and its number."""
-    for match in _DAY.finditer(passage.text):
+    for match in matches_of(_DAY, passage.text):
         if not _OTHER.search(passage.text[: match.start()]):
             number = 1 if match["day"].lower() == "1er" else int(match["day"])
             yield *match.span(), (match["weekday"].lower(), number)

@@ -11,6 +11,7 @@ from dossier.checks.dates.ages import SINCE, wrong_age
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Passage, Reading, Statement
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import MONTH, MONTHS
 from dossier.language.fr.moments import Moment, find_moments
@@ -98,8 +99,8 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
 def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
     """A number of days, weeks or months beside « du 4 au 8 mars »."""
     text = statement.text
-    spans = list(_DAYS.finditer(text))
-    listed = list(_LISTED.finditer(text))
+    spans = list(matches_of(_DAYS, text))
+    listed = list(matches_of(_LISTED, text))
     if not _TIED.search(text[: one.start]) or (
         _RECURS.search(text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20])
         and not _LASTS_ALL.match(text[one.end :])
@@ -156,11 +157,11 @@ def _of_months(reading: Reading, statement: Statement, one: Quantity) -> Diagnos
         )
         and not (
             re.search(r"\b[Ee]n $", text[: one.start])
-            and (_PERIOD_BEHIND.match(text[one.end :]) or _YEARLY.search(text))
+            and (_PERIOD_BEHIND.match(text[one.end :]) or first_match(_YEARLY, text))
         )
     ):
         return None
-    years = list(_YEARS.finditer(text))
+    years = list(matches_of(_YEARS, text))
     if one.factor == 1 and (behind := _MONTHS_BEHIND.match(text[one.end :])):
         first, last = (MONTHS.index(behind[name].lower()) for name in ("m1", "m2"))
         span = (last - first) % 12
@@ -264,7 +265,7 @@ def _of_earlier_founding(
     reading: Reading, passage: Passage, start: int, sentence: str, before: str
 ) -> Iterator[Diagnostic]:
     """« fondée en 1924. Elle a fêté son centenaire en 2026 » (D338)."""
-    match = _ORDINAL.search(sentence) or _SO_MANY_YEARS.search(sentence) if before else None
+    match = first_match(_ORDINAL, sentence) or first_match(_SO_MANY_YEARS, sentence) if before else None
     if match is None or not re.match(r"(?:Elle|Il|Ils|Elles|Son|Leur)\b", sentence):
         return
     first = [moment.first.year for moment in find_moments(before) if moment.has_year]
@@ -287,7 +288,7 @@ def _of_nth_year(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
     """« Lancée en 2024, l'opération en est à sa dixième année »."""
-    match = _NTH_YEAR.search(sentence)
+    match = first_match(_NTH_YEAR, sentence)
     years = [moment.first.year for moment in find_moments(sentence) if moment.has_year] if match else []
     own = reading.kit.is_visit_dated and len(years) > 1 and max(years) == today.year
     years = [min(years)] if own and len(set(years)) == _TWO else years
@@ -305,7 +306,7 @@ def _of_anniversary(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
     """« fondée en 1990, elle célèbre en 2030 son 30e anniversaire »."""
-    match = _ORDINAL.search(sentence) or _SO_MANY_YEARS.search(sentence)
+    match = first_match(_ORDINAL, sentence) or first_match(_SO_MANY_YEARS, sentence)
     if match is None:
         return
     years = sorted({moment.first.year for moment in find_moments(sentence) if moment.has_year})

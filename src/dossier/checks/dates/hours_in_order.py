@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import (
@@ -161,7 +162,7 @@ def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
         elif before.until is not None and before.since < after.since < before.until:
             message = f"« {passage.text[after.start : after.end].strip()} » commence avant la fin de la ligne d’avant ({said_hour(before.until)})"
             yield error("D341", message, place, _HINT)
-        elif trip := _TRIP.search(passage.text):
+        elif trip := first_match(_TRIP, passage.text):
             said = [one.since for one in find_hours(passage.text) if one.end <= trip.start()]
             since = (
                 said[-2] if len(said) > 1 else before.since
@@ -182,19 +183,19 @@ def _of_trip(reading: Reading, passage: Passage, trip: re.Match[str], lasts: int
 
 def _in_prose(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     text = passage.text
-    if _TOGETHER.search(text):
+    if first_match(_TOGETHER, text):
         return
-    told = [hours for match in _CLAUSE.finditer(text) if (hours := clock_at(text, match.end()))]
+    told = [hours for match in matches_of(_CLAUSE, text) if (hours := clock_at(text, match.end()))]
     if len(told) > 2:
         yield from _ordered(reading, [Line(passage, hours, "") for hours in told])
         return
     for start, sentence in passage.sentences():
-        visits = [one for match in _AT_HOUR.finditer(sentence) if (one := clock_at(sentence, match.end()))]
-        if len(visits) > 2 and _THEN.search(sentence):
+        visits = [one for match in matches_of(_AT_HOUR, sentence) if (one := clock_at(sentence, match.end()))]
+        if len(visits) > 2 and first_match(_THEN, sentence):
             shifted = [replace(one, start=one.start + start, end=one.end + start) for one in visits]
             yield from _ordered(reading, [Line(passage, one, "") for one in shifted])
     spans = find_clock_spans(text)
-    if len(spans) != 2 or not _DAY_PLAN.search(text) or _DAYS.search(text.replace("journée", "")):
+    if len(spans) != 2 or not first_match(_DAY_PLAN, text) or _DAYS.search(text.replace("journée", "")):
         return
     (one, two), joint = spans, text[spans[0].end : spans[1].start]
     if (

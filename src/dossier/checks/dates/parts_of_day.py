@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Kind, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTH
 
@@ -43,11 +44,11 @@ def report_other_parts_of_day(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind is Kind.QUOTE:
             continue
-        for match in _NO_HOUR.finditer(passage.text):
+        for match in matches_of(_NO_HOUR, passage.text):
             place = reading.place(passage, match.start("clock"), match.end("clock"))
             found.append(warning("D241", f"{quoted(match['clock'])} n’est pas une heure", place, _HINT))
         for pattern in (_BEFORE, _BEHIND, _OF):
-            for match in pattern.finditer(passage.text):
+            for match in matches_of(pattern, passage.text):
                 hour, part = int(match["hour"]), match["part"].lower()
                 if hour in _HOURS[part] or (pattern is _OF and hour in _SPOKEN.get(part, ())):
                     continue

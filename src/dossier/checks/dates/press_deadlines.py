@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.checks.dates.dates_in_prose import dates_of
 from dossier.checks.dates.named_days import named_days, nearest_day, visit_days
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, advice, warning
@@ -36,7 +37,7 @@ def report_late_deadlines(reading: Reading) -> list[Diagnostic]:
     found = []
     for passage in _deadline_passages(reading):
         for start, sentence in passage.sentences():
-            is_deadline = passage.kind is Kind.FIELD or _DEADLINE.search(sentence)
+            is_deadline = passage.kind is Kind.FIELD or first_match(_DEADLINE, sentence)
             for named in named_days(kit, passage, start, start + len(sentence)) if is_deadline else ():
                 if (
                     named.date is None
@@ -67,7 +68,7 @@ def _short_days(reading: Reading, text: Located) -> Iterator[Diagnostic]:
             yield warning(
                 "D722", f"{quoted(passage.text[named.start : named.end])} : de quelle date ?", place, hint
             )
-    for match in _BARE_DAY.finditer(passage.text):
+    for match in matches_of(_BARE_DAY, passage.text):
         if not any(written.start <= match.start("day") < written.end for written in dates):
             place = reading.place(passage, match.start(), match.end())
             yield warning("D722", f"{quoted(match[0])} : de quel mois ?", place, hint)

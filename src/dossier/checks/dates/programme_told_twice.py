@@ -12,6 +12,7 @@ from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
 from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import first_match
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
 from dossier.language.fr.moments import clock_at, find_clock_spans, find_hours, said_hour, said_length
@@ -215,7 +216,7 @@ def _is_length(start: int, lengths: Sequence[Length]) -> bool:
 
 def _of_venue(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     sentence = told.text
-    match = _HELD.search(sentence)
+    match = first_match(_HELD, sentence)
     if match is None:
         yield from _of_venue_at_hour(reading, told)
         return
@@ -233,7 +234,7 @@ def _of_venue_at_hour(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]
     sentence, end = told.text, told.start + len(told.text)
     hours, venues = find_hours(sentence), [*_AT_VENUE.finditer(sentence)]
     days = {one.date for one in named_days(reading.kit, told.passage, told.start, end)}
-    if len(hours) != 1 or len(venues) != 1 or len(days) > 1 or _MEETS.search(sentence):
+    if len(hours) != 1 or len(venues) != 1 or len(days) > 1 or first_match(_MEETS, sentence):
         return
     stops = [
         line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Kind, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 _RELATIVE = re.compile(
@@ -28,7 +29,7 @@ def report_relative_dates(reading: Reading) -> list[Diagnostic]:
         )
         for passage in reading.passages
         if passage.kind is not Kind.QUOTE
-        for match in _RELATIVE.finditer(passage.text)
+        for match in matches_of(_RELATIVE, passage.text)
         if not _is_quoted(passage.text, match.start())
     ]
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.passages import Kind, Passage, Reading, line_passage
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.checks.passages.table_grid import rows_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.moments import Moment, find_moments
@@ -60,7 +61,7 @@ def report_stages_out_of_order(reading: Reading) -> list[Diagnostic]:
         if passage.kind in {Kind.QUOTE, Kind.CELL}:
             continue
         for start, sentence in passage.sentences():
-            if len(find_moments(sentence)) > 1 and not _OTHER.search(sentence):
+            if len(find_moments(sentence)) > 1 and not first_match(_OTHER, sentence):
                 stages = [one for one in _of_sentence(passage, start, sentence) if one.rank]
                 found += _backward(reading, stages)  # the beginning against the end is said by chronology
     for chapter in reading.chapters:
@@ -72,7 +73,7 @@ def report_stages_out_of_order(reading: Reading) -> list[Diagnostic]:
 
 def _of_sentence(passage: Passage, start: int, sentence: str) -> Iterator[_Stage]:
     """The stages of a sentence that have a date of their own straight behind them."""
-    moments, words = find_moments(sentence), list(_SAID.finditer(sentence))
+    moments, words = find_moments(sentence), list(matches_of(_SAID, sentence))
     ends = [*(word.start() for word in words[1:]), len(sentence)]
     for word, end in zip(words, ends, strict=False):
         own = [one for one in moments if word.end() <= one.start < end]

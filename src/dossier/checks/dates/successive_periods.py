@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTH, MONTHS
 from dossier.language.fr.moments import Moment, find_moments
@@ -33,7 +34,7 @@ def report_periods_out_of_turn(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind in {Kind.QUOTE, Kind.CELL}:
             continue
-        if _THEN.search(passage.text):
+        if first_match(_THEN, passage.text):
             found += _of_passage(reading, passage)
         found += _of_ranked_periods(reading, passage)
         for start, sentence in passage.sentences():
@@ -51,7 +52,7 @@ _RANK = re.compile(
 def _of_ranks(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« Le premier tronçon a été livré en 2027, le deuxième le sera en 2030 et le troisième en 2028 »."""
     told: list[tuple[int, Moment]] = []
-    ranks = list(_RANK.finditer(sentence))
+    ranks = list(matches_of(_RANK, sentence))
     if len(ranks) < 2 or not ranks[0]["noun"]:
         return
     for index, match in enumerate(ranks):
@@ -70,8 +71,8 @@ def _of_ranks(reading: Reading, passage: Passage, start: int, sentence: str) -> 
 def _of_ranked_periods(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     """« La première phase, de 2031 à 2033, … La deuxième, de 2032 à 2036, … »: a later rank that begins before the end of the one before."""
     told: list[tuple[int, re.Match[str]]] = []
-    ranks = list(_RANK.finditer(passage.text))
-    if len(ranks) < 2 or not ranks[0]["noun"] or _ASIDE.search(passage.text):
+    ranks = list(matches_of(_RANK, passage.text))
+    if len(ranks) < 2 or not ranks[0]["noun"] or first_match(_ASIDE, passage.text):
         return
     for index, match in enumerate(ranks):
         stop = ranks[index + 1].start() if index + 1 < len(ranks) else len(passage.text)
@@ -128,7 +129,7 @@ def _since_then(reading: Reading, passage: Passage, start: int, sentence: str) -
 
 
 def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    periods = [match for match in _PERIOD.finditer(passage.text) if _months(match, None) is not None]
+    periods = [match for match in matches_of(_PERIOD, passage.text) if _months(match, None) is not None]
     for before, after in pairwise(periods):
         joint = passage.text[before.end() : after.start()]
         year = int((after["y2"] or after["y1"] or before["y2"] or before["y1"]) or 0)

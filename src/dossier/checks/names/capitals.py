@@ -8,6 +8,7 @@ from functools import cache
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTHS, WEEKDAYS
 from dossier.language.fr.word_lists import listed_lines
@@ -84,15 +85,15 @@ def report_capitals_of_sentences(reading: Reading) -> list[Diagnostic]:
             *(
                 (match.span("word"), match["word"], match["word"].lower())
                 for pattern in (_MONTH, _WEEKDAY, _LANGUAGE)
-                for match in pattern.finditer(text)
+                for match in matches_of(pattern, text)
             ),
             *(
                 (match.span(), match[0], f"{match['article']} {match['role'].lower()}")
-                for match in _MINISTER.finditer(text)
+                for match in matches_of(_MINISTER, text)
             ),
             *(
                 (match.span(name), match[name], match[name].capitalize())
-                for match in _PEOPLE.finditer(text)
+                for match in matches_of(_PEOPLE, text)
                 for name in ("word", "all")
                 if match[name]
             ),
@@ -109,14 +110,14 @@ def report_capitals_of_sentences(reading: Reading) -> list[Diagnostic]:
 
 
 def _of_state(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
-    for match in _BODIES_OF_STATE.finditer(text):
+    for match in matches_of(_BODIES_OF_STATE, text):
         name = next((group for group in ("republic", "tour") if match[group]), "word")
         yield match.span(name), match[name], match[name].capitalize()
 
 
 def _of_territories(text: str) -> Iterator[tuple[tuple[int, int], str, str]]:
     """« en creuse », « en bretagne »: where the name follows « en », no common noun is meant."""
-    for match in _IN_TERRITORY.finditer(text):
+    for match in matches_of(_IN_TERRITORY, text):
         right = _territories().get(bare(match["word"]))
         if right is not None:
             yield match.span("word"), match["word"], right
@@ -130,14 +131,14 @@ def _territories() -> dict[str, str]:
 def _at_heads(passage: Passage) -> Iterator[tuple[tuple[int, int], str, str]]:
     """A small letter behind a full stop, or at the head of a paragraph that is a sentence."""
     text = passage.text
-    for match in _SENTENCE_START.finditer(text):
+    for match in matches_of(_SENTENCE_START, text):
         if (
             not _ABBREVIATED.search(text[: match.start()])
             and HOLE not in text[max(0, match.start() - 3) : match.start()]
         ):
             yield match.span("word"), match["word"], match["word"].capitalize()
     if not passage.kind.is_head:
-        for match in _BEHIND_COMMA.finditer(text):
+        for match in matches_of(_BEHIND_COMMA, text):
             yield match.span("word"), match["word"], match["word"].lower()
     opening = re.match(
         r"(?P<word>(?:a|à|en|au|aux|lors|selon|depuis|chaque|cet|notre|nos|leurs?|sa|son|ses|par|sur|après|avant|enfin|ainsi|de|du|d'\w+|le|la|les|un|une|des|ce|cette|ces|il|elle|ils|elles|dans|pour|avec|l'\w+)) [a-zà-ÿ]",
@@ -159,31 +160,31 @@ def report_wrong_capitals(reading: Reading) -> list[Diagnostic]:
         if passage.in_capitals:
             continue
         text = passage.text
-        for match in _FUNCTION.finditer(text):
+        for match in matches_of(_FUNCTION, text):
             if _ADDRESS.search(text[: match.start("role")]) or match["role"] in official:
                 continue
             place = reading.place(passage, match.start("article"), match.end("role"))
             written = f"{match['article']} {match['role'].lower()}"
             message = f"{quoted(text[match.start('article') : match.end('role')])} : une fonction ne prend pas de capitale"
             found.append(warning("D507", message, place, f"écrivez « {written} »"))
-        for match in _PLURAL_BODIES.finditer(text):
+        for match in matches_of(_PLURAL_BODIES, text):
             if _OF_MINISTER.search(text[: match.start()]):
                 continue
             place = reading.place(passage, *match.span())
             right = f"{match['article']} {match['body'].lower()}"
             message = f"{quoted(match[0])} : la capitale est de trop"
             found.append(warning("D507", message, place, f"écrivez {quoted(right)}"))
-        for match in _STATE_ACTS.finditer(text):
+        for match in matches_of(_STATE_ACTS, text):
             place = reading.place(passage, *match.span("state" if match["state"] else "by"))
             found.append(
                 warning("D507", "« état » pour l’État : la capitale manque", place, "écrivez « État »")
             )
-        for match in _STATE.finditer(text):
+        for match in matches_of(_STATE, text):
             place = reading.place(passage, *match.span("state"))
             found.append(
                 warning("D507", "« état » pour l’État : la capitale manque", place, "écrivez « État »")
             )
-        for match in _BODIES.finditer(text):
+        for match in matches_of(_BODIES, text):
             if match[0] in official:
                 continue
             place = reading.place(passage, *match.span())

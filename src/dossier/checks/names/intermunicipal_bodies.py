@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 _ALL = re.compile(
@@ -26,6 +27,6 @@ def report_mixed_groupings(reading: Reading) -> list[Diagnostic]:
             "écrivez « intercommunalités » ou comptez les deux sortes à part",
         )
         for passage in reading.prose
-        for match in _ALL.finditer(passage.text)
+        for match in matches_of(_ALL, passage.text)
         if not _OTHER.search(passage.text)
     ]

@@ -8,6 +8,7 @@ from functools import cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.geography.departments import department_codes
 from dossier.geography.reading import read_data
@@ -40,7 +41,7 @@ def report_misplaced_departments(reading: Reading) -> list[Diagnostic]:
 
 def _wrong_codes(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« le Lot (12) », where the Lot is the 46."""
-    for match in _CODED.finditer(sentence):
+    for match in matches_of(_CODED, sentence):
         before = bare(sentence[: match.start()])
         ends = [name for name in _codes() if re.search(rf"(?<![\w-]){re.escape(name)}$", before)]
         name = max(ends, key=len, default="")
@@ -52,9 +53,9 @@ def _wrong_codes(reading: Reading, passage: Passage, start: int, sentence: str) 
 
 
 def _old_names(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
-    if _PAST.search(sentence):
+    if first_match(_PAST, sentence):
         return
-    for match in _OLD.finditer(sentence):
+    for match in matches_of(_OLD, sentence):
         new = _former().get(bare(match["name"]))
         if new is not None:
             place = reading.place(passage, start + match.start("name"), start + match.end("name"))
@@ -66,7 +67,7 @@ def _foreign_departments(
     reading: Reading, passage: Passage, start: int, sentence: str
 ) -> Iterator[Diagnostic]:
     """A département in the list of those of one region, which is of another."""
-    listed = _LISTED.search(sentence)
+    listed = first_match(_LISTED, sentence)
     if listed is None:
         return
     lead = sentence[: listed.start("list")]

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.word_lists import listed_lines
@@ -47,7 +48,7 @@ def report_misspelt_territories(reading: Reading) -> list[Diagnostic]:
 
 def _misspelt(passage: Passage) -> Iterator[tuple[int, str, str]]:
     """Where names stand that are written otherwise than they should, as they are, and as they should."""
-    for match in _CAPITALISED.finditer(passage.text):
+    for match in matches_of(_CAPITALISED, passage.text):
         if head := _KIND.match(match[0]):  # « la Région Auvergne-Rhones-Alpes »
             start = match.start() + head.end()
             if (right := _meant(match[0][head.end() :], passage, start)) is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.numbers_of_things import Quantity, number_words, quantities
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic
@@ -137,7 +138,7 @@ def _value(words: str) -> int | None:
 
 def _multiples(sentence: str) -> Iterator[Quantity]:
     """« un double objectif » as two."""
-    for match in _MULTIPLE.finditer(sentence):
+    for match in matches_of(_MULTIPLE, sentence):
         value = 2 if match["word"] == "double" else 3
         yield Quantity(
             value, match["word"], match["noun"], match.start("word"), match.end("word"), match.end()

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from dossier.checks.passages import Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import MONTH
 from dossier.language.fr.numbers import format_number
@@ -33,7 +34,7 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
     """A number of times that does not follow from the time between two of them (D437)."""
     found = []
     for passage in reading.passages:
-        for match in _OFTEN.finditer(passage.text):
+        for match in matches_of(_OFTEN, passage.text):
             every = _number(match["every"] or "1") * _LASTS[match["each"] or match["unit"]]
             times = Decimal(_LASTS[match["per"]]) / every if every else Decimal(0)
             said = _number(match["times"])
@@ -50,7 +51,7 @@ def report_wrong_frequencies(reading: Reading) -> list[Diagnostic]:
             ).rstrip(", ")
             message = f"« {passage.text[match.start('times') : match.end()]} » : {lead} fait {right} par {match['per']}"
             found.append(error("D437", message, place, "corrigez l’un des deux"))
-        for match in _MONTHLY.finditer(passage.text):
+        for match in matches_of(_MONTHLY, passage.text):
             said, months = _number(match["times"].lower()), len(re.findall(MONTH, match["months"]))
             if said > 1 and months != said:
                 place = reading.place(passage, *match.span("times"))

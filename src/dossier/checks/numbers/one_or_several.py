@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 _ONLY = re.compile(
@@ -19,13 +20,13 @@ def report_two_numbers(reading: Reading) -> list[Diagnostic]:
     """A thing that is alone here and one of several there (D425)."""
     alone: dict[str, tuple[Passage, re.Match[str]]] = {}
     for passage in reading.prose:
-        for match in _ONLY.finditer(passage.text):
+        for match in matches_of(_ONLY, passage.text):
             alone.setdefault(match["noun"].lower(), (passage, match))
-        for match in _ONE_MOBILE.finditer(passage.text):
+        for match in matches_of(_ONE_MOBILE, passage.text):
             alone.setdefault("véhicule", (passage, match))
     found = []
     for passage in reading.prose:
-        for match in _ONE_OF.finditer(passage.text):
+        for match in matches_of(_ONE_OF, passage.text):
             noun = match["noun"].lower()
             key = "véhicule" if noun in _VEHICLES else noun.removesuffix("s")
             if key in alone:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.checks.passages import Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 _ACTS = "accompagnements?|demandes?|passages?|démarches?|rendez-vous|entretiens?|contacts?|visites?"
@@ -22,7 +23,7 @@ def report_two_units(reading: Reading) -> list[Diagnostic]:
     for index, passage in enumerate(prose):
         if passage.kind.is_head:
             continue
-        for match in _COUNTED.finditer(passage.text):
+        for match in matches_of(_COUNTED, passage.text):
             unit = "acts" if match["acts"] else "people"
             before = prose[index - 1].text if index and prose[index - 1].sheet == passage.sheet else ""
             for doer in _doers(passage.text[: match.start()]) or _doers(before):

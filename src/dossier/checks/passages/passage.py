@@ -85,11 +85,12 @@ class Passage:
 
     def sentences(self) -> Iterator[tuple[int, str]]:
         """Yield each sentence, with the place of its first character in the passage."""
-        yield from _sentences(self.text)
+        yield from sentences_of(self.text)
 
 
 @lru_cache(maxsize=4096)  # each rule asks for the same passages again
-def _sentences(text: str) -> tuple[tuple[int, str], ...]:
+def sentences_of(text: str) -> tuple[tuple[int, str], ...]:
+    """Each sentence of a text, with the place of its first character."""
     found, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         found.append((start, text[start : match.start()]))
@@ -158,6 +159,18 @@ def with_holes(pattern: re.Pattern[str], text: str, origin: Origin) -> tuple[str
         text = text[:start] + HOLE + text[end:]
         origin = origin.put(start, end, 1)
     return text, origin
+
+
+@lru_cache(maxsize=65_536)
+def matches_of(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """Every match of a pattern in a text; looked for once in a text that many kits of a campaign have, or that many rules read."""
+    return tuple(pattern.finditer(text))
+
+
+@lru_cache(maxsize=65_536)
+def first_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first match of a pattern in a text, kept as ``matches_of`` keeps all."""
+    return pattern.search(text)
 
 
 @lru_cache(maxsize=8192)  # the kits of a campaign and the editions of a kit have most of their texts alike

@@ -12,6 +12,7 @@ from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.people.genders_of_offices import genders_of_offices
 from dossier.checks.people.registered_roles import FEMININE, PAIRS
 from dossier.content.kit import Kit
@@ -167,7 +168,7 @@ def _named(reading: Reading) -> Iterator[_Named]:
     for passage in reading.passages:
         if passage.in_capitals or passage.kind is Kind.CELL:
             continue
-        for match in _PERSON.finditer(passage.text):
+        for match in matches_of(_PERSON, passage.text):
             if match["first"] in _NO_FIRST or bare(f"{match['first']} {match['last']}") in registered:
                 continue
             if not match["civility"] and _NO_PERSON.search(passage.text[: match.start("first")]):
@@ -338,7 +339,7 @@ def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Dia
     known |= {bare(one.last): one for one in named if one.civility or one.function}
     surnames = {bare(str(person.last_name)) for person in reading.kit.people.values()}
     for passage in reading.passages:
-        for match in _SURNAME_ALONE.finditer(passage.text):
+        for match in matches_of(_SURNAME_ALONE, passage.text):
             last = bare(match["last"])
             civility = _CIVIL[match["civility"]]
             told = known.get(last)
@@ -373,7 +374,7 @@ def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Dia
 
 def _unagreed(reading: Reading) -> Iterator[Diagnostic]:
     for passage in reading.passages:
-        for match in _UNAGREED.finditer(passage.text):
+        for match in matches_of(_UNAGREED, passage.text):
             place = reading.place(passage, match.start(), match.end())
             message = f"« {match['word']} » : le participe s’accorde avec « Mme »"
             yield warning("D455", message, place, f"écrivez « {match['word']}e »")

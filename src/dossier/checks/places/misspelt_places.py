@@ -7,6 +7,7 @@ import re
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -36,7 +37,7 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
     for passage in reading.prose:
         words = [
             (match.end() - len(told), match.end(), bare(told))
-            for match in _WORD.finditer(passage.text)
+            for match in matches_of(_WORD, passage.text)
             if (told := _ELIDED.sub("", match[0]))
         ]
         for name, right in places.items():

@@ -11,6 +11,7 @@ from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 
 _KIND = (
@@ -40,7 +41,7 @@ def report_other_proper_names(reading: Reading) -> list[Diagnostic]:
     kinds: dict[str, list[_Place]] = defaultdict(list)
     for passage in reading.passages:
         if not passage.in_capitals and passage.kind is not Kind.QUOTE:
-            for match in _NAMED.finditer(passage.text):
+            for match in matches_of(_NAMED, passage.text):
                 kinds[match["kind"].lower()].append(_Place(passage, *match.span(), match["name"]))
     registers = (reading.kit.territories, reading.kit.organisations, reading.kit.names)
     registered = " ".join(bare(fold(str(one.name))) for register in registers for one in register.values())

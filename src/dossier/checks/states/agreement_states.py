@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.agreement import AgreementStatus
@@ -143,7 +144,7 @@ def _sentence(passage: Passage, match: re.Match[str]) -> str:
 
 def _matches(pattern: re.Pattern[str], passages: list[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
     for passage in passages:
-        for match in pattern.finditer(passage.text):
+        for match in matches_of(pattern, passage.text):
             yield passage, match
 
 

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import A_YEAR, WEEKDAY
 from dossier.language.fr.moments import find_moments
@@ -77,7 +78,7 @@ def _counts(passages: Sequence[Passage], pattern: re.Pattern[str], years: set[st
         for start, sentence in passage.sentences():
             if years and {*A_YEAR.findall(sentence)} - years:
                 continue  # « celle de 1958 avait fait neuf morts »
-            for match in pattern.finditer(sentence):
+            for match in matches_of(pattern, sentence):
                 words = match["n"] or match["n2"]
                 value = int(words) if words.isdigit() else int(read_letters(words.lower()) or 0)
                 near = sentence[max(0, match.start() - 30) : match.end()]
@@ -107,14 +108,14 @@ def _days(passages: Sequence[Passage]) -> list[_Told]:
     for passage in passages:
         for start, sentence in passage.sentences():
             moments = [one for one in find_moments(sentence) if one.precision == "day" and one.has_year]
-            event = _NAMED.search(sentence)
+            event = first_match(_NAMED, sentence)
             lead = sentence[: moments[0].start] if moments else "none"
             is_head = re.fullmatch(
                 rf"(?:[Ll]'|[Ll]a |[Ll]e )(?:\w+ )?{_EVENT}(?: \w+){{0,4}} (?:s'est (?:déclaré|produit|abattu)|a (?:frappé|touché|ravagé|éclaté|débuté|dévasté|détruit)|est survenu|a eu lieu|éclat|frapp|ravag|surven)\w*(?: [^\d,;.]{{0,40}})? (?:le |dans la nuit du )(?:\w+di )?|"
                 r"(?:[Ll]e |[Dd]ans la nuit du (?:\w+di )?(?:\d{1,2} au )?|[Aa]u soir du |[Aa]u matin du )?",
                 lead,
             )
-            if len(moments) != 1 or not is_head or _TOLD_AFTER.search(sentence):
+            if len(moments) != 1 or not is_head or first_match(_TOLD_AFTER, sentence):
                 continue
             if event is not None or "nuit du" in lead:
                 found.append(
@@ -143,7 +144,7 @@ def _names(reading: Reading, passages: Sequence[Passage]) -> Iterator[Diagnostic
     told = [
         _Told(passage, match.start("name"), match.end("name"), match["name"])
         for passage in passages
-        for match in _CALLED.finditer(passage.text)
+        for match in matches_of(_CALLED, passage.text)
     ]
     counts = Counter(str(one.value) for one in told)
     for one in told:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.moments import ClockSpan, Moment, find_hours, find_moments
 from dossier.language.fr.quantities import lemma
@@ -126,7 +127,7 @@ def _of_passage(passage: Passage) -> tuple[Event, ...]:
 def _of_sentence(passage: Passage, start: int, sentence: str) -> Iterator[Event]:
     seen: set[int] = set()
     for state, pattern in _PATTERNS:
-        for match in pattern.finditer(sentence):
+        for match in matches_of(pattern, sentence):
             family, at = _family(match)
             things = _things(match["np"], is_open=state == "before")
             thing = frozenset(things)

@@ -10,6 +10,7 @@ from dossier.checks.dates.distances import NUMBER, read_number
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.named_days import visit_days
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.checks.states.disasters import days_of_disaster
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.moments import Moment, find_moments
@@ -58,7 +59,7 @@ def report_wrong_lengths_since_events(reading: Reading) -> list[Diagnostic]:
 def _after_disaster(
     reading: Reading, passage: Passage, start: int, sentence: str, days: set[date]
 ) -> Iterator[Diagnostic]:
-    for match in _AFTER.finditer(sentence):
+    for match in matches_of(_AFTER, sentence):
         number, unit = read_number(match["number"]), match["unit"].lower().rstrip("s") or "an"
         unit = "mois" if unit == "moi" else unit
         then = _day_of(reading, passage, sentence)
@@ -100,7 +101,7 @@ def _since_record(
     reading: Reading, passage: Passage, start: int, sentence: str, days: set[date]
 ) -> Iterator[Diagnostic]:
     """« la plus forte depuis soixante-seize ans », in a sheet that names one flood of the past, that of 1958."""
-    match = _SINCE.search(sentence)
+    match = first_match(_SINCE, sentence)
     if match is None:
         return
     year = max(days).year
@@ -122,7 +123,7 @@ def _since_record(
 
 def _at_death(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« née en 1892 et morte en 1974, à 82 ans »."""
-    match = _LIVED.search(sentence)
+    match = first_match(_LIVED, sentence)
     number = read_number(match["number"]) if match else None
     if match is None or number is None:
         return
@@ -136,7 +137,7 @@ def _at_death(reading: Reading, passage: Passage, start: int, sentence: str) -> 
 def _in_years(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« En six ans, … de 31 minutes en 2029 à 24 minutes en 2035 »; « contre seize en 2029 : dix de plus en cinq ans »."""
     years = [one.first.year for one in find_moments(sentence) if one.has_year]
-    opening, more = _IN_YEARS.match(sentence), _MORE_IN.search(sentence)
+    opening, more = _IN_YEARS.match(sentence), first_match(_MORE_IN, sentence)
     match = opening or more
     number = read_number(match["number"]) if match else None
     if match is None or number is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.checks.passages import Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
@@ -88,7 +89,7 @@ def report_two_states(reading: Reading) -> list[Diagnostic]:
 
 def _said(passage: Passage) -> Iterator[_Said]:
     for start, sentence in passage.sentences():
-        phases = list(_PHASE.finditer(sentence))
+        phases = list(matches_of(_PHASE, sentence))
         for index, match in enumerate(phases):
             until = phases[index + 1].start() if index + 1 < len(phases) else len(sentence)
             since = 0 if index == 0 else match.start()
@@ -139,7 +140,7 @@ def report_missing_phases(reading: Reading) -> list[Diagnostic]:
     for chapter in reading.chapters:
         ranks: dict[int, tuple[Passage, int, int]] = {}
         for passage in reading.of_sheet(chapter.anchor):
-            for match in _PHASE.finditer(passage.text):
+            for match in matches_of(_PHASE, passage.text):
                 if "phase" in match[0].lower():
                     ranks.setdefault(_rank(match), (passage, match.start(), match.end()))
         for rank, (passage, start, end) in ranks.items():

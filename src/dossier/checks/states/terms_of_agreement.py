@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
@@ -65,21 +66,21 @@ def _terms(passage: Passage, head: str) -> Iterator[_Term]:
         return
     is_about = False
     for start, sentence in passage.sentences():
-        named = _SPOKEN_OF.search(sentence)
+        named = first_match(_SPOKEN_OF, sentence)
         goes_on = is_about and re.match(r"(?:Il|Elle)\b", sentence) is not None
         is_about = goes_on or (named is not None and named["what"].lower() == head)
         is_about = is_about or (passage.kind.is_head and re.match(rf"Une? {head}\b", sentence) is not None)
-        if not is_about or _OTHERS.search(sentence):
+        if not is_about or first_match(_OTHERS, sentence):
             continue
-        for match in _LASTS.finditer(sentence):
+        for match in matches_of(_LASTS, sentence):
             years = (
                 int(match["years"]) if match["years"].isdigit() else int(read_letters(match["years"]) or 0)
             )
             yield _Term(passage, start + match.start(), start + match.end(), match[0], years=years)
-        for match in _PERIOD.finditer(sentence):
+        for match in matches_of(_PERIOD, sentence):
             first, last = int(match["from"] or match["from2"]), int(match["to"] or match["to2"])
             yield _Term(passage, start + match.start(), start + match.end(), match[0], first=first, last=last)
-        for match in _UNTIL.finditer(sentence):
+        for match in matches_of(_UNTIL, sentence):
             yield _Term(passage, start + match.start(), start + match.end(), match[0], last=int(match["to"]))
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.states.dates_of_tables import dates_against_tables
 from dossier.checks.states.events import Event, events_of
 from dossier.diagnostics import Diagnostic, Span, error, warning
@@ -211,7 +212,7 @@ def report_phases_against_dates(reading: Reading) -> list[Diagnostic]:
 
 def _phases(passage: Passage) -> Iterator[tuple[str, int, int, int, Moment, Moment]]:
     for start, sentence in passage.sentences():
-        ranks = list(_RANK.finditer(sentence))
+        ranks = list(matches_of(_RANK, sentence))
         for index, match in enumerate(ranks):
             stop = ranks[index + 1].start() if index + 1 < len(ranks) else len(sentence)
             moments = [

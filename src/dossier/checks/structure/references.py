@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dossier.checks.numbers.numbers_of_things import quantities
 from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import (
     Block,
@@ -59,7 +60,7 @@ def report_dead_references(reading: Reading) -> list[Diagnostic]:
 
 
 def _pointing(reading: Reading, passage: Passage, held: list[Block]) -> Iterator[Diagnostic]:
-    for match in _POINTS.finditer(passage.text):
+    for match in matches_of(_POINTS, passage.text):
         what = match["what"].lower()
         if not any(isinstance(block, _SHOWN[what]) for block in held):
             place = reading.place(passage, *match.span())
@@ -87,7 +88,7 @@ def _pointing(reading: Reading, passage: Passage, held: list[Block]) -> Iterator
 
 
 def _numbered(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    for match in _NUMBERED.finditer(passage.text):
+    for match in matches_of(_NUMBERED, passage.text):
         what, number = match["what"].lower(), int(match["number"])
         if not _POINTING.search(passage.text[: match.start()]):
             continue
@@ -140,7 +141,7 @@ def report_ranks_in_prose(reading: Reading) -> list[Diagnostic]:
     """« deux volets. Le premier porte… Le troisième traite… » (D524)."""
     found: list[Diagnostic] = []
     for passage in reading.prose:
-        ranks = [_rank_of(match["word"]) for match in _NTH.finditer(passage.text)]
+        ranks = [_rank_of(match["word"]) for match in matches_of(_NTH, passage.text)]
         numbers = list(quantities(passage.text)) if len(ranks) > 1 else []
         if not numbers or max(ranks) <= numbers[0].value or numbers[0].start > 120:
             continue
@@ -167,7 +168,7 @@ def report_gaps_in_ranks(reading: Reading) -> list[Diagnostic]:
         for passage in reading.of_sheet(chapter.anchor):
             if passage.kind.is_head:
                 last = 0
-            for match in _RANK.finditer(passage.text):
+            for match in matches_of(_RANK, passage.text):
                 word = match[0].lower()
                 rank = 2 if word == "secondement" else _RANKS.index(word) + 1
                 place = reading.place(passage, *match.span())

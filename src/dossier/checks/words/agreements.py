@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
-from dossier.checks.passages import Kind, Passage, Reading, quoted
+from dossier.checks.passages import Kind, Reading, quoted
+from dossier.checks.passages.passage import sentences_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.nouns_agreed import Disagreement, disagreeing_nouns
 from dossier.language.fr.verbs_agreed import disagreeing_verbs
@@ -17,7 +18,7 @@ def report_wrong_agreements(reading: Reading) -> list[Diagnostic]:
         if passage.in_capitals or passage.kind is Kind.QUOTE:
             continue
         last = -1
-        for one in sorted(_disagreements(passage)):
+        for one in _disagreements(passage.text):
             if one.start < last:
                 continue  # one fault is told once
             last = one.end
@@ -27,8 +28,11 @@ def report_wrong_agreements(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _disagreements(passage: Passage) -> Iterator[Disagreement]:
-    yield from disagreeing_nouns(passage.text)
-    for start, sentence in passage.sentences():
-        for one in disagreeing_verbs(sentence):
-            yield Disagreement(start + one.start, start + one.end, one.right)
+@lru_cache(maxsize=4096)  # the kits of a campaign have most of their texts alike
+def _disagreements(text: str) -> tuple[Disagreement, ...]:
+    found = [
+        Disagreement(start + one.start, start + one.end, one.right)
+        for start, sentence in sentences_of(text)
+        for one in disagreeing_verbs(sentence)
+    ]
+    return tuple(sorted([*disagreeing_nouns(text), *found]))

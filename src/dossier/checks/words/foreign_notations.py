@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Quotation, iter_blocks
 
@@ -93,7 +94,7 @@ def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     taken: list[tuple[int, int]] = []
     for notation in _NOTATIONS:
-        for match in list(notation.pattern.finditer(passage.text))[:_MOST]:
+        for match in list(matches_of(notation.pattern, passage.text))[:_MOST]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             if passage.text[: match.start()].rstrip().endswith("«"):  # shown, not used

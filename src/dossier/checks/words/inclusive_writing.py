@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 
 _ENDINGS = r"e|es|ne|nes|le|les|ère|ères|rice|rices|trice|trices|se|ses|euse|euses|ve|ves|fe|fes|sse|esse|esses|ale|ales|elle|elles|x|ée|ées"
@@ -24,5 +25,5 @@ def report_inclusive_marks(reading: Reading) -> list[Diagnostic]:
             "écrivez les deux formes (« les élus et les élues »), ou un mot commun",
         )
         for passage in reading.passages
-        for match in _INCLUSIVE.finditer(passage.text)
+        for match in matches_of(_INCLUSIVE, passage.text)
     ]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.passages import HOLE, Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, Span, warning
 
 _DOUBLED = re.compile(r"(?<![\w'-])(?P<word>[a-zà-ÿœ]+)\s+(?P=word)(?![\w'-])", re.IGNORECASE)
@@ -24,7 +25,7 @@ def report_doubled_words(reading: Reading) -> list[Diagnostic]:
     """Report a word typed twice, « de de », and a title set twice on its line (D444)."""
     found = []
     for passage in reading.passages:
-        for match in _DOUBLED.finditer(passage.text):
+        for match in matches_of(_DOUBLED, passage.text):
             first, second = match[0].split()[0], match[0].split()[-1]
             if match["word"].lower() in _MAY_DOUBLE or (
                 first[0].isupper() and second[0].isupper() and len(first) > 2
@@ -33,7 +34,7 @@ def report_doubled_words(reading: Reading) -> list[Diagnostic]:
             place = reading.place(passage, *match.span())
             found.append(warning("D444", f"mot doublé : {quoted(match[0])}", place, "gardez-en un seul"))
         for pattern, what in ((_LISTED_TWICE, "nom doublé"), (_TWO_STOPS, "point doublé")):
-            for match in pattern.finditer(passage.text):
+            for match in matches_of(pattern, passage.text):
                 place = reading.place(passage, *match.span())
                 found.append(warning("D444", f"{what} : {quoted(match[0])}", place, "gardez-en un seul"))
         twice = _TWICE.match(passage.text.strip()) if passage.kind.is_head else None
@@ -78,9 +79,9 @@ def report_glued_words(reading: Reading) -> list[Diagnostic]:
 
 
 def _glued(text: str, words: Counter[str]) -> Iterator[tuple[int, int, int]]:
-    for match in _IMPOSSIBLE.finditer(text):
+    for match in matches_of(_IMPOSSIBLE, text):
         yield *match.span(), 2
-    for match in _LOCUTIONS.finditer(text):
+    for match in matches_of(_LOCUTIONS, text):
         cut = len(match["en"] or match["d"])
         if (
             not _REAL.match(match[0])
@@ -88,7 +89,7 @@ def _glued(text: str, words: Counter[str]) -> Iterator[tuple[int, int, int]]:
             and match[0] not in {"avecque", "lorsque"}
         ):
             yield *match.span(), cut
-    for match in _LITTLE.finditer(text):
+    for match in matches_of(_LITTLE, text):
         if words[match["rest"]] and not _REAL.match(match[0]) and words[match[0]] == 1:
             yield *match.span(), len(match["little"])
 
@@ -128,7 +129,7 @@ def report_open_brackets(reading: Reading) -> list[Diagnostic]:
 def _without_ranks(text: str) -> str:
     """The text with blanks for « a) » and « 1°) », which close nothing; « (annexe b) » keeps its sign."""
     kept = list(text)
-    for match in _RANK.finditer(text):
+    for match in matches_of(_RANK, text):
         before = text[: match.start()]
         if before.count("(") <= before.count(")") or before.count("(") <= "".join(
             kept[: match.start()]
@@ -182,7 +183,7 @@ def report_missing_spaces(reading: Reading) -> list[Diagnostic]:
     """Report a space that lacks or is too many: « communes,dont », « (CRTE)CONTRATS », « ville- centre » (D450)."""
     found = []
     for passage in reading.passages:
-        for match in _MISSING_SPACE.finditer(passage.text):
+        for match in matches_of(_MISSING_SPACE, passage.text):
             end = match.end()
             if HOLE in passage.text[end : end + 1]:
                 continue

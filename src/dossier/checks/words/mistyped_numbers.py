@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 
 #: « 4O », « 1O0 », « l2 »: the letters that a keyboard and an eye take for 0 and 1.
@@ -37,11 +38,11 @@ def report_mistyped_numbers(reading: Reading) -> list[Diagnostic]:
 
 def _mistyped(passage: Passage) -> Iterator[tuple[int, int, str, str]]:
     text = passage.text
-    for match in _LETTER.finditer(text):
+    for match in matches_of(_LETTER, text):
         right = re.sub("[oO]", "0", re.sub("[lI]", "1", match[0]))
         if not _REFERENCE.search(text[: match.start()]):
             yield *match.span(), "lettre dans un nombre", f"écrivez « {right} »"
-    for match in _THOUSANDS.finditer(text):
+    for match in matches_of(_THOUSANDS, text):
         is_measure = match["sign"] == "," and _MEASURED.match(match["unit"])
         if not is_measure and not _REFERENCE.search(text[: match.start()]):
             right = re.sub("[.,]", " ", match["number"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 _EXPRESSION = re.compile(
@@ -20,7 +21,7 @@ def report_repetitions(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         for start, sentence in passage.sentences():
             seen: set[str] = set()
-            for match in _EXPRESSION.finditer(sentence):
+            for match in matches_of(_EXPRESSION, sentence):
                 key = " ".join(match[0].lower().split()[-2:])
                 if key in seen:
                     place = reading.place(passage, start + match.start(), start + match.end())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, advice
 
 #: A full stop behind a word that is no abbreviation, then a word in lower case.
@@ -37,7 +38,7 @@ def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
         if passage.kind not in {Kind.BODY, Kind.ITEM}:
             continue
         text = passage.text.rstrip()
-        cut = _CUT.search(text) if text.count(" ") >= _WORDS and HOLE not in text[-_LEAST:] else None
+        cut = first_match(_CUT, text) if text.count(" ") >= _WORDS and HOLE not in text[-_LEAST:] else None
         if cut is not None:
             place = reading.place(passage, *cut.span())
             found.append(
@@ -58,12 +59,12 @@ def _sheets_of_sentences(reading: Reading) -> set[str]:
 
 
 def _of_paragraph(reading: Reading, passage: Passage, text: str, *, is_alone: bool) -> Iterator[Diagnostic]:
-    for match in _LOWER.finditer(text):
+    for match in matches_of(_LOWER, text):
         place = reading.place(passage, match.start("word"), match.end("word"))
         message = f"{quoted(match['word'])} : la phrase commence sans capitale"
         yield advice("D243", message, place, "mettez une capitale, ou ôtez le point qui précède")
     *_, last = re.split(r"(?<=[.!?…])\s", text)
-    follows = _A_SENTENCE.search(text) or (is_alone and text[:1].isupper() and _VERB.search(text))
+    follows = first_match(_A_SENTENCE, text) or (is_alone and text[:1].isupper() and first_match(_VERB, text))
     if follows and len(last) >= _LEAST and _ENDS.search(last) and HOLE not in last and "\n" not in last:
         place = reading.place(passage, len(text) - len(last.rsplit(" ", 1)[-1]), len(text))
         yield advice("D243", "le paragraphe finit sans point", place, "mettez un point")

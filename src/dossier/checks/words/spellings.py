@@ -9,6 +9,7 @@ from functools import cache
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.language.fr.word_lists import read_word_list
 
@@ -54,7 +55,7 @@ def report_two_spellings(reading: Reading) -> list[Diagnostic]:
     """Report a compound written in two ways: « centre-bourg » here and « centre bourg » there (D449)."""
     hyphened: dict[tuple[str, str], int] = Counter()
     for passage in reading.passages:
-        for match in _COMPOUND.finditer(passage.text):
+        for match in matches_of(_COMPOUND, passage.text):
             if match[1][0].islower() and match[2][0].islower():
                 hyphened[_stem(match[1]), _stem(match[2])] += 1
     spaced: dict[tuple[str, str], list[tuple[Passage, re.Match[str]]]] = defaultdict(list)

@@ -16,8 +16,10 @@ from dossier.language.printed import FRENCH
 from dossier.tree import Document
 
 #: What is said once of a place: a contradiction, a wrong result under whichever code.
-_ONCE = {"D322": "D322", "D341": "D341", "D719": "D719"} | dict.fromkeys(
-    ("D330", "D332", "D334", "D335", "D437"), "D437"
+_ONCE = (
+    {code: code for code in ("D322", "D338", "D341", "D342", "D343", "D719")}
+    | dict.fromkeys(("D421", "D422"), "D421")
+    | dict.fromkeys(("D330", "D332", "D334", "D335", "D437"), "D437")
 )
 
 

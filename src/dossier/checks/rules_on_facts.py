@@ -11,6 +11,7 @@ from dossier.checks.dates.dates_in_prose import (
     report_missing_years,
     report_wrong_weekdays,
 )
+from dossier.checks.dates.dates_tied import report_dates_tied_wrongly
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.days_without_month import report_days_without_month
@@ -20,8 +21,11 @@ from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
 from dossier.checks.dates.hours_of_weekly_tables import report_hours_of_weekly_tables
+from dossier.checks.dates.hours_tied import report_hours_tied_wrongly
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
+from dossier.checks.dates.lengths_of_titles import report_lengths_of_titles
+from dossier.checks.dates.lengths_tied import report_lengths_tied_wrongly
 from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
@@ -70,6 +74,8 @@ from dossier.checks.numbers.equalities import report_wrong_equalities
 from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
+from dossier.checks.numbers.labels_counted import report_labels_counted_wrongly
+from dossier.checks.numbers.lists_counted import report_lists_counted_wrongly
 from dossier.checks.numbers.men_and_women import report_men_and_women
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.named_rates import report_wrong_named_rates
@@ -139,6 +145,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_number_of_days),
     on_words(report_wrong_enumerations),
     on_words(report_ranks_beyond_count),
+    on_words(report_labels_counted_wrongly),
+    on_words(report_lists_counted_wrongly),
     on_words(report_unnamed_funders),
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
@@ -184,16 +192,20 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_hours_out_of_order),
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
+    on_words(report_hours_tied_wrongly),
     on_words(report_hours_of_weekly_tables),
     on_words(report_wrong_weekly_openings),
     on_words(report_lengths_told_in_two_sentences),
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
+    on_words(report_lengths_tied_wrongly),
+    on_words(report_lengths_of_titles),
     on_words(report_wrong_lengths_since_events),
     on_words(report_works_told_in_pieces),
     on_words(report_backward_events),
     on_words(report_dates_that_go_back),
+    on_words(report_dates_tied_wrongly),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
     on_words(report_periods_out_of_turn),

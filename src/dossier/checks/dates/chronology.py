@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import pairwise
 
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.lives import of_lives
 from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.dates.stages_in_turn import of_stages
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.passages.passage import first_match, matches_of
 from dossier.content.model.base import Timing
@@ -82,7 +82,7 @@ _AT = re.compile(
 _BESIDE_MAIN = re.compile(r", (?:lorsqu|quand|alors que)")
 _RIGHT_AT = re.compile(r" (?:en|le|dès|au|fin|début|à l'|au mois de|en fin d[e'])? ?")
 #: A kit may be made again after the day, to tell what happened.
-_NEAR_BY = 14
+_NEAR_BY, _NEAR_VERB = 14, 45
 _SOON = timedelta(days=15)
 _DATELINE = re.compile(rf"^\W*[A-ZÀ-Ý][\w' -]{{2,40}}, le (?:(?:{WEEKDAY}) )?(?=\d)")
 _RANGE = re.compile(r"(?<![\d-])(?P<first>20\d\d) ?[-–] ?(?P<last>20\d\d)(?![\d-])")
@@ -119,7 +119,7 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
         or len({moment.has_year for moment in moments}) > 1
     ):
         return
-    yield from _of_stages(reading, passage, start, sentence, moments)
+    yield from of_stages(reading, passage, start, sentence, moments)
     begins, ends = _dated(sentence, moments, _BEGINS), _dated(sentence, moments, _ENDS)
     if begins is None or ends is None or begins[1] is ends[1]:
         begins, ends = _dated(sentence, moments, _WORKS_END), _dated(sentence, moments, _SERVES)
@@ -134,33 +134,6 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
             f"« {last_word} » {sentence[last.start : last.end]}, mais « {first_word} » {sentence[first.start : first.end]} : "
             "la fin précède le début"
         )
-        yield error("D343", message, place, "corrigez l’une des deux dates")
-
-
-#: What a thing goes through, in this order: « livré en mars 2028 et mis en service en mai 2028 ».
-_STAGES = (
-    re.compile(r"\b(?:imagin|conç|étudi|décid|annonc|vot|command)\w*[éuis]e?s?\b"),
-    re.compile(r"\b(?:achet|acquis|livr|réceptionn|construit|bât|termin|achev)\w*\b"),
-    re.compile(r"\b(?:mise?s? en (?:service|ligne|eau)|inaugur\w+|ouverte?s? au public)\b"),
-)
-
-
-def _of_stages(
-    reading: Reading, passage: Passage, start: int, sentence: str, moments: Sequence[Moment]
-) -> Iterator[Diagnostic]:
-    """« livré en mars 2028 et mis en service en janvier 2028 »: two participles of one thing, whose dates go back."""
-    told = [(rank, found, next((one for one in moments if 0 < one.start - found.end() <= _NEAR_BY), None))
-            for rank, words in enumerate(_STAGES) for found in words.finditer(sentence)]  # fmt: skip
-    told.sort(key=lambda item: item[1].start())
-    for (rank, word, one), (later, after, other) in pairwise(told):
-        if one is None or other is None or one is other or not rank < later or other.last >= one.first:
-            continue
-        if re.search(r"[;:]|, (?:l[ea] |l')|\bet l[ea] ", sentence[one.end : after.start()]) or not (
-            one.has_year and other.has_year
-        ):
-            continue
-        place = reading.place(passage, start + other.start, start + other.end)
-        message = f"« {after[0]} » {sentence[other.start : other.end]}, mais « {word[0]} » {sentence[one.start : one.end]} : l’ordre est impossible"
         yield error("D343", message, place, "corrigez l’une des deux dates")
 
 
@@ -195,6 +168,7 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
                 for at, clause in _clauses(main):
                     found += _of_tense(reading, passage, start + at, clause, today)
                     found += _of_verb_and_date(reading, passage, start + at, clause, today)
+                    found += _of_future_and_date(reading, passage, start + at, clause, today)
     return found
 
 
@@ -303,6 +277,30 @@ def _of_verb_and_date(
             place = reading.place(passage, start + past.start(), start + past.end())
             message = f"« {past[0]} » au passé, mais la date est à venir ({clause[one.start : one.end]})"
             yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
+
+
+def _of_future_and_date(
+    reading: Reading, passage: Passage, start: int, clause: str, today: date
+) -> Iterator[Diagnostic]:
+    """« Le plan, adopté le 14 mars 2025, sera étendu à Sète en novembre 2026 »: of several dates, the one behind a future."""
+    for future in _FUTURE.finditer(clause) if _one_time(clause) is None else ():
+        one = next((moment for moment in find_moments(clause) if moment.start > future.end()), None)
+        joint = clause[future.end() : one.start] if one is not None else ","
+        if one is None or not one.has_year or one.last >= today or len(joint) > _NEAR_VERB:
+            continue
+        if not re.search(r"(?:^| )(?:en|le|au|dès|fin|début) $", joint) or re.search(
+            r"[,;:(]|\bqui\b", joint
+        ):
+            continue
+        if (
+            _OF_THING.search(joint)
+            or _DONE.search(joint[joint.find(" ", 1) :])
+            or re.search(r"\b(?:mêmes?|que|comme|depuis)\b", joint)
+        ):
+            continue
+        place = reading.place(passage, start + future.start(), start + future.end())
+        message = f"« {future[0]} » au futur, mais la date est passée ({clause[one.start : one.end]})"
+        yield error("D344", message, place, "corrigez le temps du verbe, ou la date")
 
 
 def _one_time(sentence: str) -> Moment | None:

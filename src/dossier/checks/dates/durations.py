@@ -18,7 +18,7 @@ from dossier.language.fr.moments import Moment, find_moments
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 from dossier.language.fr.quantities import Quantity
 
-_DAYS = re.compile(
+DAYS = re.compile(
     rf"\b[Dd]u (?:\w+di |dimanche )?(?P<d1>1er|\d{{1,2}})(?: (?P<m1>{MONTH}))?(?: (?P<y1>20\d\d))? au (?:\w+di |dimanche )?(?P<d2>1er|\d{{1,2}}) (?P<m2>{MONTH})\b(?: (?P<y2>20\d\d))?"
 )
 _LISTED = re.compile(
@@ -36,7 +36,7 @@ _RECURS = re.compile(
 #: « La formation dure 7 mois, du 1er septembre au 31 mars »: the dates are those of the whole.
 _LASTS_ALL = re.compile(r"^ ?(?:\(|, |: )?(?:soit )?du (?:\w+ )?\d")
 _ORDINAL = re.compile(
-    r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|\b(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|centième) anniversaire\b"
+    r"\b(?P<rank>\d{1,3})(?:e|ème) anniversaire\b|\b(?P<word>centenaire|bicentenaire|cinquantenaire|tricentenaire)\b|(?<![\w-])(?P<letters>dixième|vingtième|trentième|quarantième|cinquantième|soixantième|soixante-dixième|quatre-vingtième|quatre-vingt-dixième|centième) anniversaire\b"
 )
 _SEASON = re.compile(rf"\b[Dd]e (?P<m1>{MONTH}) à (?P<m2>{MONTH}),? soit (?:environ )?$")
 #: « lancée en 2024, elle en est à sa dixième année »
@@ -46,7 +46,7 @@ _NTH_YEAR = re.compile(
 _RANKS = {word: rank for rank, word in enumerate(
     ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième"), 2)}  # fmt: skip
 _WORDS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300, "dixième": 10, "vingtième": 20,
-          "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "centième": 100}  # fmt: skip
+          "trentième": 30, "quarantième": 40, "cinquantième": 50, "soixantième": 60, "soixante-dixième": 70, "quatre-vingtième": 80, "quatre-vingt-dixième": 90, "centième": 100}  # fmt: skip
 #: « une concertation de six mois, de mars à août 2030 »
 _MONTHS_BEHIND = re.compile(
     rf"^(?: de [^\W\d_]+)?(?:,| \() ?(?P<said>(?:de |d')(?P<m1>{MONTH}) à (?P<m2>{MONTH}))(?: 20\d\d)?(?=[.,;)]|$)"
@@ -99,7 +99,7 @@ def report_wrong_durations(reading: Reading) -> list[Diagnostic]:
 def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnostic | None:
     """A number of days, weeks or months beside « du 4 au 8 mars »."""
     text = statement.text
-    spans = list(matches_of(_DAYS, text))
+    spans = list(matches_of(DAYS, text))
     listed = list(matches_of(_LISTED, text))
     if not _TIED.search(text[: one.start]) or (
         _RECURS.search(text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20])
@@ -107,7 +107,7 @@ def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnosti
     ):
         return None
     if len(spans) == 1 and not listed:
-        lasts = _length(spans[0])
+        lasts = length_of_days(spans[0])
         said = spans[0][0]
     elif len(listed) == 1 and not spans and one.words.split()[-1].startswith("jour"):
         lasts, said = len(re.findall(r"\d+(?:er)?", listed[0]["days"])), listed[0][0]
@@ -130,7 +130,9 @@ def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnosti
     return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou les dates")
 
 
-def _length(match: re.Match[str]) -> int | None:
+def length_of_days(match: re.Match[str]) -> int | None:
+    """How many days « du 4 au 8 mars » holds, both ends counted; None for days that no calendar has."""
+
     def number(written: str) -> int:
         return 1 if written == "1er" else int(written)
 

@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
     r"(?:^|(?<=[.;!]) )(?:[ÀàA] |[Vv]ers |[Dd]e |[Dd]ès |(?:Puis|Enfin|Ensuite),? à )?(?=\d{1,2} ?(?:h|heures|:)(?:\W|\d))"
 )
 _TOGETHER = re.compile(
-    r"\b(?:parallèle|simultané\w*|en même temps|en continu|au choix|libre|permanen\w+|tout au long|toute la journée|veille|lendemain|ouvert\w*)\b",
+    r"\b(?:parallèle|simultané\w*|en même temps|en continu|au choix|(?:accès|visite|entrée) libre|permanen\w+|tout au long|toute la journée|veille|lendemain|ouvert\w*)\b",
     re.IGNORECASE,
 )
 _DAYS = re.compile(
@@ -72,8 +72,7 @@ def report_hours_out_of_order(reading: Reading) -> list[Diagnostic]:
     """Hours of a typed programme that go back, or begin before the line above ends (D341)."""
     found: list[Diagnostic] = []
     for lines in typed_programmes(reading):
-        if not any(_TOGETHER.search(line.passage.text) for line in lines):
-            found += _ordered(reading, lines)
+        found += _ordered(reading, [line for line in lines if not _TOGETHER.search(line.passage.text)])
     for passage in reading.prose:
         if passage.kind in {Kind.BODY, Kind.CELL, Kind.ITEM}:
             found += _in_prose(reading, passage)
@@ -113,7 +112,10 @@ def _programmes(blocks: Sequence[Block], sheet: str) -> Iterator[list[Line]]:
 
 def _of_items(items: Sequence[ListItem], sheet: str) -> Iterator[list[Line]]:
     firsts = [item.blocks[0] for item in items if item.blocks and isinstance(item.blocks[0], Paragraph)]
-    lines = [_line_of(line_passage(first.content, first.span, Kind.ITEM, sheet)) for first in firsts]
+    passages = [line_passage(first.content, first.span, Kind.ITEM, sheet) for first in firsts]
+    lines = [_line_of(passage) for passage in passages]
+    if len(lines) > 2 and lines.count(None) == len(lines):
+        lines = [_with_hours_behind(passage) for passage in passages]  # « Accueil (9 h – 9 h 20) »
     told = [line for line in lines if line is not None]
     if len(told) > 1 and len(told) >= len(items) - 1:
         yield told
@@ -141,6 +143,14 @@ def _line_of(passage: Passage) -> Line | None:
     return (
         Line(passage, _lasting(passage.text, hours), passage.text[hours.end :]) if hours is not None else None
     )
+
+
+def _with_hours_behind(passage: Passage) -> Line | None:
+    """A line whose only hours stand in brackets at its end: « Accueil (9 h – 9 h 20) »."""
+    hours = find_hours(passage.text)
+    if len(hours) != 1 or not re.search(r"[(,–-] ?(?:de |à )?$", passage.text[: hours[0].start]):
+        return None
+    return Line(passage, hours[0], "") if re.fullmatch(r"[ );.]*", passage.text[hours[0].end :]) else None
 
 
 def _lasting(text: str, hours: ClockSpan) -> ClockSpan:

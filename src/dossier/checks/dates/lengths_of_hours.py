@@ -15,11 +15,11 @@ from dossier.tree import Table, TableKind, iter_blocks
 from dossier.tree.tables import Row
 
 _LASTS = re.compile(
-    r"(?:\bdure(?:nt|r|ra|ront|e)?|\bpren(?:d|nent|dra|dront)|\bdemande(?:ra)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit(?: pendant)?|\baprès|\bdurant|\bplus de)(?: environ)? ?$",
+    r"(?:\bdur(?:e|é|er|a)\w*|\bpren(?:d|nent|dra|dront)|\bdemande(?:ra)?|\bdurée ?(?:de|:)|\(durée ?:?|\(|\bpendant|\bd'une durée de|, soit(?: pendant)?|\baprès|\bdurant|\bplus de)(?: environ)? ?$",
     re.IGNORECASE,
 )
 _OF_LENGTH = re.compile(r"(?:\b(?:de|d'|pendant|dure|durera|durer)|\() ?$", re.IGNORECASE)
-_HOUR, _OF = re.compile(r"\d ?h\b"), re.compile(r"\b[Dd]e $")
+_HOUR, _OF = re.compile(r"\d ?h(?:eures?)?\b"), re.compile(r"\b[Dd]e $")
 _UNTIL = re.compile(
     r"\b(?:jusqu'à|jusqu'au|s'achèv\w+ à|se termin\w+ à|prend\w* fin à|fin à|finir\w* à|finit à) ?$",
     re.IGNORECASE,
@@ -40,7 +40,6 @@ _TRIP = re.compile(
 _NO_HOUR = re.compile(
     r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
 )
-_MIDDAY = re.compile(r"\b(?:midi|minuit)\b")
 _FAR = 70
 _DAY, _EVENING = 24 * 60, 20 * 60
 _HINT = "corrigez la durée, ou les heures"
@@ -133,8 +132,6 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
 def _in_short(said: str) -> str:
     """The two hours of a stretch, where other words stand between them."""
     hours = find_hours(said)
-    if said.endswith(("midi", "minuit")):
-        return f"de {said[hours[0].start : hours[0].end].strip()} à {said.rsplit(' ', 1)[-1]}"
     if len(said) < 30 or len(hours) != 2:
         return said
     return f"de {said[hours[0].start : hours[0].end].strip()} à {said[hours[1].start : hours[1].end].strip()}"
@@ -158,9 +155,6 @@ def _stretches(sentence: str, lengths: tuple[Length, ...]) -> Iterator[ClockSpan
             continue
         if since.until is None and until.until is None and _UNTIL.search(sentence[: until.start]):
             yield ClockSpan(since.start, until.end, since.since, until.since)
-    midday = _MIDDAY.search(sentence)
-    if midday and len(hours) == 1 and hours[0].until is None and _UNTIL.search(sentence[: midday.start()]):
-        yield ClockSpan(hours[0].start, midday.end(), hours[0].since, 12 * 60)
 
 
 def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan | None:
@@ -194,4 +188,7 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
 
 def _is_hour(sentence: str, length: Length) -> bool:
     """Whether « 9 h » is an hour of the day: « de 9 h à 10 h »."""
-    return bool(_HOUR.search(sentence[length.start : length.end]) and _OF.search(sentence[: length.start]))
+    lead = sentence[: length.start]
+    return bool(
+        _HOUR.search(sentence[length.start : length.end]) and (_OF.search(lead) or lead.endswith("("))
+    )

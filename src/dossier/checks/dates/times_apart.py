@@ -63,7 +63,10 @@ def _of_dates(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         if match.start() < own:
             continue
         told = next((one for one in moments if match.end() - 1 <= one.start <= match.end() + 12), None)
-        if told is not None and any(one.end <= match.start() <= one.end + 2 for one in moments):
+        if told is not None and any(
+            one.end <= match.start() <= one.end + 2 and "." not in sight.text[one.end : match.start()]
+            for one in moments
+        ):
             told = None  # « en mars 2030, treize mois plus tard »: judged from the date before
         earlier = [one for one in moments if one.end <= match.start()]
         behind = [one for one in moments if told and one.start > told.end]

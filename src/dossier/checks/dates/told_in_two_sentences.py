@@ -99,6 +99,8 @@ def _of_hours(
     lengths = [one for one in find_lengths(sentence) if _HOURS_LASTED.search(sentence[: one.start].lower())]
     if not left or not reached or len(lengths) != 1 or lengths[0].start < reached[0].end:
         return
+    if re.match(r" de (?:visite|pause|repos|détour)\b", sentence[lengths[0].end :]):
+        return  # what took a part of the way
     since, until, length = left[-1], reached[0], lengths[0]
     if since.until is not None or until.until is not None:
         return

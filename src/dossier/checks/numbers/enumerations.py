@@ -20,12 +20,14 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(
-    r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.;!?()]+(?:\([^)]*\)[^:.;!?()]*)*)(?P<close>[.;!?]|$|\()"
+    r"^[^:;.()]{0,70}?(?:\s*:|, (?:à savoir|c'est-à-dire|soit)(?: :)?)\s+(?P<list>[^:.;!?()]+(?:\([^)]*\)[^:.;!?()]*)*)(?P<close>[.;!?]|$|\()"
 )
 _SEMICOLONS = re.compile(r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.!?]+;[^:.!?]+;[^:.!?]+)[.!?]?$")
+#: « Les cinq lauréats – Ganges, Lodève et Pézenas – recevront »
+_DASHES = re.compile(r"^[^:;.()–—]{0,40} [–—] (?P<list>[^:;.()–—]+) [–—] ?(?=[a-zà-ÿ])")
 _APPOSED = re.compile(
-    r"^, (?P<list>[A-ZÀ-Ý][^,;:.()]*(?:, [A-ZÀ-Ý][^,;:.()]*)* et [A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
-    r"|^, (?P<named>(?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*(?:, (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*)* et (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
+    r"^(?: (?:de |du |des |de la |de l')[\w' -]{2,30})?, (?P<list>[A-ZÀ-Ý][^,;:.()]*(?:, [A-ZÀ-Ý][^,;:.()]*)* et [A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
+    r"|^(?: (?:de |du |des |de la |de l')[\w' -]{2,30})?, (?P<named>(?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*(?:, (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*)* et (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
 )
 _MULTIPLE = re.compile(
     r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
@@ -51,13 +53,15 @@ _DETERMINER = re.compile(
 )
 #: « trois volets : sobriété, stockage, réutilisation »: bare nouns right behind the colon.
 _AT_ONCE = re.compile(r"^ ?:")
-_BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{4,}")
+_BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{3,}")
 _PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 _ONE_NAME = re.compile(r"(?:(?:Le|La|Les) |L')?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[\w']+)*")
 
 #: Hours listed behind people who come at them.
+#: « quatre établissements publics (EPCI) : »
+_ACRONYM = re.compile(r" \([A-ZÀ-Ý][\w-]{1,9}\)")
 _HOURS, _MANY = re.compile(r"[^:;.]{0,30}: (?:de |à |dès )?\d{1,2} ?h"), 12
 
 
@@ -75,7 +79,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     for start, written in passage.sentences():
         sentence = written.replace("M. ", "Mr ")  # as long, and no end of a sentence
         for number in [*quantities(sentence), *_multiples(sentence)]:
-            rest = _without_joined_names(reading, sentence[number.noun_end :])
+            rest = _without_joined_names(reading, _ACRONYM.sub("", sentence[number.noun_end :]))
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
             enumerated = _numbered(rest) or _enumerated(rest) or _one_town(reading, number, rest)
@@ -169,7 +173,13 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
             return None
         names_only = False
     else:
-        match = _BRACKETS.match(rest) or _APPOSED.match(rest) or _COPULA.match(rest) or _ARE.match(rest)
+        match = (
+            _BRACKETS.match(rest)
+            or _DASHES.match(rest)
+            or _APPOSED.match(rest)
+            or _COPULA.match(rest)
+            or _ARE.match(rest)
+        )
         if match is None or _PARTIAL.search(rest[: match.end()]):
             return None
         names_only = True

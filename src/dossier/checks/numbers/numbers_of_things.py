@@ -27,7 +27,7 @@ _NOT_LISTED = frozenset(
     ]
 )
 _NOT_COUNTS = re.compile(
-    r"(?:n°|numéro|articles?|art\.|pages?|p\.|phase|étape|tranche|acte|axe|chapitre|niveau|salle|bâtiment|lot|rue|rn|rd|€|,|/|-|h|\d ?[h%€]? à)\s*$",
+    r"(?:n°|numéro|articles?|art\.|pages?|p\.|phase|étape|tranche|acte|axe|chapitre|niveau|salle|bâtiment|lot|rue|rn|rd|€|/|-|h|\d ?[h%€]? à)\s*$|,$",
     re.IGNORECASE,
 )
 

@@ -28,11 +28,19 @@ _ROLE = (
     r"|sénat(?:eur|rice)|députée?|ministre|ingénieure?|profess(?:eur|eure)|proviseure?|principale?|déléguée?|commandante?|colonelle?|lieutenante?|capitaine"
     r"|coordinat(?:eur|rice)|animat(?:eur|rice)|médecin|docteure?|commissaires? enquêt(?:eur|rice)|greffi(?:er|ère)|inspect(?:eur|rice)|vigneronn?e?|éleveuse|éleveur|maraîch(?:er|ère)|artisane?|cheminote?|soignante?|infirmi(?:er|ère)|entraîneuse|entraîneur|gérante?|fondat(?:eur|rice)|architecte|procureure?|rect(?:eur|rice)|chargée?|agricult(?:eur|rice)|géographe|historienn?e?)"
 )
-_FUNCTION = re.compile(rf"^(?:la |le |l')?(?P<role>{_ROLE})\b")
+_FUNCTION = re.compile(rf"^(?:la |le |l'|son |sa )?(?P<role>{_ROLE})\b")
+#: Any noun of a function, with what it is of: « trésorière de l'association des professionnels ».
+_OFFICE = re.compile(
+    r"^(?:la |le |l'|son |sa )?(?P<role>[a-zà-ÿ-]+(?:ier|ière|eur|euse|rice|iste|aire|ante?|ente?|ien|ienne|aire|ée?|if|ive|ef|effe)) (?P<of>(?:de |du |d'|des |à |au |aux ).{4,})$"
+)
 _ROLE_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? ){_ROLE}\b[^,.;:]{{0,60}}, $")
 _ROLE_AT_ONCE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]'|[Uu]ne? |[Dd]u |[Aa]u ){_ROLE} $")
 #: « le directeur, Rémi Lavergeot », « la docteure Inès Faubert »: the function that stands right before a name.
 _TOLD_BEFORE = re.compile(rf"\b(?:[Ll]e |[Ll]a |[Ll]')(?P<role>{_ROLE})\b(?P<of>[^,.;:()]{{0,60}}?)(?:, | )$")
+#: « adjoint au chef » is no « chef ».
+_DEPUTY = re.compile(
+    r"\b(?:adjointe?|assistante?|suppléante?|collaborat(?:eur|rice)|conseill(?:er|ère)) (?:au |à la |du |de la |de l')"
+)
 _NO_FIRST = frozenset(
     [
         "Le",
@@ -110,8 +118,10 @@ _NO_PERSON = re.compile(
     r"\b(?:rue|place|avenue|boulevard|collège|lycée|école|gymnase|stade|square|quai|hôpital|salle|médiathèque|parc|ville|commune|société|entreprise|groupe|programme|label|plan|pont|fromagerie|Maison|résidence|espace|centre)s? (?:de |du |d'|des )?$",
     re.IGNORECASE,
 )
+_RANKS = r"(?:lieutenante?-)?colonel(?:le)?|commandante?|capitaine|lieutenante?|générale?|adjudante?|major|amirale?"
+_RANK_AT = re.compile(rf"\b(?P<rank>{_RANKS}) $")
 _SURNAME_ALONE = re.compile(
-    rf"(?<![\w-])(?P<civility>M\.|Mme|Monsieur|Madame) (?P<last>{_LAST})(?! [A-ZÀ-Ý])(?![\w-])"
+    rf"(?<![\w-])(?P<civility>M\.|Mme|Monsieur|Madame|(?:[Ll]e |[Ll]a |[Aa]u |[Dd]u )?(?:(?:sous-)?préf(?:et|ète)|docteure?|professeure?|maire|ministre|député|sénateur|sénatrice|recteur|rectrice|procureure?|commissaire|{_RANKS})) (?P<last>{_LAST})(?! [A-ZÀ-Ý])(?![\w-])"
 )
 _UNAGREED = re.compile(
     r"\bMme (?:[A-ZÀ-Ý][\w'-]+ ?){1,3}(?:, [^,.;]{3,80},)? ?(?:est|sera|a été|s'est) (?:déjà |ainsi |également )?(?P<word>(?:arriv|n|nomm|désign|félicit|entour|accompagn|invit|pass|retourn|décéd|rentr|rest|mont)é|venu|élu|reçu|accueilli|rendu)(?![\w-])"
@@ -158,6 +168,7 @@ def report_unregistered_people(reading: Reading) -> list[Diagnostic]:
     found = [*_near_names(reading, list(first.values()), sure)]
     found += _two_functions(reading, named)
     found += _two_genders(reading, named)
+    found += _of_one_office(reading)
     found += _called_otherwise(reading, named)
     found += _unagreed(reading)
     return [*found, *genders_of_offices(reading)]
@@ -237,7 +248,7 @@ def _are_near(one: _Named, other: _Named) -> bool:
     )
     if first == 0:
         same_office = one.before == other.before != "" and bare(one.last)[:4] == bare(other.last)[:4]
-        return last == 1 or (last == 2 and len(one.last) > 8) or same_office
+        return last == 1 or (last == 2 and len(one.last) > 8) or _turned(one.last, other.last) or same_office
     if last or bare(one.first) == bare(other.first):
         return False
     if _same_role(one, other) or _begins_alike(one, other):
@@ -245,6 +256,11 @@ def _are_near(one: _Named, other: _Named) -> bool:
     if first == 1 and one.civility == other.civility != "" and {one.first[0], other.first[0]} == {"I", "Y"}:
         return True  # « Ivan », « Yvan »
     return first <= 2 and min(len(one.first), len(other.first)) > 4 and one.first[0] == other.first[0]
+
+
+def _turned(one: str, other: str) -> bool:
+    """« Castaing », « Castaign »: the same letters in another order."""
+    return len(one) > _LONG_NAME and one[0] == other[0] and sorted(bare(one)) == sorted(bare(other))
 
 
 def _same_role(one: _Named, other: _Named) -> bool:
@@ -257,7 +273,12 @@ def _same_role(one: _Named, other: _Named) -> bool:
 
 def _begins_alike(one: _Named, other: _Named) -> bool:
     """« Sandrine Vial », « Sandra Vial »: one surname, two first names with one beginning."""
-    return one.is_sure and other.is_sure and bare(one.first)[:3] == bare(other.first)[:3]
+    is_sure = (one.is_sure and other.is_sure) or (
+        (one.is_sure or other.is_sure)
+        and one.passage.sheet == other.passage.sheet
+        and len(one.last) > _LONG_NAME
+    )
+    return is_sure and bare(one.first)[:3] == bare(other.first)[:3]
 
 
 def _in_one_sentence(one: _Named, other: _Named) -> bool:
@@ -282,6 +303,27 @@ def _two_functions(reading: Reading, named: Sequence[_Named]) -> Iterator[Diagno
         )
 
 
+def _of_one_office(reading: Reading) -> Iterator[Diagnostic]:
+    """« Inès Collard, présidente de l'association des professionnels » here, « trésorière » of the same one there."""
+    first: dict[tuple[str, str], tuple[Passage, re.Match[str], str]] = {}
+    for passage in reading.passages:
+        for match in _PERSON.finditer(passage.text):
+            told = _OFFICE.match((match["function"] or "").strip())
+            if told is None or match["first"] in _NO_FIRST:
+                continue
+            key = (bare(f"{match['first']} {match['last']}"), bare(told["of"]))
+            before, other, role = first.setdefault(key, (passage, match, told["role"]))
+            if bare(role)[:5] == bare(told["role"])[:5]:
+                continue
+            start = match.start("function")
+            place = reading.place(passage, start, start + len(told["role"]))
+            where = elsewhere(reading, before, other.start("first"), other.end("last"), than=place)
+            message = f"{match['first']} {match['last']} : {quoted(told['role'])} ici, {quoted(role)} {where}"
+            yield warning(
+                "D454", message, place, "gardez une seule fonction, ou dites les deux aux deux endroits"
+            )
+
+
 def _fit(one: str, other: str) -> bool:
     """Whether two functions may be one person's, told more or less at length."""
     first, second = (_FUNCTION.match(words) for words in (one, other))
@@ -293,8 +335,8 @@ def _fit(one: str, other: str) -> bool:
     if first["role"] != second["role"]:
         return (
             bare(first["role"])[:5] == bare(second["role"])[:5]
-            or second["role"] in one
-            or first["role"] in other
+            or (second["role"] in one and not _DEPUTY.search(one + " " + other))
+            or (first["role"] in other and not _DEPUTY.search(one + " " + other))
         )
     places = [re.search(r"\b(?:de la|de l'|du|des|de|d') ?(?P<of>.+)$", words) for words in (one, other)]
     return not all(places) or any(
@@ -341,13 +383,15 @@ def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Dia
     for passage in reading.passages:
         for match in matches_of(_SURNAME_ALONE, passage.text):
             last = bare(match["last"])
-            civility = _CIVIL[match["civility"]]
+            civility = _CIVIL.get(match["civility"], "")
             told = known.get(last)
             if told is None and last not in surnames:
                 near = [
                     one
                     for name, one in known.items()
-                    if letters_apart(name, last, 1) == 1 and min(len(name), len(last)) > 4
+                    if (letters_apart(name, last, 1) == 1 and min(len(name), len(last)) > 4)
+                    or (letters_apart(name, last, 2) == 2 and min(len(name), len(last)) > 8)
+                    or _turned(name, last)
                 ]
                 if len(near) == 1:
                     place = reading.place(passage, match.start("last"), match.end("last"))
@@ -361,6 +405,7 @@ def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Dia
                 or sum(bare(one.last) == last for one in named if one.first != told.first)
             ):
                 continue
+            yield from _of_two_ranks(reading, passage, match, told)
             head = told.function.split()[0].lower() if told.function else ""
             is_woman = told.civility == "Mme" or (not told.civility and head in FEMININE)
             is_man = told.civility == "M." or (not told.civility and head in PAIRS)
@@ -370,6 +415,20 @@ def _called_otherwise(reading: Reading, named: Sequence[_Named]) -> Iterator[Dia
                 said = f"{told.name}, {head}" if not told.civility else f"{told.civility} {told.name}"
                 message = f"{quoted(match[0])} ici, {quoted(said)} {where}"
                 yield warning("D455", message, place, "gardez une seule civilité")
+
+
+def _of_two_ranks(
+    reading: Reading, passage: Passage, match: re.Match[str], told: _Named
+) -> Iterator[Diagnostic]:
+    """« Le colonel Thierry Vasseur » here, « le commandant Vasseur » there."""
+    mine = _RANK_AT.search(match["civility"].lower() + " ")
+    theirs = _RANK_AT.search(told.passage.text[: told.start].lower())
+    if mine is None or theirs is None or bare(mine["rank"])[:6] == bare(theirs["rank"])[:6]:
+        return
+    place = reading.place(passage, match.start(), match.end())
+    where = elsewhere(reading, told.passage, told.start, told.end, than=place)
+    message = f"{quoted(match[0])} ici, {quoted(theirs['rank'] + ' ' + told.name)} {where}"
+    yield warning("D454", message, place, "gardez un seul grade, ou corrigez le nom")
 
 
 def _unagreed(reading: Reading) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from dossier.checks.passages import Kind, Reading, quoted
 from dossier.checks.passages.passage import sentences_of
 from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.apposed_participles import disagreeing_apposed
 from dossier.language.fr.nouns_agreed import Disagreement, disagreeing_nouns
 from dossier.language.fr.verbs_agreed import disagreeing_verbs
 
@@ -33,6 +34,6 @@ def _disagreements(text: str) -> tuple[Disagreement, ...]:
     found = [
         Disagreement(start + one.start, start + one.end, one.right)
         for start, sentence in sentences_of(text)
-        for one in disagreeing_verbs(sentence)
+        for one in (*disagreeing_verbs(sentence), *disagreeing_apposed(sentence))
     ]
     return tuple(sorted([*disagreeing_nouns(text), *found]))

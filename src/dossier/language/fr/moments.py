@@ -22,7 +22,7 @@ _RANKS = {"premier": 1, "1er": 1, "deuxième": 2, "second": 2, "2e": 2, "2ème":
           "4ème": 4}  # fmt: skip
 #: First and last month that a season may mean; a winter is of both years.
 _SEASONS = {"printemps": (3, 6), "été": (6, 9), "automne": (9, 12), "hiver": (1, 12), "rentrée": (8, 10)}
-_CLOCK = r"(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)"
+_CLOCK = r"(?:(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)|(?<![\w-])(?-i:(?P<noon{0}>midi|minuit))(?![\w-]|-))"
 _SPAN = re.compile(
     rf"(?:\b(?:de|entre|dès) )?(?<![\w,:]){_CLOCK.format(1)} ?(?:à|et|-|–|—|→|jusqu'à) ?{_CLOCK.format(2)}",
     re.IGNORECASE,
@@ -110,7 +110,7 @@ def find_clock_spans(text: str) -> tuple[ClockSpan, ...]:
     """« de 9 h 30 à 11 h », « 9h30 – 11h »: every stretch of hours of a folded text."""
     found = []
     for match in _SPAN.finditer(text):
-        since, until = _minutes(match["h1"], match["m1"]), _minutes(match["h2"], match["m2"])
+        since, until = _minutes(match, "1"), _minutes(match, "2")
         if since is not None and until is not None:
             found.append(ClockSpan(match.start(), match.end(), since, until))
     return tuple(found)
@@ -120,10 +120,10 @@ def clock_at(text: str, position: int = 0) -> ClockSpan | None:
     """The hour or stretch of hours that stands at ``position``; None for other words."""
     match = _SPAN.match(text, position)
     if match is not None:
-        since, until = _minutes(match["h1"], match["m1"]), _minutes(match["h2"], match["m2"])
+        since, until = _minutes(match, "1"), _minutes(match, "2")
         return None if since is None or until is None else ClockSpan(match.start(), match.end(), since, until)
     match = _HOUR.match(text, position)
-    since = _minutes(match["h1"], match["m1"]) if match else None
+    since = _minutes(match, "1") if match else None
     return None if match is None or since is None else ClockSpan(match.start(), match.end(), since, None)
 
 
@@ -140,9 +140,11 @@ def find_hours(text: str) -> tuple[ClockSpan, ...]:
     return tuple(found)
 
 
-def _minutes(hour: str, minute: str | None) -> int | None:
-    total = int(hour) * 60 + int(minute or 0)
-    return total if int(hour) <= 24 and int(minute or 0) < 60 else None
+def _minutes(match: re.Match[str], which: str) -> int | None:
+    if noon := match[f"noon{which}"]:
+        return (12 if noon == "midi" else 24) * 60
+    hour, minute = int(match[f"h{which}"]), int(match[f"m{which}"] or 0)
+    return hour * 60 + minute if hour <= 24 and minute < 60 else None
 
 
 def said_hour(minutes: int) -> str:

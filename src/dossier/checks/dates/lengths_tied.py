@@ -1,0 +1,136 @@
+"""A length in days, months or years against the two dates of its sentence: « accordée en 2010 pour trente ans, prendra fin en 2035 » (D338)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.checks.dates.dates_tied import dated
+from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
+from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.diagnostics import Diagnostic, Span, warning
+from dossier.language.fr.moments import Moment
+
+_UNIT = r"jours?|semaines?|mois|ans?|années?"
+_LENGTH = re.compile(rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>{_UNIT})\b", re.IGNORECASE)
+#: Before a length: it is that of what the sentence dates.
+_TIED = re.compile(
+    r"(?:\bpour(?: une (?:durée|période) d[e'])?|\bdurée d[e']|\bdur(?:e|ent|er|era|eront|é|ait)|\bpendant|\bdurant|\bsur|\b[Aa]près|\bau (?:bout|terme) d[e']|\bà l'issue d[e']|\bsoit|\b[Ee]n|\bmandat d[e']|\bbail d[e']|\bcontrat d[e']|\bconcession d[e']|\bvalables?|(?:^|[,:(–]) ?| [Ll]es|\bs'étend(?:re|ra)?(?: sur)?|\bcourt(?: sur)?|\bcouvr\w+|\bdemand\w+|\bnécessit\w+|\bfermée?s?|\bouverte?s?) ?$",
+    re.IGNORECASE,
+)
+#: Behind a length: what took it, or that it lies between the two.
+_OF_WHAT = re.compile(
+    r" (?:de |d')(?:travaux|chantier|concertation|consultation|études?|procédure|fermeture|exploitation|fonctionnement|instruction|négociations?|préparation|service|réflexion|expérimentation|construction|rénovation|fouilles|enquête|mandat|démarches?|combat|attente|gestation|interruption|suspension|absence|essais|formation)\b"
+)
+_LATER = re.compile(r" (?:plus tard|après|de plus|passés?)\b")
+_EARLIER = re.compile(r" (?:plus tôt|auparavant|avant)\b")
+_ROUGH = re.compile(
+    r"\b(?:environ|près d|moins d|plus d|au moins|au plus|quelque|presque|maximum|minimum|jusqu'à|bientôt|tous les|toutes les|chaque|d'ici|il y a|dans(?: les| le)?|depuis|prochaine?s?|dernière?s?|premi\w+|âgée?s? d|moyenne d)(?:e |'|')? ?$",
+    re.IGNORECASE,
+)
+_RECURS = re.compile(
+    r"^(?: d'âge| et plus| par| au plus| au moins| ou plus|-| maximum| minimum| environ| fermes?| de (?:garantie|moins|prison|retard|plus))"
+)
+_OTHER = re.compile(
+    r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|dont)\b",
+    re.IGNORECASE,
+)
+_BORN = re.compile(r"\b[Nn]ée? (?:en |le (?:\w+ \w+ )?)$")
+_AGED = re.compile(r"(?:\bà|\b[Ââ]gée? de|\b[Aa]vait|, à) (?:l'âge de )?$")
+_AGED_NOW = re.compile(r"(?:^|[ ,(])(?:[ÂâAa]gée? de|a aujourd'hui) $")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that names lengths and dates."""
+
+    reading: Reading
+    passage: Passage
+    start: int
+    sentence: str
+    moments: Sequence[Moment]
+
+    def place(self, match: re.Match[str]) -> Span:
+        """Where a length is written."""
+        return self.reading.place(self.passage, self.start + match.start(), self.start + match.end())
+
+
+def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
+    """A length that the two dates of its sentence do not have, or an age that the year of birth does not give."""
+    found: list[Diagnostic] = []
+    for passage in reading.passages:
+        if passage.kind in {Kind.QUOTE, Kind.CELL} or passage.kind.is_head:
+            continue
+        for start, sentence in passage.sentences():
+            lengths = list(_LENGTH.finditer(sentence))
+            moments = dated(sentence) if lengths else []
+            if not moments or not all(one.has_year for one in moments):
+                continue
+            told = _Told(reading, passage, start, sentence, moments)
+            found += _of_ages(told, lengths)
+            if len(lengths) == 1 and len(moments) == 2 and not _OTHER.search(sentence):
+                found += _of_length(told, lengths[0])
+    return found
+
+
+def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
+    sentence, moments = told.sentence, told.moments
+    first, last = sorted(moments, key=lambda one: (one.first, one.last))
+    before, behind = sentence[: match.start()], sentence[match.end() :]
+    number, unit = read_number(match["number"].lower()), match["unit"].lower()
+    apart = times_between(unit, first, last)
+    if number is None or apart is None or _ROUGH.search(before) or _RECURS.match(behind):
+        return
+    is_apart = bool(_LATER.match(behind) or _EARLIER.match(behind))
+    if is_apart and any(0 <= match.start() - one.end <= 2 for one in moments[:1]):
+        return  # « fixé le 27 août, quatre jours plus tard, et éteint le 6 septembre »: counted from what was said before
+    if not (_TIED.search(before) or _OF_WHAT.match(behind) or is_apart) or apart[1] <= 0:
+        return
+    is_full = is_apart or (first.precision == last.precision == "day" and unit.startswith(("an", "mois")))
+    low, high = apart if is_full else (apart[0], apart[1] + 1)
+    if not is_apart and "year" in {first.precision, last.precision}:
+        low -= 1  # « après trois ans de travaux, de fin 2026 à début 2029 »
+        if re.search(r"\b(?:expir|prend\w* fin|échéance|s'achèv|terme)", sentence):
+            low += 1
+    if first.precision != "day" or last.precision != "day":
+        low, high = low - (unit == "mois"), high + (unit == "mois")
+    if low <= number <= high or (unit.startswith("semaine") and abs(number - apart[0]) <= 2):
+        return
+    said = f"{sentence[first.start : first.end].strip()} et {sentence[last.start : last.end].strip()}"
+    message = f"« {match[0]} », mais entre {said} il y a {said_in(apart[1], unit)}"
+    yield warning("D338", message, told.place(match), "corrigez la durée, ou l’une des deux dates")
+
+
+def _of_ages(told: _Told, lengths: Sequence[re.Match[str]]) -> Iterator[Diagnostic]:
+    """« Né en 1965, il s'est installé en 1989, à 28 ans »; « âgée de 42 ans, née en 1978 »."""
+    sentence, moments = told.sentence, told.moments
+    births = [one for one in moments if _BORN.search(sentence[: one.start])]
+    if len(births) != 1:
+        return
+    born = births[0].first.year
+    for match in lengths:
+        number = read_number(match["number"].lower())
+        lead = sentence[: match.start()]
+        if number is None or not match["unit"].lower().startswith("an") or not _AGED.search(lead):
+            continue
+        beside = [
+            one
+            for one in moments
+            if one is not births[0] and min(abs(match.start() - one.end), abs(one.start - match.end())) <= 12
+        ]
+        if len(beside) == 1:
+            then = beside[0].first.year
+        elif not beside and _AGED_NOW.search(lead) and told.reading.kit.is_visit_dated:
+            then = edition_day(told.reading.kit).year
+        else:
+            continue
+        if number not in {then - born, then - born - 1} and then > born:
+            message = f"« {match[0]} », mais {born} est à {then - born} ans de {then}"
+            yield warning(
+                "D338",
+                message,
+                told.place(match),
+                "corrigez l’âge, ou l’une des deux années",
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 from dossier.checks.dates.tie_words import order_told
@@ -41,9 +42,6 @@ _LINES: tuple[tuple[str, ...], ...] = (
         r"travaux|chantier|construi\w+|construction|bâti\w*|première pierre",
         r"livraison|livré\w*|achèvement|mise? en service|inaugur\w+|ouverture au public",
     ),
-)
-_STAGES = tuple(
-    tuple(re.compile(rf"(?<![\w-])(?:{stage})(?![\w-])", re.IGNORECASE) for stage in line) for line in _LINES
 )
 #: Other things, other times of the same thing: nothing is said of them.
 _OTHER = re.compile(
@@ -147,18 +145,23 @@ def _events(sentence: str, moments: Sequence[Moment]) -> list[_Event]:
     return found
 
 
+@cache
+def _lines() -> tuple[tuple[re.Pattern[str], ...], ...]:
+    return tuple(tuple(re.compile(rf"(?<![\w-])(?:{stage})(?![\w-])") for stage in line) for line in _LINES)
+
+
 def _stages(words: str, *, is_behind: bool = False) -> dict[int, tuple[int, str]]:
     """For each line of stages, the stage that the nearest of these words names."""
     nearest: dict[int, tuple[int, int, str]] = {}
-    for line, stages in enumerate(_STAGES):
+    for line, stages in enumerate(_lines()):
         for rank, pattern in enumerate(stages):
-            for match in pattern.finditer(words):
+            for match in pattern.finditer(words.lower()):
                 away = match.start() if is_behind else len(words) - match.end()
                 is_bare = _PARTICIPLE.search(match[0]) and _OF_A_NOUN.search(words[: match.start()])
                 if is_bare and not _TELLS.search(words[: match.start()]):
                     continue
                 if line not in nearest or away < nearest[line][0]:
-                    nearest[line] = (away, rank, match[0])
+                    nearest[line] = (away, rank, words[match.start() : match.end()])
     return {line: (rank, word) for line, (_, rank, word) in nearest.items()}
 
 

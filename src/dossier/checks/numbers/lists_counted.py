@@ -9,9 +9,10 @@ from dossier.checks.numbers.numbers_of_things import number_words, quantities
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.severity import contradiction
 from dossier.diagnostics import Diagnostic
-from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
+from dossier.language.fr.numbers_in_letters import read_letters
 
-_NUMBER = rf"\d{{1,2}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
+#: A number in digits, or any word, which ``read_letters`` then knows or not.
+_NUMBER = r"\d{1,2}|[a-zà-ÿ-]{2,15}"
 _RANKS = (
     "premi(?:er|ère)",
     "deuxième|seconde?",
@@ -39,8 +40,9 @@ _ADVERBS = (
 _SUMMED = re.compile(
     rf"(?P<list>(?:[^,;:.()]+, )+[^,;:.()]+? (?:et|ainsi que) [^,;:.()]+|[^,;:.()]+ et [^,;:.()]+), (?:soit (?P<number>{_NUMBER}) (?P<noun>[a-zà-ÿ]{{4,}}[sx])|(?P<alone>{_NUMBER})(?: [a-zà-ÿ]{{4,}}[sx])? (?:au total|en tout))\b"
 )
+_SUMS_UP = re.compile(r", soit |au total|en tout")
 _ITEM = re.compile(
-    rf"(?:(?P<number>{_NUMBER}|une?) [a-zà-ÿ]|(?P<one>le |la |l'|son |sa |leur |M\. |Mme |[A-ZÀ-Ý]))"
+    rf"(?:(?P<one>le |la |l'|son |sa |leur |M\. |Mme |[A-ZÀ-Ý])|(?P<number>{_NUMBER}) [a-zà-ÿ])"
 )
 _HEAD = re.compile(
     r"^.*?(?:: |\b(?:compt\w+|compren\w+|réuni\w+|regroup\w+|associ\w+|emploie\w*|dispose de|(?:les )?(?:communes?|villes?|villages?|sites?|écoles?|collèges?|lycées?|quartiers?) d(?:e |')) ?)",
@@ -102,6 +104,8 @@ def _ranked(reading: Reading, passage: Passage, after: Passage | None) -> Iterat
 
 
 def _summed(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    if not _SUMS_UP.search(sentence):
+        return
     for match in _SUMMED.finditer(sentence.replace("M. ", "M_ ")):
         words = match["number"] or match["alone"]
         told = _items(_HEAD.sub("", match["list"]).replace("M_ ", "M. "))
@@ -125,7 +129,7 @@ def _items(listed: str) -> int | None:
             total += 1
             continue
         words = match["number"].lower()
-        value = 1 if words == "une" else int(words) if words.isdigit() else read_letters(words)
+        value = 1 if words in {"un", "une"} else int(words) if words.isdigit() else read_letters(words)
         if value is None:
             return None
         total += value

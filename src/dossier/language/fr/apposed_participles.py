@@ -71,6 +71,8 @@ _PLURAL = frozenset(["les", "des", "ces", "ses", "nos", "leurs", "aux"])
 
 def disagreeing_apposed(sentence: str) -> Iterator[Disagreement]:
     """Yield the participles of a folded sentence that agree with no noun of the subject that they stand behind."""
+    if sentence.count(", ") <= 1:  # no apposition between commas
+        return
     for match in _APPOSED.finditer(sentence):
         subject = match["subject"]
         if _VERB.search(subject) or _TIMES.search(subject) or match["root"] in _NO_PARTICIPLE:

@@ -170,5 +170,7 @@ def _order_of_stages(one: _Event, two: _Event) -> tuple[int, str]:
         if line in two.stages and two.stages[line][0] != rank:
             after = two.stages[line][1]
             first, last = (word, after) if rank < two.stages[line][0] else (after, word)
-            return (1 if rank < two.stages[line][0] else -1), f"« {last} » ne peut pas précéder « {first} »"
+            return (
+                1 if rank < two.stages[line][0] else -1
+            ), f"ce qui est dit « {last} » ne peut pas précéder ce qui est dit « {first} »"
     return 0, ""

@@ -201,7 +201,7 @@ def _in_order(
         why = "après" if order > 0 else "avant"
         until = one.until or one.since if order > 0 else two.until or two.since
         if (order > 0 and two.since < until) or (order < 0 and one.since < until):
-            message = f"« {_said(sentence, two)} » est {'avant' if order > 0 else 'après'} « {_said(sentence, one)} », mais la phrase le place {why}"
+            message = f"« {_said(sentence, two)} » devrait venir {why} « {_said(sentence, one)} », d’après la phrase"
             yield error(
                 "D341",
                 message,

@@ -11,7 +11,7 @@ from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_b
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, Span, warning
-from dossier.language.fr.moments import Moment
+from dossier.language.fr.moments import Moment, find_moments
 
 _UNIT = r"jours?|semaines?|mois|ans?|années?"
 _LENGTH = re.compile(rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>{_UNIT})\b", re.IGNORECASE)
@@ -24,6 +24,11 @@ _TIED = re.compile(
 _OF_WHAT = re.compile(
     r" (?:de |d')(?:travaux|chantier|concertation|consultation|études?|procédure|fermeture|exploitation|fonctionnement|instruction|négociations?|préparation|service|réflexion|expérimentation|construction|rénovation|fouilles|enquête|mandat|démarches?|combat|attente|gestation|interruption|suspension|absence|essais|formation)\b"
 )
+_WAITED = re.compile(
+    rf"\b(?:attendre|attendu|patienter|patienté) (?:presque |près de )?(?P<number>{NUMBER}) ans\b",
+    re.IGNORECASE,
+)
+_PAIR = 2
 _LATER = re.compile(r" (?:plus tard|après|de plus|passés?)\b")
 _EARLIER = re.compile(r" (?:plus tôt|auparavant|avant)\b")
 _ROUGH = re.compile(
@@ -63,6 +68,7 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind in {Kind.QUOTE, Kind.CELL} or passage.kind.is_head:
             continue
+        found += _of_waiting(reading, passage)
         for start, sentence in passage.sentences():
             lengths = list(_LENGTH.finditer(sentence))
             moments = dated(sentence) if lengths else []
@@ -73,6 +79,20 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
             if len(lengths) == 1 and len(moments) == 2 and not _OTHER.search(sentence):
                 found += _of_length(told, lengths[0])
     return found
+
+
+def _of_waiting(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    """« … établi en 1999. Il a fallu attendre trente-quatre ans », in a paragraph whose other year is 2023."""
+    match = _WAITED.search(passage.text)
+    number = read_number(match["number"].lower()) if match else None
+    years = {one.first.year for one in find_moments(passage.text) if one.has_year} if match else set()
+    if match is None or number is None or len(years) != _PAIR:
+        return
+    apart = max(years) - min(years)
+    if abs(number - apart) > 1:
+        place = reading.place(passage, match.start("number"), match.end())
+        message = f"« {match['number']} ans », mais entre {min(years)} et {max(years)} il y a {apart} ans"
+        yield warning("D338", message, place, "corrigez la durée, ou l’une des deux années")
 
 
 def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:

@@ -180,5 +180,5 @@ def _of_hours(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnostic]
         place = reading.place(sight.passage, sight.start + told.start, sight.start + told.end)
         said = sight.text[length.start : length.end].strip()
         right = (last.since + sign * length.minutes) % (24 * 60)
-        message = f"« {sight.text[told.start : told.end].strip()} », mais {said} {match['way']} que {said_hour(last.since)} font {said_hour(right)}"
+        message = f"« {sight.text[told.start : told.end].strip()} », mais {said_hour(last.since)} {'moins' if sign < 0 else 'et'} {said} font {said_hour(right)}"
         yield error("D342", message, place, "corrigez l’heure, ou la durée")

@@ -248,7 +248,7 @@ def _as_passage(block: Paragraph | Heading, sheet: str) -> Passage:
 
 def _wrong(reading: Reading, passage: Passage, number: Quantity, count: int) -> Diagnostic:
     announced = f"{number.words} {number.noun}"
-    message = f"{quoted(announced)} annoncé, {number_words(count)} dans la liste"
+    message = f"le texte annonce {quoted(announced)}, la liste en compte {number_words(count)}"
     place = reading.place(passage, number.start, number.noun_end)
     hint = f"corrigez le nombre ou la liste : {number_words(count, number.noun)}, ou une entrée {'de trop' if count > number.value else 'manque'}"
     return contradiction(reading.kit, "D421", message, place, hint)

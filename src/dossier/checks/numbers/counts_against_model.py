@@ -159,6 +159,8 @@ def _stop_counts(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
         if not _VISIT.search(sentence):
             continue
         for number in quantities(sentence):
+            if sentence[number.noun_end :].strip() == ":":
+                continue  # the list below is what it announces
             if number.noun.lower() in _STOPS and number.value not in known:
                 place = reading.place(passage, start + number.start, start + number.noun_end)
                 message = f"« {number.words} {number.noun} » dans le texte, {len(stops)} dans visite.yaml"

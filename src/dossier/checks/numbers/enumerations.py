@@ -91,7 +91,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             counted = fewest if number.value < fewest else most
             place = reading.place(passage, start + number.start, start + number.noun_end)
             announced = f"{number.words} {number.noun}"
-            message = f"{quoted(announced)} annoncé, {number_words(counted)} dans l’énumération"
+            message = f"le texte annonce {quoted(announced)}, mais en énumère {number_words(counted)}"
             yield contradiction(
                 reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
             )
@@ -254,7 +254,9 @@ def report_ranks_beyond_count(reading: Reading) -> list[Diagnostic]:
                         continue
                     place = reading.place(passage, number.start, number.noun_end)
                     more = "il est question d’une" if highest > number.value else "la dernière est la"
-                    message = f"« {number.words} {number.noun} » annoncé, mais {more} {noun} {highest}"
+                    message = (
+                        f"le texte annonce « {number.words} {number.noun} », mais {more} {noun} {highest}"
+                    )
                     found.append(
                         contradiction(reading.kit, "D421", message, place, "corrigez le nombre, ou le rang")
                     )

@@ -39,7 +39,7 @@ def report_labels_counted_wrongly(reading: Reading) -> list[Diagnostic]:
                     and abs(number.value - told) <= 3
                     and _announces(passage, number)
                 ):
-                    found.append(_wrong(reading, passage, number, told, f"{number.noun} en titre"))
+                    found.append(_wrong(reading, passage, number, told, "dans les titres"))
         found += _of_blocks(reading, chapter.anchor, chapter.blocks)
     return found
 
@@ -149,6 +149,8 @@ def _of_headings(reading: Reading, sheet: str, head: Heading, after: Sequence[Bl
 
 
 def _wrong(reading: Reading, passage: Passage, number: Quantity, told: int, where: str) -> Diagnostic:
-    message = f"« {number.words} {number.noun} » annoncé, {number_words(told)} {where}"
+    message = (
+        f"le texte annonce « {number.words} {number.noun} », mais il y en a {number_words(told)} {where}"
+    )
     place = reading.place(passage, number.start, number.noun_end)
     return contradiction(reading.kit, "D421", message, place, "corrigez le nombre, ou ajoutez ce qui manque")

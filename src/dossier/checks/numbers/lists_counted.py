@@ -161,7 +161,7 @@ def _two_parts(reading: Reading, passage: Passage, start: int, sentence: str) ->
 
 
 def _wrong(reading: Reading, passage: Passage, start: int, end: int, told: int) -> Diagnostic:
-    message = f"« {passage.text[start:end]} », mais le texte en énumère {number_words(told)}"
+    message = f"le texte dit « {passage.text[start:end]} », mais en énumère {number_words(told)}"
     place = reading.place(passage, start, end)
     return contradiction(
         reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"

@@ -14,7 +14,7 @@ _SHOWN = 12
 _SAID = re.compile(r"« [^»]+ »")
 _FIGURE = re.compile(r"\{\{[^}]+\}\}")
 _HINTS = {
-    _ABSENT: "déclarez dans chiffres.yaml ceux qui engagent, avec leur source, et nommez-les par {{identifiant}}",
+    _ABSENT: "inscrivez dans chiffres.yaml, avec leur source, les nombres dont vous répondez ; dans le texte, écrivez {{identifiant}} à leur place",
     _NAMED: "remplacez chaque nombre par le nom indiqué : il suivra le registre",
 }
 

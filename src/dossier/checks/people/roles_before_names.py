@@ -30,7 +30,7 @@ _HEADS = frozenset(
     }
 )
 _BEFORE = re.compile(
-    rf"\b(?P<article>[Ll]e |[Ll]a |[Ll]')(?P<role>(?P<head>[a-zà-ÿ-]+)(?P<of>(?: (?!(?:sera|seront|est|sont|a|ont|par|qui|que|avec|puis|avant)\b)[\w'-]+){{0,9}})), (?:(?:M\.|Mme|Monsieur|Madame) )?(?P<who>{_NAME})(?![\w-])"
+    rf"\b(?P<article>[Ll]e |[Ll]a |[Ll]')(?P<role>(?P<head>[a-zà-ÿ-]+)(?P<of>(?: (?!(?:sera|seront|est|sont|a|ont|par|qui|que|avec|puis|avant)\b|et (?:la |le |l'))[\w'-]+){{0,9}})), (?:(?:M\.|Mme|Monsieur|Madame) )?(?P<who>{_NAME})(?![\w-])"
 )
 _OTHER_TIME = re.compile(
     r"\b(?:ancien\w*|ex-|alors|futur\w*|nouve\w+|précédent\w*|adjointe?|suppléante?|déléguée?)\b"

@@ -40,7 +40,9 @@ def report_wrong_number_of_steps(reading: Reading) -> list[Diagnostic]:
                 if one.value == count:
                     continue
                 place = reading.place(passage, start + one.start, start + one.end)
-                message = f"{quoted(one.words)} annoncé, {count} dans le programme de cette fiche"
+                message = (
+                    f"le texte annonce {quoted(one.words)}, le programme de cette fiche en compte {count}"
+                )
                 found.append(
                     contradiction(
                         reading.kit, "D421", message, place, "corrigez le nombre, ou complétez le programme"

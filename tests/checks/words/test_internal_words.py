@@ -55,7 +55,11 @@ def test_what_is_common_or_also_for_the_press_is_none(typed: str) -> None:
 
 def test_the_words_of_an_internal_block_are_no_fault() -> None:
     body = ":::interne\nZoé Vasseur, 12 400 €, la Cellule de sûreté préfectorale.\n:::\n"
-    assert check({**DATA, SHEET: HEAD + body}).at("D215") == []
+    outcome = check({**DATA, SHEET: HEAD + body})
+    assert outcome.at("D215") == []
+    unused = [item.message for item in outcome.found if item.code == "D511"]
+    assert any("« garde »" in message for message in unused)  # Léo Garde, whom nothing names
+    assert not any("« vasseur »" in message for message in unused)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,10 @@ def report_unused_actors(reading: Reading) -> list[Diagnostic]:
     shown = (
         plain_text(line) for line in iter_lines(reading.document)
     )  # words quoted as they are name people too
-    text = bare(fold("\n".join([*(passage.text for passage in reading.fields), *shown])))
+    inside = (
+        str(text.text) for sheet in kit.sheets.values() for text in prose_texts(sheet.body)
+    )  # internal blocks
+    text = bare(fold("\n".join([*(passage.text for passage in reading.fields), *shown, *inside])))
     written = (
         "\n".join(  # whole files: what could not be read of them, or stands in a remark, names its entry too
             source.text

@@ -6,7 +6,8 @@ import pytest
 
 from dossier.layout.frames import Frame
 from dossier.layout.page_maker.flow_rows import rows_of
-from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows, spares_a_page
+from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
+from dossier.layout.page_maker.spared_pages import cuts_that_spare_a_page, is_last_page_spared
 
 _PAGE = 1000.0
 
@@ -63,13 +64,23 @@ def test_a_page_is_broken_between_blocks_and_three_lines_from_the_ends_of_a_para
 
 
 def test_a_tight_setting_spares_white_and_photographs_height_or_no_page() -> None:
-    rows = [Row(0.05, 0.2, slack=0.02)] * 5
+    rows = [Row(0.05, 0.2, slack=0.014, air=0.035)] * 5
     assert flow_of(*rows).all_fills == pytest.approx([0.95, 0.2])
-    assert spares_a_page(flow_of(*(row.tightened(0.7) for row in rows)), 2)
-    assert not spares_a_page(flow_of(*(row.tightened(0.2) for row in rows)), 2)
-    photographed = flow_of(Row(0, 0.9, 0, 0.3), Row(0, 0.2))
-    assert spares_a_page(photographed, 2)
-    assert not spares_a_page(photographed, 2, share=0.5)
+    assert is_last_page_spared(rows)
+    assert not is_last_page_spared(rows, belief=0.2)
+    assert is_last_page_spared([Row(0, 0.5)] * 2, pages=3), "what was measured counts, not what is reckoned"
+    photographed = [Row(0, 0.9, 0, 0.3), Row(0, 0.2)]
+    assert is_last_page_spared(photographed)
+    assert not is_last_page_spared(photographed, belief=0.3)
+
+
+def test_the_photographs_nearest_to_the_last_lines_take_them_back() -> None:
+    rows = [Row(0, 0.9, 0, 0.3), Row(0, 0.6), Row(0, 0.35, 0, 0.1), Row(0, 0.1)]
+    cuts = cuts_that_spare_a_page(rows)
+    assert cuts is not None
+    assert cuts.pages == 2
+    assert list(cuts.less) == [2], "a photograph two pages before gives nothing that the last lines could use"
+    assert cuts_that_spare_a_page([Row(0, 0.9, 0, 0.3), Row(0, 0.95), Row(0, 0.1)]) is None
 
 
 def test_every_cut_is_told_with_its_row() -> None:

@@ -94,7 +94,7 @@ def test_trials_lay_out_no_more_pages_than_the_parts_have_alone() -> None:
 def test_a_last_page_that_was_hoped_to_go_and_stays_is_not_chosen_blindly() -> None:
     """What stands alone is asked for before it is chosen, where nobody tried whether its last lines may go."""
     lines = (
-        Row(0.01, 0.05),
+        Row(0.01, 0.05, air=0.007),
     ) * 18  # a tight setting would spare the last page, as far as that can be reckoned
     tailed = Unit((Use(1.0, 1.0), Use(0.08, 0.08)), 0, is_fixed=True, rows=lines, is_mended=False)
     asked: list[Group] = []
@@ -123,7 +123,7 @@ def test_a_tail_that_stays_in_one_group_takes_the_hope_from_no_other() -> None:
             (Use(one, one),),
             0,
             is_fixed=False,
-            rows=(Row(0.01, one / round(one * 20) - 0.01),) * round(one * 20),
+            rows=(Row(0.01, one / round(one * 20) - 0.01, air=0.007),) * round(one * 20),
         )
         for one in heights
     ]

@@ -70,7 +70,7 @@ class LaidBundle:
 class TriedBundle:
     """Pages that were not made: how full they would be, before any remedy and, where that was tried, after it.
 
-    ``hope`` is what they might cost at best, ``rows`` what they are made of.
+    ``hope`` is what they might cost at best, ``rows`` what they are made of, ``remedies`` those that were kept.
     """
 
     plain: tuple[tuple[float, float], ...]
@@ -78,6 +78,7 @@ class TriedBundle:
     rows: tuple[tuple[float, ...], ...]
     uses: tuple[tuple[float, float], ...] = ()
     with_motif: bool = False
+    remedies: str = ""
 
 
 def uses_within(laid: LaidBundle | TriedBundle, limit: float) -> tuple[tuple[float, float], ...]:
@@ -125,7 +126,7 @@ def try_bundle(  # noqa: PLR0913 - what is laid out, with what, and for what
             measured = measure_pages(pages, sources)
             uses = tuple((page.fill, page.taken) for page in measured)
             if not written or cost_of_pages([fill for fill, _taken in uses]) > limit:
-                return TriedBundle(plain, made.hope, rows, uses, setting.has_asked(MOTIF))
+                return TriedBundle(plain, made.hope, rows, uses, setting.has_asked(MOTIF), made.remedies)
             data, marks, areas, fonts_used = setting.write_bundle(sources, tagged=tagged)
             skeleton = make_skeleton(sources, marks, areas) if tagged else Skeleton()
     except RefusedAddressError as fault:

@@ -14,6 +14,10 @@ from dossier.tree import Chapter, Contents, Part, Table
 
 _SHORT_CONTENTS = 0.5  # of a page: contents so short are no page of their own
 _SEVERAL = 3  # sheets and generated parts: fewer fill no pages whatever they share
+_BETWEEN, _BETWEEN_IN_ONE = (
+    0.005,
+    0.026,
+)  # of a page: the white above a sheet below another, less what its title saves
 _IN_COLUMNS = 0.78  # of its height: what a short text takes in two columns across the page
 
 
@@ -38,7 +42,7 @@ def measured_within(laid: LaidBundle | TriedBundle, limit: float) -> Measured:
 def units_of(bundles: Sequence[Bundle], alone: Sequence[Measured], *, in_columns: bool) -> list[Unit]:
     """Each bundle with what its pages are used for: sheets may follow sheets, all else begins a page.
 
-    ``in_columns`` says whether a short sheet below another goes in two columns.
+    ``in_columns`` says whether a short sheet below another goes in two columns, and the kind of sheet beside its title.
     """
     parties = {
         entry.anchor: number
@@ -56,7 +60,8 @@ def units_of(bundles: Sequence[Bundle], alone: Sequence[Measured], *, in_columns
         party = parties.get(getattr(first, "anchor", ""), party)
         halved = in_columns and isinstance(first, Chapter) and in_halves(first.blocks)[1]
         narrow = _IN_COLUMNS if halved else 1.0
-        units.append(Unit(one.uses, party, not follows, narrow, one.rows, one.is_mended))
+        between = _BETWEEN if in_columns else _BETWEEN_IN_ONE
+        units.append(Unit(one.uses, party, not follows, narrow, one.rows, one.is_mended, between))
     return units
 
 

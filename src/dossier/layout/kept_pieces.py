@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -51,7 +51,10 @@ class Shelf:
             # Shown until the next layout alone: not put on disk.
             html = with_remedies(html, piece.as_before)
             known = self._known(LaidBundle, html, resources)
+        tried = None if known else self._known(TriedBundle, html, resources)
         make = partial(lay_out_bundle, html, resources, piece.places)
+        if tried is not None and tried.uses:
+            make = partial(_lay_out_as_tried, tried, html, resources, piece.places)
         return known or self._made(make, html, resources, lasting=piece.as_before is None)
 
     def kept_or_made(
@@ -101,3 +104,20 @@ class Shelf:
             for_all, own = self._keys(type(made), made_of, resources)
             self.kept.hold(own if made.with_motif else for_all, made, lasting=lasting)
         return made
+
+
+def _lay_out_as_tried(  # noqa: PLR0913 - what lay_out_bundle takes
+    tried: TriedBundle,
+    html: str,
+    resources: Resources,
+    places: Places,
+    fonts: str,
+    *,
+    tagged: bool,
+    painted: bool,
+) -> LaidBundle:
+    """Pages whose remedies were found in a trial: they are laid out once, and say what the trial knows of them."""
+    made = lay_out_bundle(
+        with_remedies(html, tried.remedies), resources, places, fonts, tagged=tagged, painted=painted
+    )
+    return replace(made, plain=tried.plain, hope=tried.hope, rows=tried.rows, remedies=tried.remedies)

@@ -13,7 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
-from dossier.layout.page_maker.flow_rows import cut_into_holes, rows_of
+from dossier.layout.page_maker.flow_rows import cut_as_reckoned, rows_of
 from dossier.layout.page_maker.page_blocks import (
     blocks_of,
     fill_of,
@@ -24,16 +24,16 @@ from dossier.layout.page_maker.page_blocks import (
     reach_of,
     use_of,
 )
-from dossier.layout.page_maker.page_flow import PageFlow, Row, spares_a_page
+from dossier.layout.page_maker.page_flow import Row
 from dossier.layout.page_maker.photograph_heights import (
     Heights,
-    cut_for_tail,
     cut_into_hole,
     set_heights,
     spare_of,
 )
 from dossier.layout.page_maker.remedies import apply_remedies, write_remedies
 from dossier.layout.page_maker.shared_pages import LOW, LOWER, Use, cost_of_pages
+from dossier.layout.page_maker.spared_pages import flow_of, is_last_page_spared
 from dossier.layout.page_maker.unfolded_columns import columns_with_holes, unfold
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _MOST_LAYOUTS = 4  # a crowded margin is emptied in one or two
 _MOST_CUTS = 6  # photographs cut one after the other
 _FEW_LINES = 4  # a last page has as many at least
+_BELIEF = 1.2  # what was reckoned to miss by so little is tried all the same
 _TIGHT = "compacte"  # the class of a part that is set tightly
 _CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
 _FOLLOWS = "suite"  # the class of a part that shares the page of the one before
@@ -79,8 +80,8 @@ def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Ma
     """
     are_known = apply_remedies(setting.root, sources)
     pages = _Pages(setting, sources)
-    plain, hope = tuple(map(use_of, pages.frames)), _hope(pages.frames, sources)
-    rows = rows_of(pages.frames, sources.elements)
+    plain, rows = tuple(map(use_of, pages.frames)), rows_of(pages.frames, sources.elements)
+    hope = _hope(pages.frames, sources, rows)
     if hope <= limit and not are_known:
         _mend(pages, sources)
     setting.move(pages.placement.moves)
@@ -88,26 +89,37 @@ def make_pages(setting: Typesetting, sources: Sources, limit: float = inf) -> Ma
 
 
 def _mend(pages: _Pages, sources: Sources) -> None:
-    pages.attempt(partial(_cut_into_holes, sources=sources))
+    spare = partial(_cut, sources=sources, spares_a_page=True)
+    if not pages.attempt(spare, spares_a_page=True):
+        pages.attempt(partial(_cut, sources=sources, spares_a_page=False))
     for _turn in range(_MOST_CUTS):
         if not pages.attempt(partial(_cut_into_hole, sources=sources)):
             break
-    for remedies in ((_condense_contents,), (_cut_for_tail,), (_tighten, _cut_for_tail)):
-        if pages.attempt(*(partial(remedy, sources=sources) for remedy in remedies), spares_a_page=True):
+    remedies = [
+        (partial(_condense_contents, sources=sources),),
+        (partial(_tighten, sources=sources), spare, spare),
+    ]
+    if pages.changed:  # else what was tried first is no better now
+        remedies.insert(1, (spare,))
+    for changes in remedies:
+        if pages.attempt(*changes, spares_a_page=True):
             break
 
 
-def _hope(frames: Sequence[Frame], sources: Sources) -> float:
+def _hope(frames: Sequence[Frame], sources: Sources, rows: Sequence[Row]) -> float:
     """What pages cost at best: holes before photographs filled, a last page that may be spared left out."""
-    fills = [fill_of(page) for page in frames]
+    fills, reckoned = [fill_of(page) for page in frames], flow_of(rows).all_fills
     filled, spared = 0.0, spare_of(frames, sources.elements)
     for number, (page, following) in enumerate(pairwise(frames)):
         if any(is_photograph(block) for block in blocks_of(following)):
             fills[number] = 1.0
             filled += free_on(page)
-    if len(fills) > 1 and (_surplus(frames) <= spared + filled or _is_spared(frames, sources)):
+    may_go = is_last_page_spared(rows, _BELIEF, len(frames))
+    if len(fills) > 1 and (_surplus(frames) <= spared + filled or may_go):
         fills.pop()
-    return cost_of_pages(fills)
+    if len(reckoned) > 1 and may_go:
+        reckoned.pop()
+    return min(cost_of_pages(fills), cost_of_pages(reckoned))
 
 
 def _surplus(frames: Sequence[Frame]) -> float:
@@ -116,10 +128,8 @@ def _surplus(frames: Sequence[Frame]) -> float:
 
 
 def _is_spared(frames: Sequence[Frame], sources: Sources) -> bool:
-    """Whether a tight setting spares the last page, as far as that can be reckoned."""
-    flow = PageFlow()
-    flow.set_rows(row.tightened() for row in rows_of(frames, sources.elements))
-    return spares_a_page(flow, len(frames))
+    """Whether lower photographs or a tight setting spare the last page, as far as that can be reckoned."""
+    return is_last_page_spared(rows_of(frames, sources.elements), _BELIEF, len(frames))
 
 
 class _Pages:
@@ -181,26 +191,22 @@ def _cost(frames: Sequence[Frame]) -> tuple[int, float]:
     return len(frames), round(sum(max(0.0, 1 - fill_of(page)) ** 2 for page in frames[:-1]), 4)
 
 
-def _cut(heights: Heights, frames: Sequence[Frame], sources: Sources) -> Undo:
+def _cut(frames: Sequence[Frame], sources: Sources, *, spares_a_page: bool) -> Undo:
+    """Cut all photographs at once as is reckoned to fill the holes, or to spare the last page as well."""
+    heights = cut_as_reckoned(frames, sources.elements, spares_a_page=spares_a_page)
+    return _set(heights, frames, sources) if heights else []
+
+
+def _cut_into_hole(frames: Sequence[Frame], sources: Sources) -> Undo:
+    return _set(cut_into_hole(frames, sources.elements), frames, sources)
+
+
+def _set(heights: Heights, frames: Sequence[Frame], sources: Sources) -> Undo:
     blocks = [block for page in frames for block in blocks_of(page)]
     pictures = [picture for block in blocks for picture in pictures_of(block)]
     widths = {sources.elements[picture.element]: picture.width for picture in pictures}
     naturals = {sources.elements[one.element]: one.height for one in (*blocks, *pictures)}
     return [(element, "style", style) for element, style in set_heights(heights, widths, naturals)]
-
-
-def _cut_into_holes(frames: Sequence[Frame], sources: Sources) -> Undo:
-    """Cut all photographs at once that would fill a hole, as far as that can be reckoned; one alone is cut as it is."""
-    heights = cut_into_holes(frames, sources.elements)
-    return _cut(heights, frames, sources) if heights else []
-
-
-def _cut_into_hole(frames: Sequence[Frame], sources: Sources) -> Undo:
-    return _cut(cut_into_hole(frames, sources.elements), frames, sources)
-
-
-def _cut_for_tail(frames: Sequence[Frame], sources: Sources) -> Undo:
-    return _cut(cut_for_tail(frames, sources.elements), frames, sources)
 
 
 def _condense_contents(frames: Sequence[Frame], sources: Sources) -> Undo:

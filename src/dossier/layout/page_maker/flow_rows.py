@@ -12,27 +12,32 @@ from xml.etree.ElementTree import Element
 
 from dossier.layout.frames import Frame
 from dossier.layout.page_maker.page_blocks import foot_of, is_photograph
-from dossier.layout.page_maker.page_flow import PageFlow, Row
+from dossier.layout.page_maker.page_flow import Row
 from dossier.layout.page_maker.photograph_heights import Heights, lowered, spare_of_block
+from dossier.layout.page_maker.spared_pages import cuts_into_holes, cuts_that_spare_a_page
 from dossier.layout.pages import NOWHERE
 
 _ALONE = 3  # lines: fewer are left alone neither at the foot of a page nor at the head of the next
 _HAIR = 1.0  # pixels
 _HEAD = "tete"  # the class of the title of a part
-_HEAD_SLACK = 0.6  # of what stands above its words: a tight setting takes from that, too
+_OF_HEADS, _OF_LINES, _OF_BLOCKS = 0.35, 0.65, 0.5  # of the white there: what a tight setting takes
 _HAIRS = 3.0  # pixels: what may be missed where cuts are reckoned
 _NEW_PAGE = "nouvelle-page"  # the class of the place where the editor asks for a new page
 
 
 @dataclass(slots=True)
 class _Leaf:
-    """A line, a row of a table or a block that stays whole: its edges in pixels, and the white below it."""
+    """A line, a row of a table or a block that stays whole: its edges in pixels, and the white below it.
+
+    ``above`` is the white that a photograph has above it, which the layout leaves out at the head of a page.
+    """
 
     element: int
     top: float
     bottom: float
     page: int
     below: float = 0.0
+    above: float = 0.0
     tied: bool = False
     is_line: bool = False
     notes: float = 0.0
@@ -47,24 +52,21 @@ def rows_of(pages: Sequence[Frame], elements: Sequence[Element]) -> tuple[Row, .
     return tuple(row for row, _photograph in _rows(pages, elements))
 
 
-def cut_into_holes(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights:
+def cut_as_reckoned(pages: Sequence[Frame], elements: Sequence[Element], *, spares_a_page: bool) -> Heights:
     """The heights with which photographs fill the holes that they left, each reckoned with those before it already cut.
 
-    Nothing where they are fewer than two: what a single one fills is measured and not reckoned.
+    Asked to spare the last page, those that take it back, too; nothing where they cannot.
     """
-    rows = _rows(pages, elements)
-    flow = PageFlow()
-    flow.set_rows(row for row, _photograph in rows)
+    found = _rows(pages, elements)
+    rows = [row for row, _photograph in found]
+    cuts = cuts_that_spare_a_page(rows) if spares_a_page else cuts_into_holes(rows)
     heights: dict[Element, float] = {}
-    count = 0
-    for cut in flow.cuts:
-        photograph = rows[cut.row][1]
-        lower = (
-            {} if photograph is None else lowered(photograph, elements, cut.less * pages[0].height + _HAIRS)
-        )
-        heights |= lower
-        count += bool(lower)
-    return heights if count > 1 else {}
+    for number, less in () if cuts is None else cuts.less.items():
+        photograph = found[number][1]
+        if photograph is not None:
+            most = spare_of_block(photograph, elements)
+            heights |= lowered(photograph, elements, min(most, less * pages[0].height + _HAIRS))
+    return heights
 
 
 def _rows(pages: Sequence[Frame], elements: Sequence[Element]) -> list[tuple[Row, Frame | None]]:
@@ -102,8 +104,10 @@ def _leaves(frame: Frame, page: int, elements: Sequence[Element]) -> list[_Leaf]
             foot = child.content_y + child.height
             inner = [_Leaf(child.element, child.border_y, foot, page, spare=spare)]
             inner[0].photograph = child if spare else None
+        if len(inner) == 1 and inner[0].photograph is not None:
+            inner[0].above = max(inner[0].above, child.bottom[0])
         if _HEAD in child.classes:
-            inner[0].slack = _HEAD_SLACK * child.top[1]
+            inner[0].slack = _OF_HEADS * child.top[1]
         inner[0].top = min(inner[0].top, child.border_y)
         inner[-1].bottom += (
             child.bottom[1] + child.bottom[2]
@@ -138,11 +142,13 @@ def _joined(leaves: Sequence[_Leaf], page: float) -> Iterator[tuple[Row, Frame |
     before: _Leaf | None = None
     for leaf in leaves:
         gap = _gap(before, leaf) / page
+        are_lines = before is not None and before.is_line and leaf.is_line
+        air = gap * (_OF_LINES if are_lines else _OF_BLOCKS)
         if before is not None and before.tied and not leaf.starts:
-            row = row._replace(height=row.height + gap, slack=row.slack + gap)
+            row = row._replace(height=row.height + gap, slack=row.slack + air)
         elif before is not None:
             yield row, photograph
-            row, photograph = Row(gap, 0.0, starts=leaf.starts), None
+            row, photograph = Row(gap, 0.0, starts=leaf.starts, air=air), None
         row = Row(
             row.white,
             row.height + (leaf.bottom - leaf.top) / page,
@@ -150,6 +156,7 @@ def _joined(leaves: Sequence[_Leaf], page: float) -> Iterator[tuple[Row, Frame |
             row.spare + leaf.spare / page,
             row.slack + leaf.slack / page,
             row.starts,
+            row.air,
         )
         photograph = leaf.photograph or photograph
         before = leaf
@@ -163,4 +170,4 @@ def _gap(before: _Leaf | None, leaf: _Leaf) -> float:
         return 0.0
     if before.page == leaf.page:
         return max(0.0, leaf.top - before.bottom)
-    return 0.0 if leaf.is_line and before.element == leaf.element else before.below
+    return 0.0 if leaf.is_line and before.element == leaf.element else max(before.below, leaf.above)

@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 _HOLE = 0.08  # of a page: so much is filled by a photograph that is cut
 _HAIR = 0.002  # of a page
-SPARED = 0.7  # of the white between blocks: what a tight setting spares
-_MOST_SPARED = 0.3  # of a page: what stands on a last one that lower photographs spare
 _NARROWEST = 0.05  # of a page: as much is left for the story however long its footnotes are
 
 
@@ -17,7 +15,7 @@ class Row(NamedTuple):
     """What no page is broken within, in shares of the height of a page.
 
     The ``white`` above it is lost at the head of a page; ``notes`` are the footnotes that it calls; a photograph may be
-    lower by its ``spare``; so much of its height is white that a tight setting may take from (``slack``).
+    lower by its ``spare``; a tight setting takes so much from its height (``slack``) and from its white (``air``).
     One that ``starts`` is the first of a page, by the wish of the editor.
     """
 
@@ -27,10 +25,15 @@ class Row(NamedTuple):
     spare: float = 0.0
     slack: float = 0.0
     starts: bool = False
+    air: float = 0.0
 
-    def tightened(self, spared: float = SPARED) -> Row:
-        """The same in a tight setting, which spares this share of its white."""
-        return self._replace(white=self.white * (1 - spared), height=self.height - spared * self.slack)
+    def tightened(self, belief: float = 1.0) -> Row:
+        """The same in a tight setting, as far as it is believed to spare white."""
+        return self._replace(white=self.white - belief * self.air, height=self.height - belief * self.slack)
+
+    def lowered(self, less: float) -> Row:
+        """The same with its photograph lower by so much."""
+        return self._replace(height=self.height - less, spare=self.spare - less)
 
 
 class Cut(NamedTuple):
@@ -130,9 +133,3 @@ def plain_rows(height: float) -> tuple[Row, ...]:
 
 
 _LINES = 45  # of a page
-
-
-def spares_a_page(tight: PageFlow, pages: int, share: float = 1.0) -> bool:
-    """Whether a ``tight`` setting takes fewer than these pages, or photographs that are lower by a ``share`` of their spare."""
-    most = min(_MOST_SPARED, share * tight.spare)
-    return tight.pages < pages or (tight.pages == pages and tight.reach <= most)

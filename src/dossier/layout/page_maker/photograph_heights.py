@@ -14,7 +14,6 @@ from dossier.layout.page_maker.page_blocks import (
     PHOTO,
     WANTED,
     blocks_of,
-    fill_of,
     foot_of,
     free_on,
     is_photograph,
@@ -25,7 +24,6 @@ from dossier.layout.page_maker.page_blocks import (
 _LEAST = 0.5  # of the height of a photograph: what is left of it
 _LEAST_UPRIGHT = 0.8  # of one that is higher than wide
 _HOLE = 0.08  # of a page: less is no hole
-_TAIL = 0.3  # of a page: what is better taken back to the page before
 _FIXED = "fixe"  # the class of a photograph that an editor has cut, or that is never cut
 _HAIR = 1.0  # pixels
 _NATURAL = "data-nature"  # the attribute that keeps the height of a picture before it was cut
@@ -50,34 +48,11 @@ def cut_into_hole(pages: Sequence[Frame], elements: Sequence[Element]) -> Height
     return {}
 
 
-def cut_for_tail(pages: Sequence[Frame], elements: Sequence[Element]) -> Heights:
-    """The heights of photographs that take the few lines of the last page back to the page before it."""
-    last = pages[-1]
-    if len(pages) == 1 or fill_of(last) - _pictured(last) > _TAIL:
-        return {}
-    surplus = reach_of(last) - last.content_y - max(0.0, free_on(pages[-2])) + 2 * _HAIR
-    blocks = [block for page in pages for block in blocks_of(page) if is_photograph(block)]
-    spare = {block: spare_of_block(block, elements) for block in blocks}
-    whole = sum(spare.values())
-    if whole < surplus:
-        return {}
-    heights: dict[Element, float] = {}
-    for block in blocks:
-        heights |= lowered(block, elements, max(0.0, surplus) * spare[block] / whole)
-    return heights
-
-
 def spare_of(pages: Sequence[Frame], elements: Sequence[Element]) -> float:
     """By how much all photographs together may be lower."""
     return sum(
         spare_of_block(block, elements) for page in pages for block in blocks_of(page) if is_photograph(block)
     )
-
-
-def _pictured(page: Frame) -> float:
-    """The share of a page that its photographs take."""
-    held = (block.border_height for block in blocks_of(page) if is_photograph(block))
-    return sum(held) / page.height
 
 
 def _room(page: Frame, block: Frame) -> float:

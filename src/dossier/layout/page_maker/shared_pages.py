@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dossier.layout.page_maker.page_flow import SPARED, PageFlow, Row, plain_rows, spares_a_page
+from dossier.layout.page_maker.page_flow import PageFlow, Row, plain_rows
+from dossier.layout.page_maker.spared_pages import is_last_page_spared
 
 #: What pages may cost that are made at once: a part whose own are worse is likely to share them.
 GOOD_ALONE = 0.1
@@ -23,8 +24,8 @@ _HALF_EMPTY_COST = 0.3
 _JOINED = 0.03  # a sheet that begins below another
 _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
-_BETWEEN = 0.005  # of a page: the white above a sheet that begins below another, less what its title saves
-_LEAST_BETWEEN = -0.06  # no title saves more
+_AIR_BETWEEN = 0.012  # what a tight setting takes from it
+_LEAST_BETWEEN, _MOST_BETWEEN = -0.06, 0.06  # no title saves more, no white is wider
 LOW, LOWER = 0.2, 0.08  # of a page: so low a last one is better spared, by so much more for each before it
 _SPARED_COST = 0.1
 _DOUBT, _DOUBTS = (
@@ -34,6 +35,7 @@ _DOUBT, _DOUBTS = (
 _MOST_TOGETHER = 5  # parts: an edit lays out all of them anew, and every trial costs a layout
 _MORE_TOGETHER, _SHORT = 8, 2.5  # parts that take no more pages than this
 _EFFORT = 1.0  # pages of all trials, for each of the document where every part stands alone
+_MORE_EFFORT = 0.5  # while a page is half empty
 _RISK = 0.02  # what was not laid out may turn out worse than it is reckoned
 _MISSING = 0.8  # for each sheet of paper that is left blank, by its pages
 _ROUNDS = 3
@@ -53,7 +55,7 @@ class Unit:
 
     ``narrow`` is the share of its height that it takes below another, where it goes in two columns: these stand on one
     page, or go below one another. ``party`` is the number of its party in the contents. One that is ``fixed`` begins a
-    page, whatever stands before it. Where it is not ``mended`` its pages may be better than they are: nobody tried.
+    page, whatever stands before it. ``between`` is the white above it below another, less what its smaller title saves. Where it is not ``mended`` its pages may be better than they are: nobody tried.
     """
 
     uses: tuple[Use, ...]
@@ -62,6 +64,7 @@ class Unit:
     narrow: float = 1.0
     rows: tuple[Row, ...] = ()
     is_mended: bool = True
+    between: float = 0.005
 
     @property
     def height(self) -> float:
@@ -93,7 +96,8 @@ class PageMaker:
     sheet: int
     known: dict[Group, Cost] = field(default_factory=dict)
     learnt: dict[int, float] = field(default_factory=dict)
-    spared: float = SPARED
+    belief: float = 1.0
+    guesses: dict[Group, Cost] = field(default_factory=dict)
 
     def choose(
         self, lay_out: Callable[[Mapping[Group, float]], Mapping[Group, tuple[Use, ...]]]
@@ -102,7 +106,7 @@ class PageMaker:
 
         ``lay_out`` gives the pages of groups; those that it cannot make are left out. It is told what the pages of each
         may cost: beyond, another arrangement is better, and no effort is spent on them. It is asked three times at most,
-        and for no more pages than the document has where every part stands alone. What stands alone with pages that
+        and for no more pages than the document has where every part stands alone, half as many again while one is half empty. What stands alone with pages that
         might be better is asked for, too, before it is chosen: a last page that is hoped to go may stay.
         """
         for number, unit in enumerate(self.units):
@@ -110,15 +114,18 @@ class PageMaker:
                 self.known[number, number + 1] = _measured(unit.uses)
                 self._doubt((number, number + 1), len(unit.uses))
         room = _EFFORT * sum(self._reckoned((number, number + 1)).pages for number in range(len(self.units)))
-        rounds = _ROUNDS
+        rounds, spare = _ROUNDS, _MORE_EFFORT * room
         while rounds:
             hoped, groups = self._best(self._reckoned)
             new = [group for group in groups if group not in self.known]
             joined = [group for group in new if group[1] - group[0] > 1]
             room -= sum(self._reckoned(group).pages for group in joined)
-            gained = self._best(self._known_or_alone)[0] - hoped
-            if not new and self.spared < SPARED and self._has_holes(groups):
-                self.spared = SPARED  # one tail that stayed says little of other pages: the hope is renewed
+            found, best = self._best(self._known_or_alone)
+            gained = found - hoped
+            if room < 0 and spare and self._has_holes(best):
+                room, spare = room + spare, 0.0
+            if not new and self.belief < 1 and self._has_holes(groups):
+                self._believe(1.0)  # one tail that stayed says little of other pages: the hope is renewed
                 continue
             if not new or room < 0 or (joined and gained < _WORTH):
                 break
@@ -128,6 +135,7 @@ class PageMaker:
                 self._doubt(group, pages)
                 self._learn(group, uses)
                 self.known[group] = Cost(cost + self._joins(group), pages)
+            self.guesses.clear()
             for group in new:  # one that could not be made is never asked again
                 self.known.setdefault(group, Cost(float("inf"), 1))
         return self._best(self._known_or_alone)[1]
@@ -182,8 +190,10 @@ class PageMaker:
         known = self.known.get(group)
         if known is not None:
             return known
-        cost, pages = self._guessed(group)
-        return Cost(cost + _RISK, pages)
+        if group not in self.guesses:
+            cost, pages = self._guessed(group)
+            self.guesses[group] = Cost(cost + _RISK, pages)
+        return self.guesses[group]
 
     def _guessed(self, group: Group) -> Cost:
         flow = self._flow(group)[-1]
@@ -195,15 +205,28 @@ class PageMaker:
 
     def _is_spared(self, group: Group) -> bool:
         """Whether lower photographs, or a tight setting too, take the last page of a group back to the others."""
-        flow, tight = self._flow(group)[-1], self._flow(group, is_tight=True)[-1]
-        return any(spares_a_page(one, flow.pages, self.spared / SPARED) for one in (flow, tight))
+        flows = self._flow(group)
+        units = self.units[group[0] : group[1]]
+        rows = [*units[0].all_rows]
+        for number, unit in enumerate(units[1:], 1):
+            first, *others = unit.all_rows
+            white = self._white_above(group[0] + number)
+            if unit.narrow < 1 and flows[number].pages == flows[number - 1].pages:
+                rows.append(Row(white, unit.narrow * sum(row.white + row.height for row in unit.all_rows)))
+            else:
+                rows += [first._replace(white=white, air=_AIR_BETWEEN), *others]
+        return is_last_page_spared(rows, self.belief)
 
     def _doubt(self, group: Group, pages: int) -> None:
         """Expect less of a tight setting and of lower photographs where a last page stays that it was reckoned to spare."""
         for _turn in range(_DOUBTS):
             if pages == 1 or pages < self._flow(group)[-1].pages or not self._is_spared(group):
                 return
-            self.spared *= _DOUBT
+            self._believe(self.belief * _DOUBT)
+
+    def _believe(self, belief: float) -> None:
+        self.belief = belief
+        self.guesses.clear()
 
     def _joins(self, group: Group) -> float:
         """What it costs that the units of a group follow one another on a page."""
@@ -216,29 +239,35 @@ class PageMaker:
             cost += _JOINED + _ACROSS * (before.pages != after.pages) + _OTHER_PARTY * is_other
         return cost
 
-    def _flow(self, group: Group, *, is_tight: bool = False) -> list[PageFlow]:
+    def _flow(self, group: Group) -> list[PageFlow]:
         """The pages with the first unit of a group, with the first two of them, and so on."""
         first, end = group
         flow = PageFlow()
-        rows = [
-            [row.tightened(self.spared) for row in unit.all_rows] if is_tight else unit.all_rows
-            for unit in self.units[first:end]
-        ]
-        flow.set_rows(rows[0])
+        flow.set_rows(self.units[first].all_rows)
         flows = [flow]
         for number in range(first + 1, end):
-            unit, white = self.units[number], max(_LEAST_BETWEEN, _BETWEEN + self.learnt.get(number, 0.0))
+            unit, white = self.units[number], self._white_above(number)
             flow = flow.copy()
-            own = rows[number - first]
-            if unit.narrow == 1 or not flow.set_whole(own, white, unit.narrow):
-                flow.set_rows(own, white)
+            if unit.narrow == 1 or not flow.set_whole(unit.all_rows, white, unit.narrow):
+                flow.set_rows(unit.all_rows, white)
             flows.append(flow)
         return flows
 
+    def _white_above(self, number: int) -> float:
+        """The white above a unit that follows another on its page."""
+        white = self.units[number].between + self.learnt.get(number, 0.0)
+        return min(_MOST_BETWEEN, max(_LEAST_BETWEEN, white))
+
     def _learn(self, group: Group, uses: Sequence[Use]) -> None:
-        """Keep by how much the pages of a group reach further than was reckoned, in equal shares for its units."""
+        """Keep by how much the pages of a group reach further than was reckoned, in equal shares for its units.
+
+        Pages of which the last was spared are set otherwise: they say nothing.
+        """
         first, end = group
-        missed = (len(uses) - 1 + uses[-1].fill - self._flow(group)[-1].height) / max(1, end - first - 1)
+        flow = self._flow(group)[-1]
+        if len(uses) < flow.pages:
+            return
+        missed = (len(uses) - 1 + uses[-1].fill - flow.height) / max(1, end - first - 1)
         for number in range(first + 1, end):
             self.learnt[number] = self.learnt.get(number, 0.0) + missed
 

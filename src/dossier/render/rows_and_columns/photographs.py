@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.content.model.picture_places import WHOLE, PicturePlace
 from dossier.render.resources import picture_address
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _UPRIGHT = 0.9  # width to height: a higher picture has its caption beside it
 _USUAL = (0.5, 2.6)  # width to height of what a camera makes
+_CUT_TO = (0.65, 2.4)  # what is narrower or longer is cut to, where it stands beside another
 _FULL = 0.98  # of the room of a picture: one that fills it has pixels enough to be made somewhat wider
 
 #: Width and height in millimetres of pictures at their largest, by address.
@@ -42,21 +43,33 @@ def photo_style(picture: Picture) -> str:
     return f"object-position: {across:.0%} {down:.0%}"
 
 
+class PhotoRow(NamedTuple):
+    """The share of the row, in per cent, of each of two pictures of one height; that height where one is cut to it, in millimetres."""
+
+    shares: Sequence[float]
+    height: float
+
+
 def photo_row(
     pictures: Sequence[Picture], sizes: Sizes, page: PageFormat, framed: float | None = None
-) -> Sequence[float]:
-    """The share of the row, in per cent, that each of two pictures takes for both to be of one height.
+) -> PhotoRow | tuple[()]:
+    """How two pictures stand side by side for both to be of one height; the longest and the narrowest are cut for that.
 
     ``framed`` is the width in millimetres of the frame or list that they stand in, where they do. Nothing where one
-    of them is too coarse or too long for that: both then have half of the row.
+    of them is too coarse for that, or too long and not to be cut: both then have half of the row.
     """
     known = [sizes.get(picture_address(picture.view), (0.0, 0.0)) for picture in pictures]
     room = (page.text_width, page.tallest_picture)
     full = all(any(mine >= _FULL * most for mine, most in zip(size, room, strict=True)) for size in known)
     aspects = [width / height for width, height in known if height]
-    if not full or not all(_USUAL[0] <= aspect <= _USUAL[1] for aspect in aspects):
+    is_cut = not all(_USUAL[0] <= aspect <= _USUAL[1] for aspect in aspects)
+    if not full or (is_cut and any(picture.shape for picture in pictures)):
         return ()
+    if is_cut:
+        aspects = [min(max(aspect, _CUT_TO[0]), _CUT_TO[1]) for aspect in aspects]
     across = page.indent + page.text_width if framed is None else framed
     gutter = page.gutter
-    shared = 100 * (across - gutter * (len(aspects) - 1)) / (across + 2 * gutter)
-    return [shared * aspect / sum(aspects) for aspect in aspects]
+    own = across - gutter * (len(aspects) - 1)
+    shared = 100 * own / (across + 2 * gutter)
+    height = own / sum(aspects) if is_cut else 0.0
+    return PhotoRow([shared * aspect / sum(aspects) for aspect in aspects], height)

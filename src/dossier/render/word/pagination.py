@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LEAST_BELOW = 0.25  # of a page: a chapter begins on a page that has so much left
 _FEW = 0.15  # of a page: a chapter that would end so on a page of its own begins one instead
 _HOLE = 0.08  # of a page: less is no hole
-_SAFE = 4.0  # points: Word's lines and LibreOffice's are not ours to a hair
+_SAFE = 10.0  # points: Word's lines and LibreOffice's are not ours to a hair, and a photograph that misses its page leaves it white
 _NOTE_RULE = 12.0  # the separator above the notes of a page, in points
 
 
@@ -34,12 +34,13 @@ _NOTE_RULE = 12.0  # the separator above the notes of a page, in points
 class Placed:
     """The page, from 1, of each bookmark; which heads that could stay on a page must open one of their own.
 
-    ``stretches`` are the pages of the chapters, in order.
+    ``stretches`` are the pages of the chapters, in order, ``fills`` say how far each page is filled.
     """
 
     pages: dict[str, int]
     turned: list[Element]
     stretches: list[Stretch]
+    fills: list[float]
 
 
 def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what may give way
@@ -60,7 +61,7 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
     the anchors of the chapters by their first paragraphs.
     """
     usual = points(page.height - page.top - page.bottom)
-    placed = Placed({}, [], [])
+    placed = Placed({}, [], [], [])
     number, used, reserved = 1, 0.0, 0.0
     pieces = list(PieceReader(styles, notes).pieces(body))
     for above, below in pairwise(
@@ -78,9 +79,10 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
         chain = _chain(pieces[index:])
         extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
         surplus = used + chain + extra - (room - reserved)
-        if used and not piece.new_page and surplus > 0 and room - reserved - used > _HOLE * room:
+        if used and not piece.new_page and surplus > -_SAFE and room - reserved - used > _HOLE * room:
             surplus -= _lower(piece, photographs, surplus + _SAFE)
         if index and (piece.new_page or (used and surplus > 0)):
+            placed.fills.append(used / max(1.0, room - reserved))
             number, used, reserved = number + 1, 0.0, 0.0
             piece.before = 0.0
             extra = piece.notes + (_NOTE_RULE if piece.notes else 0.0)
@@ -93,8 +95,10 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
         turned, used = _fill(piece, used, room - reserved)
         if turned:
             number, reserved = number + turned, 0.0
+            placed.fills.extend([1.0] * turned)
         if placed.stretches:
             placed.stretches[-1].last, placed.stretches[-1].fill = number, used / room
+    placed.fills.append(used / max(1.0, usual - reserved))
     return placed
 
 

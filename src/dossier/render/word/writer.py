@@ -12,6 +12,7 @@ from dossier.language.printed import printing_in
 from dossier.render.rows_and_columns.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
 from dossier.render.word.back_cover import write_back_cover
+from dossier.render.word.better_pages import Laid, better_pages
 from dossier.render.word.bookmarks import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
@@ -21,7 +22,7 @@ from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.figure_tables import FigureWriter
 from dossier.render.word.flow import Flow
 from dossier.render.word.inline_pictures import Pictures
-from dossier.render.word.mended_pages import Stretch, mend
+from dossier.render.word.mended_pages import mend
 from dossier.render.word.notes import Notes
 from dossier.render.word.numbering import Numbering
 from dossier.render.word.ooxml import Element, restyle, root
@@ -35,7 +36,7 @@ from dossier.render.word.package import (
     set_properties,
 )
 from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
-from dossier.render.word.pagination import place_bookmarks
+from dossier.render.word.pagination import Placed, place_bookmarks
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
 from dossier.render.word.styles import Styles
@@ -98,17 +99,25 @@ def _written(
 ) -> tuple[Package, DocumentPart]:
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
     with printing_in(document.metadata.language):
-        draft = _draft(document, charte, pictures, choices, places)
-        for _round in range(_ROUNDS if places is None else 0):
-            better = mend(choices, _paginate(draft), document)
-            if better == choices:
+        if places is not None:
+            return _finish(_draft(document, charte, pictures, choices, places), document, with_fonts=False)
+        closing = int(document.back is not None and not document.back.bare)
+        drafts: list[_Draft] = []
+
+        def make(chosen: PageChoices) -> Laid:
+            drafts[:] = [_draft(document, charte, pictures, chosen, None)]
+            placed = _paginate(drafts[0])
+            return Laid(chosen, placed.stretches, placed.fills, closing)
+
+        laid = make(choices)
+        for _round in range(_ROUNDS):
+            better = mend(laid.choices, laid.stretches, document)
+            if better == laid.choices:
                 break
-            choices = better
-            draft = _draft(document, charte, pictures, choices, places)
-        else:
-            if places is None:
-                _paginate(draft)
-        return _finish(draft, document, with_fonts=places is None)
+            laid = make(better)
+        best = better_pages(laid, document, make)
+        make(best.choices)
+        return _finish(drafts[0], document, with_fonts=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,7 @@ def _finish(draft: _Draft, document: Document, *, with_fonts: bool) -> tuple[Pac
     return draft.package, part
 
 
-def _paginate(draft: _Draft) -> list[Stretch]:
+def _paginate(draft: _Draft) -> Placed:
     """The numbers of the pages of the contents, and which chapters follow on a page; the pages of each."""
     context = draft.context
     placed = place_bookmarks(
@@ -195,7 +204,7 @@ def _paginate(draft: _Draft) -> list[Stretch]:
         shown.text = str(placed.pages[name])
     for head in placed.turned:
         restyle(head, context.continuing[head])
-    return placed.stretches
+    return placed
 
 
 def _language(metadata: Metadata, sheet: WordSheet) -> str:

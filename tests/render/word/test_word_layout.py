@@ -148,7 +148,7 @@ def test_no_line_can_clip_a_larger_word() -> None:
 
 def test_a_chapter_after_a_table_opens_its_page_as_the_others_do() -> None:
     ends_in_table = Chapter(
-        anchor="a", kicker="Un", sigle="", title=t("A"), hue="", blocks=(figures(),), span=HERE
+        anchor="a", kicker="Un", sigle="", title=t("A"), hue="", apart=True, blocks=(figures(),), span=HERE
     )
     parts = (ends_in_table, replace(ends_in_table, anchor="b", blocks=(Separator(span=HERE),)))
     data = render_word(Document(metadata=document().metadata, parts=(*parts, parts[1])), charte(), {})

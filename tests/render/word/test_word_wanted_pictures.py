@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ from lxml import etree
 from dossier.charte import read_charte
 from dossier.render.word import render_word
 from dossier.render.word.wanted_pictures import wanted_box
-from dossier.tree import Paragraph, Role, iter_blocks
+from dossier.tree import Chapter, Paragraph, Role, iter_blocks
 from dossier.tree.walk import chapters
 from kits import check_sheet
 from rendered import ROOT
@@ -58,7 +59,10 @@ def _height_below(number: int, said: str) -> float:
     lines = "\n\n".join(f"Le paragraphe {rank}, qui dit une chose et une autre." for rank in range(number))
     document = check_sheet(f"{lines}\n\n![La mairie](a-fournir){said}\n").document
     assert document is not None
-    data = render_word(document, read_charte(ROOT / "styles" / "prefecture"), {})
+    white = tuple(  # a tight setting would make room for the box otherwise
+        replace(part, airy=True, apart=True) if isinstance(part, Chapter) else part for part in document.parts
+    )
+    data = render_word(replace(document, parts=white), read_charte(ROOT / "styles" / "prefecture"), {})
     with ZipFile(BytesIO(data)) as package:
         return _box_height(etree.fromstring(package.read("word/document.xml")))
 

@@ -381,6 +381,8 @@ def convention() -> Chapter:
         sigle="ORT",
         title=t("La convention et ses étapes"),
         hue="azur",
+        airy=True,
+        apart=True,  # its pages are looked at, too
         blocks=blocks,
         span=HERE,
     )
@@ -431,6 +433,8 @@ def landmarks() -> Chapter:
         sigle="",
         title=t("Participants et contacts"),
         hue="",
+        airy=True,
+        apart=True,
         blocks=(people, Contacts(cards=cards, span=HERE), glossary),
         span=HERE,
     )

@@ -44,7 +44,7 @@ class Laid:
         """What the pages cost: those of the chapters, the sheets joined or set tightly, and a blank back."""
         cost = _JOINED * len(self.choices.joined) + _TIGHT * len(self.choices.tight)
         cost += _ODD * ((len(self.fills) + self.closing) % 2)
-        brims = {one.last: brim for one, brim in self.ends()}
+        brims = {self.stretches[rank].last: brim for rank, brim in self.ends()}
         for number in range(self.stretches[0].first, self.stretches[-1].last + 1):
             fill = self.fills[number - 1]
             if fill < _GOOD:
@@ -53,12 +53,12 @@ class Laid:
                 cost += _RISK
         return cost
 
-    def ends(self) -> Iterator[tuple[Stretch, float]]:
-        """The chapters behind which a page begins, and how full their last page may be without a risk."""
+    def ends(self) -> Iterator[tuple[int, float]]:
+        """The chapters behind which a page begins, by their ranks, and how full their last page may be without a risk."""
         first = self.stretches[0].first
-        for one, after in pairwise(self.stretches):
+        for rank, (one, after) in enumerate(pairwise(self.stretches)):
             if after.first > one.last:
-                yield one, max(_LEAST_BRIM, _BRIM - _DRIFT * (one.last - first))
+                yield rank, max(_LEAST_BRIM, _BRIM - _DRIFT * (one.last - first))
                 first = after.first
 
 
@@ -91,13 +91,13 @@ def _named(choices: PageChoices) -> tuple[frozenset[str], frozenset[str]]:
 
 def _proposals(laid: Laid, chapters: dict[str, Chapter]) -> Iterator[PageChoices]:
     """Other choices, those first that concern the emptiest end of a chapter."""
-    ranks = {one.anchor: number for number, one in enumerate(laid.stretches)}
     wanted: list[tuple[float, int]] = []
     others: list[tuple[float, int]] = []
-    for one, brim in laid.ends():
+    for rank, brim in laid.ends():
+        one = laid.stretches[rank]
         if one.anchor in chapters:
             which = others if _LOW <= one.fill <= brim else wanted
-            which.append((one.fill, ranks[one.anchor]))
+            which.append((one.fill, rank))
     for _fill, number in (*sorted(wanted), *sorted(others)):
         yield from _around(laid, number, chapters)
 

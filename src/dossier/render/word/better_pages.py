@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _GOOD, _LOW, _TAIL = 0.85, 0.6, 0.15  # of a page: full enough, unfinished, a few lines
 _UNFINISHED, _FORGOTTEN = 0.3, 0.5
-_BRIM, _RISK = 0.985, 0.25  # so full, the reader's Word may need one line more, and a page for it
-_DRIFT, _LEAST_BRIM = 0.02, 0.9  # for each page of a run: lines are not reckoned to a hair
+_BRIM, _RISK = 0.985, 1.5  # so full, the reader's Word may need one line more, and a page for it
+_DRIFT, _LEAST_BRIM = 0.035, 0.8  # for each page of a run: lines are not reckoned to a hair
 _JOINED, _TIGHT = 0.03, 0.02
 _ODD = 0.4  # a sheet of paper with a blank back
 _MOST_TRIALS, _PAGES_TRIED = 12, 240  # trials; pages of all of them

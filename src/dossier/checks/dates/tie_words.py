@@ -10,6 +10,8 @@ _EARLIER = re.compile(
 _LATER = re.compile(
     r"\b(?:(?:suivr(?:a|ont)|sui(?:t|vent)) (?=(?:la|le|les|cette|ce|son|sa) |l')|fai(?:t|sant|sa\w+) suite|fera suite|succéder\w+|succède(?:nt)?)\b|\bprécédée?s?\b|\b(?:après|à l'issue d|au terme d|à la suite d)(?:e |'|u |es | )(?:la |le |l'|un |une )?[^\W\d_]"
 )
+#: « Fermée en 2027 après un incendie, la salle a rouvert en 2028 »: the second time is of another clause.
+_GOES_ON = re.compile(r", (?!(?:prévu|fix|programm|qui|annonc|attendu|ouvert|entam|commenc|signé)\w*)")
 _AFTER_AT_HEAD = re.compile(
     r"(?:^|[;:] |, (?:puis|et) )(?:Après|après|[ÀA] l'issue d|à l'issue d|[Aa]u terme d|[Uu]ne fois|[ÀA] la suite d|[Ss]itôt|[Dd]ès)[^;:.]*$"
 )
@@ -29,6 +31,8 @@ def order_told(lead: str, joint: str, *, is_last: bool, is_first: bool) -> int:
     if _AFTER_AT_HEAD.search(lead) and "," in joint and not re.search(r"[;:]", joint):
         return 1
     if is_last and (later := _LATER.search(joint)):
-        is_aside = re.search(r";|\b(?:puis|et|ensuite)\b", joint[: later.start()])
+        is_aside = re.search(r";|\b(?:puis|et|ensuite)\b", joint[: later.start()]) or _GOES_ON.search(
+            joint, later.end()
+        )
         return 0 if is_aside and later[0].startswith(("après", "à ", "au ")) else -1
     return int(_EARLIER.search(joint) is not None)

@@ -29,6 +29,7 @@ from shapes import (
     head,
     page,
     photo,
+    photos,
     prose,
     write_shape,
 )
@@ -214,6 +215,23 @@ def test_a_cover_title_over_other_text_is_an_error() -> None:
         lay_out({"dossier.yaml": head(LONG_SHEET_TITLE), "acteurs.yaml": actors()}, spoil).found, "D820"
     )
     assert "passe sur le texte" in over.message
+
+
+def test_the_foot_of_a_cover_has_room_for_an_embargo_overseas_a_correction_and_a_credit() -> None:
+    said = head(
+        statut="embargo",
+        embargo="2030-06-07 00:00 heure de La Réunion",
+        version="2",
+        remplace="la version 1, remise le 30 mai 2030 à 23 h 19",
+        contacts="[{ nom: Presse, courriel: presse@prefecture.example }]",
+        mentions="{ impression: Imprimé par nos soins, directeur_publication: Camille Aubépine }",
+        photo='{ fichier: vue0.jpg, alt: Une vallée, legende: "La vallée, vue du col", credit: "© Préfecture, service de la communication" }',
+    )
+    rendered = lay_out({"dossier.yaml": said, "acteurs.yaml": actors(), **photos(1)})
+    assert not {"D812", "D820", "D821"} & codes(rendered)
+    text = " ".join(page_text(rendered, 1).split())
+    assert "remise le 30 mai 2030 à 23 h 19" in text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "service de la communication" in text
 
 
 def test_a_word_cut_for_want_of_room_is_named_whole() -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dossier.assemble.generated_parts.embargo_and_status import as_draft, as_proof
 from dossier.content.model.time_zones import ZONE_NAMES, find_zone
 from dossier.tree import Cover
 from kits import Outcome, check
@@ -76,6 +77,22 @@ EMBARGOES = {
 @pytest.mark.parametrize(("written", "printed"), EMBARGOES.items())
 def test_an_embargo_says_whose_hour_it_is_and_what_hour_it_is_in_paris(written: str, printed: str) -> None:
     assert status(check({"dossier.yaml": HEAD.format(written)})) == printed
+
+
+def test_the_running_head_says_the_hour_of_the_visit_alone_and_so_do_those_of_drafts_and_proofs() -> None:
+    outcome = check({"dossier.yaml": HEAD.format("2030-06-07 10:00 heure de La Réunion")})
+    assert outcome.kit is not None
+    short = "sous embargo jusqu’au 7 juin 2030 à 10 h (heure de La Réunion)"
+    heads = [
+        outcome.tree.metadata.status.lower(),
+        as_draft(outcome.kit, outcome.tree, has_errors=False).metadata.status.lower(),
+        as_proof(outcome.kit, outcome.tree, 1).metadata.status.lower(),
+    ]
+    assert [
+        one.replace("\u00a0", " ").removeprefix("brouillon, ").removeprefix("bat n° 1, ") for one in heads
+    ] == [short.lower()] * 3
+    said = [one.replace("\u00a0", " ") for one in outcome.tree.metadata.keywords]
+    assert any("soit 8 h (heure de Paris)" in one for one in said)
 
 
 def test_the_zone_may_stand_in_a_field_of_its_own() -> None:

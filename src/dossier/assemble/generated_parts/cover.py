@@ -6,12 +6,16 @@ from collections.abc import Sequence
 
 from dossier.assemble.context import Assembly, words
 from dossier.assemble.generated_parts.appendices import edition_label, genre_of_all
-from dossier.assemble.generated_parts.embargo_and_status import corrected, running_status, statement
+from dossier.assemble.generated_parts.embargo_and_status import (
+    corrected,
+    embargo_of,
+    running_status,
+    statement,
+)
 from dossier.assemble.lines.inline import as_title, set_line
 from dossier.assemble.people import find_organisation, find_territory
 from dossier.assemble.sheets.pictures import cover_picture, logo_of
 from dossier.assemble.visit.stops import numbered_stops, stop_town
-from dossier.content.model.kit_and_sheets import Status
 from dossier.content.version_names import version_label
 from dossier.diagnostics import error
 from dossier.language.printed import format_day, format_period, polish, say
@@ -78,7 +82,7 @@ def make_metadata(assembly: Assembly) -> Metadata:
                     _places(assembly),
                     polish(str(head.kicker or "")),
                     version,
-                    _embargo(assembly),
+                    embargo_of(assembly),
                     _superseded(assembly),
                 )
                 if part
@@ -111,12 +115,6 @@ def _genre_and_day(assembly: Assembly, genre: str) -> Inlines:
 
 def _version(assembly: Assembly) -> str:
     return polish(version_label(str(assembly.kit.head.version or "")))
-
-
-def _embargo(assembly: Assembly) -> str:
-    """« Sous embargo jusqu’au … » for the properties of the files; "" for any other state."""
-    under_embargo = assembly.kit.head.status is Status.EMBARGO and not assembly.stays_inside
-    return str(running_status(assembly)) if under_embargo else ""
 
 
 def _superseded(assembly: Assembly) -> str:

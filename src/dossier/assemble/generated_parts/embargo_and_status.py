@@ -45,17 +45,29 @@ def statement(assembly: Assembly) -> Statement:
 
 
 def running_status(assembly: Assembly) -> PlacedText:
-    """Return what the running head says of the state: an embargo with its end, else the word alone."""
+    """Return what the running head says of the state: an embargo with its end where the visit is, else the word alone.
+
+    What hour it then is in Paris stands on the cover and at the head of the text: a head of three lines leaves small paper.
+    """
     word, _detail = _status(assembly)
     head = assembly.kit.head
     if assembly.stays_inside:
         word = notice()
     elif head.status is Status.EMBARGO:
         release = assembly.kit.release
-        word = word if release is None else f"{word} {say('jusqu’au {when}', when=_release(release))}"
+        word = word if release is None else f"{word} {say('jusqu’au {when}', when=_own_hour(release))}"
     elif head.status is Status.FINAL:
         word = ""
     return assembly.made_of(word, head, "statut")
+
+
+def embargo_of(assembly: Assembly) -> str:
+    """« Sous embargo jusqu’au … », with the hour of Paris too, for the properties of the files; "" for any other state."""
+    if assembly.kit.head.status is not Status.EMBARGO or assembly.stays_inside:
+        return ""
+    release = assembly.kit.release
+    ends = "" if release is None else f" {say('jusqu’au {when}', when=_release(release))}"
+    return say("Sous embargo") + ends
 
 
 def _status(assembly: Assembly) -> tuple[str, str]:
@@ -109,10 +121,9 @@ def _handed_out(known: HandOutNamed) -> str:
 
 def _release(moment: datetime) -> str:
     """« 18 mars 2027 à 10 h »; elsewhere than in Paris, whose hour it is and what hour it then is in Paris."""
-    own = say("{day} à {hour}", day=format_day(moment.date()), hour=format_hour(moment.time()))
     there = moment.astimezone(PARIS)
     if moment.tzinfo is PARIS:
-        return own
+        return _own_hour(moment)
     same_day = there.date() == moment.date()
     in_paris = (
         format_hour(there.time())
@@ -120,12 +131,17 @@ def _release(moment: datetime) -> str:
         else say("le {day} à {hour}", day=format_day(there.date()), hour=format_hour(there.time()))
     )
     return say(
-        "{own} ({zone}), soit {hour} ({paris})",
-        own=own,
-        zone=_zone(moment),
+        "{own}, soit {hour} ({paris})",
+        own=_own_hour(moment),
         hour=in_paris,
         paris=_zone(there),
     )
+
+
+def _own_hour(moment: datetime) -> str:
+    """« 18 mars 2027 à 10 h », elsewhere than in Paris « (heure de La Réunion) » too."""
+    own = say("{day} à {hour}", day=format_day(moment.date()), hour=format_hour(moment.time()))
+    return own if moment.tzinfo is PARIS else f"{own} ({_zone(moment)})"
 
 
 def _zone(moment: datetime) -> str:
@@ -155,7 +171,8 @@ def _as_proof(kit: Kit, document: Document, number: int) -> Document:
         running += f", {notice()[0].lower()}{notice()[1:]}"
     elif kit.head.status is Status.EMBARGO:
         embargo = f", {_told(document)}"
-        detail, running = detail + embargo, running + embargo
+        status = document.metadata.status
+        detail, running = detail + embargo, f"{running}, {status[:1].lower()}{status[1:]}"
     return restate(document, Statement(word, detail, running))
 
 
@@ -174,7 +191,8 @@ def _as_draft(kit: Kit, document: Document, *, has_errors: bool) -> Document:
         running = f"{notice()}, {draft}"
     elif kit.head.status is Status.EMBARGO:
         embargo = f", {_told(document)}"
-        detail, running = detail + embargo, running + embargo
+        status = document.metadata.status
+        detail, running = detail + embargo, f"{running}, {status[:1].lower()}{status[1:]}"
     return restate(document, Statement(word, detail, running))
 
 

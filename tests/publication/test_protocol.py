@@ -8,7 +8,10 @@ from textwrap import dedent
 import pytest
 
 from cli.running import Run, run
+from dossier.content.reading.kit_folder import read_kit
+from dossier.project import Project
 from dossier.protocol.order_of_participants import seats
+from dossier.protocol.rank_of_function import rank_of
 from kits import VALID, write_kit
 from reading import read_pdf
 
@@ -189,3 +192,38 @@ def test_the_orders_are_printed_for_the_house(tmp_path: Path) -> None:
     text = " ".join(read_pdf(sheet.read_bytes()).body.split())
     assert "à sa demande" in text
     assert "place fixée par le cabinet" in text
+
+
+#: A function, and the rank that protocol gives to it in a commune of the Ain; None where the office must say.
+RANKS = {
+    "préfète de l’Ain": "1",
+    "préfète de la région Auvergne-Rhône-Alpes, préfète du Rhône": None,
+    "préfet délégué pour l’égalité des chances": None,
+    "préfet honoraire": None,
+    "député-maire de Rivemont": "2",
+    "maire de Rivemont et sénatrice de l’Ain": "3",
+    "ancien ministre, sénateur de l’Ain": "3",
+    "conseiller départemental, maire de Rivemont": "7",
+    "députée au Parlement européen": "4",
+    "député wallon": None,
+    "députée honoraire": None,
+    "maire déléguée de Rivemont": None,
+    "maire honoraire de Rivemont": None,
+    "première adjointe au maire de Rivemont": None,
+    "vice-présidente du conseil départemental": None,
+    "président du Sénat": "0.2",
+    "Premier ministre": "0.1",
+}
+
+
+def test_each_function_has_the_rank_of_the_highest_that_it_names_or_none(tmp_path: Path) -> None:
+    _kit(tmp_path, _participants("maire"))
+    kit, _found = read_kit(Project(tmp_path), Project(tmp_path).kits()[0])
+    assert kit is not None
+    told = {role: rank_of(kit, role.lower().replace("’", "'")) for role in RANKS}
+    assert {role: None if rank is None else str(rank) for role, (rank, _reason) in told.items()} == RANKS
+    assert all(reason for _rank, reason in told.values())
+    assert (
+        "d’un autre département, ou de la région"
+        in told["préfète de la région Auvergne-Rhône-Alpes, préfète du Rhône"][1]
+    )

@@ -6,12 +6,9 @@ It is told beside the order that the kit has, and never takes its place.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from dossier.commands.declined import Declined, require_sound
@@ -24,14 +21,12 @@ from dossier.content.reading.kit_folder import read_kit
 from dossier.content.reading.protocol_rules import read_protocol
 from dossier.diagnostics import Severity
 from dossier.project import Project
+from dossier.protocol.rank_of_function import codes_of_towns, rank_of
 
-_MAYOR = re.compile(r"^(?:maire|maire-adjointe?)\b(?P<rest>.*)$")
-_MINISTER = re.compile(r"^(?:premi(?:er|ère) ministre|ministre|secrétaire d.état)\b")
 _NOT_ARTICLE_3 = re.compile(
     r"^(?:75|2[AB]|972|973|977|978|98)"
 )  # Paris, Corsica, collectivities of their own
 _HOST_RANK = Decimal("1.5")
-_FIRST = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,41 +231,15 @@ def _rank(
         if said.startswith(str(one.role).lower().replace("’", "'")):
             why = f" : {one.reason}" if one.reason else ""
             return one.rank, f"rang {one.rank}, fixé par le service dans _commun/protocole.yaml{why}"
-    rank, reason = _of_decree(kit, said)
+    rank, reason = rank_of(kit, said)
     if kit.visit.host == name and (rank is None or rank > _HOST_RANK):
         return _HOST_RANK, "autorité invitante : après le représentant de l’État (article 9)"
     return rank, reason
 
 
-def _of_decree(kit: Kit, role: str) -> tuple[Decimal | None, str]:
-    if _MINISTER.match(role):
-        return _FIRST, "membre du Gouvernement : en tête par usage, le service confirme"
-    mayor = _MAYOR.match(role)
-    if mayor is not None:
-        towns = {str(kit.territories[name].name).lower() for name in _towns(kit) if name in kit.territories}
-        if role.startswith("maire-adjoint"):
-            return (
-                None,
-                "adjoint : le rang ne se délègue pas en règle générale (articles 13 à 15), le service tranche",
-            )
-        if any(re.search(rf"\b{re.escape(town)}\b", mayor["rest"]) for town in towns):
-            return Decimal(7), "maire de la commune où se déroule la cérémonie (article 3, 7°)"
-        return None, "maire d’une autre commune : le décret ne lui donne pas de rang"
-    for number, pattern, said in _ranks():
-        if pattern.search(role):
-            return Decimal(number), said
-    return None, "fonction sans rang connu du programme : fixez-le (rang:, ou _commun/protocole.yaml)"
-
-
-def _towns(kit: Kit) -> set[str]:
-    named = [stop.place.town for day in kit.visit.days for stop in day.stops if stop.place is not None]
-    return {str(name) for name in [*named, kit.visit.territory] if name is not None}
-
-
 def _doubts(kit: Kit, people: Sequence[Placed]) -> list[str]:
     found = []
-    codes = {str(kit.territories[name].insee or "") for name in _towns(kit) if name in kit.territories}
-    if any(_NOT_ARTICLE_3.match(code) for code in codes):
+    if any(_NOT_ARTICLE_3.match(code) for code in codes_of_towns(kit)):
         found.append(
             "ce territoire relève d’un autre article que l’article 3, ou d’une collectivité à statut propre : "
             "vérifiez chaque rang, et fixez-le dans _commun/protocole.yaml"
@@ -284,11 +253,13 @@ def _doubts(kit: Kit, people: Sequence[Placed]) -> list[str]:
         found.append(
             "entre parlementaires d’une même assemblée : l’ancienneté du mandat, puis l’âge ; à vérifier"
         )
+    ahead = [one.rank for one in people if one.rank is not None and one.rank < 1]
+    if len(ahead) != len(set(ahead)):
+        found.append(
+            "entre membres du Gouvernement : l’ordre du décret qui le compose ; le dossier garde celui du fichier"
+        )
+    if [one.rank for one in people].count(Decimal(1)) > 1:
+        found.append(
+            "plusieurs préfets : le rang est celui du préfet du département où l’on est ; à vérifier"
+        )
     return found
-
-
-@cache
-def _ranks() -> tuple[tuple[int, re.Pattern[str], str], ...]:
-    text = (files("dossier.protocol") / "protocol_ranks.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["rang"]
-    return tuple((int(one["numero"]), re.compile(str(one["fonction"])), str(one["dit"])) for one in entries)

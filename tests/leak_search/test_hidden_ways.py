@@ -203,6 +203,7 @@ NAMES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "the name of a font in a PDF": ("a.pdf", _in_a_pdf(_font(None))),
     "the name of a font in Word": ("a.odttf", _veiled),
     "the name of a font of a page": ("a.woff2", _font("woff2")),
+    "the name of a font within a page": ("a.html", lambda words: f"<style>@font-face {{ src: url(data:font/woff2;base64,{base64.b64encode(_font('woff2')(words)).decode()}) }}</style>".encode()),
 }  # fmt: skip
 
 

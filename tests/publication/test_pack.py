@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -14,7 +16,11 @@ from PIL import Image, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
 from cli.running import Run, run
+from dossier.content.model.base import Audience
+from dossier.content.reading.kit_folder import read_kit
 from dossier.pictures.iptc_writing import PressLabel, labelled
+from dossier.press_pack.withheld import withheld_content
+from dossier.project import Project
 from publication.visits import FILES, MARKER, photograph, with_head, write_visit
 
 STEM = "2027-03-18_dossier-de-presse_2027-03-18-rivemont_v1_SOUS-EMBARGO"
@@ -170,3 +176,17 @@ def test_a_png_carries_them_too() -> None:
     with Image.open(BytesIO(labelled(target.getvalue(), PressLabel("T", "L", "© C & D")))) as image:
         image.load()
         assert "© C &amp; D" in image.info["XML:com.adobe.xmp"]
+
+
+def test_what_an_embargo_holds_is_listed_as_such(tmp_path: Path) -> None:
+    write_visit(tmp_path)
+    project = Project(tmp_path)
+    kit, _found = read_kit(project, project.kits()[0])
+    assert kit is not None
+    (stop, *_more) = (stop for day in kit.visit.days for stop in day.stops)
+    held = stop.model_copy(
+        update={"held_until": datetime(2027, 3, 18, 18, tzinfo=UTC), "audience": Audience.INTERNAL}
+    )
+    days = [kit.visit.days[0].model_copy(update={"stops": [held]})]
+    told = withheld_content(replace(kit, visit=kit.visit.model_copy(update={"days": days})))
+    assert next(one.why for one in told if one.what.startswith("étape")) == "sous embargo"

@@ -140,10 +140,8 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def files_in_addresses(text: str) -> Iterator[tuple[str, bytes]]:
-    """The files that stand whole in « data: » addresses, as a kind and bytes; fonts say nothing that one reads."""
+    """The files that stand whole in « data: » addresses, as a kind and bytes."""
     for kind, options, coded in _DATA_ADDRESS.findall(text):
-        if "font" in kind:
-            continue
         if not options.endswith(";base64"):
             yield kind, unquote_to_bytes(unescape(coded))
             continue

@@ -48,6 +48,8 @@ def _blocks(kit: Kit) -> Iterator[Withheld]:
 
 
 def _why(kit: Kit, block: Block) -> str:
+    if block.held_until is not None and block.declared_audience is Audience.PRESS:
+        return "sous embargo"
     if block.audience is not Audience.PRESS:
         return "interne"
     if block.timing is not None and block.timing is not kit.head.stage:

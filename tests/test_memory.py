@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dossier.checks.comparing.folding import _folded, bare, fold
 from dossier.content.decoding.source import Source
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.built_entities import NO_STAND_INS, read_entity
@@ -86,3 +87,12 @@ def test_a_memory_that_is_shrunk_keeps_what_was_used_last() -> None:
     assert [name for name in "abcd" if memory.find(name)] == ["a", "d"]
     memory.hold("e", b"1" * 80)
     assert memory.find("e")
+
+
+def test_the_text_of_a_whole_kit_is_folded_like_a_passage_and_not_kept() -> None:
+    text = "L’été à Noël "
+    assert fold(text * 1000) == fold(text) * 1000
+    assert bare(text * 1000) == bare(text) * 1000 == "l'ete a noel " * 1000
+    known = _folded.cache_info().currsize
+    fold(text * 999)
+    assert _folded.cache_info().currsize == known

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -11,10 +12,12 @@ from dossier.commands.diagnostics_as_data import exit_code
 from dossier.diagnostics import Diagnostic, ExitCode
 from dossier.pipeline.render_request import Wanted
 from dossier.project import CONTENT, Project
-from dossier.system import share_processors
+from dossier.system import give_back_memory, share_processors
 
 #: Bytes of layouts that a process takes along to its next kit: the sheets that all share, and no kit's own for long.
 _TAKEN_ALONG = 40_000_000
+
+_PROGRAM = 100_000  # objects: more than a process has that has made no kit
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,7 @@ def work_on(task: KitTask) -> KitResult:
         return _checked(project, folder, task, start)
     outcome = deliver(project, folder, Path(task.outputs), task.wanted)
     if not outcome.unchanged:
-        from dossier.layout.kept_layouts import MEMORY
-
-        MEMORY.shrink(_TAKEN_ALONG)
+        _put_down()
     return KitResult(
         task.kit,
         int(outcome.code),
@@ -71,6 +72,19 @@ def work_on(task: KitTask) -> KitResult:
         outcome.found,
         perf_counter() - start,
     )
+
+
+def _put_down() -> None:
+    """Let go of a kit that is made, so that a process is as large after a thousand as after ten."""
+    from dossier.layout.kept_layouts import MEMORY
+
+    MEMORY.shrink(_TAKEN_ALONG)
+    gc.collect()
+    if (
+        not gc.get_freeze_count() > _PROGRAM
+    ):  # what the first kit loaded stays: it is not looked through for each of the next
+        gc.freeze()
+    give_back_memory()
 
 
 def _checked(project: Project, folder: Path, task: KitTask, start: float) -> KitResult:

@@ -85,7 +85,9 @@ from dossier.checks.numbers.parts_and_rest import report_parts_and_rest
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
 from dossier.checks.numbers.ratios import report_wrong_ratios
 from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
+from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
+from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
 from dossier.checks.numbers.sides_of_a_shape import report_wrong_areas_of_sides
@@ -169,10 +171,12 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_named_rates),
     on_words(report_shares_against_tables),
     on_words(report_wrong_reckonings),
+    on_words(report_wrong_partitions),
     on_words(report_wrong_totals),
     on_words(report_wrong_reckoned_columns),
     on_words(report_texts_against_tables),
     on_words(report_contradictions),
+    on_words(report_numbers_told_again),
     on_words(report_counts_taken_up_wrongly),
     on_words(report_contradicted_ledger),
     on_words(report_slipped_digits),

@@ -79,7 +79,7 @@ class Claim:
 
 def claims_of(reading: Reading) -> Iterator[Claim]:
     """Every claim of the texts of a kit that could be made again elsewhere."""
-    years = _years_of_headings(reading)
+    years = years_of_headings(reading)
     for statement in reading.statements:
         if statement.passage.kind in {Kind.QUOTE, Kind.CELL}:
             continue
@@ -91,7 +91,7 @@ def claims_of(reading: Reading) -> Iterator[Claim]:
                 )
 
 
-def _years_of_headings(reading: Reading) -> dict[Passage, frozenset[str]]:
+def years_of_headings(reading: Reading) -> dict[Passage, frozenset[str]]:
     """The years that the heading above each passage names: what stands under « Bilan 2029 » is of 2029."""
     years: frozenset[str] = frozenset()
     sheet, told = "", {}

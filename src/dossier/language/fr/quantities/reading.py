@@ -61,7 +61,7 @@ _IS_BUILT = re.compile(
     r"\b(?:articul|organis|structur|constru|bâti|décli|centr|bât)\w* (?:ainsi )?autour d(?:e |')$"
 )
 _AT_LEAST = re.compile(
-    r"(?:plus d[e'] ?|au moins |au minimum |à partir de |dépass\w+ (?:les )?|supérieure? à )(?:les )?$",
+    r"(?:plus d[e'] ?|au-delà d[e'] ?|au moins |au minimum |à partir de |dépass\w+ (?:les )?|supérieure? à )(?:les )?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(

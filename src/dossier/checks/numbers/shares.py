@@ -49,6 +49,8 @@ _NO_WHOLE = re.compile(
 )
 _OF_SOMETHING = re.compile(r"^ ?%? (?:du|de la|de l'|de son|de leur|des) [^\W\d_]{3,}\b(?! de \d),")
 _REST = re.compile(r"^ ?%? restants?\b|^ ?%? restantes?\b")
+#: « 1 085 ont été instruits, soit 87,5 %, et 155 restent »: no whole stands behind the share.
+_GOES_ON = re.compile(r"^ ?%?(?: des [^\W\d_]+)?,? (?:et|tandis que|alors que|mais) $")
 _LEAST_OFF = Decimal("0.6")
 
 
@@ -172,7 +174,11 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     ):
         pair = statement.quantities[rank - 2 : rank]
     elif (rank and len(behind) == 1 and _SO.search(statement.between(share, behind[0]))) or (
-        is_tied and rank >= 1 and behind and ";" not in statement.between(share, behind[0])
+        is_tied
+        and rank >= 1
+        and behind
+        and ";" not in statement.between(share, behind[0])
+        and not _GOES_ON.match(statement.between(share, behind[0]))
     ):
         pair = (statement.quantities[rank - 1], behind[0])
     else:

@@ -45,7 +45,7 @@ _OF_WHOLE = re.compile(
 )
 _OUT_OF_SOME = re.compile(r"[Ss]ur(?: les| ces)?")
 _SAME = re.compile(r"\bsoit\b|\(|\bc'est-à-dire\b")
-_ONE_MORE = re.compile(r"(?:, |\bet |;) ?une? [^\W\d_]")
+_ONE_MORE = re.compile(r"(?:, |\bet |;|: |savoir) ?une? [^\W\d_]")
 _AMONG = re.compile(r"\b[Pp]armi (?:les |ces |ses |nos )?$")
 _COUNTED_AMONG = re.compile(
     r"^[^,;:.]*(?:figurent|figure|on compte|se trouvent|il y a|on trouve|, )\s*(?:environ |plus de )?$"
@@ -81,7 +81,7 @@ def wrong_sums(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
         if len(parts) < 2 or total.unit in {"%", "point"} or total.is_range or _is_noted(statement, total):
             continue
         summed = sum((part.value for part in parts), Decimal(0))
-        alone = len(_ONE_MORE.findall(statement.text, parts[0].end)) if not total.unit else 0
+        alone = len(_ONE_MORE.findall(statement.text, total.number_end)) if not total.unit else 0
         if summed == 0 or _fits(total, parts, summed) or summed < total.value <= summed + alone:
             listed_to = parts[-1].end if summed and _fits(total, parts, summed) else listed_to
             continue
@@ -152,6 +152,7 @@ def _parts(statement: Statement, total: Quantity, rest: Sequence[Quantity]) -> l
     lead = statement.text[total.number_end : rest[0].start]
     if (
         _is_in_brackets(statement, total)
+        or (statement.text[: total.start].endswith(": ") and ":" not in lead)  # the first entry of a list
         or _SELECTS.search(_OPENS_BY.sub("", _PER_TIME.sub("", lead)))
         or _SELECTS.search(total_lead(statement, total))
     ):

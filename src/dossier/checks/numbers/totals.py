@@ -298,6 +298,9 @@ def _against_lead(
         ):
             yield from _of_whole(reading, passage, start, numbers[0], values)
             return
+    if _is_told_by_parts(passage, start, numbers, values) and not _SELECTS.search(sentence):
+        yield from _of_whole(reading, passage, start, numbers[-1], values)
+        return
     measured = [one for one in numbers if one.unit == values[0].unit and one.unit and one.unit != "%"]
     if len(measured) == 1 and not _SELECTS.search(sentence) and _are_all_of(measured[0], values):
         yield from _of_whole(reading, passage, start, measured[0], values)
@@ -310,6 +313,24 @@ def _against_lead(
     ):
         return
     yield from _of_whole(reading, passage, start, numbers[0], values)
+
+
+def _is_told_by_parts(
+    passage: Passage, start: int, numbers: Sequence[Quantity], values: Sequence[Quantity]
+) -> bool:
+    """« l'établissement accueille 312 élèves : » above bare numbers, each with what it is of: nothing else is counted."""
+    if not numbers or not passage.text.rstrip().endswith(":") or not numbers[-1].is_exact:
+        return False
+    total = numbers[-1]
+    is_near = ":" in passage.text[start + total.end : start + total.end + _AT_HEAD]
+    others = [one for one in numbers[:-1] if one.unit == total.unit and one.noun == total.noun]
+    alike = all(
+        value.is_bare and value.is_exact and not value.per and value.value < total.value for value in values
+    )
+    summed = sum((value.value for value in values), Decimal(0))
+    return (
+        is_near and not others and not total.unit and alike and total.value * 3 < summed * 4 < total.value * 6
+    )
 
 
 def _are_all_of(whole: Quantity, values: Sequence[Quantity]) -> bool:

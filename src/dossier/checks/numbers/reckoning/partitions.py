@@ -22,7 +22,7 @@ _SELECTS = re.compile(
 _ENDS = re.compile(
     r"\b(?:soit|dont|contre|au lieu|avec|grâce|pour un|ce qui|mais|tandis|alors)\b|[.;] (?=[A-ZÀ-Ý])"
 )
-_MARKS = re.compile(r"[,;:.(]| et | ainsi que ")
+_MARKS = re.compile(r"[,;:.(]| et | ainsi que | ajoutée?s? ")
 _SPLITS = re.compile(
     r"\b(?:répart\w+|partag\w+|ventil\w+|décompos\w+|se compos\w+|composée?s?|divis\w+|financ\w+|pris\w* en charge|pren\w+ en charge|contribu\w+"
     r"|apport\w+|abond\w+|à hauteur de|cofinanc\w+|provien\w+|à savoir)\b",
@@ -40,13 +40,15 @@ _DIFFERS = re.compile(
 )
 #: Sides and prices stand one after another, and never add up.
 _SIDES = re.compile(
-    r"\b(?:long\w*|larg\w+|haut\w*|profond\w*|diamètre|épais\w+|altitude|rayon|tarifs?|prix|billets?|places? à|amendes?|loyers?|salaires?|forfaits?|abonnements?|prime|bonus|distance|à pied|vitesse)\b",
+    r"\b(?:larg\w+|haut\w*|profond\w*|diamètre|épais\w+|altitude|rayon|tarifs?|prix|billets?|places? à|amendes?|loyers?|salaires?|forfaits?|abonnements?|prime|bonus|distance|à pied|vitesse)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"\b(?:d'entre (?:eux|elles)|en (?:ont|a|compte|comptent|apporte|finance|regroupe|abrite|accueille|représente)\w*|parmi (?:eux|elles)|le (?:premier|deuxième|troisième)|la (?:première|deuxième|troisième))\b",
     re.IGNORECASE,
 )
+#: « à savoir une directrice, douze éducateurs »: one more, told by an article
+_ONE_MORE = re.compile(r"(?:, |\bet |; |: |savoir )une? [^\W\d_]")
 _PER_WORD = re.compile(r"^ (?:par|pour chaque|chacune?)\b")
 _LOW, _HIGH = Decimal("0.78"), Decimal("1.28")
 _CLOSE = Decimal("0.12")
@@ -174,9 +176,20 @@ def _sum(parts: Sequence[Number]) -> Decimal:
 
 
 def _is_right(total: Number, parts: Sequence[Number]) -> bool:
-    room = total.quantity.half_step + sum((one.quantity.half_step for one in parts), Decimal(0))
+    steps = [_step(one, (total, *parts)) for one in (total, *parts)]
+    room = sum(steps, Decimal(0)) / 2
     off = abs(_sum(parts) - total.quantity.value)
-    return off == 0 or off < room
+    ones = len(_ONE_MORE.findall(parts[0].statement.text)) if not total.quantity.unit else 0
+    return off == 0 or off < room or 0 < total.quantity.value - _sum(parts) <= ones
+
+
+def _step(one: Number, series: Sequence[Number]) -> Decimal:
+    """The last place of a number: « 1 M€ » beside « 2,5 M€ » is told to the tenth as well."""
+    finest = [
+        other.quantity.step for other in series
+        if other.quantity.factor == one.quantity.factor and "," in other.quantity.words
+    ]  # fmt: skip
+    return min(finest, default=one.quantity.step) if "," not in one.quantity.words else one.quantity.step
 
 
 def _has_right_part(total: Number, parts: Sequence[Number], numbers: Sequence[Number]) -> bool:
@@ -198,7 +211,7 @@ def _weight(
 ) -> int:
     """How much speaks for it that the parts were meant to make the whole, and do not."""
     summed, value = _sum(parts), total.quantity.value
-    if all(passage.text[one.start - 1 : one.start] == "(" for one in (total, *parts)):
+    if _are_noted(passage, (total, *parts)) and not _SPLITS.search(passage.text[total.end : parts[0].start]):
         return 0  # « de Brassy (28), de Dun (15) et de Chalaux (8) »
     ratio = summed / value
     if not _LOW <= ratio <= _HIGH:
@@ -218,7 +231,7 @@ def _weight(
     weight += 3 * ahead
     weight += 2 * bool(_SPLITS.search(f"{whole_clause} {lead} {' '.join(joints)}") and not ahead)
     weight += 1 * bool(_COUNTS.search(lead))
-    weight += 2 * bool(_PRONOUN.search(f"{lead} {text[parts[0].end : parts[0].end + 20]}"))
+    weight += 2 * bool(_PRONOUN.search(f"{lead} {text[parts[0].start : parts[0].start + 40]}"))
     weight += 2 * _are_parallel(passage, parts)
     weight += len(parts) > _FEWEST
     weight += is_slip(value, summed)
@@ -233,7 +246,7 @@ def _weight(
 def _are_parallel(passage: Passage, parts: Sequence[Number]) -> bool:
     """Whether each part is told in the same turn: « pour la voie, … pour les ouvrages », « (0,4 M€), … (1,7 M€) »."""
     text = passage.text
-    if all(text[one.start - 1 : one.start] == "(" for one in parts):
+    if _are_noted(passage, parts):
         return True
     behind = [re.match(r" ([a-zà-ÿ']+) ?", text[one.end :]) for one in parts]
     words = {match[1].removesuffix("'").rstrip("s") if match else "" for match in behind}
@@ -243,6 +256,11 @@ def _are_parallel(passage: Passage, parts: Sequence[Number]) -> bool:
         and words <= alike
         and (len(words) == 1 or words <= {"à", "au", "aux", "en", "dans", "sur", "place"})
     )
+
+
+def _are_noted(passage: Passage, some: Sequence[Number]) -> bool:
+    """Whether each number stands in brackets: « Auch (4), Condom (3) »."""
+    return all(passage.text[one.start - 1 : one.start] == "(" for one in some)
 
 
 def _told(reading: Reading, passage: Passage, total: Number, parts: Sequence[Number]) -> Diagnostic:

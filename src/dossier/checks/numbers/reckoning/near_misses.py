@@ -1,0 +1,157 @@
+"""Shares, rests and products that miss what their numbers give by a digit or so, whichever order they stand in (D332, D330)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from dossier.checks.numbers.reckoning.series import Number, numbers_of
+from dossier.checks.passages import Kind, Passage, Reading
+from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.numbers import format_number
+from dossier.language.fr.quantities import DURATIONS
+
+_HUNDRED = Decimal(100)
+#: What ties a share to the part told before it, or the part to the share.
+_TIED = re.compile(
+    r"(?:\bsoit|\(|\bc'est-à-dire|=|\bce qui (?:correspond à|représente|fait|donne|équivaut à)|\breprésent\w+|\bcorrespond\w* à|\bconstitu\w+|\bun taux(?: [^\W\d_]+){0,3} de|, )"
+    r"(?: donc| ainsi| déjà| exactement| près d[e']| environ| plus d[e']| un peu [^\W\d_]+ d[e'])*(?: de| d'| à| les| la| le| un taux de)? ?$"
+)
+_GROWS = re.compile(
+    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|cr[oû]\w{0,6}|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|bond\w*|grimp\w+|chut\w+|supplémentaires?|inflation|de plus|de moins|remise|rabais)\b",
+    re.IGNORECASE,
+)
+#: What is left of a whole once the parts before it are taken.
+_LEFT_BEFORE = re.compile(r"\b(?:en reste(?:nt)?|reste(?:nt)?(?: encore)?|les autres,|il en manque) $")
+_LEFT_BEHIND = re.compile(r"^ (?:autres?\b|restent\b|restants?\b|restantes?\b|demeurent\b)")
+_OF_OTHERS = re.compile(r"\b(?:dont|chaque|par|contre)\b|[;:]")
+_LOW, _HIGH = Decimal("0.6"), Decimal("1.6")
+_NEAR, _ROUGHLY = Decimal(13), Decimal(20)
+_MOST_SENTENCES, _FEW = 2, 3
+
+
+def report_near_misses(reading: Reading) -> list[Diagnostic]:
+    """« 1 240 dossiers […]. Sur ce nombre, 1 085 ont été instruits, soit 85,7 % » (D332); « il en reste 165 » (D330)."""
+    found: list[Diagnostic] = []
+    for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
+        if passage.kind in {Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING}:
+            continue
+        numbers = numbers_of(passage, tuple(statements))
+        if len(numbers) >= _FEW:
+            found += _shares(reading, passage, numbers)
+            found += _rests(reading, passage, numbers)
+    return found
+
+
+def _shares(reading: Reading, passage: Passage, numbers: Sequence[Number]) -> Iterator[Diagnostic]:
+    for rank, share in enumerate(numbers[1:], 1):
+        one, part = share.quantity, numbers[rank - 1]
+        joint = passage.text[part.number_end : share.start]
+        around = (
+            passage.text[max(0, share.start - 45) : share.start] + passage.text[share.end : share.end + 25]
+        )
+        if one.unit != "%" or one.is_range or part.sentence != share.sentence or not _TIED.search(joint):
+            continue
+        if _GROWS.search(around) or part.quantity.unit in DURATIONS | {"%", "point"} or part.quantity.per:
+            continue
+        wholes = [other for other in numbers[: rank - 1] if _may_be_whole(part, other, share)]
+        if any(_fits(one.value, part, whole, is_fraction=one.is_fraction) for whole in wholes):
+            continue
+        near = [
+            whole for whole in reversed(wholes)
+            if abs(_share_of(part, whole) - one.value) <= (_ROUGHLY if one.is_fraction else _NEAR)
+        ]  # fmt: skip
+        others = [
+            each
+            for each in numbers
+            if each.quantity.unit == "%" and each is not share and each.sentence == share.sentence
+        ]
+        if near and not others and (one.is_exact or one.is_fraction):
+            yield _off_share(reading, passage, share, part, near[0])
+
+
+def _may_be_whole(part: Number, whole: Number, share: Number) -> bool:
+    one, all_of = part.quantity, whole.quantity
+    if (
+        share.sentence - whole.sentence > _MOST_SENTENCES
+        or all_of.is_range
+        or all_of.per
+        or not all_of.is_exact
+    ):
+        return False
+    if not one.is_exact or one.value >= all_of.value or all_of.unit != one.unit:
+        return False
+    return bool(one.unit) or one.is_bare or one.noun == all_of.noun or whole.sentence == share.sentence
+
+
+def _share_of(part: Number, whole: Number) -> Decimal:
+    return part.quantity.value * _HUNDRED / whole.quantity.value
+
+
+def _fits(said: Decimal, part: Number, whole: Number, *, is_fraction: bool) -> bool:
+    value = _share_of(part, whole)
+    plain = Decimal("1.01") if value % 1 or said % 1 else Decimal("0.5")
+    room = said * Decimal("0.09") + 1 if is_fraction else plain
+    return min(abs(value - said), abs(_HUNDRED - value - said)) <= room
+
+
+def _off_share(reading: Reading, passage: Passage, share: Number, part: Number, whole: Number) -> Diagnostic:
+    value = _share_of(part, whole)
+    shown = format_number(
+        value.quantize(Decimal("0.1")).normalize() if value % 1 else value.quantize(Decimal(1))
+    )
+    message = f"« {share.quantity.words} », mais {part.quantity.words} sur {whole.quantity.words} font {shown}\u00a0%"
+    place = reading.place(passage, share.start, share.end)
+    return warning("D332", message, place, "corrigez la part, ou l’un des deux nombres")
+
+
+def _rests(reading: Reading, passage: Passage, numbers: Sequence[Number]) -> Iterator[Diagnostic]:
+    for rank, left in enumerate(numbers):
+        one = left.quantity
+        is_left = _LEFT_BEFORE.search(passage.text[: left.start]) or _LEFT_BEHIND.match(
+            passage.text[left.number_end :]
+        )
+        if (
+            rank < _MOST_SENTENCES
+            or not is_left
+            or one.unit
+            or not one.is_exact
+            or one.is_fraction
+            or one.per
+        ):
+            continue
+        before = [
+            other for other in numbers[:rank]
+            if left.sentence - other.sentence <= _MOST_SENTENCES and not other.quantity.unit and not other.is_aside
+            and other.quantity.is_exact and not other.quantity.per and not other.quantity.is_range
+        ]  # fmt: skip
+        parts = [other for other in before[1:] if other.quantity.is_bare or other.quantity.noun == one.noun]
+        if (
+            not parts
+            or parts[-1] is not before[-1]
+            or one.noun not in {"", "autre", *(other.quantity.noun for other in before)}
+        ):
+            continue
+        part = parts[-1]
+        wholes = [
+            other
+            for other in before
+            if other.quantity.value > part.quantity.value and other.end <= part.start and other.quantity.noun
+        ]
+        made = [whole.quantity.value - part.quantity.value for whole in wholes]
+        if (
+            not wholes
+            or one.value in made
+            or _OF_OTHERS.search(passage.text[wholes[-1].end : part.start].rpartition(".")[2])
+        ):
+            continue
+        all_parts = sum((other.quantity.value for other in before if other not in wholes), Decimal(0))
+        if any(whole.quantity.value - all_parts == one.value for whole in wholes):
+            continue
+        if _LOW <= made[-1] / one.value <= _HIGH:
+            value, whole = made[-1], wholes[-1].quantity
+            message = f"« {one.words.strip()} », mais {whole.words} − {part.quantity.words} = {format_number(value)}"
+            place = reading.place(passage, left.start, left.number_end)
+            yield warning("D330", message, place, "corrigez le reste, ou l’un des deux nombres")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -100,16 +99,6 @@ def lacks() -> list[str]:
     if find_spec("fcntl") is None and find_spec("msvcrt") is None:
         said.append("aucun verrou : ne lancez pas deux rendus du même dossier à la fois")
     return said
-
-
-def give_back_memory() -> None:
-    """Give the system what this process has freed: the C library of Linux keeps it, in pieces, and grows with every kit."""
-    if sys.platform != "linux":
-        return
-    import ctypes
-
-    with suppress(OSError, AttributeError):  # a C library that knows no such thing
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 _sharers = [1]

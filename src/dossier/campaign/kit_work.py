@@ -12,7 +12,7 @@ from dossier.commands.diagnostics_as_data import exit_code
 from dossier.diagnostics import Diagnostic, ExitCode
 from dossier.pipeline.render_request import Wanted
 from dossier.project import CONTENT, Project
-from dossier.system import give_back_memory, share_processors
+from dossier.system import share_processors
 
 #: Bytes of layouts that a process takes along to its next kit: the sheets that all share, and no kit's own for long.
 _TAKEN_ALONG = 40_000_000
@@ -84,7 +84,6 @@ def _put_down() -> None:
         not gc.get_freeze_count() > _PROGRAM
     ):  # what the first kit loaded stays: it is not looked through for each of the next
         gc.freeze()
-    give_back_memory()
 
 
 def _checked(project: Project, folder: Path, task: KitTask, start: float) -> KitResult:

@@ -32,6 +32,10 @@ class Lowerable:
     height: float
     least: float
 
+    def reckoned(self) -> Lowerable:
+        """The same for pages that are only reckoned: nothing is drawn."""
+        return Reckoned(self.draw, self.width, self.height, self.least)
+
     def lower(self, paragraph: Element, by: float) -> None:
         """Cut what stands in ``paragraph`` lower, a photograph around its focus."""
         self.height -= by
@@ -39,6 +43,16 @@ class Lowerable:
             parent = drawing.getparent()
             if parent is not None:
                 parent.replace(drawing, self.draw(self.width, self.height))
+
+
+class Reckoned(Lowerable):
+    """One whose height alone changes."""
+
+    __slots__ = ()
+
+    def lower(self, paragraph: Element, by: float) -> None:  # noqa: ARG002
+        """Reckon with what is left of it."""
+        self.height -= by
 
 
 def lowerable_box(

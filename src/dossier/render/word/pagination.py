@@ -8,10 +8,9 @@ either side of a page break, rows that do not split.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dossier.render.word.flow_pieces import FEWEST, Piece, PieceReader
@@ -43,27 +42,37 @@ class Placed:
     fills: list[float]
 
 
-def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what may give way
-    body: Element,
-    notes: Mapping[str, Element],
-    styles: Styles,
-    page: PageFormat,
-    continuing: Collection[Element] = (),
-    *,
-    photographs: Mapping[Element, Lowerable] = MappingProxyType({}),
-    chapters: Mapping[Element, str] = MappingProxyType({}),
-) -> Placed:
-    """Lay ``body`` out; ``notes`` are the footnotes by their identifier.
+@dataclass(frozen=True, slots=True)
+class Flowing:
+    """The pieces of a body in their order, and what may change where they stand.
 
     ``continuing`` are the first paragraphs of chapters that follow on the page of the one before. One that would
     begin near its foot opens a page instead, and so does one that would end as a few lines on an empty page. Of
     ``photographs``, by their paragraphs, one that would leave a hole behind it is cut to fill it. ``chapters`` are
     the anchors of the chapters by their first paragraphs.
     """
-    usual = points(page.height - page.top - page.bottom)
+
+    pieces: Sequence[Piece]
+    continuing: Collection[Element]
+    photographs: Mapping[Element, Lowerable]
+    chapters: Mapping[Element, str]
+
+
+def usual_room(page: PageFormat) -> float:
+    """The height of the text of a page that is not turned, in points."""
+    return points(page.height - page.top - page.bottom)
+
+
+def read_pieces(body: Element, notes: Mapping[str, Element], styles: Styles) -> list[Piece]:
+    """The pieces of ``body``; ``notes`` are the footnotes by their identifier."""
+    return list(PieceReader(styles, notes).pieces(body))
+
+
+def place_pieces(flow: Flowing, usual: float) -> Placed:
+    """Lay the pieces out on pages of ``usual`` points, which changes them."""
+    pieces, continuing, photographs = flow.pieces, flow.continuing, flow.photographs
     placed = Placed({}, [], [], [])
     number, used, reserved = 1, 0.0, 0.0
-    pieces = list(PieceReader(styles, notes).pieces(body))
     for above, below in pairwise(
         pieces
     ):  # the space after stays; only what is larger than it is added before
@@ -89,8 +98,8 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
         for name in piece.bookmarks:
             placed.pages[name] = number
         reserved += extra
-        if piece.element is not None and piece.element in chapters:
-            anchor = chapters[piece.element]
+        if piece.element is not None and piece.element in flow.chapters:
+            anchor = flow.chapters[piece.element]
             placed.stretches.append(Stretch(anchor, number, number, missing=missing / room))
         turned, used = _fill(piece, used, room - reserved)
         if turned:
@@ -102,7 +111,7 @@ def place_bookmarks(  # noqa: PLR0913 - what is laid out, with what, and what ma
     return placed
 
 
-def _missing(pieces: list[Piece], continuing: Collection[Element], used: float, room: float) -> float:
+def _missing(pieces: Sequence[Piece], continuing: Collection[Element], used: float, room: float) -> float:
     """By how much a chapter that could follow goes beyond the page; 0 unless it would begin near its foot, or leave a few lines alone on the next."""
     height, is_followed = _whole(pieces, continuing)
     beyond = used + height - room
@@ -122,7 +131,7 @@ def _lower(piece: Piece, photographs: Mapping[Element, Lowerable], by: float) ->
     return by
 
 
-def _whole(pieces: list[Piece], continuing: Collection[Element]) -> tuple[float, bool]:
+def _whole(pieces: Sequence[Piece], continuing: Collection[Element]) -> tuple[float, bool]:
     """The room of a chapter with its notes, from its head to the next head; whether that one may follow it on its page."""
     height = notes = after = 0.0
     is_followed = False
@@ -136,7 +145,7 @@ def _whole(pieces: list[Piece], continuing: Collection[Element]) -> tuple[float,
     return height + notes + (_NOTE_RULE if notes else 0.0), is_followed
 
 
-def _chain(pieces: list[Piece]) -> float:
+def _chain(pieces: Sequence[Piece]) -> float:
     """The room that the first piece needs on its page, with all that it must keep with it."""
     needed = 0.0
     for piece, following in zip(pieces, [*pieces[1:], None], strict=True):

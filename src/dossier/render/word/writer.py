@@ -36,7 +36,8 @@ from dossier.render.word.package import (
     set_properties,
 )
 from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
-from dossier.render.word.pagination import Placed, place_bookmarks
+from dossier.render.word.page_trials import Trials
+from dossier.render.word.pagination import Flowing, Placed, place_pieces, read_pieces, usual_room
 from dossier.render.word.room import Room
 from dossier.render.word.runs import RunWriter
 from dossier.render.word.styles import Styles
@@ -100,28 +101,45 @@ def _written(
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
     with printing_in(document.metadata.language):
         if places is not None:
-            return _finish(_draft(document, charte, pictures, choices, places), document, with_fonts=False)
-        closing = int(document.back is not None and not document.back.bare)
-        drafts: list[_Draft] = []
+            return _finish(write_draft(document, charte, pictures, choices, places), document, with_fonts=False)
+        draft = _best_draft(document, charte, pictures, choices)
+        return _finish(draft, document, with_fonts=True)
 
-        def make(chosen: PageChoices) -> Laid:
-            drafts[:] = [_draft(document, charte, pictures, chosen, None)]
-            placed = _paginate(drafts[0])
-            return Laid(chosen, placed.stretches, placed.fills, closing)
 
-        laid = make(choices)
-        for _round in range(_ROUNDS):
-            better = mend(laid.choices, laid.stretches, document)
-            if better == laid.choices:
-                break
-            laid = make(better)
-        best = better_pages(laid, document, make)
-        make(best.choices)
-        return _finish(drafts[0], document, with_fonts=True)
+def _best_draft(
+    document: Document, charte: Charte, pictures: Mapping[str, PictureBytes], choices: PageChoices
+) -> Draft:
+    """The file whose pages are the best that were found, with the numbers of its pages."""
+
+    def write(chosen: PageChoices) -> Draft:
+        return write_draft(document, charte, pictures, chosen, None)
+
+    closing = int(document.back is not None and not document.back.bare)
+    usual = usual_room(charte.formats[FORMAT])
+    trials = Trials(lambda chosen: flow_of(write(chosen)), usual, closing)
+
+    def make(chosen: PageChoices) -> tuple[Draft, Laid]:
+        made = write(chosen)
+        flow = flow_of(made)
+        trials.note(chosen, flow)
+        placed = paginate(made, flow, usual)
+        return made, Laid(chosen, placed.stretches, placed.fills, closing)
+
+    draft, laid = make(choices)
+    for _round in range(_ROUNDS):
+        better = mend(laid.choices, laid.stretches, document)
+        if better == laid.choices:
+            break
+        draft, laid = make(better)
+    best = better_pages(laid, document, trials.pages)
+    if best.choices == laid.choices:
+        return draft
+    better_draft, made = make(best.choices)
+    return better_draft if made.cost < laid.cost else draft
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A file whose parts are written, and what they were written with."""
 
     package: Package
@@ -131,13 +149,14 @@ class _Draft:
     notes: Notes
 
 
-def _draft(
+def write_draft(
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
     choices: PageChoices,
     places: WrittenPlaces | None,
-) -> _Draft:
+) -> Draft:
+    """Every part of a file but its last section, and no number of a page yet; told ``places``, it is read and not kept."""
     package, part, body = new_package()
     styles = Styles(read_sheet(charte.folder, charte), charte)
     bookmarks = Bookmarks(document)
@@ -163,10 +182,10 @@ def _draft(
     if document.back is not None and not document.back.bare:
         context.flow.close_pages()
         write_back_cover(document.back, context, body)
-    return _Draft(package, part, body, context, notes)
+    return Draft(package, part, body, context, notes)
 
 
-def _finish(draft: _Draft, document: Document, *, with_fonts: bool) -> tuple[Package, DocumentPart]:
+def _finish(draft: Draft, document: Document, *, with_fonts: bool) -> tuple[Package, DocumentPart]:
     """The last section, and the parts that say how all is set."""
     part, body, context = draft.part, draft.body, draft.context
     styles, kind, relation = context.styles, CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -188,18 +207,17 @@ def _finish(draft: _Draft, document: Document, *, with_fonts: bool) -> tuple[Pac
     return draft.package, part
 
 
-def _paginate(draft: _Draft) -> Placed:
+def flow_of(draft: Draft) -> Flowing:
+    """The pieces of a file, and what may change where they stand."""
+    context = draft.context
+    pieces = read_pieces(draft.body, draft.notes.by_identifier, context.styles)
+    return Flowing(pieces, context.continuing.keys(), context.photographs, context.chapters)
+
+
+def paginate(draft: Draft, flow: Flowing, usual: float) -> Placed:
     """The numbers of the pages of the contents, and which chapters follow on a page; the pages of each."""
     context = draft.context
-    placed = place_bookmarks(
-        draft.body,
-        draft.notes.by_identifier,
-        context.styles,
-        context.styles.charte.formats[FORMAT],
-        context.continuing.keys(),
-        photographs=context.photographs,
-        chapters=context.chapters,
-    )
+    placed = place_pieces(flow, usual)
     for name, shown in context.page_fields:
         shown.text = str(placed.pages[name])
     for head in placed.turned:

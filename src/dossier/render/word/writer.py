@@ -101,7 +101,9 @@ def _written(
     """The package with all its parts; told ``places``, it is read and not kept, and neither paginated nor given fonts."""
     with printing_in(document.metadata.language):
         if places is not None:
-            return _finish(write_draft(document, charte, pictures, choices, places), document, with_fonts=False)
+            return _finish(
+                write_draft(document, charte, pictures, choices, places), document, with_fonts=False
+            )
         draft = _best_draft(document, charte, pictures, choices)
         return _finish(draft, document, with_fonts=True)
 

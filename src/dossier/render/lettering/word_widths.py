@@ -26,7 +26,7 @@ class Letters:
 
     def width(self, words: str) -> float:
         """The width of a line in points; kerning, which tightens it, is left out."""
-        return (_ems(self.font, words) + self.tracking * len(words)) * self.size
+        return (_ems(str(self.font), words) + self.tracking * len(words)) * self.size
 
     def wrap(self, words: str, width: float) -> list[str]:
         """The lines of ``words``, as few as ``width`` allows, each as full as it can be.
@@ -102,14 +102,16 @@ def _distance(weight: int, face: tuple[int, str]) -> int:
     return abs(face[0] - weight)
 
 
-@lru_cache(maxsize=8192)
-def _ems(font: Path, words: str) -> float:
+@lru_cache(
+    maxsize=16_384
+)  # by the name of the file: two paths are compared part by part, which takes as long again
+def _ems(font: str, words: str) -> float:
     advances, missing = _advances(font)
     return sum(advances.get(ord(sign), missing) for sign in words)
 
 
 @lru_cache(maxsize=32)
-def _advances(font: Path) -> tuple[dict[int, float], float]:
+def _advances(font: str) -> tuple[dict[int, float], float]:
     """The width in ems of each character of a font, and that of one which it lacks."""
     from fontTools.ttLib import TTFont
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.word.chart_tables import ChartWriter
 from dossier.render.word.flow_pieces import stacked_height
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, el, paragraph, run, text, twips
 from dossier.render.word.room import Room
 from dossier.render.word.table_elements import cell_of, row_of, table_of
@@ -58,7 +58,7 @@ class AsideWriter:
         self._styles = context.styles
         self._hue = hue
         self._write = write
-        self._ruler = Ruler(context.styles)
+        self._ruler = ruler_of(context.styles)
 
     def take(self, blocks: Sequence[Block]) -> int:
         """Write the row that ``blocks`` open; how many of them it holds, 0 where they open none."""

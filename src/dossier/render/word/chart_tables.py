@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from dossier.render.charts import is_wide
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, el, paragraph, qn, run, text, twips
 from dossier.render.word.signs import Drawing, Ink, draw_bar, draw_units
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
@@ -40,7 +40,7 @@ class ChartWriter:
         self._colour = styles.colour(HUE, hue)
         self._ink = Ink(self._colour, styles.charte.charts.outline)
         self._tint = context.tint(hue)
-        self._ruler = Ruler(styles)
+        self._ruler = ruler_of(styles)
         self._accent = styles.in_hue("Teinte", hue)
         self._number = styles.in_hue("NumeroParcours", hue)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dossier.render.rows_and_columns.folded_equations import fold
 from dossier.render.rows_and_columns.shared_widths import own_widths
 from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, huge_size, longest_of_columns
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, el, paragraph, qn, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree.walk import plain_text
@@ -36,7 +36,7 @@ class FigureWriter:
         self._styles = styles
         self._runs = runs
         self._bookmarks = bookmarks
-        self._ruler = Ruler(styles)
+        self._ruler = ruler_of(styles)
 
     def key_figures(self, block: KeyFigures, tint: str | None, room: Room) -> Element:
         """Return the table of key figures side by side: in each cell the value, its label, its detail.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, points, qn, style_of
 from dossier.render.word.word_toml import Rules
 
@@ -68,7 +68,7 @@ class PieceReader:
         """Measure with the fonts of ``styles``; ``notes`` are the footnotes by their identifier, ``width`` that of a column in points."""
         self._styles = styles
         self._notes = notes
-        self._ruler = Ruler(styles)
+        self._ruler = ruler_of(styles)
         self._width = styles.width if width is None else width
 
     def pieces(self, body: Element) -> Iterator[Piece]:

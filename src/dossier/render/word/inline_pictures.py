@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Protocol
 
 from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
 from docx.shared import Pt
 
 from dossier.render.word.ooxml import Element, el, points
@@ -69,6 +72,7 @@ class Pictures:
         self._pictures = pictures
         self._shapes = shapes
         self._count = 0
+        self._relations: dict[bytes, str] = {}  # of each file that is in the package already
 
     def inline(self, picture: Picture, room: Room) -> tuple[Element, bool]:
         """Return the drawing of a picture, and whether it is wider than the text column. It never leaves its ``room``."""
@@ -157,9 +161,21 @@ class Pictures:
             fill.insert(1, parse_xml(f'<a:srcRect {nsdecls("a")} b="{round(cut * 100_000)}"/>'))
         return drawing
 
+    def _relation(self, data: bytes) -> str:
+        """The relation of the body to the file of a picture, which is put into the package once."""
+        if data not in self._relations:
+            image, files = Image.from_blob(data), self._body.package.image_parts
+            name = PackURI(f"/word/media/image{len(files) + 1}.{image.ext}")
+            files.append(ImagePart.from_image(image, name))
+            self._relations[data] = self._body.relate_to(list(files)[-1], RELATIONSHIP_TYPE.IMAGE)
+        return self._relations[data]
+
     def _draw(self, data: bytes, width: float, height: float, alternative: str) -> Element:
-        inline = self._body.new_pic_inline(io.BytesIO(data), Pt(width), Pt(height))
+        # What the library does for a picture, but that it would look through the whole body and hash all files each time.
         self._count += 1
+        inline = CT_Inline.new_pic_inline(
+            self._count, self._relation(data), f"Image {self._count}", Pt(width), Pt(height)
+        )
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         described = inline.docPr

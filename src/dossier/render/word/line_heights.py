@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dossier.render.lettering.word_breaks import TURN
@@ -39,6 +39,12 @@ class _Chunk:
     space: float
     height: float
     turns: bool = False
+
+
+@lru_cache(maxsize=4)  # the columns and cells of a file are measured one by one
+def ruler_of(styles: Styles) -> Ruler:
+    """What measures paragraphs in the styles of one file."""
+    return Ruler(styles)
 
 
 class Ruler:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, el, paragraph, qn, root, run, text, twips
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _wider(styles: Styles, style: str, last: int) -> float:
     Word would set the text of « 100. » at its next tab, out of line with that of « 99. ».
     """
     line = paragraph(style, run(text(f"{styles.sheet.number.replace('%1', str(last))} ")))
-    return max(0.0, Ruler(styles).breadth(line, style) - styles.left_right_hanging(style)[2])
+    return max(0.0, ruler_of(styles).breadth(line, style) - styles.left_right_hanging(style)[2])
 
 
 class Numbering:

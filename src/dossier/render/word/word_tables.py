@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dossier.render.rows_and_columns.merged_rows import GridPlace, grid_of, rows_go_on
 from dossier.render.word.flow import restyle
-from dossier.render.word.line_heights import Ruler
+from dossier.render.word.line_heights import ruler_of
 from dossier.render.word.ooxml import Element, field_mark, instruction, paragraph, qn, run, text, twips
 from dossier.render.word.table_elements import cell_of, row_of, spread, table_of
 from dossier.tree import Cell, Column, Table, TableKind
@@ -61,7 +61,7 @@ class TableWriter:
         self._runs = runs
         self._bookmarks = bookmarks
         self._fit = fit
-        self._ruler = Ruler(styles)
+        self._ruler = ruler_of(styles)
 
     def data(self, table: Table, room: Room, left: float | None = None) -> Element:
         """Return a table with a header row that repeats, rows that do not split but where one is tall, and a text alternative.

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Stamp: TypeAlias = dict[str, tuple[int, int]]  # of each file: when it was written, and its size
 
-_REST = 0.01  # seconds without a save before the work begins
+_REST = 0.002  # seconds without a save before the work begins
 #: Seconds without a save before the page maker chooses anew: it would take the next key's processor.
 _SETTLED = 1.0
 _IDLE = 2.0  # seconds before a proofreader is asked

@@ -5,7 +5,7 @@ import { post } from "./api.js";
 import { settle } from "./dialogs.js";
 import { gone } from "./plan.js";
 
-const REST = 15; // milliseconds without a key before what was typed is saved
+const REST = 4; // milliseconds without a key before what was typed is saved
 const LATER = 3000; // milliseconds before what could not be saved is tried again
 
 export class Saver {

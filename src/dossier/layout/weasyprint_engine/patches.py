@@ -20,6 +20,7 @@ from typing import Any, TypeAlias
 
 from dossier.layout.leaves import Leaf
 from dossier.layout.weasyprint_engine.kept_lines import KeptFonts, SplitFirstLine
+from dossier.layout.weasyprint_engine.kept_paths import kept_paths
 from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
 from dossier.render.resources import Resources
 
@@ -100,6 +101,7 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
         stack.enter_context(_replaced(weasyprint.pdf, "resolve_links", _keeping_links))
         stack.enter_context(_replaced(css, "CSS", lambda read: parsing_once(read, _shelf, _sheets_in_hand)))
         stack.enter_context(_whole_words(weasyprint.svg))
+        stack.enter_context(_known_paths(weasyprint.svg))
         stack.enter_context(_listening())
         return stack.pop_all()
 
@@ -261,6 +263,17 @@ def _whole_words(svg: Any) -> Iterator[None]:  # noqa: ANN401
     finally:
         svg.text = original
         svg.TAGS.update(dict.fromkeys(names, original))
+
+
+@contextmanager
+def _known_paths(svg: Any) -> Iterator[None]:  # noqa: ANN401
+    """Let each path of a drawing be written as it was before."""
+    original = svg.TAGS["path"]
+    svg.TAGS["path"] = kept_paths.keeping(original, lambda: _in_hand.get() is not None)
+    try:
+        yield
+    finally:
+        svg.TAGS["path"] = original
 
 
 class _Complaints(logging.Handler):

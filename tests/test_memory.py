@@ -13,7 +13,7 @@ from dossier.content.decoding.source import Source
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.built_entities import NO_STAND_INS, read_entity
 from dossier.content.reading.kit_folder import read_kit
-from dossier.memory import Memory
+from dossier.memory import Memory, Remembered
 from dossier.pictures import Gate, load_picture
 from dossier.project import Project
 from dossier.stamps import hash_of_file, is_settled
@@ -35,6 +35,20 @@ def test_a_value_larger_than_the_memory_is_held_alone() -> None:
     memory.hold("a", b"1")
     memory.hold("b", b"12345")
     assert (memory.find("a"), memory.find("b")) == (None, b"12345")
+
+
+def test_what_is_remembered_of_an_object_is_no_equal_ones() -> None:
+    made: list[tuple[str, ...]] = []
+
+    def make(value: tuple[str, ...]) -> int:
+        made.append(value)
+        return len(made)
+
+    remembered = Remembered(make, 2)
+    first, equal, other = ("".join(["a"]),), ("".join(["a"]),), ("b",)
+    assert first is not equal
+    assert [remembered.of(one) for one in (first, first, equal, first, other)] == [1, 1, 2, 1, 3]
+    assert remembered.of(first) == 4  # two others were asked for since it was made
 
 
 def test_a_text_that_is_read_again_has_the_same_faults(tmp_path: Path) -> None:

@@ -14,6 +14,9 @@ from dossier.content.located import Located
 from dossier.content.model.actor import Named
 from dossier.content.model.base import Block, Entity
 from dossier.content.model.field_types import Wording
+from dossier.memory import Remembered
+
+_MOST_KITS = 4  # a kit, and its editions as they are made
 
 #: Whether the readers of a document see an entity.
 Sight = Callable[[Entity], bool]
@@ -31,11 +34,20 @@ class WordedField:
 
 def all_wordings(kit: Kit) -> Iterator[WordedField]:
     """Every field of every file that holds words, whoever reads them."""
+    return iter(_all_of_kits.of(kit))
+
+
+def _all_of(kit: Kit) -> Iterator[WordedField]:
     yield from _fields([kit.head, kit.visit])
     yield from _fields(sheet.front for sheet in kit.sheets.values())
     yield from _fields(text.front for text in kit.boilerplates.values())
     for registry in kit.registries:
         yield from _fields(registry.values())
+
+
+_all_of_kits: Remembered[Kit, tuple[WordedField, ...]] = Remembered(
+    lambda kit: tuple(_all_of(kit)), _MOST_KITS
+)
 
 
 def words_of(entity: Entity) -> Iterator[Located]:

@@ -18,6 +18,7 @@ from dossier.internal_only.secret import Secret
 from dossier.internal_only.secret_amounts import public_amounts, secret_amounts, secret_phone
 from dossier.internal_only.secret_names import is_family_name_at, secret_names, secrets_of
 from dossier.language.printed import catalogue, printing_in, prints_french
+from dossier.memory import Remembered
 
 __all__ = ["Folded", "Secret", "Secrets", "is_family_name_at", "rare_words", "read_secrets"]
 
@@ -50,8 +51,16 @@ class Secrets:
 
 def read_secrets(kit: Kit) -> Secrets:
     """Find what is internal in ``kit``, in the order of its files, as it is written in its language."""
+    return _secrets_of_kits.of(kit)
+
+
+def _read_in_its_language(kit: Kit) -> Secrets:
     with printing_in(kit.language):
         return _read_secrets(kit)
+
+
+#: The rules ask for them, and the guard of every output.
+_secrets_of_kits: Remembered[Kit, Secrets] = Remembered(_read_in_its_language, 4)
 
 
 def _read_secrets(kit: Kit) -> Secrets:

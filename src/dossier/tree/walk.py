@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from dossier.memory import Remembered
 from dossier.text import PlacedText
 from dossier.tree.blocks import Block, BlockPiece
 from dossier.tree.figures import KeyFigure, Mark, Term
@@ -28,6 +29,8 @@ from dossier.tree.inlines import (
 from dossier.tree.node import Piece
 from dossier.tree.parts import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
 
+_MOST_PARTS = 64  # of a long kit: they are kept as long as nobody asks for others
+
 
 def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
     """Yield what stands one below the other inside a block: its own blocks, else those of each entry or card of it."""
@@ -48,9 +51,19 @@ def children(block: Block) -> Iterator[Block]:
 
 def iter_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield each block and then the blocks inside it, at any depth, in reading order."""
+    return iter(_walked_blocks.of(blocks)) if isinstance(blocks, tuple) else _walk_blocks(blocks)
+
+
+def _walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
-        yield from iter_blocks(children(block))
+        yield from _walk_blocks(children(block))
+
+
+#: Every rule walks through the same chapters.
+_walked_blocks: Remembered[tuple[Block, ...], tuple[Block, ...]] = Remembered(
+    lambda blocks: tuple(_walk_blocks(blocks)), _MOST_PARTS
+)
 
 
 def pieces_of(node: Block | BlockPiece) -> Iterator[BlockPiece]:
@@ -192,6 +205,10 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Inlines]:
 
 def part_lines(part: Part) -> Iterator[Inlines]:
     """Yield every line of text of a part in reading order (page numbers of the contents excluded)."""
+    return iter(_lines_of_parts.of(part))
+
+
+def _walk_part(part: Part) -> Iterator[Inlines]:
     match part:
         case Cover():
             issuer = "" if part.emblem else part.issuer
@@ -231,6 +248,11 @@ def part_lines(part: Part) -> Iterator[Inlines]:
                 yield line_of(line)
         case SignOff():
             yield from _sign_off_lines(part)
+
+
+_lines_of_parts: Remembered[Part, tuple[Inlines, ...]] = Remembered(
+    lambda part: tuple(_walk_part(part)), _MOST_PARTS
+)
 
 
 def _sign_off_lines(sheet: SignOff) -> Iterator[Inlines]:

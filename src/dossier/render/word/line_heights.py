@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from dossier.memory import Remembered
 from dossier.render.lettering.word_breaks import TURN
 from dossier.render.lettering.word_widths import Letters, letters, natural_height
 from dossier.render.word.ooxml import Element, qn
 
 if TYPE_CHECKING:
+    from dossier.charte import Charte
     from dossier.render.word.styles import Styles
 
 _EMU = 12_700  # English metric units in a point
@@ -20,6 +22,7 @@ _BREAK = re.compile(r"[^ \-–/]*[ \-–/]?")
 _SUPERIOR = 0.58
 _SLACK = 0.5  # points: a drawing as wide as its column stands in it
 _REGULAR, _BOLD = 400, 700
+_MOST_KNOWN = 4096  # paragraphs: those of a long kit
 _KERNED = 0.995  # kerning and rounding, which the measure leaves out, tighten a line by about so much
 
 
@@ -47,6 +50,20 @@ def ruler_of(styles: Styles) -> Ruler:
     return Ruler(styles)
 
 
+#: The text of a run with its named style; of a drawing its width and height.
+_Piece: TypeAlias = tuple[str, str | None, tuple[float, float] | None]
+
+#: The lines of paragraphs by style, width and pieces: a file is written several times while its pages are chosen.
+_Known: TypeAlias = dict[tuple[str, float, tuple[_Piece, ...]], tuple[float, ...]]
+
+
+def _none_known(_charte: Charte) -> _Known:
+    return {}
+
+
+_known_lines: Remembered[Charte, _Known] = Remembered(_none_known, 2)
+
+
 class Ruler:
     """Measures paragraphs in the styles of one file."""
 
@@ -54,13 +71,24 @@ class Ruler:
         """Read sizes, fonts and leading off ``styles``."""
         self._styles = styles
         self._face = cache(self._make_face)
+        self._known = _known_lines.of(styles.charte)
 
     def lines(self, paragraph: Element, style: str, width: float) -> list[float]:
         """Return the height in points of each line of ``paragraph`` in a column of ``width`` points; one line at least."""
+        pieces = tuple(self._pieces(paragraph, style))
+        key = style, width, pieces
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = tuple(self._heights(pieces, style, width))
+        return list(known)
+
+    def _heights(self, pieces: Iterable[_Piece], style: str, width: float) -> list[float]:
         natural = self._face(style, None).height
         heights = [0.0]
         used, pending = 0.0, 0.0
-        for chunk in self._chunks(paragraph, style):
+        for chunk in self._chunks(pieces, style):
             if used and used + pending + chunk.width > width:
                 heights.append(0.0)
                 used, pending = 0.0, 0.0
@@ -83,11 +111,13 @@ class Ruler:
 
     def narrowest(self, paragraph: Element, style: str) -> float:
         """Return the width in points below which a word of ``paragraph`` would be cut."""
-        return max((chunk.width for chunk in self._chunks(paragraph, style)), default=0.0)
+        pieces = self._pieces(paragraph, style)
+        return max((chunk.width for chunk in self._chunks(pieces, style)), default=0.0)
 
     def breadth(self, paragraph: Element, style: str) -> float:
         """Return how wide ``paragraph`` is on one line, in points."""
-        return sum(chunk.width + chunk.space for chunk in self._chunks(paragraph, style))
+        pieces = self._pieces(paragraph, style)
+        return sum(chunk.width + chunk.space for chunk in self._chunks(pieces, style))
 
     def _make_face(self, style: str, run_style: str | None) -> _Face:
         def look(name: str) -> object:
@@ -110,9 +140,10 @@ class Ruler:
         shifted = Letters(face.font, size, tracking if isinstance(tracking, float) else 0.0)
         return _Face(shifted, natural_height(face.font) * size)
 
-    def _chunks(self, paragraph: Element, style: str) -> Iterator[_Chunk]:
+    def _chunks(self, pieces: Iterable[_Piece], style: str) -> Iterator[_Chunk]:
         width = height = 0.0
-        for piece, face, drawn in self._pieces(paragraph, style):
+        for piece, named, drawn in pieces:
+            face = self._face(style, named)
             if drawn:
                 height = max(height, drawn[1])
                 width += drawn[0]
@@ -137,26 +168,28 @@ class Ruler:
         if width:
             yield _Chunk(width, 0.0, height)
 
-    def _pieces(
-        self, paragraph: Element, style: str
-    ) -> Iterator[tuple[str, _Face, tuple[float, float] | None]]:
-        """The text of each run with its face; a drawing by its width and height."""
+    def _pieces(self, paragraph: Element, style: str) -> Iterator[_Piece]:
         for run in paragraph.iter(qn("w:r")):
-            named = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-            face = self._face(style, None if named is None else str(named.get(qn("w:val"))))
+            own = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+            named = None if own is None else str(own.get(qn("w:val")))
             for child in run:
                 if child.tag == qn("w:t"):
-                    yield child.text or "", face, None
+                    yield child.text or "", named, None
                 elif child.tag == qn("w:softHyphen"):
-                    yield TURN, face, None
+                    yield TURN, named, None
                 elif child.tag == qn("w:noBreakHyphen"):
-                    yield "", face, (face.letters.width("-") * _KERNED, face.height)
+                    face = self._face(style, named)
+                    yield "", named, (face.letters.width("-") * _KERNED, face.height)
                 elif child.tag == qn("w:br"):
-                    yield "\n", face, None
+                    yield "\n", named, None
                 elif child.tag == qn("w:tab"):
-                    yield " ", face, None
+                    yield " ", named, None
                 elif child.tag in {qn("w:footnoteReference"), qn("w:footnoteRef")}:
-                    yield "0", face, None
+                    yield "0", named, None
                 elif child.tag == qn("w:drawing"):
                     for extent in child.iter(qn("wp:extent")):
-                        yield "", face, (int(str(extent.get("cx"))) / _EMU, int(str(extent.get("cy"))) / _EMU)
+                        yield (
+                            "",
+                            named,
+                            (int(str(extent.get("cx"))) / _EMU, int(str(extent.get("cy"))) / _EMU),
+                        )

@@ -17,7 +17,7 @@ from contextlib import suppress
 from importlib import import_module
 from math import ceil
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import IO
 
 from dossier.diagnostics import MachineError
@@ -27,6 +27,8 @@ from dossier.limits import Limits
 from dossier.system import die_with_parent
 
 _TICK = 0.05  # seconds between two looks at where the work is
+_REST = 0.1  # seconds without a request
+_COLLECT_AFTER = 200_000  # objects made and not let go: those of a few pages
 
 
 def main() -> None:
@@ -50,9 +52,9 @@ def main() -> None:
     # A layout makes boxes by the hundred thousand that all live until it ends: looking through them again and again
     # takes a fifth of its time.
     gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    gc.set_threshold(_COLLECT_AFTER, 20, 50)
     while True:
-        function, arguments, limits = pickle.loads(requests.get())  # noqa: S301 - from the parent
+        function, arguments, limits = pickle.loads(_next_of(requests))  # noqa: S301 - from the parent
         _set_limits(limits)
         watch.begin(limits)
         watch.say(frame(Kind.TAKEN, b""))
@@ -67,6 +69,15 @@ def main() -> None:
         watch.end(answer)
         observers.clear()
         _lift_limits()  # what the work has used up is not held against the next piece before it has its own
+
+
+def _next_of(requests: SimpleQueue[bytes]) -> bytes:
+    """The next request; what nothing names any more is collected while nobody waits, and not while somebody does."""
+    try:
+        return requests.get(timeout=_REST)
+    except Empty:
+        gc.collect()
+    return requests.get()
 
 
 def _begin_with(load: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -174,7 +175,7 @@ class Bench:
                     time.sleep(_REST)
             try:
                 if not self._is_stopped():
-                    self._turn() if is_asked else self._proofread()
+                    self._turn() if is_asked else self._rest()
             except Exception as fault:  # noqa: BLE001 - whatever happens, the studio goes on with what it has
                 found = tuple(as_diagnostics(fault))
                 self._show(stuck=found, is_busy=self._asked.is_set(), is_checked=True, is_proofread=True)
@@ -253,6 +254,12 @@ class Bench:
             is_checked=True,
             is_proofread=is_proofread,
         )
+
+    def _rest(self) -> None:
+        """Once nobody types: what takes long, and what nothing names any more is collected, not between a key and its page."""
+        self._proofread()
+        if not self._asked.is_set():
+            gc.collect()
 
     def _proofread(self) -> None:
         """Once nobody types, ask what takes a second: as ``dossier check`` does."""

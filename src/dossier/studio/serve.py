@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import socket
@@ -13,6 +14,9 @@ from dossier.project import Project
 from dossier.studio.other_studios import hold
 
 _MOST_CONNECTIONS = 64
+#: Objects made and not let go: those of some keys. Collecting them took a tenth of a second now and then, while somebody
+#: waited for the page of a key; the kits do it when nobody types.
+_COLLECT_AFTER = 200_000
 
 
 def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], None]) -> None:
@@ -32,6 +36,8 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
     from dossier.studio.routes import make_app
     from dossier.studio.timed_connections import timed_protocol
 
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 50)
     prepare("dossier.layout.weasyprint_engine:load_engine")  # while the browser opens
     held = hold(project.cache)
     studio = Studio(project)

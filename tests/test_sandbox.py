@@ -32,7 +32,7 @@ def test_every_page_and_sheet_is_given_its_fetcher() -> None:
             if isinstance(node, ast.Call) and name in {"HTML", "CSS", "Attachment"}:
                 calls.append(path.name)
                 assert "url_fetcher" in {word.arg for word in node.keywords}, f"{path}:{node.lineno}"
-    assert sorted(calls) == ["sheet_judge.py", "typesetting.py"]
+    assert sorted(calls) == ["parsed_html.py", "sheet_judge.py"]
 
 
 def test_no_module_of_the_program_speaks_to_a_network() -> None:

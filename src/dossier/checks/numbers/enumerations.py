@@ -61,7 +61,7 @@ _ONE_NAME = re.compile(r"(?:(?:Le|La|Les) |L')?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[\w']+)*
 
 #: Hours listed behind people who come at them.
 #: « quatre établissements publics (EPCI) : »
-_ACRONYM = re.compile(r" \([A-ZÀ-Ý][\w-]{1,9}\)")
+_ACRONYM = re.compile(r" \([A-ZÀ-Ý][a-zà-ÿ]?[A-ZÀ-Ý][\w-]{0,7}\)")
 _HOURS, _MANY = re.compile(r"[^:;.]{0,30}: (?:de |à |dès )?\d{1,2} ?h"), 12
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _UPRIGHT = 0.9  # width to height: a higher picture has its caption beside it
 _USUAL = (0.5, 2.6)  # width to height of what a camera makes
 _CUT_TO = (0.65, 2.4)  # what is narrower or longer is cut to, where it stands beside another
+_MOST_LOST = 0.375  # of a picture: what is longer or narrower still would be no more than a detail of itself
 _FULL = 0.98  # of the room of a picture: one that fills it has pixels enough to be made somewhat wider
 
 #: Width and height in millimetres of pictures at their largest, by address.
@@ -56,17 +57,20 @@ def photo_row(
     """How two pictures stand side by side for both to be of one height; the longest and the narrowest are cut for that.
 
     ``framed`` is the width in millimetres of the frame or list that they stand in, where they do. Nothing where one
-    of them is too coarse for that, or too long and not to be cut: both then have half of the row.
+    of them is too coarse for that, or so long that too much of it would be lost: both then have half of the row.
     """
     known = [sizes.get(picture_address(picture.view), (0.0, 0.0)) for picture in pictures]
     room = (page.text_width, page.tallest_picture)
     full = all(any(mine >= _FULL * most for mine, most in zip(size, room, strict=True)) for size in known)
     aspects = [width / height for width, height in known if height]
     is_cut = not all(_USUAL[0] <= aspect <= _USUAL[1] for aspect in aspects)
-    if not full or (is_cut and any(picture.shape for picture in pictures)):
+    cut = [min(max(aspect, _CUT_TO[0]), _CUT_TO[1]) for aspect in aspects]
+    lost = max((1 - min(one / own, own / one) for one, own in zip(cut, aspects, strict=True)), default=0.0)
+    is_kept = lost > _MOST_LOST or any(picture.shape for picture in pictures)
+    if not full or (is_cut and is_kept):
         return ()
     if is_cut:
-        aspects = [min(max(aspect, _CUT_TO[0]), _CUT_TO[1]) for aspect in aspects]
+        aspects = cut
     across = page.indent + page.text_width if framed is None else framed
     gutter = page.gutter
     own = across - gutter * (len(aspects) - 1)

@@ -19,6 +19,7 @@ _FAR = Decimal("2.5")
 #: So many digits are not exchanged by chance.
 _LONG = 3
 _FEW, _MOST_WORDS, _COVERED = 3, 3, 0.6
+_TWICE = 2  # passages: a thing of which so few speak is hardly two things
 _NEEDED, _MOST = 4, 300
 _HINT = (
     "un seul des deux est juste ; s’ils parlent de deux choses, dites ce qui les distingue (lieu, date, part)"
@@ -40,7 +41,7 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
 
 def _of_group(reading: Reading, group: Sequence[Told]) -> Iterator[Diagnostic]:
     """Each number of one kind against those told before it; one that is told twice is right as far as anybody can know."""
-    is_rare = not group[0].is_measure and len({one.passage for one in group}) == len("ab")
+    is_rare = not group[0].is_measure and len({one.passage for one in group}) == _TWICE
     for rank, one in enumerate(group):
         if any(
             other.sentence is not one.sentence and other.quantity.value == one.quantity.value

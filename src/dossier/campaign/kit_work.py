@@ -81,8 +81,8 @@ def _put_down() -> None:
     MEMORY.shrink(_TAKEN_ALONG)
     gc.collect()
     if (
-        not gc.get_freeze_count() > _PROGRAM
-    ):  # what the first kit loaded stays: it is not looked through for each of the next
+        gc.get_freeze_count() <= _PROGRAM
+    ):  # what the first kit loaded stays, and is not looked through for the next
         gc.freeze()
 
 

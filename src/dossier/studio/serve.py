@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from dossier.diagnostics import MachineError
 from dossier.isolation import prepare
@@ -17,6 +18,21 @@ _MOST_CONNECTIONS = 64
 #: Objects made and not let go: those of some keys. Collecting them took a tenth of a second now and then, while somebody
 #: waited for the page of a key; the kits do it when nobody types.
 _COLLECT_AFTER = 200_000
+
+#: What uvicorn leaves out, and how long it waits.
+_CLOSED: dict[str, Any] = {
+    "ws": "none",
+    "lifespan": "off",
+    "log_config": None,
+    "access_log": False,
+    "server_header": False,
+    "date_header": False,
+    "proxy_headers": False,
+    "limit_concurrency": _MOST_CONNECTIONS,
+    "timeout_keep_alive": 5,
+    "timeout_graceful_shutdown": 2,
+    "h11_max_incomplete_event_size": 32_768,
+}
 
 
 def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], None]) -> None:
@@ -45,21 +61,7 @@ def serve(project: Project, kit: str | None, port: int, tell: Callable[[str], No
     try:
         number = int(listening.getsockname()[1])
         token = secrets.token_urlsafe(24)
-        config = uvicorn.Config(
-            make_app(studio, number, token),
-            http=timed_protocol(),
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            limit_concurrency=_MOST_CONNECTIONS,
-            timeout_keep_alive=5,
-            timeout_graceful_shutdown=2,
-            h11_max_incomplete_event_size=32_768,
-        )
+        config = uvicorn.Config(make_app(studio, number, token), http=timed_protocol(), **_CLOSED)
         studio.watch()
         if kit:
             studio.open(kit)  # its pages are begun while the browser opens

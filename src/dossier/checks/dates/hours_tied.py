@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dossier.checks.dates.tie_words import order_told
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.statement import joined_sentences
 from dossier.content.model.visit_hours import slots_of
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.fr.dates import WEEKDAY
@@ -63,6 +64,8 @@ _TAKES = re.compile(
 )
 _BEFORE_AT = re.compile(r" (?:avant|plus tôt)\b[^.;:]{0,80}?, (?:soit )?(?:dès |à )(?=\d)")
 _DAY, _EVENING, _MORNING, _TWO = 24 * 60, 17 * 60, 9 * 60, 2
+#: « Début : 14 h. Fin : 13 h. » is one sentence.
+_ENDS = re.compile(r"(?:Fin|Clôture|Retour|Arrivée)\b[^.]{0,40}?: ?\d")
 
 
 def report_hours_tied_wrongly(reading: Reading) -> list[Diagnostic]:
@@ -72,7 +75,7 @@ def report_hours_tied_wrongly(reading: Reading) -> list[Diagnostic]:
         if passage.kind in {Kind.QUOTE, Kind.NOTE, Kind.CELL} or passage.kind.is_head:
             continue
         found += _across_sentences(reading, passage)
-        for start, sentence in _sentences(passage):
+        for start, sentence in joined_sentences(passage, _ENDS, _ended):
             found += _ahead(reading, passage, start, sentence)
             hours = _hours(sentence)
             if len(hours) < _TWO and not (hours and hours[0].until):
@@ -145,19 +148,9 @@ def _known_hours(reading: Reading, passage: Passage) -> set[int]:
     return found | {slot.start % _DAY for slot in slots if slot.start is not None}
 
 
-def _sentences(passage: Passage) -> Iterator[tuple[int, str]]:
-    """The sentences of a passage; « Début : 14 h. Fin : 13 h. » is one."""
-    last: tuple[int, str] | None = None
-    for start, sentence in passage.sentences():
-        if last is not None and re.match(r"(?:Fin|Clôture|Retour|Arrivée)\b[^.]{0,40}?: ?\d", sentence):
-            joint = passage.text[last[0] + len(last[1]) : start]
-            last = (last[0], last[1].removesuffix(".") + ";" * last[1].endswith(".") + joint + sentence)
-            continue
-        if last is not None:
-            yield last
-        last = (start, sentence)
-    if last is not None:
-        yield last
+def _ended(before: str, between: str, sentence: str) -> str:
+    """« Début : 14 h ; Fin : 13 h. » of « Début : 14 h. Fin : 13 h. »."""
+    return before.removesuffix(".") + ";" * before.endswith(".") + between + sentence
 
 
 def _hours(sentence: str) -> list[ClockSpan]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dossier.checks.passages.passage import Passage
@@ -41,14 +41,18 @@ _GOES_ON = re.compile(
 )
 
 
-def _joined(passage: Passage) -> Iterator[tuple[int, str]]:
-    """The sentences of a passage; one that sums up (« Soit un total de… ») goes on with the one before."""
+def joined_sentences(
+    passage: Passage, goes_on: re.Pattern[str], join: Callable[[str, str, str], str]
+) -> Iterator[tuple[int, str]]:
+    """The sentences of a passage; one that ``goes_on`` is of the one before.
+
+    ``join`` makes one of that sentence, what stands between both, and this one; as long as all three, for places to hold.
+    """
     last: tuple[int, str] | None = None
     for start, sentence in passage.sentences():
-        if last is not None and _GOES_ON.match(sentence):
-            lead = passage.text[last[0] + len(last[1]) : start].replace(".", ",")
-            summing = sentence[0].lower() + sentence[1:]
-            last = (last[0], last[1].removesuffix(".") + "," * last[1].endswith(".") + lead + summing)
+        if last is not None and goes_on.match(sentence):
+            between = passage.text[last[0] + len(last[1]) : start]
+            last = (last[0], join(last[1], between, sentence))
             continue
         if last is not None:
             yield last
@@ -57,10 +61,16 @@ def _joined(passage: Passage) -> Iterator[tuple[int, str]]:
         yield last
 
 
+def _summed(before: str, between: str, sentence: str) -> str:
+    """« … 12 élèves, soit un total de… » of « … 12 élèves. Soit un total de… »."""
+    comma = "," * before.endswith(".")
+    return before.removesuffix(".") + comma + between.replace(".", ",") + sentence[0].lower() + sentence[1:]
+
+
 def read_statements(passage: Passage) -> Iterator[Statement]:
     """The sentences of a passage that hold a quantity; bare millions are euros behind a sentence that counts euros."""
     speaks_of_money = False
-    for start, sentence in _joined(passage):
+    for start, sentence in joined_sentences(passage, _GOES_ON, _summed):
         found = read_quantities(sentence)
         if speaks_of_money and any(_is_bare_million(one) for one in found):
             found = tuple(replace(one, unit="€") if _is_bare_million(one) else one for one in found)

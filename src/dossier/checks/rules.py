@@ -22,6 +22,7 @@ from dossier.checks.names.articles import report_wrong_articles
 from dossier.checks.names.capitals import report_capitals_of_sentences, report_wrong_capitals
 from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
 from dossier.checks.names.known_bodies import report_misspelt_bodies
+from dossier.checks.names.national_acronyms import report_wrong_expansions
 from dossier.checks.names.official_names import report_name_variants
 from dossier.checks.names.regions import report_misplaced_departments
 from dossier.checks.names.territories import report_misspelt_territories
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_name_variants),
     on_words(report_name_twins),
     on_words(report_unnamed_bodies),
+    on_words(report_wrong_expansions),
     # Towns and places
     on_words(report_unhyphenated_places),
     on_kit(report_cover_towns),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dossier.checks.comparing.content_words import SMALL_WORDS, content_words
 from dossier.checks.comparing.folding import bare
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.numbers.told import elsewhere
@@ -26,29 +27,6 @@ _MIXED = re.compile(r"\((?P<name>[A-Z][a-zà-ÿ]{2,8})\)")
 _DEFINED = re.compile(r"(?P<words>(?:[\w'-]+,? ){2,12})\((?P<name>[A-Z]{3,8})\)")
 _USED = re.compile(
     r"(?<![\w/.-])(?P<name>[A-Z]{3,8}|(?=[A-Z-]{4,9}(?!\w))[A-Z]{2,7}-[A-Z]{1,4})(?![\w/-]|\.\w)"
-)
-_SMALL = frozenset(
-    [
-        "de",
-        "d",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "l",
-        "et",
-        "en",
-        "à",
-        "au",
-        "aux",
-        "pour",
-        "sur",
-        "par",
-        "a",
-        "un",
-        "une",
-    ]
 )
 _HEAD = re.compile(r"^(?:le|la|les|l'|un|une|des|du|au|cette|ce|son|sa)$", re.IGNORECASE)
 
@@ -91,7 +69,7 @@ def _definitions(passage: Passage) -> Iterator[_Definition]:
         return
     for match in _defined(passage.text):
         words = [bare(word) for word in re.findall(r"[^\W\d_]+", match["words"].replace("'", "' "))]
-        full = [word for word in words if word not in _SMALL]
+        full = [word for word in words if word not in SMALL_WORDS]
         name = match["name"]
         spelled: tuple[str, ...] = ()
         for size in range(len(full), 1, -1):
@@ -102,13 +80,13 @@ def _definitions(passage: Passage) -> Iterator[_Definition]:
         heads = [
             rank
             for rank, word in enumerate(raw)
-            if _HEAD.match(word) and (rank == 0 or raw[rank - 1].lower() not in _SMALL)
+            if _HEAD.match(word) and (rank == 0 or raw[rank - 1].lower() not in SMALL_WORDS)
         ]
         start = heads[-1] if heads and len(raw) - heads[-1] > 2 else 0
         first = heads[0] if heads else start
         phrase = [bare(word.strip(",'")) for word in raw[first:]]
         yield _Definition(passage, match.start("name"), match.end("name"), name, spelled,
-                          tuple(word for word in phrase if word not in _SMALL and not _HEAD.match(word)),
+                          tuple(word for word in phrase if word not in SMALL_WORDS and not _HEAD.match(word)),
                           match["words"].strip())  # fmt: skip
 
 
@@ -144,7 +122,7 @@ def _against_each_other(reading: Reading, definitions: Sequence[_Definition]) ->
 
 def _is_said_otherwise(earlier: _Definition, one: _Definition) -> bool:
     """« la Direction de la transition (DDT) » behind « la Direction départementale des territoires (DDT) »: one head, other words."""
-    words = [word for word in one.phrase if word not in _SMALL]
+    words = [word for word in one.phrase if word not in SMALL_WORDS]
     return len(words) > 1 and words[0] == earlier.words[0] and not set(words) <= set(earlier.words)
 
 
@@ -175,7 +153,7 @@ def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[D
     known = {one.name: (one.words, one.said) for one in definitions if one.words} | _registered(reading.kit)
     for passage in reading.prose if known else ():
         for match in (*_APPOSED.finditer(passage.text), *_BEHIND.finditer(passage.text)):
-            said, (right, told) = _content(match["words"]), known.get(match["name"], ((), ""))
+            said, (right, told) = content_words(match["words"]), known.get(match["name"], ((), ""))
             if not right or "".join(word[0] for word in said).upper() != match["name"]:
                 continue
             if not _is_plural(said, right[: len(said)]):
@@ -189,12 +167,12 @@ def _apposed(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[D
 def _registered(kit: Kit) -> dict[str, tuple[tuple[str, ...], str]]:
     """The acronyms of the register, each with the words that count in its expansion and with the expansion as it is written."""
     bodies = {
-        str(body.acronym): (tuple(_content(str(body.name))), str(body.name))
+        str(body.acronym): (tuple(content_words(str(body.name))), str(body.name))
         for body in kit.organisations.values()
         if body.acronym
     }
     return bodies | {
-        str(name): (tuple(_content(str(one.expansion))), str(one.expansion))
+        str(name): (tuple(content_words(str(one.expansion))), str(one.expansion))
         for name, one in kit.acronyms.items()
     }
 
@@ -228,7 +206,7 @@ def _behind_another_body(reading: Reading, definitions: Sequence[_Definition]) -
     for one in definitions:
         right, told = known.get(one.name, ((), ""))
         body = _BODY.search(one.said) if right and not one.words else None
-        words = _content(body["said"]) if body else []
+        words = content_words(body["said"]) if body else []
         if body is None or len(words) < len(one.name) - 1:
             continue
         in_common = {word.rstrip("sxe") for word in words} & {word.rstrip("sxe") for word in right}
@@ -239,11 +217,6 @@ def _behind_another_body(reading: Reading, definitions: Sequence[_Definition]) -
             f"sigle « {one.name} » derrière {quoted(body['said'])}, mais ailleurs il veut dire {quoted(told)}"
         )
         yield warning("D457", message, place, "corrigez le sigle, ou le nom qui le précède")
-
-
-def _content(text: str) -> list[str]:
-    words = [bare(word) for word in re.findall(r"[^\W\d_]+", text.replace("'", "' ").replace("’", "' "))]
-    return [word for word in words if word not in _SMALL]
 
 
 def _near_words(reading: Reading) -> Iterator[Diagnostic]:
@@ -272,7 +245,7 @@ def _are_near_words(one: str, other: str) -> bool:
 def _letters_exchanged(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
     """« Centre de conservation et d'étude (CEC) »: the letters are those of the words, in another order."""
     for one in definitions:
-        full = [word for word in one.phrase if word not in _SMALL][-len(one.name) :]
+        full = [word for word in one.phrase if word not in SMALL_WORDS][-len(one.name) :]
         initials = "".join(word[0] for word in full).upper()
         if one.words or initials == one.name or sorted(initials) != sorted(one.name):
             continue

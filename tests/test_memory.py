@@ -13,7 +13,7 @@ from dossier.content.decoding.source import Source
 from dossier.content.model.kit_and_sheets import FrontMatter
 from dossier.content.reading.built_entities import NO_STAND_INS, read_entity
 from dossier.content.reading.kit_folder import read_kit
-from dossier.memory import Memory, Remembered
+from dossier.memory import Memory, Recent, Remembered
 from dossier.pictures import Gate, load_picture
 from dossier.project import Project
 from dossier.stamps import hash_of_file, is_settled
@@ -28,6 +28,19 @@ def test_the_least_recently_used_goes_first() -> None:
     assert memory.find("a") == b"12345"
     memory.hold("c", b"12345")
     assert (memory.find("a"), memory.find("b"), memory.find("c")) == (b"12345", None, b"12345")
+
+
+def test_without_weights_values_are_counted() -> None:
+    recent = Recent[tuple[int, ...], str](2)
+    for number in (1, 2, 1, 3):
+        recent.hold((number,), str(number))
+    assert [recent.find((number,)) for number in (1, 2, 3)] == ["1", None, "3"]
+    recent.drop((1,))
+    recent.drop((7,))
+    recent.hold((4,), "4")
+    assert [recent.find((number,)) for number in (1, 3, 4)] == [None, "3", "4"]
+    recent.clear()
+    assert recent.find((3,)) is None
 
 
 def test_a_value_larger_than_the_memory_is_held_alone() -> None:

@@ -84,14 +84,6 @@ def test_another_size_width_or_word_is_another_line(
         )
 
 
-def test_the_lines_kept_are_bounded(fonts: FontConfiguration, context: SimpleNamespace) -> None:
-    lines = KeptLines(most=3)
-    keep = lines.keeping(split_first_line, lambda: True)
-    for number in range(9):
-        keep(f"Ligne {number}", Asked(fonts), context, 300.0, 0)
-    assert len(lines._held) == 3
-
-
 def test_fonts_are_opened_again_where_a_file_of_theirs_changed(tmp_path: Path) -> None:
     font, configuration = tmp_path / "fontes" / "a.otf", tmp_path / "polices.conf"
     font.parent.mkdir()

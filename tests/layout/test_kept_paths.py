@@ -60,11 +60,3 @@ def test_a_path_in_units_or_out_of_a_layout_is_not_kept() -> None:
         keep(Drawn(), node("M1em 2em"), 12.0)
         KeptPaths().keeping(draw, lambda: False)(Drawn(), node("M1 2"), 12.0)
     assert drawn == ["M1em 2em", "M1 2"] * 2
-
-
-def test_the_least_recently_used_goes_first() -> None:
-    kept = KeptPaths(most=2)
-    keep = kept.keeping(path, lambda: True)
-    for said in ("M1 1", "M2 2", "M1 1", "M3 3"):
-        keep(Drawn(), node(said), 12.0)
-    assert list(kept._held) == ["M1 1", "M3 3"]

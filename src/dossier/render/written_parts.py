@@ -6,12 +6,13 @@ of it, in which hue a chart is drawn. The answers are kept beside the HTML, and 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from dossier.memory import Recent
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -44,11 +45,12 @@ class Written:
 
 
 class WrittenParts:
-    """A bounded memory, which several threads may use at once; the least recently used goes first."""
+    """A bounded memory of sheets, which several threads may use at once."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._held: OrderedDict[tuple[object, ...], Written] = OrderedDict()
+        self._held = Recent[tuple[object, ...], Written](_MOST_PARTS)
+        self.hold = self._held.hold
         self._chartes: list[tuple[int, Charte]] = []
         self._numbers = count()
         self._lock = Lock()
@@ -65,21 +67,12 @@ class WrittenParts:
 
     def find(self, key: tuple[object, ...], part: Chapter, answers: Answers) -> Markup | None:
         """The HTML of ``part`` as it was written under ``key``, if ``answers`` are as they were."""
-        with self._lock:
-            known = self._held.get(key)
+        known = self._held.find(key)
         if known is None or known.part != part:
             return None
         if any(answers[one.name](*one.arguments) != one.answer for one in known.asked):
             return None
         return known.html
-
-    def hold(self, key: tuple[object, ...], written: Written) -> None:
-        """Keep what was written under ``key``."""
-        with self._lock:
-            self._held[key] = written
-            self._held.move_to_end(key)
-            while len(self._held) > _MOST_PARTS:
-                self._held.popitem(last=False)
 
 
 #: Those of this process.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from dossier.content.edits import (
 )
 from dossier.content.edits.edit_files import sheet_stretches
 from dossier.diagnostics import MachineError
+from dossier.memory import Recent
 from dossier.output_folder.content import create_content, remove_content, replace_content
 from dossier.project import Project
 from dossier.resolver import Refused, find_file, read_file
@@ -69,7 +69,7 @@ class Saving:
         self._project, self._journal = project, journal
         self._lock = threading.Lock()
         self._shown: set[str] = set()
-        self._known: OrderedDict[str, str] = OrderedDict()  # texts by digest
+        self._known = Recent[str, str](_MOST_KNOWN)  # texts by digest
 
     def state(self, file: str) -> FileState:
         """A file as it is now; one that is not there is empty."""
@@ -92,7 +92,7 @@ class Saving:
         with self._lock:
             data = self._bytes(file)
             # One that was taken away is written again as it was last seen.
-            text = self._known.get(base, "") if data is None else file_text(data)
+            text = (self._known.find(base) or "") if data is None else file_text(data)
             if data is not None and digest_of(data) != base:
                 self._require_untouched(file, text, base, changes, digest_of(data))
             new = text
@@ -195,9 +195,7 @@ class Saving:
         state = FileState(file, digest, {}, None)
         try:
             text = "" if data is None else file_text(data)
-            self._known[digest] = text
-            while len(self._known) > _MOST_KNOWN:
-                self._known.popitem(last=False)
+            self._known.hold(digest, text)
             fields, body = _said(file, text)
             state = replace(state, fields=fields, body=body)
         except Unwritable as fault:
@@ -257,7 +255,7 @@ class Saving:
     def _require_untouched(
         self, file: str, text: str, base: str, changes: Sequence[Change | SetBody], digest: str
     ) -> None:
-        known = self._known.get(base)
+        known = self._known.find(base)
         now = _said(file, text)
         then = (None, None) if known is None else _said(file, known)
         for change in changes:

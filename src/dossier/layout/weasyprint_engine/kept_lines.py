@@ -8,14 +8,13 @@ values, since WeasyPrint lets go of Pango's objects once it has measured a line.
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable
 from copy import copy
 from functools import wraps
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeAlias
 
+from dossier.memory import Recent
 from dossier.stamps import is_settled, stamp_of
 
 #: WeasyPrint's own: text, style, context, width and more, to layout, bytes used, where to go on, width, …
@@ -36,13 +35,12 @@ _FOLDER = re.compile("<dir>([^<]*)</dir>")
 
 
 class KeptLines:
-    """A bounded memory of lines, for fonts that stay as they are; the least recently used goes first."""
+    """A bounded memory of lines, for fonts that stay as they are."""
 
     def __init__(self, most: int = _MOST_LINES) -> None:
         """Start empty."""
-        self._held: OrderedDict[tuple[object, ...], tuple[Any, ...]] = OrderedDict()
-        self._most = most
-        self._lock = Lock()
+        self._held = Recent[tuple[object, ...], tuple[Any, ...]](most)
+        self.clear = self._held.clear  # the fonts are others
 
     def keeping(self, split: SplitFirstLine, is_on: Callable[[], bool]) -> SplitFirstLine:
         """``split``, which takes what is known of a line while ``is_on``."""
@@ -71,35 +69,17 @@ class KeptLines:
                 *map(style.__getitem__, PROPERTIES),
             )
             try:
-                known = self._find(key)
+                known = self._held.find(key)
             except TypeError:  # a value that cannot be compared
                 return made()
             if known is None:
                 known = made()
-                self._hold(key, known)
+                layout, *rest = known
+                self._held.hold(key, (copy(layout), *rest))
             layout, *rest = known
             return copy(layout), *rest  # drawing it changes it
 
         return split_first_line
-
-    def clear(self) -> None:
-        """Forget all lines: the fonts are others."""
-        with self._lock:
-            self._held.clear()
-
-    def _find(self, key: tuple[object, ...]) -> tuple[Any, ...] | None:
-        with self._lock:
-            known = self._held.get(key)
-            if known is not None:
-                self._held.move_to_end(key)
-            return known
-
-    def _hold(self, key: tuple[object, ...], line: tuple[Any, ...]) -> None:
-        layout, *rest = line
-        with self._lock:
-            self._held[key] = (copy(layout), *rest)
-            if len(self._held) > self._most:
-                self._held.popitem(last=False)
 
 
 class KeptFonts:

@@ -5,29 +5,30 @@ WeasyPrint reads the letters and numbers of a path again each time it draws it: 
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
-from threading import Lock
 from typing import Any, TypeAlias
+
+from dossier.memory import Recent
 
 #: WeasyPrint's own: the drawing, the node, the size of its letters.
 DrawPath: TypeAlias = Callable[[Any, Any, float], None]
 
-_MOST_PATHS = 1024
-_MOST_LETTERS = 400_000  # of all that is kept
+_MOST_BYTES = 1_000_000
 #: Of units, which hang on what stands around; no command of a path is such a letter.
 _OF_UNITS = frozenset("%einpx")
 
 
-class KeptPaths:
-    """A bounded memory of paths by what they say; the least recently used goes first."""
+#: The operators that a path was written as, and the corners that its marks stand at.
+_Written: TypeAlias = tuple[bytes, tuple[Any, ...]]
 
-    def __init__(self, most: int = _MOST_PATHS, letters: int = _MOST_LETTERS) -> None:
-        """Start empty."""
-        self._held: OrderedDict[str, tuple[bytes, tuple[Any, ...]]] = OrderedDict()
-        self._most, self._letters, self._size = most, letters, 0
-        self._lock = Lock()
+
+class KeptPaths:
+    """A bounded memory of paths by what they say."""
+
+    def __init__(self, most: int = _MOST_BYTES) -> None:
+        """Start empty; ``most`` is how many bytes of operators are kept."""
+        self._held = Recent[str, _Written](most, _weight_of)
 
     def keeping(self, draw: DrawPath, is_on: Callable[[], bool]) -> DrawPath:
         """``draw``, which writes a path that is known as it was written, while ``is_on``."""
@@ -38,14 +39,14 @@ class KeptPaths:
             if node.vertices or not is_on() or _OF_UNITS & set(said):
                 draw(svg, node, font_size)
                 return
-            known = self._find(said)
+            known = self._held.find(said)
             if known is None:
                 written = svg.stream.stream
                 before = len(written)
                 draw(svg, node, font_size)
                 # A stream is its pieces, a line each.
                 known = b"\n".join(written[before:]), tuple(node.vertices)
-                self._hold(said, known)
+                self._held.hold(said, known)
                 return
             operators, vertices = known
             svg.stream.stream.append(operators)
@@ -53,21 +54,10 @@ class KeptPaths:
 
         return path
 
-    def _find(self, said: str) -> tuple[bytes, tuple[Any, ...]] | None:
-        with self._lock:
-            known = self._held.get(said)
-            if known is not None:
-                self._held.move_to_end(said)
-            return known
 
-    def _hold(self, said: str, written: tuple[bytes, tuple[Any, ...]]) -> None:
-        with self._lock:
-            if said not in self._held:
-                self._held[said] = written
-                self._size += len(said)
-            while len(self._held) > 1 and (len(self._held) > self._most or self._size > self._letters):
-                gone, _written = self._held.popitem(last=False)
-                self._size -= len(gone)
+def _weight_of(written: _Written) -> int:
+    operators, vertices = written
+    return len(operators) + 8 * len(vertices)
 
 
 #: Those of this process.

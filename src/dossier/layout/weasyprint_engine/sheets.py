@@ -8,13 +8,12 @@ declares fonts, counters, colours or layers, or that was complained of, is parse
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from threading import Lock
 from typing import Any, TypeAlias
 
+from dossier.memory import Recent
 from dossier.render.resources import Resources
 
 _MOST = 64  # sheets: a charte has about ten for each of its formats
@@ -35,33 +34,17 @@ class _Parsed:
 
 
 class SheetShelf:
-    """The sheets parsed so far, by address and content; the one that was used longest ago goes first."""
+    """The sheets parsed so far, by address and content."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self._parsed: OrderedDict[tuple[str, bytes], _Parsed] = OrderedDict()
-        self._lock = Lock()
-
-    def find(self, key: tuple[str, bytes]) -> _Parsed | None:
-        """What was kept of a sheet."""
-        with self._lock:
-            known = self._parsed.get(key)
-            if known is not None:
-                self._parsed.move_to_end(key)
-            return known
-
-    def keep(self, key: tuple[str, bytes], parsed: _Parsed) -> None:
-        """Keep a sheet."""
-        with self._lock:
-            self._parsed[key] = parsed
-            if len(self._parsed) > _MOST:
-                self._parsed.popitem(last=False)
+        self._parsed = Recent[tuple[str, bytes], _Parsed](_MOST)
+        self.find, self.keep = self._parsed.find, self._parsed.hold
 
     def forget(self, resources: Resources) -> None:
         """Forget the sheets among ``resources``: a value that was complained of is not complained of twice."""
-        with self._lock:
-            for address, resource in resources.items():
-                self._parsed.pop((address, resource.data), None)
+        for address, resource in resources.items():
+            self._parsed.drop((address, resource.data))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

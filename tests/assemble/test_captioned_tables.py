@@ -99,3 +99,9 @@ def test_what_is_no_captioned_table_is_refused(body: str, code: str) -> None:
 
 def test_a_typed_number_beyond_the_last_table_is_said() -> None:
     assert "D523" in codes(two_tables("Voir le tableau 3."))
+
+
+def test_a_column_of_words_is_none_of_numbers_wherever_its_mark_stands() -> None:
+    head = "| Nom | Bancs | Avis |\n| ---: | ---: | ---: |\n"
+    (table,) = blocks_of(check_sheet(f"{head}| Quai du Nord | 12 | oui |\n| Halle | – | non |"), Table)
+    assert [column.numeric for column in table.columns] == [False, True, True]

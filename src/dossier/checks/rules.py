@@ -22,6 +22,7 @@ from dossier.checks.names.articles import report_wrong_articles
 from dossier.checks.names.capitals import report_capitals_of_sentences, report_wrong_capitals
 from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
 from dossier.checks.names.known_bodies import report_misspelt_bodies
+from dossier.checks.names.letters_of_acronyms import report_acronyms_in_other_letters
 from dossier.checks.names.national_acronyms import report_wrong_expansions
 from dossier.checks.names.official_names import report_name_variants
 from dossier.checks.names.regions import report_misplaced_departments
@@ -148,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_doubled_definitions),
     on_words(report_bare_acronyms),
     on_words(report_acronym_conflicts),
+    on_words(report_acronyms_in_other_letters),
     on_words(report_misspelt_bodies),
     on_words(report_wrong_articles),
     on_words(report_wrong_capitals),

@@ -20,6 +20,8 @@ ACTORS = VALID["acteurs.yaml"] + (
     [
         ("Inès Tolinga, conseillère municipale, reçoit.", {"D506"}),
         ("Inès Tolinga, conseillère numérique à Mana, reçoit.", set()),
+        ("Inès Tolinga, 41 ans, conseiller numérique, reçoit.", {"D505"}),
+        ("Inès Tolinga, 41 ans, conseillère numérique, reçoit.", set()),
         ("Brigitte Laurent, préfète de l’Exemple, signe.", {"D514"}),
         ("Brigitte Laurent, préfète d’une autre terre, signe.", set()),
         ("Brigitte Laurent, préfète de l’Exemple de 2021 à 2024, a signé.", set()),

@@ -21,6 +21,12 @@ def test_a_list_goes_on_within_a_frame_and_past_the_lists_of_its_entries() -> No
     assert check_sheet(body).at("D524") == []
 
 
+def test_a_list_of_a_frame_counts_for_itself_where_it_begins_at_one() -> None:
+    body = "1. un\n2. deux\n\n:::encadre Suite\n1. dedans\n:::\n\n"
+    assert check_sheet(f"{body}3. trois").at("D524") == []
+    assert check_sheet(f"{body}4. quatre").at("D524") == ["fiches/01-texte.md:11:1"]
+
+
 def test_a_heading_is_not_the_title_again() -> None:
     assert check_sheet("## Une page\n\nTexte.").at("D229") == ["fiches/01-texte.md:4:1"]
     assert check_sheet("## Une autre\n\nTexte.").at("D229") == []

@@ -82,6 +82,29 @@ def test_a_table_with_room_stays_in_its_column_at_the_usual_size() -> None:
     assert (fit.classes, fit.style, fit.setting.cuts) == ("", "", Cuts.NOTHING)
 
 
+def test_long_names_turn_rather_than_make_a_ribbon_of_the_text_beside_them() -> None:
+    names, heads = (
+        ["Marie-Antoinette-Élisabeth", "Delacroix-Vandermeersch"],
+        ["Prénom", "Nom", "Parole", "Lieu"],
+    )
+    long = fitted(
+        table(heads, [*names, "La commune a réuni les habitants. " * 40, "Brassac-sur-Orb"]), charte()
+    )
+    short = fitted(table(heads, [*names, "Oui.", "Brassac-sur-Orb"]), charte())
+    assert (long.setting.cuts, short.setting.cuts) == (Cuts.COMPOUNDS, Cuts.NOTHING)
+    assert long.widths[2] > 1.5 * long.widths[0]
+
+
+def test_what_goes_together_stays_on_one_line() -> None:
+    day = "14\u00a0novembre\u00a02026"
+    fit = fitted(table(["Un", "Deux", "Trois"], [day, "mot " * 60, "mot " * 60]), charte("prefecture", "a5"))
+    bare = fitted(
+        table(["Un", "Deux", "Trois"], ["novembre", "mot " * 60, "mot " * 60]), charte("prefecture", "a5")
+    )
+    assert fit.widths[0] > bare.widths[0]
+    assert plain_text(fit.table.groups[0].rows[0].cells[0].content) == day
+
+
 def test_a_table_too_wide_for_the_text_goes_across_before_anything_gets_smaller() -> None:
     wide = ["Saint-Symphorien-les-Bains"] * 4
     fit = fitted(table(["Un", "Deux", "Trois", "Quatre"], wide), charte())

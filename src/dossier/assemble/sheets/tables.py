@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -37,7 +38,15 @@ def lower_table(lowering: Lowering, node: SyntaxTreeNode, span: Span) -> Table:
         Row(tuple(_cells(lowering, row, extents, heads_row=heads_row)), span=_line(lowering, row))
         for row, extents in zip(body, merged[1], strict=True)
     ]
+    columns = tuple(_column_of_its_cells(column, rank, rows) for rank, column in enumerate(columns))
     return Table(columns=columns, groups=tuple(_groups(lowering, rows, width)), bands=bands, span=span)
+
+
+def _column_of_its_cells(column: Column, rank: int, rows: Sequence[Row]) -> Column:
+    """A column of numbers is one of words where no cell has a digit and one has several words: a name is read from the left, and turns."""
+    texts = [plain_text(row.cells[rank].content) for row in rows]
+    is_worded = any(" " in text for text in texts) and not any(map(str.isdigit, "".join(texts)))
+    return replace(column, numeric=False) if column.numeric and is_worded else column
 
 
 def _merged(lowering: Lowering, rows: Sequence[SyntaxTreeNode]) -> list[list[Extent]]:

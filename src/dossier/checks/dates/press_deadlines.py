@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from dossier.checks.dates.dates_in_prose import dates_of
 from dossier.checks.dates.named_days import named_days, nearest_day, visit_days
@@ -42,6 +43,7 @@ def report_late_deadlines(reading: Reading) -> list[Diagnostic]:
                 if (
                     named.date is None
                     or named.date <= first
+                    or _is_of_a_later_day(reading, passage, named.date)
                     or not _UNTIL.search(passage.text[start : named.start])
                 ):
                     continue
@@ -50,6 +52,18 @@ def report_late_deadlines(reading: Reading) -> list[Diagnostic]:
                 message = f"date limite {words}, après le début de la visite ({format_day(first)})"
                 found.append(contradiction(kit, "D720", message, place, "corrigez la date limite"))
     return found
+
+
+def _is_of_a_later_day(reading: Reading, passage: Passage, deadline: date) -> bool:
+    """Whether a sheet tells of a day behind the visit and the deadline: what one signs up for comes then."""
+    if passage.kind is Kind.FIELD:
+        return False
+    last = max(deadline, *visit_days(reading.kit))
+    return any(
+        named.date is not None and named.date > last
+        for other in reading.of_sheet(passage.sheet)
+        for named in named_days(reading.kit, other, 0, len(other.text))
+    )
 
 
 def report_short_days(reading: Reading) -> list[Diagnostic]:

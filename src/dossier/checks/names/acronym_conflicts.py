@@ -127,7 +127,13 @@ def _is_said_otherwise(earlier: _Definition, one: _Definition) -> bool:
 
 
 def _is_plural(one: Sequence[str], other: Sequence[str]) -> bool:
-    return [word.rstrip("sx") for word in one] == [word.rstrip("sx") for word in other]
+    return [_stem(word) for word in one] == [_stem(word) for word in other]
+
+
+def _stem(word: str) -> str:
+    """A word without what makes it plural: « régionaux » and « régional » are one."""
+    stem = word.rstrip("sx")
+    return f"{stem[:-1]}l" if stem.endswith("au") else stem
 
 
 def _letters_too_many(reading: Reading, definitions: Sequence[_Definition]) -> Iterator[Diagnostic]:
@@ -184,8 +190,8 @@ def _against_the_register(reading: Reading, definitions: Sequence[_Definition]) 
         right, told = known.get(one.name, ((), ""))
         if not right or not one.words:
             continue
-        stems = {word.rstrip("sx") for word in right}
-        if all(word.rstrip("sx") in stems for word in one.words):
+        stems = {_stem(word) for word in right}
+        if all(_stem(word) in stems for word in one.words):
             continue
         place = reading.place(one.passage, one.start, one.end)
         message = f"sigle « {one.name} » : {quoted(' '.join(one.words))} ici, {quoted(told)} au registre"

@@ -101,7 +101,8 @@ def _misnamed(
         return
     covers = {text.span for text in (reading.kit.head.subtitle, reading.kit.head.kicker) if text is not None}
     for match in re.finditer(
-        rf"(?<![\w-]){re.escape(one.name)}, (?:le |la |l'|son |sa |leur )?{_SAID}", passage.text
+        rf"(?<![\w-]){re.escape(one.name)}, (?:\d{{1,3}} ans, )?(?:le |la |l'|son |sa |leur )?{_SAID}",
+        passage.text,
     ):
         said = match["said"].strip()
         head = said.split()[0].lower()

@@ -16,24 +16,27 @@ _FURTHEST = 3
 def report_lists_resumed_wrongly(reading: Reading) -> list[Diagnostic]:
     """« 1. 2. », a paragraph, « 4. »: one number is missing, or typed twice (D524).
 
-    Lists of one sheet are read one after the other, those within an entry left aside; a list that starts at 1 begins anew.
+    Lists of one sheet are read one after the other, those within an entry left aside; a list that starts at 1 begins anew,
+    and one that does so within a frame is of that frame alone: « 4. » below it goes on from « 3. » above it.
     """
     found = []
     for chapter in reading.chapters:
-        last = 0
-        for block in _lists(chapter.blocks):
+        for last, block in _lists(chapter.blocks):
             if last and block.start > 1 and block.start != last + 1 and block.start - last - 1 <= _FURTHEST:
                 message = f"liste reprise à « {block.start}. », après « {last}. »"
                 hint = f"écrivez « {last + 1}. », ou « 1. » si une autre liste commence"
                 found.append(warning("D524", message, block.span, hint))
-            last = block.start + len(block.items) - 1
     return found
 
 
-def _lists(blocks: Iterable[Block]) -> Iterator[NumberedList]:
-    """The numbered lists of a text and of its frames, without those within an entry of a list."""
+def _lists(blocks: Iterable[Block], last: int = 0) -> Iterator[tuple[int, NumberedList]]:
+    """The numbered lists of a text and of its frames, none within an entry, each with the number that it may go on from."""
     for block in blocks:
         if isinstance(block, NumberedList):
-            yield block
+            yield last, block
+            last = block.start + len(block.items) - 1
         elif not isinstance(block, BulletList):
-            yield from _lists(children(block))
+            framed = list(_lists(children(block), last))
+            yield from framed
+            if framed and framed[0][1].start > 1:
+                last = framed[-1][1].start + len(framed[-1][1].items) - 1

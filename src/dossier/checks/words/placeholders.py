@@ -90,6 +90,8 @@ _DUMMIES = re.compile(
     r"|[\w.+-]+@(?:exemple|example)\.(?:fr|com|org|net|gouv\.fr)\b"
     r"|\b(?:M\.|Mme|Monsieur|Madame) (?:X|Y|Z|N)(?:\.{3}|…|\.|xx+)?(?=[\s,;:)]|$)"
     r"|\b(?:[Tt]exte|[Vv]isuel|[Pp]hoto|[Cc]itation|[Ll]égende|[Hh]oraires?|[Vv]erbatim) à venir(?=\s*(?:$|[.;)\]\n]))"
+    r"|(?:^|(?<=[(\[])|(?<=[:–—,;] ))(?:[Nn]uméro|[Tt]éléphone|[Cc]ourriel|[Ll]ien|[Nn]om|[Mm]ontant|[Tt]arifs?|[Aa]dresse|[Dd]ate|[Hh]eure|[Ll]ieu|[Pp]rogramme|[Dd]étails?) à venir(?=\s*(?:$|[.;)\]\n]))"
+    r"|\((?:relue?|vue?|validée?|vérifiée?|confirmée?|exacte?|sûre?|à jour|ok|OK|bon|toujours (?:vrai|valable|bon)) ?\?\)"
     r"|\b[àÀ] (?:valider|faire valider|relire) (?:par|avec|auprès)\b|\b[Ee]n attente de (?:validation|relecture|confirmation)(?=\s*(?:$|[.;)\]\n]|du cabinet|de la))"
     r"|\b[Ii]nsérer (?:ici\b|(?:la|le|une?|les) (?:citation|photo|image|visuel|logo|texte)\b)"
     r"|(?<![\w.])(?:date|heure|horaire|montant|lieu|source|nom|chiffre) \?(?=\s*(?:$|[.;,)\]}\n]))"

@@ -16,9 +16,10 @@ from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import is_common
 from dossier.render.lettering.word_breaks import Cuts, pieces, soften
 from dossier.render.lettering.word_widths import Letters, letters
+from dossier.render.rows_and_columns.cell_words import BOUND, parted, text_of, turned_inline
 from dossier.render.rows_and_columns.shared_widths import share_out
-from dossier.tree import Link, Strong, Table, TableKind, Text, plain_text
-from dossier.tree.inlines import Emphasis, Foreign, Inline, Inlines, Note
+from dossier.tree import Strong, Table, TableKind
+from dossier.tree.inlines import Inlines
 from dossier.tree.walk import iter_inlines
 
 if TYPE_CHECKING:
@@ -31,9 +32,12 @@ _REGULAR, _BOLD = 400, 700  # a heading is no wider in the page, where it is sem
 _FEW = 4  # columns that stand in the text column; more go across from the start
 _SAFE = 1.01  # of a measured width: rounding
 _FIGURES = str.maketrans("123456789", "000000000")  # the figures of a column of numbers are all as wide
-_CALL = "0"  # about as wide as the call of a note
 _TALL = 0.3  # of the height of the text: a row so tall may go on on the next page
 _FULL_LINES = 0.9  # of a line is used, on average, where words turn
+_RIBBON = (
+    12,
+    0.8,
+)  # a text of so many lines is a ribbon, where names that turn beside it leave so few of them
 
 #: The widths in points that a table may take: in the text column, and across the margin column.
 Rooms = tuple[float, float]
@@ -115,6 +119,8 @@ class Fitter:
         )
         room = _room(setting, rooms)
         widths = share_out(least, self._wanted(table, setting, least), room)
+        if setting.cuts <= Cuts.COMPOUNDS:
+            setting, widths = self._no_ribbon(table, setting, widths, room)
         first = settings[0]
         return Fit(
             self._marked(table, setting, widths),
@@ -125,6 +131,28 @@ class Fitter:
             smaller=setting.size != first.size,
             tighter=setting.white != self._charte.tables.white[0],
         )
+
+    def _no_ribbon(
+        self, table: Table, setting: Setting, widths: list[float], room: float
+    ) -> tuple[Setting, list[float]]:
+        """``setting``, or the same whose names turn where they may, where those on one line make a ribbon of the text beside them."""
+        turning = replace(setting, cuts=Cuts.COMPOUNDS)
+        least, whole = self._least(table, turning), self._least(table, replace(setting, cuts=Cuts.NOTHING))
+        wanted = self._wanted(table, turning, least)
+        others = share_out(
+            least,
+            [
+                few if few < name and one < max(wanted) else one
+                for few, name, one in zip(least, whole, wanted, strict=True)
+            ],
+            room,
+        )
+        hand = self._hand(setting, _REGULAR)
+        high, lower = (
+            sum(self._lines(row, hand, setting, some) for row in table.rows) for some in (widths, others)
+        )
+        most, share = _RIBBON
+        return (turning, others) if high > most and lower <= high * share else (setting, widths)
 
     def _settings(self, table: Table, rooms: Rooms) -> list[Setting]:
         """The ways to set a table, from the best to the tightest."""
@@ -188,14 +216,14 @@ class Fitter:
         heads: bool = False,
     ) -> float:
         hand = self._hand(setting, self._weight(content, heads=heads or heading), heading=heading)
-        words = _text(content)
+        words = text_of(content)
         if whole:
             return hand.width(words.translate(_FIGURES))
         cuts = setting.cuts if heading or setting.cuts is Cuts.WORDS else min(setting.cuts, Cuts.ADDRESSES)
         return max(
             (
                 hand.width(piece)
-                for rank, word in enumerate(words.split())
+                for rank, word in enumerate(parted(words, setting.cuts))
                 for piece in pieces(word, cuts, self._may_cut(opens=heading and not rank))
             ),
             default=0.0,
@@ -209,12 +237,12 @@ class Fitter:
         wanted = []
         for rank, column in enumerate(table.columns):
             heading = (
-                self._hand(setting, _BOLD, heading=True).width(_text(column.header)) / 2 / column.columns
+                self._hand(setting, _BOLD, heading=True).width(text_of(column.header)) / 2 / column.columns
             )
             cells = [
                 self._hand(setting, self._weight(cell.content, heads=cell.heads_row)).width(line)
                 for cell in _column(table, rank)
-                for line in _text(cell.content).translate(_FIGURES if column.numeric else {}).split("\n")
+                for line in text_of(cell.content).translate(_FIGURES if column.numeric else {}).split("\n")
             ]
             wanted.append(max(least[rank], max([heading, *cells]) * _SAFE + setting.white))
         return wanted
@@ -228,7 +256,7 @@ class Fitter:
         hand = self._hand(setting, _REGULAR)
         tall = set()
         for number, row in enumerate(table.rows):
-            signs = max((len(_text(cell.content)) for cell in row.cells), default=0)
+            signs = max((len(text_of(cell.content)) for cell in row.cells), default=0)
             if signs * leading > high and self._lines(row, hand, setting, widths) * leading > high:
                 tall.add(number)
         return frozenset(tall)
@@ -237,7 +265,7 @@ class Fitter:
         return max(
             sum(
                 ceil(hand.width(line) / max(1.0, (width - setting.white) * _FULL_LINES)) or 1
-                for line in _text(cell.content).split("\n")
+                for line in text_of(cell.content).split("\n")
             )
             // cell.rows
             for cell, width in zip(row.cells, _own(row.cells, widths), strict=False)
@@ -277,9 +305,9 @@ class Fitter:
     ) -> Inlines:
         hand = self._hand(setting, self._weight(content, heads=heads or heading), heading=heading)
         cuts = setting.cuts if heading or setting.cuts is Cuts.WORDS else min(setting.cuts, Cuts.ADDRESSES)
-        first = _text(content).split()[:1]
+        first = text_of(content).split()[:1]
 
-        def turned(words: str) -> str:
+        def softened(words: str) -> str:
             return " ".join(
                 soften(word, cuts, self._may_cut(opens=heading and [word] == first))
                 if hand.width(word) > width - setting.white
@@ -287,19 +315,14 @@ class Fitter:
                 for word in words.split(" ")
             )
 
-        return tuple(_turned(inline, turned) for inline in content)
+        def turned(words: str) -> str:
+            """Where even what goes together is too wide, it turns at its space, and no number is cut."""
+            return " ".join(
+                softened(word.replace(BOUND, " ")) if hand.width(word) > width - setting.white else word
+                for word in words.split(" ")
+            )
 
-
-def _turned(inline: Inline, turn: Callable[[str], str]) -> Inline:
-    match inline:
-        case Text(value=value):
-            return replace(inline, value=turn(value))
-        case Link(text=value):
-            return replace(inline, text=turn(value))
-        case Strong(content=content) | Emphasis(content=content) | Foreign(content=content):
-            return replace(inline, content=tuple(_turned(inner, turn) for inner in content))
-        case _:
-            return inline
+        return tuple(turned_inline(inline, turned) for inline in content)
 
 
 def _room(setting: Setting, rooms: Rooms) -> float:
@@ -314,8 +337,3 @@ def _column(table: Table, rank: int) -> Iterator[Cell]:
 def _own(cells: Sequence[Cell | Column], widths: Sequence[float]) -> list[float]:
     """The width of each cell of a row, that of all its columns together."""
     return [sum(widths[place : place + cell.columns]) for place, cell in enumerate(cells)]
-
-
-def _text(content: Inlines) -> str:
-    """The words of a cell, the call of a note as one sign."""
-    return "".join(_CALL if isinstance(inline, Note) else plain_text((inline,)) for inline in content)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,14 @@ import pytest
 from dossier.pipeline.stage_values import Checked
 from dossier.pipeline.stages import check_kit
 from dossier.project import open_project
+from dossier.render.word import kept_ways, page_trials
+from dossier.render.word.better_pages import Laid
+from dossier.render.word.kept_ways import KeptWays, Surroundings
 from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
 from dossier.render.word.page_trials import Trials
 from dossier.render.word.pagination import Placed, usual_room
 from dossier.render.word.writer import FORMAT, Draft, flow_of, paginate, write_draft
+from dossier.tree import Document
 from dossier.tree.walk import chapters
 
 REPOSITORY = Path(__file__).parents[3]
@@ -26,33 +31,88 @@ def checked() -> Checked:
     return check_kit(project, project.kits()[0])
 
 
-def test_a_trial_has_the_pages_of_the_file_and_writes_few_of_them(checked: Checked) -> None:
-    assert checked.document is not None
-    assert checked.charte is not None
-    document, charte = checked.document, checked.charte
-    usual = usual_room(charte.formats[FORMAT])
-    written: list[PageChoices] = []
+class _Desk:
+    """Writes files of one document, and notes how many of its parts each was to hold."""
 
-    def write(choices: PageChoices) -> Draft:
-        written.append(choices)
-        return write_draft(document, charte, checked.pictures, choices, None)
+    def __init__(self, checked: Checked, document: Document) -> None:
+        assert checked.charte is not None
+        self.document, self._charte, self._pictures = document, checked.charte, checked.pictures
+        self.usual = usual_room(checked.charte.formats[FORMAT])
+        self.written: list[frozenset[str]] = []
 
-    def made(choices: PageChoices) -> Placed:
-        draft = write(choices)
-        return paginate(draft, flow_of(draft), usual)
+    def write(self, choices: PageChoices, wanted: frozenset[str] | None = None) -> Draft:
+        every = frozenset(part.anchor for part in self.document.parts)
+        self.written.append(every if wanted is None else wanted)
+        return write_draft(self.document, self._charte, self._pictures, choices, None, wanted)
 
-    trials = Trials(lambda choices: flow_of(write(choices)), usual, closing=0)
-    trials.note(AS_WRITTEN, flow_of(write(AS_WRITTEN)))
-    wanted = list(_some_choices([part.anchor for part in chapters(document)]))
+    def trials(self) -> Trials:
+        made_of = Surroundings(self.document, self._charte, self._pictures, AS_WRITTEN)
+        trials = Trials(
+            lambda choices, parts: flow_of(self.write(choices, parts)), made_of, self.usual, closing=0
+        )
+        trials.note(AS_WRITTEN, flow_of(self.write(AS_WRITTEN)))
+        return trials
+
+    def placed(self, choices: PageChoices) -> Placed:
+        draft = self.write(choices)
+        return paginate(draft, flow_of(draft), self.usual)
+
+
+@pytest.fixture
+def desk(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> Callable[[Document], _Desk]:
+    ways = KeptWays()
+    for module in (kept_ways, page_trials):
+        monkeypatch.setattr(module, "WAYS", ways)
+    return partial(_Desk, checked)
+
+
+def _assert_true(desk: _Desk, trials: Trials, wanted: Sequence[PageChoices]) -> list[Laid]:
     reckoned = [trials.pages(choices) for choices in wanted]
-    assert len(written) <= 4  # each chapter in each of its ways
     for choices, laid in zip(wanted, reckoned, strict=True):
-        placed = made(choices)
+        placed = desk.placed(choices)
         assert [astuple(one) for one in laid.stretches] == [astuple(one) for one in placed.stretches]
         assert laid.fills == placed.fills
+    return reckoned
+
+
+def test_a_trial_has_the_pages_of_the_file_and_writes_few_of_them(
+    checked: Checked, desk: Callable[[Document], _Desk]
+) -> None:
+    assert checked.document is not None
+    first = desk(checked.document)
+    trials = first.trials()
+    wanted = list(_some_choices([part.anchor for part in chapters(checked.document)]))
+    for choices in wanted:
+        trials.pages(choices)
+    assert len(first.written) <= 4  # each chapter in each of its ways
+    reckoned = _assert_true(first, trials, wanted)
     plain, joined = trials.pages(AS_WRITTEN), reckoned[0]
     assert len(joined.fills) < len(plain.fills)  # the choices do change the pages
     assert trials.pages(AS_WRITTEN) == plain  # and a trial leaves nothing behind
+
+
+def test_another_edition_writes_what_differs_and_what_stands_around_it(
+    checked: Checked, desk: Callable[[Document], _Desk]
+) -> None:
+    assert checked.document is not None
+    own = list(chapters(checked.document))
+    joined, *_others, tight = _some_choices([part.anchor for part in own])
+    before = desk(checked.document).trials()
+    for choices in (joined, tight):
+        before.pages(choices)
+    changed = replace(own[7], blocks=own[7].blocks[:1])
+    parts = tuple(changed if part is own[7] else part for part in checked.document.parts)
+    other = desk(replace(checked.document, parts=parts))
+    trials = other.trials()
+    for choices in (joined, tight):
+        trials.pages(choices)
+    alone, followed = (
+        frozenset(part.anchor for part in own[7:8]),
+        frozenset(part.anchor for part in own[6:9]),
+    )
+    # The next one is written again only where it follows: it may stand below a table now.
+    assert {*other.written[1:]} == {alone, followed}
+    _assert_true(other, trials, [joined, tight])
 
 
 def _some_choices(anchors: Sequence[str]) -> list[PageChoices]:

@@ -34,7 +34,7 @@ class Lowerable:
 
     def reckoned(self) -> Lowerable:
         """The same for pages that are only reckoned: nothing is drawn."""
-        return Reckoned(self.draw, self.width, self.height, self.least)
+        return Reckoned(_not_drawn, self.width, self.height, self.least)
 
     def lower(self, paragraph: Element, by: float) -> None:
         """Cut what stands in ``paragraph`` lower, a photograph around its focus."""
@@ -53,6 +53,10 @@ class Reckoned(Lowerable):
     def lower(self, paragraph: Element, by: float) -> None:  # noqa: ARG002
         """Reckon with what is left of it."""
         self.height -= by
+
+
+def _not_drawn(_width: float, _height: float) -> Element:
+    raise AssertionError  # what is only reckoned keeps no file for its drawing
 
 
 def lowerable_box(

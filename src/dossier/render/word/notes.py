@@ -9,6 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
+from dossier.render.word.kept_ways import notes_called
 from dossier.render.word.ooxml import Element, as_part, el, paragraph, qn, root, run, text
 from dossier.render.word.runs import RunWriter
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from dossier.render.word.styles import Styles
     from dossier.render.word.written_places import WrittenPlaces
-    from dossier.tree import Note
+    from dossier.tree import Note, Part
 
 TEXT_STYLE = "FootnoteText"
 CALL_STYLE = "FootnoteReference"
@@ -58,6 +59,10 @@ class Notes:
     def by_identifier(self) -> dict[str, Element]:
         """Each note under the identifier of its call."""
         return {str(note.get(qn("w:id"))): note for note in self._part.element}
+
+    def pass_over(self, part: Part) -> None:
+        """Count the notes of a part that is not written, so that those of the next ones have their numbers."""
+        self._count += notes_called(part)
 
     def call(self, note: Note) -> Element:
         """Store ``note`` and return its call.

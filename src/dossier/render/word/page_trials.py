@@ -1,22 +1,24 @@
 """The pages of a Word file with other choices, reckoned from the chapters of files that are written already.
 
 How high a chapter stands hangs on itself, on whether it is set tightly and on whether it follows another one: a few files
-show every chapter in each of these ways, and any trial puts their pieces together.
+show every chapter in each of these ways, and any trial puts their pieces together. A chapter that this process wrote so
+already, for another edition, is not written again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.render.word.better_pages import Laid
+from dossier.render.word.kept_ways import WAYS, WrittenWay
+from dossier.render.word.ooxml import el
 from dossier.render.word.pagination import Flowing, place_pieces
 
 if TYPE_CHECKING:
     from dossier.render.word.flow_pieces import Piece
-    from dossier.render.word.lowered_photographs import Lowerable
-    from dossier.render.word.ooxml import Element
+    from dossier.render.word.kept_ways import Surroundings
     from dossier.render.word.page_choices import PageChoices
 
 #: A chapter by its anchor, whether it is set tightly, and whether it follows another on its page.
@@ -25,53 +27,108 @@ _Way: TypeAlias = tuple[str, bool, bool]
 
 @dataclass(slots=True)
 class Trials:
-    """What is known of the chapters so far; ``write`` gives the flow of a file written with some choices.
+    """What is known of the chapters so far; ``write`` gives the flow of a file of some parts, by their anchors, with some choices.
 
     ``usual`` is the height of a page in points; ``closing`` pages come behind those of the chapters.
     """
 
-    write: Callable[[PageChoices], Flowing]
+    write: Callable[[PageChoices, frozenset[str]], Flowing]
+    made_of: Surroundings
     usual: float
     closing: int
-    _known: dict[_Way, Sequence[Piece]] = field(default_factory=dict)
+    _known: dict[_Way, WrittenWay] = field(default_factory=dict)
     _lead: Sequence[Piece] = ()
     _anchors: tuple[str, ...] = ()
-    _heads: dict[Element, str] = field(default_factory=dict)
-    _continuing: set[Element] = field(default_factory=set)
-    _photographs: dict[Element, Lowerable] = field(default_factory=dict)
 
     def note(self, choices: PageChoices, flow: Flowing) -> None:
-        """Keep the chapters of a file that was written with ``choices``, as they are before its pages are made."""
-        chapters: dict[str, list[Piece]] = {}
-        here = lead = []  # type: list[Piece]
-        for piece in flow.pieces:
-            if piece.element is not None and piece.element in flow.chapters:
-                here = chapters.setdefault(flow.chapters[piece.element], [])
-            here.append(_copied(piece))
-        self._lead, self._anchors = lead, tuple(chapters)
-        for anchor, pieces in chapters.items():
-            self._known.setdefault((anchor, anchor in choices.tight, anchor in choices.joined), pieces)
-        self._heads.update(flow.chapters)
-        self._continuing.update(flow.continuing)
-        self._photographs.update({place: one.reckoned() for place, one in flow.photographs.items()})
+        """Keep the chapters of a whole file that was written with ``choices``, as they are before its pages are made."""
+        self._lead, chapters = _by_chapter(flow)
+        self._anchors = tuple(chapters)
+        for anchor, written in chapters.items():
+            self._known.setdefault(_way_of(anchor, choices), written)
 
     def pages(self, choices: PageChoices) -> Laid:
         """The pages made with ``choices``, reckoned; nothing is changed."""
-        pieces = [_copied(piece) for piece in self._lead]
-        for anchor in self._anchors:
-            way = (anchor, anchor in choices.tight, anchor in choices.joined)
+        ways = [_way_of(anchor, choices) for anchor in self._anchors]
+        for way in ways:
             if way not in self._known:
-                self._write_all(choices, is_tight=way[1], is_joined=way[2])
-            pieces += map(_copied, self._known[way])
-        photographs = {place: one.reckoned() for place, one in self._photographs.items()}
-        placed = place_pieces(Flowing(pieces, self._continuing, photographs, self._heads), self.usual)
+                self._learn(choices, is_tight=way[1], is_joined=way[2])
+        chapters = [self._known[way] for way in ways]
+        pieces = [_copied(piece) for piece in (*self._lead, *(one for of in chapters for one in of.pieces))]
+        flow = Flowing(
+            pieces,
+            frozenset(place for one in chapters for place in one.continuing),
+            {place: one.reckoned() for of in chapters for place, one in of.photographs.items()},
+            {one.head: anchor for anchor, one in zip(self._anchors, chapters, strict=True)},
+        )
+        placed = place_pieces(flow, self.usual)
         return Laid(choices, placed.stretches, placed.fills, self.closing)
 
-    def _write_all(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
-        """Write a file in which every chapter is set so."""
+    def _learn(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
+        """Learn how every chapter stands that is set so; those that nobody has written yet are, with what they reach to."""
         every, none = frozenset(self._anchors), frozenset[str]()
         wanted = replace(choices, tight=every if is_tight else none, joined=every if is_joined else none)
-        self.note(wanted, self.write(wanted))
+        unknown: dict[str, Hashable] = {}
+        for anchor in self._anchors:
+            way = _way_of(anchor, wanted)
+            if way not in self._known:
+                key = self.made_of.key(anchor, is_tight=is_tight, is_joined=is_joined)
+                if (kept := WAYS.find(key)) is None:
+                    unknown[anchor] = key
+                else:
+                    self._known[way] = kept
+        if not unknown:
+            return
+        shown = (part.anchor for one in unknown for part in self.made_of.reach(one, is_joined=is_joined))
+        _lead, written = _by_chapter(self.write(wanted, frozenset(shown)))
+        for anchor, key in unknown.items():
+            self._known[_way_of(anchor, wanted)] = written[anchor]
+            WAYS.hold(key, written[anchor])
+
+
+def _way_of(anchor: str, choices: PageChoices) -> _Way:
+    return anchor, anchor in choices.tight, anchor in choices.joined
+
+
+def _by_chapter(flow: Flowing) -> tuple[list[Piece], dict[str, WrittenWay]]:
+    """What stands before the chapters, and each chapter; marks stand for their paragraphs, so that no file is kept for them."""
+    lead: list[Piece] = []
+    parted: dict[str, list[Piece]] = {}
+    here = lead
+    for piece in flow.pieces:
+        if piece.element is not None and piece.element in flow.chapters:
+            here = parted.setdefault(flow.chapters[piece.element], [])
+        here.append(piece)
+    return [_copied(piece) for piece in lead], {
+        anchor: _marked(pieces, flow) for anchor, pieces in parted.items()
+    }
+
+
+def _marked(pieces: Sequence[Piece], flow: Flowing) -> WrittenWay:
+    """A chapter whose pieces hold marks where something asks for their paragraphs."""
+    asked = {*flow.chapters, *flow.continuing, *flow.photographs}
+    marks = {
+        piece.element: el("p") for piece in pieces if piece.element is not None and piece.element in asked
+    }
+    head = pieces[0].element
+    assert head is not None  # noqa: S101 - the chapter is known by it
+    return WrittenWay(
+        [
+            replace(
+                piece,
+                lines=list(piece.lines),
+                element=marks.get(piece.element) if piece.element is not None else None,
+            )
+            for piece in pieces
+        ],
+        marks[head],
+        frozenset(mark for place, mark in marks.items() if place in flow.continuing),
+        {
+            mark: flow.photographs[place].reckoned()
+            for place, mark in marks.items()
+            if place in flow.photographs
+        },
+    )
 
 
 def _copied(piece: Piece) -> Piece:

@@ -22,6 +22,7 @@ from dossier.render.word.embedded_fonts import fill_font_table
 from dossier.render.word.figure_tables import FigureWriter
 from dossier.render.word.flow import Flow
 from dossier.render.word.inline_pictures import Pictures
+from dossier.render.word.kept_ways import Surroundings
 from dossier.render.word.mended_pages import mend
 from dossier.render.word.notes import Notes
 from dossier.render.word.numbering import Numbering
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.render.word.inline_pictures import PictureBytes
     from dossier.render.word.word_toml import WordSheet
-    from dossier.tree import Document, Metadata
+    from dossier.tree import Document, Metadata, Part
 
 FORMAT = "a4"
 #: A file whose pages leave something undone is written anew, so often at most: tighter, then with sheets that follow.
@@ -113,12 +114,13 @@ def _best_draft(
 ) -> Draft:
     """The file whose pages are the best that were found, with the numbers of its pages."""
 
-    def write(chosen: PageChoices) -> Draft:
-        return write_draft(document, charte, pictures, chosen, None)
+    def write(chosen: PageChoices, parts: frozenset[str] | None = None) -> Draft:
+        return write_draft(document, charte, pictures, chosen, None, parts)
 
     closing = int(document.back is not None and not document.back.bare)
     usual = usual_room(charte.formats[FORMAT])
-    trials = Trials(lambda chosen: flow_of(write(chosen)), usual, closing)
+    made_of = Surroundings(document, charte, pictures, choices)
+    trials = Trials(lambda chosen, parts: flow_of(write(chosen, parts)), made_of, usual, closing)
 
     def make(chosen: PageChoices) -> tuple[Draft, Laid]:
         made = write(chosen)
@@ -151,14 +153,18 @@ class Draft:
     notes: Notes
 
 
-def write_draft(
+def write_draft(  # noqa: PLR0913, PLR0917 - what a file is made of, and how much of it
     document: Document,
     charte: Charte,
     pictures: Mapping[str, PictureBytes],
     choices: PageChoices,
     places: WrittenPlaces | None,
+    wanted: frozenset[str] | None = None,
 ) -> Draft:
-    """Every part of a file but its last section, and no number of a page yet; told ``places``, it is read and not kept."""
+    """Every part of a file but its last section, and no number of a page yet; told ``places``, it is read and not kept.
+
+    Of a file that is written to be measured only the ``wanted`` parts are there, by their anchors.
+    """
     package, part, body = new_package()
     styles = Styles(read_sheet(charte.folder, charte), charte)
     bookmarks = Bookmarks(document)
@@ -180,10 +186,15 @@ def write_draft(
         joined=choices.joined,
         tight=choices.tight,
     )
-    _write_parts(document, context, body, choices.relief)
-    if document.back is not None and not document.back.bare:
+    for shown in document.parts:
+        if wanted is None or shown.anchor in wanted:
+            _write_part(shown, context, body, choices.relief)
+        else:
+            notes.pass_over(shown)
+    back = document.back
+    if back is not None and not back.bare and (wanted is None or back.anchor in wanted):
         context.flow.close_pages()
-        write_back_cover(document.back, context, body)
+        write_back_cover(back, context, body)
     return Draft(package, part, body, context, notes)
 
 
@@ -233,19 +244,17 @@ def _language(metadata: Metadata, sheet: WordSheet) -> str:
     return sheet.language if plain else metadata.language
 
 
-def _write_parts(document: Document, context: Context, body: Element, relief: PictureBytes | None) -> None:
-    """Each part; a cover closes a section of its own, without running head or folio."""
-    writer = PartWriter(context)
-    for part in document.parts:
-        writer.write(part)
-        if isinstance(part, Cover) and len(body):
-            page = context.styles.charte.formats[FORMAT]
-            if part.photo is not None:
-                place_photograph(body, part.photo, context, page)
-            elif relief is not None:
-                draw_relief(body, relief, context, page)
-            section = pages.section(page, context.styles.sheet, {})
-            body[-1][0].append(section)
+def _write_part(part: Part, context: Context, body: Element, relief: PictureBytes | None) -> None:
+    """One part; a cover closes a section of its own, without running head or folio."""
+    PartWriter(context).write(part)
+    if isinstance(part, Cover) and len(body):
+        page = context.styles.charte.formats[FORMAT]
+        if part.photo is not None:
+            place_photograph(body, part.photo, context, page)
+        elif relief is not None:
+            draw_relief(body, relief, context, page)
+        section = pages.section(page, context.styles.sheet, {})
+        body[-1][0].append(section)
 
 
 def _last_section(metadata: Metadata, body: DocumentPart, context: Context) -> Element:

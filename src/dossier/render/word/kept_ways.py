@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, count
+from itertools import accumulate, count, takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -103,6 +103,17 @@ class Surroundings:
         self._targets = bookmark_names(document).keys()
         self._shared = WRITTEN.number_of(charte), document.metadata.language, document.names
         self._pictures, self._shapes = pictures, choices.shapes
+
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """The anchors of the chapters, in order."""
+        return tuple(part.anchor for part in self._parts if isinstance(part, Chapter))
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """The anchors of the parts before the first chapter."""
+        parts = takewhile(lambda part: not isinstance(part, Chapter), self._parts)
+        return frozenset(part.anchor for part in parts)
 
     def reach(self, anchor: str, *, is_joined: bool) -> tuple[Part, ...]:
         """A chapter with what changes how high it stands.

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from dossier.memory import Remembered
 from dossier.render.lettering.word_breaks import TURN
 from dossier.render.lettering.word_widths import Letters, letters, natural_height
 from dossier.render.word.ooxml import Element, qn
@@ -16,12 +15,14 @@ from dossier.render.word.ooxml import Element, qn
 if TYPE_CHECKING:
     from dossier.charte import Charte
     from dossier.render.word.styles import Styles
+    from dossier.render.word.word_toml import WordSheet
 
 _EMU = 12_700  # English metric units in a point
 _BREAK = re.compile(r"[^ \-–/]*[ \-–/]?")
 _SUPERIOR = 0.58
 _SLACK = 0.5  # points: a drawing as wide as its column stands in it
 _REGULAR, _BOLD = 400, 700
+_MOST_LOOKS = 2
 _MOST_KNOWN = 4096  # paragraphs: those of a long kit
 _KERNED = 0.995  # kerning and rounding, which the measure leaves out, tighten a line by about so much
 
@@ -57,11 +58,20 @@ _Piece: TypeAlias = tuple[str, str | None, tuple[float, float] | None]
 _Known: TypeAlias = dict[tuple[str, float, tuple[_Piece, ...]], tuple[float, ...]]
 
 
-def _none_known(_charte: Charte) -> _Known:
-    return {}
+_latest: tuple[
+    tuple[Charte, WordSheet, _Known], ...
+] = ()  # replaced as a whole, whichever thread asks: those of the look used last
 
 
-_known_lines: Remembered[Charte, _Known] = Remembered(_none_known, 2)
+def _known_in(styles: Styles) -> _Known:
+    """The lines that are known in this look: the editions of a kit have the same."""
+    global _latest  # noqa: PLW0603 - the memory of this process
+    for charte, sheet, known in _latest:
+        if charte == styles.charte and sheet == styles.sheet:
+            return known
+    made: _Known = {}
+    _latest = ((styles.charte, styles.sheet, made), *_latest[: _MOST_LOOKS - 1])
+    return made
 
 
 class Ruler:
@@ -71,7 +81,7 @@ class Ruler:
         """Read sizes, fonts and leading off ``styles``."""
         self._styles = styles
         self._face = cache(self._make_face)
-        self._known = _known_lines.of(styles.charte)
+        self._known = _known_in(styles)
 
     def lines(self, paragraph: Element, style: str, width: float) -> list[float]:
         """Return the height in points of each line of ``paragraph`` in a column of ``width`` points; one line at least."""

@@ -1,8 +1,8 @@
 """The pages of a Word file with other choices, reckoned from the chapters of files that are written already.
 
 How high a chapter stands hangs on itself, on whether it is set tightly and on whether it follows another one: a few files
-show every chapter in each of these ways, and any trial puts their pieces together. A chapter that this process wrote so
-already, for another edition, is not written again.
+show every chapter in each of these ways, and any trial puts their pieces together; the file itself is written last, once. A
+chapter that this process wrote so already, for another edition, is not written again.
 """
 
 from __future__ import annotations
@@ -37,39 +37,35 @@ class Trials:
     usual: float
     closing: int
     _known: dict[_Way, WrittenWay] = field(default_factory=dict)
-    _lead: Sequence[Piece] = ()
-    _anchors: tuple[str, ...] = ()
-
-    def note(self, choices: PageChoices, flow: Flowing) -> None:
-        """Keep the chapters of a whole file that was written with ``choices``, as they are before its pages are made."""
-        self._lead, chapters = _by_chapter(flow)
-        self._anchors = tuple(chapters)
-        for anchor, written in chapters.items():
-            self._known.setdefault(_way_of(anchor, choices), written)
+    _lead: Sequence[Piece] | None = None
 
     def pages(self, choices: PageChoices) -> Laid:
         """The pages made with ``choices``, reckoned; nothing is changed."""
-        ways = [_way_of(anchor, choices) for anchor in self._anchors]
+        anchors = self.made_of.chapters
+        ways = [_way_of(anchor, choices) for anchor in anchors]
         for way in ways:
             if way not in self._known:
                 self._learn(choices, is_tight=way[1], is_joined=way[2])
+        if self._lead is None:
+            self._lead, _none = _by_chapter(self.write(choices, self.made_of.lead))
         chapters = [self._known[way] for way in ways]
         pieces = [_copied(piece) for piece in (*self._lead, *(one for of in chapters for one in of.pieces))]
         flow = Flowing(
             pieces,
             frozenset(place for one in chapters for place in one.continuing),
             {place: one.reckoned() for of in chapters for place, one in of.photographs.items()},
-            {one.head: anchor for anchor, one in zip(self._anchors, chapters, strict=True)},
+            {one.head: anchor for anchor, one in zip(anchors, chapters, strict=True)},
         )
         placed = place_pieces(flow, self.usual)
         return Laid(choices, placed.stretches, placed.fills, self.closing)
 
     def _learn(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
         """Learn how every chapter stands that is set so; those that nobody has written yet are, with what they reach to."""
-        every, none = frozenset(self._anchors), frozenset[str]()
+        anchors = self.made_of.chapters
+        every, none = frozenset(anchors), frozenset[str]()
         wanted = replace(choices, tight=every if is_tight else none, joined=every if is_joined else none)
         unknown: dict[str, Hashable] = {}
-        for anchor in self._anchors:
+        for anchor in anchors:
             way = _way_of(anchor, wanted)
             if way not in self._known:
                 key = self.made_of.key(anchor, is_tight=is_tight, is_joined=is_joined)
@@ -79,8 +75,9 @@ class Trials:
                     self._known[way] = kept
         if not unknown:
             return
-        shown = (part.anchor for one in unknown for part in self.made_of.reach(one, is_joined=is_joined))
-        _lead, written = _by_chapter(self.write(wanted, frozenset(shown)))
+        reached = {part.anchor for one in unknown for part in self.made_of.reach(one, is_joined=is_joined)}
+        lead, written = _by_chapter(self.write(wanted, self.made_of.lead | reached))
+        self._lead = lead
         for anchor, key in unknown.items():
             self._known[_way_of(anchor, wanted)] = written[anchor]
             WAYS.hold(key, written[anchor])

@@ -12,7 +12,7 @@ from dossier.language.printed import printing_in
 from dossier.render.rows_and_columns.room_widths import table_fitter
 from dossier.render.word import page_setup as pages
 from dossier.render.word.back_cover import write_back_cover
-from dossier.render.word.better_pages import Laid, better_pages
+from dossier.render.word.better_pages import better_pages
 from dossier.render.word.bookmarks import Bookmarks
 from dossier.render.word.contents import ContentsMarks
 from dossier.render.word.context import Context
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from dossier.tree import Document, Metadata, Part
 
 FORMAT = "a4"
-#: A file whose pages leave something undone is written anew, so often at most: tighter, then with sheets that follow.
+#: Pages that leave something undone are reckoned anew, so often at most: tighter, then with sheets that follow.
 _ROUNDS = 3
 
 
@@ -122,24 +122,15 @@ def _best_draft(
     made_of = Surroundings(document, charte, pictures, choices)
     trials = Trials(lambda chosen, parts: flow_of(write(chosen, parts)), made_of, usual, closing)
 
-    def make(chosen: PageChoices) -> tuple[Draft, Laid]:
-        made = write(chosen)
-        flow = flow_of(made)
-        trials.note(chosen, flow)
-        placed = paginate(made, flow, usual)
-        return made, Laid(chosen, placed.stretches, placed.fills, closing)
-
-    draft, laid = make(choices)
+    laid = trials.pages(choices)
     for _round in range(_ROUNDS):
         better = mend(laid.choices, laid.stretches, document)
         if better == laid.choices:
             break
-        draft, laid = make(better)
-    best = better_pages(laid, document, trials.pages)
-    if best.choices == laid.choices:
-        return draft
-    better_draft, made = make(best.choices)
-    return better_draft if made.cost < laid.cost else draft
+        laid = trials.pages(better)
+    draft = write(better_pages(laid, document, trials.pages).choices)
+    paginate(draft, flow_of(draft), usual)
+    return draft
 
 
 @dataclass(frozen=True, slots=True)

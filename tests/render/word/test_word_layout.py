@@ -150,7 +150,8 @@ def test_a_chapter_after_a_table_opens_its_page_as_the_others_do() -> None:
     ends_in_table = Chapter(
         anchor="a", kicker="Un", sigle="", title=t("A"), hue="", apart=True, blocks=(figures(),), span=HERE
     )
-    parts = (ends_in_table, replace(ends_in_table, anchor="b", blocks=(Separator(span=HERE),)))
-    data = render_word(Document(metadata=document().metadata, parts=(*parts, parts[1])), charte(), {})
+    second, third = (replace(ends_in_table, anchor=name, blocks=(Separator(span=HERE),)) for name in "bc")
+    parts = (ends_in_table, second, third)
+    data = render_word(Document(metadata=document().metadata, parts=parts), charte(), {})
 
     assert [style(item) for item in body(data).iter(f"{W}p") if words(item) == "Un"] == ["Repere"] * 3

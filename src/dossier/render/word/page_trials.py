@@ -76,8 +76,11 @@ class Trials:
         if not unknown:
             return
         reached = {part.anchor for one in unknown for part in self.made_of.reach(one, is_joined=is_joined)}
-        lead, written = _by_chapter(self.write(wanted, self.made_of.lead | reached))
-        self._lead = lead
+        unled = self._lead is None
+        lead, written = _by_chapter(
+            self.write(wanted, self.made_of.lead | reached if unled else frozenset(reached))
+        )
+        self._lead = lead if unled else self._lead
         for anchor, key in unknown.items():
             self._known[_way_of(anchor, wanted)] = written[anchor]
             WAYS.hold(key, written[anchor])

@@ -86,6 +86,7 @@ from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earli
 from dossier.checks.numbers.ratios import report_wrong_ratios
 from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
 from dossier.checks.numbers.reckoning.near_misses import report_near_misses
+from dossier.checks.numbers.reckoning.near_results import report_near_results
 from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
@@ -174,6 +175,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_reckonings),
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
+    on_words(report_near_results),
     on_words(report_wrong_totals),
     on_words(report_wrong_reckoned_columns),
     on_words(report_texts_against_tables),

@@ -26,7 +26,8 @@ _MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "
 _BROUGHT_TO = re.compile(
     r"\b[Rr]apportée?s? aux?\b[^.;:]{0,60}\b(?:investissement|coût|budget|montant|enveloppe|dépense)\b"
 )
-_MOST_BEFORE = 3
+_MOST_BEFORE, _MOST_KEPT = 3, 12
+_EXACTLY = Decimal("0.001")
 _TRUE = Decimal("0.02")
 _LOOSE = Decimal("0.15")
 
@@ -37,7 +38,7 @@ def report_wrong_averages(reading: Reading) -> list[Diagnostic]:
     ledger: list[Quantity] | None = None
     earlier: list[Statement] = []
     for statement in reading.statements:
-        earlier = [one for one in earlier if one.passage.sheet == statement.passage.sheet][-_MOST_BEFORE:]
+        earlier = [one for one in earlier if one.passage.sheet == statement.passage.sheet][-_MOST_KEPT:]
         for one in statement.quantities:
             if not one.per or one.is_range or one.is_fraction or one.unit in {"%", "point", "min"}:
                 continue
@@ -65,9 +66,10 @@ def _judged(
     reading: Reading,
     statement: Statement,
     each: Quantity,
-    earlier: Sequence[Statement],
+    told_before: Sequence[Statement],
     ledger: Sequence[Quantity],
 ) -> Diagnostic | None:
+    earlier = told_before[-_MOST_BEFORE:]
     near = [one for one in statement.quantities if one.end <= each.start]
     before = [one for told in reversed(earlier) for one in told.quantities]
     pairs = [
@@ -79,6 +81,9 @@ def _judged(
     ]
     if not pairs or any(_is_true(whole, count, each) for whole, count in pairs):
         return None
+    others = [one for told in told_before for one in told.quantities if not one.unit and one.value > 1]
+    if any(_is_exactly(whole, one, each) for whole, _ in pairs for one in (*others, *near) if not one.unit):
+        return None  # « Les six dernières communes […] : 1,5 M€, soit 250 000 € par commune »
     whole, count = pairs[0]
     value = whole.value / _times(count, each.per)
     if not Decimal("0.04") <= value / each.value <= 25 or not (whole.is_exact and count.is_exact):
@@ -155,6 +160,11 @@ def _one_value(some: Sequence[Quantity]) -> list[Quantity]:
 
 def _times(count: Quantity, per: str) -> Decimal:
     return count.value / _MEASURES.get(lemma(per), ("", 1))[1]
+
+
+def _is_exactly(whole: Quantity, count: Quantity, each: Quantity) -> bool:
+    """Whether a number of anything, told shortly before, makes the average to the last place."""
+    return count.value > 1 and abs(whole.value / count.value - each.value) <= each.value * _EXACTLY
 
 
 def _is_true(whole: Quantity, count: Quantity, each: Quantity) -> bool:

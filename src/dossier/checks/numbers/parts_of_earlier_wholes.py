@@ -193,6 +193,8 @@ def _judged(
     summed = sum((one.value for one in parts), Decimal(0))
     if any(one.value == summed for one in wholes):
         return
+    if any(one.value == summed + other.value for one in wholes for other in wholes if other is not one):
+        return  # « L'État apporte 96 M€ de ces 214. L'Europe apporte 64 M€, … »: what is told before is a part as well
     near = [one for one in wholes if one.is_exact and one.value and _LOW <= summed / one.value <= _HIGH]
     if not near or any(part.value >= near[0].value for part in parts):
         return

@@ -51,6 +51,8 @@ _OF_SOMETHING = re.compile(r"^ ?%? (?:du|de la|de l'|de son|de leur|des) [^\W\d_
 _REST = re.compile(r"^ ?%? restants?\b|^ ?%? restantes?\b")
 #: « 1 085 ont été instruits, soit 87,5 %, et 155 restent »: no whole stands behind the share.
 _GOES_ON = re.compile(r"^ ?%?(?: des [^\W\d_]+)?,? (?:et|tandis que|alors que|mais) $")
+#: « soit 480 ; les 160 autres », « soit 273, arrivent par l'une des sept lignes »: no whole either.
+_APART = re.compile(r";|\bl?['u ]?une? des ")
 _LEAST_OFF = Decimal("0.6")
 
 
@@ -160,7 +162,11 @@ def _of_share(reading: Reading, statement: Statement, share: Quantity) -> Diagno
     behind = statement.quantities[rank + 1 :]
     if is_tied and rank == 1 and _OF_SOMETHING.match(statement.text[share.number_end :]):
         return None  # « La famille paie 2,80 €, soit 40 % du prix, l'État 1,40 € »
-    leads = len(behind) >= 2 and bool(_SAYS_BEHIND.match(statement.between(share, behind[0])))
+    leads = (
+        len(behind) >= 2
+        and bool(_SAYS_BEHIND.match(statement.between(share, behind[0])))
+        and not _APART.search(statement.between(*behind[:2]))
+    )
     if is_tied and rank >= 2 and _HAS.search(statement.between(*statement.quantities[rank - 2 : rank])):
         pair: Sequence[Quantity] = statement.quantities[rank - 2 : rank]
     elif leads:

@@ -115,6 +115,7 @@ def _words(text: str) -> set[str]:
         bare(lemma(word))
         for word in re.findall(r"[^\W\d_]{3,}|\b(?:19|20)\d\d\b", text.replace("'", " "))
         if word.lower() not in _SMALL
+        and word != "est"  # « L'État en est le premier financeur » is no « Est »
     }
 
 

@@ -82,6 +82,8 @@ def wrong_sums(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
             continue
         summed = sum((part.value for part in parts), Decimal(0))
         alone = len(_ONE_MORE.findall(statement.text, total.number_end)) if not total.unit else 0
+        if _goes_into_detail(total, parts):
+            continue
         if summed == 0 or _fits(total, parts, summed) or summed < total.value <= summed + alone:
             listed_to = parts[-1].end if summed and _fits(total, parts, summed) else listed_to
             continue
@@ -95,6 +97,18 @@ def wrong_sums(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
             place, hint = place_of(reading, statement, total), "corrigez le total, ou la part qui est fausse"
             yield error("D330", message, place, hint) if is_sure else warning("D330", message, place, hint)
             return
+
+
+def _goes_into_detail(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """« 15 lieux fixes et 4 équipes itinérantes, deux en bus et deux en pirogue »: what follows divides the last part."""
+    for size in range(2, len(parts) - 1):
+        whole = sum((part.value for part in parts[:size]), Decimal(0))
+        if (
+            whole == total.value
+            and sum((part.value for part in parts[size:]), Decimal(0)) == parts[size - 1].value
+        ):
+            return True
+    return False
 
 
 def _is_noted(statement: Statement, one: Quantity) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.lists_read import are_parts_of, parts_told, runs_of
+from dossier.checks.numbers.reckoning.series import is_exchange
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.table_grid import heads_of, rows_of
-from dossier.diagnostics import Diagnostic, error, warning
+from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
 from dossier.tree.tables import Cell, Row
@@ -31,9 +33,9 @@ _SELECTS = re.compile(
     r"\b(?:dont|notamment|par exemple|entre autres|parmi|tels? que|telles? que|principaux|principales|conditions?|mesures suivantes|comprend|prévoit|par|chaque|quelques)\b",
     re.IGNORECASE,
 )
-_MOST_BEHIND = 3
+_MOST_BEHIND, _MOST_SHOWN = 3, 8
 _SUMMED_UP = re.compile(r"(?:Au total|En tout|Soit(?: au total| un total)?|Ce sont(?: donc)?|L'ensemble)\b")
-_FEWEST_PARTS = 2
+_FEWEST_PARTS, _FEWEST_ROWS, _LONG = 2, 4, 100
 _ALL, _AT_HEAD = Decimal(100), 30
 _IS_SO_MANY = re.compile(
     r"^ (?:sont|seront|ont été|seront) (?:prévu|créé|ouvert|program|annonc|livr|financ|construit|recrut)\w*\b[^:]{0,60}:$"
@@ -81,13 +83,36 @@ def _of_table(reading: Reading, sheet: str, table: Table) -> Iterator[Diagnostic
 def _sums(table: Table, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """The rows that a last one sums up: those of the table, or of each group that has a total of its own."""
     totals = [row for row in rows if _TOTAL.match(fold(flat(row.cells[0].content)))]
-    if len(totals) == 1 and len(rows) > 2 and rows[-1] is totals[0]:
+    is_told = len(totals) == 1 and len(rows) > 2 and rows[-1] is totals[0]
+    if is_told or (not totals and _ends_in_total(rows)):
         yield rows
     elif len(table.groups) > 1 and len(totals) == len(table.groups):
         for group in table.groups:
             own = [row for row in group.rows if any(row is total for total in totals)]
             if len(own) == 1 and own[0] is group.rows[-1] and len(group.rows) > 2:
                 yield group.rows
+
+
+def _ends_in_total(rows: Sequence[Row]) -> bool:
+    """Whether a last row sums the others up without saying so: « Département | 105 000 »; off by one slip at most in each column."""
+    if len(rows) < _FEWEST_ROWS or any(len(row.cells) != len(rows[0].cells) for row in rows):
+        return False
+    sums = 0
+    for rank in range(1, len(rows[0].cells)):
+        values = [_number(row.cells[rank]) for row in rows]
+        if any(value is None or value.unit == "%" for value in values):
+            continue
+        *parts, total = (value.value for value in values if value is not None)
+        missing = total - sum(parts, Decimal(0))
+        slips = [
+            part
+            for part in parts
+            if part + missing > 0 and part >= _LONG and is_exchange(part, part + missing)
+        ]
+        if missing and not slips and not (total >= _LONG and is_exchange(total, total - missing)):
+            return False
+        sums += 1
+    return sums > 0 and len(rows[0].cells) > 1
 
 
 def _columns(
@@ -107,7 +132,7 @@ def _columns(
         if total is None or not parts or len(parts) != len(counted):
             continue
         heading = heads[rank].partition(", ")[0] if last.columns > 1 else heads[rank]
-        is_averaged = total.unit == "%" and (
+        is_averaged = "%" in {total.unit, *re.findall("%", heads[rank])} and (
             total.value != 100 or ("part" not in heading.lower() and sum(p.value for p in parts) > 150)
         )
         if is_averaged or len({part.unit for part in [*parts, total]}) > 1:
@@ -163,7 +188,9 @@ def _wrong(
         return
     start = passage.text.find(total.words)
     place = reading.place(passage, max(start, 0), max(start, 0) + len(total.words))
-    message = f"total « {total.words.strip()} » dans le tableau : {where} fait {total.said(summed)}"
+    said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
+    shown = f" ({said})" if len(parts) <= _MOST_SHOWN else ""
+    message = f"total « {total.words.strip()} » dans le tableau : {where} fait {total.said(summed)}{shown}"
     yield error("D336", message, place, "corrigez le total, ou le nombre de la colonne qui est faux")
 
 
@@ -186,7 +213,7 @@ def _of_list(
     if len(found) != len(items) or len(found) < 2:
         return
     if any(len(numbers) != 1 for _, numbers in found):
-        yield from _against_lead(reading, sheet, lead, parts_told(texts))
+        yield from _against_lead(reading, sheet, lead, parts_told(texts), found[-1][0].span)
         return
     values = [numbers[0] for _, numbers in found]
     if any(value.per or value.is_range for value in values):
@@ -208,7 +235,7 @@ def _of_list(
     if all(value.unit == "%" for value in values) and len(values) > 1:
         yield from _hundred(reading, lead, found[-1][0], values)
         return
-    yield from _against_lead(reading, sheet, lead, values)
+    yield from _against_lead(reading, sheet, lead, values, found[-1][0].span)
 
 
 def _summed_up(
@@ -267,7 +294,7 @@ def _item_passage(item: ListItem, sheet: str) -> Passage | None:
 
 
 def _against_lead(
-    reading: Reading, sheet: str, lead: Block | None, values: Sequence[Quantity]
+    reading: Reading, sheet: str, lead: Block | None, values: Sequence[Quantity], last: Span | None = None
 ) -> Iterator[Diagnostic]:
     """« Le coût de 900 000 € est réparti ainsi : » above entries that give another sum."""
     if not isinstance(lead, Paragraph) or len(values) < 2:
@@ -278,7 +305,7 @@ def _against_lead(
     start, sentence = sentences[-1] if sentences else (0, "")
     numbers = [one for one in read_quantities(sentence) if not one.is_fraction]
     if not text.endswith(":"):
-        yield from _against_cost(reading, passage, values)
+        yield from _against_cost(reading, passage, values, last)
         return
     is_planned = (
         len(numbers) == 1 and numbers[0].start < _AT_HEAD and _IS_SO_MANY.match(sentence[numbers[0].end :])
@@ -289,21 +316,21 @@ def _against_lead(
         and not _SELECTS.search(sentence)
         and all(value.noun for value in values)
     ):
-        yield from _of_whole(reading, passage, start, numbers[0], values)
+        yield from _of_whole(reading, (passage, start), numbers[0], values, last)
         return
     if len(numbers) == 1 and numbers[0].is_exact and not numbers[0].unit and not _SELECTS.search(sentence):
         words = [value.words for value in values]
         if all(value.is_exact and value.noun and value.value > 1 for value in values) and are_parts_of(
             numbers[0].value, words
         ):
-            yield from _of_whole(reading, passage, start, numbers[0], values)
+            yield from _of_whole(reading, (passage, start), numbers[0], values, last)
             return
     if _is_told_by_parts(passage, start, numbers, values) and not _SELECTS.search(sentence):
-        yield from _of_whole(reading, passage, start, numbers[-1], values)
+        yield from _of_whole(reading, (passage, start), numbers[-1], values, last)
         return
     measured = [one for one in numbers if one.unit == values[0].unit and one.unit and one.unit != "%"]
     if len(measured) == 1 and not _SELECTS.search(sentence) and _are_all_of(measured[0], values):
-        yield from _of_whole(reading, passage, start, measured[0], values)
+        yield from _of_whole(reading, (passage, start), measured[0], values, last)
         return
     if (
         not text.endswith(":")
@@ -312,7 +339,7 @@ def _against_lead(
         or not _ANNOUNCES.search(sentence)
     ):
         return
-    yield from _of_whole(reading, passage, start, numbers[0], values)
+    yield from _of_whole(reading, (passage, start), numbers[0], values, last)
 
 
 def _is_told_by_parts(
@@ -340,7 +367,9 @@ def _are_all_of(whole: Quantity, values: Sequence[Quantity]) -> bool:
     return alike and whole.is_exact and whole.value * 2 < summed * 3 < whole.value * 5
 
 
-def _against_cost(reading: Reading, passage: Passage, values: Sequence[Quantity]) -> Iterator[Diagnostic]:
+def _against_cost(
+    reading: Reading, passage: Passage, values: Sequence[Quantity], last: Span | None
+) -> Iterator[Diagnostic]:
     """« L'opération représente 160 millions d'euros. L'État en finance 35 %… » above the amounts of each payer."""
     if any(value.unit != "€" for value in values) or len(values) < _FEWEST_PARTS:
         return
@@ -355,13 +384,18 @@ def _against_cost(reading: Reading, passage: Passage, values: Sequence[Quantity]
         Decimal(0),
     )
     if len(told) == 1 and shares == _ALL and told[0][1].is_exact:
-        yield from _of_whole(reading, passage, *told[0], values)
+        yield from _of_whole(reading, (passage, told[0][0]), told[0][1], values, last)
 
 
 def _of_whole(
-    reading: Reading, passage: Passage, start: int, total: Quantity, values: Sequence[Quantity]
+    reading: Reading,
+    sentence: tuple[Passage, int],
+    total: Quantity,
+    values: Sequence[Quantity],
+    last: Span | None = None,
 ) -> Iterator[Diagnostic]:
-    """What a list makes, against the whole that is told above it."""
+    """What a list makes, against the whole that is told above it, in the sentence of a passage that starts there."""
+    passage, start = sentence
     if any(total.unit != value.unit for value in values) or total.unit == "%" or total.per:
         return
     summed = sum((value.value for value in values), Decimal(0))
@@ -372,5 +406,10 @@ def _of_whole(
     if not total.unit and any(value.value >= total.value for value in values):
         return
     place = reading.place(passage, start + total.start, start + total.end)
-    message = f"« {total.words} » annoncé, mais la liste fait {total.said(summed)}"
+    if last is not None and last.path == place.path and last.line > place.line:
+        # the total and its list disagree: nobody knows which
+        place = replace(place, end_line=last.line, end_column=max(last.column + 1, last.end_column))
+    said = " + ".join(value.words[: value.number_end - value.start] for value in values)
+    shown = f" ({said})" if len(values) <= _MOST_SHOWN else ""
+    message = f"« {total.words} » annoncé, mais la liste fait {total.said(summed)}{shown}"
     yield warning("D337", message, place, "corrigez le total, ou l’entrée qui est fausse")

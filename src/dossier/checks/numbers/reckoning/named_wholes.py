@@ -21,7 +21,9 @@ _OF = re.compile(
 _SO = re.compile(r"^[^,;.:()]{0,60}(?:, soit|,| \() (?:environ |près de |quelque )?$")
 _BEFORE = re.compile(r"^[^,;.:()]{0,40}(?:, soit|,| \(|, c'est-à-dire) (?:environ |près de )?$")
 _OUT_OF_SOME = re.compile(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ")
-_SO_MANY = re.compile(r"^[^.;:()]{0,70}(?:, soit|,? c'est-à-dire| \() (?:environ |près de |quelque )?$")
+_SO_MANY = re.compile(
+    r"^[^.;:()]{0,70}(?:(?:, soit|,? c'est-à-dire| \() (?:environ |près de |quelque )?| ?: (?:ils|elles|ce) (?:sont|étaient|seront|furent) )$"
+)
 #: Words that name the whole cost of what a sheet is about.
 _COSTS = frozenset(
     {

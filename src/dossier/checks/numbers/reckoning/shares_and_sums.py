@@ -34,8 +34,8 @@ _FALLS = re.compile(
 )
 _TWO = 2
 #: « aux trois quarts par l'État et la région : 74 millions pour le premier, 37 pour la seconde »: the share is of both.
-_FOR_THE_FIRST = re.compile(r" (?:pour|de) (?:l[ea] |l')(?:premi|second|un|autre)")
-_OF_A_PART = re.compile(
+FOR_THE_FIRST = re.compile(r" (?:pour|de) (?:l[ea] |l')(?:premi|second|un|autre)")
+OF_A_PART = re.compile(
     r" ?%? (?:de|des) (?:sa|son|leur|leurs|cette|ces|ses) (?:propres? )?(?:part|quote-part|apport|contribution|participation|effort|prêt|emprunt|aide|subvention)s?\b"
 )
 #: « Trois pompiers sur cinq sont donc volontaires »
@@ -94,7 +94,10 @@ def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation
             (one, two)
             for one in some
             for two in some
-            if one is not two and one.distance == two.distance and _are_part_and_whole(one, two)
+            if one is not two
+            and one.distance == two.distance
+            and _are_part_and_whole(one, two)
+            and _may_be_of(result.quantity, one.quantity, two.quantity)
         ]
     )
     if any(one.distance == 0 and one.quantity.unit == "%" for one in some):
@@ -144,6 +147,16 @@ def _are_times_out_of(part: Operand, whole: Operand) -> bool:
         and joint.endswith(" sur ")
         and "," not in joint
     )
+
+
+_OF_SOME = re.compile(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ")
+
+
+def _may_be_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """« trois euros sur dix » is no share of women."""
+    named = _OF_SOME.match(share.words)
+    nouns = {*part.nouns[:1], *whole.nouns[:1]}
+    return named is None or not nouns or lemma(named["noun"]) in nouns | {"personne"}
 
 
 _OF_PRICE = re.compile(r"^ ?%? (?:du prix|du tarif|du coût|du montant|de la somme|du total)\b")
@@ -233,7 +246,7 @@ def _in_units_of(part: Quantity, whole: Quantity) -> Decimal:
 def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """The share stands right before the amount, in its sentence; the whole before it, or in a sentence before."""
     one, text = result.quantity, result.statement.text
-    if one.per or one.is_range or not one.is_exact or _FOR_THE_FIRST.match(text[one.end :]):
+    if one.per or one.is_range or not one.is_exact or FOR_THE_FIRST.match(text[one.end :]):
         return
     share = next(
         (
@@ -265,7 +278,7 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
         or len(wholes) == 1
     ):
         return
-    if _OF_A_PART.match(text[share.quantity.number_end :]):
+    if OF_A_PART.match(text[share.quantity.number_end :]):
         return  # « les deux tiers de sa part »: of none of these
     for whole in wholes[:1] if wholes and wholes[0].distance == 0 else wholes:
         value = whole.quantity.value * share.quantity.value / _HUNDRED

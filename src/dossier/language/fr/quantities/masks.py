@@ -17,7 +17,7 @@ _RANKED = (
 _MASKED = re.compile(
     "|".join(
         (
-            rf"(?:(?:1er|\d{{1,2}})(?:, | et | au | à | ou |-))*(?:1er|\d{{1,2}}) (?:{MONTH})\b(?: \d{{4}}\b)?",
+            rf"(?<![\d,])(?:(?:1er|\d{{1,2}})(?:, | et | au | à | ou |-))*(?:1er|\d{{1,2}}) (?:{MONTH})\b(?: \d{{4}}\b)?",
             r"\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b",
             r"\b\d{1,2} ?(?:h|heures) ?\d{2}\b|(?<=[àÀ] )\d{1,2} ?(?:h|heures)\b|\b(?:de|dès|entre|vers|et|jusqu'à|à partir de) \d{1,2} ?(?:h|heures)\b(?= à| et)|(?<=[-–] )\d{1,2} ?h\b|\b\d{1,2} ?h\b(?= [-–])|\b\d{1,2}h\b|\b\d{1,2}:\d{2}\b",
             r"(?:\+33|0)[ .]?\d(?:[ .]\d{2}){4}",
@@ -25,7 +25,7 @@ _MASKED = re.compile(
             r"\b1[0-8]\d{2}\b(?<=(?:en|de|in) \d{4})",
             _RANKED,
             r"(?<![\w,.])\d+(?:er|re|e|ème|nde?|es|res)\b",
-            r"\b[A-Z]{1,4}[ -]?\d+\b|\b\d+[A-Z]\b",
+            r"\b[A-Z]{1,4}[ -]?\d+\b(?!,\d)(?! (?:millions?|milliards?|€|M€|%|euros|\d{3}\b))|\b\d+[A-Z]\b",
             r"\b\d{5}(?= [A-ZÀ-Ý])",
             r"\b\d+(?: bis| ter)?(?=,? (?:rue|avenue|boulevard|place|quai|allée|chemin|impasse)\b)",
         )

@@ -13,7 +13,7 @@ from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 from dossier.language.fr.plural import singular_of
 from dossier.language.fr.quantities.masks import PAINT, painted
 from dossier.language.fr.quantities.quantity import Looseness, Quantity
-from dossier.language.fr.quantities.units import Unit, unit_at
+from dossier.language.fr.quantities.units import DURATIONS, Unit, unit_at
 
 _DIGITS = r"\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?|\d+(?:,\d+)?"
 _TENS = {
@@ -191,10 +191,23 @@ def _of_its_whole(one: Quantity, whole: Quantity) -> Quantity:
     )
 
 
+def _its_whole(one: Quantity, part: Quantity) -> Quantity:
+    """« 13,2 millions d'euros sur 24 »: a bare whole in the unit of the part told right before it."""
+    if part.unit in DURATIONS | {"%", "point"} or one.value * part.factor <= part.value:
+        return one
+    factor = part.factor
+    step = factor / 10 ** len(one.words.partition(",")[2])
+    return replace(
+        one, value=one.value * factor, step=step, unit=part.unit, symbol=part.symbol, factor=factor
+    )
+
+
 def _listed(one: Quantity, before: Quantity | None, text: str) -> Quantity:
     """« 1 100 hectares de chêne, 520 de douglas », « 31 millions de l'État et 8 millions de ressources propres »."""
     if before is None or not before.unit:
         return one
+    if one.is_bare and one.factor == 1 and text[before.end : one.start] == " sur " and before.factor > 1:
+        return _its_whole(one, before)
     is_part = one.is_bare or (not one.unit and _DONE.search(one.noun) is not None)
     if (
         is_part
@@ -346,8 +359,12 @@ def _nouns(paint: str, unit: Unit, *, linked: bool) -> tuple[tuple[str, ...], in
         first = match[1].lower()
         word = (match[3] or match[1]) if match["elided"] else match[1]
         position = match.end()
-        if not found and match["elided"] and first in {"l", "jusqu", "qu", "lorsqu", "puisqu"}:
-            break  # « 32 l'an dernier »
+        if (
+            not found
+            and match["elided"]
+            and first in {"l", "jusqu", "qu", "lorsqu", "puisqu", "n", "s", "c", "j"}
+        ):
+            break  # « 32 l'an dernier », « 34 n'ont pas répondu »
         if (
             first in word_list("arrets")
             or (not found and first in {"y", "ne", "se"})

@@ -6,7 +6,9 @@ import re
 
 from dossier.checks.passages import Passage, Reading, Statement
 from dossier.diagnostics import Span
-from dossier.language.fr.quantities import Quantity
+from dossier.language.fr.quantities import Quantity, lemma
+
+_OF_SOME = re.compile(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ")
 
 
 def place_of(reading: Reading, statement: Statement, quantity: Quantity) -> Span:
@@ -28,3 +30,10 @@ def elsewhere(reading: Reading, passage: Passage, start: int, end: int, *, than:
     if place.path == than.path:
         return f"ligne {place.line}"
     return f"dans {place.path.rsplit('/', 1)[-1]}, ligne {place.line}"
+
+
+def may_be_share_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Whether a share may be of these: « trois euros sur dix » is none of women."""
+    named = _OF_SOME.match(share.words)
+    nouns = {*part.nouns[:1], *whole.nouns[:1]}
+    return named is None or not nouns or lemma(named["noun"]) in nouns | {"personne"}

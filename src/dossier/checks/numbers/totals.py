@@ -9,22 +9,17 @@ from decimal import Decimal
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.numbers.lists_read import are_parts_of, parts_told, runs_of
-from dossier.checks.numbers.reckoning.series import is_exchange
+from dossier.checks.numbers.unnamed_totals import number_of, sums_up
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.diagnostics import Diagnostic, Span, error, warning
 from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
-from dossier.tree.tables import Cell, Row
+from dossier.tree.tables import Row
 
 _TOTAL = re.compile(r"^\W*(?:sous-)?(?:totaux|total|ensemble|somme|cumul)\b", re.IGNORECASE)
 _TOTAL_HEAD = re.compile(r"^\W*(?:total|ensemble|totaux|effectif total)\b", re.IGNORECASE)
 _SUB = re.compile(r"^\W*sous-total|\b(?:dont|hors)\b", re.IGNORECASE)
-_RATE = re.compile(
-    r"\b(?:taux|moyen\w*|évolution|prix|tarif|par habitant|densité|âge|année|ratio|€/|variation|part des|part du|durée"
-    r"|par (?!an\b|année|mois|trimestre|semaine|jour|heure|département|commune|territoire|catégorie)\w+)\b",
-    re.IGNORECASE,
-)
 _ANNOUNCES = re.compile(
     r"\b(?:réparti\w*|se répart\w+|se décompos\w+|ainsi|détail|ventil\w+|décompte|financement|regroupe|compte|compos\w+|répartition|s'élève|est de|coût|budget)\b",
     re.IGNORECASE,
@@ -33,9 +28,9 @@ _SELECTS = re.compile(
     r"\b(?:dont|notamment|par exemple|entre autres|parmi|tels? que|telles? que|principaux|principales|conditions?|mesures suivantes|comprend|prévoit|par|chaque|quelques)\b",
     re.IGNORECASE,
 )
-_MOST_BEHIND, _MOST_SHOWN = 3, 8
+_MOST_SHOWN = 8
 _SUMMED_UP = re.compile(r"(?:Au total|En tout|Soit(?: au total| un total)?|Ce sont(?: donc)?|L'ensemble)\b")
-_FEWEST_PARTS, _FEWEST_ROWS, _LONG = 2, 4, 100
+_FEWEST_PARTS = 2
 _ALL, _AT_HEAD = Decimal(100), 30
 _IS_SO_MANY = re.compile(
     r"^ (?:sont|seront|ont été|seront) (?:prévu|créé|ouvert|program|annonc|livr|financ|construit|recrut)\w*\b[^:]{0,60}:$"
@@ -59,20 +54,6 @@ def report_wrong_totals(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _number(cell: Cell, heading: str = "") -> Quantity | None:
-    """The one quantity that a cell is, None for words or an empty cell."""
-    text = fold(flat(cell.content)).strip()
-    found = read_quantities(text)
-    if (
-        len(found) != 1
-        or found[0].start > 2
-        or len(text) - found[0].end > _MOST_BEHIND
-        or _RATE.search(heading)
-    ):
-        return None
-    return None if found[0].is_range or found[0].is_fraction else found[0]
-
-
 def _of_table(reading: Reading, sheet: str, table: Table) -> Iterator[Diagnostic]:
     heads, rows = heads_of(table), rows_of(table)
     for summed in _sums(table, rows):
@@ -84,35 +65,13 @@ def _sums(table: Table, rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
     """The rows that a last one sums up: those of the table, or of each group that has a total of its own."""
     totals = [row for row in rows if _TOTAL.match(fold(flat(row.cells[0].content)))]
     is_told = len(totals) == 1 and len(rows) > 2 and rows[-1] is totals[0]
-    if is_told or (not totals and _ends_in_total(rows)):
+    if is_told or (not totals and sums_up(rows)):
         yield rows
     elif len(table.groups) > 1 and len(totals) == len(table.groups):
         for group in table.groups:
             own = [row for row in group.rows if any(row is total for total in totals)]
             if len(own) == 1 and own[0] is group.rows[-1] and len(group.rows) > 2:
                 yield group.rows
-
-
-def _ends_in_total(rows: Sequence[Row]) -> bool:
-    """Whether a last row sums the others up without saying so: « Département | 105 000 »; off by one slip at most in each column."""
-    if len(rows) < _FEWEST_ROWS or any(len(row.cells) != len(rows[0].cells) for row in rows):
-        return False
-    sums = 0
-    for rank in range(1, len(rows[0].cells)):
-        values = [_number(row.cells[rank]) for row in rows]
-        if any(value is None or value.unit == "%" for value in values):
-            continue
-        *parts, total = (value.value for value in values if value is not None)
-        missing = total - sum(parts, Decimal(0))
-        slips = [
-            part
-            for part in parts
-            if part + missing > 0 and part >= _LONG and is_exchange(part, part + missing)
-        ]
-        if missing and not slips and not (total >= _LONG and is_exchange(total, total - missing)):
-            return False
-        sums += 1
-    return sums > 0 and len(rows[0].cells) > 1
 
 
 def _columns(
@@ -127,7 +86,7 @@ def _columns(
         counted = [cell for cell in cells if not cell.covered]
         if last.covered or any(rank + cell.columns > over.stop for cell in counted if cell.columns > 1):
             continue
-        total, values = _number(last, heads[rank]), [_number(cell, heads[rank]) for cell in counted]
+        total, values = number_of(last, heads[rank]), [number_of(cell, heads[rank]) for cell in counted]
         parts = [value for value in values if value is not None]
         if total is None or not parts or len(parts) != len(counted):
             continue
@@ -148,7 +107,7 @@ def _is_of_two_columns(rows: Sequence[Row], rank: int) -> bool:
     return rank in filled and all(
         place - 1 not in filled
         and place > 1
-        and any(_number(row.cells[place - 1]) for row in rows[:-1] if len(row.cells) > place)
+        and any(number_of(row.cells[place - 1]) for row in rows[:-1] if len(row.cells) > place)
         for place in filled
     )
 
@@ -164,7 +123,7 @@ def _rows(
             continue
         if any(cell.rows > 1 for cell in row.cells[1:]):
             continue
-        values = [_number(cell, head) for cell, head in zip(row.cells[1:], heads[1:], strict=True)]
+        values = [number_of(cell, head) for cell, head in zip(row.cells[1:], heads[1:], strict=True)]
         total, parts = values[-1], [value for value in values[:-1] if value is not None]
         if (
             total is None
@@ -188,10 +147,15 @@ def _wrong(
         return
     start = passage.text.find(total.words)
     place = reading.place(passage, max(start, 0), max(start, 0) + len(total.words))
-    said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
-    shown = f" ({said})" if len(parts) <= _MOST_SHOWN else ""
+    shown = _added(parts)
     message = f"total « {total.words.strip()} » dans le tableau : {where} fait {total.said(summed)}{shown}"
     yield error("D336", message, place, "corrigez le total, ou le nombre de la colonne qui est faux")
+
+
+def _added(parts: Sequence[Quantity]) -> str:
+    """« (512 + 96 + 67) », where they are few."""
+    said = " + ".join(part.words[: part.number_end - part.start] for part in parts)
+    return f" ({said})" if len(parts) <= _MOST_SHOWN else ""
 
 
 def _last_column(table: Table) -> list[Quantity]:
@@ -200,7 +164,7 @@ def _last_column(table: Table) -> list[Quantity]:
     heads = heads_of(table)
     if len(heads) != 2 or any(len(row.cells) != 2 for row in rows):
         return []
-    values = [_number(row.cells[1], heads[1]) for row in rows if not row.cells[1].covered]
+    values = [number_of(row.cells[1], heads[1]) for row in rows if not row.cells[1].covered]
     return [value for value in values if value is not None] if None not in values else []
 
 
@@ -409,7 +373,6 @@ def _of_whole(
     if last is not None and last.path == place.path and last.line > place.line:
         # the total and its list disagree: nobody knows which
         place = replace(place, end_line=last.line, end_column=max(last.column + 1, last.end_column))
-    said = " + ".join(value.words[: value.number_end - value.start] for value in values)
-    shown = f" ({said})" if len(values) <= _MOST_SHOWN else ""
+    shown = _added(values)
     message = f"« {total.words} » annoncé, mais la liste fait {total.said(summed)}{shown}"
     yield warning("D337", message, place, "corrigez le total, ou l’entrée qui est fausse")

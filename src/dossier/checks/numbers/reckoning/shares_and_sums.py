@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.derivations import Derivation
 from dossier.checks.numbers.reckoning.operands import Operand
-from dossier.checks.numbers.told import makes
+from dossier.checks.numbers.told import makes, may_be_share_of
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _HUNDRED = Decimal(100)
@@ -97,7 +97,7 @@ def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation
             if one is not two
             and one.distance == two.distance
             and _are_part_and_whole(one, two)
-            and _may_be_of(result.quantity, one.quantity, two.quantity)
+            and may_be_share_of(result.quantity, one.quantity, two.quantity)
         ]
     )
     if any(one.distance == 0 and one.quantity.unit == "%" for one in some):
@@ -147,16 +147,6 @@ def _are_times_out_of(part: Operand, whole: Operand) -> bool:
         and joint.endswith(" sur ")
         and "," not in joint
     )
-
-
-_OF_SOME = re.compile(r"\S+ (?P<noun>[^\W\d_]{4,}) sur ")
-
-
-def _may_be_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
-    """« trois euros sur dix » is no share of women."""
-    named = _OF_SOME.match(share.words)
-    nouns = {*part.nouns[:1], *whole.nouns[:1]}
-    return named is None or not nouns or lemma(named["noun"]) in nouns | {"personne"}
 
 
 _OF_PRICE = re.compile(r"^ ?%? (?:du prix|du tarif|du coût|du montant|de la somme|du total)\b")
@@ -339,8 +329,7 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     near = [item for item in some if item.distance == 0 and item.quantity.end <= one.start]
     lead = text[near[-1].quantity.number_end if near else 0 : one.start]
     if left := list(_rest(result, some, lead)):
-        yield from left
-        return
+        return (yield from left)
     if len(near) > 1 and _BALANCE.search(lead):
         largest = max(near, key=lambda item: item.quantity.value)
         rest = [item for item in near if item is not largest]
@@ -383,7 +372,7 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
 
 
 def _rest(result: Operand, some: Sequence[Operand], lead: str) -> Iterator[Derivation]:
-    """« La caisse en apporte 720 millions […] ; le reste, 480 millions, vient de l'État »: what a whole leaves."""
+    """« La caisse en apporte 720 millions […] ; le reste, 480 millions »: what a whole leaves."""
     if not _REST.search(lead):
         return
     alike = [

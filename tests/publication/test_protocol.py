@@ -213,6 +213,34 @@ RANKS = {
     "vice-présidente du conseil départemental": None,
     "président du Sénat": "0.2",
     "Premier ministre": "0.1",
+    "présidente de la République": "0.0",
+    "ministre de l’Europe et des Affaires étrangères": "0.4",
+    "ministre d’État, garde des Sceaux": "0.4",
+    "ministre-déléguée auprès du ministre de l’Intérieur, chargée des Outre-mer": "0.4",
+    "secrétaire d’État au Numérique": "0.4",
+    "sénatrice représentant les Français établis hors de France (Allemagne)": None,
+    "députée des Français établis en Suisse": "2",
+    "sénateur de l’Ain (groupe d’amitié France-Québec)": "3",
+    "sénateur de la Polynésie française": "3",
+    # other States, their regions, local governments, and what is no member of a government
+    "ministre de l’Intérieur du Québec": None,
+    "ministre québécoise de la Culture": None,
+    "ministre de l’Intérieur, gouvernement du Québec": None,
+    "ministre de l’Intérieur (Maroc)": None,
+    "ministre-présidente de la Wallonie": None,
+    "ministre des Finances allemand": None,
+    "ministre de la Santé de la Polynésie française": None,
+    "ministre plénipotentiaire": None,
+    "ministre conseillère près l’ambassade d’Italie": None,
+    "ministre du culte": None,
+    "secrétaire d’État américaine": None,
+    "Première ministre de Finlande": None,
+    "président de la République de Côte d’Ivoire": None,
+    "présidente du Sénat de Belgique": None,
+    "président de l’Assemblée nationale du Québec": None,
+    "députée du Québec": None,
+    "préfet du Borgou (Bénin)": None,
+    "présidente du conseil régional de Bruxelles": None,
 }
 
 
@@ -220,6 +248,7 @@ def test_each_function_has_the_rank_of_the_highest_that_it_names_or_none(tmp_pat
     _kit(tmp_path, _participants("maire"))
     kit, _found = read_kit(Project(tmp_path), Project(tmp_path).kits()[0])
     assert kit is not None
+    assert "autre État" in rank_of(kit, "ministre de l'intérieur du québec")[1]
     told = {role: rank_of(kit, role.lower().replace("’", "'")) for role in RANKS}
     assert {role: None if rank is None else str(rank) for role, (rank, _reason) in told.items()} == RANKS
     assert all(reason for _rank, reason in told.values())

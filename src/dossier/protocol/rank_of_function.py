@@ -7,10 +7,10 @@ import tomllib
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from unicodedata import combining, normalize
 
 from dossier.content.kit import Kit
 from dossier.geography.departments import department_codes, find_department
+from dossier.protocol.other_states import is_of_elsewhere, plain_letters
 
 _MAYOR = re.compile(r"^maire\b(?!-adjoint)(?P<rest>.*)$")
 _NO_MAYOR = re.compile(r"^(?:maire[- ](?:adjoint|délégu|honoraire)|.*\badjointe? au maire)")
@@ -30,6 +30,10 @@ _UNKNOWN: tuple[Decimal | None, str] = (
     None,
     "fonction sans rang connu du programme : fixez-le (rang:, ou _commun/protocole.yaml)",
 )
+_ELSEWHERE: tuple[Decimal | None, str] = (
+    None,
+    "fonction d’un autre État, d’une de ses régions ou d’un gouvernement local : le décret ne lui donne pas de rang, le service la place",
+)
 
 
 def rank_of(kit: Kit, role: str) -> tuple[Decimal | None, str]:
@@ -44,6 +48,8 @@ def rank_of(kit: Kit, role: str) -> tuple[Decimal | None, str]:
 
 
 def _of_function(kit: Kit, role: str, whole: str) -> tuple[Decimal | None, str]:
+    if not _MAYOR.match(role) and is_of_elsewhere(role, whole):  # a mayor has a commune, which is looked for
+        return _ELSEWHERE
     for number, pattern in enumerate(_AHEAD):
         if pattern.match(role):
             return number * _STEP, "en tête par usage, le service confirme"
@@ -69,18 +75,12 @@ def _of_function(kit: Kit, role: str, whole: str) -> tuple[Decimal | None, str]:
 def _is_of_elsewhere(kit: Kit, role: str) -> bool:
     """Whether the function of a prefect names no département of the visit, but a région, or another département."""
     codes = {code[:3] if code.startswith("97") else code[:2] for code in codes_of_towns(kit)}
-    here = {_plain(found.name) for code in codes if (found := find_department(code)) is not None}
-    said = _plain(role)
+    here = {plain_letters(found.name) for code in codes if (found := find_department(code)) is not None}
+    said = plain_letters(role)
     if not here or any(re.search(rf"\b{re.escape(name)}\b", said) for name in here):
         return False
-    others = {_plain(name) for name in department_codes()}
+    others = {plain_letters(name) for name in department_codes()}
     return "region" in said or any(re.search(rf"\b{re.escape(name)}\b", said) for name in others)
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents, hyphens as spaces."""
-    bare = "".join(sign for sign in normalize("NFD", text.lower()) if not combining(sign))
-    return bare.replace("-", " ").replace("’", "'")
 
 
 def codes_of_towns(kit: Kit) -> set[str]:

@@ -32,6 +32,33 @@ def test_an_office_told_otherwise_is_said(words: str, codes: set[str]) -> None:
     assert {item.code for item in found} & {"D505", "D506", "D514"} == codes
 
 
+HEADS = VALID["acteurs.yaml"] + (
+    "personnes:\n"
+    "  rosa: { prenom: Rosa, nom: Tarcy, genre: f, fonction: présidente de la collectivité territoriale de Mana }\n"
+    "  luc: { prenom: Luc, nom: Awani, genre: m, fonction: procureur de la République }\n"
+    "  lea: { prenom: Léa, nom: Brun, genre: f, fonction: directrice générale de l’agence régionale de santé Pays de la Loire }\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"),
+    [
+        ("Rosa Tarcy, présidente de l’association des maires de Mana, reçoit.", True),
+        ("Rosa Tarcy, présidente du syndicat des eaux de Mana, reçoit.", True),
+        ("Luc Awani, procureur général, insiste.", True),
+        ("Rosa Tarcy, présidente de la collectivité de Mana, reçoit.", False),
+        ("Rosa Tarcy, présidente de la collectivité, reçoit.", False),
+        ("Rosa Tarcy, présidente de la CTM, reçoit.", False),
+        ("Luc Awani, procureur de Mana, insiste.", False),
+        ("Luc Awani, procureur, insiste.", False),
+        ("Léa Brun, directrice générale de l’ARS, est là.", False),
+        ("Léa Brun, directrice générale de l’agence, est là.", False),
+    ],
+)
+def test_what_somebody_heads_is_what_the_register_says(words: str, *, is_said: bool) -> None:
+    assert bool(check({"acteurs.yaml": HEADS, SHEET: sheet(words)}).at("D506")) is is_said
+
+
 @pytest.mark.parametrize(
     ("house", "person", "is_said"),
     [("exemple", "felix", True), ("ville", "bruno", True), ("exemple", "bruno", False), ("ville", "felix", False)],

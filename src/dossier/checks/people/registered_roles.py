@@ -89,8 +89,8 @@ def _out_of_post(person: Person, kit: Kit) -> str:
     return ""
 
 
-PLACE = re.compile(
-    r"^(?P<head>[\w-]+)(?P<rest>[^,.;:()]*?)\s(?:de la |de l'|de |du |des |d')(?P<where>[A-ZÀ-Þ][\w-]+)"
+PLACE = re.compile(  # « la directrice générale de l'ARS » names no place, nor does « de la République »
+    r"^(?P<head>[\w-]+)(?P<rest>[^,.;:()]*?)\s(?:de la |de l'|de |du |des |d')(?P<where>(?!République|État)[A-ZÀ-Þ](?=[\w-]*[a-zà-ÿ])[\w-]+)"
 )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.people.fields_of_roles import is_of_another_field
 from dossier.checks.people.person_names import is_near
 from dossier.checks.people.registered_roles import FEMININE, PAIRS, PLACE
 from dossier.content.kit import Kit
@@ -124,6 +125,7 @@ def _misnamed(
                 _qualified_otherwise(said, one)
                 or _ranked_otherwise(said, one)
                 or _of_another_field(said, one)
+                or all(is_of_another_field(said, role) for role in one.roles)
             ):
                 yield warning("D506", message, place, hint)
             if owner is not None and owner is not one and not _fits(said, one):

@@ -186,8 +186,8 @@ def _are_near(one: _Named, other: _Named) -> bool:
         return last == 1 or (last == 2 and len(one.last) > 8) or _turned(one.last, other.last) or same_office
     if last or bare(one.first) == bare(other.first):
         return False
-    if _same_role(one, other) or _begins_alike(one, other):
-        return True
+    if _same_role(one, other) or _begins_alike(one, other) or one.before == other.before != "":
+        return True  # « le docteur Paul Hamelin », « le docteur Pierre Hamelin »
     if first == 1 and one.civility == other.civility != "" and {one.first[0], other.first[0]} == {"I", "Y"}:
         return True  # « Ivan », « Yvan »
     return first <= 2 and min(len(one.first), len(other.first)) > 4 and one.first[0] == other.first[0]

@@ -30,6 +30,7 @@ from dossier.checks.names.territories import report_misspelt_territories
 from dossier.checks.names.two_spellings_of_a_name import report_name_twins
 from dossier.checks.names.unnamed_bodies import report_unnamed_bodies
 from dossier.checks.people.absent_people import report_absent_people, report_absent_people_in_texts
+from dossier.checks.people.ages_of_people import report_ages_of_people
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
 from dossier.checks.people.orders_of_ceremonies import report_impossible_orders
@@ -56,6 +57,8 @@ from dossier.checks.people.unregistered_people import report_unregistered_people
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
+from dossier.checks.pictures.unsigned_credits import report_unsigned_credits
+from dossier.checks.places.acts_of_towns import report_acts_of_other_towns
 from dossier.checks.places.addresses import report_other_street_numbers
 from dossier.checks.places.misspelt_places import report_misspelt_places
 from dossier.checks.places.other_proper_names import report_other_proper_names
@@ -143,6 +146,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_functions_alone_of_the_other_gender),
     on_words(report_pronouns_of_the_other_gender),
     on_words(report_unregistered_people),
+    on_words(report_ages_of_people),
     # Names of bodies
     on_words(report_late_expansions),
     on_words(report_unknown_acronyms),
@@ -171,6 +175,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_misspelt_places),
     on_words(report_events_elsewhere),
     on_words(report_places_elsewhere),
+    on_words(report_acts_of_other_towns),
     on_words(report_other_proper_names),
     on_words(report_other_street_numbers),
     on_words(report_things_of_other_towns),
@@ -219,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_poor_alternatives),
     on_words(report_unplaced_images, Need.ALL_SHEETS),
     on_data(report_expired_rights, Need.THE_DAY),
+    on_data(report_unsigned_credits),
     on_kit(report_stray_pictures, Need.ALL_SHEETS),
     # Accessibility
     on_data(report_empty_alternatives),

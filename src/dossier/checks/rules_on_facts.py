@@ -17,6 +17,7 @@ from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.days_without_month import report_days_without_month
 from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_next_date_past, report_strange_embargo
+from dossier.checks.dates.ends_to_come import report_ends_to_come_that_are_past
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
@@ -100,7 +101,11 @@ from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
-from dossier.checks.programme.impossible_hours import report_days_outside_visit, report_impossible_hours
+from dossier.checks.programme.impossible_hours import (
+    report_days_outside_visit,
+    report_impossible_hours,
+    report_last_day_without_stops,
+)
 from dossier.checks.programme.overlaps_and_travel import (
     report_closed_places,
     report_overlapping_hours,
@@ -219,6 +224,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_periods_out_of_turn),
     on_words(report_miscounted_weekdays),
     on_words(report_wrong_tenses, Need.THE_VISIT),
+    on_words(report_ends_to_come_that_are_past, Need.THE_VISIT),
     on_words(report_origins_to_come, Need.THE_VISIT),
     on_words(report_past_days_in_what_comes, Need.THE_VISIT),
     on_words(report_other_ranks_of_days, Need.THE_VISIT),
@@ -240,6 +246,7 @@ FACTS: tuple[Rule, ...] = (
     # The programme
     on_data(report_impossible_hours),
     on_data(report_days_outside_visit, Need.THE_VISIT),
+    on_data(report_last_day_without_stops, Need.THE_VISIT),
     on_data(report_overlapping_hours),
     on_data(report_short_travel),
     on_data(report_closed_places),

@@ -23,7 +23,7 @@ def placed(alternative: str) -> Outcome:
 
 
 @pytest.mark.parametrize(
-    "alternative", ["Photo de la halle", "Une image représentant la halle", "halle " * 50]
+    "alternative", ["Photo de la halle", "bus", "Une image représentant la halle", "halle " * 50]
 )
 def test_empty_words_and_long_texts_are_advised_against(alternative: str) -> None:
     found = placed(alternative).only("D621")

@@ -13,7 +13,7 @@ from dossier.diagnostics import Diagnostic, advice
 from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 _DAY = re.compile(
-    rf"(?<![\w-])(?P<weekday>{WEEKDAY})\s+(?P<day>1er|\d{{1,2}})(?![\d/.,]|\s?(?:h\b|:|°|%|€|er\b))(?=\s+à\s+\d{{1,2}}\s?h)",
+    rf"(?<![\w-])(?P<weekday>{WEEKDAY})\s+(?P<day>1er|\d{{1,2}})(?![\d/.]|,\d|\s?(?:h\b|:|°|%|€|er\b))(?=,?\s+à\s+\d{{1,2}}\s?h)",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"\b(?:{MONTH})\b", re.IGNORECASE)

@@ -43,6 +43,9 @@ _RANK = re.compile(r" (?:deleguee?|adjointe?|suppleante?|generale?|honoraire|par
 _RANK_BEHIND_HEAD = re.compile(r"[\w-]+ (deleguee?|adjointe?|suppleante?|honoraire|par interim)(?![\w-])")
 _FIELD = re.compile(r"(?:de la |de l'|du |des |à la |à l'|aux? )\w")
 _ADJECTIVE = re.compile(r"[\w-]+(?:al|ale|aux|if|ive|aire|ique|ee?|ien|ienne)")
+_GROUPINGS = re.compile(
+    r"\b(?:communaute de communes|communaute d'agglomeration|communaute urbaine|metropole)\b"
+)
 _HAS_BEEN = re.compile(r"\b(?:ancien(?:ne)?|ex-|alors|futur[e]?|prédécesseur|successeur|feu)\b")
 
 
@@ -123,6 +126,7 @@ def _misnamed(
             owner = _owner(said, people)
             if owner is None and (
                 _qualified_otherwise(said, one)
+                or _of_another_grouping(said, one)
                 or _ranked_otherwise(said, one)
                 or _of_another_field(said, one)
                 or all(is_of_another_field(said, role) for role in one.roles)
@@ -194,6 +198,13 @@ def _of_another_field(said: str, one: _Held) -> bool:
         if not words or any(word in theirs for word in words) or _reported_by_place(said, one):
             return False
     return True
+
+
+def _of_another_grouping(said: str, one: _Held) -> bool:
+    """Whether what one presides is another kind of grouping: « la communauté d'agglomération » of who presides a « communauté de communes »."""
+    told = set(_GROUPINGS.findall(bare(said)))
+    own = set(_GROUPINGS.findall(bare(" ".join(one.roles))))
+    return bool(told and own and not told & own)
 
 
 def _reported_by_place(said: str, one: _Held) -> bool:

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dossier.checks.passages import Reading
 from dossier.diagnostics import Diagnostic, Span, advice
 from dossier.language.fr.lists_of_words import join_words
+from dossier.language.fr.word_lists import word_group
 from dossier.text import origin_of
 from dossier.tree import Chapter, Picture, iter_blocks
 
 MOST_SIGNS = 250
+_SAID_ELSEWHERE = frozenset(word_group("empty_alternatives"))  # D854 says these
 _EMPTY_LEAD = re.compile(
     r"^(?:une? |l'|la )?(?:image|photo|photographie|illustration|visuel|cliché)\s+(?:de |du |des |d'|représentant|montrant|qui montre)",
     re.IGNORECASE,
@@ -27,6 +29,9 @@ def report_poor_alternatives(reading: Reading) -> list[Diagnostic]:
             lead = " ".join(text.split()[:3])
             hint = "supprimez ces mots : le lecteur d’écran annonce déjà une image"
             found.append(advice("D621", f"texte de remplacement qui commence par « {lead} »", place, hint))
+        elif " " not in plain and plain.isalpha() and plain.lower() not in _SAID_ELSEWHERE:
+            hint = "dites ce que l’on y voit : qui, quoi, où"
+            found.append(advice("D621", f"texte de remplacement d’un seul mot : « {text} »", place, hint))
         elif len(text) > MOST_SIGNS:
             hint = "une ou deux phrases ; le reste va dans le texte"
             found.append(advice("D621", f"texte de remplacement de {len(text)} signes", place, hint))

@@ -160,7 +160,24 @@ def _is_near(word: str, town: str) -> bool:
     most = 2 if len(town) >= _LONG else 1
     if word.count("-") >= _TWICE and (_LINKED.sub("-", word) == _LINKED.sub("-", town) and word != town):
         return True  # « Orcy-sur-Port », « Orcy-le-Port »
+    if word.rpartition("-")[0] == town.rpartition("-")[0] and _are_opposites(word, town):
+        return True
     return word[0] == town[0] and letters_apart(word, town, most) <= most
+
+
+_OPPOSITES = (
+    ("haut", "bas"),
+    ("grand", "petit"),
+    ("vieux", "neuf"),
+    ("nord", "sud"),
+    ("est", "ouest"),
+    ("dessus", "dessous"),
+)
+
+
+def _are_opposites(word: str, town: str) -> bool:
+    """« Saint-Cyprien-le-Bas », where the register has Saint-Cyprien-le-Haut alone."""
+    return {one.rpartition("-")[2] for one in (word, town)} in map(set, _OPPOSITES)
 
 
 def _known_names(kit: Kit) -> Iterator[str]:

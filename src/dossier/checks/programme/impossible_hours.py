@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.visit_hours import slots_of, told
 from dossier.diagnostics import Diagnostic, error
@@ -39,3 +40,16 @@ def report_days_outside_visit(kit: Kit, _document: Document) -> list[Diagnostic]
         for day in kit.visit.days
         if day.day is not None and not first <= day.day <= last
     ]
+
+
+def report_last_day_without_stops(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Report a ``date_fin`` behind the last day of a programme that has all the others (D717)."""
+    last, days = kit.visit.last_day, [day.day for day in kit.visit.days]
+    dated = sorted(day for day in days if day is not None)
+    if last is None or not dated or len(dated) < len(days) or dated[-1] >= last:
+        return []
+    if len({*dated}) != (last - kit.visit.day).days:
+        return []  # a programme still to be filled in
+    message = f"la visite finit le {format_day(last)}, et le programme le {format_day(dated[-1])}"
+    hint = "corrigez « date_fin », ou ajoutez les étapes de ce jour"
+    return [contradiction(kit, "D717", message, kit.visit.place_of("date_fin"), hint)]

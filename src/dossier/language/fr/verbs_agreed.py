@@ -26,7 +26,7 @@ _LEAD = "Toutes les|Tous les|Les|Des|Ces|Ses|Leurs|Nos|Plusieurs|La|Le|L'|Une|Un
 _SUBJECT = re.compile(
     rf"^(?:[^,;:.()«»]{{0,40}}, )?(?P<lead>{_LEAD}) ?(?P<noun>{LETTER}[\wà-ÿœ-]+)(?P<more>{_ADJECTIVE}{_OF}) {_VERB} {_WORD}"
 )
-_PRONOUN = re.compile(rf"(?:^|[,;] (?:et |mais )?)(?P<lead>Elles?|Ils|elles?|ils) {_VERB} {_WORD}")
+_PRONOUN = re.compile(rf"(?:^|[,;] (?:et |mais )?)(?P<lead>Elles?|Ils|elles?|ils) (?:y |en )?{_VERB} {_WORD}")
 _COUNTED = re.compile(
     rf"(?:^|, )(?P<lead>\d[\d ]*|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix|[Dd]ouze|[Qq]uinze|[Vv]ingt) "
     rf"(?P<noun>{LETTER}{{3,}}s){_ADJECTIVE} (?P<verb>est|sera|était|a été) {_WORD}"

@@ -46,6 +46,7 @@ _OTHER_DATE = re.compile(
     r"(?:avant|jusqu'au|jusqu'à|au plus tard|depuis|dès|à compter du|à partir du|après|suite à|datée? du|loi|décret|arrêté|"
     r"circulaire|délibération|conseil (?:municipal|départemental|communautaire|des ministres)|signée?|lancée?|créée?|née?|ouverte?|"
     r"inscription|accréditation|votée?|adoptée?|promulguée?|publiée?|annoncée?|labellisée?|inaugurée?|élue?|nommée?|remonte|anniversaire|"
+    r"qui (?:r?ouvrira|fermera|entrera en \w+|débutera|commencera|démarrera|sera (?:livré|ouvert|rouvert|mis)e?)|"
     r"vote|comité|réunion|édition|bilan|commission|enquête|concours)\b[^.;!?]{0,40}$|\b(?:au|à)\s*$",
     re.IGNORECASE,
 )

@@ -55,6 +55,7 @@ from dossier.checks.figures.figure_entries import (
 )
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
 from dossier.checks.figures.figures_of_other_places import report_figures_of_other_places
+from dossier.checks.figures.ledger_slips import report_ledger_slips
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
 from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
@@ -99,6 +100,7 @@ from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
 from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
 from dossier.checks.numbers.totals import report_wrong_totals
+from dossier.checks.numbers.two_kinds_of_measure import report_two_kinds_of_measure
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
 from dossier.checks.programme.impossible_hours import (
@@ -181,6 +183,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
     on_words(report_near_results),
+    on_words(report_ledger_slips),
+    on_words(report_two_kinds_of_measure),
     on_words(report_wrong_totals),
     on_words(report_wrong_reckoned_columns),
     on_words(report_texts_against_tables),

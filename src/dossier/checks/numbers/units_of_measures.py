@@ -67,6 +67,10 @@ _BEHIND: tuple[tuple[str, frozenset[str]], ...] = (
         r" (?:de hauteur|de haut|de large|de largeur|de long|de longueur|de profondeur|d'altitude|de dénivelé|de diamètre)\b",
         frozenset({_LENGTH}),
     ),
+    (
+        r" (?:de digues?|de canal|de canaux|de sentiers?|de canalisations?|de câbles?|de fossés?|de conduites?|de clôtures?|de rails?|de haies?|de fibre(?: optique)?)\b",
+        frozenset({_LENGTH, _MONEY, "%", _MASS, _VOLUME}) | DURATIONS,
+    ),
     (r" (?:de bureaux?|de plancher|de surface|de terrain|de toiture)\b", frozenset({_AREA, _MONEY, "%"})),
 )
 #: « à moins de 3 kilomètres d'une gare »: a distance, or a time of walking.
@@ -96,6 +100,34 @@ _HEAT = re.compile(
 #: Metres of rain that fall nowhere in a year.
 _MOST_RAIN = 30
 _MOST_UPRIGHT = 12_000  # metres: deeper than any sea, higher than any mountain
+#: « La longueur cumulée des digues reprises atteint 1 350 hectares »: a subject with what it is of, and its verb.
+_OF_SUBJECT: dict[str, frozenset[str]] = {
+    "longueur": frozenset({_LENGTH, "%"}),
+    "linéaire": frozenset({_LENGTH, "%"}),
+    "hauteur": frozenset({_LENGTH, "%"}),
+    "largeur": frozenset({_LENGTH, "%"}),
+    "profondeur": frozenset({_LENGTH, "%"}),
+    "altitude": frozenset({_LENGTH, "%"}),
+    "surface": frozenset({_AREA, "%"}),
+    "superficie": frozenset({_AREA, "%"}),
+    "distance": DURATIONS | {_LENGTH, "%"},
+    "durée": DURATIONS | {"%"},
+    "débit": frozenset({_VOLUME, "%"}),
+    "puissance": frozenset({"W", "%"}),
+    "consommation": frozenset({"Wh", _VOLUME, _MASS, _MONEY, "%", _AREA}),
+    "volume": frozenset({_VOLUME, "%"}),
+    "poids": frozenset({_MASS, "%"}),
+    "tonnage": frozenset({_MASS, "%"}),
+    "température": frozenset({"degré", "%"}),
+}
+_SUBJECT = re.compile(
+    rf"\b(?:[LlCc]a |[Ll]e |[Ll]'|[Ss]on |[Ss]a |[Ll]eur |[Cc]ette |[Cc]e )(?P<noun>{'|'.join(_OF_SUBJECT)})\b(?! d'affaires)[^,;.:()\d]{{0,70}}? "
+    r"(?:atteint|atteindra|atteignait|est (?:de|d'|estimée? à|passée? à|portée? à)|sera (?:de|d'|portée? à)|était de|s'élève à|s'élèvera à|s'établit à|dépasse|avoisine|représente|totalise)"
+    r" ?(?:environ |près de |plus de |quelque |désormais |ainsi |donc )*$"
+)
+#: « 820 mégawatts par an »: what is consumed in a time is an energy.
+_POWER_IN_A_TIME = re.compile(r"^ (?:par (?:an|mois|jour)|chaque année|annuels?|en (?:19|20)\d\d)\b")
+_CONSUMES = re.compile(r"\b(?:consomm\w+|factur\w+)\b[^;:]{0,60}$")
 _HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
 _PER = frozenset({"", "heure", "h", "seconde", "s"})
@@ -144,11 +176,16 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
                 message = f"« {one.words} {behind} » : c’est {_NAMES[one.unit]}"
                 found.append(error("D349", message, place_of(reading, statement, one), _HINT))
                 continue
+            lead, behind_it = statement.text[: one.start], statement.text[one.end :]
+            if one.unit == "W" and (_POWER_IN_A_TIME.match(behind_it) or _CONSUMES.search(lead)):
+                message = f"« {one.words} » : des watts disent une puissance ; une consommation se compte en wattheures"
+                found.append(error("D349", message, place_of(reading, statement, one), _HINT))
+                continue
             if one.unit not in _NAMES or one.per not in _PER or one.is_range:
                 continue
             if one.unit == _LENGTH and _IS_SPEED.match(statement.text[one.end :]):
                 continue
-            word = _measured(statement.before(one)[-70:], one.unit)
+            word = _measured(statement.before(one)[-120:], one.unit)
             if word:
                 message = f"« {one.words} » pour « {word} » : c’est {_NAMES[one.unit]}"
                 found.append(error("D349", message, place_of(reading, statement, one), _HINT))
@@ -169,6 +206,9 @@ def _behind(text: str, one: Quantity) -> str:
 
 def _measured(lead: str, unit: str) -> str:
     """The measure right before a number that is not told in ``unit``; "" where there is none."""
+    subject = _SUBJECT.search(lead)
+    if subject and unit not in _OF_SUBJECT[subject["noun"].lower()]:
+        return subject["noun"]
     for words, units in _MEASURES:
         match = _tied(words).search(lead) if unit not in units and _named(words).search(lead) else None
         if match is not None:

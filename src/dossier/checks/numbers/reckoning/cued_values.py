@@ -78,6 +78,7 @@ def _means(result: Term, some: Sequence[Term]) -> Iterator[Way]:
         return
     if re.search(r"\bdont $", result.statement.text[: result.start]):
         return  # « 214 personnes, dont 36 par hélicoptère »
+    yield from _densities(result, some)
     words = result.statement.text[: result.quantity.end + _CLOSE]
     is_said = bool(rated or result.is_each or RESULTS.search(words)) and not _TOPS.search(words)
     for whole, count in permutations(some, 2):
@@ -99,6 +100,22 @@ def _means(result: Term, some: Sequence[Term]) -> Iterator[Way]:
             continue
         weight = (3 if named else 1 + rated) + (whole.distance < 2) - 2 * (not is_said and whole.distance > 0)
         yield way_of(whole.quantity.value / count.quantity.value, "÷", whole, count, weight)
+
+
+def _densities(result: Term, some: Sequence[Term]) -> Iterator[Way]:
+    """« 306 000 habitants sur 5 175 km², soit 59 habitants par km² », « 24 M€ pour 6 400 m² »."""
+    for per in result.things:
+        for whole, area in permutations(some, 2):
+            is_told = base_of(per) and area.quantity.unit == base_of(per) and not area.pers and not whole.pers
+            fits = are_alike(whole.quantity, result.quantity) and whole.quantity.value > result.quantity.value
+            if (
+                is_told
+                and fits
+                and not (whole.quantity.is_range or whole.quantity.is_bare)
+                and area.quantity.value
+            ):
+                value = whole.quantity.value * Decimal(UNITS_PER[per]) / area.quantity.value
+                yield way_of(value, "÷", whole, area, 3 + (whole.distance == area.distance))
 
 
 def _products(result: Term, some: Sequence[Term]) -> Iterator[Way]:

@@ -20,6 +20,7 @@ from dossier.language.fr.quantities import Looseness, Quantity
 _NEEDED, _EXACTLY = 5, Decimal("0.002")
 _LOW, _HIGH = Decimal("0.1"), Decimal(10)
 _NEAR_LOW, _NEAR_HIGH = Decimal("0.7"), Decimal("1.4")
+_SCALES, _POWER = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, 2, 3, 4, 6)), Decimal("0.01")
 _SHARES_APART = 25
 _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
@@ -72,7 +73,7 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term]) -> Way |
     ways = [way for way in cued_values(result, near, earlier) if way.value > 0]
     if not ways or any(_fits(one, way) for way in ways):
         return None
-    weighed = [(way.weight + _likeness(one, way.value), -rank) for rank, way in enumerate(ways)]
+    weighed = [(way.weight + _likeness(one, way), -rank) for rank, way in enumerate(ways)]
     weight, rank = max(weighed)
     best = ways[-rank]
     is_share = any(term.quantity.unit == "%" for term in best.terms)
@@ -105,9 +106,9 @@ def _is_explained(one: Quantity, near: Sequence[Term], earlier: Sequence[Term]) 
     return False
 
 
-def _likeness(one: Quantity, value: Decimal) -> int:
+def _likeness(one: Quantity, way: Way) -> int:
     """How much a value looks like the one that is told: of digits exchanged, or of one other digit."""
-    ratio = value / one.value
+    value, ratio = way.value, way.value / one.value
     if one.unit == "%":
         apart = abs(value - one.value)
         rounded = value.quantize(Decimal(1) if not one.step % 1 else one.step)
@@ -118,6 +119,9 @@ def _likeness(one: Quantity, value: Decimal) -> int:
             if one.looseness is Looseness.EXACT
             else -9
         )
+    is_measured = any(term.quantity.unit not in {"", "%"} for term in way.terms)
+    if is_measured and any(abs(ratio / scale - 1) < _POWER for scale in _SCALES):
+        return 3  # « 5 175 hectares » for km²: a unit that slipped
     if not _LOW <= ratio <= _HIGH:
         return -9
     rounded = (value / one.factor).quantize(

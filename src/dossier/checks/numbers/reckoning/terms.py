@@ -25,6 +25,7 @@ _PER = re.compile(
 _UNIT_NAMES = {
     "mètre carré": "m²",
     "m²": "m²",
+    "km²": "m²",
     "hectare": "m²",
     "kilomètre": "m",
     "mètre": "m",
@@ -34,6 +35,8 @@ _UNIT_NAMES = {
 }
 UNITS_PER = {
     "mètre carré": 1,
+    "m²": 1,
+    "km²": 1000000,
     "hectare": 10000,
     "kilomètre": 1000,
     "mètre": 1,

@@ -1,0 +1,87 @@
+"""One thing measured in two ways that cannot be one: « de 9 minutes en 2019, est aujourd'hui de 13 kilomètres » (D349)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dossier.checks.numbers.reckoning.told_numbers import stems
+from dossier.checks.numbers.told import elsewhere, place_of
+from dossier.checks.passages import Kind, Reading, Statement
+from dossier.diagnostics import Diagnostic, error, warning
+from dossier.language.fr.quantities import DURATIONS, Quantity
+
+#: What compares the value of one thing with another of its values.
+_TURNS = re.compile(
+    r"^(?: en (?:19|20)\d\d,?| aujourd'hui,?| auparavant,?|,) (?:est|était|sera|serait|atteint|s'établit|s'élève)(?: désormais| aujourd'hui| maintenant| passée?)? (?:de|à|d')(?: près de| environ)? ?$"
+    r"|^(?: en (?:19|20)\d\d)?,? (?:contre|au lieu de)(?: seulement)? $|^(?: en (?:19|20)\d\d)? à (?:près de )?$"
+)
+_FROM = re.compile(r"\b(?:de|d'|à|passe\w* de)(?: près de| environ)? ?$")
+_TO = re.compile(r"^ à")
+_KINDS = frozenset({"m", "m²", "m³", "kg", "W", "Wh", "degré", "durée"})
+_BEHIND, _DIGITS, _SHARED = 40, 2, 2
+_HINT = "corrigez l’unité de l’un des deux"
+
+
+def report_two_kinds_of_measure(reading: Reading) -> list[Diagnostic]:
+    """Two values of one thing in one sentence, and one number that two places tell in two units."""
+    statements = [one for one in reading.statements if one.passage.kind not in {Kind.QUOTE, Kind.CELL}]
+    found = [finding for statement in statements for finding in _in_one_sentence(reading, statement)]
+    return [*found, *_in_two_places(reading, statements)]
+
+
+def _kind(one: Quantity) -> str:
+    return "durée" if one.unit in DURATIONS else one.unit
+
+
+def _in_one_sentence(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    for one, two in pairwise(statement.quantities):
+        kinds = {_kind(one), _kind(two)}
+        if len(kinds) < len((one, two)) or not kinds <= _KINDS:
+            continue
+        joint = statement.text[one.end : two.start]
+        if not _TURNS.match(joint) or (_TO.match(joint) and not _MOVES.search(statement.text[: one.start])):
+            continue
+        if _FROM.search(statement.text[: one.start]) or "contre" in joint or "au lieu" in joint:
+            message = f"« {one.words} », puis « {two.words} » : une même chose ne se mesure pas ainsi"
+            yield error("D349", message, place_of(reading, statement, one), _HINT)
+
+
+_MOVES = re.compile(
+    r"\b(?:pass|port|évolu|progress|augment|diminu|rédui|baiss)\w* (?:ainsi )?de(?: près de)? $"
+)
+
+
+def _in_two_places(reading: Reading, statements: list[Statement]) -> Iterator[Diagnostic]:
+    """« 0,25 gramme par litre d'air » here, « 0,25 milligramme par litre d'air » there: one number, two units."""
+    told: dict[str, list[tuple[Statement, Quantity]]] = defaultdict(list)
+    for statement in statements:
+        for one in statement.quantities:
+            number = one.words[: one.number_end - one.start]
+            if one.unit in _KINDS and sum(map(str.isdigit, number)) > _DIGITS:
+                told[number].append((statement, one))
+    for places in told.values():
+        for rank, (statement, one) in enumerate(places):
+            for before, other in places[:rank]:
+                if (
+                    statement is not before
+                    and (one.unit, one.factor) != (other.unit, other.factor)
+                    and _are_one(statement, one, before, other)
+                ):
+                    place = place_of(reading, statement, one)
+                    start = before.start + other.start
+                    where = elsewhere(reading, before.passage, start, before.start + other.end, than=place)
+                    message = f"« {one.words} » ici, « {other.words} » {where} : le même nombre, deux unités"
+                    yield warning("D349", message, place, _HINT)
+
+
+def _are_one(statement: Statement, one: Quantity, before: Statement, other: Quantity) -> bool:
+    """Whether the words behind two numbers say the same, and those of their sentences much of it."""
+    mine, theirs = (
+        said.text[value.end : value.end + _BEHIND] for said, value in ((statement, one), (before, other))
+    )
+    tail = re.match(r"(?: (?:par|de|du|des|d'|en)[ ']?[^,;.:()]{3,20})", mine)
+    alike = tail is not None and theirs.startswith(tail[0][:12])
+    return alike or len(stems(statement.text) & stems(before.text)) > _SHARED

@@ -13,6 +13,8 @@ _EXPRESSION = re.compile(
     r"dans le cadre|au sein|à destination|en lien avec|en matière|à l'échelle|afin d|à travers|au niveau|par ailleurs|ainsi que)\b",
     re.IGNORECASE,
 )
+#: « 1 800 en matière civile, 600 en matière pénale » shares out: the expression belongs to each.
+_SHARED_OUT = re.compile(r"\d(?: %| [a-zà-ÿ]+)? $")
 
 
 def report_repetitions(reading: Reading) -> list[Diagnostic]:
@@ -23,7 +25,7 @@ def report_repetitions(reading: Reading) -> list[Diagnostic]:
             seen: set[str] = set()
             for match in matches_of(_EXPRESSION, sentence):
                 key = " ".join(match[0].lower().split()[-2:])
-                if key in seen:
+                if key in seen and not _SHARED_OUT.search(sentence[: match.start()]):
                     place = reading.place(passage, start + match.start(), start + match.end())
                     message = f"{quoted(match[0])} deux fois dans la phrase"
                     found.append(

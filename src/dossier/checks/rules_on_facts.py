@@ -12,6 +12,7 @@ from dossier.checks.dates.dates_in_prose import (
     report_wrong_weekdays,
 )
 from dossier.checks.dates.dates_tied import report_dates_tied_wrongly
+from dossier.checks.dates.dates_told_again import report_dates_told_again
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.days_without_month import report_days_without_month
@@ -223,6 +224,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_backward_events),
     on_words(report_dates_that_go_back),
     on_words(report_dates_tied_wrongly),
+    on_words(report_dates_told_again),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
     on_words(report_periods_out_of_turn),

@@ -108,8 +108,8 @@ def years_of_headings(reading: Reading) -> dict[Passage, frozenset[str]]:
 def _may_repeat(statement: Statement, one: Quantity) -> bool:
     if one.is_range or one.is_fraction or one.is_bare or one.unit in DURATIONS | {"point"}:
         return False
-    if one.noun == "fois":
-        return False
+    if one.noun == "fois" or one.noun in word_list("rangs"):
+        return False  # « les cinq premières minutes »
     if one.looseness in {Looseness.AT_LEAST, Looseness.AT_MOST} or one.value < 2:
         return False
     if _MOREOVER.search(statement.before(one)):

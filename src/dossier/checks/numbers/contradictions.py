@@ -15,6 +15,7 @@ from dossier.checks.passages import Reading
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.model.figure import Figure
 from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.dates import A_YEAR
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Quantity, lemma, read_quantities
@@ -100,6 +101,8 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
                 or one.step >= abs(one.value - quantity.value)
             ):
                 continue
+            if _is_of_another_year(claim, figure):
+                continue
             if _is_of(claim, f"{figure.label or ''} {figure.scope or ''}"):
                 message = f"« {quantity.words} » ici, « {one.words} » au registre (« {name} »)"
                 hint = f"si c’est le même chiffre, écrivez {{{{{name}}}}} ; sinon, dites ce qui les distingue"
@@ -111,6 +114,13 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
 def _as_quantity(figure: Figure, value: Decimal) -> tuple[Quantity, ...]:
     """A figure of the ledger as a text would say it."""
     return read_quantities(fold(f"{format_number(value)} {figure.unit or ''}".strip()))[:1]
+
+
+def _is_of_another_year(claim: Claim, figure: Figure) -> bool:
+    """« Le collège de 1972 comptait 5 250 m² » is not the 6 400 m² of the ledger, dated 2026."""
+    said = set(A_YEAR.findall(claim.statement.text))
+    known = set(A_YEAR.findall(f"{figure.day or ''} {figure.label or ''}"))
+    return bool(said and known and not said & known)
 
 
 def _is_of(claim: Claim, label: str) -> bool:

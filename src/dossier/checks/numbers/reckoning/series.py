@@ -67,12 +67,12 @@ def is_slip(one: Decimal, other: Decimal) -> bool:
 
 
 def is_exchange(one: Decimal, other: Decimal) -> bool:
-    """Whether the same digits stand in both, two of them exchanged: « 1 320 » and « 1 230 »."""
-    first, second = (format(value.normalize(), "f").replace(".", "").strip("0") for value in (one, other))
+    """Whether the same digits stand in both, two of them exchanged: « 1 320 » and « 1 230 », « 120 000 » and « 102 000 »."""
+    first, second = (format(value.normalize(), "f") for value in (one, other))
     apart = [rank for rank, (mine, theirs) in enumerate(zip(first, second, strict=False)) if mine != theirs]
-    return (
-        one.adjusted() == other.adjusted()
-        and len(first) == len(second) > 1
-        and len(apart) == 2
-        and sorted(first) == sorted(second)
-    )
+    return one.adjusted() == other.adjusted() and len(apart) == 2 and sorted(first) == sorted(second)
+
+
+def digits_in_order(value: Decimal) -> tuple[int, str]:
+    """The size of a number and its digits sorted: alike for two of which one has digits exchanged."""
+    return value.adjusted(), "".join(sorted(format(value.normalize(), "f").replace(".", "").replace("0", "")))

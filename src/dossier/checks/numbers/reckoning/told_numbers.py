@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.claims import years_of_headings
@@ -14,14 +14,16 @@ from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.operands import rate_of
 from dossier.checks.passages import Kind, Passage, Reading, Statement
 from dossier.content.figure_values import evaluate_figures
-from dossier.language.fr.dates import A_YEAR
+from dossier.language.fr.dates import A_YEAR, WEEKDAY
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import DURATIONS, Looseness, Quantity, lemma, read_quantities
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD
+from dossier.language.fr.quantities import Quantity, lemma, read_quantities
+from dossier.language.fr.word_lists import word_group
 
 #: What tells that a number is some of the things only, or another one of the kind.
 _SOME = re.compile(
-    r"\b(?:dont(?! les)|autres?|y compris|notamment|supplémentaires?|nouve(?:lles|aux)|premi\w+|second\w*|derniers?|dernières?|prochaine?s?|encore|déjà|chaque|chacune?"
+    r"\b(?:autres?|y compris|notamment|supplémentaires?|nouve(?:lles|aux)|premi\w+|second\w*|derniers?|dernières?|prochaine?s?|encore|déjà|chaque|chacune?"
     r"|seuls?|seulement|(?<!^)sur(?! (?:les|ces|ses|\|))|anciens?|anciennes?|objectif|pass(?:e|ent|é|ée|és|ées|era|er) (?:à|de|d')|contre|jusqu'à|puis|reste\w*|restants?"
     r"|soit|hausse|baisse|augment\w+|de plus|de moins|minimum|maximum|à terme|moyenne|moyen|environ|près de|une fois|d'entre|subsist\w+|perdu\w*|gagn\w+|équipes? de|groupes? de)\b",
     re.IGNORECASE,
@@ -29,25 +31,42 @@ _SOME = re.compile(
 _MORE = re.compile(
     r" (?:autres?|supplémentaires?|nouve(?:lles|aux)|de plus|de moins|encore|déjà|restant\w*|en plus|au (?:minimum|maximum)|anciens?|anciennes?|seulement|à terme)\b"
 )
-_AMONG, _BACK = re.compile(r"\b[Pp]armi\b"), 32
+_AMONG, _BACK = re.compile(r"\b[Pp]armi\b(?! (?:les|ces|ses|nos) $)"), 32
+#: « Ces deux salles » are those that were told just before.
+_THESE = re.compile(r"\b[Cc]es $")
+_OF_WHICH = re.compile(r"\bdont (?:\w+ )?$")
 #: « Les réservistes, au nombre de 460 », « - Logements : 58 »
 _BY_NUMBER = re.compile(
-    r"(?:\b[LlSs]es |\b[Ll]eurs )?(?P<words>(?![LlSs]es |[Ll]eurs )[^\W\d_]{3,}(?: [^\W\d_]{3,})?),? au nombre de $"
+    r"(?:\b[LlSs]es |\b[Ll]eurs )?(?P<words>(?![LlSs]es |[Ll]eurs )[^\W\d_]{3,}(?: [^\W\d_]{3,})?),? (?:qui (?:sont|étaient|seront) )?au nombre de $"
 )
 _LABEL = re.compile(r"^[^,;:.()\d]{3,40} : $")
 _COUNTING = re.compile(r"(?:total|ensemble|nombre|effectif|quantité)", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es|[Nn]os|[Ll]eurs|[Dd]es|[Aa]ux)(?: quelque)? $")
+#: Written with a capital, and in every other sentence.
+_NO_NAMES = frozenset({"État", "Région", "Département"})
 _NAME = re.compile(r"(?<![.!?»«:] )(?<!^)\b[A-ZÀ-Ý][\w-]{2,}")
 _CLAUSE = re.compile(r"; | (?:mais|tandis que|alors que) ")
+_OF = re.compile(r"(?P<head>[^\W\d_]{3,}) (?:de la |de l'|du |des |de |d')(?P<of>[^\W\d_]{3,})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: What verbs and participles end in, so that « crée », « créer » and « créés » are one.
-_ENDING = re.compile(r"(?<=\w{3})(?:e?r|ee?s?|e?nt|ant|er(?:a|ont)|ait|aient|i[rst]|u[es]?)$")
+_ENDING = re.compile(r"(?<=\w{3})(?:e?r|ee?s?|e?nt|ant|er(?:a|ont)|ait|aient|i[rst]|i|u[es]?)$")
 _PAID = re.compile(
     r"\b(?:apport|financ|vers|subvention|contribu|aide|dotation|participation|prime|tarif|salaire|loyer|amende)\w*",
     re.IGNORECASE,
 )
-_LEAST, _LETTERS, _LONG_WORD = 2, 6, 4
-_OPENING = 40
+#: What tells how much, and not of what.
+_COUNTS_OR_MEASURES = re.compile(
+    rf"{NUMBER_WORD}|(?:million|milliard|euro|kilomètre|mètre|hectare|tonne|kilo|litre|heure|minute|jour|mois|an|semaine|cube|carré)s?",
+    re.IGNORECASE,
+)
+_LEAST, _LETTERS, _SHORT_WORD = 2, 7, 3
+_WITH = frozenset({"avec", "Avec", "fort", "forte", "forts"})
+_OPENING, _TOPIC = 40, 70
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
+_LEAST_TIMES = 20
+_YEARS_SAID = range(1700, 2100)
+#: What takes up the sentence before: « Il comptera 312 lits », « Ce chantier durera trois ans ».
+_TAKES_UP = re.compile(r"(?:Il|Elle|Ils|Elles|On|Celui-ci|Celle-ci|Ce|Cet|Cette|Ces|Son|Sa|Ses|Leurs?|Y) ")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,9 +88,11 @@ class Told:
     sentence: object
     per: str = ""
     label: str = ""
+    owners: frozenset[tuple[str, str]] = frozenset()
     is_definite: bool = False
     is_some: bool = False
     is_paid: bool = False
+    is_of_head: bool = False
 
     @property
     def is_measure(self) -> bool:
@@ -80,39 +101,55 @@ class Told:
 
     @property
     def key(self) -> str:
-        """The unit, or the noun that is counted."""
-        return f"={self.quantity.unit}" if self.quantity.unit else self.things[0]
+        """The unit, or what the noun that is counted says; "" for a bare number."""
+        if self.quantity.unit:
+            return f"={self.quantity.unit}"
+        return (stem(self.things[0]) or self.things[0]) if self.things else ""
 
 
 def told_numbers(reading: Reading) -> Iterator[Told]:
     """All numbers that could be told again: those of the ledger first, then of tables, then of texts."""
     yield from _of_ledger(reading)
     yield from _of_cells(reading)
-    years, leads = years_of_headings(reading), _leads(reading)
+    heads = set(heads_of_sheets(reading))
+    years, leads, topics = years_of_headings(reading), _leads(reading), _topics(reading)
     for statement in reading.statements:
         if statement.passage.kind not in {Kind.QUOTE, Kind.CELL}:
             lead = leads.get(statement.passage, "")
             for one in statement.quantities:
                 if _may_be_told_again(one) and (things := _things(statement, one)) is not None:
-                    yield _of_sentence(
-                        statement, one, things, lead, years.get(statement.passage, frozenset())
+                    told = f"{lead} {topics.get((statement.passage, statement.start), '')}"
+                    found = _of_sentence(
+                        statement, one, things, told, years.get(statement.passage, frozenset())
                     )
+                    yield replace(found, label=lead, is_of_head=statement.passage in heads)
+
+
+def heads_of_sheets(reading: Reading) -> Iterator[Passage]:
+    """The title and the standfirst of each sheet: they say of the sheet what it says in detail."""
+    for passage in reading.prose:
+        front = reading.kit.sheets[passage.sheet].front
+        lead = front.standfirst
+        if passage.kind is Kind.TITLE or (lead is not None and passage.span.line == lead.span.line):
+            yield passage
 
 
 def _may_be_told_again(one: Quantity) -> bool:
-    is_vague = one.is_range or one.is_fraction or one.looseness is Looseness.ABOUT
-    return not is_vague and one.unit not in DURATIONS | {"point"} and one.value > _LEAST
+    is_year = one.is_bare and one.value in _YEARS_SAID
+    is_rank = one.noun in word_list("rangs")  # « les cinq premières minutes »
+    is_vague = one.is_range or one.is_fraction or is_year or is_rank
+    return not is_vague and one.unit != "point" and one.value >= _LEAST
 
 
 def _things(statement: Statement, one: Quantity) -> tuple[str, ...] | None:
     """The words of what is counted, None where nothing says it."""
     if not one.is_bare:
-        return None if one.noun == "fois" else one.nouns
+        return (None if one.value < _LEAST_TIMES else ()) if one.noun == "fois" else one.nouns
     before = statement.text[: one.start]
     if by_number := _BY_NUMBER.search(before):
         return _lemmas(by_number["words"])
     label = _LABEL.match(before) if statement.passage.kind is Kind.ITEM else None
-    return _lemmas(label[0])[:3] or None if label else None
+    return _lemmas(label[0])[:3] if label else ()
 
 
 def _of_sentence(
@@ -124,15 +161,51 @@ def _of_sentence(
     clause = f"{before[first:]} {after[:last]} {lead}"
     period = rate_of(statement, one)
     return Told(
-        statement.passage, statement.start + one.start, one, things, stems(clause), frozenset(_NAME.findall(statement.text)),
-        _years(statement, one) or years, statement, period if period in PERIODS else one.per, lead,
-        is_definite=bool(_THE.search(before) or _BY_NUMBER.search(before)),
+        statement.passage, statement.start + one.start, one, things, stems(clause), names_in(statement.text),
+        _years(statement, one) or years, statement, period if period in PERIODS else one.per,
+        owners=owners_in(clause),
+        is_definite=bool(_THE.search(before) or _BY_NUMBER.search(before) or _is_stative(before)),
         is_some=bool(
             _SOME.search(re.split(r"[,;:(]", before[-_BACK:])[-1] + "|") or _MORE.match(after)
-            or _SOME.search(one.words) or _AMONG.search(before[-_BACK:])
+            or _SOME.search(one.words) or _AMONG.search(before[-_BACK:]) or _THESE.search(before)
+            or _is_part(statement, one, before)
         ),
         is_paid=bool(_PAID.search(clause)),
     )  # fmt: skip
+
+
+def owners_in(clause: str) -> frozenset[tuple[str, str]]:
+    """What is said to be of what: « la rénovation du gymnase »."""
+    pairs = ((stem(match["head"]), stem(match["of"])) for match in _OF.finditer(clause))
+    return frozenset((head, owner) for head, owner in pairs if head and owner)
+
+
+def _is_stative(before: str) -> bool:
+    """Whether a number says how many there are in all: « Avec », « compte », « forte de »."""
+    tail = re.findall(r"[\w-]+", before)[-3:]
+    return any(word.lower() in word_list("verbes_d_etat") or word in _WITH for word in tail)
+
+
+def _is_part(statement: Statement, one: Quantity, before: str) -> bool:
+    """« 120 logements, dont 48 »: of the things that are counted right before, or of money."""
+    if not _OF_WHICH.search(before):
+        return False
+    rank = statement.quantities.index(one)
+    whole = statement.quantities[rank - 1] if rank else one
+    return one.is_bare or (not one.unit and (whole.is_bare or stem(whole.noun) == stem(one.noun)))
+
+
+def _topics(reading: Reading) -> dict[tuple[Passage, int], str]:
+    """How the sentence begins that a sentence takes up by a pronoun, by passage and start."""
+    found: dict[tuple[Passage, int], str] = {}
+    for passage in reading.prose:
+        before = ""
+        for start, sentence in passage.sentences():
+            if before and _TAKES_UP.match(sentence):
+                found[passage, start] = before
+            else:
+                before = sentence[:_TOPIC].rpartition(" ")[0]
+    return found
 
 
 def _leads(reading: Reading) -> dict[Passage, str]:
@@ -150,7 +223,9 @@ def _years(statement: Statement, one: Quantity) -> frozenset[str]:
     """The years of a number's own clause, or those that open its sentence."""
     before, after = statement.text[: one.start], statement.text[one.end :]
     near = re.split(r"[,;:(]", before)[-1] + "|" + re.split(r"[,;:]", after)[0]
-    return frozenset(A_YEAR.findall(near) or A_YEAR.findall(statement.text.partition(",")[0][:_OPENING]))
+    opening = statement.text.partition(",")[0][:_OPENING]
+    days = {match.lower() for match in _WEEKDAY.findall(near)}
+    return frozenset(days) | frozenset(A_YEAR.findall(near) or A_YEAR.findall(opening))
 
 
 def _of_cells(reading: Reading) -> Iterator[Told]:
@@ -200,13 +275,38 @@ def _lemmas(text: str) -> tuple[str, ...]:
     return tuple(lemma(word) for word in _WORD.findall(text))
 
 
+def names_in(text: str) -> frozenset[str]:
+    """The words of a text that a capital inside a sentence makes names."""
+    return frozenset(_NAME.findall(text)) - _NO_NAMES
+
+
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words of a text that mean something."""
-    general = _general()
-    words = {
-        bare(lemma(word)) for word in _WORD.findall(text.lower().replace("'", " ")) if len(word) >= _LONG_WORD
-    }
-    return frozenset(_ENDING.sub("", word)[:_LETTERS] for word in words if word[:_LETTERS] not in general)
+    """The beginnings of the words of a text that mean something; those that say one thing are one."""
+    words = {word for word in _WORD.findall(text.lower().replace("'", " ")) if len(word) >= _SHORT_WORD}
+    return frozenset(filter(None, map(stem, words)))
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """What a word is held to be where words are compared; "" for one that says too little."""
+    plain = bare(lemma(word))
+    start = _ENDING.sub("", plain)[:_LETTERS]
+    if start in _same_words():
+        return _same_words()[start]
+    says_little = {plain[:_LETTERS], bare(word)[:_LETTERS]} & _general()
+    return "" if says_little or _COUNTS_OR_MEASURES.fullmatch(word) else start
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    """The first word of those that say one thing, by the beginning of each."""
+    known: dict[str, str] = {}
+    for group in word_group("same_words"):
+        starts = [_ENDING.sub("", bare(lemma(word)))[:_LETTERS] for word in group.split("/")]
+        for start in starts:
+            known.setdefault(start, starts[0])
+    return known
 
 
 @cache

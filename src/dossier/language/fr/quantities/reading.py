@@ -76,7 +76,7 @@ _MOVES = re.compile(
     r"\b(?:pass|port|augment|diminu|baiss|gagn|hauss|doubl|tripl|quadrupl|multipli|rédui|évolu|progress|réduct|recul|chut|tomb|ramen|abaiss|grimp|bondi|descen|remont|accr|perd|mont(?:e|é|ent|er)\b)\w*"
 )
 _PER = re.compile(
-    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!celui\b|celle\b|ceux\b|celles\b|le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d|(?:alternance|correspondance|téléphone|internet|courriel|courrier|voie|train|bus|route|contrat|convention|appel|concours)\b)[a-zà-ÿ]{2,})\b"
+    r"^(?: [\w'-]+){0,3}?(?: (?:par|pour chaque) | ?/ ?)(?P<per>(?!(?!mois\b|repas\b|cours\b|bus\b|accès\b|campus\b|temps\b|pays\b)[a-zà-ÿ]+s\b)(?!celui\b|celle\b|ceux\b|celles\b|le\b|la\b|les\b|des\b|du\b|ces\b|ses\b|de\b|un\b|une\b|ailleurs\b|exemple\b|an \d|(?:alternance|correspondance|téléphone|internet|courriel|courrier|voie|train|bus|route|contrat|convention|appel|concours)\b)[a-zà-ÿ]{2,})\b"
     r"|^(?: [\w'-]+){0,3}? (?P<each>chacune?|l'unité|pièce)\b"
     r"|^ (?:au |à l'|à la |le |la |l')(?P<one>kilomètre|hectare|mètre carré|mètre|place|lit|logement|tonne|nuitée?|heure|élève|habitant|litre|kilo|repas|équipement|poste)\b(?! (?:de|du|des)\b)"
 )

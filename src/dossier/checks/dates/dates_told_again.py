@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.checks.numbers.reckoning.told_numbers import names_in, owners_in, stems
+from dossier.checks.comparing.weighed_words import names_in, owners_in, stems
 from dossier.checks.numbers.reckoning.word_rarity import Rarity
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading
@@ -65,21 +65,17 @@ def report_dates_told_again(reading: Reading) -> list[Diagnostic]:
         for one in _dates_of(passage)
     ]
     rarity = Rarity(one.words for one in dated)
-    by_word: dict[str, list[Dated]] = defaultdict(list)
-    best: dict[int, tuple[float, Dated, Dated]] = {}
-    for one in dated:
-        seen: set[int] = set()
+    by_word: dict[str, list[int]] = defaultdict(list)
+    found = []
+    for rank, one in enumerate(dated):
+        others = {other for word in one.near for other in by_word[word][-_MOST:]}
+        weighed = [(_weight(one, dated[other], rarity), other) for other in sorted(others)]
+        weight, best = max(weighed, default=(0.0, 0))
+        if weight >= _NEEDED and not _is_upheld(one, dated, rarity):
+            found.append(_said(reading, one, dated[best]))
         for word in one.near:
-            for other in by_word[word][-_MOST:]:
-                if id(other) not in seen:
-                    seen.add(id(other))
-                    weight = _weight(one, other, rarity)
-                    if weight >= _NEEDED and weight > best.get(id(one), (0.0,))[0]:
-                        best[id(one)] = (weight, one, other)
-            by_word[word].append(one)
-    return [
-        _said(reading, one, other) for _, one, other in best.values() if not _is_upheld(one, dated, rarity)
-    ]
+            by_word[word].append(rank)
+    return found
 
 
 def _is_upheld(one: Dated, dated: Sequence[Dated], rarity: Rarity) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dossier.checks.comparing.weighed_words import stem, stems
 from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
-from dossier.checks.numbers.reckoning.told_numbers import Told, stem, stems
+from dossier.checks.numbers.reckoning.told_numbers import Told
 from dossier.checks.numbers.reckoning.word_rarity import COMMON, Rarity
 from dossier.checks.passages import Kind
 from dossier.language.fr.lexicon import word_list
@@ -31,11 +32,14 @@ class RarityOfNumbers(Rarity):
 
     def __init__(self, told: Sequence[Told]) -> None:
         """Count the sentences that hold each."""
-        sentences: dict[int, set[str]] = {}
+        sentences: list[set[str]] = []
+        last: object = None
         for one in told:
-            words = sentences.setdefault(id(one.sentence), set())
-            words |= one.words | {_kind(one)}
-        super().__init__(sentences.values())
+            if not sentences or one.sentence is not last:
+                sentences.append(set())
+            last = one.sentence
+            sentences[-1] |= one.words | {_kind(one)}
+        super().__init__(sentences)
 
     def of_kind(self, one: Told) -> float:
         """How much it says that two numbers are of the same kind: little for a unit, more for a noun that few have."""

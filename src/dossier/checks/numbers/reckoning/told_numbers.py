@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 
-from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.weighed_words import names_in, owners_in, stem, stems
 from dossier.checks.numbers.claims import years_of_headings
 from dossier.checks.numbers.lists_read import Value, read_entries
 from dossier.checks.numbers.reckoning.derivations import PERIODS
@@ -17,9 +17,7 @@ from dossier.content.figure_values import evaluate_figures
 from dossier.language.fr.dates import A_YEAR, WEEKDAY
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.numbers_in_letters import NUMBER_WORD
 from dossier.language.fr.quantities import Quantity, lemma, read_quantities
-from dossier.language.fr.word_lists import word_group
 
 #: What tells that a number is some of the things only, or another one of the kind.
 _SOME = re.compile(
@@ -42,24 +40,14 @@ _BY_NUMBER = re.compile(
 _LABEL = re.compile(r"^[^,;:.()\d]{3,40} : $")
 _COUNTING = re.compile(r"(?:total|ensemble|nombre|effectif|quantité)", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es|[Nn]os|[Ll]eurs|[Dd]es|[Aa]ux)(?: quelque)? $")
-#: Written with a capital, and in every other sentence.
-_NO_NAMES = frozenset({"État", "Région", "Département"})
 _NAME = re.compile(r"(?<![.!?»«:] )(?<!^)\b[A-ZÀ-Ý][\w-]{2,}")
 _CLAUSE = re.compile(r"; | (?:mais|tandis que|alors que) ")
-_OF = re.compile(r"(?P<head>[^\W\d_]{3,}) (?:de la |de l'|du |des |de |d')(?P<of>[^\W\d_]{3,})")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-#: What verbs and participles end in, so that « crée », « créer » and « créés » are one.
-_ENDING = re.compile(r"(?<=\w{3})(?:e?r|ee?s?|e?nt|ant|er(?:a|ont)|ait|aient|i[rst]|i|u[es]?)$")
 _PAID = re.compile(
     r"\b(?:apport|financ|vers|subvention|contribu|aide|dotation|participation|prime|tarif|salaire|loyer|amende)\w*",
     re.IGNORECASE,
 )
-#: What tells how much, and not of what.
-_COUNTS_OR_MEASURES = re.compile(
-    rf"{NUMBER_WORD}|(?:million|milliard|euro|kilomètre|mètre|hectare|tonne|kilo|litre|heure|minute|jour|mois|an|semaine|cube|carré)s?",
-    re.IGNORECASE,
-)
-_LEAST, _LETTERS, _SHORT_WORD = 2, 7, 3
+_LEAST = 2
 _WITH = frozenset({"avec", "Avec", "fort", "forte", "forts"})
 _OPENING, _TOPIC = 40, 70
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}\b", re.IGNORECASE)
@@ -174,12 +162,6 @@ def _of_sentence(
     )  # fmt: skip
 
 
-def owners_in(clause: str) -> frozenset[tuple[str, str]]:
-    """What is said to be of what: « la rénovation du gymnase »."""
-    pairs = ((stem(match["head"]), stem(match["of"])) for match in _OF.finditer(clause))
-    return frozenset((head, owner) for head, owner in pairs if head and owner)
-
-
 def _is_stative(before: str) -> bool:
     """Whether a number says how many there are in all: « Avec », « compte », « forte de »."""
     tail = re.findall(r"[\w-]+", before)[-3:]
@@ -273,44 +255,3 @@ def _of_ledger(reading: Reading) -> Iterator[Told]:
 
 def _lemmas(text: str) -> tuple[str, ...]:
     return tuple(lemma(word) for word in _WORD.findall(text))
-
-
-def names_in(text: str) -> frozenset[str]:
-    """The words of a text that a capital inside a sentence makes names."""
-    return frozenset(_NAME.findall(text)) - _NO_NAMES
-
-
-@lru_cache(maxsize=4096)
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words of a text that mean something; those that say one thing are one."""
-    words = {word for word in _WORD.findall(text.lower().replace("'", " ")) if len(word) >= _SHORT_WORD}
-    return frozenset(filter(None, map(stem, words)))
-
-
-@lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """What a word is held to be where words are compared; "" for one that says too little."""
-    plain = bare(lemma(word))
-    start = _ENDING.sub("", plain)[:_LETTERS]
-    if start in _same_words():
-        return _same_words()[start]
-    says_little = {plain[:_LETTERS], bare(word)[:_LETTERS]} & _general()
-    return "" if says_little or _COUNTS_OR_MEASURES.fullmatch(word) else start
-
-
-@cache
-def _same_words() -> dict[str, str]:
-    """The first word of those that say one thing, by the beginning of each."""
-    known: dict[str, str] = {}
-    for group in word_group("same_words"):
-        starts = [_ENDING.sub("", bare(lemma(word)))[:_LETTERS] for word in group.split("/")]
-        for start in starts:
-            known.setdefault(start, starts[0])
-    return known
-
-
-@cache
-def _general() -> frozenset[str]:
-    """The beginnings of the words that say too little of what a number is of."""
-    lists = ("mots_generaux", "verbes_d_etat", "liaisons", "arrets", "avant_nom")
-    return frozenset(bare(word)[:_LETTERS] for name in lists for word in word_list(name))

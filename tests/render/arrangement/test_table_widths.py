@@ -12,6 +12,7 @@ from dossier.charte import Charte, read_charte
 from dossier.diagnostics import Span
 from dossier.language.fr.hyphenation import is_common
 from dossier.render.lettering.word_breaks import SOFT_HYPHEN, TURN, Cuts, pieces, soften
+from dossier.render.lettering.word_widths import letters
 from dossier.render.rows_and_columns.folded_equations import fold
 from dossier.render.rows_and_columns.room_widths import page_rooms
 from dossier.render.rows_and_columns.shared_widths import share_out
@@ -93,6 +94,18 @@ def test_long_names_turn_rather_than_make_a_ribbon_of_the_text_beside_them() -> 
     short = fitted(table(heads, [*names, "Oui.", "Brassac-sur-Orb"]), charte())
     assert (long.setting.cuts, short.setting.cuts) == (Cuts.COMPOUNDS, Cuts.NOTHING)
     assert long.widths[2] > 1.5 * long.widths[0]
+
+
+def test_an_address_stands_on_few_lines() -> None:
+    address = "https://www.brassac.example/" + "/".join(["plans", "reunions", "comptes", "rendus"] * 4)
+    heads = ["Document", "Date", "Adresse", "Service"]
+    look = charte()
+    fit = fitted(table(heads, ["Plan de la ville", "mai", address, "Urbanisme"]), look)
+    usual = fitted(table(heads, ["Plan de la ville", "mai", "https://a.example/x", "Urbanisme"]), look)
+    size = look.scale[fit.setting.size][0]
+    whole = letters(look, look.tables.font, size, 400).width(address)
+    assert fit.widths[2] * 4 >= whole > usual.widths[2] * 4
+    assert fit.lacking == 0
 
 
 def test_what_goes_together_stays_on_one_line() -> None:

@@ -28,6 +28,11 @@ class Cuts(IntEnum):
     WORDS = 4  # a long word of any cell
 
 
+def is_address(word: str) -> bool:
+    """Whether ``word`` is the address of a site or of a person."""
+    return _ADDRESS.match(word) is not None
+
+
 def pieces(word: str, cuts: Cuts, may_cut: Callable[[str], bool]) -> list[str]:
     """``word`` in the pieces that stay whole, a hyphen at the end of those that are cut between syllables.
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dossier.charte.lengths import POINTS_PER_MM
 from dossier.language.fr.hyphenation import is_common
-from dossier.render.lettering.word_breaks import Cuts, pieces, soften
+from dossier.render.lettering.word_breaks import Cuts, is_address, pieces, soften
 from dossier.render.lettering.word_widths import Letters, letters
 from dossier.render.rows_and_columns.cell_words import BOUND, parted, text_of, turned_inline
 from dossier.render.rows_and_columns.shared_widths import share_out
@@ -33,6 +33,7 @@ _FEW = 4  # columns that stand in the text column; more go across from the start
 _SAFE = 1.01  # of a measured width: rounding
 _FIGURES = str.maketrans("123456789", "000000000")  # the figures of a column of numbers are all as wide
 _TALL = 0.3  # of the height of the text: a row so tall may go on on the next page
+_LINES_OF_ADDRESS = 4  # and one more for what its signs leave: no link is read in more pieces
 _FULL_LINES = 0.9  # of a line is used, on average, where words turn
 _RIBBON = (
     12,
@@ -220,14 +221,18 @@ class Fitter:
         if whole:
             return hand.width(words.translate(_FIGURES))
         cuts = setting.cuts if heading or setting.cuts is Cuts.WORDS else min(setting.cuts, Cuts.ADDRESSES)
-        return max(
-            (
-                hand.width(piece)
-                for rank, word in enumerate(parted(words, setting.cuts))
-                for piece in pieces(word, cuts, self._may_cut(opens=heading and not rank))
-            ),
-            default=0.0,
+        together = parted(words, setting.cuts)
+        addresses = (
+            hand.width(word) / _LINES_OF_ADDRESS
+            for word in together
+            if setting.cuts is not Cuts.WORDS and is_address(word)
         )
+        held = (
+            hand.width(piece)
+            for rank, word in enumerate(together)
+            for piece in pieces(word, cuts, self._may_cut(opens=heading and not rank))
+        )
+        return max([*addresses, *held], default=0.0)
 
     def _may_cut(self, *, opens: bool) -> Callable[[str], bool]:
         return lambda word: is_common(word, self._names, opens=opens)

@@ -135,6 +135,10 @@ from dossier.checks.states.two_tellings import (
     report_two_tellings,
 )
 from dossier.checks.states.typed_statuses import report_statuses_told_otherwise
+from dossier.checks.timeline.anchored_dates import report_anchored_dates
+from dossier.checks.timeline.impossible_hours_told import report_impossible_hours_told
+from dossier.checks.timeline.lengths_explained import report_unexplained_lengths
+from dossier.checks.timeline.lengths_reckoned import report_lengths_reckoned_wrongly
 
 FACTS: tuple[Rule, ...] = (
     # Figures of the ledger
@@ -211,6 +215,9 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_prose_out_of_order),
     on_words(report_wrong_lengths),
     on_words(report_hours_tied_wrongly),
+    on_words(report_impossible_hours_told),
+    on_words(report_lengths_reckoned_wrongly),
+    on_words(report_unexplained_lengths),
     on_words(report_hours_of_weekly_tables),
     on_words(report_wrong_weekly_openings),
     on_words(report_lengths_told_in_two_sentences),
@@ -225,6 +232,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_dates_that_go_back),
     on_words(report_dates_tied_wrongly),
     on_words(report_dates_told_again),
+    on_words(report_anchored_dates),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
     on_words(report_periods_out_of_turn),

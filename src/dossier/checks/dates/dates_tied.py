@@ -29,7 +29,7 @@ _LINES: tuple[tuple[str, ...], ...] = (
     ),
     (
         r"candidatures?|dossiers|inscriptions?|offres|réponses|contributions|dépôt|appel (?:à|d')",
-        r"résultats?|jury|lauréats?|annonc\w+|sélection\w*|attribu\w+|désign\w+|notifi\w+|publi\w+",
+        r"résultats?|jury|lauréats?|annonc\w+|sélection\w*|attribu\w+|désign\w+|notifi\w+|publi\w+ des? (?:lauréats|résultats)",
     ),
     (
         r"ferm(?:é|ée|és|ées|eture)|désaffect\w+|arrêt\w*|suspen\w+",

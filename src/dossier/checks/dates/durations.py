@@ -101,7 +101,10 @@ def _of_days(reading: Reading, statement: Statement, one: Quantity) -> Diagnosti
     text = statement.text
     spans = list(matches_of(DAYS, text))
     listed = list(matches_of(_LISTED, text))
-    if not _TIED.search(text[: one.start]) or (
+    beside = [
+        match.end() for match in (*spans, *listed) if text[match.end() : one.start] in {" : ", ", ", " ("}
+    ]
+    if not (_TIED.search(text[: one.start]) or beside) or (
         _RECURS.search(text[max(0, one.start - 30) : one.start] + text[one.end : one.end + 20])
         and not _LASTS_ALL.match(text[one.end :])
     ):
@@ -255,9 +258,9 @@ def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date
     if in_months and (not others or others[0].precision == "year"):
         return None
     passed = (then.year - origin.first.year) * 12 + (then.month - origin.first.month if in_months else 0)
-    if abs(passed - one.value) <= (1 if in_months else 12) or (one.factor == 1 and not in_months):
+    if abs(abs(passed) - one.value) <= (1 if in_months else 12) or (one.factor == 1 and not in_months):
         return None
-    length = f"{passed} mois" if in_months else f"{passed // 12} ans"
+    length = f"{abs(passed)} mois" if in_months else f"{abs(passed) // 12} ans"
     said = text[origin.start : origin.end]
     message = f"« {one.words} », mais « {said} » est à {length} de {text[others[0].start : others[0].end] if others else today.year}"
     return error("D338", message, place_of(reading, statement, one), "corrigez la durée, ou la date")

@@ -52,16 +52,6 @@ _OF_WHAT = re.compile(
     r" (?:de |d')(?:route|trajet|voyage|vol|traversée|car|bus|train|marche|navigation|visite|échanges?|débats?|réunion|discussion|travail|travaux|parcours|cérémonie|déplacement|navette|mobilisation|exercice|séance|concert|match|spectacle|cours|examen|épreuves?|présentation)\b"
 )
 _AWAY = re.compile(r"(?:plus tard|après|plus tôt|avant|auparavant|d'avance|de retard)\b")
-#: What comes behind the end of what was told.
-_THEN = re.compile(
-    r"\b(?:ensuite|puis|suivi\w*|suivr\w+|suit|suivante?|à l'issue|aussitôt|après (?:quoi|cela)|enfin)\b",
-    re.IGNORECASE,
-)
-#: What takes a length from the hour told before it.
-_TAKES = re.compile(
-    r"(?:\bdur(?:e|é|er|a)\w*|\boccup\w+|\bpend(?:ant|re)|\bremplir\w+|\bprend(?:ra|ront|re)?|\bdurée d[e'])(?: environ)? ?$",
-    re.IGNORECASE,
-)
 _BEFORE_AT = re.compile(r" (?:avant|plus tôt)\b[^.;:]{0,80}?, (?:soit )?(?:dès |à )(?=\d)")
 _DAY, _EVENING, _MORNING, _TWO = 24 * 60, 17 * 60, 9 * 60, 2
 #: « Début : 14 h. Fin : 13 h. » is one sentence.
@@ -74,7 +64,6 @@ def report_hours_tied_wrongly(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind in {Kind.QUOTE, Kind.NOTE, Kind.CELL} or passage.kind.is_head:
             continue
-        found += _across_sentences(reading, passage)
         for start, sentence in joined_sentences(passage, _ENDS, _ended):
             found += _ahead(reading, passage, start, sentence)
             hours = _hours(sentence)
@@ -89,38 +78,6 @@ def report_hours_tied_wrongly(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _across_sentences(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    """« La réunion débute à 9 h 45 et dure une heure et quart. Le cortège prend ensuite la route, attendu à 10 h 30 »."""
-    begun: int | None = None
-    ended, said = 0, ""
-    for start, sentence in passage.sentences():
-        hours = _hours(sentence)
-        if (
-            begun is not None
-            and ended
-            and hours
-            and _THEN.search(sentence[: hours[0].start])
-            and not _APART.search(sentence)
-        ):
-            one = hours[0]
-            if begun <= one.since < ended:
-                message = f"« {_said(sentence, one)} » tombe avant la fin de ce qui précède ({said} font {said_hour(ended)})"
-                yield error(
-                    "D341", message, _place(reading, passage, start, one), "corrigez l’heure, ou la durée"
-                )
-        lengths = [one for one in find_lengths(sentence) if not any(_meet(one, hour) for hour in hours)]
-        if hours:
-            begun, ended = (hours[-1].since, 0) if len(hours) == 1 and hours[0].until is None else (None, 0)
-        tied = [one for one in lengths if _TAKES.search(sentence[: one.start])]
-        if (
-            begun is not None
-            and len(lengths) == len(tied) == 1
-            and (not hours or hours[0].end <= tied[0].start)
-        ):
-            ended = begun + tied[0].minutes
-            said = f"{said_hour(begun)} et {sentence[tied[0].start : tied[0].end]}"
-
-
 def _ahead(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« invités à se présenter dix minutes avant le début, à 10 h 55 », where nothing begins ten minutes later."""
     for length in find_lengths(sentence):
@@ -130,6 +87,8 @@ def _ahead(reading: Reading, passage: Passage, start: int, sentence: str) -> Ite
             continue
         others = [one for one in find_hours(sentence) if one is not hour]
         then = hour.since + length.minutes
+        if any(abs(one.since - hour.since) == length.minutes for one in others):
+            continue  # « à 8 h 40, soit vingt minutes avant le début, à 9 h »
         known = {one.since for one in others} if others else _known_hours(reading, passage) - {hour.since}
         if (
             len(known) < 1 + (not others)
@@ -234,6 +193,10 @@ def _order(lead: str, joint: str, *, is_last: bool, is_first: bool) -> int:
     told = order_told(lead, joint, is_last=is_last, is_first=is_first)
     if told or "." in joint:
         return told
+    if re.search(
+        r"\b(?:arriver|se présenter|présente?s?|rendez-vous|accueillie?s?|attendue?s?)\b", lead
+    ) and joint.startswith(" au plus tard"):
+        return 1
     if re.search(r"\bdès ", joint) and _WAITED_FOR.search(joint) and is_last:
         return -1
     return _by_roles(lead, joint)
@@ -276,11 +239,12 @@ def _lengths(
         )
     ):
         return
-    is_told = _LASTS.search(before) or _OF_WHAT.match(behind)
+    is_enough = re.match(r" (?:\w+ )?(?:suffi\w+|(?:sont|seront) nécessaires)\b", behind)
+    is_told = _LASTS.search(before) or _OF_WHAT.match(behind) or is_enough
     is_between = (
         _order(sentence[: one.start], sentence[one.end : two.start], is_last=True, is_first=True) == 1
     )
-    is_between = is_between or bool(
+    is_between = bool(is_between or is_enough) or bool(
         re.search(
             r"\b(?:trajet|route|vol|voyage|traversée)\b",
             sentence[max(0, length.start - 12) : length.end + 15],
@@ -303,7 +267,8 @@ def _is_whole(sentence: str, length: Length, two: ClockSpan) -> bool:
     """Whether a length shorter than the time between two hours is told as all of it: « au terme de », « soit », of a way."""
     before = sentence[: length.start]
     return bool(
-        re.search(r"(?:\bau (?:terme|bout) d[e']|\bsoit|\btrajet d[e']|\ben|, à) ?$", before)
+        re.match(r" (?:\w+ )?suffi\w+", sentence[length.end :])
+        or re.search(r"(?:\bau (?:terme|bout) d[e']|\bsoit|\btrajet d[e']|\ben|, à) ?$", before)
         or re.match(
             r" de (?:route|trajet|voyage|vol|traversée|navigation|mobilisation)\b", sentence[length.end :]
         )

@@ -101,12 +101,17 @@ def _of_row(reading: Reading, sheet: str, table: Table, row: Row) -> Iterator[Di
         for length in find_lengths(cell.text):
             if (
                 length.minutes == lasts
-                or not _LASTS.search(cell.text[: length.start])
+                or not (_LASTS.search(cell.text[: length.start]) or _is_whole(cell.text, length))
                 or _BEHIND.match(cell.text[length.end :])
             ):
                 continue
             message = f"« {cell.text[length.start : length.end]} », mais {cells[0].text.strip()} font {said_length(lasts)}"
             yield error("D342", message, reading.place(cell, length.start, length.end), _HINT)
+
+
+def _is_whole(text: str, length: Length) -> bool:
+    """Whether a cell says a length and nothing else: « 45 min » under « Durée »."""
+    return text.strip() == text[length.start : length.end].strip()
 
 
 def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
@@ -176,6 +181,11 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
     if own or not is_lasting:
         return None
     before = [one for one in spans if one.end <= length.start]
+    is_of_both = len(before) > 1 and re.fullmatch(
+        r",? (?:et|puis) (?:de )?", sentence[before[-2].end : before[-1].start]
+    )
+    if is_of_both:
+        return None  # « de 10 h à 12 h et de 14 h à 18 h, soit six heures »
     if (
         before
         and length.start - before[-1].end <= _FAR

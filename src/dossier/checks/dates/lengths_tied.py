@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.checks.dates.dates_tied import dated
 from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
 from dossier.checks.dates.edition_day import edition_day
+from dossier.checks.dates.roles_of_dates import begin_and_end
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.language.fr.moments import Moment, find_moments
@@ -42,6 +43,24 @@ _OTHER = re.compile(
     r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|dont)\b",
     re.IGNORECASE,
 )
+#: « un délai de deux mois, ouvert le… », « quinze jours à compter du… »
+_OF_NOUN = re.compile(r"(?:[^\W\d_]{4,} (?:de |d')|\b(?:couvre|pour|porte sur) )$")
+_TAKEN_UP = re.compile(
+    r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ce(?:tte)? [^\W\d_]+|L[ea] [^\W\d_]+|L'[^\W\d_]+)\b[^.;,]{0,20}\b(?:donc|ainsi|alors|pr[ei]\w+ fin|expir\w+|s'achèv\w+|se termin\w+|arriv\w+ à)\b"
+)
+_NAMED_YEARS = {
+    "biennal": 2,
+    "triennal": 3,
+    "quadriennal": 4,
+    "quinquennal": 5,
+    "sexennal": 6,
+    "septennal": 7,
+    "décennal": 10,
+}
+_NAMED = re.compile(
+    r"\b(?P<word>(?:bi|tri|quadri|quinqu|sex|sept|déc)ennal)(?P<end>e?)\b[^\d.;:]{0,30}\b(?P<first>(?:19|20)\d\d) ?(?:-|–|à) ?(?P<last>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\b[Nn]ée? (?:en |le (?:\w+ \w+ )?)$")
 _AGED = re.compile(r"(?:\bà|\b[Ââ]gée? de|\b[Aa]vait|, à) (?:l'âge de )?$")
 _AGED_NOW = re.compile(r"(?:^|[ ,(])(?:[ÂâAa]gée? de|a aujourd'hui) $")
@@ -70,15 +89,45 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
             continue
         found += _of_waiting(reading, passage)
         for start, sentence in passage.sentences():
+            found += _of_named_length(reading, passage, start, sentence)
             lengths = list(_LENGTH.finditer(sentence))
             moments = dated(sentence) if lengths else []
             if not moments or not all(one.has_year for one in moments):
                 continue
             told = _Told(reading, passage, start, sentence, moments)
             found += _of_ages(told, lengths)
-            if len(lengths) == 1 and len(moments) == 2 and not _OTHER.search(sentence):
+            if len(lengths) != 1 or _OTHER.search(sentence):
+                continue
+            if len(moments) == _PAIR:
                 found += _of_length(told, lengths[0])
+            elif pair := begin_and_end(sentence, moments):
+                found += _of_length(replace(told, moments=pair), lengths[0])
+            else:
+                found += _ended_behind(told, lengths[0])
     return found
+
+
+def _of_named_length(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
+    """« Le plan triennal 2029-2033 »."""
+    for match in _NAMED.finditer(sentence):
+        years = _NAMED_YEARS[match["word"].lower()]
+        apart = int(match["last"]) - int(match["first"])
+        if years not in {apart, apart + 1} and apart > 0:
+            place = reading.place(passage, start + match.start("first"), start + match.end("last"))
+            message = f"« {match['word']}{match['end']} » : {years} ans, mais « {sentence[match.start('first') : match.end('last')]} » en fait {apart} ou {apart + 1}"
+            yield warning("D338", message, place, "corrigez l’adjectif, ou l’une des deux années")
+
+
+def _ended_behind(told: _Told, length: re.Match[str]) -> Iterator[Diagnostic]:
+    """« lancé pour douze mois le 1er septembre 2028. L'expérimentation a donc pris fin le 31 décembre 2029 »."""
+    behind = told.start + len(told.sentence) + 1
+    nexts = [text for start, text in told.passage.sentences() if start == behind]
+    if len(told.moments) != 1 or not nexts or not _TAKEN_UP.match(nexts[0]) or _OTHER.search(nexts[0]):
+        return
+    joined = f"{told.sentence} {nexts[0]}"
+    pair = begin_and_end(joined, moments) if len(moments := dated(joined)) == _PAIR else None
+    if pair is not None and len(list(_LENGTH.finditer(joined))) == 1:
+        yield from _of_length(replace(told, sentence=joined, moments=pair), length)
 
 
 def _of_waiting(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
@@ -103,10 +152,11 @@ def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
     apart = times_between(unit, first, last)
     if number is None or apart is None or _ROUGH.search(before) or _RECURS.match(behind):
         return
+    has_roles = begin_and_end(sentence, moments) is not None and _OF_NOUN.search(before)
     is_apart = bool(_LATER.match(behind) or _EARLIER.match(behind))
     if is_apart and any(0 <= match.start() - one.end <= 2 for one in moments[:1]):
         return  # « fixé le 27 août, quatre jours plus tard, et éteint le 6 septembre »: counted from what was said before
-    if not (_TIED.search(before) or _OF_WHAT.match(behind) or is_apart) or apart[1] <= 0:
+    if not (_TIED.search(before) or _OF_WHAT.match(behind) or is_apart or has_roles) or apart[1] <= 0:
         return
     is_full = is_apart or (first.precision == last.precision == "day" and unit.startswith(("an", "mois")))
     low, high = apart if is_full else (apart[0], apart[1] + 1)

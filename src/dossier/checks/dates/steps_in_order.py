@@ -23,6 +23,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"(?:calendrier|dates?|échéances?|périodes?|quand|mois|années?|jalons?)\b", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:étapes?|phases?|jalons?|actions?|opérations?|travaux|procédure|quoi)\b", re.IGNORECASE
+)
 _FEWEST = 3
 _LONGEST_HEAD = 45
 
@@ -104,11 +107,15 @@ def _runs(blocks: Sequence[Block], sheet: str) -> Iterator[list[Step]]:
 
 
 def _rows(table: Table, sheet: str) -> list[Step]:
-    """The rows of a calendar: a table whose first column says when."""
-    if not table.columns or not _WHEN.match(fold(flat(table.columns[0].header)).strip()):
-        return []
+    """The rows of a calendar: a table one of whose columns says when."""
+    heads = [fold(flat(column.header)).strip() for column in table.columns]
+    when = next((rank for rank, head in enumerate(heads) if _WHEN.match(head)), None)
     rows = [row for row in table.rows if row.cells and not row.cells[0].covered]
-    steps = _steps([line_passage(row.cells[0].content, table.span, Kind.CELL, sheet) for row in rows])
+    if when is None or any(len(row.cells) <= when for row in rows):
+        return []
+    if when and not _STEP.match(heads[0]):
+        return []  # « Commune | Date de l'arrêté »: towns, in no order of time
+    steps = _steps([line_passage(row.cells[when].content, table.span, Kind.CELL, sheet) for row in rows])
     return steps if len(steps) == len(rows) else []
 
 

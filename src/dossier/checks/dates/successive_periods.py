@@ -14,11 +14,11 @@ from dossier.language.fr.moments import Moment, find_moments
 
 _YEARS = r"(?:19|20)\d\d"
 _PERIOD = re.compile(
-    rf"\b[Dd](?:e |')(?:(?P<m1>{MONTH}) ?)?(?P<y1>{_YEARS})? ?à (?:fin |la fin )?(?:(?P<m2>{MONTH}) ?)?(?P<y2>{_YEARS})?(?![\w])",
+    rf"(?:\b[Dd](?:e |')|\bannées |\(|(?<= )(?={_YEARS} ?[-–] ?{_YEARS}))(?:(?P<m1>{MONTH}) ?)?(?P<y1>{_YEARS})? ?(?:à |[-–] ?)(?:fin |la fin )?(?:(?P<m2>{MONTH}) ?)?(?P<y2>{_YEARS})?(?![\w])",
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(?:puis|ensuite|dans un (?:second|deuxième|troisième) temps|enfin|suivie?s?|suivr\w+|viendr\w+|succéder\w+|avant une|avant la|après quoi)\b",
+    r"\b(?:puis|ensuite|dans un (?:second|deuxième|troisième) temps|enfin|suivie?s?|suivr\w+|viendr\w+|succéder\w+|avant une|avant la|après quoi|prochaine?|lui succèd\w+|prend\w* le relais)\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -87,10 +87,14 @@ def _of_ranked_periods(reading: Reading, passage: Passage) -> Iterator[Diagnosti
         first, second = _months(before, None), _months(after, None)
         if later != rank + 1 or first is None or second is None or bool(before["m1"]) != bool(after["m1"]):
             continue
-        if first[0] < second[0] < first[1]:
+        if second[0] < first[1] and first != second:
             place = reading.place(passage, after.start(), after.end())
-            message = f"« {after[0].strip()} » commence avant la fin de « {before[0].strip()} », qui précède"
+            message = f"« {_said(after)} » commence avant la fin de « {_said(before)} », qui précède"
             yield warning("D346", message, place, "corrigez l’une des deux périodes")
+
+
+def _said(period: re.Match[str]) -> str:
+    return period[0].strip(" (")
 
 
 def _rank_of(match: re.Match[str]) -> int:
@@ -141,7 +145,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             continue
         if second[0] < first[1] and second[1] > first[0]:
             place = reading.place(passage, after.start(), after.end())
-            message = f"« {after[0].strip()} » commence avant la fin de « {before[0].strip()} », qui précède"
+            message = f"« {_said(after)} » commence avant la fin de « {_said(before)} », qui précède"
             yield warning("D343", message, place, "corrigez l’une des deux périodes")
 
 

@@ -21,9 +21,7 @@ class Length:
 @cache
 def _pattern() -> re.Pattern[str]:
     number = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
-    more = (
-        rf"(?: (?:(?P<minutes>{number})(?: min(?:utes)?)?\b(?! (?:heures?|h)\b)|et (?P<part>demie|quart)\b))?"
-    )
+    more = rf"(?: (?:(?P<minutes>{number})(?: min(?:utes)?)?\b(?! (?:heures?|h)\b)|et (?P<and>{number}) minutes?\b|et (?P<part>demie|quart)\b))?"
     return re.compile(
         r"(?<![\w:-])(?:(?P<half>(?:(?:une|la|cette) )?(?:première |dernière )?demi-heure)|(?P<three>trois quarts d'heure)|(?P<quarter>un quart d'heure)"
         rf"|(?P<hours>{number}) (?:heures?\b){more}|(?P<h>\d{{1,2}}) ?h(?: ?(?P<m>\d{{2}}))?(?![\w])"
@@ -52,7 +50,13 @@ def _length(match: re.Match[str]) -> Length | None:
         minutes = _number(match["only"])
     else:
         hours = _number(match["hours"])
-        part = 30 if match["part"] == "demie" else 15 if match["part"] else _number(match["minutes"] or "0")
+        part = (
+            30
+            if match["part"] == "demie"
+            else 15
+            if match["part"]
+            else _number(match["minutes"] or match["and"] or "0")
+        )
         minutes = None if hours is None or part is None else hours * 60 + part
     return None if not minutes else Length(match.start(), match.end(), minutes)
 

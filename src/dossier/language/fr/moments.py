@@ -13,6 +13,7 @@ from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY
 _DATE = re.compile(
     rf"(?<![\w/.-])(?:(?:{WEEKDAY}) )?(?P<day>1er|\d{{1,2}}) (?P<month>{MONTH})\b(?: (?P<year>(?:1[5-9]|20)\d{{2}})\b)?"
     rf"|\b(?P<part>début |fin |mi-|courant )?(?P<m2>{MONTH}) (?P<y2>(?:1[5-9]|20)\d{{2}})\b"
+    rf"|\b(?P<m6>{MONTH}) (?:de la (?P<same>même) année|de (?P<next>l'année suivante))\b"
     r"|\b(?P<rank>premier|deuxième|second|troisième|quatrième|dernier|[1-4](?:er|e|ème)) (?P<length>trimestre|semestre) (?:de )?(?P<y4>(?:1[5-9]|20)\d{2})\b"
     r"|\b(?P<season>printemps|été|automne|hiver|rentrée(?: scolaire)?(?: de septembre)?) (?:de )?(?P<y5>(?:1[5-9]|20)\d{2})\b(?!-)"
     r"|\b(?P<part3>début |fin |mi-|courant )?(?P<y3>(?:1[5-9]|20)\d{2})\b(?! ?(?:€|%|habitants|personnes|m²|km|ha|logements|élèves))",
@@ -55,8 +56,22 @@ class ClockSpan:
 @lru_cache(maxsize=2048)
 def find_moments(text: str) -> tuple[Moment, ...]:
     """The dates of a folded text; those without year are put in the year 4 and say so."""
-    found = (_moment(match) for match in _DATE.finditer(text))
-    return tuple(moment for moment in found if moment is not None)
+    found: list[Moment] = []
+    for match in _DATE.finditer(text):
+        before = next((one for one in reversed(found) if one.has_year), None) if match["m6"] else None
+        moment = _moment(match) if not match["m6"] else _month_told_by(match, before)
+        if moment is not None:
+            found.append(moment)
+    return tuple(found)
+
+
+def _month_told_by(match: re.Match[str], before: Moment | None) -> Moment | None:
+    """« novembre de la même année », behind a date that says its year."""
+    if before is None:
+        return None
+    year, month = before.last.year + bool(match["next"]), MONTHS.index(match["m6"].lower()) + 1
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return Moment(match.start(), match.end(), first, last, "month", has_year=True)
 
 
 def _moment(match: re.Match[str]) -> Moment | None:

@@ -139,6 +139,8 @@ from dossier.checks.timeline.anchored_dates import report_anchored_dates
 from dossier.checks.timeline.impossible_hours_told import report_impossible_hours_told
 from dossier.checks.timeline.lengths_explained import report_unexplained_lengths
 from dossier.checks.timeline.lengths_reckoned import report_lengths_reckoned_wrongly
+from dossier.checks.timeline.periods_listed import report_listed_periods_out_of_turn
+from dossier.checks.timeline.sums_of_lengths import report_wrong_sums_of_lengths
 
 FACTS: tuple[Rule, ...] = (
     # Figures of the ledger
@@ -218,6 +220,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_impossible_hours_told),
     on_words(report_lengths_reckoned_wrongly),
     on_words(report_unexplained_lengths),
+    on_words(report_wrong_sums_of_lengths),
     on_words(report_hours_of_weekly_tables),
     on_words(report_wrong_weekly_openings),
     on_words(report_lengths_told_in_two_sentences),
@@ -236,6 +239,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),
     on_words(report_periods_out_of_turn),
+    on_words(report_listed_periods_out_of_turn),
     on_words(report_miscounted_weekdays),
     on_words(report_wrong_tenses, Need.THE_VISIT),
     on_words(report_ends_to_come_that_are_past, Need.THE_VISIT),

@@ -35,7 +35,9 @@ _EVENTS: Mapping[str, re.Pattern[str]] = {
     "dévoilement": re.compile(r"\b(?:devoilement|devoilera)\b"),
 }
 #: « après l'inauguration », « avant la signature »: another day than its own is told.
-_RELATED = re.compile(r"\b(?P<side>apres|avant) (?:l'|la |le |cette |ce )")
+_RELATED = re.compile(
+    r"\b(?P<side>apres|avant) (?:(?:la fin|le debut|l'ouverture|la cloture) (?:de l'|de la |du |des )|l'|la |le |cette |ce )"
+)
 #: « la veille de la signature », « au lendemain »: a day counted from another one.
 _COUNTED = re.compile(r"\b(?:la veille|l'avant-veille|(?:le|au|dès le) (?:sur)?lendemain)\b", re.IGNORECASE)
 #: Before the last day of a list or of a period: « les 6 et | 7 juin », « du 6 au | 7 juin ».
@@ -48,7 +50,7 @@ _OTHER_HOUR = re.compile(
 )
 
 #: How far, in characters, an hour may stand behind the event that it is of, or before it.
-_AFTER, _BEFORE = 90, 40
+_AFTER, _BEFORE, _STRETCH = 90, 40, 60
 #: « La convention est signée le 16 mai »: no decree, no vote, whose days are their own.
 _SIGNED_ON = re.compile(
     r"\b(?:convention|accord|contrat|protocole|charte|pacte|elle)\b[^.;]*\b(?:est|sont|sera|seront) signee?s?\b"
@@ -204,8 +206,10 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
     clock = clocks[0]
     moment = int(clock["hour"]) * 60 + int(clock["minute"] or 0)
     is_near = 0 <= clock.start() - event.end() <= _AFTER or 0 <= event.start() - clock.end() <= _BEFORE
+    joint = one.text[min(clock.end(), event.end()) : max(clock.start(), event.start())]
     if (
         not is_near
+        or ";" in joint
         or moment in {start % DAY for start in starts}
         or _OTHER_HOUR.search(one.text[: clock.start()])
         or _is_of_another_day(reading, one, clock, stops)
@@ -220,7 +224,7 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
 
 def _other_stretch(reading: Reading, one: _Told, behind: int, starts: list[int]) -> Iterator[Diagnostic]:
     """« la table ronde suit, de 10 h à 12 h », which the programme begins at 10 h 45."""
-    spans = [span for span in find_clock_spans(one.text) if 0 <= span.start - behind <= _BEFORE]
+    spans = [span for span in find_clock_spans(one.text) if 0 <= span.start - behind <= _STRETCH]
     if (
         len(spans) != 1
         or ";" in one.text[behind : spans[0].start]

@@ -28,8 +28,12 @@ _LINES: tuple[tuple[str, ...], ...] = (
         r"(?:s')?ach[eè]v\w+|termin\w+|prend\w* fin|pris fin|prit fin|fin|cl[oô]t\w+|close?s?|livr\w+|maîtris\w+|éteint\w*|inaugur\w+|mise? en service|réception\w*|résultats?|bilan|répar\w+|reconstru\w+|(?:r|ré)ouv\w+|décrue",
     ),
     (
-        r"candidatures?|dossiers|inscriptions?|offres|réponses|contributions|dépôt|appel (?:à|d')",
-        r"résultats?|jury|lauréats?|annonc\w+|sélection\w*|attribu\w+|désign\w+|notifi\w+|publi\w+ des? (?:lauréats|résultats)",
+        r"candidatures?|dossiers|inscriptions?|offres|réponses|contributions|dépôts?|déposée?s?|appel (?:à|d')",
+        r"résultats?|jury|commission|dépouill\w+|lauréats?|annonc\w+|sélection\w*|attribu\w+|désign\w+|notifi\w+|publi\w+ des? (?:lauréats|résultats)",
+    ),
+    (
+        r"créée?s?|création|instituée?s?|instaurée?s?",
+        r"fonctionn\w+|opérationnel\w*|en service|en activité",
     ),
     (
         r"ferm(?:é|ée|és|ées|eture)|désaffect\w+|arrêt\w*|suspen\w+",
@@ -74,11 +78,33 @@ def report_dates_tied_wrongly(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind in {Kind.QUOTE, Kind.CELL} or passage.kind.is_head:
             continue
+        before: tuple[str, _Event] | None = None
         for start, sentence in passage.sentences():
             moments = dated(sentence)
             if len(moments) > 1:
                 found += _of_sentence(reading, passage, start, sentence, moments)
+            is_alone = len(moments) == 1 and moments[0].has_year and not _OTHER.search(sentence)
+            event = _events(sentence, moments)[0] if is_alone else None
+            if before is not None and event is not None:
+                found += _behind(reading, passage, start, before, (sentence, event))
+            before = (sentence, event) if event is not None else None
     return found
+
+
+def _behind(
+    reading: Reading, passage: Passage, start: int, before: tuple[str, _Event], after: tuple[str, _Event]
+) -> Iterator[Diagnostic]:
+    """« Les offres sont attendues pour le 15 avril 2030. La commission les ouvrira le 8 avril 2030 »: of one year, and one line."""
+    (_told, one), (_sentence, two) = before, after
+    ranks = [(one.stages[line], two.stages[line]) for line in one.stages if line in two.stages]
+    if len(ranks) != 1 or one.moment.first.year != two.moment.first.year:
+        return
+    (rank, word), (later, then) = ranks[0]
+    if rank < later and two.moment.last < one.moment.first:
+        said, other = (text[event.moment.start : event.moment.end].strip() for text, event in (after, before))
+        message = f"« {said} », mais « {other} » : ce qui est dit « {then} » ne peut pas précéder ce qui est dit « {word} »"
+        place = reading.place(passage, start + two.moment.start, start + two.moment.end)
+        yield warning("D343", message, place, _HINT)
 
 
 def dated(sentence: str) -> list[Moment]:
@@ -132,9 +158,16 @@ def _why(order: int, said: str, other: str) -> str:
 
 
 def _events(sentence: str, moments: Sequence[Moment]) -> list[_Event]:
-    found = []
+    found: list[_Event] = []
     for rank, one in enumerate(moments):
         floor = moments[rank - 1].end if rank else 0
+        if (
+            rank
+            and re.fullmatch(r" (?:au|à) ", sentence[floor : one.start])
+            and re.search(r"\b(?:du|de) $", sentence[: moments[rank - 1].start])
+        ):
+            found.append(_Event(one, found[-1].stages))  # « du 4 mars au 30 avril »
+            continue
         lead = sentence[max(floor, one.start - _FAR) : one.start]
         lead = re.split(r"[;:]|\. ", lead)[-1]
         stages = _stages(lead)

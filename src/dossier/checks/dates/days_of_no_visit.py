@@ -43,7 +43,7 @@ _MAY_SPEAK = re.compile(
 )
 #: What stands before a date that is not that of the visit.
 _OTHER_DATE = re.compile(
-    r"(?:avant|jusqu'au|jusqu'à|au plus tard|depuis|dès|à compter du|à partir du|après|suite à|datée? du|loi|décret|arrêté|"
+    r"(?:veille|lendemain|avant|jusqu'au|jusqu'à|au plus tard|depuis|dès|à compter du|à partir du|après|suite à|datée? du|loi|décret|arrêté|"
     r"circulaire|délibération|conseil (?:municipal|départemental|communautaire|des ministres)|signée?|lancée?|créée?|née?|ouverte?|"
     r"inscription|accréditation|votée?|adoptée?|promulguée?|publiée?|annoncée?|labellisée?|inaugurée?|élue?|nommée?|remonte|anniversaire|"
     r"qui (?:r?ouvrira|fermera|entrera en \w+|débutera|commencera|démarrera|sera (?:livré|ouvert|rouvert|mis)e?)|"

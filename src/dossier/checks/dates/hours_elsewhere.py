@@ -25,7 +25,8 @@ _NO_START = re.compile(
     re.IGNORECASE,
 )
 _BEFOREHAND = re.compile(
-    r"\b(?:rendez-vous|attendue?s?|accueil\w*|arriv\w+|présence|accrédit\w+|priée?s?)\b", re.IGNORECASE
+    r"\b(?:rendez-vous|attendue?s?|accueil\w*|arriv\w+|présence|se présent\w+|accrédit\w+|priée?s?)\b",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     [
@@ -48,6 +49,10 @@ _SMALL = frozenset(
 _STEM = 5
 _MOST_EARLY = 90
 _FEW = 2
+#: « à 17 h, soit une demi-heure après la fin du point presse »: the hour of something else.
+_COUNTED = re.compile(r"^, (?:soit )?[\w' -]{3,30} (?:avant|après) ")
+#: « la ministre ouvre à 9 h 45 le comité de pilotage »
+_OBJECT = re.compile(r"^ (?:le |la |les |l')[^\W\d_]")
 _TOWN_AT = re.compile(r"\bà (?P<town>[A-ZÀ-Ý][\w'-]+(?:-[\w']+)*),? à \d{1,2} ?h")
 _HINT = "accordez le texte et le programme"
 
@@ -175,7 +180,11 @@ def _of_sentence(
         return
     clause = re.split(r"[;:]", told.text[: one.start])[-1]
     near = clause + told.text[one.end :]
-    if _NO_START.search(clause[-45:]):
+    if _COUNTED.match(told.text[one.end :]):
+        return
+    said = _NO_START.search(clause[-45:])
+    opens = said and said[0].lower() in {"ouvre", "ouvrira"} and _OBJECT.match(told.text[one.end :])
+    if said and not opens:
         return
     yield from _elsewhere_at_that_hour(reading, told, one.since, lines)
     line = _contradicted(

@@ -118,7 +118,7 @@ def _hours(sentence: str) -> list[ClockSpan]:
         one
         for one in find_hours(sentence)
         if one.until is not None or not re.search(r"(?:\bdur\w+|\bsoit|\bpendant|\(|\bde|\bd')(?: environ)? ?$", sentence[: one.start])
-        or re.search(r"\b(?:partir|début|commence|fin|départ|arrivée|accueil) de $", sentence[: one.start])
+        or re.search(r"\b(?:partir|début|commence|fin|départ|arrivée|accueil|train|vol|car|bus|bateau|ferry|navette) de $", sentence[: one.start])
         or sentence[one.start - 1 : one.start] == "("
     ]  # fmt: skip
 
@@ -223,6 +223,10 @@ def _lengths(
 ) -> Iterator[Diagnostic]:
     """« part à 10 h et arrive à 11 h après trente minutes de route »; « commence à 9 h, dure deux heures, suivie à 10 h »."""
     lengths = [one for one in find_lengths(sentence) if not any(_meet(one, hour) for hour in hours)]
+    if (
+        len(lengths) > 1 and len(hours) == _TWO
+    ):  # « Dix minutes de voiture ; le train de 15 h 58 arrive à 18 h 02, après deux heures »
+        lengths = [one for one in lengths if one.start > hours[0].start]
     if len(lengths) != 1 or len(hours) != _TWO or any(hour.until for hour in hours):
         return
     length, (one, two) = lengths[0], hours

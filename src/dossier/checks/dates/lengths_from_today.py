@@ -27,6 +27,14 @@ _CLOSED = re.compile(
 _RETURNS = re.compile(
     r"\b(?:renaî\w+|rouvr\w+|revien\w+|repren\w+|retrouv\w+|réapparaî\w+|redémarr\w+|fait son retour)\b[^,;.]{0,50}?\b(?:après|au bout de|au terme de) (?:près de |plus de )?$"
 )
+#: « Recrutée en septembre 2023, elle sillonne le fleuve depuis plus de six ans »
+_SINCE = re.compile(r"\bdepuis (?:(?P<more>plus d)|(?P<less>moins d|près d|presque|bientôt))?(?:e |')? ?$")
+#: « rouvre ses portes quarante-quatre ans après la première rentrée de septembre 1972 »
+_AFTER = re.compile(r"^ après (?:l[ea] |l'|s[ao]n? )[^,;.:\d]{3,60} (?:de |du |d'|en )$")
+_TOLD = re.compile(
+    r"\b(?:a|ont|est|sont|fut|furent|avait|avaient|était|étaient|s'est|se sont) (?:\w+ )?\w+(?:é|i|u|is|it|ert)e?s?\b|\b\w+(?:ra|ront)\b"
+)
+_PAUSED = re.compile(r"\b(?:fermée?s?|avait|avaient|était|étaient|attend\w*|attendu\w*)\b")
 _EARLIER = re.compile(r"^ (?:plus tôt|auparavant|en arrière)\b")
 _WEEK = 7
 _YEAR, _HINT = 12, "corrigez la durée, ou la date"
@@ -77,6 +85,27 @@ def _is_beside(text: str, one: Quantity, moment: Moment) -> bool:
     return _IN_SO_MANY.search(text[: one.start]) is not None and text[moment.end : one.start] == ", dans "
 
 
+def _since(
+    reading: Reading, statement: Statement, one: Quantity, moment: Moment, apart: int
+) -> Iterator[Diagnostic]:
+    """A number of months or years that something has lasted, told with the day of its beginning."""
+    said, lead = int(one.value), statement.text[: one.start]
+    words = _SINCE.search(lead)
+    room = _YEAR if one.factor == _YEAR and said % _YEAR == 0 else 3 if one.factor == _YEAR else 1
+    if words is not None and words["more"]:
+        low, high = said - 1, said + 2 * _YEAR
+    elif words is not None and words["less"]:
+        low, high = said - 2 * room, said + 1
+    else:
+        low, high = said - room, said + room
+    if low <= -apart <= high or -apart <= 0 or not (one.factor == _YEAR or moment.precision != "year"):
+        return
+    shown = f"{-apart} mois" if -apart < 2 * _YEAR or said % _YEAR else f"{-apart // _YEAR} ans"
+    words_of = statement.text[moment.start : moment.end]
+    message = f"« {one.words} », mais « {words_of} » est à {shown} du dossier ({reading.kit.visit.day.year})"
+    yield warning("D338", message, place_of(reading, statement, one), _HINT)
+
+
 def _judged(
     reading: Reading, statement: Statement, one: Quantity, moment: Moment, today: date
 ) -> Iterator[Diagnostic]:
@@ -89,6 +118,14 @@ def _judged(
         told = apart if (_BESIDE.match(joint) if is_behind else joint == ", ") else None
     elif _LASTS.search(lead) and moment.start > one.end and _UNTIL.search(text[: moment.start]):
         told = apart
+    elif (
+        _SINCE.search(lead)
+        and moment.end <= one.start
+        and moment.precision != "year"
+        and not _PAUSED.search(text)
+    ):
+        yield from _since(reading, statement, one, moment, apart)
+        return
     elif (_RETURNS.search(lead) and _CLOSED.search(text[: moment.start])) or (
         _EARLIER.match(text[one.end :]) and text[moment.end : one.start] in {", ", ", il y a "}
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.checks.passages import Kind, Passage, Reading, line_passage
-from dossier.checks.passages.table_grid import rows_of
+from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.lengths import Length, find_lengths
 from dossier.language.fr.moments import ClockSpan, find_clock_spans, find_hours, said_length
@@ -93,20 +93,37 @@ def _arrivals_before_departures(
 def _of_row(reading: Reading, sheet: str, table: Table, row: Row) -> Iterator[Diagnostic]:
     """« 15 h – 16 h 30 | Réunion (2 h) »: a length in another cell than the hours."""
     cells = [line_passage(cell.content, table.span, Kind.CELL, sheet) for cell in row.cells]
-    spans = find_clock_spans(cells[0].text) if cells else ()
-    if len(spans) != 1 or spans[0].until is None:
+    known = _hours_of_row(cells, [head.lower() for head in heads_of(table)])
+    if known is None:
         return
-    lasts = (spans[0].until - spans[0].since) % _DAY
+    lasts, said = known[0] % _DAY, known[1]
     for cell in cells[1:]:
         for length in find_lengths(cell.text):
             if (
                 length.minutes == lasts
+                or cell.text.strip() in said
                 or not (_LASTS.search(cell.text[: length.start]) or _is_whole(cell.text, length))
                 or _BEHIND.match(cell.text[length.end :])
             ):
                 continue
-            message = f"« {cell.text[length.start : length.end]} », mais {cells[0].text.strip()} font {said_length(lasts)}"
+            message = f"« {cell.text[length.start : length.end]} », mais {said} font {said_length(lasts)}"
             yield error("D342", message, reading.place(cell, length.start, length.end), _HINT)
+
+
+def _hours_of_row(cells: list[Passage], heads: list[str]) -> tuple[int, str] | None:
+    """How long the hours of a row last, and how they are said: a stretch at its head, or a departure and an arrival."""
+    spans = find_clock_spans(cells[0].text) if cells else ()
+    if len(spans) == 1 and spans[0].until is not None:
+        return spans[0].until - spans[0].since, cells[0].text.strip()
+    ends = [
+        (cell, hours[0])
+        for cell, head in zip(cells, heads, strict=False)
+        if re.match(r"(?:départ|début|arrivée|fin)\b", head) and len(hours := find_hours(cell.text)) == 1
+    ]
+    if len(ends) != 2:
+        return None
+    (cell, one), (other, two) = ends
+    return two.since - one.since, f"{cell.text.strip()} – {other.text.strip()}"
 
 
 def _is_whole(text: str, length: Length) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dossier.checks.dates.ages_today import ages_today
 from dossier.checks.dates.dates_tied import dated
 from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
 from dossier.checks.dates.edition_day import edition_day
@@ -48,6 +49,16 @@ _OF_NOUN = re.compile(r"(?:[^\W\d_]{4,} (?:de |d')|\b(?:couvre|pour|porte sur) )
 _TAKEN_UP = re.compile(
     r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ce(?:tte)? [^\W\d_]+|L[ea] [^\W\d_]+|L'[^\W\d_]+)\b[^.;,]{0,20}\b(?:donc|ainsi|alors|pr[ei]\w+ fin|expir\w+|s'achèv\w+|se termin\w+|arriv\w+ à)\b"
 )
+_TIMES = re.compile(
+    rf"(?<![\w-])(?P<times>{NUMBER}) (?:mandats|phases|tranches|périodes|saisons|contrats|cycles|sessions|campagnes) (?:successi\w+ )?(?:de |d')$",
+    re.IGNORECASE,
+)
+#: « Il aura donc duré un peu plus de vingt-six mois », behind the two dates.
+_LASTED = re.compile(
+    r"^(?:Ils?|Elles?|Celui-ci|Celle-ci|L[ea]s? [^\W\d_]+|L'[^\W\d_]+)\b[^.;,\d]{0,25}\bdur\w+ (?P<rough>(?:un peu )?(?:plus|moins) (?:de |d')|près (?:de |d')|environ |quelque )?$"
+)
+_ACTIVE = re.compile(r"^ (?:de |d')(?:activité|service|fonctionnement|existence|exploitation|présence)\b")
+_SINCE_DAY = re.compile(r"\bdepuis (?:le )?$")
 _NAMED_YEARS = {
     "biennal": 2,
     "triennal": 3,
@@ -88,9 +99,11 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
         if passage.kind in {Kind.QUOTE, Kind.CELL} or passage.kind.is_head:
             continue
         found += _of_waiting(reading, passage)
+        found += ages_today(reading, passage)
         for start, sentence in passage.sentences():
             found += _of_named_length(reading, passage, start, sentence)
             lengths = list(_LENGTH.finditer(sentence))
+            found += _of_two_sentences(reading, passage, start, sentence, lengths)
             moments = dated(sentence) if lengths else []
             if not moments or not all(one.has_year for one in moments):
                 continue
@@ -105,6 +118,35 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
             else:
                 found += _ended_behind(told, lengths[0])
     return found
+
+
+def _of_two_sentences(
+    reading: Reading, passage: Passage, start: int, sentence: str, lengths: Sequence[re.Match[str]]
+) -> Iterator[Diagnostic]:
+    """« Ouvert le 3 juin 2024, réceptionné le 21 août 2026. Il aura donc duré trente-six mois »."""
+    before = next((text for at, text in passage.sentences() if at + len(text) + 1 == start), "")
+    if len(lengths) != 1 or not before or _OTHER.search(sentence):
+        return
+    length, own = lengths[0], dated(sentence)
+    lasted = _LASTED.match(sentence[: length.start()])
+    pair = begin_and_end(before, dated(before)) if lasted and not own else None
+    if lasted is None and len(own) == 1 and _ACTIVE.match(sentence[length.end() :]):
+        since = [one for one in dated(before) if _SINCE_DAY.search(before[: one.start])]
+        pair = (since[0], own[0]) if len(since) == 1 else None
+    number, unit = read_number(length["number"].lower()), length["unit"].lower()
+    apart = times_between(unit, *pair) if pair else None
+    if pair is None or apart is None or number is None or apart[1] <= 0:
+        return
+    room = 2 if lasted is not None and lasted["rough"] else 1
+    if apart[0] - room <= number <= apart[1] + room:
+        return
+    shown = " et ".join(
+        text[one.start : one.end].strip()
+        for one, text in zip(pair, (before, sentence if own else before), strict=True)
+    )
+    place = reading.place(passage, start + length.start(), start + length.end())
+    message = f"« {length[0]} », mais entre {shown} il y a {said_in(apart[1], unit)}"
+    yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
 
 
 def _of_named_length(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
@@ -149,6 +191,8 @@ def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
     first, last = sorted(moments, key=lambda one: (one.first, one.last))
     before, behind = sentence[: match.start()], sentence[match.end() :]
     number, unit = read_number(match["number"].lower()), match["unit"].lower()
+    if number is not None and (times := _TIMES.search(before)):
+        number *= read_number(times["times"].lower()) or 1  # « deux mandats de six ans »
     apart = times_between(unit, first, last)
     if number is None or apart is None or _ROUGH.search(before) or _RECURS.match(behind):
         return

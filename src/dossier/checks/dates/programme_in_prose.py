@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.content.kit import Sheet
 from dossier.content.model.kit_and_sheets import SheetKind
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import MONTH, WEEKDAY
@@ -29,7 +30,7 @@ _OF_THE_PRESS = re.compile(
     r"\b(?:presse|journalistes?|photographes?|rédactions|accrédit\w+|inscri\w+)\b", re.IGNORECASE
 )
 _BEFOREHAND = re.compile(
-    r"\b(?:rendez-vous|attendue?s?|accueil\w*|arriv\w+|présen(?:ce|ter)|accrédit\w+|inscri\w+|priée?s?|invitée?s?)\b",
+    r"\b(?:rendez-vous|attendue?s?|accueil\w*|arriv\w+|présen(?:ce|t\w+)|accrédit\w+|inscri\w+|priée?s?|invitée?s?)\b",
     re.IGNORECASE,
 )
 _BRIEFING = re.compile(r"\b(?:points? (?:de )?presse|conférence de presse)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ def report_prose_out_of_order(reading: Reading) -> list[Diagnostic]:
     """« De 9 h à 9 h 45, présentation. À 9 h 30, pose de la première pierre. » (D341)."""
     found: list[Diagnostic] = []
     for sheet in reading.kit.sheets.values():
-        if sheet.front.kind is not SheetKind.STOP and not _PLAN.search(str(sheet.front.title)):
+        if not is_plan_of_a_day(sheet):
             continue
         steps: list[_Step] = []
         for passage in reading.of_sheet(sheet.name):
@@ -69,12 +70,19 @@ def report_prose_out_of_order(reading: Reading) -> list[Diagnostic]:
     return found
 
 
+def is_plan_of_a_day(sheet: Sheet) -> bool:
+    """Whether a sheet tells the hours of the visit."""
+    return sheet.front.kind is SheetKind.STOP or _PLAN.search(str(sheet.front.title)) is not None
+
+
 def _steps(passage: Passage) -> Iterator[_Step]:
     """The hours of a paragraph at which something begins."""
     for start, sentence in passage.sentences():
         if _OF_THE_PRESS.search(_BRIEFING.sub("", sentence)) and _BEFOREHAND.search(sentence):
             continue
         hours = find_hours(sentence)
+        if len([one for one in hours if " : " in sentence[: one.start]]) > 1:
+            continue  # « Trois haltes sont prévues : le centre à 9 h 05, la cuisine à 9 h 20 »: parts of what was told
         for rank, one in enumerate(hours):
             lead = sentence[: one.start]
             if _ENDS.search(lead) and one.until is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dossier.language.fr.moments import Moment
 
 _BEGINS = r"débu\w+|commenc\w+|démarr\w+|lanc\w+|entam\w+|engag\w+|ouver\w+|ouvr\w+|entr(?:é|e)\w*|sign\w+|conclu\w*|accord\w+|octroy\w+|délivr\w+|attribu\w+|notifi\w+|pr(?:end|is)\w* effet|à compter|à partir|dès|depuis|suspend\w+|instaur\w+|mise? en place|décid\w+|adopt\w+|vot\w+|recrut\w+|embauch\w+|élue?s?|nommée?s?|install\w+"
-_ENDS = r"fin|ach[eè]v\w+|termin\w+|expir\w+|échéance|terme|clo[sr]\w*|clôt\w*|jusqu'\w+|livr\w+|(?:r|ré)ouv\w+|cess\w+|levée?|quitt\w+|part\w* à la retraite"
+_ENDS = r"fin|ach[eè]v\w+|termin\w+|expir\w+|échéance|terme|clo[sr]\w*|clôt\w*|jusqu'\w+|livr\w+|(?:r|ré)ouv\w+|cess\w+|réception\w*|levée?|quitt\w+|part\w* à la retraite"
 _ROLE = re.compile(rf"(?<![\w-])(?:(?P<begins>{_BEGINS})|(?P<ends>{_ENDS}))(?![\w-])", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
         error(
             "D704",
             f"l’étape finit à {told(slot.end or 0)} et commence à {told(slot.start or 0)}",
-            slot.stop.span,
+            slot.stop.place_of("fin"),
             "vérifiez « debut » et « fin »",
         )
         for day in kit.visit.days

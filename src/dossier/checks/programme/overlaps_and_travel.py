@@ -29,7 +29,7 @@ def report_overlapping_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
             f"{'commence' if before.end is None else 'finit'} à {told(held)}"
         )
         hint = "vérifiez « debut », « fin » et l’ordre des étapes"
-        found.append(contradiction(kit, "D709", message, slot.stop.span, hint))
+        found.append(contradiction(kit, "D709", message, slot.stop.place_of("debut"), hint))
     return found
 
 

@@ -9,13 +9,14 @@ from datetime import date, timedelta
 
 from dossier.checks.dates.dates_tied import dated
 from dossier.checks.dates.distances import NUMBER, read_number, times_between
+from dossier.checks.dates.named_days import visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS, format_day
 from dossier.language.fr.moments import Moment, find_moments
 
 _NEXT_DAY = re.compile(
-    rf"\b(?P<how>(?P<two>sur|avant-)?(?:(?P<after>lendemain)|(?P<before>veille)))(?:,? (?:soit |donc )?(?:le )?(?P<weekday>{WEEKDAY})\b|,? ?(?:\(|soit |donc )?(?:le )?(?=\d))",
+    rf"\b(?P<how>(?P<two>sur|avant-)?(?:(?P<after>lendemain)|(?P<before>veille)))(?P<visit> (?:de la visite|du déplacement))?(?:,? (?:soit |donc )?(?:le )?(?P<weekday>{WEEKDAY})\b|,? ?(?:\(|soit |donc )?(?:le )?(?=\d))",
     re.IGNORECASE,
 )
 _CENTURY = re.compile(
@@ -38,12 +39,14 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:depuis|première (?:édition )?(?:en|a eu lieu en|s'est tenue en)|créée? en|lancée? en|née? en) (?P<year>(?:19|20)\d\d)\b"
+    r"\b(?:depuis(?: la rentrée)?|première (?:édition )?(?:en|a eu lieu en|s'est tenue en)|créée? en|lancée? en|née? en) (?P<year>(?:19|20)\d\d)\b"
 )
-_EDITION = re.compile(r"\b(?:édition (?:de )?|en )(?P<year>(?:19|20)\d\d)\b")
+_EDITION = re.compile(r"\b(?:édition (?:de )?|celles? de |celui de |ceux de |en )(?P<year>(?:19|20)\d\d)\b")
+#: « depuis la rentrée 2021 : celle de 2026 sera donc sa quatrième »
+_YEARLY = re.compile(r"\bcelle de (?:19|20)\d\d\b[^.;]{0,20}\b(?:sa|leur) ")
 _ORDINALS = "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième".split()  # noqa: SIM905
 _RANK = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,3}})(?:e|ème)|(?P<letters>{'|'.join(_ORDINALS)}))(?= édition| fois| rendez-vous|[ .;,]|$)(?! (?:siècle|étage|arrondissement|jour|semaine|année|rang))"
+    rf"\b(?:(?P<digits>\d{{1,3}})(?:e|ème)|(?P<letters>{'|'.join(_ORDINALS)}))s?(?= édition| fois| rendez-vous|[ .;,]|$)(?! (?:siècle|étage|arrondissement|jour|semaine|année|rang))"
 )
 _VISIT_AFTER = re.compile(
     rf"\b(?:[Ll]a visite|[Cc]ette visite|[Cc]e déplacement|[Ll]e déplacement|[Ll]a venue)\b[^.;]{{0,60}}?\b(?P<number>{NUMBER}) (?P<unit>jours|semaines|mois|ans)\b,?(?: jour pour jour,?| exactement,?)? après\b[^.;]{{3,60}}?(?= (?:du|le|de|en) )"
@@ -93,12 +96,11 @@ def report_anchored_dates(reading: Reading) -> list[Diagnostic]:
 
 def _of_next_day(told: _Told) -> Iterator[Diagnostic]:
     for match in _NEXT_DAY.finditer(told.text, told.own):
-        origins = [one for one in dated(told.text[: match.start()]) if one.precision == "day"]
-        if not origins:
+        origin = _origin(told, match)
+        if origin is None:
             continue
         step = (2 if match["two"] else 1) * (1 if match["after"] else -1)
-        then = origins[-1].first + timedelta(days=step)
-        said = told.text[origins[-1].start : origins[-1].end]
+        then, said = origin[0] + timedelta(days=step), origin[1]
         behind = next(
             (
                 one
@@ -115,6 +117,16 @@ def _of_next_day(told: _Told) -> Iterator[Diagnostic]:
         if day is not None and WEEKDAYS[(day + step) % 7] != match["weekday"].lower():
             message = f"« {match['weekday']} », mais le texte en fait {_day_of(match)} de « {said} »"
             yield told.warn("D343", message, match.start("weekday"), match.end("weekday"))
+
+
+def _origin(told: _Told, match: re.Match[str]) -> tuple[date, str] | None:
+    """The day that a next day is counted from, and how the text says it."""
+    if match["visit"]:
+        kit = told.reading.kit
+        is_one = kit.is_visit_dated and len(visit_days(kit)) == 1
+        return (kit.visit.day, f"{format_day(kit.visit.day)}, jour de la visite") if is_one else None
+    origins = [one for one in dated(told.text[: match.start()]) if one.precision == "day"]
+    return (origins[-1].first, told.text[origins[-1].start : origins[-1].end]) if origins else None
 
 
 def _digits(match: re.Match[str]) -> int:
@@ -186,9 +198,20 @@ def _of_edition(told: _Told) -> Iterator[Diagnostic]:
     """« tous les deux ans depuis 2010 : l'édition de 2030 sera la quinzième »."""
     every, since = _EVERY.search(told.text), _SINCE.search(told.text)
     rank = _RANK.search(told.text, told.own)
-    if every is None or since is None or rank is None or _APART.search(told.text):
+    if since is None or rank is None or _APART.search(told.text):
         return
-    step = 2 if every["two"] else 1 if every["one"] or not every["step"] else read_number(every["step"])
+    is_yearly = every is None and _YEARLY.search(told.text, since.end()) is not None
+    if every is None and not is_yearly:
+        return
+    step = (
+        1
+        if every is None
+        else 2
+        if every["two"]
+        else 1
+        if every["one"] or not every["step"]
+        else read_number(every["step"])
+    )
     editions = {int(one["year"]) for one in _EDITION.finditer(told.text)} - {int(since["year"])}
     year = min(editions) if len(editions) == 1 else None
     if not editions and told.reading.kit.is_visit_dated:
@@ -198,7 +221,7 @@ def _of_edition(told: _Told) -> Iterator[Diagnostic]:
     right = (year - int(since["year"])) // step + 1
     number = int(rank["digits"]) if rank["digits"] else _ORDINALS.index(rank["letters"]) + 2
     if number not in {right, right - (step == 1)} and right > 1:
-        message = f"« {rank[0]} », mais {every[0]} de {since['year']} à {year}, c’est la {right}e"
+        message = f"« {rank[0]} », mais de {since['year']} à {year}, {'tous les ans' if every is None else every[0]}, c’est la {right}e"
         yield told.warn("D338", message, *rank.span(), "corrigez le rang, ou l’une des années")
 
 

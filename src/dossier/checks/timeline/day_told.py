@@ -26,7 +26,7 @@ _FINISHES = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"(?:\bdur(?:e|ent|er|era|eront|ant|é)|\bdurée (?:de|d'|:)|\bpendant|\bdurant|\bconsacr\w+|\baccord\w+|\(|[^\W\d_]{4,}(?:,| programmée?,| prévue?,)? (?:de|d')|\boccup\w+|\bprend(?:ra|re)?|\ben) ?$",
+    r"(?:\bdur(?:e|ent|er|era|eront|ant|é)|\bdurée (?:de|d'|:)|\bpendant|\bdurant|\bconsacr\w+|\baccord\w+|\(|[^\W\d_]{4,}(?:,| programmée?,| prévue?,)? (?:de|d')|\boccup\w+|\bprend(?:ra|re)?|\bfaut|\ben) ?$",
     re.IGNORECASE,
 )
 _NO_LENGTH = re.compile(
@@ -37,7 +37,8 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _TRIP = re.compile(
-    r"\b(?:trajet|route|navette|vol|traversée|marche|voyage|liaison|parcours)\b", re.IGNORECASE
+    r"\b(?:pour (?:gagner|rejoindre|atteindre)|trajet|route|navette|vol|traversée|marche|voyage|liaison|parcours)\b",
+    re.IGNORECASE,
 )
 #: « Ils y restent une heure » opens nothing new; a trip, a pause or « puis » does.
 _OPENS = re.compile(r"\b(?:puis|ensuite|après|pause|enfin|avant (?:de|d'))(?!\w)", re.IGNORECASE)
@@ -74,7 +75,7 @@ class Step:
     def is_trip(self) -> bool:
         """Whether it is a length of a way."""
         clause = _ENDS_CLAUSE.split(self.lead)[-1] or self.lead
-        return bool(_TRIP.search(clause) or _TRIP.search(self.passage.text[self.end : self.end + 14]))
+        return bool(_TRIP.search(clause) or _TRIP.search(self.passage.text[self.end : self.end + 16]))
 
     @property
     def opens(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dossier.checks.dates.programme_in_prose import is_plan_of_a_day
 from dossier.checks.passages import Kind, Reading
 from dossier.checks.timeline.day_told import THEN, Step, is_within, steps_of
 from dossier.diagnostics import Diagnostic, error, warning
@@ -30,6 +31,8 @@ _ASIDE = re.compile(
 #: « Après une présentation de vingt minutes, … à 11 h »
 _AFTER = re.compile(r"(?:Après|À l'issue|Au terme|Une fois|Sitôt)\b")
 _NOT_THEN = re.compile(r"\b(?:dont|celles?|celui|ceux|auparavant|précéd\w+)\b")
+_AT_HEAD = re.compile(r"(?:À|Dès|De|Vers|À partir de) ")
+_PRESS = re.compile(r"\b(?:presse|journalistes?|photographes?|rédactions|caméras?)\b", re.IGNORECASE)
 _EVENING, _MORNING = 17 * 60, 9 * 60
 _HINT = "corrigez l’une des heures, ou la durée"
 
@@ -54,9 +57,17 @@ class _Now:
 def report_impossible_hours_told(reading: Reading) -> list[Diagnostic]:
     """« rejoint le lycée à 9 h 20, y rencontre les internes pendant une heure, puis gagne le réfectoire à 10 h »."""
     found: list[Diagnostic] = []
-    for passage in reading.prose:
-        if passage.kind is Kind.BODY and not _APART.search(passage.text):
-            found += _of_story(reading, list(steps_of(passage)))
+    for sheet in reading.kit.sheets.values():
+        is_plan = is_plan_of_a_day(sheet)
+        story: list[Step] = []
+        for passage in reading.of_sheet(sheet.name):
+            is_told = passage.kind in {Kind.BODY, Kind.ITEM} and not _APART.search(passage.text)
+            if not is_told or not is_plan:
+                found += _of_story(reading, story)
+                story = []
+            if is_told:
+                story += steps_of(passage)
+        found += _of_story(reading, story)
     return found
 
 
@@ -126,8 +137,15 @@ def _against(reading: Reading, now: _Now, step: Step) -> Diagnostic | None:
     message = f"« {step.words} » vient avant la fin de ce qui précède ({known})"
     if _is_tied(now, step):
         return error("D341", message, place, _HINT)
-    is_told_next = step.is_first and now.until is None and now.since < step.since
-    if not is_told_next or _ASIDE.search(step.lead) or _LONG.search(now.step.sentence + step.lead):
+    is_told_next = step.is_first and now.since < step.since
+    is_after_a_line = now.step.passage.kind is Kind.ITEM and step.passage.kind is Kind.BODY
+    if not is_told_next or not (now.until is None or (is_after_a_line and _AT_HEAD.fullmatch(step.lead))):
+        return None
+    if (
+        _ASIDE.search(step.lead)
+        or _LONG.search(now.step.sentence + step.lead)
+        or _PRESS.search(step.sentence)
+    ):
         return None
     return warning("D341", message, place, _HINT)
 

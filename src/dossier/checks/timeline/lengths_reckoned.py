@@ -7,28 +7,27 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.distances import NUMBER, read_number
-from dossier.checks.dates.hours_in_order import Line, typed_programmes
 from dossier.checks.passages import Kind, Passage, Reading
-from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
-from dossier.language.fr.moments import ClockSpan, find_clock_spans, said_length
+from dossier.language.fr.moments import ClockSpan, find_clock_spans, find_hours, said_length
 
-_COUNT = re.compile(
+COUNT = re.compile(
     rf"(?<![\w,-])(?:(?P<n>{NUMBER}) (?P<noun>(?!heures|minutes|jours|mois|secondes|semaines|années|premi|derni)[^\W\d_]{{4,}}[sx])\b|au nombre de (?P<of>{NUMBER})\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(
+EACH = re.compile(
     r" (?:chacune?s?|l'une?|par (?:orateur|intervenant|groupe|atelier|personne|candidat|équipe|séance))\b"
 )
 _OF = re.compile(r"^(?: [^\W\d_]+){0,2},? (?:de|d'une durée de|d') ?$|^(?: [^\W\d_]+){0,2},? d'$")
 _EACH_BEFORE = re.compile(r"\bchacune?,? (?:dur\w+|de|d'une durée de|pendant|dispos\w+ de|aur\w+)? ?$")
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(?:\b(?:occup|rempli|dur)\w*|\bau total|\ben tout|\bsoit|\btotal de|\btotale de|\btiend\w+ en|\bles|\bces)(?: donc| ainsi| au total)?,? ?$"
 )
+_OF_EACH = re.compile(r"\b[Cc]haque [^\W\d_]{4,}(?: [^\W\d_]+){0,2} (?:dure|occupe|prend|dispose de|a) $")
 _IN_TURN = re.compile(r"\b(?:se succèd\w+|se succéd\w+|à la suite|l'une? après l'autre|d'affilée|enchaîn\w+)")
-_AT_ONCE = re.compile(
+AT_ONCE = re.compile(
     r"\b(?:parallèle|simultané\w*|en même temps|au choix|environ|presque|près d|dont|à tour de rôle|roulement)\b"
 )
 _DAILY = re.compile(
@@ -39,11 +38,8 @@ _EVERY = re.compile(r"\btoutes les $")
 _LEAVES = re.compile(
     r"\b(?:départs?|navettes?|rotations?|passages?|séances?|visites?|trajets?|groupes?|créneaux|rendez-vous|projections?|démonstrations?|traversées?|bus|trains?|vagues?)$"
 )
-_SPEAK = re.compile(
-    r"\b(?:interventions?|prises de parole|discours|allocutions?|exposés?|ateliers?|séquences?|étapes?|présentations?|communications?|épreuves?|ensemble)\b"
-)
 _DAY, _BREAK, _FEWEST = 24 * 60, 15, 2
-_HINT = "corrigez la durée, ou le nombre"
+HINT = "corrigez la durée, ou le nombre"
 
 
 class _Times(NamedTuple):
@@ -68,8 +64,6 @@ def report_lengths_reckoned_wrongly(reading: Reading) -> list[Diagnostic]:
                 found += _of_times(reading, passage, start, sentence, lengths)
                 found += _of_openings(reading, passage, start, sentence, lengths)
                 found += _of_departures(reading, passage, start, sentence, lengths)
-    for chapter in reading.chapters:
-        found += _of_lists(reading, reading.of_sheet(chapter.anchor))
     return found
 
 
@@ -86,12 +80,13 @@ def _lengths(sentence: str) -> list[Length]:
 
 def _times(sentence: str, lengths: Sequence[Length]) -> _Times | None:
     """The one product of a sentence."""
-    counts = [match for match in _COUNT.finditer(sentence) if not _is_in(match, lengths)]
+    counts = [match for match in COUNT.finditer(sentence) if not _is_in(match, lengths)]
     found: list[_Times] = []
     for each in lengths:
-        before = [match for match in counts if match.end() <= each.start]
+        is_of_each = _OF_EACH.search(sentence[: each.start])
+        before = counts if is_of_each else [match for match in counts if match.end() <= each.start]
         own = [match for match in before if _OF.match(sentence[match.end() : each.start])]
-        is_each = _EACH.match(sentence, each.end) or _EACH_BEFORE.search(sentence[: each.start])
+        is_each = is_of_each or EACH.match(sentence, each.end) or _EACH_BEFORE.search(sentence[: each.start])
         chosen = own[-1:] or (before if is_each and len(before) == 1 else [])
         count = read_number(chosen[0]["n"] or chosen[0]["of"]) if chosen else None
         if count and count > 1:
@@ -107,31 +102,49 @@ def _of_times(
     reading: Reading, passage: Passage, start: int, sentence: str, lengths: Sequence[Length]
 ) -> Iterator[Diagnostic]:
     times = _times(sentence, lengths)
-    if times is None or _AT_ONCE.search(sentence):
+    if times is None or AT_ONCE.search(sentence):
         return
-    totals = [one for one in lengths if one is not times.each and _TOTAL.search(sentence[: one.start])]
+    totals = [one for one in lengths if one is not times.each and TOTAL.search(sentence[: one.start])]
     spans = [one for one in find_clock_spans(sentence) if one.until is not None]
     reckoned = f"{times.number} × {said_length(times.each.minutes)} font {said_length(times.minutes)}"
     if len(totals) == 1 and not spans and totals[0].minutes != times.minutes:
         place = reading.place(passage, start + totals[0].start, start + totals[0].end)
         said = sentence[totals[0].start : totals[0].end]
-        yield error("D342", f"« {said} », mais {reckoned}", place, _HINT)
-    if len(spans) == 1 and not totals and not _fits(times, _lasts(spans[0]), sentence):
+        yield error("D342", f"« {said} », mais {reckoned}", place, HINT)
+    yield from _of_halts(reading, passage, start, sentence, times)
+    if len(spans) == 1 and not totals and not _fits(times, lasts(spans[0]), sentence):
         place = reading.place(passage, start + times.each.start, start + times.each.end)
         said = sentence[spans[0].start : spans[0].end].strip()
-        message = f"« {sentence[times.each.start : times.each.end]} » : {reckoned}, mais {said} font {said_length(_lasts(spans[0]))}"
-        yield error("D342", message, place, _HINT)
+        message = f"« {sentence[times.each.start : times.each.end]} » : {reckoned}, mais {said} font {said_length(lasts(spans[0]))}"
+        yield error("D342", message, place, HINT)
 
 
-def _lasts(span: ClockSpan) -> int:
+def _of_halts(
+    reading: Reading, passage: Passage, start: int, sentence: str, times: _Times
+) -> Iterator[Diagnostic]:
+    """« trois haltes d'un quart d'heure chacune : le centre à 9 h 05, le laboratoire à 9 h 20, la cuisine à 9 h 45 »."""
+    hours = [one for one in find_hours(sentence) if one.start > times.each.end and one.until is None]
+    if len(hours) != times.number or not EACH.match(sentence, times.each.end):
+        return
+    odd = [(one, two) for one, two in pairwise(hours) if two.since - one.since != times.each.minutes]
+    if len(odd) == 1 and times.number > _FEWEST:
+        one, two = odd[0]
+        place = reading.place(passage, start + two.start, start + two.end)
+        said = sentence[times.each.start : times.each.end]
+        message = f"« {sentence[two.start : two.end].strip()} » est à {said_length(abs(two.since - one.since))} de « {sentence[one.start : one.end].strip()} », mais chacun prend « {said} »"
+        yield warning("D342", message, place, HINT)
+
+
+def lasts(span: ClockSpan) -> int:
+    """How many minutes a stretch of hours holds."""
     return ((span.until or span.since) - span.since) % _DAY
 
 
-def _fits(times: _Times, lasts: int, sentence: str) -> bool:
+def _fits(times: _Times, whole: int, sentence: str) -> bool:
     """Whether so many lengths go into the hours, one after another with short breaks, or all at once."""
-    if times.minutes > lasts:
-        return times.each.minutes <= lasts and not _IN_TURN.search(sentence) and times.each.minutes == lasts
-    return not _IN_TURN.search(sentence) or lasts - times.minutes <= (times.number - 1) * _BREAK
+    if times.minutes > whole:
+        return times.each.minutes <= whole and not _IN_TURN.search(sentence) and times.each.minutes == whole
+    return not _IN_TURN.search(sentence) or whole - times.minutes <= (times.number - 1) * _BREAK
 
 
 def _of_openings(
@@ -144,7 +157,7 @@ def _of_openings(
         re.fullmatch(r",? (?:et|puis) (?:de |d')?", joint) for joint in joints
     ):
         return
-    total = sum(_lasts(one) for one in spans)
+    total = sum(lasts(one) for one in spans)
     for one in lengths:
         lead = sentence[spans[-1].end : one.start] if one.start >= spans[-1].end else ""
         if not re.fullmatch(r",? ?(?:soit|\(|pendant|c'est-à-dire) ?", lead) or one.minutes == total:
@@ -161,85 +174,14 @@ def _of_departures(
     """« toutes les vingt minutes entre 13 h et 15 h : douze départs »."""
     every = [one for one in lengths if _EVERY.search(sentence[: one.start])]
     spans = [one for one in find_clock_spans(sentence) if one.until is not None]
-    counts = [match for match in _COUNT.finditer(sentence) if not _is_in(match, lengths)]
+    counts = [match for match in COUNT.finditer(sentence) if not _is_in(match, lengths)]
     counts = [match for match in counts if _LEAVES.search(match[0].lower())]
-    if not len(every) == len(spans) == len(counts) == 1 or _AT_ONCE.search(sentence):
+    if not len(every) == len(spans) == len(counts) == 1 or AT_ONCE.search(sentence):
         return
-    number, most = read_number(counts[0]["n"] or counts[0]["of"]), _lasts(spans[0]) // every[0].minutes
+    number, most = read_number(counts[0]["n"] or counts[0]["of"]), lasts(spans[0]) // every[0].minutes
     if number is None or number in {most, most + 1}:
         return
-    message = f"« {counts[0][0]} », mais {said_length(_lasts(spans[0]))} à raison d’un toutes les {said_length(every[0].minutes)} en font {most + 1} au plus"
+    message = f"« {counts[0][0]} », mais {said_length(lasts(spans[0]))} à raison d’un toutes les {said_length(every[0].minutes)} en font {most + 1} au plus"
     yield error(
-        "D342", message, reading.place(passage, start + counts[0].start(), start + counts[0].end()), _HINT
+        "D342", message, reading.place(passage, start + counts[0].start(), start + counts[0].end()), HINT
     )
-
-
-def _of_lists(reading: Reading, passages: Sequence[Passage]) -> Iterator[Diagnostic]:
-    """The lengths of a list against what the text before or behind it, or the programme, gives to all."""
-    items: list[Passage] = []
-    lead: Passage | None = None
-    for passage in [*passages, None]:
-        if passage is not None and passage.kind is Kind.ITEM:
-            items.append(passage)
-            continue
-        if lead is not None and len(items) >= _FEWEST:
-            summed = _summed(lead, items)
-            if summed is not None:
-                yield from _against_text(reading, summed, passage)
-                yield from _against_programme(reading, lead, items, summed)
-        items, lead = [], passage
-
-
-def _summed(lead: Passage, items: Sequence[Passage]) -> int | None:
-    """How long the items of a list take together: each says it, or the words above say it of each."""
-    told = [[one for one in find_lengths(item.text) if _is_own(item.text, one)] for item in items]
-    if all(len(lengths) == 1 for lengths in told):
-        return sum(lengths[0].minutes for lengths in told)
-    each = [one for one in find_lengths(lead.text) if _EACH.match(lead.text, one.end)]
-    if len(each) == 1 and not any(told) and lead.text.rstrip().endswith(":"):
-        return each[0].minutes * len(items)
-    return None
-
-
-def _is_own(text: str, one: Length) -> bool:
-    return text[: one.start].endswith(("(", ", ", " : ", "– ")) and bool(
-        re.match(r"[);., ]*$", text[one.end :])
-    )
-
-
-def _against_text(reading: Reading, summed: int, behind: Passage | None) -> Iterator[Diagnostic]:
-    if behind is None or behind.kind is not Kind.BODY:
-        return
-    for start, sentence in list(behind.sentences())[:_FEWEST]:
-        lengths = [one for one in find_lengths(sentence) if _TOTAL.search(sentence[: one.start])]
-        if len(lengths) != 1 or not _SPEAK.search(sentence) or _AT_ONCE.search(sentence):
-            continue
-        if lengths[0].minutes != summed and not _COUNT.search(sentence[lengths[0].end :]):
-            place = reading.place(behind, start + lengths[0].start, start + lengths[0].end)
-            said = sentence[lengths[0].start : lengths[0].end]
-            yield error(
-                "D342", f"« {said} », mais les durées de la liste font {said_length(summed)}", place, _HINT
-            )
-            return
-
-
-def _against_programme(
-    reading: Reading, lead: Passage, items: Sequence[Passage], summed: int
-) -> Iterator[Diagnostic]:
-    """« Les allocutions se succéderont ainsi : » below « 11 h 15 – 11 h 40 : allocutions »."""
-    heads = {bare(match[0]) for match in _SPEAK.finditer(lead.text.lower())}
-    lines = [line for run in typed_programmes(reading) for line in run if _is_of(line, lead, heads)]
-    lasting = [line for line in lines if line.hours.until is not None]
-    if len(lasting) != 1 or summed <= _lasts(lasting[0].hours):
-        return
-    line = lasting[0]
-    told = [(item, one) for item in [lead, *items] for one in find_lengths(item.text)]
-    longest, one = max(told, key=lambda place: place[1].minutes)
-    place = reading.place(longest, one.start, one.end)
-    hours = line.passage.text[line.hours.start : line.hours.end].strip()
-    message = f"ces durées font {said_length(summed)}, mais le programme leur donne {said_length(_lasts(line.hours))} ({hours})"
-    yield error("D342", message, place, "corrigez l’une des durées, ou le programme")
-
-
-def _is_of(line: Line, lead: Passage, heads: set[str]) -> bool:
-    return line.passage.sheet == lead.sheet and any(head in bare(line.words.lower()) for head in heads)

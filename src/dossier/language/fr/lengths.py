@@ -25,7 +25,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w:-])(?:(?P<half>(?:(?:une|la|cette) )?(?:première |dernière )?demi-heure)|(?P<three>trois quarts d'heure)|(?P<quarter>un quart d'heure)"
         rf"|(?P<hours>{number}) (?:heures?\b){more}|(?P<h>\d{{1,2}}) ?h(?: ?(?P<m>\d{{2}}))?(?![\w])"
-        rf"|(?P<only>{number}) ?(?:minutes?|min|mn)\b)",
+        rf"|(?P<only>{number}) ?(?:(?:premi|derni)ères )?(?:minutes?|min|mn)\b)",
         re.IGNORECASE,
     )
 

@@ -16,7 +16,7 @@ _SIGNED = re.compile(
 )
 
 
-def report_unsigned_credits(kit: Kit, _document: Document) -> list[Diagnostic]:
+def report_unsigned_credits(kit: Kit, document: Document) -> list[Diagnostic]:
     """Report a credit without « © » nor « D.R. », on the cover, at the head of a sheet or in ``images.yaml`` (D624)."""
     return [
         advice(
@@ -27,6 +27,7 @@ def report_unsigned_credits(kit: Kit, _document: Document) -> list[Diagnostic]:
         )
         for card in _cards(kit)
         if card.credit is not None
+        and kit.shows(card, internal=document.is_internal)
         and any(map(str.isalnum, str(card.credit)))
         and not _SIGNED.search(str(card.credit))
     ]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.comparing.folding import bare, fold
-from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.places.near_towns import is_near_town
 from dossier.content.kit import Kit
 from dossier.content.model.actor import TerritoryKind
 from dossier.content.model.base import Timing
@@ -33,7 +33,6 @@ _SIGNED_SOMEWHERE = re.compile(
     rf"\bsign(?:e|ent|era|eront|ée?s?|ature)\b[^.;:]{{0,40}}\b\d{{1,2}} (?:{MONTH})(?: \d{{4}})?,? (?:à \d{{1,2}} ?h(?: ?\d\d)?,? )?à (?P<town>(?!Matignon|Bercy|Beauvau|Grenelle)[A-ZÀ-Þ][\w'-]{{3,}}(?:-[\w']+)*)"
 )
 _LEAST = 3
-_LONG = 10  # letters: so long a name may be two letters off, and still be that name
 #: Where another clause begins, with what it tells: « …, et la visite se poursuit… ».
 _CLAUSE = re.compile(
     r";|,? (?:et|puis|mais) (?=(?:la|le|les|l'|l’|elle|il|on|se)\b)|, avant (?:de|que)\b", re.IGNORECASE
@@ -56,11 +55,6 @@ def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
                     hint = "corrigez le texte, ou « commune » dans le lieu de l’étape"
                     found.append(warning("D519", message, text.span, hint))
     return found
-
-
-#: What links the parts of a town's name, and is easily taken for another.
-_LINKED = re.compile(r"-(?:sur|sous|les|le|la|lez|en|de|du|des|aux|au|et)(?:-(?:la|le|les))?-")
-_TWICE = 2
 
 
 def municipalities(kit: Kit) -> dict[str, str]:
@@ -146,7 +140,7 @@ def report_misspelt_towns(reading: Reading) -> list[Diagnostic]:
             word = bare(match[0])
             if word in towns or word in known or match[0].isupper():
                 continue
-            right = next((town for near, town in towns.items() if _is_near(word, near)), "")
+            right = next((town for near, town in towns.items() if is_near_town(word, near)), "")
             if right and not _names(passage.text[match.start() :], right):
                 place = reading.place(passage, *match.span())
                 hint = f"écrivez « {right} », ou déclarez cette autre commune dans acteurs.yaml"
@@ -154,30 +148,6 @@ def report_misspelt_towns(reading: Reading) -> list[Diagnostic]:
                     warning("D521", f"{quoted(match[0])} : le registre écrit « {right} »", place, hint)
                 )
     return found
-
-
-def _is_near(word: str, town: str) -> bool:
-    most = 2 if len(town) >= _LONG else 1
-    if word.count("-") >= _TWICE and (_LINKED.sub("-", word) == _LINKED.sub("-", town) and word != town):
-        return True  # « Orcy-sur-Port », « Orcy-le-Port »
-    if word.rpartition("-")[0] == town.rpartition("-")[0] and _are_opposites(word, town):
-        return True
-    return word[0] == town[0] and letters_apart(word, town, most) <= most
-
-
-_OPPOSITES = (
-    ("haut", "bas"),
-    ("grand", "petit"),
-    ("vieux", "neuf"),
-    ("nord", "sud"),
-    ("est", "ouest"),
-    ("dessus", "dessous"),
-)
-
-
-def _are_opposites(word: str, town: str) -> bool:
-    """« Saint-Cyprien-le-Bas », where the register has Saint-Cyprien-le-Haut alone."""
-    return {one.rpartition("-")[2] for one in (word, town)} in map(set, _OPPOSITES)
 
 
 def _known_names(kit: Kit) -> Iterator[str]:

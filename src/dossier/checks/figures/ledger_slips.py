@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.weighed_words import stems
 from dossier.checks.figures.figure_entries import named_figures, shown_names
 from dossier.checks.numbers.lists_read import read_entries
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
-from dossier.checks.numbers.reckoning.told_numbers import stems
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.model.figure import Figure

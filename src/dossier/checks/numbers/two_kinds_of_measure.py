@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dossier.checks.numbers.reckoning.told_numbers import stems
+from dossier.checks.comparing.weighed_words import stems
 from dossier.checks.numbers.told import elsewhere, place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import astuple, replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dossier.memory import Recent
 from dossier.pipeline.stage_values import Checked
 from dossier.pipeline.stages import check_kit
 from dossier.project import open_project
-from dossier.render.word import kept_ways, page_trials
+from dossier.render.word import page_trials
 from dossier.render.word.better_pages import Laid
-from dossier.render.word.kept_ways import KeptWays, Surroundings
+from dossier.render.word.kept_ways import Surroundings, WrittenWay
 from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
 from dossier.render.word.page_trials import Trials
 from dossier.render.word.pagination import Placed, usual_room
@@ -58,9 +59,7 @@ class _Desk:
 
 @pytest.fixture
 def desk(checked: Checked, monkeypatch: pytest.MonkeyPatch) -> Callable[[Document], _Desk]:
-    ways = KeptWays()
-    for module in (kept_ways, page_trials):
-        monkeypatch.setattr(module, "WAYS", ways)
+    monkeypatch.setattr(page_trials, "WAYS", Recent[Hashable, WrittenWay](1_000))
     return partial(_Desk, checked)
 
 

@@ -6,14 +6,12 @@ under which it is kept, so that a file comes out the same whatever was written b
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, count, takewhile
-from threading import Lock
 from typing import TYPE_CHECKING
 
-from dossier.memory import Remembered
+from dossier.memory import Recent, Remembered
 from dossier.render.word.bookmarks import bookmark_names
 from dossier.render.word.word_toml import read_sheet
 from dossier.render.written_parts import WRITTEN
@@ -45,47 +43,21 @@ class WrittenWay:
     photographs: Mapping[Element, Lowerable]
 
 
-class KeptWays:
-    """A bounded memory, which several threads may use at once; the least recently used goes first."""
+#: The chapters of this process, by all that they are written from.
+WAYS: Recent[Hashable, WrittenWay] = Recent(_MOST_WAYS)
+_alike: Recent[str, tuple[tuple[int, Part], ...]] = Recent(_MOST_WAYS)
+_numbers = count()
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self._held: OrderedDict[Hashable, WrittenWay] = OrderedDict()
-        self._parts: OrderedDict[str, list[tuple[int, Part]]] = OrderedDict()
-        self._numbers = count()
-        self._lock = Lock()
 
-    def number_of(self, part: Part) -> int:
-        """The same number for parts that are equal."""
-        with self._lock:
-            known = self._parts.setdefault(part.anchor, [])
-            self._parts.move_to_end(part.anchor)
-            for number, one in known:
-                if one == part:
-                    return number
-            number = next(self._numbers)
-            known.insert(0, (number, part))
-            del known[_MOST_LIKE:]
-            while len(self._parts) > _MOST_WAYS:
-                self._parts.popitem(last=False)
+def _number_of(part: Part) -> int:
+    """The same number for parts that are equal, among the last few of their anchor."""
+    known = _alike.find(part.anchor) or ()
+    for number, one in known:
+        if one == part:
             return number
-
-    def find(self, key: Hashable) -> WrittenWay | None:
-        """What is kept under ``key``."""
-        with self._lock:
-            return self._held.get(key)
-
-    def hold(self, key: Hashable, way: WrittenWay) -> None:
-        """Keep a chapter as it was written."""
-        with self._lock:
-            self._held[key] = way
-            self._held.move_to_end(key)
-            while len(self._held) > _MOST_WAYS:
-                self._held.popitem(last=False)
-
-
-#: Those of this process.
-WAYS = KeptWays()
+    number = next(_numbers)
+    _alike.hold(part.anchor, ((number, part), *known[: _MOST_LIKE - 1]))
+    return number
 
 
 class Surroundings:
@@ -135,7 +107,7 @@ class Surroundings:
             (anchor, is_tight, is_joined),
             *self._shared,
             self._called_before[self._places[anchor]],
-            tuple(map(WAYS.number_of, reach)),
+            tuple(map(_number_of, reach)),
             tuple(link in self._targets for part in reach for link in _links.of(part)),
             tuple(size for part in reach for size in self._sizes(part)),
         )

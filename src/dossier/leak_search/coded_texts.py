@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"(?<!\S)\S*%[0-9A-Fa-f]{2}\S*")
 _ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w{2,8});")
 #: « r=C3=A9serve », as address books and e-mails write what is not ASCII.
-_QUOTED = re.compile(r"(?:=[0-9A-F]{2}){2,}|\w=20\w")
+_QUOTED = re.compile(r"=(?:[0-9A-F]{2}(?:=[0-9A-F]{2})+|(?<=\w=)20\w)")
 #: Signs set one by one: a line each, or a space between any two.
 _SPELT = re.compile(r"(?<!\S)(?:\S(?:[ \n]+)){5,}\S(?!\S)")
 
@@ -35,7 +35,8 @@ def unpacked(data: bytes) -> bytes | None:
 
 def texts_in_code(text: str) -> Iterator[str]:
     """Yield what of ``text`` says something else than it shows, decoded."""
-    yield from (unquote(match[0], errors="replace") for match in _ADDRESS.finditer(text))
+    coded = (line for line in text.split("\n") if "%" in line) if "%" in text else ()
+    yield from (unquote(match[0], errors="replace") for line in coded for match in _ADDRESS.finditer(line))
     yield from (_SPACES.sub("", match[0]) for match in _SPELT.finditer(text))
     if "\\" in text:
         yield from (_ESCAPE.sub(_sign, line) for line in text.splitlines() if _ESCAPE.search(line))

@@ -12,6 +12,7 @@ import pytest
 
 from dossier.assemble import assemble
 from dossier.assemble.kept_chapters import KeptChapters
+from dossier.content.editions import prepared_for
 from dossier.content.kit import Kit
 from dossier.content.model.base import Audience
 from dossier.content.reading.kit_folder import read_kit
@@ -93,3 +94,37 @@ def contents(document: Document) -> list[object]:
     """The lines of the paragraphs of the second sheet: the status of the kit stands in the first."""
     _first, second, *_others = (part for part in document.parts if isinstance(part, Chapter))
     return [block.content for block in second.blocks if hasattr(block, "content") and len(block.content)]
+
+
+SECOND = "programme"
+EDITIONS = "editions:\n  elus: {nom: Des élus}\n  maires: {nom: Des maires}\n  cabinet: {nom: Du cabinet, audience: interne}\n"
+
+
+def test_editions_share_the_sheets_that_they_show_alike(project: Project) -> None:
+    kit = project.kits()[0]
+    put(
+        kit / "dossier.yaml",
+        lambda text: f"{text}\n{EDITIONS}",
+    )
+    second = next(file for file in (kit / "fiches").glob("*.md") if file.stem.endswith(SECOND))
+    put(second, lambda text: f"{text}\n\n:::bloc {{reserve_a=elus}}\nUn mot aux élus.\n:::\n")
+    read = kit_of(project)
+    kept, made = KeptChapters(), {}
+    for edition in ("", "maires", "elus", "cabinet"):
+        seen = prepared_for(read, edition) if edition else read
+        document, found = assemble(seen, kept=kept)
+        assert spelled((document, found)) == spelled(assemble(seen)), edition
+        made[edition] = contents(document)
+    for edition, is_shared in {"maires": True, "elus": False, "cabinet": False}.items():
+        same = [one for one, other in zip(made[""], made[edition], strict=False) if one is other]
+        assert bool(same) is is_shared, edition
+
+
+def test_the_text_that_editions_see_alike_is_one(project: Project) -> None:
+    kit = project.kits()[0]
+    put(kit / "dossier.yaml", lambda text: f"{text}\n{EDITIONS}")
+    read = kit_of(project)
+    maires, elus = prepared_for(read, "maires"), prepared_for(read, "elus")
+    assert all(sheet.body is read.sheets[name].body for name, sheet in maires.sheets.items())
+    assert elus.visit is read.visit
+    assert elus.people.items() <= read.people.items()

@@ -137,7 +137,8 @@ def _are_alike(before: Assembly, assembly: Assembly) -> bool:
         before.values == assembly.values
         and one.head is other.head
         and one.visit is other.visit
-        and one.edition == other.edition
+        and one.language == other.language
+        and _kind(one) == _kind(other)
         and one.translation is other.translation
         and one.unread == other.unread
         and one.faulty == other.faulty
@@ -146,6 +147,11 @@ def _are_alike(before: Assembly, assembly: Assembly) -> bool:
         and _same_texts(one.boilerplates, other.boilerplates)
         and _other_sources(one) == _other_sources(other)
     )
+
+
+def _kind(kit: Kit) -> tuple[bool, bool]:
+    """What of an edition changes its sheets; what it shows of them is in the kit already."""
+    return (False, False) if kit.edition is None else (kit.edition.stays_inside, kit.edition.is_summary)
 
 
 def _hold_same(one: Mapping[str, V], other: Mapping[str, V]) -> bool:

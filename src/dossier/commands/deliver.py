@@ -28,6 +28,7 @@ from dossier.system import processors
 from dossier.targets import LAID_OUT
 
 if TYPE_CHECKING:
+    from dossier.assemble.kept_chapters import KeptChapters
     from dossier.memory import Memory
     from dossier.pipeline.stage_values import Work
 
@@ -72,12 +73,18 @@ def crashed(folder: Path, wanted: Wanted, fault: Exception, tell: Tell) -> Outco
 
 
 def begin(  # noqa: PLR0913, PLR0917 - what deliver takes, and what editions share
-    project: Project, folder: Path, target: Path, wanted: Wanted, tell: Tell, anew: Memory | None = None
+    project: Project,
+    folder: Path,
+    target: Path,
+    wanted: Wanted,
+    tell: Tell,
+    anew: Memory | None = None,
+    chapters: KeptChapters | None = None,
 ) -> Outcome | Work:
     """Make the outputs of a kit and judge them, writing none: what ``finish`` puts in place, or what became of it already.
 
     The caller holds the lock of the folder ``target``. A render that is forced keeps its layouts in ``anew``, for others of the
-    same command.
+    same command; so it does with the ``chapters`` that it assembles.
     """
     manifest = read_manifest(target)
     if manifest.broken:
@@ -94,7 +101,8 @@ def begin(  # noqa: PLR0913, PLR0917 - what deliver takes, and what editions sha
         is_known = bool(manifest.entries) and not wanted.force
         prepare("dossier.layout.weasyprint_engine:load_engine", 1 if is_known else processors())
     tell(Begun(folder.name if wanted.edition is None else f"{folder.name}, édition {wanted.edition}"))
-    work = Work(project, folder, wanted, read_limits(project.root), Clock(tell), outputs=target, anew=anew)
+    limits = read_limits(project.root)
+    work = Work(project, folder, wanted, limits, Clock(tell), outputs=target, anew=anew, kept=chapters)
     work = _judged(work, inventory, tell)
     return work if work.refused is None else _refused(work)
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dossier.assemble.kept_chapters import KeptChapters
 from dossier.commands.deliver import begin, crashed, finish, locked
+from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import EditionGenre, OwnEdition
 from dossier.content.reading.kit_folder import read_kit
 from dossier.diagnostics import ExitCode, error, listed
+from dossier.language.printed import FRENCH
 from dossier.memory import Memory
 from dossier.pipeline.progress_told import Tell
 from dossier.pipeline.render_request import Outcome, Wanted
@@ -61,7 +65,7 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
     asked = {name: edition_request(wanted, name, declared) for name, declared in editions}
     places = {name: _place(folder, output, request) for name, request in asked.items()}
     begun: dict[str, Outcome | Work] = {}
-    anew = Memory()
+    anew, kept = Memory(), defaultdict[tuple[str, str, str], KeptChapters](KeptChapters)
     with ExitStack() as locks:
         locks.callback(gc.unfreeze)
         for name in sorted(asked):  # in one order: two renders of the same editions never wait for each other
@@ -69,9 +73,10 @@ def deliver_editions(  # noqa: PLR0913, PLR0917 - what deliver takes, and which 
                 locks.enter_context(locked(project, folder, places[name], tell))
             except Exception as fault:  # noqa: BLE001 - the other editions are still tried
                 begun[name] = crashed(folder, asked[name], fault, tell)
-        for name, request in asked.items():
+        for name, declared in editions:
             if name not in begun:
-                begun[name] = _begun(project, folder, places[name], request, tell, anew)
+                chapters = kept[_kind(declared)]
+                begun[name] = _begun(project, folder, places[name], asked[name], tell, anew, chapters)
                 # What an edition leaves lives until all are written: looking it through again for each took a tenth.
                 gc.freeze()
         leaking = [name for name in asked if _leaks(begun[name])]
@@ -92,6 +97,13 @@ def edition_request(wanted: Wanted, name: str, declared: OwnEdition | None) -> W
     return replace(wanted, edition=name, audience=None, targets=targets)
 
 
+def _kind(declared: OwnEdition | None) -> tuple[str, str, str]:
+    """What editions have in common that may share chapters; that of the press is as any for it."""
+    if declared is None:
+        return Audience.PRESS, EditionGenre.KIT, FRENCH
+    return declared.audience, declared.genre, str(declared.language).lower()
+
+
 def _place(folder: Path, output: Path, request: Wanted) -> Path:
     return _folder_in(output, folder, request.edition)
 
@@ -106,10 +118,16 @@ def _folder_in(output: Path, folder: Path, edition: str | None) -> Path:
 
 
 def _begun(  # noqa: PLR0913, PLR0917 - what begin takes
-    project: Project, folder: Path, target: Path, request: Wanted, tell: Tell, anew: Memory
+    project: Project,
+    folder: Path,
+    target: Path,
+    request: Wanted,
+    tell: Tell,
+    anew: Memory,
+    kept: KeptChapters,
 ) -> Outcome | Work:
     try:
-        return begin(project, folder, target, request, tell, anew)
+        return begin(project, folder, target, request, tell, anew, kept)
     except Exception as fault:  # noqa: BLE001 - the other editions are still tried
         return crashed(folder, request, fault, tell)
 

@@ -6,7 +6,7 @@ bytes of every file are decided for an edition just as they are for the press.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -22,6 +22,7 @@ from dossier.content.translating import translated
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.nearest_name import meant
 from dossier.language.printed import FRENCH, LANGUAGES
+from dossier.memory import Recent
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T")
@@ -35,7 +36,8 @@ def prepared_for(kit: Kit, name: str) -> Kit:
     if edition.groups:
         head = head.model_copy(update={"groups": [eye.entity(group) for group in edition.groups]})
     own = {"version": edition.version, "supersedes": edition.supersedes}
-    head = head.model_copy(update={field: value for field, value in own.items() if value is not None})
+    said = {field: value for field, value in own.items() if value is not None}
+    head = head.model_copy(update=said) if said else head
     placed = (
         {str(part) for group in head.groups for part in group.parts} if edition.groups else set(kit.sheets)
     )
@@ -64,14 +66,18 @@ def prepared_for(kit: Kit, name: str) -> Kit:
     )
     if prepared.language == FRENCH or kit.translation is None:
         return prepared
-    said = kit.translation
+    other = kit.translation
     seen = Translation(
-        said.texts,
-        {key: eye.sheet(sheet) for key, sheet in said.sheets.items()},
-        {key: eye.boilerplate(text) for key, text in said.boilerplates.items()},
-        said.paths,
+        other.texts,
+        {key: eye.sheet(sheet) for key, sheet in other.sheets.items()},
+        {key: eye.boilerplate(text) for key, text in other.boilerplates.items()},
+        other.paths,
     )
     return translated(prepared, seen)
+
+
+#: A text as editions see it: one for all that show and hide the same of it.
+_seen: Recent[tuple[int, tuple[Audience, ...]], tuple[Prose, Prose]] = Recent(256)
 
 
 class _Eye:
@@ -92,7 +98,9 @@ class _Eye:
             held = entity.held_until is not None and not self._inside
             internal = entity.declared_audience is not Audience.PRESS
             verdict = self._verdict(internal, entity.only_for, entity.kept_from)
-            changed["audience"] = Audience.INTERNAL if held else verdict
+            audience = Audience.INTERNAL if held else verdict
+            if audience is not entity.audience:  # what is seen as it was read stays the very same
+                changed["audience"] = audience
         return entity.model_copy(update=changed) if changed else entity
 
     def registry(self, entries: Mapping[str, E]) -> dict[str, E]:
@@ -109,28 +117,33 @@ class _Eye:
 
     def _prose(self, prose: Prose) -> Prose:
         """The text with what this edition says of each directive; the one that was read stays as it is."""
-        tokens = [
-            token.copy(meta={**token.meta}) if token.type == "directive_open" else token
-            for token in prose.root.to_tokens()
-        ]
-        root = SyntaxTreeNode(tokens)
-        for node in root.walk():
-            if node.type == "directive":
-                node.meta.pop(VERDICT, None)
-                directive = directive_of(node)
-                only, but = directive.names("reserve_a"), directive.names("sauf")
-                verdict = self._verdict(directive.declares_internal, only, but)
-                held = directive.is_held and not self._inside
-                node.meta[VERDICT] = str(Audience.INTERNAL if held else verdict)
-        return replace(prose, root=root)
+        directives = [directive_of(node) for node in prose.root.walk() if node.type == "directive"]
+        verdicts = tuple(map(self._verdict_on, directives))
+        if all(
+            (verdict is Audience.INTERNAL) is one.is_internal
+            for verdict, one in zip(verdicts, directives, strict=True)
+        ):
+            return prose
+        known = _seen.find((id(prose), verdicts))
+        if known is None or known[0] is not prose:
+            known = prose, _with_verdicts(prose, verdicts)
+            _seen.hold((id(prose), verdicts), known)
+        return known[1]
+
+    def _verdict_on(self, directive: Directive) -> Audience:
+        only, but = directive.names("reserve_a"), directive.names("sauf")
+        verdict = self._verdict(directive.declares_internal, only, but)
+        return Audience.INTERNAL if directive.is_held and not self._inside else verdict
 
     def _value(self, value: T) -> T:
         if isinstance(value, Entity):
             return cast("T", self.entity(value))
         if isinstance(value, list) and any(isinstance(one, Entity) for one in value):
-            return cast("T", [self._value(one) for one in value])
+            seen = [self._value(one) for one in value]
+            return value if _are_same(seen, value) else cast("T", seen)
         if isinstance(value, dict) and any(isinstance(one, Entity) for one in value.values()):
-            return cast("T", {key: self._value(one) for key, one in value.items()})
+            named = {key: self._value(one) for key, one in value.items()}
+            return value if _are_same(named.values(), value.values()) else cast("T", named)
         return value
 
     def _verdict(self, internal: bool, only_for: list[Any], kept_from: list[Any]) -> Audience:  # noqa: FBT001
@@ -140,6 +153,22 @@ class _Eye:
             return Audience.INTERNAL
         shown = bool(names) or not internal or self._inside
         return Audience.PRESS if shown else Audience.INTERNAL
+
+
+def _are_same(some: Iterable[object], others: Iterable[object]) -> bool:
+    return all(one is other for one, other in zip(some, others, strict=True))
+
+
+def _with_verdicts(prose: Prose, verdicts: Sequence[Audience]) -> Prose:
+    tokens = [
+        token.copy(meta={**token.meta}) if token.type == "directive_open" else token
+        for token in prose.root.to_tokens()
+    ]
+    root = SyntaxTreeNode(tokens)
+    directives = [node for node in root.walk() if node.type == "directive"]
+    for node, verdict in zip(directives, verdicts, strict=True):
+        node.meta[VERDICT] = str(verdict)
+    return replace(prose, root=root)
 
 
 def report_unknown_editions(kit: Kit) -> list[Diagnostic]:

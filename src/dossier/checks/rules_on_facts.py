@@ -94,6 +94,7 @@ from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
+from dossier.checks.numbers.shares_of_one_whole import report_shares_of_one_whole
 from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
 from dossier.checks.numbers.sides_of_a_shape import report_wrong_areas_of_sides
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
@@ -190,6 +191,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
     on_words(report_near_results),
+    on_words(report_shares_of_one_whole),
     on_words(report_ledger_slips),
     on_words(report_two_kinds_of_measure),
     on_words(report_wrong_totals),

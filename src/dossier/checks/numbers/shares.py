@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from dossier.checks.numbers.shares_of_one_whole import are_of_two_things
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
@@ -304,6 +305,8 @@ def _hundred(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
             )
         return
     if not _WHOLE.search(text) or _NO_WHOLE.search(text):
+        return
+    if are_of_two_things(text[one.number_end :] for one in shares):
         return
     gaps = [statement.between(one, two) for one, two in pairwise(shares)]
     if not all(re.search(r"[,;]| et ", gap) and "." not in gap for gap in gaps):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from dossier.checks.numbers.reckoning.any_result import is_near
+from dossier.checks.numbers.reckoning.cued_rows import Sheets
 from dossier.checks.numbers.reckoning.cued_values import cued_values
 from dossier.checks.numbers.reckoning.operands import with_operands
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
@@ -27,17 +28,14 @@ _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
 def report_near_results(reading: Reading) -> list[Diagnostic]:
     """« Avec 1 320 élevages et 165 millions de litres… Chaque élevage livre en moyenne 152 000 litres »."""
-    found = []
+    found, sheets = [], Sheets(reading)
     for statement, before in with_operands(reading):
-        if (
-            statement.passage.kind in {Kind.TITLE, Kind.HEADING}
-            or len(statement.quantities) + len(before) < 2
-        ):
+        if statement.passage.kind in {Kind.TITLE, Kind.HEADING} or not statement.quantities:
             continue
         beside, earlier = terms_of(statement, before)
         for result in beside:
             near = [one for one in beside if one is not result]
-            way = _wrong(result, near, earlier)
+            way = _wrong(result, near, earlier, sheets)
             if way is not None:
                 found.append(_told(reading, result, way))
     return found
@@ -65,12 +63,13 @@ def _told(reading: Reading, result: Term, way: Way) -> Diagnostic:
     return warning("D437", f"« {one.words.strip()} », mais {way.how} = {one.said(way.value)}", place, _HINT)
 
 
-def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term]) -> Way | None:
+def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: Sheets) -> Way | None:
     """The way by which a result should have come, where none whatever gives it."""
     one = result.quantity
     if one.is_range or one.value / one.factor <= 1:
         return None
-    ways = [way for way in cued_values(result, near, earlier) if way.value > 0]
+    told = (*cued_values(result, near, earlier), *sheets.ways(result, near))
+    ways = [way for way in told if way.value > 0]
     if not ways or any(_fits(one, way) for way in ways):
         return None
     weighed = [(way.weight + _likeness(one, way), -rank) for rank, way in enumerate(ways)]

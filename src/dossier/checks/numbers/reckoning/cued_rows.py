@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from dossier.checks.comparing.weighed_words import stems
 from dossier.checks.numbers.lists_read import Value, read_entries
 from dossier.checks.numbers.reckoning.terms import Term
-from dossier.checks.numbers.reckoning.told_numbers import stems
 from dossier.checks.numbers.reckoning.way import Way, are_alike
 from dossier.checks.passages import Kind, Reading
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma

@@ -31,7 +31,8 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
     for first, second in _pairs(told):
         one, other = told[first], told[second]
         same = one.quantity.value == other.quantity.value
-        if one.sentence is other.sentence or not (same or may_be_one(one, other)):
+        in_turn = one.quantity.unit == "%" and one.passage is other.passage  # who pays what share
+        if one.sentence is other.sentence or in_turn or not (same or may_be_one(one, other)):
             continue
         weight = evidence(one, other, rarity)
         for mine, theirs in ((first, second), (second, first)):

@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from word_reading import W, att, one, style
+from word_sample import charte, document, pictures
 
 from dossier.memory import Recent
 from dossier.pipeline.stage_values import Checked
@@ -15,10 +17,12 @@ from dossier.pipeline.stages import check_kit
 from dossier.project import open_project
 from dossier.render.word import page_trials
 from dossier.render.word.better_pages import Laid
+from dossier.render.word.flow_pieces import Piece
 from dossier.render.word.kept_ways import Surroundings, WrittenWay
+from dossier.render.word.ooxml import Element
 from dossier.render.word.page_choices import AS_WRITTEN, PageChoices
 from dossier.render.word.page_trials import Trials
-from dossier.render.word.pagination import Placed, usual_room
+from dossier.render.word.pagination import Flowing, Placed, place_pieces, usual_room
 from dossier.render.word.writer import FORMAT, Draft, flow_of, paginate, write_draft
 from dossier.tree import Chapter, Document
 from dossier.tree.walk import chapters
@@ -118,3 +122,26 @@ def _some_choices(anchors: Sequence[str]) -> list[PageChoices]:
         replace(AS_WRITTEN, tight=frozenset(anchors[::3]), joined=frozenset(anchors[2:5])),
         replace(AS_WRITTEN, tight=every),
     ]
+
+
+def test_the_white_below_the_last_line_of_a_page_fills_none_of_it() -> None:
+    lines = [Piece([20.0], after=20.0) for _ in range(3)]
+    placed = place_pieces(Flowing(lines, (), {}, {}), 100.0)
+    assert placed.fills == [1.0]  # five times 20: the foot of the page swallows what is below
+
+
+def test_the_marks_of_a_title_that_follows_are_as_large_as_its_words() -> None:
+    """LibreOffice measures the line by the largest: each such title stood 8 points lower than was reckoned."""
+    choices = replace(AS_WRITTEN, joined=frozenset({"petites-communes"}))
+    body = write_draft(document(), charte(), pictures(), choices, None).body
+    (head,) = (
+        line for line in body.iter(f"{W}p") if style(line) == "Heading1" and _is_at(line, "petites-communes")
+    )
+    styles = {att(one(run, "rPr/rStyle"), "val") for run in head.findall(f"{W}r")}
+    assert len(head.findall(f"{W}r/{W}instrText")) == 2  # the label of its group, and its own line
+    assert len(styles) == 1
+    assert styles.pop().startswith("TitreSuite")
+
+
+def _is_at(paragraph: Element, anchor: str) -> bool:
+    return any(anchor.replace("-", "_") in att(mark, "name") for mark in paragraph.iter(f"{W}bookmarkStart"))

@@ -13,7 +13,7 @@ from word_sample import HERE, charte, document, figures, p, pictures, programme,
 
 from dossier.render.word import render_word
 from dossier.render.word.table_elements import spread
-from dossier.tree import Chapter, Document, Picture, Separator
+from dossier.tree import Block, Chapter, Document, Picture, Separator
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -113,6 +113,27 @@ def test_a_photograph_is_cut_by_half_at_most_to_stand_on_the_page_where_it_is_ca
     assert [_heights_of_a_photograph_below(lines, shape="entier")[0] for lines in range(14, 34)] == (
         pytest.approx([whole] * 20)
     )
+
+
+def test_photographs_of_one_page_give_way_together_for_the_last_one_or_the_last_lines() -> None:
+    """One alone would not make room enough, and what is left would stand on a page of its own."""
+    name = next(name for name, stored in pictures().items() if stored.width_mm > stored.height_mm)
+    photo = Picture(name=name, alternative="Une place.", caption=(), credit="© Une main", span=HERE)
+
+    def page(lines: int, *after: Block) -> list[float]:
+        written = [p(f"Paragraphe {number}.") for number in range(lines)]
+        root = body(render(photo, *written[:3], photo, *written[3:], *after))
+        return [round(int(item.get("cy", 0)) / 12700, 1) for item in root.iter(f"{WP}extent")]
+
+    whole = page(3)[0]
+    for found in (
+        [page(lines) for lines in range(8, 20, 3)],
+        [page(lines, photo)[1:] for lines in range(8, 20, 3)],
+    ):
+        both = [one for one in found if max(one) < 0.98 * whole]
+        assert both  # the two are cut,
+        assert all(min(one) >= whole / 2 - 0.1 for one in both)  # by half at most
+        assert [whole] * 2 in found  # and where that would not be enough, they are left as they are
 
 
 def test_every_page_but_the_cover_has_the_running_title_and_the_status() -> None:

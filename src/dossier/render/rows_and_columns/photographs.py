@@ -51,13 +51,18 @@ class PhotoRow(NamedTuple):
     height: float
 
 
-def photo_row(
-    pictures: Sequence[Picture], sizes: Sizes, page: PageFormat, framed: float | None = None
-) -> PhotoRow | tuple[()]:
-    """How two pictures stand side by side for both to be of one height; the longest and the narrowest are cut for that.
+class Levelled(NamedTuple):
+    """The width to height of each of the pictures that stand side by side at one height; whether one is cut for that."""
 
-    ``framed`` is the width in millimetres of the frame or list that they stand in, where they do. Nothing where one
-    of them is too coarse for that, or so long that too much of it would be lost: both then have half of the row.
+    aspects: Sequence[float]
+    is_cut: bool
+
+
+def levelled(pictures: Sequence[Picture], sizes: Sizes, page: PageFormat) -> Levelled | None:
+    """How two pictures come to one height; the longest and the narrowest are cut for that.
+
+    None where one of them is too coarse for that, or so long that too much of it would be lost: both then have half
+    of the row.
     """
     known = [sizes.get(picture_address(picture.view), (0.0, 0.0)) for picture in pictures]
     room = (page.text_width, page.tallest_picture)
@@ -68,12 +73,23 @@ def photo_row(
     lost = max((1 - min(one / own, own / one) for one, own in zip(cut, aspects, strict=True)), default=0.0)
     is_kept = lost > _MOST_LOST or any(picture.shape for picture in pictures)
     if not full or (is_cut and is_kept):
+        return None
+    return Levelled(cut if is_cut else aspects, is_cut)
+
+
+def photo_row(
+    pictures: Sequence[Picture], sizes: Sizes, page: PageFormat, framed: float | None = None
+) -> PhotoRow | tuple[()]:
+    """How two pictures stand side by side for both to be of one height; nothing where they do not.
+
+    ``framed`` is the width in millimetres of the frame or list that they stand in, where they do.
+    """
+    level = levelled(pictures, sizes, page)
+    if level is None:
         return ()
-    if is_cut:
-        aspects = cut
     across = page.indent + page.text_width if framed is None else framed
     gutter = page.gutter
-    own = across - gutter * (len(aspects) - 1)
+    own = across - gutter * (len(level.aspects) - 1)
     shared = 100 * own / (across + 2 * gutter)
-    height = own / sum(aspects) if is_cut else 0.0
-    return PhotoRow([shared * aspect / sum(aspects) for aspect in aspects], height)
+    height = own / sum(level.aspects) if level.is_cut else 0.0
+    return PhotoRow([shared * aspect / sum(level.aspects) for aspect in level.aspects], height)

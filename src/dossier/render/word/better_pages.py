@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 _GOOD, _LOW, _TAIL = 0.85, 0.6, 0.15  # of a page: full enough, unfinished, a few lines
 _UNFINISHED, _FORGOTTEN = 0.3, 0.5
-_BRIM, _RISK = 0.985, 1.5  # so full, the reader's Word may need one line more, and a page for it
-_DRIFT, _LEAST_BRIM = 0.035, 0.8  # for each page of a run: lines are not reckoned to a hair
+_BRIM, _RISK = 0.99, 1.5  # so full, the reader's Word may need one line more, and a page for it
+_DRIFT, _LEAST_BRIM = 0.001, 0.97  # for each page of a run: lines are not reckoned to a hair
 _JOINED, _TIGHT = 0.03, 0.02
 _ODD = 0.4  # a sheet of paper with a blank back
-_MOST_TRIALS, _PAGES_TRIED = 12, 240  # trials; pages of all of them
+_MOST_TRIALS, _PAGES_TRIED = 36, 720  # trials; pages of all of them
 _LEAST = 0.02  # less is no gain
 
 
@@ -63,26 +63,31 @@ class Laid:
 
 
 def better_pages(laid: Laid, document: Document, make: Callable[[PageChoices], Laid]) -> Laid:
-    """The best pages found, by changing what is near the worst ones; ``laid`` itself where nothing is better."""
+    """The best pages found, by changing what is near the worst ones; ``laid`` itself where nothing is better.
+
+    What is near the best pages so far is tried first, then what is near the next best: two changes may be worth what
+    neither is alone.
+    """
     chapters = {part.anchor: part for part in document.parts if isinstance(part, Chapter)}
     seen = {_named(laid.choices)}
     left = min(_MOST_TRIALS, _PAGES_TRIED // max(1, len(laid.fills))) if laid.stretches else 0
-    is_better = True
-    while is_better and left > 0:
-        is_better = False
-        best = laid
-        for choices in _proposals(laid, chapters):
+    best, waiting = laid, [laid]
+    while waiting and left > 0:
+        near = min(waiting, key=lambda one: one.cost)
+        waiting.remove(near)
+        for choices in _proposals(near, chapters):
             if _named(choices) in seen or left == 0:
                 continue
             seen.add(_named(choices))
             left -= 1
             made = make(choices)
+            waiting.append(made)
             if made.cost < best.cost - _LEAST:
-                best, is_better = made, True
+                best = made
                 if len(seen) % 4 == 0:  # not all that could be tried near one page, while others wait
+                    waiting.append(near)
                     break
-        laid = best
-    return laid
+    return best
 
 
 def _named(choices: PageChoices) -> tuple[frozenset[str], frozenset[str]]:

@@ -33,14 +33,19 @@ class ContentsMarks:
                     self._lines.setdefault(entry.anchor, [*label, (ENTRY_LEVEL, entry.title)])
                     label = []
 
-    def at(self, anchor: str) -> list[Element]:
-        """Return the invisible marks of what starts at ``anchor``; none for a title that the contents do not list."""
-        return [element for level, words in self._lines.get(anchor, ()) for element in _mark(words, level)]
+    def at(self, anchor: str, style: str | None = None) -> list[Element]:
+        """Return the invisible marks of what starts at ``anchor``; none for a title that the contents do not list.
+
+        They have the ``style`` of the words beside them: a word processor may measure the line by its largest mark.
+        """
+        return [
+            element for level, words in self._lines.get(anchor, ()) for element in _mark(words, level, style)
+        ]
 
 
-def _mark(words: str, level: int) -> Iterator[Element]:
+def _mark(words: str, level: int, style: str | None) -> Iterator[Element]:
     quoted = words.replace("\\", "\\\\").replace('"', '\\"')
     alone = r" \n" if level == GROUP_LEVEL else ""
-    yield field_mark("begin")
-    yield instruction(rf'TC "{quoted}" \f C \l {level}{alone}')
-    yield field_mark("end")
+    yield field_mark("begin", style)
+    yield instruction(rf'TC "{quoted}" \f C \l {level}{alone}', style)
+    yield field_mark("end", style)

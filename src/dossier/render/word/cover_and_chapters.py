@@ -130,7 +130,7 @@ class PartWriter:
             writer.plain("Sigle", chapter.sigle, writer.tint)
         own = context.styles.in_hue("TitreSuite", chapter.hue) if follows else writer.tint
         title = context.runs.write(chapter.title, "Heading1", own)
-        marks = context.contents.at(chapter.anchor)
+        marks = context.contents.at(chapter.anchor, own if follows else None)
         head = context.flow.add("Heading1", *marks, *context.bookmarks.around(chapter.anchor, title))
         if follows and head is not None:  # Word measures the last line by the mark that ends it, too
             head[0].append(el("rPr", el("rStyle", val=own)))

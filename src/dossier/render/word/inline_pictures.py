@@ -13,11 +13,13 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Pt
 
+from dossier.render.resources import picture_address
+from dossier.render.rows_and_columns.photographs import levelled
 from dossier.render.word.ooxml import Element, el, points
 from dossier.tree import OFFICE_LOGO
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from docx.parts.document import DocumentPart
 
@@ -88,9 +90,12 @@ class Pictures:
         height = width * stored.height_mm / stored.width_mm
         return self._draw(stored.data, width, height, chart.alternative)
 
-    def fitted(self, picture: Picture, room: float) -> Element:
-        """Return the drawing of a picture in a column of ``room`` points."""
-        return self.cut(picture, *self.size(picture, room))
+    def level(self, pictures: Sequence[Picture]) -> Sequence[float]:
+        """Return the width to height of each of the pictures that stand side by side at one height; nothing where they do not."""
+        stored = {picture_address(one.view): self._pictures[one.view] for one in pictures}
+        sizes = {address: (one.width_mm, one.height_mm) for address, one in stored.items()}
+        level = levelled(pictures, sizes, self._styles.charte.formats["a4"])
+        return () if level is None else level.aspects
 
     def shape(self, picture: Picture) -> float:
         """Return the width to height of a picture that nothing cuts."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from dossier.content.model.picture_places import PicturePlace
 from dossier.render.word.ooxml import qn
 
 if TYPE_CHECKING:
+    from dossier.render.word.flow_pieces import Piece
     from dossier.render.word.inline_pictures import Pictures
     from dossier.render.word.ooxml import Element
     from dossier.tree import Paragraph, Picture
@@ -57,6 +58,50 @@ class Reckoned(Lowerable):
 
 def _not_drawn(_width: float, _height: float) -> Element:
     raise AssertionError  # what is only reckoned keeps no file for its drawing
+
+
+@dataclass(slots=True)
+class PhotographsHere:
+    """The pieces of the page that is being filled that are photographs which may be cut lower."""
+
+    photographs: Mapping[Element, Lowerable]
+    _pieces: list[Piece] = field(default_factory=list)
+
+    @property
+    def some(self) -> bool:
+        """Whether there is one."""
+        return bool(self._pieces)
+
+    def note(self, piece: Piece) -> bool:
+        """Whether ``piece`` is one of them; if so, it stands on this page."""
+        if piece.element is None or piece.element not in self.photographs:
+            return False
+        self._pieces.append(piece)
+        return True
+
+    def turn(self, piece: Piece | None = None) -> None:
+        """Begin another page, with ``piece``."""
+        self._pieces = [] if piece is None or not self._pieces or self._pieces[-1] is not piece else [piece]
+
+    def lower(self, by: float) -> float:
+        """By how much they are lower now: ``by`` so much, or not at all. The last one gives what it can, else each its part."""
+        spare = [self._spare(piece) for piece in self._pieces]
+        if spare and by <= spare[-1]:
+            spare = [0.0] * (len(spare) - 1) + spare[-1:]
+        whole = sum(spare)
+        if not 0 < by <= whole:
+            return 0.0
+        for piece, most in zip(self._pieces, spare, strict=True):
+            part = by * most / whole
+            if piece.element is not None and part:
+                self.photographs[piece.element].lower(piece.element, part)
+                piece.lines[-1] -= part
+        return by
+
+    def _spare(self, piece: Piece) -> float:
+        """By how much one may be lower than it is."""
+        one = None if piece.element is None else self.photographs.get(piece.element)
+        return 0.0 if one is None else max(0.0, one.height - one.least)
 
 
 def lowerable_box(

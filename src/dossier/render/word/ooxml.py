@@ -68,14 +68,14 @@ def simple_field(instruction: str, cached: str, style: str | None = None) -> Ele
     return el("fldSimple", run(text(cached), style=style), instr=f" {instruction} ")
 
 
-def field_mark(kind: str) -> Element:
+def field_mark(kind: str, style: str | None = None) -> Element:
     """Return one of the three marks of a complex field: begin, separate, end."""
-    return run(el("fldChar", fldCharType=kind))
+    return run(el("fldChar", fldCharType=kind), style=style)
 
 
-def instruction(code: str) -> Element:
+def instruction(code: str, style: str | None = None) -> Element:
     """Return the code of a complex field."""
-    return run(text(f" {code} ", "instrText"))
+    return run(text(f" {code} ", "instrText"), style=style)
 
 
 def paragraph(style: str, *content: Element, **flags: bool) -> Element:

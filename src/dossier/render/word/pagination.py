@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dossier.render.word.flow_pieces import FEWEST, Piece, PieceReader
+from dossier.render.word.lowered_photographs import PhotographsHere
 from dossier.render.word.mended_pages import Stretch
 from dossier.render.word.ooxml import Element, points
 
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
     from dossier.render.word.lowered_photographs import Lowerable
     from dossier.render.word.styles import Styles
 
-_LEAST_BELOW = 0.25  # of a page: a chapter begins on a page that has so much left
+_LEAST_BELOW = 0.2  # of a page: a chapter begins on a page that has so much left
 _FEW = 0.15  # of a page: a chapter that would end so on a page of its own begins one instead
 _HOLE = 0.08  # of a page: less is no hole
+_REST = 0.35  # of a page: so little is not left to a page of its own where the photographs before it can make room
 _SAFE = 10.0  # points: Word's lines and LibreOffice's are not ours to a hair, and a photograph that misses its page leaves it white
 _NOTE_RULE = 12.0  # the separator above the notes of a page, in points
 
@@ -70,13 +72,15 @@ def read_pieces(body: Element, notes: Mapping[str, Element], styles: Styles) -> 
 
 def place_pieces(flow: Flowing, usual: float) -> Placed:
     """Lay the pieces out on pages of ``usual`` points, which changes them."""
-    pieces, continuing, photographs = flow.pieces, flow.continuing, flow.photographs
-    placed = Placed({}, [], [], [])
-    number, used, reserved = 1, 0.0, 0.0
-    for above, below in pairwise(
-        pieces
-    ):  # the space after stays; only what is larger than it is added before
-        below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
+    pieces, continuing = flow.pieces, flow.continuing
+    placed, here = Placed({}, [], [], []), PhotographsHere(flow.photographs)
+    number, used, reserved, white = (
+        1,
+        0.0,
+        0.0,
+        0.0,
+    )  # white: the space after the last line, which the foot of a page swallows
+    _collapse_spaces(pieces)
     for index, piece in enumerate(pieces):
         room = usual if piece.room is None else piece.room
         missing = 0.0
@@ -88,10 +92,13 @@ def place_pieces(flow: Flowing, usual: float) -> Placed:
         chain = _chain(pieces[index:])
         extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
         surplus = used + chain + extra - (room - reserved)
-        if used and not piece.new_page and surplus > -_SAFE and room - reserved - used > _HOLE * room:
-            surplus -= _lower(piece, photographs, surplus + _SAFE)
+        if used and not piece.new_page:
+            height, left = piece.height, room - reserved - used
+            gained = _lower(here, pieces[index:], continuing, (surplus, left, room))
+            surplus, used = surplus - gained, used - gained + height - piece.height
         if index and (piece.new_page or (used and surplus > 0)):
-            placed.fills.append(used / max(1.0, room - reserved))
+            here.turn(piece)
+            placed.fills.append((used - white) / max(1.0, room - reserved))
             number, used, reserved = number + 1, 0.0, 0.0
             piece.before = 0.0
             extra = piece.notes + (_NOTE_RULE if piece.notes else 0.0)
@@ -102,13 +109,21 @@ def place_pieces(flow: Flowing, usual: float) -> Placed:
             anchor = flow.chapters[piece.element]
             placed.stretches.append(Stretch(anchor, number, number, missing=missing / room))
         turned, used = _fill(piece, used, room - reserved)
+        white = piece.after
         if turned:
+            here.turn()
             number, reserved = number + turned, 0.0
             placed.fills.extend([1.0] * turned)
         if placed.stretches:
-            placed.stretches[-1].last, placed.stretches[-1].fill = number, used / room
-    placed.fills.append(used / max(1.0, usual - reserved))
+            placed.stretches[-1].last, placed.stretches[-1].fill = number, (used - white) / room
+    placed.fills.append((used - white) / max(1.0, usual - reserved))
     return placed
+
+
+def _collapse_spaces(pieces: Sequence[Piece]) -> None:
+    """The space after a piece stays; only what is larger than it is added before the next one."""
+    for above, below in pairwise(pieces):
+        below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
 
 
 def _missing(pieces: Sequence[Piece], continuing: Collection[Element], used: float, room: float) -> float:
@@ -121,14 +136,27 @@ def _missing(pieces: Sequence[Piece], continuing: Collection[Element], used: flo
     return beyond if badly else 0.0
 
 
-def _lower(piece: Piece, photographs: Mapping[Element, Lowerable], by: float) -> float:
-    """By how much the photograph of a piece is lower now: ``by`` so much, or not at all."""
-    photograph = None if piece.element is None else photographs.get(piece.element)
-    if photograph is None or piece.element is None or photograph.height - by < photograph.least:
-        return 0.0
-    photograph.lower(piece.element, by)
-    piece.lines[-1] -= by
-    return by
+def _lower(
+    here: PhotographsHere,
+    pieces: Sequence[Piece],
+    continuing: Collection[Element],
+    rooms: tuple[float, float, float],
+) -> float:
+    """By how much the photographs of a page are lower now, for the first piece, or all that is left of its chapter, to stand there.
+
+    ``rooms`` are what the piece lacks, what the page has left for it, and the height of the page.
+    """
+    surplus, left, room = rooms
+    is_photograph = here.note(pieces[0])
+    gained = 0.0
+    if is_photograph and surplus > -_SAFE and left > _HOLE * room:
+        gained = here.lower(surplus + _SAFE)
+    if not gained and here.some and pieces[0].before + pieces[0].height > left:
+        height, is_followed = _whole(pieces, continuing)
+        beyond = height - left
+        if 0 < beyond < (_HOLE if is_followed else _REST) * room:
+            gained = here.lower(beyond + _SAFE)
+    return gained
 
 
 def _whole(pieces: Sequence[Piece], continuing: Collection[Element]) -> tuple[float, bool]:

@@ -51,10 +51,24 @@ class ColumnWriter:
         self._styles = context.styles
 
     def photos(self, pictures: Sequence[Picture], left: float = 0.0) -> None:
-        """Write two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in."""
-        room = self._room(PHOTOS, left)
-        cells = [self._photo(picture, room) for picture in pictures]
-        self._row(PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)], left)
+        """Write two photographs, each with its caption below it; in a frame or a list they begin ``left`` points in.
+
+        They are of one height where those of the page are.
+        """
+        drawn, room = self._context.pictures, self._room(PHOTOS, left)
+        aspects = drawn.level(pictures)
+        widths = [PAIR * room * aspect / sum(aspects) for aspect in aspects] or [room] * PAIR
+        drawings = []
+        for rank, picture in enumerate(pictures):
+            width, height = drawn.size(picture, room)
+            if aspects:
+                height = min(PAIR * room / sum(aspects), drawn.highest)
+                width = height * aspects[rank]
+            drawings.append(drawn.cut(picture, width, height))
+        cells = [self._photo(picture, drawing) for picture, drawing in zip(pictures, drawings, strict=True)]
+        self._row(
+            PHOTOS, cells, [line for picture in pictures for line in block_lines(picture)], left, widths
+        )
 
     def text(self, left: Sequence[Block], right: Sequence[Block], write: Write) -> None:
         """Write short running text in two columns."""
@@ -88,8 +102,12 @@ class ColumnWriter:
         cells: Sequence[Sequence[Element]],
         words: Sequence[Inlines],
         left: float = 0.0,
+        widths: Sequence[float] = (),
     ) -> None:
-        columns = spread([0.0] * PAIR, twips(PAIR * (self._room(style, left) + self._margin(style))))
+        margin = self._margin(style)
+        across = PAIR * (self._room(style, left) + margin)
+        shares = [100 * (width + margin) / across for width in widths] or [0.0] * PAIR
+        columns = spread(shares, twips(across))
         said = [plain_text(line) for line in words]
         table = table_of(style, columns, alternative=(said[0], " ".join(said)), indent=twips(left))
         made = [cell_of(width, cell) for width, cell in zip(columns, cells, strict=False)]
@@ -112,8 +130,7 @@ class ColumnWriter:
         stand_alone(place, self._styles)
         return list(place)
 
-    def _photo(self, picture: Picture, room: float) -> list[Element]:
-        drawing = self._context.pictures.fitted(picture, room)
+    def _photo(self, picture: Picture, drawing: Element) -> list[Element]:
         style = "LegendePhoto"
         caption = self._context.runs.write(picture.caption, style)
         credit = self._context.runs.plain(picture.credit, "Credit")

@@ -42,6 +42,15 @@ def test_an_agreement_is_said_with_what_is_proposed(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("grammalecte")
+def test_one_disagreement_is_said_once(tmp_path: Path) -> None:
+    found = read(tmp_path, "Le service l’intègre à leur dispositifs numériques, dans des rues étroite.").found
+    assert [item.message.split(" : ")[0] for item in found if item.code in {"D441", "D462"}] == [
+        "« leur »",
+        "« étroite »",
+    ]
+
+
+@pytest.mark.usefixtures("grammalecte")
 @pytest.mark.parametrize(
     "body",
     [
@@ -49,8 +58,19 @@ def test_an_agreement_is_said_with_what_is_proposed(tmp_path: Path) -> None:
         "Durand-Bruguières et Kerzhéro sont venus.",
         "Un espace de [coworking space]{lang=en} et `abcxyz` attendent : https://exemple.example/abcxyz.",
         "Il est 14h30 ; l'eau coûte 3€ : « Oui » !",
+        "Le maire a passé en revue différents sujets ; le lot couvre les travaux de mise en sécurité réalisés en mars.",
+        "La préfète y présentera le plan santé départemental et sa prédécesseur le reprendra dans deux communes.",
+        "C’est ce que dit le rapport annuel de la Cour des comptes paru en mars, une semaine de gagnée.",
     ],
-    ids=["names of the registers", "proper nouns", "foreign words, literals, addresses", "typography"],
+    ids=[
+        "names of the registers",
+        "proper nouns",
+        "foreign words, literals, addresses",
+        "typography",
+        "adjectives of an earlier noun",
+        "nouns side by side, offices of both genders",
+        "participles of an earlier noun",
+    ],
 )
 def test_it_leaves_alone(tmp_path: Path, body: str) -> None:
     outcome = read(tmp_path, body)

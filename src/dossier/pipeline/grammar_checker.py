@@ -47,6 +47,11 @@ _MISREAD = (
     "conf_quand_quant",
     "virgule_",
     "num_grand",
+    "__pleo_",  # an opinion on words, too: « première priorité », « risques potentiels »
+    "__imp_verbe",  # « Intervient sur tout le territoire. » is no order
+    "__gn_pfx_",  # « passé en revue différents sujets », « de mise en accessibilité réalisés »
+    "_de_det_nom_adj",  # « le rapport de la Cour des comptes paru en mars »
+    "conf_ils_non_verbe",  # « ils et elles »
 )
 #: What judges words hides a remark on them; spaces to bind (D410) and numbers to declare frame whole lines.
 _JUDGES_WORDS = re.compile(r"D4[2-6]|D5")
@@ -55,11 +60,14 @@ _SHARE = re.compile(
     r"\b(?:[Ll]a (?:moitié|plupart|majorité)|[Uu]n (?:tiers|quart|sixième|cinquième|dixième)|[Uu]ne (?:majorité|minorité|partie|dizaine|centaine))(?: (?:d'entre eux|d'entre elles|des? [^,;.]{2,40}))? $"
 )
 _FEWEST_WORDS = 7
+_OF_A_TOWN = re.compile(
+    r"[a-zà-ÿ]{3,}(?:ais|aises?|ois|oises?|iens?|iennes?|éens?|éennes?)$"
+)  # « les marchés mothais »
 _HYPHENED_NAME = re.compile(r"^[A-ZÀ-Ý][\w’']*(?:-[\w’']+)*-[A-ZÀ-Ý]")  # « la rue d’En-Bas »
 #: Words of the day that its dictionary lacks, and prefixes that make new ones.
 _ACCEPTED = re.compile(
     r"(?:coworking|webinaires?|visios?|podcasts?|fablabs?|écoquartiers?|pass|online|newsletters?|relamping|illectronisme|parentalité|"
-    r"géolocalisation|photovoltaïques?|bioclimatiques?|data|(?:pluri|multi|inter|intra|co|éco|bio|agro|cyber|télé|néo|auto|micro|mini|géo|socio|"
+    r"substitutes?|[a-zà-ÿ]{3,}bus|géolocalisation|photovoltaïques?|bioclimatiques?|data|(?:pluri|multi|inter|intra|co|éco|bio|agro|cyber|télé|néo|auto|micro|mini|géo|socio|"
     r"hydro|agri|infra|trans|post|pré|ré|dé)[a-zà-ÿœ]{5,})$"
 )
 
@@ -71,7 +79,7 @@ def report_grammar(reading: Reading, proofread: Proofreader, said: Sequence[Diag
     names = _names(reading.kit)
     official = _official(reading.kit)
     found: list[Diagnostic] = []
-    for remark in remarks or ():
+    for remark in _said_once(remarks or ()):
         passage = passages[remark.text]
         written = passage.text[remark.start : remark.end]
         if not written.strip() or HOLE in written:
@@ -108,6 +116,8 @@ def _spelling(
     """An unknown word in lower case: with a capital it is a name, whose form the registers hold."""
     if not written[0].islower() or any(char.isdigit() for char in written) or _ACCEPTED.match(written):
         return
+    if _OF_A_TOWN.match(written):
+        return
     if bare(written) in names or any(bare(written).startswith(name) for name in names if len(name) >= 5):
         return
     place = reading.place(passage, remark.start, remark.end)
@@ -120,11 +130,84 @@ def _spelling(
     yield advice("D440", f"mot inconnu : {quoted(written)}", place, hint)
 
 
+def _said_once(remarks: Sequence[Remark]) -> Iterator[Remark]:
+    """The remarks, less those that say a disagreement from its other end, and words of another language side by side."""
+    ordered = sorted(remarks, key=lambda one: (one.text, one.start))
+    for rank, one in enumerate(ordered):
+        beside = [
+            other
+            for other in ordered[max(0, rank - 2) : rank + 3]
+            if other is not one
+            and other.text == one.text
+            and max(one.start, other.start) - min(one.end, other.end) <= 1
+        ]
+        if one.is_spelling:
+            is_again = any(other.is_spelling for other in beside)  # « le nenge tongo »
+        else:
+            rule = one.rule.partition("__b")[0]
+            twins = [other for other in beside if other.rule.partition("__b")[0] == rule]
+            # Of a noun and its adjective the adjective is at fault, of an article and its noun the article.
+            is_group = _OF_A_GROUP.search(rule) is not None
+            is_again = any((other.start > one.start) == is_group for other in twins)
+        if not is_again:
+            yield one
+
+
+#: What Grammalecte says of a noun and of the word behind it, and of an article and its noun.
+_OF_A_GROUP = re.compile(r"__gn_\w*_[23]m")
+_OF_AN_ARTICLE = re.compile(r"__gn_\w*_1m")
+_ITS_GROUP = re.compile(r"«\s*([^»]+?)\s*»")
+#: Before a group that completes another noun: « les contrats de la commande publique notifiés », « la mise en œuvre ».
+_COMPLETES = re.compile(
+    r"(?:\b(?:de|du|des|en|au|aux|à|et|ou)|d['’])(?: (?:la|l['’]|leurs?|[ns]os|ses|ces|cette))? ?$",
+    re.IGNORECASE,
+)
+#: Names of offices that the texts of the State write in both genders.
+_OF_BOTH_GENDERS = re.compile(
+    r"(?:prédécesseur|successeur|professeur|auteur|ingénieur|docteur|procureur|gouverneur|défenseur|assesseur|entrepreneur|proviseur|"
+    r"recteur|chef|médecin|témoin|sapeur|maire|préfet|ministre|député|sénateur)s?\b"
+)
+
+
+def _misreads_a_group(passage: Passage, remark: Remark) -> bool:
+    """Whether the word said to disagree is a noun set beside another, or agrees with an earlier one."""
+    written = passage.text[remark.start : remark.end]
+    if not _OF_A_GROUP.search(remark.rule):
+        return False
+    if written[:1].isupper() or not any(_is_inflected(written, other) for other in remark.suggestions):
+        return True  # « le plan santé », « les listes passagers », « la fiche Accès »
+    before = passage.text[: remark.start].rstrip()
+    named = _ITS_GROUP.search(remark.message)
+    group = named[1].replace("’ ", "’").replace("' ", "'") if named else ""
+    if not group or not before.endswith(group):
+        return True
+    before = before[: -len(group)]
+    return _COMPLETES.search(before) is not None or group[1:] != group[1:].lower()
+
+
+def _is_inflected(written: str, other: str) -> bool:
+    """Whether two forms differ by the regular marks of gender and number alone: « connecté », « connectées »."""
+
+    def stem(word: str) -> str:
+        return re.sub(r"(?<=.)e?s?$", "", re.sub(r"aux$", "al", word.lower()))
+
+    return stem(written) == stem(other)
+
+
 def _is_misread(passage: Passage, remark: Remark) -> bool:
     """Whether a remark is of those that its parser gets wrong: across quotation marks, brackets, or holes, in a name."""
     if "trait_d_union" in remark.rule and _HYPHENED_NAME.search(passage.text[remark.start : remark.end]):
         return True
     if "conj_det_sing_nom" in remark.rule and _SHARE.search(passage.text[: remark.start]):
+        return True
+    written = passage.text[remark.start : remark.end]
+    if "infi_de_verbe" in remark.rule and written.endswith(("ée", "ées", "és")):
+        return True  # « une semaine de gagnée »
+    if _OF_AN_ARTICLE.search(remark.rule) and _OF_BOTH_GENDERS.match(
+        passage.text[remark.start :].split(" ", 1)[-1]
+    ):
+        return True  # « sa prédécesseur »
+    if _misreads_a_group(passage, remark):
         return True
     around = passage.text[max(0, remark.start - 3) : remark.end + 3]
     return any(name in remark.rule for name in _MISREAD) or bool(re.search(rf"[«»()\[\]{HOLE}{{}}/]", around))

@@ -37,7 +37,9 @@ _SPEAKS_OF_VISIT = re.compile(
 #: What tells of the visit, or of something else that is to come: in doubt, advice.
 _MAY_SPEAK = re.compile(
     r"\b(?:(?:sera|seront) (?:accueilli|reçu|attendu|convié|invité)\w*|(?:est|sont) (?:convié|invité|attendu|accueilli|reçu)\w*|"
-    r"se (?:rend|rendent|déplace|déplacent|rendra|rendront|tiendra|tiendront|déroulera)|aura lieu|viendra|(?:vient|viennent)(?! d[e'u])|arrivera|(?:accueille|reçoit)(?:nt)? (?-i:(?=[A-ZÀ-Þ]))|"
+    r"(?:visite|rencontre|cérémonie|réunion|inauguration|signature|échange|table ronde|accueil|déjeuner|conférence|remise|journée|temps fort|séquence)"
+    r"s?\b[^.;!?]{0,60} (?:se (?:tiendra|tiendront|déroulera|dérouleront)|aura lieu|auront lieu)|"
+    r"se (?:rend|rendent|déplace|déplacent|rendra|rendront)|viendra|(?:vient|viennent)(?! d[e'u])|arrivera|(?:accueille|reçoit)(?:nt)? (?-i:(?=[A-ZÀ-Þ]))|"
     r"(?:découvrira|inaugurera|signera|présidera|(?:accueillera|recevra)(?! (?:\w+ )?premi))\w*|(?<!sans )rendez-vous|vous (?:accueille|invite|attend)\w*)\b",
     re.IGNORECASE,
 )

@@ -101,10 +101,13 @@ def _actors(reading: Reading) -> re.Pattern[str] | None:
         person = kit.people.get(guest)
         if person is None:
             continue
-        names.append(re.escape(person.full_name))
+        names += [re.escape(person.full_name), *([re.escape(str(person.role))] if person.role else [])]
         if person.role:
             lead = re.split(r"\s+(?:de|du|des|d'|d’|en|à|chargée?)\b", str(person.role))[0]
-            names.append(rf"(?:le|la|l')\s*{re.escape(lead)}")
+            # « le ministre de l'Intérieur » is another than the one of agriculture
+            names.append(
+                rf"(?:le|la|l')\s*{re.escape(lead)}(?!\s+(?:de|du|des|d'|d’|en|à|chargée?|déléguée?)\b|\s+d['’])"
+            )
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if names else None
 
 

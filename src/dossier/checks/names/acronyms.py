@@ -193,11 +193,24 @@ def _is_defined_in(text: str, name: str) -> bool:
     before = re.search(rf"([\w'’-]+(?:[ ,]+[\w'’-]+)+)\s*\(\s*(?:l[ea]s?\s+|l')?{written}\s*\)", text)
     if before is not None:
         return True
+    apposed = re.search(
+        rf"(?P<words>[\w'’-]+(?:[ ,]+[\w'’-]+)+) ?(?:[–—]|,) (?:l[ea]s?\s+|l')?{written}(?= ?[–—,])", text
+    )
+    if apposed is not None and _is_subsequence(bare(name), _initials(apposed["words"])):
+        return True  # « la police technique et scientifique – la PTS – »
     after = re.search(rf"(?<!\w){written}\s*(?:\(|, |: |, pour |signifie )\s*(?P<words>[^().;]+)", text)
     if after is None:
         return False
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(after["words"])))
-    return _is_subsequence(bare(name), initials)
+    if _is_subsequence(bare(name), _initials(after["words"])):
+        return True
+    # « BEPOS (bâtiment à énergie positive) »: made of syllables
+    told = "".join(word[0] for word in re.findall(r"[^\W\d_]{4,}", bare(after["words"])))
+    is_in_brackets = re.match(r"\s*\(", text[after.start() + len(name) :]) is not None
+    return is_in_brackets and len(told) > 1 and told[0] == bare(name)[0] and _is_subsequence(told, bare(name))
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare(words)))
 
 
 def _is_subsequence(letters: str, text: str) -> bool:

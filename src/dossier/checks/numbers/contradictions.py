@@ -10,7 +10,7 @@ from functools import cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.claims import Claim, claims_of
-from dossier.checks.numbers.told import elsewhere, place_of
+from dossier.checks.numbers.told import are_at_two_places, elsewhere, place_of, points_back
 from dossier.checks.passages import Reading
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.model.figure import Figure
@@ -178,6 +178,12 @@ def _alike(one: Claim, other: Claim) -> bool:
         return False
     if one.names and other.names and not one.names & other.names:
         return False
+    if one.quantity.unit == "%" and _owner(one) != _owner(other):
+        return False
+    if points_back(one.statement.text) != points_back(other.statement.text):
+        return False
+    if _are_two_costs(one, other) or are_at_two_places(one.statement.text, other.statement.text):
+        return False
     if one.role and other.role and one.role != other.role:
         return False
     if one.quantity.unit and _other_things(one, other):
@@ -201,6 +207,24 @@ def _alike(one: Claim, other: Claim) -> bool:
             if _is_lead(one, phrase) or _is_lead(other, there)
         )
     return False
+
+
+_OF_ITS_WHOLE = re.compile(
+    r" ?(?:%|pour cent) (?:des? |du |de la |de l'|d')(?:crédits |fonds |montants? )?(?:des? |du |de la |de l'|d')?(\w+)"
+)
+
+
+def _owner(claim: Claim) -> str:
+    """The name in capitals of what a share is of: « 20 % de la DETR »."""
+    match = _OF_ITS_WHOLE.match(claim.statement.text[claim.quantity.end - 2 :].lstrip("0123456789,"))
+    return match[1] if match is not None and match[1][:1].isupper() else ""
+
+
+def _are_two_costs(one: Claim, other: Claim) -> bool:
+    """« Une enveloppe de 4 millions » and « l'enveloppe » of another sheet, of which nothing says that it is the same."""
+    subjects = {phrase[0] for claim in (one, other) for phrase in _phrases(claim)[:1]}
+    is_elsewhere = one.statement.passage.sheet != other.statement.passage.sheet
+    return one.quantity.unit == "€" and is_elsewhere and subjects <= _COSTS
 
 
 def _all_but_alike(one: Claim, other: Claim) -> bool:

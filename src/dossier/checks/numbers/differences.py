@@ -58,14 +58,14 @@ def _of_statement(reading: Reading, statement: Statement, earlier: Statement | N
         if told is None or not one.is_exact or one.unit in DURATIONS | {"%", "point"} or one.is_range:
             continue
         lead = statement.text[: one.start]
-        if _ELSEWHERE.match(statement.text[one.end :]):
+        if _ELSEWHERE.match(statement.text[one.end :]) or _ANOTHER.search(lead):
             continue
         own = [other for other in statement.quantities if other.end <= one.start and _is_alike(other, one)]
         course = course_of(statement) if len(own) < _FEWEST else None
         if course is not None and not one.unit and not course.values[0].unit and one not in course.values:
             own = list(course.values)  # « 18 personnes, contre 23, soit cinq tués de moins »
         wide = own
-        if len(own) < _FEWEST and earlier is not None:
+        if len(own) < _FEWEST and earlier is not None and not _speaks_of_another(lead, earlier.text):
             wide = [*_wholes(other for other in earlier.quantities if _is_alike(other, one)), *own]
             lead = f"{earlier.text} {lead}"
         if len(wide) < _FEWEST or not _COMPARES.search(lead):
@@ -145,6 +145,17 @@ def _since_then(
         yield error(
             "D335", message, place_of(reading, statement, one), "corrigez le sens, ou l’une des deux valeurs"
         )
+
+
+#: « le doublement de l'enveloppe (de 20 à 40 millions), et les 100 millions supplémentaires pour l'eau »: another thing.
+_ANOTHER = re.compile(r"\b(?:et|ainsi que|mais aussi) (?:les|ces|des) $")
+_NUMBER_OF = re.compile(r"\b(?:nombre|part|taux|montant|total|effectif|volume)s? (?:des? |d')(\w{4,})")
+
+
+def _speaks_of_another(lead: str, before: str) -> bool:
+    """Whether a sentence names what it counts, and the one before does not: « le nombre de blessés augmente : 130 de plus »."""
+    named = [match[1].lower().rstrip("sx") for match in _NUMBER_OF.finditer(lead.replace("’", "'"))]
+    return bool(named) and not any(word in before.lower() for word in named)
 
 
 def _wholes(some: Iterable[Quantity]) -> list[Quantity]:

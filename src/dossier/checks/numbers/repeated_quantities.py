@@ -28,8 +28,8 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     for mention in mentions:
         if mention.source.setting is not Setting.PROSE or mention.opens_sentence or _is_capital(mention):
             continue
-        if mention.is_quoted:
-            continue
+        if mention.is_quoted or mention.rounded:
+            continue  # « une dizaine » is not « 10 »
         key = (mention.figure,) if mention.figure else (mention.value, mention.unit, mention.head)
         if mention.figure or mention.unit or mention.head not in word_list("durees"):
             groups[key].append(mention)

@@ -37,3 +37,23 @@ def may_be_share_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     named = _OF_SOME.match(share.words)
     nouns = {*part.nouns[:1], *whole.nouns[:1]}
     return named is None or not nouns or lemma(named["noun"]) in nouns | {"personne"}
+
+
+_PLACED = re.compile(
+    r"\b(?:[Àà]|[Ee]n|[Dd]ans (?:le|la|les)|[Pp]our|[Ee]ntre|[Aa]u|[Aa]ux|et) (?:l'|la |le |les )?([A-ZÀ-Þ][\w-]{3,})"
+)
+
+
+def are_at_two_places(one: str, other: str) -> bool:
+    """Whether two sentences each name where, and nowhere the same: « pour Valdoie », « entre Bretagne et Vellescot »."""
+    here, there = (set(_PLACED.findall(text.replace("’", "'"))) for text in (one, other))
+    return bool(here and there) and not here & there
+
+
+#: « Cette année-là », « à l'époque »: the time of the sentence is that of the one before it.
+_THAT_TIME = re.compile(r"\b(?:cet(?:te)?|ces?) \w+-là\b|\bà l'époque\b", re.IGNORECASE)
+
+
+def points_back(text: str) -> bool:
+    """Whether a text points at a time told before it: its numbers are not those of today."""
+    return _THAT_TIME.search(text) is not None

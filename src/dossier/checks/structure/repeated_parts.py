@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,7 +13,12 @@ from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, Span, advice, warning
 from dossier.tree import Document, Heading, plain_text
 
+_WORDY = 14
 _LONG = 60  # characters: shorter sentences (« Voir le programme. ») may well come back
+#: « Préfecture de la Loire, salle Jean-Moulin, Saint-Étienne »: places come back in a programme, sentences do not.
+_PLACED = re.compile(
+    r"(?:[A-ZÀ-Þ0-9][^.;:!?]*,\s*)+(?:\d+,? (?:rue|avenue|place|quai|boulevard)[^,]*,\s*)?[A-ZÀ-Þ][\w’' -]*\.?$"
+)
 _SECTION = 2  # the level of « ## »
 
 
@@ -26,6 +32,8 @@ def report_repeated_paragraphs(reading: Reading) -> list[Diagnostic]:
             continue
         for start, sentence in passage.sentences():
             words = bare(sentence).strip()
+            if _has_no_verb(sentence):
+                continue
             if len(words.replace(HOLE, "")) < _LONG:
                 continue
             counts[passage.sheet] += 1
@@ -41,6 +49,11 @@ def report_repeated_paragraphs(reading: Reading) -> list[Diagnostic]:
         for sheet, pairs in again.items()
         for finding in _repetitions(reading, sheet, pairs, counts[sheet])
     ]
+
+
+def _has_no_verb(sentence: str) -> bool:
+    """Whether a sentence names a place alone."""
+    return _PLACED.match(sentence.strip()) is not None and len(sentence.split()) < _WORDY
 
 
 def _repetitions(

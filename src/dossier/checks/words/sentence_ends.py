@@ -25,6 +25,8 @@ _CUT = re.compile(
 )
 #: What makes a sentence of words that no stop ends: a verb.
 _VERB = re.compile(r"\b(?:est|sont|ont|[a-zà-ÿ]{2,}(?:era|eront|aient)|[a-zà-ÿ]+s [a-zà-ÿ]{3,}(?<!m)ent)\b")
+#: « 11 h 15 : point presse. Micro tendu à l’issue »: a line of a programme goes without a stop.
+_OF_A_PROGRAMME = re.compile(r"\W*(?:de |à |vers )?\d{1,2} ?[h:] ?(?:\d{2})?\b", re.IGNORECASE)
 _ENDS = re.compile(r"[\w)%€]$")
 _WORDS = 2
 _LEAST = 40  # letters behind the last stop: less may be a signature or a place
@@ -63,6 +65,8 @@ def _of_paragraph(reading: Reading, passage: Passage, text: str, *, is_alone: bo
         place = reading.place(passage, match.start("word"), match.end("word"))
         message = f"{quoted(match['word'])} : la phrase commence sans capitale"
         yield advice("D243", message, place, "mettez une capitale, ou ôtez le point qui précède")
+    if _OF_A_PROGRAMME.match(text):
+        return
     *_, last = re.split(r"(?<=[.!?…])\s", text)
     follows = first_match(_A_SENTENCE, text) or (is_alone and text[:1].isupper() and first_match(_VERB, text))
     if follows and len(last) >= _LEAST and _ENDS.search(last) and HOLE not in last and "\n" not in last:

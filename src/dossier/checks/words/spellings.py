@@ -40,8 +40,8 @@ def report_usage(reading: Reading) -> list[Diagnostic]:
             )
             place = reading.place(passage, *match.span())
             written = passage.text[match.start() : match.end()]
-            if written.isupper() and bare(right) == bare(written):
-                continue  # accents of capitals are typography’s
+            if right == match[0] or (written.isupper() and bare(right) == bare(written)):
+                continue  # a pattern that its right form fits, too; accents of capitals are typography’s
             found.append(
                 warning("D448", f"{quoted(written)} : forme à éviter", place, f"écrivez {quoted(right)}")
             )

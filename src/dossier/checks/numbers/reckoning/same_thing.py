@@ -11,6 +11,7 @@ from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
 from dossier.checks.numbers.reckoning.told_numbers import Told
 from dossier.checks.numbers.reckoning.word_rarity import COMMON, Rarity
+from dossier.checks.numbers.told import are_at_two_places, points_back
 from dossier.checks.passages import Kind
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import Looseness
@@ -119,7 +120,13 @@ def may_be_one(one: Told, other: Told) -> bool:
         or _are_far(one, other)
         or _is_of_a_year(one, other)
         or _have_other_owners(one, other)
+        or points_back(one.passage.text) != points_back(other.passage.text)
+        or are_at_two_places(_text_of(one), _text_of(other))
     )
+
+
+def _text_of(one: Told) -> str:
+    return str(getattr(one.sentence, "text", ""))
 
 
 def _may_be_per_one(one: str, other: str) -> bool:

@@ -27,6 +27,9 @@ _MASKED = re.compile(
             r"(?<![\w,.])\d+(?:er|re|e|ème|nde?|es|res)\b",
             r"\b[A-Z]{1,4}[ -]?\d+\b(?!,\d)(?! (?:millions?|milliards?|€|M€|%|euros|\d{3}\b))|\b\d+[A-Z]\b",
             r"\b\d{5}(?= [A-ZÀ-Ý])",
+            # « un collège flambant neuf », « l'ancien lycée et le lycée neuf »: no number
+            r"(?:\bflambant|\b[Tt]out|\bà|\b(?:un|le|ce|du|au|son|leur) [a-zà-ÿ]{3,}) neuf\b(?=[,.;:)»]| (?:et|qui|que|où|dont|a|est|sera|de|à|pour|sur)\b|$)(?! sur (?:dix|\d))",
+            r"(?<=[a-zà-ÿ] \()(?:0[1-9]|[1-8]\d|9[0-5]|97[1-6]|2[AB])(?=\))",  # « Auterive (31) »: a département
             r"\b\d+(?: bis| ter)?(?=,? (?:rue|avenue|boulevard|place|quai|allée|chemin|impasse)\b)",
         )
     )

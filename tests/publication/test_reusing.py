@@ -16,6 +16,8 @@ FIGURES = (
     "  total: {formule: sites × aide, unite: €}\n"
     "  vieux: {valeur: 3, unite: halles, valable_jusqu_au: 2027-04-30}\n"
     "  nu: {valeur: 4, unite: halles}\n"
+    "  iso: {valeur: 5, unite: sites, date: 2027-03-01}\n"
+    "  barres: {valeur: 5, unite: sites, date: 01/02/2027}\n"
 )
 
 
@@ -47,6 +49,8 @@ def test_each_figure_is_told_with_its_age(tmp_path: Path) -> None:
     done = _reused(tmp_path, chiffres=FIGURES)
     kept, confirm = _group(done, "Gardé"), _group(done, "À confirmer").replace("\u00a0", " ")
     assert "« sites » : il aura 5 mois" in kept
+    assert "« iso » : il aura 6 mois" in kept
+    assert "« barres » : il aura 7 mois" in kept
     assert "« total », calculé" in kept
     assert "« aide » : il aura 3 ans et 6 mois" in confirm
     assert "« vieux » : n’est plus valable depuis le 30 avril 2027" in confirm

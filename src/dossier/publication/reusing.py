@@ -25,7 +25,7 @@ from dossier.content.reading.translation_files import FOLDER, TEXTS
 from dossier.content.unread import FieldPath
 from dossier.diagnostics import MachineError, disk_reason
 from dossier.language.fr.dates import format_day
-from dossier.language.fr.moments import find_moments
+from dossier.language.fr.moments import find_day_in_digits, find_moments
 from dossier.pictures import MAX_FILE
 from dossier.pictures.rights import cards_of
 from dossier.project import Project
@@ -270,10 +270,10 @@ def _figure(name: str, figure: Figure, day: date, place: str) -> Told:
 
 def _taken_on(figure: Figure) -> date | None:
     """The day on which a figure was true, as it says itself, or that of its source."""
-    moments = [one.last for one in find_moments(str(figure.day or "")) if one.has_year]
-    if moments:
-        return max(moments)
-    return figure.source.day if figure.source is not None else None
+    said = str(figure.day or "")
+    moments = [one.last for one in find_moments(said) if one.has_year]
+    own = find_day_in_digits(said) or max(moments, default=None)
+    return own or (None if figure.source is None else figure.source.day)
 
 
 def _age(months: int) -> str:

@@ -170,3 +170,19 @@ def said_hour(minutes: int) -> str:
 def said_length(minutes: int) -> str:
     """« 1 h 30 », « 45 min » of a length in minutes."""
     return f"{minutes} min" if minutes < 60 else said_hour(minutes)
+
+
+#: « 2027-03-01 », « 01/03/2027 ».
+_DAY_IN_DIGITS = re.compile(r"\b(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4}))\b")
+
+
+def find_day_in_digits(text: str) -> date | None:
+    """The first day that ``text`` gives in digits alone; None where it gives none."""
+    match = _DAY_IN_DIGITS.search(text)
+    if match is None:
+        return None
+    year, month, day = match.group(1, 2, 3) if match[1] else match.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

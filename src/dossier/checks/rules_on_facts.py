@@ -78,6 +78,7 @@ from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
 from dossier.checks.numbers.labels_counted import report_labels_counted_wrongly
+from dossier.checks.numbers.lists_against_sheets import report_lists_against_sheets
 from dossier.checks.numbers.lists_counted import report_lists_counted_wrongly
 from dossier.checks.numbers.men_and_women import report_men_and_women
 from dossier.checks.numbers.money import report_unnamed_funders
@@ -191,6 +192,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
     on_words(report_near_results),
+    on_words(report_lists_against_sheets),
     on_words(report_shares_of_one_whole),
     on_words(report_ledger_slips),
     on_words(report_two_kinds_of_measure),

@@ -40,6 +40,8 @@ _TRIP = re.compile(
 _NO_HOUR = re.compile(
     r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
 )
+#: « deux groupes de 14 h à 16 h ; chaque visite dure une heure »
+_OF_EACH = re.compile(r"\b[Cc]haque [^;,.]{3,30}$|\b[Cc]hacune? [^;,.]{0,15}$")
 _FAR = 70
 _DAY, _EVENING = 24 * 60, 20 * 60
 _HINT = "corrigez la durée, ou les heures"
@@ -188,6 +190,8 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
         and sentence[length.end :].startswith(" par jour")
     )
     if _BEHIND.match(sentence[length.end :]) and not is_trip and not is_daily:
+        return None
+    if _OF_EACH.search(sentence[: length.start]):
         return None
     own = [one for one in spans if one.start <= length.start and length.end <= one.end]
     if own and _OF_LENGTH.search(sentence[: length.start]) and not _is_hour(sentence, length):

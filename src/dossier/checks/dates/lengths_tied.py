@@ -38,10 +38,10 @@ _ROUGH = re.compile(
     re.IGNORECASE,
 )
 _RECURS = re.compile(
-    r"^(?: d'âge| et plus| par| au plus| au moins| ou plus|-| maximum| minimum| environ| fermes?| de (?:garantie|moins|prison|retard|plus))"
+    r"^(?:, née?\b| d'âge| et plus| par| au plus| au moins| ou plus|-| maximum| minimum| environ| fermes?| de (?:garantie|moins|prison|retard|plus))"
 )
 _OTHER = re.compile(
-    r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|dont)\b",
+    r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|avenant|modifi\w+|revoyure|révis\w+|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|dont)\b",
     re.IGNORECASE,
 )
 #: « un délai de deux mois, ouvert le… », « quinze jours à compter du… »
@@ -198,6 +198,8 @@ def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
         return
     has_roles = begin_and_end(sentence, moments) is not None and _OF_NOUN.search(before)
     is_apart = bool(_LATER.match(behind) or _EARLIER.match(behind))
+    if is_apart and match.end() <= moments[0].start and ";" in sentence[moments[0].end : moments[1].start]:
+        return  # « Trois ans après l'incendie de 2025, la toiture est refaite ; la nef le sera en 2031 »
     if is_apart and any(0 <= match.start() - one.end <= 2 for one in moments[:1]):
         return  # « fixé le 27 août, quatre jours plus tard, et éteint le 6 septembre »: counted from what was said before
     if not (_TIED.search(before) or _OF_WHAT.match(behind) or is_apart or has_roles) or apart[1] <= 0:

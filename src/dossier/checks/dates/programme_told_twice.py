@@ -63,6 +63,7 @@ _WHOLE = re.compile(
     r"|\b[Ee]ntre l'arrivée et le départ\b[^;.:]{0,40} (?:passe|passera|aura passé|reste|restera) (?P<near2>près de |environ )?$"
     r"|\baprès (?P<near3>près de |environ |plus de )?$"
 )
+_BEGINS = re.compile(r"\b(?:débu\w+|commenc\w+|s'ouvr\w+)\b")
 _MEETS = re.compile(r"\b(?:rendez-vous|départ|arrivée?|attendu\w*|retrouv\w+|avant|après)\b", re.IGNORECASE)
 _OF_VISIT = re.compile(r"^ (?:de visite|de déplacement|sur place)\b")
 _STOP = re.compile(
@@ -263,6 +264,8 @@ def _of_whole(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         is_visit = _OF_VISIT.match(sentence[one.end :])
         if lead is None or (lead[0].startswith("après") and not is_visit):
             continue
+        if find_hours(sentence[: lead.start() + len(lead[0])]) and _BEGINS.search(lead[0]):
+            continue  # « La cérémonie débute à 11 h et dure une heure »: of what begins then, alone
         hours = [hour for other in reading.of_sheet(passage.sheet) for hour in _hours(other)]
         stops = [line for line in told.lines if line.passage is None]
         if len({line.day for line in stops}) == 1 and len(stops) > 1:  # the programme itself, not the trains

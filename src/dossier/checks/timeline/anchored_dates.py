@@ -46,7 +46,7 @@ _EDITION = re.compile(r"\b(?:édition (?:de )?|celles? de |celui de |ceux de |en
 _YEARLY = re.compile(r"\bcelle de (?:19|20)\d\d\b[^.;]{0,20}\b(?:sa|leur) ")
 _ORDINALS = "deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième".split()  # noqa: SIM905
 _RANK = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,3}})(?:e|ème)|(?P<letters>{'|'.join(_ORDINALS)}))s?(?= édition| fois| rendez-vous|[ .;,]|$)(?! (?:siècle|étage|arrondissement|jour|semaine|année|rang))"
+    rf"(?<![\w-])(?:(?P<digits>\d{{1,3}})(?:e|ème)|(?P<letters>{'|'.join(_ORDINALS)}))s?(?= édition| fois| rendez-vous|[ .;,]|$)(?! (?:siècle|étage|arrondissement|jour|semaine|année|rang))"
 )
 _VISIT_AFTER = re.compile(
     rf"\b(?:[Ll]a visite|[Cc]ette visite|[Cc]e déplacement|[Ll]e déplacement|[Ll]a venue)\b[^.;]{{0,60}}?\b(?P<number>{NUMBER}) (?P<unit>jours|semaines|mois|ans)\b,?(?: jour pour jour,?| exactement,?)? après\b[^.;]{{3,60}}?(?= (?:du|le|de|en) )"
@@ -198,7 +198,7 @@ def _of_edition(told: _Told) -> Iterator[Diagnostic]:
     """« tous les deux ans depuis 2010 : l'édition de 2030 sera la quinzième »."""
     every, since = _EVERY.search(told.text), _SINCE.search(told.text)
     rank = _RANK.search(told.text, told.own)
-    if since is None or rank is None or _APART.search(told.text):
+    if since is None or rank is None or len(_SINCE.findall(told.text)) > 1 or _APART.search(told.text):
         return
     is_yearly = every is None and _YEARLY.search(told.text, since.end()) is not None
     if every is None and not is_yearly:

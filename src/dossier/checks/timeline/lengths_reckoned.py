@@ -35,6 +35,7 @@ _DAILY = re.compile(
 )
 _RANGE = re.compile(rf"(?<![\w-])(?:{NUMBER}) (?:à|ou) $", re.IGNORECASE)
 _EVERY = re.compile(r"\btoutes les $")
+_EVERY_SO = re.compile(r"\btou(?:te)?s les\b")
 _LEAVES = re.compile(
     r"\b(?:départs?|navettes?|rotations?|passages?|séances?|visites?|trajets?|groupes?|créneaux|rendez-vous|projections?|démonstrations?|traversées?|bus|trains?|vagues?)$"
 )
@@ -176,7 +177,11 @@ def _of_departures(
     spans = [one for one in find_clock_spans(sentence) if one.until is not None]
     counts = [match for match in COUNT.finditer(sentence) if not _is_in(match, lengths)]
     counts = [match for match in counts if _LEAVES.search(match[0].lower())]
-    if not len(every) == len(spans) == len(counts) == 1 or AT_ONCE.search(sentence):
+    if (
+        len(_EVERY_SO.findall(sentence)) > 1
+        or not len(every) == len(spans) == len(counts) == 1
+        or AT_ONCE.search(sentence)
+    ):
         return
     number, most = read_number(counts[0]["n"] or counts[0]["of"]), lasts(spans[0]) // every[0].minutes
     if number is None or number in {most, most + 1}:

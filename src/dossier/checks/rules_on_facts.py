@@ -100,6 +100,7 @@ from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
 from dossier.checks.numbers.sides_of_a_shape import report_wrong_areas_of_sides
 from dossier.checks.numbers.slipped_digits import report_slipped_digits
 from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_sums
+from dossier.checks.numbers.superlatives import report_superlatives_against_tables
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
 from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
 from dossier.checks.numbers.totals import report_wrong_totals
@@ -199,6 +200,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_totals),
     on_words(report_wrong_reckoned_columns),
     on_words(report_texts_against_tables),
+    on_words(report_superlatives_against_tables),
     on_words(report_contradictions),
     on_words(report_numbers_told_again),
     on_words(report_counts_taken_up_wrongly),

@@ -12,7 +12,7 @@ from dossier.language.fr.moments import ClockSpan, find_hours
 
 #: What comes behind the end of what was told.
 THEN = re.compile(
-    r"\b(?:puis|ensuite|suivie?s?|(?:suivr(?:a|ont)|suit|suivent)(?! (?:la|le|les|l'|cet|cette|ce|son|sa|leur)\b)|suivante?|succ[èé]d\w+(?! (?:à|au|aux)\b)|à l'issue|au terme|aussitôt|sitôt|après (?:quoi|cela)|dans la foulée|enfin|avant (?:de|d'))(?!\w)",
+    r"\b(?:puis|ensuite|suivie?s?|(?:suivr(?:a|ont)|suit|suivent)(?! (?:la|le|les|l'|cet|cette|ce|son|sa|leur)\b)|suivante?|succ[èé]d\w+(?! (?:à|au|aux)\b)|à l'issue|au terme|aussitôt|sitôt|après (?:quoi|cela)|dans la foulée|enfin|avant de)(?!\w)|\bavant d'",
     re.IGNORECASE,
 )
 #: A part of what was told, never behind its end.
@@ -41,7 +41,7 @@ _TRIP = re.compile(
     re.IGNORECASE,
 )
 #: « Ils y restent une heure » opens nothing new; a trip, a pause or « puis » does.
-_OPENS = re.compile(r"\b(?:puis|ensuite|après|pause|enfin|avant (?:de|d'))(?!\w)", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:puis|ensuite|après|pause|enfin|avant de)(?!\w)|\bavant d'", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(
     r"[;:.]|,? (?:puis|et|avant|tandis|dont|où|mais)\b|, (?=(?:le|la|les|l'|un|une|il|elle|ils|elles)\b)"
 )

@@ -17,7 +17,7 @@ from dossier.content.figure_values import evaluate_figures
 from dossier.language.fr.dates import A_YEAR, WEEKDAY
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
-from dossier.language.fr.quantities import Quantity, lemma, read_quantities
+from dossier.language.fr.quantities import DURATIONS, Quantity, lemma, read_quantities
 
 #: What tells that a number is some of the things only, or another one of the kind.
 _SOME = re.compile(
@@ -95,6 +95,12 @@ class Told:
         return (stem(self.things[0]) or self.things[0]) if self.things else ""
 
 
+#: « au cours des trois années précédentes »: the calendar, and the length of nothing.
+_OF_THE_CALENDAR = re.compile(
+    r" ?(?:précédente?|dernière?|dernier|prochaine?|suivante?|écoulée?|passée?|à venir)s?\b"
+)
+
+
 def told_numbers(reading: Reading) -> Iterator[Told]:
     """All numbers that could be told again: those of the ledger first, then of tables, then of texts."""
     yield from _of_ledger(reading)
@@ -105,6 +111,8 @@ def told_numbers(reading: Reading) -> Iterator[Told]:
         if statement.passage.kind not in {Kind.QUOTE, Kind.CELL}:
             lead = leads.get(statement.passage, "")
             for one in statement.quantities:
+                if one.unit in DURATIONS and _OF_THE_CALENDAR.match(statement.text[one.end :]):
+                    continue
                 if _may_be_told_again(one) and (things := _things(statement, one)) is not None:
                     told = f"{lead} {topics.get((statement.passage, statement.start), '')}"
                     found = _of_sentence(

@@ -77,7 +77,7 @@ def prepared_for(kit: Kit, name: str) -> Kit:
 
 
 #: A text as editions see it: one for all that show and hide the same of it.
-_seen: Recent[tuple[int, tuple[Audience, ...]], tuple[Prose, Prose]] = Recent(256)
+_seen = Recent[tuple[Prose, tuple[Audience, ...]], Prose](256)
 
 
 class _Eye:
@@ -124,11 +124,11 @@ class _Eye:
             for verdict, one in zip(verdicts, directives, strict=True)
         ):
             return prose
-        known = _seen.find((id(prose), verdicts))
-        if known is None or known[0] is not prose:
-            known = prose, _with_verdicts(prose, verdicts)
-            _seen.hold((id(prose), verdicts), known)
-        return known[1]
+        known = _seen.find((prose, verdicts))
+        if known is None:
+            known = _with_verdicts(prose, verdicts)
+            _seen.hold((prose, verdicts), known)
+        return known
 
     def _verdict_on(self, directive: Directive) -> Audience:
         only, but = directive.names("reserve_a"), directive.names("sauf")

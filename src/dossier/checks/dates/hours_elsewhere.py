@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.dates.hours_in_order import typed_programmes
@@ -54,6 +55,8 @@ _COUNTED = re.compile(r"^, (?:soit )?[\w' -]{3,30} (?:avant|après) ")
 #: « la ministre ouvre à 9 h 45 le comité de pilotage »
 _OBJECT = re.compile(r"^ (?:le |la |les |l')[^\W\d_]")
 _TOWN_AT = re.compile(r"\bà (?P<town>[A-ZÀ-Ý][\w'-]+(?:-[\w']+)*),? à \d{1,2} ?h")
+#: Where what is told of one stop goes on with another one.
+GOES_ON = re.compile(r"[;:] |,? (?:puis|ensuite|avant (?:de|d'|la|le|un))\b|, comme |, suivi\w* |, et ")
 _HINT = "accordez le texte et le programme"
 
 
@@ -75,11 +78,12 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One sentence of a passage, which begins at ``start``."""
+    """One sentence of a passage, or the part of one that tells one hour, which begins at ``start``; ``days`` are those it names."""
 
     passage: Passage
     start: int
     text: str
+    days: frozenset[date | None]
 
 
 def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
@@ -96,8 +100,20 @@ def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
         if passage.span.path.endswith("visite.yaml"):
             continue  # what the programme says of itself
         for start, sentence in passage.sentences():
-            found += _of_sentence(reading, _Told(passage, start, sentence), lines, common)
+            days = named_days(reading.kit, passage, start, start + len(sentence))
+            named = frozenset(one.date for one in days)
+            for first, part in _parts(sentence):
+                clause = _Told(passage, start + first, part, named)
+                found += _of_sentence(reading, clause, lines, common)
     return found
+
+
+def _parts(sentence: str) -> list[tuple[int, str]]:
+    """A sentence, or where it tells several hours what goes on from one stop to the next, each with its place."""
+    if len(find_hours(sentence)) < _FEW:
+        return [(0, sentence)]
+    cuts = [0, *(match.end() for match in GOES_ON.finditer(sentence)), len(sentence)]
+    return [(first, sentence[first:last]) for first, last in pairwise(cuts)]
 
 
 def programme_lines(reading: Reading) -> list[ProgrammeLine]:
@@ -201,8 +217,7 @@ def _contradicted(
     reading: Reading, told: _Told, near: str, minute: int, meant: Sequence[ProgrammeLine]
 ) -> ProgrammeLine | None:
     """The line of the programme that a sentence speaks of, where neither it nor another one fits the hour."""
-    kit, end = reading.kit, told.start + len(told.text)
-    named = {one.date for one in named_days(kit, told.passage, told.start, end)}
+    kit, named = reading.kit, told.days
     days = named & set(visit_days(kit)) if kit.is_visit_dated else set()
     if kit.is_visit_dated and not days and None not in named and named:
         return None  # « activé depuis le samedi 13 novembre à 22 h »: the sentence is of another day

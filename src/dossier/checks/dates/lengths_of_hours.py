@@ -33,7 +33,9 @@ _ARRIVES = re.compile(
     re.IGNORECASE,
 )
 _ROUGH = re.compile(r"\b(?:environ|près de|moins de|au moins|maximum)(?: d')? ?$", re.IGNORECASE)
-_BEHIND = re.compile(r"^\s*(?:maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b")
+_BEHIND = re.compile(
+    r"^\s*(?:de plus|de moins|maximum|environ|par|au plus|de route|de trajet|avant|après|plus tard)\b"
+)
 _TRIP = re.compile(
     r" de (?:route|trajet|voyage|vol|traversée|visite|parcours|marche|navette|train|car|bus)\b"
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.checks.comparing.folding import bare
-from dossier.checks.dates.hours_elsewhere import ProgrammeLine, is_meant, programme_lines, words_of
+from dossier.checks.dates.hours_elsewhere import GOES_ON, ProgrammeLine, is_meant, programme_lines, words_of
 from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.passages.passage import first_match
@@ -21,8 +21,6 @@ _HINT = "accordez le texte et le programme"
 _LASTS = re.compile(
     r"(?:\b(?:dure(?:nt|r|ra|ront)?|durée (?:est )?de|pendant|durant)|, (?:d'une durée )?(?:de|d')|, prévue pour|\blongue? de|\(|\boccupe\w*)(?: environ| près de)? ?$"
 )
-#: Where what is told of one stop goes on with another one.
-_GOES_ON = re.compile(r"; |,? (?:puis|ensuite|avant (?:de|d'|la|le|un))\b|, comme |, suivi\w* ")
 _HELD = re.compile(
     r"\b(?:a lieu|aura lieu|se tien(?:t|dra)|se déroule(?:ra)?|est organisée?|sera organisée?) (?:à|au|dans|en) ?(?:la |le |l')?(?P<venue>[^,;.:()]{4,50})"
 )
@@ -164,7 +162,7 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         if _LASTS.search(sentence[: one.start])
         and not any(span.start <= one.start < span.end for span in opened)
     ]
-    cuts = [0, *(match.end() for match in _GOES_ON.finditer(sentence)), len(sentence)]
+    cuts = [0, *(match.end() for match in GOES_ON.finditer(sentence)), len(sentence)]
     first, last = next(
         ((low, high) for low, high in pairwise(cuts) if lengths and low <= lengths[0].start < high), (0, 0)
     )

@@ -43,7 +43,7 @@ _DAY, _BREAK, _FEWEST = 24 * 60, 15, 2
 HINT = "corrigez la durée, ou le nombre"
 
 
-class _Times(NamedTuple):
+class Times(NamedTuple):
     """So many times so long: « quatre ateliers de vingt minutes », « dix minutes chacun »."""
 
     number: int
@@ -51,6 +51,7 @@ class _Times(NamedTuple):
 
     @property
     def minutes(self) -> int:
+        """How long they take one after another."""
         return self.number * self.each.minutes
 
 
@@ -79,10 +80,10 @@ def _lengths(sentence: str) -> list[Length]:
     ]
 
 
-def _times(sentence: str, lengths: Sequence[Length]) -> _Times | None:
+def times_of(sentence: str, lengths: Sequence[Length]) -> Times | None:
     """The one product of a sentence."""
     counts = [match for match in COUNT.finditer(sentence) if not _is_in(match, lengths)]
-    found: list[_Times] = []
+    found: list[Times] = []
     for each in lengths:
         is_of_each = _OF_EACH.search(sentence[: each.start])
         before = counts if is_of_each else [match for match in counts if match.end() <= each.start]
@@ -91,7 +92,7 @@ def _times(sentence: str, lengths: Sequence[Length]) -> _Times | None:
         chosen = own[-1:] or (before if is_each and len(before) == 1 else [])
         count = read_number(chosen[0]["n"] or chosen[0]["of"]) if chosen else None
         if count and count > 1:
-            found.append(_Times(count, each))
+            found.append(Times(count, each))
     return found[0] if len(found) == 1 else None
 
 
@@ -102,7 +103,7 @@ def _is_in(match: re.Match[str], lengths: Sequence[Length]) -> bool:
 def _of_times(
     reading: Reading, passage: Passage, start: int, sentence: str, lengths: Sequence[Length]
 ) -> Iterator[Diagnostic]:
-    times = _times(sentence, lengths)
+    times = times_of(sentence, lengths)
     if times is None or AT_ONCE.search(sentence):
         return
     totals = [one for one in lengths if one is not times.each and TOTAL.search(sentence[: one.start])]
@@ -121,7 +122,7 @@ def _of_times(
 
 
 def _of_halts(
-    reading: Reading, passage: Passage, start: int, sentence: str, times: _Times
+    reading: Reading, passage: Passage, start: int, sentence: str, times: Times
 ) -> Iterator[Diagnostic]:
     """« trois haltes d'un quart d'heure chacune : le centre à 9 h 05, le laboratoire à 9 h 20, la cuisine à 9 h 45 »."""
     hours = [one for one in find_hours(sentence) if one.start > times.each.end and one.until is None]
@@ -141,7 +142,7 @@ def lasts(span: ClockSpan) -> int:
     return ((span.until or span.since) - span.since) % _DAY
 
 
-def _fits(times: _Times, whole: int, sentence: str) -> bool:
+def _fits(times: Times, whole: int, sentence: str) -> bool:
     """Whether so many lengths go into the hours, one after another with short breaks, or all at once."""
     if times.minutes > whole:
         return times.each.minutes <= whole and not _IN_TURN.search(sentence) and times.each.minutes == whole

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_in_order import Line, typed_programmes
 from dossier.checks.passages import Kind, Passage, Reading
-from dossier.checks.timeline.lengths_reckoned import AT_ONCE, COUNT, EACH, HINT, TOTAL, lasts
-from dossier.diagnostics import Diagnostic, error
+from dossier.checks.timeline.lengths_reckoned import AT_ONCE, COUNT, EACH, HINT, TOTAL, lasts, times_of
+from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
-from dossier.language.fr.moments import said_length
+from dossier.language.fr.moments import find_clock_spans, said_length
 
 _SPEAK = re.compile(
     r"\b(?:interventions?|prises de parole|discours|allocutions?|exposés?|ateliers?|séquences?|étapes?|présentations?|communications?|épreuves?|ensemble)\b"
@@ -73,11 +73,30 @@ def _of_lists(reading: Reading, passages: Sequence[Passage]) -> Iterator[Diagnos
             items.append(passage)
             continue
         if lead is not None and len(items) >= _FEWEST:
+            yield from _of_even_items(reading, lead, items)
             summed = _summed(lead, items)
             if summed is not None:
                 yield from _against_text(reading, summed, passage)
                 yield from _against_programme(reading, lead, items, summed)
         items, lead = [], passage
+
+
+def _of_even_items(reading: Reading, lead: Passage, items: Sequence[Passage]) -> Iterator[Diagnostic]:
+    """« trois haltes de vingt minutes : » above « 11 h 10 – 11 h 50, la piste »."""
+    start, sentence = list(lead.sentences())[-1]
+    times = times_of(sentence, find_lengths(sentence)) if sentence.rstrip().endswith(":") else None
+    hours = [next(iter(find_clock_spans(item.text)), None) for item in items]
+    told = [one for one in hours if one is not None and one.until is not None and one.start < _FEWEST]
+    if times is None or not len(told) == len(items) == times.number:
+        return
+    odd = [(item, one) for item, one in zip(items, told, strict=True) if lasts(one) != times.each.minutes]
+    if 2 * len(odd) >= len(told) + 1:
+        return
+    each = lead.text[start + times.each.start : start + times.each.end]
+    for item, one in odd:
+        said = item.text[one.start : one.end].strip()
+        message = f"« {said} » fait {said_length(lasts(one))}, mais le texte annonce « {each} » pour chacun"
+        yield warning("D342", message.replace("'", "’"), reading.place(item, one.start, one.end), HINT)
 
 
 def _summed(lead: Passage, items: Sequence[Passage]) -> int | None:

@@ -24,6 +24,7 @@ def _pattern() -> re.Pattern[str]:
     more = rf"(?: (?:(?P<minutes>{number})(?: min(?:utes)?)?\b(?! (?:heures?|h)\b)|et (?P<and>{number}) minutes?\b|et (?P<part>demie|quart)\b))?"
     return re.compile(
         r"(?<![\w:-])(?:(?P<half>(?:(?:une|la|cette) )?(?:première |dernière )?demi-heure)|(?P<three>trois quarts d'heure)|(?P<quarter>un quart d'heure)"
+        r"|(?:cette (?P<one>heure)(?: et (?P<its>demie|quart)\b)?)"
         rf"|(?P<hours>{number}) (?:heures?\b){more}|(?P<h>\d{{1,2}}) ?h(?: ?(?P<m>\d{{2}}))?(?![\w])"
         rf"|(?P<only>{number}) ?(?:(?:premi|derni)ères )?(?:minutes?|min|mn)\b)",
         re.IGNORECASE,
@@ -46,6 +47,8 @@ def _length(match: re.Match[str]) -> Length | None:
         minutes = 15
     elif match["h"]:
         minutes = int(match["h"]) * 60 + int(match["m"] or 0)
+    elif match["one"]:
+        minutes = 60 + {"demie": 30, "quart": 15}.get(match["its"] or "", 0)
     elif match["only"]:
         minutes = _number(match["only"])
     else:

@@ -139,8 +139,10 @@ from dossier.checks.states.two_tellings import (
 )
 from dossier.checks.states.typed_statuses import report_statuses_told_otherwise
 from dossier.checks.timeline.anchored_dates import report_anchored_dates
+from dossier.checks.timeline.hours_under_a_stop import report_hours_under_a_stop
 from dossier.checks.timeline.impossible_hours_told import report_impossible_hours_told
 from dossier.checks.timeline.lengths_beside_hours import report_lengths_beside_hours
+from dossier.checks.timeline.lengths_between_events import report_lengths_between_events
 from dossier.checks.timeline.lengths_explained import report_unexplained_lengths
 from dossier.checks.timeline.lengths_reckoned import report_lengths_reckoned_wrongly
 from dossier.checks.timeline.periods_listed import report_listed_periods_out_of_turn
@@ -227,6 +229,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_impossible_hours_told),
     on_words(report_lengths_reckoned_wrongly),
     on_words(report_unexplained_lengths),
+    on_words(report_hours_under_a_stop),
+    on_words(report_lengths_between_events),
     on_words(report_lengths_beside_hours),
     on_words(report_wrong_sums_of_lengths),
     on_words(report_hours_of_weekly_tables),

@@ -49,3 +49,33 @@ def test_a_wrong_hour_that_two_rules_see_is_told_once() -> None:
     assert [item.message for item in check(files).found if item.code == "D719"] == [
         "signature : « à 16 h 15 » dans le texte, 14\u00a0h\u00a030 dans le programme"
     ]
+
+
+def test_each_hour_of_a_sentence_is_held_against_its_own_stop() -> None:
+    other = "  - { debut: 12 h, titre: Point presse devant le chantier, acces_presse: toute-presse }\n"
+    files = {
+        "visite.yaml": VISIT + "    " + other,
+        "fiches/01-t.md": sheet(
+            "La ministre visite la scierie Delmas à 10 h, puis tient un point presse devant le chantier à 12 h 30."
+        ),
+    }
+    assert len(check(files).at("D719")) == 1
+    right = {**files, "fiches/01-t.md": files["fiches/01-t.md"].replace("12 h 30", "12 h")}
+    assert not check(right).at("D719")
+
+
+def test_a_text_that_a_stop_heads_begins_and_ends_as_the_programme_does() -> None:
+    assert len(_said("**Scierie Delmas.** La présentation prend fin à 11 h 20.")) == 1
+    assert len(_said("## Visite de la scierie Delmas\n\nElle débute à 9 h 30.")) == 1
+    assert _said("**Scierie Delmas.** La présentation prend fin à 11 h. Les portes ouvrent à 9 h.") == []
+    assert _said("**Scierie Duval.** La présentation prend fin à 11 h 20.") == []
+
+
+CHRONOLOGY = "| Heure | Fait |\n|---|---|\n| 14 h 12 | Détection de la fumée |\n| 14 h 19 | Départ des engins |\n| 14 h 31 | Premier jet de lance |\n\n"
+
+
+def test_a_length_between_two_events_is_that_of_their_hours() -> None:
+    wrong = CHRONOLOGY + "Entre la détection et le premier jet, il s’est écoulé trente et une minutes."
+    right = CHRONOLOGY + "Entre la détection et le premier jet, il s’est écoulé dix-neuf minutes."
+    assert len(check({"fiches/01-t.md": sheet(wrong)}).at("D342")) == 1
+    assert not check({"fiches/01-t.md": sheet(right)}).at("D342")

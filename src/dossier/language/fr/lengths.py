@@ -20,7 +20,7 @@ class Length:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    number = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
+    number = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*(?: et une?\b)?"
     more = rf"(?: (?:(?P<minutes>{number})(?: min(?:utes)?)?\b(?! (?:heures?|h)\b)|et (?P<and>{number}) minutes?\b|et (?P<part>demie|quart)\b))?"
     return re.compile(
         r"(?<![\w:-])(?:(?P<half>(?:(?:une|la|cette) )?(?:première |dernière )?demi-heure)|(?P<three>trois quarts d'heure)|(?P<quarter>un quart d'heure)"

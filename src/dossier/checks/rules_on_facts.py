@@ -27,7 +27,6 @@ from dossier.checks.dates.hours_tied import report_hours_tied_wrongly
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
 from dossier.checks.dates.lengths_of_hours import report_wrong_lengths
 from dossier.checks.dates.lengths_of_titles import report_lengths_of_titles
-from dossier.checks.dates.lengths_tied import report_lengths_tied_wrongly
 from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
@@ -142,6 +141,7 @@ from dossier.checks.timeline.anchored_dates import report_anchored_dates
 from dossier.checks.timeline.hours_under_a_stop import report_hours_under_a_stop
 from dossier.checks.timeline.impossible_hours_told import report_impossible_hours_told
 from dossier.checks.timeline.lengths_beside_hours import report_lengths_beside_hours
+from dossier.checks.timeline.lengths_between_dates import report_lengths_of_dates
 from dossier.checks.timeline.lengths_between_events import report_lengths_between_events
 from dossier.checks.timeline.lengths_explained import report_unexplained_lengths
 from dossier.checks.timeline.lengths_reckoned import report_lengths_reckoned_wrongly
@@ -239,7 +239,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
-    on_words(report_lengths_tied_wrongly),
+    on_words(report_lengths_of_dates),
     on_words(report_lengths_of_titles),
     on_words(report_wrong_lengths_since_events),
     on_words(report_works_told_in_pieces),

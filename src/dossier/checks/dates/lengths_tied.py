@@ -41,7 +41,7 @@ _RECURS = re.compile(
     r"^(?:, née?\b| d'âge| et plus| par| au plus| au moins| ou plus|-| maximum| minimum| environ| fermes?| de (?:garantie|moins|prison|retard|plus))"
 )
 _OTHER = re.compile(
-    r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|avenant|modifi\w+|revoyure|révis\w+|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|dont)\b",
+    r"\b(?:autres?|second\w*|deuxième|troisième|quatrième|tous les|toutes les|chaque|par an|prolong\w+|renouvel\w+|reconduct\w+|reconduit\w*|initialement|avenant|modifi\w+|revoyure|révis\w+|prévu\w* (?:en|pour)|au lieu d|contre|tandis|alors que|interromp\w+|suspend\w+|évalu\w+|mi-parcours|dont)\b",
     re.IGNORECASE,
 )
 #: « un délai de deux mois, ouvert le… », « quinze jours à compter du… »
@@ -49,7 +49,7 @@ _OF_NOUN = re.compile(r"(?:[^\W\d_]{4,} (?:de |d')|\b(?:couvre|pour|porte sur) )
 _TAKEN_UP = re.compile(
     r"(?:Ils?|Elles?|Celui-ci|Celle-ci|Ce(?:tte)? [^\W\d_]+|L[ea] [^\W\d_]+|L'[^\W\d_]+)\b[^.;,]{0,20}\b(?:donc|ainsi|alors|pr[ei]\w+ fin|expir\w+|s'achèv\w+|se termin\w+|arriv\w+ à)\b"
 )
-_TIMES = re.compile(
+TIMES = re.compile(
     rf"(?<![\w-])(?P<times>{NUMBER}) (?:mandats|phases|tranches|périodes|saisons|contrats|cycles|sessions|campagnes) (?:successi\w+ )?(?:de |d')$",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
     first, last = sorted(moments, key=lambda one: (one.first, one.last))
     before, behind = sentence[: match.start()], sentence[match.end() :]
     number, unit = read_number(match["number"].lower()), match["unit"].lower()
-    if number is not None and (times := _TIMES.search(before)):
+    if number is not None and (times := TIMES.search(before)):
         number *= read_number(times["times"].lower()) or 1  # « deux mandats de six ans »
     apart = times_between(unit, first, last)
     if number is None or apart is None or _ROUGH.search(before) or _RECURS.match(behind):

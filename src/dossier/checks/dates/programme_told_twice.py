@@ -174,6 +174,7 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     if any(hour not in {line.since for line in meant} for hour in hours):
         return
     meant = meant or _at_hour_of_sheet(reading, told)
+    meant = _first_named(meant, bare(own))
     lasts = {line.until - line.since for line in meant if line.until is not None}
     if len(lasts) != 1 or lengths[0].minutes in lasts:
         return
@@ -182,6 +183,14 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
     until = said_hour(line.until or 0)
     message = f"« {sentence[one.start : one.end].strip()} », mais de {said_hour(line.since)} à {until} {line.where}, cela fait {said_length(*lasts)}"
     yield error("D342", message, place, _HINT)
+
+
+def _first_named(lines: Sequence[ProgrammeLine], text: str) -> list[ProgrammeLine]:
+    """Of several stops that a clause names, the one that it begins with: it speaks of that one."""
+    firsts = [
+        min((text.find(word) for word in line.words if word in text), default=len(text)) for line in lines
+    ]
+    return [line for line, first in zip(lines, firsts, strict=True) if first == min(firsts)]
 
 
 def _of_end(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:

@@ -40,7 +40,7 @@ _ON_THE_WAY = re.compile(
 _THERE = re.compile(
     r"\b(?:arriv|débarqu|rejoi|attein|gagn|parvien|parvenu|entr|se sépar|descend|attend|accueill|se pos|s'immobilis|si bien qu|de sorte qu|de façon qu|d'où|donc)\w*'?"
 )
-_DAY, _LONGEST = 24 * 60, 12 * 60
+_DAY, _LONGEST, _NEAR = 24 * 60, 12 * 60, 60
 _HINT = "corrigez la durée, ou l’une des deux heures"
 
 
@@ -159,7 +159,7 @@ def _of_ways(reading: Reading, sentence: _Sentence) -> Iterator[Diagnostic]:
         is_way = _ON_THE_WAY.search(text[since.end : length.start]) and _THERE.search(joint)
         if not is_way or until.since == arrives or _TIED_BEHIND.match(joint):
             continue
-        if abs(until.since - arrives) <= length.minutes:
+        if abs(until.since - arrives) <= max(length.minutes, _NEAR):
             place = reading.place(sentence.passage, sentence.start + until.start, sentence.start + until.end)
             said, there = (text[one.start : one.end].strip() for one in (since, until))
             message = f"« {there} », mais {said} et {said_length(length.minutes)} font {said_hour(arrives)}"

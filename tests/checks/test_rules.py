@@ -52,6 +52,12 @@ def test_a_figure_that_a_text_or_a_formula_names_is_used() -> None:
     assert outcome.at("D308") == ["chiffres.yaml:4:10"]
 
 
+def test_a_figure_whose_value_is_typed_is_told_once_and_not_as_unused() -> None:
+    figures = "chiffres:\n  halles: {valeur: 1 696, unite: halles}\n"
+    assert check_sheet("On compte 1 696 halles.", chiffres=figures).at("D308") == []
+    assert check_sheet("On compte 16 960 halles.", chiffres=figures).at("D308") != []
+
+
 @pytest.mark.parametrize("date", ["2030-06-06", "2020-01-01"])
 def test_rights_that_ended_before_the_kit_are_refused(date: str) -> None:
     card = f"images:\n  vue.jpg: {{alt: Vue, credit: © X, droits_fin: {date}}}\n"

@@ -49,6 +49,12 @@ def test_an_empty_cell_is_said_at_its_row() -> None:
     body = "Du texte.\n\n| Commune | Sites |\n|---|---|\n| Le bourg | |\n"
     assert check_sheet(body).at("D855") == [f"{SHEET}:{BODY_LINE + 4}:1"]
     assert check_sheet(body.replace("| |", "| aucun |")).at("D855") == []
+    assert (
+        check_sheet("| Objet | Nombre | Montant |\n|---|---|---|\n| Halle | 2 | 3 |\n| Total | | 3 |").at(
+            "D855"
+        )
+        == []
+    )
 
 
 REFUSED = {

@@ -39,7 +39,10 @@ class NamedDay:
 
 def visit_days(kit: Kit) -> list[date]:
     """Return every day of the visit, in order."""
-    first, last = kit.visit.day, max(kit.visit.last_day or kit.visit.day, kit.visit.day)
+    told = [
+        one.day for one in kit.visit.days if one.day is not None
+    ]  # « date_fin » may be missing: D705 says so
+    first, last = kit.visit.day, max(kit.visit.last_day or kit.visit.day, kit.visit.day, *told)
     length = min((last - first).days, 60)
     return [first + timedelta(days=rank) for rank in range(length + 1)]
 

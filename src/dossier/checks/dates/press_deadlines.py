@@ -11,9 +11,10 @@ from dossier.checks.dates.named_days import named_days, nearest_day, visit_days
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.passages.passage import first_match, matches_of
 from dossier.checks.severity import contradiction
+from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.diagnostics import Diagnostic, advice, warning
-from dossier.language.fr.dates import MONTH, WEEKDAY, format_day
+from dossier.language.fr.dates import MONTH, WEEKDAY, WEEKDAYS, format_day
 
 _DEADLINE = re.compile(
     r"\b(?:(?:s'|vous |se )?(?:inscri\w+|accrédit\w+)|candidatures?|(?:date|heure) limite|réponse attendue|confirm\w+ (?:votre|leur) (?:présence|venue))\b",
@@ -77,7 +78,7 @@ def _short_days(reading: Reading, text: Located) -> Iterator[Diagnostic]:
     hint = "écrivez la date entière, par exemple « mercredi 17 mars 2027 »"
     dates = list(dates_of(passage))
     for named in named_days(kit, passage, 0, len(passage.text)):
-        if named.date is None and named.weekday:
+        if named.date is None and named.weekday and not _is_one_day_of_visit(kit, named.weekday):
             place = reading.place(passage, named.start, named.end)
             yield warning(
                 "D722", f"{quoted(passage.text[named.start : named.end])} : de quelle date ?", place, hint
@@ -89,9 +90,17 @@ def _short_days(reading: Reading, text: Located) -> Iterator[Diagnostic]:
     for written in dates:
         if written.year is None:
             day = nearest_day(kit, written) if kit.is_visit_dated else None
+            if day is not None and day in visit_days(kit):
+                continue  # its year stands above, in the same file
             place = reading.place(passage, written.start, written.end)
             whole = f"écrivez « {format_day(day, weekday=bool(written.weekday))} »" if day else hint
             yield advice("D722", f"{quoted(written.words)} : l’année manque", place, whole)
+
+
+def _is_one_day_of_visit(kit: Kit, weekday: str) -> bool:
+    """Whether a visit of several days has one day of that name: « à 9 h le mardi, à 6 h le mercredi »."""
+    days = visit_days(kit)
+    return len(days) > 1 and [WEEKDAYS[day.weekday()] for day in days].count(weekday.lower()) == 1
 
 
 def _press_texts(reading: Reading) -> Iterator[Located]:

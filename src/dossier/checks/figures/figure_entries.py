@@ -35,13 +35,25 @@ _LETTERS = re.compile(r"\{\{\s*(?P<name>[a-z0-9_-]+)\s*\|\s*(?:toutes-)?lettres\
 #: Beyond this many figures that lack the same field, and where all lack it, one finding speaks for all.
 _MANY = 5
 
+#: A number typed in digits, its thousands apart or not.
+_TYPED = re.compile(r"(?<![\d,])\d+(?:[ \u00a0\u202f]\d{3})*(?:,\d+)?(?!\d)")
+
 #: Numbers of thousands or millions that do not say of what.
 BARE_MAGNITUDE = re.compile(r"^(?:milliers?|millions?|milliards?|M|Md)$")
 
 
 def report_unused_figures(kit: Kit, document: Document) -> list[Diagnostic]:
-    """Report a figure that neither the document nor what it leaves out for these readers names (D308)."""
+    """Report a figure that neither the document nor what it leaves out for these readers names (D308).
+
+    One whose value is typed in a sheet is none of them: D320 and D321 list what is typed, with its figure.
+    """
     named = shown_names(document) | set(named_figures(kit))
+    values, _ = evaluate_figures(kit.figures, kit.unread_figures)
+    typed = {
+        re.sub(r"\s", "", number)
+        for sheet in kit.sheets.values()
+        for number in _TYPED.findall(sheet.body.source.text)
+    }
     return [
         advice(
             "D308",
@@ -50,8 +62,12 @@ def report_unused_figures(kit: Kit, document: Document) -> list[Diagnostic]:
             f"nommez-le par {{{{{name}}}}}, ou supprimez-le",
         )
         for name, figure in own_figures(kit).items()
-        if name not in named
+        if name not in named and not (name in values and _digits_of(values[name]) in typed)
     ]
+
+
+def _digits_of(value: Decimal) -> str:
+    return re.sub(r"\s", "", format_number(value))
 
 
 def named_figures(kit: Kit) -> Iterator[str]:

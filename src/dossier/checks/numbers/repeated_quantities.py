@@ -20,6 +20,7 @@ _PART = re.compile(
 _TOKEN = re.compile(r"\{\{\s*(?P<name>[a-z0-9_-]+)[^{}]*\}\}")
 _PRONOUN = re.compile(r"\b(?:ils?|elles?)\b", re.IGNORECASE)
 _WHOLE_NOUN = 2
+_NEXT_PARAGRAPH = 2
 
 
 def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
@@ -37,6 +38,8 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
     for group in groups.values():
         first = group[0]
         for other in group[1:]:
+            if not _is_read_with(first, other):
+                continue
             ways = frozenset({_way(other), _way(first)})
             if len(ways) > 1 and first.unit == "€" and ways in told:
                 break  # « M€ » and « millions d’euros »: said once for all amounts
@@ -49,6 +52,19 @@ def report_two_ways(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
                     "gardez la même écriture partout",
                 )
                 break
+
+
+def _is_read_with(first: Mention, other: Mention) -> bool:
+    """Whether a reader sees both at once: one sheet for an amount or a figure of the ledger, else one paragraph or the next.
+
+    Letters here and digits in another sheet are two authors, or a summary and its sheet: no officer wants to hear of it.
+    """
+    if first.source.path != other.source.path:
+        return False
+    if first.figure or first.unit:
+        return True
+    here, there = (one.source.span(one.start, one.end).line for one in (first, other))
+    return abs(here - there) <= _NEXT_PARAGRAPH
 
 
 def _is_capital(mention: Mention) -> bool:

@@ -23,6 +23,8 @@ _CUT = re.compile(
     r"(?<![\w'-])(?:le|la|les|des|du|de|d'|l'|au|aux|à|et|ou|avec|par|dans|dont|chez|vers|ce|cette|ces|leurs|nos|vos|notre|votre|"
     r"sera|seront|ainsi que|afin de)$"
 )
+#: « Axe 3 – Aller vers »: what goes to meet people is a name of its own.
+_NAMES = re.compile(r"\b(?:aller|« ?aller)[ -]vers$", re.IGNORECASE)
 #: What makes a sentence of words that no stop ends: a verb.
 _VERB = re.compile(r"\b(?:est|sont|ont|[a-zà-ÿ]{2,}(?:era|eront|aient)|[a-zà-ÿ]+s [a-zà-ÿ]{3,}(?<!m)ent)\b")
 #: « 11 h 15 : point presse. Micro tendu à l’issue »: a line of a programme goes without a stop.
@@ -40,7 +42,8 @@ def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
         if passage.kind not in {Kind.BODY, Kind.ITEM}:
             continue
         text = passage.text.rstrip()
-        cut = first_match(_CUT, text) if text.count(" ") >= _WORDS and HOLE not in text[-_LEAST:] else None
+        is_read = text.count(" ") >= _WORDS and HOLE not in text[-_LEAST:] and not _NAMES.search(text)
+        cut = first_match(_CUT, text) if is_read else None
         if cut is not None:
             place = reading.place(passage, *cut.span())
             found.append(

@@ -234,6 +234,10 @@ def _of_near_day(reading: Reading, passage: Passage, start: int, sentence: str) 
     )
 
 
+#: A date between commas, behind what was done then.
+_APPOSED = re.compile(r", [^\W\d_]+(?:é|i|u|is|it)e?s? [^;]*, en $")
+
+
 def _of_tense(
     reading: Reading, passage: Passage, start: int, sentence: str, today: date
 ) -> Iterator[Diagnostic]:
@@ -248,6 +252,12 @@ def _of_tense(
         return
     if moment.start < word.start() and _DONE.search(sentence[: moment.start]):
         return  # « Le terrain acquis en 2007 sera mis en vente »
+    if (
+        moment.start < word.start()
+        and _APPOSED.search(sentence[: moment.start])
+        and sentence[moment.end :][:1] == ","
+    ):
+        return  # « Le carré, créé cinq ans après l'ouverture du site, en 1926, sera rénové »
     if future and future.end() < moment.start and _OF_THING.search(sentence[future.end() : moment.start]):
         return  # « présentera le plan adopté en 2029 »
     is_told_after = reading.kit.head.stage is not Timing.BEFORE

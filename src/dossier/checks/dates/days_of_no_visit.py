@@ -63,11 +63,14 @@ _NEAR = 21
 _HISTORY = 3
 
 _TWO = 2
+_EVENTS = "tempête|cyclone|ouragan|incendie|inondations?|crue|séisme|explosion|accident|attentat|naufrage"
 #: What happened a year ago to the day is why one comes.
 _HAPPENED = re.compile(
-    r"\b(?:tempête|cyclone|ouragan|incendie|inondations?|crue|séisme|explosion|accident|attentat|naufrage)\b|"
+    rf"\b(?:{_EVENTS})\b|"
     r"\b(?:a|ont) (?:fait|causé|frappé|touché|détruit|emporté|atteint|ravagé|coûté)\b"
 )
+#: « retour sur le feu du 18 juillet »: the day of an event bears its name.
+_OF_AN_EVENT = re.compile(rf"\b(?:{_EVENTS}|feu|orage|éboulement|effondrement) du $", re.IGNORECASE)
 _PAIR = re.compile(r"\b[Ll]es (?P<first>\d{1,2}) et (?P<last>\d{1,2})\b")
 
 
@@ -224,7 +227,7 @@ def _is_a_year_off(kit: Kit, named: NamedDay) -> bool:
 
 def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_head: bool) -> bool:
     """Whether a day that is none of the visit may well be that of something else."""
-    if _OTHER_DATE.search(before):
+    if _OTHER_DATE.search(before) or _OF_AN_EVENT.search(before):
         return True
     if named.date is None:
         return bool(first_match(_DEADLINE, sentence))

@@ -242,6 +242,9 @@ def _months(one: Moment, other: Moment) -> int:
     return (other.first.year - one.first.year) * 12 + other.first.month - one.first.month
 
 
+_DONE_THEN = re.compile(r"\b[^\W\d_]+(?:é|i|u|is|it)e?s? $")
+
+
 def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
     """« Neuf ans après le premier coup de pioche, en 2008 », « en mars 2025, dix-huit mois après l'achat, en septembre 2021 »."""
     text = statement.text
@@ -253,6 +256,8 @@ def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date
     if origin is None:
         return None
     others = [moment for moment in dated if moment is not origin]
+    if not others and _DONE_THEN.search(text[: one.start]):
+        return None  # « créé cinq ans après l'ouverture du site, en 1926 »: the year may be that of what was done
     in_months = one.factor == 1 and origin.precision != "year"
     then = others[0].first if others else today
     if in_months and (not others or others[0].precision == "year"):

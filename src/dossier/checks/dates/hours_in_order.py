@@ -12,6 +12,7 @@ from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.passage import first_match, matches_of
 from dossier.diagnostics import Diagnostic, error
+from dossier.language.fr.dates import WEEKDAY
 from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import (
     ClockSpan,
@@ -57,6 +58,7 @@ _TRIP = re.compile(
 _AT_HOUR = re.compile(r"\bà (?=\d{1,2} ?h)")
 _THEN = re.compile(r"\b(?:puis|ensuite|enfin|avant (?:un|une|de|la|le|d'))\b")
 _EVENING, _MORNING = 18 * 60, 8 * 60
+_OF_A_WEEKDAY = re.compile(rf"\W*(?:(?:le|les|chaque|tous les) )?(?:{WEEKDAY})s?\b", re.IGNORECASE)
 _HINT = "remettez les lignes dans l’ordre, ou corrigez l’heure"
 
 
@@ -114,6 +116,8 @@ def _of_items(items: Sequence[ListItem], sheet: str) -> Iterator[list[Line]]:
     firsts = [item.blocks[0] for item in items if item.blocks and isinstance(item.blocks[0], Paragraph)]
     passages = [line_passage(first.content, first.span, Kind.ITEM, sheet) for first in firsts]
     lines = [_line_of(passage) for passage in passages]
+    if sum(_OF_A_WEEKDAY.match(passage.text) is not None for passage in passages) > 1:
+        return  # « le mercredi, de 14 h à 17 h ; le vendredi, de 10 h à 12 h »: each line has its own day
     if len(lines) > 2 and lines.count(None) == len(lines):
         lines = [_with_hours_behind(passage) for passage in passages]  # « Accueil (9 h – 9 h 20) »
     told = [line for line in lines if line is not None]

@@ -23,6 +23,10 @@ _CLOCK = re.compile(
 _HINT = "corrigez l’heure, ou le programme (visite.yaml)"
 
 
+#: What says that a rendez-vous is that of a stop, and not of the day.
+_AHEAD = re.compile(r"\b(?:minutes?|heures?|demi-heure) avant\b")
+
+
 def report_late_hours(reading: Reading) -> list[Diagnostic]:
     """Report a rendez-vous after the first stop of its day has begun; an accreditation that ends then or later (D729)."""
     kit = reading.kit
@@ -94,6 +98,8 @@ def _late(reading: Reading, text: Located, what: str) -> Iterator[Diagnostic]:
     moment = int(clocks[0]["hour"]) * 60 + int(clocks[0]["minute"] or 0)
     if first is None or moment <= first:
         return
+    if not is_deadline and _AHEAD.search(passage.text):
+        return  # « à 15 h 45 devant les Archives, un quart d'heure avant l'inauguration »: of a later stop
     place = reading.place(passage, *clocks[0].span())
     message = f"{what} à {quoted(clocks[0][0].strip())}, la première étape du {format_day(day)} commence à {told(first)}"
     yield contradiction(kit, "D729", message, place, _HINT)

@@ -22,6 +22,7 @@ _LEAD = re.compile(r"(?:^|[,;(] ?|\b(?:[Àà]|[Dd]e|[Dd]ès|[Vv]ers|[Ee]ntre|[À
 #: Hours that are no step of the day: a limit, an opening, what is said of the press or of another day.
 _NO_STEP = re.compile(
     r"(?:\b(?:jusqu'à|avant|auparavant|d'ici|ouvert\w*|ouvr\w+|ferm\w+|tous les jours|chaque|habituel\w*|au plus tard|limite|retour|s'achèv\w+|se termin\w+|prend\w* fin|fini\w+)\b[^,;]{0,30}$)"
+    r"|\b(?:services?|horaires?|gardes?|permanences?|tournées?|journées? de travail|équipes?)\b[^,;]{0,30}, (?:de )?$"  # « le service, de 16 h à 23 h, »
 )
 _ENDS = re.compile(
     r"\b(?:prend(?:ra|ront|ront)? fin|s'achèv\w+|se termin\w+|fini(?:t|ra|ront)|se clo\w+|se clôtur\w+)(?: vers)? (?:à )?$"

@@ -52,6 +52,9 @@ def report_wrong_differences(reading: Reading) -> list[Diagnostic]:
     return [*found, *reversed_extremes(reading)]
 
 
+_OF_EACH = re.compile(r"\b(?:chacune?|chaque)\b", re.IGNORECASE)
+
+
 def _of_statement(reading: Reading, statement: Statement, earlier: Statement | None) -> Iterator[Diagnostic]:
     for one in statement.quantities:
         told = _BEHIND.match(statement.text[one.number_end :]) or _BEFORE.search(statement.text[: one.start])
@@ -65,6 +68,8 @@ def _of_statement(reading: Reading, statement: Statement, earlier: Statement | N
         if course is not None and not one.unit and not course.values[0].unit and one not in course.values:
             own = list(course.values)  # « 18 personnes, contre 23, soit cinq tués de moins »
         wide = own
+        if len(own) < _FEWEST and _OF_EACH.search(lead):
+            continue  # « de 12 à 48 assistants. Chacun d'eux permet de suivre 95 patients de plus »
         if len(own) < _FEWEST and earlier is not None and not _speaks_of_another(lead, earlier.text):
             wide = [*_wholes(other for other in earlier.quantities if _is_alike(other, one)), *own]
             lead = f"{earlier.text} {lead}"

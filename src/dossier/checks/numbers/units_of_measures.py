@@ -132,6 +132,8 @@ _HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
 _PER = frozenset({"", "heure", "h", "seconde", "s"})
 _IS_SPEED = re.compile(r" ?(?:/ ?(?:h|s)|par (?:heure|seconde)|à l'heure)\b")
+#: « circulaient à moins de 15 kilomètres de chez eux »: a distance, and no speed.
+_FROM_HOME = re.compile(r" (?:de (?:chez|la|l'|leur|son|sa)|du|d'une?) ?\b")
 _NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface", "m³": "un volume", "kg": "un poids", "€": "une somme", "W": "une puissance",
           "Wh": "une énergie", "min": "une durée", "jour": "une durée", "mois": "une durée"}  # fmt: skip
 
@@ -183,7 +185,7 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
                 continue
             if one.unit not in _NAMES or one.per not in _PER or one.is_range:
                 continue
-            if one.unit == _LENGTH and _IS_SPEED.match(statement.text[one.end :]):
+            if one.unit == _LENGTH and (_IS_SPEED.match(behind_it) or _FROM_HOME.match(behind_it)):
                 continue
             word = _measured(statement.before(one)[-120:], one.unit)
             if word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
@@ -17,6 +18,10 @@ _OPPOSITES = (
     {"grand", "petit"}, {"grande", "petite"}, {"haut", "bas"}, {"haute", "basse"}, {"vieux", "neuf"}, {"vieille", "neuve"},
     {"nord", "sud"}, {"est", "ouest"}, {"premier", "second"},
 )  # fmt: skip
+#: Offices one letter from the house that they hold: « maire de Varzelles », and the « Mairie de Varzelles ».
+_OFFICES = frozenset({"maire", "prefete", "prefet"})
+#: What is told so often is a place of its own.
+_SLIPS = 1
 _LEAST = 5  # letters of a word that is compared
 
 
@@ -33,12 +38,12 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
         if stop.place is not None and stop.place.name and kit.shows(stop, internal=False)
     }
     known = {bare(match[0]) for name in _declared(reading) for match in _WORD.finditer(fold(name))}
-    found = []
+    told: dict[str, list[Diagnostic]] = defaultdict(list)
     for passage in reading.prose:
         words = [
-            (match.end() - len(told), match.end(), bare(told))
+            (match.end() - len(word), match.end(), bare(word))
             for match in matches_of(_WORD, passage.text)
-            if (told := _ELIDED.sub("", match[0]))
+            if (word := _ELIDED.sub("", match[0]))
         ]
         for name, right in places.items():
             if len(right) < 2:
@@ -56,8 +61,20 @@ def report_misspelt_places(reading: Reading) -> list[Diagnostic]:
                     start, end = stretch[0][0], stretch[-1][1]
                     place = reading.place(passage, start, end)
                     message = f"{quoted(passage.text[start:end])} : le programme écrit « {name} »"
-                    found.append(warning("D521", message, place, "écrivez le même nom aux deux endroits"))
-    return found
+                    told[bare(passage.text[start:end])].append(
+                        warning("D521", message, place, "écrivez le même nom aux deux endroits")
+                    )
+    return [
+        item
+        for name, items in told.items()
+        if len(items) <= _SLIPS or not _has_opposite(name)
+        for item in items
+    ]
+
+
+def _has_opposite(name: str) -> bool:
+    """Whether a name told again and again holds a side: beside the « Quai Nord », there is a « quai Sud »."""
+    return any(word in pair for pair in _OPPOSITES for word in name.split())
 
 
 def _words(name: str) -> list[str]:
@@ -93,7 +110,7 @@ def _is_opposite(typed: str, right: str, text: str, name: str) -> bool:
 
 def _is_slip(typed: str, right: str, known: set[str], *, is_told: bool) -> bool:
     """Whether a word is the other one misspelt: no plural of it, no other name that the kit knows."""
-    if not right[:1].isupper() or len(right) < _LEAST or typed in known:
+    if not right[:1].isupper() or len(right) < _LEAST or typed in known | _OFFICES:
         return False
     folded = bare(right)
     if typed.rstrip("sxe") == folded.rstrip("sxe"):

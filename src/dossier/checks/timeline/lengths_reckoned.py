@@ -25,6 +25,8 @@ _EACH_BEFORE = re.compile(r"\bchacune?,? (?:dur\w+|de|d'une durée de|pendant|di
 TOTAL = re.compile(
     r"(?:\b(?:occup|rempli|dur)\w*|\bau total|\ben tout|\bsoit|\btotal de|\btotale de|\btiend\w+ en|\bles|\bces)(?: donc| ainsi| au total)?,? ?$"
 )
+#: « les vingt dernières minutes »: a part of what goes on, and no whole.
+_PART = re.compile(r"\b(?:premi|derni|autres?|suivant|restant)")
 _OF_EACH = re.compile(r"\b[Cc]haque [^\W\d_]{4,}(?: [^\W\d_]+){0,2} (?:dure|occupe|prend|dispose de|a) $")
 _IN_TURN = re.compile(r"\b(?:se succèd\w+|se succéd\w+|à la suite|l'une? après l'autre|d'affilée|enchaîn\w+)")
 AT_ONCE = re.compile(
@@ -106,7 +108,13 @@ def _of_times(
     times = times_of(sentence, lengths)
     if times is None or AT_ONCE.search(sentence):
         return
-    totals = [one for one in lengths if one is not times.each and TOTAL.search(sentence[: one.start])]
+    totals = [
+        one
+        for one in lengths
+        if one is not times.each
+        and TOTAL.search(sentence[: one.start])
+        and not _PART.search(sentence[one.start : one.end])
+    ]
     spans = [one for one in find_clock_spans(sentence) if one.until is not None]
     reckoned = f"{times.number} × {said_length(times.each.minutes)} font {said_length(times.minutes)}"
     if len(totals) == 1 and not spans and totals[0].minutes != times.minutes:

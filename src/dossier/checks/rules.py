@@ -61,6 +61,7 @@ from dossier.checks.pictures.unsigned_credits import report_unsigned_credits
 from dossier.checks.places.acts_of_towns import report_acts_of_other_towns
 from dossier.checks.places.addresses import report_other_street_numbers
 from dossier.checks.places.misspelt_places import report_misspelt_places
+from dossier.checks.places.other_fillers import report_other_fillers
 from dossier.checks.places.other_proper_names import report_other_proper_names
 from dossier.checks.places.things_of_towns import report_things_of_other_towns
 from dossier.checks.places.toponyms import report_unhyphenated_places
@@ -177,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_places_elsewhere),
     on_words(report_acts_of_other_towns),
     on_words(report_other_proper_names),
+    on_words(report_other_fillers),
     on_words(report_other_street_numbers),
     on_words(report_things_of_other_towns),
     on_words(report_places_at_their_hour),

@@ -83,6 +83,7 @@ from dossier.checks.numbers.men_and_women import report_men_and_women
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.named_rates import report_wrong_named_rates
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
+from dossier.checks.numbers.numbers_of_heads import report_numbers_of_heads
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.parts_and_rest import report_parts_and_rest
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
@@ -206,6 +207,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_superlatives_against_tables),
     on_words(report_contradictions),
     on_words(report_numbers_told_again),
+    on_words(report_numbers_of_heads),
     on_words(report_counts_taken_up_wrongly),
     on_words(report_contradicted_ledger),
     on_words(report_slipped_digits),

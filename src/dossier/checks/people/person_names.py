@@ -84,6 +84,7 @@ def _slips(
     yield from _of_same_office(passage, offices, lasts)
     for match in _CALLED.finditer(passage.text):
         near = [last for last in lasts if len(last) >= _LONG_SURNAME and is_near(match["last"], last)]
+        near = near or [last for last in lasts if _opens_alike(match["last"], last, _LONG_SURNAME)]
         if match["last"].isupper() and len(match["last"]) > 1 and not passage.in_capitals:
             near = [last for last in lasts if bare(match["last"]) == bare(last) and not last.isupper()]
         if len(near) == 1 and match["last"] not in lasts:
@@ -106,8 +107,20 @@ def _slips(
                 else rf"{joined}|{_NAME}"
             )
             for match in re.finditer(rf"(?<![\w'-]){re.escape(first)} ({words})(?![\w-])", passage.text):
-                if is_near(match[1], last):
+                if is_near(match[1], last) or _opens_alike(match[1], last, _SHORTEST):
                     yield *match.span(), right
+
+
+def _opens_alike(written: str, right: str, letters: int) -> bool:
+    """« Thirard » for « Thirion »: surnames of nearly one length that end otherwise."""
+    mine, theirs = bare(written), bare(right)
+    return (
+        mine != theirs
+        and min(len(mine), len(theirs)) > letters
+        and abs(len(mine) - len(theirs)) <= 1
+        and mine[:letters] == theirs[:letters]
+        and "-" not in written
+    )
 
 
 def _begins_alike(written: str, right: str) -> bool:

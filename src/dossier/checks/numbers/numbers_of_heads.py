@@ -105,6 +105,7 @@ def _unfounded(reading: Reading, head: Statement, everywhere: _Told, sheet: _Tol
             or one.is_fraction
             or one.unit in DURATIONS
             or (_thing(one), one.value) in everywhere.things
+            or _is_rounded(one, sheet)
             or _UNTIES.search(head.text[: one.start])
         ):
             continue
@@ -132,6 +133,16 @@ def _is_near(one: Quantity, told: _Told) -> bool:
     return any(unit == one.unit and abs(value - one.value) <= one.step for unit, value in told.things) or any(
         abs(value - one.value / one.factor) <= one.step / one.factor / 2 for value in told.values
     )
+
+
+def _is_rounded(one: Quantity, told: _Told) -> bool:
+    """« 48 000 élèves » above 48 210: a title says round numbers."""
+    room = (
+        Decimal(10) ** one.value.normalize().adjusted() / 10 ** (_digits(one) - 1)
+        if one.value
+        else Decimal(0)
+    )
+    return room > 1 and any(abs(other.value - one.value) < room for _, other in told.by_thing[_thing(one)])
 
 
 def _contradicted(

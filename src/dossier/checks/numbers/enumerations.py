@@ -13,6 +13,7 @@ from dossier.checks.severity import contradiction
 from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic
 from dossier.geography.departments import department_codes
+from dossier.language.fr.dates import MONTH
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 _PARTIAL = re.compile(
@@ -40,7 +41,7 @@ _ARE = re.compile(
 )
 _BRACKETS = re.compile(r"^(?:[^:;.()]|\bde l'){0,50}?\s*\((?P<list>[^()]+)\)")
 _PIECE = re.compile(
-    rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)[a-zà-ÿ]{{3,}}"
+    rf"(?P<number>\d{{1,2}}|une|{NUMBER_WORD}) (?!(?:en|dans|à|au|aux|pour|de|du|des|sur|chez|par)\b)(?:[a-zà-ÿ]{{3,}}|[A-ZÀ-Ý]{{2,}}\b)"
 )
 #: « l'État, la région et 13 collectivités »: each body counts for one beside those that are counted.
 _ONE_BODY = re.compile(r"(?:le |la |l'|un |une |son |sa )[A-Za-zÀ-ÿ]")
@@ -53,8 +54,15 @@ _DETERMINER = re.compile(
 )
 #: « trois volets : sobriété, stockage, réutilisation »: bare nouns right behind the colon.
 _AT_ONCE = re.compile(r"^ ?:")
-_BARE_NOUN = re.compile(r"[a-zà-ÿœ-]{3,}")
+_BARE_NOUN = re.compile(r"(?:(?:très|peu|assez|plus|moins|non) )?[a-zà-ÿœ-]{3,}")
 _PREPOSITIONS = frozenset({"à", "au", "aux", "en"})
+#: « un central, une école et une pirogue, cinq lieux pour une seule promesse »
+_TOLD_BEFORE = re.compile(
+    r"(?:^(?=Une? )|[:–—] )(?P<list>(?:[Uu]ne?|le|la|les|l') ?[^,;:.()–—]+(?:, (?:une?|le|la|les|l') ?[^,;:.()–—]+)+,? et (?:une?|le|la|les|l') ?[^,;:.()–—]+) ?(?:[,:–—]|, (?:soit|en tout)) $"
+)
+#: « un fournil, une école et un musée, trois étapes d'une même journée »
+_SUMMED_BEHIND = re.compile(r"( et [^,]+), (?!et )[^,]+$")
+_ON_A_DAY = re.compile(rf", le \d{{1,2}}(?:er)? (?:{MONTH})(?: \d{{4}})? ?(?=,|$)")
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 _ONE_NAME = re.compile(r"(?:(?:Le|La|Les) |L')?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[\w']+)*")
@@ -82,7 +90,12 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             rest = _without_joined_names(reading, _ACRONYM.sub("", sentence[number.noun_end :]))
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
-            enumerated = _numbered(rest) or _enumerated(rest) or _one_town(reading, number, rest)
+            enumerated = (
+                _numbered(rest)
+                or _enumerated(rest)
+                or _one_town(reading, number, rest)
+                or _told_before(_without_joined_names(reading, sentence[: number.start]))
+            )
             if enumerated is None:
                 continue
             fewest, most = enumerated
@@ -95,6 +108,19 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             yield contradiction(
                 reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
             )
+
+
+def _told_before(before: str) -> tuple[int, int] | None:
+    """The entries of a list that its number sums up right behind it; a predicate among them makes them no list."""
+    match = _TOLD_BEFORE.search(before)
+    if match is None or _PARTIAL.search(match["list"]) or _NO_LIST.search(match["list"]):
+        return None
+    if any(quantities(match["list"])):
+        return None  # the pieces count more than one each
+    commas = [part for part in match["list"].split(", ") if part.strip()]
+    parts = [piece for part in commas for piece in re.split(r" et (?=une? |le |la |les |l')", part)]
+    is_list = all(len(part.split()) <= _MOST_WORDS for part in parts) and len(parts) > len("ab")
+    return (len(parts), len(parts)) if is_list else None
 
 
 def _one_town(reading: Reading, number: Quantity, rest: str) -> tuple[int, int] | None:
@@ -122,7 +148,7 @@ def _numbered(rest: str) -> tuple[int, int] | None:
     match = _COLON.match(rest)
     if match is None or match["close"] == "(" or _PARTIAL.search(rest[: match.end()]):
         return None
-    pieces = re.split(r", et |, | et ", match["list"].strip())
+    pieces = re.split(r", et |, | et ", _SUMMED_BEHIND.sub(r"\1", match["list"].strip()))
     told = [_PIECE.match(piece) for piece in pieces]
     numbers = [
         _value(one["number"]) if one is not None else 1
@@ -192,6 +218,7 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
     listed = re.sub(
         r", (?:d'ici(?: à)?|dès|en|à partir de|avant|après|prévue?s?|fin|début) [^,]{2,40}(?=,|$)", "", listed
     )
+    listed = _ON_A_DAY.sub("", listed)
     commas = [part.strip() for part in listed.split(",") if part.strip()]
     if listed.endswith(("etc", "…", "...")):
         return None

@@ -11,6 +11,7 @@ from dossier.checks.numbers.reckoning.cued_values import cued_values
 from dossier.checks.numbers.reckoning.operands import with_operands
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
 from dossier.checks.numbers.reckoning.terms import Term, terms_of
+from dossier.checks.numbers.reckoning.untied_shares import is_made, untied_shares
 from dossier.checks.numbers.reckoning.way import Way
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Reading
@@ -35,7 +36,7 @@ def report_near_results(reading: Reading) -> list[Diagnostic]:
         beside, earlier = terms_of(statement, before)
         for result in beside:
             near = [one for one in beside if one is not result]
-            way = _wrong(result, near, earlier, sheets)
+            way = _wrong(result, near, earlier, sheets) or next(untied_shares(result, near, earlier), None)
             if way is not None:
                 found.append(_told(reading, result, way))
     return found
@@ -71,6 +72,8 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: 
     told = (*cued_values(result, near, earlier), *sheets.ways(result, near))
     ways = [way for way in told if way.value > 0]
     if not ways or any(_fits(one, way) for way in ways):
+        return None
+    if one.unit == "%" and is_made(result, [*near, *earlier], pairs_only=True):
         return None
     weighed = [(way.weight + _likeness(one, way), -rank) for rank, way in enumerate(ways)]
     weight, rank = max(weighed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
@@ -54,6 +55,17 @@ _LOW, _HIGH = Decimal("0.78"), Decimal("1.28")
 _CLOSE = Decimal("0.12")
 _NEEDED = 4
 _MOST_PARTS, _MOST_SENTENCES, _FEWEST = 12, 3, 2
+_HUNDRED, _SHARE = Decimal(100), "%"
+#: A share that repeats the amount beside it.
+_REMARK = re.compile(
+    r"(?:\(|\bsoit|=|\b[Pp]our|,|:|\bde|\bd\x27|\bà|\best|\bsont)(?: environ| près de| plus de)? ?$"
+)
+#: What makes up a whole between them.
+_PAIRS = (
+    frozenset({"homme", "femme"}),
+    frozenset({"fille", "garçon"}),
+    frozenset({"volontaire", "professionnel"}),
+)
 
 
 def report_wrong_partitions(reading: Reading) -> list[Diagnostic]:
@@ -113,12 +125,16 @@ def _is_addend(total: Number, one: Number) -> bool:
 def _parts_behind(passage: Passage, numbers: Sequence[Number], rank: int) -> list[Number]:
     """The series behind a whole: from the first number that may be a part, as far as the words go on listing."""
     total, parts = numbers[rank], list[Number]()
-    last = total
-    for one in numbers[rank + 1 :]:
+    last, scanned = total, total.number_end
+    for each in numbers[rank + 1 :]:
+        one = _as_amount(passage, total, each)
         joint = passage.text[last.number_end : one.start]
         if one.is_aside:
             continue
         if not _is_addend(total, one):
+            if one.quantity.per and not parts and one.sentence == total.sentence:
+                scanned = total.statement.start + len(total.statement.text)  # « 9,6 M€, soit 2,4 par an. »
+                continue
             if parts or one.quantity.unit == total.quantity.unit:
                 break
             if one.quantity.unit in {"%", "point"} | DURATIONS:
@@ -127,7 +143,7 @@ def _parts_behind(passage: Passage, numbers: Sequence[Number], rank: int) -> lis
         if one.sentence - total.sentence >= _MOST_SENTENCES or one.sentence - last.sentence > 1:
             break
         if not parts:
-            if _SELECTS.search(passage.text[total.number_end : one.start]):
+            if _SELECTS.search(passage.text[scanned : one.start]):
                 return []
         elif _ENDS.search(joint) or not _MARKS.search(joint) or _SELECTS.search(joint):
             break
@@ -136,6 +152,18 @@ def _parts_behind(passage: Passage, numbers: Sequence[Number], rank: int) -> lis
         if len(parts) > _MOST_PARTS:
             return []
     return parts
+
+
+def _as_amount(passage: Passage, total: Number, one: Number) -> Number:
+    """« L'État en assume la moitié, le Département 3,6 millions »: a share that somebody pays, as the amount that it makes."""
+    share = one.quantity
+    is_remark = share.unit != "%" or share.is_range or _REMARK.search(passage.text[: one.start])
+    if is_remark or total.quantity.unit != "€" or one.sentence - total.sentence > 1:
+        return one
+    made = replace(
+        share, value=share.value * total.quantity.value / _HUNDRED, unit="€", symbol=_SHARE, is_fraction=False
+    )
+    return replace(one, quantity=made, is_aside=False)
 
 
 def _parts_before(passage: Passage, numbers: Sequence[Number], rank: int) -> list[Number]:
@@ -233,6 +261,9 @@ def _weight(
     weight += 1 * bool(_COUNTS.search(lead))
     weight += 2 * bool(_PRONOUN.search(f"{lead} {text[parts[0].start : parts[0].start + 40]}"))
     weight += 2 * _are_parallel(passage, parts)
+    weight += 3 * (frozenset(one.noun for one in named) in _PAIRS and len(parts) == _FEWEST)
+    weight += 3 * bool(re.fullmatch(r",? ", lead) and len(parts) == len(named))
+    weight += 2 * (0 < sum(one.quantity.symbol == _SHARE for one in parts) < len(parts))
     weight += len(parts) > _FEWEST
     weight += is_slip(value, summed)
     weight += is_last

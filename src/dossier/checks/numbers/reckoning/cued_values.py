@@ -137,6 +137,8 @@ def _products(result: Term, some: Sequence[Term]) -> Iterator[Way]:
             continue
         if not are_alike(price, one) or price.is_range or price.value >= one.value:
             continue
+        if rate.distance and not cue:
+            continue  # « au 18 ou au 112 » behind « de deux agents chacune »: nothing says that it follows
         measured = [per for per in rate.things if base_of(per) and base_of(per) == count.quantity.unit]
         named = any(_names(per, count) for per in rate.things)
         if measured:

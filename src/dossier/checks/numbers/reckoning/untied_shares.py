@@ -149,7 +149,6 @@ def _changes(told: Sequence[Quantity], *, up: bool, down: bool, pairs_only: bool
             yield abs(mine - theirs) * _HUNDRED / theirs
     for one, two, three in permutations(() if pairs_only else told, 3):
         yield abs(one.value - two.value) * _HUNDRED / three.value
-        yield abs(one.value + two.value - three.value) * _HUNDRED / three.value
 
 
 def _is_its_own(result: Term, near: Sequence[Term]) -> bool:

@@ -32,7 +32,7 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
         one, other = told[first], told[second]
         same = one.quantity.value == other.quantity.value
         in_turn = one.quantity.unit == "%" and one.passage is other.passage  # who pays what share
-        if one.sentence is other.sentence or in_turn or not (same or may_be_one(one, other)):
+        if one.sentence is other.sentence or in_turn or _are_entries(one, other) or not (same or may_be_one(one, other)):
             continue
         weight = evidence(one, other, rarity)
         for mine, theirs in ((first, second), (second, first)):
@@ -43,6 +43,11 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
                 if full >= _NEEDED and full > against.get(mine, (0.0,))[0]:
                     against[mine] = (full, weight, theirs)
     return list(_reported(reading, told, agreeing, against))
+
+
+def _are_entries(one: Told, other: Told) -> bool:
+    """Whether both are figures of the ledger, each of which has a name and a label of its own."""
+    return all(told.passage.span.path.endswith("chiffres.yaml") for told in (one, other))
 
 
 def _reported(

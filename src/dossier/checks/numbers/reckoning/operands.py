@@ -82,14 +82,21 @@ def rate_of(statement: Statement, one: Quantity) -> str:
 def with_operands(reading: Reading) -> Iterator[tuple[Statement, tuple[Operand, ...]]]:
     """Each sentence with the numbers of the sentences before it, the nearest first."""
     before: list[Statement] = []
+    lead: Statement | None = None  # what stands above a list
     for statement in reading.statements:
         if statement.passage.kind in {Kind.CELL, Kind.QUOTE, Kind.CAPTION}:
             continue
         before = [one for one in before if one.passage.sheet == statement.passage.sheet][-_MOST_BEFORE:]
+        if statement.passage.kind is not Kind.ITEM:
+            lead = statement
+        elif lead is not None and lead not in before and lead.passage.sheet == statement.passage.sheet:
+            before = [lead, *before]
         yield (
             statement,
             tuple(
-                Operand(one, rate_of(told, one), told, distance)
+                Operand(
+                    one, rate_of(told, one), told, min(distance, _MOST_BEFORE)
+                )  # a lead is near its entries
                 for distance, told in enumerate(reversed(before), 1)
                 for one in told.quantities
             ),

@@ -16,6 +16,7 @@ from dossier.checks.passages import Kind
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import Looseness
 
+_AGED = re.compile(r"(?:\bà|\b[Ââ]gée?s? de|\bde|,) $")
 _TOTAL = re.compile(r"\W*(?:total|ensemble|somme)\b", re.IGNORECASE)
 #: How far two values of one thing are apart at most, unless their digits are exchanged.
 _FAR = Decimal("2.5")
@@ -103,6 +104,8 @@ def may_be_one(one: Told, other: Told) -> bool:
         (one.per != other.per and not (is_swap and _may_be_per_one(one.per, other.per)))
         or abs(mine.value - theirs.value) <= max(mine.half_step, theirs.half_step)
         or _are_apart(one.years, other.years)
+        or _is_age(one) != _is_age(other)
+        or (not is_swap and not is_slip(mine.value, theirs.value) and _is_cell_elsewhere(one, other))
         or (not is_swap and _are_of_two_kinds(one, other))
         or _says_both(one, other)
         or _says_both(other, one)
@@ -122,6 +125,20 @@ def may_be_one(one: Told, other: Told) -> bool:
         or _have_other_owners(one, other)
         or points_back(one.passage.text) != points_back(other.passage.text)
         or are_at_two_places(_text_of(one), _text_of(other))
+    )
+
+
+def _is_cell_elsewhere(one: Told, other: Told) -> bool:
+    """Whether one stands in a table of another sheet: its row tells it apart."""
+    cells = {told.passage.kind is Kind.CELL for told in (one, other)}
+    return len(cells) > 1 and one.passage.sheet != other.passage.sheet
+
+
+def _is_age(one: Told) -> bool:
+    """« à 58 ans », « âgée de 31 ans »: of a person, and of nothing else."""
+    return (
+        one.quantity.words.rstrip().endswith("ans")
+        and _AGED.search(one.passage.text[: one.start]) is not None
     )
 
 

@@ -32,7 +32,12 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
         one, other = told[first], told[second]
         same = one.quantity.value == other.quantity.value
         in_turn = one.quantity.unit == "%" and one.passage is other.passage  # who pays what share
-        if one.sentence is other.sentence or in_turn or _are_entries(one, other) or not (same or may_be_one(one, other)):
+        if (
+            one.sentence is other.sentence
+            or in_turn
+            or _are_entries(one, other)
+            or not (same or may_be_one(one, other))
+        ):
             continue
         weight = evidence(one, other, rarity)
         for mine, theirs in ((first, second), (second, first)):

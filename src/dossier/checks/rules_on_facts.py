@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dossier.checks.dates.announced_hours import report_other_hours
-from dossier.checks.dates.chronology import report_backward_events, report_wrong_tenses
+from dossier.checks.dates.backward_events import report_backward_events
+from dossier.checks.dates.chronology import report_wrong_tenses
 from dossier.checks.dates.dates_going_back import report_dates_that_go_back
 from dossier.checks.dates.dates_in_prose import (
     report_backward_periods,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from dossier.language.fr.quantities import Quantity, read_quantities
 
 _NEEDED, _MOST_WORDS, _LONG = 4, 3, 100
 _LOW, _HIGH = 0.8, 1.25
+_OF_WHICH = re.compile(r"\b[Dd]ont (?:\w+ )?$")  # a part of the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _weight(figure: Figure, told: Quantity, one: _Typed) -> int:
         other.unit != told.unit
         or other.is_fraction
         or other.is_range
-        or (one.years and years and not one.years & years)
+        or (one.years and not one.years & years)
     ):
         return 0
     is_swap = is_exchange(told.value, other.value)
@@ -93,6 +95,8 @@ def _typed(reading: Reading) -> Iterator[_Typed]:
             continue
         words, all_years = stems(statement.text), frozenset(A_YEAR.findall(statement.text))
         for one in statement.quantities:
+            if _OF_WHICH.search(statement.text[: one.start]):
+                continue
             near = frozenset(A_YEAR.findall(statement.text[one.end : one.end + 12]))
             yield _Typed(
                 statement.passage,

@@ -51,8 +51,11 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
 
 
 def _are_entries(one: Told, other: Told) -> bool:
-    """Whether both are figures of the ledger, each of which has a name and a label of its own."""
-    return all(told.passage.span.path.endswith("chiffres.yaml") for told in (one, other))
+    """Whether both are figures of the ledger, each with a label of its own, or one is, of no year, and the other of one."""
+    entries = [told for told in (one, other) if told.passage.span.path.endswith("chiffres.yaml")]
+    return len(entries) > 1 or (
+        len(entries) == 1 and bool(one.years) != bool(other.years) and not entries[0].years
+    )
 
 
 def _reported(

@@ -32,7 +32,7 @@ _MORE = re.compile(
 _AMONG, _BACK = re.compile(r"\b[Pp]armi\b(?! (?:les|ces|ses|nos) $)"), 32
 #: « Ces deux salles » are those that were told just before.
 _THESE = re.compile(r"\b[Cc]es $")
-_OF_WHICH = re.compile(r"\bdont (?:\w+ )?$")
+_OF_WHICH = re.compile(r"\b[Dd]ont (?:\w+ )?$")
 #: « Les réservistes, au nombre de 460 », « - Logements : 58 »
 _BY_NUMBER = re.compile(
     r"(?:\b[LlSs]es |\b[Ll]eurs )?(?P<words>(?![LlSs]es |[Ll]eurs )[^\W\d_]{3,}(?: [^\W\d_]{3,})?),? (?:qui (?:sont|étaient|seront) )?au nombre de $"

@@ -167,8 +167,8 @@ def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:
         ((low, high) for low, high in pairwise(cuts) if lengths and low <= lengths[0].start < high), (0, 0)
     )
     own = sentence[first:last]
-    if len(lengths) != 1:
-        return
+    if len(lengths) != 1 or ":" in sentence[: lengths[0].start]:
+        return  # « deux points : le bilan, pendant trois quarts d'heure, puis les priorités »: behind a colon, a part
     meant = [line for line in told.meant(own) or told.meant(sentence) if line.until is not None]
     hours = [one.since for one in find_hours(own) if not _is_length(first + one.start, lengths)]
     if any(hour not in {line.since for line in meant} for hour in hours):

@@ -90,12 +90,9 @@ def test_the_day_of_the_visit_needs_no_year_in_a_title() -> None:
     )
     assert found.at("D714") == []
     assert told("La réunion du 12 novembre a conclu.").at("D714") != []
-    assert told("La réunion du 12 mars a conclu.").at("D714") == []  # of the year of the visit
-    assert told("La réunion du jeudi 12 novembre a conclu.").at("D714") == []  # its weekday tells the year
+    assert len(told("La réunion du 12 mars a conclu. Celle du jeudi 12 novembre aussi.").at("D714")) == 1
 
 
 def test_this_morning_is_true_on_one_day_only() -> None:
     assert told("La halle rouvre ce matin.").at("D713") != []
     assert told("Il neigeait ce matin-là.").at("D713") == []
-    for words in ("l’an dernier", "à ce jour", "aujourd’hui"):
-        assert told(f"Le réseau compte {words} 12 halles.").at("D713") == [], words

@@ -136,7 +136,7 @@ def test_one_quantity_in_two_ways_is_told(text: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("Les 19 sites reçoivent 30 000 € chacun, soit 570 000 €.", 0),
+        ("Les 19 sites reçoivent 30 000 € chacun, soit 570 000 €.", 1),
         (
             "L’État donne 300 000 €, la Région 200 000 €, soit 500 000 € en tout.",
             0,

@@ -215,11 +215,7 @@ _BESIDE = {Kind.CAPTION, Kind.LABEL}  # where the sources of charts and pictures
 
 
 def report_missing_years(reading: Reading) -> list[Diagnostic]:
-    """Report, once a kit, the first date without its year of which nothing tells the year (D714).
-
-    A weekday tells it (D706 holds it against the calendar); so does the cover, where the day of that name nearest to
-    the visit is one of the same year.
-    """
+    """Report, once a kit, the first date of a sheet that is given without its year (D714)."""
     for sheet in reading.kit.sheets:
         full = False
         for passage in reading.of_sheet(sheet):
@@ -228,8 +224,7 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                     # That of a source says nothing of the year of which the text speaks.
                     full = full or passage.kind not in _BESIDE
                     continue
-                tells = bool(written.weekday) and reading.kit.is_visit_dated
-                if full or tells or (written.day, written.month) in _FEASTS:
+                if full or (not written.weekday and (written.day, written.month) in _FEASTS):
                     continue
                 if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
                     continue
@@ -237,8 +232,6 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                     continue  # « Mercredi 7 avril » above a programme whose cover says the year
                 place = reading.place(passage, written.start, written.end)
                 day = _nearest(written, reading.kit)
-                if day is not None and day.year == reading.kit.visit.day.year:
-                    continue
                 hint = f"écrivez « {format_day(day)} » à la première mention" if day else "ajoutez l’année"
                 return [advice("D714", f"{quoted(written.words)} : l’année manque", place, hint)]
     return []

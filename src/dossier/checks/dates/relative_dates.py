@@ -1,4 +1,4 @@
-"""Words that are true on one day only: « ce matin », « la semaine dernière », « demain, »."""
+"""Words that are true on one day only: « aujourd’hui », « récemment », « l’an dernier »."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from dossier.checks.passages import Kind, Reading, quoted
 from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, advice
 
-#: Words that are off by a day or a month as soon as another day comes. « l’an dernier », « actuellement »
-#: are left alone: a kit has its date on the cover, and they stay true of it.
 _RELATIVE = re.compile(
-    r"\b(?:aujourd'hui même|(?<!plus )(?<!moins )récemment|ce matin(?!-)|cet après-midi(?!-)|ce soir(?!-)|cette nuit(?!-)|prochainement|bientôt|"
-    r"(?:le mois|la semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
-    r"(?:dernier|dernière|prochain|prochaine|passé|passée)|"
-    r"il y a (?:peu|quelques (?:jours|semaines))|d'ici (?:peu|quelques (?:jours|semaines))|"
-    r"dans les prochain(?:e)?s (?:jours|semaines)|(?:la veille|hier|demain)(?= (?:matin|soir|après-midi)\b|,? (?:à|dès|de|vers) \d)|(?-i:Demain|Hier)(?=,))\b",
+    r"\b(?:(?<!d')(?<!d’)aujourd'hui(?: même)?|récemment|à ce jour|actuellement|à l'heure actuelle|ce matin(?!-)|cet après-midi(?!-)|ce soir(?!-)|cette nuit(?!-)|prochainement|bientôt|"
+    r"(?:l'an|l'année|l'été|l'hiver|l'automne|le mois|la semaine|le printemps|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) "
+    r"(?:dernier|dernière|prochain|prochaine|passé|passée)|(?:ces|les) derniers (?:mois|jours|temps)|(?:ces|les) dernières (?:semaines|années)|"
+    r"il y a (?:peu|quelques (?:jours|semaines|mois|années))|d'ici (?:peu|quelques (?:jours|semaines|mois))|"
+    r"dans les prochain(?:e)?s (?:jours|semaines|mois)|(?:la veille|hier|demain)(?= (?:matin|soir|après-midi)\b|,? (?:à|dès|de|vers) \d)|(?-i:Demain|Hier)(?=,))\b",
     re.IGNORECASE,
 )
 

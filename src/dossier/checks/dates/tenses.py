@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.checks.comparing.folding import fold
 from dossier.checks.dates.dates_in_prose import dates_of
 from dossier.checks.dates.named_days import visit_days
 from dossier.checks.passages import Kind, Passage, Reading, quoted
@@ -105,10 +106,20 @@ def _actors(reading: Reading) -> re.Pattern[str] | None:
         if person.role:
             lead = re.split(r"\s+(?:de|du|des|d'|d’|en|à|chargée?)\b", str(person.role))[0]
             # « le ministre de l'Intérieur » is another than the one of agriculture
+            own = _own_body(reading, str(person.role))
             names.append(
-                rf"(?:le|la|l')\s*{re.escape(lead)}(?!\s+(?:de|du|des|d'|d’|en|à|chargée?|déléguée?)\b|\s+d['’])"
+                rf"(?:le|la|l')\s*{re.escape(lead)}(?!\s+(?:de|du|des|d'|d’|en|à|chargée?|déléguée?)\b{own}|\s+d['’])"
             )
     return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE) if names else None
+
+
+def _own_body(reading: Reading, role: str) -> str:
+    """What may follow the first words of a function even so: the acronym of the body that it names."""
+    bodies = [
+        one for one in reading.kit.organisations.values() if one.acronym and fold(str(one.name)) in fold(role)
+    ]
+    acronyms = "|".join(re.escape(str(one.acronym)) for one in bodies)
+    return rf"(?!\s+(?:la\s+|le\s+|l['’])?(?:{acronyms})\b)" if acronyms else ""
 
 
 def _is_about_visit(

@@ -48,8 +48,8 @@ def report_typed_results(mentions: Sequence[Mention]) -> Iterator[Diagnostic]:
             )
             if found is not None:
                 operator, one, two = found
-                if not (one.figure or two.figure):
-                    continue  # numbers that no ledger has are reckoned with in every text: D320 lists them already
+                if operator == "+" and not (one.figure or two.figure):
+                    continue  # numbers that no ledger has are added in every text: D320 lists them already
                 yield advice(
                     "D325",
                     f"« {result.text} » tapé, mais c’est {_said(one)} {operator} {_said(two)}",

@@ -13,9 +13,9 @@ from dossier.language.fr.word_lists import word_group
 
 #: Written with a capital, and in every other sentence.
 _NO_NAMES = frozenset({"État", "Région", "Département"})
-_NAME = re.compile(r"(?<![.!?»«:] )(?<!^)\b[A-ZÀ-Ý][\w-]{2,}")
+NAME = re.compile(r"(?<![.!?»«:] )(?<!^)\b[A-ZÀ-Ý][\w-]{2,}")
 _OF = re.compile(r"(?P<head>[^\W\d_]{3,}) (?:de la |de l'|du |des |de |d')(?P<of>[^\W\d_]{3,})")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: What verbs and participles end in, so that « crée », « créer » and « créés » are one.
 _ENDING = re.compile(r"(?<=\w{3})(?:e?r|ee?s?|e?nt|ant|er(?:a|ont)|ait|aient|i[rst]|i|u[es]?)$")
 #: What tells how much, and not of what.
@@ -28,7 +28,7 @@ _LETTERS, _SHORT_WORD = 7, 3
 
 def names_in(text: str) -> frozenset[str]:
     """The words of a text that a capital inside a sentence makes names."""
-    return frozenset(_NAME.findall(text)) - _NO_NAMES
+    return frozenset(NAME.findall(text)) - _NO_NAMES
 
 
 def owners_in(clause: str) -> frozenset[tuple[str, str]]:
@@ -40,7 +40,7 @@ def owners_in(clause: str) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words of a text that mean something; those that say one thing are one."""
-    words = {word for word in _WORD.findall(text.lower().replace("'", " ")) if len(word) >= _SHORT_WORD}
+    words = {word for word in WORD.findall(text.lower().replace("'", " ")) if len(word) >= _SHORT_WORD}
     return frozenset(filter(None, map(stem, words)))
 
 

@@ -21,8 +21,6 @@ _CLAUSE = re.compile(
     r"[;:] | (?:mais|tandis que|alors que|et) (?=(?:il|elle|ils|elles|le|la|les|sera|a|ont)\b)"
 )
 _ENDS = re.compile(r"[;:(]")
-#: Of two dates tied so, each is the end of a stretch; of one named so, what is counted is of that time.
-_OF_A_STRETCH = re.compile(r"\b(?:du|entre|au|et|à|de|à la|des|d'ici|avant|jusqu'(?:au?|à|en)|jusqu'à la) $")
 _TIED = re.compile(r"^ (?:à|au|et|-|–) ?(?:la fin )?\w* ?\w* ?$")
 _DATE_WORDS = re.compile(
     rf"\b(?:{MONTH}|année|trimestre|semestre|printemps|été|automne|hiver|fin|début|date|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b",

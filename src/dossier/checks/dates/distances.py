@@ -8,7 +8,7 @@ from dossier.language.fr.moments import Moment
 from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 #: A number in digits or letters, as a pattern.
-NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*"
+NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*(?: et une?\b)?"
 _FULL_YEAR = 12
 _HALF_MONTH = 16
 

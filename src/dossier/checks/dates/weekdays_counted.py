@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.comparing.folding import fold
+from dossier.checks.dates.distances import read_number
 from dossier.checks.numbers.lists_read import runs_of
 from dossier.checks.passages import Kind, Passage, Reading, flat
 from dossier.checks.passages.table_grid import rows_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.dates import WEEKDAY, WEEKDAYS
-from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
+from dossier.language.fr.numbers_in_letters import NUMBER_WORD
 from dossier.tree import Block, BulletList, NumberedList, Paragraph, Table, TableKind
 
 _DAY = re.compile(rf"\b({WEEKDAY})s?\b", re.IGNORECASE)
@@ -60,7 +61,7 @@ def _of_sentence(reading: Reading, passage: Passage, start: int, sentence: str) 
         match = _SO_MANY.match(sentence, end + tie.end())
     if match is None or not days:
         return
-    number = _read(match["number"])
+    number = read_number(match["number"])
     if number and number != len(days):
         place = reading.place(passage, start + match.start(), start + match.end())
         yield warning("D338", f"« {match[0]} », mais « {said} » en fait {len(days)}", place, _HINT)
@@ -83,10 +84,6 @@ def _between(match: re.Match[str]) -> set[str]:
     return {WEEKDAYS[rank % 7] for rank in range(first, last + 1 if last >= first else last + 8)}
 
 
-def _read(words: str) -> int | None:
-    return int(words) if words.isdigit() else read_letters(words.lower())
-
-
 def _of_run(reading: Reading, run: Sequence[Block], sheet: str) -> Iterator[Diagnostic]:
     """A table or list with one day a row, and the paragraph before or behind it that counts them."""
     for index, block in enumerate(run):
@@ -100,7 +97,7 @@ def _of_run(reading: Reading, run: Sequence[Block], sheet: str) -> Iterator[Diag
                 match = _COUNT.search(passage.text) if passage.span == beside.span else None
                 if match is None or _DAY.search(passage.text) or _BUT.search(passage.text):
                     continue
-                number = _read(match["number"])
+                number = read_number(match["number"])
                 if number and number != len(days):
                     place = reading.place(passage, *match.span())
                     what = "le tableau" if isinstance(block, Table) else "la liste"

@@ -15,7 +15,7 @@ from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.moments import Moment, find_moments
 
 _LENGTH = re.compile(
-    rf"(?<![\w-])(?P<number>{NUMBER}|vingt et une?|trente et une?) (?P<unit>jours?|semaines?|mois|ans?|années?)\b",
+    rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?)\b",
     re.IGNORECASE,
 )
 #: What the second date is: an end, or a birthday.
@@ -42,9 +42,6 @@ _FOUNDED = re.compile(
 _BIRTHDAYS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300}
 _BIRTHDAY = re.compile(rf"\b(?P<word>{'|'.join(_BIRTHDAYS)})\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:cette année|aujourd'hui)\b")
-_AGED = re.compile(rf"\b(?:à|, à) (?P<number>{NUMBER}) ans\b")
-_TO_COME = re.compile(r"\b[^\W\d_]{3,}(?:ra|ront)\b")
-_BORN = re.compile(r"\b[Nn]ée? (?:en |le (?:\w+ )?)$")
 _HINT = "corrigez la durée, ou l’une des deux dates"
 _PAIR, _NEAR = 2, 20
 
@@ -60,11 +57,8 @@ class _Window(NamedTuple):
 def report_lengths_of_dates(reading: Reading) -> list[Diagnostic]:
     """« Appelé en mai 1958, il sert jusqu'en août 1960, c'est-à-dire trente-sept mois »; each length is told of once."""
     found = report_lengths_tied_wrongly(reading)
-    told = {(item.span.path, item.span.line) for item in found if item.span is not None}
-    for item in _untold(reading):
-        if item.span is None or (item.span.path, item.span.line) not in told:
-            found.append(item)
-    return found
+    told = {item.span for item in found}
+    return [*found, *(item for item in _untold(reading) if item.span not in told)]
 
 
 def _untold(reading: Reading) -> Iterator[Diagnostic]:
@@ -72,15 +66,14 @@ def _untold(reading: Reading) -> Iterator[Diagnostic]:
         if passage.kind not in {Kind.BODY, Kind.ITEM, Kind.NOTE, Kind.CAPTION}:
             continue
         yield from _of_birthdays(reading, passage)
-        yield from _of_ages(reading, passage)
         sentences = list(passage.sentences())
         for start, text in sentences:
             window = _Window(passage, start, text)
             yield from _of_window(reading, window)
             yield from _of_this_year(reading, window)
-        for (start, _text), (at, behind) in pairwise(sentences):
+        for (start, first), (at, behind) in pairwise(sentences):
             text = passage.text[start : at + len(behind)]
-            if len(_years(_text)) == len(_years(behind)) == 1:
+            if len(_years(first)) == len(_years(behind)) == 1:
                 yield from _of_window(reading, _Window(passage, start, text))
 
 
@@ -171,25 +164,3 @@ def _of_this_year(reading: Reading, window: _Window) -> Iterator[Diagnostic]:
     place = reading.place(window.passage, window.start + length.start(), window.start + length.end())
     message = f"« {length[0]} », mais {years[0].first.year} est à {apart} ans de cette année"
     yield warning("D338", message, place, "corrigez la durée, ou l’année")
-
-
-def _of_ages(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
-    """« né le 3 mars 1938. […] Il recevra, à 86 ans, la médaille »: the age on the day of the visit."""
-    born = [one for one in _years(passage.text) if _BORN.search(passage.text[: one.start])]
-    if len(born) != 1 or not reading.kit.is_visit_dated:
-        return
-    today, birth = reading.kit.visit.day, born[0]
-    ages = {
-        today.year - day.year - ((today.month, today.day) < (day.month, day.day))
-        for day in (birth.first, birth.last)
-    }
-    for start, sentence in passage.sentences():
-        match = _AGED.search(sentence)
-        if match is None or find_moments(sentence) or not _TO_COME.search(sentence):
-            continue
-        number = read_number(match["number"].lower())
-        if number is not None and number not in ages and abs(number - max(ages)) <= _NEAR:
-            place = reading.place(passage, start + match.start("number"), start + match.end())
-            said = passage.text[birth.start : birth.end].strip()
-            message = f"« {match['number']} ans », mais « {said} » en fait {max(ages)} le jour de la visite"
-            yield warning("D338", message, place, "corrigez l’âge, ou la naissance")

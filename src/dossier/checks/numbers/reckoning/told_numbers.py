@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dossier.checks.comparing.folding import fold
-from dossier.checks.comparing.weighed_words import names_in, owners_in, stem, stems
+from dossier.checks.comparing.weighed_words import NAME, WORD, names_in, owners_in, stem, stems
 from dossier.checks.numbers.claims import years_of_headings
 from dossier.checks.numbers.lists_read import Value, read_entries
 from dossier.checks.numbers.reckoning.derivations import PERIODS
@@ -40,9 +40,7 @@ _BY_NUMBER = re.compile(
 _LABEL = re.compile(r"^[^,;:.()\d]{3,40} : $")
 _COUNTING = re.compile(r"(?:total|ensemble|nombre|effectif|quantité)", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es|[Nn]os|[Ll]eurs|[Dd]es|[Aa]ux)(?: quelque)? $")
-_NAME = re.compile(r"(?<![.!?»«:] )(?<!^)\b[A-ZÀ-Ý][\w-]{2,}")
 _CLAUSE = re.compile(r"; | (?:mais|tandis que|alors que) ")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PAID = re.compile(
     r"\b(?:apport|financ|vers|subvention|contribu|aide|dotation|participation|prime|tarif|salaire|loyer|amende)\w*",
     re.IGNORECASE,
@@ -228,7 +226,7 @@ def _of_cells(reading: Reading) -> Iterator[Told]:
                 if _may_be_told_again(one) and (one.unit or things):
                     said = f"{value.label} {value.head}"
                     yield Told(
-                        value.passage, one.start, one, things, stems(said), frozenset(_NAME.findall(f" {said}")),
+                        value.passage, one.start, one, things, stems(said), frozenset(NAME.findall(f" {said}")),
                         frozenset(A_YEAR.findall(said)), row, one.per, value.label, is_some=bool(_SOME.search(said)),
                     )  # fmt: skip
 
@@ -237,7 +235,7 @@ def _named_by(value: Value, one: Quantity) -> tuple[str, ...]:
     """What a bare cell counts: its column, or its row where the column says « Effectif »."""
     if one.unit:
         return ()
-    is_general = _COUNTING.match(value.head) or not _WORD.search(value.head)
+    is_general = _COUNTING.match(value.head) or not WORD.search(value.head)
     return _lemmas(value.label if is_general else value.head)[:2]
 
 
@@ -256,10 +254,10 @@ def _of_ledger(reading: Reading) -> Iterator[Told]:
             if _may_be_told_again(one) and (one.unit or things):
                 yield Told(
                     Passage(said, figure.label.span, Kind.FIELD), 0, one, things, stems(f"{words} {scope}"),
-                    frozenset(_NAME.findall(f" {scope}")), frozenset(A_YEAR.findall(f"{figure.day or ''} {words} {name}")),
+                    frozenset(NAME.findall(f" {scope}")), frozenset(A_YEAR.findall(f"{figure.day or ''} {words} {name}")),
                     name, one.per, is_some=bool(_SOME.search(words)),
                 )  # fmt: skip
 
 
 def _lemmas(text: str) -> tuple[str, ...]:
-    return tuple(lemma(word) for word in _WORD.findall(text))
+    return tuple(lemma(word) for word in WORD.findall(text))

@@ -28,6 +28,7 @@ from dossier.cli.protocol import protocol
 from dossier.cli.render import render
 from dossier.cli.schema import schema
 from dossier.cli.sign import sign
+from dossier.cli.status import change_status
 from dossier.cli.studio import studio
 from dossier.cli.translate import translate
 from dossier.cli.turn import turn
@@ -142,6 +143,12 @@ app.command(
     help="Fait le paquet de presse d’un dossier : répertoire et archive, avec photographies, contacts et empreintes.\n\n"
     "Ce qui ne peut pas être remis (droits, embargo, interne) n’y est pas ; la liste en est donnée.",
 )(pack.make)
+app.command(
+    "statut",
+    cls=FrenchCommand,
+    help="Passe un dossier de provisoire à sous embargo ou à définitif (ou retour) : dit ce qui change et ce qui s’y oppose.\n\n"
+    "Sans --appliquer, rien n’est écrit.",
+)(change_status)
 app.command(
     "lever",
     cls=FrenchCommand,

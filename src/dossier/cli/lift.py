@@ -19,13 +19,19 @@ def lift(
     kit: Annotated[str | None, typer.Argument(metavar="DOSSIER", help="Nom d’un dossier de content/")] = None,
     *,
     unsigned: Unsigned = False,
+    edition: Annotated[
+        str | None,
+        typer.Option(
+            "--edition", metavar="NOM", help="Une édition qui a son propre embargo, dans dossier.yaml"
+        ),
+    ] = None,
 ) -> int:
     """Print the paths of the free version and what differs; 1 before the hour, or where the kit is refused."""
     from dossier.cli.progress import print_paths, say_event, say_outcome
     from dossier.publication.lifting import lift as lift_kit
 
     project, folder = one_kit(kit)
-    lifted = lift_kit(project, folder, datetime.now(UTC), say_event, unsigned=unsigned)
+    lifted = lift_kit(project, folder, datetime.now(UTC), say_event, unsigned=unsigned, edition=edition)
     say_outcome(lifted.outcome, project, "PDF")
     if not lifted.outcome.is_done:
         console.err("l’embargo n’est pas levé : dossier.yaml est resté tel qu’il était")

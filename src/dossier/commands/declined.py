@@ -8,6 +8,7 @@ from dossier.content.kit import Kit
 from dossier.content.located import span_of
 from dossier.content.model.kit_and_sheets import Status
 from dossier.diagnostics import Diagnostic, MachineError, Severity, error
+from dossier.diagnostics.gestures import CHANGE_STATUS
 from dossier.output_folder.place import place_fault
 from dossier.project import Project
 
@@ -33,9 +34,7 @@ def require_released(kit: Kit) -> None:
     """Raises Declined (D270) for a kit that is still provisional: nobody outside is given a draft."""
     if kit.head.status is Status.PROVISIONAL:
         message = "un dossier provisoire ne se remet pas à la presse"
-        hint = (
-            "une fois le dossier validé, écrivez « statut: definitif », ou « statut: embargo » avec son heure"
-        )
+        hint = f"une fois le dossier validé, {CHANGE_STATUS.said(kit.name)}"
         raise Declined(error("D270", message, span_of(kit.head.status, kit.head.place_of("statut")), hint))
 
 

@@ -17,7 +17,7 @@ from dossier.content.located import Located, span_of
 from dossier.content.markdown.directives import VERDICT, Directive, directive_of
 from dossier.content.markdown.markdown_reader import Prose
 from dossier.content.model.base import INTERNAL_EDITION, PRESS_EDITION, Audience, Block, Entity
-from dossier.content.model.kit_and_sheets import EditionGenre, OwnEdition
+from dossier.content.model.kit_and_sheets import EditionGenre, KitFile, OwnEdition, Status
 from dossier.content.translating import translated
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.nearest_name import meant
@@ -36,7 +36,7 @@ def prepared_for(kit: Kit, name: str) -> Kit:
     if edition.groups:
         head = head.model_copy(update={"groups": [eye.entity(group) for group in edition.groups]})
     own = {"version": edition.version, "supersedes": edition.supersedes}
-    said = {field: value for field, value in own.items() if value is not None}
+    said = {field: value for field, value in own.items() if value is not None} | _own_state(head, edition)
     head = head.model_copy(update=said) if said else head
     placed = (
         {str(part) for group in head.groups for part in group.parts} if edition.groups else set(kit.sheets)
@@ -74,6 +74,15 @@ def prepared_for(kit: Kit, name: str) -> Kit:
         other.paths,
     )
     return translated(prepared, seen)
+
+
+def _own_state(head: KitFile, edition: OwnEdition) -> dict[str, Any]:
+    """The status and the embargo that an edition has of its own; of a kit that is provisional every edition is."""
+    if head.status is Status.PROVISIONAL or (edition.status is None and edition.embargo is None):
+        return {}
+    status = edition.status or Status.EMBARGO
+    hour = (edition.embargo or head.embargo) if status is Status.EMBARGO else None
+    return {"status": status, "embargo": hour}
 
 
 #: A text as editions see it: one for all that show and hide the same of it.

@@ -32,6 +32,9 @@ NOTE_HAND_OUT = Gesture(
 )
 ERRATUM = Gesture("« dossier erratum »", "« Faire un erratum… »")
 LIFT = Gesture("« dossier lever » l’ôte ensuite", "videz ce champ ensuite")
+CHANGE_STATUS = Gesture(
+    "« dossier statut {} definitif », ou « embargo » et son heure", "choisissez « Statut » dans ses réglages"
+)
 TRANSLATE = Gesture(" ; « dossier traduire {} --appliquer » y prépare tout ce qui manque", "")
 NEW_SUCH = Gesture("« dossier new », par exemple dossier new {}", "« Nouveau dossier », à l’accueil")
 NEW = Gesture("« dossier new »", "« Nouveau dossier », à l’accueil")
@@ -48,6 +51,6 @@ AGAIN = tuple(Gesture(f"{before}relancez{after}", f"{before}recommencez") for be
 
 #: Every one, those that begin as another one before it.
 GESTURES = (
-    CHECK_FIX, CHECK, CHECK_KIT, PROVE, SIGN, PROVE_AS, WITHOUT_PROOF, NOTE_HAND_OUT, ERRATUM, LIFT, TRANSLATE, NEW_SUCH, NEW, RENDER, REPLACE,
+    CHECK_FIX, CHECK, CHECK_KIT, PROVE, SIGN, PROVE_AS, WITHOUT_PROOF, NOTE_HAND_OUT, ERRATUM, LIFT, CHANGE_STATUS, TRANSLATE, NEW_SUCH, NEW, RENDER, REPLACE,
     STRUCTURE, NAME_FIGURE, DEBUG, DEBUG_ASIDE, DEBUG_SAME, *AGAIN,
 )  # fmt: skip

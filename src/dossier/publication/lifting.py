@@ -6,11 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from dossier.assemble import assemble
 from dossier.commands.declined import Declined, require_sound
 from dossier.commands.deliver import deliver
+from dossier.commands.own_editions import edition_request, output_folder
+from dossier.content.editions import prepared_for
 from dossier.content.kit import Kit
+from dossier.content.located import Located
 from dossier.content.model.base import Audience
 from dossier.content.model.kit_and_sheets import Genre, Status
 from dossier.content.reading.kit_folder import read_kit
@@ -43,8 +47,16 @@ class Lifted:
     differs: Sequence[str]
 
 
-def lift(project: Project, folder: Path, now: datetime, tell: Tell, *, unsigned: bool = False) -> Lifted:
-    """Free the kit at ``folder`` from its embargo, as of ``now`` (with a zone).
+def lift(  # noqa: PLR0913 - what is freed, when, and what is accepted
+    project: Project,
+    folder: Path,
+    now: datetime,
+    tell: Tell,
+    *,
+    unsigned: bool = False,
+    edition: str | None = None,
+) -> Lifted:
+    """Free the kit at ``folder`` from its embargo, as of ``now`` (with a zone); or one ``edition`` from that of its own.
 
     ``unsigned``: passages that are freed are in no proof that could have been signed before, and are accepted so.
     Raises Declined before the hour (D272) and for a kit without an embargo (D273); MachineError where a file cannot
@@ -52,21 +64,38 @@ def lift(project: Project, folder: Path, now: datetime, tell: Tell, *, unsigned:
     """
     read, found = read_kit(project, folder)
     kit = require_sound(read, found)
-    held = held_blocks(project, kit, now)
-    is_due = _is_due(kit, now)
+    seen = kit if edition is None else _own_embargo(kit, edition)
+    held = held_blocks(project, kit, now) if edition is None else Held([], {}, 0, None)
+    is_due = _is_due(seen, now)
     if not is_due and not held.count:
-        raise _declined(kit, held, now)
-    changes = [*(_changes(kit) if is_due else []), *held.fields, *_next_version(kit, held)]
+        raise _declined(seen, held, now)
+    freed = _changes(kit) if edition is None else _changes_of_edition(kit, edition)
+    changes = [*(freed if is_due else []), *held.fields, *_next_version(kit, held)]
     rewritten = rewrite_fields(project, kit, changes, held.files)
-    differs = list(_differs(kit, rewritten.kit, held))
+    free = rewritten.kit if edition is None else prepared_for(rewritten.kit, edition)
+    differs = list(_differs(seen, free, held))
     replace_contents(project.root, rewritten.files, rewritten.before)
     audience = None if kit.head.genre is Genre.PRESS else "presse"
     wanted = Wanted(DEFAULT_TARGETS, audience=audience, unsigned=unsigned)
-    outcome = deliver(project, folder, project.output / folder.name, wanted, tell)
+    if edition is not None:
+        wanted = edition_request(wanted, edition, kit.head.editions[cast("Located", edition)])
+    outcome = deliver(project, folder, output_folder(project, folder, edition), wanted, tell)
     if not outcome.is_done:
         replace_contents(project.root, rewritten.before, rewritten.files)
         outcome = as_it_was(outcome, rewritten)
     return Lifted(outcome, changes, differs)
+
+
+def _own_embargo(kit: Kit, edition: str) -> Kit:
+    """The kit as an edition shows it that has an embargo of its own. Raises Declined for any other (D278, D273)."""
+    if edition not in kit.head.editions:
+        raise Declined(error("D278", f"le dossier ne déclare pas d’édition « {edition} »", kit.head.span))
+    declared = kit.head.editions[cast("Located", edition)]
+    if declared.status is None and declared.embargo is None:
+        message = f"l’édition « {edition} » n’a pas d’embargo à elle : celui du dossier vaut pour elle"
+        hint = f"« dossier lever {kit.name} » la libère avec le dossier ; refaites-la ensuite"
+        raise Declined(error("D273", message, declared.span, hint))
+    return prepared_for(kit, edition)
 
 
 def _differs(kit: Kit, free: Kit, held: Held) -> Iterator[str]:
@@ -133,6 +162,21 @@ def _changes(kit: Kit) -> list[FieldChange]:
         if (written := kit.head.written_in(key)) is not None
     ]
     return [FieldChange(file, ("statut",), "embargo", str(Status.FINAL)), *gone]
+
+
+def _changes_of_edition(kit: Kit, edition: str) -> list[FieldChange]:
+    """An edition that is freed ahead of the kit says that it is; behind the kit it is as the kit again."""
+    declared, file = kit.head.editions[cast("Located", edition)], field_path(kit, "dossier.yaml")
+    written = {key: declared.written_in(key) for key in ("statut", "embargo")}
+    ways: dict[str, FieldPath] = {key: ("editions", edition, key) for key in written}
+    gone = [
+        FieldChange(file, ways[key], str(value), None)
+        for key, value in written.items()
+        if value is not None and (key == "embargo" or kit.head.status is Status.FINAL)
+    ]
+    if kit.head.status is Status.FINAL:
+        return gone
+    return [FieldChange(file, ways["statut"], str(written["statut"] or ""), str(Status.FINAL)), *gone]
 
 
 def _document(kit: Kit) -> Document:

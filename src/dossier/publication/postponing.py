@@ -103,6 +103,9 @@ def moved_dates(kit: Kit, days: int) -> Iterator[FieldChange]:
     for rank, day in enumerate(visit.days):
         yield from _one(file, day, ("journees", rank, "date"), "date", days)
     yield from _one(field_path(kit, "dossier.yaml"), head, ("embargo",), "embargo", days)
+    for named, edition in head.editions.items():
+        way = ("editions", str(named), "embargo")
+        yield from _one(field_path(kit, "dossier.yaml"), edition, way, "embargo", days)
     of_visit = set(visit_days_of(kit))
     for name, agreement in kit.agreements.items():
         if agreement.signed_on in of_visit:
@@ -136,6 +139,12 @@ def _decisions(kit: Kit, after: Kit) -> Iterator[ToLookAt]:
     if head.embargo is not None and after.release is not None:
         said = f"embargo déplacé au {format_day(after.release.date())}, même heure : confirmez-le à la presse"
         yield ToLookAt(said, head.place_of("embargo").shown)
+    for name, edition in after.head.editions.items():
+        if edition.embargo is not None:
+            said = (
+                f"embargo de l’édition « {name} » déplacé au {format_day(edition.embargo.date())}, même heure"
+            )
+            yield ToLookAt(f"{said} : confirmez-le", edition.place_of("embargo").shown)
     for (written, span), (hour, _span) in zip(held_passages(kit), held_passages(after), strict=True):
         said = "donnez-lui sa nouvelle heure" if hour == written else f"déplacé au « {hour} », même heure"
         yield ToLookAt(f"passage sous embargo jusqu’au « {written} » : {said}", span.shown)

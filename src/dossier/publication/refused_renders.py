@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -13,9 +13,13 @@ from dossier.publication.content_changes import Rewritten
 
 def as_it_was(outcome: Outcome, rewritten: Rewritten) -> Outcome:
     """The outcome with each finding at its line of the file before; what the changes would have outdated is not said."""
+    return replace(outcome, found=tuple(found_as_it_was(outcome.found or (), rewritten)), outdated=())
+
+
+def found_as_it_was(found: Iterable[Diagnostic], rewritten: Rewritten) -> list[Diagnostic]:
+    """Each finding at its line of the file before."""
     lines = {path: _lines_before(rewritten, path) for path in rewritten.files}
-    found = tuple(_placed(item, lines) for item in outcome.found or ())
-    return replace(outcome, found=found, outdated=())
+    return [_placed(item, lines) for item in found]
 
 
 def _lines_before(rewritten: Rewritten, path: str) -> Sequence[int]:

@@ -110,7 +110,7 @@ def _head_changes(kit: Kit, title: str | None) -> Iterator[FieldChange]:
         if written is not None:
             yield FieldChange(file, (key,), str(written), None)
     for name, edition in head.editions.items():
-        for key in ("version", "remplace"):
+        for key in ("version", "remplace", "statut", "embargo"):
             written = edition.written_in(key)
             if written is not None:
                 yield FieldChange(file, ("editions", str(name), key), str(written), None)
@@ -121,7 +121,7 @@ def _head_changes(kit: Kit, title: str | None) -> Iterator[FieldChange]:
 def _dates(kit: Kit, days: int) -> Iterator[FieldChange]:
     """The dates of the visit; its embargo is gone, and the agreements are those that were signed."""
     for change in moved_dates(kit, days):
-        if change.keys[0] not in {"embargo", "conventions"}:
+        if change.keys[-1] != "embargo" and change.keys[0] != "conventions":
             yield change
 
 

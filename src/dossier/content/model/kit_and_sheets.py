@@ -87,6 +87,13 @@ class OwnEdition(Entity):
         "Sorties", "En quoi elle est produite : [pdf, docx]. Sans ce champ : pdf, docx, html ; pdf pour un résumé.",
         alias="sorties", default_factory=list,
     )  # fmt: skip
+    status: Annotated[Status, *choice(Status)] | None = declare(
+        "Statut", "Son statut, s’il n’est pas celui du dossier ; tant que le dossier est provisoire, elle l’est aussi.",
+        alias="statut", default=None,
+    )  # fmt: skip
+    embargo: Moment | None = declare(
+        "Embargo", "Son heure, si elle n’est pas celle du dossier : 2023-05-05 10:00.", alias="embargo", default=None
+    )  # fmt: skip
     version: Line | None = declare(
         "Version",
         f"Sa version, si elle n’est pas celle du dossier : quand elle seule est corrigée ({ERRATUM.typed}).",

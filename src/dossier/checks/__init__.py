@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dossier.checks.numbers.explained_results import unexplained
 from dossier.checks.numbers.once_a_sheet import told_once_a_sheet
 from dossier.checks.passages import Reading
 from dossier.checks.rules import RULES
@@ -44,7 +45,8 @@ def check(
             found += rule.find(reading)
     if hues is not None:
         found += report_unknown_hues(kit, hues)
-    return sort_diagnostics(told_once_a_sheet(sort_diagnostics(_said_once(found))))
+    told = unexplained(reading, _said_once(found))
+    return sort_diagnostics(told_once_a_sheet(sort_diagnostics(told)))
 
 
 def _said_once(found: list[Diagnostic]) -> list[Diagnostic]:

@@ -5,9 +5,12 @@ Word keeps such a sign at a place of its own (U+F000 to U+F0FF), where it means 
 
 from __future__ import annotations
 
+import re
+
 from dossier.office_files.word_xml import Element, W
 
 _PRIVATE = range(0xF000, 0xF100)
+_OF_A_FONT = re.compile(f"[{chr(_PRIVATE.start)}-{chr(_PRIVATE.stop - 1)}]")
 _GREEK = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -39,7 +42,7 @@ _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 def shown_signs(text: str, font: str) -> tuple[str, str]:
     """A text as one reads it in that font, and the codes of the signs of it that nobody can tell, which are left out."""
-    if not any(ord(sign) in _PRIVATE for sign in text):
+    if not _OF_A_FONT.search(text):
         return text, ""
     table = _FONTS.get(font.strip().lower(), {})
     shown, unknown = "", []

@@ -104,8 +104,11 @@ def _written(one: Paragraph) -> Element:
 
 
 def _stretches(one: Paragraph) -> Iterator[tuple[Look, str]]:
-    for look, signs in groupby(zip(one.looks, one.text, strict=True), key=lambda pair: pair[0]):
-        yield look, "".join(sign for _look, sign in signs)
+    start = 0
+    for look, signs in groupby(one.looks):
+        end = start + sum(1 for _sign in signs)
+        yield look, one.text[start:end]
+        start = end
 
 
 def _read(element: Element) -> Paragraph:

@@ -29,7 +29,7 @@ def bare(text: str) -> str:
     return _bared(text) if len(text) < _LONG else _without_accents(text)
 
 
-@lru_cache(maxsize=2048)  # each rule asks for the same passages again
+@lru_cache(maxsize=8192)  # each rule asks for the same passages again
 def _bared(text: str) -> str:
     return _without_accents(text)
 

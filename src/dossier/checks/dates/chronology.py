@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.named_days import named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
-from dossier.checks.passages.passage import first_match
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.content.model.base import Timing
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import MONTH, WEEKDAY
@@ -81,7 +81,7 @@ def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:
             found += _of_last_and_next(reading, passage, start, sentence)
             found += _of_near_day(reading, passage, start, sentence)
             main = _BESIDE_MAIN.split(sentence, maxsplit=1)[0]
-            if not _SPOKEN.search(main):
+            if not first_match(_SPOKEN, main):
                 for at, clause in _clauses(main):
                     found += _of_tense(reading, passage, start + at, clause, today)
                     found += _of_verb_and_date(reading, passage, start + at, clause, today)
@@ -197,7 +197,7 @@ def _of_verb_and_date(
     reading: Reading, passage: Passage, start: int, clause: str, today: date
 ) -> Iterator[Diagnostic]:
     """« Les travaux, commencés en janvier 2031, se sont achevés en décembre 2033 »: of several dates, the one that a past stands at."""
-    for past in _PAST.finditer(clause) if _one_time(clause) is None else ():
+    for past in matches_of(_PAST, clause) if find_moments(clause) and _one_time(clause) is None else ():
         one = next((moment for moment in find_moments(clause) if moment.start > past.end()), None)
         is_right_at = one is not None and _RIGHT_AT.fullmatch(clause[past.end() : one.start])
         if one is not None and is_right_at and one.has_year and one.first > today + _SOON:
@@ -210,7 +210,7 @@ def _of_future_and_date(
     reading: Reading, passage: Passage, start: int, clause: str, today: date
 ) -> Iterator[Diagnostic]:
     """« Le plan, adopté le 14 mars 2025, sera étendu à Sète en novembre 2026 »: of several dates, the one behind a future."""
-    for future in _FUTURE.finditer(clause) if _one_time(clause) is None else ():
+    for future in matches_of(_FUTURE, clause) if find_moments(clause) and _one_time(clause) is None else ():
         one = next((moment for moment in find_moments(clause) if moment.start > future.end()), None)
         joint = clause[future.end() : one.start] if one is not None else ","
         if one is None or not one.has_year or one.last >= today or len(joint) > _NEAR_VERB:

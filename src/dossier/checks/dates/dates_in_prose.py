@@ -13,7 +13,7 @@ from dossier.checks.passages.passage import matches_of
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, advice, error
-from dossier.language.fr.dates import MONTH, MONTHS, WEEKDAY, WEEKDAYS, format_day
+from dossier.language.fr.dates import A_YEAR, MONTH, MONTHS, WEEKDAY, WEEKDAYS, format_day
 from dossier.language.fr.moments import find_clock_spans
 
 _DATE = re.compile(
@@ -87,7 +87,8 @@ def report_impossible_days(reading: Reading) -> list[Diagnostic]:
 def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
     """Report a date whose weekday is another: « jeudi 5 mai 2023 », which was a Friday (D706).
 
-    A date without year is that of the last full date of its passage, else the one nearest to the visit.
+    A date without year is that of the last full date of its passage, else the one nearest to the visit; any year that its
+    sheet names may be meant, where the weekday is right in it: « **2025.** Première pierre, le lundi 8 septembre ».
     """
     found = []
     for passage in reading.passages:
@@ -99,6 +100,8 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
             day = written.on(told) if told else _nearest(written, reading.kit)
             if day is None or WEEKDAYS[day.weekday()] == written.weekday:
                 continue
+            if written.year is None and _is_right_in_a_year_told(reading, written):
+                continue
             place = reading.place(passage, written.start, written.end)
             message = f"{quoted(written.words)} : le {format_day(day)} est un {WEEKDAYS[day.weekday()]}"
             hint = "corrigez le jour ou la date"
@@ -107,6 +110,14 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
             else:
                 found.append(contradiction(reading.kit, "D706", message, place, hint))
     return found
+
+
+def _is_right_in_a_year_told(reading: Reading, written: Written) -> bool:
+    """Whether a date without year has its weekday in a year that its sheet names."""
+    texts = [one.text for one in reading.of_sheet(written.passage.sheet)] if written.passage.sheet else []
+    years = {int(match[0]) for text in texts for match in matches_of(A_YEAR, text)}
+    days = (written.on(year) for year in sorted(years))
+    return any(day is not None and WEEKDAYS[day.weekday()] == written.weekday for day in days)
 
 
 def _nearest(written: Written, kit: Kit) -> date | None:

@@ -174,6 +174,7 @@ def title_pattern(title: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b{words[0]}\W+(?:\w{{1,4}}\W+){{0,3}}{words[1]}\b") if len(words) > 1 else None
 
 
+@lru_cache(maxsize=8192)  # several rules ask for the words of the same sentences
 def words_of(text: str) -> frozenset[str]:
     """The beginnings of the words that tell one line from another."""
     words = re.findall(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*", text.replace("'", " "))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.checks.passages import Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import MONTH
 
@@ -57,7 +58,7 @@ def of_lives(reading: Reading, passage: Passage, start: int, sentence: str) -> I
     """« Construit en 1972 et agrandi en 1964 », « au printemps 2028, puis l'ascenseur en 2027 », « bâti au XIe siècle, remanié au Xe »."""
     yield from _of_participles(reading, passage, start, sentence)
     for pattern in (_LIFE, _THEN, _CENTURIES):
-        for match in pattern.finditer(sentence):
+        for match in matches_of(pattern, sentence):
             first, last = _when(match["first"]), _when(match["last"])
             if last >= first:
                 continue
@@ -68,7 +69,7 @@ def of_lives(reading: Reading, passage: Passage, start: int, sentence: str) -> I
 
 def _of_participles(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:
     """« Construite en 1971, fermée en 2024 et rouverte en 2022 »: what is undone, then done again, in that order."""
-    told = [(match, _rank(match["word"].lower())) for match in _DONE_IN.finditer(sentence)]
+    told = [(match, _rank(match["word"].lower())) for match in matches_of(_DONE_IN, sentence)]
     for (one, first), (two, second) in pairwise(told):
         joint = sentence[one.end() : two.start()]
         if not first < second or int(two["year"]) >= int(one["year"]) or not _JOINED.match(joint):

@@ -8,6 +8,7 @@ from functools import cache
 
 from dossier.checks.comparing.content_words import content_words
 from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages.passage import first_match, matches_of
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.language.fr.word_lists import listed_lines
@@ -20,6 +21,8 @@ _FORMS = (
     re.compile(rf"(?<![\w-])(?P<name>[A-Z]{{3,8}}) \((?:l[ae] |l')?(?P<words>{_WORDS})\)"),
     re.compile(rf"^(?P<name>[A-Z]{{3,8}}) ?[:=–—] ?(?:l[ae] |l')?(?P<words>{_WORDS})"),
 )
+#: What none of them is without: asked first, since it costs little.
+_NAMED = re.compile(r"[A-Z]{3}")
 #: Words that agree differ behind their fifth letter: « départementale » and « départementaux ».
 _STEM = 5
 
@@ -34,10 +37,10 @@ def _in_texts(reading: Reading) -> Iterator[Diagnostic]:
         str(name) for name in reading.kit.acronyms
     }  # the register is held against the texts by ``acronym_conflicts``
     for passage in reading.prose:
-        if passage.in_capitals:
+        if passage.in_capitals or first_match(_NAMED, passage.text) is None:
             continue
         for form in _FORMS:
-            for match in form.finditer(passage.text):
+            for match in matches_of(form, passage.text):
                 name, said = match["name"], content_words(match["words"])
                 right = None if name in own else _other_expansion(name, said)
                 if right is not None:

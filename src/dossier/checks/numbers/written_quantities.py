@@ -24,6 +24,7 @@ from dossier.checks.numbers.counted_nouns import (
 )
 from dossier.checks.numbers.numbers_that_count_nothing import Context, is_natural, is_phone
 from dossier.checks.numbers.shared_units import DIGITS, borrow
+from dossier.checks.passages.passage import matches_of
 from dossier.content.kit import Kit
 from dossier.content.typed_texts import WrittenText
 from dossier.language.fr.numbers import parse_number
@@ -117,7 +118,7 @@ def find_mentions(source: WrittenText, kit: Kit, values: Mapping[str, Decimal]) 
     """The quantities of a source in order, those that the ledger prints included."""
     phones = is_phone(source.text)
     last: Mention | None = None
-    for match in _NUMBER.finditer(source.text):
+    for match in matches_of(_NUMBER, source.text):
         if any(start <= match.start() < end for start, end in phones) or (last and match.start() < last.end):
             continue
         found = _bound(source, match, kit, values) if match["figure"] else _typed(source, match, last)

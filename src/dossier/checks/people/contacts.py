@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.passages.passage import matches_of
 from dossier.checks.places.towns import municipalities
 from dossier.content.kit import Kit
 from dossier.content.located import Located
@@ -78,7 +79,7 @@ def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
 
 def _without_neighbours(texts: list[PlacedText], known: dict[str, Located]) -> dict[str, Located]:
     """The known numbers to which one number at most of the texts is near: where more are, they are those of one house."""
-    typed = {_digits(match[0]) for text in texts for match in _PHONE.finditer(text)} - {*known}
+    typed = {_digits(match[0]) for text in texts for match in matches_of(_PHONE, str(text))} - {*known}
     return {key: value for key, value in known.items() if sum(_is_near(key, digits) for digits in typed) <= 1}
 
 
@@ -99,7 +100,7 @@ def _texts(kit: Kit) -> Iterator[PlacedText]:
 def _phones(
     text: PlacedText, place: Place, known: dict[str, Located], alone: dict[str, Located]
 ) -> Iterator[Diagnostic]:
-    for match in _PHONE.finditer(text):
+    for match in matches_of(_PHONE, str(text)):
         digits = _digits(match[0])
         if not re.search(r"[ .\u00a0\u202f]", match[0].strip()):
             continue  # a reference or a code: nobody writes a telephone so in a text
@@ -120,15 +121,15 @@ def _phones(
 
 
 def _mails(text: PlacedText, place: Place, known: dict[str, Located]) -> Iterator[Diagnostic]:
-    for match in _WITHOUT_AT.finditer(text):
+    for match in matches_of(_WITHOUT_AT, str(text)):
         if not _SITE.search(match[0]):
             message = f"« {match['host']} » n’est pas une adresse électronique"
             hint = "une @ devant le nom du service ; une page du web commence par « www. » ou « https:// »"
             yield warning("D227", message, place(*match.span("host")), hint)
-    for match in _WITHOUT_POINT.finditer(text):
+    for match in matches_of(_WITHOUT_POINT, str(text)):
         message = f"« {match[0]} » n’est pas une adresse électronique"
         yield warning("D227", message, place(*match.span()), "il manque la fin : « .fr », « .gouv.fr »")
-    for match in _MAIL.finditer(text):
+    for match in matches_of(_MAIL, str(text)):
         written = match[0].rstrip(".,").lower()
         span = place(match.start(), match.start() + len(written))
         house = match["house"].rstrip(".,")

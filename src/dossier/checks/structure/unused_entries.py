@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Reading
@@ -24,16 +25,14 @@ def report_unused_actors(reading: Reading) -> list[Diagnostic]:
     inside = (
         str(text.text) for sheet in kit.sheets.values() for text in prose_texts(sheet.body)
     )  # internal blocks
-    text = bare(fold("\n".join([*(passage.text for passage in reading.fields), *shown, *inside])))
-    written = (
-        "\n".join(  # whole files: what could not be read of them, or stands in a remark, names its entry too
-            source.text
-            for path, source in kit.sources.items()
-            if path.startswith(f"{kit.path}/") and not path.endswith("acteurs.yaml")
-        )
-    )
+    text = "\n".join(map(bare, [*(passage.text for passage in reading.fields), *shown, *inside]))
+    written = [  # whole files: what could not be read of them, or stands in a remark, names its entry too
+        source.text
+        for path, source in kit.sources.items()
+        if path.startswith(f"{kit.path}/") and not path.endswith("acteurs.yaml")
+    ]
     own = kit.sources.get(f"{kit.path}/acteurs.yaml")
-    linked = set(re.findall(r"[a-z0-9][a-z0-9_-]*", written)) | _linked(kit)
+    linked = frozenset[str]().union(*map(_identifiers, written)) | _linked(kit)
     found = []
     registers: tuple[tuple[str, Mapping[str, Entity]], ...] = (
         ("personne", kit.people),
@@ -49,6 +48,12 @@ def report_unused_actors(reading: Reading) -> list[Diagnostic]:
             hint = "supprimez-le de acteurs.yaml, ou nommez-le dans le dossier"
             found.append(advice("D511", f"{what} « {name} » jamais nommé dans le dossier", entity.span, hint))
     return found
+
+
+@lru_cache(maxsize=512)  # the files of a kit that an edit, or the next kit of a campaign, leaves as they are
+def _identifiers(text: str) -> frozenset[str]:
+    """Every word of a file that may be an identifier."""
+    return frozenset(re.findall(r"[a-z0-9][a-z0-9_-]*", text))
 
 
 def _linked(kit: Kit) -> set[str]:

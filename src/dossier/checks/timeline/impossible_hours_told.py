@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dossier.checks.dates.programme_in_prose import is_plan_of_a_day
 from dossier.checks.passages import Kind, Reading
+from dossier.checks.passages.passage import first_match
 from dossier.checks.timeline.day_told import THEN, Step, is_within, steps_of
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import WEEKDAY
@@ -61,7 +62,7 @@ def report_impossible_hours_told(reading: Reading) -> list[Diagnostic]:
         is_plan = is_plan_of_a_day(sheet)
         story: list[Step] = []
         for passage in reading.of_sheet(sheet.name):
-            is_told = passage.kind in {Kind.BODY, Kind.ITEM} and not _APART.search(passage.text)
+            is_told = passage.kind in {Kind.BODY, Kind.ITEM} and first_match(_APART, passage.text) is None
             if not is_told or not is_plan:
                 found += _of_story(reading, story)
                 story = []

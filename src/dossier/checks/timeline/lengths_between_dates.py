@@ -11,6 +11,7 @@ from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_b
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.lengths_tied import TIMES, report_lengths_tied_wrongly
 from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.moments import Moment, find_moments
 
@@ -101,7 +102,7 @@ def _pair(text: str) -> tuple[Moment, Moment] | None:
 
 def _of_window(reading: Reading, window: _Window) -> Iterator[Diagnostic]:
     text = window.text
-    lengths, pair = list(_LENGTH.finditer(text)), _pair(text)
+    lengths, pair = matches_of(_LENGTH, text), _pair(text)
     if len(lengths) != 1 or pair is None or _RECURS.search(text):
         return
     (length,), (first, last) = lengths, pair
@@ -131,7 +132,7 @@ def _of_birthdays(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     """« Fondée en 1923 […] a fêté son centenaire en 2021 »."""
     years = _years(passage.text)
     founded = [one for one in years if _FOUNDED.search(passage.text[: one.start])]
-    for match in _BIRTHDAY.finditer(passage.text):
+    for match in matches_of(_BIRTHDAY, passage.text):
         then = [one for one in years if 0 <= one.start - match.end() <= _NEAR and one not in founded]
         if len(founded) != 1 or len(then) != 1:
             continue
@@ -146,7 +147,7 @@ def _of_birthdays(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
 
 def _of_this_year(reading: Reading, window: _Window) -> Iterator[Diagnostic]:
     """« L'armistice du 11 novembre 1918 aura, cette année, 118 ans »."""
-    lengths, years = list(_LENGTH.finditer(window.text)), _years(window.text)
+    lengths, years = matches_of(_LENGTH, window.text), _years(window.text)
     if len(lengths) != 1 or len(years) != 1 or not reading.kit.is_visit_dated:
         return
     if not _THIS_YEAR.search(window.text) or not lengths[0]["unit"].lower().startswith("an"):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.passages import Reading, quoted
 from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Document, Link, iter_inlines
@@ -36,15 +36,14 @@ def report_office_files(reading: Reading) -> list[Diagnostic]:
             "écrivez le titre du document, avec son adresse s’il est en ligne, ou retirez le renvoi",
         )
         for passage in reading.passages
-        for match in _traces(passage)
+        for match in _traces(passage.text)
     ]
 
 
-def _traces(passage: Passage) -> Iterator[re.Match[str]]:
-    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), passage.text)
-    for match in _TRACE.finditer(bare):
-        if match["folder"] or not _OFFERED.search(bare):
-            yield match
+@lru_cache(maxsize=8192)  # the kits of a campaign have most of their texts alike
+def _traces(text: str) -> tuple[re.Match[str], ...]:
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return tuple(match for match in _TRACE.finditer(bare) if match["folder"] or not _OFFERED.search(bare))
 
 
 def report_addresses_within_walls(kit: Kit, document: Document) -> list[Diagnostic]:

@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)  # sentences of a kit, which many rules ask about
 def find_lengths(text: str) -> tuple[Length, ...]:
     """The lengths of a folded text; « 9 h » is one only behind words that say so, which the caller looks at."""
     found = (_length(match) for match in _pattern().finditer(text))

@@ -53,7 +53,7 @@ class ClockSpan:
     until: int | None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)  # sentences of a kit, which many rules ask about
 def find_moments(text: str) -> tuple[Moment, ...]:
     """The dates of a folded text; those without year are put in the year 4 and say so."""
     found: list[Moment] = []
@@ -120,7 +120,7 @@ def _part_of_year(match: re.Match[str]) -> Moment:
     return Moment(match.start(), match.end(), date(year, min(first, 12), 1), end, "season", has_year=True)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)  # sentences of a kit, which many rules ask about
 def find_clock_spans(text: str) -> tuple[ClockSpan, ...]:
     """« de 9 h 30 à 11 h », « 9h30 – 11h »: every stretch of hours of a folded text."""
     found = []
@@ -142,7 +142,7 @@ def clock_at(text: str, position: int = 0) -> ClockSpan | None:
     return None if match is None or since is None else ClockSpan(match.start(), match.end(), since, None)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)  # sentences of a kit, which many rules ask about
 def find_hours(text: str) -> tuple[ClockSpan, ...]:
     """Every hour of a folded text, alone or in a stretch, in order."""
     found: list[ClockSpan] = []

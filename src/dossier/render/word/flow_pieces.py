@@ -39,6 +39,23 @@ class Piece:
     element: Element | None = None
     bookmarks: list[str] = field(default_factory=list)
 
+    def copied(self) -> Piece:
+        """The same, to be placed: placing it changes it."""
+        return Piece(
+            self.lines.copy(),
+            self.before,
+            self.after,
+            self.together,
+            self.with_next,
+            self.new_page,
+            self.is_table,
+            self.repeated,
+            self.notes,
+            self.room,
+            self.element,
+            self.bookmarks,
+        )
+
     @property
     def height(self) -> float:
         """All of it, without the space around."""

@@ -49,7 +49,7 @@ class Trials:
         if self._lead is None:
             self._lead, _none = _by_chapter(self.write(choices, self.made_of.lead))
         chapters = [self._known[way] for way in ways]
-        pieces = [_copied(piece) for piece in (*self._lead, *(one for of in chapters for one in of.pieces))]
+        pieces = [piece.copied() for piece in (*self._lead, *(one for of in chapters for one in of.pieces))]
         flow = Flowing(
             pieces,
             frozenset(place for one in chapters for place in one.continuing),
@@ -99,7 +99,7 @@ def _by_chapter(flow: Flowing) -> tuple[list[Piece], dict[str, WrittenWay]]:
         if piece.element is not None and piece.element in flow.chapters:
             here = parted.setdefault(flow.chapters[piece.element], [])
         here.append(piece)
-    return [_copied(piece) for piece in lead], {
+    return [piece.copied() for piece in lead], {
         anchor: _marked(pieces, flow) for anchor, pieces in parted.items()
     }
 
@@ -129,7 +129,3 @@ def _marked(pieces: Sequence[Piece], flow: Flowing) -> WrittenWay:
             if place in flow.photographs
         },
     )
-
-
-def _copied(piece: Piece) -> Piece:
-    return replace(piece, lines=list(piece.lines))

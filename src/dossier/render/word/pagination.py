@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from dossier.render.word.flow_pieces import FEWEST, Piece, PieceReader
@@ -85,16 +85,16 @@ def place_pieces(flow: Flowing, usual: float) -> Placed:
         room = usual if piece.room is None else piece.room
         missing = 0.0
         if piece.element in continuing:
-            missing = _missing(pieces[index:], continuing, used, room - reserved)
+            missing = _missing(pieces, index, continuing, used, room - reserved)
         if missing:
             piece.new_page = True
             placed.turned.extend([piece.element] if piece.element is not None else [])
-        chain = _chain(pieces[index:])
+        chain = _chain(pieces, index)
         extra = piece.notes + (_NOTE_RULE if piece.notes and not reserved else 0.0)
         surplus = used + chain + extra - (room - reserved)
         if used and not piece.new_page:
             height, left = piece.height, room - reserved - used
-            gained = _lower(here, pieces[index:], continuing, (surplus, left, room))
+            gained = _lower(here, pieces, index, continuing, (surplus, left, room))
             surplus, used = surplus - gained, used - gained + height - piece.height
         if index and (piece.new_page or (used and surplus > 0)):
             here.turn(piece)
@@ -126,9 +126,14 @@ def _collapse_spaces(pieces: Sequence[Piece]) -> None:
         below.before = 0.0 if below.new_page else max(0.0, below.before - above.after)
 
 
-def _missing(pieces: Sequence[Piece], continuing: Collection[Element], used: float, room: float) -> float:
-    """By how much a chapter that could follow goes beyond the page; 0 unless it would begin near its foot, or leave a few lines alone on the next."""
-    height, is_followed = _whole(pieces, continuing)
+def _missing(
+    pieces: Sequence[Piece], start: int, continuing: Collection[Element], used: float, room: float
+) -> float:
+    """By how much a chapter that could follow goes beyond the page, from the piece at ``start``.
+
+    0 unless it would begin near its foot, or leave a few lines alone on the next.
+    """
+    height, is_followed = _whole(pieces, start, continuing)
     beyond = used + height - room
     if beyond <= 0:
         return 0.0
@@ -139,31 +144,33 @@ def _missing(pieces: Sequence[Piece], continuing: Collection[Element], used: flo
 def _lower(
     here: PhotographsHere,
     pieces: Sequence[Piece],
+    start: int,
     continuing: Collection[Element],
     rooms: tuple[float, float, float],
 ) -> float:
-    """By how much the photographs of a page are lower now, for the first piece, or all that is left of its chapter, to stand there.
+    """By how much the photographs of a page are lower now, for the piece at ``start``, or all that is left of its chapter, to stand there.
 
     ``rooms`` are what the piece lacks, what the page has left for it, and the height of the page.
     """
     surplus, left, room = rooms
-    is_photograph = here.note(pieces[0])
+    piece = pieces[start]
+    is_photograph = here.note(piece)
     gained = 0.0
     if is_photograph and surplus > -_SAFE and left > _HOLE * room:
         gained = here.lower(surplus + _SAFE)
-    if not gained and here.some and pieces[0].before + pieces[0].height > left:
-        height, is_followed = _whole(pieces, continuing)
+    if not gained and here.some and piece.before + piece.height > left:
+        height, is_followed = _whole(pieces, start, continuing)
         beyond = height - left
         if 0 < beyond < (_HOLE if is_followed else _REST) * room:
             gained = here.lower(beyond + _SAFE)
     return gained
 
 
-def _whole(pieces: Sequence[Piece], continuing: Collection[Element]) -> tuple[float, bool]:
-    """The room of a chapter with its notes, from its head to the next head; whether that one may follow it on its page."""
+def _whole(pieces: Sequence[Piece], start: int, continuing: Collection[Element]) -> tuple[float, bool]:
+    """The room of a chapter with its notes, from the piece at ``start`` to the next head; whether that one may follow it on its page."""
     height = notes = after = 0.0
     is_followed = False
-    for index, piece in enumerate(pieces):
+    for index, piece in enumerate(islice(pieces, start, None)):
         if index and (piece.new_page or piece.element in continuing):
             is_followed = piece.element in continuing
             break
@@ -173,11 +180,12 @@ def _whole(pieces: Sequence[Piece], continuing: Collection[Element]) -> tuple[fl
     return height + notes + (_NOTE_RULE if notes else 0.0), is_followed
 
 
-def _chain(pieces: Sequence[Piece]) -> float:
-    """The room that the first piece needs on its page, with all that it must keep with it."""
-    needed = 0.0
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
-        if not piece.with_next or following is None or following.new_page:
+def _chain(pieces: Sequence[Piece], start: int) -> float:
+    """The room that the piece at ``start`` needs on its page, with all that it must keep with it."""
+    needed, last = 0.0, len(pieces) - 1
+    for index in range(start, last + 1):
+        piece = pieces[index]
+        if not piece.with_next or index == last or pieces[index + 1].new_page:
             return needed + piece.least
         needed += piece.before + piece.height + piece.after
     return needed

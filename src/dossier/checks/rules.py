@@ -33,6 +33,12 @@ from dossier.checks.people.absent_people import report_absent_people, report_abs
 from dossier.checks.people.ages_of_people import report_ages_of_people
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
+from dossier.checks.people.offices_of_kit import (
+    report_misspelt_approvers,
+    report_offices_held_twice,
+    report_other_hosts,
+    report_other_mayors,
+)
 from dossier.checks.people.orders_of_ceremonies import report_impossible_orders
 from dossier.checks.people.participle_agreement import report_unagreed_participles
 from dossier.checks.people.people_across_lists import (
@@ -57,6 +63,7 @@ from dossier.checks.people.unregistered_people import report_unregistered_people
 from dossier.checks.pictures.alternatives import report_poor_alternatives, report_unplaced_images
 from dossier.checks.pictures.picture_rights import report_expired_rights
 from dossier.checks.pictures.repeated_pictures import report_stray_pictures
+from dossier.checks.pictures.two_credits import report_two_credits
 from dossier.checks.pictures.unsigned_credits import report_unsigned_credits
 from dossier.checks.places.acts_of_towns import report_acts_of_other_towns
 from dossier.checks.places.addresses import report_other_street_numbers
@@ -87,6 +94,7 @@ from dossier.checks.structure.references import (
 )
 from dossier.checks.structure.repeated_parts import (
     report_empty_sheets,
+    report_numbers_of_files,
     report_repeated_headings,
     report_repeated_paragraphs,
     report_repeated_titles,
@@ -131,6 +139,10 @@ RULES: tuple[Rule, ...] = (
     on_words(report_unagreed_participles),
     on_words(report_misspelt_people),
     on_data(report_one_person_twice),
+    on_kit(report_offices_held_twice, Need.THE_VISIT),
+    on_kit(report_other_hosts),
+    on_data(report_other_mayors, Need.THE_VISIT),
+    on_data(report_misspelt_approvers),
     on_data(report_impossible_orders),
     on_kit(report_people_left_out),
     on_data(report_repeated_references),
@@ -209,6 +221,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_typography),
     # Parts of the kit
     on_data(report_repeated_titles),
+    on_kit(report_numbers_of_files),
     on_words(report_repeated_paragraphs),
     on_words(report_repeated_headings),
     on_words(report_empty_sheets),
@@ -227,6 +240,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_unplaced_images, Need.ALL_SHEETS),
     on_data(report_expired_rights, Need.THE_DAY),
     on_data(report_unsigned_credits),
+    on_data(report_two_credits),
     on_kit(report_stray_pictures, Need.ALL_SHEETS),
     # Accessibility
     on_data(report_empty_alternatives),

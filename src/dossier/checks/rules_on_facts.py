@@ -32,7 +32,12 @@ from dossier.checks.dates.origins import report_origins_to_come
 from dossier.checks.dates.parts_of_day import report_other_parts_of_day
 from dossier.checks.dates.past_in_what_comes import report_past_days_in_what_comes
 from dossier.checks.dates.press_deadlines import report_late_deadlines, report_short_days
-from dossier.checks.dates.press_hours import report_late_hours, report_other_meeting_towns
+from dossier.checks.dates.press_hours import (
+    report_closed_press_stops,
+    report_late_hours,
+    report_other_meeting_places,
+    report_other_meeting_towns,
+)
 from dossier.checks.dates.programme_in_prose import report_prose_out_of_order
 from dossier.checks.dates.programme_told_twice import report_programme_told_otherwise
 from dossier.checks.dates.ranked_days import report_other_ranks_of_days
@@ -56,6 +61,11 @@ from dossier.checks.figures.figure_entries import (
 )
 from dossier.checks.figures.figures_declared_twice import report_twin_figures, report_typed_products
 from dossier.checks.figures.figures_of_other_places import report_figures_of_other_places
+from dossier.checks.figures.key_figures import (
+    report_impossible_counts,
+    report_labels_of_other_things,
+    report_repeated_key_figures,
+)
 from dossier.checks.figures.ledger_slips import report_ledger_slips
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
 from dossier.checks.figures.words_after_figures import report_words_after_figures
@@ -108,6 +118,7 @@ from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_kinds_of_measure import report_two_kinds_of_measure
 from dossier.checks.numbers.two_units import report_two_units
 from dossier.checks.numbers.units_of_measures import report_wrong_units
+from dossier.checks.programme.cards_of_stops import report_stops_on_two_cards
 from dossier.checks.programme.impossible_hours import (
     report_days_outside_visit,
     report_impossible_hours,
@@ -124,6 +135,7 @@ from dossier.checks.programme.stops_of_sheets import report_stops_of_sheets_told
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
 from dossier.checks.states.calendars_against_visit import report_calendars_against_visit
+from dossier.checks.states.days_of_signatures import report_days_of_signatures, report_repeated_strands
 from dossier.checks.states.disasters import report_disasters_told_otherwise
 from dossier.checks.states.lengths_since_events import report_wrong_lengths_since_events
 from dossier.checks.states.phase_states import (
@@ -213,6 +225,9 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_contradicted_ledger),
     on_words(report_slipped_digits),
     on_kit(report_impossible_figures),
+    on_data(report_repeated_key_figures),
+    on_kit(report_labels_of_other_things),
+    on_kit(report_impossible_counts),
     on_words(report_impossible_shares),
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),
@@ -274,6 +289,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_short_days),
     on_words(report_late_hours),
     on_words(report_other_meeting_towns),
+    on_words(report_other_meeting_places),
+    on_data(report_closed_press_stops),
     on_words(report_relative_dates),
     on_words(report_mixed_tenses),
     # The programme
@@ -284,11 +301,14 @@ FACTS: tuple[Rule, ...] = (
     on_data(report_short_travel),
     on_data(report_closed_places),
     on_data(report_stop_order),
+    on_data(report_stops_on_two_cards),
     on_words(report_wrong_number_of_steps),
     on_words(report_stops_of_sheets_told_otherwise),
     # States of phases and agreements
     on_data(report_signed_too_soon, Need.THE_DAY),
     on_words(report_two_statuses),
+    on_words(report_days_of_signatures, Need.THE_DAY),
+    on_words(report_repeated_strands),
     on_kit(report_phases_out_of_order),
     on_kit(report_phases_ticked_wrongly, Need.THE_VISIT),
     on_words(report_statuses_told_otherwise),

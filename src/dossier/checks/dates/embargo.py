@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.base import Timing
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import Zone
+from dossier.content.model.visit import PressAccess
 from dossier.diagnostics import Diagnostic, Span, advice, warning
-from dossier.language.fr.dates import MONTH, MONTHS, format_day
+from dossier.language.fr.dates import MONTH, MONTHS, format_day, parse_day
+from dossier.language.fr.hours import format_hour
 from dossier.tree import Document
 
 #: An embargo ends with what it announces: some days before it announces nothing, some after it hides what was seen.
@@ -34,6 +36,10 @@ def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
     if kit.is_visit_dated and day < kit.visit.day - _LONG_BEFORE:
         message = f"embargo jusqu’au {format_day(day)}, la visite commence le {format_day(kit.visit.day)}"
         found.append(warning("D718", message, place, hint))
+    shown = _last_shown(kit)
+    if kit.is_visit_dated and day <= last and shown is not None and shown < release.replace(tzinfo=None):
+        message = f"embargo jusqu’au {format_day(day)} à {format_hour(release.time())} : la presse a tout vu à {format_hour(shown.time())}, le {format_day(shown.date())}"
+        found.append(advice("D718", message, place, hint))
     edition = kit.head.edition_day
     if edition is not None and day < edition:
         message = f"embargo levé le {format_day(day)}, avant la date d’édition ({format_day(edition)})"
@@ -47,6 +53,22 @@ def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
         message = "champ « embargo » dans un dossier définitif : rien ne le dit aux journalistes"
         found.append(warning("D718", message, place, "écrivez « statut: embargo », ou supprimez le champ"))
     return found
+
+
+def _last_shown(kit: Kit) -> datetime | None:
+    """When the last stop that the press attends is over; None where a stop of theirs has no hour."""
+    ends = []
+    for one in kit.visit.days:
+        for stop in one.stops:
+            if not kit.shows(stop, internal=False) or stop.access in {None, PressAccess.NONE}:
+                continue
+            hour = stop.end or stop.start
+            if hour is None:
+                return None
+            moment = datetime.combine(one.day or kit.visit.day, hour)
+            is_past_midnight = stop.start is not None and hour < stop.start
+            ends.append(moment + timedelta(days=1) if is_past_midnight else moment)
+    return max(ends, default=None)
 
 
 def _two_zones(kit: Kit, place: Span) -> list[Diagnostic]:
@@ -68,11 +90,17 @@ def report_late_edition(kit: Kit, _document: Document) -> list[Diagnostic]:
     return [contradiction(kit, "D721", message, kit.head.place_of("date_edition"), hint)]
 
 
+_DAY_OF_MONTH = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{MONTH}) 20\d\d\b", re.IGNORECASE)
+#: The last month of each; a winter begins in one year and ends in the next.
+_SEASONS = {"printemps": 6, "été": 9, "automne": 12, "hiver": 12, "rentrée": 9}
+_SEASON = re.compile(
+    r"\b(?P<season>printemps|été|automne|hiver|rentrée) (?:de )?(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{MONTH})\s(?P<year>20\d\d)\b", re.IGNORECASE)
 
 
 def report_next_date_past(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Report a « prochaine_date » whose months are all before that of the visit (D343)."""
+    """Report a « prochaine_date » whose days, or months where it names no day, are all before the visit or in it (D343)."""
     told, day = kit.head.next_date, kit.visit.day
     if told is None or not kit.is_visit_dated:
         return []
@@ -80,7 +108,16 @@ def report_next_date_past(kit: Kit, _document: Document) -> list[Diagnostic]:
         (int(match["year"]), MONTHS.index(match["month"].lower()) + 1)
         for match in _MONTH_OF_YEAR.finditer(str(told))
     ]
-    if not months or max(months) >= (day.year, day.month):
+    last = max(kit.visit.last_day or day, day)
+    days = [found for match in _DAY_OF_MONTH.finditer(str(told)) if (found := parse_day(match[0])[0])]
+    is_past = bool(days) and max(days) <= last and len(days) == len(months)
+    seasons = [
+        date(int(match["year"]), _SEASONS[match["season"].lower()], 1)
+        for match in _SEASON.finditer(str(told))
+    ]
+    if seasons and not months:
+        months, is_past = [(one.year, one.month) for one in seasons], False
+    if not months or (max(months) >= (day.year, day.month) and not is_past):
         return []
     message = f"« {told} » : cette prochaine date précède la visite, du {format_day(day)}"
     return [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.dates.named_days import named_days
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
@@ -14,8 +14,9 @@ from dossier.content.kit import Kit
 from dossier.content.located import Located
 from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.content.model.visit_hours import slots_of, told
-from dossier.diagnostics import Diagnostic
+from dossier.diagnostics import Diagnostic, advice
 from dossier.language.fr.dates import format_day
+from dossier.tree import Document
 
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})\s*(?:h(?:eures?)?|:)\s*(?P<minute>\d{2})?(?!\w)", re.IGNORECASE
@@ -23,6 +24,13 @@ _CLOCK = re.compile(
 _HINT = "corrigez l’heure, ou le programme (visite.yaml)"
 
 
+#: A coach, or a place to leave one’s car, may be anywhere.
+_BY_COACH = re.compile(r"\b(?:navettes?|bus|cars?|minibus|départ|parking|stationne\w*|gare)\b", re.IGNORECASE)
+_ANYWHERE = frozenset(["place", "salle", "entree", "accueil", "parvis", "cour", "site", "devant"])
+_AN_HOUR = 60
+_FOR_PRESS = re.compile(
+    r"\b(?:point|conférence|déjeuner|café|micro) ?(?:de |-)?presse\b|\bmicro tendu\b", re.IGNORECASE
+)
 #: What says that a rendez-vous is that of a stop, and not of the day.
 _AHEAD = re.compile(r"\b(?:minutes?|heures?|demi-heure) avant\b")
 
@@ -55,6 +63,65 @@ def report_other_meeting_towns(reading: Reading) -> list[Diagnostic]:
     message = f"rendez-vous à {quoted(match[0])}, où aucune journée de la presse ne commence"
     hint = "corrigez le lieu, ou le programme (visite.yaml)"
     return [contradiction(kit, "D729", message, reading.place(passage, *match.span()), hint)]
+
+
+def report_other_meeting_places(reading: Reading) -> list[Diagnostic]:
+    """Report a rendez-vous before the first stop of its day at the place of a later one: « à 9 h devant le musée » (D729)."""
+    kit, found = reading.kit, []
+    press = kit.visit.press
+    if press is None or press.meeting_point is None or kit.unread.has_within("visite.yaml", "journees"):
+        return []
+    words = _nouns(str(press.meeting_point))
+    if _BY_COACH.search(fold(str(press.meeting_point))):
+        return []
+    firsts = [stops[0] for one in kit.visit.days if (stops := _open_stops(kit, one))]
+    if any(stop.place is None or stop.place.name is None for stop in firsts):
+        return []
+    near = {
+        noun
+        for stop in firsts
+        if stop.place
+        for noun in _nouns(f"{stop.place.name} {stop.place.address or ''} {stop.title}")
+    }
+    later = {
+        noun: stop
+        for one in kit.visit.days
+        for stop in _open_stops(kit, one)[1:]
+        if stop.place is not None and stop.place.name is not None and stop not in firsts
+        for noun in _nouns(str(stop.place.name).split(" ")[0])
+    }
+    clock = _CLOCK.search(fold(str(press.meeting_point)))
+    hour = int(clock["hour"]) * 60 + int(clock["minute"] or 0) if clock is not None else None
+    for noun in sorted(words & {*later} - near):
+        start = later[noun].start
+        if hour is None or start is None or start.hour * 60 + start.minute - hour <= _AN_HOUR:
+            continue  # journalists may well be asked for a later stop alone
+        message = f"rendez-vous au lieu de l’étape « {later[noun].title} », et non de la première"
+        hint = "corrigez le lieu, ou le programme (visite.yaml)"
+        found.append(advice("D729", message, press.meeting_point.span, hint))
+    return found[:1]
+
+
+def report_closed_press_stops(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Report a stop whose title is for the press, and whose « acces_presse » keeps it out (D729)."""
+    return [
+        contradiction(
+            kit,
+            "D729",
+            f"étape « {stop.title} » : hors presse",
+            stop.place_of("acces_presse"),
+            "écrivez « acces_presse: point-presse », ou changez le titre",
+        )
+        for day in kit.visit.days
+        for stop in day.stops
+        if stop.access is PressAccess.NONE
+        and kit.shows(stop, internal=False)
+        and _FOR_PRESS.search(fold(str(stop.title)))
+    ]
+
+
+def _nouns(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", bare(fold(text))) if word not in _ANYWHERE}
 
 
 def _towns(kit: Kit) -> list[str]:

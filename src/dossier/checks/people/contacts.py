@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TypeAlias
 
-from dossier.checks.comparing.folding import fold
+from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.passages.passage import matches_of
 from dossier.checks.places.towns import municipalities
@@ -34,14 +34,15 @@ _WITHOUT_POINT = re.compile(r"(?<![\w.+-])[a-z][\w+-]*(?:\.[\w+-]+)*@[a-z][\w-]{
 _SITE = re.compile(r"\b(?:sites?|internet|en ligne|portail|page)\b|\.gouv\.fr$", re.IGNORECASE)
 _WHOLE_NUMBER = 9  # digits, without the zero or +33 before them
 _NEAR_MAIL = 2
+_LONG_HOUSE = 8
 
 #: From the first character of a text to behind the last one, where they are written.
 Place: TypeAlias = Callable[[int, int], Span]
 
 
 def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Report two contacts of one telephone or one address (D226)."""
-    found = []
+    """Report two contacts of one telephone, one address or one name (D226); two houses of addresses a letter apart (D227)."""
+    found = [*_one_name_twice(kit), *_twin_houses(kit)]
     seen: dict[str, str] = {}
     for contact in kit.head.contacts:
         for what, value in (
@@ -57,6 +58,29 @@ def report_shared_contacts(kit: Kit, _document: Document) -> list[Diagnostic]:
                 found.append(warning("D226", message, value.span, "vérifiez lequel des deux est juste"))
             seen.setdefault(key, str(contact.name))
     return found
+
+
+def _one_name_twice(kit: Kit) -> Iterator[Diagnostic]:
+    seen: dict[tuple[str, str], Located] = {}
+    for contact in kit.head.contacts:
+        key = bare(str(contact.name)), str(contact.organisation or "")
+        if seen.setdefault(key, contact.name) is not contact.name:
+            message = f"deux contacts se nomment « {contact.name} »"
+            yield warning("D226", message, contact.name.span, "donnez à chacun son nom, ou gardez-en un")
+
+
+def _twin_houses(kit: Kit) -> Iterator[Diagnostic]:
+    """« presse@haute-lauze.exemple » beside « onac@haute-lauze.example »."""
+    houses: dict[str, Located] = {}
+    for contact in kit.head.contacts:
+        if contact.email is None or "@" not in contact.email:
+            continue
+        house = contact.email.rpartition("@")[2].lower()
+        twin = next((own for own in houses if own != house and letters_apart(own, house, 1) <= 1), "")
+        if twin and len(house) >= _LONG_HOUSE and not any(map(str.isdigit, house + twin)):
+            message = f"« {contact.email} » : un autre contact a l’adresse « {houses[twin]} »"
+            yield warning("D227", message, contact.email.span, "vérifiez laquelle est juste")
+        houses.setdefault(house, contact.email)
 
 
 def report_unknown_ways(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -84,7 +108,13 @@ def _without_neighbours(texts: list[PlacedText], known: dict[str, Located]) -> d
 
 
 def _is_near(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    """Whether one digit is another, or two that stand together have changed places."""
+    if len(one) != len(other):
+        return False
+    apart = [rank for rank, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    first, last = min(apart, default=0), max(apart, default=0)
+    are_swapped = last == first + 1 and (one[first], one[last]) == (other[last], other[first])
+    return len(apart) == 1 or are_swapped
 
 
 def _texts(kit: Kit) -> Iterator[PlacedText]:

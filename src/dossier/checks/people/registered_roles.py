@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dossier.checks.comparing.folding import fold
-from dossier.checks.passages import Reading, quoted
+from dossier.checks.passages import Passage, Reading, quoted
 from dossier.content.kit import Kit
 from dossier.content.model.actor import Person
 from dossier.content.model.base import Gender
@@ -29,12 +30,44 @@ _WRONG_CIVILITY = re.compile(
 )
 
 
+#: Ranks beside a function, which agree with it: « premier adjoint », « directrice générale adjointe ».
+_RANKS = {
+    **{word: f"{word}e" for word in ("délégué", "adjoint", "général", "régional", "départemental", "municipal", "territorial", "suppléant", "chargé", "principal")},
+    "premier": "première",
+    "second": "seconde",
+}  # fmt: skip
+_RANKS_BACK = {feminine: masculine for masculine, feminine in _RANKS.items()}
+_RANK_WORDS = "|".join([*_RANKS, *_RANKS_BACK])
+_RANKED = re.compile(
+    rf"(?<![\w'-])(?:(?P<before>premier|première|seconde?) )?(?P<head>{_MASCULINE_WORDS}|{_FEMININE_WORDS})(?P<ranks>(?: (?:{_RANK_WORDS})(?![\w-]))*)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def _misranked(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    """« premier adjointe », « directrice général »: a rank of the other gender than the function beside it."""
+    for match in _RANKED.finditer(passage.text):
+        for right in _wrong_ranks(match)[:1]:
+            place = reading.place(passage, *match.span())
+            message = f"fonction mal accordée : {quoted(match[0])}"
+            hint = f"écrivez « {right} », ou corrigez « {match['head']} »"
+            yield warning("D505", message, place, hint)
+
+
+def _wrong_ranks(match: re.Match[str]) -> list[str]:
+    """How each rank of the other gender should read."""
+    told = [(match["before"] or "").lower(), *match["ranks"].lower().split()]
+    own, other = (_RANKS_BACK, _RANKS) if match["head"].lower() in FEMININE else (_RANKS, _RANKS_BACK)
+    return [other[word] for word in told if word in other and word not in own]
+
+
 def report_unagreed_roles(reading: Reading) -> list[Diagnostic]:
     """Report a function whose gender is not that of its article or of its holder: « la directeur », « Mme Durand, préfet » (D505)."""
-    found = []
+    found: list[Diagnostic] = []
     for passage in reading.passages:
         if passage.in_capitals:
             continue
+        found += _misranked(reading, passage)
         for pattern in (_WRONG_ARTICLE, _WRONG_CIVILITY):
             for match in pattern.finditer(passage.text):
                 place = reading.place(passage, *match.span())
@@ -53,6 +86,16 @@ def report_unagreed_people(kit: Kit, _document: Document) -> list[Diagnostic]:
         if person.role is None:
             continue
         head = str(person.role).split()[0].lower()
+        if unagreed := _RANKED.match(fold(str(person.role))):
+            found += [
+                warning(
+                    "D505",
+                    f"fonction mal accordée : {quoted(unagreed[0])}",
+                    person.role.span,
+                    f"écrivez « {right} »",
+                )
+                for right in _wrong_ranks(unagreed)[:1]
+            ]
         title = str(person.title or "").strip()
         if head in PAIRS and (title in {"Mme", "Madame"} or person.gender is Gender.FEMININE):
             right = PAIRS[head]

@@ -36,6 +36,8 @@ _ONE_HOLDER = re.compile(
     r"^secrétaire générale? d|^command(?:ant|ante) d"
 )
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+(?: (?:de |du |des |d'|le |la )?[A-ZÀ-ÞŒ][\wà-ÿœ'-]+){1,3}"
+#: « Y. Kerbrat », but no « M. Kerbrat ».
+_INITIALS = r"(?!M\. )[A-ZÀ-Þ]\.(?:-[A-ZÀ-Þ]\.)? [A-ZÀ-ÞŒ][\wà-ÿœ'-]+(?: [A-ZÀ-ÞŒ][\wà-ÿœ'-]+)?"
 _SAID = r"(?P<said>[a-zà-ÿœ-]+(?: [^,;:.()«»!?]*)?)"
 _OF_ANOTHER_TIME = re.compile(r"\b(?:de|entre|depuis|jusqu|en|dès|avant|après)\b[^,;]*\b(?:19|20)\d{2}\b")
 #: Words that set the rank of a function, without accents.
@@ -118,7 +120,11 @@ def _misnamed(
         )
         hint = "accordez le texte et le registre"
         other = PAIRS.get(head) or FEMININE.get(head)
-        if passage.span in covers and (right := _requalified(said, one)):
+        if unagreed := _unagreed_rank(said, one):
+            yield warning(
+                "D505", f"fonction mal accordée : {quoted(match[0])}", place, f"écrivez « {unagreed} »"
+            )
+        elif passage.span in covers and (right := _requalified(said, one)):
             yield warning(
                 "D506", message, place, f"écrivez « {right} » : le rang se dit en entier en couverture"
             )
@@ -145,6 +151,22 @@ def _misnamed(
             ):
                 hint = f"cette fonction n’est plus la sienne le jour de la visite : {hint}"
             yield warning("D506", message, place, hint)
+
+
+def _unagreed_rank(said: str, one: _Held) -> str:
+    """« déléguée » where « ministre délégué chargé de la mer » is said of a woman, whose own function says so; else ""."""
+    mine = said.split()
+    for role in one.roles:
+        own = role.split()
+        if own[0] != mine[0]:
+            continue
+        for word, right in zip(mine[1:], own[1:], strict=False):
+            if word == right:
+                continue
+            if {word, right} in ({word, f"{word}e"}, {right, f"{right}e"}) and word[-1] in "éltde":
+                return right
+            break
+    return ""
 
 
 def _requalified(said: str, one: _Held) -> str:
@@ -227,7 +249,8 @@ def _other_holders(reading: Reading, passage: Passage, people: list[_Held]) -> I
             if not _ONE_HOLDER.match(role) or role not in passage.text:
                 continue
             for match in re.finditer(
-                rf"(?<![\w-])(?P<who>{_NAME}), (?:le |la |l')?{re.escape(role)}(?![\w-])", passage.text
+                rf"(?<![\w-])(?P<who>{_NAME}|{_INITIALS}), (?:le |la |l')?{re.escape(role)}(?![\w-])",
+                passage.text,
             ):
                 rest, before = passage.text[match.end() :], passage.text[: match.start()]
                 who = match["who"]
@@ -235,7 +258,7 @@ def _other_holders(reading: Reading, passage: Passage, people: list[_Held]) -> I
                     continue
                 if _OF_ANOTHER_TIME.match(rest.lstrip(" ,")) or _HAS_BEEN.search(before[-40:]):
                     continue
-                if any(_alike(who, name) for name in names):
+                if any(_alike(who, name) or _is_shortened(who, name) for name in names):
                     continue  # a letter off: said by the rule on names
                 place = reading.place(passage, match.start(), match.start() + len(who))
                 message = f"{quoted(who)} : le registre donne la fonction « {role} » à {one.person.full_name}".replace(
@@ -249,6 +272,12 @@ def _both_genders(role: str) -> tuple[str, ...]:
     head, _, rest = role.partition(" ")
     other = PAIRS.get(head) or FEMININE.get(head)
     return (role, f"{other} {rest}") if other and rest else (role,)
+
+
+def _is_shortened(who: str, name: str) -> bool:
+    """« Y. Kerbrat » for Yves Kerbrat."""
+    initial, _, last = who.partition(". ")
+    return bool(last) and name.startswith(initial[:1]) and name.endswith(f" {last}")
 
 
 def _alike(one: str, other: str) -> bool:

@@ -344,13 +344,15 @@ def _told_of(folded: str, name: str, town: str) -> re.Match[str] | None:
     """« la station des Prés, à Fontgrive », « à Fontgrive pour visiter la station des Prés », « le restaurant scolaire de Fontgrive »."""
     place, town = re.escape(name), rf"(?P<town>{re.escape(town)})(?![\w-])"
     goes = r"pour (?:y )?(?:visiter|decouvrir|inaugurer|voir|rejoindre) (?:l[ae] |les |l')?"
+    does = r"(?:[a-z'-]+(?:ra|ront|e|ent|it) (?:bientot |ensuite |aujourd'hui )?|est (?:situee?|ouverte?|installee?) )"
     return (
-        re.search(rf"(?<![\w-]){place},? (?:{_SET} )?a {town}", folded)
+        re.search(rf"(?<![\w-]){place},? (?:{_SET} |{does})?a {town}", folded)
         or re.search(rf"\ba {town} {goes}{place}(?![\w-])", folded)
         or re.search(rf"(?<![\w-]){place} de {town}", folded)
     )
 
 
+_LONG_NAME = 5
 #: Places that every town has.
 _OF_EVERY_TOWN = re.compile(
     r"(?:salle|mairie|hotel|place|gare|ecole|eglise|caserne|centre|maison|quai|parvis|arret|quartier|parc|stade|arret)\b"
@@ -365,7 +367,7 @@ def _named_places(kit: Kit, towns: dict[str, str]) -> dict[str, str]:
             name = str(stop.place.name or "") if stop.place is not None else ""
             is_proper = re.search(r"[ '’-][A-ZÀ-Þ][\wà-ÿ]{2,}", name) is not None
             is_proper = is_proper or (
-                " " in name and not _OF_EVERY_TOWN.match(bare(name)) and not name[:1].isdigit()
+                len(name) >= _LONG_NAME and not _OF_EVERY_TOWN.match(bare(name)) and not name[:1].isdigit()
             )
             if is_proper and (town := _town_of(stop, towns)):
                 found.setdefault(bare(fold(name)), set()).add(town)

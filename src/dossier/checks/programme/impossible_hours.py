@@ -5,13 +5,13 @@ from __future__ import annotations
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
 from dossier.content.model.visit_hours import slots_of, told
-from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import format_day
 from dossier.tree import Document
 
 
 def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
-    """Report a stop that ends before it starts (D704); an evening may end in the night."""
+    """Report a stop that ends before it starts, or as it starts (D704); an evening may end in the night."""
     return [
         error(
             "D704",
@@ -22,6 +22,16 @@ def report_impossible_hours(kit: Kit, _document: Document) -> list[Diagnostic]:
         for day in kit.visit.days
         for slot in slots_of(day.stops)
         if slot.is_backwards
+    ] + [
+        warning(
+            "D704",
+            f"l’étape commence et finit à {told(slot.start or 0)}",
+            slot.stop.place_of("fin"),
+            "donnez l’heure de fin, ou ôtez « fin »",
+        )
+        for day in kit.visit.days
+        for slot in slots_of(day.stops)
+        if slot.start is not None and slot.start == slot.end
     ]
 
 

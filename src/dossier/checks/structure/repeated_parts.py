@@ -95,6 +95,7 @@ def report_repeated_titles(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Report two sheets or two parts of one title, two stops of one day (D229)."""
     sheets = [sheet.front.title for sheet in kit.sheets.values() if kit.shows(sheet.front, internal=True)]
     found = [*_twice("fiches", sheets), *_twice("parties", [group.title for group in kit.head.groups])]
+    found += _twice("journées", [day.title for day in kit.visit.days if day.title is not None])
     for day in kit.visit.days:
         stops = [stop.title for stop in day.stops if kit.shows(stop, internal=True)]
         found += [
@@ -102,6 +103,27 @@ def report_repeated_titles(kit: Kit, _document: Document) -> list[Diagnostic]:
             for one in _twice("étapes du jour", stops)
         ]
     return found
+
+
+#: « 07 - Des collégiens », as a file is named: no « 1. Le constat », which an editor may well want.
+_FILE_NUMBER = re.compile(r"(?:0\d|\d{1,2}(?= ?[_–—-] ))\s?[_.)–—-]?\s?(?=\w)")
+
+
+def report_numbers_of_files(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Report a title that opens with the number of its file: « 07 - Des collégiens » (D140)."""
+    return [
+        warning(
+            "D140",
+            f"« {match[0].strip()} » en tête du titre : c’est le numéro du fichier",
+            sheet.front.title.span,
+            "ôtez-le : le sommaire numérote les pages seul",
+        )
+        for sheet in kit.sheets.values()
+        if (match := _FILE_NUMBER.match(str(sheet.front.title)))
+        and sheet.span.path.rsplit("/", 1)[-1]
+        .lstrip("0")
+        .startswith(re.sub(r"\D", "", match[0]).lstrip("0") + "-")
+    ]
 
 
 def _twice(what: str, titles: Sequence[Located]) -> Iterator[Diagnostic]:

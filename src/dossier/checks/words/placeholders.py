@@ -55,6 +55,14 @@ _LEFT_WITHIN = re.compile(
     r"|[(\[][^()\[\]\n]{0,60}\b(?:peux[- ]tu|tu peux|dis[- ]moi|pouvez-vous (?:vérifier|confirmer|relire)|merci de (?:vérifier|relire|valider)|"
     r"(?:cf\.?|voir|selon|d'après|vu) (?:(?:le|ton|votre|son|un|mon) )?(?:mail|e-mail|courriel|message|sms|SMS) (?:de|du|d'))[^()\[\]\n]{0,60}[)\]]",
 )
+_OFFICE = r"(?:demander|redemander|retrouver|rechercher|recouper|relire|revoir|reformuler|réécrire|sourcer|caler|trancher|arbitrer|harmoniser|vérifier|confirmer|valider|actualiser|préciser|compléter)"
+#: Work of the office, in brackets or as a whole field: « (cote à retrouver) », « à demander », « (V2 relue JP) ».
+_WORK_LEFT = re.compile(
+    rf"\((?:[^()\n]{{0,40}} )?[àa] {_OFFICE}\)"
+    rf"|\A\s*[àÀ] {_OFFICE}\b[^.\n]{{0,40}}\Z"
+    r"|\([Vv](?:ersion )?\d{1,2} (?:(?:re)?(?:lue?|vue?)|corrigée?|validée?|du \d|avec|sans|après|finale?|[A-Z]{2,3}\b)[^()\n]{0,30}\)"
+    r"|\((?:relue?|corrigée?|validée?|vue?) (?:par |le )?(?:[A-ZÀ-Þ]{2,3}|\d{1,2}[/.]\d{1,2})\)"
+)
 #: What one colleague asks of another in the text itself: « @Julie tu confirmes ? », « Attente retour du service. »
 _ASKED_OF_COLLEAGUES = re.compile(
     r"(?<![\w.@])@[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? (?=(?:tu|te|peux|pouvez|merci|est-ce|ok|on|je|il faut|à toi|dis|regarde|vérifie|valide|confirme|relis|complète)\b)"
@@ -114,7 +122,16 @@ _DUMMIES = re.compile(
     rf"|(?<![\]){{:\w])\{{\s?{_ASKED}\s?\}}(?!\}})"
     r"|\bPr[ée]nom\s(?:Nom|NOM)\b|\bNOM\s(?:Pr[ée]nom|PR[ÉE]NOM)\b"
 )
-_PATTERNS = (_BRACKETED, _LEFT_WITHIN, _ASKED_BESIDE, _ASKED_OF_COLLEAGUES, _DUMMIES, _ASKED_FOR, _ALONE)
+_PATTERNS = (
+    _BRACKETED,
+    _LEFT_WITHIN,
+    _WORK_LEFT,
+    _ASKED_BESIDE,
+    _ASKED_OF_COLLEAGUES,
+    _DUMMIES,
+    _ASKED_FOR,
+    _ALONE,
+)
 #: Before these letters, they are a Roman number.
 _RANKED = re.compile(r"\b(?:chapitre|tome|titre|article|livre|annexe|acte|partie|volume)\s$", re.IGNORECASE)
 _REIGNING = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\s$")

@@ -10,7 +10,7 @@ from dossier.language.fr.dates import MONTH, MONTHS, parse_day
 
 _LEAD = re.compile(
     r"^(?:au|à|à la|en|de|du|le|la|l’|l'|depuis|dès|jusqu’au|jusqu’en|jusqu’à|d’ici|vers|courant|fin|début|mi|milieu"
-    r"|année|mois de|été|hiver|printemps|automne|rentrée|campagne|exercice|saison|édition|année scolaire|clos|arrêté)"
+    r"|année scolaire|année|mois de|été|hiver|printemps|automne|rentrée|campagne|exercice|saison|édition|clos|arrêté)"
     r"(?:[\s-]+|(?<=’))",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ import pytest
 
 from dossier.charte import read_charte
 from dossier.diagnostics import Span
-from dossier.render.web.tables_or_cards import stacking
-from dossier.tree import Cell, Column, Row, RowGroup, Table, Text
+from dossier.render.web.tables_or_cards import stacking, with_headings_cut
+from dossier.tree import Cell, Column, Row, RowGroup, Table, Text, plain_text
 from rendered import ROOT
 
 
@@ -45,3 +45,11 @@ def test_a_table_wider_than_a_tablet_is_cards_there_too() -> None:
 def test_a_table_that_no_screen_holds_may_cut_its_words() -> None:
     wide = table(*[(f"Cofinanceur n° {place}", "interdépartementalement") for place in range(7)])
     assert "coupe" in stacking(wide, read_charte(ROOT / "styles" / "prefecture")).split()
+
+
+def test_its_headings_turn_between_syllables_and_no_name_nor_number_does() -> None:
+    wide = table(("Renouvellement", "1 234 567"), ("Zone", "Nord"), ("Montbrison", "oui"), ("DDETSPP", "oui"))
+    cut = with_headings_cut(wide, {"Montbrison"})
+    heads = [plain_text(column.header) for column in cut.columns]
+    assert heads == ["Renou\u00advel\u00adle\u00adment", "Zone", "Montbrison", "DDETSPP"]
+    assert cut.groups == wide.groups

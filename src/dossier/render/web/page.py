@@ -18,7 +18,7 @@ from dossier.render.lettering.word_breaks import address_pieces
 from dossier.render.rows_and_columns.side_by_side import figures_in_a_row, huge_size, signs
 from dossier.render.web.beside_page import BesidePage
 from dossier.render.web.style_sheet import web_sheet
-from dossier.render.web.tables_or_cards import stacking
+from dossier.render.web.tables_or_cards import stacking, with_headings_cut
 from dossier.tree import OFFICE_LOGO, Chapter, Chart, Heading, Picture, Table, iter_blocks, plain_text
 from dossier.tree.walk import iter_notes, part_lines
 
@@ -95,6 +95,7 @@ def _render(
         "name_of": lambda table: names[table.key],
         "notes_of": _notes,
         "stacking": lambda table: "" if table.has_merged_cells else stacking(table, charte),
+        "with_cuts": lambda table: with_headings_cut(table, document.names),
         "head_words": _head_words,
         "title_size": lambda title: cover_size(plain_text(title), charte).scale,
         "source": lambda name: data_address(pictures[name].data, pictures[name].media_type),

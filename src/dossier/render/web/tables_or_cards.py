@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dossier.language.fr.hyphenation import is_common
+from dossier.render.lettering.word_breaks import Cuts, soften
 from dossier.render.lettering.word_widths import Letters, letters
+from dossier.render.rows_and_columns.cell_words import turned_inline
 from dossier.tree import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from dossier.charte import Charte
     from dossier.tree import Table
@@ -27,6 +31,22 @@ def stacking(table: Table, charte: Charte) -> str:
     """
     needed = _needed(table, charte)
     return STACKING[sum(needed > width for width in charte.web.tables)]
+
+
+def with_headings_cut(table: Table, names: Collection[str] = ()) -> Table:
+    """``table`` with marks in the long words of its headings, where they may turn between syllables: no word of ``names`` is cut."""
+
+    def turned(words: str) -> str:
+        return " ".join(
+            soften(word, Cuts.HEADINGS, lambda one: is_common(one, names, opens=one[1:].islower()))
+            for word in words.split(" ")
+        )
+
+    columns = tuple(
+        replace(column, header=tuple(turned_inline(inline, turned) for inline in column.header))
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
 
 
 def _needed(table: Table, charte: Charte) -> float:

@@ -35,6 +35,7 @@ from dossier.checks.dates.press_deadlines import report_late_deadlines, report_s
 from dossier.checks.dates.press_hours import (
     report_closed_press_stops,
     report_late_hours,
+    report_other_meeting_hours,
     report_other_meeting_places,
     report_other_meeting_towns,
 )
@@ -158,8 +159,10 @@ from dossier.checks.timeline.lengths_beside_hours import report_lengths_beside_h
 from dossier.checks.timeline.lengths_between_dates import report_lengths_of_dates
 from dossier.checks.timeline.lengths_between_events import report_lengths_between_events
 from dossier.checks.timeline.lengths_explained import report_unexplained_lengths
+from dossier.checks.timeline.lengths_from_events import report_lengths_from_events
 from dossier.checks.timeline.lengths_reckoned import report_lengths_reckoned_wrongly
 from dossier.checks.timeline.periods_listed import report_listed_periods_out_of_turn
+from dossier.checks.timeline.periods_named import report_years_outside_their_period
 from dossier.checks.timeline.sums_of_lengths import report_wrong_sums_of_lengths
 
 FACTS: tuple[Rule, ...] = (
@@ -258,6 +261,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
     on_words(report_lengths_of_dates),
+    on_words(report_lengths_from_events),
+    on_words(report_years_outside_their_period),
     on_words(report_lengths_of_titles),
     on_words(report_wrong_lengths_since_events),
     on_words(report_works_told_in_pieces),
@@ -288,6 +293,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_late_deadlines),
     on_words(report_short_days),
     on_words(report_late_hours),
+    on_words(report_other_meeting_hours),
     on_words(report_other_meeting_towns),
     on_words(report_other_meeting_places),
     on_data(report_closed_press_stops),

@@ -45,7 +45,7 @@ _LISTED = re.compile(r"\b(?:1er|\d{1,2})(?: [a-zéû]+)?(?:,? (?:et|ou|au|puis)|
 _BREAK = re.compile(r"[,;:()–—]|\b(?:et|puis|mais|avant|après)\b", re.IGNORECASE)
 _AT = re.compile(rf"\b(?:à|vers|dès)\s+{_CLOCK}", re.IGNORECASE)
 _OTHER_HOUR = re.compile(
-    r"\b(?:jusqu'à|avant|(?:de|entre)\s+\d{1,2}\s*h|ouvert\w*|arriv\w+|accueil|rendez-vous|présence)\b[^.;,]{0,25}$",
+    r"\b(?:jusqu'|(?:avant|(?:de|entre)\s+\d{1,2}\s*h|ouvert\w*|arriv\w+|accueil|rendez-vous|présence)\b)[^.;,]{0,25}$",
     re.IGNORECASE,
 )
 

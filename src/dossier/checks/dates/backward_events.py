@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.checks.dates.lives import of_lives
+from dossier.checks.dates.lives import of_deaths, of_lives
 from dossier.checks.dates.stages_in_turn import of_stages
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.passages.passage import first_match, matches_of
@@ -41,7 +41,7 @@ def report_backward_events(reading: Reading) -> list[Diagnostic]:
     for passage in reading.passages:
         if passage.kind is Kind.QUOTE:
             continue
-        found += _of_ranges(reading, passage)
+        found += [*_of_ranges(reading, passage), *of_deaths(reading, passage)]
         for start, sentence in passage.sentences():
             found += _of_sentence(reading, passage, start, sentence)
             found += of_lives(reading, passage, start, sentence)

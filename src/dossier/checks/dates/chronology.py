@@ -58,6 +58,8 @@ _AT = re.compile(
 )
 #: « Le projet est né en 2032, lorsque les médecins ont alerté les élus »: what the main clause dates is told by it alone.
 _BESIDE_MAIN = re.compile(r", (?:lorsqu|quand|alors que)")
+#: What opens a story told in the present of its own time.
+_STORY = re.compile(r"\W*(?:En|Dès|Le|Fin|Début|Au|À) (?:[^,;:\d]{0,20} )?(?=\d)[^,;:]{1,18}, ")
 _RIGHT_AT = re.compile(r" (?:en|le|dès|au|fin|début|à l'|au mois de|en fin d[e'])? ?")
 #: A kit may be made again after the day, to tell what happened.
 _NEAR_BY, _NEAR_VERB = 14, 45
@@ -215,6 +217,8 @@ def _of_future_and_date(
         joint = clause[future.end() : one.start] if one is not None else ","
         if one is None or not one.has_year or one.last >= today or len(joint) > _NEAR_VERB:
             continue
+        if _STORY.match(clause) and find_moments(clause)[0].first < one.first:
+            continue  # « En 2017, un remplacement le retient : il y ouvrira son cabinet en janvier 2018 »
         if not re.search(r"(?:^| )(?:en|le|au|dès|fin|début) $", joint) or re.search(
             r"[,;:(]|\bqui\b", joint
         ):

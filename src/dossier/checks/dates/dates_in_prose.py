@@ -24,6 +24,10 @@ _SLASHED = re.compile(
     rf"(?<![\w/.-])(?:(?P<weekday>{WEEKDAY})\s+)?(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})/(?P<year>(?:19|20)\d{{2}})(?![\w/])",
     re.IGNORECASE,
 )
+_PAIR_OF_DAYS = re.compile(
+    rf"\b(?P<w1>{WEEKDAY}) (?P<d1>1er|\d{{1,2}})(?:,| et| ou| puis| au)(?: le| du)? (?P<w2>{WEEKDAY}) (?P<d2>\d{{1,2}}) (?:{MONTH})\b",
+    re.IGNORECASE,
+)
 #: Days that are known by their name, whatever the year.
 _FEASTS = frozenset({(1, 1), (1, 5), (8, 5), (14, 7), (15, 8), (11, 11), (25, 12), (8, 3), (18, 6), (9, 12)})
 
@@ -90,8 +94,9 @@ def report_wrong_weekdays(reading: Reading) -> list[Diagnostic]:
     A date without year is that of the last full date of its passage, else the one nearest to the visit; any year that its
     sheet names may be meant, where the weekday is right in it: « **2025.** Première pierre, le lundi 8 septembre ».
     """
-    found = []
+    found: list[Diagnostic] = []
     for passage in reading.passages:
+        found += _of_pairs(reading, passage)
         told: int | None = None
         for written in dates_of(passage):
             told = written.year or told
@@ -118,6 +123,19 @@ def _is_right_in_a_year_told(reading: Reading, written: Written) -> bool:
     years = {int(match[0]) for text in texts for match in matches_of(A_YEAR, text)}
     days = (written.on(year) for year in sorted(years))
     return any(day is not None and WEEKDAYS[day.weekday()] == written.weekday for day in days)
+
+
+def _of_pairs(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    """« Mercredi 5 et vendredi 6 novembre 2026 »: the first day takes its month from the second."""
+    for match in matches_of(_PAIR_OF_DAYS, passage.text):
+        first, last = _day_number(match["d1"]), _day_number(match["d2"])
+        apart = (WEEKDAYS.index(match["w2"].lower()) - WEEKDAYS.index(match["w1"].lower())) % 7
+        if first < last and (last - first) % 7 != apart:
+            said = passage.text[match.start("w1") : match.end("d1")]
+            right = WEEKDAYS[(WEEKDAYS.index(match["w2"].lower()) - (last - first)) % 7]
+            message = f"{quoted(said)} : si le {last} est un {match['w2'].lower()}, le {first} est un {right}"
+            place = reading.place(passage, match.start("w1"), match.end("d1"))
+            yield contradiction(reading.kit, "D706", message, place, "corrigez le jour ou la date")
 
 
 def _nearest(written: Written, kit: Kit) -> date | None:

@@ -29,7 +29,7 @@ _LINES: tuple[tuple[str, ...], ...] = (
     ),
     (
         r"candidatures?|dossiers|inscriptions?|offres|réponses|contributions|dépôts?|déposée?s?|appel (?:à|d')",
-        r"résultats?|jury|commission|dépouill\w+|lauréats?|annonc\w+|sélection\w*|attribu\w+|désign\w+|notifi\w+|publi\w+ des? (?:lauréats|résultats)",
+        r"résultats?|jury|commission|dépouill\w+|lauréats?|annonc\w+|sélection\w*|choisi\w*|retenue?s?|attribu\w+|désign\w+|notifi\w+|publi\w+ des? (?:lauréats|résultats)",
     ),
     (
         r"créée?s?|création|instituée?s?|instaurée?s?",
@@ -43,13 +43,13 @@ _LINES: tuple[tuple[str, ...], ...] = (
         r"études?|diagnostic|esquisse|concours|conception|conçue?",
         r"concertation|enquête publique|débat public|consultation",
         r"déclaration d'utilité publique|permis de construire|autorisation|arrêté|délibération",
-        r"travaux|chantier|construi\w+|construction|bâti\w*|première pierre",
+        r"travaux|chantier|engins|terrassements?|pelleteuses?|construi\w+|construction|bâti\w*|première pierre",
         r"livraison|livré\w*|achèvement|mise? en service|inaugur\w+|ouverture au public",
     ),
 )
 #: Other things, other times of the same thing: nothing is said of them.
 _OTHER = re.compile(
-    r"\b(?:autres?|ancien\w*|précédent\w*|nouve(?:au|l|lle|aux|lles)|second\w*|deuxième|troisième|quatrième|extension|rénov\w+|tranche|suspendu\w*|interromp\w+|reprend\w*|repris\w*|tandis|alors que|initialement|prévue?s? (?:en|pour|le)|reporté\w*|au lieu d|contre|celle|celui|ceux|celles|comme|déjà|dernière)\b",
+    r"\b(?:autres?(?! (?:communes|quartiers|départements|régions|pays|sites)\b)|modificati\w+|complémentaires?|ancien\w*|précédent\w*|nouve(?:au|l|lle|aux|lles)|second\w*|deuxième|troisième|quatrième|extension|rénov\w+|tranche|suspendu\w*|interromp\w+|reprend\w*|repris\w*|tandis|alors que|initialement|prévue?s? (?:en|pour|le)|reporté\w*|au lieu d|contre|celle|celui|ceux|celles|comme|déjà|dernière)\b",
     re.IGNORECASE,
 )
 #: « une école construite en 1960 »: the participle is of another noun than what the sentence tells of.
@@ -60,6 +60,8 @@ _TELLS = re.compile(
     r"(?:\b(?:a|ont|est|sont|fut|furent|sera|seront|été|être|s'est|se sont|avait|avaient|et|puis|,|d'abord|enfin|ensuite|aussitôt|définitivement|officiellement|solennellement)|[,;:(]) ?$"
 )
 _PARTICIPLE = re.compile(r"(?:é|i|u|ert|it|is|os)e?s?$", re.IGNORECASE)
+#: What tells of a time before the one just told.
+_HAD_BEEN = re.compile(r"\b(?:avait|avaient|était|étaient)\b")
 _FAR = 70
 _HINT = "corrigez l’une des deux dates"
 
@@ -95,11 +97,17 @@ def _behind(
     reading: Reading, passage: Passage, start: int, before: tuple[str, _Event], after: tuple[str, _Event]
 ) -> Iterator[Diagnostic]:
     """« Les offres sont attendues pour le 15 avril 2030. La commission les ouvrira le 8 avril 2030 »: of one year, and one line."""
-    (_told, one), (_sentence, two) = before, after
+    (_told, one), (sentence, two) = before, after
     ranks = [(one.stages[line], two.stages[line]) for line in one.stages if line in two.stages]
     if len(ranks) != 1 or one.moment.first.year != two.moment.first.year:
         return
     (rank, word), (later, then) = ranks[0]
+    is_told_back = rank > later and two.moment.first > one.moment.last and _HAD_BEEN.search(sentence)
+    if is_told_back:
+        said, other = (text[event.moment.start : event.moment.end].strip() for text, event in (after, before))
+        message = f"« {said} », mais « {other} » : ce qui est dit « {word} » ne peut pas précéder ce qui est dit « {then} »"
+        place = reading.place(passage, start + two.moment.start, start + two.moment.end)
+        yield warning("D343", message, place, _HINT)
     if rank < later and two.moment.last < one.moment.first:
         said, other = (text[event.moment.start : event.moment.end].strip() for text, event in (after, before))
         message = f"« {said} », mais « {other} » : ce qui est dit « {then} » ne peut pas précéder ce qui est dit « {word} »"

@@ -242,6 +242,10 @@ def _months(one: Moment, other: Moment) -> int:
     return (other.first.year - one.first.year) * 12 + other.first.month - one.first.month
 
 
+#: « trois ans après l'ouverture, en 2025, une permanence a été créée »
+_TOLD_THEN = re.compile(
+    r"^, [^;.]*\b(?:a|ont|est|sont|fut|furent|avait|avaient|était|étaient) (?:\w+ )?\w+(?:é|i|u|is|it|ert)e?s?\b"
+)
 _DONE_THEN = re.compile(r"\b[^\W\d_]+(?:é|i|u|is|it)e?s? $")
 
 
@@ -256,7 +260,7 @@ def _of_later(reading: Reading, statement: Statement, one: Quantity, today: date
     if origin is None:
         return None
     others = [moment for moment in dated if moment is not origin]
-    if not others and _DONE_THEN.search(text[: one.start]):
+    if not others and (_DONE_THEN.search(text[: one.start]) or _TOLD_THEN.search(text[origin.end :])):
         return None  # « créé cinq ans après l'ouverture du site, en 1926 »: the year may be that of what was done
     in_months = one.factor == 1 and origin.precision != "year"
     then = others[0].first if others else today

@@ -22,7 +22,7 @@ from dossier.language.fr.moments import find_hours, said_hour
 
 _AT = re.compile(r"\b(?:[àÀ]|[Dd]ès|[Vv]ers|[Àà] partir de) $")
 _NO_START = re.compile(
-    r"\b(?:jusqu'à|avant|après|ouvert\w*|ouvr\w+|ferm\w+|départ\w*|part|repart\w*|quitt\w+|termin\w+|achèv\w+|fin|limite|au plus tard|retour|parution|embargo|envoi)\b",
+    r"\b(?:jusqu'à|avant|après|ouvert\w*|ouvr\w+|ferm\w+|départs?|part|repart\w*|quitt\w+|termin\w+|achèv\w+|fin|limite|au plus tard|retour|parution|embargo|envoi)\b",
     re.IGNORECASE,
 )
 _BEFOREHAND = re.compile(
@@ -48,8 +48,10 @@ _SMALL = frozenset(
     ]
 )
 _STEM = 5
+#: Other words of the same stop: « le ruban sera coupé » of an inauguration.
+_ALIKE = {"ruban": "inaug"}
 _MOST_EARLY = 90
-_FEW = 2
+_FEW, _ROUGHLY = 2, 30
 #: « à 17 h, soit une demi-heure après la fin du point presse »: the hour of something else.
 _COUNTED = re.compile(r"^, (?:soit )?[\w' -]{3,30} (?:avant|après) ")
 #: « la ministre ouvre à 9 h 45 le comité de pilotage »
@@ -142,7 +144,7 @@ def programme_lines(reading: Reading) -> list[ProgrammeLine]:
                     )
                 )
     for programme in typed_programmes(reading):
-        for passage, hours, told in programme:
+        for passage, hours, told, _end in programme:
             span = reading.place(passage, hours.start, hours.end)
             where = f"dans {span.path.rsplit('/', 1)[-1]}, ligne {span.line}"
             found.append(
@@ -180,7 +182,9 @@ def words_of(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]{4,}(?:-[^\W\d_]+)*", text.replace("'", " "))
     small = word_list("liaisons") | word_list("arrets")
     return frozenset(
-        bare(word)[:_STEM] for word in words if bare(word) not in _SMALL and word.lower() not in small
+        _ALIKE.get(bare(word)[:_STEM], bare(word)[:_STEM])
+        for word in words
+        if bare(word) not in _SMALL and word.lower() not in small
     )
 
 
@@ -204,9 +208,11 @@ def _of_sentence(
     if said and not opens:
         return
     yield from _elsewhere_at_that_hour(reading, told, one.since, lines)
-    line = _contradicted(
-        reading, told, near, one.since, [line for line in lines if is_meant(line, words_of(near), common)]
-    )
+    words = words_of(near)
+    if any(line.passage is None and line.since == one.since and line.words & words for line in lines):
+        return  # « dès 5 h 45, la cloche ouvre la vente », the stop; its first lot is typed at 6 h
+    meant = [line for line in lines if is_meant(line, words, common)]
+    line = _contradicted(reading, told, near, one.since, meant)
     if line is not None:
         place = reading.place(told.passage, told.start + one.start, told.start + one.end)
         hour = told.text[one.start : one.end].strip()
@@ -227,8 +233,14 @@ def _contradicted(
     early = bool(_BEFOREHAND.search(near))
     # « Rendez-vous à 8 h 30 devant la salle Sévigné », where a stop is held later on
     meant = [line for line in meant if not early or not line.words & said <= line.place]
-    if not meant or any(_fits(line, minute, early=early) for line in meant):
+    room = _ROUGHLY if re.search(r"\b[Vv]ers (?=\d|midi)", told.text) else 0
+    if any(_fits(line, minute, early=early) or abs(line.since - minute) <= room for line in meant):
         return None
+    if not meant:
+        return None
+    begun = {one.since for one in find_hours(told.passage.text)}
+    if any(line.since in begun and line.since < minute < (line.until or 0) for line in meant):
+        return None  # « s'ouvre à 15 h ; le point presse en occupe le dernier quart d'heure, à partir de 15 h 30 »
     return max(meant, key=lambda line: len(line.words & said))
 
 

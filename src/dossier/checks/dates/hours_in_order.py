@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.passage import first_match, matches_of
+from dossier.content.model.visit_hours import hours_of
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.dates import WEEKDAY
 from dossier.language.fr.lengths import find_lengths
@@ -57,6 +58,9 @@ _TRIP = re.compile(
 )
 _AT_HOUR = re.compile(r"\bà (?=\d{1,2} ?h)")
 _THEN = re.compile(r"\b(?:puis|ensuite|enfin|avant (?:un|une|de|la|le|d'))\b")
+#: The first head of a table of hours, and the second one where its rows end in a column of their own.
+_HEAD = re.compile(r"(?:heure|horaire|quand|créneau|début|de$|dès)")
+_HEAD_OF_ENDS = re.compile(r"(?:à|fin|jusqu'à|jusqu'|au)(?: |$)")
 _EVENING, _MORNING = 18 * 60, 8 * 60
 _OF_A_WEEKDAY = re.compile(rf"\W*(?:(?:le|les|chaque|tous les) )?(?:{WEEKDAY})s?\b", re.IGNORECASE)
 _HINT = "remettez les lignes dans l’ordre, ou corrigez l’heure"
@@ -68,6 +72,7 @@ class Line(NamedTuple):
     passage: Passage
     hours: ClockSpan
     words: str
+    cell_of_end: Passage | None = None
 
 
 def report_hours_out_of_order(reading: Reading) -> list[Diagnostic]:
@@ -127,17 +132,28 @@ def _of_items(items: Sequence[ListItem], sheet: str) -> Iterator[list[Line]]:
 
 def _of_rows(table: Table, sheet: str) -> Iterator[list[Line]]:
     heads = [fold(flat(column.header)).strip().lower() for column in table.columns]
-    if not heads or not re.match(r"(?:heure|horaire|quand|créneau)", heads[0]):
+    if not heads or not _HEAD.match(heads[0]):
         return
+    has_ends = len(heads) > 1 and _HEAD_OF_ENDS.match(heads[1]) is not None
     rows = [row for row in table.rows if row.cells and not row.cells[0].covered]
     told = []
     for row in rows:
         line = _line_of(line_passage(row.cells[0].content, table.span, Kind.CELL, sheet))
+        if line is not None and has_ends and len(row.cells) > 1:
+            line = _until(line, line_passage(row.cells[1].content, table.span, Kind.CELL, sheet))
         if line is not None:
             words = " ".join(fold(flat(cell.content)) for cell in row.cells[1:])
             told.append(line._replace(words=f"{line.words} {words}"))
     if len(told) > 1:
         yield told
+
+
+def _until(line: Line, cell: Passage) -> Line:
+    """« 10 h | 10 h 15 » under « De | À »."""
+    ends = find_hours(cell.text)
+    if len(ends) != 1 or line.hours.until is not None:
+        return line
+    return line._replace(hours=replace(line.hours, until=ends[0].since), cell_of_end=cell)
 
 
 def _line_of(passage: Passage) -> Line | None:
@@ -166,7 +182,14 @@ def _lasting(text: str, hours: ClockSpan) -> ClockSpan:
 
 
 def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
-    for (above, before, _), (passage, after, _) in pairwise(lines):
+    for line in lines:
+        until = line.hours.until
+        if line.cell_of_end is not None and until is not None and until <= line.hours.since < _EVENING:
+            message = f"« {line.cell_of_end.text.strip()} » : la fin vient avant le début, « {line.passage.text.strip()} »"
+            yield error(
+                "D341", message, reading.place(line.cell_of_end, 0, len(line.cell_of_end.text)), _HINT
+            )
+    for (above, before, *_), (passage, after, *_) in pairwise(lines):
         if before.since >= _EVENING and after.since <= _MORNING:
             return
         place = reading.place(passage, after.start, after.end)
@@ -174,6 +197,11 @@ def _ordered(reading: Reading, lines: Sequence[Line]) -> Iterator[Diagnostic]:
             message = f"« {passage.text[after.start : after.end].strip()} » vient après « {above.text[before.start : before.end].strip()} » : les heures ne se suivent pas"
             yield error("D341", message, place, _HINT)
         elif before.until is not None and before.since < after.since < before.until:
+            stops = hours_of(reading.kit.visit.days)
+            if (
+                after.since in stops and before.until not in stops
+            ):  # the programme denies the end of the line above
+                place = reading.place(above, before.start, before.end)
             message = f"« {passage.text[after.start : after.end].strip()} » commence avant la fin de la ligne d’avant ({said_hour(before.until)})"
             yield error("D341", message, place, _HINT)
         elif trip := first_match(_TRIP, passage.text):

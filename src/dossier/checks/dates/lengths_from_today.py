@@ -30,9 +30,9 @@ _RETURNS = re.compile(
 #: « Recrutée en septembre 2023, elle sillonne le fleuve depuis plus de six ans »
 _SINCE = re.compile(r"\bdepuis (?:(?P<more>plus d)|(?P<less>moins d|près d|presque|bientôt))?(?:e |')? ?$")
 #: « rouvre ses portes quarante-quatre ans après la première rentrée de septembre 1972 »
-_AFTER = re.compile(r"^ après (?:l[ea] |l'|s[ao]n? )[^,;.:\d]{3,60} (?:de |du |d'|en )$")
+_AFTER = re.compile(r"^ après (?:l[ea] |l'|s[ao]n? )[^,;.:\d]{0,60}$")
 _TOLD = re.compile(
-    r"\b(?:a|ont|est|sont|fut|furent|avait|avaient|était|étaient|s'est|se sont) (?:\w+ )?\w+(?:é|i|u|is|it|ert)e?s?\b|\b\w+(?:ra|ront)\b"
+    r"\b(?:a|ont|est|sont|fut|furent|avait|avaient|était|étaient|s'est|se sont) (?:\w+ )?\w+(?:é|i|u|is|it|ert)e?s?\b|\b\w+(?:ra|ront|[^\W\d_]ait|aient|èrent|irent|urent)\b"
 )
 _PAUSED = re.compile(r"\b(?:fermée?s?|avait|avaient|était|étaient|attend\w*|attendu\w*)\b")
 _EARLIER = re.compile(r"^ (?:plus tôt|auparavant|en arrière)\b")
@@ -112,7 +112,11 @@ def _judged(
     text = statement.text
     lead = text[: one.start]
     apart = (moment.first.year - today.year) * _YEAR + moment.first.month - today.month
-    if _IN_SO_MANY.search(lead):
+    is_later = _AFTER.match(text[one.end : moment.start]) and moment.start > one.end
+    told: int | None
+    if is_later and one.factor == _YEAR and not _TOLD.search(text):
+        told = -apart
+    elif _IN_SO_MANY.search(lead):
         is_behind = moment.start >= one.end
         joint = text[one.end : moment.start] if is_behind else text[moment.end : one.start - len("dans ")]
         told = apart if (_BESIDE.match(joint) if is_behind else joint == ", ") else None

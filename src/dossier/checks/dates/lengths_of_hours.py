@@ -49,6 +49,10 @@ _DAY, _EVENING = 24 * 60, 20 * 60
 _HINT = "corrigez la durée, ou les heures"
 
 
+#: « jusqu'à 15 h 30, et les questions sont prises ensuite durant vingt-cinq minutes »
+_THEN = re.compile(r"\b(?:ensuite|puis|enfin|dans la foulée)\b")
+
+
 def report_wrong_lengths(reading: Reading) -> list[Diagnostic]:
     """« de 16 h 00 à 16 h 30 (45 minutes) » (D342), and hours that no clock has (D341)."""
     found = []
@@ -211,6 +215,7 @@ def _beside(sentence: str, length: Length, spans: list[ClockSpan]) -> ClockSpan 
         return None  # « de 10 h à 12 h et de 14 h à 18 h, soit six heures »
     if (
         before
+        and not _THEN.search(sentence[before[-1].end : length.start])
         and length.start - before[-1].end <= _FAR
         and not find_hours(sentence[before[-1].end : length.start])
     ):

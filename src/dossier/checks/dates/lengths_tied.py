@@ -72,8 +72,11 @@ _NAMED = re.compile(
     r"\b(?P<word>(?:bi|tri|quadri|quinqu|sex|sept|déc)ennal)(?P<end>e?)\b[^\d.;:]{0,30}\b(?P<first>(?:19|20)\d\d) ?(?:-|–|à) ?(?P<last>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_BORN = re.compile(r"\b[Nn]ée? (?:en |le (?:\w+ \w+ )?)$")
+_BORN = re.compile(r"\b[Nn]ée? (?:(?:à|au|en) [A-ZÀ-Ý][\w' -]{2,30}?,? )?(?:en |le (?:\w+ \w+ )?)$")
 _AGED = re.compile(r"(?:\bà|\b[Ââ]gée? de|\b[Aa]vait|, à) (?:l'âge de )?$")
+_AGED_THEN = re.compile(
+    r"\b(?:avait|ont|a|âgée?|n'avait)(?: alors| encore| à peine| tout juste)+(?: de| que)? $"
+)
 _AGED_NOW = re.compile(r"(?:^|[ ,(])(?:[ÂâAa]gée? de|a aujourd'hui) $")
 
 
@@ -109,6 +112,7 @@ def report_lengths_tied_wrongly(reading: Reading) -> list[Diagnostic]:
                 continue
             told = _Told(reading, passage, start, sentence, moments)
             found += _of_ages(told, lengths)
+            found += _of_age_then(told, lengths)
             if len(lengths) != 1 or _OTHER.search(sentence):
                 continue
             if len(moments) == _PAIR:
@@ -217,6 +221,23 @@ def _of_length(told: _Told, match: re.Match[str]) -> Iterator[Diagnostic]:
     said = f"{sentence[first.start : first.end].strip()} et {sentence[last.start : last.end].strip()}"
     message = f"« {match[0]} », mais entre {said} il y a {said_in(apart[1], unit)}"
     yield warning("D338", message, told.place(match), "corrigez la durée, ou l’une des deux dates")
+
+
+def _of_age_then(told: _Told, lengths: Sequence[re.Match[str]]) -> Iterator[Diagnostic]:
+    """« a pris ses fonctions en octobre 2022. Née en mars 1988, elle avait alors 38 ans »: on the day of the sentence before."""
+    births = [one for one in told.moments if _BORN.search(told.sentence[: one.start])]
+    ages = [one for one in lengths if _AGED_THEN.search(told.sentence[: one.start()])]
+    behind = told.start - 1
+    before = next((text for at, text in told.passage.sentences() if at + len(text) == behind), "")
+    then = [one for one in dated(before) if one.has_year]
+    number = read_number(ages[0]["number"].lower()) if len(ages) == 1 else None
+    if len(births) != 1 or len(then) != 1 or len(told.moments) != 1 or number is None:
+        return
+    low, high = times_between("ans", births[0], then[0]) or (0, 0)
+    if not low - 1 <= number <= high and 0 < high < 2 * number < 4 * high:
+        said = f"{told.sentence[births[0].start : births[0].end]} et {before[then[0].start : then[0].end]}"
+        message = f"« {ages[0][0]} », mais entre {said} il y a {said_in(high, 'ans')}"
+        yield warning("D338", message, told.place(ages[0]), "corrigez l’âge, ou l’une des deux dates")
 
 
 def _of_ages(told: _Told, lengths: Sequence[re.Match[str]]) -> Iterator[Diagnostic]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from dossier.checks.passages import Passage, Reading
 from dossier.checks.passages.passage import matches_of
-from dossier.diagnostics import Diagnostic, error
+from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import MONTH
+from dossier.language.fr.moments import find_moments
 
 _MADE = r"(?:construit|bâti|édifié|créé|fondé|né|ouvert|inauguré|classé|érigé|mis en service|installé|commencé|lancé)"
 _REMADE = r"(?:agrandi|rénové|restauré|remanié|rouvert|transformé|modernisé|étendu|reconstruit|détruit|fermé|réhabilité|démoli|achevé|terminé|livré)"
@@ -44,6 +45,17 @@ _DONE_IN = re.compile(
     + r") )?(?P<year>(?:1[5-9]|20)\d\d)\b",
     re.IGNORECASE,
 )
+_DIES = re.compile(
+    r"\b(?:meurt|mourut|mort|morte|décède|décédée?|tuée?|fusillée?|exécutée?|s'éteint|s'éteignit|succombe|tombe|tombée?)\b[^,;.:\d]{0,40}$"
+)
+_BY_HAND = re.compile(
+    r"\b(?:écri(?:t|te|ts|tes|vit|vait)|datée?s?|signée?s?|peinte?s?|rédigée?s?|composée?s?|envoyée?s?|épouse|dessinée?s?)\b[^;.:]{0,15}$"
+)
+#: What others do when somebody is dead.
+_AFTER_DEATH = re.compile(
+    r"\b(?:posthum\w*|réédit\w+|veuve|veuf|sœur|frère|fils|fille|neveu|nièce|hommage|après (?:sa|leur) mort|décret|arrêté|loi|journal|acte)\b"
+)
+_NEAR = 45
 _JOINED = re.compile(
     r"^(?:,| et| puis|, puis|, et| mais)? ?(?:elle (?:est|a été) |il (?:est|a été) |a été |est )?$"
 )
@@ -52,6 +64,28 @@ _CENTURY_NAMES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X
 _CENTURIES = re.compile(
     rf"\b{_MADE}e?s? (?:au|dès le) (?P<first>[IVX]+e) siècle\b[^;.:]{{0,50}}?\b{_REMADE}e?s? (?:au|dès le) (?P<last>[IVX]+e)\b"
 )
+
+
+def of_deaths(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
+    """« Il est tué le 17 avril 1917. […] La dernière lettre, datée du 14 mai 1917 »: nobody writes after his death."""
+    moments = [one for one in find_moments(passage.text) if one.has_year]
+    deaths = [one for one in moments if _DIES.search(passage.text[: one.start])]
+    if len(deaths) != 1 or len(moments) == 1:
+        return
+    died = deaths[0]
+    for one in moments:
+        lead = passage.text[max(0, one.start - _NEAR) : one.start]
+        if one.start < died.end or one.first <= died.last or not _BY_HAND.search(lead):
+            continue
+        own = next(text for start, text in passage.sentences() if start <= one.start < start + len(text) + 1)
+        if _AFTER_DEATH.search(own):
+            continue
+        said, then = (passage.text[each.start : each.end] for each in (one, died))
+        message = f"« {said} » vient après la mort, « {then} », dite plus haut"
+        yield warning(
+            "D343", message, reading.place(passage, one.start, one.end), "corrigez l’une des deux dates"
+        )
+        return
 
 
 def of_lives(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:

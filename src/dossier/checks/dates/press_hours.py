@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.dates.hours_elsewhere import words_of
 from dossier.checks.dates.named_days import named_days
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.severity import contradiction
@@ -16,6 +17,7 @@ from dossier.content.model.visit import PressAccess, Stop, VisitDay
 from dossier.content.model.visit_hours import slots_of, told
 from dossier.diagnostics import Diagnostic, advice
 from dossier.language.fr.dates import format_day
+from dossier.language.fr.moments import find_hours, said_hour
 from dossier.tree import Document
 
 _CLOCK = re.compile(
@@ -35,6 +37,17 @@ _FOR_PRESS = re.compile(
 _AHEAD = re.compile(r"\b(?:minutes?|heures?|demi-heure) avant\b")
 
 
+_OF_PRESS = re.compile(
+    r"\b(?:presse|journalistes?|photographes?|rédactions?|médias?|reporters?|équipes de (?:télévision|tournage)|correspondants?)\b",
+    re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r"\b(?:rendez-vous|attendue?s?|se présent\w+|présentes?|se retrouv\w+|accueilli\w*|accueil|conviée?s?|invitée?s?|rassembl\w+|se réuni\w+)(?!\w)",
+    re.IGNORECASE,
+)
+_NEAR_BY = 90
+
+
 def report_late_hours(reading: Reading) -> list[Diagnostic]:
     """Report a rendez-vous after the first stop of its day has begun; an accreditation that ends then or later (D729)."""
     kit = reading.kit
@@ -45,6 +58,48 @@ def report_late_hours(reading: Reading) -> list[Diagnostic]:
     for text, what in ((press.meeting_point, "rendez-vous"), (press.accreditation, "date limite")):
         if text is not None and reading.kit.shows(press, internal=reading.document.is_internal):
             found += _late(reading, text, what)
+    return found
+
+
+def report_other_meeting_hours(reading: Reading) -> list[Diagnostic]:
+    """« Les rédactions sont attendues à 10 h 30 devant la capitainerie », where ``rendez_vous`` says 10 h (D729)."""
+    press = reading.kit.visit.press
+    if press is None or press.meeting_point is None:
+        return []
+    field = fold(str(press.meeting_point))
+    hours, where = find_hours(field), words_of(_CLOCK.sub(" ", field))
+    if len(hours) != 1 or _AHEAD.search(field):
+        return []
+    kit_days = {
+        one.date
+        for one in named_days(
+            reading.kit, Passage(field, press.meeting_point.span, Kind.FIELD), 0, len(field)
+        )
+    }
+    found: list[Diagnostic] = []
+    for passage in reading.prose:
+        if passage.kind not in {Kind.BODY, Kind.ITEM} or not _OF_PRESS.search(passage.text):
+            continue
+        for start, sentence in passage.sentences():
+            told = find_hours(sentence)
+            if (
+                len(told) != 1
+                or not _OF_PRESS.search(sentence)
+                or not _MEETS.search(sentence[: told[0].start])
+            ):
+                continue
+            days = {one.date for one in named_days(reading.kit, passage, start, start + len(sentence))}
+            is_near = 0 < abs(told[0].since - hours[0].since) <= _NEAR_BY
+            if not is_near or not where & words_of(sentence) or (days and kit_days and days != kit_days):
+                continue
+            said = sentence[told[0].start : told[0].end].strip()
+            message = (
+                f"{quoted(said)} ici, rendez-vous de la presse à {said_hour(hours[0].since)} dans visite.yaml"
+            )
+            place = reading.place(passage, start + told[0].start, start + told[0].end)
+            found.append(
+                contradiction(reading.kit, "D729", message, place, "accordez le texte et « rendez_vous »")
+            )
     return found
 
 

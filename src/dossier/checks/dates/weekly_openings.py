@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.passages import Passage, Reading
+from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import find_clock_spans, said_length
@@ -15,6 +15,7 @@ _DAY = "|".join(_DAYS)
 _FROM_TO = re.compile(rf"\bdu (?P<first>{_DAY}) au (?P<last>{_DAY})\b", re.IGNORECASE)
 _EVERY_DAY = re.compile(r"\b(?:tous les jours|7 jours sur 7|sept jours sur sept)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"\b(?:le |les )?(?:{_DAY})s?(?:(?:, | et )(?:le )?(?:{_DAY})s?)*\b", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:hebdomadaires?|par semaine)\b")
 _SOIT = re.compile(r"(?:\bsoit|\bau total|\btotal de|\bcela fait)(?: donc)? $")
 _EXCEPT = re.compile(r"\b(?:sauf|hors|excepté|semaine sur|fermé|vacances|été|hiver)\b", re.IGNORECASE)
 
@@ -22,11 +23,28 @@ _EXCEPT = re.compile(r"\b(?:sauf|hors|excepté|semaine sur|fermé|vacances|été
 def report_wrong_weekly_openings(reading: Reading) -> list[Diagnostic]:
     """Report a sum of hours a week that the days and hours of its sentence do not make."""
     found: list[Diagnostic] = []
+    before = ""
     for passage in reading.passages:
         if "semaine" in passage.text:
             for start, sentence in passage.sentences():
                 found += _of(reading, passage, start, sentence)
+        if before and passage.kind is Kind.ITEM and _WEEKLY.search(passage.text):
+            found += _of_item(reading, passage, before)
+        before = passage.text if passage.kind is Kind.ITEM else ""
     return found
+
+
+def _of_item(reading: Reading, passage: Passage, before: str) -> Iterator[Diagnostic]:
+    """« Ouverture hebdomadaire : 72 heures », below the line that gives the days and their hours."""
+    lengths = find_lengths(passage.text)
+    if len(lengths) != 1 or find_clock_spans(passage.text) or _EXCEPT.search(before):
+        return
+    minutes = _week(before)
+    if minutes is not None and minutes != lengths[0].minutes:
+        said = passage.text[lengths[0].start : lengths[0].end]
+        message = f"« {said} », mais les jours et les heures de la ligne d’avant font {said_length(minutes)}"
+        place = reading.place(passage, lengths[0].start, lengths[0].end)
+        yield warning("D342", message, place, "corrigez le total, ou les horaires")
 
 
 def _of(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:

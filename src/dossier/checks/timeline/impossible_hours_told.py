@@ -10,6 +10,7 @@ from dossier.checks.dates.programme_in_prose import is_plan_of_a_day
 from dossier.checks.passages import Kind, Reading
 from dossier.checks.passages.passage import first_match
 from dossier.checks.timeline.day_told import THEN, Step, is_within, steps_of
+from dossier.content.model.visit_hours import DAY, hours_of
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.dates import WEEKDAY
 from dossier.language.fr.moments import said_hour
@@ -111,7 +112,7 @@ def _lasting(now: _Now, step: Step) -> _Now | None:
         return None
     over = now.over + (step.length or 0)
     bound = step.sentence if step.is_trip else ""
-    since = now.how if now.until is None else said_hour(now.over % 1440)
+    since = now.how if now.until is None else said_hour(now.over % DAY)
     return replace(now, over=over, how=f"{since} et {step.words}", bound=bound)
 
 
@@ -134,7 +135,10 @@ def _against(reading: Reading, now: _Now, step: Step) -> Diagnostic | None:
     if step.finishes or step.since >= now.over:
         return None
     place = reading.place(step.passage, step.start, step.end)
-    known = now.how if " et " not in now.how else f"{now.how} font {said_hour(now.over % 1440)}"
+    stops = hours_of(reading.kit.visit.days)
+    if step.since in stops and now.over % DAY not in stops and now.step.passage is not step.passage:
+        place = reading.place(now.step.passage, now.step.start, now.step.end)  # the programme denies that one
+    known = now.how if " et " not in now.how else f"{now.how} font {said_hour(now.over % DAY)}"
     message = f"« {step.words} » vient avant la fin de ce qui précède ({known})"
     if _is_tied(now, step):
         return error("D341", message, place, _HINT)

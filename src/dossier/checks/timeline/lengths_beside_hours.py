@@ -40,6 +40,8 @@ _ON_THE_WAY = re.compile(
 _THERE = re.compile(
     r"\b(?:arriv|débarqu|rejoi|attein|gagn|parvien|parvenu|entr|se sépar|descend|attend|accueill|se pos|s'immobilis|si bien qu|de sorte qu|de façon qu|d'où|donc)\w*'?"
 )
+#: « et les questions sont prises ensuite durant vingt-cinq minutes »: of what comes behind the stretch.
+_NEXT = re.compile(r"\b(?:ensuite|puis|enfin|dans la foulée)\b")
 _DAY, _LONGEST, _NEAR = 24 * 60, 12 * 60, 60
 _HINT = "corrigez la durée, ou l’une des deux heures"
 
@@ -118,7 +120,8 @@ def _of_stretch(reading: Reading, sentence: _Sentence, own: _Stretch, length: Le
     is_loose = _TIED_BEFORE.search(re.split(r"[,;:(]", before)[-1]) or _TIED_BEHIND.match(
         sentence.text[length.end :]
     )
-    if _is_the_same(sentence.text, length) or (is_loose and not is_filled):
+    is_next = _NEXT.search(sentence.text[own.end : length.start])
+    if _is_the_same(sentence.text, length) or is_next or (is_loose and not is_filled):
         return
     is_too_long = own.minutes < length.minutes <= _LONGEST
     if is_too_long or (is_filled and length.minutes < own.minutes and not is_loose):

@@ -31,6 +31,10 @@ _UNTIED = re.compile(
     r"\b(?:environ|près d|moins d|plus d|au moins|au plus|quelque|presque|tous les|toutes les|chaque|d'ici|il y a|dans(?: les| le)?|depuis|âgée?s? d|moyenne d|dont|sur|à|aux?|par|contre|prochaine?s?|derni\w+|premi\w+)(?:e |'|')? ?$",
     re.IGNORECASE,
 )
+#: « âgés de 16 à 25 ans », « les plus de 65 ans »
+_AGE = re.compile(
+    r"(?:\b[Ââ]gée?s? (?:de |d')(?:plus de |moins de |près de )?|\b(?:de|les|des) (?:plus|moins) de |\b\d{1,2}(?: à | et | ?- ?))$"
+)
 _UNTIED_BEHIND = re.compile(
     r" (?:plus t|après|avant|auparavant|par |renouvel|de (?:retard|avance|plus|moins)|d'(?:avance|écart)|ouvr|sur |chacun|d'expérience|d'ancienneté|de carrière|d'existence|et demi)"
 )
@@ -38,11 +42,15 @@ _RECURS = re.compile(
     r"\b(?:reconduct|renouvel|prolong|report|avenant|retard|interrup|suspen|anticip|avance)\w*"
 )
 _FOUNDED = re.compile(
-    r"\b(?:fond|cré|ouver|inaugur|établi|bâti|construi|install|né)\w*[^;.]{0,20}$", re.IGNORECASE
+    r"\b(?:fond|cré|ouver|inaugur|établi|bâti|construi|install|(?<![\w])né)\w*[^;.]{0,20}$", re.IGNORECASE
 )
 _BIRTHDAYS = {"centenaire": 100, "bicentenaire": 200, "cinquantenaire": 50, "tricentenaire": 300}
 _BIRTHDAY = re.compile(rf"\b(?P<word>{'|'.join(_BIRTHDAYS)})\b", re.IGNORECASE)
 _THIS_YEAR = re.compile(r"\b(?:cette année|aujourd'hui)\b")
+#: « fête ses dix ans »
+_BIRTHDAY_OF = re.compile(
+    r"\b(?:fêt|célèbr|souffl|aur|compt|totalis)\w*[^,;.]{0,40} (?:ses|leurs) $|\b(?:fêt|célébr)\w*[^,;.]{0,20} $"
+)
 _HINT = "corrigez la durée, ou l’une des deux dates"
 _PAIR, _NEAR = 2, 20
 
@@ -100,9 +108,14 @@ def _pair(text: str) -> tuple[Moment, Moment] | None:
     return (first, last) if first.first < last.first else None
 
 
+def _own_lengths(text: str) -> list[re.Match[str]]:
+    """The lengths of a text that are no ages: « de 16 à 25 ans », « plus de 65 ans »."""
+    return [one for one in matches_of(_LENGTH, text) if not _AGE.search(text[: one.start()])]
+
+
 def _of_window(reading: Reading, window: _Window) -> Iterator[Diagnostic]:
     text = window.text
-    lengths, pair = matches_of(_LENGTH, text), _pair(text)
+    lengths, pair = _own_lengths(text), _pair(text)
     if len(lengths) != 1 or pair is None or _RECURS.search(text):
         return
     (length,), (first, last) = lengths, pair
@@ -146,22 +159,30 @@ def _of_birthdays(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
 
 
 def _of_this_year(reading: Reading, window: _Window) -> Iterator[Diagnostic]:
-    """« L'armistice du 11 novembre 1918 aura, cette année, 118 ans »."""
-    lengths, years = matches_of(_LENGTH, window.text), _years(window.text)
-    if len(lengths) != 1 or len(years) != 1 or not reading.kit.is_visit_dated:
+    """« L'armistice du 11 novembre 1918 aura, cette année, 118 ans »; of several years, the one in which something was founded."""
+    if not _THIS_YEAR.search(window.text) or not reading.kit.is_visit_dated:
         return
-    if not _THIS_YEAR.search(window.text) or not lengths[0]["unit"].lower().startswith("an"):
+    years = _years(window.text)
+    lengths = [one for one in _own_lengths(window.text) if one["unit"].lower().startswith("an")]
+    if len(years) > 1 or len(lengths) > 1:
+        years = [
+            one for one in years if _FOUNDED.search(window.text[max(0, one.start - _NEAR * 2) : one.start])
+        ]
+        lengths = [one for one in lengths if _BIRTHDAY_OF.search(window.text[: one.start()])]
+    if len(lengths) != 1 or not years:
         return
     (length,) = lengths
     lead, number = window.text[: length.start()], read_number(length["number"].lower())
-    apart = edition_day(reading.kit).year - years[0].first.year
+    ages = [edition_day(reading.kit).year - one.first.year for one in years]
+    apart = ages[-1]
+    is_loose = _UNTIED.search(lead) and not _BIRTHDAY_OF.search(lead)
     if (
         number is None
-        or abs(number - apart) <= 1
-        or _UNTIED.search(lead)
-        or not apart / 2 < number < apart * 2
+        or any(abs(number - age) <= 1 for age in ages)
+        or is_loose
+        or not apart / 3 < number < apart * 3
     ):
         return
     place = reading.place(window.passage, window.start + length.start(), window.start + length.end())
-    message = f"« {length[0]} », mais {years[0].first.year} est à {apart} ans de cette année"
+    message = f"« {length[0]} », mais {years[-1].first.year} est à {apart} ans de cette année"
     yield warning("D338", message, place, "corrigez la durée, ou l’année")

@@ -7,22 +7,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.checks.passages import Kind, Passage, Reading
-from dossier.content.model.visit_hours import slots_of
+from dossier.content.model.visit_hours import hours_of
 from dossier.diagnostics import Diagnostic, error, warning
 from dossier.language.fr.lengths import Length, find_lengths
 from dossier.language.fr.moments import ClockSpan, find_clock_spans, find_hours, said_hour, said_length
 
 #: « vingt minutes plus tard » alone: counted from the hour told before.
 _FROM_BEFORE = re.compile(r"^ (?P<way>auparavant|plus tôt|plus tard|après|avant)(?= ?[.,;:)]|$)")
-_FROM_EVENT = re.compile(r"^ (?P<way>avant|après) (?:l'|la |le |les |son |sa |leur |cette |ce )")
+_FROM_EVENT = re.compile(
+    r"^ (?P<way>avant|après) (?!l[ae] (?:premi|derni))(?:l'|la |le |les |son |sa |leur |cette |ce )"
+)
 _ROUGH = re.compile(
     r"\b(?:environ|près d|moins d|plus d|au moins|au plus|quelque|presque|à peine|chaque|toutes? les|dans)(?:e |'| )? ?$",
     re.IGNORECASE,
 )
+#: « consacrera vingt minutes, jusqu'à 11 h 55 »
+_UP_TO = re.compile(r"^,? (?:soit )?jusqu'à (?=\d|midi)")
+#: « quitte Montgué à 13 h et arrive vingt-cinq minutes plus tard, cinq minutes avant le début »
+_LATER = re.compile(r" (?:plus tard|après)(?= ?[,;.]| et )")
+#: « un quart d'heure avant le départ, lequel sera donné à 11 h »
+_OF_IT = re.compile(
+    r" avant [^,;.:]{4,40}, (?:lequel|laquelle|qui|prévue?|fixée?|programmée?|donnée?)\b[^,;.:]{0,25}$"
+)
 _FIRST_PART = re.compile(r"\b(?:pendant|durant) (?:les|la|le) $", re.IGNORECASE)
 _UNTIL = re.compile(r"\bjusqu'à $")
 _AFTER_ALL = re.compile(r"\b(?:après|au terme d[e']|au bout d[e']) ?$", re.IGNORECASE)
-_OF_STAY = re.compile(r"^ de (?:présence|visite|déplacement|cérémonie|débats?|échanges?)\b")
+_OF_STAY = re.compile(r"^ (?:de |d')(?:présence|visite|déplacement|cérémonie|débats?|échanges?)\b")
 _SHIFT = re.compile(r"^ de décalage\b")
 _TAKEN_UP = re.compile(r"^(?:Les|Ces) $")
 _OF_THAT = re.compile(r"^ (?:de |d'|ainsi |seront|sont|permett)")
@@ -57,7 +67,7 @@ class _Told:
 def report_unexplained_lengths(reading: Reading) -> list[Diagnostic]:
     """« déposés à 7 h 30, soit quarante minutes avant l'arrivée », where nobody arrives at 8 h 10."""
     found: list[Diagnostic] = []
-    stops = _stops(reading)
+    stops = hours_of(reading.kit.visit.days)
     for chapter in reading.chapters:
         passages = [
             one for one in reading.of_sheet(chapter.anchor) if one.kind in {Kind.BODY, Kind.ITEM, Kind.CELL}
@@ -66,12 +76,10 @@ def report_unexplained_lengths(reading: Reading) -> list[Diagnostic]:
         for passage in passages:
             if passage.kind is not Kind.CELL and find_lengths(passage.text):
                 found += _of_passage(reading, passage, frozenset(stops | hours))
+    for passage in reading.fields:
+        if stops and find_lengths(passage.text):
+            found += _of_passage(reading, passage, stops)
     return found
-
-
-def _stops(reading: Reading) -> set[int]:
-    slots = [slot for day in reading.kit.visit.days for slot in slots_of(day.stops)]
-    return {minute % _DAY for slot in slots for minute in (slot.start, slot.end) if minute is not None}
 
 
 def _minutes(hours: Sequence[ClockSpan]) -> set[int]:
@@ -115,7 +123,9 @@ def _of_length(told: _Told, length: Length) -> Iterator[Diagnostic]:
         yield from _from_before(told, length, way["way"])
     elif way := _FROM_EVENT.match(behind):
         yield from _from_event(told, length, way["way"])
-    elif _FIRST_PART.search(lead) and (until := _next_until(told, length)):
+    elif (_FIRST_PART.search(lead) and (until := _next_until(told, length))) or (
+        _UP_TO.match(behind) and (until := _next_until(told, length)) and len(told.hours) == 1
+    ):
         yield from _known_from(told, length, until, until.since - length.minutes)
     elif _AFTER_ALL.search(lead) and _OF_STAY.match(behind):
         yield from _after_all(told, length)
@@ -150,7 +160,16 @@ def _from_event(told: _Told, length: Length, way: str) -> Iterator[Diagnostic]:
     if not own or own[-1].until is not None:
         return
     hour = own[-1]
-    if others:
+    between = [one for one in told.lengths if hour.end <= one.start < length.start]
+    later = sum(one.minutes for one in between if _LATER.match(told.text[one.end :]))
+    if len(between) > bool(later):
+        return
+    told_of_it = told.text[length.end : others[0].start] if others else ""
+    if way == "avant" and _OF_IT.match(told_of_it) and others[0].since != hour.since + length.minutes:
+        right = said_hour((hour.since + length.minutes) % _DAY)
+        message = f"« {told.said(others[0])} », mais {told.said(hour)} et {told.said(length)} font {right}"
+        yield told.finding(others[0], message)
+    elif others:
         gap = abs(others[0].since - hour.since)
         is_backward = way == "après" and others[0].since < hour.since and len(told.hours) == _TWO
         if is_backward and gap != length.minutes and len(told.lengths) == 1:
@@ -158,7 +177,7 @@ def _from_event(told: _Told, length: Length, way: str) -> Iterator[Diagnostic]:
             yield told.finding(length, message)
         return
     yield from _known_from(
-        told, length, hour, hour.since + (length.minutes if way == "avant" else -length.minutes)
+        told, length, hour, hour.since + later + (length.minutes if way == "avant" else -length.minutes)
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from dossier.content.model.visit import Stop
+from dossier.content.model.visit import Stop, VisitDay
 from dossier.language.printed import format_hour, say
 
 #: One day, in minutes.
@@ -76,6 +76,14 @@ def slots_of(stops: Sequence[Stop]) -> list[Slot]:
         slots.append(Slot(stop, start, end))
         latest = max(latest, start or 0, end or 0)
     return slots
+
+
+def hours_of(days: Iterable[VisitDay]) -> frozenset[int]:
+    """Every minute of the clock at which a stop begins or ends."""
+    slots = [slot for day in days for slot in slots_of(day.stops)]
+    return frozenset(
+        minute % DAY for slot in slots for minute in (slot.start, slot.end) if minute is not None
+    )
 
 
 def told(moment: int) -> str:

@@ -23,7 +23,7 @@ _RANKS = {"premier": 1, "1er": 1, "deuxième": 2, "second": 2, "2e": 2, "2ème":
           "4ème": 4}  # fmt: skip
 #: First and last month that a season may mean; a winter is of both years.
 _SEASONS = {"printemps": (3, 6), "été": (6, 9), "automne": (9, 12), "hiver": (1, 12), "rentrée": (8, 10)}
-_CLOCK = r"(?:(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)|(?<![\w-])(?-i:(?P<noon{0}>midi|minuit))(?![\w-]|-))"
+_CLOCK = r"(?:(?P<h{0}>\d{{1,2}}) ?(?:h|heures?|:) ?(?P<m{0}>\d{{2}})?(?!\w)(?P<part{0}> et (?:demie|quart)\b)?|(?<![\w-])(?-i:(?P<noon{0}>midi|minuit))(?![\w-]|-))"
 _SPAN = re.compile(
     rf"(?:\b(?:de|entre|dès) )?(?<![\w,:]){_CLOCK.format(1)} ?(?:à|et|-|–|—|→|jusqu'à) ?{_CLOCK.format(2)}",
     re.IGNORECASE,
@@ -159,6 +159,8 @@ def _minutes(match: re.Match[str], which: str) -> int | None:
     if noon := match[f"noon{which}"]:
         return (12 if noon == "midi" else 24) * 60
     hour, minute = int(match[f"h{which}"]), int(match[f"m{which}"] or 0)
+    if part := match[f"part{which}"]:
+        minute += 30 if part.endswith("demie") else 15
     return hour * 60 + minute if hour <= 24 and minute < 60 else None
 
 

@@ -92,9 +92,19 @@ def named_by(name: str, events: Sequence[DatedEvent]) -> list[DatedEvent]:
     if not words:
         return []
     head, others = _stem(words[0]), stems_of(name)
-    told = [event for event in events if any(_is_same(head, stem) for stem in event.stems)]
-    most = max((len(others & event.stems) for event in told), default=0)
-    return [event for event in told if len(others & event.stems) == most]
+    told = [
+        (_shared(others, event), event)
+        for event in events
+        if any(_is_same(head, stem) for stem in event.stems)
+    ]
+    most = max((shared for shared, _ in told), default=0)
+    if most <= 1 < len(others):
+        return []  # « l'ouverture de la piscine », where only a library is said to have opened
+    return [event for shared, event in told if shared == most]
+
+
+def _shared(stems: frozenset[str], event: DatedEvent) -> int:
+    return sum(any(_is_same(one, other) for other in event.stems) for one in stems)
 
 
 def _is_same(one: str, other: str) -> bool:

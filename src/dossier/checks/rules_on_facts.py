@@ -84,6 +84,7 @@ from dossier.checks.numbers.counts_against_model import (
 from dossier.checks.numbers.differences import report_wrong_differences
 from dossier.checks.numbers.earlier_wholes import report_shares_of_earlier_wholes
 from dossier.checks.numbers.enumerations import report_ranks_beyond_count, report_wrong_enumerations
+from dossier.checks.numbers.enumerations_pointed_at import report_enumerations_pointed_at_wrongly
 from dossier.checks.numbers.equalities import report_wrong_equalities
 from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
@@ -105,6 +106,7 @@ from dossier.checks.numbers.reckoning.near_misses import report_near_misses
 from dossier.checks.numbers.reckoning.near_results import report_near_results
 from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
+from dossier.checks.numbers.reckoning.rests_told import report_wrong_rests
 from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_one_whole import report_shares_of_one_whole
@@ -188,6 +190,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_ranks_beyond_count),
     on_words(report_labels_counted_wrongly),
     on_words(report_lists_counted_wrongly),
+    on_words(report_enumerations_pointed_at_wrongly),
     on_words(report_unnamed_funders),
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
@@ -213,6 +216,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
     on_words(report_near_results),
+    on_words(report_wrong_rests),
     on_words(report_lists_against_sheets),
     on_words(report_shares_of_one_whole),
     on_words(report_ledger_slips),

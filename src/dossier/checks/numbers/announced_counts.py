@@ -62,7 +62,8 @@ _KNOWN = re.compile(
     r"(?:\b(?:ces|aux|entre les|dans les|pour les|avec les|par les|sur les|chez les)|\bd[e']? ces) $",
     re.IGNORECASE,
 )
-_BACKWARD = re.compile(r"^(?:ces|tous ces|toutes ces|l'ensemble de ces)\s+$", re.IGNORECASE)
+#: « Ces quatre mesures », « À l'appui de ces six avancées »: the list right above, in the clause that opens the paragraph.
+_BACKWARD = re.compile(r"^(?:[^,;:.()\d]{1,30} )?ces\s+$", re.IGNORECASE)
 
 
 def report_wrong_counts(reading: Reading) -> list[Diagnostic]:

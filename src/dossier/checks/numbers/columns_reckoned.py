@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from dossier.checks.comparing.folding import bare
-from dossier.checks.numbers.lists_read import Value, read_entries
+from dossier.checks.numbers.column_laws import broken_laws
+from dossier.checks.numbers.lists_read import Entries, Value, read_entries
 from dossier.checks.passages import Reading
 from dossier.diagnostics import Diagnostic, Span, error
 from dossier.language.fr.numbers import format_number
@@ -19,7 +20,7 @@ _PER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DOWN = re.compile(r"^\W*[−–-]")
-_HUNDRED, _TWO = Decimal(100), 2
+_HUNDRED, _TENTH, _TWO = Decimal(100), Decimal("0.1"), 2
 _HINT = "corrigez ce nombre, ou l’un de ceux dont il vient"
 
 
@@ -29,9 +30,20 @@ def report_wrong_reckoned_columns(reading: Reading) -> list[Diagnostic]:
     for entries in read_entries(reading):
         if not entries.is_table:
             continue
-        for row in entries.rows:
-            found += [*_changes(reading, row), *_rates(reading, row)]
+        named = [item for row in entries.rows for item in (*_changes(reading, row), *_rates(reading, row))]
+        lines = {item.span.line for item in named if item.span}
+        found += named
+        found += [item for item in _by_law(reading, entries) if item.span and item.span.line not in lines]
     return found
+
+
+def _by_law(reading: Reading, entries: Entries) -> Iterator[Diagnostic]:
+    """The one row of a table that does not follow what ties its columns in all others."""
+    for broken in broken_laws(entries):
+        one = broken.value.quantity
+        right = one.said(broken.right.quantize(_TENTH) if broken.right % 1 else broken.right)
+        message = f"« {one.words.strip()} » pour « {broken.value.label} », mais {broken.how} : {right}, comme aux autres lignes"
+        yield error("D336", message, _place(reading, broken.value), _HINT)
 
 
 def _changes(reading: Reading, row: Sequence[Value]) -> Iterator[Diagnostic]:

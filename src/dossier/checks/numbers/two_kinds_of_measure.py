@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dossier.checks.comparing.weighed_words import stems
+from dossier.checks.numbers.reckoning.told_numbers import heads_of_sheets
 from dossier.checks.numbers.told import elsewhere, place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
@@ -21,7 +22,7 @@ _TURNS = re.compile(
 _FROM = re.compile(r"\b(?:de|d'|à|passe\w* de)(?: près de| environ)? ?$")
 _TO = re.compile(r"^ à")
 _KINDS = frozenset({"m", "m²", "m³", "kg", "W", "Wh", "degré", "durée"})
-_BEHIND, _DIGITS, _SHARED = 40, 2, 2
+_BEHIND, _DIGITS, _SHARED, _MILLION = 40, 2, 2, 10**6
 _HINT = "corrigez l’unité de l’un des deux"
 
 
@@ -56,25 +57,46 @@ _MOVES = re.compile(
 
 def _in_two_places(reading: Reading, statements: list[Statement]) -> Iterator[Diagnostic]:
     """« 0,25 gramme par litre d'air » here, « 0,25 milligramme par litre d'air » there: one number, two units."""
+    heads = set(heads_of_sheets(reading))
     told: dict[str, list[tuple[Statement, Quantity]]] = defaultdict(list)
     for statement in statements:
         for one in statement.quantities:
             number = one.words[: one.number_end - one.start]
-            if one.unit in _KINDS and sum(map(str.isdigit, number)) > _DIGITS:
+            if (one.unit in _KINDS and sum(map(str.isdigit, number)) > _DIGITS) or _is_in_millions(one):
                 told[number].append((statement, one))
-    for places in told.values():
+    for number, places in told.items():
+        digits = len(re.sub(r"\D", "", number).strip("0"))
         for rank, (statement, one) in enumerate(places):
             for before, other in places[:rank]:
-                if (
-                    statement is not before
-                    and (one.unit, one.factor) != (other.unit, other.factor)
-                    and _are_one(statement, one, before, other)
-                ):
-                    place = place_of(reading, statement, one)
-                    start = before.start + other.start
-                    where = elsewhere(reading, before.passage, start, before.start + other.end, than=place)
-                    message = f"« {one.words} » ici, « {other.words} » {where} : le même nombre, deux unités"
-                    yield warning("D349", message, place, _HINT)
+                if statement is before or (one.unit, one.factor) == (other.unit, other.factor):
+                    continue
+                if (one.unit == "€") is not (other.unit == "€"):
+                    continue
+                is_headed = {statement.passage, before.passage} & heads and _is_one_sheet(statement, before)
+                is_long = digits > _DIGITS and bool(is_headed)
+                is_money = one.unit == "€" and digits >= _DIGITS and _is_one_sheet(statement, before)
+                if is_long or is_money or digits > _DIGITS + 1 or _are_one(statement, one, before, other):
+                    yield _told_twice(reading, (statement, one), (before, other))
+
+
+def _is_in_millions(one: Quantity) -> bool:
+    """« 2,4 milliards »: an amount that a word multiplies, which one letter makes another."""
+    return one.unit == "€" and one.factor >= _MILLION and not one.per
+
+
+def _is_one_sheet(one: Statement, other: Statement) -> bool:
+    return one.passage.sheet == other.passage.sheet != ""
+
+
+def _told_twice(
+    reading: Reading, here: tuple[Statement, Quantity], there: tuple[Statement, Quantity]
+) -> Diagnostic:
+    (statement, one), (before, other) = here, there
+    place = place_of(reading, statement, one)
+    start = before.start + other.start
+    where = elsewhere(reading, before.passage, start, before.start + other.end, than=place)
+    message = f"« {one.words} » ici, « {other.words} » {where} : le même nombre, deux unités"
+    return warning("D349", message, place, _HINT)
 
 
 def _are_one(statement: Statement, one: Quantity, before: Statement, other: Quantity) -> bool:

@@ -127,7 +127,9 @@ _SUBJECT = re.compile(
 )
 #: « 820 mégawatts par an »: what is consumed in a time is an energy.
 _POWER_IN_A_TIME = re.compile(r"^ (?:par (?:an|mois|jour)|chaque année|annuels?|en (?:19|20)\d\d)\b")
-_CONSUMES = re.compile(r"\b(?:consomm\w+|factur\w+)\b[^;:]{0,60}$")
+_CONSUMES = re.compile(
+    r"\b(?:consomm\w+|factur\w+)\b[^;:]{0,60}$|\b(?:produi\w+|fourni\w+|génér\w+)\b[^;:]{0,20}\b(?:chaque année|par an|annuellement|tous les ans)\b[^;:\d]{0,30}$"
+)
 _HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
 _PER = frozenset({"", "heure", "h", "seconde", "s"})

@@ -10,6 +10,7 @@ from itertools import combinations
 from dossier.checks.comparing.folding import bare
 from dossier.checks.numbers.reckoning.terms import Term, behind_of, lead_of
 from dossier.checks.numbers.reckoning.way import Way, are_alike
+from dossier.checks.numbers.reckoning.words_of_change import FALLS, GROWS, RISES
 from dossier.language.fr.quantities import DURATIONS
 
 _HUNDRED = Decimal(100)
@@ -17,17 +18,8 @@ _TIE = re.compile(
     r"(?:\bsoit|\bc'est-à-dire|\bce qui (?:fait|représente|correspond à)|[=:,(]|\bpès\w+|\breprésent\w+|\bconstitu\w+|\bform\w+|\bcompt\w+ pour|\bconcern\w+)"
     r"(?: donc| ainsi| déjà| exactement| désormais| à elles? seules?)*(?: environ| près d[e']| plus d[e']| un peu (?:plus|moins) d[e'])? ?(?:la |le |les )?$"
 )
-_GROWS = re.compile(
-    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|supplémentaires?|inflation|remise|rabais|de plus|de moins|de mieux|contre|taux|passe\w*)\b",
-    re.IGNORECASE,
-)
-_RISES = re.compile(
-    r"\b(?:hausse|augment\w+|progress\w+|croissance|accr\w+|gagn\w+|de plus|supplémentaires?)\b",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(
-    r"\b(?:baisse|diminu\w+|recul\w*|perd\w*|réduction|rédui\w+|chut\w+|de moins)\b", re.IGNORECASE
-)
+#: What compares two numbers, or says a rate: beside these, too, a share is no part.
+_COMPARES = re.compile(r"\b(?:contre|taux|passe\w*)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:contre|au lieu de|après|face à)(?: [^\W\d_]+)? $")
 _THAN = re.compile(
     r"^ ?% (?:de (?:plus|mieux)|(?P<less>de moins)|supérieure?s?|(?P<below>inférieure?s?)) (?:qu|à |aux )"
@@ -48,9 +40,13 @@ def cued_shares(result: Term, near: Sequence[Term], before: Sequence[Term]) -> I
     lead, behind = lead_of(statement, one), behind_of(statement, one)
     others = [item for item in near if item.quantity.unit == "%"]
     around = f"{lead[-50:]} {behind[:30]}"
-    if not others and _GROWS.search(around):
+    if not others and _changes_or_compares(around):
         yield from _changes(result, near, before, around)
-    if others or _GROWS.search(around) or not (_TIE.search(statement.text[: one.start]) or " donc " in lead):
+    if (
+        others
+        or _changes_or_compares(around)
+        or not (_TIE.search(statement.text[: one.start]) or " donc " in lead)
+    ):
         return
     some = [item for item in [*near, *before] if _may_stand(item)]
     for part in some:
@@ -70,6 +66,10 @@ def cued_shares(result: Term, near: Sequence[Term], before: Sequence[Term]) -> I
             yield Way(value, f"{part.quantity.words} sur {whole.quantity.words}", (part, whole), weight)
 
 
+def _changes_or_compares(around: str) -> bool:
+    return bool(GROWS.search(around) or _COMPARES.search(around))
+
+
 def _changes(result: Term, near: Sequence[Term], before: Sequence[Term], around: str) -> Iterator[Way]:
     """« 210 médecins en 2016 ; il en compte 168 en 2026, soit une baisse de 20 % »."""
     told = [item for item in near if _may_change(item) and item.quantity.end <= result.start]
@@ -78,7 +78,7 @@ def _changes(result: Term, near: Sequence[Term], before: Sequence[Term], around:
     if told and (than := _THAN.match(result.statement.text[result.quantity.number_end :])):
         yield from _beyond(result, near, told[-1], -1 if than["less"] or than["below"] else 1)
         return
-    up, down = bool(_RISES.search(around)), bool(_FALLS.search(around))
+    up, down = bool(RISES.search(around)), bool(FALLS.search(around))
     for first, last in combinations(told, 2):
         one, other = first.quantity, last.quantity
         text = last.statement.text

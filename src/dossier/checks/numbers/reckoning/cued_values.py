@@ -9,9 +9,10 @@ from itertools import permutations
 
 from dossier.checks.numbers.reckoning.cued_shares import cued_shares
 from dossier.checks.numbers.reckoning.cued_sums import brought_to, gaps, sums
-from dossier.checks.numbers.reckoning.shares_and_sums import FOR_THE_FIRST, OF_A_PART
+from dossier.checks.numbers.reckoning.shares_told import FOR_THE_FIRST, OF_A_PART
 from dossier.checks.numbers.reckoning.terms import UNITS_PER, Term, base_of, behind_of, lead_of
 from dossier.checks.numbers.reckoning.way import Way, are_alike, is_count, way_of
+from dossier.checks.numbers.reckoning.words_of_change import GROWS
 from dossier.checks.numbers.told import makes
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS
@@ -36,10 +37,6 @@ _MAKES = re.compile(
 _OWN_SHARE = re.compile(r"^,? ?(?:\(|soit )(?:environ |près de )?\d[\d,]* ?%")
 _CLOSE = 70
 _FRACTION, _LOOSE = Decimal("0.09"), Decimal("0.06")
-_GROWS = re.compile(
-    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|supplémentaires?|inflation|remise|rabais|taux d[e'])\b",
-    re.IGNORECASE,
-)
 #: « Le niveau le plus chargé compte 27 élèves par classe »: of one of them only.
 _TOPS = re.compile(r"\b(?:le|la|les) (?:plus|moins) \w+|\b(?:certain|seul|première?|dernière?)\b")
 _RATED = re.compile(r"\b[Rr]apporté\w* (?:à|au|aux)\b")
@@ -137,7 +134,7 @@ def _products(result: Term, some: Sequence[Term]) -> Iterator[Way]:
             continue
         if not are_alike(price, one) or price.is_range or price.value >= one.value:
             continue
-        if rate.distance and not cue:
+        if rate.distance and not (cue and RESULTS.search(result.statement.text[: result.start])):
             continue  # « au 18 ou au 112 » behind « de deux agents chacune »: nothing says that it follows
         measured = [per for per in rate.things if base_of(per) and base_of(per) == count.quantity.unit]
         named = any(_names(per, count) for per in rate.things)
@@ -151,7 +148,7 @@ def _products(result: Term, some: Sequence[Term]) -> Iterator[Way]:
 def _amounts_of_shares(result: Term, some: Sequence[Term]) -> Iterator[Way]:
     """« Parmi elles, 4 896 femmes, soit exactement 80 % », « Un sur cinq est élucidé, ce qui représente 920 affaires »."""
     one, text = result.quantity, result.statement.text
-    if one.is_range or not one.is_exact or one.is_fraction or result.pers or _GROWS.search(text):
+    if one.is_range or not one.is_exact or one.is_fraction or result.pers or GROWS.search(text):
         return
     if FOR_THE_FIRST.match(text[one.end :]) or OF_A_PART.search(text):
         return

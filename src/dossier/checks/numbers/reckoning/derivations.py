@@ -185,6 +185,8 @@ def _products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         one = rate.quantity
         if not rate.per or not _is_of_kind(one, result.quantity) or one.value >= result.quantity.value:
             continue
+        if rate.per == "chacun" and rate.distance and result.quantity.is_bare and not _says_so(result):
+            continue  # « deux agents chacune […] 52 des 93 alertes provenaient d'un appel, 27 d'une caméra »
         for count in some:
             other = count.quantity
             if count is rate or other.value <= 1 or other.is_range or count.per:

@@ -43,7 +43,7 @@ _COSTS = frozenset(
     }
 )
 _CLOSE_BY = 40
-_ROOM, _CLOSE = Decimal("1.2"), Decimal("0.3")
+_ROOM, _CLOSE, _FAR = Decimal("1.2"), Decimal("0.3"), 20
 
 
 def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
@@ -69,6 +69,8 @@ def report_shares_of_named_wholes(reading: Reading) -> list[Diagnostic]:
             if not wholes or any(_fits(share, part, whole) for whole in [*wholes, *bare_ones]):
                 continue
             whole = wholes[0]
+            if part.value * _FAR < whole.value * share.value / _HUNDRED:
+                continue  # « Entre les deux âges, 49 % des habitants »
             right = part.said(whole.value * share.value / _HUNDRED)
             message = f"« {part.words} », mais {makes(share, whole)} {right}"
             hint = "corrigez le nombre, la part, ou le tout"

@@ -1,4 +1,4 @@
-"""Shares, rests and products that miss what their numbers give by a digit or so, whichever order they stand in (D332, D330)."""
+"""Shares that miss what their numbers give by a digit or so, whichever order they stand in (D332)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from dossier.checks.numbers.reckoning.series import Number, numbers_of
+from dossier.checks.numbers.reckoning.words_of_change import GROWS
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
@@ -19,21 +20,12 @@ _TIED = re.compile(
     r"(?:\bsoit|\(|\bc'est-à-dire|=|\bce qui (?:correspond à|représente|fait|donne|équivaut à)|\breprésent\w+|\bcorrespond\w* à|\bconstitu\w+|\bun taux(?: [^\W\d_]+){0,3} de|, )"
     r"(?: donc| ainsi| déjà| exactement| près d[e']| environ| plus d[e']| un peu [^\W\d_]+ d[e'])*(?: de| d'| à| les| la| le| un taux de)? ?$"
 )
-_GROWS = re.compile(
-    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|cr[oû]\w{0,6}|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|bond\w*|grimp\w+|chut\w+|supplémentaires?|inflation|de plus|de moins|remise|rabais)\b",
-    re.IGNORECASE,
-)
-#: What is left of a whole once the parts before it are taken.
-_LEFT_BEFORE = re.compile(r"\b(?:en reste(?:nt)?|reste(?:nt)?(?: encore)?|les autres,|il en manque) $")
-_LEFT_BEHIND = re.compile(r"^ (?:autres?\b|restent\b|restants?\b|restantes?\b|demeurent\b)")
-_OF_OTHERS = re.compile(r"\b(?:dont|chaque|par|contre)\b|[;:]")
-_LOW, _HIGH = Decimal("0.6"), Decimal("1.6")
 _NEAR, _ROUGHLY = Decimal(13), Decimal(20)
 _MOST_SENTENCES, _FEW = 2, 3
 
 
 def report_near_misses(reading: Reading) -> list[Diagnostic]:
-    """« 1 240 dossiers […]. Sur ce nombre, 1 085 ont été instruits, soit 85,7 % » (D332); « il en reste 165 » (D330)."""
+    """« 1 240 dossiers […]. Sur ce nombre, 1 085 ont été instruits, soit 85,7 % » (D332)."""
     found: list[Diagnostic] = []
     for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
         if passage.kind in {Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING}:
@@ -41,7 +33,6 @@ def report_near_misses(reading: Reading) -> list[Diagnostic]:
         numbers = numbers_of(passage, tuple(statements))
         if len(numbers) >= _FEW:
             found += _shares(reading, passage, numbers)
-            found += _rests(reading, passage, numbers)
     return found
 
 
@@ -54,7 +45,7 @@ def _shares(reading: Reading, passage: Passage, numbers: Sequence[Number]) -> It
         )
         if one.unit != "%" or one.is_range or part.sentence != share.sentence or not _TIED.search(joint):
             continue
-        if _GROWS.search(around) or part.quantity.unit in DURATIONS | {"%", "point"} or part.quantity.per:
+        if GROWS.search(around) or part.quantity.unit in DURATIONS | {"%", "point"} or part.quantity.per:
             continue
         wholes = [other for other in numbers[: rank - 1] if _may_be_whole(part, other, share)]
         if any(_fits(one.value, part, whole, is_fraction=one.is_fraction) for whole in wholes):
@@ -105,53 +96,3 @@ def _off_share(reading: Reading, passage: Passage, share: Number, part: Number, 
     message = f"« {share.quantity.words} », mais {part.quantity.words} sur {whole.quantity.words} font {shown}\u00a0%"
     place = reading.place(passage, share.start, share.end)
     return warning("D332", message, place, "corrigez la part, ou l’un des deux nombres")
-
-
-def _rests(reading: Reading, passage: Passage, numbers: Sequence[Number]) -> Iterator[Diagnostic]:
-    for rank, left in enumerate(numbers):
-        one = left.quantity
-        is_left = _LEFT_BEFORE.search(passage.text[: left.start]) or _LEFT_BEHIND.match(
-            passage.text[left.number_end :]
-        )
-        if (
-            rank < _MOST_SENTENCES
-            or not is_left
-            or one.unit
-            or not one.is_exact
-            or one.is_fraction
-            or one.per
-        ):
-            continue
-        before = [
-            other for other in numbers[:rank]
-            if left.sentence - other.sentence <= _MOST_SENTENCES and not other.quantity.unit and not other.is_aside
-            and other.quantity.is_exact and not other.quantity.per and not other.quantity.is_range
-        ]  # fmt: skip
-        parts = [other for other in before[1:] if other.quantity.is_bare or other.quantity.noun == one.noun]
-        if (
-            not parts
-            or parts[-1] is not before[-1]
-            or one.noun not in {"", "autre", *(other.quantity.noun for other in before)}
-        ):
-            continue
-        part = parts[-1]
-        wholes = [
-            other
-            for other in before
-            if other.quantity.value > part.quantity.value and other.end <= part.start and other.quantity.noun
-        ]
-        made = [whole.quantity.value - part.quantity.value for whole in wholes]
-        if (
-            not wholes
-            or one.value in made
-            or _OF_OTHERS.search(passage.text[wholes[-1].end : part.start].rpartition(".")[2])
-        ):
-            continue
-        all_parts = sum((other.quantity.value for other in before if other not in wholes), Decimal(0))
-        if any(whole.quantity.value - all_parts == one.value for whole in wholes):
-            continue
-        if _LOW <= made[-1] / one.value <= _HIGH:
-            value, whole = made[-1], wholes[-1].quantity
-            message = f"« {one.words.strip()} », mais {whole.words} − {part.quantity.words} = {format_number(value)}"
-            place = reading.place(passage, left.start, left.number_end)
-            yield warning("D330", message, place, "corrigez le reste, ou l’un des deux nombres")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
+from dossier.checks.numbers.reckoning.rests_told import is_said_left
 from dossier.checks.numbers.reckoning.series import Number, is_slip, numbers_of
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
@@ -94,6 +95,8 @@ def _of_passage(reading: Reading, passage: Passage, numbers: Sequence[Number]) -
             if _is_right(total, parts) or _has_right_part(total, parts, numbers):
                 behind = max(behind, parts[-1].end) if not ahead else behind
                 break
+            if any(is_said_left(passage, part) for part in parts):
+                break  # the rest is asked of what stands before it
             if _weight(passage, total, parts, numbers, ahead=ahead) >= _NEEDED:
                 yield _told(reading, passage, total, parts)
                 behind = max(behind, parts[-1].end)

@@ -10,9 +10,10 @@ from dossier.checks.numbers.reckoning.any_result import follows, is_near
 from dossier.checks.numbers.reckoning.derivations import PERIODS, Derivation, rates_and_products
 from dossier.checks.numbers.reckoning.groups_and_additions import additions, groups, what_there_will_be
 from dossier.checks.numbers.reckoning.operands import Operand, rate_of, with_operands
-from dossier.checks.numbers.reckoning.shares_and_sums import shares, sums
+from dossier.checks.numbers.reckoning.shares_told import shares
+from dossier.checks.numbers.reckoning.sums_told import sums
 from dossier.checks.numbers.told import place_of
-from dossier.checks.passages import Reading
+from dossier.checks.passages import Kind, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Looseness
@@ -45,6 +46,7 @@ def report_wrong_reckonings(reading: Reading) -> list[Diagnostic]:
 def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]) -> Derivation | None:
     """What a result should be, where some way of reckoning it fits and none whatever gives it."""
     beside = [one for one in beside if _may_yield(one, result)]
+    before = [one for one in before if not _is_one_of_a_list(one, result)]
     if not result.quantity.unit and _PACE.search(result.statement.text[: result.quantity.start]):
         return (
             None  # whole things: « vingt-deux, à raison de huit par an » take three years, the last one less
@@ -88,6 +90,11 @@ def _is_told_already(way: Derivation, result: Operand, beside: Sequence[Operand]
     ]
     is_far = any(item.distance for item in way.operands)
     return any(is_far or other.quantity.value == way.value for other in others)
+
+
+def _is_one_of_a_list(one: Operand, result: Operand) -> bool:
+    """« faubourg de Liège, 470 mètres », where a text below the list speaks of all of it."""
+    return one.statement.passage.kind is Kind.ITEM and result.statement.passage.kind is not Kind.ITEM
 
 
 def _may_yield(one: Operand, result: Operand) -> bool:

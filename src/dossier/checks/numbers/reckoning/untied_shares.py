@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from dossier.checks.numbers.reckoning.series import is_slip
+from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
 from dossier.checks.numbers.reckoning.terms import Term, behind_of, lead_of
 from dossier.checks.numbers.reckoning.way import Way, are_alike
+from dossier.checks.numbers.reckoning.words_of_change import FALLS, RISES
 from dossier.language.fr.quantities import DURATIONS, Looseness, Quantity, lemma
 
 _HUNDRED = Decimal(100)
@@ -19,16 +20,8 @@ _UNTIES = re.compile(
     r"|cofinanc\w*|subvention\w*|abond\w*|points?|autres?|restant\w*)\b",
     re.IGNORECASE,
 )
-_RISES = re.compile(
-    r"\b(?:hausse|augment\w+|progress\w+|croissance|accr\w+|accroiss\w+|gagn\w+|grimp\w+|bond\w*|gains?|excéd\w+|surplus|supplémentaires?|de (?:plus|mieux)|supérieure?s?|au-dessus)\b",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(
-    r"\b(?:baiss\w+|diminu\w+|recul\w*|perd\w*|pertes?|rédui\w+|réduction|chut\w+|repli\w*|déficit|de moins|inférieure?s?|économi\w+|au-dessous|en dessous)\b",
-    re.IGNORECASE,
-)
 _YEARS, _CLOSE, _CLEAN, _NEAR = range(1900, 2100), Decimal(13), Decimal("0.06"), 2
-_MOST, _FEW, _FEW_WORDS = 8, 5, 5
+_MOST, _FEW, _FEW_WORDS, _FEWEST_DIGITS = 8, 5, 5, 3
 _OF = re.compile(r"\b(?:de |d')(?:près de |plus de |environ )?$")
 _TAKES_UP = re.compile(
     r"\b(?:donc|ainsi|soit|ce qui|cela|(?:les|la|le) (?:premi|second|derni)\w+|eux|elles?|ils?|[Cc]es|[Cc]ette)\b",
@@ -55,7 +48,7 @@ def untied_shares(result: Term, near: Sequence[Term], before: Sequence[Term]) ->
     some = [item for item in [*reversed([each for each in near if each.start < result.start]), *before,
             *(each for each in near if each.start > result.start)]
             if _may_stand(item) and item.statement.passage is statement.passage]  # fmt: skip
-    rises, falls = bool(_RISES.search(around)), bool(_FALLS.search(around))
+    rises, falls = bool(RISES.search(around)), bool(FALLS.search(around))
     if _is_its_own(result, near) or is_made(result, some):
         return
     ways = list(_missed(result, some, rises=rises, falls=falls))
@@ -72,10 +65,33 @@ def _missed(result: Term, some: Sequence[Term], *, rises: bool, falls: bool) -> 
         is_backward = rises is not falls and grows is not rises
         if value is None or is_backward or _is_share_of_other(result, part):
             continue
-        if _is_missed(result.quantity, value):
+        if _is_missed(result.quantity, value) or _is_made_by_slip(
+            result, part, whole, grows=grows if is_change else None
+        ):
             one, other = part.quantity.words, whole.quantity.words
             how = f"de {other} à {one}" if is_change else f"{one} sur {other}"
             yield Way(value, how, (part, whole), _WEIGHT)
+
+
+def _is_made_by_slip(result: Term, part: Term, whole: Term, *, grows: bool | None) -> bool:
+    """« 20 % de mieux que les 128 750 de 2025 » beside 142 500: the share is that of a number with one digit typed otherwise."""
+    share = result.quantity.value / _HUNDRED
+    if grows is not None:
+        share = 1 + share if grows else 1 - share
+    one, other = part.quantity, whole.quantity
+    if not share or one.is_range or other.is_range or one.factor != other.factor:
+        return False
+    return _is_slipped(one, other.value * share) or _is_slipped(other, one.value / share)
+
+
+def _is_slipped(told: Quantity, meant: Decimal) -> bool:
+    """Whether digits exchanged, or one typed otherwise where the number comes out exactly, make what is told of what is meant."""
+    step = told.step or Decimal(1)
+    rounded = meant.quantize(step / told.factor) if step < 1 else (meant / step).quantize(Decimal(1)) * step
+    digits = len(str(int(told.value / step)).rstrip("0"))
+    if digits < _FEWEST_DIGITS or not told.is_exact or told.is_fraction:
+        return False
+    return is_exchange(rounded, told.value) or (rounded == meant and is_slip(rounded, told.value))
 
 
 def _is_share_of_other(result: Term, part: Term) -> bool:
@@ -120,7 +136,7 @@ def is_made(result: Term, some: Sequence[Term], *, pairs_only: bool = False) -> 
     """Whether a share, or a change in the sense that its words have, comes of any of the numbers around it."""
     lead = lead_of(result.statement, result.quantity)
     around = f"{lead[-70:]} | {behind_of(result.statement, result.quantity)[:40]}"
-    rises, falls = bool(_RISES.search(around)), bool(_FALLS.search(around))
+    rises, falls = bool(RISES.search(around)), bool(FALLS.search(around))
     told = [item.quantity for item in some if _may_stand(item)][:_MOST]
     if pairs_only:
         told = told[:_FEW]

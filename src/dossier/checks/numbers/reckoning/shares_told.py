@@ -1,4 +1,4 @@
-"""Shares, sums and balances that a result should be, from the numbers around it."""
+"""Shares, amounts of shares and changes that a result should be, from the numbers around it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.derivations import Derivation
 from dossier.checks.numbers.reckoning.operands import Operand
+from dossier.checks.numbers.reckoning.words_of_change import FALLS, GROWS, RISES
 from dossier.checks.numbers.told import makes, may_be_share_of
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
@@ -21,17 +22,6 @@ _TELLS_SHARE = re.compile(
     r"(?: [^\W\d_]{1,12}){0,2}? ?$"
 )
 _SO_BEFORE = re.compile(r"^(?:[^,;.:()]{3,60}\b(?:donc|ainsi)\b)|\b(?:donc|ainsi)\b[^,;.:]{0,40}$")
-_GROWS = re.compile(
-    r"\b(?:hausse|baisse|augment\w+|progress\w+|diminu\w+|recul\w*|croissance|cr[oû]\w{0,6}|accr\w+|gagn\w+|perd\w*|réduction|rédui\w+|économi\w+|bond\w*|grimp\w+|chut\w+|supplémentaires?|inflation|de plus|de moins|remise|rabais|taux d[e'])\b",
-    re.IGNORECASE,
-)
-_RISES = re.compile(
-    r"\b(?:hausse|augment\w+|progress\w+|croissance|cr[oû]t?|accr\w+|gagn\w+|bond\w*|grimp\w+|de plus)\b",
-    re.IGNORECASE,
-)
-_FALLS = re.compile(
-    r"\b(?:baisse|diminu\w+|recul\w*|perd\w*|réduction|rédui\w+|chut\w+|de moins)\b", re.IGNORECASE
-)
 _TWO = 2
 #: « aux trois quarts par l'État et la région : 74 millions pour le premier, 37 pour la seconde »: the share is of both.
 FOR_THE_FIRST = re.compile(r" (?:pour|de) (?:l[ea] |l')(?:premi|second|un|autre)")
@@ -46,27 +36,10 @@ _SAVES, _THREE = re.compile(r"\b(?:économie|gain|épargn\w+)\b", re.IGNORECASE)
 _COURSE = re.compile(
     r"\b(?:contre|au lieu de|passe\w*|passée?s?|après|tombée?s?|ramenée?s?|descendue?s?|montée?s?)\b|\bde $"
 )
-_TOTALS = re.compile(
-    r"[;:] (?:[Cc]es|[Tt]ous ces|[Tt]outes ces) $|\b(?:soit|au total|en tout|total(?:e|isent)? (?:de|d'|s'élève à|atteint)|ensemble|cumul\w+|ce qui (?:porte|fait|représente|donne)|totalis\w+|=)(?: donc| ainsi| un total de| un ensemble de)*(?:,)?(?: [^\W\d_']+){0,2}? ?$"
-)
-_FOR_A_TOTAL = re.compile(
-    r"\bpour un (?:montant |coût )?total de $|\bpour une? (?:coût|montant|surface|capacité) (?:de |total\w* de )$"
-)
 _REACHES = re.compile(
     r"^ ?%?,? (?:pour|et) (?:atteindre|atteint|s'établir à|s'établit à|passer à|passe à|arriver à|se porter à|s'élever à)(?: environ| près de)? $"
 )
-_BALANCE = re.compile(
-    r"\b(?:solde|écart|différence|excédent|déficit|gain net|reste|restent|demeurent|manque(?:nt)?|gagn\w+|perd\w*)\b[^;.:]{0,45}$"
-)
-_TOTAL_BEHIND = re.compile(r"^[^,;.:()\d]{0,25}\b(?:au total|en tout|au global)\b")
-_REST = re.compile(
-    r"\b(?:[Ll]e (?:reste|solde|complément|restant|surplus)|[Ll]es autres|[Ll]'autre)\b[^;:.]{0,40}$"
-)
-_JOINT = re.compile(r"^[^.;:()]{0,60}?(?:,| et | plus |auxquel\w+ s'ajoutent) ?[^.;:()]{0,45}$")
 _OUT_OF = re.compile(r"\b(?:sur|des|parmi) (?:les |ces |ses |un total de )?$")
-_SELECTS = re.compile(
-    r"\b(?:dont|parmi|y compris|contre|puis|passe\w*|au lieu|chaque|chacune?|par|sur|pour|plus que|moins que|notamment|minimum|maximum)\b"
-)
 
 
 def shares(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
@@ -83,7 +56,7 @@ def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation
     around = lead[-50:] + result.statement.text[result.quantity.end : result.quantity.end + 25]
     certain = _of_two_amounts(result) or _by_predicate(result, some)
     told = _pair_behind(result) or _with_own_whole(result) or certain
-    if (not certain and _GROWS.search(around)) or not (
+    if (not certain and GROWS.search(around)) or not (
         told or _TELLS_SHARE.search(lead[-70:]) or _says_so(result)
     ):
         return
@@ -96,6 +69,7 @@ def _told_share(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation
             for two in some
             if one is not two
             and one.distance == two.distance
+            and not (one.distance and any(each.unit == "%" for each in one.statement.quantities))
             and _are_part_and_whole(one, two)
             and may_be_share_of(result.quantity, one.quantity, two.quantity)
         ]
@@ -252,7 +226,7 @@ def _amount_of_share(result: Operand, some: Sequence[Operand]) -> Iterator[Deriv
         or one.start - share.quantity.end > 70
     ):
         return
-    if _GROWS.search(text[max(0, share.quantity.start - 40) : share.quantity.end + 12]) or re.search(
+    if GROWS.search(text[max(0, share.quantity.start - 40) : share.quantity.end + 12]) or re.search(
         r"\bautres?|restant", text[share.quantity.start : one.start]
     ):
         return
@@ -285,7 +259,7 @@ def _growth(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
         + "…"
         + result.statement.text[result.quantity.end : result.quantity.end + 16]
     )
-    up, down = _RISES.search(clause), _FALLS.search(clause)
+    up, down = RISES.search(clause), FALLS.search(clause)
     down = down or _SAVES.search(clause)
     near = [one for one in some if one.distance == 0 and one.quantity.end <= result.quantity.start]
     behind = _reached(result)
@@ -319,82 +293,3 @@ def _reached(result: Operand) -> Operand | None:
     if behind is None or not _REACHES.search(statement.text[one.number_end : behind.start]):
         return None
     return Operand(behind, "", statement, 0)
-
-
-def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
-    """« 62 véhicules et 14 bateaux, soit 76 engins », « un solde de 62 »."""
-    one, text = result.quantity, result.statement.text
-    if one.unit in DURATIONS | {"%", "point"} or result.per or one.is_range:
-        return
-    near = [item for item in some if item.distance == 0 and item.quantity.end <= one.start]
-    lead = text[near[-1].quantity.number_end if near else 0 : one.start]
-    if left := list(_rest(result, some, lead)):
-        return (yield from left)
-    if len(near) > 1 and _BALANCE.search(lead):
-        largest = max(near, key=lambda item: item.quantity.value)
-        rest = [item for item in near if item is not largest]
-        if all(_is_addend(item.quantity, one, loosely=True) for item in near):
-            value = largest.quantity.value - sum((item.quantity.value for item in rest), Decimal(0))
-            yield Derivation(
-                value,
-                " − ".join([largest.quantity.words, *(item.quantity.words for item in rest)]),
-                tuple(near),
-            )
-        return
-    is_told = _TOTALS.search(lead) or _TOTAL_BEHIND.match(text[one.number_end :])
-    if len(near) < 2 or not is_told:
-        return
-    listed = [near[-1]]
-    for before, after in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
-        joint = text[before.quantity.number_end : after.quantity.start]
-        if not _JOINT.match(joint) or _SELECTS.search(joint):
-            break
-        listed.insert(0, before)
-    behind = _FOR_A_TOTAL.sub("", text[listed[-1].quantity.number_end : one.start])
-    if (
-        len(listed) < 2
-        or _SELECTS.search(behind)
-        or any(item.per or not item.quantity.is_exact for item in listed)
-    ):
-        return
-    if all(_is_addend(item.quantity, one, loosely=True) for item in listed) and all(
-        item.quantity.value < one.value * 2 for item in listed
-    ):
-        value = sum((item.quantity.value for item in listed), Decimal(0))
-        if Decimal("0.5") <= value / one.value <= 2:
-            how = " + ".join(item.quantity.words for item in listed)
-            is_certain = len(listed) == len(near) and bool(
-                one.unit
-                or all(item.quantity.noun == one.noun for item in listed)
-                or (one.is_bare and len({item.quantity.noun for item in listed if item.quantity.noun}) == 1)
-            )
-            yield Derivation(value, how, tuple(listed), is_certain=is_certain and len(listed) > 2)
-
-
-def _rest(result: Operand, some: Sequence[Operand], lead: str) -> Iterator[Derivation]:
-    """« La caisse en apporte 720 millions […] ; le reste, 480 millions »: what a whole leaves."""
-    if not _REST.search(lead):
-        return
-    alike = [
-        item
-        for item in some
-        if item.quantity.unit == result.quantity.unit and not item.per and item.quantity.is_exact
-    ]
-    parts = [item for item in alike if item.distance == 0]
-    wholes = [item for item in alike if item.distance > 0] or parts[:1]
-    parts = [item for item in parts if item not in wholes]
-    if not parts or not wholes or not (result.quantity.unit or len(parts) == 1):
-        return
-    taken = sum((item.quantity.value for item in parts), Decimal(0))
-    for whole in wholes:
-        if whole.quantity.value > taken:
-            how = " − ".join(item.quantity.words for item in (whole, *parts))
-            yield Derivation(whole.quantity.value - taken, how, (whole, *parts))
-
-
-def _is_addend(one: Quantity, total: Quantity, *, loosely: bool) -> bool:
-    if one.is_fraction or one.is_range:
-        return False
-    if one.unit or total.unit:
-        return one.unit == total.unit
-    return loosely or one.noun == total.noun

@@ -20,6 +20,7 @@ from dossier.checks.dates.days_without_month import report_days_without_month
 from dossier.checks.dates.durations import report_wrong_durations
 from dossier.checks.dates.embargo import report_late_edition, report_next_date_past, report_strange_embargo
 from dossier.checks.dates.ends_to_come import report_ends_to_come_that_are_past
+from dossier.checks.dates.ends_told_again import report_ends_told_again
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
@@ -135,6 +136,11 @@ from dossier.checks.programme.overlaps_and_travel import (
 from dossier.checks.programme.steps_counted import report_wrong_number_of_steps
 from dossier.checks.programme.stop_order import report_stop_order
 from dossier.checks.programme.stops_of_sheets import report_stops_of_sheets_told_otherwise
+from dossier.checks.retold.changes import report_changes_told_again
+from dossier.checks.retold.groups import report_groups_counted_otherwise
+from dossier.checks.retold.marks import report_other_marks
+from dossier.checks.retold.opposites import report_opposites
+from dossier.checks.retold.spans import report_spans_told_again
 from dossier.checks.rule import Need, Rule, on_data, on_kit, on_words
 from dossier.checks.states.agreement_states import report_signed_too_soon, report_two_statuses
 from dossier.checks.states.calendars_against_visit import report_calendars_against_visit
@@ -226,6 +232,11 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_texts_against_tables),
     on_words(report_superlatives_against_tables),
     on_words(report_contradictions),
+    on_words(report_groups_counted_otherwise),
+    on_words(report_opposites),
+    on_words(report_changes_told_again),
+    on_words(report_other_marks),
+    on_words(report_spans_told_again),
     on_words(report_numbers_told_again),
     on_words(report_numbers_of_heads),
     on_words(report_counts_taken_up_wrongly),
@@ -274,6 +285,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_dates_that_go_back),
     on_words(report_dates_tied_wrongly),
     on_words(report_dates_told_again),
+    on_words(report_ends_told_again),
     on_words(report_anchored_dates),
     on_words(report_steps_out_of_order),
     on_words(report_stages_out_of_order),

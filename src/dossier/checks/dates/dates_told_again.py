@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.checks.comparing.weighed_words import names_in, owners_in, stems
+from dossier.checks.comparing.weighed_words import names_in, owners_in, stem, stems
 from dossier.checks.numbers.reckoning.word_rarity import Rarity
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading
@@ -28,12 +28,16 @@ _DATE_WORDS = re.compile(
 )
 #: « La première phase », « la tranche 2 »: one of several.
 _RANK = re.compile(
-    r"\b(premi[èe]re?|deuxième|seconde?|troisième|quatrième|cinquième|dernière?|prochaine?|nouve(?:l|lle|au)|\d)\b",
+    r"\b(premi[èe]re?|deuxième|seconde?|troisième|quatrième|cinquième|dernière?|prochaine?|nouve(?:l|lle|au)|(?<![,\d])\d(?!,\d))\b",
     re.IGNORECASE,
 )
 _NEAR_WORDS = 4
 _NEEDED, _MOST = 4.5, 60
-_SHARED_COUNT = 1.5
+_SHARED_COUNT, _EXCHANGED, _TWO = 1.5, 0.5, 2
+#: « aménagée en 1921 »: the date of what is done, whatever is counted beside it.
+_BOUND = re.compile(
+    r"(?<!\b[lsdc]es )(?<!\bleurs )(?<!\bl[ae] )(?P<done>[^\W\d_]+(?:ée?s?|ies?|i|(?<!q)ues?|u|(?:er|u|r|f)te?s?|ises?)) (?:en|le|depuis|dès|fin|début|au) $"
+)
 _HINT = "un seul des deux est juste : corrigez l’autre ; s’il y a deux événements, dites ce qui les distingue"
 
 
@@ -52,6 +56,7 @@ class Dated:
     counts: frozenset[tuple[str, object]]
     ranks: frozenset[str]
     sentence: int
+    bound: str
 
 
 def report_dates_told_again(reading: Reading) -> list[Diagnostic]:
@@ -92,19 +97,25 @@ def _weight(one: Dated, other: Dated, rarity: Rarity) -> float:
         return 0
     if one.ranks != other.ranks or (one.names and other.names and not one.names & other.names):
         return 0
-    if bool(one.counts) != bool(other.counts) and (one.counts | other.counts):
+    if one.counts != other.counts and not one.counts & other.counts and not (one.bound or other.bound):
         return 0  # « En 2025, 42 spectacles »: the time of a number, no event
-    if one.counts and not one.counts & other.counts:
-        return 0
+    if one.bound and other.bound and one.bound not in other.near and other.bound not in one.near:
+        return 0  # « ouvert en 1968 », « rénové en 2015 »
     mine = {head for head, owner in one.owners if owner not in other.words}
     if mine & {head for head, owner in other.owners if owner not in one.words}:
         return 0
-    return _alike(one, other, rarity)
+    return _alike(one, other, rarity) + _EXCHANGED * _is_exchanged(one.moment, other.moment)
+
+
+def _is_exchanged(one: Moment, other: Moment) -> bool:
+    """Whether two years are made of the same digits: 1987 and 1978."""
+    return sorted(str(one.first.year)) == sorted(str(other.first.year)) and one.first.year != other.first.year
 
 
 def _alike(one: Dated, other: Dated, rarity: Rarity) -> float:
     shared = one.words & other.words
-    if not one.near & other.near or len(shared) < 2:
+    is_named = bool(one.names & other.names) and len(shared) > _TWO
+    if not (one.near & other.near or is_named) or len(shared) < _TWO:
         return 0
     fewest = min(len(one.words), len(other.words))
     weight = min(sum(map(rarity.of, shared)), 4.0)
@@ -153,7 +164,14 @@ def _of_sentence(passage: Passage, start: int, sentence: str) -> Iterator[Dated]
         yield Dated(
             passage, start + moment.start, start + moment.end, moment, stems(clause), _beside(clause), names_in(clause),
             owners_in(clause), counts, frozenset(rank.lower() for rank in _RANK.findall(clause)), hash((passage.text, start)),
+            _bound(sentence[: moment.start]),
         )  # fmt: skip
+
+
+def _bound(before: str) -> str:
+    """What was done at a date, by the participle right before it."""
+    done = _BOUND.search(before)
+    return stem(done["done"].lower()) if done else ""
 
 
 def _beside(clause: str) -> frozenset[str]:

@@ -11,13 +11,16 @@ from dossier.checks.comparing.weighed_words import stems
 from dossier.checks.numbers.lists_read import Entries, Value, read_entries
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
+from dossier.language.fr.dates import A_YEAR
 from dossier.language.fr.lexicon import word_list
 
 _MOST = r"lourde?s?|élevée?s?|forte?s?|importante?s?|grande?s?|haute?s?|nombreu(?:x|ses?)|gros(?:ses?)?|longue?s?|chère?s?|touchée?s?|peuplée?s?|avancée?s?"
 _LEAST = r"faibles?|bas(?:ses?)?|petite?s?|modestes?|réduite?s?|courte?s?|légère?s?"
 _SUPERLATIVE = re.compile(
     rf"\b(?:le|la|les) (?:(?P<most>plus (?:{_MOST})|moins (?:{_LEAST}))|(?P<least>plus (?:{_LEAST})|moins (?:{_MOST})))\b"
-    r"|\b(?:le |la )(?P<first>première? (?:poste|cause|motif|source|secteur|facteur|dépense|destination|financeur))\b",
+    r"|\b(?:le |la )(?P<first>première? (?:poste|cause|motif|source|secteur|facteur|dépense|destination|financeur|d'entre (?:eux|elles)))\b"
+    r"|\b(?P<peak>culmin(?:e|ent|ait|é)|(?:arriv|vien|figur|caracol)\w+ en tête|(?:attein\w+|(?:à|a) (?:son|leur)) (?:\w+ )?(?:son |leur |un )?(?:maximum|pic|record|sommet|plus haut))\b"
+    r"|\b(?P<trough>(?:attein\w+|(?:à|a) (?:son|leur)) (?:son |leur |un )?(?:minimum|plus bas)|ferm\w+ la marche|arriv\w+ en dernier)\b",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.?!](?= |$)")
@@ -47,7 +50,11 @@ def _of_sentence(
     for match in _SUPERLATIVE.finditer(sentence):
         for entries in tables:
             label = _label_named(sentence, match, entries) if entries.sheet == passage.sheet else ""
-            other = _true_extreme(entries, label, sentence, is_least=bool(match["least"])) if label else None
+            other = (
+                _true_extreme(entries, label, sentence, is_least=bool(match["least"] or match["trough"]))
+                if label
+                else None
+            )
             if other is not None:
                 place = reading.place(passage, start + match.start(), start + match.end())
                 message = f"« {match[0]} » pour {label}, mais dans le tableau c’est {other.label} ({other.quantity.words.strip()})"
@@ -69,10 +76,11 @@ def _label_named(sentence: str, match: re.Match[str], entries: Entries) -> str:
 
 def _names(label: str, clause: str) -> bool:
     """Whether all words of a label stand in a clause; « Est » is no « est »."""
-    said = set(_TOKEN.findall(clause))
+    said = set(_TOKEN.findall(clause)) | set(A_YEAR.findall(clause))
     plain = {bare(word) for word in said}
     small = word_list("liaisons") | word_list("arrets")
     words = [word for word in _TOKEN.findall(label.replace("'", " ")) if word not in small]
+    words += A_YEAR.findall(label)
     return bool(words) and all(
         word in said if word.lower() in small else bare(word) in plain for word in words
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.diagnostics import Diagnostic, warning
 
@@ -27,7 +28,21 @@ def report_other_street_numbers(reading: Reading) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     for passage in reading.passages if held else ():
         found += _of_passage(reading, passage, held)
-    return found
+    return [*found, *_other_streets(reading)]
+
+
+def _other_streets(reading: Reading) -> Iterator[Diagnostic]:
+    """« 4 rue des Tilleuls » where all else of the kit stands at « 4 rue des Écoles »: one number, one kind of street, two names."""
+    told: dict[tuple[str, str], tuple[Passage, re.Match[str]]] = {}
+    for passage in reading.passages:
+        for street, number, match in _addresses(passage.text):
+            kind = street.partition(" ")[0]
+            first, there = told.setdefault((number, kind), (passage, match))
+            if bare(there["street"]) != street and first is not passage:
+                place = reading.place(passage, *match.span())
+                where = elsewhere(reading, first, *there.span(), than=place)
+                message = f"{quoted(match[0])} ici, {quoted(there[0])} {where} : la même adresse ?"
+                yield warning("D522", message, place, "écrivez la même rue aux deux endroits")
 
 
 def _addresses(text: str) -> Iterator[tuple[str, str, re.Match[str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.tree import Equation, KeyFigures, plain_text
+from dossier.tree import Equation, KeyFigures, Paragraph, Role, plain_text
 from kits import BODY_LINE, SHEET, blocks_of, check_sheet
 
 FIGURES = """\
@@ -128,6 +128,28 @@ def test_key_figures_have_a_value_a_label_and_what_dates_them() -> None:
         "France, 2023",
     )
     assert (second.value, plain_text(second.label)) == ("30\u202f000\u00a0€", "d’aide par site")
+
+
+@pytest.mark.parametrize(("title", "is_common"), [("Bilan", True), ("Relevé", False)])
+def test_a_source_common_to_all_figures_of_a_row_is_said_once_below_it(
+    title: str, *, is_common: bool
+) -> None:
+    ledger = (
+        "chiffres:\n"
+        "  ateliers: {valeur: 12, unite: ateliers, source: {titre: Bilan, date: 2023-01-15}}\n"
+        f"  lits: {{valeur: 40, unite: lits, source: {{titre: {title}, date: 2023-01-15}}}}\n"
+    )
+    outcome = check_sheet(":::chiffres\nateliers\nlits\n:::", chiffres=ledger)
+    details = [plain_text(one.detail) for one in blocks_of(outcome, KeyFigures)[0].figures]
+    below = [plain_text(one.content) for one in blocks_of(outcome, Paragraph) if one.role is Role.SMALL]
+    if is_common:
+        assert details == ["", ""]
+        assert "Source\u00a0: Bilan, 15\u00a0janvier\u00a02023." in below
+    else:
+        assert details == ["source\u00a0: Bilan", "source\u00a0: Relevé"]
+        assert not any("Bilan" in one for one in below)
+    alone = check_sheet(":::chiffres\nateliers\n:::", chiffres=ledger)
+    assert plain_text(blocks_of(alone, KeyFigures)[0].figures[0].detail) == "source\u00a0: Bilan"
 
 
 @pytest.mark.parametrize("opening", [":::chiffres{marge}", ":::chiffres marge"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import random
@@ -23,6 +24,7 @@ from dossier.charte import Charte, read_charte
 from dossier.isolation import at_once
 from dossier.layout.bundled_parts import bundle_parts
 from dossier.layout.kept_layouts import Kept, OnDisk, read_values
+from dossier.layout.page_maker.remedies import with_remedies
 from dossier.layout.pdf import LaidOut, Setup, render_pdf
 from dossier.layout.whole import lay_out_document
 from dossier.memory import Memory
@@ -177,6 +179,12 @@ def test_a_page_more_lays_out_nothing_else_than_what_shows_numbers(document: Doc
     assert laid_out.page_numbers["longue"] == before.page_numbers["longue"] + 1
 
 
+def as_mended(html: str, parts: LaidOut) -> str:
+    """``html`` that asks for what was found to mend the pages of these ``parts``."""
+    found = [one for each in parts.arranged.remedies.values() for one in json.loads(each)]
+    return with_remedies(html, json.dumps(found, ensure_ascii=False))
+
+
 @pytest.mark.parametrize(
     "words", ["", "Un texte qui remplit la page. " * 200], ids=["as it is", "a page more"]
 )
@@ -184,7 +192,7 @@ def test_bound_pages_are_those_of_one_piece(document: Document, tmp_path: Path, 
     """Parts of left-hand pages too: a page more turns all that follow."""
     shown = changed(document, 0, words) if words else document
     parts = bound(shown)
-    html = PageWriter(shown, charte()).write(shown.parts, parts.page_numbers, is_whole=True)
+    html = as_mended(PageWriter(shown, charte()).write(shown.parts, parts.page_numbers, is_whole=True), parts)
     piece = render_pdf(html, supplies(shown), setup(), marked_places(shown.parts))
     assert piece.page_numbers == parts.page_numbers
     assert [item.message for item in piece.found] == [item.message for item in parts.found]
@@ -215,7 +223,7 @@ def test_pages_of_another_width_on_the_left_are_laid_out_for_their_side(
     assert look is not None
     resources = supplies(shown, look)
     parts = lay_out_document(shown, look, resources, setup(), Kept(None, Memory()))
-    html = PageWriter(shown, look).write(shown.parts, parts.page_numbers, is_whole=True)
+    html = as_mended(PageWriter(shown, look).write(shown.parts, parts.page_numbers, is_whole=True), parts)
     piece = render_pdf(html, resources, setup(), marked_places(shown.parts))
     assert parts.page_count == piece.page_count
     one, other = (finish_screen(item.data, item.skeleton) for item in (piece, parts))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.assemble.context import Assembly, joined, words
 from dossier.assemble.document import assemble
+from dossier.assemble.figures.chart_sources import sources
 from dossier.assemble.generated_parts.contact_cards import contact_cards
 from dossier.assemble.generated_parts.embargo_and_status import statement, statement_line
 from dossier.assemble.lines.inline import set_line
@@ -29,6 +30,7 @@ from dossier.tree import (
     Paragraph,
     Role,
     iter_blocks,
+    plain_text,
 )
 from dossier.tree.keys import with_keys
 from dossier.tree.walk import chapters
@@ -64,7 +66,7 @@ def _one_page(kit: Kit, stops: int) -> OnePage:
     if state is not None:
         blocks.append(state)
     cover = cover_of(kit, whole)
-    blocks += [*_lead(assembly, cover), *_aims(assembly, span), *_figures(whole)]
+    blocks += [*_lead(assembly, cover), *_aims(assembly, span), *_figures(whole, assembly)]
     blocks += _programme(assembly, stops, span)
     blocks += [_heading(say("Contacts presse"), "contacts", span), *contact_cards(assembly, span)]
     chapter = Chapter(
@@ -101,7 +103,7 @@ def _aims(assembly: Assembly, span: Span) -> Iterator[Block]:
         yield _list([(Paragraph(content=set_line(assembly, one), span=one.span), one.span) for one in aims])
 
 
-def _figures(whole: Document) -> Iterator[Block]:
+def _figures(whole: Document, assembly: Assembly) -> Iterator[Block]:
     """The first key figures that the kit sets large."""
     rows = [
         block
@@ -114,6 +116,11 @@ def _figures(whole: Document) -> Iterator[Block]:
     ]
     if figures:
         yield KeyFigures(figures=tuple(figures), span=figures[0].span)
+        named = [assembly.kit.figures[one.figure.name] for one in figures if one.figure is not None]
+        said = "".join(plain_text(one.detail) for one in figures)
+        source = sources(assembly, [one for one in named if one.source and str(one.source.title) not in said])
+        if source:  # said once below their rows
+            yield Paragraph(content=source, role=Role.SMALL, span=figures[0].span)
 
 
 def _programme(assembly: Assembly, most: int, span: Span) -> Iterator[Block]:

@@ -71,6 +71,21 @@ def test_a_page_full_to_the_brim_is_set_tighter_since_another_word_processor_may
     assert chosen(pages_of(0.995, 0.9, saved=0.05), kit(0.995, 0.9)) == (set(), {"a"})
 
 
+def test_pages_that_half_a_line_would_turn_are_given_up_for_others() -> None:
+    """Reckoned full, a page is one line too high in another word processor: what follows would stand alone."""
+
+    def make(choices: PageChoices) -> Laid:
+        grown = pages_of(0.6, 1.39, 0.9, saved=0.1)(choices) if "a" in choices.tight else None
+        laid = pages_of(0.6, 1.35, 0.9, saved=0.1)(choices)
+        return replace(laid, if_longer=grown or pages_of(0.6, 1.46, 0.9)(choices))
+
+    plain = make(replace(PLAIN, joined=frozenset({"b"})))
+    tight = make(replace(PLAIN, joined=frozenset({"b"}), tight=frozenset({"a", "b"})))
+    assert plain.fill_at_worst(1) <= plain.stretches[1].fill
+    assert tight.cost < plain.cost
+    assert replace(plain, if_longer=None).cost < plain.cost
+
+
 def test_the_pages_with_the_back_cover_are_even_where_that_costs_little() -> None:
     heights = 0.7, 0.9, 0.62
     for closing in (0, 1):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dossier.assemble.context import Assembly, joined, words
+from dossier.assemble.figures.chart_sources import sources
 from dossier.assemble.lines.figure_words import (
     SHORT_UNIT,
     find_figure,
@@ -21,8 +24,10 @@ from dossier.tree import Equation, FigureUse, Inlines, KeyFigure, Term, Text
 from dossier.tree.walk import placed_text
 
 
-def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> KeyFigure | None:
-    """A figure set large, with its label (its own where none is given) and what dates and sources it."""
+def key_figure(
+    assembly: Assembly, name: str, label: Inlines, span: Span, *, is_sourced_below: bool = False
+) -> KeyFigure | None:
+    """A figure set large, with its label (its own where none is given), what dates and, if not said below, sources it."""
     figure = find_figure(assembly, name, span)
     value = assembly.values.get(name)
     if figure is None or value is None:
@@ -35,7 +40,7 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     elif not label and figure.unit and not short:
         label = words(assembly.made_of(unit, figure, "unite"))
     details: list[str] = [assembly.written(figure.scope), assembly.written(figure.day)]
-    if figure.source is not None:
+    if figure.source is not None and not is_sourced_below:
         source = words(say("source : "), assembly.written(figure.source.title))
         details.append(placed_text(source))
     if figure.qualifier:  # « accompagnements (un peu plus de 9 700) »: right whatever the words are
@@ -48,6 +53,14 @@ def key_figure(assembly: Assembly, name: str, label: Inlines, span: Span) -> Key
     return KeyFigure(
         value_shown, label, words(*joined(", ", details)), FigureUse(name, span, shown), span=span
     )
+
+
+def common_source(assembly: Assembly, names: Iterable[str]) -> Inlines:
+    """« Source : rapport annuel, 3 mars 2023. » where all figures of a row have the same one; else nothing."""
+    figures = [figure for name in names if (figure := assembly.kit.figures.get(name)) is not None]
+    found = {None if one.source is None else (str(one.source.title), str(one.source.day)) for one in figures}
+    are_shown = all(assembly.shows(figure) for figure in figures)
+    return sources(assembly, figures) if are_shown and len(figures) > 1 and len(found) == 1 else ()
 
 
 def equation(assembly: Assembly, name: str, span: Span) -> Equation | None:

@@ -9,7 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from dossier.assemble.context import Assembly
 from dossier.assemble.figures.chart_lines import Order
 from dossier.assemble.figures.charts import CHARTS
-from dossier.assemble.figures.key_figures import equation, key_figure
+from dossier.assemble.figures.key_figures import common_source, equation, key_figure
 from dossier.assemble.internal import internal_passage
 from dossier.assemble.lines.inline import is_blank, placed_content, set_words
 from dossier.assemble.lines.lowering import Lowering
@@ -48,6 +48,7 @@ from dossier.tree import (
     Objective,
     Paragraph,
     Quotation,
+    Role,
     Separator,
     plain_text,
 )
@@ -188,16 +189,20 @@ def _quotation(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, s
 
 def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, span: Span) -> Iterator[Block]:
     figures = []
-    for line in _lines_of(lowering, node):
-        name, _, label = (part.strip() for part in line.partition(":"))
-        if not name:
-            continue
-        shown = lowering.words(label, span)
-        figure = key_figure(lowering.assembly, name, shown, lowering.prose.place(name, span))
+    margin = directive.argument.lower() == "marge" or "marge" in directive.attributes
+    named = [
+        (name, label)
+        for line in _lines_of(lowering, node)
+        for name, _, label in [[part.strip() for part in line.partition(":")]]
+        if name
+    ]
+    source = () if margin else common_source(lowering.assembly, [name for name, _label in named])
+    for name, label in named:
+        shown, place = lowering.words(label, span), lowering.prose.place(name, span)
+        figure = key_figure(lowering.assembly, name, shown, place, is_sourced_below=bool(source))
         if figure is not None:
             figures.append(figure)
     if figures:
-        margin = directive.argument.lower() == "marge" or "marge" in directive.attributes
         huge = "geant" in directive.attributes
         if huge and (margin or len(figures) > 1):
             hint = "une seule ligne dans ce bloc, hors de la marge"
@@ -205,6 +210,8 @@ def _figures(lowering: Lowering, node: SyntaxTreeNode, directive: Directive, spa
             lowering.assembly.found.append(error("D144", "un seul chiffre est géant", place, hint))
             huge = False
         yield KeyFigures(figures=tuple(figures), in_margin=margin, huge=huge, span=span)
+        if source:
+            yield Paragraph(content=source, role=Role.SMALL, span=span)
 
 
 def _lines_of(lowering: Lowering, node: SyntaxTreeNode) -> Iterator[PlacedText]:

@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.layout.margins import IN_FLOW, Placed, Placement, notes_with_footnotes, place_margins
+from dossier.layout.page_maker.balanced_pages import page_openers
 from dossier.layout.page_maker.flow_rows import cut_as_reckoned, rows_of
 from dossier.layout.page_maker.page_blocks import (
     blocks_of,
@@ -32,7 +33,14 @@ from dossier.layout.page_maker.photograph_heights import (
     spare_of,
 )
 from dossier.layout.page_maker.remedies import apply_remedies, write_remedies
-from dossier.layout.page_maker.shared_pages import LOW, LOWER, Use, cost_of_pages
+from dossier.layout.page_maker.shared_pages import (
+    HALF_EMPTY,
+    LOW,
+    LOWER,
+    Use,
+    cost_of_pages,
+    made_alike,
+)
 from dossier.layout.page_maker.spared_pages import flow_of, is_last_page_spared
 from dossier.layout.page_maker.unfolded_columns import columns_with_holes, unfold
 
@@ -50,6 +58,7 @@ _BELIEF = 1.2  # what was reckoned to miss by so little is tried all the same
 _TIGHT = "compacte"  # the class of a part that is set tightly
 _CONTENTS, _DENSE = "sommaire", "tres-dense"  # the class of the contents, and of those in smaller lines
 _FOLLOWS = "suite"  # the class of a part that shares the page of the one before
+_OPENS_A_PAGE = "break-before: page"
 _AIRY = "aeree"  # the class of a part that an editor wants with all its white
 
 #: What was changed: an element, an attribute, and what that was.
@@ -104,6 +113,8 @@ def _mend(pages: _Pages, sources: Sources) -> None:
     for changes in remedies:
         if pages.attempt(*changes, spares_a_page=True):
             break
+    if fill_of(pages.frames[-1]) < HALF_EMPTY:
+        pages.attempt(partial(_make_alike, sources=sources), cost=_cost_with_the_last)
 
 
 def _hope(frames: Sequence[Frame], sources: Sources, rows: Sequence[Row]) -> float:
@@ -119,7 +130,7 @@ def _hope(frames: Sequence[Frame], sources: Sources, rows: Sequence[Row]) -> flo
         fills.pop()
     if len(reckoned) > 1 and may_go:
         reckoned.pop()
-    return min(cost_of_pages(fills), cost_of_pages(reckoned))
+    return min(cost_of_pages(made_alike(fills)), cost_of_pages(made_alike(reckoned)))
 
 
 def _surplus(frames: Sequence[Frame]) -> float:
@@ -140,7 +151,12 @@ class _Pages:
         self.changed: list[tuple[Element, str]] = []
         self.frames, self.placement = self._settle()
 
-    def attempt(self, *changes: Callable[[Sequence[Frame]], Undo], spares_a_page: bool = False) -> bool:
+    def attempt(
+        self,
+        *changes: Callable[[Sequence[Frame]], Undo],
+        spares_a_page: bool = False,
+        cost: Callable[[Sequence[Frame]], tuple[int, float]] | None = None,
+    ) -> bool:
         """Change the HTML and lay it out anew, for each of the changes; whether they are kept.
 
         Pages that are no better, or no fewer where one is to be spared, are made as they were, and so are those of which
@@ -154,7 +170,8 @@ class _Pages:
                 break
             undo = [*done, *undo]
             self.frames, self.placement = self._settle()
-            is_better = _cost(self.frames) < _cost(before[0])
+            cost_of = cost or _cost
+            is_better = cost_of(self.frames) < cost_of(before[0])
             if is_better and not (spares_a_page and len(self.frames) == len(before[0])):
                 self.changed += ((element, name) for element, name, _value in undo)
                 return True
@@ -189,6 +206,21 @@ class _Pages:
 def _cost(frames: Sequence[Frame]) -> tuple[int, float]:
     """Fewer pages are better, then fuller ones before the last."""
     return len(frames), round(sum(max(0.0, 1 - fill_of(page)) ** 2 for page in frames[:-1]), 4)
+
+
+def _cost_with_the_last(frames: Sequence[Frame]) -> tuple[int, float]:
+    """Fewer pages are better, then fuller ones, the last one with them."""
+    return len(frames), cost_of_pages([fill_of(page) for page in frames])
+
+
+def _make_alike(frames: Sequence[Frame], sources: Sources) -> Undo:
+    """Begin the last pages where none of them is half empty."""
+    undo: Undo = []
+    for element in page_openers(frames, sources.elements):
+        style = element.get("style")
+        undo.append((element, "style", style))
+        element.set("style", "; ".join([*([style] if style else []), _OPENS_A_PAGE]))
+    return undo
 
 
 def _cut(frames: Sequence[Frame], sources: Sources, *, spares_a_page: bool) -> Undo:

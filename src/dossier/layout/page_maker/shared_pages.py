@@ -19,8 +19,10 @@ GOOD_ALONE = 0.1
 _GOOD = 0.85  # of a page: so full, nobody misses anything
 _TAIL = 0.12  # of a page: less on the last one looks forgotten
 _TAIL_COST = 0.5
-_HALF_EMPTY = 0.6  # of a page: less looks unfinished
+HALF_EMPTY = 0.6  # of a page: less looks unfinished
 _HALF_EMPTY_COST = 0.3
+_UNLIKE = 0.04  # of a page: no block ends where two pages would be just alike
+_ALIKE = 0.15  # what it costs to hope for that: a block may be too high for it
 _JOINED = 0.03  # a sheet that begins below another
 _ACROSS = 0.05  # and goes on on the next page
 _OTHER_PARTY = 0.12  # and belongs to another party of the contents
@@ -201,7 +203,8 @@ class PageMaker:
         joins, last = self._joins(group), fills[-1]
         if len(fills) > 1 and last < LOW + LOWER * (len(fills) - 1) and self._is_spared(group):
             fills, joins = fills[:-1], joins + _SPARED_COST
-        return Cost(cost_of_pages(fills) + joins, len(fills))
+        alike = _ALIKE + cost_of_pages(made_alike(fills))
+        return Cost(min(cost_of_pages(fills), alike) + joins, len(fills))
 
     def _is_spared(self, group: Group) -> bool:
         """Whether lower photographs, or a tight setting too, take the last page of a group back to the others."""
@@ -281,8 +284,16 @@ def cost_of_pages(fills: Sequence[float]) -> float:
     return sum(_page_cost(fill, is_last=number == len(fills)) for number, fill in enumerate(fills, 1))
 
 
+def made_alike(fills: Sequence[float]) -> Sequence[float]:
+    """The same pages where the last two share what they hold, if one of them is half empty and then none is."""
+    if len(fills) == 1 or fills[-1] >= HALF_EMPTY:
+        return fills
+    half = (fills[-2] + fills[-1]) / 2
+    return fills if half < HALF_EMPTY + _UNLIKE else (*fills[:-2], half + _UNLIKE, half - _UNLIKE)
+
+
 def _page_cost(fill: float, *, is_last: bool) -> float:
     """What a page costs that is so full."""
     tail = _TAIL_COST if is_last and fill < _TAIL else 0.0
-    unfinished = _HALF_EMPTY_COST if fill < _HALF_EMPTY else 0.0
+    unfinished = _HALF_EMPTY_COST if fill < HALF_EMPTY else 0.0
     return tail + unfinished + (0.0 if fill >= _GOOD else (1 - fill) ** 2)

@@ -22,8 +22,9 @@ _UNFINISHED, _FORGOTTEN = 0.3, 0.5
 _BRIM, _RISK = 0.99, 1.5  # so full, the reader's Word may need one line more, and a page for it
 _DRIFT, _LEAST_BRIM = 0.001, 0.97  # for each page of a run: lines are not reckoned to a hair
 _JOINED, _TIGHT = 0.03, 0.02
+_DOUBT = 0.5  # of what the pages would cost more where lines are a little higher in the reader's Word
 _ODD = 0.4  # a sheet of paper with a blank back
-_MOST_TRIALS, _PAGES_TRIED = 36, 720  # trials; pages of all of them
+_MOST_TRIALS, _PAGES_TRIED = 48, 4000  # trials; pages of all of them: some 10 ms for each fifty
 _LEAST = 0.02  # less is no gain
 
 
@@ -31,27 +32,41 @@ _LEAST = 0.02  # less is no gain
 class Laid:
     """The pages made with some choices: how far each is filled, and where the chapters stand on them.
 
-    ``closing`` pages come behind them.
+    ``closing`` pages come behind them. ``if_longer`` are the same pages where each has half a line less.
     """
 
     choices: PageChoices
     stretches: Sequence[Stretch]
     fills: Sequence[float]
     closing: int = 0
+    if_longer: Laid | None = None
 
     @property
     def cost(self) -> float:
         """What the pages cost: those of the chapters, the sheets joined or set tightly, and a blank back."""
         cost = _JOINED * len(self.choices.joined) + _TIGHT * len(self.choices.tight)
-        cost += _ODD * ((len(self.fills) + self.closing) % 2)
+        cost += _ODD * ((len(self.fills) + self.closing) % 2) + self._holes
+        if self.if_longer is not None:
+            cost += _DOUBT * max(0.0, self.if_longer._holes - self._holes)  # noqa: SLF001 - of its own class
         brims = {self.stretches[rank].last: brim for rank, brim in self.ends()}
         for number in range(self.stretches[0].first, self.stretches[-1].last + 1):
-            fill = self.fills[number - 1]
-            if fill < _GOOD:
-                cost += (1 - fill) ** 2 + _UNFINISHED * (fill < _LOW) + _FORGOTTEN * (fill < _TAIL)
-            elif fill > brims.get(number, 2.0):
-                cost += _RISK
+            cost += _RISK * (self.fills[number - 1] > brims.get(number, 2.0))
         return cost
+
+    @property
+    def _holes(self) -> float:
+        """What the pages cost that are not full."""
+        pages = self.fills[self.stretches[0].first - 1 : self.stretches[-1].last]
+        return sum(
+            (1 - fill) ** 2 + _UNFINISHED * (fill < _LOW) + _FORGOTTEN * (fill < _TAIL)
+            for fill in pages
+            if fill < _GOOD
+        )
+
+    def fill_at_worst(self, rank: int) -> float:
+        """How full the last page of a chapter is, where lines may be a little higher."""
+        mine = self.stretches[rank].fill
+        return mine if self.if_longer is None else min(mine, self.if_longer.stretches[rank].fill)
 
     def ends(self) -> Iterator[tuple[int, float]]:
         """The chapters behind which a page begins, by their ranks, and how full their last page may be without a risk."""
@@ -99,10 +114,10 @@ def _proposals(laid: Laid, chapters: dict[str, Chapter]) -> Iterator[PageChoices
     wanted: list[tuple[float, int]] = []
     others: list[tuple[float, int]] = []
     for rank, brim in laid.ends():
-        one = laid.stretches[rank]
+        one, fill = laid.stretches[rank], laid.fill_at_worst(rank)
         if one.anchor in chapters:
-            which = others if _LOW <= one.fill <= brim else wanted
-            which.append((one.fill, rank))
+            which = others if _LOW <= fill <= brim else wanted
+            which.append((fill, rank))
     for _fill, number in (*sorted(wanted), *sorted(others)):
         yield from _around(laid, number, chapters)
 

@@ -219,11 +219,12 @@ class PieceReader:
             if cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}") is None  # it has the height of all its rows
         ]
         tallest = max(cells, key=sum, default=[0.0])
+        tallest[-1] += max(map(self._edges, row.findall(qn("w:tc"))), default=0.0)  # pushes all cells down
         splits = row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None
         return tallest if splits else [sum(tallest)]
 
     def _cell(self, cell: Element, margins: tuple[float, float]) -> list[float]:
-        """The lines of a cell, the white and the rules around them with the last; a table within it by its rows."""
+        """The lines of a cell, the white around them with the last; a table within it by its rows."""
         high, wide = margins
         declared = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
         width = (int(str(declared.get(qn("w:w")))) / _TWIPS if declared is not None else self._width) - wide
@@ -242,7 +243,7 @@ class PieceReader:
                 first, *others = self._ruler.lines(child, style, width - left - right)
                 lines += [first + max(above, before), *others]
                 above = after
-        lines[-1] += high + above + self._edges(cell)
+        lines[-1] += high + above
         return lines[1:] or lines
 
     def _white(self, cell: Element, side: str) -> float:

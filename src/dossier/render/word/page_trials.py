@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from dossier.render.word.better_pages import Laid
 from dossier.render.word.kept_ways import WAYS, WrittenWay
 from dossier.render.word.ooxml import el
-from dossier.render.word.pagination import Flowing, place_pieces
+from dossier.render.word.pagination import Flowing, Placed, place_pieces
 
 if TYPE_CHECKING:
     from dossier.render.word.flow_pieces import Piece
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: A chapter by its anchor, whether it is set tightly, and whether it follows another on its page.
 _Way: TypeAlias = tuple[str, bool, bool]
+
+_HALF_A_LINE = 8.0  # points: by so much a page of the reader's Word may differ from ours
 
 
 @dataclass(slots=True)
@@ -48,16 +50,28 @@ class Trials:
                 self._learn(choices, is_tight=way[1], is_joined=way[2])
         if self._lead is None:
             self._lead, _none = _by_chapter(self.write(choices, self.made_of.lead))
+        longer = self._placed(ways, self.usual - _HALF_A_LINE)
+        placed = self._placed(ways, self.usual)
+        return Laid(
+            choices,
+            placed.stretches,
+            placed.fills,
+            self.closing,
+            Laid(choices, longer.stretches, longer.fills, self.closing),
+        )
+
+    def _placed(self, ways: Sequence[_Way], usual: float) -> Placed:
+        """The chapters as they are known, on pages of so many points."""
         chapters = [self._known[way] for way in ways]
-        pieces = [piece.copied() for piece in (*self._lead, *(one for of in chapters for one in of.pieces))]
+        lead = self._lead or ()
+        pieces = [piece.copied() for piece in (*lead, *(one for of in chapters for one in of.pieces))]
         flow = Flowing(
             pieces,
             frozenset(place for one in chapters for place in one.continuing),
             {place: one.reckoned() for of in chapters for place, one in of.photographs.items()},
-            {one.head: anchor for anchor, one in zip(anchors, chapters, strict=True)},
+            {one.head: anchor for anchor, one in zip(self.made_of.chapters, chapters, strict=True)},
         )
-        placed = place_pieces(flow, self.usual)
-        return Laid(choices, placed.stretches, placed.fills, self.closing)
+        return place_pieces(flow, usual)
 
     def _learn(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
         """Learn how every chapter stands that is set so; those that nobody has written yet are, with what they reach to."""

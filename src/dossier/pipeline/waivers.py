@@ -19,6 +19,7 @@ from dossier.content.model.visit import Visit
 from dossier.diagnostics import Diagnostic, Span, advice, error, sort_diagnostics, warning
 from dossier.diagnostics.codes import titles
 from dossier.language.nearest_name import meant
+from dossier.memory import Remembered
 
 _NEVER = ("D1", "D2", "D30", "D402", "D601", "D602", "D603", "D604", "D801", "D802", "D804", "D84", "D9")
 MAX_WAIVERS = 200
@@ -92,9 +93,14 @@ def _fault(waiver: Waiver) -> Diagnostic | None:
     return None
 
 
-def _waivers(kit: Kit) -> list[Waiver]:
-    """One more than there may be, at most."""
-    return list(islice(_find_waivers(kit), MAX_WAIVERS + 1))
+def _waivers(kit: Kit) -> tuple[Waiver, ...]:
+    """One more than there may be, at most; looked for once for a kit, whichever finding is asked about."""
+    return _known.of(kit)
+
+
+_known: Remembered[Kit, tuple[Waiver, ...]] = Remembered(
+    lambda kit: tuple(islice(_find_waivers(kit), MAX_WAIVERS + 1)), 2
+)
 
 
 def _find_waivers(kit: Kit) -> Iterator[Waiver]:

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _TOKEN = re.compile(
-    rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|/([^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf|-\d{3,}\.?\d*|\b(?:ET|T[dDm*]|BT)\b|T\*",
+    rb"(?P<strings>\[(?:<(?:[0-9A-Fa-f]{4})+>|[-+\d.\s]++)*+\]\s*TJ)|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|/(?P<font>[^\s/<>\[\]()]+)\s+-?[\d.]+\s+Tf|-\d{3,}\.?\d*|\b(?:ET|T[dDm*]|BT)\b|T\*",
     re.DOTALL,
 )
+_IN_ARRAY = re.compile(rb"<([0-9A-Fa-f]+)>|-\d{3,}\.?\d*")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 _CHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
@@ -36,6 +37,7 @@ _KINDS = frozenset([
 _PIECE = 4096  # bytes unpacked at once, so that what stands before a damage is known
 _MOST_CODES = 0xFFFF  # of one range: a code has two bytes at most
 _CODE = struct.Struct(">H")
+_PAIRS = 0xD800  # the first of the codes of which UTF-16 makes one sign of two
 _A_SPACE = -200  # thousandths of an em between two strings: less is a kern
 
 _WINDOWS = bytes(range(256)).decode(
@@ -46,10 +48,19 @@ _WINDOWS = bytes(range(256)).decode(
 _pages = Memory(8_000_000)
 
 
+class _Codes(dict[int, str]):
+    """The characters of a font's own codes; another code says nothing."""
+
+    is_below_pairs = True  # every code is below those that UTF-16 takes in pairs
+
+    def __missing__(self, _code: int) -> str:
+        return ""
+
+
 class _Font(NamedTuple):
     """The characters of a font's own codes, how many bytes a code has, and the digest of the table that says so."""
 
-    codes: Mapping[int, str] = {}
+    codes: _Codes = _Codes()
     width: int = 1
     digest: bytes = b""
 
@@ -257,9 +268,9 @@ def _fonts(resources: Object | None, known: dict[tuple[int, int], _Font]) -> dic
 
 
 @lru_cache(maxsize=64)
-def _codes(table: bytes) -> Mapping[int, str]:
+def _codes(table: bytes) -> _Codes:
     """Return the characters of each code, as a ToUnicode table says them."""
-    codes: dict[int, str] = {}
+    codes = _Codes()
     for kind, body in _SECTION.findall(table):
         if kind == b"bfchar":
             codes |= {int(code, 16): _utf16(text) for code, text in _CHAR.findall(body)}
@@ -272,6 +283,7 @@ def _codes(table: bytes) -> Mapping[int, str]:
             else:
                 base = _utf16(text)
                 codes |= {code: _after(base, code - start) for code in range(start, stop + 1)}
+    codes.is_below_pairs = max(codes, default=0) < _PAIRS
     return codes
 
 
@@ -308,8 +320,14 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
     depth = 0
     for match in _TOKEN.finditer(code):
         token = match[0]
-        if match[1] is not None:
-            font = fonts.get(match[1], font)
+        if match["font"] is not None:
+            font = fonts.get(match["font"], font)
+        elif match["strings"] is not None and depth > 0:
+            marks += [read_string(b"<%b>" % one[1]) for one in _IN_ARRAY.finditer(token) if one[1]]
+        elif match["strings"] is not None:
+            for rank, run in enumerate(_runs(token)):
+                shown += [" "] if rank and shown else []
+                shown += [_decoded(run, font)] if run else []
         elif token in {b"<<", b">>"}:
             depth += 1 if token == b"<<" else -1
         elif token[:1] in b"(<":
@@ -325,8 +343,26 @@ def _shown(code: bytes, fonts: Mapping[bytes, _Font]) -> str:
     return "\n".join(["".join(shown), *marks])
 
 
+@lru_cache(maxsize=4096)
+def _runs(array: bytes) -> tuple[bytes, ...]:
+    """The codes of the strings of an array, one behind the other; a new run begins behind a space.
+
+    A line is set in as many strings as it has kerns, and the pages of all editions have most of their lines in common.
+    """
+    runs: list[list[bytes]] = [[]]
+    for one in _IN_ARRAY.finditer(array):
+        if one[1]:
+            runs[-1].append(one[1])
+        elif float(one[0]) < _A_SPACE:
+            runs.append([])
+    return tuple(bytes.fromhex(b"".join(run).decode()) for run in runs)
+
+
 def _decoded(data: bytes, font: _Font) -> str:
     codes, width, _digest = font
     if width == 2:
-        return "".join([codes.get(code, "") for (code,) in _CODE.iter_unpack(data[: len(data) // 2 * 2])])
+        whole = data[: len(data) // 2 * 2]
+        if codes.is_below_pairs:  # a pair is no code then, and neither is half of one
+            return whole.decode("utf-16-be", "surrogatepass").translate(codes)
+        return "".join([codes[code] for (code,) in _CODE.iter_unpack(whole)])
     return "".join(codes.get(byte) or _WINDOWS[byte] for byte in data)

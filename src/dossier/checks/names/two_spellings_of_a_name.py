@@ -18,14 +18,19 @@ _TITLED = re.compile(
 def report_name_twins(reading: Reading) -> list[Diagnostic]:
     """Report two spellings of one name in a kit: « Pôle Emploi Jeunes » and « Pôle emploi jeunes » (D510)."""
     known = _registered(reading)
-    passages = [passage for passage in reading.passages if not passage.in_capitals]
-    phrases = {match[0] for passage in passages for match in _TITLED.finditer(passage.text)}
+    passages = [(one, bare(one.text)) for one in reading.passages if not one.in_capitals]
+    phrases = {match[0] for passage, _bare in passages for match in _TITLED.finditer(passage.text)}
     found = []
     for phrase in sorted(phrases):
         name = bare(phrase)
         if name in known:
             continue
-        places = [(passage, *span) for passage in passages for span in _places(passage, name)]
+        places = [
+            (passage, *span)
+            for passage, text in passages
+            if name in text
+            for span in _places(passage, text, name)
+        ]
         forms = Counter(passage.text[start:end] for passage, start, end in places)
         if len(forms) < 2 or phrase != max(forms, key=lambda form: sum(char.isupper() for char in form)):
             continue
@@ -40,11 +45,11 @@ def report_name_twins(reading: Reading) -> list[Diagnostic]:
     return found
 
 
-def _places(passage: Passage, name: str) -> list[tuple[int, int]]:
-    """Where a name stands in a passage, with a capital at least."""
+def _places(passage: Passage, text: str, name: str) -> list[tuple[int, int]]:
+    """Where a name stands in a passage, whose bare ``text`` is told, with a capital at least."""
     return [
         match.span()
-        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", bare(passage.text))
+        for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
         if passage.text[match.start()].isupper()
     ]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from cli.running import run
+from dossier.assemble import assemble
+from dossier.checks.dates.embargo import report_strange_embargo
 from dossier.content.editions import prepared_for
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.reading.kit_folder import read_kit
@@ -123,3 +125,17 @@ def test_an_edition_has_an_hour_of_its_own_and_is_freed_apart(tmp_path: Path) ->
     assert prepared_for(kit, "elus").head.status is Status.FINAL
     assert kit.head.status is Status.EMBARGO
     assert "D273" in run("lever", "rivemont", "--edition", "elus", cwd=tmp_path).err
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [("audience: interne", "est interne"), ("statut: definitif", "définitive"), ("statut: embargo", "")],
+)
+def test_an_hour_that_an_edition_tells_nobody_is_said(tmp_path: Path, own: str, said: str) -> None:
+    edition = f"editions:\n  cabinet:\n    nom: Cabinet\n    {own}\n    embargo: 2027-03-18 8:00\n"
+    folder = write_visit(tmp_path, dossier=FILES["dossier.yaml"] + edition)
+    kit, _found = read_kit(Project(tmp_path), folder)
+    assert kit is not None
+    document, _unclear = assemble(kit)
+    told = [item.message for item in report_strange_embargo(kit, document)]
+    assert [said in one for one in told] == ([True] if said else [])

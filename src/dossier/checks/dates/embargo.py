@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from dossier.checks.severity import contradiction
 from dossier.content.kit import Kit
-from dossier.content.model.base import Timing
+from dossier.content.model.base import Audience, Timing
 from dossier.content.model.kit_and_sheets import Status
 from dossier.content.model.time_zones import Zone
 from dossier.content.model.visit import PressAccess
@@ -24,12 +25,12 @@ _LONG_AFTER = timedelta(days=1)
 def report_strange_embargo(kit: Kit, _document: Document) -> list[Diagnostic]:
     """Report an embargo that ends long before the visit or days after it, before the edition, at midnight, or for nobody (D718)."""
     release = kit.release
+    found = [] if kit.edition is not None else list(_for_nobody(kit))
     if release is None:
-        return []
+        return found
     place = kit.head.place_of("embargo")
     day, hint = release.date(), "vérifiez « embargo », et les dates de visite.yaml"
     last = max(kit.visit.last_day or kit.visit.day, kit.visit.day)
-    found = []
     if kit.is_visit_dated and day > last + _LONG_AFTER:
         message = f"embargo jusqu’au {format_day(day)}, la visite finit le {format_day(last)}"
         found.append(warning("D718", message, place, hint))
@@ -69,6 +70,20 @@ def _last_shown(kit: Kit) -> datetime | None:
             is_past_midnight = stop.start is not None and hour < stop.start
             ends.append(moment + timedelta(days=1) if is_past_midnight else moment)
     return max(ends, default=None)
+
+
+def _for_nobody(kit: Kit) -> Iterator[Diagnostic]:
+    """The embargoes of editions that never say them."""
+    for name, edition in kit.head.editions.items():
+        if edition.embargo is None:
+            continue
+        place = edition.place_of("embargo")
+        if edition.audience is Audience.INTERNAL:
+            message = f"l’édition « {name} » est interne : elle ne dit d’embargo à personne"
+            yield warning("D718", message, place, "supprimez ce champ")
+        elif edition.status is Status.FINAL:
+            message = f"champ « embargo » dans l’édition « {name} », définitive : rien ne le dit"
+            yield warning("D718", message, place, "écrivez « statut: embargo », ou supprimez le champ")
 
 
 def _two_zones(kit: Kit, place: Span) -> list[Diagnostic]:

@@ -19,7 +19,7 @@ from dossier.content.model.kit_and_sheets import Status
 from dossier.content.reading.kit_folder import read_kit
 from dossier.content.unread import FieldPath
 from dossier.diagnostics import Diagnostic, Severity, error
-from dossier.diagnostics.gestures import PROVE
+from dossier.diagnostics.gestures import CHANGE_STATUS, PROVE
 from dossier.language.fr.dates import format_day
 from dossier.language.fr.hours import format_hour
 from dossier.pipeline.waivers import without_waived
@@ -85,7 +85,7 @@ def _seen(kit: Kit, edition: str | None) -> Kit:
         raise Declined(error("D278", f"le dossier ne déclare pas d’édition « {edition} »", kit.head.span))
     if kit.head.status is Status.PROVISIONAL:
         message = f"le dossier est provisoire : son édition « {edition} » l’est aussi"
-        hint = f"passez d’abord le dossier à son statut : dossier statut {kit.name}"
+        hint = f"d’abord le dossier : {CHANGE_STATUS.said(kit.name)}"
         raise Declined(error("D282", message, kit.head.place_of("statut"), hint))
     return prepared_for(kit, edition)
 

@@ -101,6 +101,17 @@ def test_a_fault_of_a_final_kit_stops_it_at_its_own_line(tmp_path: Path) -> None
     assert head.read_text(encoding="utf-8") == DRAFT
 
 
+def test_an_edition_is_freed_ahead_of_the_kit_and_that_is_to_confirm(tmp_path: Path) -> None:
+    head = _sound(tmp_path, FILES["dossier.yaml"].replace("2027-03-18 10:00", HOUR) + EDITIONS)
+    done = run("statut", "rivemont", "definitif", "--edition", "elus", "--appliquer", cwd=tmp_path)
+    assert done.code == 0, done.said
+    assert "qui reçoit l’édition « elus » peut publier aussitôt" in done.out
+    kit, _found = read_kit(Project(tmp_path), head.parent)
+    assert kit is not None
+    assert kit.head.status is Status.EMBARGO
+    assert prepared_for(kit, "elus").head.status is Status.FINAL
+
+
 def test_an_edition_has_an_hour_of_its_own_and_is_freed_apart(tmp_path: Path) -> None:
     head = _sound(tmp_path, FILES["dossier.yaml"].replace("2027-03-18 10:00", HOUR) + EDITIONS)
     asked = ("statut", "rivemont", "embargo", "--edition", "elus", "--jusqu-a", "2998-03-18 08:00")

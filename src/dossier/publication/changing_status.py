@@ -95,6 +95,8 @@ def _require_lifted(kit: Kit, wanted: NewStatus, now: datetime) -> None:
     release = kit.release
     if kit.head.status is not Status.EMBARGO or wanted.to is not Status.FINAL or release is None:
         return
+    if wanted.edition is not None and kit.head.editions[cast("Located", wanted.edition)].embargo is None:
+        return  # freed ahead of the kit, whose hour it had: that is confirmed
     option = "" if wanted.edition is None else f" --edition {wanted.edition}"
     message = f"l’embargo court jusqu’au {_said(release)}"
     hint = (
@@ -160,8 +162,9 @@ def _decisions(kit: Kit, after: Kit, wanted: NewStatus) -> Iterator[str]:
     if wanted.to is Status.EMBARGO and release is not None:
         yield f"la presse lira : sous embargo jusqu’au {_said(release)} ; confirmez l’heure et le territoire"
     was = kit.release
-    if wanted.to is Status.FINAL and wanted.edition is None and was is not None:
-        yield f"l’embargo prévu jusqu’au {_said(was)} est ôté : la presse peut publier aussitôt"
+    if wanted.to is Status.FINAL and was is not None:
+        freed = "la presse" if wanted.edition is None else f"qui reçoit l’édition « {wanted.edition} »"
+        yield f"l’embargo prévu jusqu’au {_said(was)} est ôté : {freed} peut publier aussitôt"
     if wanted.to is not Status.PROVISIONAL and not kit.proofs:
         yield f"aucune épreuve n’est signée (bat.yaml) : si votre service signe un bon à tirer, faites-le d’abord{PROVE.said(1)}"
     out = read_hand_outs(kit.folder)

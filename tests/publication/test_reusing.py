@@ -45,6 +45,25 @@ def test_it_moves_the_dates_and_takes_back_state_embargo_and_version(tmp_path: P
     assert (new / "fiches" / "01-texte.md").read_text(encoding="utf-8") == FILES["fiches/01-texte.md"]
 
 
+def test_blocks_that_wait_for_their_hour_wait_for_that_of_the_new_day(tmp_path: Path) -> None:
+    held = 'Le don.\n\n:::encadre Le mécène {sous_embargo="2027-03-18 18:00"}\nUn don.\n:::\n'
+    visit = FILES["visite.yaml"].replace(
+        "fin: 12:30\n", "fin: 12:30\n        sous_embargo: 2027-03-18 12:30\n"
+    )
+    sheet = f"---\ntitre: Le mécénat\n---\n\n{held}"
+    folder = write_visit(tmp_path, visite=visit)
+    (folder / "fiches" / "02-mecenat.md").write_text(sheet, encoding="utf-8")
+    editions = "editions:\n  elus: {nom: Dossier des élus, statut: embargo, embargo: 2027-03-18 8:00}\n"
+    (folder / "dossier.yaml").write_text(FILES["dossier.yaml"] + editions, encoding="utf-8")
+    done = run("new", "automne", "--depuis", "2027-03-18-rivemont", "--date", "2027-09-15", cwd=tmp_path)
+    assert done.code == 0, done.said
+    new = tmp_path / "content" / "2027-09-15-automne"
+    assert "sous_embargo: 2027-09-15 12:30" in (new / "visite.yaml").read_text(encoding="utf-8")
+    assert 'sous_embargo="2027-09-15 18:00"' in (new / "fiches" / "02-mecenat.md").read_text(encoding="utf-8")
+    assert "passage sous embargo : « 2027-03-18 18:00 » → « 2027-09-15 18:00 »" in _group(done, "À confirmer")
+    assert "embargo" not in (new / "dossier.yaml").read_text(encoding="utf-8")
+
+
 def test_each_figure_is_told_with_its_age(tmp_path: Path) -> None:
     done = _reused(tmp_path, chiffres=FIGURES)
     kept, confirm = _group(done, "Gardé"), _group(done, "À confirmer").replace("\u00a0", " ")

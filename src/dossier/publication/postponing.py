@@ -59,7 +59,7 @@ def postpone(project: Project, folder: Path, to: date) -> Postponed:
     if days == 0:
         message = f"la visite est déjà le {format_day(to)}"
         raise Declined(error("D274", message, kit.visit.place_of("date"), "donnez une autre date : --au"))
-    moved = [*moved_dates(kit, days), *_moved_holds(project, kit, days)]
+    moved = [*moved_dates(kit, days), *moved_holds(project, kit, days)]
     rewritten = rewrite_fields(project, kit, moved, moved_passages(project, kit, days))
     name = _new_name(folder, kit.visit.day, to)
     if name != folder.name and (project.content / name).exists():
@@ -113,7 +113,7 @@ def moved_dates(kit: Kit, days: int) -> Iterator[FieldChange]:
             yield from _one(field_path(kit, "conventions.yaml"), agreement, way, "date_signature", days)
 
 
-def _moved_holds(project: Project, kit: Kit, days: int) -> Iterator[FieldChange]:
+def moved_holds(project: Project, kit: Kit, days: int) -> Iterator[FieldChange]:
     """The hours until which single blocks are kept back."""
     for path, keys, written in held_fields(project, kit):
         after = moved_text(written, days)

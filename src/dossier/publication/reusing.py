@@ -31,7 +31,9 @@ from dossier.pictures.rights import cards_of
 from dossier.project import Project
 from dossier.publication.content_changes import FieldChange, field_path, rewrite_fields
 from dossier.publication.dates_in_texts import named_days
-from dossier.publication.postponing import moved_dates
+from dossier.publication.held_blocks import held_passages, moved_passages
+from dossier.publication.postponing import moved_dates, moved_holds
+from dossier.publication.written_dates import moved_text
 from dossier.resolver import read_file
 
 _LEFT = {"bat.yaml", "remises.yaml"}  # what was signed and handed out is of the old visit
@@ -72,9 +74,9 @@ def reuse(project: Project, source: Path, day: date, title: str | None) -> Reuse
     read, found = read_kit(project, source)
     kit = require_sound(read, found)
     days = (day - kit.visit.day).days
-    changes = [*_head_changes(kit, title), *_dates(kit, days), *_presences(kit)]
-    changes += _approvals(project, kit)
-    rewritten = rewrite_fields(project, kit, changes)
+    changes = [*_head_changes(kit, title), *_dates(kit, days), *moved_holds(project, kit, days)]
+    changes += [*_presences(kit), *_approvals(project, kit)]
+    rewritten = rewrite_fields(project, kit, changes, moved_passages(project, kit, days))
     told = [*_told_changes(kit, changes), *_told(kit, day), *_told_texts(kit, days)]
     lost = {name for name in _pictures(kit) if _has_ended(kit, name, day)}
     files = {
@@ -284,6 +286,10 @@ def _age(months: int) -> str:
 
 
 def _told_texts(kit: Kit, days: int) -> Iterator[Told]:
+    for written, span in held_passages(kit):
+        hour = moved_text(written, days) or "donnez-lui sa nouvelle heure"
+        said = f"passage sous embargo : « {written} » → « {hour} »"
+        yield Told(Fate.CONFIRM, said, _line(kit, span.shown))
     for one in named_days(kit, days):
         if one.span.path.startswith(f"{kit.path}/"):
             meant = f" → {one.meant} ?" if one.meant else ""

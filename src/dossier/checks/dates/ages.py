@@ -41,6 +41,10 @@ class _Tie(NamedTuple):
     is_served: bool
 
 
+#: « (76 % en 2013) »: the year of a value told in brackets.
+_OF_VALUE = re.compile(r"\([^()]*\d[^()]* en $")
+
+
 def wrong_age(reading: Reading, statement: Statement, one: Quantity, today: date) -> Diagnostic | None:
     """Return what is wrong with a number of years against the year that a sentence counts from (D338).
 
@@ -50,7 +54,7 @@ def wrong_age(reading: Reading, statement: Statement, one: Quantity, today: date
     tie = _tie_of(text, one)
     if one.unit != "mois" or one.factor != 12 or not (tie.age or tie.since or tie.is_later or tie.is_served):
         return None
-    dated = [moment for moment in find_moments(text) if moment.has_year]
+    dated = [one for one in find_moments(text) if one.has_year and not _OF_VALUE.search(text[: one.start])]
     years, now = _years_meant(text, one, dated, tie, today)
     if (
         tie.age

@@ -211,7 +211,7 @@ def _other_hours(reading: Reading, one: _Told, stops: list[_Held]) -> Iterator[D
         not is_near
         or ";" in joint
         or moment in {start % DAY for start in starts}
-        or _OTHER_HOUR.search(one.text[: clock.start()])
+        or _OTHER_HOUR.search(one.text[: clock.start("hour")])
         or _is_of_another_day(reading, one, clock, stops)
     ):
         return

@@ -64,7 +64,10 @@ _RIGHT_AT = re.compile(r" (?:en|le|dès|au|fin|début|à l'|au mois de|en fin d[
 #: A kit may be made again after the day, to tell what happened.
 _NEAR_BY, _NEAR_VERB = 14, 45
 _SOON = timedelta(days=15)
-_DATELINE = re.compile(rf"^\W*[A-ZÀ-Ý][\w' -]{{2,40}}, le (?:(?:{WEEKDAY}) )?(?=\d)")
+#: A town in its own words, and nothing else: « Il y a dix ans, le 8 mai 2019, » opens a story.
+_DATELINE = re.compile(
+    rf"^\W*[A-ZÀ-Ý][\w'-]+(?: (?:[A-ZÀ-Ý][\w'-]+|de|du|des|la|le|les|sur|sous|en|lès|et|aux?|d'\w+|l'\w+)){{0,5}}, le (?:(?:{WEEKDAY}) )?(?=\d)"
+)
 
 
 def report_wrong_tenses(reading: Reading) -> list[Diagnostic]:

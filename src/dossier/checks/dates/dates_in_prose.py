@@ -29,7 +29,7 @@ _PAIR_OF_DAYS = re.compile(
     re.IGNORECASE,
 )
 #: Days that are known by their name, whatever the year.
-_FEASTS = frozenset({(1, 1), (1, 5), (8, 5), (14, 7), (15, 8), (11, 11), (25, 12), (8, 3), (18, 6), (9, 12)})
+FEASTS = frozenset({(1, 1), (1, 5), (8, 5), (14, 7), (15, 8), (11, 11), (25, 12), (8, 3), (18, 6), (9, 12)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ def report_missing_years(reading: Reading) -> list[Diagnostic]:
                     # That of a source says nothing of the year of which the text speaks.
                     full = full or passage.kind not in _BESIDE
                     continue
-                if full or (not written.weekday and (written.day, written.month) in _FEASTS):
+                if full or (not written.weekday and (written.day, written.month) in FEASTS):
                     continue
                 if re.search(r"\b(?:1\d|20)\d{2}\b", passage.text):
                     continue

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dossier.checks.comparing.folding import fold
+from dossier.checks.dates.dates_in_prose import FEASTS
 from dossier.checks.dates.named_days import NamedDay, is_of_visit, named_days, visit_days, visit_words
 from dossier.checks.passages import Kind, Passage, Reading, field_passage, quoted
 from dossier.checks.passages.passage import first_match
@@ -148,6 +149,8 @@ def _strange_days(
             continue  # the day of the visit is said, the other is that of something else
         for named in days:
             before = passage.text[start : named.start]
+            if not is_sure and before.endswith("du ") and re.match(r" au \d", passage.text[named.end :]):
+                continue  # « du 1er février 2027 au 31 janvier 2028 »
             if is_of_visit(kit, named) or _is_another(kit, named, before, sentence, is_head=is_head):
                 continue
             yield named, is_sure
@@ -229,6 +232,8 @@ def _is_another(kit: Kit, named: NamedDay, before: str, sentence: str, *, is_hea
     """Whether a day that is none of the visit may well be that of something else."""
     if _OTHER_DATE.search(before) or _OF_AN_EVENT.search(before):
         return True
+    if before.endswith("du ") and named.date is not None and (named.date.day, named.date.month) in FEASTS:
+        return True  # « la vente du 1er mai », « la cérémonie du 11 novembre »: a name
     if named.date is None:
         return bool(first_match(_DEADLINE, sentence))
     if is_head:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.dates.hours_in_order import typed_programmes
-from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.dates.named_days import is_of_other_days, named_days, visit_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.content.model.visit import Stop
 from dossier.content.model.visit_hours import DAY, slots_of
@@ -56,6 +56,9 @@ _FEW, _ROUGHLY = 2, 30
 _COUNTED = re.compile(r"^, (?:soit )?[\w' -]{3,30} (?:avant|après) ")
 #: « la ministre ouvre à 9 h 45 le comité de pilotage »
 _OBJECT = re.compile(r"^ (?:le |la |les |l')[^\W\d_]")
+_PART_OF_TIME = re.compile(
+    r"\b(?:derni|premi|second|deuxi)\w+ (?:[\w-]+ )?(?:quart|demi|minutes|heure|partie|temps|moitié|volet)"
+)
 _TOWN_AT = re.compile(r"\bà (?P<town>[A-ZÀ-Ý][\w'-]+(?:-[\w']+)*),? à \d{1,2} ?h")
 #: Where what is told of one stop goes on with another one.
 GOES_ON = re.compile(r"[;:] |,? (?:puis|ensuite|avant (?:de|d'|la|le|un))\b|, comme |, suivi\w* |, et ")
@@ -101,6 +104,8 @@ def report_hours_told_otherwise(reading: Reading) -> list[Diagnostic]:
             continue
         if passage.span.path.endswith("visite.yaml"):
             continue  # what the programme says of itself
+        if passage.sheet and reading.kit.is_visit_dated and is_of_other_days(reading, passage.sheet):
+            continue  # « Jeudi 18 mars, nous avons suivi… »
         for start, sentence in passage.sentences():
             days = named_days(reading.kit, passage, start, start + len(sentence))
             named = frozenset(one.date for one in days)
@@ -213,7 +218,8 @@ def _of_sentence(
         return  # « dès 5 h 45, la cloche ouvre la vente », the stop; its first lot is typed at 6 h
     meant = [line for line in lines if is_meant(line, words, common)]
     line = _contradicted(reading, told, near, one.since, meant)
-    if line is not None:
+    is_part = line is not None and line.since < one.since < (line.until or 0) and _PART_OF_TIME.search(clause)
+    if line is not None and not is_part:  # « en occupe le dernier quart d'heure, à partir de 15 h 30 »
         place = reading.place(told.passage, told.start + one.start, told.start + one.end)
         hour = told.text[one.start : one.end].strip()
         message = f"« {hour} » dans le texte, {said_hour(line.since)} {line.where}"

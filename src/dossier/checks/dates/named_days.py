@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dossier.checks.dates.dates_in_prose import Written, dates_of
-from dossier.checks.passages import Passage
+from dossier.checks.passages import Passage, Reading
 from dossier.content.kit import Kit
 from dossier.language.fr.dates import WEEKDAY, WEEKDAYS, format_day
 from dossier.language.fr.lists_of_words import join_words
@@ -81,3 +81,15 @@ def visit_words(kit: Kit) -> str:
     if len(days) <= 2:
         return f"la visite est le {join_words([format_day(day, weekday=True) for day in days])}"
     return f"la visite va du {format_day(days[0], weekday=True)} au {format_day(days[-1], weekday=True)}"
+
+
+def is_of_other_days(reading: Reading, sheet: str) -> bool:
+    """Whether a sheet names days, and none of the visit: it tells what happened, hour by hour, on another day."""
+    kit = reading.kit
+    dates = [
+        day
+        for passage in reading.of_sheet(sheet)
+        for named in named_days(kit, passage, 0, len(passage.text))
+        if (day := named.date) is not None
+    ]
+    return bool(dates) and not {*dates} & {*visit_days(kit)}

@@ -128,6 +128,8 @@ def _backward(reading: Reading, steps: Sequence[_Step]) -> Iterator[Diagnostic]:
                 message = f"« {after.words} » : la fin vient avant le début, « {before.words} »"
                 yield error("D341", message, place, _HINT)
             continue
+        if two.until is not None and two.since <= one.since and two.until > (one.until or one.since):
+            continue  # « La circulation sera interdite de 8 h à 12 h 30 »: the frame of what was told
         told.add(two.since)
         if two.since < one.since:
             message = f"« {after.words} » vient après « {before.words} » : les heures ne se suivent pas"

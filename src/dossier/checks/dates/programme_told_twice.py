@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dossier.checks.comparing.folding import bare
 from dossier.checks.dates.hours_elsewhere import GOES_ON, ProgrammeLine, is_meant, programme_lines, words_of
-from dossier.checks.dates.named_days import named_days, visit_days
+from dossier.checks.dates.named_days import is_of_other_days, named_days
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.passages.passage import first_match
 from dossier.diagnostics import Diagnostic, error, warning
@@ -118,12 +118,17 @@ def _typed_again(
 ) -> Iterator[Diagnostic]:
     stops = [line for line in lines if line.passage is None]
     for line in lines:
-        if line.passage is None or _is_of_other_days(reading, line.passage.sheet):
+        if line.passage is None or is_of_other_days(reading, line.passage.sheet):
             continue
         meant = [stop for stop in stops if is_meant(stop, line.words, common)]
         # « 11 h 50 | Point presse | Internat de l'hôpital »: the place of a stop is not the stop
         meant = [stop for stop in meant if not stop.words & line.words <= stop.place]
-        if len(meant) != 1 or line.since == meant[0].since or line.is_meeting:
+        if (
+            len(meant) != 1
+            or line.since == meant[0].since
+            or line.is_meeting
+            or _is_part(line, meant[0], stops)
+        ):
             continue
         if any(
             other.passage
@@ -141,16 +146,17 @@ def _typed_again(
             yield warning("D719", message, place, _HINT)
 
 
-def _is_of_other_days(reading: Reading, sheet: str) -> bool:
-    """Whether a sheet names days, and none of the visit: it tells what happened, hour by hour, on another day."""
-    kit = reading.kit
-    dates = [
-        day
-        for passage in reading.of_sheet(sheet)
-        for named in named_days(kit, passage, 0, len(passage.text))
-        if (day := named.date) is not None
-    ]
-    return bool(dates) and not {*dates} & {*visit_days(kit)}
+def _is_part(line: ProgrammeLine, meant: ProgrammeLine, stops: Sequence[ProgrammeLine]) -> bool:
+    """« 12 h 30 – 12 h 45 : échange avec les voisins » of the visit of a farm that ends at 12 h 45: a part of another stop."""
+    return any(
+        stop is not meant
+        and stop.until is not None
+        and line.until is not None
+        and stop.since <= line.since
+        and line.until <= stop.until
+        and (line.until == stop.until or line.since == stop.since)
+        for stop in stops
+    )
 
 
 def _of_length(reading: Reading, told: _Sentence) -> Iterator[Diagnostic]:

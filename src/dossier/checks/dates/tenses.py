@@ -40,13 +40,17 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:(?:la|cette|sa|leur|de|lors de la) visite|(?:le|ce|son|du) déplacement|(?:cette|la|sa) journée|cette rencontre|au cours de la visite)\b",
+    r"\b(?:(?:la|cette|sa|leur|de|lors de la) visite|(?:le|ce|son|du) déplacement|(?:cette|la|sa) journée(?! (?:internationale|mondiale|nationale|européenne|départementale|d[eu'])|s)|cette rencontre|au cours de la visite)\b",
     re.IGNORECASE,
 )
 _OTHER_TIME = re.compile(
     r"\b(?:depuis|dès|(?:en|fin|début|mi-|courant) ?(?:(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) )?(?:19|20)\d{2}|ensuite possible|à terme|à l'avenir|d'ici)\b",
     re.IGNORECASE,
 )
+
+
+#: « placé en vigilance à compter du jeudi 16 juillet »: the day of what is decided, and not that of deciding.
+_FROM_THEN = re.compile(r"\b(?:à compter du|à partir du|dès le|jusqu'au|valables? (?:le|du)|pour le) $")
 
 
 def report_mixed_tenses(reading: Reading) -> list[Diagnostic]:
@@ -67,6 +71,8 @@ def report_mixed_tenses(reading: Reading) -> list[Diagnostic]:
                 continue
             if not after and not _tells_the_visit(reading, passage, start, sentence, verb[0]):
                 continue
+            if not after and _is_beside_what_comes(sentence, verb):
+                continue
             place = reading.place(passage, start + verb.start(), start + verb.end())
             if after:
                 message = f"{quoted(verb[0])} annonce la visite, dans un dossier d’après (moment: apres)"
@@ -83,6 +89,12 @@ def _tells_the_visit(reading: Reading, passage: Passage, start: int, sentence: s
     if _EVENT.search(sentence) or _mixes(sentence) or re.search(_ACT_OF_VISIT, verb):
         return True
     return _is_about_visit(reading, passage, start, sentence, None) or not _SAID.search(verb)
+
+
+def _is_beside_what_comes(sentence: str, verb: re.Match[str]) -> bool:
+    """« La ministre passera une heure ici, et les salariées, à qui l'on a demandé ce qu'elles diront, ont répondu »."""
+    is_act = re.search(_ACT_OF_VISIT, verb[0]) is not None
+    return not is_act and _FUTURE.search(sentence[: verb.start()]) is not None and not _mixes(sentence)
 
 
 def _mixes(sentence: str) -> bool:
@@ -133,5 +145,6 @@ def _is_about_visit(
         (written.day, written.month) == (day.day, day.month) and written.year in {None, day.year}
         for written in dates_of(passage)
         if start <= written.start < start + len(sentence)
+        and not _FROM_THEN.search(passage.text[: written.start])
         for day in visit_days(reading.kit)
     )

@@ -62,7 +62,8 @@ def _dates_of(name: str, figure: Figure, kit_day: date) -> Iterator[Diagnostic]:
         yield warning(
             "D316", message, span, f"le dossier est du {format_day(kit_day)} : vérifiez les deux dates"
         )
-    if period is not None and period[0] > source.day and not _is_forecast(figure):
+    # what is dated after the kit is told of above: its source cannot be younger
+    if period is not None and source.day < period[0] <= kit_day and not _is_forecast(figure):
         message = f"chiffre « {name} » : sa source du {format_day(source.day)} ne peut pas donner sa valeur de « {figure.day} »"
         yield warning("D316", message, place, "vérifiez « date » du chiffre et « date » de sa source")
 

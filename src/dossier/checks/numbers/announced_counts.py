@@ -183,6 +183,7 @@ def _announcement(
     sentence_start, sentence = _last_sentence(text)
     numbers = _shifted(sentence, sentence_start)
     opens = sentence.endswith(":")
+    numbers = [one for one in numbers if not (opens and _is_of_another_clause(text, one))]
     if numbers:
         points = opens or bool(_POINTS_ON.search(sentence))
         likely = [
@@ -196,6 +197,14 @@ def _announcement(
     if len(sentence.split()) > 14 or not (_POINTS_BACK.search(sentence) or _POINTS_ON.search(sentence)):
         return None
     return _one_further(run, index, text[:sentence_start], lead)
+
+
+_BY = re.compile(r"\b(?:par|avec|pour|dans|sur|entre|chez) (?:les |ces |ses )?$")
+
+
+def _is_of_another_clause(text: str, number: Quantity) -> bool:
+    """« Signé par 38 exploitants et le syndicat, le protocole prévoit : »: who did it, and not what is listed."""
+    return _BY.search(text[: number.start]) is not None and "," in text[number.noun_end :]
 
 
 def _partial_from(number: Quantity, sentence_start: int) -> int:

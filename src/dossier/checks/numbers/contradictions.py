@@ -10,7 +10,14 @@ from functools import cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.numbers.claims import Claim, claims_of
-from dossier.checks.numbers.told import are_at_two_places, elsewhere, place_of, points_back
+from dossier.checks.numbers.reckoning.series import is_exchange
+from dossier.checks.numbers.told import (
+    are_at_two_places,
+    elsewhere,
+    is_told_with_share,
+    place_of,
+    points_back,
+)
 from dossier.checks.passages import Reading
 from dossier.content.figure_values import evaluate_figures
 from dossier.content.model.figure import Figure
@@ -102,6 +109,10 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
             ):
                 continue
             if _is_of_another_year(claim, figure):
+                continue
+            if is_told_with_share(claim.statement.text[quantity.end :]) and not is_exchange(
+                quantity.value, one.value
+            ):
                 continue
             if _is_of(claim, f"{figure.label or ''} {figure.scope or ''}"):
                 message = f"« {quantity.words} » ici, « {one.words} » au registre (« {name} »)"

@@ -193,6 +193,13 @@ def _rounding(change: Quantity, first: Quantity, last: Quantity) -> Decimal:
     return min(room * 100 / first.value, Decimal(4)) if change.unit == "%" and first.unit != "%" else room
 
 
+def _is_reached(statement: Statement, course: Course, bounds: tuple[Decimal, Decimal]) -> bool:
+    """« passe de 6 à 9 les jours de danger, et à 12 au-delà, soit le double »: a later value that the word is said of."""
+    first, last = course.values[0], course.values[-1]
+    later = [one for one in statement.quantities if one.start >= last.end and one.unit == first.unit]
+    return any(bounds[0] <= one.value / first.value <= bounds[1] for one in later if first.value)
+
+
 def _of_words(reading: Reading, statement: Statement, course: Course) -> Diagnostic | None:
     text = statement.text
     factor = _FACTOR.search(text)
@@ -204,7 +211,7 @@ def _of_words(reading: Reading, statement: Statement, course: Course) -> Diagnos
         low, high = next(map(Decimal, bounds) for name, bounds in _BOUNDS.items() if factor[name])
         if factor["nearly"]:
             low, high = low * Decimal("0.9"), high * Decimal("1.4")
-        if not low <= ratio <= high:
+        if not low <= ratio <= high and not _is_reached(statement, course, (low, high)):
             message = f"« {factor[0]} », mais les valeurs vont {course.told}"
             place = _place(reading, statement, factor)
             return warning(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,8 @@ from dossier.language.fr.quantities import Quantity, read_quantities
 from dossier.tree import Block, BulletList, NumberedList, Paragraph, Quotation, Table, TableKind
 from dossier.tree.walk import stacks
 
+#: « une sage-femme »
+_ONE = re.compile(r"^[Uu]ne? (?=[^\W\d_]{3})")
 _AT_START, _FEWEST_PARTS, _TWICE = 2, 2, 2
 
 
@@ -116,7 +119,7 @@ def parts_told(texts: Sequence[str]) -> list[Quantity]:
     """The number that opens each entry of a list, where all do; its share may stand behind: « 540 logements, soit 60 % »."""
     firsts = []
     for text in texts:
-        found = read_quantities(text)
+        found = read_quantities(_ONE.sub("1 ", text))
         if not found or found[0].start > _AT_START or any(one.unit != "%" for one in found[1:]):
             return []
         firsts.append(found[0])

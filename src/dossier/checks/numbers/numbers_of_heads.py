@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dossier.checks.numbers.averages import ledger_quantities
+from dossier.checks.numbers.lists_read import read_entries
 from dossier.checks.numbers.told import elsewhere, place_of
 from dossier.checks.passages import Kind, Passage, Reading, Statement
 from dossier.checks.passages.statement import read_statements
@@ -26,6 +27,10 @@ _UNTIES = re.compile(
     r"\b(?:premi\w+|derni\w+|autres?|environ|près|plus|moins|chaque|tou(?:te)?s|d'ici|depuis) (?:de |d'|les )?$",
     re.IGNORECASE,
 )
+_SOME = re.compile(
+    r"\b(?:premi\w+|deuxième|second\w*|derni\w+|autres?|parmi|dont|encore|déjà)\b[^,;.]{0,30}$", re.IGNORECASE
+)
+_TOTAL = re.compile(r"\W*(?:total|ensemble)\b", re.IGNORECASE)
 _FEW, _MANY = 3, 10
 _HINT = "accordez le titre ou la légende avec le texte ; si les deux sont justes, dites ce qui les distingue"
 
@@ -62,16 +67,28 @@ def report_numbers_of_heads(reading: Reading) -> list[Diagnostic]:
             for quantity in statement.quantities:
                 everywhere.add(quantity)
                 sheets[passage.sheet].add(quantity, statement)
+    totals = _totals_of_tables(reading)
     for chapter in reading.chapters:
         counted = {Decimal(one) for one in _counts(chapter.blocks)}
         sheets[chapter.anchor].counted = counted
-        sheets[chapter.anchor].values |= counted
+        sheets[chapter.anchor].values |= counted | totals
         everywhere.values |= counted
     return [
         found
         for statement in heads
         for found in _unfounded(reading, statement, everywhere, sheets[statement.passage.sheet])
     ]
+
+
+def _totals_of_tables(reading: Reading) -> set[Decimal]:
+    """What the tables of all sheets make in all: « Dix-huit soignants » may be told in full on another sheet."""
+    return {
+        value.quantity.value
+        for entries in read_entries(reading)
+        for label, row in zip(entries.labels, entries.rows, strict=True)
+        if entries.is_table and _TOTAL.match(label)
+        for value in row
+    }
 
 
 def _is_head(passage: Passage) -> bool:
@@ -113,7 +130,8 @@ def _unfounded(reading: Reading, head: Statement, everywhere: _Told, sheet: _Tol
         others = [pair for pair in sheet.by_thing[_thing(one)] if pair[1].nouns[:1] == one.nouns[:1]]
         is_founded = one.value in (sheet if one.value >= _MANY else everywhere).values
         is_whole = head.passage.kind is Kind.TITLE and any(other.value < one.value for _, other in others)
-        if len({other.value for _, other in others}) == 1 and not is_whole and one.value not in sheet.counted:
+        is_there = one.value in sheet.counted | sheet.values or any(_is_some(told) for told in others)
+        if len({other.value for _, other in others}) == 1 and not is_whole and not is_there:
             yield _contradicted(reading, head, one, others[0])
         elif (
             not is_founded
@@ -122,6 +140,12 @@ def _unfounded(reading: Reading, head: Statement, everywhere: _Told, sheet: _Tol
         ):
             message = f"« {one.words} » dans {_where(head.passage)}, et rien d’autre dans la fiche ne le dit"
             yield warning("D322", message, place_of(reading, head, one), _HINT)
+
+
+def _is_some(told: tuple[Statement, Quantity]) -> bool:
+    """« Une première vague de cinq personnes »: some of what the head counts."""
+    statement, one = told
+    return _SOME.search(statement.text[: one.start]) is not None
 
 
 def _digits(one: Quantity) -> int:

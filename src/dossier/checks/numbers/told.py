@@ -50,6 +50,17 @@ def are_at_two_places(one: str, other: str) -> bool:
     return bool(here and there) and not here & there
 
 
+#: « 4 242 habitants, soit 42 % »: some of them.
+_SHARE_BEHIND = re.compile(
+    r"(?: [^,;.:()]{0,40})?(?:, soit| \() (?:près de |environ |plus de )?\d+(?:,\d+)? ?%"
+)
+
+
+def is_told_with_share(behind: str) -> bool:
+    """Whether the words behind a number say which share it is: then it counts some of the things."""
+    return _SHARE_BEHIND.match(behind) is not None
+
+
 #: « Cette année-là », « à l'époque »: the time of the sentence is that of the one before it.
 _THAT_TIME = re.compile(r"\b(?:cet(?:te)?|ces?) \w+-là\b|\bà l'époque\b", re.IGNORECASE)
 

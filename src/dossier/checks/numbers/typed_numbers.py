@@ -173,8 +173,17 @@ def _is_near(mention: Mention, known: Known) -> bool:
     )
 
 
+#: « Un an plus tôt, les apports s'établissaient à 6 514 tonnes »
+_EARLIER = re.compile(
+    r"\b(?:plus tôt|auparavant|l[’']an(?:née)? (?:dernière?|passée?|précédente?)|l[’']année d[’']avant|naguère|jadis)\b",
+    re.IGNORECASE,
+)
+
+
 def _another_time(mention: Mention, known: Known) -> bool:
     """Whether the sentence speaks of other years than the figure."""
+    if _EARLIER.search(mention.sentence):
+        return True
     said = set(A_YEAR.findall(mention.sentence))
     period = parse_period(str(known.figure.day)) if known.figure.day else None
     if not said:

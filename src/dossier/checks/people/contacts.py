@@ -21,7 +21,9 @@ from dossier.diagnostics import Diagnostic, Span, warning
 from dossier.text import PlacedText
 from dossier.tree import Document
 
-_PHONE = re.compile(r"(?<![\d.,-])(?:\+33[ .]?(?:\(0\))?|0)[1-9](?:[ .\u00a0\u202f]?\d){3,11}(?![\d])")
+_PHONE = re.compile(
+    r"(?<![\d.,-])(?<!\d[ .\u00a0\u202f])(?:\+33[ .]?(?:\(0\))?|0)[1-9](?:[ .\u00a0\u202f]?\d){3,11}(?![\d])"
+)
 _MAIL = re.compile(r"(?<![\w.+-])(?P<local>[\w.+-]+)(?P<at>@+)(?P<house>[\w-]+(?:[.,][\w-]+)+)")
 #: What is not a page of the web, behind what announces a courriel or beside a telephone.
 _WITHOUT_AT = re.compile(

@@ -13,7 +13,7 @@ from dossier.diagnostics import Diagnostic, warning
 _NAME = r"[A-ZÀ-ÞŒ][\wà-ÿœ'-]+"
 #: « Le colonel Lemoyne », « Mme Desormaux »: a surname alone behind what one calls a person.
 _CALLED = re.compile(
-    rf"\b(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|(?:le |la |au |du |[Mm]aître |[Mm]e |[Dd]octeur |[Dd]r |[Pp]rofesseure? |[Pp]r )?(?:(?:lieutenant-)?colonelle?|commandante?|capitaine|générale?|contrôleur|ministre|préfète?|sous-préfète?|maire|députée?|sénateur|sénatrice|rectrice|recteur|juge|procureure?)) (?P<last>{_NAME}(?:-{_NAME})?)(?! [A-ZÀ-Þ])(?![\w-])"
+    rf"\b(?:M\.|MM\.|Mme|Mmes|Monsieur|Madame|[Dd]octeure?|[Dd]r|[Pp]rofesseure?|[Pp]r|[Mm]aître|(?:le |la |au |du |[Mm]aître |[Mm]e |[Dd]octeur |[Dd]r |[Pp]rofesseure? |[Pp]r )?(?:(?:lieutenant-)?colonelle?|commandante?|capitaine|générale?|lieutenante?|adjudante?|major|commissaire|contrôleur|ministre|préfète?|sous-préfète?|maire|députée?|sénateur|sénatrice|rectrice|recteur|juge|procureure?)) (?P<last>{_NAME}(?:-{_NAME})?)(?! [A-ZÀ-Þ])(?![\w-])"
 )
 _CIVIL = frozenset(["Mme", "Madame", "Monsieur", "Mmes", "MM"])
 _WORDS = 3

@@ -16,13 +16,13 @@ from dossier.diagnostics import Diagnostic, warning
 
 _KIND = (
     r"(?:centre de santé|maison de santé|centre hospitalier|résidence|digue|barrage|collège|lycée|école|caserne|quartier|lotissement|pont|moulin|stade|gymnase|"
-    r"association|coopérative|entreprise|société|fondation|compagnie|collectif|club|laiterie|brasserie|filature|fromagerie|menuiserie|distillerie|médiathèque|bibliothèque|théâtre|musée|usine|scierie|ferme|halle|aile|pavillon|clinique|hôpital|crèche|jardin|parc|forêt|tour|château|abbaye)"
+    r"association|coopérative|entreprise|société|fondation|compagnie|collectif|club|laiterie|brasserie|filature|fromagerie|menuiserie|distillerie|médiathèque|bibliothèque|théâtre|musée|usine|scierie|ferme|halle|aile|pavillon|clinique|hôpital|crèche|jardin|parc|forêt|tour|château|abbaye|groupe|laboratoire|cabinet|fabricant|opérateur|enseigne|marque|atelier|maison|bailleur|constructeur)"
 )
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<kind>(?i:{_KIND})) (?:de la |de l'|du |des |de |d')?(?P<name>[A-ZÀ-Þ][\wà-ÿœ]+(?:-[A-ZÀ-Þ]?[\wà-ÿœ]+)*)(?![\w'-])(?! [A-ZÀ-Þ])"
 )
 _ONCE = 1
-_SHORTEST = 3
+_SHORTEST, _LONG = 3, 6
 _HINT = "écrivez le même nom aux deux endroits, ou dites que ce sont deux lieux"
 
 
@@ -45,7 +45,29 @@ def report_other_proper_names(reading: Reading) -> list[Diagnostic]:
                 kinds[match["kind"].lower()].append(_Place(passage, *match.span(), match["name"]))
     registers = (reading.kit.territories, reading.kit.organisations, reading.kit.names)
     registered = " ".join(bare(fold(str(one.name))) for register in registers for one in register.values())
-    return [finding for places in kinds.values() for finding in _of_kind(reading, places, registered)]
+    found = [finding for places in kinds.values() for finding in _of_kind(reading, places, registered)]
+    return found + list(_across_kinds(reading, kinds, registered))
+
+
+def _across_kinds(reading: Reading, kinds: dict[str, list[_Place]], registered: str) -> Iterator[Diagnostic]:
+    """« L'usine Fermentec » here, « le groupe Fermentek » there: a long name, one letter apart, under two nouns."""
+    first: dict[str, tuple[str, _Place]] = {}
+    for kind, places in kinds.items():
+        for one in places:
+            first.setdefault(bare(one.name), (kind, one))
+    for name, (kind, one) in first.items():
+        near = [
+            other
+            for key, (there, other) in first.items()
+            if there != kind and min(len(key), len(name)) >= _LONG and letters_apart(key, name, 1) == 1
+        ]
+        is_plural = any({bare(other.name).rstrip("se")} == {name.rstrip("se")} for other in near)
+        if len(near) != 1 or is_plural or name in registered or _together(one, near):
+            continue
+        right = near[0]
+        if list(first).index(bare(right.name)) > list(first).index(name):
+            continue  # told once, at the later of the two
+        yield _told(reading, one, right)
 
 
 def _of_kind(reading: Reading, places: Sequence[_Place], registered: str) -> Iterator[Diagnostic]:
@@ -70,12 +92,17 @@ def _of_kind(reading: Reading, places: Sequence[_Place], registered: str) -> Ite
         ]
         if len(near) != 1:
             continue
-        right = counts[near[0]][0]
-        place = reading.place(one.passage, one.start, one.end)
-        where = elsewhere(reading, right.passage, right.start, right.end, than=place)
-        said = one.passage.text[one.start : one.end]
-        message = f"{quoted(said)} ici, {quoted(right.passage.text[right.start : right.end])} {where} : le même lieu ?"
-        yield warning("D521", message, place, _HINT)
+        yield _told(reading, one, counts[near[0]][0])
+
+
+def _told(reading: Reading, one: _Place, right: _Place) -> Diagnostic:
+    place = reading.place(one.passage, one.start, one.end)
+    where = elsewhere(reading, right.passage, right.start, right.end, than=place)
+    said = one.passage.text[one.start : one.end]
+    message = (
+        f"{quoted(said)} ici, {quoted(right.passage.text[right.start : right.end])} {where} : le même nom ?"
+    )
+    return warning("D521", message, place, _HINT)
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -34,7 +34,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"\b(?P<what>tableau|figure|graphique|carte|photo|annexe|fiche|page|encadré) (?:n° ?)?(?P<number>\d{1,3})\b(?! (?:du|de la|de l'|des|de) (?:rapport|décret|arrêté|code|loi|convention|contrat|dossier de|journal|guide|règlement|circulaire|plan))",
+    r"\b(?P<what>tableau|figure|graphique|carte|photo|annexe|fiche|page|encadré) (?:n° ?)?(?P<number>\d{1,3}|(?-i:(?<=[ae]nnexe )[A-H]))\b(?! (?:du|de la|de l'|des|de) (?:rapport|décret|arrêté|code|loi|convention|contrat|dossier de|journal|guide|règlement|circulaire|plan))",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -89,7 +89,8 @@ def _pointing(reading: Reading, passage: Passage, held: list[Block]) -> Iterator
 
 def _numbered(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     for match in matches_of(_NUMBERED, passage.text):
-        what, number = match["what"].lower(), int(match["number"])
+        what, told = match["what"].lower(), match["number"]
+        number = int(told) if told.isdigit() else ord(told) - ord("A") + 1
         if not _POINTING.search(passage.text[: match.start()]):
             continue
         most = _most(reading, what)

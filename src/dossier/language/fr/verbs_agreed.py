@@ -24,9 +24,11 @@ _VERB = rf"(?P<verb>{'|'.join(sorted(_OTHER_VERB, key=len, reverse=True))})"
 _WORD = rf"{_ADVERB}(?P<word>{LETTER}{{2,}}){END}"
 _LEAD = "Toutes les|Tous les|Les|Des|Ces|Ses|Leurs|Nos|Plusieurs|La|Le|L'|Une|Un|Cette|Cet|Ce|Chaque|les|la|le|l'|ces|cette|ce"
 _SUBJECT = re.compile(
-    rf"^(?:[^,;:.()«»]{{0,40}}, )?(?P<lead>{_LEAD}) ?(?P<noun>{LETTER}[\wà-ÿœ-]+)(?P<more>{_ADJECTIVE}{_OF}) {_VERB} {_WORD}"
+    rf"^(?:[^,;:.()«»]{{0,40}}, )?(?P<lead>{_LEAD})(?: |(?<='))(?P<noun>{LETTER}[\wà-ÿœ-]+)(?P<more>{_ADJECTIVE}{_OF}) {_VERB} {_WORD}"
 )
-_PRONOUN = re.compile(rf"(?:^|[,;] (?:et |mais )?)(?P<lead>Elles?|Ils|elles?|ils) (?:y |en )?{_VERB} {_WORD}")
+_PRONOUN = re.compile(
+    rf"(?:^|[,;] (?:et |mais )?)(?P<lead>Elles?|Ils|elles?|ils|[Cc]eux-ci|[Cc]eux-là|[Cc]elles-ci|[Cc]elles-là|[Cc]elui-ci|[Cc]elle-ci) (?:y |en )?{_VERB} {_WORD}"
+)
 _COUNTED = re.compile(
     rf"(?:^|, )(?P<lead>\d[\d ]*|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Nn]euf|[Dd]ix|[Dd]ouze|[Qq]uinze|[Vv]ingt) "
     rf"(?P<noun>{LETTER}{{3,}}s){_ADJECTIVE} (?P<verb>est|sera|était|a été) {_WORD}"
@@ -58,7 +60,7 @@ _NO_COMPLEMENT = re.compile(
     r"\b(?:qui|que|qu'\w*|dont|où|quand|si|et|ou|mais|chaque|chacun|ce|cela|il|elle|on|\w+(?:ont|aient|èrent|ent)|est|sont|a|était)\b"
 )
 _ONE_AT_HEAD = re.compile(
-    rf"(?:^|; )(?P<lead>[Ll]e|[Ll]a|[Ll]'|[Cc]e|[Cc]et|[Cc]ette|[Ss]on|[Ss]a|[Cc]haque|[Uu]ne?) ?(?P<noun>{LETTER}{{3,}})(?: (?:du|de la|de l') ?{LETTER}{{3,}})? (?P<word>{LETTER}{{3,}}nt){END}"
+    rf"(?:^|; )(?P<lead>[Ll]e|[Ll]a|[Ll]'|[Cc]e|[Cc]et|[Cc]ette|[Ss]on|[Ss]a|[Cc]haque|[Uu]ne?)(?: |(?<='))(?P<noun>{LETTER}{{3,}})(?: (?:du|de la|de l') ?{LETTER}{{3,}})? (?P<word>{LETTER}{{3,}}nt){END}"
     rf"|(?:^|; )(?P<pronoun>[Ii]l|[Ee]lle) (?P<verb>{LETTER}{{3,}}nt){END}"
 )
 #: Words that open what a verb acts on: behind them, « finance » and « aide » are no nouns.
@@ -258,7 +260,7 @@ def _agreed(match: re.Match[str]) -> str:
     told = _PARTICIPLE.fullmatch(word)
     if told is None or _COLLECTIVE.fullmatch(noun):
         return ""
-    many = lead.endswith("s") or lead[0].isdigit() or _is_number(lead)
+    many = lead.startswith(("ceux", "celles")) or lead.endswith("s") or lead[0].isdigit() or _is_number(lead)
     said = match[0][match.start("lead") - match.start() :]
     if many != (verb in _PLURAL_VERBS):
         is_plain = not groups.get("more") or verb not in {"a", "ont"}

@@ -27,14 +27,24 @@ class Sheets:
         """Read the rows of the tables and the counted nouns of the sentences, sheet by sheet."""
         self._rows: dict[str, list[Sequence[Value]]] = defaultdict(list)
         self._counts: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
+        self._cells: dict[str, set[tuple[str, Decimal]]] = defaultdict(set)
         for entries in read_entries(reading):
             if entries.is_table:
                 self._rows[entries.sheet] += [row for row in entries.rows if len(row) > 1]
+                self._cells[entries.sheet] |= {
+                    (value.unit, value.quantity.value) for row in entries.rows for value in row
+                }
         for statement in reading.statements:
             if statement.passage.kind not in {Kind.QUOTE, Kind.CELL}:
                 for one in statement.quantities:
                     if not one.unit and one.noun and one.is_exact and one.value > 1 and not one.per:
                         self._counts[statement.passage.sheet, one.noun].add(one.value)
+
+    def hold(self, result: Term) -> bool:
+        """Whether a table of its sheet tells an amount: « avec 1,28 million d'euros » is read there, and not reckoned."""
+        one = result.quantity
+        cells = self._cells.get(result.statement.passage.sheet, set())
+        return bool(one.unit) and (one.unit, one.value) in cells
 
     def ways(self, result: Term, near: Sequence[Term]) -> Iterator[Way]:
         """What a result told per something should be, by a row of its sheet, or by the one number of these things."""

@@ -42,6 +42,7 @@ _COSTS = frozenset(
         "ensemble",
     }
 )
+_KNOWN = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es|[Ll]eurs|[Dd]es) $")
 _CLOSE_BY = 40
 _ROOM, _CLOSE, _FAR = Decimal("1.2"), Decimal("0.3"), 20
 
@@ -95,7 +96,10 @@ def _pairs(statement: Statement) -> Iterator[tuple[Quantity, Quantity, str]]:
             if "soit" in joint and _SO.match(joint) and _may_be(part):
                 yield share, part, lemma(named["noun"])
         for part in before:
-            if _BEFORE.match(statement.between(part, share)) and _may_be(part):
+            is_known = _KNOWN.search(
+                statement.text[: part.start]
+            )  # « entre les deux âges, 49 % des habitants »
+            if _BEFORE.match(statement.between(part, share)) and _may_be(part) and not is_known:
                 yield share, part, lemma(named["noun"])
 
 

@@ -22,6 +22,7 @@ _TIED = re.compile(
 )
 _NEAR, _ROUGHLY = Decimal(13), Decimal(20)
 _MOST_SENTENCES, _FEW = 2, 3
+_OUT_OF = re.compile(r" (?:des|sur(?: les)?|de (?:ces|ses|nos|leurs)) ")
 
 
 def report_near_misses(reading: Reading) -> list[Diagnostic]:
@@ -48,6 +49,9 @@ def _shares(reading: Reading, passage: Passage, numbers: Sequence[Number]) -> It
         if GROWS.search(around) or part.quantity.unit in DURATIONS | {"%", "point"} or part.quantity.per:
             continue
         wholes = [other for other in numbers[: rank - 1] if _may_be_whole(part, other, share)]
+        first = numbers[rank - 2] if rank > 1 else part
+        if _OUT_OF.fullmatch(passage.text[first.number_end : part.start]):
+            part, wholes = first, [part]  # « 132 des 150 habitants, soit 88 % »
         if any(_fits(one.value, part, whole, is_fraction=one.is_fraction) for whole in wholes):
             continue
         near = [

@@ -23,7 +23,7 @@ _NEEDED, _EXACTLY = 5, Decimal("0.002")
 _LOW, _HIGH = Decimal("0.1"), Decimal(10)
 _NEAR_LOW, _NEAR_HIGH = Decimal("0.7"), Decimal("1.4")
 _SCALES, _POWER = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, 2, 3, 4, 6)), Decimal("0.01")
-_SHARES_APART = 25
+_SHARES_APART, _NEARLY, _HUNDRED = 25, Decimal("0.92"), Decimal(100)
 _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
 
@@ -71,7 +71,7 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: 
         return None
     told = (*cued_values(result, near, earlier), *sheets.ways(result, near))
     ways = [way for way in told if way.value > 0]
-    if not ways or any(_fits(one, way) for way in ways):
+    if not ways or any(_fits(one, way) for way in ways) or sheets.hold(result):
         return None
     if one.unit == "%" and is_made(result, [*near, *earlier], pairs_only=True):
         return None
@@ -79,11 +79,24 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: 
     weight, rank = max(weighed)
     best = ways[-rank]
     is_share = any(term.quantity.unit == "%" for term in best.terms)
-    return None if weight < _NEEDED or (not is_share and _is_explained(one, near, earlier)) else best
+    is_explained = _is_share_of_other if is_share else _is_explained
+    return None if weight < _NEEDED or is_explained(one, near, earlier) else best
 
 
 def _fits(one: Quantity, way: Way) -> bool:
     return is_near(one, way.value) or abs(way.value - one.value) <= way.value * way.room
+
+
+def _is_share_of_other(one: Quantity, near: Sequence[Term], earlier: Sequence[Term]) -> bool:
+    """Whether a share beside a value makes it of some other number than the one by which it is wrong."""
+    shares = [term.quantity for term in near if term.quantity.unit == "%"]
+    wholes = [term.quantity for term in (*near, *earlier) if term.quantity.unit == one.unit]
+    for share in shares:
+        low = _NEARLY if share.is_fraction and share.looseness is not Looseness.EXACT else 1 - _EXACTLY
+        made = [whole.value * share.value / _HUNDRED for whole in wholes if whole.value > one.value]
+        if any(value and low <= one.value / value <= 1 + _EXACTLY for value in made):
+            return True
+    return False
 
 
 def _is_explained(one: Quantity, near: Sequence[Term], earlier: Sequence[Term]) -> bool:

@@ -61,6 +61,8 @@ _HUNDRED, _SHARE = Decimal(100), "%"
 _REMARK = re.compile(
     r"(?:\(|\bsoit|=|\b[Pp]our|,|:|\bde|\bd\x27|\bà|\best|\bsont)(?: environ| près de| plus de)? ?$"
 )
+#: « 35 % (147 000 euros) »: an amount that repeats the share before it.
+_SAID_AGAIN = re.compile(r"(?: ?%)?(?: \(|, soit )(?:environ |près de )?\d")
 #: What makes up a whole between them.
 _PAIRS = (
     frozenset({"homme", "femme"}),
@@ -160,7 +162,12 @@ def _parts_behind(passage: Passage, numbers: Sequence[Number], rank: int) -> lis
 def _as_amount(passage: Passage, total: Number, one: Number) -> Number:
     """« L'État en assume la moitié, le Département 3,6 millions »: a share that somebody pays, as the amount that it makes."""
     share = one.quantity
-    is_remark = share.unit != "%" or share.is_range or _REMARK.search(passage.text[: one.start])
+    is_remark = (
+        share.unit != "%"
+        or share.is_range
+        or _REMARK.search(passage.text[: one.start])
+        or _SAID_AGAIN.match(passage.text[one.end :])
+    )
     if is_remark or total.quantity.unit != "€" or one.sentence - total.sentence > 1:
         return one
     made = replace(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations, pairwise
 
+from dossier.checks.comparing.weighed_words import stem, stems
 from dossier.checks.numbers.reckoning.any_result import follows, is_near
 from dossier.checks.numbers.reckoning.derivations import PERIODS, Derivation, rates_and_products
 from dossier.checks.numbers.reckoning.groups_and_additions import additions, groups, what_there_will_be
@@ -25,6 +27,10 @@ _LEAST, _MOST = Decimal("0.1"), Decimal(10)
 _PACE = re.compile(r"\bà raison d(?:e |')$")
 _FOR_ALL = re.compile(
     r"^[^,;:.]{0,20} (?:(?:pour|sur|dans|à) (?:les|ces|ses|nos|leurs|l'ensemble des)|en|sur|pendant|durant) $"
+)
+#: « ; les secours à personne en représentent plus des trois quarts »: a share of what nobody counts.
+_OF_UNCOUNTED = re.compile(
+    r"(?:^|[;:.] |, )[^\d;:.,]{4,}\ben (?:représent|constitu|form)\w+ [^\d;:.,]{0,20}$"
 )
 _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
@@ -51,6 +57,8 @@ def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]
         return (
             None  # whole things: « vingt-deux, à raison de huit par an » take three years, the last one less
         )
+    if result.quantity.unit == "%" and _OF_UNCOUNTED.search(result.statement.text[: result.quantity.start]):
+        return None
     some = [*beside, *before]
     ways = [way for way in _ways(result, some) if way.value > 0 and not _is_told_already(way, result, beside)]
     if not ways:
@@ -68,11 +76,64 @@ def _wrong(result: Operand, beside: Sequence[Operand], before: Sequence[Operand]
     right = certain or next((way for way in ways if _LEAST <= way.value / one.value <= _MOST), None)
     if right is None:
         return None
+    if _is_of_parts(result, right) or _is_told_in_full(result, beside) or _is_of_other_things(result, right):
+        return None
     bounded = any(item.quantity.looseness in _BOUNDS for item in right.operands)
     if bounded and one.unit != "%":
         return None
     is_exact = all(item.quantity.is_exact for item in right.operands)
     return right if is_exact or abs(right.value - one.value) > one.value * _CLEARLY else None
+
+
+_TOGETHER = re.compile(
+    r"\b(?:ensemble|au total|en tout|à (?:elles|eux) (?:deux|trois|quatre|cinq)|confondue?s)\b", re.IGNORECASE
+)
+_OUT_OF = re.compile(r" (?:des|sur(?: les)?|de (?:ces|ses|nos|leurs|tous les)) ")
+_OF_WHAT = re.compile(r" ?%? (?:des |du |de la |de l')(?P<noun>[^\W\d_]{5,})")
+_MOST_BESIDE = 8
+
+
+def _is_of_parts(result: Operand, right: Derivation) -> bool:
+    """Whether a way reckons with one entry of a list above, or one of the things that the sentence takes together."""
+    others = [item for item in right.operands if item.statement is not result.statement]
+    own = result.statement.passage
+    return any(
+        item.statement.passage.kind is Kind.ITEM and item.statement.passage is not own for item in others
+    ) or (bool(others) and _TOGETHER.search(result.statement.text) is not None)
+
+
+def _is_told_in_full(result: Operand, beside: Sequence[Operand]) -> bool:
+    """« 132 des 150 habitants, soit 88 % », « 52 des 93 alertes viennent d'un appel, 27 d'une caméra et 14 d'une tour »."""
+    one = result.quantity
+    some = [item.quantity for item in beside]
+    if one.unit == "%":
+        text = result.statement.text
+        pairs = [two for two in pairwise(some) if _OUT_OF.fullmatch(text[two[0].number_end : two[1].start])]
+        return any(whole.value and is_near(one, part.value * 100 / whole.value) for part, whole in pairs)
+    alike = [
+        other.value
+        for other in result.statement.quantities
+        if other is not one and other.unit == one.unit and other.value
+    ][:_MOST_BESIDE]
+    return any(
+        whole == one.value + sum(parts) and whole not in parts
+        for whole in alike
+        if whole > one.value
+        for size in (1, 2, 3)
+        for parts in combinations(alike, size)
+    )
+
+
+def _is_of_other_things(result: Operand, right: Derivation) -> bool:
+    """« 38 % des transactions » is no share of what is measured in megawatt-hours, nowhere told of transactions."""
+    told = _OF_WHAT.match(result.statement.text[result.quantity.number_end :])
+    if result.quantity.unit != "%" or told is None or not all(item.quantity.unit for item in right.operands):
+        return False
+    named = stem(told["noun"])
+    return all(
+        item.statement is not result.statement and named not in stems(item.statement.text)
+        for item in right.operands
+    )
 
 
 def _is_told_already(way: Derivation, result: Operand, beside: Sequence[Operand]) -> bool:

@@ -11,7 +11,7 @@ from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.series import is_exchange, is_slip
 from dossier.checks.numbers.reckoning.told_numbers import Told
 from dossier.checks.numbers.reckoning.word_rarity import COMMON, Rarity
-from dossier.checks.numbers.told import are_at_two_places, points_back
+from dossier.checks.numbers.told import are_at_two_places, is_told_with_share, points_back
 from dossier.checks.passages import Kind
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import Looseness
@@ -105,6 +105,7 @@ def may_be_one(one: Told, other: Told) -> bool:
         or abs(mine.value - theirs.value) <= max(mine.half_step, theirs.half_step)
         or _are_apart(one.years, other.years)
         or _is_age(one) != _is_age(other)
+        or (not is_swap and _is_age(one) and _are_two_ages(one, other))
         or (not is_swap and not is_slip(mine.value, theirs.value) and _is_cell_elsewhere(one, other))
         or (not is_swap and _are_of_two_kinds(one, other))
         or _says_both(one, other)
@@ -121,6 +122,7 @@ def may_be_one(one: Told, other: Told) -> bool:
         or (mine.looseness != theirs.looseness and {mine.looseness, theirs.looseness} & _BOUNDS)
         or _are_apart(one.names, other.names)
         or _are_far(one, other)
+        or _is_share(one) != _is_share(other)
         or _is_of_a_year(one, other)
         or _have_other_owners(one, other)
         or points_back(one.passage.text) != points_back(other.passage.text)
@@ -140,6 +142,15 @@ def _is_age(one: Told) -> bool:
         one.quantity.words.rstrip().endswith("ans")
         and _AGED.search(one.passage.text[: one.start]) is not None
     )
+
+
+def _are_two_ages(one: Told, other: Told) -> bool:
+    """« porte-drapeau de 19 ans » who « a commencé à 16 ans »: what was done at an age is not of today."""
+    return any(told.passage.text[: told.start].endswith("à ") for told in (one, other))
+
+
+def _is_share(one: Told) -> bool:
+    return is_told_with_share(one.passage.text[one.start + len(one.quantity.words) :])
 
 
 def _text_of(one: Told) -> str:

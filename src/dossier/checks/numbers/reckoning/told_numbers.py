@@ -23,7 +23,7 @@ from dossier.language.fr.quantities import DURATIONS, Quantity, lemma, read_quan
 _SOME = re.compile(
     r"\b(?:autres?|y compris|notamment|supplémentaires?|nouve(?:lles|aux)|premi\w+|second\w*|derniers?|dernières?|prochaine?s?|encore|déjà|chaque|chacune?"
     r"|seuls?|seulement|(?<!^)sur(?! (?:les|ces|ses|\|))|anciens?|anciennes?|objectif|pass(?:e|ent|é|ée|és|ées|era|er) (?:à|de|d')|contre|jusqu'à|puis|reste\w*|restants?"
-    r"|soit|hausse|baisse|augment\w+|de plus|de moins|minimum|maximum|à terme|moyenne|moyen|environ|près de|une fois|d'entre|subsist\w+|perdu\w*|gagn\w+|équipes? de|groupes? de)\b",
+    r"|soit|hausse|baisse|augment\w+|de plus|de moins|minimum|maximum|à terme|moyenne|moyen|environ|près de|une fois|d'entre|subsist\w+|(?:part|partie|majorité|essentiel|moitié|tiers|quart) des|perdu\w*|gagn\w+|équipes? de|groupes? de)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -37,6 +37,8 @@ _OF_WHICH = re.compile(r"\b[Dd]ont (?:\w+ )?$")
 _BY_NUMBER = re.compile(
     r"(?:\b[LlSs]es |\b[Ll]eurs )?(?P<words>(?![LlSs]es |[Ll]eurs )[^\W\d_]{3,}(?: [^\W\d_]{3,})?),? (?:qui (?:sont|étaient|seront) )?au nombre de $"
 )
+#: « 58 des 288 marins »
+_OF_THOSE = re.compile(r" ?(?:des|sur(?: les)?|de (?:ces|ses|nos|leurs)) \d[\d ]* (?P<noun>[^\W\d_]{3,})")
 _LABEL = re.compile(r"^[^,;:.()\d]{3,40} : $")
 _COUNTING = re.compile(r"(?:total|ensemble|nombre|effectif|quantité)", re.IGNORECASE)
 _THE = re.compile(r"\b(?:[Ll]es|[Cc]es|[Ss]es|[Nn]os|[Ll]eurs|[Dd]es|[Aa]ux)(?: quelque)? $")
@@ -142,6 +144,8 @@ def _things(statement: Statement, one: Quantity) -> tuple[str, ...] | None:
     before = statement.text[: one.start]
     if by_number := _BY_NUMBER.search(before):
         return _lemmas(by_number["words"])
+    if of_those := _OF_THOSE.match(statement.text[one.end :]):
+        return (lemma(of_those["noun"]),)
     label = _LABEL.match(before) if statement.passage.kind is Kind.ITEM else None
     return _lemmas(label[0])[:3] if label else ()
 
@@ -161,7 +165,7 @@ def _of_sentence(
         is_definite=bool(_THE.search(before) or _BY_NUMBER.search(before) or _is_stative(before)),
         is_some=bool(
             _SOME.search(re.split(r"[,;:(]", before[-_BACK:])[-1] + "|") or _MORE.match(after)
-            or _SOME.search(one.words) or _AMONG.search(before[-_BACK:]) or _THESE.search(before)
+            or _SOME.search(one.words) or _OF_THOSE.match(after) or _AMONG.search(before[-_BACK:]) or _THESE.search(before)
             or _is_part(statement, one, before)
         ),
         is_paid=bool(_PAID.search(clause)),
@@ -212,7 +216,7 @@ def _years(statement: Statement, one: Quantity) -> frozenset[str]:
     before, after = statement.text[: one.start], statement.text[one.end :]
     near = re.split(r"[,;:(]", before)[-1] + "|" + re.split(r"[,;:]", after)[0]
     opening = statement.text.partition(",")[0][:_OPENING]
-    days = {match.lower() for match in _WEEKDAY.findall(near)}
+    days = {match.lower() for match in _WEEKDAY.findall(near) or _WEEKDAY.findall(opening)}
     return frozenset(days) | frozenset(A_YEAR.findall(near) or A_YEAR.findall(opening))
 
 

@@ -53,7 +53,7 @@ _ALONE = re.compile(
     _NUMBER.pattern.replace(f"|(?<![\\w-]){_OUT_OF}", "|(?P<some>(?!))(?P<all>(?!))"), re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"(?:environ|quelque|autour de|à peu près|près de|presque|avoisine|aux alentours de|de l'ordre de|l'équivalent de)(?: (?:les|de|d'))?[ ']*$",
+    r"(?:environ|quelque|autour de|à peu près|près de|presque|avoisine|aux alentours de|de l'ordre de|l'équivalent de|près|autour)(?: (?:les|des?|du|d'))?(?: la| l')?[ ']*$",
     re.IGNORECASE,
 )
 #: « s'articule autour de quatre volets » is no rough number.
@@ -61,11 +61,11 @@ _IS_BUILT = re.compile(
     r"\b(?:articul|organis|structur|constru|bâti|décli|centr|bât)\w* (?:ainsi )?autour d(?:e |')$"
 )
 _AT_LEAST = re.compile(
-    r"(?:plus d[e'] ?|au-delà d[e'] ?|au moins |au minimum |à partir de |dépass\w+ (?:les )?|supérieure? à )(?:les )?$",
+    r"(?:plus d(?:es?|u|') ?|au-delà d[e'] ?|au moins |au minimum |à partir de |dépass\w+ (?:les )?|supérieure? à )(?:les |la |l')?$",
     re.IGNORECASE,
 )
 _AT_MOST = re.compile(
-    r"(?:moins d[e'] ?|au plus |au maximum |jusqu'à |maximum de |inférieure? à |plafond de |d'ici (?:à )?)(?:les )?$",
+    r"(?:moins d(?:es?|u|') ?|au plus |au maximum |jusqu'à |maximum de |inférieure? à |plafond de |d'ici (?:à )?)(?:les |la |l')?$",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:les|ces|ses|leurs|nos|des|aux)(?: \w+s)? $", re.IGNORECASE)

@@ -112,9 +112,13 @@ def test_an_identifier_that_is_the_name_of_a_field_mutes_nothing() -> None:
 
 def test_a_sheet_in_no_part_shows_its_other_faults() -> None:
     parts = "titre: Une visite\nemetteur: prefecture\nparties:\n  - titre: Tout\n    contenu: [texte]\n"
-    files = {"dossier.yaml": parts, _OTHER_SHEET: sheet("Trois axes :\n– réunir ;\n– choisir.\n\n{{rien}}")}
-    found = [item for item in check(files).found if item.span and item.span.path.endswith(_OTHER_SHEET)]
-    assert {"D213", "D460", "D302"} <= {item.code for item in found}
+    files = {
+        "dossier.yaml": parts,
+        _OTHER_SHEET: sheet("Trois axes :\n– réunir ;\n– choisir.\n\n{{rien}}\n\nLe jeudi 7 juin 2030."),
+    }
+    outcome = check(files)
+    found = [item for item in outcome.found if item.span and item.span.path.endswith(_OTHER_SHEET)]
+    assert {"D213", "D460", "D302", "D706"} <= {item.code for item in found}
 
 
 def test_an_unknown_charte_hides_no_fault_of_the_texts() -> None:

@@ -67,7 +67,7 @@ def _assemble(
     groups = _groups(assembly)
     grouped = _used_chapters(assembly, groups, kept)
     contents = make_contents(assembly, groups, grouped)
-    _report_unplaced_sheets(assembly, groups)
+    unplaced = _unplaced_sheets(assembly, groups)
     chapters = number_tables(assembly, [chapter for group in grouped for chapter in group])
     report_framed_landscapes(assembly, chapters)
     is_summary = kit.edition is not None and kit.edition.is_summary
@@ -88,6 +88,7 @@ def _assemble(
         is_internal=audience is Audience.INTERNAL,
         names=_names(kit),
         back=None if is_summary else make_back_cover(assembly, cover, chapters),
+        unplaced=tuple(unplaced),
     )
     return with_keys(document), sort_diagnostics(assembly.found)
 
@@ -155,14 +156,16 @@ def _used_chapters(
     return [[chapter for chapter in islice(used, len(group)) if chapter is not None] for group in made]
 
 
-def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None:
+def _unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> list[Chapter]:
+    """The sheets that no part names, which is D213: one fault hides no other, so that they are made all the same."""
     placed = {str(name) for group in assembly.kit.head.groups for name in group.parts}
     if (
         not groups
         or not assembly.kit.head.groups
         or assembly.kit.unread.has_within("dossier.yaml", "parties")
     ):
-        return
+        return []
+    unplaced: list[Chapter] = []
     for name, sheet in assembly.kit.sheets.items():
         if name not in placed:
             hint = f"ajoutez « {name} » à « contenu », dans les parties de dossier.yaml"
@@ -171,16 +174,20 @@ def _report_unplaced_sheets(assembly: Assembly, groups: list[PartGroup]) -> None
             assembly.found.append(
                 error("D213", f"fiche « {name} » absente des parties du dossier", sheet.span, hint)
             )
-            assembly.found += _faults_within(assembly, name, sheet.span)
+            chapters, faults = _made_aside(assembly, name, sheet.span)
+            unplaced += chapters
+            assembly.found += faults
+    return unplaced
 
 
-def _faults_within(assembly: Assembly, name: str, span: Span) -> list[Diagnostic]:
-    """What else is wrong in a sheet that is in no part: it is made aside, and nothing of it is kept."""
+def _made_aside(assembly: Assembly, name: str, span: Span) -> tuple[list[Chapter], list[Diagnostic]]:
+    """A sheet that is in no part, and what else is wrong in it."""
     aside = Assembly(assembly.kit, assembly.audience, assembly.values, anchors=set(assembly.anchors))
     sheet = Located(name, span)
-    make_chapters(aside, PartGroup.model_construct(title=sheet, parts=[sheet]), follows=True)
+    group = PartGroup.model_construct(title=sheet, parts=[sheet])
+    chapters = make_chapters(aside, group, follows=True)
     path = assembly.kit.sheets[name].body.source.path
-    return [item for item in aside.found if item.span is not None and item.span.path == path]
+    return chapters, [item for item in aside.found if item.span is not None and item.span.path == path]
 
 
 def _check_links(assembly: Assembly, chapters: list[Chapter]) -> None:

@@ -200,7 +200,7 @@ class Document:
     """A whole kit for one audience, ready for any output; ``is_internal`` where it is not for the press.
 
     ``names`` are the words of the proper names that the kit declares: nothing ever cuts one. ``back`` is the page that
-    closes it on paper.
+    closes it on paper. ``unplaced`` are the sheets that no part names: no page shows them, the rules read them all the same.
     """
 
     metadata: Metadata
@@ -208,6 +208,7 @@ class Document:
     is_internal: bool = False
     names: frozenset[str] = frozenset()
     back: BackCover | None = None
+    unplaced: tuple[Chapter, ...] = ()
 
     @property
     def on_paper(self) -> Document:

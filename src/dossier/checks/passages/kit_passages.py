@@ -23,10 +23,10 @@ class Reading:
 
     @cached_property
     def chapters(self) -> list[Chapter]:
-        """The chapters that a sheet gives, without the parts that the program makes."""
+        """The chapters that a sheet gives, without the parts that the program makes; last those that no part names."""
         return [
             part
-            for part in self.document.parts
+            for part in (*self.document.parts, *self.document.unplaced)
             if isinstance(part, Chapter) and part.anchor in self.kit.sheets
         ]
 

@@ -43,7 +43,8 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
-    r"\b(?:dont|notamment|par exemple|entre autres|parmi (?:lesquel|eux|elles)|tels? que|telles? que)\b",
+    r"\b(?:dont(?! (?:est|sont|sera|seront|se|sort\w*|ressort\w*|découl\w+|émerg\w+|naiss\w+|naîtr\w+|résult\w+)\b)|notamment|par exemple|"
+    r"entre autres|parmi (?:lesquel|eux|elles)|tels? que|telles? que)\b",
     re.IGNORECASE,
 )
 _POINTS_ON = re.compile(
@@ -100,7 +101,7 @@ def _of_run(reading: Reading, sheet: str, path: str, run: Sequence[Block]) -> It
             if any(are_parts_of(number.value, _item_texts(block)) for number in numbers):
                 continue  # « 45 recrutements : 22 infirmiers, 15 aides-soignants, 8 agents »
             if all(real > number.value if partial else real != number.value for number, real in pairs):
-                yield _wrong(reading, _as_passage(announcing, sheet), *pairs[0])
+                yield _wrong(reading, _as_passage(announcing, sheet), *pairs[-1])  # the nearest
         after = run[last + 1] if last + 1 < len(run) else None
         if isinstance(after, Paragraph) and after.span.path == path:
             text = fold(flat(after.content))

@@ -33,6 +33,10 @@ _APPOSED = re.compile(
 _MULTIPLE = re.compile(
     r"\b(?:[Uu]n|[Uu]ne|[Cc]e|[Cc]ette|[Ll]e|[Ll]a) (?P<word>double|triple) (?P<noun>objectif|ambition|mission|enjeu|défi|but|finalité|vocation|intérêt)\b"
 )
+_NO_NOUN = re.compile(
+    rf"\b(?:[Ll]es|[Dd]es) (?P<word>\d{{1,2}}|{NUMBER_WORD}) (?=(?:que |qu'|qui )[^:;.()]{{3,60}}:)",
+    re.IGNORECASE,
+)
 _COPULA = re.compile(
     r"^(?: [a-zà-ÿ]+(?:ées|és|es|s))?(?: (?:du|de la|des|de l'|de|d') ?[\w'-]+){0,2},? (?:sont|seront|étaient|à) (?P<list>(?:(?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?:, (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)* et (?:le |la |les |l'|à )?[A-ZÀ-Ý][^,;:.()]*)(?P<close>[.;]|$)"
 )
@@ -86,7 +90,7 @@ def report_wrong_enumerations(reading: Reading) -> list[Diagnostic]:
 def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     for start, written in passage.sentences():
         sentence = written.replace("M. ", "Mr ")  # as long, and no end of a sentence
-        for number in [*quantities(sentence), *_multiples(sentence)]:
+        for number in [*quantities(sentence), *_multiples(sentence), *_of_no_noun(sentence)]:
             rest = _without_joined_names(reading, _ACRONYM.sub("", sentence[number.noun_end :]))
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
@@ -101,9 +105,11 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             fewest, most = enumerated
             if fewest <= number.value <= most or (number.value > _MANY and _HOURS.match(rest)):
                 continue  # « soixante visiteurs : de 9 h à 10 h et de 10 h 15 à 11 h 15 »
+            if not number.noun and any(fewest <= other.value <= most for other in quantities(sentence)):
+                continue  # « trois communes ont répondu, des cinq qui étaient invitées : Nevers, Decize et Clamecy »
             counted = fewest if number.value < fewest else most
             place = reading.place(passage, start + number.start, start + number.noun_end)
-            announced = f"{number.words} {number.noun}"
+            announced = f"{number.words} {number.noun}".strip()
             message = f"le texte annonce {quoted(announced)}, mais en énumère {number_words(counted)}"
             yield contradiction(
                 reading.kit, "D422", message, place, "corrigez le nombre, ou complétez l’énumération"
@@ -173,6 +179,16 @@ def _multiples(sentence: str) -> Iterator[Quantity]:
         yield Quantity(
             value, match["word"], match["noun"], match.start("word"), match.end("word"), match.end()
         )
+
+
+def _of_no_noun(sentence: str) -> Iterator[Quantity]:
+    """« sur les six que compte le département : »: the noun stands before, or is known."""
+    for match in matches_of(_NO_NOUN, sentence):
+        value = _value(match["word"])
+        if value is not None:
+            yield Quantity(
+                value, match["word"], "", match.start("word"), match.end("word"), match.end("word")
+            )
 
 
 def _without_joined_names(reading: Reading, text: str) -> str:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.passages import Kind, Passage, Reading, quoted
 from dossier.checks.passages.passage import first_match, matches_of
+from dossier.content.kit import Kit
+from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic, warning
 from dossier.geography.departments import department_codes
 from dossier.geography.reading import read_data
 
 _OLD = re.compile(
     r"\b(?P<body>[Rr]égion|[Pp]réf(?:ecture|et|ète) (?:de la |de )?région|[Cc]onseil régional(?: de| d'| du)?|ARS\)?(?: de| d'| du)?|D[Rr][Ee][Aa][Ll](?: de| d'| du)?|D[Rr][Aa][Cc](?: de| d'| du)?) ?(?P<name>[A-ZÀ-Ý][\w-]+(?:-[A-ZÀ-Ý][\w-]+)*)"
+)
+#: What tells of regions beside one's own.
+_ELSEWHERE = re.compile(
+    r"\b(?:voisin\w*|limitroph\w*|frontali\w*|autres? régions?|venue?s? d\w*|comme en|à l'image|exemple|national\w*|France entière|départ\w*|origin\w*|jumel\w*|interrégion\w*)\b"
 )
 _PAST = re.compile(r"\b(?:ancienne|ex-|alors|jusqu'en|19\d\d|200\d|201[0-6])\b")
 _LISTED = re.compile(r"\bdépartements?(?: [^:;.()]{0,40}?)?(?: :| \(|,) ?(?P<list>[^.;)]+)")
@@ -36,7 +43,62 @@ def report_misplaced_departments(reading: Reading) -> list[Diagnostic]:
             found += _old_names(reading, passage, start, sentence)
             found += _foreign_departments(reading, passage, start, sentence)
             found += _wrong_codes(reading, passage, start, sentence)
-    return found
+    return [*found, *_other_regions(reading)]
+
+
+def _other_regions(reading: Reading) -> Iterator[Diagnostic]:
+    """« la région Hauts-de-France apporte 3,6 millions » in a kit of the préfecture des Ardennes, which is in Grand Est.
+
+    A region that a kit names several times, or beside its own, has its part in it.
+    """
+    own = fold(_own_region(reading.kit))
+    told = [
+        (passage, start, sentence, match)
+        for passage in (reading.passages if own else ())
+        if not passage.in_capitals and passage.kind is not Kind.QUOTE
+        for start, sentence in passage.sentences()
+        for match in matches_of(_a_region(), sentence)
+    ]
+    times = Counter(match["name"] for *_place, match in told)
+    for passage, start, sentence, match in told:
+        others = {one["name"] for one in matches_of(_a_region(), sentence)}
+        if match["name"] == own or times[match["name"]] > 1 or len(others) > 1:
+            continue
+        if own in sentence or first_match(_ELSEWHERE, sentence):
+            continue
+        place = reading.place(passage, start + match.start("name"), start + match.end("name"))
+        message = (
+            f"{quoted(match['name'])} ici, mais le département du dossier est dans la région {quoted(own)}"
+        )
+        yield warning("D456", message, place, "corrigez la région, ou dites pourquoi une autre prend part")
+
+
+def _own_region(kit: Kit) -> str:
+    """The region of the one département that the name of the issuer or the territories of the kit say; "" where none does."""
+    issuer = kit.organisations.get(str(kit.head.issuer or ""))
+    names = [str(issuer.name)] if issuer is not None else []
+    names += [str(one.name) for one in kit.territories.values() if one.kind is TerritoryKind.DEPARTMENT]
+    found = {
+        max(known, key=len)
+        for name in names
+        if (
+            known := [
+                code
+                for code in _codes()
+                if re.search(rf"(?<![\w-]){re.escape(code)}(?![\w-])", bare(fold(name)))
+            ]
+        )
+    }
+    regions = {region for region, departments in _regions().items() if found & departments}
+    return regions.pop() if len(found) == 1 and len(regions) == 1 else ""
+
+
+@cache
+def _a_region() -> re.Pattern[str]:
+    names = "|".join(re.escape(fold(name)) for name in sorted(_regions(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:[Rr]égion|[Cc]onseil régional (?:de |d'|du |des )?(?:la )?) ?(?P<name>{names})(?![\w-])"
+    )
 
 
 def _wrong_codes(reading: Reading, passage: Passage, start: int, sentence: str) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from dossier.checks.numbers.told import place_of
@@ -99,6 +100,7 @@ _HEAT = re.compile(
 )
 #: Metres of rain that fall nowhere in a year.
 _MOST_RAIN = 30
+_LITRE = Decimal("0.001")  # in m³: nobody tells rain in less
 _MOST_UPRIGHT = 12_000  # metres: deeper than any sea, higher than any mountain
 #: « La longueur cumulée des digues reprises atteint 1 350 hectares »: a subject with what it is of, and its verb.
 _OF_SUBJECT: dict[str, frozenset[str]] = {
@@ -136,7 +138,7 @@ _PER = frozenset({"", "heure", "h", "seconde", "s"})
 _IS_SPEED = re.compile(r" ?(?:/ ?(?:h|s)|par (?:heure|seconde)|à l'heure)\b")
 #: « circulaient à moins de 15 kilomètres de chez eux »: a distance, and no speed.
 _FROM_HOME = re.compile(r" (?:de (?:chez|la|l'|leur|son|sa)|du|d'une?) ?\b")
-_NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface", "m³": "un volume", "kg": "un poids", "€": "une somme", "W": "une puissance",
+_NAMES = {"degré": "une température", "m": "une longueur", "m²": "une surface", "m³": "un volume", "kg": "un poids", "Pa": "une pression", "€": "une somme", "W": "une puissance",
           "Wh": "une énergie", "min": "une durée", "jour": "une durée", "mois": "une durée"}  # fmt: skip
 
 
@@ -202,7 +204,9 @@ def _behind(text: str, one: Quantity) -> str:
     if _AWAY.search(text[: one.start]) and (place := _FROM_A_PLACE.match(rest)):
         return "" if one.unit in DURATIONS | {_LENGTH} else place[0].strip()
     for pattern, units in _BEHIND:
-        is_deluge = "pluie" in pattern and one.unit == _LENGTH and one.value > _MOST_RAIN
+        is_deluge = "pluie" in pattern and (
+            (one.unit == _LENGTH and one.value > _MOST_RAIN) or (one.unit == _VOLUME and one.factor < _LITRE)
+        )
         if (one.unit not in units or is_deluge) and (match := re.match(pattern, rest)):
             return match[0].strip()
     return ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
 
-from dossier.checks.numbers.reckoning.series import Number, numbers_of
+from dossier.checks.numbers.reckoning.series import Number, runs_of_numbers
 from dossier.checks.numbers.reckoning.words_of_change import GROWS
-from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.passages import Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import DURATIONS
@@ -21,19 +20,15 @@ _TIED = re.compile(
     r"(?: donc| ainsi| déjà| exactement| près d[e']| environ| plus d[e']| un peu [^\W\d_]+ d[e'])*(?: de| d'| à| les| la| le| un taux de)? ?$"
 )
 _NEAR, _ROUGHLY = Decimal(13), Decimal(20)
-_MOST_SENTENCES, _FEW = 2, 3
+_MOST_SENTENCES = 2
 _OUT_OF = re.compile(r" (?:des|sur(?: les)?|de (?:ces|ses|nos|leurs)) ")
 
 
 def report_near_misses(reading: Reading) -> list[Diagnostic]:
     """« 1 240 dossiers […]. Sur ce nombre, 1 085 ont été instruits, soit 85,7 % » (D332)."""
     found: list[Diagnostic] = []
-    for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
-        if passage.kind in {Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING}:
-            continue
-        numbers = numbers_of(passage, tuple(statements))
-        if len(numbers) >= _FEW:
-            found += _shares(reading, passage, numbers)
+    for passage, numbers in runs_of_numbers(reading):
+        found += _shares(reading, passage, numbers)
     return found
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations, groupby, pairwise
+from itertools import combinations, pairwise
 
 from dossier.checks.numbers.reckoning.rests_told import is_said_left
-from dossier.checks.numbers.reckoning.series import Number, is_slip, numbers_of
-from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.numbers.reckoning.series import Number, is_slip, runs_of_numbers
+from dossier.checks.passages import Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.quantities import DURATIONS
 
@@ -74,12 +74,8 @@ _PAIRS = (
 def report_wrong_partitions(reading: Reading) -> list[Diagnostic]:
     """« La brigade rassemble 38 agents. Vingt d'entre eux viennent de la gendarmerie, seize de la police » (D330)."""
     found: list[Diagnostic] = []
-    for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
-        if passage.kind in {Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING}:
-            continue
-        numbers = numbers_of(passage, tuple(statements))
-        if len(numbers) > _FEWEST:
-            found += _of_passage(reading, passage, numbers)
+    for passage, numbers in runs_of_numbers(reading):
+        found += _of_passage(reading, passage, numbers)
     return found
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby
+from itertools import combinations
 
-from dossier.checks.numbers.reckoning.series import Number, numbers_of
-from dossier.checks.passages import Kind, Passage, Reading
+from dossier.checks.numbers.reckoning.series import Number, runs_of_numbers
+from dossier.checks.passages import Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import DURATIONS
@@ -35,12 +35,8 @@ _LOW, _HIGH = Decimal("0.3"), Decimal(3)
 def report_wrong_rests(reading: Reading) -> list[Diagnostic]:
     """« 29 actions sur 41. Les quatorze autres relèvent des communes » (D330)."""
     found: list[Diagnostic] = []
-    for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
-        if passage.kind in {Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING}:
-            continue
-        numbers = numbers_of(passage, tuple(statements))
-        if len(numbers) > _FEWEST:
-            found += _of_passage(reading, passage, numbers)
+    for passage, numbers in runs_of_numbers(reading):
+        found += _of_passage(reading, passage, numbers)
     return found
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from dossier.checks.passages import Passage, Statement
+from dossier.checks.passages import Kind, Passage, Reading, Statement
 from dossier.language.fr.quantities import Quantity
 
 _ASIDE = re.compile(
     r"\((?:dont|soit|contre|environ|près de|\d+ ?%|plus de|y compris)[^()]*\)|\((?:[^()\d]*\b(?:en|fin|à) )?█*\)"
 )
+
+_NO_RUN = frozenset({Kind.CELL, Kind.QUOTE, Kind.TITLE, Kind.HEADING})
+_FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,13 @@ def numbers_of(passage: Passage, statements: Sequence[Statement]) -> tuple[Numbe
         for statement in statements
         for one in statement.quantities
     )  # fmt: skip
+
+
+def runs_of_numbers(reading: Reading) -> Iterator[tuple[Passage, tuple[Number, ...]]]:
+    """The passages of running text that hold three numbers or more, with these."""
+    for passage, statements in groupby(reading.statements, key=lambda one: one.passage):
+        if passage.kind not in _NO_RUN and len(numbers := numbers_of(passage, tuple(statements))) >= _FEWEST:
+            yield passage, numbers
 
 
 def is_slip(one: Decimal, other: Decimal) -> bool:

@@ -35,12 +35,16 @@ _MOST_WAYS, _MOST_LIKE, _MOST_PARTS = 1024, 8, 64
 
 @dataclass(frozen=True, slots=True)
 class WrittenWay:
-    """The pieces of a chapter in one of its ways: which one heads it, which may follow on a page, what may be lower."""
+    """The pieces of a chapter in one of its ways: which one heads it, which may follow on a page, what may be lower.
+
+    ``shape`` names all that decides where they stand: chapters of two kits that are as high, line by line, have the same.
+    """
 
     pieces: Sequence[Piece]
     head: Element
     continuing: frozenset[Element]
     photographs: Mapping[Element, Lowerable]
+    shape: str
 
 
 #: The chapters of this process, by all that they are written from.

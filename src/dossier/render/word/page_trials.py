@@ -9,20 +9,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import blake2s
 from typing import TYPE_CHECKING, TypeAlias
 
+from dossier.memory import Recent
 from dossier.render.word.better_pages import Laid
 from dossier.render.word.kept_ways import WAYS, WrittenWay
 from dossier.render.word.ooxml import el
-from dossier.render.word.pagination import Flowing, Placed, place_pieces
+from dossier.render.word.pagination import Flowing, place_pieces
 
 if TYPE_CHECKING:
     from dossier.render.word.flow_pieces import Piece
     from dossier.render.word.kept_ways import Surroundings
+    from dossier.render.word.mended_pages import Stretch
+    from dossier.render.word.ooxml import Element
     from dossier.render.word.page_choices import PageChoices
 
 #: A chapter by its anchor, whether it is set tightly, and whether it follows another on its page.
 _Way: TypeAlias = tuple[str, bool, bool]
+
+#: The pages of the chapters, and how far each page is filled.
+_Placed: TypeAlias = tuple[Sequence["Stretch"], Sequence[float]]
+_MOST_PLACED = 1024
+#: What was placed last in this process.
+_PLACED: Recent[Hashable, _Placed] = Recent(_MOST_PLACED)
 
 _HALF_A_LINE = 8.0  # points: by so much a page of the reader's Word may differ from ours
 
@@ -50,18 +60,23 @@ class Trials:
                 self._learn(choices, is_tight=way[1], is_joined=way[2])
         if self._lead is None:
             self._lead, _none = _by_chapter(self.write(choices, self.made_of.lead))
-        longer = self._placed(ways, self.usual - _HALF_A_LINE)
-        placed = self._placed(ways, self.usual)
-        return Laid(
-            choices,
-            placed.stretches,
-            placed.fills,
-            self.closing,
-            Laid(choices, longer.stretches, longer.fills, self.closing),
-        )
+        longer = Laid(choices, *self._placed(ways, self.usual - _HALF_A_LINE), self.closing)
+        return Laid(choices, *self._placed(ways, self.usual), self.closing, longer)
 
-    def _placed(self, ways: Sequence[_Way], usual: float) -> Placed:
-        """The chapters as they are known, on pages of so many points."""
+    def _placed(self, ways: Sequence[_Way], usual: float) -> _Placed:
+        """Where the chapters stand as they are known, on pages of so many points, and how full these are.
+
+        Chapters that are as high as those of another kit stand as they do: they are not placed again.
+        """
+        shapes = tuple((way[0], self._known[way].shape) for way in ways)
+        key = (usual, _shape_of(self._lead or ()), shapes)
+        known = _PLACED.find(key)
+        if known is None:
+            known = self._place(ways, usual)
+            _PLACED.hold(key, known)
+        return known
+
+    def _place(self, ways: Sequence[_Way], usual: float) -> _Placed:
         chapters = [self._known[way] for way in ways]
         lead = self._lead or ()
         pieces = [piece.copied() for piece in (*lead, *(one for of in chapters for one in of.pieces))]
@@ -71,7 +86,8 @@ class Trials:
             {place: one.reckoned() for of in chapters for place, one in of.photographs.items()},
             {one.head: anchor for anchor, one in zip(self.made_of.chapters, chapters, strict=True)},
         )
-        return place_pieces(flow, usual)
+        placed = place_pieces(flow, usual)
+        return placed.stretches, placed.fills
 
     def _learn(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
         """Learn how every chapter stands that is set so; those that nobody has written yet are, with what they reach to."""
@@ -126,6 +142,9 @@ def _marked(pieces: Sequence[Piece], flow: Flowing) -> WrittenWay:
     }
     head = pieces[0].element
     assert head is not None  # noqa: S101 - the chapter is known by it
+    photographs = {
+        mark: flow.photographs[place].reckoned() for place, mark in marks.items() if place in flow.photographs
+    }
     return WrittenWay(
         [
             replace(
@@ -137,9 +156,26 @@ def _marked(pieces: Sequence[Piece], flow: Flowing) -> WrittenWay:
         ],
         marks[head],
         frozenset(mark for place, mark in marks.items() if place in flow.continuing),
-        {
-            mark: flow.photographs[place].reckoned()
-            for place, mark in marks.items()
-            if place in flow.photographs
-        },
+        photographs,
+        _shape_of(pieces, flow),
     )
+
+
+def _shape_of(pieces: Sequence[Piece], flow: Flowing | None = None) -> str:
+    """A name for all that decides where some pieces stand: their heights, and what may change them."""
+    told = [
+        (
+            *(one.lines, one.before, one.after, one.together, one.with_next, one.new_page),
+            *(one.is_table, one.repeated, one.notes, one.room),
+            None if flow is None or one.element is None else _role(one.element, flow),
+        )
+        for one in pieces
+    ]
+    return blake2s(repr(told).encode(), digest_size=20).hexdigest()
+
+
+def _role(element: Element, flow: Flowing) -> tuple[bool, bool, float, float]:
+    """Whether a chapter begins there, whether it may follow on a page, and how high and how low a photograph may be."""
+    photograph = flow.photographs.get(element)
+    high, low = (0.0, 0.0) if photograph is None else (photograph.height, photograph.least)
+    return element in flow.chapters, element in flow.continuing, high, low

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dossier.language.fr.moments import Moment
@@ -9,6 +10,10 @@ from dossier.language.fr.numbers_in_letters import NUMBER_WORD, read_letters
 
 #: A number in digits or letters, as a pattern.
 NUMBER = rf"\d{{1,3}}|{NUMBER_WORD}(?:-{NUMBER_WORD})*(?: et une?\b)?"
+#: « six ans », « trente-sept mois ».
+A_LENGTH = re.compile(
+    rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?)\b", re.IGNORECASE
+)
 _FULL_YEAR = 12
 _HALF_MONTH = 16
 

@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dossier.checks.dates.dates_tied import dated
-from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
+from dossier.checks.dates.distances import A_LENGTH, read_number, said_in, times_between
 from dossier.checks.dates.durations import DAYS, length_of_days
 from dossier.checks.numbers.told import elsewhere
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.diagnostics import Diagnostic, warning
 
-_LENGTH = re.compile(
-    rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?)\b", re.IGNORECASE
-)
 _PERIOD = re.compile(r"(?<![\d-])(?P<first>20\d\d) ?[-–/] ?(?P<last>20\d\d)(?![\d-])")
 #: In the text: this length is that of the plan itself.
 _LASTS = re.compile(
@@ -54,7 +51,7 @@ def _below(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def _of_length(reading: Reading, title: Passage, below: Sequence[Passage]) -> Iterator[Diagnostic]:
-    lengths = list(_LENGTH.finditer(title.text))
+    lengths = list(A_LENGTH.finditer(title.text))
     if len(lengths) != 1 or re.search(
         r"\b(?:d'ici|depuis|il y a|dans|après|avant|moins|plus|tous les|chaque)\b", title.text, re.IGNORECASE
     ):
@@ -109,7 +106,7 @@ def _of_period(reading: Reading, title: Passage, below: Sequence[Passage]) -> It
     years = int(periods[0]["last"]) - int(periods[0]["first"])
     for passage in below[:_TWO]:
         for start, sentence in passage.sentences():
-            for match in _LENGTH.finditer(sentence):
+            for match in A_LENGTH.finditer(sentence):
                 number = read_number(match["number"].lower())
                 is_own = match["unit"].lower().startswith("an") and _LASTS.search(sentence[: match.start()])
                 if (

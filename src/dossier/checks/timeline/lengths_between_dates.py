@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
+from dossier.checks.dates.distances import A_LENGTH, read_number, said_in, times_between
 from dossier.checks.dates.edition_day import edition_day
 from dossier.checks.dates.lengths_tied import TIMES, report_lengths_tied_wrongly
 from dossier.checks.passages import Kind, Passage, Reading
@@ -15,10 +15,6 @@ from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.moments import Moment, find_moments
 
-_LENGTH = re.compile(
-    rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?)\b",
-    re.IGNORECASE,
-)
 #: What the second date is: an end, or a birthday.
 _END = re.compile(
     r"\b(?:achèv|achev|termin|fini|fin\b|clo[ss]|clôtur|expir|éché|échoi|jusqu|livr|rendu|remis|quitt|interromp|rouvr|rouvert|terme|aboutir|dernier jour)\w*[^;.]{0,40}$"
@@ -110,7 +106,7 @@ def _pair(text: str) -> tuple[Moment, Moment] | None:
 
 def _own_lengths(text: str) -> list[re.Match[str]]:
     """The lengths of a text that are no ages: « de 16 à 25 ans », « plus de 65 ans »."""
-    return [one for one in matches_of(_LENGTH, text) if not _AGE.search(text[: one.start()])]
+    return [one for one in matches_of(A_LENGTH, text) if not _AGE.search(text[: one.start()])]
 
 
 def _of_window(reading: Reading, window: _Window) -> Iterator[Diagnostic]:

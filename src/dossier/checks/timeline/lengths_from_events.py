@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.checks.dates.distances import NUMBER, read_number, said_in, times_between
+from dossier.checks.dates.distances import A_LENGTH, read_number, said_in, times_between
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.timeline.dated_events import DatedEvent, events_of, named_by
 from dossier.diagnostics import Diagnostic, warning
 from dossier.language.fr.moments import Moment, find_moments
 
-_LENGTH = re.compile(
-    rf"(?<![\w-])(?P<number>{NUMBER}) (?P<unit>jours?|semaines?|mois|ans?|années?)\b", re.IGNORECASE
-)
 _FROM = re.compile(
     r"^,? (?:jour pour jour |exactement )?(?P<way>après|avant) (?:la |le |les |l'|son |sa |leur |cette |ce |cet )(?P<event>[^,;.:()]{4,60})"
 )
@@ -62,10 +59,10 @@ def report_lengths_from_events(reading: Reading) -> list[Diagnostic]:
     for chapter in reading.chapters:
         events: list[DatedEvent] | None = None
         for passage in reading.of_sheet(chapter.anchor):
-            if passage.kind not in {Kind.BODY, Kind.ITEM, Kind.CAPTION} or not _LENGTH.search(passage.text):
+            if passage.kind not in {Kind.BODY, Kind.ITEM, Kind.CAPTION} or not A_LENGTH.search(passage.text):
                 continue
             for start, sentence in passage.sentences():
-                lengths = list(_LENGTH.finditer(sentence))
+                lengths = list(A_LENGTH.finditer(sentence))
                 if not lengths:
                     continue
                 events = events_of(reading, chapter) if events is None else events

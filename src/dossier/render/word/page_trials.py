@@ -50,6 +50,7 @@ class Trials:
     closing: int
     _known: dict[_Way, WrittenWay] = field(default_factory=dict)
     _lead: Sequence[Piece] | None = None
+    _lead_shape: str = ""
 
     def pages(self, choices: PageChoices) -> Laid:
         """The pages made with ``choices``, reckoned; nothing is changed."""
@@ -59,7 +60,7 @@ class Trials:
             if way not in self._known:
                 self._learn(choices, is_tight=way[1], is_joined=way[2])
         if self._lead is None:
-            self._lead, _none = _by_chapter(self.write(choices, self.made_of.lead))
+            self._lead_by(_by_chapter(self.write(choices, self.made_of.lead))[0])
         longer = Laid(choices, *self._placed(ways, self.usual - _HALF_A_LINE), self.closing)
         return Laid(choices, *self._placed(ways, self.usual), self.closing, longer)
 
@@ -69,7 +70,7 @@ class Trials:
         Chapters that are as high as those of another kit stand as they do: they are not placed again.
         """
         shapes = tuple((way[0], self._known[way].shape) for way in ways)
-        key = (usual, _shape_of(self._lead or ()), shapes)
+        key = (usual, self._lead_shape, shapes)
         known = _PLACED.find(key)
         if known is None:
             known = self._place(ways, usual)
@@ -88,6 +89,10 @@ class Trials:
         )
         placed = place_pieces(flow, usual)
         return placed.stretches, placed.fills
+
+    def _lead_by(self, pieces: Sequence[Piece]) -> None:
+        """Take these for what stands before the chapters."""
+        self._lead, self._lead_shape = pieces, _shape_of(pieces)
 
     def _learn(self, choices: PageChoices, *, is_tight: bool, is_joined: bool) -> None:
         """Learn how every chapter stands that is set so; those that nobody has written yet are, with what they reach to."""
@@ -110,7 +115,8 @@ class Trials:
         lead, written = _by_chapter(
             self.write(wanted, self.made_of.lead | reached if unled else frozenset(reached))
         )
-        self._lead = lead if unled else self._lead
+        if unled:
+            self._lead_by(lead)
         for anchor, key in unknown.items():
             self._known[_way_of(anchor, wanted)] = written[anchor]
             WAYS.hold(key, written[anchor])

@@ -32,6 +32,9 @@ SIGNATURES = {
     "pdf.fonts.Font.__init__": "(self, pango_font, description, font_size)",
     "layout.make_margin_boxes": "(context, page, state)",
     "text.fonts.get_pango_font_key": "(pango_font)",
+    "css.StyleFor.set_computed_styles": (
+        "(self, element, parent, root=None, pseudo_type=None, base_url=None, target_collector=None)"
+    ),
     "svg.text": "(svg, node, font_size)",
     "svg.path": "(svg, node, font_size)",
     "layout.replaced.replacedbox_layout": "(box)",
@@ -66,7 +69,10 @@ NAMES = {
     "pdf.fonts.Font.__init__": {"hash", "family", "weight", "style", "widths", "to_unicode", "missing"},
     "layout.layout_document": {"make_margin_boxes", "string_set"},
     "css.find_stylesheets": {"CSS", "page_rules", "layers"},
-    "css.StyleFor.__init__": {"matcher", "match", "layers"},
+    "css.StyleFor.__init__": {"matcher", "match", "layers", "set_computed_styles"},
+    "css.StyleFor.set_computed_styles": {"get_cascaded_styles", "get_computed_styles", "collect_anchor"},
+    "css.ComputedStyle.__init__": {"parent_style", "cascaded", "pseudo_type", "base_url", "font_config"},
+    "layout.page.set_page_type_computed_styles": {"set_computed_styles"},
     "css.StyleFor.add_page_declarations": {"_sheets", "page_rules"},
     "svg.SVG.draw_node": {"TAGS"},
     "svg.path": {"vertices", "stream", "move_to", "line_to", "curve_to"},

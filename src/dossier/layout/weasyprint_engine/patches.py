@@ -1,6 +1,6 @@
 """What is replaced in WeasyPrint while a layout is in hand, and only for that layout.
 
-Replaced are: how a line of text ends (and what is known of one that was set before), when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, the step at which the marks of a tagged PDF
+Replaced are: how a line of text ends (and what is known of one that was set before), when the notes of a page overflow, how the words of a drawing are set, how a style sheet is read, how an element is styled, the step at which the marks of a tagged PDF
 are known together with the boxes, what is left for the binding (running heads, fonts, links to other bundles), and where complaints go. These belong to the process, a layout belongs to a thread:
 they are put in by the first layout, asked which layout they serve at each call, and taken out by the last one.
 """
@@ -21,6 +21,7 @@ from typing import Any, TypeAlias
 from dossier.layout.leaves import Leaf
 from dossier.layout.weasyprint_engine.kept_lines import KeptFonts, SplitFirstLine
 from dossier.layout.weasyprint_engine.kept_paths import kept_paths
+from dossier.layout.weasyprint_engine.kept_styles import SetStyles, depends_on_the_page, keeping_styles
 from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
 from dossier.render.resources import Resources
 
@@ -38,7 +39,7 @@ class Work:
     ``read_marks`` is called once, while the file is written, with the pages and the marked boxes of each. Where pages
     are to be bound, ``leaves`` says of each page what its running heads are made of, in place of the heads. ``fonts``
     is asked for the fonts of a file that is written, in place of the file's own. ``keeps_lines`` where it is set in the kept
-    fonts: a line that was split before is taken as it was.
+    fonts: a line that was split before is taken as it was. ``keeps_styles`` where no value depends on the size of its pages.
     """
 
     resources: Resources = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Work:
     leaves: list[Leaf] | None = None
     fonts: Callable[[Mapping[Any, Any]], Mapping[Any, Any]] | None = None
     keeps_lines: bool = False
+    keeps_styles: bool = False
 
 
 _in_hand: ContextVar[Work | None] = ContextVar("_in_hand", default=None)
@@ -67,7 +69,7 @@ def working(weasyprint: Any, resources: Resources) -> Iterator[Work]:  # noqa: A
         if _users == 0:
             _installed.append(_install(weasyprint))
         _users += 1
-    work = Work(resources)
+    work = Work(resources, keeps_styles=not depends_on_the_page(resources))
     token = _in_hand.set(work)
     try:
         yield work
@@ -88,6 +90,9 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
     def keeping_lines(split: SplitFirstLine) -> SplitFirstLine:
         return kept_fonts.lines.keeping(split, _keeps_lines)
 
+    def keeping_known_styles(set_styles: SetStyles) -> SetStyles:
+        return keeping_styles(set_styles, _keeps_styles)
+
     with ExitStack() as stack:
         stack.enter_context(warnings.catch_warnings())
         warnings.simplefilter("ignore", ResourceWarning)  # it leaves its sRGB profile open
@@ -99,6 +104,7 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
         stack.enter_context(_replaced(weasyprint.layout, "make_margin_boxes", _noting_leaves))
         stack.enter_context(_replaced(weasyprint.pdf, "build_fonts_dictionary", _with_other_fonts))
         stack.enter_context(_replaced(weasyprint.pdf, "resolve_links", _keeping_links))
+        stack.enter_context(_replaced(css.StyleFor, "set_computed_styles", keeping_known_styles))
         stack.enter_context(_replaced(css, "CSS", lambda read: parsing_once(read, _shelf, _sheets_in_hand)))
         stack.enter_context(_whole_words(weasyprint.svg))
         stack.enter_context(_known_paths(weasyprint.svg))
@@ -109,6 +115,11 @@ def _install(weasyprint: Any) -> ExitStack:  # noqa: ANN401
 def _keeps_lines() -> bool:
     work = _in_hand.get()
     return work is not None and work.keeps_lines
+
+
+def _keeps_styles() -> bool:
+    work = _in_hand.get()
+    return work is not None and work.keeps_styles
 
 
 def _sheets_in_hand() -> tuple[Resources, int] | None:

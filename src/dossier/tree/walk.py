@@ -29,7 +29,7 @@ from dossier.tree.inlines import (
 from dossier.tree.node import Piece
 from dossier.tree.parts import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
 
-_MOST_PARTS = 64  # of a long kit: they are kept as long as nobody asks for others
+MOST_PARTS = 64  # of a long kit: they are kept as long as nobody asks for others
 
 
 def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:
@@ -62,7 +62,7 @@ def _walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 #: Every rule walks through the same chapters.
 _walked_blocks: Remembered[tuple[Block, ...], tuple[Block, ...]] = Remembered(
-    lambda blocks: tuple(_walk_blocks(blocks)), _MOST_PARTS
+    lambda blocks: tuple(_walk_blocks(blocks)), MOST_PARTS
 )
 
 
@@ -251,7 +251,7 @@ def _walk_part(part: Part) -> Iterator[Inlines]:
 
 
 _lines_of_parts: Remembered[Part, tuple[Inlines, ...]] = Remembered(
-    lambda part: tuple(_walk_part(part)), _MOST_PARTS
+    lambda part: tuple(_walk_part(part)), MOST_PARTS
 )
 
 

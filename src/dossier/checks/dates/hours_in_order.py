@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from dossier.checks.comparing.folding import fold
@@ -23,8 +23,9 @@ from dossier.language.fr.moments import (
     said_hour,
     said_length,
 )
-from dossier.tree import Block, BulletList, ListItem, NumberedList, Paragraph, Table, TableKind
-from dossier.tree.walk import stacks
+from dossier.memory import Remembered
+from dossier.tree import Block, BulletList, Chapter, ListItem, NumberedList, Paragraph, Table, TableKind
+from dossier.tree.walk import MOST_PARTS, stacks
 
 _LEAD = re.compile(
     r"^\W*(?:(?:[ÀAàa]|[Dd]e|[Dd]ès|[Vv]ers|[Ee]ntre|[Pp]uis à|[Ee]nfin à)\s)?(?=\d{1,2} ?[h:])"
@@ -88,8 +89,7 @@ def report_hours_out_of_order(reading: Reading) -> list[Diagnostic]:
 
 def typed_programmes(reading: Reading) -> Iterator[list[Line]]:
     """Each run of lines of the sheets that open with an hour."""
-    for chapter in reading.chapters:
-        yield from _programmes(chapter.blocks, chapter.anchor)
+    return chain.from_iterable(map(_of_chapters.of, reading.chapters))
 
 
 def _programmes(blocks: Sequence[Block], sheet: str) -> Iterator[list[Line]]:
@@ -115,6 +115,12 @@ def _programmes(blocks: Sequence[Block], sheet: str) -> Iterator[list[Line]]:
             yield from _programmes(inner, sheet)
     if len(run) > 1:
         yield run
+
+
+#: Six rules read the same programmes.
+_of_chapters: Remembered[Chapter, tuple[list[Line], ...]] = Remembered(
+    lambda chapter: tuple(_programmes(chapter.blocks, chapter.anchor)), MOST_PARTS
+)
 
 
 def _of_items(items: Sequence[ListItem], sheet: str) -> Iterator[list[Line]]:

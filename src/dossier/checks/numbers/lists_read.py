@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 
 from dossier.checks.comparing.folding import fold
 from dossier.checks.passages import Kind, Passage, Reading, flat, line_passage
 from dossier.checks.passages.table_grid import heads_of, rows_of
 from dossier.language.fr.quantities import Quantity, read_quantities
-from dossier.tree import Block, BulletList, NumberedList, Paragraph, Quotation, Table, TableKind
-from dossier.tree.walk import stacks
+from dossier.memory import Remembered
+from dossier.tree import Block, BulletList, Chapter, NumberedList, Paragraph, Quotation, Table, TableKind
+from dossier.tree.walk import MOST_PARTS, stacks
 
 #: « une sage-femme »
 _ONE = re.compile(r"^[Uu]ne? (?=[^\W\d_]{3})")
@@ -44,19 +46,28 @@ class Entries:
 
 def read_entries(reading: Reading) -> Iterator[Entries]:
     """Every list and plain table of the sheets that holds numbers."""
-    for chapter in reading.chapters:
-        for run in runs_of(chapter.blocks):
-            for index, block in enumerate(run):
-                before = run[index - 1] if index else None
-                lead = (
-                    line_passage(before.content, before.span, Kind.BODY, chapter.anchor)
-                    if isinstance(before, Paragraph)
-                    else None
-                )
-                if isinstance(block, Table) and block.kind is TableKind.PLAIN:
-                    yield _of_table(block, lead, chapter.anchor)
-                elif isinstance(block, BulletList | NumberedList):
-                    yield _of_list(block, lead, chapter.anchor)
+    return chain.from_iterable(map(_entries.of, reading.chapters))
+
+
+def _of_chapter(chapter: Chapter) -> Iterator[Entries]:
+    for run in runs_of(chapter.blocks):
+        for index, block in enumerate(run):
+            before = run[index - 1] if index else None
+            lead = (
+                line_passage(before.content, before.span, Kind.BODY, chapter.anchor)
+                if isinstance(before, Paragraph)
+                else None
+            )
+            if isinstance(block, Table) and block.kind is TableKind.PLAIN:
+                yield _of_table(block, lead, chapter.anchor)
+            elif isinstance(block, BulletList | NumberedList):
+                yield _of_list(block, lead, chapter.anchor)
+
+
+#: Ten rules read the same lists.
+_entries: Remembered[Chapter, tuple[Entries, ...]] = Remembered(
+    lambda chapter: tuple(_of_chapter(chapter)), MOST_PARTS
+)
 
 
 def runs_of(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -16,7 +16,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     gc.set_threshold(*_COLLECT_AFTER)
     if argv is None:
         from dossier.interruption import end_promptly
+        from dossier.kept_patterns import keep_patterns
 
+        keep_patterns()
         end_promptly()  # before the long imports: they can be interrupted, too
     from dossier.cli import main as run
 

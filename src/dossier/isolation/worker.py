@@ -23,6 +23,7 @@ from typing import IO
 from dossier.diagnostics import MachineError
 from dossier.isolation.progress_marks import observers
 from dossier.isolation.worker_messages import OUT_OF_TIME, Kind, frame
+from dossier.kept_patterns import keep_patterns
 from dossier.limits import Limits
 from dossier.system import die_with_parent
 
@@ -47,8 +48,10 @@ def main() -> None:
     threading.Thread(target=_receive, args=(source, requests), daemon=True).start()
     watch = _Watch(pipe)
     threading.Thread(target=watch.look, daemon=True).start()
+    save = keep_patterns()
     if load:
         _begin_with(load)
+    save()
     # A layout makes boxes by the hundred thousand that all live until it ends: looking through them again and again
     # takes a fifth of its time.
     gc.freeze()

@@ -35,8 +35,43 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
         "coûts?|budgets?|montants?|loyers?|subventions?|dotations?|enveloppes?|coût(?:e|ent|era|eront)",
         DURATIONS | {_MONEY, "%"},
     ),
+    # What is done with a thing, whoever does it, says what it is measured in.
+    ("parcour(?:t|ent|ait|aient|ra|ront|ir)", DURATIONS | {_LENGTH, "%"}),
+    (
+        "(?:s'étir|serpent)(?:e|ent|era|eront|ait|ant) sur|long(?:e|ent|era|eront|eant) la [^\\W\\d_]+ sur",
+        DURATIONS | {_LENGTH, "%"},
+    ),
+    (
+        "(?:transport|emport|convoi|charri|déchar)(?:e|ent|era|eront|er|ait|aient|ge|gent)",
+        frozenset({_MASS, _VOLUME, _MONEY, "Wh", "%"}),
+    ),
+    (
+        "(?:cultiv|labour|ensemenc|moissonn)(?:e|ent|era|eront|er|ait|aient)",
+        frozenset({_AREA, _MASS, _MONEY, "%"}),
+    ),
+    (
+        "(?:agricult\\w+|élev\\w+|vigneron\\w*|maraîch\\w+|ferme|exploitation|domaine|famille) (?:y )?exploit(?:e|ent|era|eront|er|ait|aient)",
+        frozenset({_AREA, _MONEY, "%"}),
+    ),
+    (
+        "(?:cuve|citerne|réservoir|silo|château d'eau|retenue|bassin)s? (?:[^,;.:()\\d]{3,40} )?(?:contien(?:t|nent|dra)|peut contenir|(?:renferm|stock)(?:e|ent|era))",
+        frozenset({_VOLUME, _MASS, _MONEY, "Wh", "%"}),
+    ),
+    ("consommation (?:d'eau|de carburant|de lait)", frozenset({_VOLUME, _MASS, _MONEY, "%"})),
+    (
+        "(?:consommation d'électricité|production (?:électrique|d'électricité))",
+        frozenset({"Wh", _MONEY, "%"}),
+    ),
+    (
+        "(?:situ|implant|install|éloign)ée?s? à|distante?s? de|(?:se trouve(?:nt)?|habite(?:nt)?|demeure(?:nt)?|vi(?:t|vent)) à",
+        DURATIONS | {_LENGTH, _MONEY, "%", "W"},
+    ),
     ("puissance", frozenset({"W"})),
     (r"(?:roul|circul)\w+ à", frozenset({"€", "%"})),
+    (
+        r"(?:voie|route|rue|rocade|section|circulation|traversée|avenue) (?:[^,;.:()\d]{2,30} )?limitée? à",
+        frozenset({"€", "%", _MASS}) | DURATIONS,
+    ),
     (
         "(?:bureaux?|salles?|locaux|local|logements?|studios?|appartements?|chambres?|boutiques?|ateliers?|terrains?|parcelles?)(?= de| d')",
         frozenset({_AREA, _MONEY, "%", "m"}) | DURATIONS,
@@ -72,6 +107,18 @@ _BEHIND: tuple[tuple[str, frozenset[str]], ...] = (
         r" (?:de digues?|de canal|de canaux|de sentiers?|de canalisations?|de câbles?|de fossés?|de conduites?|de clôtures?|de rails?|de haies?|de fibre(?: optique)?)\b",
         frozenset({_LENGTH, _MONEY, "%", _MASS, _VOLUME}) | DURATIONS,
     ),
+    (
+        r" (?:de (?:fioul|gazole|carburant|essence|lait|béton|gravats|sable|déchets|ordures|compost|boues|farine|poissons?|fruits|légumes|papier|vin|bière|fourrage)|d'(?:essence|ordures|huile|hydrogène|acier|alcool))\b",
+        frozenset({_MASS, _VOLUME, _MONEY, "%", "Wh"}) | DURATIONS,
+    ),
+    (
+        r" (?:de (?:céréales|blé|maïs|colza|tournesol|vergers?|prairies?|friches?|terres agricoles|pelouses?)|d'(?:espaces verts|oliviers|orge))\b",
+        frozenset({_AREA, _MASS, _MONEY, "%"}) | DURATIONS,
+    ),
+    (
+        r" (?:de (?:voies? ferrées?|routes? (?:départementales?|nationales?)|pistes? cyclables?|littoral|côtes?|lignes électriques|tuyaux|caniveaux|rivières?|cours d'eau)|d'(?:autoroutes?|itinéraires?))\b",
+        frozenset({_LENGTH, _MONEY, "%"}) | DURATIONS,
+    ),
     (r" (?:de bureaux?|de plancher|de surface|de terrain|de toiture)\b", frozenset({_AREA, _MONEY, "%"})),
 )
 #: « à moins de 3 kilomètres d'une gare »: a distance, or a time of walking.
@@ -81,7 +128,7 @@ _FROM_A_PLACE = re.compile(
 )
 #: What may stand between a measure and its number.
 _TIE = (
-    r"(?: (?!sur|pour|pendant|en|dans|par|depuis|après|avec|des|les|ces|aux|du|sous|entre)[^\W\d_]{2,15}){0,2}?"
+    r"(?: (?!sur|pour|pendant|en|dans|par|depuis|après|avec|des|les|ces|aux|du|sous|entre)[^\W\d_]{2,15}){0,2}?(?: en moyenne)?"
     r"(?: (?:a|ont|avait|aura))?(?: (?:est|sera|atteint|atteindra|s'élève|s'élèvera|s'établit|culmine|avoisine|dépasse|représente))?(?: (?:de|d'|à|par))?"
     r"(?: environ| près de| plus de| moins de| quelque)?:? ?$"
 )
@@ -121,10 +168,30 @@ _OF_SUBJECT: dict[str, frozenset[str]] = {
     "poids": frozenset({_MASS, "%"}),
     "tonnage": frozenset({_MASS, "%"}),
     "température": frozenset({"degré", "%"}),
+    **dict.fromkeys(
+        [
+            "salaire",
+            "rémunération",
+            "amende",
+            "indemnité",
+            "bourse",
+            "prime",
+            "allocation",
+            "tarif",
+            "facture",
+            "pension",
+            "cotisation",
+            "recette",
+            "dépense",
+            "loyer",
+            "prix",
+        ],
+        DURATIONS | {_MONEY, "%"},
+    ),
 }
 _SUBJECT = re.compile(
     rf"\b(?:[LlCc]a |[Ll]e |[Ll]'|[Ss]on |[Ss]a |[Ll]eur |[Cc]ette |[Cc]e )(?P<noun>{'|'.join(_OF_SUBJECT)})\b(?! d'affaires)[^,;.:()\d]{{0,70}}? "
-    r"(?:atteint|atteindra|atteignait|est (?:de|d'|estimée? à|passée? à|portée? à)|sera (?:de|d'|portée? à)|était de|s'élève à|s'élèvera à|s'établit à|dépasse|avoisine|représente|totalise)"
+    r"(?:atteint|atteindra|peut atteindre|atteignait|est (?:de|d'|estimée? à|passée? à|portée? à)|sera (?:de|d'|portée? à)|était de|s'élève à|s'élèvera à|s'établit à|dépasse|avoisine|représente|totalise)"
     r" ?(?:environ |près de |plus de |quelque |désormais |ainsi |donc )*$"
 )
 #: « 820 mégawatts par an »: what is consumed in a time is an energy.
@@ -134,7 +201,12 @@ _CONSUMES = re.compile(
 )
 _HINT = "corrigez l’unité, ou le mot qui dit ce qui est mesuré"
 #: What a flow is told per.
-_PER = frozenset({"", "heure", "h", "seconde", "s"})
+_PER = frozenset({"", "heure", "h", "seconde", "s", "jour", "semaine", "mois", "an", "habitant", "personne"})
+#: « parcourt 1 200 hectares d'estive »: who guards a land walks it, and a fire runs over it.
+_OF_LAND, _FIRE = (
+    re.compile(r" (?:d'|de |du |des )"),
+    re.compile(r"\b(?:feux?|incendies?|flammes?|troupeaux?)\b", re.IGNORECASE),
+)
 _IS_SPEED = re.compile(r" ?(?:/ ?(?:h|s)|par (?:heure|seconde)|à l'heure)\b")
 #: « circulaient à moins de 15 kilomètres de chez eux »: a distance, and no speed.
 _FROM_HOME = re.compile(r" (?:de (?:chez|la|l'|leur|son|sa)|du|d'une?) ?\b")
@@ -192,7 +264,8 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
             if one.unit == _LENGTH and (_IS_SPEED.match(behind_it) or _FROM_HOME.match(behind_it)):
                 continue
             word = _measured(statement.before(one)[-120:], one.unit)
-            if word:
+            is_walked = word.startswith("parcour") and one.unit == _AREA
+            if word and not (is_walked and (_OF_LAND.match(behind_it) or _FIRE.search(lead))):
                 message = f"« {one.words} » pour « {word} » : c’est {_NAMES[one.unit]}"
                 found.append(error("D349", message, place_of(reading, statement, one), _HINT))
     return found

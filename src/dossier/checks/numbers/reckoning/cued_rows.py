@@ -10,13 +10,15 @@ from decimal import Decimal
 
 from dossier.checks.comparing.weighed_words import stems
 from dossier.checks.numbers.lists_read import Value, read_entries
-from dossier.checks.numbers.reckoning.terms import Term
+from dossier.checks.numbers.reckoning.terms import UNITS_PER, Term, base_of
 from dossier.checks.numbers.reckoning.way import Way, are_alike
 from dossier.checks.passages import Kind, Reading
+from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import DURATIONS, Quantity, lemma
 
 _TOTAL = re.compile(r"\W*(?:total|ensemble|totaux|département|somme)\b", re.IGNORECASE)
-_KNOWN, _WEIGHT, _FAR = 100, 4, 3
+_NAMES = {"mètre carré": "m²", "mètre cube": "m³"}
+_KNOWN, _WEIGHT, _LIGHT, _FAR = 100, 4, 2, 3
 _MEAN = re.compile(r"\b(?:moyen\w*|rapporté\w*|soit|chaque|représent\w+|compte)\b", re.IGNORECASE)
 
 
@@ -28,17 +30,30 @@ class Sheets:
         self._rows: dict[str, list[Sequence[Value]]] = defaultdict(list)
         self._counts: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
         self._cells: dict[str, set[tuple[str, Decimal]]] = defaultdict(set)
+        self._of_kit: dict[str, set[Decimal]] = defaultdict(set)
+        self._measures: dict[tuple[str, str], set[Decimal]] = defaultdict(set)
+        self._most: dict[tuple[str, str], Quantity] = {}
         for entries in read_entries(reading):
             if entries.is_table:
                 self._rows[entries.sheet] += [row for row in entries.rows if len(row) > 1]
-                self._cells[entries.sheet] |= {
-                    (value.unit, value.quantity.value) for row in entries.rows for value in row
-                }
+                for value in (value for row in entries.rows for value in row):
+                    self._cells[entries.sheet].add((value.unit, value.quantity.value))
+                    self._keep(entries.sheet, replace(value.quantity, unit=value.unit))
         for statement in reading.statements:
             if statement.passage.kind not in {Kind.QUOTE, Kind.CELL}:
                 for one in statement.quantities:
                     if not one.unit and one.noun and one.is_exact and one.value > 1 and not one.per:
                         self._counts[statement.passage.sheet, one.noun].add(one.value)
+                        self._of_kit[one.noun].add(one.value)
+                    self._keep(statement.passage.sheet, one)
+
+    def _keep(self, sheet: str, one: Quantity) -> None:
+        """The measures of a sheet by unit, and the greatest of each."""
+        if one.unit and one.is_exact and not one.per and not one.is_range:
+            self._measures[sheet, one.unit].add(one.value)
+            greatest = self._most.get((sheet, one.unit))
+            if greatest is None or one.value > greatest.value:
+                self._most[sheet, one.unit] = one
 
     def hold(self, result: Term) -> bool:
         """Whether a table of its sheet tells an amount: « avec 1,28 million d'euros » is read there, and not reckoned."""
@@ -63,6 +78,25 @@ class Sheets:
                 count = next(iter(told))
                 how = f"{wholes[-1].quantity.words} ÷ {count:f} {per}s"
                 yield Way(wholes[-1].quantity.value / count, how, (wholes[-1],), _WEIGHT)
+            yield from self._of_measures(result, per, [term.quantity for term in wholes])
+
+    def _of_measures(self, result: Term, per: str, wholes: Sequence[Quantity]) -> Iterator[Way]:
+        """« 2 500 euros par mètre carré »: the greatest amount of the sheet, or that of the sentence, by any of its areas."""
+        one, sheet = result.quantity, result.statement.passage.sheet
+        greatest = self._most.get((sheet, one.unit))
+        amounts = [*wholes, *([greatest] if greatest is not None and greatest not in wholes else [])]
+        is_measure = bool(base_of(per))
+        told = (
+            self._measures[sheet, base_of(per)]
+            if is_measure
+            else self._counts[sheet, per] or self._of_kit[per]
+        )
+        scale = Decimal(UNITS_PER[per]) if is_measure else Decimal(1)
+        for whole in amounts:
+            for count in told if one.unit else ():
+                if count and whole.value * scale / count > 1:
+                    how = f"{whole.words.strip()} ÷ {format_number((count / scale).normalize())} {_NAMES.get(per, f'{per}s')}"
+                    yield Way(whole.value * scale / count, how, (replace(result, quantity=whole),), _LIGHT)
 
     def _of_rows(self, result: Term, near: Sequence[Term]) -> Iterator[Way]:
         said = stems(result.statement.text)

@@ -35,6 +35,8 @@ _MAKES = re.compile(
     r"\b(?:cela|ce qui|ce) (?:fait|représente|donne|correspond à|font|sont)(?: donc| ainsi)? $", re.IGNORECASE
 )
 _OWN_SHARE = re.compile(r"^,? ?(?:\(|soit )(?:environ |près de )?\d[\d,]* ?%")
+#: « la commune paie le reste, soit 1,5 million »: what the shares before leave, and none of them.
+_REST = re.compile(r"\b(?:le|du) (?:reste|solde|complément|surplus)\b[^.;:]{0,25}$", re.IGNORECASE)
 _CLOSE = 70
 _FRACTION, _LOOSE = Decimal("0.09"), Decimal("0.06")
 #: « Le niveau le plus chargé compte 27 élèves par classe »: of one of them only.
@@ -150,7 +152,7 @@ def _amounts_of_shares(result: Term, some: Sequence[Term]) -> Iterator[Way]:
     one, text = result.quantity, result.statement.text
     if one.is_range or not one.is_exact or one.is_fraction or result.pers or GROWS.search(text):
         return
-    if FOR_THE_FIRST.match(text[one.end :]) or OF_A_PART.search(text):
+    if FOR_THE_FIRST.match(text[one.end :]) or OF_A_PART.search(text) or _REST.search(text[: one.start]):
         return
     for share in some:
         if share.quantity.unit != "%" or share.quantity.is_range or not _is_tied(share, result):

@@ -8,6 +8,7 @@ import quopri
 import re
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -39,14 +40,16 @@ def texts_in_code(text: str) -> Iterator[str]:
     yield from (unquote(match[0], errors="replace") for line in coded for match in _ADDRESS.finditer(line))
     yield from (_SPACES.sub("", match[0]) for match in _SPELT.finditer(text))
     if "\\" in text:
-        yield from (_ESCAPE.sub(_sign, line) for line in text.splitlines() if _ESCAPE.search(line))
+        yield from (
+            _ESCAPE.sub(_sign, line) for line in text.splitlines() if "\\" in line and _ESCAPE.search(line)
+        )
     if "&" in text:
-        yield from (unescape(line) for line in text.splitlines() if _ENTITY.search(line))
+        yield from (unescape(line) for line in text.splitlines() if "&" in line and _ENTITY.search(line))
     if _QUOTED.search(text):
         lines = text.replace("=\r\n", "").replace("=\n", "").splitlines()
         yield from (_of_quoted(line) for line in lines if _QUOTED.search(line))
     for match in _BASE64.finditer(text):
-        yield from _readable(_of_base64(match[0]))
+        yield from _of_base64(match[0])
     for match in _HEX.finditer(text):
         yield from _readable(bytes.fromhex(match[0]))
 
@@ -63,12 +66,13 @@ def _of_quoted(line: str) -> str:
     return quopri.decodestring(line.encode()).decode("utf-8", "replace")
 
 
-def _of_base64(coded: str) -> bytes:
+@lru_cache(maxsize=16_384)  # any long word may be one: they come back in each file
+def _of_base64(coded: str) -> tuple[str, ...]:
     bare = coded.rstrip("=")
     try:
-        return base64.b64decode(bare + "=" * (-len(bare) % 4))
+        return tuple(_readable(base64.b64decode(bare + "=" * (-len(bare) % 4))))
     except binascii.Error:
-        return b""
+        return ()
 
 
 def _readable(data: bytes) -> Iterator[str]:

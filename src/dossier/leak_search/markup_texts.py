@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import unquote_to_bytes
 
@@ -25,10 +26,11 @@ _BLOCKS = (
     "|summary|svg|table|tbody|td|template|textarea|text|tfoot|th|thead|title|tr|ul|video"
     "|tc|tbl|cr|sectPr|footnote|endnote|comment|hdr|ftr|v|pt|lpstr"
 )
-_PARTS = re.compile(rf"</?(?:\w+:)?(?:{_BLOCKS})(?=[\s/>])", re.IGNORECASE)
+#: A mark within a line: none of those that part what stands before from what stands behind.
 _WITHIN = re.compile(
+    rf"(?!</?(?:\w+:)?(?:{_BLOCKS})(?=[\s/>]))(?:"
     r"<!--.*?-->|</?(?:(?:w|m|wp|wps|mc|a|v|o)\d*:)\w+\b[^>]*>|</?(?:span|em|strong|sup|sub|a|b|i|wbr|u|s|small|mark|abbr|font|bdi|bdo|cite|code|q|data|time"
-    r"|dfn|kbd|var|samp|ins|del|ruby|rb|rt|rp|tspan|textPath|label|slot|math|m[a-z]{1,9})\b[^>]*>",
+    r"|dfn|kbd|var|samp|ins|del|ruby|rb|rt|rp|tspan|textPath|label|slot|math|m[a-z]{1,9})\b[^>]*>)",
     re.DOTALL | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"""((?:"[^"\n]*"|'[^'\n]*')(?:\s*(?:"[^"\n]*"|'[^'\n]*'))*)""")
@@ -97,24 +99,34 @@ def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
         if within is not None:
             read.append(within)
             continue
-        for name, value in _attributes(tag[0]):
-            is_read = _is_read(name, value) or _NAMING.match(tag[0]) is not None
-            (read if is_read else other).append(value)
-            if name == "style":
-                read += _said_by_a_style(value)
-            elif "<" in (inner := unescape(value)):
-                read += [said for said, _ in texts_of_markup(inner)] if inner != value else []
-            elif is_read:
-                read.append(_PARTED.sub(" ", value))
+        said_and_read, said_else = _said_by_a_tag(tag[0])
+        read += said_and_read
+        other += said_else
     yield unescape("\n".join([_shown(body), *read])), True
     yield unescape("\n".join([*styles, *other])), False
+
+
+@lru_cache(maxsize=16_384)  # a Word file has the same few thousand tags tens of thousands of times
+def _said_by_a_tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the attributes of a tag say that people read, and what else they say."""
+    read: list[str] = []
+    other: list[str] = []
+    for name, value in _attributes(tag):
+        is_read = _is_read(name, value) or _NAMING.match(tag) is not None
+        (read if is_read else other).append(value)
+        if name == "style":
+            read += _said_by_a_style(value)
+        elif "<" in (inner := unescape(value)):
+            read += [said for said, _ in texts_of_markup(inner)] if inner != value else []
+        elif is_read:
+            read.append(_PARTED.sub(" ", value))
+    return tuple(read), tuple(other)
 
 
 def _shown(body: str) -> str:
     """Return the text between the marks: what stands within one line joined, the rest a line each."""
     body = _TAB.sub(" ", _FORMAT.sub("", body))
-    joined = _WITHIN.sub(lambda match: match[0] if _PARTS.match(match[0]) else "", body)
-    return _TAG.sub("\n", joined)
+    return _TAG.sub("\n", _WITHIN.sub("", body))
 
 
 def _attributes(tag: str) -> Iterator[tuple[str, str]]:

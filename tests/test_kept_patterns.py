@@ -6,12 +6,14 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from dossier.kept_patterns import read_patterns, write_patterns
 
+FEW = 120
 MADE_BY = ("3.x", 1, 4)
 #: Counts what Python itself compiles while the rules are imported, and says what some of them find.
 COUNTING = """
@@ -42,42 +44,46 @@ def counted(folder: Path, **more: str) -> tuple[int, str]:
     return int(number), told
 
 
-def the_file(folder: Path) -> Path:
-    (found,) = folder.rglob("patterns.*.bin")
-    return found
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, int, str]:
+    """A folder of compiled modules, its file of patterns, and what the process that made it compiled and found."""
+    folder = tmp_path_factory.mktemp("compiled")
+    first, told = counted(folder)
+    (place,) = folder.rglob("patterns.*.bin")
+    return folder, place, first, told
 
 
-def test_the_next_process_compiles_no_pattern_of_a_module(tmp_path: Path) -> None:
-    first, told = counted(tmp_path)
+def test_the_next_process_compiles_no_pattern_of_a_module(made: tuple[Path, Path, int, str]) -> None:
+    folder, place, first, told = made
     assert first > 1000
-    second, told_again = counted(tmp_path)
-    assert second < 12  # the two that no module has, and those of this program
+    second, told_again = counted(folder)
+    assert second < FEW  # the first ones, before the file is read, and those that no module has
     assert told_again == told
-    assert b"au hasard" not in the_file(tmp_path).read_bytes()
+    assert b"au hasard" not in place.read_bytes()
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "of another Python", "empty"])
-def test_a_file_that_is_not_as_it_was_written_counts_for_nothing(tmp_path: Path, harm: str) -> None:
-    first, told = counted(tmp_path)
-    place = the_file(tmp_path)
+def test_a_file_that_is_not_as_it_was_written_counts_for_nothing(
+    made: tuple[Path, Path, int, str], harm: str
+) -> None:
+    folder, place, first, told = made
     data = place.read_bytes()
     if harm == "of another Python":
         write_patterns(place, MADE_BY, {("a+", 0): (32, b"", 0, {}, (None,))})
     else:
         place.write_bytes({"cut": data[:-9], "changed": data[:5000] + b"!" + data[5001:], "empty": b""}[harm])
-    assert counted(tmp_path) == (first, told)
-    assert counted(tmp_path)[0] < 12  # and it is made anew
+    assert counted(folder) == (first, told)
+    assert counted(folder)[0] < FEW  # and it was made anew
 
 
-def test_a_code_that_the_engine_refuses_is_made_anew(tmp_path: Path) -> None:
-    first, told = counted(tmp_path)
-    place = the_file(tmp_path)
-    engine = sys.modules["_sre"]
+def test_a_code_that_the_engine_refuses_is_made_anew(made: tuple[Path, Path, int, str]) -> None:
+    folder, place, first, told = made
+    engine = import_module("_sre")
     made_by = (sys.version, engine.MAGIC, engine.CODESIZE)
     patterns = read_patterns(place, made_by)
     assert len(patterns) > 1000
     write_patterns(place, made_by, {key: (code[0], b"\xff" * 8, *code[2:]) for key, code in patterns.items()})
-    assert counted(tmp_path) == (first, told)
+    assert counted(folder) == (first, told)
 
 
 def test_nothing_is_written_where_python_is_told_to_write_nothing(tmp_path: Path) -> None:

@@ -15,8 +15,6 @@ import sys
 from array import array
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
-from hashlib import sha256
 from importlib import import_module
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -25,6 +23,7 @@ from typing import Any, TypeAlias
 
 _WORDS = "I"  # of 32 bits, in which Python keeps what it compiled
 _DIGEST = 32  # bytes
+_FEW = 100  # patterns: a process that compiles no more is done before the file is read
 _MOST = 12_000  # patterns of a file: beyond it those of older versions of the program go
 
 #: The version of Python, and of its engine.
@@ -47,8 +46,8 @@ def keep_patterns() -> Callable[[], None]:
         if compiler.compile.__module__ == __name__ or compiler._sre is not engine:  # noqa: SLF001 - no other way leads to it
             return _nothing
         place = Path(cache_from_source(__file__)).with_name(f"patterns.{sys.implementation.cache_tag}.bin")
-        kept = _Kept(place, made_by, read_patterns(place, made_by), compiler, engine)
-        kept.compiled, compiler.compile = compiler.compile, kept.compile
+        kept = _Kept(place, made_by, compiler, engine)
+        compiler.compile = kept.compile
         atexit.register(kept.save)
         return kept.save
     return _nothing
@@ -60,6 +59,8 @@ def _nothing() -> None:
 
 def read_patterns(place: Path, made_by: _Maker) -> dict[_Key, _Code]:
     """What the file at ``place`` keeps; nothing where it is not whole, or of another Python."""
+    from hashlib import sha256
+
     try:
         data = place.read_bytes()
         if sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
@@ -72,6 +73,8 @@ def read_patterns(place: Path, made_by: _Maker) -> dict[_Key, _Code]:
 
 def write_patterns(place: Path, made_by: _Maker, patterns: Mapping[_Key, _Code]) -> None:
     """Put the file in place, whole; where the disk refuses, the next process compiles anew."""
+    from hashlib import sha256
+
     data = marshal.dumps((made_by, dict(patterns)))
     beside = place.with_name(f"{place.name}.{os.getpid()}")
     with suppress(OSError):
@@ -83,53 +86,55 @@ def write_patterns(place: Path, made_by: _Maker, patterns: Mapping[_Key, _Code])
             beside.unlink(missing_ok=True)
 
 
-@dataclass(slots=True)
 class _Kept:
     """The patterns at hand, and those that came new."""
 
-    place: Path
-    made_by: _Maker
-    known: dict[_Key, _Code]
-    compiler: Any
-    engine: Any
-    compiled: Callable[..., re.Pattern[Any]] | None = None
-    new: dict[_Key, _Code] = field(default_factory=dict)
-    used: set[_Key] = field(default_factory=set)
-    lock: RLock = field(default_factory=RLock)
+    def __init__(self, place: Path, made_by: _Maker, compiler: Any, engine: Any) -> None:  # noqa: ANN401
+        """Take over what ``compiler`` does; nothing is read before it is worth it."""
+        self._place, self._made_by = place, made_by
+        self._compiler, self._engine = compiler, engine
+        self._compiled: Callable[..., re.Pattern[Any]] = compiler.compile
+        self._known: dict[_Key, _Code] = {}
+        self._new: dict[_Key, _Code] = {}
+        self._used: set[_Key] = set()
+        self._asked = 0
+        self._lock = RLock()
 
     def compile(self, pattern: object, flags: int = 0) -> re.Pattern[Any]:
         """What Python's own function would make of a pattern."""
-        assert self.compiled is not None  # noqa: S101 - set with it
-        if not isinstance(pattern, str | bytes) or flags & (re.DEBUG | re.LOCALE):
-            return self.compiled(pattern, flags)
+        self._asked += 1
+        if self._asked == _FEW:
+            self._known = read_patterns(self._place, self._made_by)
+        if self._asked < _FEW or not isinstance(pattern, str | bytes) or flags & (re.DEBUG | re.LOCALE):
+            return self._compiled(pattern, flags)
         key = (pattern, int(flags))
-        known = self.known.get(key)
+        known = self._known.get(key)
         if known is not None:
             all_flags, code, *rest = known
-            self.used.add(key)
+            self._used.add(key)
             with suppress(RuntimeError, ValueError, TypeError):  # a code that the engine refuses is made anew
-                return self.engine.compile(pattern, all_flags, array(_WORDS, code).tolist(), *rest)  # type: ignore[no-any-return]
+                return self._engine.compile(pattern, all_flags, array(_WORDS, code).tolist(), *rest)  # type: ignore[no-any-return]
         if not _is_of_a_module():
-            return self.compiled(pattern, flags)
-        with self.lock:
-            heard = _Heard(self.engine)
-            self.compiler._sre = heard  # noqa: SLF001
+            return self._compiled(pattern, flags)
+        with self._lock:
+            heard = _Heard(self._engine)
+            self._compiler._sre = heard  # noqa: SLF001
             try:
-                return self.compiled(pattern, flags)
+                return self._compiled(pattern, flags)
             finally:
-                self.compiler._sre = self.engine  # noqa: SLF001
+                self._compiler._sre = self._engine  # noqa: SLF001
                 if heard.told is not None:
-                    self.new[key] = heard.told
+                    self._new[key] = heard.told
 
     def save(self) -> None:
         """Write what came new beside what another process wrote meanwhile."""
-        if not self.new or sys.dont_write_bytecode:
+        if not self._new or sys.dont_write_bytecode:
             return
-        others = read_patterns(self.place, self.made_by)
-        if len(others) + len(self.new) > _MOST:
-            others = {key: code for key, code in others.items() if key in self.used}
-        write_patterns(self.place, self.made_by, {**others, **self.new})
-        self.new.clear()
+        others = read_patterns(self._place, self._made_by)
+        if len(others) + len(self._new) > _MOST:
+            others = {key: code for key, code in others.items() if key in self._used}
+        write_patterns(self._place, self._made_by, {**others, **self._new})
+        self._new.clear()
 
 
 class _Heard:

@@ -96,11 +96,13 @@ from dossier.checks.numbers.lists_counted import report_lists_counted_wrongly
 from dossier.checks.numbers.men_and_women import report_men_and_women
 from dossier.checks.numbers.money import report_unnamed_funders
 from dossier.checks.numbers.named_rates import report_wrong_named_rates
+from dossier.checks.numbers.names_taken_up import report_names_taken_up
 from dossier.checks.numbers.numbers_in_texts import report_numbers_in_text
 from dossier.checks.numbers.numbers_of_heads import report_numbers_of_heads
 from dossier.checks.numbers.one_or_several import report_two_numbers
 from dossier.checks.numbers.parts_and_rest import report_parts_and_rest
 from dossier.checks.numbers.parts_of_earlier_wholes import report_parts_of_earlier_wholes
+from dossier.checks.numbers.parts_of_it import report_parts_of_it
 from dossier.checks.numbers.ratios import report_wrong_ratios
 from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named_wholes
 from dossier.checks.numbers.reckoning.near_misses import report_near_misses
@@ -201,6 +203,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_sums),
     on_words(report_parts_beyond_whole),
     on_words(report_parts_of_earlier_wholes),
+    on_words(report_parts_of_it),
+    on_words(report_names_taken_up),
     on_words(report_parts_and_rest),
     on_words(report_wrong_equalities),
     on_words(report_wrong_areas_of_sides),

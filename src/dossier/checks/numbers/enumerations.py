@@ -25,7 +25,7 @@ _COLON = re.compile(
 )
 _SEMICOLONS = re.compile(r"^[^:;.()]{0,70}?\s*:\s+(?P<list>[^:.!?]+;[^:.!?]+;[^:.!?]+)[.!?]?$")
 #: « Les cinq lauréats – Ganges, Lodève et Pézenas – recevront »
-_DASHES = re.compile(r"^[^:;.()–—]{0,40} [–—] (?P<list>[^:;.()–—]+) [–—] ?(?=[a-zà-ÿ])")
+_DASHES = re.compile(r"^[^:;.()–—]{0,40} [–—] (?P<list>[^:;.()–—]+)(?: [–—],? ?(?=[a-zà-ÿ])|\.$)")
 _APPOSED = re.compile(
     r"^(?: (?:de |du |des |de la |de l')[\w' -]{2,30})?, (?P<list>[A-ZÀ-Ý][^,;:.()]*(?:, [A-ZÀ-Ý][^,;:.()]*)* et [A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
     r"|^(?: (?:de |du |des |de la |de l')[\w' -]{2,30})?, (?P<named>(?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*(?:, (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*)* et (?:les? |la |l')[A-ZÀ-Ý][^,;:.()]*?), (?=[a-zà-ÿ])"
@@ -67,6 +67,13 @@ _TOLD_BEFORE = re.compile(
 #: « un fournil, une école et un musée, trois étapes d'une même journée »
 _SUMMED_BEHIND = re.compile(r"( et [^,]+), (?!et )[^,]+$")
 _ON_A_DAY = re.compile(rf", le \d{{1,2}}(?:er)? (?:{MONTH})(?: \d{{4}})? ?(?=,|$)")
+_EACH_ONE = re.compile(r"une? ")
+#: « L'État, la Région et le Département : trois signataires », « repose sur l'accueil, l'écoute et l'orientation : trois missions »
+_COLON_BEHIND = re.compile(
+    r"(?:^|\b(?:sur|par|entre|avec) )(?P<list>(?:[Ll]es? |[Ll]a |[Ll]'|[Uu]ne? )[^,;:.()–—]+(?:, (?:les? |la |l'|une? )[^,;:.()–—]+)+ et (?:les? |la |l'|une? )[^,;:.()–—]+) : $"
+)
+#: « : deux chantiers ouvriront » speaks of some of them.
+_SUMS_UP = re.compile(r"(?: [a-zà-ÿ]+s)?(?:[.,;]| (?:pour|d'une?|sur|en|à) |$)")
 _NAMED_BODY = re.compile(r"^(?:(?:le|la|les) |l')[A-ZÀ-Ý]")
 _MOST_WORDS = 8
 _ONE_NAME = re.compile(r"(?:(?:Le|La|Les) |L')?[A-ZÀ-Ý][a-zà-ÿ]+(?:-[\w']+)*")
@@ -98,7 +105,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
                 _numbered(rest)
                 or _enumerated(rest)
                 or _one_town(reading, number, rest)
-                or _told_before(_without_joined_names(reading, sentence[: number.start]))
+                or _told_before(_without_joined_names(reading, sentence[: number.start]), rest)
             )
             if enumerated is None:
                 continue
@@ -116,9 +123,9 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             )
 
 
-def _told_before(before: str) -> tuple[int, int] | None:
+def _told_before(before: str, rest: str) -> tuple[int, int] | None:
     """The entries of a list that its number sums up right behind it; a predicate among them makes them no list."""
-    match = _TOLD_BEFORE.search(before)
+    match = _TOLD_BEFORE.search(before) or (_SUMS_UP.match(rest) and _COLON_BEHIND.search(before)) or None
     if match is None or _PARTIAL.search(match["list"]) or _NO_LIST.search(match["list"]):
         return None
     if any(quantities(match["list"])):
@@ -226,7 +233,8 @@ def _enumerated(rest: str) -> tuple[int, int] | None:
             return None
         names_only = True
     is_copula = match.re in {_COPULA, _ARE}
-    names_only = names_only and match.re is not _ARE
+    is_told_by_one = match.re is _DASHES and all(map(_EACH_ONE.match, re.split(r", | et ", match["list"])))
+    names_only = names_only and match.re is not _ARE and not is_told_by_one
     group = "named" if match.re is _APPOSED and match["named"] else "list"
     if _NO_LIST.search(rest[: match.start(group)]) and names_only and not is_copula:
         return None

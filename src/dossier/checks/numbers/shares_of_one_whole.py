@@ -32,12 +32,16 @@ _COSTS = frozenset(
         "projet",
         "tout",
         "ensemble",
+        "population",
+        "habitants",
     ]
 )
 _REST = re.compile(r"^ ?%? (?:restante?s?|qui restent)\b")
 _NO_PART = re.compile(
     r"\b(?:dont|hausse|baisse|augment\w+|diminu\w+|progress\w+|recul\w*|contre|taux|chacun|jusqu'à|objectif|plafond\w*|maximum|minimum|bonifi\w+|selon|autant)\b"
 )
+#: « Plus de 65 ans : 34 % de la population. Moins de 20 ans : 17 %. Entre les deux âges, 49 % »
+_LABELLED = re.compile(r"^[^;.:]{3,40}(?: :|,) $")
 _HUNDRED, _MOST, _FEWEST, _LEAST = Decimal(100), Decimal(135), 3, Decimal(75)
 
 
@@ -83,6 +87,12 @@ def are_of_two_things(behind: Iterable[str]) -> bool:
     return len(named) > 1
 
 
+def _is_labelled(told: Sequence[Number]) -> bool:
+    """Whether a sentence is one share behind the name of its part."""
+    first = told[0]
+    return len(told) == 1 and bool(_LABELLED.match(first.statement.text[: first.quantity.start]))
+
+
 def _runs(passage: Passage, numbers: Sequence[Number]) -> Iterator[list[Number]]:
     """The shares of sentences that follow one another, each of which says who pays or what is divided."""
     run: list[Number] = []
@@ -92,7 +102,7 @@ def _runs(passage: Passage, numbers: Sequence[Number]) -> Iterator[list[Number]]
         is_rest = bool(told) and bool(_REST.match(passage.text[told[-1].number_end :]))
         fits = (
             bool(told)
-            and (bool(_PAYS.search(text)) or is_rest or len(told) >= _FEWEST)
+            and (bool(_PAYS.search(text)) or is_rest or len(told) >= _FEWEST or _is_labelled(told))
             and not _NO_PART.search(text)
             and all(one.quantity.is_exact for one in told)
         )

@@ -40,6 +40,10 @@ _MEAN_AMOUNT = re.compile(
 _PER_BEFORE = re.compile(
     r"\b(?:coût|prix|tarif|dépense|loyer|budget)s? (?:moyen )?(?:au |par |à l'|à la |d'un |d'une )(?P<per>kilomètre|hectare|mètre carré|place|lit|logement|élève|habitant|repas|tonne|nuit)\b[^,;.:]{0,25}$"
 )
+#: « Le kilo s'est ainsi négocié à 4,60 euros »
+_PRICED = re.compile(
+    r"^(?:Le|La|L') ?(?P<per>kilo|tonne|litre|hectolitre|mètre carré|hectare|repas|place|kilomètre|nuit|mégawattheure)\b[^,;.:\d]{0,50} (?:à|de) $"
+)
 _YEARS = {"année": "an", "journée": "jour", "tête": "personne"}
 
 
@@ -68,6 +72,8 @@ def rate_of(statement: Statement, one: Quantity) -> str:
     if not per and one.unit and _MEAN_AMOUNT.search(statement.text[max(0, one.start - 60) : one.start]):
         per = "chacun"
     if not per and (priced := _PER_BEFORE.search(statement.text[: one.start])):
+        per = priced["per"]
+    if not per and one.unit == "€" and (priced := _PRICED.search(statement.text[: one.start])):
         per = priced["per"]
     if not per and (mean := _MEAN_OF.match(statement.text[: one.start])):
         per = mean["noun"] or mean["other"]

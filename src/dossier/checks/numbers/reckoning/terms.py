@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.operands import Operand, rate_of
@@ -30,10 +31,14 @@ _UNIT_NAMES = {
     "kilomètre": "m",
     "mètre": "m",
     "tonne": "kg",
+    "kilo": "kg",
+    "kilogramme": "kg",
+    "litre": "m³",
+    "hectolitre": "m³",
     "mètre cube": "m³",
     "heure": "min",
 }
-UNITS_PER = {
+UNITS_PER: dict[str, int | Decimal] = {
     "mètre carré": 1,
     "m²": 1,
     "km²": 1000000,
@@ -41,6 +46,10 @@ UNITS_PER = {
     "kilomètre": 1000,
     "mètre": 1,
     "tonne": 1000,
+    "kilo": 1,
+    "kilogramme": 1,
+    "litre": Decimal("0.001"),
+    "hectolitre": Decimal("0.1"),
     "mètre cube": 1,
     "heure": 60,
 }

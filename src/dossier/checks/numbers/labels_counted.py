@@ -21,7 +21,13 @@ _ALL = re.compile(
     r"(?:^|[ '(])(?:[Ll]es|[Cc]es|[Ss]es|[Nn]os|[Ll]eurs|[Ee]n|[Dd]es|[Aa]ux|autour d[e']|sur|comport\w+|compren\w+|compt\w+|prévoi\w+|décline en|s'articule\w* (?:en|autour de)|repos\w+ sur|fixe|retien\w+|porte)(?: les| ces| ses)? $|^$"
 )
 _PARTLY = re.compile(r"\b(?:dont|parmi|sur les|autres|premi\w+|derni\w+|sur)\b")
-_MOST = 12
+_MOST, _FEW_ROWS = 12, 4
+_SELECTION = re.compile(r"\b(?:principa\w+|premi\w+|exemples?)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:plus|moins|autres?|nouve\w+|supplémentaires?|anciens?|anciennes?|environ|près|quelque|jusqu'à|chacun\w*|par|voisines?|futur\w+)\b"
+)
+#: Other names of what the first column of a table lists.
+_ONE_THING = (frozenset({"financeur", "partenaire", "contributeur", "cofinanceur", "financement"}),)
 
 
 def report_labels_counted_wrongly(reading: Reading) -> list[Diagnostic]:
@@ -100,6 +106,44 @@ def _of_table(
             is_all = re.search(r"(?:^|[.;] )(?:Les|Ces) $", passage.text[: number.start])
             if is_all and lemma(bare(number.noun)) == head and number.value != told:
                 yield _wrong(reading, passage, number, told, "dans le tableau")
+                return
+    if told > _FEW_ROWS - 1 and not _SELECTION.search(fold(flat(table.columns[0].header))):
+        yield from _beyond_table(reading, sheet, head, told)
+
+
+def _beyond_table(reading: Reading, sheet: str, head: str, told: int) -> Iterator[Diagnostic]:
+    """« L'État entretient sept nécropoles » in the sheet whose table of them has five rows: fewer may be some, more cannot."""
+    alike = next((group for group in _ONE_THING if head in group), frozenset({head}))
+    some = [
+        (passage, number)
+        for passage in reading.of_sheet(sheet)
+        if passage.kind in {Kind.BODY, Kind.FIELD, Kind.TITLE}
+        for number in quantities(passage.text)
+        if lemma(bare(number.noun)) in alike
+    ]
+    if any(number.value == told for _, number in some):
+        return  # « six communes ; les cinq communes touchées »
+    for passage, number in some:
+        is_more = told < number.value <= told + 2
+        if is_more and not _untied(passage, number) and not _is_told_again(reading, number, passage):
+            yield _wrong(reading, passage, number, told, "dans le tableau")
+            return
+
+
+def _untied(passage: Passage, number: Quantity) -> bool:
+    """Whether a number speaks of more than its table may list, or of some of another kind."""
+    near = passage.text[max(0, number.start - 30) : number.noun_end + 20]
+    return bool(_OTHERS.search(near) or _PARTLY.search(re.split(r"[.!?] ", near)[-1]))
+
+
+def _is_told_again(reading: Reading, number: Quantity, own: Passage) -> bool:
+    """Whether another place tells the same number of the same things: then the table is a choice of them."""
+    return any(
+        other.noun == number.noun and other.value == number.value
+        for passage in reading.passages
+        if passage is not own and number.noun in passage.text
+        for other in quantities(passage.text)
+    )
 
 
 def _of_questions(

@@ -24,7 +24,13 @@ _AGAINST = re.compile(r"\b(?:contre|au lieu de|après|face à)(?: [^\W\d_]+)? $"
 _THAN = re.compile(
     r"^ ?% (?:de (?:plus|mieux)|(?P<less>de moins)|supérieure?s?|(?P<below>inférieure?s?)) (?:qu|à |aux )"
 )
-_CLOSE_BY = 30
+#: What tells how far a value is from what it is as a rule, and what tells that rule.
+_GAP = re.compile(r"\b(?:déficit|manque|excédent|surplus|écart)\b[^,;:.\d]{0,30}$", re.IGNORECASE)
+_USUAL = re.compile(
+    r"\b(?:normale|d'ordinaire|habituel\w*|en temps normal|d'habitude|moyenne)\b[^;:.\d]{0,40}$",
+    re.IGNORECASE,
+)
+_CLOSE_BY, _TOLD_NORMAL = 30, 5
 _OF_ALL = re.compile(
     r"^ ?%?(?: pour cent)? (?:du total|de l'ensemble|de la population|de l'effectif|du tout)\b"
 )
@@ -39,6 +45,8 @@ def cued_shares(result: Term, near: Sequence[Term], before: Sequence[Term]) -> I
     statement, one = result.statement, result.quantity
     lead, behind = lead_of(statement, one), behind_of(statement, one)
     others = [item for item in near if item.quantity.unit == "%"]
+    if not others:
+        yield from _from_normal(result, near, before)
     around = f"{lead[-50:]} {behind[:30]}"
     if not others and _changes_or_compares(around):
         yield from _changes(result, near, before, around)
@@ -64,6 +72,29 @@ def cued_shares(result: Term, near: Sequence[Term], before: Sequence[Term]) -> I
             value = part.quantity.value * _HUNDRED / whole.quantity.value
             weight = 1 + adjacent + named + _tells_whole(whole, result, behind) + (len(wholes) == 1)
             yield Way(value, f"{part.quantity.words} sur {whole.quantity.words}", (part, whole), weight)
+
+
+def _from_normal(result: Term, near: Sequence[Term], before: Sequence[Term]) -> Iterator[Way]:
+    """« 318 millimètres, quand la normale s'élève à 424. Le déficit atteint 25 % »."""
+    if not _GAP.search(result.statement.text[: result.start]):
+        return
+    told = [item for item in near if _may_vary(item) and item.quantity.end <= result.start]
+    told += (
+        [item for item in before if item.distance == 1 and _may_vary(item)] if len(told) < len("ab") else []
+    )
+    usual = [item for item in told if _USUAL.search(item.statement.text[: item.start])]
+    others = [item for item in told if item not in usual]
+    if len(usual) == len(others) == 1:
+        norm, now = usual[0], others[0]
+        if are_alike(norm.quantity, now.quantity) or not (norm.quantity.unit and now.quantity.unit):
+            value = abs(norm.quantity.value / norm.quantity.factor - now.quantity.value / now.quantity.factor)
+            share = value * _HUNDRED / (norm.quantity.value / norm.quantity.factor)
+            yield Way(share, f"de {norm.quantity.words} à {now.quantity.words}", (norm, now), _TOLD_NORMAL)
+
+
+def _may_vary(item: Term) -> bool:
+    one = item.quantity
+    return one.unit not in DURATIONS | {"%", "point"} and one.is_exact and bool(one.value)
 
 
 def _changes_or_compares(around: str) -> bool:

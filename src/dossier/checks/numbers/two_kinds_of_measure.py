@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
+from dossier.checks.comparing.folding import fold
 from dossier.checks.comparing.weighed_words import stems
+from dossier.checks.numbers.lists_read import Value, read_entries
 from dossier.checks.numbers.reckoning.told_numbers import heads_of_sheets
 from dossier.checks.numbers.told import elsewhere, place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, error, warning
-from dossier.language.fr.quantities import DURATIONS, Quantity
+from dossier.language.fr.quantities import DURATIONS, Quantity, read_quantities
 
 #: What compares the value of one thing with another of its values.
 _TURNS = re.compile(
@@ -30,7 +33,7 @@ def report_two_kinds_of_measure(reading: Reading) -> list[Diagnostic]:
     """Two values of one thing in one sentence, and one number that two places tell in two units."""
     statements = [one for one in reading.statements if one.passage.kind not in {Kind.QUOTE, Kind.CELL}]
     found = [finding for statement in statements for finding in _in_one_sentence(reading, statement)]
-    return [*found, *_in_two_places(reading, statements)]
+    return [*found, *_in_two_places(reading, statements), *_against_tables(reading, statements)]
 
 
 def _kind(one: Quantity) -> str:
@@ -77,6 +80,40 @@ def _in_two_places(reading: Reading, statements: list[Statement]) -> Iterator[Di
                 is_money = one.unit == "€" and digits >= _DIGITS and _is_one_sheet(statement, before)
                 if is_long or is_money or digits > _DIGITS + 1 or _are_one(statement, one, before, other):
                     yield _told_twice(reading, (statement, one), (before, other))
+
+
+def _against_tables(reading: Reading, statements: list[Statement]) -> Iterator[Diagnostic]:
+    """« 6 840 kilos » in a sheet whose table says 6 840 below « Tonnes »."""
+    cells: dict[tuple[str, str], list[tuple[Value, Decimal]]] = defaultdict(list)
+    for entries in read_entries(reading):
+        for value in (value for row in entries.rows for value in row if entries.is_table):
+            unit, worth = _measure_of(value)
+            if unit in _KINDS:
+                cells[entries.sheet, _digits_of(value.quantity)].append((value, worth))
+    for statement in statements if cells else ():
+        for one in statement.quantities:
+            told = cells.get((statement.passage.sheet, _digits_of(one)), ()) if one.unit in _KINDS else ()
+            is_long = len(_digits_of(one).replace(",", "").strip("0")) > _DIGITS
+            if not told or not is_long or one.per or any(worth == one.value for _, worth in told):
+                continue
+            place, (value, _) = place_of(reading, statement, one), told[0]
+            end = value.quantity.start + len(value.quantity.words)
+            where = elsewhere(reading, value.passage, value.quantity.start, end, than=place)
+            message = f"« {one.words} » ici, « {value.quantity.words.strip()} » sous « {value.head} » {where} : le même nombre, deux unités"
+            yield warning("D349", message, place, _HINT)
+
+
+def _measure_of(value: Value) -> tuple[str, Decimal]:
+    """The unit of a cell and its value in it, from the cell, « (ha) » or « Tonnes » above it."""
+    one = value.quantity
+    if value.unit or one.unit or one.nouns:
+        return value.unit, one.value
+    named = read_quantities(fold(f"2 {value.head.lower()}"))[:1]
+    return (named[0].unit, one.value * named[0].factor) if named else ("", one.value)
+
+
+def _digits_of(one: Quantity) -> str:
+    return one.words[: one.number_end - one.start].strip()
 
 
 def _is_in_millions(one: Quantity) -> bool:

@@ -42,6 +42,7 @@ from dossier.checks.people.offices_of_kit import (
 from dossier.checks.people.orders_of_ceremonies import report_impossible_orders
 from dossier.checks.people.participle_agreement import report_unagreed_participles
 from dossier.checks.people.people_across_lists import (
+    report_lone_signatories,
     report_one_person_twice,
     report_people_left_out,
     report_repeated_references,
@@ -147,6 +148,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_people_left_out),
     on_data(report_repeated_references),
     on_kit(report_wrong_signatories),
+    on_data(report_lone_signatories),
     on_words(report_signatories_told_otherwise),
     on_kit(report_unagreed_people),
     on_kit(report_people_out_of_post, Need.THE_VISIT),

@@ -72,3 +72,50 @@ def test_nobody_signs_for_a_house_that_is_not_that_of_the_office(
     )
     outcome = check({"acteurs.yaml": ACTORS, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
     assert bool(outcome.at("D517")) is is_said
+
+
+CAVE = """organisations:
+  prefecture: { nom: Préfecture de l’Exemple }
+  cave: { nom: Cave coopérative de Lessac }
+  etat: { nom: État }
+  agence: { nom: Agence nationale des vallées }
+personnes:
+  anne: { civilite: Mme, prenom: Anne, nom: Dupont, fonction: préfète de l’Exemple }
+  jean: { civilite: M., prenom: Jean, nom: Vigne, fonction: président de la cave coopérative de Lessac }
+  marc: { civilite: M., prenom: Marc, nom: Bon, fonction: directeur général délégué }
+"""
+
+
+@pytest.mark.parametrize(
+    ("house", "person", "is_said"),
+    [
+        ("cave", "anne", True),
+        ("prefecture", "jean", True),
+        ("agence", "jean", True),
+        ("prefecture", "anne", False),
+        ("etat", "anne", False),
+        ("cave", "jean", False),
+        ("agence", "marc", False),
+    ],
+)
+def test_who_heads_one_house_of_the_register_does_not_sign_for_another(
+    house: str, person: str, *, is_said: bool
+) -> None:
+    agreement = (
+        f"conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
+        f"      - {{ organisation: {house}, personne: {person} }}\n"
+    )
+    outcome = check({"acteurs.yaml": CAVE, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
+    assert bool(outcome.at("D517")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("others", "is_said"), [("", True), ("      - { partie: Commune de Larcy }\n", False)]
+)
+def test_an_agreement_has_two_signatories(others: str, *, is_said: bool) -> None:
+    agreement = (
+        "conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
+        f"      - {{ organisation: prefecture }}\n{others}"
+    )
+    outcome = check({"acteurs.yaml": CAVE, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
+    assert outcome.at("D525") == (["conventions.yaml:6:9"] if is_said else [])

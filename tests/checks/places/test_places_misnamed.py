@@ -99,3 +99,19 @@ def test_a_figure_is_told_of_its_own_place(words: str, *, is_said: bool) -> None
     figures = "chiffres:\n  contrats: { valeur: 4, unite: contrats, perimetre: Cantal }\n"
     files = {"acteurs.yaml": ACTORS, "chiffres.yaml": figures, SHEET: sheet(words)}
     assert bool(check(files).at("D329")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Accueil à la tour de Vaulnes", True),
+        ("Accueil à la tour d’Orcy-le-Port", False),
+        ("Ligne de Vaulnes", False),
+    ],
+)
+def test_the_house_of_a_stop_is_not_that_of_another_town(title: str, *, said: bool) -> None:
+    visit = VISIT.format(places="Vaulnes, Saint-Aube et Orcy-le-Port").replace(
+        "titre: Tour,", f"titre: {title},"
+    )
+    found = check({"acteurs.yaml": ACTORS, "visite.yaml": visit, SHEET: sheet("Un texte.")}).found
+    assert ("D519" in {item.code for item in found}) is said

@@ -1,4 +1,4 @@
-"""Traces of the office in a text: its files and addresses (D463), its typing (D464), what was cut (D243)."""
+"""Traces of the office in a text: its files and addresses (D463), its typing (D464), what was cut, what ends with a stop too many (D243), bold left open (D140)."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ SAID = [
     ("D464", "Le centre a reçu 3.500 visiteurs et 1.200 €."),
     ("D243", "Les renforts arrivent le matin.\n\nIls seront accueillis par le maire de"),
     ("D243", "Les renforts arrivent.\n\nLes équipes des trois villages restent jusqu’au soir"),
+    ("D243", "## Le bilan des travaux.\n\nLes renforts arrivent."),
+    ("D243", "### Le quai n° 4.\n\nLes renforts arrivent."),
+    ("D140", "Le **bilan est bon."),
+    ("D140", "Les renforts arrivent** au matin."),
+    ("D140", "Le **bilan **est bon."),
     ("D456", "Dans le Cantal (12), quatre contrats sont signés."),
     ("D456", "La Haute-Loire (63) est voisine."),
 ]
@@ -34,6 +39,11 @@ RIGHT = [
     ("D243", "Les renforts arrivent le matin.\n\nHôtel de ville, place du Marché"),
     ("D243", "Les renforts arrivent :\n\n- dans la vallée ;\n- au bord du lac."),
     ("D243", "Le vent vient du nord ou de l’est."),
+    ("D243", "## Écouter. Agir. Rendre compte.\n\nLes renforts arrivent."),
+    ("D243", "## Écoles, halles, etc.\n\nLes renforts arrivent."),
+    ("D243", "## Et demain…\n\nLes renforts arrivent."),
+    ("D140", "Le **bilan** est bon, **très bon**."),
+    ("D140", "Le prix est de 12 € (**)."),
     ("D456", "Dans le Cantal (15), quatre contrats sont signés."),
     ("D456", "Les communes du Lot (12) ont signé."),
     ("D456", "La Haute-Loire (43) touche la Loire (42)."),

@@ -25,6 +25,16 @@ _STRANGE_HOUSES = (
         re.compile(rf"^(?:Commune|Ville|Mairie|Communauté|Métropole|{_ASSEMBLIES})\b"),
     ),
 )
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM, _OWN = 5, 2  # letters of a word that are compared; words that make a house one's own
+#: What the house of an office is called without the office’s own word.
+_HOUSES_OF_OFFICES = (
+    (re.compile(r"\bpréf(?:et|ète)\b"), "préfecture état"),
+    (re.compile(r"\bmaire\b"), "commune ville mairie municipalité"),
+    (re.compile(r"\bdépartement(?:al|ale)\b"), "département"),
+    (re.compile(r"\brégional"), "région"),
+    (re.compile(r"\bministre\b"), "ministère état gouvernement"),
+)
 
 
 def report_repeated_references(kit: Kit, _document: Document) -> list[Diagnostic]:
@@ -133,6 +143,20 @@ def report_wrong_signatories(kit: Kit, _document: Document) -> list[Diagnostic]:
     ]
 
 
+def report_lone_signatories(kit: Kit, _document: Document) -> list[Diagnostic]:
+    """Report an agreement with one signatory: it takes two (Code civil, art. 1101) (D525)."""
+    return [
+        advice(
+            "D525",
+            f"un seul signataire pour « {agreement.title} »",
+            agreement.signatories[0].span,
+            "ajoutez les autres, dans l’ordre de signature",
+        )
+        for agreement in kit.agreements.values()
+        if len(agreement.signatories) == 1
+    ]
+
+
 def _wrong_house(kit: Kit, signatory: Signatory) -> Iterator[Diagnostic]:
     person = kit.people.get(signatory.person) if signatory.person is not None else None
     if person is None or signatory.person is None:
@@ -144,9 +168,7 @@ def _wrong_house(kit: Kit, signatory: Signatory) -> Iterator[Diagnostic]:
     post = person.post_on(kit.visit.day)
     role = fold(str(post.role if post is not None else person.role or ""))
     signed_for = kit.organisations.get(house) if house is not None and own is None else None
-    if signed_for is not None and any(
-        office.match(role) and houses.match(fold(str(signed_for.name))) for office, houses in _STRANGE_HOUSES
-    ):
+    if signed_for is not None and _is_strange(kit, role, fold(str(signed_for.name))):
         message = f"{person.full_name} signe pour « {signed_for.name} » ; sa fonction : « {role} »"
         yield warning("D517", message.replace("'", "’"), signatory.person.span, "corrigez l’un des deux")
     if signatory.party is None:
@@ -155,6 +177,21 @@ def _wrong_house(kit: Kit, signatory: Signatory) -> Iterator[Diagnostic]:
     if signed and held and signed != held and re.match(r"(?:Commune|Ville|Mairie) d", str(signatory.party)):
         message = f"{person.full_name} signe pour « {signatory.party} » ; sa fonction : « {role} »"
         yield warning("D517", message.replace("'", "’"), signatory.person.span, "corrigez l’un des deux")
+
+
+def _is_strange(kit: Kit, role: str, house: str) -> bool:
+    """Whether who holds this office does not sign for this house: it never does, or it names another house of the register."""
+    if any(office.match(role) and houses.match(house) for office, houses in _STRANGE_HOUSES):
+        return True
+    nearest = max((_shared(role, fold(str(one.name))) for one in kit.organisations.values()), default=0)
+    return nearest >= _OWN and not _shared(role, house)
+
+
+def _shared(role: str, house: str) -> int:
+    """How many words of a house an office names: « présidente de la cave coopérative », « préfète » of a préfecture."""
+    words = f"{role} {' '.join(said for office, said in _HOUSES_OF_OFFICES if office.search(role))}".lower()
+    stems = {bare(word)[:_STEM] for word in _WORD.findall(words)}
+    return len({bare(word)[:_STEM] for word in _WORD.findall(house.lower())} & stems)
 
 
 def _town_in(kit: Kit, text: str) -> str:

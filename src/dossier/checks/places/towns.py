@@ -49,7 +49,7 @@ def report_stops_elsewhere(kit: Kit, _document: Document) -> list[Diagnostic]:
             if not own or stop.place is None:
                 continue
             for text in (stop.title, stop.content, *stop.place.words):
-                other = _other_town(fold(str(text or "")), own, [*towns.values()])
+                other = _other_town(fold(str(text or "")), own, [*towns.values()], _house(stop))
                 if text is not None and other:
                     message = f"« {other} » dans une étape dont la commune est {own}"
                     hint = "corrigez le texte, ou « commune » dans le lieu de l’étape"
@@ -72,7 +72,14 @@ def _town_of(stop: Stop, towns: dict[str, str]) -> str:
     )
 
 
-def _other_town(text: str, own: str, towns: Sequence[str]) -> str:
+def _house(stop: Stop) -> str:
+    """What kind of house the place of a stop is: « cave » of « Cave coopérative », as a pattern."""
+    name = fold(str(stop.place.name or "")) if stop.place is not None else ""
+    first = re.match(r"[^\W\d_]{4,}", name)
+    return re.escape(first[0]) if first is not None else _BUILDING
+
+
+def _other_town(text: str, own: str, towns: Sequence[str], house: str) -> str:
     """The town, not its own, that a stop's text places it in; "" where it names its own or none."""
     if _names(text, own):
         return ""
@@ -81,7 +88,9 @@ def _other_town(text: str, own: str, towns: Sequence[str]) -> str:
         before = text[: at.start()] if at is not None else ""
         if at is not None and not _FROM.search(before) and not _ELSEWHERE.search(before):
             return town
-        if re.search(rf"\b{_BUILDING} (?:de|du|d'|des) ?{re.escape(town)}(?![\w-])", text, re.IGNORECASE):
+        if re.search(
+            rf"\b(?:{_BUILDING}|{house}) (?:de|du|d'|des) ?{re.escape(town)}(?![\w-])", text, re.IGNORECASE
+        ):
             return town
         if re.search(rf"\b\d{{5}} {re.escape(town)}$", text):
             return town

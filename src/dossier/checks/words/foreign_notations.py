@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.checks.passages import Passage, Reading, quoted
@@ -12,6 +12,8 @@ from dossier.diagnostics import Diagnostic, warning
 from dossier.tree import Quotation, iter_blocks
 
 _BOLD = "écrivez **gras** ou *italique*, rien d’autre"
+#: Two asterisks against a word, which Markdown did not take.
+_OPEN = re.compile(r"(?<![*\w])\*\*(?! )[\w'’«-]+|[\w'’»).-]+\*\*(?![*\w])")
 _MOST = 6  # notations of one kind that are said of a passage
 _ADDRESS = "renvoyez à une fiche par [ses mots](#identifiant)"
 _NOTHING = "retirez-la : elle s’imprimerait telle quelle"
@@ -103,4 +105,15 @@ def _of(reading: Reading, passage: Passage) -> list[Diagnostic]:
             message = f"notation d’un autre logiciel : {quoted(match[0])}"
             place = reading.place(passage, *match.span())
             found.append(warning("D140", message, place, notation.of(match)))
-    return found
+    return [*found, *_left_open(reading, passage, taken)]
+
+
+def _left_open(reading: Reading, passage: Passage, taken: list[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Bold that opens and does not close, or closes and did not open: what the page would print of it."""
+    for match in matches_of(_OPEN, passage.text):
+        if not any(match.start() < end and start < match.end() for start, end in taken):
+            place = reading.place(passage, *match.span())
+            hint = (
+                "mettez « ** » devant et derrière les mots en gras, sans espace à l’intérieur, ou retirez-les"
+            )
+            yield warning("D140", f"gras ouvert et non fermé : {quoted(match[0])}", place, hint)

@@ -1,4 +1,4 @@
-"""Sentences that start without a capital, paragraphs that end without a stop (D243)."""
+"""Sentences that start without a capital, paragraphs that end without a stop, titles that end with one (D243)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dossier.checks.passages import HOLE, Kind, Passage, Reading, quoted
+from dossier.checks.passages.field_passages import field_passage
 from dossier.checks.passages.passage import first_match, matches_of
+from dossier.content.worded_fields import printed_wordings
 from dossier.diagnostics import Diagnostic, advice
 
 #: A full stop behind a word that is no abbreviation, then a word in lower case.
@@ -30,13 +32,15 @@ _VERB = re.compile(r"\b(?:est|sont|ont|[a-zà-ÿ]{2,}(?:era|eront|aient)|[a-zà-
 #: « 11 h 15 : point presse. Micro tendu à l’issue »: a line of a programme goes without a stop.
 _OF_A_PROGRAMME = re.compile(r"\W*(?:de |à |vers )?\d{1,2} ?[h:] ?(?:\d{2})?\b", re.IGNORECASE)
 _ENDS = re.compile(r"[\w)%€]$")
+#: A stop at the end of a title: not that of a shortened word, of an initial, of points of suspension.
+_STOPPED = re.compile(rf"(?<![\w.-])(?!(?:{_SHORTENED}|[A-ZÀ-Ý])\.)[\w'-]*[\w»)]\.$")
 _WORDS = 2
 _LEAST = 40  # letters behind the last stop: less may be a signature or a place
 
 
 def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
-    """« … {{kilometres}} longe l’Orse » at the end of a paragraph, « satisfaits. une voie », « le bilan de la » (D243)."""
-    found = []
+    """« … {{kilometres}} longe l’Orse » at the end of a paragraph, « satisfaits. une voie », « le bilan de la », « ## Le bilan. » (D243)."""
+    found = [*_stopped_titles(reading)]
     stopped = _sheets_of_sentences(reading)
     for passage in reading.prose:
         if passage.kind not in {Kind.BODY, Kind.ITEM}:
@@ -52,6 +56,22 @@ def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
         elif passage.kind is Kind.BODY:
             found += _of_paragraph(reading, passage, text, is_alone=passage.span.path in stopped)
     return found
+
+
+def _stopped_titles(reading: Reading) -> Iterator[Diagnostic]:
+    """The titles that end with a stop ; one of several sentences may."""
+    kit = reading.kit
+    fields = printed_wordings(kit, internal=reading.document.is_internal)
+    titles = [field_passage(kit, field.text) for field in fields if field.name == "title"]
+    heads = [passage for passage in reading.prose if passage.kind in {Kind.TITLE, Kind.HEADING}]
+    for passage in (*titles, *heads):
+        text = passage.text.rstrip()
+        match = first_match(_STOPPED, text)
+        if match is not None and not _A_SENTENCE.search(text):
+            place = reading.place(passage, *match.span())
+            yield advice(
+                "D243", f"le titre finit par un point : {quoted(match[0])}", place, "ôtez le point final"
+            )
 
 
 def _sheets_of_sentences(reading: Reading) -> set[str]:

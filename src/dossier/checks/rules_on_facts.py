@@ -70,6 +70,7 @@ from dossier.checks.figures.key_figures import (
 )
 from dossier.checks.figures.ledger_slips import report_ledger_slips
 from dossier.checks.figures.reversed_ranges import report_reversed_ranges
+from dossier.checks.figures.units_of_labels import report_units_of_labels
 from dossier.checks.figures.words_after_figures import report_words_after_figures
 from dossier.checks.numbers.amounts_and_shares import report_amounts_against_shares
 from dossier.checks.numbers.anaphoric_counts import report_counts_taken_up_wrongly
@@ -250,6 +251,7 @@ FACTS: tuple[Rule, ...] = (
     on_data(report_repeated_key_figures),
     on_kit(report_labels_of_other_things),
     on_kit(report_impossible_counts),
+    on_kit(report_units_of_labels),
     on_words(report_impossible_shares),
     on_kit(report_numbers_in_text),
     on_words(report_two_numbers),

@@ -11,7 +11,7 @@ from dossier.checks.passages import Kind, Reading
 from dossier.diagnostics import Diagnostic, error
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
-_LENGTH, _AREA, _VOLUME, _MASS, _MONEY = "m", "m²", "m³", "kg", "€"
+_LENGTH, _AREA, _VOLUME, _MASS, MONEY = "m", "m²", "m³", "kg", "€"
 #: What each noun or verb is measured in; what it may be told in besides.
 _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ("débits?|contenance", frozenset({_VOLUME})),
@@ -23,17 +23,17 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
         frozenset({_LENGTH}),
     ),
     ("temps de (?:trajet|parcours|réponse|attente)|attente moyenne", DURATIONS),
-    ("(?:une|la|cette|leur|chaque) (?:formation|séance|session)|un stage", DURATIONS | {_MONEY}),
+    ("(?:une|la|cette|leur|chaque) (?:formation|séance|session)|un stage", DURATIONS | {MONEY}),
     ("mesur(?:e|ent|era|eront)", frozenset({_LENGTH, _AREA})),
     ("durée|dur(?:e|ent|era|eront)", DURATIONS),
     (
         "(?:excès|dépassements?) de vitesse|vitesses?(?: maximale| autorisée| moyenne)?(?: y)?(?: est)?(?: limitée| fixée| portée| abaissée)?",
         frozenset(),
     ),
-    ("tonnage|pès?e(?:nt|ra|ront)?", frozenset({_MASS, _MONEY})),
+    ("tonnage|pès?e(?:nt|ra|ront)?", frozenset({_MASS, MONEY})),
     (
         "coûts?|budgets?|montants?|loyers?|subventions?|dotations?|enveloppes?|coût(?:e|ent|era|eront)",
-        DURATIONS | {_MONEY, "%"},
+        DURATIONS | {MONEY, "%"},
     ),
     # What is done with a thing, whoever does it, says what it is measured in.
     ("parcour(?:t|ent|ait|aient|ra|ront|ir)", DURATIONS | {_LENGTH, "%"}),
@@ -43,28 +43,28 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "(?:transport|emport|convoi|charri|déchar)(?:e|ent|era|eront|er|ait|aient|ge|gent)",
-        frozenset({_MASS, _VOLUME, _MONEY, "Wh", "%"}),
+        frozenset({_MASS, _VOLUME, MONEY, "Wh", "%"}),
     ),
     (
         "(?:cultiv|labour|ensemenc|moissonn)(?:e|ent|era|eront|er|ait|aient)",
-        frozenset({_AREA, _MASS, _MONEY, "%"}),
+        frozenset({_AREA, _MASS, MONEY, "%"}),
     ),
     (
         "(?:agricult\\w+|élev\\w+|vigneron\\w*|maraîch\\w+|ferme|exploitation|domaine|famille) (?:y )?exploit(?:e|ent|era|eront|er|ait|aient)",
-        frozenset({_AREA, _MONEY, "%"}),
+        frozenset({_AREA, MONEY, "%"}),
     ),
     (
         "(?:cuve|citerne|réservoir|silo|château d'eau|retenue|bassin)s? (?:[^,;.:()\\d]{3,40} )?(?:contien(?:t|nent|dra)|peut contenir|(?:renferm|stock)(?:e|ent|era))",
-        frozenset({_VOLUME, _MASS, _MONEY, "Wh", "%"}),
+        frozenset({_VOLUME, _MASS, MONEY, "Wh", "%"}),
     ),
-    ("consommation (?:d'eau|de carburant|de lait)", frozenset({_VOLUME, _MASS, _MONEY, "%"})),
+    ("consommation (?:d'eau|de carburant|de lait)", frozenset({_VOLUME, _MASS, MONEY, "%"})),
     (
         "(?:consommation d'électricité|production (?:électrique|d'électricité))",
-        frozenset({"Wh", _MONEY, "%"}),
+        frozenset({"Wh", MONEY, "%"}),
     ),
     (
         "(?:situ|implant|install|éloign)ée?s? à|distante?s? de|(?:se trouve(?:nt)?|habite(?:nt)?|demeure(?:nt)?|vi(?:t|vent)) à",
-        DURATIONS | {_LENGTH, _MONEY, "%", "W"},
+        DURATIONS | {_LENGTH, MONEY, "%", "W"},
     ),
     ("puissance", frozenset({"W"})),
     (r"(?:roul|circul)\w+ à", frozenset({"€", "%"})),
@@ -74,30 +74,30 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "(?:bureaux?|salles?|locaux|local|logements?|studios?|appartements?|chambres?|boutiques?|ateliers?|terrains?|parcelles?)(?= de| d')",
-        frozenset({_AREA, _MONEY, "%", "m"}) | DURATIONS,
+        frozenset({_AREA, MONEY, "%", "m"}) | DURATIONS,
     ),
     (
         "(?:bassins?|quais?|digues?|ponts?|tunnels?|viaducs?|pistes?|allées?|conduites?|clôtures?|murs?|façades?)(?= de| d')",
-        frozenset({_LENGTH, _AREA, _VOLUME, _MONEY, "%", _MASS}) | DURATIONS,
+        frozenset({_LENGTH, _AREA, _VOLUME, MONEY, "%", _MASS}) | DURATIONS,
     ),
     ("chaque (?:chambre|logement|studio|bureau|salle|local) (?:mesur|fai|occup)\\w*", frozenset({_AREA})),
-    ("(?:trajet|parcours|itinéraire|distance)(?: moyen(?:ne)?)?", DURATIONS | {_LENGTH, _MONEY, "%"}),
+    ("(?:trajet|parcours|itinéraire|distance)(?: moyen(?:ne)?)?", DURATIONS | {_LENGTH, MONEY, "%"}),
     ("(?:surface|superficie) (?:agricole|utile|totale|bâtie|forestière|cultivée)", frozenset({_AREA, "%"})),
     (
         "températures?(?: moyennes?| maximales?| minimales?)?(?: de (?:l'eau|l'air|surface|la mer))?",
         frozenset({"degré"}),
     ),
     ("(?:hauteur|niveau) d'eau", frozenset({_LENGTH, "%"})),
-    ("(?:suivent|suivront|suit|suivra|reçoivent|recevront)", DURATIONS | {_MONEY, "%"}),
+    ("(?:suivent|suivront|suit|suivra|reçoivent|recevront)", DURATIONS | {MONEY, "%"}),
     ("exposée?s? sur|expose \\d[\\d ]* [^\\W\\d_]+ sur", frozenset({_AREA, _LENGTH}) | DURATIONS),
 )
 #: What is measured, told behind the number: « 600 000 m² d'eau », « 1 500 kilomètres de pluie », « à 3 tonnes d'une gare ».
 _BEHIND: tuple[tuple[str, frozenset[str]], ...] = (
-    (r" d'eau\b(?! potable par)", frozenset({_VOLUME, _LENGTH, _MASS, _MONEY, "%"})),
+    (r" d'eau\b(?! potable par)", frozenset({_VOLUME, _LENGTH, _MASS, MONEY, "%"})),
     (r" de (?:pluie|neige|précipitations)\b", frozenset({_LENGTH, _VOLUME, "%"}) | DURATIONS),
     (
         r" (?:de formation|de stage|de travail|d'attente|de trajet|de route|de retard)\b",
-        DURATIONS | {_MONEY, "%", _LENGTH},
+        DURATIONS | {MONEY, "%", _LENGTH},
     ),
     (
         r" (?:de hauteur|de haut|de large|de largeur|de long|de longueur|de profondeur|d'altitude|de dénivelé|de diamètre)\b",
@@ -105,21 +105,21 @@ _BEHIND: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         r" (?:de digues?|de canal|de canaux|de sentiers?|de canalisations?|de câbles?|de fossés?|de conduites?|de clôtures?|de rails?|de haies?|de fibre(?: optique)?)\b",
-        frozenset({_LENGTH, _MONEY, "%", _MASS, _VOLUME}) | DURATIONS,
+        frozenset({_LENGTH, MONEY, "%", _MASS, _VOLUME}) | DURATIONS,
     ),
     (
         r" (?:de (?:fioul|gazole|carburant|essence|lait|béton|gravats|sable|déchets|ordures|compost|boues|farine|poissons?|fruits|légumes|papier|vin|bière|fourrage)|d'(?:essence|ordures|huile|hydrogène|acier|alcool))\b",
-        frozenset({_MASS, _VOLUME, _MONEY, "%", "Wh"}) | DURATIONS,
+        frozenset({_MASS, _VOLUME, MONEY, "%", "Wh"}) | DURATIONS,
     ),
     (
         r" (?:de (?:céréales|blé|maïs|colza|tournesol|vergers?|prairies?|friches?|terres agricoles|pelouses?)|d'(?:espaces verts|oliviers|orge))\b",
-        frozenset({_AREA, _MASS, _MONEY, "%"}) | DURATIONS,
+        frozenset({_AREA, _MASS, MONEY, "%"}) | DURATIONS,
     ),
     (
         r" (?:de (?:voies? ferrées?|routes? (?:départementales?|nationales?)|pistes? cyclables?|littoral|côtes?|lignes électriques|tuyaux|caniveaux|rivières?|cours d'eau)|d'(?:autoroutes?|itinéraires?))\b",
-        frozenset({_LENGTH, _MONEY, "%"}) | DURATIONS,
+        frozenset({_LENGTH, MONEY, "%"}) | DURATIONS,
     ),
-    (r" (?:de bureaux?|de plancher|de surface|de terrain|de toiture)\b", frozenset({_AREA, _MONEY, "%"})),
+    (r" (?:de bureaux?|de plancher|de surface|de terrain|de toiture)\b", frozenset({_AREA, MONEY, "%"})),
 )
 #: « à moins de 3 kilomètres d'une gare »: a distance, or a time of walking.
 _AWAY = re.compile(r"\bà (?:moins de |plus de |près de |environ )?$")
@@ -150,7 +150,7 @@ _MOST_RAIN = 30
 _LITRE = Decimal("0.001")  # in m³: nobody tells rain in less
 _MOST_UPRIGHT = 12_000  # metres: deeper than any sea, higher than any mountain
 #: « La longueur cumulée des digues reprises atteint 1 350 hectares »: a subject with what it is of, and its verb.
-_OF_SUBJECT: dict[str, frozenset[str]] = {
+MEASURED_IN: dict[str, frozenset[str]] = {
     "longueur": frozenset({_LENGTH, "%"}),
     "linéaire": frozenset({_LENGTH, "%"}),
     "hauteur": frozenset({_LENGTH, "%"}),
@@ -163,7 +163,7 @@ _OF_SUBJECT: dict[str, frozenset[str]] = {
     "durée": DURATIONS | {"%"},
     "débit": frozenset({_VOLUME, "%"}),
     "puissance": frozenset({"W", "%"}),
-    "consommation": frozenset({"Wh", _VOLUME, _MASS, _MONEY, "%", _AREA}),
+    "consommation": frozenset({"Wh", _VOLUME, _MASS, MONEY, "%", _AREA}),
     "volume": frozenset({_VOLUME, "%"}),
     "poids": frozenset({_MASS, "%"}),
     "tonnage": frozenset({_MASS, "%"}),
@@ -186,11 +186,11 @@ _OF_SUBJECT: dict[str, frozenset[str]] = {
             "loyer",
             "prix",
         ],
-        DURATIONS | {_MONEY, "%"},
+        DURATIONS | {MONEY, "%"},
     ),
 }
 _SUBJECT = re.compile(
-    rf"\b(?:[LlCc]a |[Ll]e |[Ll]'|[Ss]on |[Ss]a |[Ll]eur |[Cc]ette |[Cc]e )(?P<noun>{'|'.join(_OF_SUBJECT)})\b(?! d'affaires)[^,;.:()\d]{{0,70}}? "
+    rf"\b(?:[LlCc]a |[Ll]e |[Ll]'|[Ss]on |[Ss]a |[Ll]eur |[Cc]ette |[Cc]e )(?P<noun>{'|'.join(MEASURED_IN)})\b(?! d'affaires)[^,;.:()\d]{{0,70}}? "
     r"(?:atteint|atteindra|peut atteindre|atteignait|est (?:de|d'|estimée? à|passée? à|portée? à)|sera (?:de|d'|portée? à)|était de|s'élève à|s'élèvera à|s'établit à|dépasse|avoisine|représente|totalise)"
     r" ?(?:environ |près de |plus de |quelque |désormais |ainsi |donc )*$"
 )
@@ -288,7 +288,7 @@ def _behind(text: str, one: Quantity) -> str:
 def _measured(lead: str, unit: str) -> str:
     """The measure right before a number that is not told in ``unit``; "" where there is none."""
     subject = _SUBJECT.search(lead)
-    if subject and unit not in _OF_SUBJECT[subject["noun"].lower()]:
+    if subject and unit not in MEASURED_IN[subject["noun"].lower()]:
         return subject["noun"]
     for words, units in _MEASURES:
         match = _tied(words).search(lead) if unit not in units and _named(words).search(lead) else None

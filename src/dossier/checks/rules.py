@@ -23,6 +23,7 @@ from dossier.checks.names.capitals import report_capitals_of_sentences, report_w
 from dossier.checks.names.intermunicipal_bodies import report_mixed_groupings
 from dossier.checks.names.known_bodies import report_misspelt_bodies
 from dossier.checks.names.letters_of_acronyms import report_acronyms_in_other_letters
+from dossier.checks.names.names_a_letter_off import report_names_a_letter_off
 from dossier.checks.names.national_acronyms import report_wrong_expansions
 from dossier.checks.names.official_names import report_name_variants
 from dossier.checks.names.regions import report_misplaced_departments
@@ -177,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     on_words(report_misplaced_departments),
     on_words(report_mixed_groupings),
     on_words(report_name_variants),
+    on_words(report_names_a_letter_off),
     on_words(report_name_twins),
     on_words(report_unnamed_bodies),
     on_words(report_wrong_expansions),

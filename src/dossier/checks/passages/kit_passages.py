@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.checks.passages.field_passages import field_passages
+from dossier.checks.passages.field_passages import field_passage, field_passages
 from dossier.checks.passages.passage import Kind, Passage
 from dossier.checks.passages.sheet_passages import sheet_passages
 from dossier.checks.passages.statement import Statement, read_statements
 from dossier.content.kit import Kit
+from dossier.content.model.figure import FigureSource
+from dossier.content.model.image import Image
+from dossier.content.worded_fields import typed_wordings
 from dossier.diagnostics import Span
 from dossier.tree import Chapter, Document
 
@@ -48,6 +51,13 @@ class Reading:
     def passages(self) -> list[Passage]:
         """Everything that the editor wrote and a reader meets: fields first, then the sheets."""
         return [*self.fields, *self.prose]
+
+    @cached_property
+    def labels(self) -> list[Passage]:
+        """What stands beside the texts: captions, alternative texts and credits of pictures, sources of figures."""
+        typed = typed_wordings(self.kit, internal=self.document.is_internal)
+        fields = [field for field in typed if isinstance(field.owner, Image | FigureSource)]
+        return [field_passage(self.kit, field.text) for field in fields if field.text.strip()]
 
     @cached_property
     def statements(self) -> list[Statement]:

@@ -36,7 +36,7 @@ def report_misspelt_people(reading: Reading) -> list[Diagnostic]:
     ]
     known = {" ".join(person) for person in people}
     found = []
-    for passage in reading.passages:
+    for passage in (*reading.passages, *reading.labels):
         for start, end, right in dict.fromkeys(_slips(passage, people, offices)):
             written = passage.text[start:end]
             if written not in known and (not written.isupper() or bare(written) == bare(right)):

@@ -144,7 +144,7 @@ def report_misspelt_towns(reading: Reading) -> list[Diagnostic]:
     towns = {bare(town): town for town in municipalities(reading.kit).values() if len(town) > 5}
     known = {word for name in _known_names(reading.kit) for word in re.findall(r"[\w'-]+", bare(fold(name)))}
     found = []
-    for passage in reading.passages:
+    for passage in (*reading.passages, *reading.labels):
         for match in re.finditer(r"(?<![\w-])(?<!\w\w')[A-ZÀ-Þ][\wà-ÿœ-]{4,}", passage.text):
             word = bare(match[0])
             if word in towns or word in known or match[0].isupper():

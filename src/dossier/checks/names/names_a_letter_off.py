@@ -1,0 +1,96 @@
+"""A name of the register with one letter more, less or other, in whatever is printed: « Préfeture du Val-d’Orse » (D501, D521)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dossier.checks.comparing.folding import bare, fold
+from dossier.checks.comparing.letter_distance import letters_apart
+from dossier.checks.passages import Passage, Reading, quoted
+from dossier.checks.places.near_towns import is_near_town
+from dossier.content.kit import Kit
+from dossier.content.model.actor import TerritoryKind
+from dossier.diagnostics import Diagnostic, warning
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 4  # letters: a shorter word a letter off is another word
+_ENDINGS = {"s", "x", "e", "es"}  # by which the same word agrees
+
+
+def report_names_a_letter_off(reading: Reading) -> list[Diagnostic]:
+    """Report a name of several words, one of which is a letter off: of an organisation (D501), of a territory (D521).
+
+    Towns of one word have their own rule (``places.towns``).
+    """
+    names = dict(sorted(_names(reading.kit), key=lambda one: -len(one[0])))
+    towns = _towns(reading.kit)
+    known = {bare(word) for name in names for word in _WORD.findall(name)} | towns
+    found = []
+    for passage in (*reading.passages, *reading.labels):
+        text, taken = bare(passage.text), set[int]()
+        for name, code in names.items():
+            for start, end, at in _slips(passage, text, name):
+                word = bare(_WORD.findall(passage.text[at:end])[0])
+                if (
+                    word not in known
+                    and at not in taken
+                    and not any(is_near_town(word, one) for one in towns)
+                ):
+                    taken.add(at)
+                    written = passage.text[start:end]
+                    place = reading.place(passage, start, end)
+                    hint = f"écrivez « {name} »".replace("'", "’")
+                    message = f"{quoted(written)} : le registre écrit {quoted(name)}"
+                    found.append(warning(code, message, place, hint))
+    return found
+
+
+def _names(kit: Kit) -> Iterator[tuple[str, str]]:
+    """The registered names of two words at least, and the code of one that is misspelt."""
+    for entry in kit.organisations.values():
+        yield fold(str(entry.name)), "D501"
+    for territory in kit.territories.values():
+        yield fold(str(territory.name)), "D521"
+
+
+def _towns(kit: Kit) -> set[str]:
+    return {
+        bare(fold(str(one.name)))
+        for one in kit.territories.values()
+        if one.kind is TerritoryKind.MUNICIPALITY
+    }
+
+
+def _slips(passage: Passage, text: str, name: str) -> Iterator[tuple[int, int, int]]:
+    """Where all words of a name stand but one, which is a letter off, and where that one begins."""
+    words = [bare(word) for word in _WORD.findall(name)]
+    missing = [number for number, word in enumerate(words) if word not in text]
+    if len(words) < 2 or len(missing) > 1:
+        return
+    for number in missing or range(len(words)):
+        if len(words[number]) < _LEAST:
+            continue
+        for match in _pattern(name, number).finditer(passage.text):
+            if _is_a_slip(bare(match["word"]), words[number]):
+                yield *match.span(), match.start("word")
+
+
+def _is_a_slip(written: str, right: str) -> bool:
+    longer, shorter = sorted((written, right), key=len, reverse=True)
+    if longer == shorter or (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS):
+        return False
+    turned = len(written) == len(right) and sorted(written) == sorted(right)
+    return letters_apart(written, right, 2) <= (2 if turned else 1)
+
+
+@lru_cache(maxsize=512)
+def _pattern(name: str, number: int) -> re.Pattern[str]:
+    """A name of the register, of which one word, by its number, may be any."""
+    parts, end = [], 0
+    for rank, match in enumerate(_WORD.finditer(name)):
+        parts.append(re.escape(name[end : match.start()]))
+        parts.append(r"(?P<word>[^\W\d_]{3,})" if rank == number else re.escape(match[0]))
+        end = match.end()
+    return re.compile(rf"(?<![\w-]){''.join(parts)}{re.escape(name[end:])}(?![\w-])", re.IGNORECASE)

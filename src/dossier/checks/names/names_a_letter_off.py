@@ -16,6 +16,8 @@ from dossier.diagnostics import Diagnostic, warning
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 4  # letters: a shorter word a letter off is another word
+#: Who holds an office is no house misspelt: « la ministre de la Mer », « le maire de Larcy ».
+_HOLDERS = {"ministre", "ministres", "maire", "maires", "presidente", "presidentes", "regente", "intendante"}
 _ENDINGS = {"s", "x", "e", "es"}  # by which the same word agrees
 
 
@@ -78,6 +80,8 @@ def _slips(passage: Passage, text: str, name: str) -> Iterator[tuple[int, int, i
 
 
 def _is_a_slip(written: str, right: str) -> bool:
+    if written in _HOLDERS:
+        return False
     longer, shorter = sorted((written, right), key=len, reverse=True)
     if longer == shorter or (longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS):
         return False

@@ -6,13 +6,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from dossier.diagnostics import Diagnostic, MachineError, Span, disk_reason, error
-from dossier.isolation import Stopped, run
+from dossier.isolation import Reason, Stopped, run
 from dossier.limits import Limits
 from dossier.resolver import read_file
 from dossier.spreadsheets.separated_text import TextFault, read_separated
 from dossier.spreadsheets.sheet import Sheet
 from dossier.spreadsheets.size_limits import MAX_BYTES, READING
-from dossier.spreadsheets.workbook_file import Refusal, read_workbook
+from dossier.spreadsheets.workbook_file import ReadSheet, Refusal, read_workbook
 
 TEXTS = frozenset({".csv", ".tsv", ".txt"})
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -63,7 +63,7 @@ def _workbook(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list
         hint = f"installez le complément : pip install '{_EXTRA}' ; ou enregistrez la table en .csv"
         raise MachineError("D960", "il manque la bibliothèque qui lit les classeurs (python-calamine)", hint)
     try:
-        read = run(read_workbook, data, limits=limits)
+        read = _read_by_a_worker(data, limits)
     except Stopped:
         return [], [_too_big("trop lourde ou trop abîmée pour être lue", Span(name))]
     if isinstance(read, Refusal):
@@ -73,6 +73,16 @@ def _workbook(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], list
     return [
         Sheet(name, one.name, one.rows, one.is_hidden, one.looks, one.merged, one.unsolved) for one in read
     ], []
+
+
+def _read_by_a_worker(data: bytes, limits: Limits) -> list[ReadSheet] | Refusal:
+    """Read a workbook in a worker; once more where no answer came: on a machine that is very busy a sound one was refused so."""
+    try:
+        return run(read_workbook, data, limits=limits)
+    except Stopped as fault:
+        if fault.reason is not Reason.WALL:
+            raise
+    return run(read_workbook, data, limits=limits)
 
 
 def _too_big(reason: str, place: Span) -> Diagnostic:

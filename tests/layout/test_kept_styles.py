@@ -92,3 +92,17 @@ def test_a_sheet_without_such_lengths_says_nothing_of_the_page() -> None:
     sheets = "width: 12mm; margin: 50%; font-size: 2rem /* 2 vues, v4v */"
     assert not depends_on_the_page({"a": Resource(sheets.encode(), "text/css")})
     assert not depends_on_the_page({"a": Resource(b"x: 50vw", "image/svg+xml")})
+
+
+def test_what_was_complained_of_is_complained_of_again() -> None:
+    """A value that WeasyPrint drops when it computes a style, in a document laid out twice."""
+    sheet = f"{SHEET} p {{ width: calc(1mm * min(2em, )) }}"
+    address = f"{BASE}styles/essai.css"
+    html = f'<html lang=fr><title>t</title><link rel=stylesheet href="{address}"><body>{LONG}'
+    said = []
+    for _turn in range(2):
+        with typeset(html, {address: Resource(sheet.encode(), "text/css")}, fonts()) as setting:
+            setting.lay_out()
+            said.append([record.getMessage() for record in setting.complaints])
+    assert said[0]
+    assert said[1] == said[0]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
+_LONGEST_WORD = 64  # letters: what is longer is kept by nobody
 _MOST = 20_000_000  # bytes of one thing once unpacked: no bomb goes off
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{12,}={0,2}(?![A-Za-z0-9+/=])")
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){6,}(?![0-9A-Fa-f])")
@@ -49,7 +50,7 @@ def texts_in_code(text: str) -> Iterator[str]:
         lines = text.replace("=\r\n", "").replace("=\n", "").splitlines()
         yield from (_of_quoted(line) for line in lines if _QUOTED.search(line))
     for match in _BASE64.finditer(text):
-        yield from _of_base64(match[0])
+        yield from _of_word(match[0]) if len(match[0]) <= _LONGEST_WORD else _of_base64(match[0])
     for match in _HEX.finditer(text):
         yield from _readable(bytes.fromhex(match[0]))
 
@@ -67,6 +68,10 @@ def _of_quoted(line: str) -> str:
 
 
 @lru_cache(maxsize=16_384)  # any long word may be one: they come back in each file
+def _of_word(coded: str) -> tuple[str, ...]:
+    return _of_base64(coded)
+
+
 def _of_base64(coded: str) -> tuple[str, ...]:
     bare = coded.rstrip("=")
     try:

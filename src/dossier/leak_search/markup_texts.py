@@ -39,6 +39,7 @@ _CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _ENCODING = re.compile(
     rb"""<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)|<meta[^>]*charset\s*=\s*["']?([\w.-]+)""", re.IGNORECASE
 )
+_SHORT = 200  # letters of a tag that comes back: a path or a picture is longer
 _PARTED = re.compile(r"[-_+]+")
 #: Attributes that people read, or that name what they see; the others are sizes and styles.
 _READ = frozenset(
@@ -99,7 +100,7 @@ def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
         if within is not None:
             read.append(within)
             continue
-        said_and_read, said_else = _said_by_a_tag(tag[0])
+        said_and_read, said_else = (_said_by_a_short_tag if len(tag[0]) <= _SHORT else _said_by_a_tag)(tag[0])
         read += said_and_read
         other += said_else
     yield unescape("\n".join([_shown(body), *read])), True
@@ -107,6 +108,10 @@ def texts_of_markup(text: str) -> Iterator[tuple[str, bool]]:
 
 
 @lru_cache(maxsize=16_384)  # a Word file has the same few thousand tags tens of thousands of times
+def _said_by_a_short_tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _said_by_a_tag(tag)
+
+
 def _said_by_a_tag(tag: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the attributes of a tag say that people read, and what else they say."""
     read: list[str] = []

@@ -15,6 +15,12 @@ ACTORS = VALID["acteurs.yaml"] + (
 )
 
 
+def signed(*signatories: str) -> str:
+    """The agreements of a kit: one, signed by these."""
+    lines = "".join(f"      - {{ {one} }}\n" for one in signatories)
+    return f"conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n{lines}"
+
+
 @pytest.mark.parametrize(
     ("words", "codes"),
     [
@@ -66,11 +72,13 @@ def test_what_somebody_heads_is_what_the_register_says(words: str, *, is_said: b
 def test_nobody_signs_for_a_house_that_is_not_that_of_the_office(
     house: str, person: str, *, is_said: bool
 ) -> None:
-    agreement = (
-        f"conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
-        f"      - {{ organisation: {house}, personne: {person} }}\n"
+    outcome = check(
+        {
+            "acteurs.yaml": ACTORS,
+            "conventions.yaml": signed(f"organisation: {house}, personne: {person}"),
+            SHEET: sheet("Du texte."),
+        }
     )
-    outcome = check({"acteurs.yaml": ACTORS, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
     assert bool(outcome.at("D517")) is is_said
 
 
@@ -101,11 +109,13 @@ personnes:
 def test_who_heads_one_house_of_the_register_does_not_sign_for_another(
     house: str, person: str, *, is_said: bool
 ) -> None:
-    agreement = (
-        f"conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
-        f"      - {{ organisation: {house}, personne: {person} }}\n"
+    outcome = check(
+        {
+            "acteurs.yaml": CAVE,
+            "conventions.yaml": signed(f"organisation: {house}, personne: {person}"),
+            SHEET: sheet("Du texte."),
+        }
     )
-    outcome = check({"acteurs.yaml": CAVE, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
     assert bool(outcome.at("D517")) is is_said
 
 
@@ -113,9 +123,6 @@ def test_who_heads_one_house_of_the_register_does_not_sign_for_another(
     ("others", "is_said"), [("", True), ("      - { partie: Commune de Larcy }\n", False)]
 )
 def test_an_agreement_has_two_signatories(others: str, *, is_said: bool) -> None:
-    agreement = (
-        "conventions:\n  pacte:\n    intitule: Pacte\n    statut: projet\n    signataires:\n"
-        f"      - {{ organisation: prefecture }}\n{others}"
-    )
+    agreement = signed("organisation: prefecture", *others)
     outcome = check({"acteurs.yaml": CAVE, "conventions.yaml": agreement, SHEET: sheet("Du texte.")})
     assert outcome.at("D525") == (["conventions.yaml:6:9"] if is_said else [])

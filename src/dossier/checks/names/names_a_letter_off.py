@@ -10,8 +10,8 @@ from dossier.checks.comparing.folding import bare, fold
 from dossier.checks.comparing.letter_distance import letters_apart
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.places.near_towns import is_near_town
+from dossier.checks.places.towns import municipalities
 from dossier.content.kit import Kit
-from dossier.content.model.actor import TerritoryKind
 from dossier.diagnostics import Diagnostic, warning
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -27,46 +27,33 @@ def report_names_a_letter_off(reading: Reading) -> list[Diagnostic]:
     Towns of one word have their own rule (``places.towns``).
     """
     names = dict(sorted(_names(reading.kit), key=lambda one: -len(one[0])))
-    towns = _towns(reading.kit)
+    towns = {bare(town) for town in municipalities(reading.kit).values()}
     known = {bare(word) for name in names for word in _WORD.findall(name)} | towns
     found = []
     for passage in (*reading.passages, *reading.labels):
         text, taken = bare(passage.text), set[int]()
         for name, code in names.items():
-            for start, end, at in _slips(passage, text, name):
-                word = bare(_WORD.findall(passage.text[at:end])[0])
-                if (
-                    word not in known
-                    and at not in taken
-                    and not any(is_near_town(word, one) for one in towns)
-                ):
-                    taken.add(at)
-                    written = passage.text[start:end]
-                    place = reading.place(passage, start, end)
-                    hint = f"écrivez « {name} »".replace("'", "’")
-                    message = f"{quoted(written)} : le registre écrit {quoted(name)}"
-                    found.append(warning(code, message, place, hint))
+            for match in _slips(passage, text, name):
+                word, at = bare(match["word"]), match.start("word")
+                if word in known or at in taken or any(is_near_town(word, one) for one in towns):
+                    continue
+                taken.add(at)
+                message = f"{quoted(match[0])} : le registre écrit {quoted(name)}"
+                place = reading.place(passage, *match.span())
+                found.append(warning(code, message, place, f"écrivez {quoted(name)}"))
     return found
 
 
 def _names(kit: Kit) -> Iterator[tuple[str, str]]:
-    """The registered names of two words at least, and the code of one that is misspelt."""
+    """The registered names, and the code of one that is misspelt."""
     for entry in kit.organisations.values():
         yield fold(str(entry.name)), "D501"
     for territory in kit.territories.values():
         yield fold(str(territory.name)), "D521"
 
 
-def _towns(kit: Kit) -> set[str]:
-    return {
-        bare(fold(str(one.name)))
-        for one in kit.territories.values()
-        if one.kind is TerritoryKind.MUNICIPALITY
-    }
-
-
-def _slips(passage: Passage, text: str, name: str) -> Iterator[tuple[int, int, int]]:
-    """Where all words of a name stand but one, which is a letter off, and where that one begins."""
+def _slips(passage: Passage, text: str, name: str) -> Iterator[re.Match[str]]:
+    """Where all words of a name stand but one, which is a letter off: the ``word`` of the match."""
     words = [bare(word) for word in _WORD.findall(name)]
     missing = [number for number, word in enumerate(words) if word not in text]
     if len(words) < 2 or len(missing) > 1:
@@ -76,7 +63,7 @@ def _slips(passage: Passage, text: str, name: str) -> Iterator[tuple[int, int, i
             continue
         for match in _pattern(name, number).finditer(passage.text):
             if _is_a_slip(bare(match["word"]), words[number]):
-                yield *match.span(), match.start("word")
+                yield match
 
 
 def _is_a_slip(written: str, right: str) -> bool:

@@ -59,7 +59,7 @@ def report_sentence_ends(reading: Reading) -> list[Diagnostic]:
 
 
 def _stopped_titles(reading: Reading) -> Iterator[Diagnostic]:
-    """The titles that end with a stop ; one of several sentences may."""
+    """The titles that end with a stop; one of several sentences may."""
     kit = reading.kit
     fields = printed_wordings(kit, internal=reading.document.is_internal)
     titles = [field_passage(kit, field.text) for field in fields if field.name == "title"]

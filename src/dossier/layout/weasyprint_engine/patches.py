@@ -21,7 +21,12 @@ from typing import Any, TypeAlias
 from dossier.layout.leaves import Leaf
 from dossier.layout.weasyprint_engine.kept_lines import KeptFonts, SplitFirstLine
 from dossier.layout.weasyprint_engine.kept_paths import kept_paths
-from dossier.layout.weasyprint_engine.kept_styles import SetStyles, depends_on_the_page, keeping_styles
+from dossier.layout.weasyprint_engine.kept_styles import (
+    SetStyles,
+    depends_on_the_page,
+    keeping_styles,
+    kept_styles,
+)
 from dossier.layout.weasyprint_engine.sheets import SheetShelf, parsing_once
 from dossier.render.resources import Resources
 
@@ -75,8 +80,9 @@ def working(weasyprint: Any, resources: Resources) -> Iterator[Work]:  # noqa: A
         yield work
     finally:
         _in_hand.reset(token)
-        if work.complaints:
+        if work.complaints:  # what was complained of is complained of again
             _shelf.forget(resources)
+            kept_styles.clear()
         with _lock:
             _users -= 1
             if _users == 0:

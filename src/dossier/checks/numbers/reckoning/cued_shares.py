@@ -30,7 +30,7 @@ _USUAL = re.compile(
     r"\b(?:normale|d'ordinaire|habituel\w*|en temps normal|d'habitude|moyenne)\b[^;:.\d]{0,40}$",
     re.IGNORECASE,
 )
-_CLOSE_BY, _TOLD_NORMAL = 30, 5
+_CLOSE_BY, _TOLD_NORMAL, _NORM_AND_VALUE = 30, 5, 2
 _OF_ALL = re.compile(
     r"^ ?%?(?: pour cent)? (?:du total|de l'ensemble|de la population|de l'effectif|du tout)\b"
 )
@@ -79,9 +79,8 @@ def _from_normal(result: Term, near: Sequence[Term], before: Sequence[Term]) -> 
     if not _GAP.search(result.statement.text[: result.start]):
         return
     told = [item for item in near if _may_vary(item) and item.quantity.end <= result.start]
-    told += (
-        [item for item in before if item.distance == 1 and _may_vary(item)] if len(told) < len("ab") else []
-    )
+    if len(told) < _NORM_AND_VALUE:
+        told += [item for item in before if item.distance == 1 and _may_vary(item)]
     usual = [item for item in told if _USUAL.search(item.statement.text[: item.start])]
     others = [item for item in told if item not in usual]
     if len(usual) == len(others) == 1:

@@ -40,12 +40,49 @@ try {
     area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
   });
   await page.waitForFunction(() => [...document.querySelectorAll("textarea")].some((area) => area.value.includes("- terrassement\n- maçonnerie")));
-  await page.getByLabel("Texte", { exact: true }).fill("Un texte **neuf**.\n");
+  const text = page.getByLabel("Texte", { exact: true });
+  const choose = (start, end) => text.evaluate((area, [from, to]) => { area.focus(); area.setSelectionRange(from, to); }, [start, end]);
+  const press = (name) => page.getByRole("button", { name, exact: true }).click();
+  const marks = [];
+  await text.fill("Le quai est ouvert.\n\nÀ tous.");
+  await choose(3, 8); // « quai » with the space that a double click takes along
+  await press("Gras");
+  marks.push(await text.inputValue());
+  await press("Italique");
+  marks.push(await text.inputValue());
+  await press("Italique");
+  await press("Gras");
+  marks.push(await text.inputValue());
+  await choose(0, 27);
+  await page.keyboard.press("Control+b"); // of two paragraphs, each
+  marks.push(await text.inputValue());
+  await text.fill("- un quai");
+  await text.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("une gare");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter"); // an empty entry ends the list
+  await page.keyboard.type("Fin.");
+  marks.push(await text.inputValue());
+  await text.fill("Voir le site.");
+  await choose(5, 12);
+  await press("Lien");
+  await page.getByLabel("Adresse").fill("www.rivemont.fr");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("textarea.body").value.includes("]("));
+  marks.push(await text.inputValue());
+  const aligned = await page.evaluate(() => { // the layer behind the text has its very lines
+    const area = document.querySelector("textarea.body");
+    const layer = document.querySelector(".layer");
+    const [one, other] = [area, layer].map((each) => getComputedStyle(each));
+    return layer.clientWidth === area.clientWidth && ["fontSize", "fontFamily", "lineHeight", "paddingLeft", "letterSpacing"].every((name) => one[name] === other[name]);
+  });
+  await text.fill("Un texte **neuf**.\n");
   await page.getByText("Tout est enregistré").waitFor();
   await page.setViewportSize({ width: 640, height: 720 });
   await judge("etroit");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  console.log(JSON.stringify({ ...told(), token, error, blocked, overflow }, null, 1));
+  console.log(JSON.stringify({ ...told(), token, error, blocked, overflow, marks, aligned }, null, 1));
 } finally {
   await leave();
 }

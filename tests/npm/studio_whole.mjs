@@ -75,6 +75,13 @@ try {
   }
   await judge("fiche-neuve");
   await page.waitForFunction(() => document.querySelector(".pages-view .note").textContent.includes("à jour"));
+  // The pages have gone to that of the sheet that was made just now.
+  const seen = await page.evaluate(() => {
+    const number = /\d+/.exec(document.querySelector(".plan a[aria-current] .page").textContent)[0];
+    const sheet = document.getElementById(`page-${number}`).getBoundingClientRect();
+    const view = document.querySelector(".pages-view .scroll").getBoundingClientRect();
+    return sheet.top < view.bottom && sheet.bottom > view.top;
+  });
 
   const tab = (name) => page.getByRole("tab", { name }).click();
   await tab("Épreuves");
@@ -103,7 +110,7 @@ try {
   await judge("recherche");
   await page.locator(".found").getByRole("link", { name: /L’école du Port/ }).first().click();
   await page.getByRole("heading", { name: "L’école du Port", level: 2 }).waitFor();
-  console.log(JSON.stringify({ ...told(), changes }, null, 1));
+  console.log(JSON.stringify({ ...told(), changes, seen }, null, 1));
 } finally {
   await leave();
 }

@@ -62,6 +62,15 @@ def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> No
     assert "31 février 2030" in found["error"]
     assert found["blocked"]
     assert found["overflow"] <= 0
+    assert found["aligned"]
+    assert found["marks"] == [
+        "Le **quai** est ouvert.\n\nÀ tous.",
+        "Le ***quai*** est ouvert.\n\nÀ tous.",
+        "Le quai est ouvert.\n\nÀ tous.",
+        "**Le quai est ouvert.**\n\n**À tous**.",
+        "- un quai\n- une gare\nFin.",
+        "Voir [le site](https://www.rivemont.fr).",
+    ]
     assert (folder / "visite.yaml").read_text(encoding="utf-8") == "date: 7 juin 2030\n"
     assert "valeur: 26\n" in (folder / "chiffres.yaml").read_text(encoding="utf-8")
     assert "titre: Une visite changée\n" in (folder / "dossier.yaml").read_text(encoding="utf-8")
@@ -82,6 +91,7 @@ def test_a_kit_is_made_from_nothing_to_a_signed_proof(tmp_path: Path) -> None:
     with served(root) as address:
         found = ask_person("studio_whole.mjs", address, str(photographs))
     assert found["changes"] >= 1
+    assert found["seen"]
     (folder,) = (path for path in (root / "content").iterdir() if path.name[0] not in "._")
     assert len(list((folder / "fiches").glob("*.md"))) == 8
     assert len(list((folder / "images").glob("*.jpg"))) == 6

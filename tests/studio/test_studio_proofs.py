@@ -66,8 +66,31 @@ def test_a_signature_that_says_too_little_is_refused(
     assert not (desk.folder / "bat.yaml").exists()
 
 
+def test_what_a_signed_proof_would_still_be_refused_for_leads_to_its_field(tmp_path: Path) -> None:
+    sheet = "---\ntitre: Une page\n---\n\nDu texte.\n\n:::verifier\nLe nombre de sites.\n:::\n"
+    with open_desk(tmp_path, **{SHEET.replace("/", "__"): sheet}) as desk:
+        desk.until(lambda state: state["checked"])
+        desk.post("/remise", {"targets": ["pdf"], "proof": 1})
+        made = desk.until(lambda state: state["handout"]["done"] or state["handout"]["refused"])["handout"]
+    assert ("D402", "fiche-01-texte") in [(one["code"], one["section"]) for one in made["awaited"]]
+    told = " ".join([*made["advice"], *(one["message"] + one["hint"] for one in made["awaited"])])
+    assert not any(word in told for word in (".yaml", ".md", "dossier signer", f"content/{NAME}"))
+
+
 def test_words_that_differ_are_told_from_those_that_stay() -> None:
     assert word_changes("Il y a 12 sites.", "Il y a 15 sites.") == [
         ("=", "Il y a "), ("-", "12"), ("+", "15"), ("=", " sites."),
     ]  # fmt: skip
     assert word_changes("", "Neuf.") == [("+", "Neuf.")]
+    assert word_changes("Le quai neuf ouvre lundi.", "Le pont ancien ouvre lundi.") == [
+        ("=", "Le "), ("-", "quai neuf"), ("+", "pont ancien"), ("=", " ouvre lundi."),
+    ]  # fmt: skip
+
+
+def test_a_sentence_written_anew_is_shown_after_the_old_one() -> None:
+    old, new = (
+        "Les logements neufs ouvrent ce printemps, pour tous.",
+        "Tout autre chose, depuis la signature.",
+    )
+    assert word_changes(old, new) == [("-", old), ("+", new)]
+    assert word_changes("Rien ne change.", "Rien ne change.") == [("=", "Rien ne change.")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -260,7 +261,12 @@ def test_every_field_has_its_label_its_help_and_a_kind_that_forms_know() -> None
     for name, form in all_forms().items():
         for field in form["champs"]:
             assert field["titre"] and field["aide"], (name, field)  # noqa: PT018 - one sentence says both
+            assert not re.search(r"[\[\]{}]|dentifiants? (?:d|par)", field["aide"]), (
+                name,
+                field,
+            )  # as files have it
             assert field["genre"] in kinds
+            assert ("un" in field) == (field["genre"] in {"liste", "registre"})
             assert field["genre"] != "objet" or field["modele"] in all_forms()
 
 

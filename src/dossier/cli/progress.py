@@ -83,7 +83,7 @@ def say_outcome(outcome: Outcome, project: Project, label: str, told: Sequence[D
         console.err(f"inchangé : {console.plain(outcome.kit)} (--force pour le refaire)")
     else:
         say_findings(outcome.found or (), project.root, told=told)
-    for line in outcome.advice:
+    for line in (*outcome.advice, *outcome.signing):
         console.err(line)
     say_put_away(outcome)
     say_archives(outcome.archives)

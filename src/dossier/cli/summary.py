@@ -31,7 +31,7 @@ def summary(project: Project, outcomes: Sequence[Outcome], code: ExitCode) -> st
                 target: shown(path) for target, path in zip(outcome.targets, outcome.outputs, strict=False)
             },
             "page_count": outcome.page_count,
-            "advice": [*outcome.advice, *kept_lines(outcome), *moved_lines(outcome)],
+            "advice": [*outcome.advice, *outcome.signing, *kept_lines(outcome), *moved_lines(outcome)],
             "verified": list(outcome.verified),
             "diagnostics": None
             if outcome.found is None

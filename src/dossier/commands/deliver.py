@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from dossier.commands.diagnostics_as_data import as_diagnostics, exit_code
-from dossier.diagnostics import ExitCode, MachineError
+from dossier.diagnostics import Diagnostic, ExitCode, MachineError
 from dossier.isolation import prepare
 from dossier.judges.statement import RECORD, SUFFIX, VerifiedFile, printing_lines, read_record
 from dossier.limits import read_limits
@@ -211,7 +211,7 @@ def _refused(work: Work) -> Outcome:
 def _delivered(work: Work) -> Outcome:
     """The outputs in their folder, what they are, and what was put out of their way."""
     from dossier.pipeline.delivery import verified
-    from dossier.pipeline.proof import definitive_advice, signing_advice
+    from dossier.pipeline.proof import definitive_advice, faults_once_definitive, signing_advice
     from dossier.pipeline.stage_values import Written
 
     rendered, wanted = work.rendered, work.wanted
@@ -220,10 +220,12 @@ def _delivered(work: Work) -> Outcome:
     if wanted.draft:
         stale = {place: [item for item in items if item.draft] for place, items in stale.items()}
     moved, left = _put_aside(stale)
-    proof: list[str] = []
+    signing: list[str] = []
+    awaited: Sequence[Diagnostic] = ()
     if wanted.proof is not None and work.checked.kit is not None:
-        faults = definitive_advice(work.checked.kit, wanted.proof)
-        proof = [*faults, signing_advice(work.folder, wanted.proof)]
+        awaited = faults_once_definitive(work.checked.kit)
+        signing = definitive_advice(work.checked.kit, wanted.proof, awaited)
+        signing.append(signing_advice(work.folder, wanted.proof))
     archives = find_proofs(work.outputs) if work.outputs is not None and wanted.proof is None else []
     return Outcome(
         work.folder.name,
@@ -231,7 +233,9 @@ def _delivered(work: Work) -> Outcome:
         tuple(rendered.targets.values()),
         tuple(written.paths),
         page_count=rendered.page_count,
-        advice=(*rendered.advice.values(), *proof),
+        advice=tuple(rendered.advice.values()),
+        signing=tuple(signing),
+        awaited=tuple(awaited),
         found=tuple(work.found),
         kept=tuple(written.kept.values()),
         moved={**written.moved, **moved},

@@ -34,7 +34,7 @@ ERRATUM = Gesture("« dossier erratum »", "« Faire un erratum… »")
 LIFT = Gesture("« dossier lever » l’ôte ensuite", "videz ce champ ensuite")
 CHANGE_STATUS = Gesture(
     "« dossier statut {} definitif », ou « embargo » et son heure",
-    "choisissez « Statut : définitif » dans ses réglages, ou « embargo » et son heure",
+    "choisissez « Statut : définitif » dans la rubrique « Diffusion », ou « embargo » et son heure",
 )
 TRANSLATE = Gesture(" ; « dossier traduire {} --appliquer » y prépare tout ce qui manque", "")
 NEW_SUCH = Gesture("« dossier new », par exemple dossier new {}", "« Nouveau dossier », à l’accueil")

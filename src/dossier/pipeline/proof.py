@@ -37,9 +37,8 @@ def signing_advice(folder: Path, number: int) -> str:
     return f"BAT n° {number} : faites signer la feuille « Bon à tirer », puis {SIGN.said(folder.name)}"
 
 
-def definitive_advice(kit: Kit, number: int) -> list[str]:
-    """What the definitive kit would be refused for, and the proof of a provisional one was not: to mend before it is signed."""
-    faults = _faults_once_definitive(kit)
+def definitive_advice(kit: Kit, number: int, faults: Sequence[Diagnostic]) -> list[str]:
+    """The lines that say what is to be mended before a proof is signed: the ``faults`` of the kit once definitive."""
     if not faults:
         return []
     count = f"{len(faults)} fautes" if len(faults) > 1 else "une faute"
@@ -49,8 +48,8 @@ def definitive_advice(kit: Kit, number: int) -> list[str]:
     ]
 
 
-def _faults_once_definitive(kit: Kit) -> Sequence[Diagnostic]:
-    """The errors of a provisional kit that had none, were it definitive without a word changed."""
+def faults_once_definitive(kit: Kit) -> Sequence[Diagnostic]:
+    """The errors of a provisional kit that had none, were it definitive without a word changed: its proof is not refused for them."""
     from dossier.checks import check
 
     if kit.head.status is not Status.PROVISIONAL:

@@ -57,7 +57,7 @@ class Outcome:
     """What became of one kit: its outputs, each one's target in the same order.
 
     ``found`` is None where an unchanged kit was not looked at again. ``advice`` are French lines for whoever prints
-    or signs the outputs. ``kept`` are copies of files that nobody could have made again; ``moved`` are outputs that
+    the outputs, ``signing`` for whoever has them signed, ``awaited`` what a signed proof would still be refused for. ``kept`` are copies of files that nobody could have made again; ``moved`` are outputs that
     the content has outlived, with their new places, ``left`` those that could not be moved, and ``outdated`` those
     that still lie there because nothing took their place. ``edition`` is the name of an edition made
     with others. ``archives`` are the names of the proofs beside.
@@ -71,6 +71,8 @@ class Outcome:
     page_count: int | None = None
     found: tuple[Diagnostic, ...] | None = ()
     advice: tuple[str, ...] = ()
+    signing: tuple[str, ...] = ()
+    awaited: tuple[Diagnostic, ...] = ()
     kept: tuple[Path, ...] = ()
     moved: Mapping[Stale, Path] = field(default_factory=dict)
     left: tuple[Stale, ...] = ()

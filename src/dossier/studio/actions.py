@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from dossier.studio.sections import Section, section_of_field
 from dossier.studio.sheet_order import unlist_undone
 
 Data = dict[str, Any]
+_COMMAND = re.compile(r"^dossier [a-z]", re.MULTILINE)
 
 
 def kits_data(studio: Studio) -> list[Data]:
@@ -134,9 +136,14 @@ def explain(code: str) -> Data | None:
         "title": entry.title,
         "rule": in_button_words(entry.rule),
         "why": in_button_words(entry.why),
-        "wrong": in_form_lines(entry.wrong, entry.where),
-        "right": in_form_lines(entry.right, entry.where),
+        "wrong": _example(entry.wrong, entry.where),
+        "right": _example(entry.right, entry.where),
     }
+
+
+def _example(words: str, file: str) -> str:
+    """An example of a rule in the words of the forms; none where it is what one types at a command line."""
+    return "" if _COMMAND.search(words) else in_form_lines(words, file)
 
 
 def written(kit: OpenKit, page: int, x: float, y: float) -> Data | None:

@@ -18,7 +18,7 @@ from dossier.studio.bench import Findings, Shown
 from dossier.studio.field_places import field_at
 from dossier.studio.form_fields import SHEET
 from dossier.studio.form_words import in_forms, key_of_hint
-from dossier.studio.hand_out import as_data
+from dossier.studio.hand_out import Handing, as_data
 from dossier.studio.kits_open import OpenKit
 from dossier.studio.left_house import may_leave
 from dossier.studio.saving import FileState
@@ -53,8 +53,16 @@ def state_of(kit: OpenKit, known: int = -1) -> Data:
         "removed": removed_sheets(kit),
         "choices": choices_of(kit),
         "title": _title(shown.read.kit, kit),
-        "handout": as_data(kit.hand_out.handing, sections),
+        "handout": _handout(kit.hand_out.handing, sections, shown.read.kit),
         "leaving": may_leave(shown.read.kit, sections),
+    }
+
+
+def _handout(handing: Handing, sections: Sequence[Section], content: Kit | None) -> Data:
+    """How far the outputs are; what was found of them leads to its field, as any other finding does."""
+    return as_data(handing) | {
+        name: [_problem(sections, item, content) for item in found]
+        for name, found in (("found", handing.found), ("awaited", handing.awaited))
     }
 
 
@@ -103,8 +111,8 @@ def _figure_words(kit: Kit, name: str) -> str:
     if figure.value is None and figure.formula:
         return f"{figure.label or name} (calculé)"
     value = "" if figure.value is None else format_number(figure.value)
-    words = [value, str(figure.unit or ""), str(figure.label or "")]
-    return " ".join(word for word in words if word)
+    amount = " ".join(word for word in (value, str(figure.unit or "")) if word)
+    return " – ".join(word for word in (amount, str(figure.label or "")) if word)
 
 
 def _title(content: Kit | None, kit: OpenKit) -> str:

@@ -21,6 +21,7 @@ from dossier.content.reading.kit_folder import MODELS
 from dossier.content.unread import FieldPath
 from dossier.studio.command_words import in_button_words
 from dossier.studio.french_values import in_french_days
+from dossier.studio.help_words import ONE, plain_help
 
 Form: TypeAlias = dict[str, Any]
 
@@ -40,7 +41,8 @@ _SAID = {
     "m": "masculin", "f": "féminin", "etape": "étape", "departement": "département", "region": "région",
     "epci": "EPCI", "signee": "signée", "present": "présent", "excuse": "excusé", "represente": "représenté",
     "toute-presse": "toute presse", "tour-images": "tour d’images", "point-presse": "point presse",
-    "hors-presse": "hors presse",
+    "hors-presse": "hors presse", "moitie": "moitié", "pleine-page": "pleine page", "a5": "A5", "a4": "A4",
+    "resume": "résumé",
 }  # fmt: skip
 
 #: Fields that few kits fill: a form shows them when they are asked for, or filled.
@@ -142,12 +144,16 @@ def _field(field: FieldInfo) -> Form:
     words: Form = {
         "cle": key,
         "titre": field.title,
-        "aide": in_french_days(in_button_words(field.description or "")),
+        "aide": plain_help(
+            in_french_days(in_button_words(field.description or "")), described.get("choix", ())
+        ),
         "requis": field.is_required(),
         "rare": (key in _RARE or (key == "genre" and "m ou f" in str(field.description)))
         and not field.is_required(),
         **described,
     }
+    if described["genre"] in {"liste", "registre"}:
+        words["un"] = ONE[key]
     if field.examples:
         words["exemple"] = str(field.examples[0])
     if any(isinstance(item, Wording) for item in [*_bare(field.annotation)[1], *field.metadata]):

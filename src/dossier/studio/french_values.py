@@ -12,10 +12,14 @@ from dossier.language.fr.numbers import format_number
 
 _MOMENT = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2}))?(?![\w-]|:\d)")
 
+_TWICE = re.compile(
+    r"(\b(\d{1,2}(?:er)?)\s(\w+)\s(\d{4})) ou \2\s\3\s\4\b"
+)  # two spellings of a file, one in a form
+
 
 def in_french_days(words: str) -> str:
     """« 2023-05-05 10:00 » is « 5 mai 2023 à 10 h »; what is no day, as in the name of a kit, stays."""
-    return _MOMENT.sub(_said, words)
+    return _TWICE.sub(r"\1", _MOMENT.sub(_said, words))
 
 
 def in_french_number(words: str) -> str:

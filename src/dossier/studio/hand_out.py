@@ -16,8 +16,7 @@ from dossier.pipeline.progress_told import Event, Step, Tell
 from dossier.pipeline.render_request import Outcome, Wanted
 from dossier.project import Project
 from dossier.resolver import find_file, read_file
-from dossier.studio.form_words import in_forms
-from dossier.studio.sections import Section
+from dossier.studio.command_words import in_button_words
 from dossier.targets import TARGETS
 
 _MOST_BYTES = 600_000_000
@@ -40,6 +39,7 @@ class Handing:
     files: tuple[dict[str, Any], ...] = ()
     found: tuple[Diagnostic, ...] = ()
     advice: tuple[str, ...] = ()
+    awaited: tuple[Diagnostic, ...] = ()
     verified: tuple[dict[str, Any], ...] = field(default=())
     is_done: bool = False
     is_refused: bool = False
@@ -120,14 +120,15 @@ def as_handing(outcome: Outcome) -> Handing:
         files=files,
         found=outcome.found or (),
         advice=outcome.advice,
+        awaited=outcome.awaited,
         verified=tuple(dict(entry) for entry in outcome.verified),
         is_done=outcome.is_done,
         is_refused=not outcome.is_done,
     )
 
 
-def as_data(handing: Handing, sections: Sequence[Section]) -> dict[str, Any]:
-    """A render as the browser is told of it."""
+def as_data(handing: Handing) -> dict[str, Any]:
+    """A render as the browser is told of it, but for what was found."""
     return {
         "running": handing.is_running,
         "proof": handing.proof,
@@ -135,8 +136,7 @@ def as_data(handing: Handing, sections: Sequence[Section]) -> dict[str, Any]:
         "said": list(handing.said),
         "steps": list(handing.steps),
         "files": list(handing.files),
-        "found": [in_forms(item, sections) for item in handing.found],
-        "advice": list(handing.advice),
+        "advice": [in_button_words(line) for line in handing.advice],
         "verified": list(handing.verified),
         "done": handing.is_done,
         "refused": handing.is_refused,

@@ -95,7 +95,10 @@ def printed_places(kit: OpenKit) -> Mapping[str, list[dict[str, Any]]]:
             if box.kind == "picture" and isinstance(picture, Picture):
                 across, down = box.inner.width, box.inner.bottom - box.inner.top
                 if across > 0 and down > 0:
-                    place = {"page": page.number, "mm": round(across), "across": across, "down": down}
+                    place = {
+                        "page": page.number, "mm": round(across), "across": across, "down": down,
+                        "alt": picture.alternative, "credit": picture.credit,
+                    }  # fmt: skip
                     found.setdefault(picture.name, []).append(place)
     return found
 
@@ -117,11 +120,18 @@ def _photo(
         "places": [{"page": one["page"], "mm": one["mm"]} for one in places],
         "dots": min(dots, default=0),
         "fine": all(one >= GOOD for one in dots),
+        # A text may say them itself, beside its picture.
+        "lacks": [key for key in ("alt", "credit") if not ((said or {}).get(key) or _all_say(places, key))],
         **{
             key: str((said or {}).get(key) or "")
             for key in ("alt", "legende", "credit", "cadrage", "format", "largeur")
         },
     }
+
+
+def _all_say(places: list[dict[str, Any]], key: str) -> bool:
+    """Whether a picture is printed, and everywhere with this word."""
+    return bool(places) and all(place[key] for place in places)
 
 
 def _dots(size: tuple[int, int], place: Mapping[str, float]) -> int:

@@ -26,6 +26,8 @@ from dossier.tree import Cover, Document
 
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_CHANGES = 400
+#: Less of a sentence that stays is chance: the two are shown one after the other.
+_LEAST_KEPT = 0.3
 
 
 def proofs_data(kit: OpenKit) -> dict[str, Any]:
@@ -142,16 +144,32 @@ def _change(before: Entry | None, after: Entry | None) -> dict[str, Any]:
 
 
 def word_changes(before: str, after: str) -> list[tuple[str, str]]:
-    """The words of both texts in their order, each stretch with "=", "-" or "+"."""
+    """The words of both texts in their order, each stretch with "=", "-" or "+".
+
+    What stays between two changes is told only where it is words, and where enough stays to tell it from another sentence.
+    """
     old, new = _WORDS.findall(before), _WORDS.findall(after)
+    stretches: list[tuple[str, str]] = []
+    stays: list[bool] = []
+    codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for number, (what, start, end, first, last) in enumerate(codes):
+        was, now = "".join(old[start:end]), "".join(new[first:last])
+        is_inner = 0 < number < len(codes) - 1
+        is_same = what == "equal" and not (is_inner and not any(map(str.isalnum, was)))
+        if stretches and not is_same and not stays[-1]:
+            was, now = stretches[-1][0] + was, stretches[-1][1] + now
+            stretches.pop()
+            stays.pop()
+        stretches.append((was, now))
+        stays.append(is_same)
+    kept = sum(len(was) for (was, _now), is_same in zip(stretches, stays, strict=True) if is_same)
+    if kept < _LEAST_KEPT * max(len(before), len(after)):
+        stretches, stays = [(before, after)], [False]
     found: list[tuple[str, str]] = []
-    for what, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            found.append(("=", "".join(old[start:end])))
-            continue
-        found += [
-            (sign, "".join(words)) for sign, words in (("-", old[start:end]), ("+", new[first:last])) if words
-        ]
+    for (was, now), is_same in zip(stretches, stays, strict=True):
+        found += (
+            [("=", was)] if is_same else [(sign, words) for sign, words in (("-", was), ("+", now)) if words]
+        )
     return found
 
 

@@ -39,7 +39,7 @@ function shownIn(kind, value) {
 // Where what a field names is written.
 const WHERE = { personnes: "« Personnes »", organisations: "« Organisations »", territoires: "« Territoires et noms »", fiches: "les fiches, par « Nouvelle fiche »", images: "« Images »" };
 
-const HINTS = { jour: "par exemple 5 mai 2027", heure: "par exemple 14 h 30", nombre: "un nombre seul, par exemple 1 643 ou 1,5", entier: "un nombre entier", moment: "par exemple 5 mai 2027 à 10 h" };
+const HINTS = { jour: "Par exemple : 5 mai 2027.", heure: "Par exemple : 14 h 30.", nombre: "Un nombre seul, par exemple 1 643 ou 1,5.", entier: "Un nombre entier.", moment: "Par exemple : 5 mai 2027 à 10 h." };
 
 export class SectionForm {
   // keeper: { save(changes, field), act(changes), choices, forms }
@@ -100,7 +100,7 @@ export class SectionForm {
     const said = h("span", { class: "readout", id: `${name}-lu` }, field.genre === "jour" ? readout(field.genre, words) : "");
     const error = h("p", { class: "error", id: `${name}-erreur` });
     const isEmpty = field.genre === "renvoi" && !words && !(this.keeper.choices()[field.vers] || []).length;
-    const help = isEmpty ? `Rien à choisir encore${WHERE[field.vers] ? ` : ajoutez d’abord une entrée dans ${WHERE[field.vers]}` : ""}.` : [field.genre === "renvoi" && field.aide?.startsWith("Identifiant") ? "" : field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? `(${HINTS[field.genre]})` : ""].filter(Boolean).join(" ");
+    const help = isEmpty ? `Rien à choisir encore${WHERE[field.vers] ? ` : ajoutez d’abord une entrée dans ${WHERE[field.vers]}` : ""}.` : [field.aide, HINTS[field.genre] && !field.aide?.includes("exemple") ? HINTS[field.genre] : ""].filter(Boolean).join(" ");
     control.setAttribute("aria-describedby", `${name}-aide ${name}-lu ${name}-erreur`);
     control.dataset.keys = JSON.stringify(keys);
     this.controls.set(JSON.stringify(keys), control);
@@ -149,25 +149,28 @@ export class SectionForm {
 
   list(field, keys, items) {
     const rows = items.map((item, rank) => this.item(field, [...keys, rank], item, rank, items.length));
-    return h("fieldset", { class: "list" }, h("legend", {}, field.titre), h("p", { class: "help" }, field.aide?.startsWith("Identifiants d") ? "" : field.aide),
-      h("ol", {}, rows), button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addItem(field, keys, items.length), { class: "add" }));
+    return h("fieldset", { class: "list" }, h("legend", {}, field.titre), h("p", { class: "help" }, field.aide),
+      h("ol", {}, rows), button(adding(field), () => this.addItem(field, keys, items.length), { class: "add" }));
   }
 
   async addItem(field, keys, rank) {
     let value;
-    if (field.de.genre === "objet") value = await this.firstWords(field.de.modele, field.titre);
+    if (field.de.genre === "objet") value = await this.firstWords(field.de.modele, adding(field));
     else if (field.de.genre === "renvoi") value = await this.choose(field);
-    else value = await askWords(`Ajouter : ${field.titre.toLowerCase()}`, field.titre, field.aide);
+    else value = await askWords(adding(field), field.titre, field.aide);
     if (value) this.keeper.act([{ op: "ajouter", keys: [...keys, rank], value }], [...keys, rank]);
   }
 
   async choose(field) {
     const rows = this.keeper.choices()[field.de.vers] || [];
-    if (!rows.length) return askWords(`Ajouter : ${field.titre.toLowerCase()}`, field.titre, field.aide);
     const { show } = await import("./dialogs.js");
+    if (!rows.length) {
+      await show("Rien à choisir encore", h("p", {}, WHERE[field.de.vers] ? `Ajoutez d’abord une entrée dans ${WHERE[field.de.vers]} ; elle pourra être choisie ici.` : "Rien de ce qui peut être choisi n’est encore dans le dossier."), [["Fermer", "", { class: "main" }]]);
+      return null;
+    }
     const name = newId("choix");
     const select = h("select", { id: name }, rows.map(([value, said]) => h("option", { value }, said)));
-    const answer = await show(`Ajouter : ${field.titre.toLowerCase()}`, h("div", {}, h("label", { for: name }, field.titre), select), [["Ajouter", "oui", { class: "main" }], ["Abandonner", ""]]);
+    const answer = await show(adding(field), h("div", {}, h("label", { for: name }, field.titre), select), [["Ajouter", "oui", { class: "main" }], ["Abandonner", ""]]);
     return answer === "oui" ? select.value : null;
   }
 
@@ -184,7 +187,7 @@ export class SectionForm {
       return { field, control, view: control && h("div", { class: "field" }, h("label", { for: name }, field.titre), h("p", { class: "help" }, field.aide), control) };
     });
     const form = h("form", { method: "dialog" }, inputs.map((one) => one.view));
-    const answer = await show(`Ajouter : ${title.toLowerCase()}`, form, [["Ajouter", "oui", { class: "main" }], ["Abandonner", ""]]);
+    const answer = await show(title, form, [["Ajouter", "oui", { class: "main" }], ["Abandonner", ""]]);
     if (answer !== "oui") return null;
     const value = {};
     for (const one of inputs) {
@@ -224,19 +227,19 @@ export class SectionForm {
           button("Dupliquer", () => this.keeper.act([{ op: "ajouter", keys: [...keys, this.free(`${key}_copie`, values)], value }], [...keys]), { "aria-label": `Dupliquer : ${label}` }),
           button("Retirer", () => this.keeper.act([{ op: "retirer", keys: [...keys, key] }], keys), { "aria-label": `Retirer : ${label}` })));
     });
-    return h("fieldset", { class: "list" }, h("legend", {}, `${field.titre} (${rows.length})`), h("p", { class: "help" }, /^Un identifiant par/.test(field.aide) ? "" : field.aide),
-      h("ol", {}, rows), field.cle !== "images" && button(`Ajouter : ${field.titre.toLowerCase()}`, () => this.addEntry(field, keys, values), { class: "add" })); // a picture is dropped above
+    return h("fieldset", { class: "list" }, h("legend", {}, `${field.titre} (${rows.length})`), h("p", { class: "help" }, field.aide),
+      h("ol", {}, rows), field.cle !== "images" && button(adding(field), () => this.addEntry(field, keys, values), { class: "add" })); // a picture is dropped above
   }
 
   async addEntry(field, keys, values) {
     if (field.nom === "ligne") {
-      const key = await askWords(`Ajouter : ${field.titre.toLowerCase()}`, "Tel qu’il s’écrit", field.aide);
+      const key = await askWords(adding(field), "Tel qu’il s’écrit", field.aide);
       if (!key) return;
-      const value = await this.firstWords(field.de.modele, key);
+      const value = await this.firstWords(field.de.modele, `${adding(field)} : ${key}`);
       if (value) this.keeper.act([{ op: "ajouter", keys: [...keys, key], value }], [...keys, key]);
       return;
     }
-    const value = await this.firstWords(field.de.modele, field.titre);
+    const value = await this.firstWords(field.de.modele, adding(field));
     if (!value) return;
     const words = NAMING.map((name) => value[name]).find((said) => typeof said === "string") || field.titre;
     const key = this.free(identifier(value.prenom ? `${value.prenom} ${words}` : words), values);
@@ -319,6 +322,8 @@ export class SectionForm {
     if (place.select && control.select) control.select();
   }
 }
+
+const adding = (field) => `Ajouter ${field.un}`;
 
 const sentence = (problem) => `${SEVERITY[problem.severity]} : ${problem.message}${problem.hint ? ` – ${problem.hint}` : ""}`;
 

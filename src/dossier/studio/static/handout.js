@@ -2,14 +2,16 @@
 
 import { button, fill, h, newId, plural, refill } from "./dom.js";
 import { post } from "./api.js";
-import { SEVERITY } from "./forms.js";
+import { findings } from "./findings.js";
 import { Records } from "./records.js";
 
 const TARGETS = [["pdf", "PDF accessible", true], ["docx", "Fichier Word", true], ["html", "Page web", true], ["imprimeur", "PDF pour l’imprimeur", false], ["livret", "Livret", false], ["bureau", "PDF pour le copieur", false]];
 
 export class HandOut {
-  constructor(kit, say) {
-    Object.assign(this, { kit, say });
+  // bench: { say(words, bad), openField(place), labelOf(section) }
+  constructor(kit, bench) {
+    const { say } = bench;
+    Object.assign(this, { kit, say, bench });
     this.boxes = TARGETS.map(([value, label, checked]) => {
       const name = newId("sortie");
       return { box: h("input", { type: "checkbox", id: name, value, checked }), label: h("label", { for: name }, label) };
@@ -71,7 +73,7 @@ export class HandOut {
   refused(handout) {
     const title = { remise: "La remise n’a pas été notée", erratum: "L’erratum n’a pas été fait" }[handout.kind] || "Aucun fichier n’a été produit";
     return [h("h3", {}, title), h("p", {}, `${plural(handout.found.filter((one) => one.severity === "error").length, "erreur", "erreurs")} :`),
-      h("ul", {}, handout.found.filter((one) => one.severity === "error").slice(0, 30).map((one) => h("li", {}, `${SEVERITY[one.severity]} ${one.code} : ${one.message}${one.hint ? ` – ${one.hint}` : ""}`))),
+      findings(handout.found.filter((one) => one.severity === "error"), this.bench),
       handout.found.some((one) => one.code === "D252") && button("Refaire cette version", () => this.begin(false, true))];
   }
 }

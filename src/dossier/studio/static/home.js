@@ -24,7 +24,7 @@ function newKit(kits) {
   const field = (name, label, help) => [h("label", { for: name }, label), h("p", { class: "help", id: `${name}-aide` }, help), h("input", { id: name, type: "text", autocomplete: "off", "aria-describedby": `${name}-aide ${name}-erreur` }), h("p", { class: "error", id: `${name}-erreur` })];
   const source = h("select", { id: "source", "aria-describedby": "source-aide" }, h("option", { value: "" }, "Un modèle à remplir"), kits.map((kit) => h("option", { value: kit.name }, `${kit.title} (${said(kit.day) || kit.name})`)));
   const form = h("form", { class: "card new" }, h("h2", {}, "Nouveau dossier"),
-    h("label", { for: "source" }, "Repartir de"), h("p", { class: "help", id: "source-aide" }, "Un ancien dossier donne ses textes ; la liste de ce qui doit changer suit."), source,
+    h("div", { hidden: !kits.length }, h("label", { for: "source" }, "Repartir de"), h("p", { class: "help", id: "source-aide" }, "Un ancien dossier donne ses textes ; la liste de ce qui doit changer suit."), source),
     field("titre", "Titre en couverture", "Par exemple : La ministre à Saint-Martin."),
     field("jour", "Date de la visite", "Par exemple : 5 mai 2027."),
     field("nom", "Nom court", "Quelques mots pour nommer les fichiers : saint-martin."),

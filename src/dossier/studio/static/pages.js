@@ -12,6 +12,7 @@ export class Pages {
     this.scale = "1.5";
     this.status = h("p", { class: "note", role: "status" });
     this.list = h("ol", { class: "pages" });
+    this.first = h("p", { class: "first" }, "Les pages se préparent : la première fois, cela prend quelques secondes.");
     this.zoom = h("select", { id: "zoom", onchange: () => this.setZoom() },
       [["largeur", "Toute la largeur"], ["double", "Deux pages"], ["grand", "Grand (150 %)"]].map(([value, label]) => h("option", { value }, label)));
     this.other = h("p", { class: "note", role: "status" });
@@ -21,7 +22,7 @@ export class Pages {
     this.view = h("div", { class: "pages-view" },
       h("div", { class: "row bar" }, h("label", { for: "vue" }, "Vue"), this.face, h("label", { for: "zoom" }, "Affichage"), this.zoom),
       h("div", { class: "row told" }, this.help, this.status, this.other), // a line of their own: what is told must not move the pages
-      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.list, this.views.list, this.views.frame));
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Pages du PDF" }, this.first, this.list, this.views.list, this.views.frame));
   }
 
   setZoom() {
@@ -45,6 +46,7 @@ export class Pages {
 
   update(state) {
     this.tell(state);
+    this.first.hidden = state.pages.length > 0 || state.stuck.length > 0;
     state.pages.forEach((page, rank) => this.put(page, rank, state.pages.length));
     while (this.list.children.length > Math.max(state.pages.length, 0) && state.pages.length) this.list.lastElementChild.remove();
     this.shown = state.pages;

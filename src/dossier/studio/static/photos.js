@@ -107,7 +107,7 @@ export class Photos {
   tile(photo) {
     const where = photo.places.length ? `Page ${[...new Set(photo.places.map((one) => one.page))].join(", ")}, ${Math.max(...photo.places.map((one) => one.mm))} mm de large` : "N’est imprimée sur aucune page";
     const fine = photo.dots ? `${photo.dots} ppp à sa plus grande place${photo.fine ? "" : " : trop peu pour l’impression"}` : "";
-    const lacks = [!photo.alt && "sans texte de remplacement", !photo.credit && "sans crédit"].filter(Boolean).join(", ");
+    const lacks = photo.lacks.map((key) => ({ alt: "sans texte de remplacement", credit: "sans crédit" })[key]).join(", ");
     return h("li", { class: "card" },
       h("img", { src: `${this.base}/images/${photo.file.split("/").map(encodeURIComponent).join("/")}`, alt: photo.alt, loading: "lazy" }),
       h("h4", {}, photo.file),

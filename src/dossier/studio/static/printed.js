@@ -11,6 +11,7 @@ export class Printed {
 
   // The pages go to the first page of the section that was chosen: that of its first field that is printed.
   async toSection(section) {
+    this.sought = null;
     this.bench.pages.mark([]); // what the section before it printed is no matter of this one
     const filled = section.fields.filter((field) => this.bench.file?.fields?.[field] !== undefined && this.bench.file.fields[field] !== null);
     for (const field of filled.slice(0, 8)) {
@@ -19,6 +20,7 @@ export class Printed {
       if (section !== this.bench.current) return;
       if (places.length) { this.bench.pages.mark(places, { scroll: true, page: pageOf(section, places) }); return; }
     }
+    if (section.sheet) this.sought = section.name; // a sheet that was made just now has no page yet
   }
 
   // The mark follows whoever types once no key was struck for a while: the page of the key comes first.
@@ -31,16 +33,27 @@ export class Printed {
   // The pages of the last key are here.
   arrive() {
     this.isAwaited = false;
+    const section = this.sought && this.bench.state.sections.find((one) => one.name === this.sought);
+    if (this.sought !== this.bench.current?.name) this.sought = null;
+    else if (section?.pages) this.toSection(this.bench.current);
     if (this.isDue) this.toField(false);
     this.isDue = false;
   }
 
+  // No field was chosen: the section is meant.
+  async showSection() {
+    this.bench.look("pages");
+    this.bench.tabs.choose("pages");
+    await this.toSection(this.bench.current);
+  }
+
   async toField(scroll) {
     clearTimeout(this.timer);
-    const target = this.focused || document.activeElement;
-    if (this.bench.formView.contains(document.activeElement)) this.focused = document.activeElement;
-    const one = scroll ? target : document.activeElement;
-    if (!one || !this.bench.current) return;
+    const active = document.activeElement;
+    if (this.bench.formView.contains(active) && isField(active)) this.focused = active;
+    if (!this.bench.current) return;
+    const one = scroll ? this.focused : active;
+    if (scroll && !(one && this.bench.formView.contains(one))) { await this.showSection(); return; }
     const where = new URLSearchParams({ nom: this.bench.current.file });
     if (one.matches?.("textarea.body")) {
       const lead = this.bench.form?.lead?.length || 0;
@@ -58,6 +71,8 @@ export class Printed {
     } catch { /* the marks are a help, no more */ }
   }
 }
+
+const isField = (one) => Boolean(one.matches?.("textarea.body") || one.dataset?.keys);
 
 // A title is on the cover or in the contents before it opens its own page: the last page that begins with it is meant.
 function pageOf(section, places) {

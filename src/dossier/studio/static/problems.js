@@ -53,7 +53,7 @@ export class Problems {
     const entry = await get(`/api/codes/${code}`);
     await show(`${entry.code} : ${entry.title}`,
       h("div", {}, h("p", {}, entry.rule), h("p", {}, entry.why),
-        h("h3", {}, "À éviter"), h("pre", { tabindex: "0" }, entry.wrong), h("h3", {}, "À écrire"), h("pre", { tabindex: "0" }, entry.right)),
+        entry.wrong && entry.right && [h("h3", {}, "À éviter"), h("pre", { tabindex: "0" }, entry.wrong), h("h3", {}, "À écrire"), h("pre", { tabindex: "0" }, entry.right)]),
       [["Fermer", "", { class: "main" }]]);
   }
 

@@ -3,10 +3,12 @@
 import { button, fill, h, newId, plural, refill } from "./dom.js";
 import { get, post } from "./api.js";
 import { show } from "./dialogs.js";
+import { findings } from "./findings.js";
 
 export class Proofs {
-  constructor(kit, say) {
-    Object.assign(this, { kit, say });
+  // bench: { say(words, bad), openField(place), labelOf(section) }
+  constructor(kit, bench) {
+    Object.assign(this, { kit, bench, say: bench.say });
     this.api = `/api/dossiers/${encodeURIComponent(kit)}`;
     this.base = `/dossiers/${encodeURIComponent(kit)}/epreuves`;
     this.reason = h("p", { class: "hint", id: "epreuve-raison" });
@@ -35,7 +37,11 @@ export class Proofs {
     const isNew = JSON.stringify(handout) !== this.told;
     this.told = JSON.stringify(handout);
     if (!handout.running && (isNew || !state.busy)) await this.showProofs(state.revision); // a proof said to be ready stands in the list
-    if (this.latest === state.revision) fill(this.status, handout.proof ? this.progress(handout) : []);
+    const isSigned = this.signed?.has(handout.proof);
+    const known = `${this.told} ${isSigned}`;
+    if (this.latest !== state.revision || this.status.dataset.told === known) return; // what somebody has unfolded stays so
+    this.status.dataset.told = known;
+    refill(this.status, handout.proof && !isSigned ? this.progress(handout) : []);
   }
 
   async showProofs(revision) {
@@ -45,6 +51,7 @@ export class Proofs {
     try { found = await get(`${this.api}/epreuves`); } catch { return; }
     if (this.known !== revision) return; // a newer state asks for itself
     this.next = found.next;
+    this.signed = new Set(found.proofs.filter((one) => one.signed_by).map((one) => one.number));
     fill(this.make, `Faire l’épreuve n° ${found.next}`);
     const shown = JSON.stringify(found);
     if (shown === this.shown) return;
@@ -54,8 +61,16 @@ export class Proofs {
 
   progress(handout) {
     if (handout.running) return h("p", {}, `Épreuve n° ${handout.proof} : ${handout.steps.at(-1) || "préparation"}…`);
-    if (handout.refused) return [h("p", { class: "error" }, `L’épreuve n° ${handout.proof} n’a pas été faite :`), h("ul", {}, handout.found.filter((one) => one.severity === "error").slice(0, 20).map((one) => h("li", {}, `${one.code} : ${one.message}${one.hint ? ` – ${one.hint}` : ""}`)))];
-    return handout.done ? [h("p", {}, `L’épreuve n° ${handout.proof} est prête. ${handout.verified.map((entry) => (entry.controle_interne ? `${entry.controle_interne.reussis} contrôles d’accessibilité réussis sur ${entry.controle_interne.total}.` : "")).join(" ")}`), handout.advice.map((line) => h("p", {}, line))] : [];
+    if (handout.refused) return [h("p", { class: "error" }, `L’épreuve n° ${handout.proof} n’a pas été faite :`), findings(handout.found.filter((one) => one.severity === "error"), this.bench)];
+    return handout.done ? [h("p", { class: "message" }, `L’épreuve n° ${handout.proof} est prête. ${handout.verified.map((entry) => (entry.controle_interne ? `${entry.controle_interne.reussis} contrôles d’accessibilité réussis sur ${entry.controle_interne.total}.` : "")).join(" ")} Prenez son PDF ci-dessous, faites signer sa dernière feuille, puis inscrivez la signature.`), handout.advice.map((line) => h("p", {}, line)), this.awaited(handout.awaited)] : [];
+  }
+
+  // What the definitive kit would be refused for: to mend before anybody signs.
+  awaited(items) {
+    if (!items.length) return [];
+    const count = items.length > 1 ? `${items.length} points à régler` : "Un point à régler";
+    return h("details", { class: "awaited" }, h("summary", {}, `${count} avant de la faire signer`),
+      h("p", { class: "help" }, "Tant qu’ils restent, le dossier définitif ou sous embargo sera refusé ; les régler après la signature demande une autre épreuve."), findings(items, this.bench));
   }
 
   item(one) {

@@ -4,33 +4,22 @@ import { button, fill, h, newId } from "./dom.js";
 import { askWords } from "./dialogs.js";
 import { acronym, block, figure, person, photo } from "./inserted.js";
 import { namedAt } from "./named.js";
+import { around, carryOn, eachLine, replace, shownMarks } from "./marks.js";
 import { live } from "./typography.js";
 
-function replace(area, start, end, words, select) {
-  area.focus();
-  area.setSelectionRange(start, end);
-  if (!words || !document.execCommand("insertText", false, words)) { area.setRangeText(words, start, end, "end"); area.dispatchEvent(new Event("input", { bubbles: true })); }
-  if (select) area.setSelectionRange(start + select[0], start + select[1]);
+// « www.rivemont.fr » is an address too.
+function addressOf(given) {
+  const bare = given.replaceAll(" ", "");
+  if (/^[a-z]+:/i.test(bare)) return bare;
+  return /^[^/@]+@[^/@]+$/.test(bare) ? `mailto:${bare}` : `https://${bare}`;
 }
 
-function around(area, mark) {
-  const { selectionStart: start, selectionEnd: end, value } = area;
-  const words = value.slice(start, end) || "texte";
-  replace(area, start, end, `${mark}${words}${mark}`, [mark.length, mark.length + words.length]);
-}
-
-function eachLine(area, mark) {
-  const { selectionStart: start, selectionEnd: end, value } = area;
-  const first = value.lastIndexOf("\n", start - 1) + 1;
-  const last = value.indexOf("\n", end) < 0 ? value.length : value.indexOf("\n", end);
-  const lines = value.slice(first, last).split("\n").map((line) => (line.startsWith(mark) ? line.slice(mark.length) : mark + line));
-  replace(area, first, last, lines.join("\n"));
-}
+const KEYS = { b: "**", g: "**", i: "*" }; // Ctrl + B, and G as in a French Word
 
 async function link(area) {
   const { selectionStart: start, selectionEnd: end, value } = area;
-  const address = await askWords("Lien", "Adresse", "Elle commence par https://");
-  if (address) replace(area, start, end, `[${value.slice(start, end) || "texte du lien"}](${address})`);
+  const given = await askWords("Lien", "Adresse", "Celle d’une page, ou une adresse de courriel.");
+  if (given) replace(area, start, end, `[${value.slice(start, end).trim() || "texte du lien"}](${addressOf(given)})`);
 }
 
 // Words where the caret is; a paragraph of its own between blank lines.
@@ -67,13 +56,17 @@ export function proseEditor(value, choices, kit, oninput, mend) {
   const area = h("textarea", { id: name, class: "body", spellcheck: "true", "aria-describedby": `${name}-aide ${name}-erreur`, oninput: () => oninput(area.value), onpaste: (event) => paste(event, mend) });
   area.value = value;
   live(area);
+  area.addEventListener("keydown", (event) => {
+    const mark = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key.toLowerCase()];
+    if (mark) { event.preventDefault(); around(area, mark); } else carryOn(event);
+  });
   const named = h("p", { class: "readout", id: `${name}-nomme` });
   for (const kind of ["keyup", "click", "input", "focus"]) area.addEventListener(kind, () => fill(named, namedAt(area.value, area.selectionStart, choices())));
   const insert = (ask, isParagraph) => async () => put(area, await ask(choices(), kit), isParagraph);
   const bar = h("div", { class: "toolbar", role: "group", "aria-label": "Mise en forme", "aria-controls": name },
     h("div", { class: "row" },
-      button("Gras", () => around(area, "**")),
-      button("Italique", () => around(area, "*")),
+      button("Gras", () => around(area, "**"), { title: "Ctrl + B ou Ctrl + G" }),
+      button("Italique", () => around(area, "*"), { title: "Ctrl + I" }),
       button("Titre", () => eachLine(area, "## ")),
       button("Liste", () => eachLine(area, "- ")),
       button("Citation", () => eachLine(area, "> ")),
@@ -87,5 +80,5 @@ export function proseEditor(value, choices, kit, oninput, mend) {
   return h("div", { class: "field" },
     h("label", { for: name }, "Texte"),
     h("p", { class: "help", id: `${name}-aide` }, "Une ligne vide sépare deux paragraphes. Guillemets, apostrophes et espaces insécables se font pendant la frappe."),
-    bar, area, named, h("p", { class: "error", id: `${name}-erreur` }));
+    bar, h("div", { class: "lined" }, shownMarks(area), area), named, h("p", { class: "error", id: `${name}-erreur` }));
 }

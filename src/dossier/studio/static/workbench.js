@@ -16,6 +16,8 @@ import { Saver } from "./saver.js";
 import { desksOf } from "./desks.js";
 import { tabList } from "./tabs.js";
 
+const MESSAGE = 12000; // milliseconds that what was done stays said
+
 export class Workbench {
   constructor(app, kit, forms) {
     Object.assign(this, { app, kit, forms });
@@ -30,7 +32,7 @@ export class Workbench {
     this.title = h("h1", {}, this.kit);
     this.saved = h("span", { class: "note", role: "status" }, "Tout est enregistré");
     this.alert = h("p", { class: "alert", role: "alert" });
-    this.message = h("p", { class: "message", role: "status" });
+    this.message = h("div", { class: "message toast", role: "status" });
     this.saver = new Saver(this);
     this.printed = new Printed(this);
     this.plan = new Plan(this);
@@ -40,8 +42,9 @@ export class Workbench {
     this.formView = h("div", {});
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
     this.problems = new Problems(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work) });
-    this.handout = new HandOut(this.kit, (words, bad) => this.say(words, bad));
-    this.proofs = new Proofs(this.kit, (words, bad) => this.say(words, bad));
+    const told = { say: (words, bad) => this.say(words, bad), openField: (place) => this.openField(place), labelOf: (name) => this.labelOf(name) };
+    this.handout = new HandOut(this.kit, told);
+    this.proofs = new Proofs(this.kit, told);
     this.returned = new Returned(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work), labelOf: (name) => this.labelOf(name) });
     this.reused = new Reused(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), tab: () => this.tabs.of("confirmer"), labelOf: (name) => this.labelOf(name) });
     this.desks = desksOf(this);
@@ -71,9 +74,18 @@ export class Workbench {
     for (const one of this.switcher.children) one.setAttribute("aria-pressed", String(one.dataset.view === name));
   }
 
+  // What was done, over the pages for a while; what is wrong, above everything until it is mended.
   say(words, bad = false) {
-    fill(bad ? this.alert : this.message, words);
-    if (!bad) fill(this.alert);
+    clearTimeout(this.hush);
+    if (bad) { fill(this.alert, words); return; }
+    fill(this.alert);
+    fill(this.message, h("span", {}, words), button("×", () => this.unsay(), { class: "small", "aria-label": "Fermer ce message", title: "Fermer" }));
+    this.hush = setTimeout(() => this.unsay(), MESSAGE);
+  }
+
+  unsay() {
+    if (this.message.matches(":hover, :focus-within")) { this.hush = setTimeout(() => this.unsay(), MESSAGE); return; }
+    fill(this.message);
   }
 
   labelOf(name) {
@@ -117,7 +129,7 @@ export class Workbench {
     this.reused.update();
     const total = state.counts.errors + state.counts.warnings + state.counts.advice;
     const tab = this.tabs.of("problemes");
-    fill(tab, `Problèmes (${total})`);
+    fill(tab, total || state.checked ? `Problèmes (${total})` : "Problèmes"); // before the first check nobody knows
     tab.title = counts(state.counts);
     tab.dataset.errors = state.counts.errors ? "oui" : "non";
     this.plan.show(state, this.current?.name);

@@ -112,6 +112,7 @@ from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.reckoning.rests_told import report_wrong_rests
 from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
+from dossier.checks.numbers.reckoning.said_results import report_said_results
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_one_whole import report_shares_of_one_whole
 from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
@@ -227,6 +228,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_partitions),
     on_words(report_near_misses),
     on_words(report_near_results),
+    on_words(report_said_results),
     on_words(report_wrong_rests),
     on_words(report_lists_against_sheets),
     on_words(report_shares_of_one_whole),

@@ -14,6 +14,7 @@ from dossier.checks.dates.dates_in_prose import (
 )
 from dossier.checks.dates.dates_tied import report_dates_tied_wrongly
 from dossier.checks.dates.dates_told_again import report_dates_told_again
+from dossier.checks.dates.days_counted import report_days_counted_wrongly
 from dossier.checks.dates.days_of_no_visit import report_days_of_no_visit
 from dossier.checks.dates.days_of_places import report_other_days_of_places
 from dossier.checks.dates.days_without_month import report_days_without_month
@@ -109,10 +110,11 @@ from dossier.checks.numbers.reckoning.named_wholes import report_shares_of_named
 from dossier.checks.numbers.reckoning.near_misses import report_near_misses
 from dossier.checks.numbers.reckoning.near_results import report_near_results
 from dossier.checks.numbers.reckoning.partitions import report_wrong_partitions
+from dossier.checks.numbers.reckoning.parts_in_turn import report_parts_in_turn
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.reckoning.rests_told import report_wrong_rests
-from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.reckoning.said_results import report_said_results
+from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_one_whole import report_shares_of_one_whole
 from dossier.checks.numbers.shares_of_tables import report_shares_against_tables
@@ -229,6 +231,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_near_misses),
     on_words(report_near_results),
     on_words(report_said_results),
+    on_words(report_parts_in_turn),
     on_words(report_wrong_rests),
     on_words(report_lists_against_sheets),
     on_words(report_shares_of_one_whole),
@@ -283,6 +286,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_durations, Need.THE_VISIT),
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
+    on_words(report_days_counted_wrongly),
     on_words(report_lengths_of_dates),
     on_words(report_lengths_from_events),
     on_words(report_years_outside_their_period),

@@ -25,7 +25,7 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _PAIR_OF_DAYS = re.compile(
-    rf"\b(?P<w1>{WEEKDAY}) (?P<d1>1er|\d{{1,2}})(?:,| et| ou| puis| au)(?: le| du)? (?P<w2>{WEEKDAY}) (?P<d2>\d{{1,2}}) (?:{MONTH})\b",
+    rf"\b(?P<w1>{WEEKDAY})s? (?P<d1>1er|\d{{1,2}})(?:,| et| ou| puis| au)(?: le| du)? (?P<w2>{WEEKDAY}) (?P<d2>\d{{1,2}}) (?:{MONTH})\b",
     re.IGNORECASE,
 )
 #: Days that are known by their name, whatever the year.
@@ -130,7 +130,7 @@ def _of_pairs(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
     for match in matches_of(_PAIR_OF_DAYS, passage.text):
         first, last = _day_number(match["d1"]), _day_number(match["d2"])
         apart = (WEEKDAYS.index(match["w2"].lower()) - WEEKDAYS.index(match["w1"].lower())) % 7
-        if first < last and (last - first) % 7 != apart:
+        if (last - first) % 7 != apart:
             said = passage.text[match.start("w1") : match.end("d1")]
             right = WEEKDAYS[(WEEKDAYS.index(match["w2"].lower()) - (last - first)) % 7]
             message = f"{quoted(said)} : si le {last} est un {match['w2'].lower()}, le {first} est un {right}"

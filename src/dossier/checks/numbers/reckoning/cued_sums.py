@@ -108,7 +108,7 @@ def brought_to(result: Term, near: Sequence[Term], before: Sequence[Term]) -> It
     ]
     if (
         len(bases) == 1
-        and (more.quantity.is_bare or are_alike(more.quantity, one))
+        and (more.quantity.is_bare or are_alike(more.quantity, bases[0].quantity))
         and not more.quantity.is_fraction
     ):
         value = bases[0].quantity.value + (-1 if is_less else 1) * more.quantity.value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations
 
-from dossier.language.fr.quantities import Quantity
+from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _HUNDRED = Decimal(100)
 _MOST, _FEW = 6, 4
@@ -26,6 +26,10 @@ def any_result(one: Quantity, others: Sequence[Quantity]) -> Iterator[Decimal]:
     times = [item.value / item.factor for item in others if item.value and item.unit != "%"][:_MOST]
     shares = [item.value for item in others if item.unit == "%"][:_FEW]
     yield from same
+    is_timed = any(
+        item.unit in DURATIONS for item in others
+    )  # then it is these that turn one length into another
+    turns = () if is_timed else _TURNS
     sums = list(_sums(same))
     yield from sums
     for value in [*same, *sums[:_MOST]]:
@@ -33,8 +37,8 @@ def any_result(one: Quantity, others: Sequence[Quantity]) -> Iterator[Decimal]:
         for share in shares:
             yield from (value * (_HUNDRED - share) / _HUNDRED, value * (_HUNDRED + share) / _HUNDRED)
             yield value / share * _HUNDRED
-        yield from (value * turn for turn in _TURNS)
-        yield from (value / turn for turn in _TURNS)
+        yield from (value * turn for turn in turns)
+        yield from (value / turn for turn in turns)
         for count in times:
             yield from (value * count, value / count)
     for first, second, third in permutations(times[:_FEW], 3):
@@ -49,7 +53,7 @@ def _sums(values: Sequence[Decimal]) -> Iterator[Decimal]:
         for group in combinations(values, size):
             total = sum(group, Decimal(0))
             yield total
-            yield from (abs(total - 2 * item) for item in group)
+            yield 2 * max(group) - total
 
 
 def _shares(others: Sequence[Quantity]) -> Iterator[Decimal]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from dossier.checks.numbers.reckoning.operands import Operand, with_operands
+from dossier.checks.numbers.reckoning.operands import Operand, rate_of, with_operands
 from dossier.checks.numbers.reckoning.plain_results import any_result
+from dossier.checks.numbers.reckoning.said_rates import rated
 from dossier.checks.numbers.reckoning.series import is_slip
 from dossier.checks.numbers.reckoning.words_of_change import GROWS
 from dossier.checks.numbers.told import place_of
@@ -30,6 +31,9 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 #: What says it behind it.
+_A_CHANGE = re.compile(
+    r", (?:soit )?(?:une?|la|de) (?:hausse|baisse|augmentation|diminution|progression|réduction|recul) de (?:plus de |près de )?$"
+)
 _SO_BEHIND = re.compile(
     r"^ ?%?(?: [^\W\d_]+){0,2} (?:de plus|de moins|de mieux|en tout|au total|supplémentaires?)\b"
 )
@@ -62,6 +66,7 @@ class _Way:
     value: Decimal
     how: str
     is_change: bool = False
+    is_rate: bool = False
     room: Decimal = Decimal(0)
 
 
@@ -74,7 +79,7 @@ def report_said_results(reading: Reading) -> list[Diagnostic]:
         for rank, one in enumerate(statement.quantities):
             if rank + len(before) < 1 or not _is_said_to_follow(statement, one):
                 continue
-            way = _missed(statement, rank, before)
+            way = _missed(statement, rank, [item for item in before if item.distance < _NEAR_BY])
             if way is not None:
                 found.append(_told(reading, statement, one, way))
     return found
@@ -84,15 +89,18 @@ def _is_said_to_follow(statement: Statement, one: Quantity) -> bool:
     if not one.is_exact or one.is_fraction or not one.value or one.unit == "point":
         return False
     lead = statement.before(one)
-    return bool(_SO.search(lead) or _SO_BEHIND.match(statement.text[one.number_end :]))
+    return bool(
+        _SO.search(lead) or _A_CHANGE.search(lead) or _SO_BEHIND.match(statement.text[one.number_end :])
+    )
 
 
 def _missed(statement: Statement, rank: int, before: Sequence[Operand]) -> _Way | None:
     """The way that a result misses by a slip, where no reckoning gives it."""
     one = statement.quantities[rank]
     near = statement.quantities[:rank]
-    far = [item.quantity for item in before if item.distance < _NEAR_BY]
-    ways = [way for way in _ways(statement, one, near, far) if way.value > 0]
+    far = [item.quantity for item in before]
+    ways = [*_ways(statement, one, near, far), *_rated(statement, one, near, before)]
+    ways = [way for way in ways if way.value > 0]
     if not ways or any(_prints(one, way) for way in ways):
         return None
     others = [*(item for item in statement.quantities if item is not one), *far]
@@ -107,7 +115,8 @@ def _is_missed_by_a_slip(one: Quantity, way: _Way) -> bool:
         return True
     if one.unit == "%" and not way.is_change:
         return abs(way.value - one.value) <= _POINTS
-    return _LOW <= way.value / one.value <= _HIGH
+    low, high = (_LOW**3, _HIGH**3) if way.is_rate else (_LOW, _HIGH)
+    return low <= way.value / one.value <= high
 
 
 def _as_printed(one: Quantity, value: Decimal) -> Decimal:
@@ -128,10 +137,25 @@ def _ways(
     elif is_more and (two := _last_alike([*far, *near], one)) is not None:
         yield from _changes(one, *two, said=True)
         yield from _changes(one, two[1], two[0], said=True)
+        yield from _from_earlier(one, near, far)
     elif one.unit == "%":
+        yield from _shares_of_a_change(statement, one, near)
         yield from _shares(statement, one, near)
     if one.unit != "%" and _TOTAL.search(lead) and not is_more:
         yield from _sums(statement, one, near, far, whole=bool(_IS_TOTAL.search(lead)))
+
+
+def _rated(
+    statement: Statement, one: Quantity, near: Sequence[Quantity], before: Sequence[Operand]
+) -> Iterator[_Way]:
+    """The products and means that a result may be."""
+    if one.unit == "%":
+        return
+    some = [*(Operand(item, rate_of(statement, item), statement, 0) for item in near), *before]
+    for way in rated(Operand(one, rate_of(statement, one), statement, 0), some):
+        yield _Way(
+            way.value, way.how, room=one.value + way.value if way.will_do else Decimal(0), is_rate=True
+        )
 
 
 def _changed(
@@ -144,6 +168,17 @@ def _changed(
         if _are_alike(first, last) and _TO.match(joint) and not first.is_range:
             return (last, first) if "contre" in joint or "au lieu" in joint else (first, last)
     return None
+
+
+def _from_earlier(one: Quantity, near: Sequence[Quantity], far: Sequence[Quantity]) -> Iterator[_Way]:
+    """« 14 600 élèves […] Ils étaient 14 900 en 2034 ; ils sont donc 300 de moins »: from what was told before."""
+    told = [item for item in near if item.unit in {one.unit, ""} and item.is_exact and item is not one]
+    for last in told[-1:]:
+        for first in far:
+            if _are_alike(first, last) and first.unit in {one.unit, ""}:
+                yield from (
+                    way for way in _changes(one, first, last, said=True) if is_slip(way.value, one.value)
+                )
 
 
 def _changes(one: Quantity, old: Quantity, new: Quantity, *, said: bool) -> Iterator[_Way]:
@@ -160,6 +195,17 @@ def _changes(one: Quantity, old: Quantity, new: Quantity, *, said: bool) -> Iter
     ):
         high, low = sorted(two, key=lambda item: _in_unit(item, two), reverse=True)
         yield _Way(gap, f"{high.words} − {low.words}")
+
+
+def _shares_of_a_change(statement: Statement, one: Quantity, near: Sequence[Quantity]) -> Iterator[_Way]:
+    """« Ils étaient 14 900 ; ils sont 300 de moins, une baisse de 2 % »."""
+    if len(near) < _NEAR_BY or not _A_CHANGE.search(statement.before(one)):
+        return
+    old, gap = near[-2:]
+    is_gap = _MORE.match(statement.text[gap.number_end :]) and gap.is_exact and old.is_exact
+    if is_gap and _are_alike(old, gap) and "%" not in {old.unit, gap.unit}:
+        value = gap.value * _HUNDRED / _in_unit(old, (old, gap))
+        yield _Way(value, f"{gap.words} pour {old.words}", is_change=True)
 
 
 def _shares(statement: Statement, one: Quantity, near: Sequence[Quantity]) -> Iterator[_Way]:
@@ -232,6 +278,8 @@ def _are_alike(one: Quantity, other: Quantity) -> bool:
 
 def _room(one: Quantity) -> Decimal:
     """Half of the last place that a number may be meant to print: zeros at its end may be rounded off."""
+    if not one.unit and one.value < _HUNDRED:
+        return Decimal("0.5")
     plain = one.value / one.factor
     digits = format(plain.normalize(), "f")
     if "." in digits or plain < _HUNDRED:

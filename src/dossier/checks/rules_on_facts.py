@@ -114,6 +114,7 @@ from dossier.checks.numbers.reckoning.parts_in_turn import report_parts_in_turn
 from dossier.checks.numbers.reckoning.report import report_wrong_reckonings
 from dossier.checks.numbers.reckoning.rests_told import report_wrong_rests
 from dossier.checks.numbers.reckoning.said_results import report_said_results
+from dossier.checks.numbers.reckoning.sums_of_a_sheet import report_sums_off_by_a_digit
 from dossier.checks.numbers.reckoning.told_again import report_numbers_told_again
 from dossier.checks.numbers.shares import report_shares_off_hundred, report_wrong_shares
 from dossier.checks.numbers.shares_of_one_whole import report_shares_of_one_whole
@@ -232,6 +233,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_near_results),
     on_words(report_said_results),
     on_words(report_parts_in_turn),
+    on_words(report_sums_off_by_a_digit),
     on_words(report_wrong_rests),
     on_words(report_lists_against_sheets),
     on_words(report_shares_of_one_whole),

@@ -102,14 +102,16 @@ def _told_before(reading: Reading, sight: _Sight, own: int) -> Iterator[Diagnost
         origin, told = before[-2:]
         number = read_number(match["number"])
         apart = times_between(match["unit"].lower(), origin, told)
-        if number is None or apart is None or told.first < origin.first:
+        if number is None or apart is None:
             continue
         if apart[0] <= number <= apart[1]:
             continue
         said = f"{match['number']} {match['unit']}"
         place = reading.place(sight.passage, sight.start + match.start(), sight.start + match.end())
         shown = f"{sight.text[origin.start : origin.end]} et {sight.text[told.start : told.end]}"
-        message = f"« {said} plus tard », mais {shown} sont à {said_in(sum(apart) // 2, match['unit'])} l’un de l’autre"
+        message = f"« {said} plus tard », mais {shown} sont à {said_in(abs(sum(apart)) // 2, match['unit'])} l’un de l’autre"
+        if told.first < origin.first:
+            message = f"« {said} plus tard », mais {sight.text[told.start : told.end]} est avant {sight.text[origin.start : origin.end]}"
         yield warning("D338", message, place, "corrigez la durée, ou l’une des deux dates")
 
 

@@ -12,7 +12,7 @@ from dossier.checks.numbers.reckoning.derivations import PERIODS
 from dossier.checks.numbers.reckoning.series import is_slip
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Passage, Reading, Statement
-from dossier.diagnostics import Diagnostic, warning
+from dossier.diagnostics import Diagnostic, advice, warning
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Quantity
 
@@ -20,6 +20,10 @@ _NO_TEXT = frozenset({Kind.TITLE, Kind.HEADING, Kind.CELL, Kind.LABEL, Kind.QUOT
 _FEWEST, _TWO, _BACK, _LEAST = 3, 2, 4, 12
 _HUNDRED, _ROOM, _MOST = Decimal(100), Decimal("1.5"), Decimal(190)
 _BRACKETS = re.compile(r"\((?P<number>\d[\d ]*)(?: [^\W\d_]+(?:[- ][^\W\d_]+)?)?\)")
+_ANY_BRACKETS = re.compile(r"\(\d[\d ,]*(?: [^()]{1,12})?\)")
+_ANNOUNCES = re.compile(r" [^\d,;:.()]{3,40}(?:,| :) [^\d,;:.()]{3,60} ")
+_OF_WHICH = re.compile(r"[^\d;:.()]{0,40}, dont (?:\w+ )?$|[^\d;:.()]{0,40},? dont ")
+_NEARLY_ALL, _NEAR = Decimal("0.85"), 50
 _BETWEEN = re.compile(r"^[^.;:()\d]*\([^().;:]*$")
 _TIE = re.compile(
     r"^ ?%?,? ?(?:et )?(?:le|la|les|l'|un|une|ceux|celles|celui|celle) ?[^\d,;:.()%]{2,45}$", re.IGNORECASE
@@ -40,6 +44,8 @@ def report_parts_in_turn(reading: Reading) -> list[Diagnostic]:
         if statement.passage.kind not in _NO_TEXT:
             found += _behind_a_colon(reading, statement)
             found += _shares(reading, statement)
+            found += _of_which(reading, statement)
+            found += _counted_brackets(reading, statement)
     return found
 
 
@@ -118,6 +124,59 @@ def _behind_a_colon(reading: Reading, statement: Statement) -> Iterator[Diagnost
     is_too_much = any(one.value > whole.value for one in parts)
     if total != whole.value and (is_too_much or _is_off_by_a_digit(whole.value, total)):
         yield _wrong_sum(reading, statement, parts, whole, total)
+
+
+def _of_which(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« 1 150 agents, dont 770 soignants et 280 agents administratifs »: nearly all, but for one digit."""
+    for whole, one, other in zip(
+        statement.quantities, statement.quantities[1:], statement.quantities[2:], strict=False
+    ):
+        is_told = _OF_WHICH.match(statement.text[whole.end :]) and one.start - whole.end < _NEAR
+        joint = statement.text[one.number_end : other.start]
+        ends = re.match(r"[^\d;:()]{0,60}?(?:[,.;]|$)", statement.text[other.number_end :])
+        if not is_told or not re.fullmatch(r"[^.;:()\d,]{3,50} et (?:de )?", joint) or not ends:
+            continue
+        numbers = (whole, one, other)
+        if any(item.unit or not item.is_exact or item.is_fraction or item.per in PERIODS for item in numbers):
+            continue
+        total = one.value + other.value
+        is_large = whole.value >= _HUNDRED
+        if (
+            is_large
+            and whole.value * _NEARLY_ALL < total < whole.value
+            and _is_off_by_a_digit(whole.value, total)
+        ):
+            message = f"« {one.words.strip()} » et « {other.words.strip()} » font {format_number(total)}, sur « {whole.words.strip()} »"
+            hint = "corrigez l’un des nombres, ou dites ce que sont les autres"
+            yield advice("D330", message, place_of(reading, statement, other), hint)
+
+
+def _counted_brackets(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
+    """« L'État cède quatre terrains, l'ancienne caserne (2,4 ha), la friche (1,8 ha) et le pré (0,8 ha) »."""
+    marks = list(_ANY_BRACKETS.finditer(statement.text))
+    for first in range(len(marks)):
+        run = marks[first:]
+        count = next(
+            (size for size in range(2, len(run)) if not _BETWEEN.match(_joint(statement, run, size))),
+            len(run),
+        )
+        before = [one for one in statement.quantities if one.number_end <= run[0].start() and not one.unit]
+        if count < _TWO or not before or " et " not in _joint(statement, run, count - 1):
+            continue
+        number = before[-1]
+        lead = statement.text[number.number_end : run[0].start()]
+        is_count = number.noun and number.is_exact and number.value <= _LEAST and not number.is_fraction
+        if is_count and _ANNOUNCES.fullmatch(lead) and number.value != count and not first:
+            message = f"« {number.words.strip()} », mais {count} sont énumérés"
+            yield warning(
+                "D422", message, place_of(reading, statement, number), "corrigez le nombre, ou l’énumération"
+            )
+        break
+
+
+def _joint(statement: Statement, run: Sequence[re.Match[str]], rank: int) -> str:
+    """The words between a bracket and the one before it."""
+    return statement.text[run[rank - 1].end() : run[rank].start() + 1]
 
 
 def _shares(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:

@@ -14,10 +14,13 @@ _MOST, _FEW = 6, 4
 _TURNS = tuple(map(Decimal, (4, 7, 12, 24, 30, 52, 60, 365)))
 
 
-def any_result(one: Quantity, others: Sequence[Quantity]) -> Iterator[Decimal]:
-    """Each value of the kind of ``one`` that some plain reckoning with ``others`` gives; the nearest stand first."""
+def any_result(one: Quantity, others: Sequence[Quantity], *, is_rate: bool) -> Iterator[Decimal]:
+    """Each value of the kind of ``one`` that some plain reckoning with ``others`` gives; the nearest stand first.
+
+    A rate is not what stands beside it told once more.
+    """
     if one.unit == "%":
-        yield from _shares(others)
+        yield from _shares(others, with_rest=one.is_exact and not one.is_fraction)
         return
     alike = [item for item in others if item.unit == one.unit and item.value]
     alike += [item for item in others if item.is_bare and one.unit and item.value]
@@ -25,7 +28,8 @@ def any_result(one: Quantity, others: Sequence[Quantity]) -> Iterator[Decimal]:
     same += [item.value * one.factor for item in alike if item.is_bare and one.factor != 1][:_FEW]
     times = [item.value / item.factor for item in others if item.value and item.unit != "%"][:_MOST]
     shares = [item.value for item in others if item.unit == "%"][:_FEW]
-    yield from same
+    if not is_rate:
+        yield from same
     is_timed = any(
         item.unit in DURATIONS for item in others
     )  # then it is these that turn one length into another
@@ -56,7 +60,7 @@ def _sums(values: Sequence[Decimal]) -> Iterator[Decimal]:
             yield 2 * max(group) - total
 
 
-def _shares(others: Sequence[Quantity]) -> Iterator[Decimal]:
+def _shares(others: Sequence[Quantity], *, with_rest: bool) -> Iterator[Decimal]:
     counts = [item for item in others if item.unit != "%" and item.value][:_MOST]
     shares = [item.value for item in others if item.unit == "%"][:_FEW]
     yield from shares
@@ -72,7 +76,9 @@ def _shares(others: Sequence[Quantity]) -> Iterator[Decimal]:
     for (first, part), (second, whole) in permutations(values, 2):
         if first.unit == second.unit or first.is_bare or second.is_bare:
             ratio = part / whole * _HUNDRED
-            yield from (ratio, abs(ratio - _HUNDRED), abs(_HUNDRED - ratio))
+            yield ratio
+            if with_rest:
+                yield abs(ratio - _HUNDRED)
     for first, second, third in permutations(counts, 3):
         if first.counts_like(second) and first.counts_like(third) and second.counts_like(third):
             yield (first.value + second.value) / third.value * _HUNDRED

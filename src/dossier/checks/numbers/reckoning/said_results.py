@@ -54,7 +54,7 @@ _NOT_A_PART = re.compile(
 _OF_OTHERS = re.compile(r"^ ?% (?:des|du|de la|de l'|d'entre)\b")
 _SO_SHORT = re.compile(r"(?:\bsoit|[(=:]) ?$")
 _NEAR_BY = 2
-_HUNDRED, _POINTS, _FRACTION = Decimal(100), Decimal(12), Decimal("0.06")
+_HUNDRED, _POINTS, _FRACTION, _CLEARLY = Decimal(100), Decimal(12), Decimal("0.06"), Decimal("0.13")
 _LOW, _HIGH = Decimal("0.4"), Decimal("2.5")
 _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
@@ -86,7 +86,8 @@ def report_said_results(reading: Reading) -> list[Diagnostic]:
 
 
 def _is_said_to_follow(statement: Statement, one: Quantity) -> bool:
-    if not one.is_exact or one.is_fraction or not one.value or one.unit == "point":
+    is_told = one.unit == "%" or (one.is_exact and not one.is_fraction)
+    if not is_told or one.is_range or not one.value or one.unit == "point":
         return False
     lead = statement.before(one)
     return bool(
@@ -104,13 +105,16 @@ def _missed(statement: Statement, rank: int, before: Sequence[Operand]) -> _Way 
     if not ways or any(_prints(one, way) for way in ways):
         return None
     others = [*(item for item in statement.quantities if item is not one), *far]
-    if any(abs(value - one.value) <= _room(one) for value in any_result(one, others)):
+    results = any_result(one, others, is_rate=bool(rate_of(statement, one)))
+    if any(abs(value - one.value) <= _room(one) for value in results):
         return None
     missed = [way for way in ways if _is_missed_by_a_slip(one, way)]
     return min(missed, key=lambda way: abs(way.value - one.value), default=None)
 
 
 def _is_missed_by_a_slip(one: Quantity, way: _Way) -> bool:
+    if one.is_fraction or not one.is_exact:
+        return abs(way.value - one.value) > one.value * _CLEARLY and _LOW <= way.value / one.value <= _HIGH
     if is_slip(_as_printed(one, way.value), one.value):
         return True
     if one.unit == "%" and not way.is_change:
@@ -128,9 +132,8 @@ def _ways(
 ) -> Iterator[_Way]:
     """What the place and the unit of a result allow: a change of two numbers, a sum, a share, a mean."""
     lead, behind = statement.before(one), statement.text[one.number_end :]
-    told = near[-1] if near else None
-    is_more = bool(_MORE.match(behind)) or (
-        told is not None and told.unit == "%" and bool(_MORE.match(statement.text[told.number_end :]))
+    is_more = bool(_MORE.match(behind)) or any(
+        item.unit == "%" and _MORE.match(statement.text[item.number_end :]) for item in near
     )
     if (pair := _changed(statement, near, one)) is not None:
         yield from _changes(one, *pair, said=is_more or bool(GROWS.search(lead)))
@@ -220,9 +223,7 @@ def _shares(statement: Statement, one: Quantity, near: Sequence[Quantity]) -> It
     two = [item for item in near[-2:] if item.is_exact and not item.per]
     if len(two) == _NEAR_BY and _are_alike(*two) and two[0].value and two[1].value:
         low, high = sorted(two, key=lambda item: _in_unit(item, two))
-        way = _Way(_in_unit(low, two) * _HUNDRED / _in_unit(high, two), f"{low.words} sur {high.words} font")
-        yield way
-        yield _Way(_HUNDRED - way.value, f"{high.words} moins {low.words}, sur {high.words}")
+        yield _Way(_in_unit(low, two) * _HUNDRED / _in_unit(high, two), f"{low.words} sur {high.words} font")
 
 
 def _sums(
@@ -280,6 +281,8 @@ def _room(one: Quantity) -> Decimal:
     """Half of the last place that a number may be meant to print: zeros at its end may be rounded off."""
     if not one.unit and one.value < _HUNDRED:
         return Decimal("0.5")
+    if one.is_fraction or not one.is_exact:
+        return one.value * _CLEARLY
     plain = one.value / one.factor
     digits = format(plain.normalize(), "f")
     if "." in digits or plain < _HUNDRED:

@@ -77,6 +77,8 @@ _COSTS = frozenset(
     }
 )
 #: Who pays is not what it costs: « L'hôpital apporte 14,6 M€ ».
+#: « 17 agents, un pour deux communes »
+_ONE_FOR = re.compile(r"\bune? pour $")
 _PAYS = re.compile(r"\b(?:apport|financ|vers|pai|pay|contribu|consacr|investi|abond)\w*")
 
 
@@ -98,6 +100,7 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
             or (quantity.unit, quantity.value) in known
             or not quantity.is_exact
             or claim.frame
+            or _ONE_FOR.search(claim.statement.before(quantity))
             or (quantity.unit == "€" and _PAYS.search(claim.statement.before(quantity)))
         ):
             continue

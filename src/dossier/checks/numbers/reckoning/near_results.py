@@ -79,8 +79,10 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: 
     weight, rank = max(weighed)
     best = ways[-rank]
     is_share = any(term.quantity.unit == "%" for term in best.terms)
-    is_explained = _is_share_of_other if is_share else _is_explained
-    return None if weight < _NEEDED or is_explained(one, near, earlier) else best
+    is_explained = _is_share_of_other(one, near, earlier) or (
+        not is_share and _is_explained(one, near, earlier)
+    )
+    return None if weight < _NEEDED or is_explained else best
 
 
 def _fits(one: Quantity, way: Way) -> bool:

@@ -13,6 +13,7 @@ from dossier.checks.numbers.reckoning.series import is_slip
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Passage, Reading, Statement
 from dossier.diagnostics import Diagnostic, advice, warning
+from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.numbers import format_number
 from dossier.language.fr.quantities import Quantity
 
@@ -23,12 +24,14 @@ _BRACKETS = re.compile(r"\((?P<number>\d[\d ]*)(?: [^\W\d_]+(?:[- ][^\W\d_]+)?)?
 _ANY_BRACKETS = re.compile(r"\(\d[\d ,]*(?: [^()]{1,12})?\)")
 _ANNOUNCES = re.compile(r" [^\d,;:.()]{3,40}(?:,| :) [^\d,;:.()]{3,60} ")
 _OF_WHICH = re.compile(r"[^\d;:.()]{0,40}, dont (?:\w+ )?$|[^\d;:.()]{0,40},? dont ")
+_PEOPLE = frozenset({"femme", "homme", "fille", "garçon"})
 _NEARLY_ALL, _NEAR = Decimal("0.85"), 50
 _BETWEEN = re.compile(r"^[^.;:()\d]*\([^().;:]*$")
 _TIE = re.compile(
-    r"^ ?%?,? ?(?:et )?(?:le|la|les|l'|un|une|ceux|celles|celui|celle) ?[^\d,;:.()%]{2,45}$", re.IGNORECASE
+    r"^ ?%?,? ?(?:et )?(?:(?:[Ll]e|[Ll]a|[Ll]es|[Ll]'|[Uu]ne?|[Cc]eux|[Cc]elles|[Cc]elui|[Cc]elle) ?[^\d,;:.()%]{2,45}|[A-ZÀ-Þ][^\d,;:.()%]{2,40})$"
 )
-_OF_A_WHOLE = re.compile(r"^ ?%? (?:des|du|de la|de l') |^ ?%?,")
+#: « 40 %, soit 33,6 millions, la Région 35 % »
+_ASIDE = re.compile(r", soit [\d ,]+ [^\d,;:.()]{1,20}(?=,)")
 _NOT_PARTS = re.compile(
     r"\b(?:taux|contre|dont|hausse|baisse|augment\w*|progress\w*|recul\w*|chaque|par|plus|moins|remise|passe\w*|atteint|objectif|parmi|ou|inflation)\b"
 )
@@ -126,6 +129,12 @@ def _behind_a_colon(reading: Reading, statement: Statement) -> Iterator[Diagnost
         yield _wrong_sum(reading, statement, parts, whole, total)
 
 
+def _may_be_of(part: Quantity, whole: Quantity) -> bool:
+    """Whether a part counts what its whole does: the same noun, none, or people both."""
+    people = word_list("gens") | _PEOPLE
+    return part.noun in {"", whole.noun} or {part.noun, whole.noun} <= people or (part.noun in _PEOPLE)
+
+
 def _of_which(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
     """« 1 150 agents, dont 770 soignants et 280 agents administratifs »: nearly all, but for one digit."""
     for whole, one, other in zip(
@@ -205,7 +214,7 @@ def _shares(reading: Reading, statement: Statement) -> Iterator[Diagnostic]:
 
 def _tied(statement: Statement, one: Quantity, other: Quantity) -> bool:
     """Whether the second share is of another part of the same whole: « 35 % des plants, le cèdre 25 % »."""
-    joint = statement.text[one.number_end : other.start]
+    joint = _ASIDE.sub("", statement.text[one.number_end : other.start])
     behind = joint.rpartition(",")[2] if "," in joint else joint.rpartition(" et ")[2]
     return bool(_TIE.match(f", {behind.strip()}")) and not re.search(r"[.;:()]", joint)
 

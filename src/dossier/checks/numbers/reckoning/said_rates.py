@@ -12,6 +12,7 @@ from dossier.checks.numbers.reckoning.operands import Operand
 from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
+_SO = ("soit ", "soit donc ")
 _IN_A_YEAR = re.compile(
     r"\b(?:en (?:19|20)\d\d|par an|chaque année|dans l'année|en un an|l'an dernier|l'année dernière|sur l'année)\b"
 )
@@ -21,11 +22,15 @@ _DAYS, _WORKDAYS, _A_YEAR = (Decimal(355), Decimal(375)), (Decimal(200), Decimal
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """What a result should be by a rate, how it is said, and whether what is told will do (days of a year are not counted)."""
+    """What a result should be by a rate, how it is said, and whether what is told will do (days of a year are not counted).
+
+    ``is_near`` where all that it comes of stands in the sentence.
+    """
 
     value: Decimal
     how: str
     will_do: bool = False
+    is_near: bool = False
 
 
 def rated(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
@@ -37,13 +42,19 @@ def rated(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
 def _products(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
     one = result.quantity
     for rate in some:
-        is_of_kind = _is_of_kind(rate.quantity, one)
+        is_of_kind = _is_of_kind(rate.quantity, one) or (
+            not rate.distance and _is_said_so(result, rate.quantity)
+        )
         if not rate.per or rate.per in {"chacun", result.per} or not is_of_kind or not rate.quantity.is_exact:
             continue
         for count in some:
             times = None if count is rate else _times(count, rate.per)
             if times is not None and _fits(result, rate, count):
-                yield Rated(rate.quantity.value * times, f"{rate.quantity.words} × {count.quantity.words}")
+                yield Rated(
+                    rate.quantity.value * times,
+                    f"{rate.quantity.words} × {count.quantity.words}",
+                    is_near=not rate.distance + count.distance,
+                )
 
 
 def _means(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
@@ -51,12 +62,17 @@ def _means(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
         return
     for whole in some:
         one = whole.quantity
-        if whole.per or not one.is_exact or not _is_of_kind(one, result.quantity) or one.is_bare:
+        is_of_kind = _is_of_kind(one, result.quantity) or _is_said_so(result, one)
+        if whole.per or not one.is_exact or not is_of_kind or one.is_bare:
             continue
         counted = [count for count in some if count is not whole and not count.per]
         told = [(count, times) for count in counted if (times := _times(count, result.per)) and times > 1]
         for count, times in told:
-            yield Rated(one.value / times, f"{one.words} ÷ {count.quantity.words}")
+            yield Rated(
+                one.value / times,
+                f"{one.words} ÷ {count.quantity.words}",
+                is_near=not whole.distance + count.distance,
+            )
         is_yearly = result.per == "jour" and not any(item.quantity.unit in DURATIONS for item in some)
         if is_yearly and not told and not whole.distance and _IN_A_YEAR.search(whole.statement.text):
             days = one.value / result.quantity.value
@@ -64,10 +80,16 @@ def _means(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
             yield Rated(one.value / _A_YEAR, f"{one.words} ÷ 365", will_do)
 
 
+def _is_said_so(result: Operand, one: Quantity) -> bool:
+    """« 168 000 documents à 12 000 abonnés, soit 14 prêts par abonné »: another word for the same things."""
+    is_counted = not one.unit and not result.quantity.unit and not one.is_bare and not one.is_fraction
+    return is_counted and result.statement.text[: result.quantity.start].endswith(_SO)
+
+
 def _fits(result: Operand, rate: Operand, count: Operand) -> bool:
     """Whether a product is of the period of the result: « cinq jours par semaine » makes something per week."""
     if count.per:
-        return count.per in {result.per, rate.per} and bool(result.per)
+        return count.per in {result.per, rate.per} if result.per else rate.per in PERIODS
     return not result.per or result.per in PERIODS
 
 

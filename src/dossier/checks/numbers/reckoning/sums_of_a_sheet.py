@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from dossier.checks.numbers.reckoning.series import is_slip
 from dossier.checks.numbers.told import elsewhere, place_of
 from dossier.checks.passages import Kind, Reading, Statement
 from dossier.diagnostics import Diagnostic, warning
@@ -84,7 +85,7 @@ def _held(
         if (
             one.value >= _LEAST
             and len(digits) == 1
-            and gap <= one.value * _AWAY
+            and (gap <= one.value * _AWAY or is_slip(one.value, total))
             and one.value > max(part.value for part in run)
         ):
             place = place_of(reading, statement, run[-1])

@@ -19,6 +19,8 @@ _FOR_A_TOTAL = re.compile(
 _BALANCE = re.compile(
     r"\b(?:solde|écart|différence|excédent|déficit|gain net|reste|restent|demeurent|manque(?:nt)?|gagn\w+|perd\w*)\b[^;.:]{0,45}$"
 )
+#: « 6 infirmières et une sage-femme »: one more, which is no number.
+_AND_ONE = re.compile(r"\bet une? [a-zà-ÿ-]{4,}")
 _TOTAL_BEHIND = re.compile(r"^[^,;.:()\d]{0,25}\b(?:au total|en tout|au global)\b")
 _REST = re.compile(
     r"\b(?:[Ll]e (?:reste|solde|complément|restant|surplus)|[Ll]es autres|[Ll]'autre)\b[^;:.]{0,40}$"

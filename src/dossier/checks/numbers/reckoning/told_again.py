@@ -17,6 +17,7 @@ _MOST = 60
 _NEEDED = 4.5
 #: A number that another place tells with so much speaking for it is right as far as anybody can know.
 _UPHELD = 3.0
+_COMES_IN, _GOES_OUT = ("recett", "reven", "bénéfi", "benefi"), ("cout", "coût", "dépens", "depens", "charge")
 _HINT = (
     "un seul des deux est juste ; s’ils parlent de deux choses, dites ce qui les distingue (lieu, date, part)"
 )
@@ -35,6 +36,7 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
         if (
             one.sentence is other.sentence
             or in_turn
+            or _are_in_and_out(one, other)
             or _are_entries(one, other)
             or not (same or may_be_one(one, other))
         ):
@@ -48,6 +50,17 @@ def report_numbers_told_again(reading: Reading) -> list[Diagnostic]:
                 if full >= _NEEDED and full > against.get(mine, (0.0,))[0]:
                     against[mine] = (full, weight, theirs)
     return list(_reported(reading, told, agreeing, against))
+
+
+def _are_in_and_out(one: Told, other: Told) -> bool:
+    """« 48 000 € de recettes » and « Il coûte 120 000 € »: what comes in is not what goes out."""
+    comes, goes = (
+        [any(word.startswith(starts) for word in told.words) for told in (one, other)]
+        for starts in (_COMES_IN, _GOES_OUT)
+    )
+    return (
+        one.quantity.unit == "€" and (comes[0] != comes[1] or goes[0] != goes[1]) and any(comes) and any(goes)
+    )
 
 
 def _are_entries(one: Told, other: Told) -> bool:

@@ -25,6 +25,7 @@ from dossier.checks.dates.ends_told_again import report_ends_told_again
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
+from dossier.checks.dates.hours_of_no_day import report_hours_of_no_day
 from dossier.checks.dates.hours_of_weekly_tables import report_hours_of_weekly_tables
 from dossier.checks.dates.hours_tied import report_hours_tied_wrongly
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
@@ -50,10 +51,12 @@ from dossier.checks.dates.steps_in_order import report_steps_out_of_order
 from dossier.checks.dates.successive_periods import report_periods_out_of_turn
 from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.dates.times_apart import report_wrong_distances_in_time
+from dossier.checks.dates.times_gained import report_times_gained_wrongly
 from dossier.checks.dates.told_in_two_sentences import report_lengths_told_in_two_sentences
 from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
 from dossier.checks.dates.weekly_openings import report_wrong_weekly_openings
 from dossier.checks.dates.works_in_time import report_works_told_in_pieces
+from dossier.checks.dates.years_in_turn import report_years_out_of_turn
 from dossier.checks.figures.figure_dates import report_disagreeing_sources, report_impossible_dates
 from dossier.checks.figures.figure_entries import (
     report_expired_figures,
@@ -125,6 +128,7 @@ from dossier.checks.numbers.sums import report_parts_beyond_whole, report_wrong_
 from dossier.checks.numbers.superlatives import report_superlatives_against_tables
 from dossier.checks.numbers.tables_against_texts import report_texts_against_tables
 from dossier.checks.numbers.taken_up import report_numbers_taken_up_wrongly
+from dossier.checks.numbers.taxes import report_wrong_taxes
 from dossier.checks.numbers.totals import report_wrong_totals
 from dossier.checks.numbers.two_kinds_of_measure import report_two_kinds_of_measure
 from dossier.checks.numbers.two_units import report_two_units
@@ -233,6 +237,7 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_near_results),
     on_words(report_said_results),
     on_words(report_parts_in_turn),
+    on_words(report_wrong_taxes),
     on_words(report_sums_off_by_a_digit),
     on_words(report_wrong_rests),
     on_words(report_lists_against_sheets),
@@ -289,6 +294,9 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
     on_words(report_days_counted_wrongly),
+    on_words(report_years_out_of_turn),
+    on_words(report_hours_of_no_day),
+    on_words(report_times_gained_wrongly),
     on_words(report_lengths_of_dates),
     on_words(report_lengths_from_events),
     on_words(report_years_outside_their_period),

@@ -38,6 +38,8 @@ def report_contradictions(reading: Reading) -> list[Diagnostic]:
     by_key: dict[str, list[Claim]] = defaultdict(list)
     found: list[Diagnostic] = []
     for claim in claims_of(reading):
+        if _ONE_FOR.search(claim.statement.before(claim.quantity)):
+            continue
         earlier = by_key[claim.key]
         agreeing = any(_alike(other, claim) and not _differ(other, claim) for other in earlier[-_MOST_ALIKE:])
         against = next(
@@ -76,9 +78,9 @@ _COSTS = frozenset(
         "opération",
     }
 )
-#: Who pays is not what it costs: « L'hôpital apporte 14,6 M€ ».
 #: « 17 agents, un pour deux communes »
 _ONE_FOR = re.compile(r"\bune? pour $")
+#: Who pays is not what it costs: « L'hôpital apporte 14,6 M€ ».
 _PAYS = re.compile(r"\b(?:apport|financ|vers|pai|pay|contribu|consacr|investi|abond)\w*")
 
 
@@ -100,7 +102,6 @@ def report_contradicted_ledger(reading: Reading) -> list[Diagnostic]:
             or (quantity.unit, quantity.value) in known
             or not quantity.is_exact
             or claim.frame
-            or _ONE_FOR.search(claim.statement.before(quantity))
             or (quantity.unit == "€" and _PAYS.search(claim.statement.before(quantity)))
         ):
             continue

@@ -14,6 +14,9 @@ from dossier.language.fr.quantities import Quantity
 _LONG = re.compile(r"\b(?:long(?:ue)?s?|longueur)\b[^,;.\d]{0,15}$", re.IGNORECASE)
 _WIDE = re.compile(r"\b(?:larges?|largeur)\b[^,;.\d]{0,15}$", re.IGNORECASE)
 _HIGH = re.compile(r"\b(?:haute?s?|hauteur|profonde?s?|profondeur)\b[^,;.\d]{0,15}$", re.IGNORECASE)
+#: « 86 mètres de long », « 12 mètres de haut »
+_TALL = frozenset({"haut", "hauteur", "profondeur"})
+_SIDES = _TALL | {"long", "longueur", "large", "largeur"}
 #: « 44 mètres sur 24 », « 12 m × 8 m »
 _BY = re.compile(r"^(?: m| mètres?)? ?(?:sur|par|×|x) ?$")
 #: What makes of the measure that of the thing whose sides were told.
@@ -57,7 +60,9 @@ def _sides(statement: Statement) -> list[Quantity]:
         is_by = before is not None and before in found and _BY.match(statement.between(before, one))
         behind = statement.quantities[rank + 1] if rank + 1 < len(statement.quantities) else None
         opens = behind is not None and _BY.match(statement.between(one, behind)) is not None
-        is_side = opens or any(pattern.search(lead) for pattern in (_LONG, _WIDE, _HIGH))
+        is_side = (
+            opens or one.noun in _SIDES or any(pattern.search(lead) for pattern in (_LONG, _WIDE, _HIGH))
+        )
         if (one.unit == "m" and is_side) or (is_by and (one.unit == "m" or one.is_bare)):
             found.append(one)
         elif before in found and one.is_bare and _WIDE.search(lead):
@@ -69,7 +74,7 @@ def _factors(
     statement: Statement, one: Quantity, sides: Sequence[Quantity], surface: Quantity | None
 ) -> list[Quantity]:
     """What a surface or a volume is the product of; nothing where the sides do not say it."""
-    high = [side for side in sides if _HIGH.search(statement.text[: side.start])]
+    high = [side for side in sides if _HIGH.search(statement.text[: side.start]) or side.noun in _TALL]
     flat = [side for side in sides if side not in high]
     if one.unit == "m²":
         return flat if len(flat) == 2 and not high else []

@@ -115,11 +115,7 @@ def _behind_a_colon(reading: Reading, statement: Statement) -> Iterator[Diagnost
     if not is_listed or not ends or _NOT_PARTS.search(statement.text[: parts[0].start]):
         return
     if any(
-        one.unit
-        or not one.is_exact
-        or one.is_fraction
-        or one.per in PERIODS
-        or one.noun not in {"", whole.noun}
+        one.unit or not one.is_exact or one.is_fraction or one.per in PERIODS or not _may_be_of(one, whole)
         for one in parts
     ):
         return

@@ -64,6 +64,7 @@ def sums(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     if (
         len(listed) < 2
         or _SELECTS.search(behind)
+        or _AND_ONE.search(behind)
         or any(item.per or not item.quantity.is_exact for item in listed)
     ):
         return
